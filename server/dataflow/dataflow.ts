@@ -1,0 +1,30 @@
+/** The questions that rules may ask about data. Answers are certain on every path or absent. Lazy, per function, under a budget. */
+
+import type { QualifiedName } from "../semantic/semanticModel";
+import type { Call, SyntaxNode } from "../syntax/syntaxTree";
+import type { ObjectState } from "./objectState";
+import type { Value } from "./value";
+
+/** What a call does, its callee resolved as far as can be. */
+export interface ResolvedCall {
+  readonly call: Call;
+  /** The library function, class or method called: `sklearn.metrics.roc_curve`, `sklearn.svm.SVC.fit`; null if not known. */
+  readonly callee: QualifiedName | null;
+  /** The method's name, where something is called through an attribute. */
+  readonly method: string | null;
+  /** The object a method is called on. */
+  readonly receiver: SyntaxNode | null;
+}
+
+/** Follows data through one file. */
+export interface Dataflow {
+  /** The abstract value of an expression where it stands, joined over all paths that lead there; unknown is `{}`. */
+  valueOf(node: SyntaxNode): Value;
+  /** What is certain to have happened to the object that `expression` denotes, just before `at` is evaluated. */
+  stateOf(expression: SyntaxNode, at: SyntaxNode): ObjectState;
+  resolveCall(call: Call): ResolvedCall;
+  /** The argument a parameter gets, by keyword or position (from 0, the receiver not counted); null if none is written. */
+  argument(call: Call, keyword: string, position: number | null): SyntaxNode | null;
+  /** Every call in whose arguments the value of this very expression arrives unchanged through variables, in source order. */
+  consumersOf(node: SyntaxNode): readonly SyntaxNode[];
+}

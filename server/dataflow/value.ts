@@ -1,0 +1,128 @@
+/** Abstract values: what is certain of the value an expression has on every path. Each fact is known or absent; absent silences. */
+
+import type { Role, StepKind } from "../knowledge/knowledge";
+import type { QualifiedName } from "../semantic/semanticModel";
+import type { SyntaxNode } from "../syntax/syntaxTree";
+
+/** Part of a data set, as a split made it. */
+export type Part = "all" | "train" | "test" | "validation";
+
+/** Where rows come from. */
+export interface Rows {
+  /** The expression that first made or named the data: two values of one source hold rows of one data set. */
+  readonly source: SyntaxNode;
+  readonly part: Part;
+  /** The call that split them, or null while whole. */
+  readonly splitBy: SyntaxNode | null;
+}
+
+/** A literal's value. Floats and integers are told apart by `Value.type`. */
+export type Constant = string | number | boolean | null;
+
+/** One station on the way of a value, for related information. */
+export interface Step {
+  readonly node: SyntaxNode;
+  readonly what: StepKind;
+}
+
+/** A thing with identity, so that what happens to it can be followed: its allocation site, parameter or unknown name. */
+export interface ObjectId {
+  readonly site: SyntaxNode;
+}
+
+/** What is known of a value. An empty one is unknown: the top of the lattice. */
+export interface Value {
+  readonly constant?: Constant;
+  /** The class it is an instance of: `sklearn.svm.SVC`, `builtins.float`, `torch.Tensor`. */
+  readonly type?: QualifiedName;
+  /** The class of this workspace it is an instance of. */
+  readonly localClass?: SyntaxNode & { readonly kind: "class_definition" };
+  /** It *is* this library function, class or module. */
+  readonly symbol?: QualifiedName;
+  /** It *is* this function of the workspace. */
+  readonly localFunction?: SyntaxNode & { readonly kind: "function_definition" | "lambda" };
+  /** The elements of a tuple or list that are all known by number. */
+  readonly elements?: readonly Value[];
+  /** The entries of a dict literal with literal keys. */
+  readonly entries?: ReadonlyMap<string, Value>;
+  readonly role?: Role;
+  readonly rows?: Rows;
+  /** The fitted transformer whose statistics are in the value, and the rows these were taken from. */
+  readonly fittedOn?: { readonly estimator: QualifiedName; readonly call: SyntaxNode; readonly rows: Rows };
+  /** The call that made it, where a library call did: its arguments can be looked at. */
+  readonly call?: SyntaxNode & { readonly kind: "call" };
+  readonly object?: ObjectId;
+  /** The way it came, oldest first; at most a dozen. */
+  readonly trace?: readonly Step[];
+}
+
+export const UNKNOWN: Value = Object.freeze({});
+
+const MAX_TRACE = 12;
+
+/** The value with one more station on its way. */
+export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
+  const trace = [...(value.trace ?? []), { node, what }];
+  return { ...value, trace: trace.slice(-MAX_TRACE) };
+}
+
+/** What is certain of a value that is either `a` or `b`: the facts in which they agree. */
+export function joinValues(a: Value, b: Value): Value {
+  if (a === b) return a;
+  const joined: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
+  if (a.constant !== undefined && a.constant === b.constant) joined.constant = a.constant;
+  if (a.type !== undefined && a.type === b.type) joined.type = a.type;
+  if (a.localClass !== undefined && a.localClass === b.localClass) joined.localClass = a.localClass;
+  if (a.symbol !== undefined && a.symbol === b.symbol) joined.symbol = a.symbol;
+  if (a.localFunction !== undefined && a.localFunction === b.localFunction)
+    joined.localFunction = a.localFunction;
+  if (a.role !== undefined && a.role === b.role) joined.role = a.role;
+  if (a.rows !== undefined && b.rows !== undefined && sameRows(a.rows, b.rows)) joined.rows = a.rows;
+  if (a.fittedOn !== undefined && a.fittedOn.call === b.fittedOn?.call) joined.fittedOn = a.fittedOn;
+  if (a.call !== undefined && a.call === b.call) joined.call = a.call;
+  if (a.object !== undefined && a.object.site === b.object?.site) joined.object = a.object;
+  if (a.elements !== undefined && a.elements.length === b.elements?.length) {
+    const other = b.elements;
+    joined.elements = a.elements.map((element, i) => joinValues(element, other[i] ?? UNKNOWN));
+  }
+  if (a.entries !== undefined && b.entries !== undefined && a.entries.size === b.entries.size) {
+    const other = b.entries;
+    if ([...a.entries.keys()].every((key) => other.has(key))) {
+      joined.entries = new Map(
+        [...a.entries].map(([key, value]) => [key, joinValues(value, other.get(key) ?? UNKNOWN)]),
+      );
+    }
+  }
+  // Two ways lead here; either explains the facts that are left.
+  if (Object.keys(joined).length > 0 && a.trace !== undefined) joined.trace = a.trace;
+  return Object.keys(joined).length === 0 ? UNKNOWN : joined;
+}
+
+/** Whether two lineages are one. */
+export function sameRows(a: Rows, b: Rows): boolean {
+  return a.source === b.source && a.part === b.part && a.splitBy === b.splitBy;
+}
+
+/** Whether two values say the same; used to stop the iteration over loops. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Value)[]);
+  keys.delete("trace");
+  for (const key of keys) {
+    if (key === "elements") {
+      if (a.elements?.length !== b.elements?.length) return false;
+      if (!a.elements?.every((element, i) => sameValue(element, b.elements?.[i] ?? UNKNOWN))) return false;
+    } else if (key === "entries") {
+      if (a.entries?.size !== b.entries?.size) return false;
+      for (const [name, value] of a.entries ?? [])
+        if (!sameValue(value, b.entries?.get(name) ?? UNKNOWN)) return false;
+    } else if (key === "rows") {
+      if (a.rows === undefined || b.rows === undefined || !sameRows(a.rows, b.rows)) return false;
+    } else if (key === "fittedOn") {
+      if (a.fittedOn?.call !== b.fittedOn?.call) return false;
+    } else if (key === "object") {
+      if (a.object?.site !== b.object?.site) return false;
+    } else if (a[key] !== b[key]) return false;
+  }
+  return true;
+}

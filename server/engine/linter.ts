@@ -1,0 +1,261 @@
+/** Runs rules over one file: one walk, dispatch by node kind and by called API, each rule isolated. Knows no editor, no disk, no clock of its own. */
+
+import type { ApiIndex } from "../api-index/apiIndex";
+import { createDataflow } from "../dataflow/analysis";
+import type { ResolvedCall } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
+import { createFixer } from "../rule-api/fixer";
+import {
+  formatMessage,
+  type Localized,
+  type Messages,
+  type Rule,
+  type RuleHandlers,
+  type Severity,
+} from "../rule-api/rule";
+import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { findConflict, sortEdits } from "../text/textEdit";
+import { type TextRange, textRange } from "../text/textRange";
+import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
+import { applySuppressions } from "./suppression";
+
+/** Which rules run and how loud they are. */
+export interface RuleSettings {
+  readonly profile: "quiet" | "standard" | "strict";
+  /** By rule name, theme or `*`; a rule's own name wins over its theme, that over `*`. */
+  readonly severities: ReadonlyMap<string, Severity | "off">;
+}
+
+export const DEFAULT_SETTINGS: RuleSettings = { profile: "standard", severities: new Map() };
+
+export interface LinterOptions {
+  readonly rules: readonly Rule[];
+  readonly knowledge: Knowledge;
+  readonly apiIndex: ApiIndex;
+  /** Milliseconds of any origin; without it no times are taken. */
+  readonly clock?: () => number;
+}
+
+export interface LintInput {
+  readonly semantic: SemanticModel;
+  readonly fileKind: "script" | "stub" | "notebook";
+  readonly settings: RuleSettings;
+}
+
+/** Reviews files one at a time; keeps nothing between them. */
+export interface Linter {
+  readonly rules: readonly Rule[];
+  review(input: LintInput): Review;
+}
+
+/** A linter with these rules. Throws a RangeError where two rules have one name. */
+export function createLinter(options: LinterOptions): Linter {
+  const names = new Set<string>();
+  for (const { meta } of options.rules) {
+    if (names.has(meta.name)) throw new RangeError(`two rules are called ${meta.name}`);
+    names.add(meta.name);
+  }
+  return { rules: options.rules, review: (input) => review(options, input) };
+}
+
+/** The severity a rule reports with, or "off". */
+export function severityOf(meta: Rule["meta"], settings: RuleSettings): Severity | "off" {
+  const chosen =
+    settings.severities.get(meta.name) ?? settings.severities.get(meta.theme) ?? settings.severities.get("*");
+  if (chosen !== undefined) return chosen;
+  if (meta.profile === "strict" && settings.profile !== "strict") return "off";
+  if (settings.profile === "quiet" && meta.severity !== "error") return "off";
+  return meta.severity;
+}
+
+interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  /** The severity is the user's choice and overrides the one in a report. */
+  readonly chosen: boolean;
+  found: Diagnostic[];
+  failed: boolean;
+  time: number;
+}
+
+type Handler<Argument extends readonly unknown[]> = {
+  readonly active: ActiveRule;
+  readonly run: (...given: Argument) => void;
+};
+
+function review(options: LinterOptions, input: LintInput): Review {
+  const { semantic, settings } = input;
+  const { tree } = semantic;
+  const failures: RuleFailure[] = [];
+  const dataflow = createDataflow(semantic, options.knowledge);
+  const fixer = createFixer(semantic);
+  const actives: ActiveRule[] = [];
+  const byKind = new Map<string, Handler<[SyntaxNode]>[]>();
+  const byCallee = new Map<string, Handler<[Call, ResolvedCall]>[]>();
+  const byMethod = new Map<string, Handler<[Call, ResolvedCall]>[]>();
+
+  const guarded = (active: ActiveRule, work: () => void): void => {
+    if (active.failed) return;
+    const before = options.clock?.() ?? 0;
+    try {
+      work();
+    } catch (error) {
+      active.failed = true;
+      active.found = [];
+      failures.push({ rule: active.rule.meta.name, error });
+    }
+    if (options.clock !== undefined) active.time += options.clock() - before;
+  };
+
+  const ends: Handler<[]>[] = [];
+  for (const rule of options.rules) {
+    const { meta } = rule;
+    const severity = severityOf(meta, settings);
+    if (severity === "off") continue;
+    if (
+      meta.libraries.length > 0 &&
+      !meta.libraries.some((library) => semantic.importedPackages.has(library))
+    )
+      continue;
+    const chosen =
+      settings.severities.has(meta.name) ||
+      settings.severities.has(meta.theme) ||
+      settings.severities.has("*");
+    const active: ActiveRule = { rule, severity, chosen, found: [], failed: false, time: 0 };
+    actives.push(active);
+    guarded(active, () => {
+      const context: RuleContext<Messages> = {
+        tree,
+        semantic,
+        dataflow,
+        fixer,
+        knowledge: options.knowledge,
+        apiIndex: options.apiIndex,
+        fileKind: input.fileKind,
+        text: (range) => textOf(tree, range),
+        excerpt: (node) => excerpt(textOf(tree, node)),
+        report: (report) =>
+          active.found.push(
+            ...diagnosticsOf(active, report, tree.text.length, (range) => isBroken(tree, range)),
+          ),
+      };
+      register(active, rule.create(context));
+    });
+  }
+
+  function register(active: ActiveRule, handlers: RuleHandlers): void {
+    const into = <A extends readonly unknown[]>(
+      map: Map<string, Handler<A>[]>,
+      key: string,
+      run: (...given: A) => void,
+    ): void => {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [{ active, run }]);
+      else list.push({ active, run });
+    };
+    for (const [kind, run] of Object.entries(handlers.nodes ?? {}))
+      into(byKind, kind, run as (node: SyntaxNode) => void);
+    for (const [callee, run] of Object.entries(handlers.calls ?? {})) into(byCallee, callee, run);
+    for (const [method, run] of Object.entries(handlers.methods ?? {})) into(byMethod, method, run);
+    if (handlers.end !== undefined) ends.push({ active, run: handlers.end });
+  }
+
+  if (byKind.size > 0 || byCallee.size > 0 || byMethod.size > 0) {
+    for (const node of descendants(tree.root)) {
+      for (const { active, run } of byKind.get(node.kind) ?? []) guarded(active, () => run(node));
+      if (node.kind !== "call") continue;
+      const resolved = dataflow.resolveCall(node);
+      if (resolved.callee !== null)
+        for (const { active, run } of byCallee.get(resolved.callee) ?? [])
+          guarded(active, () => run(node, resolved));
+      if (resolved.method !== null)
+        for (const { active, run } of byMethod.get(resolved.method) ?? [])
+          guarded(active, () => run(node, resolved));
+    }
+  }
+  for (const { active, run } of ends) guarded(active, () => run());
+
+  const found = actives.flatMap((active) => active.found);
+  const diagnostics = applySuppressions(tree, unique(found), {
+    rules: options.rules,
+    active: new Set(actives.map(({ rule }) => rule.meta.name)),
+    settings,
+  });
+  return {
+    diagnostics,
+    failures,
+    timings: new Map(actives.map((active) => [active.rule.meta.name, active.time])),
+  };
+}
+
+/** Where one rule reports a range twice for one message, once is enough; a primary finding stands in for a secondary place. */
+function unique(found: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Map<string, Diagnostic>();
+  for (const diagnostic of found) {
+    const key = `${diagnostic.rule} ${diagnostic.range.start} ${diagnostic.range.end}`;
+    const other = seen.get(key);
+    if (other === undefined || (other.secondary && !diagnostic.secondary)) seen.set(key, diagnostic);
+  }
+  return [...seen.values()].sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : 1),
+  );
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
+}
+
+function diagnosticsOf(
+  active: ActiveRule,
+  report: ReportOf<Messages>,
+  length: number,
+  broken: (range: TextRange) => boolean,
+): Diagnostic[] {
+  if (broken(report.node) && report.breakage !== true) return [];
+  const { messages, name } = active.rule.meta;
+  const filled = (key: string, data: Readonly<Record<string, string>> | undefined): Localized => {
+    const message = messages[key];
+    if (message === undefined) throw new Error(`${name} has no message ${key}`);
+    return { en: formatMessage(message.en, data), zh: formatMessage(message.zh, data) };
+  };
+  const related = (place: RelatedOf<Messages>) => ({
+    range: textRange(place.node.start, place.node.end),
+    message: filled(place.message, place.data),
+  });
+  const correction = (given: CorrectionOf<Messages>, safe: boolean): Correction => {
+    const edits = sortEdits(given.edits);
+    if (findConflict(edits) !== null) throw new RangeError(`${name}: overlapping edits`);
+    if (edits.length === 0 || edits.some((edit) => edit.range.end > length))
+      throw new RangeError(`${name}: edits outside the text, or none`);
+    return { title: filled(given.message, given.data), edits, safe, snippet: given.snippet ?? false };
+  };
+  const corrections = [
+    ...(report.fix ? [correction(report.fix, true)] : []),
+    ...(report.suggestions ?? []).map((suggestion) => correction(suggestion, false)),
+  ];
+  const primary: Diagnostic = {
+    rule: name,
+    range: textRange(report.node.start, report.node.end),
+    severity: active.chosen ? active.severity : (report.severity ?? active.severity),
+    message: filled(report.message, report.data),
+    related: (report.related ?? []).map(related),
+    corrections,
+    tags: report.tags ?? [],
+    secondary: false,
+  };
+  const secondary = (report.secondary ?? []).slice(0, 3).map(
+    (place): Diagnostic => ({
+      rule: name,
+      ...related(place),
+      severity: "hint",
+      related: [{ range: primary.range, message: primary.message }],
+      corrections: [],
+      tags: [],
+      secondary: true,
+    }),
+  );
+  return [primary, ...secondary];
+}

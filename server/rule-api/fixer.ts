@@ -1,0 +1,176 @@
+/** Edits that corrections are made of. Knows the file's text, names and indentation; decides nothing. */
+
+import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import {
+  type Argument,
+  type Call,
+  callArguments,
+  enclosingStatement,
+  type Statement,
+  type SyntaxNode,
+  textOf,
+} from "../syntax/syntaxTree";
+import type { TextEdit } from "../text/textEdit";
+import { type TextRange, textRange } from "../text/textRange";
+
+/** How a library name is written at a place, and the import that must be added for it (none if it is there). */
+export interface SpelledName {
+  readonly name: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Fixer {
+  replace(range: TextRange, newText: string): TextEdit;
+  insertBefore(range: TextRange, newText: string): TextEdit;
+  insertAfter(range: TextRange, newText: string): TextEdit;
+  remove(range: TextRange): TextEdit;
+  /** Removes one argument with the comma that belongs to it. */
+  removeArgument(call: Call, argument: Argument): TextEdit;
+  /** Adds `name=value` (or a positional argument) behind the last argument. */
+  addArgument(call: Call, newText: string): TextEdit;
+  /** A new line before the statement that holds the node, in its indentation. */
+  lineBefore(node: SyntaxNode, line: string): TextEdit;
+  /** A new line behind the statement that holds the node, in its indentation. */
+  lineAfter(node: SyntaxNode, line: string): TextEdit;
+  /** The whitespace before the statement that holds the node. */
+  indentationOf(node: SyntaxNode): string;
+  /** How to write a library's function or class in this file: through an import that is there, or one that the edits add. */
+  spell(name: QualifiedName): SpelledName;
+}
+
+/** A fixer for one file. */
+export function createFixer(semantic: SemanticModel): Fixer {
+  const { tree } = semantic;
+  const { text } = tree;
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+
+  const statementOf = (node: SyntaxNode): Statement | SyntaxNode => enclosingStatement(node) ?? node;
+  const indentationOf = (node: SyntaxNode): string => {
+    const { start } = statementOf(node);
+    const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+    return /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? "";
+  };
+  const inLines = (line: string, indentation: string): string =>
+    line.split("\n").join(lineBreak + indentation);
+
+  const fixer: Fixer = {
+    replace: (range, newText) => ({ range: textRange(range.start, range.end), newText }),
+    insertBefore: (range, newText) => ({ range: textRange(range.start, range.start), newText }),
+    insertAfter: (range, newText) => ({ range: textRange(range.end, range.end), newText }),
+    remove: (range) => ({ range: textRange(range.start, range.end), newText: "" }),
+    removeArgument(call, argument) {
+      const all = callArguments(call);
+      const index = all.findIndex((other) => other.node === argument.node);
+      const next = all[index + 1];
+      const previous = all[index - 1];
+      if (next !== undefined) return fixer.remove(textRange(argument.node.start, next.node.start));
+      if (previous !== undefined) return fixer.remove(textRange(previous.node.end, argument.node.end));
+      return fixer.remove(argument.node);
+    },
+    addArgument(call, newText) {
+      const last = callArguments(call).at(-1);
+      if (last !== undefined) return fixer.insertAfter(last.node, `, ${newText}`);
+      return { range: textRange(call.arguments.start + 1, call.arguments.start + 1), newText };
+    },
+    lineBefore(node, line) {
+      const statement = statementOf(node);
+      const indentation = indentationOf(node);
+      return fixer.insertBefore(statement, `${inLines(line, indentation)}${lineBreak}${indentation}`);
+    },
+    lineAfter(node, line) {
+      const statement = statementOf(node);
+      const indentation = indentationOf(node);
+      return fixer.insertAfter(
+        endOfLogicalLine(statement),
+        `${lineBreak}${indentation}${inLines(line, indentation)}`,
+      );
+    },
+    indentationOf,
+    spell(name) {
+      const dot = name.lastIndexOf(".");
+      const module = name.slice(0, dot);
+      const member = name.slice(dot + 1);
+      for (const binding of semantic.moduleScope.bindings.values()) {
+        const definition = binding.definitions[0];
+        if (binding.definitions.length !== 1 || definition?.import == null) continue;
+        if (definition.import.qualified === name) return { name: binding.name, edits: [] };
+      }
+      for (const binding of semantic.moduleScope.bindings.values()) {
+        const definition = binding.definitions[0];
+        if (binding.definitions.length !== 1 || definition?.import == null) continue;
+        if (definition.import.qualified === module) return { name: `${binding.name}.${member}`, edits: [] };
+      }
+      if (dot < 0) return { name, edits: [importLine(`import ${name}`)] };
+      const taken = semantic.moduleScope.bindings.has(member);
+      const sibling = importStatementOf(module);
+      if (sibling !== null && !taken)
+        return { name: member, edits: [fixer.insertAfter(sibling, `, ${member}`)] };
+      if (taken) return { name: `${module}.${member}`, edits: [importLine(`import ${module}`)] };
+      return { name: member, edits: [importLine(`from ${module} import ${member}`)] };
+    },
+  };
+
+  /** A comment behind the statement belongs to its line. */
+  function endOfLogicalLine(statement: TextRange): TextRange {
+    const rest = /^[^\n\r]*/.exec(text.slice(statement.end))?.[0] ?? "";
+    const end = /^\s*(#.*)?$/.test(rest) ? statement.end + rest.trimEnd().length : statement.end;
+    return textRange(statement.start, end);
+  }
+
+  /** The last name in an unparenthesized top-level `from module import a, b` with that module, or the last in parentheses. */
+  function importStatementOf(module: string): SyntaxNode | null {
+    for (const statement of tree.root.children) {
+      if (statement.kind !== "import_from_statement" || textOf(tree, statement.moduleName) !== module)
+        continue;
+      const last = statement.name.at(-1);
+      if (last !== undefined) return last;
+    }
+    return null;
+  }
+
+  /** A new import behind the last top-level import, else behind docstring, comments and future imports at the top. */
+  function importLine(line: string): TextEdit {
+    const imports = tree.root.children.filter(
+      (node) =>
+        node.kind === "import_statement" ||
+        node.kind === "import_from_statement" ||
+        node.kind === "future_import_statement",
+    );
+    // Only those of the first block: a late import says nothing about where this one is needed.
+    const first = tree.root.children.findIndex((node) => !isImport(node) && !isDocstring(node));
+    const block =
+      first < 0
+        ? imports
+        : imports.filter((node) => node.start < (tree.root.children[first] as SyntaxNode).start);
+    const last = block.at(-1);
+    if (last !== undefined) return fixer.insertAfter(endOfLogicalLine(last), lineBreak + line);
+    const top = tree.root.children[0];
+    if (top !== undefined && isDocstring(top))
+      return fixer.insertAfter(endOfLogicalLine(top), lineBreak + lineBreak + line);
+    let at = 0;
+    if (text.startsWith("\ufeff")) at = 1;
+    // A shebang or coding comment must stay the first line.
+    for (const comment of tree.comments) {
+      if (comment.start !== at || !/^#(!|.*coding[:=])/.test(comment.text)) break;
+      at = comment.end + (/^\r?\n|^\r/.exec(text.slice(comment.end))?.[0].length ?? 0);
+    }
+    return { range: textRange(at, at), newText: line + lineBreak };
+  }
+  return fixer;
+}
+
+function isImport(node: SyntaxNode): boolean {
+  return (
+    node.kind === "import_statement" ||
+    node.kind === "import_from_statement" ||
+    node.kind === "future_import_statement"
+  );
+}
+
+function isDocstring(node: SyntaxNode): boolean {
+  return (
+    node.kind === "expression_statement" &&
+    node.children.length === 1 &&
+    (node.children[0]?.kind === "string" || node.children[0]?.kind === "concatenated_string")
+  );
+}

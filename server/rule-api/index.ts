@@ -1,0 +1,44 @@
+/** Everything that a rule may import. Re-exports only. */
+
+export type { Advice, ApiAnswer, ApiIndex, ApiParameter, ApiSymbol } from "../api-index/apiIndex";
+export type { Dataflow, ResolvedCall } from "../dataflow/dataflow";
+export type { ObjectState } from "../dataflow/objectState";
+export type { Constant, Rows, Step, Value } from "../dataflow/value";
+export type { Knowledge, Role, StepKind } from "../knowledge/knowledge";
+export type {
+  Binding,
+  ClassInfo,
+  Definition,
+  QualifiedName,
+  Reference,
+  Scope,
+  SemanticModel,
+} from "../semantic/semanticModel";
+export type * from "../syntax/syntaxTree";
+export {
+  ancestor,
+  callArguments,
+  descendants,
+  enclosingStatement,
+  isKind,
+  isStatement,
+  stringValue,
+  textOf,
+  unparenthesized,
+} from "../syntax/syntaxTree";
+export type { TextEdit } from "../text/textEdit";
+export { type TextRange, textRange } from "../text/textRange";
+export type { Fixer, SpelledName } from "./fixer";
+export {
+  defineRule,
+  type Language,
+  type Localized,
+  md,
+  python,
+  type Rule,
+  type RuleMeta,
+  type RuleText,
+  type Severity,
+  type Theme,
+} from "./rule";
+export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";

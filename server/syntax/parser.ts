@@ -1,0 +1,168 @@
+/** The only importer of tree-sitter: text in, SyntaxTree out, and no tree-sitter object leaves. Hides which binding parses. */
+
+import { Language, type Tree, Parser as WasmParser } from "web-tree-sitter";
+import { applyEdits, sortEdits, type TextEdit } from "../text/textEdit";
+import { type Cursor, type KindTable, lower } from "./lower";
+import type { SyntaxTree } from "./syntaxTree";
+
+/** Parses Python. One parser serves any number of texts, one after another. */
+export interface Parser {
+  /** Which binding does the work. */
+  readonly binding: "wasm" | "native";
+  /** Parses a whole text. Never throws because of the text; broken code shows in the tree's `errors`. */
+  parse(text: string): SyntaxTree;
+  /** Opens a text that will be edited: its edits re-parse only what they touch. */
+  open(text: string): EditableText;
+}
+
+/** A text with the parse state of its last version. `close` must be called, or the parse state is never freed. */
+export interface EditableText {
+  readonly tree: SyntaxTree;
+  /** Applies edits (ranges of the current text) and returns the tree of the new text. */
+  edit(edits: readonly TextEdit[]): SyntaxTree;
+  close(): void;
+}
+
+/** The bytes of the runtime and of the grammar, where they cannot be found beside the program (a web worker). */
+export interface WasmFiles {
+  readonly runtime: Uint8Array;
+  readonly grammar: Uint8Array;
+}
+
+interface Point {
+  row: number;
+  column: number;
+}
+interface InputEdit {
+  startIndex: number;
+  oldEndIndex: number;
+  newEndIndex: number;
+  startPosition: Point;
+  oldEndPosition: Point;
+  newEndPosition: Point;
+}
+interface BindingTree {
+  walk(): Cursor & { delete?: () => void };
+  edit(edit: InputEdit): void;
+  delete?: () => void;
+}
+/** What the two bindings have in common. */
+interface Binding {
+  readonly name: "wasm" | "native";
+  parse(text: string, previous: BindingTree | null): BindingTree;
+}
+
+/** A parser on WebAssembly: the one every user gets. Rejects where the bytes are no such grammar. */
+export async function createWasmParser(files: WasmFiles): Promise<Parser> {
+  await WasmParser.init({ wasmBinary: files.runtime });
+  const language = await Language.load(files.grammar);
+  const parser = new WasmParser();
+  parser.setLanguage(language);
+  return createParser({
+    name: "wasm",
+    parse(text, previous) {
+      const tree = parser.parse(text, previous as Tree | null);
+      if (tree === null) throw new Error("the parser was interrupted");
+      return tree as unknown as BindingTree;
+    },
+  });
+}
+
+interface NativeModule {
+  new (): {
+    setLanguage(language: unknown): void;
+    parse(input: (index: number) => string, old?: BindingTree | null): BindingTree;
+  };
+}
+
+/** What `require("tree-sitter")` and `require("tree-sitter-python")` return, found by the caller. */
+export interface NativeModules {
+  readonly treeSitter: unknown;
+  readonly python: unknown;
+}
+
+/** A parser on the native binding, for the command line where it loads. Throws where the modules do not fit. */
+export function createNativeParser(modules: NativeModules): Parser {
+  const Native = modules.treeSitter as NativeModule;
+  const parser = new Native();
+  parser.setLanguage(modules.python);
+  const CHUNK = 16_384;
+  return createParser({
+    name: "native",
+    parse: (text, previous) => parser.parse((index) => text.slice(index, index + CHUNK), previous),
+  });
+}
+
+function createParser(binding: Binding): Parser {
+  const kinds: KindTable = new Map();
+  const lowered = (text: string, tree: BindingTree): SyntaxTree => {
+    const cursor = tree.walk();
+    try {
+      return lower(text, cursor, kinds);
+    } finally {
+      cursor.delete?.();
+    }
+  };
+  return {
+    binding: binding.name,
+    parse(text) {
+      const tree = binding.parse(text, null);
+      try {
+        return lowered(text, tree);
+      } finally {
+        tree.delete?.();
+      }
+    },
+    open(initial) {
+      let text = initial;
+      let state: BindingTree | null = binding.parse(text, null);
+      let tree = lowered(text, state);
+      return {
+        get tree() {
+          return tree;
+        },
+        edit(edits) {
+          if (state === null) throw new Error("the text is closed");
+          // From the last edit to the first, so that each one's range is still one of the text it is told for.
+          for (const edit of sortEdits(edits).reverse()) {
+            const next = applyEdits(text, [edit]);
+            state.edit(inputEdit(text, next, edit));
+            text = next;
+          }
+          const old = state;
+          state = binding.parse(text, old);
+          old.delete?.();
+          tree = lowered(text, state);
+          return tree;
+        },
+        close() {
+          state?.delete?.();
+          state = null;
+        },
+      };
+    },
+  };
+}
+
+function inputEdit(before: string, after: string, edit: TextEdit): InputEdit {
+  const newEnd = edit.range.start + edit.newText.length;
+  return {
+    startIndex: edit.range.start,
+    oldEndIndex: edit.range.end,
+    newEndIndex: newEnd,
+    startPosition: pointAt(before, edit.range.start),
+    oldEndPosition: pointAt(before, edit.range.end),
+    newEndPosition: pointAt(after, newEnd),
+  };
+}
+
+/** tree-sitter's rows end with `\n` only. */
+function pointAt(text: string, at: number): Point {
+  let row = 0;
+  let lineStart = 0;
+  for (let i = text.indexOf("\n"); i >= 0 && i < at; i = text.indexOf("\n", i + 1)) {
+    row++;
+    lineStart = i + 1;
+  }
+  return { row, column: at - lineStart };
+}

@@ -1,0 +1,185 @@
+/** The syntax tree of one Python text: plain, immutable data with node identity. Knows nothing of tree-sitter or of names. */
+
+import { intersects, type Offset, type TextRange } from "../text/textRange";
+import type {
+  Call,
+  Comment,
+  ErrorNode,
+  Identifier,
+  Module,
+  NodeByKind,
+  NodeKind,
+  Statement,
+  String,
+  SyntaxNode,
+} from "./nodes.generated";
+import { STATEMENTS } from "./nodes.generated";
+
+export type * from "./nodes.generated";
+
+/** What every node has. `children` are its named children in source order, without comments. */
+export interface NodeBase<Kind extends string> extends TextRange {
+  readonly kind: Kind;
+  readonly start: Offset;
+  readonly end: Offset;
+  readonly parent: SyntaxNode | null;
+  readonly children: readonly SyntaxNode[];
+}
+
+/** A node without children, and its source text. */
+export interface Leaf<Kind extends string> extends NodeBase<Kind> {
+  readonly text: string;
+}
+
+/** One text, parsed. Parsing never fails: what is broken stands in `errors`. */
+export interface SyntaxTree {
+  readonly text: string;
+  readonly root: Module;
+  /** All comments in source order; they are no one's children. */
+  readonly comments: readonly Comment[];
+  /** What could not be parsed, in source order; an empty one marks a token that is missing there. */
+  readonly errors: readonly ErrorNode[];
+  /** Whole statements or lines that hold an error, sorted and disjoint: nothing but the breakage is reported there. */
+  readonly broken: readonly TextRange[];
+  /** How many named nodes the tree has: the unit in which budgets are counted. */
+  readonly nodeCount: number;
+}
+
+/** Whether `node` is of one of the kinds, narrowing its type. */
+export function isKind<Kind extends NodeKind>(
+  node: SyntaxNode | null | undefined,
+  ...kinds: Kind[]
+): node is NodeByKind[Kind] {
+  return node != null && (kinds as string[]).includes(node.kind);
+}
+
+/** The source text of a node. */
+export function textOf(tree: SyntaxTree, range: TextRange): string {
+  return tree.text.slice(range.start, range.end);
+}
+
+/** Whether the range touches a statement or line that could not be parsed. */
+export function isBroken(tree: SyntaxTree, range: TextRange): boolean {
+  return tree.broken.some((region) => intersects(region, range));
+}
+
+/** Whether a node is a statement. */
+export function isStatement(node: SyntaxNode): node is Statement {
+  return STATEMENTS.has(node.kind);
+}
+
+/** The nearest statement that holds the node, itself included; null outside any (the module). */
+export function enclosingStatement(node: SyntaxNode): Statement | null {
+  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) if (isStatement(at)) return at;
+  return null;
+}
+
+/** The nearest ancestor of one of the kinds, the node itself excluded. */
+export function ancestor<Kind extends NodeKind>(node: SyntaxNode, ...kinds: Kind[]): NodeByKind[Kind] | null {
+  for (let at = node.parent; at !== null; at = at.parent) if (isKind(at, ...kinds)) return at;
+  return null;
+}
+
+/** The node and everything below it, parents first, in source order. Iterative: nesting may be deep. */
+export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
+  const stack: SyntaxNode[] = [node];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    yield at;
+    for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i] as SyntaxNode);
+  }
+}
+
+/** The smallest node whose range holds the offset (its end included, so that a caret behind a name finds it). */
+export function nodeAt(tree: SyntaxTree, at: Offset): SyntaxNode {
+  let node: SyntaxNode = tree.root;
+  for (;;) {
+    const candidates: readonly SyntaxNode[] = node.children;
+    const inside =
+      candidates.find((child) => child.start <= at && at < child.end) ??
+      candidates.find((child) => child.end === at && child.start < at);
+    if (inside === undefined) return node;
+    node = inside;
+  }
+}
+
+/** The expression without the parentheses around it. */
+export function unparenthesized(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.kind === "parenthesized_expression" && at.children.length === 1)
+    at = at.children[0] as SyntaxNode;
+  return at;
+}
+
+/** An argument of a call, as written. */
+export interface Argument {
+  /** The value; for `*a` and `**k` the expression behind the stars. */
+  readonly value: SyntaxNode;
+  /** The keyword, or null for a positional argument. */
+  readonly keyword: Identifier | null;
+  readonly spread: "" | "*" | "**";
+  /** The whole argument with its keyword or stars. */
+  readonly node: SyntaxNode;
+}
+
+/** The arguments of a call in source order; a bare generator (`sum(x for x in y)`) is one positional argument. */
+export function callArguments(call: Call): readonly Argument[] {
+  const list = call.arguments;
+  if (list.kind !== "argument_list") return [{ value: list, keyword: null, spread: "", node: list }];
+  const result: Argument[] = [];
+  for (const child of list.children) {
+    if (child.kind === "keyword_argument")
+      result.push({ value: child.value, keyword: child.name, spread: "", node: child });
+    else if (child.kind === "dictionary_splat" || child.kind === "list_splat") {
+      const value = child.children[0];
+      if (value !== undefined)
+        result.push({ value, keyword: null, spread: child.kind === "list_splat" ? "*" : "**", node: child });
+    } else if (child.kind !== "ERROR") result.push({ value: child, keyword: null, spread: "", node: child });
+  }
+  return result;
+}
+
+/** The value of a string literal without interpolation and prefix semantics beyond escapes; null where it is not a plain constant. */
+export function stringValue(node: SyntaxNode): string | null {
+  const at = unparenthesized(node);
+  if (at.kind === "concatenated_string") {
+    let whole = "";
+    for (const part of at.children) {
+      const value = stringValue(part);
+      if (value === null) return null;
+      whole += value;
+    }
+    return whole;
+  }
+  if (at.kind !== "string") return null;
+  return plainStringValue(at);
+}
+
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  "0": "\0",
+  "\n": "",
+};
+
+function plainStringValue(node: String): string | null {
+  let value = "";
+  const opening = node.children[0];
+  if (opening?.kind !== "string_start" || /[bt]/i.test(opening.text)) return null;
+  const raw = /r/i.test(opening.text);
+  for (const child of node.children) {
+    if (child.kind === "interpolation") return null;
+    if (child.kind !== "string_content") continue;
+    value += raw
+      ? child.text
+      : child.text.replace(/\\([\s\S])/g, (all, unit: string) => SIMPLE_ESCAPES[unit] ?? all);
+  }
+  return value;
+}
