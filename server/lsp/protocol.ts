@@ -1,0 +1,83 @@
+/**
+ * What the language server and its client agree on beyond LSP. Knows neither of them: types and constants only.
+ *
+ * How a client starts the server:
+ * - node: run `heldout lsp` with `--stdio` (the default), `--node-ipc`, `--socket=<port>` or `--pipe=<name>`.
+ * - web worker: post ONE message of type `WorkerStart` to the worker, before anything else; from then on the worker speaks LSP.
+ */
+
+import type { Severity } from "../rule-api/rule";
+
+/** The first message to the worker: the two WebAssembly files, so that the worker fetches nothing. */
+export interface WorkerStart {
+  readonly heldout: "start";
+  /** `web-tree-sitter.wasm` of the package. */
+  readonly runtime: Uint8Array;
+  /** `tree-sitter-python.wasm` of the package. */
+  readonly grammar: Uint8Array;
+}
+
+/** `initialize.params.initializationOptions`; all of it may be absent. */
+export interface InitializationOptions {
+  /** What the user set, for clients that do not answer `workspace/configuration`. */
+  readonly settings?: Settings;
+  /**
+   * Where a diagnostic's link leads, as a template: `{rule}` and `{language}` (`en` or `zh-cn`) are filled in, for example
+   * `vscode://heldout.heldout/rule/{rule}?lang={language}`. Without it, a file of the package.
+   */
+  readonly pageUrl?: string;
+  /** Commands that the client itself implements and code actions may therefore carry: `EXPLAIN_RULE`. */
+  readonly commands?: readonly string[];
+}
+
+/** The section `heldout` of a client's configuration. */
+export interface Settings {
+  readonly enable?: boolean;
+  readonly profile?: "quiet" | "standard" | "strict";
+  /** By rule name, theme or `*`. */
+  readonly rules?: Readonly<Record<string, Severity | "off">>;
+  /** `auto`: the editor's language, English where that is neither. */
+  readonly language?: "auto" | "en" | "zh-cn";
+  /** In bytes of UTF-8; larger files are not reviewed. */
+  readonly maxFileSize?: number;
+  readonly run?: "onType" | "onSave";
+  /** As `InitializationOptions.pageUrl`, and stronger; empty: as if absent. */
+  readonly rulePageUrl?: string;
+}
+
+/** The section's name in `workspace/configuration` and `workspace/didChangeConfiguration`. */
+export const CONFIGURATION_SECTION = "heldout";
+
+/** Shows a rule's page; its arguments are `ExplainArguments`. */
+export const EXPLAIN_RULE = "heldout.explainRule";
+
+/** A rule's name, and the language to show it in. */
+export type ExplainArguments = readonly [rule: string, language: "en" | "zh-cn"];
+
+/** The kind of the action that applies every safe fix of a file. */
+export const FIX_ALL_KIND = "source.fixAll.heldout";
+
+/** `Diagnostic.source`. */
+export const DIAGNOSTIC_SOURCE = "Heldout";
+
+/** `Diagnostic.data`: which finding it is, among those of its document's version. */
+export interface DiagnosticData {
+  readonly finding: string;
+}
+
+/** `CodeAction.data` of an action whose edit is computed on `codeAction/resolve`. */
+export interface CodeActionData {
+  readonly uri: string;
+  /** The version of the document it was offered for; resolving it for another one is refused (`ContentModified`). */
+  readonly version: number;
+  readonly change: Change;
+}
+
+/** What an action does. */
+export type Change =
+  /** Applies one correction of one finding. */
+  | { readonly kind: "correct"; readonly finding: string; readonly correction: number }
+  /** Applies all safe fixes, or those of one rule. */
+  | { readonly kind: "fix-all"; readonly rule: string | null }
+  | { readonly kind: "ignore-here"; readonly finding: string }
+  | { readonly kind: "ignore-in-file"; readonly rule: string };
