@@ -1,0 +1,130 @@
+/** Blanks what IPython understands and Python does not, character for character. Knows one cell's text and nothing of notebooks. */
+
+/** Cell magics whose cell runs in the notebook's own namespace: only their line goes. */
+const RUNS_HERE = new Set([
+  "time",
+  "timeit",
+  "capture",
+  "prun",
+  "memit",
+  "mprun",
+  "lprun",
+  "pyinstrument",
+  "snakeviz",
+  "wandb",
+]);
+const CELL_MAGIC = /^%%(\w+)?/;
+/** Line magics that run the rest of the line as Python, with their options. */
+const RUNS_REST = /^(%(?:time|timeit|prun|memit))((?:[ \t]+-\w(?:[ \t]*\d+)?)*[ \t]+)(?=[^\s-])/;
+/** A line escape, or pip as Jupyter runs it without one. */
+const ESCAPE = /^(?:[%!?;,/]|(?:pip3?|conda|mamba|uv)[ \t]+(?:install|uninstall|list|show|pip)\b)/;
+const ASSIGNED = /^([\w.,[\]() \t'"*]+=[ \t]*)([!%].*)$/;
+
+/**
+ * The text of a code cell with magics, shell lines and help requests blanked: same length, same line breaks, and what is
+ * left still parses. `x = !ls` becomes `x = _`, IPython's name for a value that nobody knows; `x = %time f()` keeps `f()`.
+ */
+export function blankMagics(cell: string): string {
+  const lines = cell.split(/(?<=\r\n|\n|\r(?!\n))/);
+  let index = 0;
+  for (; index < lines.length; index++) {
+    const line = lines[index] as string;
+    if (line.trim() === "") continue;
+    const magic = CELL_MAGIC.exec(line);
+    if (magic === null) break;
+    if (!RUNS_HERE.has(magic[1] ?? "")) return cell.replace(/[^\r\n]/g, " ");
+    lines[index] = spaces(line);
+  }
+  const state: LineState = { depth: 0, quote: null, continued: false };
+  for (; index < lines.length; index++) {
+    const line = lines[index] as string;
+    if (state.depth > 0 || state.quote !== null || state.continued) {
+      scan(line, state);
+      continue;
+    }
+    const blanked = blankLine(line) ?? (scan(line, state) === "?" ? emptied(line) : null);
+    if (blanked === null) continue;
+    Object.assign(state, { depth: 0, quote: null, continued: false });
+    lines[index] = blanked;
+    // A backslash carries an escaped line on, as it does in a shell.
+    while (/\\\s*$/.test(line) && index + 1 < lines.length) {
+      const next = lines[index + 1] as string;
+      lines[++index] = spaces(next);
+      if (!/\\\s*$/.test(next)) break;
+    }
+  }
+  return lines.join("");
+}
+
+/** What stands for an escaped line; null where the line is Python. */
+function blankLine(line: string): string | null {
+  const indentation = /^[ \t]*/.exec(line)?.[0] ?? "";
+  const code = line.slice(indentation.length).replace(/[\r\n]+$/, "");
+  const end = line.slice(indentation.length + code.length);
+  const runs = RUNS_REST.exec(code);
+  if (runs !== null) {
+    // `if 1:` is as long as `%time` and takes any simple statement behind it.
+    const [all, name, options] = runs as unknown as [string, string, string];
+    return `${indentation}${"if 1:".padEnd(name.length)}${spaces(options)}${code.slice(all.length)}${end}`;
+  }
+  if (ESCAPE.test(code)) return emptied(line);
+  const assigned = ASSIGNED.exec(code);
+  if (assigned === null) return null;
+  const [, target, value] = assigned as unknown as [string, string, string];
+  const timed = RUNS_REST.exec(value);
+  const kept = timed === null ? "_".padEnd(value.length) : spaces(timed[0]) + value.slice(timed[0].length);
+  return indentation + target + kept + end;
+}
+
+/** An indented line may be all that its block has. */
+function emptied(line: string): string {
+  const match = /^([ \t]+)(\S(?:.*\S)?)/.exec(line);
+  if (match === null) return spaces(line);
+  const [all, indentation, code] = match as unknown as [string, string, string];
+  const filler = code.length >= 4 ? "pass" : "0";
+  return indentation + filler.padEnd(code.length) + spaces(line.slice(all.length));
+}
+
+function spaces(line: string): string {
+  return line.replace(/[^\r\n]/g, " ");
+}
+
+interface LineState {
+  depth: number;
+  /** The triple quote that is open. */
+  quote: string | null;
+  continued: boolean;
+}
+
+/** Follows brackets and strings over one line; returns the last character of its code. */
+function scan(line: string, state: LineState): string {
+  let last = "";
+  state.continued = false;
+  for (let i = 0; i < line.length; i++) {
+    const char = line[i] as string;
+    if (state.quote !== null) {
+      if (char === "\\") i++;
+      else if (line.startsWith(state.quote, i)) {
+        i += 2;
+        state.quote = null;
+      }
+      continue;
+    }
+    if (char === "#") break;
+    if (char === '"' || char === "'") {
+      last = char;
+      if (line.startsWith(char.repeat(3), i)) {
+        state.quote = char.repeat(3);
+        i += 2;
+      } else {
+        for (i++; i < line.length && line[i] !== char && line[i] !== "\n"; i++) if (line[i] === "\\") i++;
+      }
+      continue;
+    }
+    if (char === "\\" && line.slice(i + 1).trim() === "") state.continued = true;
+    if ("([{".includes(char)) state.depth++;
+    if (")]}".includes(char)) state.depth = Math.max(0, state.depth - 1);
+    if (char.trim() !== "") last = char;
+  }
+  return last;
+}

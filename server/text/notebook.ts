@@ -1,0 +1,153 @@
+/** Reads the code of a Jupyter notebook (nbformat 3 and 4) as one module, and puts edits back into its cells. Knows no disk and no editor. */
+
+import { JsonError, type JsonNode, memberOf, parseJson, stringMember, stringOf } from "./json";
+import { LineIndex } from "./lineIndex";
+import { blankMagics } from "./magics";
+import type { Cell, SourceFile } from "./sourceFile";
+import { applyEdits, type TextEdit } from "./textEdit";
+import { contains, offset, textRange } from "./textRange";
+
+/** The text is no notebook. Line and column count from 1, the column in UTF-16 code units. */
+export class NotebookError extends Error {
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(message);
+  }
+}
+
+interface CodeCell {
+  readonly index: number;
+  /** The value of `source` (or `input`). */
+  readonly node: JsonNode;
+  /** As it stands in the notebook, magics included. */
+  readonly text: string;
+}
+
+/**
+ * The code cells in order, joined by `\n`; magics are blanked by as many spaces. A notebook of another language has none.
+ * Throws a NotebookError where `json` is no JSON or no notebook.
+ */
+export function readNotebook(path: string, json: string): SourceFile {
+  const cells: Cell[] = [];
+  const texts: string[] = [];
+  let start = 0;
+  for (const { index, text } of codeCells(json)) {
+    cells.push({ index, range: textRange(start, start + text.length) });
+    texts.push(blankMagics(text));
+    start += text.length + 1;
+  }
+  return { path, kind: "notebook", text: texts.join("\n"), cells };
+}
+
+/** The cell that holds the range whole; null where it reaches over cells. Between two cells, the one that ends there. */
+export function cellOf(source: SourceFile, range: { start: number; end: number }): Cell | null {
+  const whole = textRange(range.start, range.end);
+  return source.cells?.find((cell) => contains(cell.range, whole)) ?? null;
+}
+
+/**
+ * The notebook with edits of its code (ranges of `readNotebook(...).text`) made; all else stays byte for byte.
+ * Null where an edit reaches over cells or over something that was blanked, since then it is not known what it would do.
+ */
+export function editNotebook(json: string, edits: readonly TextEdit[]): string | null {
+  const source = readNotebook("", json);
+  const originals = codeCells(json);
+  const changes: TextEdit[] = [];
+  const byCell = new Map<Cell, TextEdit[]>();
+  for (const edit of edits) {
+    const cell = cellOf(source, edit.range);
+    if (cell === null) return null;
+    byCell.set(cell, [...(byCell.get(cell) ?? []), edit]);
+  }
+  for (const [cell, own] of byCell) {
+    const original = originals.find(({ index }) => index === cell.index) as CodeCell;
+    const local = own.map(({ range, newText }) => ({
+      range: textRange(range.start - cell.range.start, range.end - cell.range.start),
+      newText,
+    }));
+    const blanked = source.text.slice(cell.range.start, cell.range.end);
+    for (const { range } of local)
+      if (blanked.slice(range.start, range.end) !== original.text.slice(range.start, range.end)) return null;
+    const written = writeSource(json, original.node, applyEdits(original.text, local));
+    changes.push({ range: original.node.range, newText: written });
+  }
+  return applyEdits(json, changes);
+}
+
+function codeCells(json: string): CodeCell[] {
+  const fail = (message: string, at: number): never => {
+    const { line, column } = new LineIndex(json).lineColumnAt(offset(at));
+    throw new NotebookError(message, line + 1, column + 1);
+  };
+  const parsed = (): JsonNode => {
+    try {
+      return parseJson(json);
+    } catch (error) {
+      if (error instanceof JsonError) return fail(`not valid JSON: ${error.message}`, error.at);
+      throw error;
+    }
+  };
+  const root = parsed();
+  const worksheets = memberOf(root, "worksheets");
+  const lists =
+    worksheets?.kind === "array"
+      ? worksheets.items.map((sheet) => memberOf(sheet, "cells"))
+      : [memberOf(root, "cells")];
+  const all = lists.flatMap((list) =>
+    list?.kind === "array" ? list.items : fail('not a notebook: it has no list of "cells"', root.range.start),
+  );
+  const metadata = memberOf(root, "metadata");
+  const language =
+    stringMember(memberOf(metadata, "language_info"), "name") ??
+    stringMember(memberOf(metadata, "kernelspec"), "language") ??
+    "python";
+  return all.flatMap((cell, index) => {
+    if (stringMember(cell, "cell_type") !== "code") return [];
+    const own =
+      stringMember(memberOf(memberOf(cell, "metadata"), "vscode"), "languageId") ??
+      stringMember(cell, "language") ??
+      language;
+    if (!/^i?python/i.test(own)) return [];
+    const node = memberOf(cell, "source") ?? memberOf(cell, "input");
+    if (node === null) return [];
+    return [{ index, node, text: sourceText(node, fail) }];
+  });
+}
+
+function sourceText(node: JsonNode, fail: (message: string, at: number) => never): string {
+  if (node.kind === "string") return stringOf(node);
+  if (node.kind !== "array") return fail("not a notebook: the source of a cell is no text", node.range.start);
+  return node.items
+    .map((item) =>
+      item.kind === "string"
+        ? stringOf(item)
+        : fail("not a notebook: a line of a cell's source is no text", item.range.start),
+    )
+    .join("");
+}
+
+/** The source as JSON in the style of the one it replaces: string or list of lines, its white space, its escapes. */
+function writeSource(json: string, node: JsonNode, text: string): string {
+  const raw = json.slice(node.range.start, node.range.end);
+  const ascii = /\\u[0-9a-fA-F]{4}/.test(raw) && !/[\u0080-\uffff]/.test(raw);
+  const quoted = (part: string): string => {
+    const written = JSON.stringify(part);
+    if (!ascii) return written;
+    return written.replace(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+  };
+  if (node.kind !== "array") return quoted(text);
+  const [first, second] = node.items;
+  if (first === undefined || text === "") return text === "" ? "[]" : `[${quoted(text)}]`;
+  const open = json.slice(node.range.start, first.range.start);
+  const close = json.slice((node.items.at(-1) as JsonNode).range.end, node.range.end);
+  const between =
+    second === undefined ? `,${open.slice(1)}` : json.slice(first.range.end, second.range.start);
+  const lines = text.split(/(?<=\n)/);
+  return open + lines.map(quoted).join(between) + close;
+}
