@@ -1,0 +1,44 @@
+/** The extension's entry in a web worker extension host: the server is a worker of its own, and everything it needs is handed to it. */
+
+import * as vscode from "vscode";
+import { LanguageClient } from "vscode-languageclient/browser";
+import type { WorkerStart } from "../server/lsp/protocol";
+import { type Heldout, startHeldout } from "./heldout";
+
+/** The part of a browser's `Worker` that is used here; the compiler knows Node only. */
+interface WebWorker {
+  postMessage(message: WorkerStart): void;
+  terminate(): void;
+}
+declare const Worker: new (address: string) => WebWorker;
+
+let heldout: Heldout | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const read = (name: string): Thenable<Uint8Array> =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, "dist", name));
+
+  heldout = await startHeldout(context, (options) => {
+    let worker: WebWorker | undefined;
+    const startWorker = async (): Promise<WebWorker> => {
+      const [program, runtime, grammar] = await Promise.all([
+        read("server.web.js"),
+        read("web-tree-sitter.wasm"),
+        read("tree-sitter-python.wasm"),
+      ]);
+      // From a blob, because a worker cannot be started from an address of a remote extension.
+      const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+      worker = new Worker(address);
+      worker.postMessage({ heldout: "start", runtime, grammar });
+      return worker;
+    };
+    return {
+      client: new LanguageClient("heldout", "Heldout", startWorker, options),
+      dispose: () => worker?.terminate(),
+    };
+  });
+}
+
+export async function deactivate(): Promise<void> {
+  await heldout?.stop();
+}

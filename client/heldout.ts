@@ -1,0 +1,95 @@
+/** What the extension does in every host: the client's options, commands, pages, snippets, status. Knows not how the server is started. */
+
+import * as vscode from "vscode";
+import {
+  type BaseLanguageClient,
+  type DocumentSelector,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from "vscode-languageclient";
+import {
+  EXPLAIN_RULE,
+  type ExplainArguments,
+  FIX_ALL_KIND,
+  type InitializationOptions,
+} from "../server/lsp/protocol";
+import { createLanguageStatus } from "./languageStatus";
+import { PAGE_URL, registerRulePages } from "./rulePages";
+import { insertSnippet } from "./snippetPicker";
+
+/** A client that is not started yet, made by the host's entry. */
+export interface HostClient {
+  readonly client: BaseLanguageClient;
+  /** Ends what the client leaves behind when it stops. */
+  readonly dispose?: () => void;
+}
+
+/** The running extension. */
+export interface Heldout {
+  stop(): Promise<void>;
+}
+
+/** Starts the server and registers everything; a server that does not start is shown in the status and can be restarted. */
+export async function startHeldout(
+  context: vscode.ExtensionContext,
+  createClient: (options: LanguageClientOptions) => HostClient | Promise<HostClient>,
+): Promise<Heldout> {
+  const log = vscode.window.createOutputChannel("Heldout", { log: true });
+  const selector = pythonDocuments();
+  const pages = registerRulePages(context);
+  context.subscriptions.push(log, pages);
+  const initializationOptions: InitializationOptions = { pageUrl: PAGE_URL, commands: [EXPLAIN_RULE] };
+  const host = await createClient({
+    documentSelector: selector,
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions,
+    diagnosticPullOptions: { onChange: true, onSave: true },
+    markdown: { isTrusted: { enabledCommands: [EXPLAIN_RULE] } },
+  });
+  const { client } = host;
+
+  const start = async (): Promise<void> => {
+    try {
+      await client.start();
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+    }
+  };
+  const stop = async (): Promise<void> => {
+    try {
+      if (client.needsStop()) await client.stop();
+    } catch (error) {
+      // A server that never came up cannot be asked to stop.
+      log.warn(String(error));
+    }
+    host.dispose?.();
+  };
+  const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
+    "heldout.restartServer": async () => {
+      await stop();
+      await start();
+    },
+    "heldout.showLogs": () => log.show(),
+    "heldout.fixAll": () =>
+      vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
+    "heldout.insertSnippet": () => insertSnippet(context.extensionUri),
+    [EXPLAIN_RULE]: (...[rule, language]: Partial<ExplainArguments>) =>
+      typeof rule === "string" ? pages.open(rule, language) : pages.pick(),
+  };
+  for (const [name, run] of Object.entries(commands))
+    context.subscriptions.push(vscode.commands.registerCommand(name, run));
+  context.subscriptions.push(createLanguageStatus(client, selector as vscode.DocumentSelector));
+  await start();
+  return { stop };
+}
+
+/**
+ * Python wherever a person writes it: on disk, not yet saved, in a notebook, on the file systems of the open folders.
+ * A list, because it must leave out what only looks like a file: the left side of a diff, a chat's code block.
+ */
+function pythonDocuments(): Exclude<DocumentSelector, string> {
+  const schemes = new Set(["file", "untitled", "vscode-notebook-cell", "vscode-remote", "vscode-vfs"]);
+  for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
+  return [...schemes].map((scheme) => ({ scheme, language: "python" }));
+}

@@ -1,0 +1,126 @@
+/** The rule pages inside the editor: a read-only file system over the extension's Markdown, shown by VS Code's own preview. Knows no server. */
+
+import * as vscode from "vscode";
+import { type DisplayLanguage, displayLanguage } from "./displayLanguage";
+
+/** What a finding links to: opens in the preview from a hover and from the problems list, where a `command:` would not. */
+export const PAGE_URL = "heldout-page:/{language}/{rule}.md";
+
+/** One entry of `dist/rules.json`, which the bundler writes. */
+interface RuleEntry {
+  readonly name: string;
+  readonly theme: string;
+  readonly title: { readonly en: string; readonly zh: string };
+}
+
+/** The folder of each language's pages, which is also its name in `dist/rules.json`. */
+const folders: Readonly<Record<DisplayLanguage, keyof RuleEntry["title"]>> = { en: "en", "zh-cn": "zh" };
+
+/** The address of a page: `heldout-page:/en/<rule>.md`. `package.json` gives this scheme to the Markdown preview. */
+const scheme = "heldout-page";
+
+/** VS Code's preview as an editor. */
+const previewEditor = "vscode.markdown.preview.editor";
+
+/** Opens rule pages and lets a person choose one. */
+export interface RulePages extends vscode.Disposable {
+  /** Opens the page of a rule, by default in the language of the editor; says so where there is none. */
+  open(rule: string, language?: DisplayLanguage): Promise<void>;
+  /** Asks for a rule and opens its page. */
+  pick(): Promise<void>;
+}
+
+/** Registers the pages under `rules/docs/` of the extension, and the links `<editor>://<extension>/rule/<name>` to them. */
+export function registerRulePages(context: vscode.ExtensionContext): RulePages {
+  const pages: RulePages = {
+    async open(rule, language = displayLanguage()) {
+      const uri = vscode.Uri.from({ scheme, path: `/${language}/${rule}.md` });
+      // A name that came through a link may be anything; only a page that is there is opened.
+      if (!/^[a-z0-9-]+$/.test(rule) || !(await exists(uri))) {
+        await vscode.window.showWarningMessage(vscode.l10n.t("Heldout has no rule named “{0}”.", rule));
+        return;
+      }
+      await vscode.commands.executeCommand("vscode.openWith", uri, previewEditor, { preview: true });
+    },
+    async pick() {
+      const language = folders[displayLanguage()];
+      const rules = JSON.parse(await readText(vscode.Uri.joinPath(context.extensionUri, "dist/rules.json")));
+      const items = (rules as readonly RuleEntry[]).map(({ name, theme, title }) => ({
+        label: title[language],
+        description: name,
+        detail: theme,
+      }));
+      const chosen = await vscode.window.showQuickPick(items, {
+        placeHolder: vscode.l10n.t("Which rule?"),
+        matchOnDescription: true,
+        matchOnDetail: true,
+      });
+      if (chosen !== undefined) await pages.open(chosen.description);
+    },
+    dispose() {
+      for (const disposable of disposables) disposable.dispose();
+    },
+  };
+
+  const disposables = [
+    vscode.workspace.registerFileSystemProvider(
+      scheme,
+      createPageFileSystem(vscode.Uri.joinPath(context.extensionUri, "rules/docs")),
+      { isReadonly: true, isCaseSensitive: true },
+    ),
+    vscode.window.registerUriHandler({
+      handleUri: (uri) => pages.open(/^\/rule\/([^/]+)$/.exec(uri.path)?.[1] ?? ""),
+    }),
+  ];
+  return pages;
+}
+
+/**
+ * Shows one folder of the extension under a scheme of its own. Files are read through `workspace.fs`, because the
+ * extension may lie on a web server; there a folder cannot be listed, so none is listed here.
+ */
+function createPageFileSystem(folder: vscode.Uri): vscode.FileSystemProvider {
+  const read = async (uri: vscode.Uri): Promise<Uint8Array> => {
+    const [, language, page] = /^\/([a-z-]+)\/((?:[a-z0-9-]+\/)*[a-z0-9-]+\.md)$/.exec(uri.path) ?? [];
+    if (page === undefined || (language !== "en" && language !== "zh-cn"))
+      throw vscode.FileSystemError.FileNotFound(uri);
+    try {
+      return await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, folders[language], page));
+    } catch {
+      throw vscode.FileSystemError.FileNotFound(uri);
+    }
+  };
+  const refuse = (uri: vscode.Uri): never => {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  };
+  return {
+    onDidChangeFile: () => new vscode.Disposable(() => {}),
+    watch: () => new vscode.Disposable(() => {}),
+    stat: async (uri) => ({
+      type: vscode.FileType.File,
+      ctime: 0,
+      mtime: 0,
+      size: (await read(uri)).byteLength,
+      permissions: vscode.FilePermission.Readonly,
+    }),
+    readFile: read,
+    readDirectory: () => [],
+    createDirectory: refuse,
+    writeFile: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
