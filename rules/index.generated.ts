@@ -3,4 +3,6 @@
 import type { Rule } from "../server/rule-api";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 
-export const rules: readonly Rule[] = [hyphenInIdentifier];
+export const rules: readonly Rule[] = [
+  hyphenInIdentifier,
+];

@@ -1,35 +1,69 @@
 /** `npm run update`: writes every generated file. `--check` writes nothing and fails where one is stale. Build time only. */
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { unusedSuppression } from "../engine/suppression";
+import type { Language, Rule } from "../rule-api";
 import { generateNodes } from "../syntax/build/nodes";
+import { packageWithRules } from "./packageSchema";
+import { indexPage, rulePage } from "./pages";
+import { loadRule, root, ruleIndex, ruleNames } from "./ruleFiles";
+
+/** Folders whose every file is generated: one that should not be there is stale too. */
+const GENERATED_FOLDERS = ["rules/docs/en", "rules/docs/zh"];
+
+/** All rules that have a page: those of `rules/` and the one of the engine itself. */
+export function documentedRules(): readonly Rule[] {
+  const rules = [...ruleNames().map(loadRule), unusedSuppression];
+  return rules.sort((a, b) => (a.meta.name < b.meta.name ? -1 : 1));
+}
 
 /** Each generated file, by its path from the repository's root, with the text it must have. */
 export function generatedFiles(): ReadonlyMap<string, string> {
-  return new Map([["server/syntax/nodes.generated.ts", generateNodes()]]);
+  const rules = documentedRules();
+  const files = new Map([
+    ["server/syntax/nodes.generated.ts", generateNodes()],
+    ["rules/index.generated.ts", ruleIndex(ruleNames())],
+    ["package.json", packageWithRules(readFileSync(join(root, "package.json"), "utf8"), rules)],
+  ]);
+  for (const language of ["en", "zh"] satisfies Language[]) {
+    files.set(`rules/docs/${language}/index.md`, indexPage(language, rules));
+    for (const rule of rules)
+      files.set(`rules/docs/${language}/${rule.meta.name}.md`, rulePage(rule, language, rules));
+  }
+  return files;
 }
 
-/** The generated files whose text on disk is not the one they must have. `root` is the repository's root. */
-export function staleFiles(root: string): string[] {
+/** The generated files whose text on disk is not the one they must have, and those that must not be there. */
+export function staleFiles(files: ReadonlyMap<string, string>): string[] {
   const stale: string[] = [];
-  for (const [path, text] of generatedFiles()) {
+  for (const [path, text] of files) {
     const file = join(root, path);
-    if (!existsSync(file) || readFileSync(file, "utf8") !== text) stale.push(path);
+    // A checkout on Windows may have changed the line ends.
+    if (!existsSync(file) || readFileSync(file, "utf8").replaceAll("\r\n", "\n") !== text) stale.push(path);
+  }
+  for (const folder of GENERATED_FOLDERS) {
+    if (!existsSync(join(root, folder))) continue;
+    for (const name of readdirSync(join(root, folder)))
+      if (!files.has(`${folder}/${name}`)) stale.push(`${folder}/${name}`);
   }
   return stale;
 }
 
 if (require.main === module) {
-  const root = join(__dirname, "..", "..", "..");
-  const stale = staleFiles(root);
+  const files = generatedFiles();
+  const stale = staleFiles(files);
   if (process.argv.includes("--check")) {
     for (const path of stale) console.error(`${path} is stale: run \`npm run update\``);
     process.exitCode = stale.length === 0 ? 0 : 1;
   } else {
-    const files = generatedFiles();
     for (const path of stale) {
-      writeFileSync(join(root, path), files.get(path) as string);
-      console.log(`wrote ${path}`);
+      const text = files.get(path);
+      const file = join(root, path);
+      mkdirSync(dirname(file), { recursive: true });
+      if (text === undefined) rmSync(file);
+      else writeFileSync(file, text);
+      console.log(`${text === undefined ? "removed" : "wrote"} ${path}`);
     }
   }
 }
