@@ -1,40 +1,182 @@
 /** The language server on a connection that it is given. Knows LSP; no transport, no disk, no process: it runs in a web worker as well. */
 
-import type { Connection } from "vscode-languageserver";
-import type { Language, Rule } from "../rule-api/rule";
-import type { Snippet } from "../rule-api/snippet";
-import type { Parser } from "../syntax/parser";
-import type { Reviewer } from "../workspace/reviewer";
-
-/** Where the page of a rule is found. */
-export interface RulePages {
-  /** A URL that an editor can open (`file:` or `https:`), or null where there is no page. */
-  urlOf(rule: string, language: Language): string | null;
-}
-
-/** All that the server needs and does not make itself. */
-export interface LanguageServices {
-  readonly parser: Parser;
-  readonly reviewer: Reviewer;
-  /** The rules that the reviewer runs. */
-  readonly rules: readonly Rule[];
-  readonly snippets: readonly Snippet[];
-  readonly pages: RulePages;
-  /** Of Heldout. */
-  readonly version: string;
-}
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  PositionEncodingKind,
+  ResponseError,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { type ClientFeatures, readClientFeatures } from "./clientFeatures";
+import { codeActions, resolveCodeAction } from "./codeActions";
+import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
+import { Configuration } from "./configuration";
+import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
+import type { OpenDocument } from "./documents";
+import { hoverAt } from "./hover";
+import { Log } from "./log";
+import { EXPLAIN_RULE, FIX_ALL_KIND } from "./protocol";
+import type { LanguageServices } from "./services";
+import { Session } from "./session";
 
 /**
  * Serves the connection until it ends. The services may still be on their way (WebAssembly loads): `initialize` is
- * answered when they are there, and with an error where they fail to come.
+ * answered when they are there, and with an error where they fail to come. Nothing else is answered before that.
  */
 export function startLanguageServer(
   connection: Connection,
   services: LanguageServices | Promise<LanguageServices>,
 ): void {
-  connection.onInitialize(async () => {
-    const { version } = await services;
-    return { capabilities: {}, serverInfo: { name: "Heldout", version } };
+  let initialized = false;
+  connection.onInitialize(async (params) => {
+    if (initialized) throw new ResponseError(ErrorCodes.InvalidRequest, "The server is initialized already.");
+    initialized = true;
+    const given = await services;
+    const features = readClientFeatures(params);
+    serve(connection, given, features, params);
+    return resultOf(features, given.version);
   });
   connection.listen();
+}
+
+function resultOf(features: ClientFeatures, version: string): InitializeResult {
+  return {
+    serverInfo: { name: "Heldout", version },
+    capabilities: {
+      positionEncoding: {
+        "utf-16": PositionEncodingKind.UTF16,
+        "utf-8": PositionEncodingKind.UTF8,
+        "utf-32": PositionEncodingKind.UTF32,
+      }[features.unit],
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      ...(features.pullsDiagnostics
+        ? {
+            diagnosticProvider: {
+              identifier: "heldout",
+              interFileDependencies: true,
+              workspaceDiagnostics: false,
+            },
+          }
+        : {}),
+      codeActionProvider: {
+        codeActionKinds: ["quickfix", FIX_ALL_KIND],
+        resolveProvider: features.resolvesEdits,
+      },
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
+      // A client that implements the command itself would find it taken.
+      ...(features.showsDocuments && !features.commands.has(EXPLAIN_RULE)
+        ? { executeCommandProvider: { commands: [EXPLAIN_RULE] } }
+        : {}),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+function serve(
+  connection: Connection,
+  services: LanguageServices,
+  features: ClientFeatures,
+  params: InitializeParams,
+): void {
+  const log = new Log(connection.console);
+  const settingsChanged = (): void => {
+    if (!features.pullsDiagnostics)
+      for (const document of session.documents.all()) publisher.schedule(document, 0);
+    else refresh();
+  };
+  const configuration = new Configuration(connection, features, services.rules, log, params, settingsChanged);
+  const session = new Session(services, features, configuration, log);
+  const publisher = new DiagnosticPublisher(connection, session);
+
+  function refresh(): void {
+    if (!features.refreshesDiagnostics) return;
+    connection.languages.diagnostics
+      .refresh()
+      .catch((error: unknown) => log.errorOnce("The client did not refresh its diagnostics", error));
+  }
+
+  connection.onInitialized(() => {
+    configuration.start();
+    if (params.capabilities.workspace?.workspaceFolders === true)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        configuration.foldersChanged(added, removed),
+      );
+  });
+  connection.onDidChangeConfiguration(({ settings }) => configuration.changed(settings));
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    const document = session.documents.add(textDocument);
+    if (!features.pullsDiagnostics) publisher.schedule(document, 0);
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    const document = session.documents.get(textDocument.uri);
+    if (document === undefined) {
+      log.warnOnce(`A change of ${textDocument.uri}, which is not open, was ignored.`);
+      return;
+    }
+    document.change(contentChanges, textDocument.version);
+    const onType = configuration.settingsOf(document.uri).run === "onType";
+    if (!features.pullsDiagnostics && onType) publisher.schedule(document);
+  });
+  connection.onDidSaveTextDocument(({ textDocument }) => {
+    const document = session.documents.get(textDocument.uri);
+    if (document === undefined) return;
+    document.markSaved();
+    if (configuration.settingsOf(document.uri).run !== "onSave") return;
+    if (features.pullsDiagnostics) refresh();
+    else publisher.schedule(document, 0);
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    session.documents.remove(textDocument.uri);
+    if (!features.pullsDiagnostics) return publisher.clear(textDocument.uri);
+  });
+
+  /** Answers about an open document once the settings are known, unless the client has lost interest by then. */
+  async function about<T>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    work: (document: OpenDocument) => T,
+  ): Promise<T> {
+    await configuration.ready;
+    // Work is done in one piece: this lets in the messages that have arrived, a cancellation among them.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (token.isCancellationRequested)
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+    const document = session.documents.get(uri);
+    return document === undefined ? otherwise : work(document);
+  }
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    about(textDocument.uri, token, { kind: "full", items: [] }, (document) =>
+      diagnosticReport(session, document, previousResultId),
+    ),
+  );
+  connection.onCodeAction((request, token) =>
+    about(request.textDocument.uri, token, [], (document) => codeActions(session, document, request)),
+  );
+  connection.onCodeActionResolve((action) => resolveCodeAction(session, action));
+  connection.onHover(({ textDocument, position }, token) =>
+    about(textDocument.uri, token, null, (document) => hoverAt(session, document, position)),
+  );
+  connection.onCompletion(({ textDocument, position }, token) =>
+    about(textDocument.uri, token, null, (document) => completionsAt(session, document, position)),
+  );
+  connection.onExecuteCommand(async ({ command, arguments: given }) => {
+    const rule: unknown = given?.[0];
+    if (command !== EXPLAIN_RULE || typeof rule !== "string" || !session.rules.has(rule))
+      throw new ResponseError(
+        ErrorCodes.InvalidParams,
+        `There is no command ${command} for ${String(rule)}.`,
+      );
+    const uri = session.pageOf("", rule);
+    if (uri === null || !features.showsDocuments)
+      throw new ResponseError(LSPErrorCodes.RequestFailed, `The page of ${rule} cannot be shown.`);
+    return connection.window.showDocument({ uri, external: !uri.startsWith("file:") });
+  });
 }

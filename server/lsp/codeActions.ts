@@ -1,0 +1,259 @@
+/** What can be done about findings: corrections, 'fix all', suppressions, the rule's page. Edits are computed when they are wanted. */
+
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  LSPErrorCodes,
+  type Diagnostic as LspDiagnostic,
+  ResponseError,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import type { Diagnostic } from "../engine/diagnostic";
+import { unusedSuppression } from "../engine/suppression";
+import { formatMessage } from "../rule-api/rule";
+import type { SyntaxTree } from "../syntax/syntaxTree";
+import { applyEdits, type TextEdit } from "../text/textEdit";
+import { intersects } from "../text/textRange";
+import { fixAll } from "../workspace/fixAll";
+import { toLsp } from "./diagnostics";
+import type { OpenDocument } from "./documents";
+import { languageTag } from "./explanation";
+import { ignoreHereEdits, ignoreInFileEdit } from "./ignoreComment";
+import {
+  type Change,
+  type CodeActionData,
+  type DiagnosticData,
+  EXPLAIN_RULE,
+  type ExplainArguments,
+  FIX_ALL_KIND,
+} from "./protocol";
+import { type DocumentReview, findingKey, type Session } from "./session";
+import { TEXTS } from "./texts";
+import { workspaceEditOf } from "./workspaceEdits";
+
+/** The actions for a range or for the diagnostics in the request's context, of the kinds that it asks for. */
+export function codeActions(
+  session: Session,
+  document: OpenDocument,
+  params: CodeActionParams,
+): CodeAction[] {
+  if (!session.features.codeActionLiterals) return [];
+  const review = session.reviewOf(document);
+  const actions: CodeAction[] = [];
+  if (isWanted(CodeActionKind.QuickFix, params.context.only)) {
+    const asked = findingsAsked(review, params);
+    for (const finding of asked) actions.push(...corrections(session, document, review, finding, params));
+    actions.push(...ruleActions(session, document, review, asked, params));
+  }
+  if (isWanted(FIX_ALL_KIND, params.context.only) && review.findings.some(hasSafeFix)) {
+    const title = TEXTS.fixAll[session.languageOf(document.uri)];
+    const change: Change = { kind: "fix-all", rule: null };
+    actions.push(...offered(session, document, change, { title, kind: FIX_ALL_KIND }));
+  }
+  return actions;
+}
+
+/** The action with its edit. Throws a ResponseError where the document is not the one it was offered for any more. */
+export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
+  const data = readData(action.data);
+  if (data === null) return action;
+  const document = session.documents.get(data.uri);
+  if (document === undefined || document.version !== data.version)
+    throw new ResponseError(LSPErrorCodes.ContentModified, "The document has changed since.");
+  const edit = editOf(session, document, data.change);
+  if (edit === null)
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `"${action.title}" cannot be done here.`);
+  return { ...action, edit };
+}
+
+/** Kinds form a tree: `source.fixAll` asks for `source.fixAll.heldout` too. */
+function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefined): boolean {
+  if (only === undefined) return true;
+  return only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** Those that the client names, where it names some of ours; else those that the range touches. */
+function findingsAsked(review: DocumentReview, { context, range }: CodeActionParams): readonly Diagnostic[] {
+  const named = new Set(context.diagnostics.map((diagnostic) => keyOf(diagnostic)));
+  const findings = review.findings.filter((finding) => named.has(findingKey(finding)));
+  if (findings.length > 0) return findings;
+  const asked = review.positions.textRangeOf(range);
+  return review.findings.filter((finding) => intersects(finding.range, asked));
+}
+
+function keyOf({ data }: LspDiagnostic): string | null {
+  const given: Partial<DiagnosticData> | null = typeof data === "object" ? data : null;
+  return typeof given?.finding === "string" ? given.finding : null;
+}
+
+function hasSafeFix({ corrections }: Diagnostic): boolean {
+  return corrections.some(({ safe }) => safe);
+}
+
+function corrections(
+  session: Session,
+  document: OpenDocument,
+  review: DocumentReview,
+  finding: Diagnostic,
+  params: CodeActionParams,
+): CodeAction[] {
+  const language = session.languageOf(document.uri);
+  return finding.corrections.flatMap(({ title, safe }, correction) =>
+    offered(
+      session,
+      document,
+      { kind: "correct", finding: findingKey(finding), correction },
+      {
+        title: title[language],
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticFor(session, document, review, finding, params)],
+        // With several to choose from, the choice is the user's.
+        ...(safe && finding.corrections.length === 1 ? { isPreferred: true } : {}),
+      },
+    ),
+  );
+}
+
+/** What concerns a rule rather than a correction: all of it in the file, silence, its page. */
+function ruleActions(
+  session: Session,
+  document: OpenDocument,
+  review: DocumentReview,
+  asked: readonly Diagnostic[],
+  params: CodeActionParams,
+): CodeAction[] {
+  const language = session.languageOf(document.uri);
+  const seen = new Set<string>();
+  const fixes: CodeAction[] = [];
+  const silences: CodeAction[] = [];
+  const pages: CodeAction[] = [];
+  for (const finding of asked) {
+    const { rule } = finding;
+    const shared = (text: keyof typeof TEXTS) => ({
+      title: formatMessage(TEXTS[text][language], { rule }),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticFor(session, document, review, finding, params)],
+    });
+    const canBeSilenced = rule !== unusedSuppression.meta.name;
+    if (canBeSilenced && !finding.secondary)
+      silences.push(
+        ...offered(
+          session,
+          document,
+          { kind: "ignore-here", finding: findingKey(finding) },
+          shared("ignoreHere"),
+        ),
+      );
+    if (seen.has(rule)) continue;
+    seen.add(rule);
+    const fixable = review.findings.filter((other) => other.rule === rule && hasSafeFix(other));
+    if (fixable.length > 1 && fixable.includes(finding))
+      fixes.push(...offered(session, document, { kind: "fix-all", rule }, shared("fixRule")));
+    if (canBeSilenced)
+      silences.push(...offered(session, document, { kind: "ignore-in-file", rule }, shared("ignoreInFile")));
+    if (session.features.commands.has(EXPLAIN_RULE) || canShowPage(session, document, rule)) {
+      const explained: ExplainArguments = [rule, languageTag(language)];
+      const { title, ...rest } = shared("explain");
+      pages.push({ title, ...rest, command: { title, command: EXPLAIN_RULE, arguments: [...explained] } });
+    }
+  }
+  return [...fixes, ...silences, ...pages];
+}
+
+/** Whether the server itself can have the client open the page. */
+function canShowPage(session: Session, document: OpenDocument, rule: string): boolean {
+  return session.features.showsDocuments && session.pageOf(document.uri, rule) !== null;
+}
+
+/** The diagnostic as the client sent it, so that it finds its own again. */
+function diagnosticFor(
+  session: Session,
+  document: OpenDocument,
+  review: DocumentReview,
+  finding: Diagnostic,
+  { context }: CodeActionParams,
+): LspDiagnostic {
+  const key = findingKey(finding);
+  return (
+    context.diagnostics.find((diagnostic) => keyOf(diagnostic) === key) ??
+    toLsp(session, document.uri, review, finding)
+  );
+}
+
+/** The action with what resolves it, or with its edit for a client that does not resolve; none where there is no edit. */
+function offered(
+  session: Session,
+  document: OpenDocument,
+  change: Change,
+  action: CodeAction,
+): readonly CodeAction[] {
+  if (session.features.resolvesEdits) {
+    const data: CodeActionData = { uri: document.uri, version: document.version, change };
+    return [{ ...action, data }];
+  }
+  const edit = editOf(session, document, change);
+  return edit === null ? [] : [{ ...action, edit }];
+}
+
+function readData(data: unknown): CodeActionData | null {
+  if (typeof data !== "object" || data === null) return null;
+  const { uri, version, change } = data as Partial<CodeActionData>;
+  if (typeof uri !== "string" || typeof version !== "number" || typeof change !== "object") return null;
+  return { uri, version, change };
+}
+
+/** The edit of the current version that makes the change; null where it cannot be made. */
+function editOf(session: Session, document: OpenDocument, change: Change): WorkspaceEdit | null {
+  const review = session.reviewOf(document);
+  const plain = (edits: readonly TextEdit[]): WorkspaceEdit =>
+    workspaceEditOf(session.features, document, edits, false);
+  switch (change.kind) {
+    case "correct": {
+      const finding = review.findings.find((other) => findingKey(other) === change.finding);
+      const correction = finding?.corrections[change.correction];
+      return correction === undefined
+        ? null
+        : workspaceEditOf(session.features, document, correction.edits, correction.snippet);
+    }
+    case "fix-all": {
+      const { parser, reviewer } = session.services;
+      const settings = review.settings.rules;
+      return plain(fixAll(document.source, { parser, reviewer, settings, rule: change.rule }));
+    }
+    case "ignore-here": {
+      const finding = review.findings.find((other) => findingKey(other) === change.finding);
+      if (finding === undefined) return null;
+      const edit = ignoreHereEdits(document.tree, finding).find((candidate) =>
+        silences(session, document, review, finding, candidate),
+      );
+      return edit === undefined ? null : plain([edit]);
+    }
+    case "ignore-in-file":
+      return plain([ignoreInFileEdit(document.tree, change.rule)]);
+    default:
+      return null;
+  }
+}
+
+/** Whether the insertion of a comment silences the finding, leaves the code what it was and hides nothing that is not there. */
+function silences(
+  session: Session,
+  document: OpenDocument,
+  review: DocumentReview,
+  finding: Diagnostic,
+  { range, newText }: TextEdit,
+): boolean {
+  const before = document.tree;
+  const after = session.services.parser.parse(applyEdits(document.text, [{ range, newText }]));
+  const codeNodes = ({ nodeCount, comments }: SyntaxTree): number => nodeCount - comments.length;
+  if (codeNodes(after) !== codeNodes(before) || after.errors.length !== before.errors.length) return false;
+  const findings = session.findingsIn(document, after);
+  const start = finding.range.start + (range.start <= finding.range.start ? newText.length : 0);
+  const unused = (all: readonly Diagnostic[]): number =>
+    all.filter(({ rule }) => rule === unusedSuppression.meta.name).length;
+  return (
+    !findings.some(({ rule, range }) => rule === finding.rule && range.start === start) &&
+    unused(findings) <= unused(review.findings)
+  );
+}

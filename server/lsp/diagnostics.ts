@@ -1,0 +1,150 @@
+/** Findings as LSP diagnostics, sent to clients that do not ask and answered to those that do. Decides nothing about code. */
+
+import {
+  type Connection,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentDiagnosticReport,
+  type Diagnostic as LspDiagnostic,
+} from "vscode-languageserver";
+import type { Diagnostic } from "../engine/diagnostic";
+import { formatMessage, type Severity } from "../rule-api/rule";
+import type { Tag } from "../rule-api/ruleContext";
+import type { OpenDocument } from "./documents";
+import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";
+import { type DocumentReview, findingKey, type Session } from "./session";
+import { TEXTS } from "./texts";
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const TAGS: Readonly<Record<Tag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+};
+
+/** The diagnostics of a review, in the document's language and with what the client can show. */
+export function diagnosticsOf(session: Session, uri: string, review: DocumentReview): LspDiagnostic[] {
+  if (review.tooLarge !== null) return [tooLarge(session, uri, review.tooLarge, review)];
+  return review.findings.map((finding) => toLsp(session, uri, review, finding));
+}
+
+/** One finding as LSP has it. */
+export function toLsp(
+  session: Session,
+  uri: string,
+  { positions }: DocumentReview,
+  finding: Diagnostic,
+): LspDiagnostic {
+  const { features } = session;
+  const language = session.languageOf(uri);
+  const page = features.codeDescription ? session.pageOf(uri, finding.rule) : null;
+  const tags = finding.tags.map((tag) => TAGS[tag]).filter((tag) => features.diagnosticTags.has(tag));
+  const related = features.relatedInformation ? finding.related : [];
+  const data: DiagnosticData = { finding: findingKey(finding) };
+  return {
+    range: positions.rangeOf(finding.range),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    ...(page === null ? {} : { codeDescription: { href: page } }),
+    source: DIAGNOSTIC_SOURCE,
+    message: finding.message[language],
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedInformation: related.map(({ range, message }) => ({
+            location: { uri, range: positions.rangeOf(range) },
+            message: message[language],
+          })),
+        }),
+    data,
+  };
+}
+
+function tooLarge(session: Session, uri: string, size: number, { settings }: DocumentReview): LspDiagnostic {
+  const inMegabytes = (bytes: number): string => String(Math.round(bytes / 10_000) / 100);
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: DiagnosticSeverity.Information,
+    source: DIAGNOSTIC_SOURCE,
+    message: formatMessage(TEXTS.tooLarge[session.languageOf(uri)], {
+      size: inMegabytes(size),
+      limit: inMegabytes(settings.maxFileSize),
+    }),
+  };
+}
+
+/** The review to show: while the user reviews on save only, the one of the text that was saved. */
+function shownReview(session: Session, document: OpenDocument): DocumentReview {
+  const last = session.lastReviewOf(document);
+  const settings = session.configuration.settingsOf(document.uri);
+  if (settings.run === "onSave" && !document.saved && last?.settings === settings) return last;
+  return session.reviewOf(document);
+}
+
+/** The answer to `textDocument/diagnostic`. */
+export function diagnosticReport(
+  session: Session,
+  document: OpenDocument,
+  previousResultId: string | undefined,
+): DocumentDiagnosticReport {
+  const review = shownReview(session, document);
+  if (review.id === previousResultId) return { kind: "unchanged", resultId: review.id };
+  return { kind: "full", resultId: review.id, items: diagnosticsOf(session, document.uri, review) };
+}
+
+/** A pause in typing after which diagnostics are sent. */
+const DEBOUNCE_MS = 150;
+
+/** Sends diagnostics to a client that does not ask for them: only the newest version's, and only after a pause. */
+export class DiagnosticPublisher {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+  ) {}
+
+  /** Sends the document's diagnostics soon; whatever was about to be sent for it is dropped. */
+  schedule(document: OpenDocument, delay: number = DEBOUNCE_MS): void {
+    this.cancel(document.uri);
+    this.timers.set(
+      document.uri,
+      setTimeout(() => {
+        this.timers.delete(document.uri);
+        this.publish(document).catch((error: unknown) =>
+          this.session.log.errorOnce(`Diagnostics of ${document.uri} could not be sent`, error),
+        );
+      }, delay),
+    );
+  }
+
+  /** Takes the document's diagnostics away. */
+  async clear(uri: string): Promise<void> {
+    this.cancel(uri);
+    await this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  private cancel(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+  }
+
+  private async publish(document: OpenDocument): Promise<void> {
+    const { session } = this;
+    await session.configuration.ready;
+    // Closed, or changed again, while the settings were on their way.
+    if (session.documents.get(document.uri) !== document || this.timers.has(document.uri)) return;
+    const review = shownReview(session, document);
+    await this.connection.sendDiagnostics({
+      uri: document.uri,
+      ...(session.features.publishedVersions ? { version: review.version } : {}),
+      diagnostics: diagnosticsOf(session, document.uri, review),
+    });
+  }
+}

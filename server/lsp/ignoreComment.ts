@@ -1,0 +1,92 @@
+/** Where a suppression comment for a finding can be written. Knows the comments' syntax, not what they end up silencing: the caller reviews the result. */
+
+import type { Diagnostic } from "../engine/diagnostic";
+import { findSuppressions, type Suppression } from "../engine/suppression";
+import { enclosingStatement, nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
+import type { TextEdit } from "../text/textEdit";
+import { textRange } from "../text/textRange";
+
+/**
+ * Insertions that may silence the rule at this finding, best first: into a list that is there for the statement, at the
+ * end of the finding's first line, of its last, of the statement's last, on a line of its own above the statement. Inside
+ * a string or before a continued line some of them do not do what they look like.
+ */
+export function ignoreHereEdits(tree: SyntaxTree, { rule, range }: Diagnostic): readonly TextEdit[] {
+  const { text } = tree;
+  const suppressions = findSuppressions(tree).filter(({ foreign }) => !foreign);
+  const enclosing = enclosingStatement(nodeAt(tree, range.start));
+  const statement = enclosing ?? range;
+  // What is compound ends with its block, and a comment down there is about something else.
+  const hasBlock = enclosing?.children.some(({ kind }) => kind === "block") === true;
+  const end = hasBlock ? range.end : Math.max(range.end, statement.end);
+
+  const edits: TextEdit[] = [];
+  for (const suppression of suppressions)
+    if (suppression.scope.start <= range.start && range.start < suppression.scope.end)
+      if (!isForFile(suppression) && suppression.scope.end <= Math.max(end, suppression.comment.end))
+        edits.push(...extended(suppression, rule));
+  for (const place of [range.start, range.end, end]) {
+    const lineEnd = lineEndAt(text, place);
+    const there = suppressions.find(({ comment }) => comment.start < lineEnd && comment.end >= lineEnd);
+    if (there === undefined || isForFile(there))
+      edits.push(insertion(endOfCode(text, lineEnd), `  # heldout: ignore[${rule}]`));
+    else edits.push(...extended(there, rule));
+  }
+  const lineStart = lineStartAt(text, statement.start);
+  const indentation = /^[ \t]*/.exec(text.slice(lineStart, statement.start))?.[0] ?? "";
+  edits.push(insertion(lineStart, `${indentation}# heldout: ignore[${rule}]${lineBreakOf(text)}`));
+  return edits;
+}
+
+/** The insertion that silences the rule in the whole file: into a list that is there, or a line at the top. */
+export function ignoreInFileEdit(tree: SyntaxTree, rule: string): TextEdit {
+  for (const suppression of findSuppressions(tree))
+    if (isForFile(suppression)) for (const edit of extended(suppression, rule)) return edit;
+  const { text } = tree;
+  let at = text.startsWith("\ufeff") ? 1 : 0;
+  // A `#!` line and an encoding comment count only where they are.
+  for (const comment of tree.comments) {
+    if (comment.start !== at || !/^#(!|.*coding[:=])/.test(comment.text)) break;
+    at = comment.end + (/^(?:\r\n|\n|\r)/.exec(text.slice(comment.end))?.[0].length ?? 0);
+  }
+  const lineBreak = lineBreakOf(text);
+  const before = at > 0 && at === text.length && !/[\r\n]$/.test(text) ? lineBreak : "";
+  return insertion(at, `${before}# heldout: ignore-file[${rule}]${lineBreak}`);
+}
+
+function isForFile({ comment }: Suppression): boolean {
+  return /#\s*heldout:\s*ignore-file/.test(comment.text);
+}
+
+/** The rule added to the list of a suppression; nothing where it has no list. */
+function extended({ rules }: Suppression, rule: string): TextEdit[] {
+  const last = rules.at(-1);
+  return last === undefined ? [] : [insertion(last.range.end, `, ${rule}`)];
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { range: textRange(at, at), newText };
+}
+
+function lineStartAt(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+  return start;
+}
+
+function lineEndAt(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
+  return end;
+}
+
+/** Before the spaces at the end of a line. */
+function endOfCode(text: string, lineEnd: number): number {
+  let end = lineEnd;
+  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
+  return end;
+}
+
+function lineBreakOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+}

@@ -1,0 +1,24 @@
+/** What the language server is given by whoever starts it. Types only. */
+
+import type { Language, Rule } from "../rule-api/rule";
+import type { Snippet } from "../rule-api/snippet";
+import type { Parser } from "../syntax/parser";
+import type { Reviewer } from "../workspace/reviewer";
+
+/** Where the page of a rule is found. */
+export interface RulePages {
+  /** A URL that an editor can open (`file:` or `https:`), or null where there is no page. */
+  urlOf(rule: string, language: Language): string | null;
+}
+
+/** All that the server needs and does not make itself. */
+export interface LanguageServices {
+  readonly parser: Parser;
+  readonly reviewer: Reviewer;
+  /** The rules that the reviewer runs. */
+  readonly rules: readonly Rule[];
+  readonly snippets: readonly Snippet[];
+  readonly pages: RulePages;
+  /** Of Heldout. */
+  readonly version: string;
+}

@@ -1,0 +1,123 @@
+/** One client's session: what it opened, set and can do, and the reviews of its documents. Knows no requests. */
+
+import type { Diagnostic } from "../engine/diagnostic";
+import { unusedSuppression } from "../engine/suppression";
+import type { Language, Rule } from "../rule-api/rule";
+import type { SyntaxTree } from "../syntax/syntaxTree";
+import type { ClientFeatures } from "./clientFeatures";
+import type { Configuration } from "./configuration";
+import { type Positions, utf8Length } from "./convert";
+import { Documents, type OpenDocument } from "./documents";
+import { fillPageUrl } from "./explanation";
+import type { Log } from "./log";
+import type { LanguageServices } from "./services";
+import type { ServerSettings } from "./settings";
+
+/** What was found in one version of a document under one state of the settings. */
+export interface DocumentReview {
+  /** Unique in the session. */
+  readonly id: string;
+  readonly version: number;
+  readonly settings: ServerSettings;
+  readonly text: string;
+  readonly positions: Positions;
+  readonly findings: readonly Diagnostic[];
+  /** Its size in bytes where that is why it was not reviewed. */
+  readonly tooLarge: number | null;
+}
+
+/** What a finding goes by within its document's version. */
+export function findingKey({ rule, range }: Diagnostic): string {
+  return `${rule}:${range.start}-${range.end}`;
+}
+
+export class Session {
+  readonly documents: Documents;
+  private readonly catalog: ReadonlyMap<string, Rule>;
+  private readonly reviews = new WeakMap<OpenDocument, DocumentReview>();
+  private reviewCount = 0;
+
+  constructor(
+    readonly services: LanguageServices,
+    readonly features: ClientFeatures,
+    readonly configuration: Configuration,
+    readonly log: Log,
+  ) {
+    this.documents = new Documents(services.parser, features.unit);
+    // The engine itself reports under this one.
+    this.catalog = new Map(
+      [unusedSuppression, ...services.rules].map((rule) => [rule.meta.name, rule] as const),
+    );
+  }
+
+  /** All rules that can report, by name. */
+  get rules(): ReadonlyMap<string, Rule> {
+    return this.catalog;
+  }
+
+  /** The language to speak in about a document. */
+  languageOf(uri: string): Language {
+    const { language } = this.configuration.settingsOf(uri);
+    if (language !== "auto") return language;
+    return /^zh\b/i.test(this.features.locale) ? "zh" : "en";
+  }
+
+  /** The link to a rule's page, as the user, the client or else the package has it. */
+  pageOf(uri: string, rule: string): string | null {
+    const language = this.languageOf(uri);
+    const template = this.configuration.settingsOf(uri).rulePageUrl || this.features.pageUrl;
+    return template === ""
+      ? this.services.pages.urlOf(rule, language)
+      : fillPageUrl(template, rule, language);
+  }
+
+  /** The review of the document as it is now; the one before is returned where nothing has changed since. */
+  reviewOf(document: OpenDocument): DocumentReview {
+    const settings = this.configuration.settingsOf(document.uri);
+    const last = this.reviews.get(document);
+    if (last?.version === document.version && last.text === document.text && last.settings === settings)
+      return last;
+    const { text, positions, version } = document;
+    const size = text.length * 3 <= settings.maxFileSize ? 0 : utf8Length(text);
+    const reviewed = settings.enable && document.isPython;
+    const tooLarge = reviewed && size > settings.maxFileSize ? size : null;
+    const review: DocumentReview = {
+      id: String(++this.reviewCount),
+      version,
+      settings,
+      text,
+      positions,
+      findings: reviewed && tooLarge === null ? this.findingsOf(document) : [],
+      tooLarge,
+    };
+    this.reviews.set(document, review);
+    return review;
+  }
+
+  /** The last review that was made of the document, of whatever version. */
+  lastReviewOf(document: OpenDocument): DocumentReview | undefined {
+    return this.reviews.get(document);
+  }
+
+  /** What would be found if the document had this tree's text. */
+  findingsIn(document: OpenDocument, tree: SyntaxTree): readonly Diagnostic[] {
+    const { rules } = this.configuration.settingsOf(document.uri);
+    const { diagnostics, failures } = this.services.reviewer.review(
+      { ...document.source, text: tree.text },
+      tree,
+      rules,
+    );
+    for (const { rule, error } of failures)
+      this.log.errorOnce(`The rule ${rule} failed and was skipped in ${document.uri}`, error);
+    return diagnostics;
+  }
+
+  private findingsOf(document: OpenDocument): readonly Diagnostic[] {
+    try {
+      return this.findingsIn(document, document.tree);
+    } catch (error) {
+      this.log.errorOnce(`The review of ${document.uri} failed`, error);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/** What the server itself says to the user, in every language. The texts of rules live with the rules. */
+
+import type { Localized } from "../rule-api/rule";
+
+/** With placeholders as `formatMessage` fills them. */
+export const TEXTS = {
+  fixAll: { en: "Fix all safe problems (Heldout)", zh: "修复所有可安全修复的问题（Heldout）" },
+  fixRule: { en: "Fix all `{rule}` in this file", zh: "修复本文件中所有 `{rule}`" },
+  ignoreHere: { en: "Ignore `{rule}` here", zh: "在此处忽略 `{rule}`" },
+  ignoreInFile: { en: "Ignore `{rule}` in the whole file", zh: "在整个文件中忽略 `{rule}`" },
+  explain: { en: "Explain `{rule}`", zh: "解释 `{rule}`" },
+  readMore: { en: "Examples and sources", zh: "示例与出处" },
+  whenToIgnore: { en: "Fine to ignore", zh: "何时可以忽略" },
+  tooLarge: {
+    en: "Heldout does not review this file: it has {size} MB, the setting `heldout.maxFileSize` allows {limit} MB.",
+    zh: "Heldout 未检查此文件：文件有 {size} MB，设置 `heldout.maxFileSize` 的上限是 {limit} MB。",
+  },
+} as const satisfies Readonly<Record<string, Localized>>;
