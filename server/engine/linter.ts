@@ -19,16 +19,10 @@ import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../sy
 import { findConflict, sortEdits } from "../text/textEdit";
 import { type TextRange, textRange } from "../text/textRange";
 import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
+import { type RuleSettings, severityOf } from "./ruleSettings";
 import { applySuppressions } from "./suppression";
 
-/** Which rules run and how loud they are. */
-export interface RuleSettings {
-  readonly profile: "quiet" | "standard" | "strict";
-  /** By rule name, theme or `*`; a rule's own name wins over its theme, that over `*`. */
-  readonly severities: ReadonlyMap<string, Severity | "off">;
-}
-
-export const DEFAULT_SETTINGS: RuleSettings = { profile: "standard", severities: new Map() };
+export { DEFAULT_SETTINGS, type RuleSettings, severityOf } from "./ruleSettings";
 
 export interface LinterOptions {
   readonly rules: readonly Rule[];
@@ -58,16 +52,6 @@ export function createLinter(options: LinterOptions): Linter {
     names.add(meta.name);
   }
   return { rules: options.rules, review: (input) => review(options, input) };
-}
-
-/** The severity a rule reports with, or "off". */
-export function severityOf(meta: Rule["meta"], settings: RuleSettings): Severity | "off" {
-  const chosen =
-    settings.severities.get(meta.name) ?? settings.severities.get(meta.theme) ?? settings.severities.get("*");
-  if (chosen !== undefined) return chosen;
-  if (meta.profile === "strict" && settings.profile !== "strict") return "off";
-  if (settings.profile === "quiet" && meta.severity !== "error") return "off";
-  return meta.severity;
 }
 
 interface ActiveRule {

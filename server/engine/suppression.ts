@@ -4,7 +4,7 @@ import { defineRule, type Rule } from "../rule-api/rule";
 import { type Comment, isStatement, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import type { Diagnostic } from "./diagnostic";
-import { type RuleSettings, severityOf } from "./linter";
+import { type RuleSettings, severityOf } from "./ruleSettings";
 
 /** A comment that silences rules over some range. */
 export interface Suppression {

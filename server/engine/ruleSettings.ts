@@ -1,0 +1,22 @@
+/** Which rules run, and how loud they are. Knows rules by their meta data; runs none. */
+
+import type { Rule, Severity } from "../rule-api/rule";
+
+/** Which rules run and how loud they are. */
+export interface RuleSettings {
+  readonly profile: "quiet" | "standard" | "strict";
+  /** By rule name, theme or `*`; a rule's own name wins over its theme, that over `*`. */
+  readonly severities: ReadonlyMap<string, Severity | "off">;
+}
+
+export const DEFAULT_SETTINGS: RuleSettings = { profile: "standard", severities: new Map() };
+
+/** The severity a rule reports with, or "off". */
+export function severityOf(meta: Rule["meta"], settings: RuleSettings): Severity | "off" {
+  const chosen =
+    settings.severities.get(meta.name) ?? settings.severities.get(meta.theme) ?? settings.severities.get("*");
+  if (chosen !== undefined) return chosen;
+  if (meta.profile === "strict" && settings.profile !== "strict") return "off";
+  if (settings.profile === "quiet" && meta.severity !== "error") return "off";
+  return meta.severity;
+}

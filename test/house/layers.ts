@@ -1,0 +1,105 @@
+/** Which imports the house allows: the layers, from the lowest, and the doors between them. Knows paths only. */
+
+import { type Import, moduleOf } from "./imports";
+
+/** Each layer may import those before it; layers of one rank do not know one another. */
+const RANKS: readonly (readonly string[])[] = [
+  ["text"],
+  ["syntax"],
+  ["semantic", "knowledge", "api-index"],
+  ["dataflow"],
+  ["rule-api"],
+  ["engine"],
+  ["workspace"],
+  ["lsp", "cli"],
+  ["main", "browser"],
+];
+
+/** Where nothing of a machine may be used: no Node module, no clock, no package but these. */
+const PURE = ["text", "syntax", "semantic", "knowledge", "api-index", "dataflow", "rule-api", "engine"];
+const PURE_PACKAGES = ["fastest-levenshtein"];
+
+/** Packages that one place alone may import, and that place. Tests and build programs are free. */
+const DOORS: readonly { readonly packages: RegExp; readonly door: RegExp; readonly name: string }[] = [
+  {
+    packages: /^(web-)?tree-sitter(-python)?(\/|$)/,
+    // Whether the native binding is installed, only the program itself can find out.
+    door: /^server\/(syntax\/parser|main)$/,
+    name: "server/syntax/parser.ts",
+  },
+  {
+    packages: /^vscode-(languageserver|jsonrpc)/,
+    door: /^server\/(lsp\/|main$|browser$)/,
+    name: "server/lsp",
+  },
+  { packages: /^vscode(-languageclient(\/|$)|$)/, door: /^client\//, name: "client" },
+];
+
+/** The layer of a module: a folder of `server`, `main`, `build`, or a top folder. */
+export function layerOf(module: string): string {
+  if (/^server\/(.*\/)?build(\/|$)/.test(module)) return "build";
+  const [top, folder] = module.split("/");
+  return top === "server" ? (folder ?? "") : (top ?? "");
+}
+
+/** Whether the module must not use anything of a machine. */
+export function isPure(path: string): boolean {
+  const layer = layerOf(moduleOf(path));
+  return PURE.includes(layer) || layer === "rules" || layer === "snippets";
+}
+
+/** Why the house forbids an import; null where it allows it. */
+export function forbidden(edge: Import): string | null {
+  const from = moduleOf(edge.from);
+  const layer = layerOf(from);
+  if (layer === "test" || layer === "build") return null;
+  return edge.target === null ? forbiddenPackage(edge, from) : forbiddenEdge(edge, from, edge.target);
+}
+
+function forbiddenPackage(edge: Import, from: string): string | null {
+  const { specifier } = edge;
+  for (const { packages, door, name } of DOORS)
+    if (packages.test(specifier)) return door.test(from) ? null : `only ${name} imports ${specifier}`;
+  if (!isPure(edge.from)) return null;
+  return PURE_PACKAGES.includes(specifier) ? null : `${layerOf(from)} imports no package (${specifier})`;
+}
+
+function forbiddenEdge(edge: Import, from: string, target: string): string | null {
+  const layer = layerOf(from);
+  const targetLayer = layerOf(target);
+  if (targetLayer === "test" || targetLayer === "build") return `nothing that ships imports ${targetLayer}`;
+  if (layer === "rules") {
+    if (from === "rules/index.generated") return targetLayer === "server" ? "the index lists rules" : null;
+    return target === "server/rule-api" ? null : "a rule imports server/rule-api and nothing else";
+  }
+  if (layer === "snippets") {
+    if (targetLayer === "snippets" || targetLayer === "rule-api") return null;
+    return "a snippet imports server/rule-api and nothing else";
+  }
+  if (layer === "client") {
+    if (targetLayer === "client" || target === "server/lsp/protocol") return null;
+    if (target === "server/rule-api/snippet" && edge.typeOnly) return null;
+    return "the client knows of the server its protocol, and the form of a snippet as a type";
+  }
+  if (targetLayer === "rules" || targetLayer === "snippets") {
+    return layer === "main" || layer === "browser"
+      ? null
+      : "only main and browser know which rules there are";
+  }
+  if (targetLayer === "client") return "the server knows no client";
+  return forbiddenDirection(edge, layer, targetLayer, target);
+}
+
+function forbiddenDirection(edge: Import, layer: string, targetLayer: string, target: string): string | null {
+  if (layer === targetLayer) return null;
+  const rank = RANKS.findIndex((layers) => layers.includes(layer));
+  const targetRank = RANKS.findIndex((layers) => layers.includes(targetLayer));
+  if (rank < 0 || targetRank < 0) return `${rank < 0 ? layer : targetLayer} is no layer of the house`;
+  if (targetRank < rank) return null;
+  const isNameOfSymbol =
+    (layer === "knowledge" || layer === "api-index") &&
+    /^server\/semantic\/(semanticModel|qualifiedName)$/.test(target) &&
+    edge.typeOnly &&
+    edge.names?.join() === "QualifiedName";
+  return isNameOfSymbol ? null : `${layer} must not know ${targetLayer}`;
+}
