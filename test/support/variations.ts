@@ -121,17 +121,15 @@ export function withAliasedImports(semantic: SemanticModel): string | null {
   return renamed(
     semantic,
     (binding) =>
-      binding.definitions.every(
-        ({ kind, identifier, import: target }) =>
-          kind === "import" && target !== null && textEndsName(identifier, target.name ?? target.module),
-      ),
+      binding.definitions.every(({ kind, identifier }) => kind === "import" && canGetAlias(identifier)),
     "m",
   );
 }
 
 /** `import a.b` binds `a` only and cannot get an alias without changing every use. */
-function textEndsName(identifier: SyntaxNode, name: string): boolean {
-  return identifier.parent?.kind === "aliased_import" || !name.includes(".");
+function canGetAlias(identifier: SyntaxNode): boolean {
+  const name = identifier.parent;
+  return name?.kind === "aliased_import" || name?.children.length === 1;
 }
 
 function renamed(
