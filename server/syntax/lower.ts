@@ -1,203 +1,135 @@
-/** Turns a tree-sitter tree into plain data in one cursor walk. Knows the cursor's interface, not which binding it comes from. */
+/** Turns the rows of a parsed tree into plain data with node identity. Knows no binding. */
 
-import { type Offset, offset, type TextRange, textRange } from "../text/textRange";
-import { FIELDS, type FieldShape, LEAVES, STATEMENTS } from "./nodes.generated";
-import type { Comment, ErrorNode, Module, SyntaxNode, SyntaxTree } from "./syntaxTree";
+import { type Offset, offset } from "../text/textRange";
+import { brokenRegions } from "./brokenRegions";
+import type { FlatTree } from "./flatTree";
+import {
+  COMMENT_KIND,
+  ERROR_KIND,
+  kindOf,
+  LINE_CONTINUATION_KIND,
+  MODULE_KIND,
+  type NodeKindInfo,
+} from "./nodeKinds";
+import type { Comment, ErrorNode, Module, SyntaxTree } from "./syntaxTree";
 
-/** What the native and the WebAssembly cursor have in common; positions in UTF-16 code units. */
-export interface Cursor {
-  readonly nodeTypeId: number;
-  readonly nodeType: string;
-  readonly nodeIsNamed: boolean;
-  readonly nodeIsMissing: boolean;
-  readonly currentFieldName: string | null;
-  readonly startIndex: number;
-  readonly endIndex: number;
-  gotoFirstChild(): boolean;
-  gotoNextSibling(): boolean;
-  gotoParent(): boolean;
-}
-
-/** One kind of node as the walk needs it. */
-interface KindInfo {
-  readonly name: string;
-  readonly named: boolean;
-  readonly leaf: boolean;
-  readonly fields: Readonly<Record<string, FieldShape>> | null;
-  readonly shapes: readonly FieldShape[];
-}
-
-/** What is known of tree-sitter's type ids so far; each binding numbers them for itself and fills one. */
-export type KindTable = Map<number, KindInfo>;
-
-const NO_SHAPES: readonly FieldShape[] = [];
-const NO_CHILDREN: readonly SyntaxNode[] = Object.freeze([]);
-const ERROR_KIND: KindInfo = { name: "ERROR", named: true, leaf: false, fields: null, shapes: NO_SHAPES };
-const MODULE_KIND: KindInfo = { ...ERROR_KIND, name: "module" };
-
-function kindUnder(cursor: Cursor, kinds: KindTable): KindInfo {
-  const id = cursor.nodeTypeId;
-  const known = kinds.get(id);
-  if (known !== undefined) return known;
-  const name = cursor.nodeType;
-  const named = cursor.nodeIsNamed;
-  const fields = (named ? FIELDS[name] : undefined) ?? null;
-  const shapes = fields === null ? NO_SHAPES : Object.values(fields);
-  const info =
-    name === "ERROR" ? ERROR_KIND : { name, named, leaf: named && LEAVES.has(name), fields, shapes };
-  kinds.set(id, info);
-  return info;
-}
-
+/** A node while its children are still being found. */
 interface Draft {
   kind: string;
   start: Offset;
   end: Offset;
   parent: Draft | null;
-  children: Draft[];
-  text?: string;
+  children: readonly Draft[];
   [property: string]: unknown;
 }
 
-/** Lowers the whole tree that the cursor stands on the root of. */
-export function lower(text: string, cursor: Cursor, kinds: KindTable): SyntaxTree {
+/** A node whose rows are being read: its last row and its first child among those that wait for their parent. */
+interface Open {
+  readonly node: Draft;
+  readonly kind: NodeKindInfo;
+  readonly next: number;
+  readonly firstChild: number;
+}
+
+/** Lowers the whole tree of a text. */
+export function lower(text: string, flat: FlatTree): SyntaxTree {
+  const { count, kinds, starts, ends, nexts, fields, missing } = flat;
   const comments: Draft[] = [];
   const errors: Draft[] = [];
-  let nodeCount = 0;
+  const children: Draft[] = [];
+  let nodeCount = 1;
 
-  const create = (info: KindInfo, parent: Draft | null): Draft => {
+  const create = (kind: NodeKindInfo, row: number, parent: Draft): Draft => {
     nodeCount++;
-    const start = cursor.startIndex;
-    const end = cursor.endIndex;
-    const node: Draft = {
-      kind: info.name,
-      start: offset(start),
-      end: offset(end),
-      parent,
-      children: info.leaf ? (NO_CHILDREN as unknown as Draft[]) : [],
-    };
-    if (info.leaf) node.text = text.slice(start, end);
-    else for (const shape of info.shapes) node[shape.property] = shape.multiple ? [] : null;
-    return node;
+    const start = starts[row] as Offset;
+    const end = ends[row] as Offset;
+    // Every named kind has a shell.
+    const shell = kind.shell as NonNullable<NodeKindInfo["shell"]>;
+    return shell(start, end, parent, kind.leaf ? text.slice(start, end) : "") as Draft;
   };
 
-  const attach = (node: Draft | string, parent: Draft, parentInfo: KindInfo): void => {
-    if (parentInfo.fields === null) return;
-    const field = cursor.currentFieldName;
-    if (!field) return;
-    const shape = parentInfo.fields[field];
-    if (shape === undefined || shape.token !== (typeof node === "string")) return;
-    if (shape.multiple) (parent[shape.property] as (Draft | string)[]).push(node);
-    else if (parent[shape.property] === null) parent[shape.property] = node;
-  };
+  const root = MODULE_KIND.shell?.(offset(0), offset(text.length), null, "") as Draft;
+  // Where nothing at all could be made of the text, tree-sitter's root is one error.
+  if (kinds[0] === ERROR_KIND.index) errors.push(create(ERROR_KIND, 0, root));
 
-  const root = create(kindUnder(cursor, kinds), null);
-  const infos: KindInfo[] = [MODULE_KIND];
-  if (root.kind === "ERROR") errors.push({ ...root, parent: root });
-  root.kind = "module";
-  root.start = offset(0);
-  root.end = offset(text.length);
-
-  let parent = root;
-  let more = cursor.gotoFirstChild();
-  while (more) {
-    const info = kindUnder(cursor, kinds);
-    const parentInfo = infos[infos.length - 1] as KindInfo;
-    let down = false;
-    if (!info.named) {
-      if (cursor.startIndex === cursor.endIndex && cursor.nodeIsMissing)
-        errors.push(create(ERROR_KIND, parent));
-      else attach(info.name, parent, parentInfo);
-    } else if (info.name === "comment") {
-      comments.push(create(info, parent));
-    } else if (info.name !== "line_continuation") {
-      const node = create(info, parent);
-      if (info === ERROR_KIND) {
-        if (!isTypeParameterDefault(node)) errors.push(node);
-      } else if (node.start === node.end && cursor.nodeIsMissing) {
-        node.kind = "ERROR";
-        errors.push(node);
-      }
-      parent.children.push(node);
-      attach(node, parent, parentInfo);
-      if (!info.leaf && cursor.gotoFirstChild()) {
-        down = true;
-        infos.push(info);
-        parent = node;
-      }
+  const open: Open[] = [];
+  let current: Open = { node: root, kind: MODULE_KIND, next: count, firstChild: 0 };
+  const close = (): void => {
+    const { node, kind, firstChild } = current;
+    node.children = children.slice(firstChild);
+    children.length = firstChild;
+    if (kind.required.length > 0 && lacksPart(node, kind)) {
+      node.kind = "ERROR";
+      errors.push(node);
     }
-    if (down) continue;
-    while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent() || parent === root) {
-        more = false;
-        break;
-      }
-      requireFields(parent, infos.pop() as KindInfo, errors);
-      parent = parent.parent as Draft;
+  };
+
+  for (let row = 1; row < count; row++) {
+    while (row === current.next) {
+      close();
+      current = open.pop() as Open;
+    }
+    const parent = current.node;
+    const kind = kindOf(kinds[row] as number);
+    const shape = current.kind.shapes[fields[row] as number];
+    if (!kind.named) {
+      if (missing[row] === 1) errors.push(create(ERROR_KIND, row, parent));
+      else if (shape?.token === true) setField(parent, shape, kind.name);
+      continue;
+    }
+    if (kind === COMMENT_KIND) {
+      comments.push(create(kind, row, parent));
+      continue;
+    }
+    if (kind === LINE_CONTINUATION_KIND) continue;
+    const node = create(kind, row, parent);
+    if (kind === ERROR_KIND) {
+      if (parent.kind !== "type_parameter") errors.push(node);
+    } else if (missing[row] === 1) {
+      node.kind = "ERROR";
+      errors.push(node);
+    }
+    children.push(node);
+    if (shape?.token === false) setField(parent, shape, node);
+    const next = nexts[row] as number;
+    if (next > row + 1) {
+      open.push(current);
+      current = { node, kind, next, firstChild: children.length };
+    } else if (kind.required.length > 0 && node.kind !== "ERROR") {
+      node.kind = "ERROR";
+      errors.push(node);
     }
   }
+  for (let last: Open | undefined = current; last !== undefined; last = open.pop()) {
+    current = last;
+    close();
+  }
   errors.sort((a, b) => a.start - b.start || a.end - b.end);
+  const found = errors as unknown as ErrorNode[];
   return {
     text,
     root: root as unknown as Module,
     comments: comments as unknown as Comment[],
-    errors: errors as unknown as ErrorNode[],
-    broken: brokenRegions(text, errors),
+    errors: found,
+    broken: brokenRegions(text, found),
     nodeCount,
   };
 }
 
-/** `class A[T = int]` (Python 3.13): the grammar does not know the default yet, the code is sound. */
-function isTypeParameterDefault(node: Draft): boolean {
-  return node.parent?.kind === "type_parameter";
+function setField(
+  parent: Draft,
+  shape: { property: string; multiple: boolean },
+  value: Draft | string,
+): void {
+  if (shape.multiple) (parent[shape.property] as (Draft | string)[]).push(value);
+  else if (parent[shape.property] === null) parent[shape.property] = value;
 }
 
 /** A node that lacks a required part is an error, so that the types of all others hold. */
-function requireFields(node: Draft, info: KindInfo, errors: Draft[]): void {
-  for (const shape of info.shapes) {
-    if (!shape.required) continue;
-    const value = node[shape.property];
-    if (value === null || (shape.multiple && (value as unknown[]).length === 0)) {
-      node.kind = "ERROR";
-      errors.push(node);
-      return;
-    }
+function lacksPart(node: Draft, kind: NodeKindInfo): boolean {
+  for (const { property, multiple } of kind.required) {
+    const value = node[property];
+    if (value === null || (multiple && (value as unknown[]).length === 0)) return true;
   }
-}
-
-const BODIES: ReadonlySet<string> = new Set(["block", "module"]);
-
-/** The lines of each error together with the simple statement (or the header of the compound one) around it. */
-function brokenRegions(text: string, errors: readonly Draft[]): TextRange[] {
-  const regions: TextRange[] = [];
-  for (const error of errors) {
-    let start: number = error.start;
-    let end: number = error.end;
-    for (let at: Draft | null = error; at !== null && !BODIES.has(at.kind); at = at.parent) {
-      const body = at.children.find((child) => child.kind === "block");
-      if (STATEMENTS.has(at.kind) && body === undefined) {
-        start = Math.min(start, at.start);
-        end = Math.max(end, at.end);
-      } else if (body !== undefined && error.start < body.start) {
-        start = Math.min(start, at.start);
-        end = Math.max(end, Math.min(body.start, at.end));
-      }
-    }
-    regions.push(wholeLines(text, start, end));
-  }
-  regions.sort((a, b) => a.start - b.start);
-  const merged: TextRange[] = [];
-  for (const region of regions) {
-    const last = merged[merged.length - 1];
-    if (last !== undefined && region.start <= last.end)
-      merged[merged.length - 1] = textRange(last.start, Math.max(last.end, region.end));
-    else merged.push(region);
-  }
-  return merged;
-}
-
-function wholeLines(text: string, start: number, end: number): TextRange {
-  const from = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  const ends = [text.indexOf("\n", end), text.indexOf("\r", end)].filter((at) => at >= 0);
-  return textRange(start === 0 ? 0 : from, ends.length === 0 ? text.length : Math.min(...ends));
+  return false;
 }

@@ -1,0 +1,43 @@
+/** Which lines of a text are broken: what no rule reports on. Knows errors and the statements around them, no binding. */
+
+import { type TextRange, textRange } from "../text/textRange";
+import { STATEMENTS } from "./nodes.generated";
+import type { ErrorNode, SyntaxNode } from "./syntaxTree";
+
+const BODIES: ReadonlySet<string> = new Set(["block", "module"]);
+
+/** The lines of each error together with the simple statement (or the header of the compound one) around it. */
+export function brokenRegions(text: string, errors: readonly ErrorNode[]): TextRange[] {
+  const regions: TextRange[] = [];
+  for (const error of errors) {
+    let start: number = error.start;
+    let end: number = error.end;
+    for (let at: SyntaxNode | null = error; at !== null && !BODIES.has(at.kind); at = at.parent) {
+      const children: readonly SyntaxNode[] = at.children;
+      const body = children.find((child) => child.kind === "block");
+      if (STATEMENTS.has(at.kind) && body === undefined) {
+        start = Math.min(start, at.start);
+        end = Math.max(end, at.end);
+      } else if (body !== undefined && error.start < body.start) {
+        start = Math.min(start, at.start);
+        end = Math.max(end, Math.min(body.start, at.end));
+      }
+    }
+    regions.push(wholeLines(text, start, end));
+  }
+  regions.sort((a, b) => a.start - b.start);
+  const merged: TextRange[] = [];
+  for (const region of regions) {
+    const last = merged[merged.length - 1];
+    if (last !== undefined && region.start <= last.end)
+      merged[merged.length - 1] = textRange(last.start, Math.max(last.end, region.end));
+    else merged.push(region);
+  }
+  return merged;
+}
+
+function wholeLines(text: string, start: number, end: number): TextRange {
+  const from = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+  const ends = [text.indexOf("\n", end), text.indexOf("\r", end)].filter((at) => at >= 0);
+  return textRange(start === 0 ? 0 : from, ends.length === 0 ? text.length : Math.min(...ends));
+}
