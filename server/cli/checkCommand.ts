@@ -1,0 +1,183 @@
+/** `heldout check`: finds files, reviews each, prints what was found. Knows the order of things; each step is another file's. */
+
+import { resolve } from "node:path";
+import { DEFAULT_SETTINGS, type RuleSettings } from "../engine/ruleSettings";
+import type { Language } from "../rule-api/rule";
+import type { CliHost } from "./cliHost";
+import type { CliServices, ReviewServices } from "./cliServices";
+import type { CheckOptions, OutputFormatName } from "./commandLine";
+import { visible } from "./displayWidth";
+import { type FoundFile, findFiles, messageOf } from "./findFiles";
+import { type ReviewedFile, reviewedFile } from "./finding";
+import { fixFile } from "./fixFile";
+import { createGithubFormat } from "./githubFormat";
+import { createJsonFormat } from "./jsonFormat";
+import { readsNoLibrary } from "./libraryGate";
+import { lineDiff } from "./lineDiff";
+import type { FormatContext, OutputFormat } from "./outputFormat";
+import { settingsOf } from "./ruleSelection";
+import { RunStatistics } from "./runStatistics";
+import { createSarifFormat } from "./sarifFormat";
+import { type ReadSource, readSource, SourceError } from "./sourceReader";
+import { EncodingError } from "./sourceText";
+import { createTextFormat } from "./textFormat";
+
+const STDIN = "-";
+export const EXIT_CLEAN = 0;
+export const EXIT_FINDINGS = 1;
+export const EXIT_BROKEN = 2;
+
+const FORMATS: Readonly<Record<OutputFormatName, (context: FormatContext) => OutputFormat>> = {
+  text: (context) => createTextFormat(context, true),
+  concise: (context) => createTextFormat(context, false),
+  json: createJsonFormat,
+  sarif: createSarifFormat,
+  github: createGithubFormat,
+};
+
+export interface CheckRun {
+  readonly host: CliHost;
+  readonly services: CliServices;
+  readonly options: CheckOptions;
+  readonly language: Language;
+  readonly color: boolean;
+  pageUrl(rule: string): string | null;
+}
+
+/** Runs a check and returns the exit code. Throws a UsageError. */
+export async function runCheck(run: CheckRun): Promise<number> {
+  const { host, services, options } = run;
+  const settings = settingsOf(options, services.rules(), DEFAULT_SETTINGS);
+  const fromStdin = options.paths.includes(STDIN);
+  const stdin = fromStdin ? await host.readStdin() : null;
+  const found = fromStdin ? { files: [stdinFile(run)], problems: [] } : findFiles(host, options.paths);
+  const format = FORMATS[options.format]({
+    version: services.version,
+    language: run.language,
+    rules: services.rules(),
+    pageUrl: run.pageUrl,
+    color: run.color,
+    columns: host.stdout.columns,
+  });
+  const problems: string[] = [];
+  const complain = (problem: string): void => {
+    problems.push(problem);
+    host.stderr.write(`heldout: ${visible(problem)}\n`);
+  };
+  for (const problem of found.problems) complain(problem);
+  if (found.files.length === 0 && problems.length === 0)
+    host.stderr.write("heldout: no Python file or notebook found\n");
+
+  const review = found.files.length === 0 ? null : await services.open({ timed: options.stats });
+  const statistics = new RunStatistics();
+  // Of standard input, a fix goes to standard output: what is left goes where it does not mix with it.
+  const output = fromStdin && options.fix ? host.stderr : host.stdout;
+  let findings = 0;
+  let differences = 0;
+  for (const file of found.files) {
+    if (review === null) break;
+    try {
+      const checked = checkFile(run, file, stdin, review, settings, statistics, complain);
+      if (checked === null) continue;
+      if (checked.difference !== "") {
+        differences++;
+        host.stdout.write(checked.difference);
+      }
+      findings += checked.reviewed.findings.length;
+      if (!options.diff) output.write(format.file(checked.reviewed));
+    } catch (error) {
+      complain(`${file.shown}: ${reasonOf(error)}`);
+    }
+  }
+  if (!options.diff) output.write(format.end({ files: statistics.files, problems }));
+  if (options.stats) host.stderr.write(statistics.report());
+  if (problems.length > 0) return EXIT_BROKEN;
+  const bad = options.diff ? differences : findings;
+  return bad > 0 && !options.exitZero ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+interface CheckedFile {
+  readonly reviewed: ReviewedFile;
+  /** With --diff: what --fix would change. */
+  readonly difference: string;
+}
+
+/** Null where the file is skipped. Throws what `reasonOf` explains. */
+function checkFile(
+  run: CheckRun,
+  file: FoundFile,
+  stdin: Uint8Array | null,
+  services: ReviewServices,
+  settings: RuleSettings,
+  statistics: RunStatistics,
+  complain: (problem: string) => void,
+): CheckedFile | null {
+  const { host, options } = run;
+  const notebook = /\.ipynb$/i.test(file.path);
+  // A notebook's pictures say nothing about how much code it has.
+  const size = stdin === null && !notebook ? (host.stat(file.path)?.size ?? 0) : (stdin?.length ?? 0);
+  if (!notebook && isTooLarge(run, file, size)) return null;
+  let read = readSource(file.path, stdin ?? host.readFile(file.path));
+  if (notebook && isTooLarge(run, file, read.source.text.length)) return null;
+  statistics.files++;
+
+  let difference = "";
+  if (options.fix || options.diff) {
+    const fixed = fixFile(read, services, settings);
+    if (fixed !== null && options.diff) difference = lineDiff(file.shown, read.content, fixed.content);
+    if (fixed !== null && options.fix) {
+      const bytes = read.encode(fixed.content, fixed.edits);
+      if (stdin === null) host.writeFile(file.path, bytes);
+      read = readSource(file.path, bytes);
+    }
+    if (options.fix && stdin !== null) host.stdout.write(read.content);
+  }
+
+  const diagnostics = diagnose(run, file, read, services, settings, statistics, complain);
+  return {
+    reviewed: reviewedFile(file.shown, read.source, diagnostics, run.language, run.pageUrl),
+    difference,
+  };
+}
+
+function diagnose(
+  run: CheckRun,
+  file: FoundFile,
+  { source }: ReadSource,
+  services: ReviewServices,
+  settings: RuleSettings,
+  statistics: RunStatistics,
+  complain: (problem: string) => void,
+) {
+  if (readsNoLibrary(source.text, run.services.rules(), settings)) return [];
+  const tree = services.parser.parse(source.text);
+  const review = services.reviewer.review(source, tree, settings);
+  statistics.add(review);
+  for (const { rule, error } of review.failures)
+    complain(
+      `${file.shown}: the rule ${rule} failed: ${messageOf(error)} (a mistake in Heldout; \`--ignore ${rule}\` goes without it)`,
+    );
+  return review.diagnostics;
+}
+
+function isTooLarge({ host, options }: CheckRun, { shown }: FoundFile, size: number): boolean {
+  if (size <= options.maxFileSize) return false;
+  const mega = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+  host.stderr.write(
+    `heldout: ${visible(shown)}: skipped, ${mega(size)} is more than --max-file-size (${mega(options.maxFileSize)})\n`,
+  );
+  return true;
+}
+
+function stdinFile({ host, options }: CheckRun): FoundFile {
+  const name = options.stdinFilename ?? "stdin.py";
+  return { path: resolve(host.cwd, name), shown: options.stdinFilename?.replaceAll("\\", "/") ?? "<stdin>" };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof SourceError || error instanceof EncodingError) return error.message;
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return "nested too deeply to be reviewed";
+  if (error instanceof Error && "code" in error) return `cannot be read or written: ${messageOf(error)}`;
+  return `could not be reviewed: ${messageOf(error)} (a mistake in Heldout)`;
+}

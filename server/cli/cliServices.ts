@@ -1,0 +1,22 @@
+/** What the command line runs on. Types only: main.ts wires it. */
+
+import type { Language, Rule } from "../rule-api/rule";
+import type { Parser } from "../syntax/parser";
+import type { Reviewer } from "../workspace/reviewer";
+
+export interface ReviewServices {
+  readonly parser: Parser;
+  readonly reviewer: Reviewer;
+}
+
+/** Each part is loaded when it is first asked for, so that `--help` costs nothing. */
+export interface CliServices {
+  /** Of Heldout. */
+  readonly version: string;
+  /** All rules that can be named: those that run, and the engine's own. */
+  rules(): readonly Rule[];
+  /** `timed`: each review tells what every rule took. */
+  open(options: { readonly timed: boolean }): Promise<ReviewServices>;
+  /** The URL of a rule's page, or null where there is none. */
+  pageUrl(rule: string, language: Language): string | null;
+}

@@ -1,0 +1,186 @@
+/** Reads the words of a command line into typed options. Knows the options; runs nothing. */
+
+import { parseArgs } from "node:util";
+import type { RuleSettings } from "../engine/ruleSettings";
+import type { Language } from "../rule-api/rule";
+import { didYouMean, UsageError } from "./usageError";
+
+export const OUTPUT_FORMATS = ["text", "concise", "json", "sarif", "github"] as const;
+export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];
+
+export const PROFILES = ["quiet", "standard", "strict"] as const;
+const LANGUAGES = ["en", "zh-cn"] as const;
+const COMMANDS = ["check", "explain", "rules", "lsp"] as const;
+
+export interface CheckOptions {
+  /** As written; `-` is standard input. */
+  readonly paths: readonly string[];
+  readonly format: OutputFormatName;
+  /** Rule names, themes or `*`; null: all that the profile has. */
+  readonly select: readonly string[] | null;
+  readonly ignore: readonly string[];
+  readonly profile: RuleSettings["profile"] | null;
+  readonly stdinFilename: string | null;
+  readonly exitZero: boolean;
+  readonly stats: boolean;
+  readonly fix: boolean;
+  readonly diff: boolean;
+  /** In bytes. */
+  readonly maxFileSize: number;
+}
+
+interface Presentation {
+  /** Null: as the environment says. */
+  readonly language: Language | null;
+  readonly noColor: boolean;
+  /** A template with `{rule}` and `{language}`; null: the pages of the package. */
+  readonly ruleUrl: string | null;
+}
+
+export type CommandLine =
+  | { readonly command: "help" }
+  | { readonly command: "version" }
+  | { readonly command: "lsp" }
+  | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
+  | ({ readonly command: "explain"; readonly rule: string } & Presentation)
+  | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation);
+
+const FLAGS = ["help", "version", "exit-zero", "stats", "fix", "diff", "no-color"] as const;
+const VALUES = [
+  "output-format",
+  "select",
+  "ignore",
+  "profile",
+  "language",
+  "stdin-filename",
+  "max-file-size",
+  "rule-url",
+] as const;
+const PRESENTATION = ["help", "version", "language", "no-color", "rule-url"];
+const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readonly string[]>> = {
+  check: [...FLAGS, ...VALUES],
+  explain: PRESENTATION,
+  rules: [...PRESENTATION, "output-format"],
+};
+
+/** The meaning of the words behind the program's name. Throws a UsageError. */
+export function readCommandLine(words: readonly string[]): CommandLine {
+  if (words.includes("lsp") && words.find((word) => !word.startsWith("-")) === "lsp")
+    return { command: "lsp" };
+  const { flags, values, positionals } = tokenize(words);
+  if (flags.has("help")) return { command: "help" };
+  if (flags.has("version")) return { command: "version" };
+  const [command, ...rest] = positionals;
+  if (command === undefined) throw new UsageError("no command given; `heldout --help` lists them");
+  if (!isOneOf(command, COMMANDS) || command === "lsp") {
+    const hint =
+      didYouMean(command, COMMANDS) ||
+      (/[./\\]/.test(command)
+        ? `; did you mean "heldout check ${command}"?`
+        : "; `heldout --help` lists them");
+    throw new UsageError(`unknown command "${command}"${hint}`);
+  }
+  for (const name of [...flags, ...values.keys()])
+    if (!ALLOWED[command].includes(name))
+      throw new UsageError(`--${name} is no option of "heldout ${command}"`);
+
+  const one = (name: string): string | null => values.get(name)?.at(-1) ?? null;
+  const choice = <Name extends string>(name: string, names: readonly Name[]): Name | null => {
+    const value = one(name);
+    if (value === null || isOneOf(value, names)) return value;
+    const known = `it is one of ${names.join(", ")}`;
+    throw new UsageError(`--${name} cannot be "${value}"${didYouMean(value, names) || `; ${known}`}`);
+  };
+  const language = choice("language", LANGUAGES);
+  const presentation: Presentation = {
+    language: language === null ? null : language === "en" ? "en" : "zh",
+    noColor: flags.has("no-color"),
+    ruleUrl: one("rule-url"),
+  };
+  if (command === "explain") {
+    const [rule, extra] = rest;
+    if (rule === undefined) throw new UsageError("`heldout explain` needs the name of a rule");
+    if (extra !== undefined)
+      throw new UsageError(`\`heldout explain\` takes one rule; "${extra}" is too many`);
+    return { command, rule, ...presentation };
+  }
+  if (command === "rules") {
+    if (rest[0] !== undefined) throw new UsageError(`\`heldout rules\` takes no path: "${rest[0]}"`);
+    return { command, format: choice("output-format", ["text", "json"]) ?? "text", ...presentation };
+  }
+  const list = (name: string): string[] =>
+    (values.get(name) ?? []).flatMap((value) => value.split(",").map((part) => part.trim())).filter(Boolean);
+  const check: CheckOptions = {
+    paths: rest.length === 0 ? ["."] : rest,
+    format: choice("output-format", OUTPUT_FORMATS) ?? "text",
+    select: values.has("select") ? list("select") : null,
+    ignore: list("ignore"),
+    profile: choice("profile", PROFILES),
+    stdinFilename: one("stdin-filename"),
+    exitZero: flags.has("exit-zero"),
+    stats: flags.has("stats"),
+    fix: flags.has("fix"),
+    diff: flags.has("diff"),
+    maxFileSize: sizeOf(one("max-file-size") ?? "2MB"),
+  };
+  if (check.fix && check.diff) throw new UsageError("--fix writes and --diff only shows: give one of them");
+  if (check.stdinFilename !== null && rest.length === 0)
+    return { command, check: { ...check, paths: ["-"] }, ...presentation };
+  if (check.stdinFilename !== null && !check.paths.includes("-"))
+    throw new UsageError('--stdin-filename names what "-" reads, and "-" is not among the paths');
+  if (check.paths.includes("-") && check.paths.length > 1)
+    throw new UsageError('"-" (standard input) cannot be checked together with other paths');
+  return { command, check, ...presentation };
+}
+
+function tokenize(words: readonly string[]): {
+  flags: ReadonlySet<string>;
+  values: ReadonlyMap<string, readonly string[]>;
+  positionals: readonly string[];
+} {
+  const options = Object.fromEntries([
+    ...FLAGS.map((name) => [name, { type: "boolean" }] as const),
+    ...VALUES.map((name) => [name, { type: "string", multiple: true }] as const),
+    ["h", { type: "boolean", short: "h" }] as const,
+  ]);
+  const { tokens } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const flags = new Set<string>();
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const { name, value } = token;
+    if (name === "h") flags.add("help");
+    else if (isOneOf(name, FLAGS)) {
+      if (value !== undefined) throw new UsageError(`--${name} takes no value`);
+      flags.add(name);
+    } else if (isOneOf(name, VALUES)) {
+      if (value === undefined || (token.inlineValue !== true && /^-./.test(value)))
+        throw new UsageError(`--${name} needs a value`);
+      values.set(name, [...(values.get(name) ?? []), value]);
+    } else {
+      const hint = didYouMean(name, [...FLAGS, ...VALUES]).replace('"', '"--');
+      throw new UsageError(`unknown option "${token.rawName}"${hint}`);
+    }
+  }
+  return { flags, values, positionals };
+}
+
+function isOneOf<Name extends string>(word: string, names: readonly Name[]): word is Name {
+  return (names as readonly string[]).includes(word);
+}
+
+function sizeOf(written: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(?:([km])i?b?|b)?$/i.exec(written);
+  if (match === null)
+    throw new UsageError(`--max-file-size cannot be "${written}"; write bytes, or as in 500KB or 2MB`);
+  const unit = { k: 1_000, m: 1_000_000 }[(match[2] ?? "").toLowerCase()] ?? 1;
+  return Number(match[1]) * unit;
+}

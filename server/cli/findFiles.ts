@@ -1,0 +1,124 @@
+/** Walks directories for Python files, as .gitignore allows. Knows file names, never a file's text. */
+
+import { basename, dirname, join, resolve, sep } from "node:path";
+import ignore, { type Ignore } from "ignore";
+import type { CliHost, DirectoryEntry } from "./cliHost";
+import { didYouMean } from "./usageError";
+
+/** A file to be reviewed. */
+export interface FoundFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As it is shown: relative where the path given was, with forward slashes. */
+  readonly shown: string;
+}
+
+export interface FoundFiles {
+  /** Each file once; in a directory by name, directories between files. */
+  readonly files: readonly FoundFile[];
+  /** One line for each path that is not there or cannot be read. */
+  readonly problems: readonly string[];
+}
+
+const PYTHON = /\.(?:pyi?|ipynb)$/i;
+const NEVER = new Set([".git", "node_modules", ".venv", "venv", "__pycache__", ".ipynb_checkpoints"]);
+
+/** The patterns of one .gitignore and the directory they are relative to. */
+interface Patterns {
+  readonly base: string;
+  readonly matcher: Ignore;
+}
+
+/** Files named are always found; directories are walked without following symbolic links to other directories. */
+export function findFiles(host: CliHost, paths: readonly string[]): FoundFiles {
+  const files = new Map<string, FoundFile>();
+  const problems: string[] = [];
+  const add = (path: string, shown: string): void => {
+    if (!files.has(path)) files.set(path, { path, shown });
+  };
+
+  const walk = (directory: string, shown: string, above: readonly Patterns[]): void => {
+    let entries: readonly DirectoryEntry[];
+    try {
+      entries = host.listDirectory(directory);
+    } catch (error) {
+      problems.push(`${shown}: cannot be read: ${messageOf(error)}`);
+      return;
+    }
+    const own = entries.some(({ name }) => name === ".gitignore") ? readPatterns(host, directory) : null;
+    const patterns = own === null ? above : [...above, own];
+    for (const { name, kind, symbolicLink } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(directory, name);
+      const shownEntry = shown === "." ? name : `${shown.replace(/\/$/, "")}/${name}`;
+      if (kind === "directory") {
+        if (!symbolicLink && !NEVER.has(name) && !isIgnored(patterns, path, true))
+          walk(path, shownEntry, patterns);
+      } else if (kind === "file" && PYTHON.test(name) && !isIgnored(patterns, path, false)) {
+        add(path, shownEntry);
+      }
+    }
+  };
+
+  for (const given of paths) {
+    const path = resolve(host.cwd, given);
+    const shown = given.replaceAll(sep, "/").replace(/^(?:\.\/+)+(?=.)/, "");
+    const stat = host.stat(path);
+    if (stat === null) problems.push(`${shown}: no such file or directory${nearName(host, path)}`);
+    else if (stat.kind === "directory")
+      walk(path, shown.replace(/(?<=.)\/+$/, "") || "/", patternsAbove(host, path));
+    else add(path, shown);
+  }
+  return { files: [...files.values()], problems };
+}
+
+/** The .gitignore files between the repository's root and the directory; none outside a repository or where the directory itself is ignored. */
+function patternsAbove(host: CliHost, directory: string): readonly Patterns[] {
+  const found: Patterns[] = [];
+  for (let at = directory; ; at = dirname(at)) {
+    if (at !== directory) {
+      const patterns = readPatterns(host, at);
+      if (patterns !== null) found.unshift(patterns);
+    }
+    if (host.stat(join(at, ".git")) !== null) return isIgnored(found, directory, true) ? [] : found;
+    if (dirname(at) === at) return [];
+  }
+}
+
+function readPatterns(host: CliHost, directory: string): Patterns | null {
+  try {
+    const text = new TextDecoder().decode(host.readFile(join(directory, ".gitignore")));
+    return { base: directory, matcher: ignore().add(text) };
+  } catch {
+    // One that cannot be read ignores nothing, as in git.
+    return null;
+  }
+}
+
+/** The deepest .gitignore that says anything decides. */
+function isIgnored(patterns: readonly Patterns[], path: string, directory: boolean): boolean {
+  for (const { base, matcher } of [...patterns].reverse()) {
+    const start = base.endsWith("/") || base.endsWith("\\") ? base.length : base.length + 1;
+    const relative = path.slice(start).replaceAll("\\", "/") + (directory ? "/" : "");
+    if (relative === "/") continue;
+    const { ignored, unignored } = matcher.test(relative);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+function nearName(host: CliHost, path: string): string {
+  try {
+    return didYouMean(
+      basename(path),
+      host.listDirectory(dirname(path)).map(({ name }) => name),
+    );
+  } catch {
+    return "";
+  }
+}
+
+/** Why something could not be done, in the system's words. */
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^[A-Z]+: /, "").replace(/, \w+(?: '.*')?$/, "");
+}

@@ -1,0 +1,137 @@
+/** A finding as the command line prints it: in one language, with lines and columns. Knows no output format. */
+
+import type { Diagnostic } from "../engine/diagnostic";
+import type { Language, Severity } from "../rule-api/rule";
+import { LineIndex } from "../text/lineIndex";
+import { cellOf } from "../text/notebook";
+import type { Cell, SourceFile } from "../text/sourceFile";
+import { offset, type TextRange } from "../text/textRange";
+
+/** Lines and columns from 1, columns in UTF-16 code units; the end is exclusive. */
+export interface Place {
+  /** In a notebook: the cell's place among all cells, from 1; lines count within it. Null in other files. */
+  readonly cell: number | null;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The same range in the reviewed text. */
+  readonly range: TextRange;
+}
+
+export interface FindingEdit extends Place {
+  readonly newText: string;
+}
+
+export interface FindingFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly FindingEdit[];
+}
+
+export interface RelatedFinding extends Place {
+  readonly message: string;
+}
+
+export interface Finding extends Place {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly url: string | null;
+  /** The safe fix if there is one, then the others, best first. */
+  readonly fixes: readonly FindingFix[];
+  readonly related: readonly RelatedFinding[];
+}
+
+/** One file, reviewed. */
+export interface ReviewedFile {
+  /** As it is shown, with forward slashes. */
+  readonly file: string;
+  readonly source: SourceFile;
+  readonly lines: LineIndex;
+  readonly findings: readonly Finding[];
+}
+
+/** What a review found, in the user's language. Second places become related places of their finding. */
+export function reviewedFile(
+  file: string,
+  source: SourceFile,
+  diagnostics: readonly Diagnostic[],
+  language: Language,
+  pageUrl: (rule: string) => string | null,
+): ReviewedFile {
+  const lines = new LineIndex(source.text);
+  const place = (range: TextRange): Place => placeOf(source, lines, range);
+  const findings = diagnostics
+    .filter(({ secondary }) => !secondary)
+    .map((diagnostic): Finding => {
+      const related = [...diagnostic.related];
+      for (const other of diagnostics)
+        if (
+          other.secondary &&
+          other.rule === diagnostic.rule &&
+          sameRange(other.related[0]?.range, diagnostic.range)
+        )
+          if (!related.some(({ range }) => sameRange(range, other.range))) related.push(other);
+      return {
+        ...place(diagnostic.range),
+        rule: diagnostic.rule,
+        severity: diagnostic.severity,
+        message: diagnostic.message[language],
+        url: pageUrl(diagnostic.rule),
+        fixes: diagnostic.corrections
+          // What reaches over cells is no edit of any of them.
+          .filter(
+            ({ edits }) =>
+              source.cells === null || edits.every(({ range }) => cellOf(source, range) !== null),
+          )
+          .map(({ title, safe, snippet, edits }) => ({
+            title: title[language],
+            safe,
+            edits: edits.map(({ range, newText }) => ({
+              ...place(range),
+              newText: snippet ? withoutTabStops(newText) : newText,
+            })),
+          })),
+        related: related.map(({ range, message }) => ({ ...place(range), message: message[language] })),
+      };
+    });
+  return { file, source, lines, findings };
+}
+
+function sameRange(a: TextRange | undefined, b: TextRange): boolean {
+  return a?.start === b.start && a.end === b.end;
+}
+
+/** Where a range begins and ends; one that reaches over cells ends with its first. */
+function placeOf(source: SourceFile, lines: LineIndex, range: TextRange): Place {
+  const cell = cellAt(source, range.start);
+  const firstLine = cell === null ? 0 : lines.lineColumnAt(cell.range.start).line;
+  const start = lines.lineColumnAt(range.start);
+  const end = lines.lineColumnAt(cell === null ? range.end : offset(Math.min(range.end, cell.range.end)));
+  return {
+    cell: cell === null ? null : cell.index + 1,
+    line: start.line - firstLine + 1,
+    column: start.column + 1,
+    endLine: end.line - firstLine + 1,
+    endColumn: end.column + 1,
+    range,
+  };
+}
+
+function cellAt(source: SourceFile, at: number): Cell | null {
+  return source.cells?.find(({ range }) => at <= range.end) ?? source.cells?.at(-1) ?? null;
+}
+
+/** A snippet's text as it is inserted when no tab stop is filled in. */
+function withoutTabStops(snippet: string): string {
+  let text = snippet;
+  for (let before = ""; before !== text; ) {
+    before = text;
+    text = text.replace(
+      /(?<!\\)\$(?:\d+|\{\d+(?::((?:[^{}$\\]|\\.)*)|\|([^,|]*)[^}]*)?\})/g,
+      (_, name?: string, choice?: string) => name ?? choice ?? "",
+    );
+  }
+  return text.replace(/\\([$}\\])/g, "$1");
+}

@@ -1,0 +1,34 @@
+/** What `heldout --help` says. A text only. */
+
+export const HELP_TEXT = `Heldout: code review for machine-learning training scripts.
+
+Usage:
+  heldout check [paths]      Review files and directories (default: the current one)
+  heldout explain <rule>     Say what a rule reports, why, and show the corrected code
+  heldout rules              List all rules
+  heldout lsp                Serve an editor (--stdio, --node-ipc, --socket=PORT, --pipe=NAME)
+
+Options of check:
+  --output-format FORMAT     text (default), concise, json, sarif, github
+  --select NAMES             Only these rules: names, themes or *, separated by commas
+  --ignore NAMES             Not these rules
+  --profile PROFILE          quiet (only errors), standard (default), strict (all rules)
+  --fix                      Apply the safe fixes to the files, then report what is left
+  --diff                     Show what --fix would change, and change nothing (exit 1 if anything)
+  --stdin-filename FILE -    Review standard input as if it were FILE
+  --max-file-size SIZE       Skip larger files (default 2MB; of a notebook, its code counts)
+  --exit-zero                Exit with 0 even if there are findings
+  --stats                    Say how long each rule took, on standard error
+
+Options of check, explain and rules:
+  --language LANGUAGE        en, zh-cn (default: as the locale says)
+  --no-color                 No colours (NO_COLOR and FORCE_COLOR are honoured as well)
+  --rule-url TEMPLATE        Where rule pages are, with {rule} and {language}
+                             (or HELDOUT_RULE_URL; default: the pages of the package)
+
+  --version, --help
+
+Files: .py, .pyi and .ipynb. Directories honour .gitignore; a file that is named is always checked.
+Exit code: 0 nothing found, 1 findings, 2 the run is broken (a bad argument, a file that cannot be read
+or decoded, a rule that failed).
+`;

@@ -1,0 +1,38 @@
+/** The JSON output, as output.schema.json describes it: a public interface. Knows no file system. */
+
+import type { Finding, FindingFix, Place, ReviewedFile } from "./finding";
+import type { OutputFormat } from "./outputFormat";
+
+/** An array of findings, files and findings in order. */
+export function createJsonFormat(): OutputFormat {
+  const findings: unknown[] = [];
+  return {
+    file(reviewed) {
+      for (const finding of reviewed.findings) findings.push(findingJson(reviewed, finding));
+      return "";
+    },
+    end: () => `${JSON.stringify(findings, null, 2)}\n`,
+  };
+}
+
+function findingJson({ file }: ReviewedFile, finding: Finding): unknown {
+  const [fix] = finding.fixes;
+  return {
+    file,
+    ...placeJson(finding),
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    url: finding.url,
+    fix: fix === undefined ? null : fixJson(fix),
+    related: finding.related.map((place) => ({ ...placeJson(place), message: place.message })),
+  };
+}
+
+function fixJson({ title, safe, edits }: FindingFix): unknown {
+  return { title, safe, edits: edits.map((edit) => ({ ...placeJson(edit), newText: edit.newText })) };
+}
+
+function placeJson({ cell, line, column, endLine, endColumn }: Place): object {
+  return { ...(cell === null ? {} : { cell }), line, column, endLine, endColumn };
+}

@@ -1,0 +1,70 @@
+/** The command line: words in, text and an exit code out. Knows no process and no disk: the host is handed in. */
+
+import type { Language } from "../rule-api/rule";
+import { EXIT_BROKEN, EXIT_CLEAN, runCheck } from "./checkCommand";
+import type { CliHost } from "./cliHost";
+import type { CliServices } from "./cliServices";
+import { type CommandLine, readCommandLine } from "./commandLine";
+import { HELP_TEXT } from "./helpText";
+import { ruleExplanation } from "./ruleExplanation";
+import { ruleJson, ruleTable } from "./ruleList";
+import { ruleCalled } from "./ruleSelection";
+import { UsageError } from "./usageError";
+
+/** Runs `heldout <words>` (but not `lsp`, which is no command that ends) and returns the exit code. Never throws because of what the user wrote. */
+export async function runCli(
+  words: readonly string[],
+  host: CliHost,
+  services: CliServices,
+): Promise<number> {
+  try {
+    return await runCommand(readCommandLine(words), host, services);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    host.stderr.write(`heldout: ${error.message}\n`);
+    return EXIT_BROKEN;
+  }
+}
+
+async function runCommand(line: CommandLine, host: CliHost, services: CliServices): Promise<number> {
+  if (line.command === "help") {
+    host.stdout.write(HELP_TEXT);
+    return EXIT_CLEAN;
+  }
+  if (line.command === "version") {
+    host.stdout.write(`heldout ${services.version}\n`);
+    return EXIT_CLEAN;
+  }
+  if (line.command === "lsp") throw new UsageError("a language server cannot run inside this command line");
+  const language = line.language ?? localeLanguage(host.env);
+  const template = line.ruleUrl ?? host.env.HELDOUT_RULE_URL ?? "";
+  const pageUrl = (rule: string): string | null =>
+    template === ""
+      ? services.pageUrl(rule, language)
+      : template.replaceAll("{rule}", rule).replaceAll("{language}", language === "zh" ? "zh-cn" : "en");
+  const color = usesColor(line.noColor, host);
+  if (line.command === "explain") {
+    host.stdout.write(ruleExplanation(ruleCalled(line.rule, services.rules()), language));
+    return EXIT_CLEAN;
+  }
+  if (line.command === "rules") {
+    const rules = services.rules();
+    host.stdout.write(
+      line.format === "json" ? ruleJson(rules, language, pageUrl) : ruleTable(rules, language, color),
+    );
+    return EXIT_CLEAN;
+  }
+  return runCheck({ host, services, options: line.check, language, color, pageUrl });
+}
+
+/** As other programs find it: `LC_ALL` before `LC_MESSAGES` before `LANG`. */
+function localeLanguage(env: CliHost["env"]): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  return /^zh/i.test(locale) ? "zh" : "en";
+}
+
+function usesColor(noColor: boolean, { env, stdout }: CliHost): boolean {
+  if (noColor || (env.NO_COLOR ?? "") !== "") return false;
+  if ((env.FORCE_COLOR ?? "") !== "") return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  return stdout.isTerminal && env.TERM !== "dumb";
+}

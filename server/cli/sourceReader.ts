@@ -1,0 +1,48 @@
+/** From a file's bytes to the text under review, and edits of that text back to bytes. Knows kinds of files and encodings, reviews nothing. */
+
+import { editNotebook, NotebookError, readNotebook } from "../text/notebook";
+import type { SourceFile } from "../text/sourceFile";
+import { applyEdits, type TextEdit } from "../text/textEdit";
+import { textRange } from "../text/textRange";
+import { decodeSource, EncodingError } from "./sourceText";
+
+/** A file that was read. */
+export interface ReadSource {
+  readonly source: SourceFile;
+  /** The whole file as text: of a notebook, its JSON. */
+  readonly content: string;
+  /** `content` with edits of `source.text` made; null where they do not fit the cells of a notebook. */
+  edited(edits: readonly TextEdit[]): string | null;
+  /** The bytes of the file with `content` replaced. Throws an EncodingError where its encoding lacks a character. */
+  encode(content: string, edits: readonly TextEdit[]): Uint8Array;
+}
+
+/** The file is not what its name promises; the message names the position, not the file. */
+export class SourceError extends Error {}
+
+/** Reads a file. `path` is what messages and relative imports go by. Throws a SourceError. */
+export function readSource(path: string, bytes: Uint8Array): ReadSource {
+  try {
+    const decoded = decodeSource(bytes);
+    const content = decoded.text;
+    if (/\.ipynb$/i.test(path)) {
+      return {
+        source: readNotebook(path, content),
+        content,
+        edited: (edits) => editNotebook(content, edits),
+        encode: (next) => decoded.encode([{ range: textRange(0, content.length), newText: next }]),
+      };
+    }
+    return {
+      source: { path, kind: /\.pyi$/i.test(path) ? "stub" : "script", text: content, cells: null },
+      content,
+      edited: (edits) => applyEdits(content, edits),
+      encode: (_, edits) => decoded.encode(edits),
+    };
+  } catch (error) {
+    if (error instanceof NotebookError)
+      throw new SourceError(`line ${error.line}, column ${error.column}: ${error.message}`);
+    if (error instanceof EncodingError) throw new SourceError(error.message);
+    throw error;
+  }
+}
