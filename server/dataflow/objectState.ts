@@ -1,37 +1,60 @@
-/** What has happened to an object on the way to a point of the program. Absent facts are unknown. */
+/** What may have happened to an object on the ways to a point of the program. An absent fact is unknown. */
 
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Rows } from "./value";
 
-/** The facts that hold on every path. */
+/** A module was put into train or eval mode by a call; `by` null: as it was made, nothing called since. */
+export interface ModeEvent {
+  readonly training: boolean;
+  readonly by: SyntaxNode | null;
+}
+
+/** An estimator was fitted by a call on these rows (null: not known which); `by` null: not fitted since it was made. */
+export interface FitEvent {
+  readonly by: SyntaxNode | null;
+  readonly rows: Rows | null;
+}
+
+/** For each fact, all events that may be the last one, over every path: one event is certain, several are possible. */
 export interface ObjectState {
-  /** The mode that a module was put into, and the call that did it; null: no call on any path here. */
-  readonly mode?: { readonly training: boolean; readonly by: SyntaxNode } | null;
-  /** The last fit, and the rows it saw where they are known; null: certainly not fitted since it was made here. */
-  readonly fitted?: { readonly by: SyntaxNode; readonly rows: Rows | null } | null;
+  readonly mode?: readonly ModeEvent[];
+  readonly fitted?: readonly FitEvent[];
 }
 
 export const UNKNOWN_STATE: ObjectState = Object.freeze({});
 
-/** The facts in which two states agree. */
+/** What an object that the program has just made is like. */
+export const FRESH_STATE: ObjectState = Object.freeze({
+  mode: Object.freeze([Object.freeze({ training: true, by: null })]),
+  fitted: Object.freeze([Object.freeze({ by: null, rows: null })]),
+});
+
+/** The state after either of two ways. */
 export function joinStates(a: ObjectState, b: ObjectState): ObjectState {
   if (a === b) return a;
   const joined: { -readonly [Fact in keyof ObjectState]: ObjectState[Fact] } = {};
-  if (a.mode !== undefined && b.mode !== undefined && a.mode?.training === b.mode?.training)
-    joined.mode = a.mode;
-  if (a.fitted !== undefined && b.fitted !== undefined && a.fitted?.by === b.fitted?.by)
-    joined.fitted = a.fitted;
+  if (a.mode !== undefined && b.mode !== undefined) joined.mode = union(a.mode, b.mode);
+  if (a.fitted !== undefined && b.fitted !== undefined) joined.fitted = union(a.fitted, b.fitted);
   return joined;
+}
+
+function union<Event extends { readonly by: SyntaxNode | null }>(
+  a: readonly Event[],
+  b: readonly Event[],
+): readonly Event[] {
+  const added = b.filter((event) => !a.some((other) => other.by === event.by));
+  return added.length === 0 ? a : [...a, ...added];
 }
 
 /** Whether two states say the same. */
 export function sameState(a: ObjectState, b: ObjectState): boolean {
-  return (
-    (a.mode === undefined) === (b.mode === undefined) &&
-    a.mode?.by === b.mode?.by &&
-    (a.mode === null) === (b.mode === null) &&
-    (a.fitted === undefined) === (b.fitted === undefined) &&
-    a.fitted?.by === b.fitted?.by &&
-    (a.fitted === null) === (b.fitted === null)
-  );
+  return a === b || (sameEvents(a.mode, b.mode) && sameEvents(a.fitted, b.fitted));
+}
+
+function sameEvents(
+  a: readonly { readonly by: SyntaxNode | null }[] | undefined,
+  b: readonly { readonly by: SyntaxNode | null }[] | undefined,
+): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((event) => b.some((other) => other.by === event.by));
 }

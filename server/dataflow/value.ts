@@ -16,6 +16,14 @@ export interface Rows {
   readonly splitBy: SyntaxNode | null;
 }
 
+/** A transformer's fit that went into a value. */
+export interface FitTrace {
+  readonly estimator: QualifiedName;
+  /** The `fit` or `fit_transform` call. */
+  readonly call: SyntaxNode;
+  readonly rows: Rows;
+}
+
 /** A literal's value. Floats and integers are told apart by `Value.type`. */
 export type Constant = string | number | boolean | null;
 
@@ -47,11 +55,13 @@ export interface Value {
   readonly entries?: ReadonlyMap<string, Value>;
   readonly role?: Role;
   readonly rows?: Rows;
-  /** The fitted transformer whose statistics are in the value, and the rows these were taken from. */
-  readonly fittedOn?: { readonly estimator: QualifiedName; readonly call: SyntaxNode; readonly rows: Rows };
-  /** The call that made it, where a library call did: its arguments can be looked at. */
+  /** The fits whose statistics went into the value: what a transformer learned from these rows is in it. */
+  readonly fits?: readonly FitTrace[];
+  /** The call that made it, where a call did: its arguments can be looked at. */
   readonly call?: SyntaxNode & { readonly kind: "call" };
   readonly object?: ObjectId;
+  /** The estimator inside a search or pipeline, or the model inside a wrapper. */
+  readonly wraps?: Value;
   /** The way it came, oldest first; at most a dozen. */
   readonly trace?: readonly Step[];
 }
@@ -78,7 +88,9 @@ export function joinValues(a: Value, b: Value): Value {
     joined.localFunction = a.localFunction;
   if (a.role !== undefined && a.role === b.role) joined.role = a.role;
   if (a.rows !== undefined && b.rows !== undefined && sameRows(a.rows, b.rows)) joined.rows = a.rows;
-  if (a.fittedOn !== undefined && a.fittedOn.call === b.fittedOn?.call) joined.fittedOn = a.fittedOn;
+  if (a.wraps !== undefined && b.wraps !== undefined) joined.wraps = joinValues(a.wraps, b.wraps);
+  const fits = a.fits?.filter((fit) => b.fits?.some((other) => other.call === fit.call));
+  if (fits !== undefined && fits.length > 0) joined.fits = fits;
   if (a.call !== undefined && a.call === b.call) joined.call = a.call;
   if (a.object !== undefined && a.object.site === b.object?.site) joined.object = a.object;
   if (a.elements !== undefined && a.elements.length === b.elements?.length) {
@@ -118,8 +130,11 @@ export function sameValue(a: Value, b: Value): boolean {
         if (!sameValue(value, b.entries?.get(name) ?? UNKNOWN)) return false;
     } else if (key === "rows") {
       if (a.rows === undefined || b.rows === undefined || !sameRows(a.rows, b.rows)) return false;
-    } else if (key === "fittedOn") {
-      if (a.fittedOn?.call !== b.fittedOn?.call) return false;
+    } else if (key === "wraps") {
+      if (!sameValue(a.wraps ?? UNKNOWN, b.wraps ?? UNKNOWN)) return false;
+    } else if (key === "fits") {
+      if (a.fits?.length !== b.fits?.length) return false;
+      if (!a.fits?.every((fit) => b.fits?.some((other) => other.call === fit.call))) return false;
     } else if (key === "object") {
       if (a.object?.site !== b.object?.site) return false;
     } else if (a[key] !== b[key]) return false;

@@ -1,4 +1,6 @@
-/** What library calls mean, as data. One table a library; the form of the tables and the look-up stand here. Knows no program. */
+/** What library calls mean, as data. The form of the tables and the look-up stand here, one table a library beside it. Knows no program. */
+
+import type { QualifiedName } from "../semantic/qualifiedName";
 
 /** What a value means to machine learning. */
 export type Role =
@@ -9,11 +11,9 @@ export type Role =
   | "logits"
   | "scores" // any real number that ranks rows
   | "regression-values"
-  | "raw-model-output" // what a Keras model's last layer gives: never labels
+  | "raw-model-output" // what a network's last layer gives: never labels
   | "curve" // one of the arrays that a curve function returns
-  | "loss"
-  | "features"
-  | "targets";
+  | "loss";
 
 /** What happened at a station of a value's way. */
 export type StepKind =
@@ -28,10 +28,145 @@ export type StepKind =
   | "created"
   | "eval-mode"
   | "train-mode"
-  | "assigned"
-  | "passed"
-  | "returned"
   | "curve"
   | "searched";
 
-export type Knowledge = {};
+/** An argument of a call: by keyword, else by position from 0 (the receiver not counted); position null: keyword only. */
+export interface ArgumentRef {
+  readonly keyword: string;
+  readonly position: number | null;
+}
+
+/** What a call gives and does. Whatever is not said is unknown. */
+export interface Effect {
+  /** The class of what is returned. */
+  readonly type?: QualifiedName;
+  readonly role?: Role;
+  /** A station for the path that a finding shows. */
+  readonly step?: StepKind;
+  /** What is returned has the rows of this argument, one each. */
+  readonly rowsOf?: ArgumentRef;
+  /** What is returned is the receiver, or this argument, in another form: same role, same rows, same fits. */
+  readonly keeps?: ArgumentRef | "receiver";
+  /** The receiver itself is returned. */
+  readonly returnsReceiver?: boolean;
+  /** This argument itself is returned, changed in place or wrapped: what happens to the one happens to the other. */
+  readonly returnsArgument?: ArgumentRef;
+  /** The receiver learns from the rows of this argument. */
+  readonly fits?: ArgumentRef;
+  /** What is returned carries the statistics the receiver was fitted with. */
+  readonly appliesFit?: boolean;
+  /** Every array argument is returned as its train part and its test part, in turn. */
+  readonly splits?: boolean;
+  /** The receiver is put into train mode (true) or eval mode (false); an argument of this name decides if written. */
+  readonly setsTraining?: { readonly value: boolean; readonly argument?: ArgumentRef };
+  /** The elements of the returned tuple. */
+  readonly elements?: readonly Effect[];
+  /** A new data set: what is returned has rows of its own. */
+  readonly loads?: boolean;
+  /** A call that has one of these keywords does something else: nothing is known of it. */
+  readonly unlessKeywords?: readonly string[];
+  /** Tells a role only for an argument or receiver of one of these roles, or one that some `predict` gave. */
+  readonly ofPredictions?: boolean;
+}
+
+/** What instances of a kind of class do. */
+export interface Trait {
+  readonly name: string;
+  /** Where it is documented. */
+  readonly source: string;
+  readonly methods: Readonly<Record<string, Effect>>;
+}
+
+/** A class that behaves as one of its constructor's arguments does (a search, a pipeline). */
+export interface Delegation {
+  readonly argument: ArgumentRef;
+  /** The argument is a list of steps, or the steps are the positional arguments; the last one counts. */
+  readonly lastOf?: "steps" | "positional";
+}
+
+/** One library's table. */
+export interface LibraryKnowledge {
+  readonly library: string;
+  readonly traits?: readonly Trait[];
+  /** The traits of classes; a class may have several. */
+  readonly classes?: Readonly<Record<QualifiedName, readonly string[]>>;
+  readonly delegations?: Readonly<Record<QualifiedName, Delegation>>;
+  readonly functions?: Readonly<Record<QualifiedName, Effect>>;
+  /** Methods that mean the same on whatever has a role or rows (`.ravel()`, `.argmax(axis=1)`). */
+  readonly anyMethods?: Readonly<Record<string, Effect>>;
+  /** Attributes that are the receiver in another form (`.values`, `.T`). */
+  readonly anyAttributes?: readonly string[];
+}
+
+/** What is known of library calls. Names are canonical. */
+export interface Knowledge {
+  /** What calling a library function, or a class, does. */
+  functionEffect(name: QualifiedName): Effect | null;
+  /** What a method of an instance of a class does. */
+  methodEffect(className: QualifiedName, method: string): Effect | null;
+  /** What a method does on any value that has a role or rows. */
+  anyMethodEffect(method: string): Effect | null;
+  keepsData(attribute: string): boolean;
+  /** Whether a library class has a trait: `sklearn.svm.SVC` is a `classifier`. */
+  hasTrait(className: QualifiedName, trait: string): boolean;
+  isClass(name: QualifiedName): boolean;
+  delegation(className: QualifiedName): Delegation | null;
+}
+
+/** Joins the tables of all libraries. Throws a RangeError where two of them say something of one name. */
+export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge {
+  const traits = new Map<string, Trait>();
+  const classes = new Map<QualifiedName, readonly string[]>();
+  const functions = new Map<QualifiedName, Effect>();
+  const delegations = new Map<QualifiedName, Delegation>();
+  const anyMethods = new Map<string, Effect>();
+  const anyAttributes = new Set<string>();
+  const put = <V>(
+    map: Map<string, V>,
+    entries: Readonly<Record<string, V>> | undefined,
+    library: string,
+  ): void => {
+    for (const [name, value] of Object.entries(entries ?? {})) {
+      if (map.has(name)) throw new RangeError(`${library} repeats ${name}`);
+      map.set(name, value);
+    }
+  };
+  for (const table of tables) {
+    put(traits, Object.fromEntries((table.traits ?? []).map((trait) => [trait.name, trait])), table.library);
+    put(classes, table.classes, table.library);
+    put(functions, table.functions, table.library);
+    put(delegations, table.delegations, table.library);
+    put(anyMethods, table.anyMethods, table.library);
+    for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
+  }
+  return {
+    functionEffect: (name) => functions.get(name) ?? null,
+    methodEffect(className, method) {
+      for (const trait of classes.get(className) ?? []) {
+        const effect = traits.get(trait)?.methods[method];
+        if (effect !== undefined) return effect;
+      }
+      return null;
+    },
+    anyMethodEffect: (method) => anyMethods.get(method) ?? null,
+    keepsData: (attribute) => anyAttributes.has(attribute),
+    hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
+    isClass: (name) => classes.has(name),
+    delegation: (className) => delegations.get(className) ?? null,
+  };
+}
+
+/** Helps a table: each class of a space-separated list gets the traits. */
+export function classesOf(
+  module: string,
+  names: string,
+  traits: readonly string[],
+): Record<QualifiedName, readonly string[]> {
+  return Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [`${module}.${name}`, traits]),
+  );
+}

@@ -1,26 +1,287 @@
-import type { SyntaxTree } from "../syntax/syntaxTree";
-import type { ModuleResolver, SemanticModel } from "./semanticModel";
+/** Builds the SemanticModel of one file: resolves what the scope builder collected. Knows no library. */
 
-export function buildSemanticModel(tree: SyntaxTree, _resolver: ModuleResolver): SemanticModel {
-  const moduleScope = {
-    kind: "module" as const,
-    node: tree.root,
-    parent: null,
-    bindings: new Map(),
-    starImports: [],
-  };
-  return {
+import { isKind, type SyntaxNode, type SyntaxTree, unparenthesized } from "../syntax/syntaxTree";
+import { BUILTINS } from "./builtins";
+import { canonicalName, packageOf } from "./qualifiedName";
+import { buildScopes, type DraftBinding, type DraftScope, type Use } from "./scopeBuilder";
+import type {
+  Binding,
+  ClassInfo,
+  Definition,
+  FunctionInfo,
+  ModuleResolver,
+  QualifiedName,
+  Reference,
+  Scope,
+  SemanticModel,
+} from "./semanticModel";
+
+/** The model of a file. Complete when it is returned; asking it changes nothing. */
+export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): SemanticModel {
+  const { moduleScope, byNode, uses, bound } = buildScopes(tree);
+  const references = new Map<SyntaxNode, Reference>();
+  const undefinedNames: Reference[] = [];
+  const builtins = new Set<SyntaxNode>();
+  const fromStar = new Map<SyntaxNode, string>();
+
+  for (const use of uses) resolveUse(use);
+
+  function resolveUse({ identifier, scope }: Use): void {
+    const binding = lookUp(identifier.text, scope);
+    const reference: Reference = { identifier, scope, binding };
+    references.set(identifier, reference);
+    if (binding !== null) {
+      binding.references.push(reference);
+      return;
+    }
+    const star = starOrigin(identifier.text, scope);
+    if (typeof star === "string") fromStar.set(identifier, star);
+    else if (BUILTINS.has(identifier.text)) builtins.add(identifier);
+    else if (star === null) undefinedNames.push(reference);
+  }
+
+  /** The module whose star import binds the name; "unknown" is `undefined`; null where none can. */
+  function starOrigin(name: string, scope: Scope): string | undefined | null {
+    let origin: string | undefined | null = null;
+    for (let at: Scope | null = scope; at !== null; at = at.parent) {
+      for (const module of at.starImports) {
+        const local = resolver.resolve(module);
+        const known = local === null ? resolver.starExports(canonicalName(module)) : publicNames(local);
+        if (known === null) origin = undefined;
+        else if (known.has(name)) return module;
+      }
+    }
+    return origin;
+  }
+
+  const nameCache = new Map<
+    Binding,
+    { readonly written: QualifiedName; readonly qualified: QualifiedName } | null
+  >();
+
+  function namesOf(
+    binding: Binding,
+  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+    const cached = nameCache.get(binding);
+    if (cached !== undefined) return cached;
+    nameCache.set(binding, null);
+    const names = computeNames(binding);
+    nameCache.set(binding, names);
+    return names;
+  }
+
+  function computeNames(
+    binding: Binding,
+  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+    const main = binding.definitions.filter(
+      (definition) => !definition.fallback && definition.kind !== "annotation",
+    );
+    const definitions = main.length > 0 ? main : binding.definitions;
+    let found: { readonly written: QualifiedName; readonly qualified: QualifiedName } | null = null;
+    for (const definition of definitions) {
+      const names = namesOfDefinition(definition, definitions.length === 1);
+      if (names === null || (found !== null && found.qualified !== names.qualified)) return null;
+      found ??= names;
+    }
+    return found;
+  }
+
+  function namesOfDefinition(
+    definition: Definition,
+    only: boolean,
+  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+    const target = definition.import;
+    if (target !== null) {
+      const local = resolver.resolve(target.module);
+      if (local === null) return target.module.startsWith(".") ? null : target;
+      if (target.name === null) return null;
+      const binding = local.moduleScope.bindings.get(target.name);
+      const identifier = binding?.definitions[0]?.identifier;
+      const qualified = identifier === undefined ? null : local.qualifiedName(identifier);
+      return qualified === null ? null : { written: qualified, qualified };
+    }
+    if (!only || definition.kind !== "assignment" || definition.value === null) return null;
+    return namesOfExpression(definition.value);
+  }
+
+  function namesOfExpression(
+    node: SyntaxNode,
+  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+    const attributes: string[] = [];
+    let at = unparenthesized(node);
+    while (at.kind === "attribute") {
+      attributes.unshift(at.attribute.text);
+      at = unparenthesized(at.object);
+    }
+    if (at.kind !== "identifier") return null;
+    const binding = bindingOf(at);
+    const star = fromStar.get(at);
+    const base =
+      binding !== null
+        ? namesOf(binding)
+        : star !== undefined && resolver.resolve(star) === null
+          ? { written: `${star}.${at.text}`, qualified: canonicalName(`${star}.${at.text}`) }
+          : null;
+    if (base === null) return attributes.length === 0 ? null : moduleMember(binding, attributes);
+    if (attributes.length === 0) return base;
+    const tail = attributes.join(".");
+    return { written: `${base.written}.${tail}`, qualified: canonicalName(`${base.qualified}.${tail}`) };
+  }
+
+  /** `import models` of this workspace, then `models.roc_curve`, which that file has imported itself. */
+  function moduleMember(
+    binding: Binding | null,
+    attributes: readonly string[],
+  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+    const definition = binding?.definitions.length === 1 ? binding.definitions[0] : undefined;
+    if (definition?.import == null) return null;
+    const local = resolver.resolve(definition.import.written);
+    const identifier = local?.moduleScope.bindings.get(attributes[0] ?? "")?.definitions[0]?.identifier;
+    const qualified = identifier === undefined ? null : (local?.qualifiedName(identifier) ?? null);
+    if (qualified === null) return null;
+    const name = canonicalName([qualified, ...attributes.slice(1)].join("."));
+    return { written: name, qualified: name };
+  }
+
+  function bindingOf(identifier: SyntaxNode): Binding | null {
+    return bound.get(identifier) ?? references.get(identifier)?.binding ?? null;
+  }
+
+  function scopeOf(node: SyntaxNode): Scope {
+    const reference = references.get(node);
+    if (reference !== undefined) return reference.scope;
+    let from: SyntaxNode = node;
+    for (let at: SyntaxNode | null = node; at !== null; from = at, at = at.parent) {
+      const scope = byNode.get(at);
+      if (scope === undefined || (from === at && at.kind !== "module")) continue;
+      if (at.kind === "module" || !isKind(at, "function_definition", "class_definition", "lambda"))
+        return scope;
+      if (from === at.body) return scope;
+      if (at.kind === "function_definition" && from.kind === "parameters") continue;
+    }
+    return moduleScope;
+  }
+
+  const classes = new Map<SyntaxNode, ClassInfo>();
+
+  function classOf(node: SyntaxNode): ClassInfo | null {
+    const at = unparenthesized(node);
+    if (at.kind === "class_definition") {
+      const known = classes.get(at);
+      if (known !== undefined) return known;
+      const methods = new Map<string, SyntaxNode & { readonly kind: "function_definition" }>();
+      for (const child of at.body.children) {
+        const definition = child.kind === "decorated_definition" ? child.definition : child;
+        if (definition.kind === "function_definition") methods.set(definition.name.text, definition);
+      }
+      const bases: (QualifiedName | ClassInfo | null)[] = [];
+      classes.set(at, { node: at, name: at.name.text, bases, methods, model });
+      for (const base of at.superclasses?.children ?? []) {
+        if (base.kind === "keyword_argument") continue;
+        const expression = base.kind === "subscript" ? base.value : base;
+        bases.push(qualifiedName(expression) ?? classOf(expression));
+      }
+      return classes.get(at) ?? null;
+    }
+    const target = workspaceDefinition(at);
+    return target?.definition.kind === "class" ? target.model.classOf(target.definition.node) : null;
+  }
+
+  function functionOf(node: SyntaxNode): FunctionInfo | null {
+    const target = workspaceDefinition(unparenthesized(node));
+    const definition = target?.definition.node;
+    return target !== null && definition?.kind === "function_definition"
+      ? { node: definition, model: target.model }
+      : null;
+  }
+
+  /** The one definition in the workspace that a name or `module.name` refers to. */
+  function workspaceDefinition(
+    node: SyntaxNode,
+  ): { readonly model: SemanticModel; readonly definition: Definition } | null {
+    if (node.kind === "attribute" && node.object.kind === "identifier") {
+      const definition = single(bindingOf(node.object));
+      const local = definition?.import == null ? null : resolver.resolve(definition.import.written);
+      const member = single(local?.moduleScope.bindings.get(node.attribute.text) ?? null);
+      return local !== null && member !== null ? { model: local, definition: member } : null;
+    }
+    if (node.kind !== "identifier") return null;
+    const star = fromStar.get(node);
+    if (star !== undefined) {
+      const local = resolver.resolve(star);
+      const member = single(local?.moduleScope.bindings.get(node.text) ?? null);
+      return local !== null && member !== null ? { model: local, definition: member } : null;
+    }
+    const definition = single(bindingOf(node));
+    if (definition === null) return null;
+    if (definition.import === null) return { model, definition };
+    const { module, name } = definition.import;
+    const local = name === null ? null : resolver.resolve(module);
+    const member = single(local?.moduleScope.bindings.get(name ?? "") ?? null);
+    return local !== null && member !== null ? { model: local, definition: member } : null;
+  }
+
+  function qualifiedName(node: SyntaxNode): QualifiedName | null {
+    return namesOfExpression(node)?.qualified ?? null;
+  }
+
+  const model: SemanticModel = {
     tree,
     moduleScope,
-    importedPackages: new Set(),
-    undefinedNames: [],
-    scopeOf: () => moduleScope,
-    bindingOf: () => null,
-    qualifiedName: () => null,
-    writtenName: () => null,
-    isBuiltin: () => false,
-    classOf: () => null,
-    functionOf: () => null,
-    resolveModule: () => null,
+    importedPackages: importedPackages(byNode.values()),
+    undefinedNames: undefinedNames.sort((a, b) => a.identifier.start - b.identifier.start),
+    scopeOf,
+    bindingOf,
+    qualifiedName,
+    writtenName: (node) => namesOfExpression(node)?.written ?? null,
+    isBuiltin: (identifier) => builtins.has(identifier),
+    classOf,
+    functionOf,
+    resolveModule: (module) => resolver.resolve(module),
   };
+  return model;
+}
+
+function single(binding: Binding | null): Definition | null {
+  if (binding === null) return null;
+  const definitions = binding.definitions.filter((definition) => !definition.fallback);
+  return definitions.length === 1 ? (definitions[0] ?? null) : null;
+}
+
+/** Python's look-up: the scope itself, then enclosing ones, where class bodies are skipped from inside functions. */
+function lookUp(name: string, scope: DraftScope): DraftBinding | null {
+  let fromInside = false;
+  for (let at: DraftScope | null = scope; at !== null; at = at.parent) {
+    const redirected = at.redirected.get(name);
+    if (redirected !== undefined) return redirected.bindings.get(name) ?? null;
+    if (!(at.kind === "class" && fromInside)) {
+      const binding = at.bindings.get(name);
+      if (binding !== undefined) return binding;
+    }
+    if (at.kind !== "type-parameters" && at.kind !== "comprehension") fromInside = true;
+  }
+  return null;
+}
+
+function publicNames(model: SemanticModel): ReadonlySet<string> {
+  return new Set([...model.moduleScope.bindings.keys()].filter((name) => !name.startsWith("_")));
+}
+
+function importedPackages(scopes: Iterable<DraftScope>): ReadonlySet<string> {
+  const packages = new Set<string>();
+  const add = (module: string): void => {
+    if (module.startsWith(".")) return;
+    packages.add(packageOf(module));
+    packages.add(packageOf(canonicalName(module)));
+  };
+  for (const scope of scopes) {
+    for (const module of scope.starImports) add(module);
+    for (const binding of scope.bindings.values()) {
+      for (const definition of binding.definitions)
+        if (definition.import !== null) add(definition.import.written);
+    }
+  }
+  // `import tensorflow as tf` makes `tf.keras` reachable.
+  if (packages.has("tensorflow")) packages.add("keras");
+  return packages;
 }

@@ -1,9 +1,9 @@
 /** What the names of one file mean: scopes, bindings, references, qualified names. Knows Python, knows no library. */
 
 import type { Identifier, SyntaxNode, SyntaxTree } from "../syntax/syntaxTree";
+import type { QualifiedName } from "./qualifiedName";
 
-/** A dotted name from the top-level package on, canonical: `tf.keras.Model` and `keras.Model` are both `keras.Model`. */
-export type QualifiedName = string;
+export type { QualifiedName } from "./qualifiedName";
 
 export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "type-parameters";
 
@@ -80,12 +80,23 @@ export interface ClassInfo {
   /** A qualified name, another class of the workspace, or null where the base is not known. */
   readonly bases: readonly (QualifiedName | ClassInfo | null)[];
   readonly methods: ReadonlyMap<string, SyntaxNode & { readonly kind: "function_definition" }>;
+  /** The model of the file it stands in. */
+  readonly model: SemanticModel;
+}
+
+/** A function defined in the workspace. */
+export interface FunctionInfo {
+  readonly node: SyntaxNode & { readonly kind: "function_definition" };
+  /** The model of the file it stands in. */
+  readonly model: SemanticModel;
 }
 
 /** Finds other files of the same workspace. Handed in, since reading files is not the model's business. */
 export interface ModuleResolver {
   /** The model of a module as written in an import (`.models`, `project.data`), or null where it is no file of the workspace. */
   resolve(module: string): SemanticModel | null;
+  /** The names that `from module import *` binds, for a library module that is known completely; else null. */
+  starExports(module: string): ReadonlySet<string> | null;
 }
 
 /** The names of one file, complete and frozen before the first rule runs. */
@@ -109,7 +120,7 @@ export interface SemanticModel {
   /** The class that a `class_definition`, or an expression naming a class of the workspace, stands for. */
   classOf(node: SyntaxNode): ClassInfo | null;
   /** The function that a name refers to, where exactly one definition of the workspace binds it. */
-  functionOf(node: SyntaxNode): (SyntaxNode & { readonly kind: "function_definition" }) | null;
+  functionOf(node: SyntaxNode): FunctionInfo | null;
   /** The model of another file of the workspace, as named in an import. */
   resolveModule(module: string): SemanticModel | null;
 }

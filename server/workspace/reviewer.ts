@@ -18,7 +18,7 @@ export interface Reviewer {
 export function createReviewer(options: ReviewerOptions): Reviewer {
   return {
     review(source, tree, settings) {
-      const semantic = buildSemanticModel(tree, { resolve: () => null });
+      const semantic = buildSemanticModel(tree, { resolve: () => null, starExports: () => null });
       return options.linter.review({ semantic, fileKind: source.kind, settings });
     },
   };

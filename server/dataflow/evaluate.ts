@@ -1,0 +1,464 @@
+/** The abstract value of expressions, and the binding of names. Knows Python's expressions; calls are left to `calls.ts`. */
+
+import type { Role } from "../knowledge/knowledge";
+import type { Binding } from "../semantic/semanticModel";
+import {
+  type Call,
+  callArguments,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  unparenthesized,
+} from "../syntax/syntaxTree";
+import type { Analysis } from "./analysis";
+import { evaluateCall } from "./calls";
+import type { Frame } from "./frame";
+import { joinValues, type Rows, traced, UNKNOWN, type Value } from "./value";
+
+const CONTINUOUS: ReadonlySet<Role> = new Set([
+  "probabilities",
+  "positive-probabilities",
+  "log-probabilities",
+  "logits",
+  "scores",
+  "raw-model-output",
+]);
+/** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
+const MAX_NESTING = 120;
+
+/** Evaluates an expression in a run; side effects of calls and `:=` go to the run's state. */
+export function evaluate(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode | null | undefined,
+  nesting = 0,
+): Value {
+  if (node == null) return UNKNOWN;
+  if (nesting > MAX_NESTING || !analysis.spend()) return UNKNOWN;
+  const value = evaluateNode(analysis, frame, node, nesting + 1);
+  if (frame.recorder !== null) {
+    const before = frame.recorder.values.get(node);
+    frame.recorder.values.set(node, before === undefined ? value : joinValues(before, value));
+  }
+  return value;
+}
+
+function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nesting: number): Value {
+  const inner = (child: SyntaxNode | null | undefined): Value => evaluate(analysis, frame, child, nesting);
+  switch (node.kind) {
+    case "identifier":
+      return nameValue(analysis, frame, node);
+    case "integer": {
+      const number = Number(node.text.replaceAll("_", ""));
+      return Number.isSafeInteger(number)
+        ? { constant: number, type: "builtins.int" }
+        : { type: "builtins.int" };
+    }
+    case "float": {
+      const number = Number(node.text.replaceAll("_", ""));
+      return Number.isFinite(number)
+        ? { constant: number, type: "builtins.float" }
+        : { type: "builtins.float" };
+    }
+    case "true":
+    case "false":
+      return { constant: node.kind === "true", type: "builtins.bool" };
+    case "none":
+      return { constant: null, type: "builtins.NoneType" };
+    case "string":
+    case "concatenated_string": {
+      for (const child of node.children) if (child.kind === "interpolation") inner(child.expression);
+      const text = stringValue(node);
+      return text === null ? { type: "builtins.str" } : { constant: text, type: "builtins.str" };
+    }
+    case "parenthesized_expression":
+      return inner(node.children[0]);
+    case "tuple":
+    case "list":
+    case "expression_list":
+    case "pattern_list": {
+      const spread = node.children.some((child) => isKind(child, "list_splat", "parenthesized_list_splat"));
+      const elements = node.children.map(inner);
+      const type = node.kind === "list" ? "builtins.list" : "builtins.tuple";
+      return spread ? { type } : { type, elements };
+    }
+    case "set":
+      node.children.forEach(inner);
+      return { type: "builtins.set" };
+    case "dictionary":
+      return dictionaryValue(node, inner);
+    case "attribute":
+      return attributeValue(analysis, frame, node, inner);
+    case "subscript":
+      return subscriptValue(node, inner);
+    case "call":
+      return evaluateCall(analysis, frame, node, nesting);
+    case "conditional_expression": {
+      const [consequence, condition, alternative] = node.children;
+      const test = inner(condition);
+      const a = inner(consequence);
+      const b = inner(alternative);
+      const joined = joinValues(a, b);
+      // `1 if p > 0.5 else 0` is the class that the threshold decides.
+      if (test.role === "hard-labels" && a.constant !== undefined && b.constant !== undefined)
+        return { ...joined, role: "hard-labels", ...kept(test) };
+      return joined;
+    }
+    case "named_expression": {
+      const value = inner(node.value);
+      if (node.name.kind === "identifier") bind(analysis, frame, node.name, value);
+      return value;
+    }
+    case "comparison_operator":
+      return comparisonValue(node, node.children.map(inner));
+    case "boolean_operator": {
+      const left = inner(node.left);
+      return joinValues(left, inner(node.right));
+    }
+    case "not_operator":
+      inner(node.argument);
+      return { type: "builtins.bool" };
+    case "binary_operator":
+      return arithmeticValue(inner(node.left), inner(node.right), node.operator);
+    case "unary_operator": {
+      const value = inner(node.argument);
+      if (node.operator === "-" && typeof value.constant === "number")
+        return { ...value, constant: -value.constant };
+      return node.operator === "-" && (value.type === "builtins.float" || value.type === "builtins.int")
+        ? { type: value.type }
+        : keepRows(value);
+    }
+    case "await":
+    case "list_splat":
+    case "dictionary_splat":
+    case "parenthesized_list_splat":
+      inner(node.children[0]);
+      return UNKNOWN;
+    case "yield":
+      inner(node.children[0]);
+      return UNKNOWN;
+    case "list_comprehension":
+    case "generator_expression":
+    case "set_comprehension":
+    case "dictionary_comprehension":
+      return comprehensionValue(analysis, frame, node, inner);
+    case "lambda":
+      return { localFunction: node };
+    case "slice":
+      node.children.forEach(inner);
+      return UNKNOWN;
+    case "assignment":
+    case "augmented_assignment":
+      return UNKNOWN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** The way and the rows of a value, for one that is derived from it row by row. */
+export function kept(value: Value): Value {
+  const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
+  if (value.rows !== undefined) result.rows = value.rows;
+  if (value.fits !== undefined) result.fits = value.fits;
+  if (value.trace !== undefined) result.trace = value.trace;
+  return result;
+}
+
+function keepRows(value: Value): Value {
+  return value.rows === undefined && value.fits === undefined ? UNKNOWN : kept(value);
+}
+
+/** Whether a value is certain to be some model's prediction. */
+export function isPrediction(value: Value): boolean {
+  return (
+    (value.role !== undefined && CONTINUOUS.has(value.role)) ||
+    (value.trace?.some((step) => step.what === "predicted" || step.what === "scored") ?? false)
+  );
+}
+
+function nameValue(analysis: Analysis, frame: Frame, node: Identifier): Value {
+  const binding = frame.model.bindingOf(node);
+  if (binding === null) {
+    const symbol = frame.model.qualifiedName(node);
+    if (symbol !== null) return { symbol };
+    if (frame.model.isBuiltin(node)) return { symbol: `builtins.${node.text}` };
+    return analysis.unboundName(frame.model, node);
+  }
+  return bindingValue(analysis, frame, binding, node);
+}
+
+function bindingValue(analysis: Analysis, frame: Frame, binding: Binding, node: Identifier): Value {
+  // A run sees its own names and those of the runs that called it as they are now; others as their definitions leave them.
+  for (let at: Frame | null = frame; at !== null; at = at.caller) {
+    const value = at.state.values.get(binding);
+    if (value !== undefined) return value;
+  }
+  const symbol = frame.model.qualifiedName(node);
+  if (symbol !== null) return { symbol };
+  const info = frame.model.functionOf(node);
+  if (info !== null) return { localFunction: info.node };
+  return analysis.freeValue(frame, binding);
+}
+
+/** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
+export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {
+  const binding = frame.model.bindingOf(identifier);
+  if (binding === null) return;
+  const given = withIdentity(value, identifier);
+  frame.state.values.set(binding, given);
+  if (frame.recorder !== null) {
+    const before = frame.recorder.definitions.get(identifier);
+    const joined = before === undefined ? given : joinValues(before, given);
+    frame.recorder.definitions.set(identifier, joined);
+    frame.recorder.values.set(identifier, joined);
+  }
+  analysis.spend();
+}
+
+/** A value of which nothing tells what it is gets rows and an identity of its own. */
+export function withIdentity(value: Value, site: SyntaxNode): Value {
+  if (
+    value.symbol !== undefined ||
+    value.localFunction !== undefined ||
+    value.constant !== undefined ||
+    value.elements !== undefined ||
+    value.entries !== undefined
+  )
+    return value;
+  const unknownData =
+    value.rows === undefined &&
+    (value.type === undefined || value.type.startsWith("pandas.") || value.type.startsWith("numpy.")) &&
+    value.localClass === undefined;
+  const rows: Rows | undefined =
+    unknownData && value.object === undefined ? { source: site, part: "all", splitBy: null } : value.rows;
+  const object = value.object ?? (value.type === undefined ? { site } : undefined);
+  return { ...value, ...(rows === undefined ? {} : { rows }), ...(object === undefined ? {} : { object }) };
+}
+
+/** Binds an assignment target to a value; what is not certain of its parts is unknown. */
+export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode, value: Value): void {
+  const at = unparenthesized(target);
+  if (at.kind === "identifier") bind(analysis, frame, at, value);
+  else if (isKind(at, "pattern_list", "tuple_pattern", "list_pattern", "tuple", "list")) {
+    const starred = at.children.findIndex((child) => isKind(child, "list_splat_pattern", "list_splat"));
+    at.children.forEach((child, i) => {
+      const fits =
+        value.elements !== undefined &&
+        (starred < 0 ? value.elements.length === at.children.length : i < starred);
+      bindTarget(analysis, frame, child, fits ? (value.elements?.[i] ?? UNKNOWN) : UNKNOWN);
+    });
+  } else if (isKind(at, "list_splat_pattern", "list_splat", "as_pattern_target")) {
+    for (const child of at.children)
+      bindTarget(analysis, frame, child, at.kind === "as_pattern_target" ? value : UNKNOWN);
+  } else if (at.kind === "subscript") {
+    evaluate(analysis, frame, at.value);
+    for (const index of at.subscript) evaluate(analysis, frame, index);
+    storeColumn(analysis, frame, at.value, value);
+  } else if (at.kind === "attribute") evaluate(analysis, frame, at.object);
+}
+
+/** `df[columns] = scaled`: the fits of what is stored are in the frame from now on. */
+function storeColumn(analysis: Analysis, frame: Frame, container: SyntaxNode, value: Value): void {
+  const base =
+    isKind(container, "attribute") &&
+    (container.attribute.text === "loc" || container.attribute.text === "iloc")
+      ? container.object
+      : container;
+  if (base.kind !== "identifier") return;
+  const binding = frame.model.bindingOf(base);
+  const before = binding === null ? undefined : frame.state.values.get(binding);
+  if (binding === null || before === undefined) return;
+  const { elements: _elements, entries: _entries, constant: _constant, ...rest } = before;
+  const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
+  frame.state.values.set(binding, fits.length === 0 ? rest : { ...rest, fits });
+  analysis.spend();
+}
+
+function dictionaryValue(node: SyntaxNode, inner: (child: SyntaxNode) => Value): Value {
+  const entries = new Map<string, Value>();
+  let complete = true;
+  for (const child of node.children) {
+    if (child.kind !== "pair") {
+      inner(child);
+      complete = false;
+      continue;
+    }
+    const key = inner(child.key);
+    const value = inner(child.value);
+    if (typeof key.constant === "string") entries.set(key.constant, value);
+    else complete = false;
+  }
+  return complete ? { type: "builtins.dict", entries } : { type: "builtins.dict" };
+}
+
+function attributeValue(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode & { kind: "attribute" },
+  inner: (child: SyntaxNode) => Value,
+): Value {
+  const receiver = inner(node.object);
+  const symbol = frame.model.qualifiedName(node);
+  if (symbol !== null) return { symbol };
+  const name = node.attribute.text;
+  if (receiver.localClass !== undefined) {
+    const value = analysis.fieldValue(frame, receiver.localClass, name);
+    if (value !== null) return value;
+  }
+  if (receiver.symbol !== undefined) return { symbol: `${receiver.symbol}.${name}` };
+  if (name === "shape" && receiver.type !== undefined)
+    return { type: "builtins.tuple", trace: receiver.trace ?? [] };
+  if (analysis.knowledge.keepsData(name) && (receiver.role !== undefined || receiver.rows !== undefined)) {
+    const { call: _call, object: _object, type, ...rest } = receiver;
+    return (name === "loc" || name === "iloc" || name === "T") && type !== undefined
+      ? { ...rest, type }
+      : rest;
+  }
+  // A column of a frame.
+  if (receiver.type === "pandas.DataFrame" && receiver.rows !== undefined)
+    return { rows: receiver.rows, ...(receiver.fits === undefined ? {} : { fits: receiver.fits }) };
+  if (receiver.object !== undefined && receiver.type !== undefined) return analysis.partOf(receiver, node);
+  return UNKNOWN;
+}
+
+function subscriptValue(
+  node: SyntaxNode & { kind: "subscript" },
+  inner: (child: SyntaxNode) => Value,
+): Value {
+  const container = inner(node.value);
+  const indices = node.subscript.map(inner);
+  const [index] = indices;
+  const indexNode = node.subscript[0];
+  if (isShape(node.value))
+    return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
+  if (
+    container.elements !== undefined &&
+    typeof index?.constant === "number" &&
+    node.subscript.length === 1
+  ) {
+    return container.elements.at(index.constant) ?? UNKNOWN;
+  }
+  if (container.entries !== undefined && typeof index?.constant === "string")
+    return container.entries.get(index.constant) ?? UNKNOWN;
+  const several =
+    node.subscript.length > 1 ? node.subscript : indexNode?.kind === "tuple" ? indexNode.children : null;
+  const isColumn =
+    several !== null
+      ? several[0]?.kind === "slice" && several[0].children.length === 0
+      : isColumnIndex(index);
+  const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
+  if (container.role !== undefined) {
+    const last = several?.at(-1);
+    const oneColumn = last !== undefined && (last.kind === "integer" || last.kind === "unary_operator");
+    result.role = container.role === "probabilities" && oneColumn ? "positive-probabilities" : container.role;
+  }
+  if (isColumn) Object.assign(result, keepRows(container));
+  if (container.trace !== undefined) result.trace = container.trace;
+  return result;
+}
+
+function isShape(node: SyntaxNode): boolean {
+  return node.kind === "attribute" && node.attribute.text === "shape";
+}
+
+/** `df["a"]` and `df[["a", "b"]]` choose columns; anything else may choose rows. */
+function isColumnIndex(index: Value | undefined): boolean {
+  if (index === undefined) return false;
+  if (typeof index.constant === "string") return true;
+  return (
+    index.elements !== undefined &&
+    index.elements.length > 0 &&
+    index.elements.every((element) => typeof element.constant === "string")
+  );
+}
+
+function comparisonValue(
+  node: SyntaxNode & { kind: "comparison_operator" },
+  operands: readonly Value[],
+): Value {
+  const ordering = node.operators.every(
+    (operator) => operator === ">" || operator === "<" || operator === ">=" || operator === "<=",
+  );
+  const prediction = operands.find(isPrediction);
+  if (!ordering || prediction === undefined || prediction.role === "hard-labels" || operands.length !== 2)
+    return { type: "builtins.bool", ...keepRows(operands[0] ?? UNKNOWN) };
+  return traced({ ...kept(prediction), role: "hard-labels" }, node, "thresholded");
+}
+
+function arithmeticValue(left: Value, right: Value, operator: string): Value {
+  const numbers = ["builtins.int", "builtins.float", "builtins.bool"];
+  if (
+    left.type !== undefined &&
+    right.type !== undefined &&
+    numbers.includes(left.type) &&
+    numbers.includes(right.type)
+  ) {
+    const float = left.type === "builtins.float" || right.type === "builtins.float" || operator === "/";
+    const type = float ? "builtins.float" : "builtins.int";
+    const constant =
+      typeof left.constant === "number" && typeof right.constant === "number"
+        ? compute(left.constant, right.constant, operator)
+        : undefined;
+    return constant === undefined ? { type } : { type, constant };
+  }
+  // Multiplying labels by one, as in `(p > 0.5) * 1`, leaves labels.
+  if (operator === "*" && (left.constant === 1 || right.constant === 1))
+    return left.constant === 1 ? right : left;
+  return keepRows(left.rows !== undefined ? left : right);
+}
+
+function compute(a: number, b: number, operator: string): number | undefined {
+  const result =
+    operator === "+"
+      ? a + b
+      : operator === "-"
+        ? a - b
+        : operator === "*"
+          ? a * b
+          : operator === "/" && b !== 0
+            ? a / b
+            : operator === "//" && b !== 0
+              ? Math.floor(a / b)
+              : undefined;
+  return result !== undefined && Number.isFinite(result) ? result : undefined;
+}
+
+function comprehensionValue(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode,
+  inner: (child: SyntaxNode) => Value,
+): Value {
+  let source: Value = UNKNOWN;
+  for (const child of node.children) {
+    if (child.kind === "for_in_clause") {
+      const iterables = child.right.map(inner);
+      if (source === UNKNOWN) source = iterables[0] ?? UNKNOWN;
+      bindTarget(analysis, frame, child.left, elementOf(iterables[0] ?? UNKNOWN));
+    } else if (child.kind === "if_clause") inner(child.children[0] as SyntaxNode);
+  }
+  const body = isKind(node, "list_comprehension", "generator_expression", "set_comprehension")
+    ? inner(node.body)
+    : UNKNOWN;
+  if (isKind(node, "dictionary_comprehension")) {
+    inner(node.body.key);
+    inner(node.body.value);
+    return { type: "builtins.dict" };
+  }
+  return body.role === undefined
+    ? { type: "builtins.list" }
+    : { role: body.role, ...kept(source.trace === undefined ? body : source) };
+}
+
+/** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
+export function elementOf(value: Value): Value {
+  if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
+  if (value.role === undefined) return UNKNOWN;
+  return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
+}
+
+/** Evaluates all arguments of a call in order. */
+export function evaluateArguments(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value[] {
+  return callArguments(call).map((argument) => evaluate(analysis, frame, argument.value, nesting));
+}

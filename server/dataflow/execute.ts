@@ -1,0 +1,202 @@
+/** Runs the parts of a control flow graph over abstract values until nothing changes. Knows Python's simple statements. */
+
+import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Analysis } from "./analysis";
+import type { Block, ControlFlowGraph } from "./controlFlowGraph";
+import { bind, bindTarget, elementOf, evaluate, kept } from "./evaluate";
+import {
+  copyState,
+  type FlowState,
+  type Frame,
+  joinFlow,
+  type Objects,
+  type Recorder,
+  sameFlow,
+} from "./frame";
+import { joinValues, UNKNOWN, type Value } from "./value";
+
+/** How often a loop is gone round before what still changes is given up as unknown. */
+const MAX_PASSES = 5;
+
+export interface RunResult {
+  readonly returned: Value;
+  /** The object states where the unit ends. */
+  readonly objects: Objects;
+  /** The values of names where the unit ends. */
+  readonly values: FlowState["values"];
+}
+
+export interface RunInput {
+  readonly frame: Omit<Frame, "state" | "returned" | "recorder">;
+  readonly start: FlowState;
+  readonly recorder: Recorder | null;
+}
+
+/** Runs a unit from a starting state. */
+export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: RunInput): RunResult {
+  const hasLoop = graph.blocks.some((block, i) =>
+    block.successors.some((successor) => graph.blocks.indexOf(successor) <= i),
+  );
+  let incoming = new Map<Block, FlowState>([[graph.entry, input.start]]);
+  if (hasLoop) {
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
+      const { next, changed } = onePass(analysis, graph, input, incoming, null);
+      incoming = next;
+      if (!changed) break;
+    }
+  }
+  const returned: Value[] = [];
+  const { next } = onePass(analysis, graph, input, incoming, input.recorder, returned);
+  const end = next.get(graph.exit) ?? input.start;
+  return {
+    returned: returned.length === 0 ? UNKNOWN : returned.reduce(joinValues),
+    objects: end.objects,
+    values: end.values,
+  };
+}
+
+function onePass(
+  analysis: Analysis,
+  graph: ControlFlowGraph,
+  input: RunInput,
+  before: ReadonlyMap<Block, FlowState>,
+  recorder: Recorder | null,
+  returned: Value[] = [],
+): { readonly next: Map<Block, FlowState>; readonly changed: boolean } {
+  const next = new Map<Block, FlowState>([[graph.entry, input.start]]);
+  const done = new Set<Block>();
+  let changed = false;
+  for (const block of graph.blocks) {
+    const known = next.get(block);
+    const old = before.get(block);
+    // A loop's head also gets what its body gave the last time.
+    const entering =
+      known === undefined ? old : old === undefined || block === graph.entry ? known : joinFlow(known, old);
+    const frame: Frame = { ...input.frame, state: copyState(entering ?? input.start), recorder, returned };
+    for (const part of block.parts) execute(analysis, frame, part);
+    done.add(block);
+    for (const successor of block.successors) {
+      const there = next.get(successor);
+      const leaving = frame.state;
+      const joined = there === undefined ? leaving : joinFlow(there, leaving);
+      next.set(successor, joined);
+      if (done.has(successor)) {
+        const previous = before.get(successor);
+        if (previous === undefined || !sameFlow(joinFlow(previous, joined), previous)) changed = true;
+      }
+    }
+  }
+  return { next, changed };
+}
+
+function execute(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
+  switch (part.kind) {
+    case "expression_statement":
+      for (const child of part.children) executeExpression(analysis, frame, child);
+      return;
+    case "return_statement":
+      frame.returned.push(evaluate(analysis, frame, part.children[0]));
+      return;
+    case "for_statement":
+      bindTarget(analysis, frame, part.left, elementOf(analysis.iterated(frame, part)));
+      return;
+    case "with_item": {
+      const item = part.value;
+      if (item.kind !== "as_pattern") {
+        evaluate(analysis, frame, item);
+        return;
+      }
+      const [opened, target] = item.children;
+      const value = evaluate(analysis, frame, opened);
+      if (target !== undefined)
+        bindTarget(analysis, frame, target, value.type === undefined ? UNKNOWN : value);
+      return;
+    }
+    case "except_clause":
+      if (part.alias?.kind === "identifier") bind(analysis, frame, part.alias, UNKNOWN);
+      return;
+    case "case_clause":
+      for (const node of descendants(part)) {
+        if (node.kind === "block") break;
+        if (node.kind === "identifier") bind(analysis, frame, node, UNKNOWN);
+      }
+      return;
+    case "import_statement":
+    case "import_from_statement":
+      return;
+    case "decorated_definition":
+      for (const child of part.children)
+        if (child.kind === "decorator") evaluate(analysis, frame, child.children[0]);
+      if (part.definition.kind === "function_definition")
+        bindDefinition(analysis, frame, part.definition, UNKNOWN);
+      return;
+    case "function_definition":
+      for (const parameter of part.parameters.children) {
+        if (parameter.kind === "default_parameter" || parameter.kind === "typed_default_parameter")
+          evaluate(analysis, frame, parameter.value);
+      }
+      bindDefinition(analysis, frame, part, { localFunction: part });
+      return;
+    case "class_definition":
+      return;
+    case "delete_statement":
+      for (const child of part.children) {
+        const binding = frame.model.bindingOf(child);
+        if (binding !== null) frame.state.values.delete(binding);
+      }
+      return;
+    case "assert_statement":
+    case "raise_statement":
+    case "print_statement":
+    case "exec_statement":
+      for (const child of part.children) evaluate(analysis, frame, child);
+      return;
+    case "global_statement":
+    case "nonlocal_statement":
+    case "pass_statement":
+    case "future_import_statement":
+    case "type_alias_statement":
+    case "ERROR":
+      return;
+    default:
+      evaluate(analysis, frame, part);
+      analysis.noteIterable(frame, part);
+  }
+}
+
+/** A function that is defined once is found by its name; only one of several definitions has to be remembered. */
+function bindDefinition(
+  analysis: Analysis,
+  frame: Frame,
+  definition: SyntaxNode & { kind: "function_definition" },
+  value: Value,
+): void {
+  const binding = frame.model.bindingOf(definition.name);
+  if (binding !== null && (binding.definitions.length > 1 || value === UNKNOWN)) {
+    frame.state.values.set(binding, value);
+    analysis.spend();
+  }
+}
+
+/** Returns the value, so that `a = b = E` gives both names one. */
+function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): Value {
+  if (node.kind === "assignment") {
+    if (node.right === null) return UNKNOWN;
+    const value = executeExpression(analysis, frame, node.right);
+    bindTarget(analysis, frame, node.left, value);
+    return value;
+  }
+  if (node.kind === "augmented_assignment") {
+    const before = evaluate(analysis, frame, node.left);
+    const value = executeExpression(analysis, frame, node.right);
+    const numeric = before.type === "builtins.int" && value.type === "builtins.int" && node.operator !== "/=";
+    const after: Value = numeric
+      ? { type: "builtins.int" }
+      : before.type === "builtins.float" || value.type === "builtins.float"
+        ? { type: "builtins.float" }
+        : kept(before);
+    bindTarget(analysis, frame, node.left, after);
+    return after;
+  }
+  return evaluate(analysis, frame, node);
+}

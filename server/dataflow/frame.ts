@@ -1,0 +1,82 @@
+/** The state of one run of a unit: values of names, states of objects. Knows no library. */
+
+import type { Binding, SemanticModel } from "../semantic/semanticModel";
+import type { SyntaxNode } from "../syntax/syntaxTree";
+import type { Unit } from "./controlFlowGraph";
+import { joinStates, type ObjectState, sameState, UNKNOWN_STATE } from "./objectState";
+import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
+
+/** Object states by allocation site. Never changed in place, so that a snapshot is a reference. */
+export type Objects = ReadonlyMap<SyntaxNode, ObjectState>;
+
+/** What holds at one point of a run. */
+export interface FlowState {
+  readonly values: Map<Binding, Value>;
+  objects: Objects;
+}
+
+/** What a run writes down for those who ask afterwards. */
+export interface Recorder {
+  readonly values: Map<SyntaxNode, Value>;
+  /** The object states just before a call. */
+  readonly objectsAt: Map<SyntaxNode, Objects>;
+  /** By defining identifier: the value it was given. */
+  readonly definitions: Map<SyntaxNode, Value>;
+}
+
+/** One run of one unit. */
+export interface Frame {
+  readonly unit: Unit;
+  readonly model: SemanticModel;
+  state: FlowState;
+  readonly recorder: Recorder | null;
+  /** The run that called this one, whose names it sees as they are now; null for a run of its own. */
+  readonly caller: Frame | null;
+  readonly depth: number;
+  readonly returned: Value[];
+}
+
+export function copyState(state: FlowState): FlowState {
+  return { values: new Map(state.values), objects: state.objects };
+}
+
+/** The state after either way. A name that only one way binds has the value of that way: the other would raise. */
+export function joinFlow(a: FlowState, b: FlowState): FlowState {
+  const values = new Map(a.values);
+  for (const [binding, value] of b.values) {
+    const other = values.get(binding);
+    values.set(binding, other === undefined ? value : joinValues(other, value));
+  }
+  return { values, objects: joinObjects(a.objects, b.objects) };
+}
+
+/** An object that only one way made is as that way left it. */
+export function joinObjects(a: Objects, b: Objects): Objects {
+  if (a === b) return a;
+  const objects = new Map(a);
+  for (const [site, state] of b) {
+    const other = objects.get(site);
+    objects.set(site, other === undefined ? state : joinStates(other, state));
+  }
+  return objects;
+}
+
+export function sameFlow(a: FlowState, b: FlowState): boolean {
+  if (a.values.size !== b.values.size || a.objects.size !== b.objects.size) return false;
+  for (const [binding, value] of a.values)
+    if (!sameValue(value, b.values.get(binding) ?? UNKNOWN)) return false;
+  for (const [site, state] of a.objects)
+    if (!sameState(state, b.objects.get(site) ?? UNKNOWN_STATE)) return false;
+  return true;
+}
+
+/** Notes that something happened to an object. */
+export function setObject(frame: Frame, site: SyntaxNode, state: ObjectState): void {
+  const objects = new Map(frame.state.objects);
+  objects.set(site, state);
+  frame.state.objects = objects;
+}
+
+export function objectState(frame: Frame, site: SyntaxNode): ObjectState {
+  return frame.state.objects.get(site) ?? UNKNOWN_STATE;
+}

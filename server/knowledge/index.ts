@@ -1,0 +1,10 @@
+/** All knowledge tables, joined. A new library is a new line here and a new file beside it. */
+
+import { keras } from "./keras";
+import { createKnowledge, type Knowledge } from "./knowledge";
+import { numpy } from "./numpy";
+import { sklearn } from "./sklearn";
+import { torch } from "./torch";
+import { tuning } from "./tuning";
+
+export const knowledge: Knowledge = createKnowledge([sklearn, numpy, torch, keras, tuning]);

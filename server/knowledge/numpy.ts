@@ -1,0 +1,146 @@
+/** NumPy, pandas and the arrays of other libraries: calls that keep the rows and the meaning of what they are given. Run with NumPy 2.4.6, pandas 3.0.6. */
+
+import type { Effect, LibraryKnowledge } from "./knowledge";
+
+const KEEPS_FIRST: Effect = { keeps: { keyword: "a", position: 0 } };
+const KEEPS: Effect = { keeps: "receiver" };
+const FLOAT: Effect = { type: "builtins.float" };
+const INT: Effect = { type: "builtins.int" };
+const ARGMAX: Effect = { role: "hard-labels", step: "argmax", rowsOf: { keyword: "a", position: 0 } };
+
+const FRAME_READERS = [
+  "read_csv",
+  "read_parquet",
+  "read_excel",
+  "read_feather",
+  "read_json",
+  "read_pickle",
+  "read_sql",
+  "read_table",
+  "read_hdf",
+];
+
+export const numpy: LibraryKnowledge = {
+  library: "numpy",
+  functions: {
+    ...Object.fromEntries(
+      [
+        "asarray",
+        "array",
+        "ravel",
+        "squeeze",
+        "copy",
+        "ascontiguousarray",
+        "nan_to_num",
+        "atleast_1d",
+        "reshape",
+      ].map((name) => [`numpy.${name}`, KEEPS_FIRST]),
+    ),
+    "numpy.argmax": ARGMAX,
+    "numpy.argmin": ARGMAX,
+    "numpy.round": {
+      role: "hard-labels",
+      step: "rounded",
+      rowsOf: { keyword: "a", position: 0 },
+      ofPredictions: true,
+      unlessKeywords: ["decimals"],
+    },
+    "numpy.rint": {
+      role: "hard-labels",
+      step: "rounded",
+      rowsOf: { keyword: "a", position: 0 },
+      ofPredictions: true,
+    },
+    "numpy.where": {},
+    // A number unless a size is asked for. https://numpy.org/doc/stable/reference/random/generated/numpy.random.uniform.html
+    ...Object.fromEntries(
+      ["uniform", "normal", "rand", "randn", "random", "random_sample"].map((name) => [
+        `numpy.random.${name}`,
+        { ...FLOAT, unlessKeywords: ["size"] },
+      ]),
+    ),
+    "numpy.random.randint": { ...INT, unlessKeywords: ["size"] },
+    ...Object.fromEntries(
+      ["uniform", "random", "gauss", "triangular", "normalvariate"].map((name) => [`random.${name}`, FLOAT]),
+    ),
+    "random.randint": INT,
+    "random.randrange": INT,
+    "math.degrees": FLOAT,
+    "math.radians": FLOAT,
+    "numpy.load": { loads: true },
+    "numpy.loadtxt": { loads: true, type: "numpy.ndarray" },
+    "numpy.genfromtxt": { loads: true, type: "numpy.ndarray" },
+    ...Object.fromEntries(
+      FRAME_READERS.map((name) => [
+        `pandas.${name}`,
+        { loads: true, type: "pandas.DataFrame", unlessKeywords: ["chunksize", "iterator"] },
+      ]),
+    ),
+    "pandas.DataFrame": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
+    "pandas.Series": { type: "pandas.Series", keeps: { keyword: "data", position: 0 } },
+    "pandas.get_dummies": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
+    "builtins.len": INT,
+    "builtins.int": INT,
+    "builtins.float": FLOAT,
+    "builtins.str": { type: "builtins.str" },
+    "builtins.round": { ...INT, unlessKeywords: ["ndigits"] },
+    "builtins.list": KEEPS_FIRST,
+    "builtins.tuple": {},
+  },
+  anyMethods: {
+    ...Object.fromEntries(
+      [
+        "ravel",
+        "flatten",
+        "reshape",
+        "squeeze",
+        "copy",
+        "astype",
+        "tolist",
+        "to_numpy",
+        "to_list",
+        "numpy",
+        "cpu",
+        "detach",
+        "cuda",
+        "to",
+        "float",
+        "double",
+        "view",
+        "clone",
+        "drop",
+        "dropna",
+        "fillna",
+        "reset_index",
+        "rename",
+        "sort_values",
+        "sample",
+        "toarray",
+        "todense",
+        "head",
+        "tail",
+        "to_frame",
+        "reindex",
+        "assign",
+        "replace",
+        "select_dtypes",
+        "unsqueeze",
+        "contiguous",
+        "int",
+        "long",
+        "clip",
+      ].map((name) => [name, KEEPS]),
+    ),
+    argmax: { role: "hard-labels", step: "argmax", keeps: "receiver" },
+    argmin: { role: "hard-labels", step: "argmax", keeps: "receiver" },
+    idxmax: { role: "hard-labels", step: "argmax", keeps: "receiver" },
+    round: {
+      role: "hard-labels",
+      step: "rounded",
+      keeps: "receiver",
+      ofPredictions: true,
+      unlessKeywords: ["decimals"],
+    },
+  },
+  anyAttributes: ["values", "T", "iloc", "loc", "data", "array", "mT"],
+};

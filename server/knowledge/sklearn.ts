@@ -1,0 +1,301 @@
+/** scikit-learn, imbalanced-learn and the gradient-boosting libraries' scikit-learn classes. Lists from `sklearn.utils.all_estimators()` of 1.9.1 and 1.6.1. */
+
+import { classesOf, type LibraryKnowledge, type Trait } from "./knowledge";
+
+const X = { keyword: "X", position: 0 };
+
+const ESTIMATOR = {
+  fit: { fits: X, returnsReceiver: true },
+  partial_fit: { fits: X, returnsReceiver: true },
+  set_params: { returnsReceiver: true },
+  set_output: { returnsReceiver: true },
+} as const;
+
+const OTHER_OUTPUT = [
+  "raw_score",
+  "pred_leaf",
+  "pred_contrib",
+  "output_margin",
+  "prediction_type",
+  "return_std",
+  "return_cov",
+];
+
+const traits: readonly Trait[] = [
+  {
+    name: "classifier",
+    source: "https://scikit-learn.org/stable/glossary.html#term-predict",
+    methods: {
+      ...ESTIMATOR,
+      predict: {
+        role: "hard-labels",
+        rowsOf: X,
+        step: "predicted",
+        type: "numpy.ndarray",
+        unlessKeywords: OTHER_OUTPUT,
+      },
+      fit_predict: { role: "hard-labels", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
+      predict_proba: {
+        role: "probabilities",
+        rowsOf: X,
+        step: "scored",
+        type: "numpy.ndarray",
+        unlessKeywords: OTHER_OUTPUT,
+      },
+      predict_log_proba: { role: "log-probabilities", rowsOf: X, step: "scored", type: "numpy.ndarray" },
+      decision_function: { role: "scores", rowsOf: X, step: "scored", type: "numpy.ndarray" },
+    },
+  },
+  {
+    name: "regressor",
+    source: "https://scikit-learn.org/stable/glossary.html#term-regressor",
+    methods: {
+      ...ESTIMATOR,
+      predict: { role: "regression-values", rowsOf: X, step: "predicted", unlessKeywords: OTHER_OUTPUT },
+    },
+  },
+  {
+    name: "outlier-detector",
+    source: "https://scikit-learn.org/stable/modules/outlier_detection.html",
+    methods: {
+      ...ESTIMATOR,
+      // +1 for inliers, -1 for outliers.
+      predict: { role: "hard-labels", rowsOf: X, step: "predicted" },
+      decision_function: { role: "scores", rowsOf: X, step: "scored" },
+      score_samples: { role: "scores", rowsOf: X, step: "scored" },
+    },
+  },
+  {
+    name: "transformer",
+    source: "https://scikit-learn.org/stable/glossary.html#term-transformer",
+    methods: {
+      ...ESTIMATOR,
+      fit_transform: { fits: X, appliesFit: true, rowsOf: X, step: "transformed" },
+      transform: { appliesFit: true, rowsOf: X, step: "transformed" },
+      inverse_transform: { rowsOf: X },
+    },
+  },
+  {
+    name: "sampler",
+    source: "https://imbalanced-learn.org/stable/common_pitfalls.html",
+    methods: {
+      ...ESTIMATOR,
+      fit_resample: {
+        fits: X,
+        elements: [
+          { appliesFit: true, rowsOf: X, step: "transformed" },
+          { appliesFit: true, rowsOf: { keyword: "y", position: 1 }, step: "transformed" },
+        ],
+      },
+    },
+  },
+  {
+    name: "delegating",
+    source: "https://scikit-learn.org/stable/glossary.html#term-meta-estimator",
+    methods: { ...ESTIMATOR },
+  },
+  { name: "stateless", source: "https://scikit-learn.org/stable/glossary.html#term-stateless", methods: {} },
+  {
+    name: "label-encoder",
+    source: "https://scikit-learn.org/stable/modules/preprocessing_targets.html",
+    methods: {},
+  },
+  // Looks at the target when it is fitted, so that a leak is large.
+  {
+    name: "supervised-transformer",
+    source: "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
+    methods: {},
+  },
+  // No predict_proba unless its constructor is told so.
+  {
+    name: "without-probabilities",
+    source: "https://scikit-learn.org/stable/modules/svm.html#scores-probabilities",
+    methods: {},
+  },
+];
+
+const classifiers = {
+  ...classesOf("sklearn.calibration", "CalibratedClassifierCV", ["classifier"]),
+  ...classesOf("sklearn.discriminant_analysis", "QuadraticDiscriminantAnalysis", ["classifier"]),
+  ...classesOf("sklearn.discriminant_analysis", "LinearDiscriminantAnalysis", [
+    "classifier",
+    "transformer",
+    "supervised-transformer",
+  ]),
+  ...classesOf("sklearn.dummy", "DummyClassifier", ["classifier"]),
+  ...classesOf(
+    "sklearn.ensemble",
+    "AdaBoostClassifier BaggingClassifier ExtraTreesClassifier GradientBoostingClassifier RandomForestClassifier StackingClassifier VotingClassifier HistGradientBoostingClassifier",
+    ["classifier"],
+  ),
+  ...classesOf("sklearn.gaussian_process", "GaussianProcessClassifier", ["classifier"]),
+  ...classesOf("sklearn.linear_model", "LogisticRegression LogisticRegressionCV SGDClassifier", [
+    "classifier",
+  ]),
+  ...classesOf(
+    "sklearn.linear_model",
+    "PassiveAggressiveClassifier Perceptron RidgeClassifier RidgeClassifierCV",
+    ["classifier", "without-probabilities"],
+  ),
+  ...classesOf("sklearn.model_selection", "FixedThresholdClassifier TunedThresholdClassifierCV", [
+    "classifier",
+  ]),
+  ...classesOf("sklearn.multiclass", "OneVsOneClassifier OneVsRestClassifier OutputCodeClassifier", [
+    "classifier",
+  ]),
+  ...classesOf("sklearn.multioutput", "ClassifierChain MultiOutputClassifier", ["classifier"]),
+  ...classesOf("sklearn.naive_bayes", "BernoulliNB CategoricalNB ComplementNB GaussianNB MultinomialNB", [
+    "classifier",
+  ]),
+  ...classesOf("sklearn.neighbors", "KNeighborsClassifier NearestCentroid RadiusNeighborsClassifier", [
+    "classifier",
+  ]),
+  ...classesOf("sklearn.neural_network", "MLPClassifier", ["classifier"]),
+  ...classesOf("sklearn.semi_supervised", "LabelPropagation LabelSpreading SelfTrainingClassifier", [
+    "classifier",
+  ]),
+  ...classesOf("sklearn.svm", "SVC NuSVC LinearSVC", ["classifier", "without-probabilities"]),
+  ...classesOf("sklearn.tree", "DecisionTreeClassifier ExtraTreeClassifier", ["classifier"]),
+  ...classesOf("xgboost", "XGBClassifier XGBRFClassifier", ["classifier"]),
+  ...classesOf("lightgbm", "LGBMClassifier", ["classifier"]),
+  ...classesOf("catboost", "CatBoostClassifier", ["classifier"]),
+  ...classesOf(
+    "imblearn.ensemble",
+    "BalancedBaggingClassifier BalancedRandomForestClassifier EasyEnsembleClassifier RUSBoostClassifier",
+    ["classifier"],
+  ),
+};
+
+const regressors = {
+  ...classesOf(
+    "sklearn.ensemble",
+    "AdaBoostRegressor BaggingRegressor ExtraTreesRegressor GradientBoostingRegressor RandomForestRegressor StackingRegressor VotingRegressor HistGradientBoostingRegressor",
+    ["regressor"],
+  ),
+  ...classesOf(
+    "sklearn.linear_model",
+    "ARDRegression BayesianRidge ElasticNet ElasticNetCV HuberRegressor Lars LarsCV Lasso LassoCV LassoLars LassoLarsCV LassoLarsIC LinearRegression MultiTaskElasticNet MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV PassiveAggressiveRegressor QuantileRegressor RANSACRegressor Ridge RidgeCV SGDRegressor TheilSenRegressor GammaRegressor PoissonRegressor TweedieRegressor",
+    ["regressor"],
+  ),
+  ...classesOf("sklearn.neighbors", "KNeighborsRegressor RadiusNeighborsRegressor", ["regressor"]),
+  ...classesOf("sklearn.svm", "LinearSVR NuSVR SVR", ["regressor"]),
+  ...classesOf("sklearn.tree", "DecisionTreeRegressor ExtraTreeRegressor", ["regressor"]),
+  ...classesOf("sklearn.neural_network", "MLPRegressor", ["regressor"]),
+  ...classesOf("sklearn.kernel_ridge", "KernelRidge", ["regressor"]),
+  ...classesOf("sklearn.gaussian_process", "GaussianProcessRegressor", ["regressor"]),
+  ...classesOf("sklearn.isotonic", "IsotonicRegression", ["regressor"]),
+  ...classesOf("sklearn.dummy", "DummyRegressor", ["regressor"]),
+  ...classesOf("xgboost", "XGBRegressor XGBRFRegressor", ["regressor"]),
+  ...classesOf("lightgbm", "LGBMRegressor", ["regressor"]),
+  ...classesOf("catboost", "CatBoostRegressor", ["regressor"]),
+};
+
+const transformers = {
+  ...classesOf(
+    "sklearn.preprocessing",
+    "KBinsDiscretizer KernelCenterer MaxAbsScaler MinMaxScaler OneHotEncoder OrdinalEncoder PowerTransformer QuantileTransformer RobustScaler StandardScaler",
+    ["transformer"],
+  ),
+  ...classesOf("sklearn.preprocessing", "TargetEncoder", ["transformer", "supervised-transformer"]),
+  // Nothing of the data is learned beyond its number of columns.
+  ...classesOf("sklearn.preprocessing", "Binarizer FunctionTransformer Normalizer PolynomialFeatures", [
+    "transformer",
+    "stateless",
+  ]),
+  ...classesOf("sklearn.preprocessing", "LabelBinarizer LabelEncoder MultiLabelBinarizer", [
+    "transformer",
+    "label-encoder",
+  ]),
+  ...classesOf("sklearn.impute", "IterativeImputer KNNImputer SimpleImputer", ["transformer"]),
+  ...classesOf(
+    "sklearn.decomposition",
+    "DictionaryLearning FactorAnalysis FastICA IncrementalPCA KernelPCA LatentDirichletAllocation MiniBatchDictionaryLearning MiniBatchNMF MiniBatchSparsePCA NMF PCA SparsePCA TruncatedSVD",
+    ["transformer"],
+  ),
+  ...classesOf(
+    "sklearn.feature_selection",
+    "GenericUnivariateSelect RFE RFECV SelectFdr SelectFpr SelectFromModel SelectFwe SelectKBest SelectPercentile SequentialFeatureSelector",
+    ["transformer", "supervised-transformer"],
+  ),
+  ...classesOf("sklearn.feature_selection", "VarianceThreshold", ["transformer"]),
+  ...classesOf("sklearn.feature_extraction.text", "CountVectorizer TfidfTransformer TfidfVectorizer", [
+    "transformer",
+  ]),
+  ...classesOf("sklearn.feature_extraction.text", "HashingVectorizer", ["transformer", "stateless"]),
+  ...classesOf("sklearn.feature_extraction", "DictVectorizer", ["transformer"]),
+  ...classesOf("sklearn.feature_extraction", "FeatureHasher", ["transformer", "stateless"]),
+  ...classesOf("sklearn.kernel_approximation", "Nystroem", ["transformer"]),
+  ...classesOf("sklearn.neighbors", "NeighborhoodComponentsAnalysis", [
+    "transformer",
+    "supervised-transformer",
+  ]),
+};
+
+const samplers = {
+  ...classesOf(
+    "imblearn.over_sampling",
+    "ADASYN BorderlineSMOTE KMeansSMOTE RandomOverSampler SMOTE SMOTEN SMOTENC SVMSMOTE",
+    ["sampler"],
+  ),
+  ...classesOf(
+    "imblearn.under_sampling",
+    "AllKNN ClusterCentroids CondensedNearestNeighbour EditedNearestNeighbours InstanceHardnessThreshold NearMiss NeighbourhoodCleaningRule OneSidedSelection RandomUnderSampler RepeatedEditedNearestNeighbours TomekLinks",
+    ["sampler"],
+  ),
+  ...classesOf("imblearn.combine", "SMOTEENN SMOTETomek", ["sampler"]),
+};
+
+const ESTIMATOR_ARGUMENT = { keyword: "estimator", position: 0 };
+const SCORE = { role: "scores" } as const;
+
+export const sklearn: LibraryKnowledge = {
+  library: "scikit-learn",
+  traits,
+  classes: {
+    ...classifiers,
+    ...regressors,
+    ...transformers,
+    ...samplers,
+    ...classesOf("sklearn.ensemble", "IsolationForest", ["outlier-detector"]),
+    ...classesOf("sklearn.svm", "OneClassSVM", ["outlier-detector"]),
+    ...classesOf("sklearn.neighbors", "LocalOutlierFactor", ["outlier-detector"]),
+    ...classesOf(
+      "sklearn.model_selection",
+      "GridSearchCV HalvingGridSearchCV HalvingRandomSearchCV RandomizedSearchCV",
+      ["delegating"],
+    ),
+    ...classesOf("sklearn.pipeline", "Pipeline", ["delegating"]),
+    ...classesOf("imblearn.pipeline", "Pipeline", ["delegating"]),
+    ...classesOf("sklearn.compose", "ColumnTransformer", ["transformer"]),
+    ...classesOf("sklearn.pipeline", "FeatureUnion", ["transformer"]),
+  },
+  delegations: {
+    "sklearn.model_selection.GridSearchCV": { argument: ESTIMATOR_ARGUMENT },
+    "sklearn.model_selection.RandomizedSearchCV": { argument: ESTIMATOR_ARGUMENT },
+    "sklearn.model_selection.HalvingGridSearchCV": { argument: ESTIMATOR_ARGUMENT },
+    "sklearn.model_selection.HalvingRandomSearchCV": { argument: ESTIMATOR_ARGUMENT },
+    "sklearn.pipeline.Pipeline": { argument: { keyword: "steps", position: 0 }, lastOf: "steps" },
+    "imblearn.pipeline.Pipeline": { argument: { keyword: "steps", position: 0 }, lastOf: "steps" },
+    "sklearn.pipeline.make_pipeline": { argument: { keyword: "", position: 0 }, lastOf: "positional" },
+    "imblearn.pipeline.make_pipeline": { argument: { keyword: "", position: 0 }, lastOf: "positional" },
+  },
+  functions: {
+    "sklearn.model_selection.train_test_split": { splits: true, step: "split" },
+    "sklearn.pipeline.make_pipeline": { type: "sklearn.pipeline.Pipeline" },
+    "imblearn.pipeline.make_pipeline": { type: "imblearn.pipeline.Pipeline" },
+    "sklearn.compose.make_column_transformer": { type: "sklearn.compose.ColumnTransformer" },
+    "sklearn.base.clone": { keeps: ESTIMATOR_ARGUMENT },
+    "sklearn.metrics.roc_curve": {
+      elements: [{ role: "curve", step: "curve" }, { role: "curve", step: "curve" }, {}],
+    },
+    "sklearn.metrics.precision_recall_curve": {
+      elements: [{ role: "curve", step: "curve" }, { role: "curve", step: "curve" }, {}],
+    },
+    "sklearn.metrics.det_curve": {
+      elements: [{ role: "curve", step: "curve" }, { role: "curve", step: "curve" }, {}],
+    },
+    "sklearn.utils.shuffle": { keeps: { keyword: "", position: 0 } },
+    "sklearn.metrics.roc_auc_score": SCORE,
+    "sklearn.metrics.accuracy_score": SCORE,
+  },
+};

@@ -1,0 +1,151 @@
+/** PyTorch and torchvision. Run with torch 2.14.1, torchvision 0.29.1. */
+
+import { classesOf, type Effect, type LibraryKnowledge, type Trait } from "./knowledge";
+
+const INPUT = { keyword: "input", position: 0 };
+const PROBABILITIES: Effect = { role: "probabilities", rowsOf: INPUT, step: "scored", type: "torch.Tensor" };
+const LOG_PROBABILITIES: Effect = {
+  role: "log-probabilities",
+  rowsOf: INPUT,
+  step: "scored",
+  type: "torch.Tensor",
+};
+const SAME: Effect = { returnsReceiver: true };
+
+const traits: readonly Trait[] = [
+  {
+    name: "torch-module",
+    source: "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
+    methods: {
+      eval: { setsTraining: { value: false }, returnsReceiver: true, step: "eval-mode" },
+      train: {
+        setsTraining: { value: true, argument: { keyword: "mode", position: 0 } },
+        returnsReceiver: true,
+        step: "train-mode",
+      },
+      to: SAME,
+      cuda: SAME,
+      cpu: SAME,
+      half: SAME,
+      float: SAME,
+      double: SAME,
+      bfloat16: SAME,
+      apply: SAME,
+      requires_grad_: SAME,
+      share_memory: SAME,
+      parameters: {},
+      named_parameters: {},
+      modules: {},
+      named_modules: {},
+      children: {},
+      named_children: {},
+      state_dict: {},
+      load_state_dict: {},
+      zero_grad: {},
+      register_buffer: {},
+      register_forward_hook: {},
+      buffers: {},
+      get_submodule: {},
+    },
+  },
+  {
+    name: "torch-optimizer",
+    source: "https://docs.pytorch.org/docs/stable/optim.html",
+    methods: { step: {}, zero_grad: {}, state_dict: {}, load_state_dict: {} },
+  },
+  { name: "torch-loss", source: "https://docs.pytorch.org/docs/stable/nn.html#loss-functions", methods: {} },
+];
+
+const LAYERS = `Linear Bilinear LazyLinear Identity Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d MaxPool1d MaxPool2d MaxPool3d
+  AvgPool1d AvgPool2d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d BatchNorm1d BatchNorm2d BatchNorm3d
+  SyncBatchNorm LayerNorm GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d RMSNorm Dropout Dropout1d Dropout2d Dropout3d AlphaDropout RNN LSTM GRU RNNCell LSTMCell
+  GRUCell Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer MultiheadAttention Embedding EmbeddingBag
+  ReLU ReLU6 LeakyReLU PReLU ELU SELU GELU SiLU Mish Sigmoid Tanh Softmax LogSoftmax Softplus Hardswish Hardsigmoid Flatten Unflatten Upsample PixelShuffle
+  Sequential ModuleList ModuleDict DataParallel ZeroPad2d ReflectionPad2d Module`;
+const LOSSES = `CrossEntropyLoss NLLLoss MSELoss L1Loss SmoothL1Loss HuberLoss BCELoss BCEWithLogitsLoss KLDivLoss CTCLoss HingeEmbeddingLoss MarginRankingLoss
+  CosineEmbeddingLoss TripletMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss PoissonNLLLoss GaussianNLLLoss SoftMarginLoss MultiLabelMarginLoss`;
+const OPTIMIZERS =
+  "Adadelta Adagrad Adam AdamW Adamax ASGD LBFGS Muon NAdam RAdam RMSprop Rprop SGD SparseAdam";
+
+/** Functions that build a network: they return an instance of a torch module class. https://docs.pytorch.org/vision/stable/models.html */
+const MODEL_BUILDERS: Readonly<Record<string, string>> = {
+  ResNet:
+    "resnet18 resnet34 resnet50 resnet101 resnet152 resnext50_32x4d resnext101_32x8d resnext101_64x4d wide_resnet50_2 wide_resnet101_2",
+  VGG: "vgg11 vgg11_bn vgg13 vgg13_bn vgg16 vgg16_bn vgg19 vgg19_bn",
+  DenseNet: "densenet121 densenet161 densenet169 densenet201",
+  AlexNet: "alexnet",
+  EfficientNet:
+    "efficientnet_b0 efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4 efficientnet_b5 efficientnet_b6 efficientnet_b7 efficientnet_v2_s efficientnet_v2_m efficientnet_v2_l",
+  MobileNetV2: "mobilenet_v2",
+  MobileNetV3: "mobilenet_v3_small mobilenet_v3_large",
+  VisionTransformer: "vit_b_16 vit_b_32 vit_l_16 vit_l_32 vit_h_14",
+  SwinTransformer: "swin_t swin_s swin_b swin_v2_t swin_v2_s swin_v2_b",
+  ConvNeXt: "convnext_tiny convnext_small convnext_base convnext_large",
+  SqueezeNet: "squeezenet1_0 squeezenet1_1",
+  ShuffleNetV2: "shufflenet_v2_x0_5 shufflenet_v2_x1_0 shufflenet_v2_x1_5 shufflenet_v2_x2_0",
+  RegNet: "regnet_y_400mf regnet_y_800mf regnet_y_16gf regnet_x_400mf regnet_x_800mf",
+  MNASNet: "mnasnet0_5 mnasnet0_75 mnasnet1_0 mnasnet1_3",
+};
+
+const builders: Record<string, Effect> = {};
+for (const [type, names] of Object.entries(MODEL_BUILDERS)) {
+  for (const name of names.split(" "))
+    builders[`torchvision.models.${name}`] = { type: `torchvision.models.${type}`, step: "created" };
+}
+
+export const torch: LibraryKnowledge = {
+  library: "torch",
+  traits,
+  classes: {
+    ...classesOf("torch.nn", LAYERS, ["torch-module"]),
+    ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
+    ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
+    ...classesOf("torch.optim", OPTIMIZERS, ["torch-optimizer"]),
+    ...classesOf("torchvision.models", `${Object.keys(MODEL_BUILDERS).join(" ")} Inception3 GoogLeNet`, [
+      "torch-module",
+    ]),
+    ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),
+  },
+  functions: {
+    ...builders,
+    "torchvision.models.inception_v3": { type: "torchvision.models.Inception3", step: "created" },
+    "torchvision.models.googlenet": { type: "torchvision.models.GoogLeNet", step: "created" },
+    "timm.create_model": { type: "torch.nn.Module", step: "created" },
+    "torch.softmax": PROBABILITIES,
+    "torch.sigmoid": { ...PROBABILITIES, role: "positive-probabilities" },
+    "torch.nn.functional.softmax": PROBABILITIES,
+    "torch.nn.functional.sigmoid": { ...PROBABILITIES, role: "positive-probabilities" },
+    "torch.special.expit": { ...PROBABILITIES, role: "positive-probabilities" },
+    "torch.log_softmax": LOG_PROBABILITIES,
+    "torch.nn.functional.log_softmax": LOG_PROBABILITIES,
+    "torch.argmax": { role: "hard-labels", rowsOf: INPUT, step: "argmax", type: "torch.Tensor" },
+    "torch.round": {
+      role: "hard-labels",
+      rowsOf: INPUT,
+      step: "rounded",
+      ofPredictions: true,
+      unlessKeywords: ["decimals"],
+    },
+    "torch.squeeze": { keeps: INPUT },
+    "torch.flatten": { keeps: INPUT },
+    "torch.compile": { returnsArgument: { keyword: "model", position: 0 } },
+    // A wrapper's mode is its module's.
+    "torch.nn.parallel.DistributedDataParallel": { returnsArgument: { keyword: "module", position: 0 } },
+    "torch.nn.DataParallel": { returnsArgument: { keyword: "module", position: 0 } },
+    "torch.nn.SyncBatchNorm.convert_sync_batchnorm": { returnsArgument: { keyword: "module", position: 0 } },
+    "torch.no_grad": {},
+    "torch.inference_mode": {},
+    "torch.set_grad_enabled": {},
+    "torch.save": {},
+    "torch.load": {},
+    "torch.manual_seed": {},
+    "torch.nn.utils.clip_grad_norm_": {},
+    "torch.nn.utils.clip_grad_value_": {},
+    "torch.optim.lr_scheduler.StepLR": {},
+  },
+  anyMethods: {
+    softmax: { role: "probabilities", keeps: "receiver", step: "scored" },
+    sigmoid: { role: "positive-probabilities", keeps: "receiver", step: "scored" },
+    log_softmax: { role: "log-probabilities", keeps: "receiver", step: "scored" },
+  },
+};

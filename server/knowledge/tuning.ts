@@ -1,0 +1,10 @@
+/** Hyperparameter search: hyperopt. Read and run at hyperopt 0.2.7. */
+
+import type { LibraryKnowledge } from "./knowledge";
+
+export const tuning: LibraryKnowledge = {
+  library: "hyperopt",
+  functions: {
+    "hyperopt.fmin": { type: "builtins.dict", step: "searched" },
+  },
+};
