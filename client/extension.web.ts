@@ -1,7 +1,12 @@
 /** The extension's entry in a web worker extension host: the server is a worker of its own, and everything it needs is handed to it. */
 
 import * as vscode from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from "vscode-languageclient/browser";
 import type { WorkerStart } from "../server/lsp/protocol";
 import { type Heldout, startHeldout } from "./heldout";
 
@@ -20,7 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   heldout = await startHeldout(context, (options) => {
     let worker: WebWorker | undefined;
-    const startWorker = async (): Promise<WebWorker> => {
+    const startWorker = async (): Promise<MessageTransports> => {
       const [program, runtime, grammar] = await Promise.all([
         read("server.web.js"),
         read("web-tree-sitter.wasm"),
@@ -30,7 +35,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
       worker = new Worker(address);
       worker.postMessage({ heldout: "start", runtime, grammar });
-      return worker;
+      // Made here, because the client does not know a worker of VS Code's own `Worker` for one.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     return {
       client: new LanguageClient("heldout", "Heldout", startWorker, options),

@@ -1,0 +1,127 @@
+/** Proves the commands, the rule pages and the settings as a person uses them. */
+import * as vscode from "vscode";
+import { equal, eventually, ok } from "./assert";
+import { closeAll, expectFindings, openFile, openText, ruleOf } from "./openFile";
+
+const rule = "hyphen-in-identifier";
+
+describe("the extension", () => {
+  afterEach(closeAll);
+
+  it("is active and offers its commands", async () => {
+    await expectFindings((await openFile("cases/hyphen.py")).document, [rule]);
+    const commands = (await vscode.commands.getCommands(true)).filter((name) => name.startsWith("heldout."));
+    for (const name of ["restartServer", "fixAll", "explainRule", "insertSnippet", "showLogs"])
+      ok(commands.includes(`heldout.${name}`), `heldout.${name} is missing`);
+  });
+
+  it("reviews again after its server was restarted", async () => {
+    await expectFindings((await openFile("cases/hyphen.py")).document, [rule]);
+    await vscode.commands.executeCommand("heldout.restartServer");
+    await expectFindings((await openText("a-b = 1\n")).document, [rule]);
+  });
+
+  it("opens the page of a rule in the preview by the link of a finding", async () => {
+    const [finding] = await expectFindings((await openFile("cases/hyphen.py")).document, [rule]);
+    ok(typeof finding?.code === "object", "the finding has no link");
+    await vscode.commands.executeCommand("vscode.open", finding.code.target);
+    await expectPage(`heldout-page:/en/${rule}.md`);
+  });
+
+  it("opens the page of a rule by the command, in either language", async () => {
+    await vscode.commands.executeCommand("heldout.explainRule", rule);
+    await expectPage(`heldout-page:/en/${rule}.md`);
+    const english = await pageText("en");
+    ok(english.startsWith("# "), `the page starts with ${english.slice(0, 40)}`);
+    await vscode.commands.executeCommand("heldout.explainRule", rule, "zh-cn");
+    await expectPage(`heldout-page:/zh-cn/${rule}.md`);
+    ok(/[\u4e00-\u9fff]{4}/.test(await pageText("zh-cn")), "the page is not Chinese");
+  });
+
+  it("shows no page for what is not a rule, wherever the name came from", async () => {
+    for (const name of ["no-such-rule", "../../package", "", "a b"]) {
+      // The warning stays until it is dismissed, so the command is not waited for.
+      void vscode.commands.executeCommand("heldout.explainRule", name);
+      await new Promise((resume) => setTimeout(resume, 200));
+      equal(
+        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+        [],
+      );
+    }
+    await vscode.commands.executeCommand("notifications.clearAll");
+    for (const path of ["/en/../../package.md", "/fr/x.md", `/en/${rule}.txt`]) {
+      const uri = vscode.Uri.from({ scheme: "heldout-page", path });
+      const text = await vscode.workspace.fs.readFile(uri).then(
+        () => "read",
+        () => "refused",
+      );
+      equal(text, "refused", path);
+    }
+  });
+
+  it("speaks the language that is set", async () => {
+    const settings = vscode.workspace.getConfiguration("heldout");
+    const { document } = await openFile("cases/hyphen.py");
+    await expectFindings(document, [rule]);
+    try {
+      await settings.update("language", "zh-cn", vscode.ConfigurationTarget.Workspace);
+      await eventually(async () => {
+        const [finding] = await expectFindings(document, [rule]);
+        ok(finding && /[\u4e00-\u9fff]{4}/.test(finding.message), `"${finding?.message}" is not Chinese`);
+        ok(typeof finding.code === "object", "the finding has no link");
+        equal(finding.code.target.path, `/zh-cn/${rule}.md`);
+      });
+    } finally {
+      await settings.update("language", undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it("takes a rule's severity from the settings, and silence", async () => {
+    const settings = vscode.workspace.getConfiguration("heldout");
+    const { document } = await openFile("cases/hyphen.py");
+    await expectFindings(document, [rule]);
+    try {
+      await settings.update("rules", { [rule]: "hint" }, vscode.ConfigurationTarget.Workspace);
+      await eventually(async () => {
+        const [finding] = await expectFindings(document, [rule]);
+        equal(finding?.severity, vscode.DiagnosticSeverity.Hint);
+      });
+      await settings.update("rules", { [rule]: "off" }, vscode.ConfigurationTarget.Workspace);
+      await expectFindings(document, []);
+    } finally {
+      await settings.update("rules", undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await expectFindings(document, [rule]);
+  });
+
+  it("explains a finding in a hover", async () => {
+    const { document } = await openFile("cases/hyphen.py");
+    const [finding] = await expectFindings(document, [rule]);
+    ok(finding && ruleOf(finding) === rule, "no finding");
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      finding.range.start,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (typeof content === "string" ? content : content.value))
+      .join("\n");
+    ok(text.includes("Python"), `the hover says "${text}"`);
+  });
+});
+
+/** Waits until the active tab is the preview of that page. */
+function expectPage(address: string): Promise<void> {
+  return eventually(() => {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    ok(input instanceof vscode.TabInputCustom, `the active tab is ${JSON.stringify(input)}`);
+    equal(input.viewType, "vscode.markdown.preview.editor");
+    equal(input.uri.toString(), address);
+  });
+}
+
+async function pageText(language: string): Promise<string> {
+  const uri = vscode.Uri.from({ scheme: "heldout-page", path: `/${language}/${rule}.md` });
+  return (await vscode.workspace.openTextDocument(uri)).getText();
+}

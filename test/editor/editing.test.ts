@@ -1,0 +1,55 @@
+/** Proves that the findings follow the text, however fast and however broken it is while a person writes. */
+import * as vscode from "vscode";
+import { eventually, ok } from "./assert";
+import { closeAll, expectFindings, findings, openText } from "./openFile";
+
+const clean = "rows = [1, 2, 3]\nprint(rows)\n";
+const mistake = "clean-rows = rows[:2]\n";
+
+describe("editing", () => {
+  afterEach(closeAll);
+
+  it("an unsaved file is reviewed, and again when it changes", async () => {
+    const editor = await openText(clean + mistake);
+    await expectFindings(editor.document, ["hyphen-in-identifier"]);
+    await replaceAll(editor, clean);
+    await expectFindings(editor.document, []);
+  });
+
+  it("a storm of edits ends with the findings of the last text", async () => {
+    const editor = await openText(clean);
+    for (let i = 0; i < 150; i++) {
+      const end = editor.document.positionAt(editor.document.getText().length);
+      const added = await editor.edit((edit) => edit.insert(end, i % 2 === 0 ? mistake : `x${i} = (\n`), {
+        undoStopBefore: false,
+        undoStopAfter: false,
+      });
+      ok(added, `edit ${i} was refused`);
+    }
+    await replaceAll(editor, `${clean}# 评估 😀\n${mistake}`);
+    const [finding] = await expectFindings(editor.document, ["hyphen-in-identifier"]);
+    ok(finding?.range.start.line === 3, `the finding is on line ${finding?.range.start.line}`);
+  });
+
+  it("a file that does not parse at all does no harm", async () => {
+    const broken = await openText(`${"def f(((:\n  [}".repeat(200)}\n\u0000\ufeff'''`);
+    const editor = await openText(clean + mistake);
+    await expectFindings(editor.document, ["hyphen-in-identifier"]);
+    ok(findings(broken.document).length < 5, `${findings(broken.document).length} findings in a broken file`);
+  });
+
+  it("a closed file has no findings", async () => {
+    const { document } = await openText(clean + mistake);
+    await expectFindings(document, ["hyphen-in-identifier"]);
+    await closeAll();
+    await eventually(() => ok(findings(document).length === 0, "the findings stay"));
+  });
+});
+
+function replaceAll(editor: vscode.TextEditor, text: string): Thenable<boolean> {
+  const all = new vscode.Range(
+    new vscode.Position(0, 0),
+    editor.document.lineAt(editor.document.lineCount - 1).range.end,
+  );
+  return editor.edit((edit) => edit.replace(all, text));
+}

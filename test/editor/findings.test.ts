@@ -1,0 +1,84 @@
+/** Proves what a person sees in an open file: each finding with its link, severity and place, and what its correction leaves. A rule is a row. */
+import * as vscode from "vscode";
+import { equal, eventually, ok } from "./assert";
+import { closeAll, expectFindings, openFile } from "./openFile";
+
+interface Case {
+  readonly file: string;
+  readonly rule: string;
+  readonly severity: vscode.DiagnosticSeverity;
+  /** The text that is underlined. */
+  readonly underlined: string;
+  /** The line of the finding after the first offered correction. */
+  readonly corrected: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    file: "cases/hyphen.py",
+    rule: "hyphen-in-identifier",
+    severity: vscode.DiagnosticSeverity.Error,
+    underlined: "df-clean",
+    corrected: 'df_clean = df.dropna(subset=["target"])',
+  },
+];
+
+describe("an open file", () => {
+  afterEach(closeAll);
+
+  it("that is right has no findings, and no quick fixes of Heldout", async () => {
+    // Another file's finding shows that the server has come up and reviewed.
+    await expectFindings((await openFile("cases/hyphen.py")).document, ["hyphen-in-identifier"]);
+    const { document } = await openFile("train.py");
+    await new Promise((resume) => setTimeout(resume, 1000));
+    await expectFindings(document, []);
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    equal(await quickFixes(document, all), []);
+  });
+
+  for (const { file, rule, severity, underlined, corrected } of cases) {
+    describe(rule, () => {
+      it(`is reported in ${file} with its place, severity and page`, async () => {
+        const { document } = await openFile(file);
+        const [finding] = await expectFindings(document, [rule]);
+        ok(finding, "no finding");
+        equal(document.getText(finding.range), underlined);
+        equal(finding.severity, severity);
+        const code = finding.code;
+        ok(typeof code === "object", "the finding has no link");
+        equal(code.target.toString(), `heldout-page:/en/${rule}.md`);
+        const [first = ""] = finding.message.split(/(?<=[.。]) /);
+        ok(first.length <= 100, `the first sentence has ${first.length} characters: ${first}`);
+      });
+
+      it("is gone when its correction is applied", async () => {
+        const { document } = await openFile(file);
+        const [finding] = await expectFindings(document, [rule]);
+        ok(finding, "no finding");
+        const { line } = finding.range.start;
+        const [action] = await eventually(async () => {
+          const actions = await quickFixes(document, finding.range);
+          ok(actions.length > 0, "no quick fix is offered");
+          return actions;
+        });
+        ok(action?.edit, `"${action?.title}" has no edit`);
+        ok(await vscode.workspace.applyEdit(action.edit), "the edit was refused");
+        equal(document.lineAt(line).text, corrected);
+        await expectFindings(document, []);
+      });
+    });
+  }
+});
+
+/** The quick fixes that Heldout offers, with their edits. */
+async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+    20,
+  );
+  // What asks or explains has a command instead.
+  return actions.filter(({ edit }) => edit !== undefined);
+}
