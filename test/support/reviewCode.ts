@@ -1,14 +1,15 @@
 /** The real engine over a piece of Python in memory, with other files of its workspace. Knows no test framework. */
 
 import { readFileSync } from "node:fs";
-import type { ApiIndex } from "../../server/api-index/apiIndex";
+import { apiIndex } from "../../server/api-index";
 import type { Diagnostic, Review } from "../../server/engine/diagnostic";
 import { createLinter, type RuleSettings } from "../../server/engine/linter";
-import type { Knowledge } from "../../server/knowledge/knowledge";
+import { knowledge } from "../../server/knowledge";
 import type { Rule } from "../../server/rule-api";
 import { buildSemanticModel } from "../../server/semantic/buildModel";
 import type { ModuleResolver, SemanticModel } from "../../server/semantic/semanticModel";
 import { createWasmParser, type Parser } from "../../server/syntax/parser";
+import { blankMagics } from "../../server/text/magics";
 
 /** A piece of Python and what stands around it. */
 export interface Program {
@@ -42,9 +43,6 @@ export function loadedParser(): Parser {
   if (parser === null) throw new Error("await loadEngine() first");
   return parser;
 }
-
-const knowledge = {} as Knowledge;
-const apiIndex: ApiIndex = { symbol: () => ({ kind: "unknown" }), member: () => ({ kind: "unknown" }) };
 
 /** Reviews the program with these rules, the strict ones included. */
 export function reviewProgram(program: Program, rules: readonly Rule[], settings = STRICT): ReviewedProgram {
@@ -95,7 +93,8 @@ function absoluteName(written: string, from: string): string {
   return [...base, ...(written.length > dots ? [written.slice(dots)] : [])].join(".");
 }
 
-/** The cells of a notebook written as `# %%` blocks, joined to one module; magics and shell lines are blanked. */
+/** The cells of a notebook written as `# %%` blocks, joined to one module as they are for review. */
 export function joinCells(code: string): string {
-  return code.replace(/^# %%.*\n/gm, "").replace(/^[ \t]*[%!].*$/gm, (line) => " ".repeat(line.length));
+  const cells = code.split(/^# %%.*\n/m).filter((cell, number) => number > 0 || cell !== "");
+  return cells.map(blankMagics).join("");
 }
