@@ -10,10 +10,9 @@ import {
   unparenthesized,
 } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { evaluate, isPrediction, kept } from "./evaluate";
 import { type Frame, objectState, setObject } from "./frame";
 import { FRESH_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
-import { type FitTrace, traced, UNKNOWN, type Value } from "./value";
+import { type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** The written arguments of a call with their values. */
 interface Given {
@@ -43,14 +42,14 @@ function valueFor(given: Given, ref: ArgumentRef): Value {
 export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value {
   const { knowledge } = analysis;
   const callee = unparenthesized(call.function);
-  const receiver = callee.kind === "attribute" ? evaluate(analysis, frame, callee.object, nesting) : null;
+  const receiver = callee.kind === "attribute" ? analysis.evaluate(frame, callee.object, nesting) : null;
   const method = callee.kind === "attribute" ? callee.attribute.text : null;
-  const function_ = callee.kind === "attribute" ? UNKNOWN : evaluate(analysis, frame, callee, nesting);
+  const function_ = callee.kind === "attribute" ? UNKNOWN : analysis.evaluate(frame, callee, nesting);
   const given: Given = {
     call,
     all: callArguments(call).map((argument) => ({
       argument,
-      value: evaluate(analysis, frame, argument.value, nesting),
+      value: analysis.evaluate(frame, argument.value, nesting),
     })),
   };
   frame.recorder?.objectsAt.set(call, frame.state.objects);

@@ -92,19 +92,23 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
         body(node.children);
         return;
       case "if_statement":
-        return branch(node);
+        branch(node);
+        return;
       case "for_statement":
       case "while_statement":
-        return loop(node);
+        loop(node);
+        return;
       case "try_statement":
-        return attempt(node);
+        attempt(node);
+        return;
       case "with_statement":
         for (const item of node.children.find((child) => child.kind === "with_clause")?.children ?? [])
           add(item);
         body(node.body.children);
         return;
       case "match_statement":
-        return match(node);
+        match(node);
+        return;
       case "return_statement":
         add(node);
         jump(exit);

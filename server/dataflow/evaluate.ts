@@ -1,6 +1,5 @@
-/** The abstract value of expressions, and the binding of names. Knows Python's expressions; calls are left to `calls.ts`. */
+/** The abstract value of expressions. Knows Python's expressions; calls are left to `calls.ts`. */
 
-import type { Role } from "../knowledge/knowledge";
 import type { Binding } from "../semantic/semanticModel";
 import {
   type Call,
@@ -9,21 +8,13 @@ import {
   isKind,
   type SyntaxNode,
   stringValue,
-  unparenthesized,
 } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { bind, bindTarget } from "./bind";
 import { evaluateCall } from "./calls";
 import type { Frame } from "./frame";
-import { joinValues, type Rows, traced, UNKNOWN, type Value } from "./value";
+import { isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 
-const CONTINUOUS: ReadonlySet<Role> = new Set([
-  "probabilities",
-  "positive-probabilities",
-  "log-probabilities",
-  "logits",
-  "scores",
-  "raw-model-output",
-]);
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
 const MAX_NESTING = 120;
 
@@ -156,25 +147,8 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
   }
 }
 
-/** The way and the rows of a value, for one that is derived from it row by row. */
-export function kept(value: Value): Value {
-  const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
-  if (value.rows !== undefined) result.rows = value.rows;
-  if (value.fits !== undefined) result.fits = value.fits;
-  if (value.trace !== undefined) result.trace = value.trace;
-  return result;
-}
-
 function keepRows(value: Value): Value {
   return value.rows === undefined && value.fits === undefined ? UNKNOWN : kept(value);
-}
-
-/** Whether a value is certain to be some model's prediction. */
-export function isPrediction(value: Value): boolean {
-  return (
-    (value.role !== undefined && CONTINUOUS.has(value.role)) ||
-    (value.trace?.some((step) => step.what === "predicted" || step.what === "scored") ?? false)
-  );
 }
 
 function nameValue(analysis: Analysis, frame: Frame, node: Identifier): Value {
@@ -199,80 +173,6 @@ function bindingValue(analysis: Analysis, frame: Frame, binding: Binding, node: 
   const info = frame.model.functionOf(node);
   if (info !== null) return { localFunction: info.node };
   return analysis.freeValue(frame, binding);
-}
-
-/** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
-export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {
-  const binding = frame.model.bindingOf(identifier);
-  if (binding === null) return;
-  const given = withIdentity(value, identifier);
-  frame.state.values.set(binding, given);
-  if (frame.recorder !== null) {
-    const before = frame.recorder.definitions.get(identifier);
-    const joined = before === undefined ? given : joinValues(before, given);
-    frame.recorder.definitions.set(identifier, joined);
-    frame.recorder.values.set(identifier, joined);
-  }
-  analysis.spend();
-}
-
-/** A value of which nothing tells what it is gets rows and an identity of its own. */
-export function withIdentity(value: Value, site: SyntaxNode): Value {
-  if (
-    value.symbol !== undefined ||
-    value.localFunction !== undefined ||
-    value.constant !== undefined ||
-    value.elements !== undefined ||
-    value.entries !== undefined
-  )
-    return value;
-  const unknownData =
-    value.rows === undefined &&
-    (value.type === undefined || value.type.startsWith("pandas.") || value.type.startsWith("numpy.")) &&
-    value.localClass === undefined;
-  const rows: Rows | undefined =
-    unknownData && value.object === undefined ? { source: site, part: "all", splitBy: null } : value.rows;
-  const object = value.object ?? (value.type === undefined ? { site } : undefined);
-  return { ...value, ...(rows === undefined ? {} : { rows }), ...(object === undefined ? {} : { object }) };
-}
-
-/** Binds an assignment target to a value; what is not certain of its parts is unknown. */
-export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode, value: Value): void {
-  const at = unparenthesized(target);
-  if (at.kind === "identifier") bind(analysis, frame, at, value);
-  else if (isKind(at, "pattern_list", "tuple_pattern", "list_pattern", "tuple", "list")) {
-    const starred = at.children.findIndex((child) => isKind(child, "list_splat_pattern", "list_splat"));
-    at.children.forEach((child, i) => {
-      const fits =
-        value.elements !== undefined &&
-        (starred < 0 ? value.elements.length === at.children.length : i < starred);
-      bindTarget(analysis, frame, child, fits ? (value.elements?.[i] ?? UNKNOWN) : UNKNOWN);
-    });
-  } else if (isKind(at, "list_splat_pattern", "list_splat", "as_pattern_target")) {
-    for (const child of at.children)
-      bindTarget(analysis, frame, child, at.kind === "as_pattern_target" ? value : UNKNOWN);
-  } else if (at.kind === "subscript") {
-    evaluate(analysis, frame, at.value);
-    for (const index of at.subscript) evaluate(analysis, frame, index);
-    storeColumn(analysis, frame, at.value, value);
-  } else if (at.kind === "attribute") evaluate(analysis, frame, at.object);
-}
-
-/** `df[columns] = scaled`: the fits of what is stored are in the frame from now on. */
-function storeColumn(analysis: Analysis, frame: Frame, container: SyntaxNode, value: Value): void {
-  const base =
-    isKind(container, "attribute") &&
-    (container.attribute.text === "loc" || container.attribute.text === "iloc")
-      ? container.object
-      : container;
-  if (base.kind !== "identifier") return;
-  const binding = frame.model.bindingOf(base);
-  const before = binding === null ? undefined : frame.state.values.get(binding);
-  if (binding === null || before === undefined) return;
-  const { elements: _elements, entries: _entries, constant: _constant, ...rest } = before;
-  const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
-  frame.state.values.set(binding, fits.length === 0 ? rest : { ...rest, fits });
-  analysis.spend();
 }
 
 function dictionaryValue(node: SyntaxNode, inner: (child: SyntaxNode) => Value): Value {

@@ -2,8 +2,9 @@
 
 import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { bind, bindTarget } from "./bind";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
-import { bind, bindTarget, elementOf, evaluate, kept } from "./evaluate";
+import { elementOf, evaluate } from "./evaluate";
 import {
   copyState,
   type FlowState,
@@ -13,7 +14,7 @@ import {
   type Recorder,
   sameFlow,
 } from "./frame";
-import { joinValues, UNKNOWN, type Value } from "./value";
+import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
 /** How often a loop is gone round before what still changes is given up as unknown. */
 const MAX_PASSES = 5;

@@ -141,3 +141,29 @@ export function sameValue(a: Value, b: Value): boolean {
   }
   return true;
 }
+
+/** The way and the rows of a value, for one that is derived from it row by row. */
+export function kept(value: Value): Value {
+  const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
+  if (value.rows !== undefined) result.rows = value.rows;
+  if (value.fits !== undefined) result.fits = value.fits;
+  if (value.trace !== undefined) result.trace = value.trace;
+  return result;
+}
+
+const CONTINUOUS: ReadonlySet<Role> = new Set([
+  "probabilities",
+  "positive-probabilities",
+  "log-probabilities",
+  "logits",
+  "scores",
+  "raw-model-output",
+]);
+
+/** Whether a value is certain to be some model's prediction. */
+export function isPrediction(value: Value): boolean {
+  return (
+    (value.role !== undefined && CONTINUOUS.has(value.role)) ||
+    (value.trace?.some((step) => step.what === "predicted" || step.what === "scored") ?? false)
+  );
+}

@@ -1,7 +1,7 @@
 /** Runs rules over one file: one walk, dispatch by node kind and by called API, each rule isolated. Knows no editor, no disk, no clock of its own. */
 
 import type { ApiIndex } from "../api-index/apiIndex";
-import { createDataflow } from "../dataflow/analysis";
+import { createDataflow } from "../dataflow/createDataflow";
 import type { ResolvedCall } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import { createFixer } from "../rule-api/fixer";

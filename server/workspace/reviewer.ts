@@ -1,13 +1,19 @@
-/** Reviews one file of a project: builds its model, finds other files of the project, runs the linter. Knows no editor and no disk. */
+/** Reviews one file of a project: builds its model, finds the other files it imports, runs the linter. Knows no editor and no disk. */
 
 import type { Review } from "../engine/diagnostic";
 import type { Linter, RuleSettings } from "../engine/linter";
 import { buildSemanticModel } from "../semantic/buildModel";
+import type { ModuleResolver, SemanticModel } from "../semantic/semanticModel";
+import type { Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
+import { findModule, searchPath, type WorkspaceFiles } from "./moduleFinder";
 
 export interface ReviewerOptions {
   readonly linter: Linter;
+  /** For the other files of a project; without both, every file is reviewed for itself. */
+  readonly parser?: Parser;
+  readonly files?: WorkspaceFiles;
 }
 
 export interface Reviewer {
@@ -15,10 +21,62 @@ export interface Reviewer {
   review(source: SourceFile, tree: SyntaxTree, settings: RuleSettings): Review;
 }
 
+/** Other files longer than this (UTF-16 units) are not followed into. */
+const MAX_IMPORTED_LENGTH = 1_000_000;
+/** Models that are kept; a project with more files is read again now and then. */
+const MAX_MODELS = 300;
+
+interface KnownModel {
+  readonly version: string;
+  readonly model: SemanticModel;
+}
+
+/** A reviewer. It keeps the models of imported files until these change. */
 export function createReviewer(options: ReviewerOptions): Reviewer {
+  const models = new Map<string, KnownModel>();
+  const building = new Set<string>();
+
+  function resolverFor(path: string): ModuleResolver {
+    const { files } = options;
+    const found = new Map<string, SemanticModel | null>();
+    let directories: string[] | null = null;
+    return {
+      resolve(module) {
+        if (files === undefined) return null;
+        const known = found.get(module);
+        if (known !== undefined) return known;
+        directories ??= searchPath(files, path);
+        const target = findModule(files, path, module, directories);
+        const model = target === null ? null : modelOf(files, target);
+        found.set(module, model);
+        return model;
+      },
+      starExports: () => null,
+    };
+  }
+
+  function modelOf(files: WorkspaceFiles, path: string): SemanticModel | null {
+    const { parser } = options;
+    // Files that import each other in a circle see one another's names only where the circle is entered.
+    if (parser === undefined || building.has(path)) return null;
+    const content = files.read(path);
+    if (content === null || content.text.length > MAX_IMPORTED_LENGTH) return null;
+    const known = models.get(path);
+    if (known !== undefined && known.version === content.version) return known.model;
+    building.add(path);
+    try {
+      const model = buildSemanticModel(parser.parse(content.text), resolverFor(path));
+      if (models.size >= MAX_MODELS) models.clear();
+      models.set(path, { version: content.version, model });
+      return model;
+    } finally {
+      building.delete(path);
+    }
+  }
+
   return {
     review(source, tree, settings) {
-      const semantic = buildSemanticModel(tree, { resolve: () => null, starExports: () => null });
+      const semantic = buildSemanticModel(tree, resolverFor(source.path));
       return options.linter.review({ semantic, fileKind: source.kind, settings });
     },
   };

@@ -1,0 +1,80 @@
+/** Giving names their values. Knows Python's assignment targets, no library. */
+
+import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import type { Analysis } from "./analysis";
+import type { Frame } from "./frame";
+import { joinValues, type Rows, UNKNOWN, type Value } from "./value";
+
+/** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
+export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {
+  const binding = frame.model.bindingOf(identifier);
+  if (binding === null) return;
+  const given = withIdentity(value, identifier);
+  frame.state.values.set(binding, given);
+  if (frame.recorder !== null) {
+    const before = frame.recorder.definitions.get(identifier);
+    const joined = before === undefined ? given : joinValues(before, given);
+    frame.recorder.definitions.set(identifier, joined);
+    frame.recorder.values.set(identifier, joined);
+  }
+  analysis.spend();
+}
+
+/** A value of which nothing tells what it is gets rows and an identity of its own. */
+export function withIdentity(value: Value, site: SyntaxNode): Value {
+  if (
+    value.symbol !== undefined ||
+    value.localFunction !== undefined ||
+    value.constant !== undefined ||
+    value.elements !== undefined ||
+    value.entries !== undefined
+  )
+    return value;
+  const unknownData =
+    value.rows === undefined &&
+    (value.type === undefined || value.type.startsWith("pandas.") || value.type.startsWith("numpy.")) &&
+    value.localClass === undefined;
+  const rows: Rows | undefined =
+    unknownData && value.object === undefined ? { source: site, part: "all", splitBy: null } : value.rows;
+  const object = value.object ?? (value.type === undefined ? { site } : undefined);
+  return { ...value, ...(rows === undefined ? {} : { rows }), ...(object === undefined ? {} : { object }) };
+}
+
+/** Binds an assignment target to a value; what is not certain of its parts is unknown. */
+export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode, value: Value): void {
+  const at = unparenthesized(target);
+  if (at.kind === "identifier") bind(analysis, frame, at, value);
+  else if (isKind(at, "pattern_list", "tuple_pattern", "list_pattern", "tuple", "list")) {
+    const starred = at.children.findIndex((child) => isKind(child, "list_splat_pattern", "list_splat"));
+    at.children.forEach((child, i) => {
+      const fits =
+        value.elements !== undefined &&
+        (starred < 0 ? value.elements.length === at.children.length : i < starred);
+      bindTarget(analysis, frame, child, fits ? (value.elements?.[i] ?? UNKNOWN) : UNKNOWN);
+    });
+  } else if (isKind(at, "list_splat_pattern", "list_splat", "as_pattern_target")) {
+    for (const child of at.children)
+      bindTarget(analysis, frame, child, at.kind === "as_pattern_target" ? value : UNKNOWN);
+  } else if (at.kind === "subscript") {
+    analysis.evaluate(frame, at.value);
+    for (const index of at.subscript) analysis.evaluate(frame, index);
+    storeColumn(analysis, frame, at.value, value);
+  } else if (at.kind === "attribute") analysis.evaluate(frame, at.object);
+}
+
+/** `df[columns] = scaled`: the fits of what is stored are in the frame from now on. */
+function storeColumn(analysis: Analysis, frame: Frame, container: SyntaxNode, value: Value): void {
+  const base =
+    isKind(container, "attribute") &&
+    (container.attribute.text === "loc" || container.attribute.text === "iloc")
+      ? container.object
+      : container;
+  if (base.kind !== "identifier") return;
+  const binding = frame.model.bindingOf(base);
+  const before = binding === null ? undefined : frame.state.values.get(binding);
+  if (binding === null || before === undefined) return;
+  const { elements: _elements, entries: _entries, constant: _constant, ...rest } = before;
+  const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
+  frame.state.values.set(binding, fits.length === 0 ? rest : { ...rest, fits });
+  analysis.spend();
+}

@@ -1,0 +1,121 @@
+/** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
+
+import type { FunctionInfo } from "../semantic/semanticModel";
+import { type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Unit } from "./controlFlowGraph";
+
+/** The unit in which a node is evaluated: decorators, defaults and annotations belong to the one around the definition. */
+export function unitOf(node: SyntaxNode): Unit {
+  let from: SyntaxNode = node;
+  for (let at: SyntaxNode = node; ; from = at, at = at.parent) {
+    if (at.kind === "module") return at;
+    if (isKind(at, "function_definition", "class_definition", "lambda") && from !== at) {
+      if (from === at.body) return at;
+      if (from.kind === "parameters" || from.kind === "lambda_parameters") {
+        if (isKind(node, "identifier") && node.parent !== null && parameterOwner(node) === at) return at;
+      }
+    }
+    if (at.parent === null) throw new Error("a node outside any module");
+  }
+}
+
+/** The function whose parameter the identifier names. */
+function parameterOwner(node: Identifier): SyntaxNode | null {
+  const parameter = node.parent;
+  if (parameter === null) return null;
+  if (isKind(parameter, "parameters", "lambda_parameters")) return parameter.parent;
+  if (isKind(parameter, "default_parameter", "typed_default_parameter") && parameter.name === node)
+    return parameter.parent?.parent ?? null;
+  if (isKind(parameter, "typed_parameter", "list_splat_pattern", "dictionary_splat_pattern"))
+    return parameter.parent?.parent ?? null;
+  return null;
+}
+
+interface ParameterNames {
+  readonly all: readonly Identifier[];
+  /** Those that a positional argument can fill, in order. */
+  readonly positional: readonly Identifier[];
+}
+
+export function parameterNames(node: SyntaxNode & { readonly kind: "function_definition" }): ParameterNames {
+  const all: Identifier[] = [];
+  const positional: Identifier[] = [];
+  let keywordOnly = false;
+  for (const parameter of node.parameters.children) {
+    if (parameter.kind === "keyword_separator") keywordOnly = true;
+    const inner =
+      parameter.kind === "typed_parameter"
+        ? parameter.children[0]
+        : isKind(parameter, "default_parameter", "typed_default_parameter")
+          ? parameter.name
+          : parameter;
+    const name = isKind(inner, "list_splat_pattern", "dictionary_splat_pattern") ? inner.children[0] : inner;
+    if (name?.kind !== "identifier") continue;
+    all.push(name);
+    if (inner !== name) keywordOnly = true;
+    else if (!keywordOnly) positional.push(name);
+  }
+  return { all, positional };
+}
+
+export function* fieldAssignments(
+  method: SyntaxNode & { readonly kind: "function_definition" },
+  name: string,
+): Generator<{ readonly target: SyntaxNode; readonly value: SyntaxNode | null }> {
+  const self = parameterNames(method).positional[0]?.text;
+  const stack: SyntaxNode[] = [method.body];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.kind === "assignment" && node.right !== null) {
+      const targets = isKind(node.left, "pattern_list", "tuple_pattern") ? node.left.children : [node.left];
+      for (const target of targets) {
+        if (
+          target.kind === "attribute" &&
+          target.attribute.text === name &&
+          target.object.kind === "identifier" &&
+          target.object.text === self
+        ) {
+          yield { target, value: target === node.left ? node.right : null };
+        }
+      }
+    }
+    if (!isKind(node, "function_definition", "class_definition", "lambda")) stack.push(...node.children);
+  }
+}
+
+export function isStatic(info: FunctionInfo): boolean {
+  return decorators(info).some((name) => name === "staticmethod");
+}
+
+/** Decorators that leave the function callable as it is written. */
+export function isPlainDecoration(info: FunctionInfo): boolean {
+  return decorators(info).every(
+    (name) =>
+      name !== null && /^(staticmethod|torch\.(no_grad|inference_mode)|tensorflow\.function)$/.test(name),
+  );
+}
+
+function decorators({ node, model }: FunctionInfo): (string | null)[] {
+  if (node.parent?.kind !== "decorated_definition") return [];
+  return node.parent.children
+    .filter((child) => isKind(child, "decorator"))
+    .map((decorator) => {
+      const expression = decorator.children[0];
+      const named = expression?.kind === "call" ? expression.function : expression;
+      if (named === undefined) return null;
+      return model.qualifiedName(named) ?? (named.kind === "identifier" ? named.text : null);
+    });
+}
+
+export function rootOf(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
+
+export function isArgument(node: SyntaxNode): boolean {
+  const { parent } = node;
+  return (
+    parent !== null &&
+    (parent.kind === "argument_list" || (parent.kind === "keyword_argument" && parent.value === node))
+  );
+}
