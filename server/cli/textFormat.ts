@@ -69,6 +69,7 @@ export function createTextFormat(context: FormatContext, frames: boolean): Outpu
         const count = counts.get(severity);
         return count === undefined ? [] : [paint(colors, severity)(words.counted(severity, count))];
       });
+      if (summary.files === 0) return "";
       if (counted.length === 0) return `${colors.green(words.clean(summary.files))}\n`;
       const hint = fixable === 0 ? "" : `${words.fixable(fixable)}\n`;
       return `${hint}${words.summary(counted.join(", "), filesWithFindings)}\n`;

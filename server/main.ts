@@ -1,0 +1,167 @@
+#!/usr/bin/env node
+/** The program in Node: wires everything and is the only file below `server/`, build programs aside, that names the process and the disk. Knows no rule. */
+
+import * as fs from "node:fs";
+import * as nodeModule from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
+import type { CliServices, ReviewServices } from "./cli/cliServices";
+import type { LanguageServices } from "./lsp/services";
+import type { Language, Rule } from "./rule-api/rule";
+import type { Parser } from "./syntax/parser";
+
+// Each run loads what it needs when it needs it: `--help` no parser, the command line no language server.
+if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => unknown)();
+
+/** The package: `dist/heldout.js` is bundled, `out/server/main.js` compiled. */
+const bundled = fs.existsSync(join(__dirname, "../package.json"));
+const root = join(__dirname, bundled ? ".." : "../..");
+const version: string = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8")).version;
+
+function allRules(): readonly Rule[] {
+  const { rules } = require("../rules/index.generated") as typeof import("../rules/index.generated");
+  const { unusedSuppression } = require("./engine/suppression") as typeof import("./engine/suppression");
+  return [...rules, unusedSuppression];
+}
+
+function pageUrl(rule: string, language: Language): string | null {
+  const page = join(root, "rules/docs", language, `${rule}.md`);
+  return fs.existsSync(page) ? pathToFileURL(page).href : null;
+}
+
+async function wasmParser(): Promise<Parser> {
+  const { createWasmParser } = require("./syntax/parser") as typeof import("./syntax/parser");
+  const read = (folder: string, name: string): Uint8Array =>
+    fs.readFileSync(bundled ? join(__dirname, name) : join(root, "node_modules", folder, name));
+  return createWasmParser({
+    runtime: read("web-tree-sitter", "web-tree-sitter.wasm"),
+    grammar: read("tree-sitter-python", "tree-sitter-python.wasm"),
+  });
+}
+
+/** Faster to start, where it is installed and fits this machine; anything that goes wrong means it does not. */
+function nativeParser(): Parser | null {
+  try {
+    const treeSitter: unknown = require("tree-sitter");
+    const python: unknown = require("tree-sitter-python");
+    const { createNativeParser } = require("./syntax/parser") as typeof import("./syntax/parser");
+    return createNativeParser({ treeSitter, python });
+  } catch {
+    return null;
+  }
+}
+
+function reviewServices(parser: Parser, timed: boolean): ReviewServices {
+  const { rules } = require("../rules/index.generated") as typeof import("../rules/index.generated");
+  const { knowledge } = require("./knowledge") as typeof import("./knowledge");
+  const { apiIndex } = require("./api-index") as typeof import("./api-index");
+  const { createLinter } = require("./engine/linter") as typeof import("./engine/linter");
+  const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
+  const clock = timed ? { clock: () => performance.now() } : {};
+  return {
+    parser,
+    reviewer: createReviewer({ linter: createLinter({ rules, knowledge, apiIndex, ...clock }) }),
+  };
+}
+
+const cliServices: CliServices = {
+  version,
+  rules: allRules,
+  open: async ({ timed }) => reviewServices(nativeParser() ?? (await wasmParser()), timed),
+  pageUrl,
+};
+
+async function languageServices(): Promise<LanguageServices> {
+  const { snippets } = require("../snippets") as typeof import("../snippets");
+  const { parser, reviewer } = reviewServices(await wasmParser(), false);
+  return { parser, reviewer, rules: allRules(), snippets, pages: { urlOf: pageUrl }, version };
+}
+
+function writer(stream: NodeJS.WriteStream): CliWriter {
+  // A reader that has seen enough (`| head`) is no error.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : null,
+  };
+}
+
+function kindOf(entry: fs.Dirent | fs.Stats | undefined): EntryKind {
+  if (entry?.isDirectory() === true) return "directory";
+  return entry?.isFile() === true ? "file" : "other";
+}
+
+function statOf(path: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // A loop of links, or a folder that may not be looked into: nothing that can be reviewed.
+    return undefined;
+  }
+}
+
+/** A reader of the file sees the old bytes or the new ones, and a full disk leaves the old ones. */
+function replaceFile(path: string, bytes: Uint8Array): void {
+  const target = fs.realpathSync(path);
+  const draft = `${target}.heldout-${process.pid}`;
+  try {
+    fs.writeFileSync(draft, bytes, { mode: fs.statSync(target).mode });
+    fs.renameSync(draft, target);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+const host: CliHost = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: writer(process.stdout),
+  stderr: writer(process.stderr),
+  async readStdin() {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    return Buffer.concat(chunks);
+  },
+  readFile: (path) => fs.readFileSync(path),
+  writeFile: replaceFile,
+  listDirectory: (path) =>
+    fs.readdirSync(path, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: kindOf(entry.isSymbolicLink() ? statOf(join(path, entry.name)) : entry),
+      symbolicLink: entry.isSymbolicLink(),
+    })),
+  stat(path) {
+    const stat = statOf(path);
+    return stat === undefined ? null : { kind: kindOf(stat), size: stat.size };
+  },
+};
+
+/** Editors name a transport, before or behind the command or without one. */
+function isLanguageServer([first = "", ...rest]: readonly string[]): boolean {
+  if (!first.startsWith("-")) return first === "lsp";
+  return [first, ...rest].some((word) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(word));
+}
+
+const words = process.argv.slice(2);
+if (isLanguageServer(words)) {
+  const { startNodeServer } = require("./lsp/nodeServer") as typeof import("./lsp/nodeServer");
+  startNodeServer(languageServices());
+} else {
+  const { runCli } = require("./cli/runCli") as typeof import("./cli/runCli");
+  runCli(words, host, cliServices).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      const trace = error instanceof Error ? error.stack : String(error);
+      process.stderr.write(`heldout: a mistake in Heldout itself; please report it: ${trace}\n`);
+      process.exitCode = 2;
+    },
+  );
+}
