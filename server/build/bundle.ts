@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { rules } from "../../rules/index.generated";
 import { snippets } from "../../snippets";
+import { unusedSuppression } from "../engine/suppression";
 import { contributedSnippets } from "./contributedSnippets";
 
 const root = join(__dirname, "../../..");
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
   for (const path of copies)
     copyFileSync(join(root, "node_modules", path), join(dist, path.slice(path.indexOf("/") + 1)));
 
-  const entries = rules.map(({ meta: { name, theme, docs } }) => ({
+  const entries = [...rules, unusedSuppression].map(({ meta: { name, theme, docs } }) => ({
     name,
     theme,
     title: { en: docs.en.title, zh: docs.zh.title },

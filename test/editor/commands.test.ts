@@ -18,7 +18,7 @@ describe("the extension", () => {
   it("reviews again after its server was restarted", async () => {
     await expectFindings((await openFile("cases/hyphen.py")).document, [rule]);
     await vscode.commands.executeCommand("heldout.restartServer");
-    await expectFindings((await openText("a-b = 1\n")).document, [rule]);
+    await expectFindings((await openText("rows = [1, 2]\nclean-rows = rows[:1]\n")).document, [rule]);
   });
 
   it("opens the page of a rule in the preview by the link of a finding", async () => {

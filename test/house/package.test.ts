@@ -1,0 +1,118 @@
+/** Proves what a user installs: everything it needs, nothing else, and small. */
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
+
+const root = join(__dirname, "../../..");
+const maximumBytes = 3_000_000;
+
+/** The manifest's parts that name files or texts. */
+interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly icon: string;
+  readonly l10n: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly snippets: readonly { readonly path: string }[];
+  };
+}
+
+describe("the package for VS Code", () => {
+  const manifest = readJson("package.json") as Manifest;
+  let files: readonly string[] = [];
+
+  before(async () => {
+    files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  });
+
+  it("holds all that it needs", () => {
+    const needed = [
+      "package.json",
+      "package.nls.json",
+      "package.nls.zh-cn.json",
+      "README.md",
+      "CHANGELOG.md",
+      "LICENSE",
+      "dist/heldout.js",
+      "dist/server.web.js",
+      "dist/web-tree-sitter.wasm",
+      "dist/tree-sitter-python.wasm",
+      "dist/rules.json",
+      "dist/snippets.json",
+      "l10n/bundle.l10n.zh-cn.json",
+      ...[manifest.main, manifest.browser, manifest.icon],
+      ...manifest.contributes.snippets.map(({ path }) => path),
+    ].map((path) => path.replace(/^\.\//, ""));
+    for (const path of needed) {
+      assert(existsSync(join(root, path)), `${path} does not exist`);
+      assert(files.includes(path), `${path} is not packed`);
+    }
+  });
+
+  it("holds the page of every rule, in both languages", () => {
+    const rules = readJson("dist/rules.json") as readonly { readonly name: string }[];
+    assert(rules.length > 0);
+    for (const { name } of rules)
+      for (const language of ["en", "zh"]) {
+        const page = `rules/docs/${language}/${name}.md`;
+        assert(files.includes(page), `${page} is not packed`);
+      }
+  });
+
+  it("holds no source, test, dependency or map", () => {
+    const allowed =
+      /^(package(\.nls(\.zh-cn)?)?\.json|icon\.png|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|l10n\/[^/]+\.json|dist\/[^/]+\.(js|wasm|json|code-snippets)|rules\/docs\/(en|zh)\/.+\.md)$/;
+    assert.deepEqual(
+      files.filter((path) => !allowed.test(path)),
+      [],
+    );
+  });
+
+  it(`is under ${maximumBytes / 1_000_000} MB`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "heldout-vsix-"));
+    try {
+      const packagePath = join(folder, "heldout.vsix");
+      await createVSIX({
+        cwd: root,
+        packagePath,
+        dependencies: false,
+        allowMissingRepository: true,
+        rewriteRelativeLinks: false,
+      });
+      const { size } = statSync(packagePath);
+      assert(size < maximumBytes, `the package has ${size} bytes`);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("has every text of the manifest and of the client in both languages", () => {
+    const english = readJson("package.nls.json") as Record<string, string>;
+    const chinese = readJson("package.nls.zh-cn.json") as Record<string, string>;
+    const keys = [...readFileSync(join(root, "package.json"), "utf8").matchAll(/"%([\w.]+)%"/g)].map(
+      ([, key]) => key as string,
+    );
+    assert(keys.length > 10);
+    assert.deepEqual(Object.keys(english).sort(), [...new Set(keys)].sort());
+    assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort());
+
+    const client = readdirSync(join(root, "client")).map((name) =>
+      readFileSync(join(root, "client", name), "utf8"),
+    );
+    const texts = client.flatMap((source) =>
+      [...source.matchAll(/l10n\.t\(\s*"([^"]+)"/g)].map(([, text]) => text as string),
+    );
+    assert(texts.length > 5);
+    const bundle = readJson("l10n/bundle.l10n.zh-cn.json") as Record<string, string>;
+    assert.deepEqual(Object.keys(bundle).sort(), [...new Set(texts)].sort());
+    for (const [key, text] of [...Object.entries(chinese), ...Object.entries(bundle)])
+      assert.match(text, /[\u4e00-\u9fff]/, `${key} is not Chinese`);
+  });
+});
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(join(root, path), "utf8"));
+}
