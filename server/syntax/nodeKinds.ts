@@ -41,7 +41,7 @@ export function kindNumber(name: string, named: boolean): number {
     named,
     leaf: named && LEAVES.has(name),
     // A kind that the generated file does not name would have no type; it is treated as broken code.
-    shell: named ? (SHELLS[name] ?? SHELLS["ERROR"] ?? null) : null,
+    shell: named ? (SHELLS[name] ?? SHELLS.ERROR) : null,
     shapes,
     required: Object.values(fields).filter((shape) => shape.required),
   });

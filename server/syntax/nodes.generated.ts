@@ -540,7 +540,7 @@ export const LEAVES: ReadonlySet<string> = new Set(["break_statement","continue_
 /** Makes a node with nothing in it. A literal a kind: the engine then knows each one's layout, which halves the time of lowering. */
 export type Shell = (start: Offset, end: Offset, parent: object | null, text: string) => object;
 const NONE: readonly never[] = Object.freeze([]);
-export const SHELLS: Readonly<Record<string, Shell>> = {
+export const SHELLS: Readonly<Record<string, Shell>> & { readonly ERROR: Shell } = {
   aliased_import: (start, end, parent) => ({ kind: "aliased_import", start, end, parent, children: NONE, alias: null, name: null }),
   argument_list: (start, end, parent) => ({ kind: "argument_list", start, end, parent, children: NONE }),
   as_pattern: (start, end, parent) => ({ kind: "as_pattern", start, end, parent, children: NONE, alias: null }),

@@ -10,7 +10,7 @@ import type {
   NodeByKind,
   NodeKind,
   Statement,
-  String,
+  String as StringNode,
   SyntaxNode,
 } from "./nodes.generated";
 import { STATEMENTS } from "./nodes.generated";
@@ -169,7 +169,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   "\n": "",
 };
 
-function plainStringValue(node: String): string | null {
+function plainStringValue(node: StringNode): string | null {
   let value = "";
   const opening = node.children[0];
   if (opening?.kind !== "string_start" || /[bt]/i.test(opening.text)) return null;

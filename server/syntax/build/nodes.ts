@@ -139,7 +139,7 @@ export function generateNodes(): string {
     `/** Makes a node with nothing in it. A literal a kind: the engine then knows each one's layout, which halves the time of lowering. */`,
     `export type Shell = (start: Offset, end: Offset, parent: object | null, text: string) => object;`,
     `const NONE: readonly never[] = Object.freeze([]);`,
-    `export const SHELLS: Readonly<Record<string, Shell>> = {`,
+    `export const SHELLS: Readonly<Record<string, Shell>> & { readonly ERROR: Shell } = {`,
     ...shells,
     ...[...missing, "ERROR"].map((type) => shell(type, "")),
     `};`,
