@@ -42,6 +42,12 @@ export function layerOf(module: string): string {
   return top === "server" ? (folder ?? "") : (top ?? "");
 }
 
+/** Whether the file may name the process and the disk: the program in Node alone, and its build. */
+export function mayNameMachine(path: string): boolean {
+  const layer = layerOf(moduleOf(path));
+  return !path.startsWith("server/") || layer === "main" || layer === "build";
+}
+
 /** Whether the module must not use anything of a machine. */
 export function isPure(path: string): boolean {
   const layer = layerOf(moduleOf(path));

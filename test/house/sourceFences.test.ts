@@ -1,7 +1,8 @@
 /** Every source file has a telling name, opens with a sentence, is of a size to be read, and stays off the machine where it must. */
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { isPure } from "./layers";
+import { importsOf } from "./imports";
+import { isPure, mayNameMachine } from "./layers";
 import { filesUnder, sourceFiles } from "./sourceFiles";
 import { emptyName, machineGlobals, opensWithSentence, tooLong } from "./sourceText";
 
@@ -23,6 +24,22 @@ describe("source files", () => {
     ok(pure.length > 10, "the pure layers are gone");
     deepEqual(
       pure.flatMap(({ path, text }) => machineGlobals(text).map((name) => `${path} uses ${name}`)),
+      [],
+    );
+  });
+
+  it("name the process and the disk in server/main.ts only", () => {
+    const shared = files.filter((file) => !mayNameMachine(file.path));
+    ok(shared.length > 20, "the server is gone");
+    const disk = /^node:(fs|process|child_process|os)(\/|$)/;
+    deepEqual(
+      [
+        ...shared.filter((file) => machineGlobals(file.text).includes("process")).map(({ path }) => path),
+        ...shared
+          .flatMap(importsOf)
+          .filter((edge) => disk.test(edge.specifier))
+          .map((edge) => edge.from),
+      ],
       [],
     );
   });

@@ -7,9 +7,12 @@ import { createLinter, type RuleSettings } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
 import type { Rule } from "../../server/rule-api";
 import { buildSemanticModel } from "../../server/semantic/buildModel";
-import type { ModuleResolver, SemanticModel } from "../../server/semantic/semanticModel";
+import type { SemanticModel } from "../../server/semantic/semanticModel";
 import { createWasmParser, type Parser } from "../../server/syntax/parser";
 import { blankMagics } from "../../server/text/magics";
+import type { SourceFile } from "../../server/text/sourceFile";
+import type { WorkspaceFiles } from "../../server/workspace/moduleFinder";
+import { createReviewer } from "../../server/workspace/reviewer";
 
 /** A piece of Python and what stands around it. */
 export interface Program {
@@ -20,12 +23,12 @@ export interface Program {
 }
 
 export interface ReviewedProgram {
-  readonly semantic: SemanticModel;
   readonly review: Review;
   /** The findings of the rules that were asked for. */
   readonly found: readonly Diagnostic[];
 }
 
+const ROOT = "/workspace";
 const STRICT: RuleSettings = { profile: "strict", severities: new Map() };
 
 let parser: Parser | null = null;
@@ -46,51 +49,37 @@ export function loadedParser(): Parser {
 
 /** Reviews the program with these rules, the strict ones included. */
 export function reviewProgram(program: Program, rules: readonly Rule[], settings = STRICT): ReviewedProgram {
-  const semantic = modelOf(program);
+  const { code: text } = program;
   const linter = createLinter({ rules, knowledge, apiIndex });
-  const fileKind = program.notebook === true ? "notebook" : "script";
-  const review = linter.review({ semantic, fileKind, settings });
+  const reviewer = createReviewer({ linter, parser: loadedParser(), files: filesOf(program) });
+  const source: SourceFile = {
+    path: `${ROOT}/main.py`,
+    kind: program.notebook === true ? "notebook" : "script",
+    text,
+    cells: null,
+  };
+  const review = reviewer.review(source, loadedParser().parse(text), settings);
   const names = new Set(rules.map((rule) => rule.meta.name));
-  return { semantic, review, found: review.diagnostics.filter((diagnostic) => names.has(diagnostic.rule)) };
+  return { review, found: review.diagnostics.filter((diagnostic) => names.has(diagnostic.rule)) };
 }
 
-/** The semantic model of the program; its imports find the program's other files. */
-export function modelOf(program: Program): SemanticModel {
-  const texts = new Map<string, { text: string; package: string }>();
-  for (const [path, text] of Object.entries(program.files ?? {})) {
-    const parts = path.replace(/\.py$/, "").split("/");
-    const isPackage = parts.at(-1) === "__init__";
-    if (isPackage) parts.pop();
-    const around = isPackage ? parts : parts.slice(0, -1);
-    texts.set(parts.join("."), { text, package: around.join(".") });
-  }
-  // A module that is being built answers null, so that circular imports end.
-  const models = new Map<string, SemanticModel | null>();
-  const resolve = (written: string, from: string): SemanticModel | null => {
-    const name = absoluteName(written, from);
-    const known = models.get(name);
-    if (known !== undefined) return known;
-    const file = texts.get(name);
-    if (file === undefined) return null;
-    models.set(name, null);
-    const model = buildSemanticModel(loadedParser().parse(file.text), resolverIn(file.package));
-    models.set(name, model);
-    return model;
+function filesOf(program: Program): WorkspaceFiles {
+  const texts = new Map(Object.entries(program.files ?? {}).map(([path, text]) => [`${ROOT}/${path}`, text]));
+  return {
+    exists: (path) => texts.has(path),
+    read(path) {
+      const text = texts.get(path);
+      return text === undefined ? null : { text, version: "1" };
+    },
   };
-  const resolverIn = (from: string): ModuleResolver => ({
-    resolve: (written) => resolve(written, from),
+}
+
+/** The semantic model of the program by itself, as if it had no other files. */
+export function modelOf(program: Program): SemanticModel {
+  return buildSemanticModel(loadedParser().parse(program.code), {
+    resolve: () => null,
     starExports: () => null,
   });
-  return buildSemanticModel(loadedParser().parse(program.code), resolverIn(""));
-}
-
-/** `.data` in package `a.b` is `a.b.data`, `..data` is `a.data`. */
-function absoluteName(written: string, from: string): string {
-  const dots = /^\.*/.exec(written)?.[0].length ?? 0;
-  if (dots === 0) return written;
-  const around = from === "" ? [] : from.split(".");
-  const base = around.slice(0, Math.max(0, around.length - (dots - 1)));
-  return [...base, ...(written.length > dots ? [written.slice(dots)] : [])].join(".");
 }
 
 /** The cells of a notebook written as `# %%` blocks, joined to one module as they are for review. */

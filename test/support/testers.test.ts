@@ -276,6 +276,18 @@ describe("the rule tester", () => {
     throws(() => checkRuleCoverage(modest, [{ found, fixed: true, suggested: false }]), /meta\.fixes/);
   });
 
+  it("shows a rule the other files of the workspace", () => {
+    const rule = toyRule((context, call) => {
+      if (call.kind === "call" && context.semantic.functionOf(call.function) !== null) report(context, call);
+    });
+    const code = "from pkg.data import load\nload()\n";
+    equal(reviewProgram({ code }, [rule]).found.length, 0);
+    equal(
+      reviewProgram({ code, files: { "pkg/data.py": "def load():\n    pass\n" } }, [rule]).found.length,
+      1,
+    );
+  });
+
   it("finds the first sentence outside of code, in both languages", () => {
     equal(firstSentence("`a. b` is v. 2 here. More."), "`a. b` is v.");
     equal(firstSentence("`f(x). g` stays. More."), "`f(x). g` stays.");
