@@ -42,10 +42,11 @@ export function layerOf(module: string): string {
   return top === "server" ? (folder ?? "") : (top ?? "");
 }
 
-/** Whether the file may name the process and the disk: the program in Node alone, and its build. */
+/** Whether the file may name the process and the disk: the program in Node, its connection to an editor, and its build. */
 export function mayNameMachine(path: string): boolean {
   const layer = layerOf(moduleOf(path));
-  return !path.startsWith("server/") || layer === "main" || layer === "build";
+  if (!path.startsWith("server/") || layer === "main" || layer === "build") return true;
+  return path === "server/lsp/nodeServer.ts";
 }
 
 /** Whether the module must not use anything of a machine. */

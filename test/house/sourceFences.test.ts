@@ -28,7 +28,7 @@ describe("source files", () => {
     );
   });
 
-  it("name the process and the disk in server/main.ts only", () => {
+  it("name the process and the disk only where the program meets Node", () => {
     const shared = files.filter((file) => !mayNameMachine(file.path));
     ok(shared.length > 20, "the server is gone");
     const disk = /^node:(fs|process|child_process|os)(\/|$)/;

@@ -47,5 +47,5 @@ export function opensWithSentence({ path, text }: RepositoryFile): boolean {
       .exec(start)?.[1]
       ?.replace(/^\s*\* ?/gm, "")
       .trim() ?? "";
-  return /^[A-Z`].*[.:]/s.test(comment) && comment.length >= 15;
+  return /^[\p{L}`].*[.:]/su.test(comment) && comment.length >= 15;
 }

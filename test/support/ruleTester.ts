@@ -61,7 +61,9 @@ export interface RuleCases {
 
 /** Registers the mocha tests of one rule. */
 export function testRule(rule: Rule, cases: RuleCases): void {
-  describe(rule.meta.name, () => {
+  describe(rule.meta.name, function () {
+    // Long cases are cut in every line; a busy machine needs a while for that.
+    this.timeout(60_000);
     before(loadEngine);
 
     it("has cases on both sides, none of them twice", () => {
