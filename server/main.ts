@@ -4,12 +4,13 @@
 import * as fs from "node:fs";
 import * as nodeModule from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices, ReviewServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
 import type { Language, Rule } from "./rule-api/rule";
 import type { Parser } from "./syntax/parser";
+import type { WorkspaceFiles } from "./workspace/moduleFinder";
 
 // Each run loads what it needs when it needs it: `--help` no parser, the command line no language server.
 if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => unknown)();
@@ -52,6 +53,25 @@ function nativeParser(): Parser | null {
   }
 }
 
+/** The files that a reviewed one imports, as they are on disk. */
+const workspaceFiles: WorkspaceFiles = {
+  exists: (path) => statOf(localPath(path)) !== undefined,
+  read(path) {
+    const { decodeSource } = require("./cli/sourceText") as typeof import("./cli/sourceText");
+    try {
+      const { mtimeMs, size } = fs.statSync(localPath(path));
+      return { text: decodeSource(fs.readFileSync(localPath(path))).text, version: `${mtimeMs} ${size}` };
+    } catch {
+      // What cannot be read or decoded is said of the file itself, where it is reviewed.
+      return null;
+    }
+  },
+};
+
+function localPath(path: string): string {
+  return path.startsWith("file:") ? fileURLToPath(path) : path;
+}
+
 function reviewServices(parser: Parser, timed: boolean): ReviewServices {
   const { rules } = require("../rules/index.generated") as typeof import("../rules/index.generated");
   const { knowledge } = require("./knowledge") as typeof import("./knowledge");
@@ -59,10 +79,8 @@ function reviewServices(parser: Parser, timed: boolean): ReviewServices {
   const { createLinter } = require("./engine/linter") as typeof import("./engine/linter");
   const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
   const clock = timed ? { clock: () => performance.now() } : {};
-  return {
-    parser,
-    reviewer: createReviewer({ linter: createLinter({ rules, knowledge, apiIndex, ...clock }) }),
-  };
+  const linter = createLinter({ rules, knowledge, apiIndex, ...clock });
+  return { parser, reviewer: createReviewer({ linter, parser, files: workspaceFiles }) };
 }
 
 const cliServices: CliServices = {

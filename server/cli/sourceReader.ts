@@ -1,5 +1,6 @@
 /** From a file's bytes to the text under review, and edits of that text back to bytes. Knows kinds of files and encodings, reviews nothing. */
 
+import { sep } from "node:path";
 import { editNotebook, NotebookError, readNotebook } from "../text/notebook";
 import type { SourceFile } from "../text/sourceFile";
 import { applyEdits, type TextEdit } from "../text/textEdit";
@@ -20,11 +21,12 @@ export interface ReadSource {
 /** The file is not what its name promises; the message names the position, not the file. */
 export class SourceError extends Error {}
 
-/** Reads a file. `path` is what messages and relative imports go by. Throws a SourceError. */
-export function readSource(path: string, bytes: Uint8Array): ReadSource {
+/** Reads a file. From `name`, an absolute path, its imports are looked for. Throws a SourceError. */
+export function readSource(name: string, bytes: Uint8Array): ReadSource {
   try {
     const decoded = decodeSource(bytes);
     const content = decoded.text;
+    const path = name.replaceAll(sep, "/");
     if (/\.ipynb$/i.test(path)) {
       return {
         source: readNotebook(path, content),
