@@ -2,6 +2,7 @@
 
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { withEntry } from "./containers";
 import type { Frame } from "./frame";
 import { joinValues, type Rows, UNKNOWN, type Value } from "./value";
 
@@ -57,13 +58,22 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
       bindTarget(analysis, frame, child, at.kind === "as_pattern_target" ? value : UNKNOWN);
   } else if (at.kind === "subscript") {
     analysis.evaluate(frame, at.value);
-    for (const index of at.subscript) analysis.evaluate(frame, index);
-    storeColumn(analysis, frame, at.value, value);
+    const indices = at.subscript.map((index) => analysis.evaluate(frame, index));
+    storeItem(analysis, frame, at.value, indices, value);
   } else if (at.kind === "attribute") analysis.evaluate(frame, at.object);
 }
 
-/** `df[columns] = scaled`: the fits of what is stored are in the frame from now on. */
-function storeColumn(analysis: Analysis, frame: Frame, container: SyntaxNode, value: Value): void {
+/**
+ * `df[columns] = scaled`: the fits of what is stored are in the frame from now on. What a call made, or what its numbers
+ * mean, may be gone: `p[p > 0.5] = 1` makes labels of scores.
+ */
+function storeItem(
+  analysis: Analysis,
+  frame: Frame,
+  container: SyntaxNode,
+  indices: readonly Value[],
+  value: Value,
+): void {
   const base =
     isKind(container, "attribute") &&
     (container.attribute.text === "loc" || container.attribute.text === "iloc")
@@ -73,8 +83,20 @@ function storeColumn(analysis: Analysis, frame: Frame, container: SyntaxNode, va
   const binding = frame.model.bindingOf(base);
   const before = binding === null ? undefined : frame.state.values.get(binding);
   if (binding === null || before === undefined) return;
-  const { elements: _elements, entries: _entries, constant: _constant, ...rest } = before;
+  const extended = indices.length === 1 ? withEntry(before, indices[0], value) : null;
+  if (extended !== null) {
+    frame.state.values.set(binding, extended);
+    return;
+  }
+  const { elements: _elements, entries: _entries, constant: _constant, call, role, ...rest } = before;
   const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
-  frame.state.values.set(binding, fits.length === 0 ? rest : { ...rest, fits });
+  const made = call !== undefined && isFrame(before) ? { call } : {};
+  const meaning = role === "hard-labels" ? { role } : {};
+  frame.state.values.set(binding, { ...rest, ...made, ...meaning, ...(fits.length === 0 ? {} : { fits }) });
   analysis.spend();
+}
+
+/** A frame that gets a column is still the frame that the call made. */
+function isFrame(value: Value): boolean {
+  return value.type === "pandas.DataFrame";
 }

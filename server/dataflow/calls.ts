@@ -10,9 +10,10 @@ import {
   unparenthesized,
 } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { containerMethod } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
 import { FRESH_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
-import { type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
+import { type FitTrace, isContinuous, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** The written arguments of a call with their values. */
 interface Given {
@@ -76,6 +77,9 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
       if (own !== null)
         return analysis.callFunction(frame, own, given.all, receiver) ?? unknownCall(frame, given, receiver);
     }
+    const contained =
+      callee.kind === "attribute" ? containerMethod(frame, callee, receiver, given.all) : null;
+    if (contained !== null) return contained;
     const effect = methodEffect(analysis, frame, receiver, method);
     if (effect !== null) return applyEffect(frame, given, effect, receiver);
     return unknownMethod(analysis, frame, given, receiver, method);
@@ -97,7 +101,9 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
   const effect = knowledge.functionEffect(symbol);
   const wrapped = wrappedEstimator(analysis, given, symbol);
   if (effect !== null) {
-    const value = applyEffect(frame, given, effect, null);
+    const called =
+      effect.callsMethod === undefined ? effect : throughEstimator(analysis, frame, given, effect);
+    const value = applyEffect(frame, given, called, null);
     if (
       wrapped === null &&
       (value.type === undefined || !knowledge.isClass(value.type) || effect.returnsArgument !== undefined)
@@ -118,6 +124,21 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
   }
   if (symbol.startsWith("builtins.")) return { call: given.call };
   return unknownCall(frame, given, null);
+}
+
+/** `cross_val_predict(svc, X, y)` gives what `svc.predict` gives. */
+function throughEstimator(analysis: Analysis, frame: Frame, given: Given, effect: Effect): Effect {
+  const { estimator, method, byDefault } = effect.callsMethod as NonNullable<Effect["callsMethod"]>;
+  const written = argumentFor(given.call, method);
+  const name = written === null ? byDefault : valueFor(given, method).constant;
+  const own =
+    typeof name === "string" ? methodEffect(analysis, frame, valueFor(given, estimator), name) : null;
+  if (own === null) return {};
+  return {
+    ...(own.role === undefined ? {} : { role: own.role }),
+    ...(own.step === undefined ? {} : { step: own.step }),
+    ...(effect.rowsOf === undefined ? {} : { rowsOf: effect.rowsOf }),
+  };
 }
 
 function wrappedEstimator(analysis: Analysis, given: Given, symbol: QualifiedName): Value | null {
@@ -206,7 +227,10 @@ function applyEffect(frame: Frame, given: Given, effect: Effect, receiver: Value
   if (
     effect.unlessKeywords?.some((keyword) =>
       given.all.some(({ argument }) => argument.keyword?.text === keyword || argument.spread === "**"),
-    )
+    ) ||
+    given.all.filter(({ argument }) => argument.keyword === null).length >
+      (effect.unlessPositional ?? Number.POSITIVE_INFINITY) ||
+    effect.ifConstants?.some((ref) => valueFor(given, ref).constant === undefined)
   )
     return { call };
   if (receiver !== null) changeReceiver(frame, given, effect, receiver);
@@ -256,6 +280,9 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     Object.assign(value, kept(source));
     if (source.role !== undefined) value.role = source.role;
     if (source.type !== undefined) value.type = source.type;
+    if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
+    if (effect.casts !== undefined && isContinuous(source.role) && !isFloat(valueFor(given, effect.casts)))
+      delete value.role;
   }
   if (effect.type !== undefined) value.type = effect.type;
   const rows = effect.rowsOf === undefined ? null : valueFor(given, effect.rowsOf);
@@ -274,6 +301,11 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
   return effect.step === undefined || (effect.role !== undefined && value.role !== effect.role)
     ? value
     : traced(value, call, effect.step);
+}
+
+function isFloat({ symbol, constant }: Value): boolean {
+  const name = symbol ?? constant;
+  return typeof name === "string" && /(^|\.)(float(ing|_)?|double|half)\d*$/.test(name);
 }
 
 /** What the transformer has learned, if it is certain from which rows. */

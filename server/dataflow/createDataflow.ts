@@ -12,6 +12,7 @@ import { type Call, type Identifier, isKind, type SyntaxNode, unparenthesized } 
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import { argumentFor } from "./calls";
+import { companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
@@ -338,6 +339,17 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     consumersOf(node) {
       collectConsumers(unitOf(node));
       return consumers.get(node) ?? [];
+    },
+    companionsOf(argument) {
+      const unit = unitOf(argument);
+      const run = unitRun(unit, semantic);
+      if (run === null) return [];
+      return companionsOf(
+        argument,
+        { graph: graphOf(unit), values: run.recorder.values },
+        semantic,
+        knowledge,
+      );
     },
   };
 }

@@ -27,4 +27,9 @@ export interface Dataflow {
   argument(call: Call, keyword: string, position: number | null): SyntaxNode | null;
   /** Every call in whose arguments the value of this very expression arrives unchanged through variables, in source order. */
   consumersOf(node: SyntaxNode): readonly SyntaxNode[];
+  /**
+   * The other arguments of the same function to which the very same value goes, unchanged, whenever it goes to this one:
+   * what is certain of the value there is certain of it here. In source order.
+   */
+  companionsOf(argument: SyntaxNode): readonly SyntaxNode[];
 }

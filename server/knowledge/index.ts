@@ -2,9 +2,10 @@
 
 import { keras } from "./keras";
 import { createKnowledge, type Knowledge } from "./knowledge";
+import { metrics } from "./metrics";
 import { numpy } from "./numpy";
 import { sklearn } from "./sklearn";
 import { torch } from "./torch";
 import { tuning } from "./tuning";
 
-export const knowledge: Knowledge = createKnowledge([sklearn, numpy, torch, keras, tuning]);
+export const knowledge: Knowledge = createKnowledge([sklearn, numpy, torch, keras, metrics, tuning]);

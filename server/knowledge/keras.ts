@@ -28,14 +28,21 @@ const traits: readonly Trait[] = [
     name: "booster",
     source: "https://lightgbm.readthedocs.io/en/stable/pythonapi/lightgbm.Booster.html",
     methods: {
-      // Depends on the objective: probabilities or raw scores, never classes (but for xgboost's multi:softmax).
+      // Depends on the objective: probabilities or raw scores, never classes.
       predict: {
         role: "scores",
         rowsOf: DATA,
         step: "scored",
-        unlessKeywords: ["pred_leaf", "pred_contrib"],
+        unlessKeywords: ["pred_leaf", "pred_contrib", "prediction_type"],
+        unlessPositional: 1,
       },
     },
+  },
+  {
+    name: "xgboost-booster",
+    source: "https://xgboost.readthedocs.io/en/stable/parameter.html#learning-task-parameters",
+    // With multi:softmax and binary:hinge classes, with any other objective scores.
+    methods: { predict: { rowsOf: DATA, step: "scored" } },
   },
 ];
 
@@ -58,7 +65,7 @@ export const keras: LibraryKnowledge = {
     ...classesOf("keras.models", "Model Sequential", ["keras-model"]),
     ...classesOf("keras.layers", LAYERS, ["keras-layer"]),
     ...classesOf("lightgbm", "Booster", ["booster"]),
-    ...classesOf("xgboost", "Booster", ["booster"]),
+    ...classesOf("xgboost", "Booster", ["xgboost-booster"]),
     ...classesOf("catboost", "CatBoost", ["booster"]),
   },
   functions: {

@@ -68,6 +68,44 @@ export interface Effect {
   readonly unlessKeywords?: readonly string[];
   /** Tells a role only for an argument or receiver of one of these roles, or one that some `predict` gave. */
   readonly ofPredictions?: boolean;
+  /** A call with more positional arguments than this does something else: nothing is known of it. */
+  readonly unlessPositional?: number;
+  /** Holds only where all these arguments are constants. */
+  readonly ifConstants?: readonly ArgumentRef[];
+  /** Numbers are cut to integers unless this argument names a floating type; keyword and position empty: always. */
+  readonly casts?: ArgumentRef;
+  /** What the argument or receiver holds by number is in what is returned. */
+  readonly keepsElements?: boolean;
+  /** Changes the contents of this argument in place. */
+  readonly changesArgument?: ArgumentRef;
+  /** Returns what this method of the estimator gives for `rowsOf`: the one that the argument names, else the default. */
+  readonly callsMethod?: {
+    readonly estimator: ArgumentRef;
+    readonly method: ArgumentRef;
+    readonly byDefault: string;
+  };
+}
+
+/** A function that compares predictions with targets. */
+export interface Metric {
+  /** `scores`: anything that ranks, labels lose the ranking; `labels`: classes only, it raises for anything else; `curve`: points. */
+  readonly wants: "scores" | "labels" | "curve";
+  /** `column`: the scores of the positive class; `matrix`: one column a class. */
+  readonly form: "column" | "matrix" | "labels";
+  /** The argument that holds the predictions, under each name it has had. */
+  readonly predictions: readonly ArgumentRef[];
+  readonly targets: readonly ArgumentRef[];
+  /** With this keyword it wants the matrix. */
+  readonly matrixWith?: string;
+  /** It returns the arrays of a curve. */
+  readonly gives?: "curve";
+}
+
+/** A method that instances lack unless their constructor is told otherwise. */
+export interface ConditionalMethod {
+  readonly method: string;
+  /** The constructor's argument that brings it, and the values that do; without it nothing does. */
+  readonly broughtBy?: ArgumentRef & { readonly values: readonly (string | boolean)[] };
 }
 
 /** What instances of a kind of class do. */
@@ -93,6 +131,8 @@ export interface LibraryKnowledge {
   readonly classes?: Readonly<Record<QualifiedName, readonly string[]>>;
   readonly delegations?: Readonly<Record<QualifiedName, Delegation>>;
   readonly functions?: Readonly<Record<QualifiedName, Effect>>;
+  readonly metrics?: Readonly<Record<QualifiedName, Metric>>;
+  readonly conditionalMethods?: Readonly<Record<QualifiedName, ConditionalMethod>>;
   /** Methods that mean the same on whatever has a role or rows (`.ravel()`, `.argmax(axis=1)`). */
   readonly anyMethods?: Readonly<Record<string, Effect>>;
   /** Attributes that are the receiver in another form (`.values`, `.T`). */
@@ -112,6 +152,12 @@ export interface Knowledge {
   hasTrait(className: QualifiedName, trait: string): boolean;
   isClass(name: QualifiedName): boolean;
   delegation(className: QualifiedName): Delegation | null;
+  /** What a function measures, if it is a metric. */
+  metric(name: QualifiedName): Metric | null;
+  /** All metrics that want this. */
+  metricsOf(wants: Metric["wants"]): readonly QualifiedName[];
+  /** On what it depends that instances of a class have this method; null where it does not depend, or is not known. */
+  conditionalMethod(className: QualifiedName, method: string): ConditionalMethod | null;
 }
 
 /** Joins the tables of all libraries. Throws a RangeError where two of them say something of one name. */
@@ -120,6 +166,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const classes = new Map<QualifiedName, readonly string[]>();
   const functions = new Map<QualifiedName, Effect>();
   const delegations = new Map<QualifiedName, Delegation>();
+  const metrics = new Map<QualifiedName, Metric>();
+  const conditional = new Map<QualifiedName, ConditionalMethod>();
   const anyMethods = new Map<string, Effect>();
   const anyAttributes = new Set<string>();
   const put = <V>(
@@ -137,6 +185,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(classes, table.classes, table.library);
     put(functions, table.functions, table.library);
     put(delegations, table.delegations, table.library);
+    put(metrics, table.metrics, table.library);
+    put(conditional, table.conditionalMethods, table.library);
     put(anyMethods, table.anyMethods, table.library);
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
   }
@@ -154,6 +204,12 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),
     delegation: (className) => delegations.get(className) ?? null,
+    metric: (name) => metrics.get(name) ?? null,
+    metricsOf: (wants) => [...metrics].filter(([, metric]) => metric.wants === wants).map(([name]) => name),
+    conditionalMethod(className, method) {
+      const found = conditional.get(className);
+      return found?.method === method ? found : null;
+    },
   };
 }
 

@@ -51,7 +51,19 @@ export const numpy: LibraryKnowledge = {
       rowsOf: { keyword: "a", position: 0 },
       ofPredictions: true,
     },
-    "numpy.where": {},
+    "numpy.where": {
+      keeps: { keyword: "condition", position: 0 },
+      ifConstants: [
+        { keyword: "x", position: 1 },
+        { keyword: "y", position: 2 },
+      ],
+    },
+    ...Object.fromEntries(
+      ["place", "putmask", "copyto", "put"].map((name) => [
+        `numpy.${name}`,
+        { changesArgument: { keyword: "", position: 0 } },
+      ]),
+    ),
     // A number unless a size is asked for. https://numpy.org/doc/stable/reference/random/generated/numpy.random.uniform.html
     ...Object.fromEntries(
       ["uniform", "normal", "rand", "randn", "random", "random_sample"].map((name) => [
@@ -84,8 +96,8 @@ export const numpy: LibraryKnowledge = {
     "builtins.float": FLOAT,
     "builtins.str": { type: "builtins.str" },
     "builtins.round": { ...INT, unlessKeywords: ["ndigits"] },
-    "builtins.list": KEEPS_FIRST,
-    "builtins.tuple": {},
+    "builtins.list": { ...KEEPS_FIRST, keepsElements: true },
+    "builtins.tuple": { ...KEEPS_FIRST, keepsElements: true },
   },
   anyMethods: {
     ...Object.fromEntries(
@@ -95,7 +107,6 @@ export const numpy: LibraryKnowledge = {
         "reshape",
         "squeeze",
         "copy",
-        "astype",
         "tolist",
         "to_numpy",
         "to_list",
@@ -126,11 +137,12 @@ export const numpy: LibraryKnowledge = {
         "select_dtypes",
         "unsqueeze",
         "contiguous",
-        "int",
-        "long",
         "clip",
       ].map((name) => [name, KEEPS]),
     ),
+    astype: { keeps: "receiver", casts: { keyword: "dtype", position: 0 } },
+    int: { keeps: "receiver", casts: { keyword: "", position: null } },
+    long: { keeps: "receiver", casts: { keyword: "", position: null } },
     argmax: { role: "hard-labels", step: "argmax", keeps: "receiver" },
     argmin: { role: "hard-labels", step: "argmax", keeps: "receiver" },
     idxmax: { role: "hard-labels", step: "argmax", keeps: "receiver" },

@@ -33,6 +33,7 @@ const traits: readonly Trait[] = [
         step: "predicted",
         type: "numpy.ndarray",
         unlessKeywords: OTHER_OUTPUT,
+        unlessPositional: 1,
       },
       fit_predict: { role: "hard-labels", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
       predict_proba: {
@@ -106,10 +107,10 @@ const traits: readonly Trait[] = [
     source: "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
     methods: {},
   },
-  // No predict_proba unless its constructor is told so.
+  // Its predictions are numbers that hardly ever are whole: linear and kernel models, networks, boosting.
   {
-    name: "without-probabilities",
-    source: "https://scikit-learn.org/stable/modules/svm.html#scores-probabilities",
+    name: "continuous-regressor",
+    source: "https://scikit-learn.org/stable/glossary.html#term-regressor",
     methods: {},
   },
 ];
@@ -135,7 +136,7 @@ const classifiers = {
   ...classesOf(
     "sklearn.linear_model",
     "PassiveAggressiveClassifier Perceptron RidgeClassifier RidgeClassifierCV",
-    ["classifier", "without-probabilities"],
+    ["classifier"],
   ),
   ...classesOf("sklearn.model_selection", "FixedThresholdClassifier TunedThresholdClassifierCV", [
     "classifier",
@@ -154,7 +155,7 @@ const classifiers = {
   ...classesOf("sklearn.semi_supervised", "LabelPropagation LabelSpreading SelfTrainingClassifier", [
     "classifier",
   ]),
-  ...classesOf("sklearn.svm", "SVC NuSVC LinearSVC", ["classifier", "without-probabilities"]),
+  ...classesOf("sklearn.svm", "SVC NuSVC LinearSVC", ["classifier"]),
   ...classesOf("sklearn.tree", "DecisionTreeClassifier ExtraTreeClassifier", ["classifier"]),
   ...classesOf("xgboost", "XGBClassifier XGBRFClassifier", ["classifier"]),
   ...classesOf("lightgbm", "LGBMClassifier", ["classifier"]),
@@ -169,25 +170,29 @@ const classifiers = {
 const regressors = {
   ...classesOf(
     "sklearn.ensemble",
-    "AdaBoostRegressor BaggingRegressor ExtraTreesRegressor GradientBoostingRegressor RandomForestRegressor StackingRegressor VotingRegressor HistGradientBoostingRegressor",
+    "AdaBoostRegressor BaggingRegressor ExtraTreesRegressor RandomForestRegressor StackingRegressor VotingRegressor",
     ["regressor"],
   ),
+  ...classesOf("sklearn.ensemble", "GradientBoostingRegressor HistGradientBoostingRegressor", [
+    "regressor",
+    "continuous-regressor",
+  ]),
   ...classesOf(
     "sklearn.linear_model",
     "ARDRegression BayesianRidge ElasticNet ElasticNetCV HuberRegressor Lars LarsCV Lasso LassoCV LassoLars LassoLarsCV LassoLarsIC LinearRegression MultiTaskElasticNet MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV PassiveAggressiveRegressor QuantileRegressor RANSACRegressor Ridge RidgeCV SGDRegressor TheilSenRegressor GammaRegressor PoissonRegressor TweedieRegressor",
-    ["regressor"],
+    ["regressor", "continuous-regressor"],
   ),
   ...classesOf("sklearn.neighbors", "KNeighborsRegressor RadiusNeighborsRegressor", ["regressor"]),
-  ...classesOf("sklearn.svm", "LinearSVR NuSVR SVR", ["regressor"]),
+  ...classesOf("sklearn.svm", "LinearSVR NuSVR SVR", ["regressor", "continuous-regressor"]),
   ...classesOf("sklearn.tree", "DecisionTreeRegressor ExtraTreeRegressor", ["regressor"]),
-  ...classesOf("sklearn.neural_network", "MLPRegressor", ["regressor"]),
-  ...classesOf("sklearn.kernel_ridge", "KernelRidge", ["regressor"]),
-  ...classesOf("sklearn.gaussian_process", "GaussianProcessRegressor", ["regressor"]),
+  ...classesOf("sklearn.neural_network", "MLPRegressor", ["regressor", "continuous-regressor"]),
+  ...classesOf("sklearn.kernel_ridge", "KernelRidge", ["regressor", "continuous-regressor"]),
+  ...classesOf("sklearn.gaussian_process", "GaussianProcessRegressor", ["regressor", "continuous-regressor"]),
   ...classesOf("sklearn.isotonic", "IsotonicRegression", ["regressor"]),
   ...classesOf("sklearn.dummy", "DummyRegressor", ["regressor"]),
-  ...classesOf("xgboost", "XGBRegressor XGBRFRegressor", ["regressor"]),
-  ...classesOf("lightgbm", "LGBMRegressor", ["regressor"]),
-  ...classesOf("catboost", "CatBoostRegressor", ["regressor"]),
+  ...classesOf("xgboost", "XGBRegressor XGBRFRegressor", ["regressor", "continuous-regressor"]),
+  ...classesOf("lightgbm", "LGBMRegressor", ["regressor", "continuous-regressor"]),
+  ...classesOf("catboost", "CatBoostRegressor", ["regressor", "continuous-regressor"]),
 };
 
 const transformers = {
@@ -246,7 +251,7 @@ const samplers = {
 };
 
 const ESTIMATOR_ARGUMENT = { keyword: "estimator", position: 0 };
-const SCORE = { role: "scores" } as const;
+const NUMBER = { type: "builtins.float" } as const;
 
 export const sklearn: LibraryKnowledge = {
   library: "scikit-learn",
@@ -279,12 +284,49 @@ export const sklearn: LibraryKnowledge = {
     "sklearn.pipeline.make_pipeline": { argument: { keyword: "", position: 0 }, lastOf: "positional" },
     "imblearn.pipeline.make_pipeline": { argument: { keyword: "", position: 0 }, lastOf: "positional" },
   },
+  conditionalMethods: {
+    // https://scikit-learn.org/stable/modules/svm.html#scores-probabilities
+    ...Object.fromEntries(
+      ["sklearn.svm.SVC", "sklearn.svm.NuSVC"].map((name) => [
+        name,
+        {
+          method: "predict_proba",
+          broughtBy: { keyword: "probability", position: null, values: [true] },
+        },
+      ]),
+    ),
+    "sklearn.linear_model.SGDClassifier": {
+      method: "predict_proba",
+      broughtBy: { keyword: "loss", position: 0, values: ["log_loss", "log", "modified_huber"] },
+    },
+    "sklearn.ensemble.VotingClassifier": {
+      method: "predict_proba",
+      broughtBy: { keyword: "voting", position: null, values: ["soft"] },
+    },
+    ...Object.fromEntries(
+      [
+        "sklearn.svm.LinearSVC",
+        "sklearn.linear_model.PassiveAggressiveClassifier",
+        "sklearn.linear_model.Perceptron",
+        "sklearn.linear_model.RidgeClassifier",
+        "sklearn.linear_model.RidgeClassifierCV",
+      ].map((name) => [name, { method: "predict_proba" }]),
+    ),
+  },
   functions: {
     "sklearn.model_selection.train_test_split": { splits: true, step: "split" },
     "sklearn.pipeline.make_pipeline": { type: "sklearn.pipeline.Pipeline" },
     "imblearn.pipeline.make_pipeline": { type: "imblearn.pipeline.Pipeline" },
     "sklearn.compose.make_column_transformer": { type: "sklearn.compose.ColumnTransformer" },
     "sklearn.base.clone": { keeps: ESTIMATOR_ARGUMENT },
+    "sklearn.model_selection.cross_val_predict": {
+      rowsOf: { keyword: "X", position: 1 },
+      callsMethod: {
+        estimator: ESTIMATOR_ARGUMENT,
+        method: { keyword: "method", position: null },
+        byDefault: "predict",
+      },
+    },
     "sklearn.metrics.roc_curve": {
       elements: [{ role: "curve", step: "curve" }, { role: "curve", step: "curve" }, {}],
     },
@@ -295,7 +337,7 @@ export const sklearn: LibraryKnowledge = {
       elements: [{ role: "curve", step: "curve" }, { role: "curve", step: "curve" }, {}],
     },
     "sklearn.utils.shuffle": { keeps: { keyword: "", position: 0 } },
-    "sklearn.metrics.roc_auc_score": SCORE,
-    "sklearn.metrics.accuracy_score": SCORE,
+    "sklearn.metrics.roc_auc_score": NUMBER,
+    "sklearn.metrics.accuracy_score": NUMBER,
   },
 };

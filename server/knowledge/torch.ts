@@ -126,6 +126,13 @@ export const torch: LibraryKnowledge = {
       ofPredictions: true,
       unlessKeywords: ["decimals"],
     },
+    "torch.where": {
+      keeps: { keyword: "condition", position: 0 },
+      ifConstants: [
+        { keyword: "input", position: 1 },
+        { keyword: "other", position: 2 },
+      ],
+    },
     "torch.squeeze": { keeps: INPUT },
     "torch.flatten": { keeps: INPUT },
     "torch.compile": { returnsArgument: { keyword: "model", position: 0 } },

@@ -1,0 +1,70 @@
+/** What lists and dicts hold after their own methods and after stores. Knows Python's containers, no library. */
+
+import { type Attribute, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { GivenArguments } from "./analysis";
+import type { Frame } from "./frame";
+import { UNKNOWN, type Value } from "./value";
+
+const LIST_CHANGES: ReadonlySet<string> = new Set([
+  "extend",
+  "insert",
+  "pop",
+  "remove",
+  "clear",
+  "sort",
+  "reverse",
+]);
+const DICT_CHANGES: ReadonlySet<string> = new Set(["update", "pop", "popitem", "setdefault", "clear"]);
+/** Longer ones are data, not a list of models. */
+const MAX_ELEMENTS = 64;
+
+/** A method of a list or dict whose contents are known; null where it is none, or only reads what is not followed. */
+export function containerMethod(
+  frame: Frame,
+  callee: Attribute,
+  receiver: Value,
+  given: GivenArguments,
+): Value | null {
+  const method = callee.attribute.text;
+  const { elements, entries } = receiver;
+  const plain = given.every(({ argument }) => argument.spread === "" && argument.keyword === null);
+  if (elements !== undefined && receiver.type === "builtins.list") {
+    const [first] = given;
+    if (method === "append" && plain && first !== undefined && elements.length < MAX_ELEMENTS)
+      return store(frame, callee.object, { ...receiver, elements: [...elements, first.value] });
+    if (method === "extend" && plain && first?.value.elements !== undefined)
+      return store(frame, callee.object, { ...receiver, elements: [...elements, ...first.value.elements] });
+    if (method === "append" || LIST_CHANGES.has(method))
+      return store(frame, callee.object, { type: "builtins.list" });
+  }
+  if (entries === undefined) return null;
+  if (DICT_CHANGES.has(method)) return store(frame, callee.object, { type: "builtins.dict" });
+  if (given.length > 0) return null;
+  if (method === "values") return { elements: [...entries.values()] };
+  if (method === "keys") return { elements: [...entries.keys()].map(keyValue) };
+  if (method === "items")
+    return {
+      elements: [...entries].map(([key, value]) => ({
+        type: "builtins.tuple",
+        elements: [keyValue(key), value],
+      })),
+    };
+  return null;
+}
+
+/** `models["svc"] = SVC()`: the dict with one more entry, or null where its contents are not known. */
+export function withEntry(container: Value, index: Value | undefined, value: Value): Value | null {
+  if (container.entries === undefined || typeof index?.constant !== "string") return null;
+  if (container.entries.size >= MAX_ELEMENTS) return null;
+  return { ...container, entries: new Map(container.entries).set(index.constant, value) };
+}
+
+function keyValue(key: string): Value {
+  return { type: "builtins.str", constant: key };
+}
+
+function store(frame: Frame, container: SyntaxNode, value: Value): Value {
+  const binding = isKind(container, "identifier") ? frame.model.bindingOf(container) : null;
+  if (binding !== null) frame.state.values.set(binding, value);
+  return UNKNOWN;
+}

@@ -1,0 +1,81 @@
+/** Metric functions: what they compare with the targets, and in which argument it stands. Run with scikit-learn 1.9.1 and torchmetrics 1.9.0. */
+
+import type { ArgumentRef, LibraryKnowledge, Metric } from "./knowledge";
+
+const at = (position: number, ...keywords: string[]): ArgumentRef[] =>
+  keywords.map((keyword) => ({ keyword, position }));
+
+const TARGETS = at(0, "y_true");
+/** Names that the score argument has had: `probas_pred` until 1.5, `y_pred` of the displays until 1.9. */
+const SCORES = at(1, "y_score", "probas_pred", "y_pred", "y_proba", "y_prob");
+const LABELS = at(1, "y_pred");
+
+const ranking = (form: Metric["form"], matrixWith?: string): Metric => ({
+  wants: "scores",
+  form,
+  predictions: SCORES,
+  targets: TARGETS,
+  ...(matrixWith === undefined ? {} : { matrixWith }),
+});
+const COLUMN = ranking("column");
+const MATRIX = ranking("matrix");
+const CURVE: Metric = { ...COLUMN, gives: "curve" };
+const OF_LABELS: Metric = { wants: "labels", form: "labels", predictions: LABELS, targets: TARGETS };
+
+const TORCH: Metric = {
+  wants: "scores",
+  form: "matrix",
+  predictions: at(0, "preds"),
+  targets: at(1, "target"),
+};
+
+const each = (prefix: string, names: string, metric: Metric): Record<string, Metric> =>
+  Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [`${prefix}.${name}`, metric]),
+  );
+
+export const metrics: LibraryKnowledge = {
+  library: "metrics",
+  metrics: {
+    // https://scikit-learn.org/stable/modules/model_evaluation.html
+    ...each("sklearn.metrics", "roc_curve precision_recall_curve det_curve", CURVE),
+    ...each("sklearn.metrics", "average_precision_score brier_score_loss d2_brier_score", COLUMN),
+    "sklearn.metrics.roc_auc_score": ranking("column", "multi_class"),
+    ...each("sklearn.metrics", "log_loss d2_log_loss_score top_k_accuracy_score", MATRIX),
+    ...each(
+      "sklearn.metrics",
+      "RocCurveDisplay.from_predictions PrecisionRecallDisplay.from_predictions DetCurveDisplay.from_predictions",
+      COLUMN,
+    ),
+    ...each("sklearn.calibration", "calibration_curve CalibrationDisplay.from_predictions", COLUMN),
+    ...each(
+      "sklearn.metrics",
+      `accuracy_score balanced_accuracy_score precision_score recall_score f1_score fbeta_score jaccard_score matthews_corrcoef
+      confusion_matrix multilabel_confusion_matrix classification_report hamming_loss zero_one_loss precision_recall_fscore_support
+      class_likelihood_ratios ConfusionMatrixDisplay.from_predictions`,
+      OF_LABELS,
+    ),
+    "sklearn.metrics.cohen_kappa_score": { ...OF_LABELS, predictions: at(1, "y2"), targets: at(0, "y1") },
+    ...each(
+      "imblearn.metrics",
+      "classification_report_imbalanced geometric_mean_score sensitivity_score specificity_score sensitivity_specificity_support",
+      OF_LABELS,
+    ),
+    "sklearn.metrics.auc": { wants: "curve", form: "column", predictions: at(1, "y"), targets: at(0, "x") },
+    // Its label metrics take probabilities as well. https://lightning.ai/docs/torchmetrics/stable/classification/auroc.html
+    ...each(
+      "torchmetrics.functional",
+      "auroc roc average_precision precision_recall_curve calibration_error",
+      TORCH,
+    ),
+    ...each(
+      "torchmetrics.functional.classification",
+      `auroc binary_auroc multiclass_auroc roc binary_roc multiclass_roc average_precision binary_average_precision multiclass_average_precision
+      precision_recall_curve binary_precision_recall_curve multiclass_precision_recall_curve`,
+      TORCH,
+    ),
+  },
+};
