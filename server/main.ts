@@ -69,7 +69,12 @@ const workspaceFiles: WorkspaceFiles = {
 };
 
 function localPath(path: string): string {
-  return path.startsWith("file:") ? fileURLToPath(path) : path;
+  try {
+    return path.startsWith("file:") ? fileURLToPath(path) : path;
+  } catch {
+    // On another host, or no path at all: a name under which nothing is found here.
+    return path;
+  }
 }
 
 function reviewServices(parser: Parser, timed: boolean): ReviewServices {

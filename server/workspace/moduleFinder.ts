@@ -20,7 +20,12 @@ export function directoryOf(path: string): string {
 export function searchPath(files: WorkspaceFiles, file: string): string[] {
   const own = directoryOf(file);
   const found: string[] = [];
-  for (let at = own, level = 0; at !== "" && level < MAX_LEVELS; at = directoryOf(at), level++) {
+  // Above the root there is nothing, and of a URI only its scheme.
+  for (
+    let at = own, level = 0;
+    !/^([\w+.-]*:\/?)?$/.test(at) && level < MAX_LEVELS;
+    at = directoryOf(at), level++
+  ) {
     found.push(at);
     if (ROOT_MARKERS.some((marker) => files.exists(`${at}/${marker}`))) return found;
   }
