@@ -4,7 +4,7 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { findSuppressions, type Suppression } from "../engine/suppression";
 import { enclosingStatement, nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
-import { textRange } from "../text/textRange";
+import { type TextRange, textRange } from "../text/textRange";
 
 /**
  * Insertions that may silence the rule at this finding, best first: into a list that is there for the statement, at the
@@ -22,9 +22,8 @@ export function ignoreHereEdits(tree: SyntaxTree, { rule, range }: Diagnostic): 
 
   const edits: TextEdit[] = [];
   for (const suppression of suppressions)
-    if (suppression.scope.start <= range.start && range.start < suppression.scope.end)
-      if (!isForFile(suppression) && suppression.scope.end <= Math.max(end, suppression.comment.end))
-        edits.push(...extended(suppression, rule));
+    if (!isForFile(suppression) && isAbout(text, suppression, statement))
+      edits.push(...extended(suppression, rule));
   for (const place of [range.start, range.end, end]) {
     const lineEnd = lineEndAt(text, place);
     const there = suppressions.find(({ comment }) => comment.start < lineEnd && comment.end >= lineEnd);
@@ -52,6 +51,14 @@ export function ignoreInFileEdit(tree: SyntaxTree, rule: string): TextEdit {
   const lineBreak = lineBreakOf(text);
   const before = at > 0 && at === text.length && !/[\r\n]$/.test(text) ? lineBreak : "";
   return insertion(at, `${before}# heldout: ignore-file[${rule}]${lineBreak}`);
+}
+
+/** Whether the comment stands on the statement's lines or right above it, and not on the line of a block around it. */
+function isAbout(text: string, { comment, scope }: Suppression, statement: TextRange): boolean {
+  if (scope.end < statement.start || statement.end < scope.start) return false;
+  if (scope.start >= lineStartAt(text, statement.start)) return true;
+  const alone = text.slice(lineStartAt(text, comment.start), comment.start).trim() === "";
+  return alone && text.slice(comment.end, statement.start).trim() === "";
 }
 
 function isForFile({ comment }: Suppression): boolean {

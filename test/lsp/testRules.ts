@@ -1,0 +1,161 @@
+/** Tiny rules for tests of the language server: each shows one thing that a finding can have. Judge nothing real. */
+
+import { defineRule, isKind, type Rule, type SyntaxNode } from "../../server/rule-api";
+
+const text = { en: "test", zh: "测试" };
+
+function page(title: string, titleZh: string) {
+  const page = (heading: string, language: string) => ({
+    title: heading,
+    what: `What it reports, in ${language}.`,
+    why: "Why it matters.",
+    ignoreWhen: "Never.",
+  });
+  return { en: page(title, "English"), zh: page(titleZh, "Chinese"), invalid: "x\n", valid: "y\n" };
+}
+
+const shared = {
+  theme: "python",
+  libraries: [],
+  profile: "standard",
+  since: "0.1.0",
+  sources: ["https://docs.python.org/3/"],
+} as const;
+
+/** `foo` becomes `bar`, safely: which `no-bar` then finds. */
+const noFoo = defineRule({
+  meta: {
+    ...shared,
+    name: "no-foo",
+    severity: "error",
+    fixes: "fix",
+    docs: page("Foo is not bar", "foo 不是 bar"),
+    messages: {
+      found: { en: "`{name}` should be bar.", zh: "`{name}` 应为 bar。" },
+      first: { en: "The file begins here.", zh: "文件从这里开始。" },
+      fix: { en: "Write `bar`", zh: "改写为 `bar`" },
+    },
+  },
+  create: (context) => ({
+    nodes: {
+      identifier(node) {
+        if (node.text !== "foo") return;
+        context.report({
+          node,
+          message: "found",
+          data: { name: node.text },
+          related: [{ node: context.tree.root.children[0] ?? node, message: "first" }],
+          fix: { message: "fix", edits: [context.fixer.replace(node, "bar")] },
+          tags: ["unnecessary"],
+        });
+      },
+    },
+  }),
+});
+
+/** `bar` becomes `baz`, safely. */
+const noBar = defineRule({
+  meta: {
+    ...shared,
+    name: "no-bar",
+    severity: "warning",
+    fixes: "fix",
+    docs: page("Bar is not baz", "bar 不是 baz"),
+    messages: {
+      found: { en: "This should be baz.", zh: "这里应为 baz。" },
+      fix: { en: "Write `baz`", zh: "改写为 `baz`" },
+    },
+  },
+  create: (context) => ({
+    nodes: {
+      identifier(node) {
+        if (node.text !== "bar") return;
+        context.report({
+          node,
+          message: "found",
+          fix: { message: "fix", edits: [context.fixer.replace(node, "baz")] },
+          tags: ["deprecated"],
+        });
+      },
+    },
+  }),
+});
+
+/** `unsure` has two suggestions and no safe fix; the second is a snippet. */
+const noUnsure = defineRule({
+  meta: {
+    ...shared,
+    name: "no-unsure",
+    severity: "information",
+    fixes: "suggestion",
+    docs: page("Unsure", "不确定"),
+    messages: {
+      found: { en: "Choose.", zh: "请选择。" },
+      one: { en: "Take one", zh: "取一个" },
+      snippet: { en: "Fill in", zh: "填入" },
+    },
+  },
+  create: (context) => ({
+    nodes: {
+      identifier(node) {
+        if (node.text !== "unsure") return;
+        context.report({
+          node,
+          message: "found",
+          suggestions: [
+            { message: "one", edits: [context.fixer.replace(node, "one")] },
+            {
+              message: "snippet",
+              snippet: true,
+              edits: [
+                context.fixer.lineBefore(node, `with \${1:context}:\n    \${2|a,b|} = \\$HOME + $1`),
+                context.fixer.insertAfter(node, "_plain"),
+              ],
+            },
+          ],
+        });
+      },
+    },
+  }),
+});
+
+/** Calls of `risky` are reported at the callee, without a correction. */
+const noRisk = defineRule({
+  meta: {
+    ...shared,
+    name: "no-risk",
+    severity: "hint",
+    fixes: "none",
+    docs: page("Risky call", "有风险的调用"),
+    messages: { found: { en: "Risky.", zh: "有风险。" } },
+  },
+  create: (context) => ({
+    nodes: {
+      call({ function: callee }: { readonly function: SyntaxNode }) {
+        if (isKind(callee, "identifier") && callee.text === "risky")
+          context.report({ node: callee, message: "found" });
+      },
+    },
+  }),
+});
+
+/** Throws where a file names `explode`. */
+const throwing = defineRule({
+  meta: {
+    ...shared,
+    name: "throwing",
+    severity: "error",
+    fixes: "none",
+    docs: page("Throws", "抛出异常"),
+    messages: { found: text },
+  },
+  create: () => ({
+    nodes: {
+      identifier(node) {
+        if (node.text === "explode") throw new Error("this rule is broken");
+      },
+    },
+  }),
+});
+
+export const testRules: readonly Rule[] = [noFoo, noBar, noUnsure, noRisk, throwing];

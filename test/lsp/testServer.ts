@@ -1,0 +1,64 @@
+/** A language server process with the real parser and engine and with test rules, for tests to talk to. */
+
+import { readFileSync } from "node:fs";
+import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
+import { createLinter } from "../../server/engine/linter";
+import { createKnowledge } from "../../server/knowledge/knowledge";
+import { startNodeServer } from "../../server/lsp/nodeServer";
+import type { LanguageServices } from "../../server/lsp/services";
+import type { Snippet } from "../../server/rule-api/snippet";
+import { createWasmParser } from "../../server/syntax/parser";
+import { createReviewer } from "../../server/workspace/reviewer";
+import { testRules } from "./testRules";
+
+const snippets: readonly Snippet[] = [
+  {
+    name: "any",
+    prefix: "any-main",
+    libraries: [],
+
+    body: `if __name__ == "__main__":\n    \${1:main}()$0`,
+    description: { en: "Runs as a script.", zh: "作为脚本运行。" },
+  },
+  {
+    name: "torch-loop",
+    prefix: "torch-loop",
+    libraries: ["torch"],
+    body: "optimizer.zero_grad()\nloss.backward()\noptimizer.step()",
+    description: { en: "One step.", zh: "一步。" },
+  },
+  {
+    name: "sklearn-split",
+    prefix: "to-split",
+    libraries: ["sklearn"],
+    body: "train_test_split($1)",
+    description: { en: "Splits.", zh: "划分。" },
+  },
+];
+
+async function createServices(): Promise<LanguageServices> {
+  const file = (name: string): Uint8Array => readFileSync(require.resolve(name));
+  const parser = await createWasmParser({
+    runtime: file("web-tree-sitter/web-tree-sitter.wasm"),
+    grammar: file("tree-sitter-python/tree-sitter-python.wasm"),
+  });
+  const rules = [hyphenInIdentifier, ...testRules];
+  const unknown = () => ({ kind: "unknown" }) as const;
+  const linter = createLinter({
+    rules,
+    knowledge: createKnowledge([]),
+    apiIndex: { symbol: unknown, member: unknown },
+  });
+  // Whoever prints must not end up in the protocol.
+  console.log("printed by the program");
+  return {
+    parser,
+    reviewer: createReviewer({ linter }),
+    rules,
+    snippets,
+    pages: { urlOf: (rule, language) => `file:///pages/${language}/${rule}.md` },
+    version: "1.2.3",
+  };
+}
+
+startNodeServer(createServices());
