@@ -12,12 +12,8 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, v
   if (binding === null) return;
   const given = withIdentity(value, identifier);
   frame.state.values.set(binding, given);
-  if (frame.recorder !== null) {
-    const before = frame.recorder.definitions.get(identifier);
-    const joined = before === undefined ? given : joinValues(before, given);
-    frame.recorder.definitions.set(identifier, joined);
-    frame.recorder.values.set(identifier, joined);
-  }
+  frame.recorder?.definitions.set(identifier, given);
+  frame.recorder?.values.set(identifier, given);
   analysis.spend();
 }
 

@@ -21,11 +21,13 @@ export interface Block {
   readonly index: number;
   readonly parts: readonly SyntaxNode[];
   readonly successors: readonly Block[];
+  /** How many blocks lead here. */
+  readonly predecessorCount: number;
 }
 
 export interface ControlFlowGraph {
   readonly unit: Unit;
-  /** In an order in which a block's predecessors mostly stand before it; the first is the entry. */
+  /** In an order in which a block's predecessors mostly stand before it; the first is the entry; `index` is the place here. */
   readonly blocks: readonly Block[];
   readonly entry: Block;
   /** Where `return`, and the end of the body, lead. */
@@ -33,6 +35,8 @@ export interface ControlFlowGraph {
 }
 
 interface DraftBlock extends Block {
+  index: number;
+  predecessorCount: number;
   readonly parts: SyntaxNode[];
   readonly successors: DraftBlock[];
 }
@@ -46,12 +50,14 @@ interface LoopTargets {
 export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
   const blocks: DraftBlock[] = [];
   const newBlock = (): DraftBlock => {
-    const block: DraftBlock = { index: blocks.length, parts: [], successors: [] };
+    const block: DraftBlock = { index: blocks.length, parts: [], successors: [], predecessorCount: 0 };
     blocks.push(block);
     return block;
   };
   const link = (from: DraftBlock, to: DraftBlock): void => {
-    if (!from.successors.includes(to)) from.successors.push(to);
+    if (from.successors.includes(to)) return;
+    from.successors.push(to);
+    to.predecessorCount++;
   };
   const entry = newBlock();
   const exit = newBlock();
@@ -252,8 +258,12 @@ function inOrder(blocks: readonly DraftBlock[], entry: DraftBlock): Block[] {
   };
   visit(entry);
   const reachable = post.reverse();
-  const rest = blocks.filter((block) => !seen.has(block));
-  return [...reachable, ...rest];
+  const rest = blocks.filter((block) => !seen.has(block) && block.parts.length > 0);
+  const ordered = [...reachable, ...rest];
+  ordered.forEach((block, index) => {
+    block.index = index;
+  });
+  return ordered;
 }
 
 function isAlways(condition: SyntaxNode): boolean {

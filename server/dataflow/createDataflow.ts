@@ -1,40 +1,38 @@
 /** Answers questions about data by running units on demand: one run a unit, functions followed into, a budget over all. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import type {
-  Binding,
-  ClassInfo,
-  FunctionInfo,
-  QualifiedName,
-  SemanticModel,
-} from "../semantic/semanticModel";
+import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import { argumentFor } from "./calls";
+import { createClassLineages, fieldAssignments } from "./classLineage";
 import { companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
-import type { Dataflow, ResolvedCall } from "./dataflow";
+import type { Dataflow } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
-import type { Frame, Recorder } from "./frame";
-import {
-  fieldAssignments,
-  isArgument,
-  isPlainDecoration,
-  isStatic,
-  parameterNames,
-  rootOf,
-  unitOf,
-} from "./functionShape";
+import type { Frame, Objects, Recorder } from "./frame";
+import { isArgument, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
 import { UNKNOWN_STATE } from "./objectState";
-import { joinValues, UNKNOWN, type Value } from "./value";
+import { lackingBy, metricCall, resolveCall } from "./resolveCall";
+import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
 
-/** Evaluation steps for one file; past it all is unknown. About 100 ms at worst. */
-const BUDGET = 400_000;
-const MAX_CALL_DEPTH = 4;
+/** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
+const BUDGET = 150_000;
+/** Steps that one unit may spend in the functions it calls. */
+const INLINE_BUDGET = 15_000;
+const MAX_CALL_DEPTH = 3;
 /** Call sites that are looked at to find what a parameter gets. */
 const MAX_CALL_SITES = 12;
+
+/** A call of a workspace's function that was followed, so that the same one need not be again. */
+interface InlinedCall {
+  readonly values: ReadonlyMap<Binding, Value>;
+  readonly objects: Objects;
+  readonly result: RunResult;
+  readonly returned: Value;
+}
 
 interface UnitRun extends RunResult {
   readonly recorder: Recorder;
@@ -49,7 +47,10 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
   const unbound = new Map<string, Value>();
   const parts = new Map<SyntaxNode, Map<string, SyntaxNode>>();
   const models = new Map<SyntaxNode, SemanticModel>([[semantic.tree.root, semantic]]);
-  const classInfos = new Map<SyntaxNode, ClassInfo>();
+  const { classInfo, lineage } = createClassLineages(models);
+  const fields = new Map<SyntaxNode, Map<string, Value | null>>();
+  const inlined = new Map<SyntaxNode, InlinedCall[]>();
+  let inlineBudget = 0;
   const iterables = new Map<SyntaxNode, Value>();
 
   const graphOf = (unit: Unit): ControlFlowGraph => {
@@ -57,41 +58,6 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     graphs.set(unit, graph);
     return graph;
   };
-
-  function classInfo(model: SemanticModel, node: SyntaxNode): ClassInfo | null {
-    const known = classInfos.get(node);
-    if (known !== undefined) return known;
-    const info = (models.get(rootOf(node)) ?? model).classOf(node);
-    if (info !== null) {
-      classInfos.set(node, info);
-      models.set(info.model.tree.root, info.model);
-    }
-    return info;
-  }
-
-  /** The class and its bases of the workspace, nearest first. */
-  function lineage(
-    model: SemanticModel,
-    node: SyntaxNode,
-  ): { readonly infos: ClassInfo[]; readonly library: QualifiedName[]; readonly complete: boolean } {
-    const infos: ClassInfo[] = [];
-    const library: QualifiedName[] = [];
-    let complete = true;
-    const first = classInfo(model, node);
-    const queue = first === null ? [] : [first];
-    for (let info = queue.shift(); info !== undefined && infos.length < 20; info = queue.shift()) {
-      if (infos.includes(info)) continue;
-      infos.push(info);
-      classInfos.set(info.node, info);
-      models.set(info.model.tree.root, info.model);
-      for (const base of info.bases) {
-        if (base === null) complete = false;
-        else if (typeof base === "string") library.push(base);
-        else queue.push(base);
-      }
-    }
-    return { infos, library, complete };
-  }
 
   const analysis: Analysis = {
     knowledge,
@@ -121,25 +87,23 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       return values.length === 0 ? UNKNOWN : values.reduce(joinValues);
     },
     fieldValue(frame, localClass, name) {
-      const { infos, complete } = lineage(frame.model, localClass);
+      const known = fields.get(localClass)?.get(name);
+      if (known !== undefined) return known;
+      let complete = true;
       const found: Value[] = [];
-      for (const info of infos) {
-        for (const [, method] of info.methods) {
-          for (const { target, value } of fieldAssignments(method, name)) {
-            const run = unitRun(method, info.model);
-            found.push(
-              run === null
-                ? UNKNOWN
-                : value === null
-                  ? UNKNOWN
-                  : withIdentity(run.recorder.values.get(value) ?? UNKNOWN, target),
-            );
-          }
+      for (const info of lineage(frame.model, localClass).infos) {
+        for (const { method, target, value } of fieldAssignments(info).get(name) ?? []) {
+          const run = unitRun(method, info.model);
+          if (run === null) complete = false;
+          const given =
+            run === null || value === null ? UNKNOWN : (run.recorder.values.get(value) ?? UNKNOWN);
+          found.push(withIdentity(given, target));
         }
       }
-      if (found.length === 0) return null;
-      const joined = found.reduce(joinValues);
-      return complete || infos.length > 0 ? joined : UNKNOWN;
+      const joined = found.length === 0 ? null : found.reduce(joinValues);
+      // What was asked for in the middle of one of these methods is not known yet.
+      if (complete) fields.set(localClass, (fields.get(localClass) ?? new Map()).set(name, joined));
+      return joined;
     },
     partOf(receiver, node) {
       const site = receiver.object?.site;
@@ -184,20 +148,34 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     given: GivenArguments,
     receiver: Value | null,
   ): Value | null {
-    if (frame.depth >= MAX_CALL_DEPTH || budget <= 0) return null;
+    if (frame.depth >= MAX_CALL_DEPTH || budget <= 0 || inlineBudget <= 0) return null;
     for (let at: Frame | null = frame; at !== null; at = at.caller) if (at.unit === info.node) return null;
     if (info.node.parent?.kind === "decorated_definition" && !isPlainDecoration(info)) return null;
     models.set(info.model.tree.root, info.model);
     const values = bindParameters(info, given, receiver);
     if (values === null) return null;
+    const before = inlined.get(info.node) ?? [];
+    inlined.set(info.node, before);
+    const same = before.find(
+      (call) => call.objects === frame.state.objects && sameValues(call.values, values),
+    );
+    if (same !== undefined) {
+      frame.state.objects = same.result.objects;
+      return same.returned;
+    }
     const sameFile = info.model === frame.model;
+    const budgetBefore = budget;
+    const parameters = new Map(values);
     const result = runGraph(analysis, graphOf(info.node), {
       frame: { unit: info.node, model: info.model, caller: sameFile ? frame : null, depth: frame.depth + 1 },
       start: { values, objects: frame.state.objects },
       recorder: null,
     });
+    inlineBudget -= budgetBefore - budget;
+    const returned = sameFile ? result.returned : withoutPlaces(result.returned);
+    before.push({ values: parameters, objects: frame.state.objects, result, returned });
     frame.state.objects = result.objects;
-    return sameFile ? result.returned : withoutPlaces(result.returned);
+    return returned;
   }
 
   function bindParameters(
@@ -233,6 +211,9 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     if (known !== undefined) return known;
     if (running.has(unit)) return null;
     running.add(unit);
+    const outer = inlineBudget;
+    inlineBudget = INLINE_BUDGET;
+    inlined.clear();
     const recorder: Recorder = { values: new Map(), objectsAt: new Map(), definitions: new Map() };
     const values =
       unit.kind === "function_definition" ? ownParameters(unit, model, recorder) : new Map<Binding, Value>();
@@ -242,6 +223,8 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       recorder,
     });
     running.delete(unit);
+    inlineBudget = outer;
+    inlined.clear();
     const run: UnitRun = { ...result, recorder };
     runs.set(unit, run);
     return run;
@@ -340,6 +323,8 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       collectConsumers(unitOf(node));
       return consumers.get(node) ?? [];
     },
+    metricCall: (resolved) => metricCall(resolved, (node) => valueIn(semantic, node), knowledge),
+    lackingBy: (value, method) => lackingBy(value, method, (node) => valueIn(semantic, node), knowledge),
     companionsOf(argument) {
       const unit = unitOf(argument);
       const run = unitRun(unit, semantic);
@@ -354,30 +339,17 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
   };
 }
 
-function resolveCall(
-  semantic: SemanticModel,
-  call: Call,
-  valueAt: (node: SyntaxNode) => Value,
-): ResolvedCall {
-  const callee = unparenthesized(call.function);
-  const receiver = callee.kind === "attribute" ? callee.object : null;
-  const method = callee.kind === "attribute" ? callee.attribute.text : null;
-  const named = semantic.qualifiedName(callee);
-  if (named !== null) return { call, callee: named, method, receiver };
-  if (callee.kind === "identifier" && semantic.isBuiltin(callee))
-    return { call, callee: `builtins.${callee.text}`, method, receiver };
-  // Only a file that imports something can hold an instance of a library's class.
-  if (semantic.importedPackages.size === 0) return { call, callee: null, method, receiver };
-  if (receiver !== null) {
-    const value = valueAt(receiver);
-    const owner = value.symbol ?? (value.localClass === undefined ? value.type : undefined);
-    return { call, callee: owner === undefined ? null : `${owner}.${method}`, method, receiver };
-  }
-  return { call, callee: valueAt(callee).symbol ?? null, method, receiver };
-}
-
 /** A value from another file, without the places of that file: they mean nothing in this one. */
 function withoutPlaces(value: Value): Value {
   const { trace: _trace, call: _call, fits: _fits, ...rest } = value;
   return rest;
+}
+
+function sameValues(a: ReadonlyMap<Binding, Value>, b: ReadonlyMap<Binding, Value>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [binding, value] of a) {
+    const other = b.get(binding);
+    if (other === undefined || !sameValue(value, other)) return false;
+  }
+  return true;
 }

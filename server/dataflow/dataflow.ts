@@ -1,5 +1,6 @@
 /** The questions that rules may ask about data. Answers are certain on every path or absent. Lazy, per function, under a budget. */
 
+import type { Metric } from "../knowledge/knowledge";
 import type { QualifiedName } from "../semantic/semanticModel";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import type { ObjectState } from "./objectState";
@@ -16,6 +17,13 @@ export interface ResolvedCall {
   readonly receiver: SyntaxNode | null;
 }
 
+/** A call that compares predictions with targets, and the arguments that hold them as far as they are written. */
+export interface MetricCall {
+  readonly metric: Metric;
+  readonly predictions: SyntaxNode | null;
+  readonly targets: SyntaxNode | null;
+}
+
 /** Follows data through one file. */
 export interface Dataflow {
   /** The abstract value of an expression where it stands, joined over all paths that lead there; unknown is `{}`. */
@@ -25,6 +33,10 @@ export interface Dataflow {
   resolveCall(call: Call): ResolvedCall;
   /** The argument a parameter gets, by keyword or position (from 0, the receiver not counted); null if none is written. */
   argument(call: Call, keyword: string, position: number | null): SyntaxNode | null;
+  /** The metric that is called, or null where it is none. */
+  metricCall(resolved: ResolvedCall): MetricCall | null;
+  /** The constructor call because of which the object, or the one it delegates to, is certain to lack a method; else null. */
+  lackingBy(value: Value, method: string): Call | null;
   /** Every call in whose arguments the value of this very expression arrives unchanged through variables, in source order. */
   consumersOf(node: SyntaxNode): readonly SyntaxNode[];
   /**

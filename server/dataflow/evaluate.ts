@@ -28,10 +28,8 @@ export function evaluate(
   if (node == null) return UNKNOWN;
   if (nesting > MAX_NESTING || !analysis.spend()) return UNKNOWN;
   const value = evaluateNode(analysis, frame, node, nesting + 1);
-  if (frame.recorder !== null) {
-    const before = frame.recorder.values.get(node);
-    frame.recorder.values.set(node, before === undefined ? value : joinValues(before, value));
-  }
+  // What is run again comes with a state that holds the earlier one: the last value is the joined one.
+  frame.recorder?.values.set(node, value);
   return value;
 }
 

@@ -58,30 +58,6 @@ export function parameterNames(node: SyntaxNode & { readonly kind: "function_def
   return { all, positional };
 }
 
-export function* fieldAssignments(
-  method: SyntaxNode & { readonly kind: "function_definition" },
-  name: string,
-): Generator<{ readonly target: SyntaxNode; readonly value: SyntaxNode | null }> {
-  const self = parameterNames(method).positional[0]?.text;
-  const stack: SyntaxNode[] = [method.body];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.kind === "assignment" && node.right !== null) {
-      const targets = isKind(node.left, "pattern_list", "tuple_pattern") ? node.left.children : [node.left];
-      for (const target of targets) {
-        if (
-          target.kind === "attribute" &&
-          target.attribute.text === name &&
-          target.object.kind === "identifier" &&
-          target.object.text === self
-        ) {
-          yield { target, value: target === node.left ? node.right : null };
-        }
-      }
-    }
-    if (!isKind(node, "function_definition", "class_definition", "lambda")) stack.push(...node.children);
-  }
-}
-
 export function isStatic(info: FunctionInfo): boolean {
   return decorators(info).some((name) => name === "staticmethod");
 }

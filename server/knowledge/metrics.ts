@@ -29,6 +29,16 @@ const TORCH: Metric = {
   targets: at(1, "target"),
 };
 
+const TORCH_CLASSES = [
+  "torchmetrics.AUROC",
+  "torchmetrics.ROC",
+  "torchmetrics.AveragePrecision",
+  "torchmetrics.PrecisionRecallCurve",
+  ...["AUROC", "ROC", "AveragePrecision", "PrecisionRecallCurve"].flatMap((name) =>
+    ["", "Binary", "Multiclass"].map((kind) => `torchmetrics.classification.${kind}${name}`),
+  ),
+];
+
 const each = (prefix: string, names: string, metric: Metric): Record<string, Metric> =>
   Object.fromEntries(
     names
@@ -77,5 +87,21 @@ export const metrics: LibraryKnowledge = {
       precision_recall_curve binary_precision_recall_curve multiclass_precision_recall_curve`,
       TORCH,
     ),
+    // An instance is called, or `update` is.
+    ...Object.fromEntries(
+      TORCH_CLASSES.flatMap((name) => [
+        [name, TORCH],
+        [`${name}.update`, TORCH],
+        [`${name}.forward`, TORCH],
+      ]),
+    ),
   },
+  traits: [
+    {
+      name: "torch-metric",
+      source: "https://lightning.ai/docs/torchmetrics/stable/pages/overview.html",
+      methods: {},
+    },
+  ],
+  classes: Object.fromEntries(TORCH_CLASSES.map((name) => [name, ["torch-metric"]])),
 };

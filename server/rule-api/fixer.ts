@@ -32,6 +32,8 @@ export interface Fixer {
   lineBefore(node: SyntaxNode, line: string): TextEdit;
   /** A new line behind the statement that holds the node, in its indentation. */
   lineAfter(node: SyntaxNode, line: string): TextEdit;
+  /** Whether the statement that holds the node has its lines to itself, so that a line can be put before or behind it. */
+  standsAlone(node: SyntaxNode): boolean;
   /** The whitespace before the statement that holds the node. */
   indentationOf(node: SyntaxNode): string;
   /** How to write a library's function or class in this file: through an import that is there, or one that the edits add. */
@@ -84,6 +86,11 @@ export function createFixer(semantic: SemanticModel): Fixer {
         endOfLogicalLine(statement),
         `${lineBreak}${indentation}${inLines(line, indentation)}`,
       );
+    },
+    standsAlone(node) {
+      const { start, end } = statementOf(node);
+      const rest = /^[^\n\r]*/.exec(text.slice(end))?.[0] ?? "";
+      return /^\s*(#.*)?$/.test(rest) && /(^\ufeff?|[\n\r])[ \t]*$/.test(text.slice(0, start));
     },
     indentationOf,
     spell(name) {

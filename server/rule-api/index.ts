@@ -1,10 +1,10 @@
 /** Everything that a rule may import. Re-exports only. */
 
 export type { Advice, ApiAnswer, ApiIndex, ApiParameter, ApiSymbol } from "../api-index/apiIndex";
-export type { Dataflow, ResolvedCall } from "../dataflow/dataflow";
+export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export type { ObjectState } from "../dataflow/objectState";
 export type { Constant, Rows, Step, Value } from "../dataflow/value";
-export type { Knowledge, Role, StepKind } from "../knowledge/knowledge";
+export type { Knowledge, Metric, Role, StepKind } from "../knowledge/knowledge";
 export type {
   Binding,
   ClassInfo,

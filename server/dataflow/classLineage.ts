@@ -1,0 +1,96 @@
+/** The classes of the workspace: their bases, nearest first, and what their methods assign to `self`. Knows no values. */
+
+import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { parameterNames, rootOf } from "./functionShape";
+
+/** A class with all its bases as far as they are known. */
+export interface Lineage {
+  /** The class and its bases of the workspace, nearest first. */
+  readonly infos: readonly ClassInfo[];
+  readonly library: readonly QualifiedName[];
+}
+
+/** One assignment to `self.name`; `value` is null where it is a part of something unpacked. */
+export interface FieldAssignment {
+  readonly method: FunctionDefinition;
+  readonly target: SyntaxNode;
+  readonly value: SyntaxNode | null;
+}
+
+export interface ClassLineages {
+  classInfo(model: SemanticModel, node: SyntaxNode): ClassInfo | null;
+  lineage(model: SemanticModel, node: SyntaxNode): Lineage;
+}
+
+const MAX_CLASSES = 20;
+
+/** Finds classes across files; the models of other files that it comes by are added to `models`, by their root. */
+export function createClassLineages(models: Map<SyntaxNode, SemanticModel>): ClassLineages {
+  const infos = new Map<SyntaxNode, ClassInfo>();
+  const lineages = new Map<SyntaxNode, Lineage>();
+
+  const remember = (info: ClassInfo): ClassInfo => {
+    infos.set(info.node, info);
+    models.set(info.model.tree.root, info.model);
+    return info;
+  };
+  function classInfo(model: SemanticModel, node: SyntaxNode): ClassInfo | null {
+    const known = infos.get(node);
+    if (known !== undefined) return known;
+    const info = (models.get(rootOf(node)) ?? model).classOf(node);
+    return info === null ? null : remember(info);
+  }
+  function lineage(model: SemanticModel, node: SyntaxNode): Lineage {
+    const known = lineages.get(node);
+    if (known !== undefined) return known;
+    const found: ClassInfo[] = [];
+    const library: QualifiedName[] = [];
+    const first = classInfo(model, node);
+    const queue = first === null ? [] : [first];
+    for (let info = queue.shift(); info !== undefined && found.length < MAX_CLASSES; info = queue.shift()) {
+      if (found.includes(info)) continue;
+      found.push(remember(info));
+      for (const base of info.bases) {
+        if (typeof base === "string") library.push(base);
+        else if (base !== null) queue.push(base);
+      }
+    }
+    const result: Lineage = { infos: found, library };
+    lineages.set(node, result);
+    return result;
+  }
+  return { classInfo, lineage };
+}
+
+const assignmentsOf = new WeakMap<ClassInfo, ReadonlyMap<string, readonly FieldAssignment[]>>();
+
+/** What the methods of a class assign to its own instance, by attribute. */
+export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly FieldAssignment[]> {
+  const known = assignmentsOf.get(info);
+  if (known !== undefined) return known;
+  const found = new Map<string, FieldAssignment[]>();
+  for (const method of info.methods.values()) {
+    const self = parameterNames(method).positional[0]?.text;
+    const stack: SyntaxNode[] = [method.body];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.kind === "assignment" && node.right !== null) {
+        const targets = isKind(node.left, "pattern_list", "tuple_pattern") ? node.left.children : [node.left];
+        for (const target of targets) {
+          if (
+            target.kind !== "attribute" ||
+            target.object.kind !== "identifier" ||
+            target.object.text !== self
+          )
+            continue;
+          const list = found.get(target.attribute.text) ?? [];
+          list.push({ method, target, value: target === node.left ? node.right : null });
+          found.set(target.attribute.text, list);
+        }
+      }
+      if (!isKind(node, "function_definition", "class_definition", "lambda")) stack.push(...node.children);
+    }
+  }
+  assignmentsOf.set(info, found);
+  return found;
+}

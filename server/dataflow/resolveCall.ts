@@ -1,0 +1,73 @@
+/** What a call calls: a library's name, a method of a known object, a metric with its arguments. Follows no data itself. */
+
+import type { ArgumentRef, Knowledge } from "../knowledge/knowledge";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { type Call, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import { argumentFor } from "./calls";
+import type { MetricCall, ResolvedCall } from "./dataflow";
+import type { Value } from "./value";
+
+export function resolveCall(
+  semantic: SemanticModel,
+  call: Call,
+  valueAt: (node: SyntaxNode) => Value,
+): ResolvedCall {
+  const callee = unparenthesized(call.function);
+  const receiver = callee.kind === "attribute" ? callee.object : null;
+  const method = callee.kind === "attribute" ? callee.attribute.text : null;
+  const named = semantic.qualifiedName(callee);
+  if (named !== null) return { call, callee: named, method, receiver };
+  if (callee.kind === "identifier" && semantic.isBuiltin(callee))
+    return { call, callee: `builtins.${callee.text}`, method, receiver };
+  // Only a file that imports something can hold an instance of a library's class.
+  if (semantic.importedPackages.size === 0) return { call, callee: null, method, receiver };
+  if (receiver !== null) {
+    const value = valueAt(receiver);
+    const owner = value.symbol ?? (value.localClass === undefined ? value.type : undefined);
+    if (owner !== undefined) return { call, callee: `${owner}.${method}`, method, receiver };
+  }
+  return { call, callee: valueAt(callee).symbol ?? null, method, receiver };
+}
+
+/** A call of a metric: a function, or an instance of a metric class that is called or updated. */
+export function metricCall(
+  { call, callee }: ResolvedCall,
+  valueAt: (node: SyntaxNode) => Value,
+  knowledge: Knowledge,
+): MetricCall | null {
+  const name = callee ?? valueAt(unparenthesized(call.function)).type;
+  const metric = name === undefined ? null : knowledge.metric(name);
+  // The constructor of a metric class measures nothing.
+  if (metric === null || (callee !== null && knowledge.isClass(callee))) return null;
+  const first = (refs: readonly ArgumentRef[]): SyntaxNode | null => {
+    for (const ref of refs) {
+      const argument = argumentFor(call, ref);
+      if (argument !== null) return argument.value;
+    }
+    return null;
+  };
+  return { metric, predictions: first(metric.predictions), targets: first(metric.targets) };
+}
+
+/** The constructor call because of which the object is certain to lack a method. */
+export function lackingBy(
+  value: Value,
+  method: string,
+  valueAt: (node: SyntaxNode) => Value,
+  knowledge: Knowledge,
+): Call | null {
+  if (value.wraps !== undefined && value.type !== undefined && knowledge.delegation(value.type) !== null)
+    return lackingBy(value.wraps, method, valueAt, knowledge);
+  const { type, call } = value;
+  if (type === undefined || call === undefined || valueAt(call.function).symbol !== type) return null;
+  const condition = knowledge.conditionalMethod(type, method);
+  if (condition === null) return null;
+  if (condition.broughtBy === undefined) return call;
+  if (call.arguments.children.some((child) => child.kind === "dictionary_splat")) return null;
+  const written = argumentFor(call, condition.broughtBy);
+  if (written === null) return call;
+  const { constant } = valueAt(written.value);
+  return constant === undefined || (condition.broughtBy.values as readonly unknown[]).includes(constant)
+    ? null
+    : call;
+}
