@@ -4,7 +4,7 @@ import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../sy
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
 import type { Frame } from "./frame";
-import { joinValues, type Rows, UNKNOWN, type Value } from "./value";
+import { type Rows, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {

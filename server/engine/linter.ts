@@ -14,6 +14,7 @@ import {
   type Severity,
 } from "../rule-api/rule";
 import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
+import { lastPart } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { findConflict, sortEdits } from "../text/textEdit";
@@ -146,10 +147,20 @@ function review(options: LinterOptions, input: LintInput): Review {
     if (handlers.end !== undefined) ends.push({ active, run: handlers.end });
   }
 
+  // Following data costs more than looking at names: only calls that some handler can mean are resolved.
+  const lastNames = new Set([...byCallee.keys()].map(lastPart));
+  const mayConcern = (call: Call): boolean => {
+    const named = semantic.qualifiedName(call.function);
+    if (named !== null && byCallee.has(named)) return true;
+    if (call.function.kind !== "attribute")
+      return named === null && call.function.kind === "identifier" && lastNames.has(call.function.text);
+    const method = call.function.attribute.text;
+    return byMethod.has(method) || (named === null && lastNames.has(method));
+  };
   if (byKind.size > 0 || byCallee.size > 0 || byMethod.size > 0) {
     for (const node of descendants(tree.root)) {
       for (const { active, run } of byKind.get(node.kind) ?? []) guarded(active, () => run(node));
-      if (node.kind !== "call") continue;
+      if (node.kind !== "call" || !mayConcern(node)) continue;
       const resolved = dataflow.resolveCall(node);
       if (resolved.callee !== null)
         for (const { active, run } of byCallee.get(resolved.callee) ?? [])
