@@ -34,7 +34,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       // From a blob, because a worker cannot be started from an address of a remote extension.
       const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
       worker = new Worker(address);
-      worker.postMessage({ heldout: "start", runtime, grammar });
+      const version = String(context.extension.packageJSON.version);
+      worker.postMessage({ heldout: "start", runtime, grammar, version });
       // Made here, because the client does not know a worker of VS Code's own `Worker` for one.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };

@@ -9,6 +9,7 @@ import {
   MarkupKind,
   type Position,
 } from "vscode-languageserver";
+import { unusedSuppression } from "../engine/suppression";
 import type { Snippet } from "../rule-api/snippet";
 import { buildSemanticModel } from "../semantic/buildModel";
 import { nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
@@ -57,7 +58,7 @@ function ruleNames(
   );
   const range = document.positions.rangeOf(textRange(at - typed.length, at + rest.length));
   const items = session.services.rules
-    .filter(({ meta }) => !listed.has(meta.name))
+    .filter(({ meta }) => meta.name !== unusedSuppression.meta.name && !listed.has(meta.name))
     .map(
       ({ meta }): CompletionItem => ({
         label: meta.name,

@@ -127,6 +127,7 @@ function serve(
     const document = session.documents.get(textDocument.uri);
     if (document === undefined) return;
     document.markSaved();
+    session.projectChanged();
     if (configuration.settingsOf(document.uri).run !== "onSave") return;
     if (features.pullsDiagnostics) refresh();
     else publisher.schedule(document, 0);

@@ -15,6 +15,8 @@ export interface WorkerStart {
   readonly runtime: Uint8Array;
   /** `tree-sitter-python.wasm` of the package. */
   readonly grammar: Uint8Array;
+  /** Of the package. */
+  readonly version: string;
 }
 
 /** `initialize.params.initializationOptions`; all of it may be absent. */

@@ -19,6 +19,8 @@ export interface DocumentReview {
   readonly id: string;
   readonly version: number;
   readonly settings: ServerSettings;
+  /** Which state of the other files it saw. */
+  readonly projectState: number;
   readonly text: string;
   readonly positions: Positions;
   readonly findings: readonly Diagnostic[];
@@ -36,6 +38,7 @@ export class Session {
   private readonly catalog: ReadonlyMap<string, Rule>;
   private readonly reviews = new WeakMap<OpenDocument, DocumentReview>();
   private reviewCount = 0;
+  private projectState = 0;
 
   constructor(
     readonly services: LanguageServices,
@@ -75,7 +78,12 @@ export class Session {
   reviewOf(document: OpenDocument): DocumentReview {
     const settings = this.configuration.settingsOf(document.uri);
     const last = this.reviews.get(document);
-    if (last?.version === document.version && last.text === document.text && last.settings === settings)
+    if (
+      last?.text === document.text &&
+      last.version === document.version &&
+      last.settings === settings &&
+      last.projectState === this.projectState
+    )
       return last;
     const { text, positions, version } = document;
     const size = text.length * 3 <= settings.maxFileSize ? 0 : utf8Length(text);
@@ -85,6 +93,7 @@ export class Session {
       id: String(++this.reviewCount),
       version,
       settings,
+      projectState: this.projectState,
       text,
       positions,
       findings: reviewed && tooLarge === null ? this.findingsOf(document) : [],
@@ -92,6 +101,11 @@ export class Session {
     };
     this.reviews.set(document, review);
     return review;
+  }
+
+  /** Other files have changed on disk: what was found may have depended on them. */
+  projectChanged(): void {
+    this.projectState++;
   }
 
   /** The last review that was made of the document, of whatever version. */

@@ -247,8 +247,8 @@ describe("language server: diagnostics", () => {
       (await client.pull()).map(({ code }) => code),
       ["hyphen-in-identifier", "no-foo"],
     );
-    await client.change([{ text: "foo\ndef f(:\n  x = = (\n" }]);
-    assert.equal((await client.pull())[0]?.code, "no-foo");
+    await client.change([{ text: "foo\nx = = 1\nfoo\n" }]);
+    assert.equal((await client.pull()).length, 2);
     await client.change([{ text: `foo\nx = ${"(".repeat(5_000)}1${")".repeat(5_000)}\nfoo\n` }]);
     assert.equal((await client.pull()).length, 2);
     await client.change([{ text: `foo\nx = ${"(".repeat(5_000)}` }]);
