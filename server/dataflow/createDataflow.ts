@@ -12,7 +12,7 @@ import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./contr
 import type { Dataflow } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
-import type { Frame, Objects, Recorder } from "./frame";
+import { copyState, type Frame, type Objects, type Recorder } from "./frame";
 import { isArgument, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
 import { UNKNOWN_STATE } from "./objectState";
 import { lackingBy, metricCall, resolveCall } from "./resolveCall";
@@ -96,8 +96,12 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
           const run = unitRun(method, info.model);
           if (run === null) complete = false;
           const given =
-            run === null || value === null ? UNKNOWN : (run.recorder.values.get(value) ?? UNKNOWN);
-          found.push(withIdentity(given, target));
+            value === null
+              ? UNKNOWN
+              : run === null
+                ? valueUnderWay(frame, method, value)
+                : run.recorder.values.get(value);
+          found.push(withIdentity(given ?? UNKNOWN, target));
         }
       }
       const joined = found.length === 0 ? null : found.reduce(joinValues);
@@ -141,6 +145,21 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
         : (iterables.get(loop.right) ?? UNKNOWN);
     },
   };
+
+  const evaluating = new Set<SyntaxNode>();
+  /** What a method that is under way gives a field: what it has written down, else what its names say now. */
+  function valueUnderWay(frame: Frame, method: Unit, value: SyntaxNode): Value {
+    let at: Frame | null = frame;
+    while (at !== null && at.unit !== method) at = at.caller;
+    if (at === null || evaluating.has(value)) return UNKNOWN;
+    const recorded = at.recorder?.values.get(value);
+    if (recorded !== undefined) return recorded;
+    evaluating.add(value);
+    // On a copy, since the assignment itself has done or will do whatever it does.
+    const result = evaluate(analysis, { ...at, state: copyState(at.state), recorder: null }, value);
+    evaluating.delete(value);
+    return result;
+  }
 
   function callFunction(
     frame: Frame,
