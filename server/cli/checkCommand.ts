@@ -162,9 +162,10 @@ function diagnose(
 
 function isTooLarge({ host, options }: CheckRun, { shown }: FoundFile, size: number): boolean {
   if (size <= options.maxFileSize) return false;
-  const mega = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const written = (bytes: number): string =>
+    bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
   host.stderr.write(
-    `heldout: ${visible(shown)}: skipped, ${mega(size)} is more than --max-file-size (${mega(options.maxFileSize)})\n`,
+    `heldout: ${visible(shown)}: skipped, ${written(size)} is more than --max-file-size (${written(options.maxFileSize)})\n`,
   );
   return true;
 }

@@ -107,28 +107,27 @@ function labelOf(name: string, line: number): string {
 }
 
 function decode(label: string, body: Uint8Array, mark: number): string {
-  try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    let good = 0;
-    let bad = body.length;
-    const fits = (length: number): boolean => {
-      try {
-        new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(body.subarray(0, length), {
-          stream: true,
-        });
-        return true;
-      } catch {
-        return false;
-      }
-    };
-    while (bad - good > 1) {
-      const middle = (good + bad) >> 1;
-      if (fits(middle)) good = middle;
-      else bad = middle;
+  const decoded = (length: number, stream: boolean): string | null => {
+    try {
+      return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(body.subarray(0, length), {
+        stream,
+      });
+    } catch {
+      return null;
     }
-    throw misfit(label, good, body, mark);
+  };
+  const text = decoded(body.length, false);
+  if (text !== null) return text;
+  let good = 0;
+  let bad = body.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decoded(middle, true) !== null) good = middle;
+    else bad = middle;
   }
+  // What was begun and cannot go on is at fault, not the byte behind it.
+  while (good > 0 && decoded(good, false) === null) good--;
+  throw misfit(label, good, body, mark);
 }
 
 function misfit(label: string, at: number, body: Uint8Array, mark = 0): EncodingError {

@@ -8,7 +8,8 @@ export class UsageError extends Error {}
 /** `; did you mean "x"?` for the nearest of the names, or nothing where none is near. */
 export function didYouMean(written: string, names: Iterable<string>): string {
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(written.length / 3)) + 1;
+  // Two letters changed places are two steps; more than two in five is another word.
+  let least = Math.min(5, Math.max(1, Math.round(written.length * 0.4))) + 1;
   for (const name of names) {
     const steps = distance(written.toLowerCase(), name.toLowerCase());
     if (steps < least) {

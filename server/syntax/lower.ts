@@ -78,7 +78,7 @@ export function lower(text: string, flat: FlatTree): SyntaxTree {
       continue;
     }
     if (kind === COMMENT_KIND) {
-      comments.push(create(kind, row, parent));
+      comments.push(withoutLineEnd(create(kind, row, parent)));
       continue;
     }
     if (kind === LINE_CONTINUATION_KIND) continue;
@@ -114,6 +114,16 @@ export function lower(text: string, flat: FlatTree): SyntaxTree {
     broken: brokenRegions(text, found),
     nodeCount,
   };
+}
+
+/** The grammar takes the `\r` of a `\r\n` for a part of the comment. */
+function withoutLineEnd(comment: Draft): Draft {
+  const text = comment.text as string;
+  if (text.endsWith("\r")) {
+    comment.text = text.slice(0, -1);
+    comment.end = offset(comment.end - 1);
+  }
+  return comment;
 }
 
 const WITHIN_TYPE_PARAMETER: ReadonlySet<string> = new Set(["type", "constrained_type"]);

@@ -156,7 +156,7 @@ describe("comments", () => {
       "# a\nx = [  # b\n    1,  # c\n]\n\n# d\r\ndef f():  # e\n    # f\n    pass\n#g",
     );
     assert.deepEqual(
-      tree.comments.map((comment) => comment.text.trimEnd()),
+      tree.comments.map((comment) => comment.text),
       ["# a", "# b", "# c", "# d", "# e", "# f", "#g"],
     );
     assert.equal(unsoundness(tree), null);

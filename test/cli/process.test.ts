@@ -1,0 +1,130 @@
+/** The program itself, as a process on a real disk. */
+
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { notebookOf } from "./runInMemory";
+
+const MAIN = join(__dirname, "../../server/main.js");
+const BROKEN = "rows = [1]\nclean-rows = rows[:2]\n";
+
+describe("the program", () => {
+  let directory = "";
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), "heldout-"));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const write = (name: string, content: string): string => {
+    const path = join(directory, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  };
+  const heldout = (words: readonly string[], input = "") => {
+    const env = { ...process.env, LANG: "C", LC_ALL: "C" };
+    for (const name of ["FORCE_COLOR", "NO_COLOR", "HELDOUT_RULE_URL"])
+      delete (env as NodeJS.ProcessEnv)[name];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], {
+      cwd: directory,
+      encoding: "utf8",
+      input,
+      env,
+    });
+    return { status, stdout, stderr };
+  };
+
+  it("reviews the directory that it is started in", () => {
+    write("src/train.py", BROKEN);
+    write("n.ipynb", notebookOf("!ls\n", BROKEN));
+    write(".gitignore", "skipped.py\n");
+    write("skipped.py", BROKEN);
+    const { status, stdout, stderr } = heldout(["check"]);
+    equal(stderr, "");
+    match(
+      stdout,
+      /^n\.ipynb:cell 2:2:1 error hyphen-in-identifier `clean-rows`.*\n {3}2 \| clean-rows = rows\[:2\]\n {5}\| \^{10}\n/,
+    );
+    match(stdout, /\nsrc\/train\.py:2:1 error[\s\S]*\n2 errors in 2 files\n$/);
+    equal(status, 1);
+  });
+
+  it("reviews standard input and links the page of the package", () => {
+    const { status, stdout } = heldout(
+      ["check", "--output-format", "json", "--stdin-filename", "x.py", "-"],
+      BROKEN,
+    );
+    const [finding] = JSON.parse(stdout);
+    deepEqual([finding.file, finding.line, finding.column, finding.endColumn], ["x.py", 2, 1, 11]);
+    ok(readFileSync(new URL(finding.url), "utf8").startsWith("# "));
+    equal(status, 1);
+  });
+
+  it("says nothing but the result, and exits with 0 where nothing is found", () => {
+    write("a.py", "x = 1\n");
+    deepEqual(heldout(["check", "--output-format", "json"]), { status: 0, stdout: "[]\n", stderr: "" });
+  });
+
+  it("exits with 2 where it cannot run", () => {
+    const { status, stdout, stderr } = heldout(["check", "missing.py"]);
+    deepEqual([status, stdout, stderr], [2, "", "heldout: missing.py: no such file or directory\n"]);
+  });
+
+  it("does not lose its way in symbolic links", function () {
+    write("a/x.py", BROKEN);
+    try {
+      symlinkSync(directory, join(directory, "a/loop"), "dir");
+      symlinkSync("self", join(directory, "self"));
+      symlinkSync("a/x.py", join(directory, "link.py"));
+    } catch {
+      // Windows lets only some users make links.
+      this.skip();
+    }
+    const { stdout, stderr } = heldout(["check", "--output-format", "concise"]);
+    equal(stderr, "");
+    match(stdout, /^a\/x\.py:2:1 .*\nlink\.py:2:1 .*\n2 errors in 2 files\n$/);
+  });
+
+  it("removes a suppression that hides nothing with --fix, keeping the file's mode", () => {
+    const path = write("a.py", "x = 1  # heldout: ignore[hyphen-in-identifier]\r\n");
+    chmodSync(path, 0o755);
+    const { mode } = statSync(path);
+    equal(heldout(["check", "--fix"]).status, 0);
+    equal(readFileSync(path, "utf8"), "x = 1\r\n");
+    equal(statSync(path).mode, mode);
+    deepEqual(heldout(["check"]).stdout, "No findings in 1 file\n");
+  });
+
+  it("writes all of a long output into a pipe", () => {
+    write("a.py", BROKEN.repeat(300));
+    const { stdout } = heldout(["check", "--output-format", "json"]);
+    equal(JSON.parse(stdout).length, 300);
+  });
+
+  it("explains every rule in both languages", () => {
+    const names: { name: string }[] = JSON.parse(heldout(["rules", "--output-format", "json"]).stdout);
+    ok(names.length > 1);
+    for (const { name } of names.slice(0, 2)) {
+      match(heldout(["explain", name]).stdout, new RegExp(`^# ${name}: `));
+      match(heldout(["explain", name, "--language", "zh-cn"]).stdout, /\p{Script=Han}/u);
+    }
+  });
+
+  it("finds what other files of the project define, without running them", () => {
+    write("pyproject.toml", "");
+    write("data.py", "raise SystemExit(3)\n");
+    write("train.py", `from data import *\n${BROKEN}`);
+    equal(heldout(["check", "train.py"]).status, 1);
+  });
+});
