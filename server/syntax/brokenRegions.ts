@@ -37,7 +37,13 @@ export function brokenRegions(text: string, errors: readonly ErrorNode[]): TextR
 }
 
 function wholeLines(text: string, start: number, end: number): TextRange {
-  const from = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  const ends = [text.indexOf("\n", end), text.indexOf("\r", end)].filter((at) => at >= 0);
-  return textRange(start === 0 ? 0 : from, ends.length === 0 ? text.length : Math.min(...ends));
+  let from = start;
+  while (from > 0 && !isLineEnd(text.charCodeAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && !isLineEnd(text.charCodeAt(to))) to++;
+  return textRange(from, to);
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13;
 }

@@ -174,8 +174,10 @@ export function createNativeParser(modules: NativeModules): Parser {
 }
 
 function createParser(binding: Binding): Parser {
-  const rows = new FlatTree();
+  let rows = new FlatTree();
   const lowered = (text: string, tree: BindingTree): SyntaxTree => {
+    // One huge file must not keep its memory for ever.
+    if (rows.count > 500_000) rows = new FlatTree();
     binding.read(tree, rows);
     return lower(text, rows);
   };

@@ -60,7 +60,18 @@ export function textOf(tree: SyntaxTree, range: TextRange): string {
 
 /** Whether the range touches a statement or line that could not be parsed. */
 export function isBroken(tree: SyntaxTree, range: TextRange): boolean {
-  return tree.broken.some((region) => intersects(region, range));
+  const { broken } = tree;
+  // The first region that ends at the range's start or later; if that one does not meet it, the next may.
+  let low = 0;
+  let high = broken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((broken[middle] as TextRange).end < range.start) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < low + 2 && i < broken.length; i++)
+    if (intersects(broken[i] as TextRange, range)) return true;
+  return false;
 }
 
 /** Whether a node is a statement. */
