@@ -1,4 +1,4 @@
-/** The directions of DESIGN: who may import whom, no cycles, and nothing of Node in what runs in a web worker. */
+/** The directions of ARCHITECTURE.md: who may import whom, no cycles, and nothing of Node in what runs in a web worker. */
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { isBuiltin } from "node:module";
