@@ -35,12 +35,23 @@ export function startLanguageServer(
   connection.onInitialize(async (params) => {
     if (initialized) throw new ResponseError(ErrorCodes.InvalidRequest, "The server is initialized already.");
     initialized = true;
-    const given = await services;
+    const given = await startedServices(services);
     const features = readClientFeatures(params);
     serve(connection, given, features, params);
     return resultOf(features, given.version);
   });
   connection.listen();
+}
+
+async function startedServices(
+  services: LanguageServices | Promise<LanguageServices>,
+): Promise<LanguageServices> {
+  try {
+    return await services;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ResponseError(ErrorCodes.InternalError, `Heldout could not start: ${reason}`);
+  }
 }
 
 function resultOf(features: ClientFeatures, version: string): InitializeResult {

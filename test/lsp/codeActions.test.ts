@@ -121,6 +121,53 @@ describe("language server: code actions", () => {
     );
   });
 
+  it("remove a suppression that silences nothing", async () => {
+    client = await TestClient.connect();
+    await client.open("x = 1  # heldout: ignore[no-foo]\n");
+    const diagnostics = await client.pull();
+    assert.equal(diagnostics[0]?.code, "unused-suppression");
+    const actions = await client.actions(EVERYWHERE, { only: ["quickfix"], diagnostics });
+    assert.equal(await client.apply(titled(actions, "Remove the suppression")), "x = 1\n");
+  });
+
+  it("show the page themselves where the client has no command for it", async () => {
+    client = TestClient.start();
+    const { capabilities } = await client.initialize(PULLING);
+    assert.deepEqual(capabilities.executeCommandProvider?.commands, [EXPLAIN_RULE]);
+    await client.open("foo\n");
+    const { command } = titled(await client.actions(onLine(0, 0)), "Explain `no-foo`");
+    await client.connection.sendRequest("workspace/executeCommand", command);
+    assert.deepEqual(client.shown, ["file:///pages/en/no-foo.md"]);
+    await assert.rejects(
+      client.connection.sendRequest("workspace/executeCommand", { command: EXPLAIN_RULE, arguments: [7] }),
+      { code: -32602 },
+    );
+  });
+
+  it("have Chinese titles for Chinese editors", async () => {
+    client = await TestClient.connect(PULLING, { locale: "zh-cn" });
+    await client.open("foo\nfoo\n");
+    assert.deepEqual(
+      (await client.actions(onLine(0, 0))).map(({ title }) => title),
+      [
+        "改写为 `bar`",
+        "修复本文件中所有 `no-foo`",
+        "在此处忽略 `no-foo`",
+        "在整个文件中忽略 `no-foo`",
+        "解释 `no-foo`",
+        "修复所有可安全修复的问题（Heldout）",
+      ],
+    );
+  });
+});
+
+describe("language server: suppressions", () => {
+  let client: TestClient;
+  before(async () => {
+    client = await TestClient.connect();
+  });
+  after(() => client.stop());
+
   const ignored: readonly (readonly [string, string, string])[] = [
     ["a line", "foo\nfoo\n", "foo  # heldout: ignore[no-foo]\nfoo\n"],
     ["a line with spaces and \\r\\n at its end", "foo  \r\n", "foo  # heldout: ignore[no-foo]  \r\n"],
@@ -162,14 +209,14 @@ describe("language server: code actions", () => {
   ];
   for (const [what, before, after] of ignored) {
     it(`ignore a finding on ${what}`, async () => {
-      client = await TestClient.connect();
-      await client.open(before);
-      const found = (await client.pull()).filter(({ code }) => code === "no-foo");
+      const uri = `file:///${what.replaceAll(/\W/g, "-")}.py`;
+      await client.open(before, uri);
+      const found = (await client.pull(uri)).filter(({ code }) => code === "no-foo");
       const first = found[0];
       assert.ok(first, "nothing is found");
-      const actions = await client.actions(first.range, { diagnostics: [first] });
-      assert.equal(await client.apply(titled(actions, "Ignore `no-foo` here")), after);
-      const left = await client.pull();
+      const actions = await client.actions(first.range, { diagnostics: [first], uri });
+      assert.equal(await client.apply(titled(actions, "Ignore `no-foo` here"), uri), after);
+      const left = await client.pull(uri);
       assert.equal(left.filter(({ code }) => code === "no-foo").length, found.length - 1);
       assert.ok(!left.some(({ code }) => code === "unused-suppression"));
     });
@@ -185,7 +232,6 @@ describe("language server: code actions", () => {
     ["\ufefffoo\r\n", "\ufeff# heldout: ignore-file[no-foo]\r\nfoo\r\n"],
   ];
   it("ignore a rule in the whole file", async () => {
-    client = await TestClient.connect();
     for (const [i, [before, after]] of ignoredInFile.entries()) {
       const uri = `file:///ignored${i}.py`;
       await client.open(before, uri);
@@ -193,44 +239,5 @@ describe("language server: code actions", () => {
       assert.equal(await client.apply(titled(actions, "Ignore `no-foo` in the whole file"), uri), after);
       assert.deepEqual(await client.pull(uri), []);
     }
-  });
-
-  it("remove a suppression that silences nothing", async () => {
-    client = await TestClient.connect();
-    await client.open("x = 1  # heldout: ignore[no-foo]\n");
-    const diagnostics = await client.pull();
-    assert.equal(diagnostics[0]?.code, "unused-suppression");
-    const actions = await client.actions(EVERYWHERE, { only: ["quickfix"], diagnostics });
-    assert.equal(await client.apply(titled(actions, "Remove the suppression")), "x = 1\n");
-  });
-
-  it("show the page themselves where the client has no command for it", async () => {
-    client = TestClient.start();
-    const { capabilities } = await client.initialize(PULLING);
-    assert.deepEqual(capabilities.executeCommandProvider?.commands, [EXPLAIN_RULE]);
-    await client.open("foo\n");
-    const { command } = titled(await client.actions(onLine(0, 0)), "Explain `no-foo`");
-    await client.connection.sendRequest("workspace/executeCommand", command);
-    assert.deepEqual(client.shown, ["file:///pages/en/no-foo.md"]);
-    await assert.rejects(
-      client.connection.sendRequest("workspace/executeCommand", { command: EXPLAIN_RULE, arguments: [7] }),
-      { code: -32602 },
-    );
-  });
-
-  it("have Chinese titles for Chinese editors", async () => {
-    client = await TestClient.connect(PULLING, { locale: "zh-cn" });
-    await client.open("foo\nfoo\n");
-    assert.deepEqual(
-      (await client.actions(onLine(0, 0))).map(({ title }) => title),
-      [
-        "改写为 `bar`",
-        "修复本文件中所有 `no-foo`",
-        "在此处忽略 `no-foo`",
-        "在整个文件中忽略 `no-foo`",
-        "解释 `no-foo`",
-        "修复所有可安全修复的问题（Heldout）",
-      ],
-    );
   });
 });
