@@ -110,7 +110,9 @@ function details(
   let text = frame(finding, paint(colors, finding.severity));
   for (const place of finding.related) {
     text += `  ${colors.dim(`${words.related}:`)} ${location(reviewed, place, colors)} ${visible(place.message)}\n`;
-    text += frame(place, colors.dim);
+    // The finding's own code stands above already.
+    const { start, end } = place.range;
+    if (start !== finding.range.start || end !== finding.range.end) text += frame(place, colors.dim);
   }
   for (const { title, safe } of finding.fixes)
     text += `  ${colors.green(`${safe ? words.fix : words.suggestion}:`)} ${visible(title)}\n`;

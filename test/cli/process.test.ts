@@ -1,7 +1,7 @@
 /** The program itself, as a process on a real disk. */
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
@@ -127,4 +127,25 @@ describe("the program", () => {
     write("train.py", `from data import *\n${BROKEN}`);
     equal(heldout(["check", "train.py"]).status, 1);
   });
+
+  for (const words of [["lsp"], ["lsp", "--stdio"], ["--stdio"]]) {
+    it(`is a language server as "heldout ${words.join(" ")}"`, async () => {
+      const server = spawn(process.execPath, [MAIN, ...words], { cwd: directory });
+      const send = (message: object): void => {
+        const text = JSON.stringify({ jsonrpc: "2.0", ...message });
+        server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      };
+      send({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } });
+      let answer = "";
+      for await (const chunk of server.stdout) {
+        answer += chunk;
+        if (answer.includes('"capabilities"')) break;
+      }
+      match(answer, /^Content-Length: \d+\r\n[\s\S]*"serverInfo":\{"name":"Heldout"/);
+      const ended = new Promise((resolve) => server.on("exit", resolve));
+      send({ id: 2, method: "shutdown" });
+      send({ method: "exit" });
+      equal(await ended, 0);
+    });
+  }
 });

@@ -1,12 +1,13 @@
 /** The command line with the real parser and engine, on files that exist in memory only. Knows no test. */
 
 import { join, relative, resolve, sep } from "node:path";
+import { apiIndex } from "../../server/api-index";
 import type { CliHost, DirectoryEntry } from "../../server/cli/cliHost";
 import type { CliServices } from "../../server/cli/cliServices";
 import { runCli } from "../../server/cli/runCli";
 import { createLinter } from "../../server/engine/linter";
 import { unusedSuppression } from "../../server/engine/suppression";
-import { createKnowledge } from "../../server/knowledge/knowledge";
+import { knowledge } from "../../server/knowledge";
 import { createReviewer } from "../../server/workspace/reviewer";
 import { loadEngine, loadedParser } from "../support/reviewCode";
 import { testRules } from "./testRules";
@@ -83,15 +84,14 @@ export async function runInMemory(words: readonly string[], machine: MemoryMachi
   return { code, ...out, written };
 }
 
-const unknown = () => ({ kind: "unknown" }) as const;
 const services: CliServices = {
   version: "1.2.3",
   rules: () => [...testRules, unusedSuppression],
   open: async ({ timed }) => {
     const linter = createLinter({
       rules: testRules,
-      knowledge: createKnowledge([]),
-      apiIndex: { symbol: unknown, member: unknown },
+      knowledge,
+      apiIndex,
       ...(timed ? { clock: () => 0 } : {}),
     });
     return { parser: loadedParser(), reviewer: createReviewer({ linter }) };
