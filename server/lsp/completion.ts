@@ -29,7 +29,7 @@ const NONE: CompletionList = { isIncomplete: false, items: [] };
 /** What can be completed at a position. */
 export function completionsAt(session: Session, document: OpenDocument, position: Position): CompletionList {
   const { settings, tooLarge } = session.reviewOf(document);
-  if (!settings.enable || tooLarge !== null || !document.isPython) return NONE;
+  if (!settings.enable || tooLarge !== null || !document.isReviewable) return NONE;
   const at = document.positions.offsetAt(position);
   const { tree } = document;
   const comment = tree.comments.find(({ start, end }) => start < at && at <= end);

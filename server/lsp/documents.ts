@@ -55,8 +55,12 @@ export class OpenDocument {
     return this.currentPositions;
   }
 
-  /** Whether it is Python: by what the client calls it, or by its name. */
-  get isPython(): boolean {
+  /**
+   * Whether it can be reviewed: it is Python, by what the client calls it or by its name. A lone cell of a notebook is
+   * not: what it lacks stands in another cell.
+   */
+  get isReviewable(): boolean {
+    if (this.uri.startsWith("vscode-notebook-cell:")) return false;
     return this.languageId.toLowerCase() === "python" || /\.pyi?$/.test(this.uri);
   }
 

@@ -38,7 +38,7 @@ function suppressedNames(
 ): { readonly rule: string; readonly range: TextRange }[] {
   // Not parsed at all: too large, or not ours.
   const review = session.reviewOf(document);
-  if (review.tooLarge !== null || !document.isPython || !review.settings.enable) return [];
+  if (review.tooLarge !== null || !document.isReviewable || !review.settings.enable) return [];
   return findSuppressions(document.tree).flatMap(({ rules }) =>
     rules.map(({ name, range }) => ({ rule: name, range })),
   );

@@ -87,7 +87,7 @@ export class Session {
       return last;
     const { text, positions, version } = document;
     const size = text.length * 3 <= settings.maxFileSize ? 0 : utf8Length(text);
-    const reviewed = settings.enable && document.isPython;
+    const reviewed = settings.enable && document.isReviewable;
     const tooLarge = reviewed && size > settings.maxFileSize ? size : null;
     const review: DocumentReview = {
       id: String(++this.reviewCount),

@@ -270,9 +270,11 @@ describe("language server: diagnostics", () => {
     assert.equal(client.logged.filter((line) => line.includes("throwing")).length, 1);
   });
 
-  it("leaves other languages alone", async () => {
+  it("leaves other languages alone, and cells without their notebook", async () => {
     client = await TestClient.connect();
     await client.open("foo\n", "file:///notes.md", "markdown");
     assert.deepEqual(await client.pull("file:///notes.md"), []);
+    await client.open("foo\n", "vscode-notebook-cell:/train.ipynb#W0sZmlsZQ%3D%3D");
+    assert.deepEqual(await client.pull("vscode-notebook-cell:/train.ipynb#W0sZmlsZQ%3D%3D"), []);
   });
 });

@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
+import { apiIndex } from "../../server/api-index";
 import { createLinter } from "../../server/engine/linter";
-import { createKnowledge } from "../../server/knowledge/knowledge";
+import { knowledge } from "../../server/knowledge";
 import { startNodeServer } from "../../server/lsp/nodeServer";
 import type { LanguageServices } from "../../server/lsp/services";
 import type { Snippet } from "../../server/rule-api/snippet";
@@ -43,12 +44,7 @@ async function createServices(): Promise<LanguageServices> {
     grammar: file("tree-sitter-python/tree-sitter-python.wasm"),
   });
   const rules = [hyphenInIdentifier, ...testRules];
-  const unknown = () => ({ kind: "unknown" }) as const;
-  const linter = createLinter({
-    rules,
-    knowledge: createKnowledge([]),
-    apiIndex: { symbol: unknown, member: unknown },
-  });
+  const linter = createLinter({ rules, knowledge, apiIndex });
   // Whoever prints must not end up in the protocol.
   console.log("printed by the program");
   return {
