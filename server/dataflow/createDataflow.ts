@@ -14,6 +14,7 @@ import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { copyState, type Frame, type Objects, type Recorder } from "./frame";
 import { isArgument, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
+import { ingredientsOf } from "./ingredients";
 import { UNKNOWN_STATE } from "./objectState";
 import { lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
@@ -344,6 +345,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     },
     metricCall: (resolved) => metricCall(resolved, (node) => valueIn(semantic, node), knowledge),
     lackingBy: (value, method) => lackingBy(value, method, (node) => valueIn(semantic, node), knowledge),
+    ingredientsOf: (node) => ingredientsOf(valueIn(semantic, node), (part) => valueIn(semantic, part)),
     companionsOf(argument) {
       const unit = unitOf(argument);
       const run = unitRun(unit, semantic);

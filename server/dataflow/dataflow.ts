@@ -37,6 +37,8 @@ export interface Dataflow {
   metricCall(resolved: ResolvedCall): MetricCall | null;
   /** The constructor call because of which the object, or the one it delegates to, is certain to lack a method; else null. */
   lackingBy(value: Value, method: string): Call | null;
+  /** The calls that the value of an expression is built of: its own, those of its elements and entries, and those in their arguments. */
+  ingredientsOf(node: SyntaxNode): readonly Call[];
   /** Every call in whose arguments the value of this very expression arrives unchanged through variables, in source order. */
   consumersOf(node: SyntaxNode): readonly SyntaxNode[];
   /**

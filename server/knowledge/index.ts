@@ -1,5 +1,6 @@
 /** All knowledge tables, joined. A new library is a new line here and a new file beside it. */
 
+import { display } from "./display";
 import { keras } from "./keras";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { metrics } from "./metrics";
@@ -8,4 +9,4 @@ import { sklearn } from "./sklearn";
 import { torch } from "./torch";
 import { tuning } from "./tuning";
 
-export const knowledge: Knowledge = createKnowledge([sklearn, numpy, torch, keras, metrics, tuning]);
+export const knowledge: Knowledge = createKnowledge([sklearn, numpy, torch, keras, metrics, tuning, display]);

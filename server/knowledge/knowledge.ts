@@ -133,6 +133,8 @@ export interface LibraryKnowledge {
   readonly functions?: Readonly<Record<QualifiedName, Effect>>;
   readonly metrics?: Readonly<Record<QualifiedName, Metric>>;
   readonly conditionalMethods?: Readonly<Record<QualifiedName, ConditionalMethod>>;
+  /** Functions and methods (`logging.Logger.info`) that show people what they are given. */
+  readonly shows?: readonly QualifiedName[];
   /** Methods that mean the same on whatever has a role or rows (`.ravel()`, `.argmax(axis=1)`). */
   readonly anyMethods?: Readonly<Record<string, Effect>>;
   /** Attributes that are the receiver in another form (`.values`, `.T`). */
@@ -154,6 +156,8 @@ export interface Knowledge {
   delegation(className: QualifiedName): Delegation | null;
   /** What a function measures, if it is a metric. */
   metric(name: QualifiedName): Metric | null;
+  /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
+  shows(name: QualifiedName): boolean;
   /** All metrics that want this. */
   metricsOf(wants: Metric["wants"]): readonly QualifiedName[];
   /** On what it depends that instances of a class have this method; null where it does not depend, or is not known. */
@@ -170,6 +174,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const conditional = new Map<QualifiedName, ConditionalMethod>();
   const anyMethods = new Map<string, Effect>();
   const anyAttributes = new Set<string>();
+  const shown = new Set<QualifiedName>();
   const put = <V>(
     map: Map<string, V>,
     entries: Readonly<Record<string, V>> | undefined,
@@ -189,6 +194,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(conditional, table.conditionalMethods, table.library);
     put(anyMethods, table.anyMethods, table.library);
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
+    for (const name of table.shows ?? []) shown.add(name);
   }
   return {
     functionEffect: (name) => functions.get(name) ?? null,
@@ -204,6 +210,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),
     delegation: (className) => delegations.get(className) ?? null,
+    shows: (name) => shown.has(name),
     metric: (name) => metrics.get(name) ?? null,
     metricsOf: (wants) => [...metrics].filter(([, metric]) => metric.wants === wants).map(([name]) => name),
     conditionalMethod(className, method) {

@@ -1,0 +1,31 @@
+/** Python's own and the trackers' calls that show people what they are given: printed, logged, recorded. */
+
+import { classesOf, type Effect, type LibraryKnowledge } from "./knowledge";
+
+const LOGGING = ["debug", "info", "warning", "error", "critical", "exception", "log"];
+const effects = (names: readonly string[]): Record<string, Effect> =>
+  Object.fromEntries(names.map((name) => [name, {}]));
+
+export const display: LibraryKnowledge = {
+  library: "display",
+  traits: [
+    {
+      name: "logger",
+      source: "https://docs.python.org/3/library/logging.html#logger-objects",
+      methods: effects(LOGGING),
+    },
+  ],
+  classes: classesOf("logging", "Logger", ["logger"]),
+  functions: { "logging.getLogger": { type: "logging.Logger" } },
+  shows: [
+    "builtins.print",
+    "builtins.str.format",
+    "pprint.pprint",
+    "pprint.pp",
+    "rich.print",
+    "mlflow.log_param",
+    "mlflow.log_params",
+    "wandb.log",
+    ...LOGGING.flatMap((name) => [`logging.${name}`, `logging.Logger.${name}`, `loguru.logger.${name}`]),
+  ],
+};
