@@ -6,9 +6,16 @@ import type { ErrorNode, SyntaxNode } from "./syntaxTree";
 
 const BODIES: ReadonlySet<string> = new Set(["block", "module"]);
 
-/** The lines of each error together with the simple statement (or the header of the compound one) around it. */
-export function brokenRegions(text: string, errors: readonly ErrorNode[]): TextRange[] {
-  const regions: TextRange[] = [];
+/**
+ * The lines of each error together with the simple statement (or the header of the compound one) around it, and the
+ * `lines` that were taken out.
+ */
+export function brokenRegions(
+  text: string,
+  errors: readonly ErrorNode[],
+  lines: readonly TextRange[],
+): TextRange[] {
+  const regions: TextRange[] = lines.map(({ start, end }) => wholeLines(text, start, end));
   for (const error of errors) {
     let start: number = error.start;
     let end: number = error.end;

@@ -11,6 +11,7 @@ import {
   MODULE_KIND,
   type NodeKindInfo,
 } from "./nodeKinds";
+import { noRepair, type Repair } from "./repair";
 import type { Comment, ErrorNode, Module, SyntaxTree } from "./syntaxTree";
 
 /** A node while its children are still being found. */
@@ -31,8 +32,8 @@ interface Open {
   readonly firstChild: number;
 }
 
-/** Lowers the whole tree of a text. */
-export function lower(text: string, flat: FlatTree): SyntaxTree {
+/** Lowers the whole tree of a text. `flat` was read from `repair.text`, where that differs. */
+export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(text)): SyntaxTree {
   const { count, kinds, starts, ends, nexts, fields, missing } = flat;
   const comments: Draft[] = [];
   const errors: Draft[] = [];
@@ -54,6 +55,7 @@ export function lower(text: string, flat: FlatTree): SyntaxTree {
 
   const open: Open[] = [];
   let current: Open = { node: root, kind: MODULE_KIND, next: count, firstChild: 0 };
+  const takenOut = new Set<number>(repair.statements.map((statement) => statement.start));
   const close = (): void => {
     const { node, kind, firstChild } = current;
     node.children = children.slice(firstChild);
@@ -82,6 +84,13 @@ export function lower(text: string, flat: FlatTree): SyntaxTree {
       continue;
     }
     if (kind === LINE_CONTINUATION_KIND) continue;
+    if (kind.name === "expression_statement" && takenOut.has(starts[row] as number)) {
+      const statement = create(ERROR_KIND, row, parent);
+      errors.push(statement);
+      children.push(statement);
+      row = (nexts[row] as number) - 1;
+      continue;
+    }
     const node = create(kind, row, parent);
     if (kind === ERROR_KIND) {
       if (!isTypeParameterDefault(text, node)) errors.push(node);
@@ -111,7 +120,7 @@ export function lower(text: string, flat: FlatTree): SyntaxTree {
     root: root as unknown as Module,
     comments: comments as unknown as Comment[],
     errors: found,
-    broken: brokenRegions(text, found),
+    broken: brokenRegions(text, found, repair.lines),
     nodeCount,
   };
 }

@@ -5,6 +5,7 @@ import { applyEdits, sortEdits, type TextEdit } from "../text/textEdit";
 import { type Cursor, type KindsById, readCursor } from "./cursorReader";
 import { FlatTree, sameRows } from "./flatTree";
 import { lower } from "./lower";
+import { brokenLength, noRepair, type Repair, repairNext } from "./repair";
 import type { SyntaxTree } from "./syntaxTree";
 import { type WasmLanguage, type WasmMemory, WasmReader } from "./wasmReader";
 
@@ -173,20 +174,47 @@ export function createNativeParser(modules: NativeModules): Parser {
   });
 }
 
+/** Each repair parses once more: what is broken in more places than this, or longer (UTF-16 units), stays so. */
+const MAX_REPAIRS = 4;
+const MAX_REPAIRED_LENGTH = 1_000_000;
+
 function createParser(binding: Binding): Parser {
   let rows = new FlatTree();
-  const lowered = (text: string, tree: BindingTree): SyntaxTree => {
+  const lowered = (text: string, tree: BindingTree, repair: Repair): SyntaxTree => {
     // One huge file must not keep its memory for ever.
     if (rows.count > 500_000) rows = new FlatTree();
     binding.read(tree, rows);
-    return lower(text, rows);
+    return lower(text, rows, repair);
+  };
+  const parsed = (text: string, repair: Repair): SyntaxTree => {
+    const tree = binding.parse(repair.text, null);
+    try {
+      return lowered(text, tree, repair);
+    } finally {
+      tree.delete?.();
+    }
+  };
+  /** The tree of a text, repaired as long as that leaves less of it broken. */
+  const finished = (text: string, state: BindingTree): SyntaxTree => {
+    let repair = noRepair(text);
+    let tree = lowered(text, state, repair);
+    if (text.length > MAX_REPAIRED_LENGTH) return tree;
+    for (let i = 0; i < MAX_REPAIRS && tree.errors.length > 0; i++) {
+      const next = repairNext(tree, repair);
+      if (next === null) return tree;
+      const repaired = parsed(text, next);
+      if (brokenLength(repaired) >= brokenLength(tree)) return tree;
+      repair = next;
+      tree = repaired;
+    }
+    return tree;
   };
   return {
     binding: binding.name,
     parse(text) {
       const tree = binding.parse(text, null);
       try {
-        return lowered(text, tree);
+        return finished(text, tree);
       } finally {
         tree.delete?.();
       }
@@ -194,7 +222,7 @@ function createParser(binding: Binding): Parser {
     open(initial) {
       let text = initial;
       let state: BindingTree | null = binding.parse(text, null);
-      let tree = lowered(text, state);
+      let tree = finished(text, state);
       return {
         get tree() {
           return tree;
@@ -216,7 +244,7 @@ function createParser(binding: Binding): Parser {
             state.delete?.();
             state = binding.parse(text, null);
           }
-          tree = lowered(text, state);
+          tree = finished(text, state);
           return tree;
         },
         close() {
