@@ -33,6 +33,8 @@ export interface Analysis {
   ): Value | null;
   /** An attribute of a known object, as an object of its own. */
   partOf(receiver: Value, node: SyntaxNode & { readonly kind: "attribute" }): Value;
+  /** The function itself, as a value. */
+  functionValue(info: FunctionInfo): Value;
   functionInfo(model: SemanticModel, node: SyntaxNode): FunctionInfo | null;
   methodOf(model: SemanticModel, localClass: SyntaxNode, name: string): FunctionInfo | null;
   libraryBase(info: ClassInfo): QualifiedName | null;

@@ -119,6 +119,10 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       known.set(node.attribute.text, part);
       return { object: { site: part } };
     },
+    functionValue(info) {
+      models.set(info.model.tree.root, info.model);
+      return { localFunction: info.node };
+    },
     functionInfo(model, node) {
       if (node.kind !== "function_definition") return null;
       return { node, model: models.get(rootOf(node)) ?? model };

@@ -169,7 +169,7 @@ function bindingValue(analysis: Analysis, frame: Frame, binding: Binding, node: 
   const symbol = frame.model.qualifiedName(node);
   if (symbol !== null) return { symbol };
   const info = frame.model.functionOf(node);
-  if (info !== null) return { localFunction: info.node };
+  if (info !== null) return analysis.functionValue(info);
   return analysis.freeValue(frame, binding);
 }
 

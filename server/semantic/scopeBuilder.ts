@@ -2,7 +2,6 @@
 
 import {
   type AsPattern,
-  type ClassDefinition,
   type FunctionDefinition,
   type Identifier,
   isKind,
@@ -155,18 +154,14 @@ export function buildScopes(tree: SyntaxTree): Scopes {
     }
   };
 
-  const withTypeParameters = (node: FunctionDefinition | ClassDefinition, scope: DraftScope): DraftScope => {
-    if (node.typeParameters === null) return scope;
-    const inner = createScope("type-parameters", node.typeParameters, scope);
-    for (const type of node.typeParameters.children) {
-      const first = type.kind === "type" ? type.children[0] : type;
-      const name =
-        first?.kind === "identifier"
-          ? first
-          : first?.kind === "constrained_type" || first?.kind === "splat_type"
-            ? first.children.flatMap((child) => (child.kind === "type" ? child.children : [child]))[0]
-            : undefined;
-      if (name?.kind === "identifier") define(name, inner, "type-parameter", type);
+  const withTypeParameters = (parameters: SyntaxNode | null | undefined, scope: DraftScope): DraftScope => {
+    if (parameters == null) return scope;
+    const inner = createScope("type-parameters", parameters, scope);
+    for (const type of parameters.children) {
+      // `T`, `*T`, `**P`, or `T: Bound`.
+      let name: SyntaxNode | undefined = type;
+      while (name !== undefined && name.kind !== "identifier") name = name.children[0];
+      if (name !== undefined) define(name, inner, "type-parameter", type);
     }
     return inner;
   };
@@ -191,7 +186,7 @@ export function buildScopes(tree: SyntaxTree): Scopes {
         break;
       case "function_definition": {
         define(node.name, scope, "function", node);
-        const outer = withTypeParameters(node, scope);
+        const outer = withTypeParameters(node.typeParameters, scope);
         const inner = createScope("function", node, outer);
         collectDeclarations(node.body, inner, moduleScope);
         defineParameters(node, inner, outer);
@@ -207,7 +202,7 @@ export function buildScopes(tree: SyntaxTree): Scopes {
       }
       case "class_definition": {
         define(node.name, scope, "class", node);
-        const outer = withTypeParameters(node, scope);
+        const outer = withTypeParameters(node.typeParameters, scope);
         const inner = createScope("class", node, outer);
         collectDeclarations(node.body, inner, moduleScope);
         visit(node.body, inner);
@@ -222,6 +217,16 @@ export function buildScopes(tree: SyntaxTree): Scopes {
         defineTarget(node.left, scope, kind, node, value);
         visit(node.type, scope);
         visit(node.right, scope);
+        break;
+      }
+      case "type_alias_statement": {
+        const [alias] = node.left.children;
+        const name = alias?.kind === "generic_type" ? alias.children[0] : alias;
+        if (name?.kind === "identifier") define(name, scope, "assignment", node);
+        visit(
+          node.right,
+          withTypeParameters(alias?.kind === "generic_type" ? alias.children[1] : null, scope),
+        );
         break;
       }
       case "augmented_assignment":

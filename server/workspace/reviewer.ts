@@ -17,6 +17,8 @@ export interface ReviewerOptions {
 }
 
 export interface Reviewer {
+  /** What the names of a parsed file mean, those it imports from other files included. */
+  modelOf(source: SourceFile, tree: SyntaxTree): SemanticModel;
   /** Reviews a text that is parsed already (`tree.text === source.text`). Never throws because of the text. */
   review(source: SourceFile, tree: SyntaxTree, settings: RuleSettings): Review;
 }
@@ -47,7 +49,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         if (known !== undefined) return known;
         directories ??= searchPath(files, path);
         const target = findModule(files, path, module, directories);
-        const model = target === null ? null : modelOf(files, target);
+        const model = target === null ? null : importedModel(files, target);
         found.set(module, model);
         return model;
       },
@@ -55,7 +57,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     };
   }
 
-  function modelOf(files: WorkspaceFiles, path: string): SemanticModel | null {
+  function importedModel(files: WorkspaceFiles, path: string): SemanticModel | null {
     const { parser } = options;
     // Files that import each other in a circle see one another's names only where the circle is entered.
     if (parser === undefined || building.has(path)) return null;
@@ -74,10 +76,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     }
   }
 
+  const modelOf = (source: SourceFile, tree: SyntaxTree): SemanticModel =>
+    buildSemanticModel(tree, resolverFor(source.path));
   return {
-    review(source, tree, settings) {
-      const semantic = buildSemanticModel(tree, resolverFor(source.path));
-      return options.linter.review({ semantic, fileKind: source.kind, settings });
-    },
+    modelOf,
+    review: (source, tree, settings) =>
+      options.linter.review({ semantic: modelOf(source, tree), fileKind: source.kind, settings }),
   };
 }

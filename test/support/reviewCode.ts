@@ -6,13 +6,12 @@ import type { Diagnostic, Review } from "../../server/engine/diagnostic";
 import { createLinter, type RuleSettings } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
 import type { Rule } from "../../server/rule-api";
-import { buildSemanticModel } from "../../server/semantic/buildModel";
 import type { SemanticModel } from "../../server/semantic/semanticModel";
 import { createWasmParser, type Parser } from "../../server/syntax/parser";
 import { blankMagics } from "../../server/text/magics";
 import type { SourceFile } from "../../server/text/sourceFile";
 import type { WorkspaceFiles } from "../../server/workspace/moduleFinder";
-import { createReviewer } from "../../server/workspace/reviewer";
+import { createReviewer, type Reviewer } from "../../server/workspace/reviewer";
 
 /** A piece of Python and what stands around it. */
 export interface Program {
@@ -49,16 +48,11 @@ export function loadedParser(): Parser {
 
 /** Reviews the program with these rules, the strict ones included. */
 export function reviewProgram(program: Program, rules: readonly Rule[], settings = STRICT): ReviewedProgram {
-  const { code: text } = program;
-  const linter = createLinter({ rules, knowledge, apiIndex });
-  const reviewer = createReviewer({ linter, parser: loadedParser(), files: filesOf(program) });
-  const source: SourceFile = {
-    path: `${ROOT}/main.py`,
-    kind: program.notebook === true ? "notebook" : "script",
-    text,
-    cells: null,
-  };
-  const review = reviewer.review(source, loadedParser().parse(text), settings);
+  const review = reviewerOf(program, rules).review(
+    sourceOf(program),
+    loadedParser().parse(program.code),
+    settings,
+  );
   const names = new Set(rules.map((rule) => rule.meta.name));
   return { review, found: review.diagnostics.filter((diagnostic) => names.has(diagnostic.rule)) };
 }
@@ -74,12 +68,19 @@ function filesOf(program: Program): WorkspaceFiles {
   };
 }
 
-/** The semantic model of the program by itself, as if it had no other files. */
+/** The semantic model of the program; its imports find the program's other files. */
 export function modelOf(program: Program): SemanticModel {
-  return buildSemanticModel(loadedParser().parse(program.code), {
-    resolve: () => null,
-    starExports: () => null,
-  });
+  return reviewerOf(program, []).modelOf(sourceOf(program), loadedParser().parse(program.code));
+}
+
+function reviewerOf(program: Program, rules: readonly Rule[]): Reviewer {
+  const linter = createLinter({ rules, knowledge, apiIndex });
+  return createReviewer({ linter, parser: loadedParser(), files: filesOf(program) });
+}
+
+function sourceOf({ code, notebook }: Program): SourceFile {
+  const kind = notebook === true ? "notebook" : "script";
+  return { path: `${ROOT}/main.py`, kind, text: code, cells: null };
 }
 
 /** The cells of a notebook written as `# %%` blocks, joined to one module as they are for review. */

@@ -1,0 +1,262 @@
+/** What is certain of values and objects: over branches and loops, through functions and classes; and what is not. */
+
+import { deepEqual, equal } from "node:assert/strict";
+import { probe } from "../support/probe";
+import { loadEngine } from "../support/reviewCode";
+
+const SETUP = `
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.pipeline import make_pipeline, Pipeline
+from sklearn.preprocessing import StandardScaler
+import numpy as np
+import pandas as pd
+import torch
+`;
+
+function roles(code: string, files?: Record<string, string>): (string | undefined)[] {
+  const { dataflow, marked } = probe(SETUP + code, files);
+  return marked.map((node) => dataflow.valueOf(node).role);
+}
+
+describe("dataflow", () => {
+  before(loadEngine);
+
+  describe("roles", () => {
+    const cases: readonly (readonly [
+      name: string,
+      code: string,
+      expected: readonly (string | undefined)[],
+    ])[] = [
+      [
+        "what predict and predict_proba give",
+        "m = LogisticRegression()\n<<m.predict(X)>>; <<m.predict_proba(X)>>; <<m.decision_function(X)>>",
+        ["hard-labels", "probabilities", "scores"],
+      ],
+      ["fit returns its estimator", "<<LogisticRegression().fit(X, y).predict(X)>>", ["hard-labels"]],
+      [
+        "one column of the probabilities",
+        "p = LogisticRegression().predict_proba(X)[:, 1]\n<<p>>",
+        ["positive-probabilities"],
+      ],
+      [
+        "a threshold",
+        "p = LogisticRegression().predict_proba(X)[:, 1]\nl = (p > 0.5).astype(int)\n<<l>>",
+        ["hard-labels"],
+      ],
+      [
+        "a threshold in a comprehension",
+        "p = LogisticRegression().predict_proba(X)[:, 1]\nl = [1 if q > 0.5 else 0 for q in p]\n<<l>>",
+        ["hard-labels"],
+      ],
+      [
+        "argmax, also NumPy's",
+        "p = LogisticRegression().predict_proba(X)\n<<p.argmax(axis=1)>>; <<np.argmax(p, 1)>>",
+        ["hard-labels", "hard-labels"],
+      ],
+      [
+        "copies and reshapes keep it",
+        "p = LogisticRegression().predict(X)\n<<np.asarray(p).ravel().copy()>>",
+        ["hard-labels"],
+      ],
+      [
+        "a search predicts as its estimator",
+        "s = GridSearchCV(LogisticRegression(), {})\n<<s.predict(X)>>",
+        ["hard-labels"],
+      ],
+      [
+        "a pipeline predicts as its last step",
+        "p = make_pipeline(StandardScaler(), LogisticRegression())\nq = Pipeline([('s', StandardScaler()), ('m', LogisticRegression())])\n<<p.predict(X)>>; <<q.predict(X)>>",
+        ["hard-labels", "hard-labels"],
+      ],
+      [
+        "assigned again: the last counts",
+        "p = LogisticRegression().predict(X)\np = LogisticRegression().predict_proba(X)\n<<p>>",
+        ["probabilities"],
+      ],
+      [
+        "both branches agree",
+        "m = LogisticRegression()\nif c:\n    p = m.predict(X)\nelse:\n    p = m.predict(Z)\n<<p>>",
+        ["hard-labels"],
+      ],
+      [
+        "the branches differ: unknown",
+        "m = LogisticRegression()\nif c:\n    p = m.predict(X)\nelse:\n    p = m.predict_proba(X)\n<<p>>",
+        [undefined],
+      ],
+      [
+        "a loop may change it: unknown behind it",
+        "m = LogisticRegression()\np = m.predict(X)\nfor z in zs:\n    p = z\n<<p>>",
+        [undefined],
+      ],
+      [
+        "a try may fail before it is assigned",
+        "p = LogisticRegression().predict(X)\ntry:\n    p = load()\nexcept OSError:\n    pass\n<<p>>",
+        [undefined],
+      ],
+      [
+        "unpacking keeps apart",
+        "m = LogisticRegression()\na, b = m.predict(X), m.predict_proba(X)\n<<a>>; <<b>>",
+        ["hard-labels", "probabilities"],
+      ],
+      [
+        "through a function",
+        "def scores(model, X):\n    return model.predict_proba(X)\n<<scores(LogisticRegression(), X)>>",
+        ["probabilities"],
+      ],
+      [
+        "a parameter is what all callers give",
+        "def f(p):\n    <<p>>\nf(LogisticRegression().predict(X))",
+        ["hard-labels"],
+      ],
+      [
+        "callers differ: unknown",
+        "def f(p):\n    <<p>>\nf(LogisticRegression().predict(X))\nf(LogisticRegression().predict_proba(X))",
+        [undefined],
+      ],
+      [
+        "through self",
+        "class T:\n    def __init__(self):\n        self.m = LogisticRegression()\n    def run(self, X):\n        return <<self.m.predict(X)>>",
+        ["hard-labels"],
+      ],
+      ["an unknown receiver's predict is not known", "<<model.predict(X)>>", [undefined]],
+      [
+        "another library's predict is not known",
+        "from surprise import SVD\n<<SVD().predict(X)>>",
+        [undefined],
+      ],
+      [
+        "match: one case of several",
+        "m = LogisticRegression()\np = m.predict(X)\nmatch k:\n    case 1:\n        p = other()\n<<p>>",
+        [undefined],
+      ],
+      [
+        "behind a return that always runs",
+        "def f(X):\n    p = LogisticRegression().predict(X)\n    if True:\n        return <<p>>",
+        ["hard-labels"],
+      ],
+    ];
+    for (const [name, code, expected] of cases) it(name, () => deepEqual(roles(code), expected));
+
+    it("follows functions of other files", () => {
+      const files = { "helpers.py": "def scores(model, X):\n    return model.predict(X)\n" };
+      deepEqual(roles("from helpers import scores\n<<scores(LogisticRegression(), X)>>", files), [
+        "hard-labels",
+      ]);
+    });
+  });
+
+  describe("rows", () => {
+    it("tells the parts of a split and what was fitted on which rows", () => {
+      const { dataflow, marked } = probe(
+        `${SETUP}
+        df = pd.read_csv("a.csv")
+        X = df.drop(columns=["t"])
+        y = df["t"]
+        Z = StandardScaler().fit_transform(X)
+        a, b, c, d = train_test_split(Z, y)
+        <<a>>; <<b>>; <<d>>
+      `.replaceAll("\n        ", "\n"),
+      );
+      const values = marked.map((node) => dataflow.valueOf(node));
+      deepEqual(
+        values.map((value) => value.rows?.part),
+        ["train", "test", "test"],
+      );
+      equal(new Set(values.map((value) => value.rows?.source)).size, 1);
+      deepEqual(
+        values.map((value) => value.fits?.map((fit) => fit.rows.part)),
+        [["all"], ["all"], undefined],
+      );
+    });
+
+    it("makes new rows of what a mask chooses", () => {
+      const { dataflow, marked } = probe(
+        `${SETUP}df = pd.read_csv("a.csv")\ntrain = df[df.year < 2015]\n<<df>>; <<train>>`,
+      );
+      const [all, some] = marked.map((node) => dataflow.valueOf(node).rows?.source);
+      equal(all === some, false);
+    });
+  });
+
+  describe("object state", () => {
+    /** The modes that the marked model may be in at the marked call behind it. */
+    function modes(code: string): (boolean | undefined)[] | undefined {
+      const { dataflow, marked } = probe(SETUP + code);
+      const [model, at] = marked;
+      if (model === undefined || at === undefined) throw new Error("two marks are needed");
+      return dataflow.stateOf(model, at).mode?.map((event) => event.training);
+    }
+    const cases: readonly (readonly [
+      name: string,
+      code: string,
+      expected: readonly boolean[] | undefined,
+    ])[] = [
+      ["as it was made", "m = torch.nn.Linear(1, 2)\n<<m>>\n<<step()>>", [true]],
+      ["after eval", "m = torch.nn.Linear(1, 2)\nm.eval()\n<<m>>\n<<step()>>", [false]],
+      ["eval, then train", "m = torch.nn.Linear(1, 2)\nm.eval()\nm.train()\n<<m>>\n<<step()>>", [true]],
+      ["train(False)", "m = torch.nn.Linear(1, 2)\nm.train(False)\n<<m>>\n<<step()>>", [false]],
+      [
+        "eval in one branch",
+        "m = torch.nn.Linear(1, 2)\nif c:\n    m.eval()\n<<m>>\n<<step()>>",
+        [true, false],
+      ],
+      [
+        "eval at the end of a loop's body",
+        "m = torch.nn.Linear(1, 2)\nfor e in es:\n    <<m>>\n    <<step()>>\n    m.eval()",
+        [true, false],
+      ],
+      [
+        "through a helper",
+        "def quiet(net):\n    net.eval()\nm = torch.nn.Linear(1, 2)\nquiet(m)\n<<m>>\n<<step()>>",
+        [false],
+      ],
+      [
+        "given to code that is not seen",
+        "from other import touch\nm = torch.nn.Linear(1, 2)\nm.eval()\ntouch(m)\n<<m>>\n<<step()>>",
+        undefined,
+      ],
+      [
+        "a wrapper's mode is its module's",
+        "m = torch.nn.Linear(1, 2)\nd = torch.nn.DataParallel(m)\nd.eval()\n<<m>>\n<<step()>>",
+        [false],
+      ],
+      [
+        "of a class of the file",
+        "class Net(torch.nn.Module): pass\nm = Net()\nm.eval()\n<<m>>\n<<step()>>",
+        [false],
+      ],
+      [
+        "another model's eval",
+        "m = torch.nn.Linear(1, 2)\nt = torch.nn.Linear(1, 2)\nt.eval()\n<<m>>\n<<step()>>",
+        [true],
+      ],
+    ];
+    for (const [name, code, expected] of cases) it(name, () => deepEqual(modes(code), expected));
+
+    it("knows on which rows an estimator was fitted", () => {
+      const { dataflow, marked } = probe(
+        `${SETUP}a, b = train_test_split(X)\ns = StandardScaler()\ns.fit(a)\n<<s>>\n<<s.transform(b)>>`,
+      );
+      const [scaler, at] = marked;
+      const events =
+        scaler === undefined || at === undefined ? undefined : dataflow.stateOf(scaler, at).fitted;
+      deepEqual(
+        events?.map((event) => event.rows?.part),
+        ["train"],
+      );
+    });
+  });
+
+  it("stays within its budget and its stack on generated code", () => {
+    const sum = Array.from({ length: 5_000 }, (_, i) => `x${i % 7}`).join(" + ");
+    const nested = `${"f(".repeat(400)}1${")".repeat(400)}`;
+    const chain = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `def f${i}(x):\n    for i in x:\n        f${i + 1}(x)\n        f${i + 1}(x)\n    return f${i + 1}(x)`,
+    ).join("\n");
+    const { dataflow, marked } = probe(`${chain}\n<<f0(1)>>\n<<${sum}>>\n<<${nested}>>`);
+    for (const node of marked) equal(dataflow.valueOf(node).role, undefined);
+  });
+});

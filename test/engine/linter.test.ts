@@ -1,0 +1,182 @@
+/** The engine: dispatch, isolation of rules, severities, suppressions, corrections that cannot hurt. */
+
+import { deepEqual, equal, throws } from "node:assert/strict";
+import { apiIndex } from "../../server/api-index";
+import { createLinter, type LinterOptions } from "../../server/engine/linter";
+import type { RuleSettings } from "../../server/engine/ruleSettings";
+import { knowledge } from "../../server/knowledge";
+import { defineRule, type Rule } from "../../server/rule-api";
+import { applyEdits } from "../../server/text/textEdit";
+import { dedent } from "../support/dedent";
+import { loadEngine, modelOf } from "../support/reviewCode";
+
+const text = { title: "t", what: "w", why: "y", ignoreWhen: "i" };
+
+/** A rule that reports every call of `name`, and corrects it safely to `other`. */
+function callRule(name: string, more: Partial<Rule["meta"]> = {}): Rule {
+  return defineRule({
+    meta: {
+      name: `no-${name}`,
+      theme: "api",
+      libraries: [],
+      severity: "warning",
+      profile: "standard",
+      since: "0.1.0",
+      fixes: "fix",
+      sources: [],
+      docs: { en: text, zh: text, invalid: "", valid: "" },
+      ...more,
+      messages: {
+        called: { en: "`{name}` is called.", zh: "调用了 `{name}`。" },
+        change: { en: "Change it", zh: "改掉" },
+      },
+    },
+    create: (context) => ({
+      nodes: {
+        call(node) {
+          if (context.text(node.function) !== name) return;
+          context.report({
+            node,
+            message: "called",
+            data: { name },
+            fix: { message: "change", edits: [context.fixer.replace(node.function, "other")] },
+          });
+        },
+      },
+    }),
+  });
+}
+
+function review(
+  code: string,
+  rules: readonly Rule[],
+  settings: Partial<RuleSettings> = {},
+  clock?: LinterOptions["clock"],
+) {
+  const linter = createLinter({ rules, knowledge, apiIndex, ...(clock === undefined ? {} : { clock }) });
+  const full: RuleSettings = { profile: "standard", severities: new Map(), ...settings };
+  return linter.review({ semantic: modelOf({ code: dedent(code) }), fileKind: "script", settings: full });
+}
+
+function found(code: string, rules: readonly Rule[] = [callRule("f"), callRule("g")]): string[] {
+  return review(code, rules).diagnostics.map((one) => one.rule);
+}
+
+describe("engine", () => {
+  before(loadEngine);
+
+  it("reports in both languages, in source order", () => {
+    const { diagnostics } = review("g(1)\nf(2)", [callRule("f"), callRule("g")]);
+    deepEqual(
+      diagnostics.map((one) => one.message),
+      [
+        { en: "`g` is called.", zh: "调用了 `g`。" },
+        { en: "`f` is called.", zh: "调用了 `f`。" },
+      ],
+    );
+  });
+
+  it("skips a rule that throws, says so once, and lets the others go on", () => {
+    const broken = defineRule({
+      ...callRule("x"),
+      meta: { ...callRule("x").meta, name: "broken" },
+      create: () => ({
+        nodes: {
+          call() {
+            throw new Error("oops");
+          },
+        },
+      }),
+    } as never);
+    const { diagnostics, failures } = review("f(1)\nf(2)", [broken, callRule("f")]);
+    equal(diagnostics.length, 2);
+    deepEqual(
+      failures.map((one) => one.rule),
+      ["broken"],
+    );
+  });
+
+  it("runs a rule only where one of its libraries is imported", () => {
+    const rule = callRule("f", { libraries: ["torch"] });
+    equal(review("f(1)", [rule]).diagnostics.length, 0);
+    equal(review("import torch\nf(1)", [rule]).diagnostics.length, 1);
+  });
+
+  it("refuses two rules of one name", () => {
+    throws(() => createLinter({ rules: [callRule("f"), callRule("f")], knowledge, apiIndex }), RangeError);
+  });
+
+  it("lets the user choose severities: the rule's name before its theme before all", () => {
+    const severities = new Map([
+      ["no-f", "hint"],
+      ["api", "off"],
+      ["*", "error"],
+    ] as const);
+    const { diagnostics } = review(
+      "f(1)\ng(1)",
+      [callRule("f"), callRule("g"), callRule("f2", { theme: "metrics" })],
+      { severities },
+    );
+    deepEqual(
+      diagnostics.map((one) => [one.rule, one.severity]),
+      [["no-f", "hint"]],
+    );
+  });
+
+  it("has profiles: quiet keeps errors, strict adds what is off by default", () => {
+    const rules = [callRule("f"), callRule("g", { severity: "error" }), callRule("h", { profile: "strict" })];
+    const names = (profile: RuleSettings["profile"]) =>
+      review("f()\ng()\nh()", rules, { profile }).diagnostics.map((one) => one.rule);
+    deepEqual(names("quiet"), ["no-g"]);
+    deepEqual(names("standard"), ["no-f", "no-g"]);
+    deepEqual(names("strict"), ["no-f", "no-g", "no-h"]);
+  });
+
+  it("measures the time of each rule with the clock it is given", () => {
+    let now = 0;
+    const { timings } = review("f(1)", [callRule("f")], {}, () => now++);
+    equal((timings.get("no-f") ?? 0) > 0, true);
+  });
+
+  it("says nothing inside a broken statement", () => {
+    deepEqual(found("x = f(1) y\nf(2)").length, 1);
+  });
+
+  describe("suppressions", () => {
+    const silent: readonly (readonly [name: string, code: string])[] = [
+      ["on the line", "f(1)  # heldout: ignore[no-f] because"],
+      ["of all rules", "f(1)  # heldout: ignore"],
+      ["several rules", "f(g(1))  # heldout: ignore[no-f, no-g]"],
+      ["on the line above", "# heldout: ignore[no-f] because\nf(1)"],
+      ["on the last line of a statement", "x = [\n    f(1),\n]  # heldout: ignore[no-f]"],
+      ["on the first line of a statement", "x = [  # heldout: ignore[no-f]\n    f(1),\n]"],
+      ["for a function", "def h():  # heldout: ignore[no-f]\n    if x:\n        f(1)"],
+      ["for a loop", "for i in x:  # heldout: ignore[no-f]\n    f(i)"],
+      ["for the file", "f(1)\n# heldout: ignore-file[no-f]\nf(2)"],
+      ["bare noqa", "f(1)  # noqa"],
+    ];
+    for (const [name, code] of silent) it(`silences ${name}`, () => deepEqual(found(code), []));
+
+    const loud: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
+      ["another line's comment", "# heldout: ignore[no-f]\nx = 1\nf(1)", ["unused-suppression", "no-f"]],
+      ["another rule's", "f(1)  # heldout: ignore[no-g]", ["no-f", "unused-suppression"]],
+      ["a rule that does not exist", "f(1)  # heldout: ignore[no-ff]", ["no-f", "unused-suppression"]],
+      ["another tool's codes", "f(1)  # noqa: E501", ["no-f"]],
+      ["in a string", 'f("# heldout: ignore[no-f]")', ["no-f"]],
+      ["behind the block", "def h():  # heldout: ignore[no-f]\n    f(1)\nf(2)", ["no-f"]],
+    ];
+    for (const [name, code, expected] of loud)
+      it(`does not heed ${name}`, () => deepEqual(found(code), expected));
+
+    it("takes an unused one out again, and only it", () => {
+      const code = "f(1)  # heldout: ignore[no-f, no-g] because\n";
+      const [unused] = review(code, [callRule("f"), callRule("g")]).diagnostics;
+      equal(applyEdits(code, unused?.corrections[0]?.edits ?? []), "f(1)  # heldout: ignore[no-f] because\n");
+    });
+
+    it("does not call one unused whose rule is switched off", () => {
+      const { diagnostics } = review("h()  # heldout: ignore[no-h]", [callRule("h", { profile: "strict" })]);
+      deepEqual(diagnostics, []);
+    });
+  });
+});
