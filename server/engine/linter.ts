@@ -42,6 +42,7 @@ export interface LintInput {
 /** Reviews files one at a time; keeps nothing between them. */
 export interface Linter {
   readonly rules: readonly Rule[];
+  readonly knowledge: Knowledge;
   review(input: LintInput): Review;
 }
 
@@ -52,7 +53,7 @@ export function createLinter(options: LinterOptions): Linter {
     if (names.has(meta.name)) throw new RangeError(`two rules are called ${meta.name}`);
     names.add(meta.name);
   }
-  return { rules: options.rules, review: (input) => review(options, input) };
+  return { rules: options.rules, knowledge: options.knowledge, review: (input) => review(options, input) };
 }
 
 interface ActiveRule {

@@ -154,6 +154,8 @@ export interface Knowledge {
   hasTrait(className: QualifiedName, trait: string): boolean;
   isClass(name: QualifiedName): boolean;
   delegation(className: QualifiedName): Delegation | null;
+  /** The names of a module that the tables mention; there may be more. */
+  namesIn(module: QualifiedName): ReadonlySet<string>;
   /** What a function measures, if it is a metric. */
   metric(name: QualifiedName): Metric | null;
   /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
@@ -196,7 +198,14 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
     for (const name of table.shows ?? []) shown.add(name);
   }
+  const modules = new Map<QualifiedName, Set<string>>();
+  for (const name of [...functions.keys(), ...classes.keys(), ...metrics.keys()]) {
+    const dot = name.lastIndexOf(".");
+    const names = modules.get(name.slice(0, dot)) ?? new Set();
+    modules.set(name.slice(0, dot), names.add(name.slice(dot + 1)));
+  }
   return {
+    namesIn: (module) => modules.get(module) ?? new Set(),
     functionEffect: (name) => functions.get(name) ?? null,
     methodEffect(className, method) {
       for (const trait of classes.get(className) ?? []) {

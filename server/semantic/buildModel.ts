@@ -47,8 +47,8 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
       for (const module of at.starImports) {
         const local = resolver.resolve(module);
         const known = local === null ? resolver.starExports(canonicalName(module)) : publicNames(local);
-        if (known === null) origin = undefined;
-        else if (known.has(name)) return module;
+        if (known.has(name)) return module;
+        if (local === null) origin = undefined;
       }
     }
     return origin;

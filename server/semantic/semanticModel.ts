@@ -95,8 +95,8 @@ export interface FunctionInfo {
 export interface ModuleResolver {
   /** The model of a module as written in an import (`.models`, `project.data`), or null where it is no file of the workspace. */
   resolve(module: string): SemanticModel | null;
-  /** The names that `from module import *` binds, for a library module that is known completely; else null. */
-  starExports(module: string): ReadonlySet<string> | null;
+  /** Names that `from module import *` of a library is known to bind; it may bind more. */
+  starExports(module: string): ReadonlySet<string>;
 }
 
 /** The names of one file, complete and frozen before the first rule runs. */

@@ -53,7 +53,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         found.set(module, model);
         return model;
       },
-      starExports: () => null,
+      starExports: (module) => options.linter.knowledge.namesIn(module),
     };
   }
 

@@ -56,7 +56,7 @@ async function analysis(): Promise<void> {
         parse: () => bare.parse(text)?.delete(),
         lowered: () => void parser.parse(text),
         model: () =>
-          void buildSemanticModel(parser.parse(text), { resolve: () => null, starExports: () => null }),
+          void buildSemanticModel(parser.parse(text), { resolve: () => null, starExports: () => new Set() }),
         whole: () => void plain.review(source, parser.parse(text), DEFAULT_SETTINGS),
         edit: () => {
           const end = offset(typed ? at + 1 : at);

@@ -84,6 +84,13 @@ describe("SemanticModel", () => {
       deepEqual(names("import metrics\n<<metrics.curve>>(a, b)", files), ["sklearn.metrics.roc_curve"]);
     });
 
+    it("knows what a star import of a known library binds", () => {
+      deepEqual(names("from sklearn.metrics import *\n<<roc_curve>>(a, b); <<something>>"), [
+        "sklearn.metrics.roc_curve",
+        null,
+      ]);
+    });
+
     it("does not take a file of the workspace for the library of the same name", () => {
       deepEqual(names("from torch import nn\n<<nn.Linear>>", { "torch.py": "nn = object()\n" }), [null]);
     });
