@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { fork, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   createMessageConnection,
   IPCMessageReader,
@@ -154,6 +156,17 @@ describe("language server: process", () => {
       "a word about the settings",
     );
   });
+
+  for (const words of [["lsp"], ["lsp", "--stdio"], ["--stdio"]])
+    it(`is what \`heldout ${words.join(" ")}\` starts`, async () => {
+      client = TestClient.start([join(__dirname, "../../server/main.js"), ...words]);
+      await client.initialize(PULLING);
+      await client.open("rows = [1]\nclean-rows = rows[:1]\n");
+      const [found] = await client.pull();
+      assert.equal(found?.code, "hyphen-in-identifier");
+      const page = found.codeDescription?.href ?? "";
+      assert.ok(existsSync(fileURLToPath(page)), page);
+    });
 
   it("answers nothing before it is initialized", async () => {
     client = TestClient.start();
