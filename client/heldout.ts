@@ -14,7 +14,7 @@ import {
   type InitializationOptions,
 } from "../server/lsp/protocol";
 import { createLanguageStatus } from "./languageStatus";
-import { PAGE_URL, registerRulePages } from "./rulePages";
+import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
 import { insertSnippet } from "./snippetPicker";
 
 /** A client that is not started yet, made by the host's entry. */
@@ -45,6 +45,14 @@ export async function startHeldout(
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onSave: true },
+    middleware: {
+      async provideHover(document, position, token, next) {
+        const hover = await next(document, position, token);
+        for (const content of hover?.contents ?? [])
+          if (content instanceof vscode.MarkdownString) content.value = withPageCommands(content.value);
+        return hover;
+      },
+    },
     markdown: { isTrusted: { enabledCommands: [EXPLAIN_RULE] } },
   });
   const { client } = host;

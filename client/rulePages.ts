@@ -1,6 +1,7 @@
 /** The rule pages inside the editor: a read-only file system over the extension's Markdown, shown by VS Code's own preview. Knows no server. */
 
 import * as vscode from "vscode";
+import { EXPLAIN_RULE } from "../server/lsp/protocol";
 import { type DisplayLanguage, displayLanguage } from "./displayLanguage";
 
 /** What a finding links to: opens in the preview from a hover and from the problems list, where a `command:` would not. */
@@ -21,6 +22,15 @@ const scheme = "heldout-page";
 
 /** VS Code's preview as an editor. */
 const previewEditor = "vscode.markdown.preview.editor";
+
+/** Markdown whose links to pages work in a hover, where VS Code removes a link of a scheme that it does not know. */
+export function withPageCommands(markdown: string): string {
+  return markdown.replaceAll(
+    /\]\(heldout-page:\/([a-z-]+)\/([a-z0-9-]+)\.md\)/g,
+    (_link, language: string, rule: string) =>
+      `](command:${EXPLAIN_RULE}?${encodeURIComponent(JSON.stringify([rule, language]))})`,
+  );
+}
 
 /** Opens rule pages and lets a person choose one. */
 export interface RulePages extends vscode.Disposable {

@@ -38,6 +38,56 @@ describe("the extension", () => {
     ok(/[\u4e00-\u9fff]{4}/.test(await pageText("zh-cn")), "the page is not Chinese");
   });
 
+  it("lets a person choose the rule to explain", async () => {
+    const chosen = vscode.commands.executeCommand("heldout.explainRule");
+    await acceptFirst();
+    await chosen;
+    await eventually(() => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      ok(input instanceof vscode.TabInputCustom && input.uri.scheme === "heldout-page", "no page is open");
+    });
+  });
+
+  it("inserts a snippet of a library that the file imports, with its tab stops", async () => {
+    const editor = await openText("import torch\n\n");
+    editor.selection = new vscode.Selection(2, 0, 2, 0);
+    const chosen = vscode.commands.executeCommand("heldout.insertSnippet");
+    await acceptFirst();
+    await chosen;
+    const text = editor.document.getText();
+    ok(text.startsWith("import torch\n\nimport torch\n") && text.includes(".zero_grad()"), text);
+    ok(!text.includes("${"), `a tab stop is left as text: ${text}`);
+    // One name typed fills each of its places.
+    ok(editor.selections.length > 1, `${editor.selections.length} selections`);
+    const names = new Set(editor.selections.map((selection) => editor.document.getText(selection)));
+    equal(names.size, 1, [...names].join(", "));
+  });
+
+  it("completes a snippet by its prefix", async () => {
+    const { document } = await openText("import torch\ntrain-and");
+    await eventually(async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        "vscode.executeCompletionItemProvider",
+        document.uri,
+        new vscode.Position(1, "train-and".length),
+      );
+      const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
+      equal(
+        labels.filter((label) => label === "train-and-evaluate").length,
+        1,
+        labels.slice(0, 20).join(", "),
+      );
+    });
+  });
+
+  it("fixes all that can be fixed safely", async () => {
+    const { document } = await openText("x = 1  # heldout: ignore[hyphen-in-identifier]\n");
+    await expectFindings(document, ["unused-suppression"]);
+    await vscode.commands.executeCommand("heldout.fixAll");
+    await eventually(() => equal(document.getText(), "x = 1\n"));
+    await expectFindings(document, []);
+  });
+
   it("shows no page for what is not a rule, wherever the name came from", async () => {
     for (const name of ["no-such-rule", "../../package", "", "a b"]) {
       // The warning stays until it is dismissed, so the command is not waited for.
@@ -107,9 +157,17 @@ describe("the extension", () => {
       .flatMap(({ contents }) => contents)
       .map((content) => (typeof content === "string" ? content : content.value))
       .join("\n");
-    ok(text.includes("Python"), `the hover says "${text}"`);
+    ok(text.includes(`\`${rule}\``), `the hover says "${text}"`);
+    // A link of the pages' own scheme would be removed.
+    ok(text.includes("](command:heldout.explainRule?"), `the hover says "${text}"`);
   });
 });
+
+/** Accepts the first entry of the quick pick that is about to open. */
+async function acceptFirst(): Promise<void> {
+  await new Promise((resume) => setTimeout(resume, 1500));
+  await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+}
 
 /** Waits until the active tab is the preview of that page. */
 function expectPage(address: string): Promise<void> {
