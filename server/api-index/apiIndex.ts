@@ -1,6 +1,6 @@
 /** What exists in which library version, with which parameters. Knows names and versions, nothing of programs. */
 
-import type { QualifiedName } from "../semantic/semanticModel";
+import type { QualifiedName } from "../semantic/qualifiedName";
 
 export type ParameterKind =
   | "positional-only"
@@ -25,32 +25,43 @@ export interface ApiSymbol {
   readonly keywordAdvice?: Readonly<Record<string, Advice>>;
 }
 
-/** What to write instead of something that does not exist, in both languages; `replacement` is code or a qualified name. */
+/** What to write instead of something that does not exist, in both languages: whole sentences. */
 export interface Advice {
+  /** Of a name: the qualified name of what is meant. Of a keyword: how the argument is written right, `{value}` being its value. */
   readonly replacement?: string;
+  /** The module that should have been imported in place of the one that lacks the name. */
+  readonly importInstead?: QualifiedName;
   readonly en: string;
   readonly zh: string;
   readonly source: string;
 }
 
+/** Certain: `parent` is known well enough to say that it has no `member`, in no version. */
+export interface MissingApi {
+  readonly kind: "missing";
+  readonly parent: QualifiedName;
+  readonly parentKind: "module" | "class";
+  readonly member: string;
+  /** What was probably meant: a member of the same parent. */
+  readonly closest: QualifiedName | null;
+  readonly advice: Advice | null;
+}
+
 /** What the index knows of a dotted name. */
 export type ApiAnswer =
   | { readonly kind: "symbol"; readonly symbol: ApiSymbol }
-  /** Certain: `parent` is known completely and has no `member`. `closest` is what was probably meant. */
-  | {
-      readonly kind: "missing";
-      readonly parent: QualifiedName;
-      readonly parentKind: "module" | "class";
-      readonly member: string;
-      readonly closest: QualifiedName | null;
-      readonly advice: Advice | null;
-    }
+  | MissingApi
   | { readonly kind: "unknown" };
 
 /** Looks up names; silent (`unknown`) about all that it is not sure of. */
 export interface ApiIndex {
-  /** A function, class or module by its canonical or written dotted name. */
+  /** A function, class or module by its canonical dotted name; of a longer path the first missing part. */
   symbol(name: QualifiedName): ApiAnswer;
-  /** An attribute of an instance of a class, bases included. */
-  member(className: QualifiedName, attribute: string): ApiAnswer;
+  /**
+   * An attribute of an instance, bases included. `exact`: an instance of this very class, as its constructor makes it
+   * or as a class of the workspace inherits from it; else it may be one of a subclass, which may have more.
+   */
+  member(className: QualifiedName, attribute: string, exact: boolean): ApiAnswer;
+  /** Whether one of these imported packages may have added the name to a library that is not its own. */
+  isPatched(name: QualifiedName, importedPackages: ReadonlySet<string>): boolean;
 }

@@ -7,8 +7,10 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { createFixer } from "../rule-api/fixer";
 import {
   formatMessage,
+  type Language,
   type Localized,
   type Messages,
+  type MessageValue,
   type Rule,
   type RuleHandlers,
   type Severity,
@@ -212,10 +214,20 @@ function diagnosticsOf(
 ): Diagnostic[] {
   if (broken(report.node) && report.breakage !== true) return [];
   const { messages, name } = active.rule.meta;
-  const filled = (key: string, data: Readonly<Record<string, string>> | undefined): Localized => {
+  const filled = (key: string, data: Readonly<Record<string, MessageValue>> | undefined): Localized => {
     const message = messages[key];
     if (message === undefined) throw new Error(`${name} has no message ${key}`);
-    return { en: formatMessage(message.en, data), zh: formatMessage(message.zh, data) };
+    const inLanguage = (language: Language): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(data ?? {}).map(([placeholder, value]) => [
+          placeholder,
+          typeof value === "string" ? value : value[language],
+        ]),
+      );
+    return {
+      en: formatMessage(message.en, inLanguage("en")),
+      zh: formatMessage(message.zh, inLanguage("zh")),
+    };
   };
   const related = (place: RelatedOf<Messages>) => ({
     range: textRange(place.node.start, place.node.end),

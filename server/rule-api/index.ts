@@ -1,10 +1,11 @@
 /** Everything that a rule may import. Re-exports only. */
 
-export type { Advice, ApiAnswer, ApiIndex, ApiParameter, ApiSymbol } from "../api-index/apiIndex";
+export type { Advice, ApiAnswer, ApiIndex, ApiParameter, ApiSymbol, MissingApi } from "../api-index/apiIndex";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export type { ObjectState } from "../dataflow/objectState";
 export type { Constant, Rows, Step, Value } from "../dataflow/value";
 export type { Knowledge, Metric, Role, StepKind } from "../knowledge/knowledge";
+export { isGuarded } from "../semantic/guards";
 export type {
   Binding,
   ClassInfo,
@@ -29,6 +30,13 @@ export {
 export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
 export type { Fixer, SpelledName } from "./fixer";
+export {
+  type Attribute,
+  createMissingNames,
+  type MissingAttribute,
+  type MissingImport,
+  type MissingMember,
+} from "./missingNames";
 export {
   defineRule,
   type Language,

@@ -19,10 +19,13 @@ export type Placeholders<Template extends string> = Template extends `${string}{
 
 export type Messages = Readonly<Record<string, Localized>>;
 
+/** What stands for a placeholder: code and names are the same in every language, a sentence (of a table's advice) is not. */
+export type MessageValue = string | Localized;
+
 /** A message with the values of its placeholders; both languages must use the same ones. */
 export type MessageData<M extends Localized> = [Placeholders<M["en"]>] extends [never]
   ? { readonly data?: undefined }
-  : { readonly data: Readonly<Record<Placeholders<M["en"]> | Placeholders<M["zh"]>, string>> };
+  : { readonly data: Readonly<Record<Placeholders<M["en"]> | Placeholders<M["zh"]>, MessageValue>> };
 
 /** One message of a rule, chosen by its key, with its data. */
 export type MessageOf<M extends Messages> = {

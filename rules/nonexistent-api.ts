@@ -1,0 +1,228 @@
+/** A module, class or instance of a library is asked for a name that no release of it has. */
+
+import {
+  type Attribute,
+  createMissingNames,
+  defineRule,
+  type ImportFromStatement,
+  type MissingApi,
+  type MissingImport,
+  python,
+  type ReportOf,
+  type SyntaxNode,
+  type TextEdit,
+  textRange,
+  unparenthesized,
+} from "../server/rule-api";
+
+const MESSAGES = {
+  similar: {
+    en: "`{parent}` has no `{member}`. Did you mean `{closest}`?",
+    zh: "`{parent}` 没有 `{member}`。是不是想用 `{closest}`？",
+  },
+  advised: {
+    en: "`{parent}` has no `{member}`, in no release. {advice}",
+    zh: "`{parent}` 的任何版本都没有 `{member}`。{advice}",
+  },
+  missing: {
+    en: "`{parent}` has no `{member}`, in no release: this raises an error.",
+    zh: "`{parent}` 的任何版本都没有 `{member}`，运行到这里会报错。",
+  },
+  instance: {
+    en: "`{object}` has no `{member}`: it is a `{type}`. {advice}",
+    zh: "`{object}` 没有 `{member}`：它是 `{type}`。{advice}",
+  },
+  instanceSimilar: {
+    en: "`{object}`, a `{type}`, has no `{member}`. Did you mean `{closest}`?",
+    zh: "`{object}` 是 `{type}`，没有 `{member}`。是不是想用 `{closest}`？",
+  },
+  instanceMissing: {
+    en: "`{object}` has no `{member}`: it is a `{type}`, which has none in any release.",
+    zh: "`{object}` 没有 `{member}`：它是 `{type}`，任何版本都没有这个名字。",
+  },
+  broken: {
+    en: "`{written}` is no name, and neither `_` nor `.` makes it one: `{parent}` has no `{member}`.",
+    zh: "`{written}` 不是名字，用 `_` 或 `.` 连起来也不存在：`{parent}` 没有 `{member}`。",
+  },
+  subtracted: {
+    en: "This is subtracted; with `_` for `-` it does not exist: `{parent}` has no `{member}`.",
+    zh: "这里被读成减法；把 `-` 改成 `_` 也不存在：`{parent}` 没有 `{member}`。",
+  },
+  imported: {
+    en: "`{parent}` is imported here; `{member}` is in `{module}`.",
+    zh: "这里导入的是 `{parent}`；`{member}` 在 `{module}` 里。",
+  },
+  importOther: { en: "Import `{name}` instead", zh: "改为导入 `{name}`" },
+  use: { en: "Write `{name}`", zh: "改为 `{name}`" },
+} as const;
+
+type More = Pick<ReportOf<typeof MESSAGES>, "suggestions" | "secondary">;
+
+export const nonexistentApi = defineRule({
+  meta: {
+    name: "nonexistent-api",
+    theme: "api",
+    libraries: [
+      "torch",
+      "torchvision",
+      "sklearn",
+      "keras",
+      "tensorflow",
+      "horovod",
+      "syft",
+      "numpy",
+      "pandas",
+    ],
+    severity: "error",
+    profile: "standard",
+    since: "0.1.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
+      "https://docs.pytorch.org/docs/stable/nn.html",
+      "https://horovod.readthedocs.io/en/stable/keras.html",
+      "https://docs.python.org/3/library/exceptions.html#AttributeError",
+    ],
+    docs: {
+      en: {
+        title: "Library has no such name",
+        what: "Reports names that a library has in none of its releases: attributes of modules (`torch.nn.Softplux`), imports (`from sklearn.metrics import rmse_score`), and methods called on objects whose class is known (`model.fit(...)` on a PyTorch module). It says what is probably meant. Only modules and classes whose members are known completely, over all releases of the last years, are judged.",
+        why: "The line raises `AttributeError` or `ImportError` when it runs. With torch 2.15.0, `nn.Linear(3, 2).fit(X, y)` ends in `AttributeError: 'Linear' object has no attribute 'fit'`. In a training script that line is often the last one, after hours of work.",
+        ignoreWhen:
+          "Something that the review cannot see adds the name at run time, such as a plug-in that patches the library. Code behind `hasattr`, a version test or `except ImportError` is not reported anyway.",
+      },
+      zh: {
+        title: "库里没有这个名字",
+        what: "报告库的任何版本都没有的名字：模块属性（`torch.nn.Softplux`）、导入（`from sklearn.metrics import rmse_score`），以及在类型已知的对象上调用的方法（对 PyTorch 模块调用 `model.fit(...)`），并给出最可能想用的名字。只有在近几年所有版本中成员都完全已知的模块和类才会被判断。",
+        why: "这一行一运行就抛出 `AttributeError` 或 `ImportError`。在 torch 2.15.0 上，`nn.Linear(3, 2).fit(X, y)` 报 `AttributeError: 'Linear' object has no attribute 'fit'`。在训练脚本里，这样的行往往在最后，跑了几个小时之后才会执行到。",
+        ignoreWhen:
+          "有检查看不到的代码在运行时添加了这个名字，例如给库打补丁的插件。放在 `hasattr`、版本判断或 `except ImportError` 之后的代码本来就不会报告。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(3, 2)
+        model.fit(torch.randn(8, 3), torch.randn(8, 2))
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(3, 2)
+        inputs, targets = torch.randn(8, 3), torch.randn(8, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            optimizer.zero_grad()
+            loss = nn.functional.mse_loss(model(inputs), targets)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    messages: MESSAGES,
+  },
+  create(context) {
+    const { semantic, fixer } = context;
+    const names = createMissingNames(semantic, context.apiIndex, context.dataflow);
+    const closestOf = ({ closest, parent }: MissingApi): string | null =>
+      closest?.slice(parent.length + 1) ?? null;
+    const use = (name: string, edits: readonly TextEdit[]) =>
+      ({ message: "use", data: { name }, edits }) as const;
+
+    function report(answer: MissingApi, node: SyntaxNode, more: More): void {
+      const { parent, member, advice } = answer;
+      const data = { parent, member };
+      const closest = closestOf(answer);
+      if (closest !== null) context.report({ ...more, node, message: "similar", data: { ...data, closest } });
+      else if (advice !== null)
+        context.report({ ...more, node, message: "advised", data: { ...data, advice } });
+      else context.report({ ...more, node, message: "missing", data });
+    }
+
+    /** In the same module or below, the last name changes; else the whole chain does, with the import that it needs. */
+    function forChain(answer: MissingApi, place: Attribute): More {
+      const { parent, member, advice } = answer;
+      if (advice?.importInstead !== undefined)
+        return forOtherModule(place, parent, member, advice.importInstead);
+      const target = answer.closest ?? advice?.replacement;
+      if (target === undefined) return {};
+      const below = target.startsWith(`${parent}.`);
+      const spelled = below ? { name: target.slice(parent.length + 1), edits: [] } : fixer.spell(target);
+      const edit = fixer.replace(below ? place.attribute : place, spelled.name);
+      return { suggestions: [use(spelled.name, [edit, ...spelled.edits])] };
+    }
+
+    /** `import horovod.tensorflow as hvd` where another module was meant. */
+    function forOtherModule(place: Attribute, parent: string, member: string, module: string): More {
+      const definition = semantic.bindingOf(unparenthesized(place.object))?.definitions[0];
+      const path = definition?.identifier.parent;
+      if (definition === undefined || path?.kind !== "aliased_import") return {};
+      const edits = [fixer.replace(path.name, module)];
+      return {
+        suggestions: [{ message: "importOther", data: { name: module }, edits }],
+        secondary: [{ node: definition.node, message: "imported", data: { parent, member, module } }],
+      };
+    }
+
+    /** The name changes in the import and where it is used; the module only where nothing else is imported from it. */
+    function forImport({ answer, entry }: MissingImport, statement: ImportFromStatement): More {
+      const target = answer.closest ?? answer.advice?.replacement ?? "";
+      const dot = target.lastIndexOf(".");
+      const name = target.slice(dot + 1);
+      const aliased = entry.kind === "aliased_import";
+      const own = aliased ? undefined : entry.children[0];
+      const uses = own === undefined ? [] : (semantic.bindingOf(own)?.references ?? []);
+      const places = [aliased ? entry.name : entry, ...uses.map(({ identifier }) => identifier)];
+      const edits = places.map((place) => fixer.replace(place, name));
+      if (target.slice(0, dot) !== answer.parent)
+        edits.push(fixer.replace(statement.moduleName, target.slice(0, dot)));
+      return target === "" || (edits.length > places.length && statement.name.length > 1)
+        ? {}
+        : { suggestions: [use(name, edits)] };
+    }
+
+    function checkInstance(node: Attribute): void {
+      const found = names.onInstance(node);
+      if (found === null) return;
+      const { member, advice } = found.answer;
+      const closest = closestOf(found.answer);
+      const data = { object: context.excerpt(node.object), member, type: found.type };
+      const place = { node: node.attribute };
+      if (advice !== null) context.report({ ...place, message: "instance", data: { ...data, advice } });
+      else if (closest === null) context.report({ ...place, message: "instanceMissing", data });
+      else {
+        const suggestions = [use(closest, [fixer.replace(node.attribute, closest)])];
+        context.report({ ...place, message: "instanceSimilar", data: { ...data, closest }, suggestions });
+      }
+    }
+
+    return {
+      nodes: {
+        attribute(node) {
+          if (semantic.qualifiedName(node) === null) checkInstance(node);
+          else if (node.parent?.kind !== "attribute" || semantic.qualifiedName(node.parent) === null)
+            for (const { answer, attribute } of names.inChain(node))
+              report(answer, attribute.attribute, forChain(answer, attribute));
+        },
+        import_from_statement(node) {
+          for (const found of names.inImport(node)) report(found.answer, found.entry, forImport(found, node));
+        },
+        call(node) {
+          const stray = node.children.find((child) => child.kind === "ERROR");
+          const answer = stray === undefined ? null : names.inBrokenCall(node, stray);
+          if (stray === undefined || answer === null) return;
+          const range = textRange(node.function.start, stray.end);
+          const data = { written: context.text(range), parent: answer.parent, member: answer.member };
+          context.report({ node: range, message: "broken", data, breakage: true });
+        },
+        binary_operator(node) {
+          const right = node.right.kind === "call" ? node.right.function : node.right;
+          const answer = node.operator === "-" ? names.inSubtraction(node.left, right) : null;
+          if (answer === null) return;
+          const data = { parent: answer.parent, member: answer.member };
+          context.report({ node: right, message: "subtracted", data });
+        },
+      },
+    };
+  },
+});

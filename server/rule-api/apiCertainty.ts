@@ -1,0 +1,40 @@
+/** When a name that the index lacks may be called missing in this file. Knows what files do to libraries, no rule. */
+
+import type { ApiAnswer, ApiIndex, MissingApi } from "../api-index/apiIndex";
+import { type DynamicAttributes, dynamicAttributes, isGuarded } from "../semantic/guards";
+import { packageOf } from "../semantic/qualifiedName";
+import type { SemanticModel } from "../semantic/semanticModel";
+import type { SyntaxNode } from "../syntax/syntaxTree";
+
+export interface ApiCertainty {
+  /**
+   * The answer if it says that a name is missing and nothing in the file speaks against that: no guard around the use,
+   * no attribute of that name stored by the file, no package that patches the library, no file of the workspace that
+   * is called like it. `written` is the name as the file's imports spell it.
+   */
+  missing(answer: ApiAnswer, use: SyntaxNode, written: string): MissingApi | null;
+  /** Whether the file puts attributes with computed names on objects. */
+  readonly hasComputedAttributes: () => boolean;
+}
+
+/** Internal or compatibility modules: other names, or names of their own. */
+const ASIDE = /^(?:tensorflow\.(?:python|compat)|(?:keras|tf_keras)\.(?:src|api)|numpy\.core)\b/;
+
+/** The certainty for one file. */
+export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex): ApiCertainty {
+  let found: DynamicAttributes | null = null;
+  const dynamic = (): DynamicAttributes => {
+    found ??= dynamicAttributes(semantic);
+    return found;
+  };
+  const tampered = /\bsys\.modules\b/.test(semantic.tree.text);
+  return {
+    missing(answer, use, written) {
+      if (answer.kind !== "missing" || tampered || ASIDE.test(written)) return null;
+      if (dynamic().names.has(answer.member) || isGuarded(semantic, use)) return null;
+      if (apiIndex.isPatched(answer.parent, semantic.importedPackages)) return null;
+      return semantic.resolveModule(packageOf(written)) === null ? answer : null;
+    },
+    hasComputedAttributes: () => dynamic().computed,
+  };
+}

@@ -1,0 +1,89 @@
+/** Whether code makes sure itself that a name exists before it uses it. Knows Python's ways of asking, no library. */
+
+import { ancestor, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import type { SemanticModel } from "./semanticModel";
+
+const FORGIVING =
+  /\b(?:ImportError|ModuleNotFoundError|AttributeError|NameError|TypeError|Exception|BaseException)\b/;
+const ASKING =
+  /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|version|_AVAILABLE\b|HAS_|\bis_\w+_greater_or_equal/;
+
+/** Whether the node runs only where a test or a `try` around it lets it: a missing name does no harm there. */
+export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
+  const textOf = (part: SyntaxNode): string => semantic.tree.text.slice(part.start, part.end);
+  const asks = (part: SyntaxNode | null | undefined): boolean => part != null && ASKING.test(textOf(part));
+  let from: SyntaxNode = node;
+  for (let at = node.parent; at !== null; from = at, at = at.parent) {
+    if (at.kind === "try_statement" && from === at.body && at.children.some(forgives)) return true;
+    if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
+    if (at.kind === "conditional_expression" && at.children.some((child) => child !== from && asks(child)))
+      return true;
+    if (at.kind === "boolean_operator" && from === at.right && asks(at.left)) return true;
+    if (at.kind === "with_statement" && from.kind === "block" && /\b(?:raises|suppress)\b/.test(header(at)))
+      return true;
+    if (
+      isKind(at, "block", "module") &&
+      at.children.some((before) => before.end <= from.start && leaves(before))
+    )
+      return true;
+  }
+  return false;
+
+  function forgives(clause: SyntaxNode): boolean {
+    if (clause.kind !== "except_clause") return false;
+    const body = clause.children.find((child) => child.kind === "block");
+    const caught = semantic.tree.text.slice(clause.start, body?.start ?? clause.end).replace(/^except/, "");
+    return FORGIVING.test(caught) || /^\s*:\s*$/.test(caught);
+  }
+
+  function header(statement: SyntaxNode): string {
+    const body = statement.children.find((child) => child.kind === "block");
+    return semantic.tree.text.slice(statement.start, body?.start ?? statement.end);
+  }
+
+  /** `if not hasattr(...): return`, `pytest.importorskip`, `sys.exit`. */
+  function leaves(statement: SyntaxNode): boolean {
+    if (statement.kind !== "if_statement" || !asks(statement.condition)) return false;
+    const last = statement.consequence.children.at(-1);
+    return isKind(last, "return_statement", "raise_statement", "continue_statement", "break_statement");
+  }
+}
+
+/** The attribute names that the file itself stores or asks for by name, and whether it does so with computed names. */
+export interface DynamicAttributes {
+  readonly names: ReadonlySet<string>;
+  /** `setattr(x, name, ...)`, `x.__dict__`, `vars(x)`: any name may appear. */
+  readonly computed: boolean;
+}
+
+/** What the file puts onto objects from outside: it exists even if no library has it. */
+export function dynamicAttributes(semantic: SemanticModel): DynamicAttributes {
+  const names = new Set<string>();
+  let computed = false;
+  for (const node of descendants(semantic.tree.root)) {
+    if (node.kind === "attribute") {
+      if (isStored(node)) names.add(node.attribute.text);
+      if (node.attribute.text === "__dict__") computed = true;
+    } else if (node.kind === "call" && node.function.kind === "identifier") {
+      const name = node.function.text;
+      if (name === "vars") computed = true;
+      if (name !== "setattr" && name !== "hasattr" && name !== "getattr" && name !== "delattr") continue;
+      const asked = node.arguments.children[1];
+      const constant = asked === undefined ? null : stringValue(asked);
+      if (constant !== null) names.add(constant);
+      else if (name === "setattr") computed = true;
+    }
+  }
+  return { names, computed };
+}
+
+/** Whether an attribute is assigned or deleted, not read. */
+export function isStored(node: SyntaxNode & { readonly kind: "attribute" }): boolean {
+  let at: SyntaxNode = node;
+  while (isKind(at.parent, "pattern_list", "tuple_pattern", "list_pattern", "expression_list"))
+    at = at.parent;
+  const { parent } = at;
+  if (isKind(parent, "assignment", "augmented_assignment", "for_statement", "for_in_clause"))
+    return parent.left === at;
+  return parent?.kind === "delete_statement" || (ancestor(node, "as_pattern_target") !== null && at === node);
+}
