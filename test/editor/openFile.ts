@@ -10,10 +10,16 @@ export async function openFile(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, { preview: false });
 }
 
-/** An unsaved Python file with that text, shown in an editor. */
+let unsaved = 0;
+
+/** An unsaved Python file with that text, shown in an editor; its name is never used again. */
 export async function openText(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: "python", content });
-  return vscode.window.showTextDocument(document, { preview: false });
+  const uri = vscode.Uri.from({ scheme: "untitled", path: `unsaved-${unsaved++}.py` });
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
+    preview: false,
+  });
+  ok(await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content)), "the text was refused");
+  return editor;
 }
 
 /** What Heldout reports in a document now. */
