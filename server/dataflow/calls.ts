@@ -13,7 +13,7 @@ import type { Analysis } from "./analysis";
 import { containerMethod } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
 import { FRESH_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
-import { type FitTrace, isContinuous, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
+import { type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** The written arguments of a call with their values. */
 interface Given {
@@ -281,7 +281,11 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     if (source.role !== undefined) value.role = source.role;
     if (source.type !== undefined) value.type = source.type;
     if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
-    if (effect.casts !== undefined && isContinuous(source.role) && !isFloat(valueFor(given, effect.casts)))
+    if (
+      effect.casts !== undefined &&
+      source.role !== "hard-labels" &&
+      !isFloat(valueFor(given, effect.casts))
+    )
       delete value.role;
   }
   if (effect.type !== undefined) value.type = effect.type;

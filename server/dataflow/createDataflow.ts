@@ -348,7 +348,8 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       return consumers.get(node) ?? [];
     },
     metricCall: (resolved) => metricCall(resolved, (node) => valueIn(semantic, node), knowledge),
-    lackingBy: (value, method) => lackingBy(value, method, (node) => valueIn(semantic, node), knowledge),
+    lackingBy: (value, method) =>
+      lackingBy(value, method, semantic, (node) => valueIn(semantic, node), knowledge),
     ingredientsOf: (node) => ingredientsOf(valueIn(semantic, node), (part) => valueIn(semantic, part)),
     companionsOf(argument) {
       const unit = unitOf(argument);

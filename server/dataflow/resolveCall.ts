@@ -53,13 +53,15 @@ export function metricCall(
 export function lackingBy(
   value: Value,
   method: string,
+  semantic: SemanticModel,
   valueAt: (node: SyntaxNode) => Value,
   knowledge: Knowledge,
 ): Call | null {
   if (value.wraps !== undefined && value.type !== undefined && knowledge.delegation(value.type) !== null)
-    return lackingBy(value.wraps, method, valueAt, knowledge);
+    return lackingBy(value.wraps, method, semantic, valueAt, knowledge);
   const { type, call } = value;
-  if (type === undefined || call === undefined || valueAt(call.function).symbol !== type) return null;
+  if (type === undefined || call === undefined || resolveCall(semantic, call, valueAt).callee !== type)
+    return null;
   const condition = knowledge.conditionalMethod(type, method);
   if (condition === null) return null;
   if (condition.broughtBy === undefined) return call;

@@ -160,15 +160,10 @@ const CONTINUOUS: ReadonlySet<Role> = new Set([
   "raw-model-output",
 ]);
 
-/** Whether a role says: any number, never classes. */
-export function isContinuous(role: Role | undefined): boolean {
-  return role !== undefined && CONTINUOUS.has(role);
-}
-
 /** Whether a value is certain to be some model's prediction. */
 export function isPrediction(value: Value): boolean {
   return (
-    isContinuous(value.role) ||
+    (value.role !== undefined && CONTINUOUS.has(value.role)) ||
     (value.trace?.some((step) => step.what === "predicted" || step.what === "scored") ?? false)
   );
 }
