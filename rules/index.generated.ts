@@ -9,6 +9,7 @@ import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { nonexistentApi } from "./nonexistent-api";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
+import { unknownKeywordArgument } from "./unknown-keyword-argument";
 
 export const rules: readonly Rule[] = [
   cv2RotateArbitraryAngle,
@@ -19,4 +20,5 @@ export const rules: readonly Rule[] = [
   nonexistentApi,
   probabilityMetricOnLabels,
   softVotingWithoutProbability,
+  unknownKeywordArgument,
 ];

@@ -53,6 +53,12 @@ export type ApiAnswer =
   | MissingApi
   | { readonly kind: "unknown" };
 
+/** What the index knows of a keyword of a call. */
+export type KeywordAnswer =
+  | { readonly kind: "taken" | "unknown" }
+  /** Certain: the callable takes no such keyword in any version. `closest` are the keywords that were probably meant, best first. */
+  | { readonly kind: "refused"; readonly closest: readonly string[]; readonly advice: Advice | null };
+
 /** Looks up names; silent (`unknown`) about all that it is not sure of. */
 export interface ApiIndex {
   /** A function, class or module by its canonical dotted name; of a longer path the first missing part. */
@@ -62,6 +68,8 @@ export interface ApiIndex {
    * or as a class of the workspace inherits from it; else it may be one of a subclass, which may have more.
    */
   member(className: QualifiedName, attribute: string, exact: boolean): ApiAnswer;
+  /** A keyword in a call of a function or class by its canonical dotted name. */
+  keyword(name: QualifiedName, keyword: string): KeywordAnswer;
   /** Whether one of these imported packages may have added the name to a library that is not its own. */
   isPatched(name: QualifiedName, importedPackages: ReadonlySet<string>): boolean;
 }

@@ -2,8 +2,9 @@
 
 import { distance } from "fastest-levenshtein";
 import { lastPart, type QualifiedName } from "../semantic/qualifiedName";
-import type { ApiAnswer, ApiIndex, ApiParameter, MissingApi, ParameterKind } from "./apiIndex";
+import type { ApiAnswer, ApiIndex, ApiParameter, KeywordAnswer, MissingApi, ParameterKind } from "./apiIndex";
 import type { ClassApi, LibraryApi } from "./libraryApi";
+import { KEYWORD_SYNONYMS } from "./seedling/keywordSynonyms";
 
 const UNKNOWN: ApiAnswer = Object.freeze({ kind: "unknown" });
 
@@ -113,9 +114,32 @@ export function createApiIndex(tables: readonly LibraryApi[]): ApiIndex {
     return exact && !lineage.some((one) => one.open === true) ? missing(null) : UNKNOWN;
   }
 
+  function keyword(name: QualifiedName, written: string): KeywordAnswer {
+    const known = advice.get(name)?.[written];
+    if (known !== undefined) return { kind: "refused", closest: [], advice: known };
+    const parameters = parametersOf(name);
+    if (parameters === null) return { kind: "unknown" };
+    const taken = new Set(
+      parameters
+        .filter(({ kind }) => kind === "positional" || kind === "keyword-only")
+        .map((one) => one.name),
+    );
+    if (taken.has(written)) return { kind: "taken" };
+    const closest = closestName(written, taken);
+    const meant = KEYWORD_SYNONYMS.filter((group) => group.includes(written)).flatMap((group) =>
+      group.filter((other) => taken.has(other)).slice(0, 1),
+    );
+    return {
+      kind: "refused",
+      closest: [...new Set(closest === null ? meant : [closest, ...meant])],
+      advice: null,
+    };
+  }
+
   return {
     symbol,
     member,
+    keyword,
     isPatched: (name, importedPackages) =>
       [...patches].some(
         ([package_, prefixes]) =>

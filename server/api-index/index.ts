@@ -5,6 +5,7 @@ import { createApiIndex } from "./createApiIndex";
 import { horovod } from "./seedling/horovod";
 import { invented } from "./seedling/invented";
 import { kerasCallables } from "./seedling/kerasCallables";
+import { kerasMethods } from "./seedling/kerasMethods";
 import { kerasModules } from "./seedling/kerasModules";
 import { modelOptimization } from "./seedling/modelOptimization";
 import { patches } from "./seedling/patches";
@@ -25,6 +26,7 @@ export const apiIndex: ApiIndex = createApiIndex([
   sklearnCallables,
   kerasModules,
   kerasCallables,
+  kerasMethods,
   modelOptimization,
   horovod,
   syft,

@@ -2,8 +2,8 @@
 
 import type { ApiAnswer, ApiIndex, MissingApi } from "../api-index/apiIndex";
 import { type DynamicAttributes, dynamicAttributes, isGuarded } from "../semantic/guards";
-import { packageOf } from "../semantic/qualifiedName";
-import type { SemanticModel } from "../semantic/semanticModel";
+import { lastPart, packageOf } from "../semantic/qualifiedName";
+import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 
 export interface ApiCertainty {
@@ -13,6 +13,8 @@ export interface ApiCertainty {
    * is called like it. `written` is the name as the file's imports spell it.
    */
   missing(answer: ApiAnswer, use: SyntaxNode, written: string): MissingApi | null;
+  /** Whether the file leaves the library's name as it is and does not test for it around the use. */
+  trusts(name: QualifiedName, use: SyntaxNode, written: string): boolean;
   /** Whether the file puts attributes with computed names on objects. */
   readonly hasComputedAttributes: () => boolean;
 }
@@ -28,13 +30,17 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     return found;
   };
   const tampered = /\bsys\.modules\b/.test(semantic.tree.text);
+  const trusts: ApiCertainty["trusts"] = (name, use, written) =>
+    !tampered &&
+    !ASIDE.test(written) &&
+    !dynamic().names.has(lastPart(name)) &&
+    !isGuarded(semantic, use) &&
+    !apiIndex.isPatched(name, semantic.importedPackages) &&
+    semantic.resolveModule(packageOf(written)) === null;
   return {
-    missing(answer, use, written) {
-      if (answer.kind !== "missing" || tampered || ASIDE.test(written)) return null;
-      if (dynamic().names.has(answer.member) || isGuarded(semantic, use)) return null;
-      if (apiIndex.isPatched(answer.parent, semantic.importedPackages)) return null;
-      return semantic.resolveModule(packageOf(written)) === null ? answer : null;
-    },
+    missing: (answer, use, written) =>
+      answer.kind === "missing" && trusts(`${answer.parent}.${answer.member}`, use, written) ? answer : null,
+    trusts,
     hasComputedAttributes: () => dynamic().computed,
   };
 }

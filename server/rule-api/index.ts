@@ -29,6 +29,7 @@ export {
 } from "../syntax/syntaxTree";
 export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
+export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export type { Fixer, SpelledName } from "./fixer";
 export {
   type Attribute,

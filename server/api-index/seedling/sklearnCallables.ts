@@ -116,6 +116,8 @@ export const sklearnCallables: LibraryApi = {
       n_neighbors? * weights? algorithm? leaf_size? p? metric? metric_params? n_jobs?`,
     "sklearn.neighbors.KNeighborsRegressor": `
       n_neighbors? * weights? algorithm? leaf_size? p? metric? metric_params? n_jobs?`,
+    "sklearn.neighbors.NearestNeighbors": `
+      * n_neighbors? radius? algorithm? leaf_size? metric? p? metric_params? n_jobs?`,
     "sklearn.naive_bayes.GaussianNB": "* priors? var_smoothing?",
     "sklearn.naive_bayes.MultinomialNB": "* alpha? force_alpha? fit_prior? class_prior?",
     "sklearn.naive_bayes.BernoulliNB": "* alpha? force_alpha? binarize? fit_prior? class_prior?",
@@ -228,6 +230,8 @@ export const sklearnCallables: LibraryApi = {
     "sklearn.model_selection.validation_curve": `
       estimator X y * param_name? param_range? groups? cv? scoring? n_jobs? pre_dispatch? verbose?
       error_score? params? fit_params?`,
+    "sklearn.model_selection.train_test_split": `
+      *arrays test_size? train_size? random_state? shuffle? stratify?`,
     "sklearn.pipeline.Pipeline": "steps * transform_input? memory? verbose?",
     "sklearn.compose.ColumnTransformer": `
       transformers * remainder? sparse_threshold? n_jobs? transformer_weights? verbose?
@@ -280,6 +284,8 @@ export const sklearnCallables: LibraryApi = {
     "sklearn.datasets.load_digits": "* n_class? return_X_y? as_frame?",
     "sklearn.datasets.load_breast_cancer": "* return_X_y? as_frame?",
     "sklearn.datasets.load_wine": "* return_X_y? as_frame?",
+    "sklearn.utils.shuffle": "*arrays random_state? n_samples?",
+    "sklearn.utils.resample": "*arrays replace? n_samples? random_state? stratify? sample_weight?",
     "sklearn.utils.class_weight.compute_class_weight": "class_weight * classes? y? sample_weight?",
   },
 };
