@@ -1,4 +1,4 @@
-/** --fix and --diff: safe fixes only, and nothing else of a file changes. */
+/** What --fix and --diff do: safe fixes only, and nothing else of a file changes. */
 
 import { deepEqual, equal, match } from "node:assert/strict";
 import { notebookOf, runInMemory } from "./runInMemory";
