@@ -4,6 +4,7 @@ import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../sy
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
 import type { Frame } from "./frame";
+import { partOfResult } from "./lineage";
 import { type Rows, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
@@ -47,7 +48,7 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
       const fits =
         value.elements !== undefined &&
         (starred < 0 ? value.elements.length === at.children.length : i < starred);
-      bindTarget(analysis, frame, child, fits ? (value.elements?.[i] ?? UNKNOWN) : UNKNOWN);
+      bindTarget(analysis, frame, child, fits ? (value.elements?.[i] ?? UNKNOWN) : partOfResult(value));
     });
   } else if (isKind(at, "list_splat_pattern", "list_splat", "as_pattern_target")) {
     for (const child of at.children)

@@ -12,6 +12,7 @@ import {
 import type { Analysis } from "./analysis";
 import { containerMethod } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
+import { parametersIn, resultOf } from "./lineage";
 import { FRESH_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
 import { type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
@@ -45,7 +46,13 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
   const callee = unparenthesized(call.function);
   const receiver = callee.kind === "attribute" ? analysis.evaluate(frame, callee.object, nesting) : null;
   const method = callee.kind === "attribute" ? callee.attribute.text : null;
-  const function_ = callee.kind === "attribute" ? UNKNOWN : analysis.evaluate(frame, callee, nesting);
+  // `self.net(x)` calls what the field holds, and no method.
+  const field =
+    receiver?.localClass !== undefined && method !== null
+      ? analysis.fieldValue(frame, receiver.localClass, method)
+      : null;
+  const function_ =
+    field ?? (callee.kind === "attribute" ? UNKNOWN : analysis.evaluate(frame, callee, nesting));
   const given: Given = {
     call,
     all: callArguments(call).map((argument) => ({
@@ -59,19 +66,29 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     frame.model.qualifiedName(callee) ??
     function_.symbol ??
     (receiver?.symbol !== undefined && method !== null ? `${receiver.symbol}.${method}` : null);
-  if (symbol !== null) return symbolCall(analysis, frame, given, symbol);
+  const parts = { called: function_, receiver, given: given.all.map(({ value }) => value) };
+  if (symbol !== null) {
+    const value = symbolCall(analysis, frame, given, symbol);
+    const effect = knowledge.functionEffect(symbol);
+    const made = resultOf(call, value, { ...parts, receiver: null }, effect);
+    const isOptimizer = effect === null && !symbol.startsWith("builtins.");
+    return isOptimizer ? optimizerOf(made, valueFor(given, PARAMETERS)) : made;
+  }
 
   const info =
     function_.localFunction !== undefined
       ? analysis.functionInfo(frame.model, function_.localFunction)
       : frame.model.functionOf(callee);
   if (info !== null && receiver?.localClass === undefined)
-    return analysis.callFunction(frame, info, given.all, null) ?? unknownCall(frame, given, null);
+    return (
+      analysis.callFunction(frame, info, given.all, null) ??
+      resultOf(call, unknownCall(frame, given, null), { ...parts, called: UNKNOWN }, null)
+    );
 
   const localClass = frame.model.classOf(callee);
   if (localClass !== null) return construct(analysis, frame, given, localClass);
 
-  if (receiver !== null && method !== null) {
+  if (receiver !== null && method !== null && field === null) {
     if (receiver.localClass !== undefined) {
       const own = analysis.methodOf(frame.model, receiver.localClass, method);
       if (own !== null)
@@ -80,20 +97,33 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     const contained =
       callee.kind === "attribute" ? containerMethod(frame, callee, receiver, given.all) : null;
     if (contained !== null) return contained;
-    const effect = methodEffect(analysis, frame, receiver, method);
-    if (effect !== null) return applyEffect(frame, given, effect, receiver);
-    return unknownMethod(analysis, frame, given, receiver, method);
+    const effect =
+      methodEffect(analysis, frame, receiver, method) ?? assumedEffect(analysis, given, receiver, method);
+    const value =
+      effect === null ? unknownCall(frame, given, receiver) : applyEffect(frame, given, effect, receiver);
+    return resultOf(call, value, parts, effect);
   }
   if (function_.localClass !== undefined) {
     const forward =
       analysis.methodOf(frame.model, function_.localClass, "forward") ??
       analysis.methodOf(frame.model, function_.localClass, "__call__");
-    if (forward !== null) return analysis.callFunction(frame, forward, given.all, function_) ?? { call };
+    if (forward !== null) {
+      const value = analysis.callFunction(frame, forward, given.all, function_) ?? { call };
+      return resultOf(call, value, parts, null);
+    }
   }
   // Calling an object (a network, a loss) does not change the mode or the fit of what it is given.
   if (function_.object !== undefined || (function_.type !== undefined && knowledge.isClass(function_.type)))
-    return { call };
-  return unknownCall(frame, given, null);
+    return resultOf(call, { call }, parts, null);
+  return resultOf(call, unknownCall(frame, given, null), parts, null);
+}
+
+/** Where optimizers take what they optimize. */
+const PARAMETERS = { keyword: "params", position: 0 };
+
+function optimizerOf(made: Value, parameters: Value): Value {
+  const optimizes = parametersIn(parameters);
+  return optimizes.length === 0 ? made : { ...made, optimizes };
 }
 
 function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: QualifiedName): Value {
@@ -109,7 +139,8 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
       (value.type === undefined || !knowledge.isClass(value.type) || effect.returnsArgument !== undefined)
     )
       return value;
-    setObject(frame, given.call, FRESH_STATE);
+    const mode = effect.inEvalMode === true ? { mode: [{ training: false, by: given.call }] } : {};
+    setObject(frame, given.call, { ...FRESH_STATE, ...mode });
     return { ...value, object: { site: given.call }, ...(wrapped === null ? {} : { wraps: wrapped }) };
   }
   if (knowledge.isClass(symbol)) {
@@ -182,7 +213,11 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
       if (effect !== null) return effect;
     }
   }
-  const known = receiver.role !== undefined || receiver.rows !== undefined || isPrediction(receiver);
+  const known =
+    receiver.role !== undefined ||
+    receiver.rows !== undefined ||
+    receiver.computedBy !== undefined ||
+    isPrediction(receiver);
   return known ? knowledge.anyMethodEffect(method) : null;
 }
 
@@ -195,22 +230,16 @@ const TELLING: Readonly<Record<string, Effect>> = {
   decision_function: { role: "scores", step: "scored", rowsOf: FIRST },
 };
 
-function unknownMethod(
-  analysis: Analysis,
-  frame: Frame,
-  given: Given,
-  receiver: Value,
-  method: string,
-): Value {
+/** What these methods of PyTorch's modules mean on an object of which nothing is known, called as they are there. */
+const TELLING_PLAIN: readonly string[] = ["eval", "train", "parameters"];
+
+function assumedEffect(analysis: Analysis, given: Given, receiver: Value, method: string): Effect | null {
+  if (receiver.type !== undefined) return null;
   const plain =
     given.all.length === 0 || (given.all.length === 1 && typeof given.all[0]?.value.constant === "boolean");
-  if (receiver.type === undefined && plain && (method === "eval" || method === "train")) {
-    const effect = analysis.knowledge.methodEffect("torch.nn.Module", method);
-    if (effect !== null) return applyEffect(frame, given, effect, receiver);
-  }
-  const telling = receiver.type === undefined ? TELLING[method] : undefined;
-  if (telling !== undefined) return applyEffect(frame, given, telling, receiver);
-  return unknownCall(frame, given, receiver);
+  return plain && TELLING_PLAIN.includes(method)
+    ? analysis.knowledge.methodEffect("torch.nn.Module", method)
+    : (TELLING[method] ?? null);
 }
 
 /** Code that is not seen may do anything to what it is given. */

@@ -12,8 +12,9 @@ import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./contr
 import type { Dataflow } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
-import { copyState, type Frame, type Objects, type Recorder } from "./frame";
+import { copyState, type Frame, joinObjects, type Objects, type Recorder } from "./frame";
 import { isArgument, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
+import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { UNKNOWN_STATE } from "./objectState";
 import { lackingBy, metricCall, resolveCall } from "./resolveCall";
@@ -243,7 +244,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       unit.kind === "function_definition" ? ownParameters(unit, model, recorder) : new Map<Binding, Value>();
     const result = runGraph(analysis, graphOf(unit), {
       frame: { unit, model, caller: null, depth: 0 },
-      start: { values, objects: new Map() },
+      start: { values, objects: entryObjects(unit, model) },
       recorder,
     });
     running.delete(unit);
@@ -295,6 +296,18 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     return values;
   }
 
+  /** What all known callers of a function agree on as the states of objects. */
+  function entryObjects(unit: Unit, model: SemanticModel): Objects {
+    const sites = unit.kind === "function_definition" ? (callSites(unit, model) ?? []) : [];
+    const known = sites.map((site) => unitRun(unitOf(site), model)?.recorder.objectsAt.get(site));
+    return (
+      known.reduce(
+        (a, b) => (a === undefined || b === undefined ? undefined : joinObjects(a, b)),
+        known[0],
+      ) ?? new Map()
+    );
+  }
+
   /** All calls of a function in its file, or null where it may be called from elsewhere unseen (as a value, decorated). */
   function callSites(
     node: SyntaxNode & { readonly kind: "function_definition" },
@@ -331,8 +344,8 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
 
   return {
     valueOf: (node) => valueIn(semantic, node),
-    stateOf(expression, at) {
-      const site = valueIn(semantic, expression).object?.site;
+    stateOf(of, at) {
+      const site = "site" in of ? of.site : valueIn(semantic, of).object?.site;
       const run = unitRun(unitOf(at), semantic);
       if (site === undefined || run === null) return UNKNOWN_STATE;
       for (let call: SyntaxNode | null = at; call !== null; call = call.parent) {
@@ -341,6 +354,12 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       }
       return run.objects.get(site) ?? UNKNOWN_STATE;
     },
+    ignoresMode: (network) =>
+      ignoresMode(network, {
+        knowledge,
+        valueAt: (node) => valueIn(semantic, node),
+        calleeOf: (call) => resolveCall(semantic, call, (node) => valueIn(semantic, node)).callee,
+      }),
     resolveCall: (call) => resolveCall(semantic, call, (node) => valueIn(semantic, node)),
     argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
     consumersOf(node) {

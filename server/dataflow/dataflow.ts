@@ -4,7 +4,7 @@ import type { Metric } from "../knowledge/knowledge";
 import type { QualifiedName } from "../semantic/semanticModel";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import type { ObjectState } from "./objectState";
-import type { Value } from "./value";
+import type { ObjectId, Value } from "./value";
 
 /** What a call does, its callee resolved as far as can be. */
 export interface ResolvedCall {
@@ -28,8 +28,10 @@ export interface MetricCall {
 export interface Dataflow {
   /** The abstract value of an expression where it stands, joined over all paths that lead there; unknown is `{}`. */
   valueOf(node: SyntaxNode): Value;
-  /** What is certain to have happened to the object that `expression` denotes, just before `at` is evaluated. */
-  stateOf(expression: SyntaxNode, at: SyntaxNode): ObjectState;
+  /** What is certain to have happened to an object, or to the one an expression denotes, just before `at` is evaluated. */
+  stateOf(of: SyntaxNode | ObjectId, at: SyntaxNode): ObjectState;
+  /** Whether a PyTorch network certainly does the same in train and in eval mode: its definition is seen, without such layers. */
+  ignoresMode(network: ObjectId): boolean;
   resolveCall(call: Call): ResolvedCall;
   /** The argument a parameter gets, by keyword or position (from 0, the receiver not counted); null if none is written. */
   argument(call: Call, keyword: string, position: number | null): SyntaxNode | null;

@@ -13,6 +13,7 @@ import type { Analysis } from "./analysis";
 import { bind, bindTarget } from "./bind";
 import { evaluateCall } from "./calls";
 import type { Frame } from "./frame";
+import { derived, partOfResult } from "./lineage";
 import { isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
@@ -146,7 +147,7 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
 }
 
 function keepRows(value: Value): Value {
-  return value.rows === undefined && value.fits === undefined ? UNKNOWN : kept(value);
+  return value.rows === undefined && value.fits === undefined ? partOfResult(value) : kept(value);
 }
 
 function nameValue(analysis: Analysis, frame: Frame, node: Identifier): Value {
@@ -217,7 +218,7 @@ function attributeValue(
   if (receiver.type === "pandas.DataFrame" && receiver.rows !== undefined)
     return { rows: receiver.rows, ...(receiver.fits === undefined ? {} : { fits: receiver.fits }) };
   if (receiver.object !== undefined && receiver.type !== undefined) return analysis.partOf(receiver, node);
-  return UNKNOWN;
+  return partOfResult(receiver);
 }
 
 function subscriptValue(
@@ -253,7 +254,7 @@ function subscriptValue(
   }
   if (isColumn) Object.assign(result, keepRows(container));
   if (container.trace !== undefined) result.trace = container.trace;
-  return result;
+  return derived(result, [container]);
 }
 
 function isShape(node: SyntaxNode): boolean {
@@ -303,7 +304,7 @@ function arithmeticValue(left: Value, right: Value, operator: string): Value {
   // Multiplying labels by one, as in `(p > 0.5) * 1`, leaves labels.
   if (operator === "*" && (left.constant === 1 || right.constant === 1))
     return left.constant === 1 ? right : left;
-  return keepRows(left.rows !== undefined ? left : right);
+  return derived(keepRows(left.rows !== undefined ? left : right), [left, right]);
 }
 
 function compute(a: number, b: number, operator: string): number | undefined {
@@ -345,14 +346,15 @@ function comprehensionValue(
     return { type: "builtins.dict" };
   }
   return body.role === undefined
-    ? { type: "builtins.list" }
+    ? derived({ type: "builtins.list" }, [body])
     : { role: body.role, ...kept(source.trace === undefined ? body : source) };
 }
 
 /** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
 export function elementOf(value: Value): Value {
   if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
-  if (value.role === undefined) return UNKNOWN;
+  if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
+  if (value.role === undefined) return partOfResult(value);
   return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
 }
 

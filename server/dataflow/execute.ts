@@ -14,6 +14,7 @@ import {
   type Recorder,
   sameFlow,
 } from "./frame";
+import { derived } from "./lineage";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
 /** How often a block is run again before its way back is ignored; values have few facts to lose, so 3 is the rule. */
@@ -188,7 +189,7 @@ function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): 
       ? { type: "builtins.int" }
       : before.type === "builtins.float" || value.type === "builtins.float"
         ? { type: "builtins.float" }
-        : kept(before);
+        : derived(kept(before), [before, value]);
     bindTarget(analysis, frame, node.left, after);
     return after;
   }

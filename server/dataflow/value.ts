@@ -38,6 +38,12 @@ export interface ObjectId {
   readonly site: SyntaxNode;
 }
 
+/** An object was called with data: a network, a layer, a loss. */
+export interface Application {
+  readonly object: ObjectId;
+  readonly call: SyntaxNode;
+}
+
 /** What is known of a value. An empty one is unknown: the top of the lattice. */
 export interface Value {
   readonly constant?: Constant;
@@ -60,6 +66,12 @@ export interface Value {
   /** The call that made it, where a call did: its arguments can be looked at. */
   readonly call?: SyntaxNode & { readonly kind: "call" };
   readonly object?: ObjectId;
+  /** The calls of objects whose results went into it, gradients included; the latest last. */
+  readonly computedBy?: readonly Application[];
+  /** It holds all parameters of these objects. */
+  readonly parametersOf?: readonly ObjectId[];
+  /** It is an optimizer of all parameters of these objects. */
+  readonly optimizes?: readonly ObjectId[];
   /** The estimator inside a search or pipeline, or the model inside a wrapper. */
   readonly wraps?: Value;
   /** The way it came, oldest first; at most a dozen. */
@@ -89,6 +101,12 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.role !== undefined && a.role === b.role) joined.role = a.role;
   if (a.rows !== undefined && b.rows !== undefined && sameRows(a.rows, b.rows)) joined.rows = a.rows;
   if (a.wraps !== undefined && b.wraps !== undefined) joined.wraps = joinValues(a.wraps, b.wraps);
+  const computedBy = joinApplications(a, b);
+  if (computedBy.length > 0) joined.computedBy = computedBy;
+  const parametersOf = sharedObjects(a.parametersOf, b.parametersOf);
+  if (parametersOf.length > 0) joined.parametersOf = parametersOf;
+  const optimizes = sharedObjects(a.optimizes, b.optimizes);
+  if (optimizes.length > 0) joined.optimizes = optimizes;
   const fits = a.fits?.filter((fit) => b.fits?.some((other) => other.call === fit.call));
   if (fits !== undefined && fits.length > 0) joined.fits = fits;
   if (a.call !== undefined && a.call === b.call) joined.call = a.call;
@@ -108,6 +126,27 @@ export function joinValues(a: Value, b: Value): Value {
   // Two ways lead here; either explains the facts that are left.
   if (Object.keys(joined).length > 0 && a.trace !== undefined) joined.trace = a.trace;
   return Object.keys(joined).length === 0 ? UNKNOWN : joined;
+}
+
+/** Objects that were called on either way. A plain number, such as the 0 that a sum starts with, has nothing to say. */
+function joinApplications(a: Value, b: Value): readonly Application[] {
+  const first = a.computedBy ?? [];
+  const second = b.computedBy ?? [];
+  if (typeof a.constant === "number") return second;
+  if (typeof b.constant === "number") return first;
+  const isIn = (all: readonly Application[], { object }: Application): boolean =>
+    all.some((other) => other.object.site === object.site);
+  return [
+    ...first.filter((one) => isIn(second, one)),
+    ...second.filter((one) => isIn(first, one) && !first.some((other) => other.call === one.call)),
+  ];
+}
+
+function sharedObjects(
+  a: readonly ObjectId[] | undefined,
+  b: readonly ObjectId[] | undefined,
+): readonly ObjectId[] {
+  return a?.filter(({ site }) => b?.some((other) => other.site === site)) ?? [];
 }
 
 /** Whether two lineages are one. */
@@ -135,6 +174,12 @@ export function sameValue(a: Value, b: Value): boolean {
     } else if (key === "fits") {
       if (a.fits?.length !== b.fits?.length) return false;
       if (!a.fits?.every((fit) => b.fits?.some((other) => other.call === fit.call))) return false;
+    } else if (key === "computedBy") {
+      if (a.computedBy?.length !== b.computedBy?.length) return false;
+      if (!a.computedBy?.every((one, i) => one.call === b.computedBy?.[i]?.call)) return false;
+    } else if (key === "parametersOf" || key === "optimizes") {
+      if (a[key]?.length !== b[key]?.length || sharedObjects(a[key], b[key]).length !== (a[key]?.length ?? 0))
+        return false;
     } else if (key === "object") {
       if (a.object?.site !== b.object?.site) return false;
     } else if (a[key] !== b[key]) return false;
@@ -148,6 +193,8 @@ export function kept(value: Value): Value {
   if (value.rows !== undefined) result.rows = value.rows;
   if (value.fits !== undefined) result.fits = value.fits;
   if (value.trace !== undefined) result.trace = value.trace;
+  if (value.computedBy !== undefined) result.computedBy = value.computedBy;
+  if (value.parametersOf !== undefined) result.parametersOf = value.parametersOf;
   return result;
 }
 

@@ -76,6 +76,14 @@ export interface Effect {
   readonly casts?: ArgumentRef;
   /** What the argument or receiver holds by number is in what is returned. */
   readonly keepsElements?: boolean;
+  /** What is returned is computed by the receiver, as by calling it. */
+  readonly computes?: boolean;
+  /** The module that is returned is in eval mode. */
+  readonly inEvalMode?: boolean;
+  /** What is returned carries no gradients. */
+  readonly detaches?: boolean;
+  /** What is returned holds all parameters of the receiver. */
+  readonly parameters?: boolean;
   /** Changes the contents of this argument in place. */
   readonly changesArgument?: ArgumentRef;
   /** Returns what this method of the estimator gives for `rowsOf`: the one that the argument names, else the default. */
@@ -133,6 +141,8 @@ export interface LibraryKnowledge {
   readonly functions?: Readonly<Record<QualifiedName, Effect>>;
   readonly metrics?: Readonly<Record<QualifiedName, Metric>>;
   readonly conditionalMethods?: Readonly<Record<QualifiedName, ConditionalMethod>>;
+  /** Layers and functions that do one thing in train mode and another in eval mode. */
+  readonly modeDependent?: readonly QualifiedName[];
   /** Functions and methods (`logging.Logger.info`) that show people what they are given. */
   readonly shows?: readonly QualifiedName[];
   /** Methods that mean the same on whatever has a role or rows (`.ravel()`, `.argmax(axis=1)`). */
@@ -158,6 +168,8 @@ export interface Knowledge {
   namesIn(module: QualifiedName): ReadonlySet<string>;
   /** What a function measures, if it is a metric. */
   metric(name: QualifiedName): Metric | null;
+  /** Whether a layer or function does one thing in train mode and another in eval mode. */
+  knowsMode(name: QualifiedName): boolean;
   /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
   shows(name: QualifiedName): boolean;
   /** All metrics that want this. */
@@ -177,6 +189,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const anyMethods = new Map<string, Effect>();
   const anyAttributes = new Set<string>();
   const shown = new Set<QualifiedName>();
+  const modeDependent = new Set<QualifiedName>();
   const put = <V>(
     map: Map<string, V>,
     entries: Readonly<Record<string, V>> | undefined,
@@ -196,6 +209,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(conditional, table.conditionalMethods, table.library);
     put(anyMethods, table.anyMethods, table.library);
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
+    for (const name of table.modeDependent ?? []) modeDependent.add(name);
     for (const name of table.shows ?? []) shown.add(name);
   }
   const modules = new Map<QualifiedName, Set<string>>();
@@ -219,6 +233,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),
     delegation: (className) => delegations.get(className) ?? null,
+    knowsMode: (name) => modeDependent.has(name),
     shows: (name) => shown.has(name),
     metric: (name) => metrics.get(name) ?? null,
     metricsOf: (wants) => [...metrics].filter(([, metric]) => metric.wants === wants).map(([name]) => name),

@@ -107,12 +107,9 @@ export const numpy: LibraryKnowledge = {
         "reshape",
         "squeeze",
         "copy",
-        "tolist",
         "to_numpy",
         "to_list",
-        "numpy",
         "cpu",
-        "detach",
         "cuda",
         "to",
         "float",
@@ -139,6 +136,10 @@ export const numpy: LibraryKnowledge = {
         "contiguous",
         "clip",
       ].map((name) => [name, KEEPS]),
+    ),
+    // Numbers that no gradient flows through.
+    ...Object.fromEntries(
+      ["detach", "numpy", "tolist", "item"].map((name) => [name, { ...KEEPS, detaches: true }]),
     ),
     astype: { keeps: "receiver", casts: { keyword: "dtype", position: 0 } },
     int: { keeps: "receiver", casts: { keyword: "", position: null } },

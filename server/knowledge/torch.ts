@@ -33,7 +33,8 @@ const traits: readonly Trait[] = [
       apply: SAME,
       requires_grad_: SAME,
       share_memory: SAME,
-      parameters: {},
+      parameters: { parameters: true },
+      forward: { computes: true },
       named_parameters: {},
       modules: {},
       named_modules: {},
@@ -57,11 +58,13 @@ const traits: readonly Trait[] = [
 ];
 
 const LAYERS = `Linear Bilinear LazyLinear Identity Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d MaxPool1d MaxPool2d MaxPool3d
-  AvgPool1d AvgPool2d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d BatchNorm1d BatchNorm2d BatchNorm3d
-  SyncBatchNorm LayerNorm GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d RMSNorm Dropout Dropout1d Dropout2d Dropout3d AlphaDropout RNN LSTM GRU RNNCell LSTMCell
-  GRUCell Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer MultiheadAttention Embedding EmbeddingBag
+  AvgPool1d AvgPool2d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d LayerNorm GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d RMSNorm RNN LSTM GRU RNNCell LSTMCell
+  GRUCell MultiheadAttention Embedding EmbeddingBag
   ReLU ReLU6 LeakyReLU PReLU ELU SELU GELU SiLU Mish Sigmoid Tanh Softmax LogSoftmax Softplus Hardswish Hardsigmoid Flatten Unflatten Upsample PixelShuffle
   Sequential ModuleList ModuleDict DataParallel ZeroPad2d ReflectionPad2d Module`;
+/** Layers that do one thing in train mode and another in eval mode. */
+const MODE_DEPENDENT = `BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d Dropout Dropout1d Dropout2d Dropout3d
+  AlphaDropout FeatureAlphaDropout Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer RReLU`;
 const LOSSES = `CrossEntropyLoss NLLLoss MSELoss L1Loss SmoothL1Loss HuberLoss BCELoss BCEWithLogitsLoss KLDivLoss CTCLoss HingeEmbeddingLoss MarginRankingLoss
   CosineEmbeddingLoss TripletMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss PoissonNLLLoss GaussianNLLLoss SoftMarginLoss MultiLabelMarginLoss`;
 const OPTIMIZERS =
@@ -93,21 +96,44 @@ for (const [type, names] of Object.entries(MODEL_BUILDERS)) {
     builders[`torchvision.models.${name}`] = { type: `torchvision.models.${type}`, step: "created" };
 }
 
+/** Classes whose `from_pretrained` gives a network in eval mode. https://huggingface.co/docs/transformers/main_classes/model */
+const PRETRAINED =
+  "AutoModel AutoModelForCausalLM AutoModelForMaskedLM AutoModelForSeq2SeqLM AutoModelForSequenceClassification AutoModelForTokenClassification AutoModelForQuestionAnswering AutoModelForMultipleChoice AutoModelForImageClassification AutoModelForObjectDetection AutoModelForSemanticSegmentation AutoModelForAudioClassification AutoModelForSpeechSeq2Seq BertModel BertForSequenceClassification BertForTokenClassification BertForMaskedLM BertForQuestionAnswering DistilBertModel DistilBertForSequenceClassification RobertaModel RobertaForSequenceClassification GPT2LMHeadModel GPT2Model T5ForConditionalGeneration ViTForImageClassification ViTModel";
+const pretrained: Record<string, Effect> = {};
+for (const name of PRETRAINED.split(" "))
+  pretrained[`transformers.${name}.from_pretrained`] = {
+    type: "transformers.PreTrainedModel",
+    inEvalMode: true,
+    step: "created",
+  };
+
 export const torch: LibraryKnowledge = {
   library: "torch",
   traits,
   classes: {
     ...classesOf("torch.nn", LAYERS, ["torch-module"]),
+    ...classesOf("torch.nn", MODE_DEPENDENT, ["torch-module"]),
     ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
     ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
     ...classesOf("torch.optim", OPTIMIZERS, ["torch-optimizer"]),
     ...classesOf("torchvision.models", `${Object.keys(MODEL_BUILDERS).join(" ")} Inception3 GoogLeNet`, [
       "torch-module",
     ]),
+    ...classesOf("transformers", "PreTrainedModel", ["torch-module"]),
     ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),
   },
+  // https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.train
+  modeDependent: [
+    ...MODE_DEPENDENT.trim()
+      .split(/\s+/)
+      .map((name) => `torch.nn.${name}`),
+    ...["dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "batch_norm", "rrelu"].map(
+      (name) => `torch.nn.functional.${name}`,
+    ),
+  ],
   functions: {
     ...builders,
+    ...pretrained,
     "torchvision.models.inception_v3": { type: "torchvision.models.Inception3", step: "created" },
     "torchvision.models.googlenet": { type: "torchvision.models.GoogLeNet", step: "created" },
     "timm.create_model": { type: "torch.nn.Module", step: "created" },

@@ -1,0 +1,28 @@
+/** Whether a network behaves alike in train and in eval mode. Knows definitions, asks for the meaning of names. */
+
+import type { Knowledge } from "../knowledge/knowledge";
+import { type Call, descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import { argumentFor } from "./calls";
+import type { ObjectId, Value } from "./value";
+
+/** What has to be asked of the analysis. */
+interface Questions {
+  readonly knowledge: Knowledge;
+  valueAt(node: SyntaxNode): Value;
+  calleeOf(call: Call): string | null;
+}
+
+/** Whether the definition of a network is seen and none of the layers in it depends on the mode. */
+export function ignoresMode({ site }: ObjectId, { knowledge, valueAt, calleeOf }: Questions): boolean {
+  const definition = site.kind === "call" ? (valueAt(site).localClass ?? site) : site;
+  let layers = 0;
+  for (const node of descendants(definition)) {
+    const callee = node.kind === "call" ? calleeOf(node) : null;
+    if (node.kind !== "call" || callee?.startsWith("torch.nn.") !== true) continue;
+    layers++;
+    // An LSTM has dropout only if it is asked for.
+    if (knowledge.knowsMode(callee) || argumentFor(node, { keyword: "dropout", position: null }) !== null)
+      return false;
+  }
+  return layers > 0;
+}

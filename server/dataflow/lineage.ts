@@ -1,0 +1,64 @@
+/** Which objects were called on the way to a value, and whose parameters it holds. Knows values, no program and no library. */
+
+import type { Effect } from "../knowledge/knowledge";
+import type { Call } from "../syntax/syntaxTree";
+import { type Application, type ObjectId, UNKNOWN, type Value } from "./value";
+
+/** More than this many are forgotten, the oldest first: what is asked for is the network, not its layers. */
+const MAX_APPLICATIONS = 8;
+
+/** What was called on the way to a value or to any of its parts. */
+function applicationsIn(value: Value): readonly Application[] {
+  if (value.elements === undefined && value.entries === undefined) return value.computedBy ?? [];
+  const parts = [...(value.elements ?? []), ...(value.entries?.values() ?? [])];
+  return [...(value.computedBy ?? []), ...parts.flatMap((part) => part.computedBy ?? [])];
+}
+
+/** The value, computed from these others. */
+export function derived(value: Value, from: readonly Value[], by: readonly Application[] = []): Value {
+  const all = [...(value.computedBy ?? []), ...from.flatMap(applicationsIn), ...by];
+  if (all.length === (value.computedBy?.length ?? 0)) return value;
+  const each = all.filter((one, i) => all.findIndex((other) => isSame(one, other)) === i);
+  return { ...value, computedBy: each.slice(-MAX_APPLICATIONS) };
+}
+
+function isSame(a: Application, b: Application): boolean {
+  return a.call === b.call && a.object.site === b.object.site;
+}
+
+/** A part of a value, taken out by index, name or unpacking: nothing is known of it but where it was computed. */
+export function partOfResult(value: Value): Value {
+  return value.computedBy === undefined ? UNKNOWN : { computedBy: value.computedBy };
+}
+
+/** What a call gives, told where it comes from: `effect` is what is known of the function, null if nothing. */
+export function resultOf(
+  call: Call,
+  value: Value,
+  parts: { readonly called: Value; readonly receiver: Value | null; readonly given: readonly Value[] },
+  effect: Effect | null,
+): Value {
+  if (effect?.detaches === true) {
+    const { computedBy: _computedBy, ...rest } = value;
+    return rest;
+  }
+  const { called, receiver, given } = parts;
+  const by = effect?.computes === true ? receiver?.object : called.object;
+  const from = receiver === null ? given : [receiver, ...given];
+  const result = derived(value, from, by === undefined ? [] : [{ object: by, call }]);
+  if (effect?.parameters === true && receiver?.object !== undefined)
+    return { ...result, parametersOf: [receiver.object] };
+  return result;
+}
+
+/** The objects whose parameters a list, a generator or the groups of an optimizer hold. */
+export function parametersIn(value: Value): readonly ObjectId[] {
+  const groups = value.elements ?? [];
+  return [
+    ...(value.parametersOf ?? []),
+    ...(value.entries?.get("params")?.parametersOf ?? []),
+    ...groups.flatMap(
+      ({ parametersOf, entries }) => parametersOf ?? entries?.get("params")?.parametersOf ?? [],
+    ),
+  ];
+}

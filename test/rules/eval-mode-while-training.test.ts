@@ -1,0 +1,473 @@
+/** What `eval-mode-while-training` reports, and the training loops on which it is silent. */
+
+import { evalModeWhileTraining } from "../../rules/eval-mode-while-training";
+import { testRule } from "../support/ruleTester";
+
+const LOOP = `
+        for x, y in loader:
+            loss = criterion(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()`;
+const SETUP = `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+        from data import loader
+        model = resnet18()
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.Adam(model.parameters())`;
+
+testRule(evalModeWhileTraining, {
+  valid: [
+    {
+      name: "train() called again before the loop",
+      code: `${SETUP}
+        model.eval()
+        print(model(torch.randn(1, 3, 64, 64)))
+        model.train()${LOOP}
+      `,
+    },
+    {
+      name: "train() at the top of every epoch",
+      code: `${SETUP}
+        model.eval()
+        for epoch in range(3):
+            model.train(True)
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+            model.eval()
+      `,
+    },
+    {
+      name: "only the second epoch is affected",
+      code: `${SETUP}
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+            model.eval()
+      `,
+    },
+    {
+      name: "back in train mode on one path",
+      code: `${SETUP}
+        model.eval()
+        if len(loader) > 9:
+            model.train()${LOOP}
+      `,
+    },
+    {
+      name: "train() in a helper function",
+      code: `
+        def prepare(network):
+            network.train()
+        ${SETUP}
+        model.eval()
+        prepare(model)${LOOP}
+      `,
+    },
+    {
+      name: "a teacher in eval mode",
+      code: `${SETUP}
+        teacher = resnet18()
+        teacher.eval()
+        for x, y in loader:
+            loss = nn.functional.mse_loss(model(x), teacher(x)) + criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a discriminator in eval mode for the generator's step only",
+      code: `
+        import torch
+        from torchvision.models import resnet18, resnet34
+        from data import loader
+        critic, maker = resnet18(), resnet34()
+        critic_optimizer = torch.optim.Adam(critic.parameters())
+        maker_optimizer = torch.optim.Adam(maker.parameters())
+        for x, y in loader:
+            critic.train()
+            loss = critic(x).mean() - critic(maker(y).detach()).mean()
+            loss.backward()
+            critic_optimizer.step()
+            critic.eval()
+            loss = -critic(maker(y)).mean()
+            loss.backward()
+            maker_optimizer.step()
+      `,
+    },
+    {
+      name: "a submodule in eval mode",
+      code: `${SETUP}
+        model.train()
+        model.layer1.eval()${LOOP}
+      `,
+    },
+    {
+      name: "a head trained on a frozen backbone",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+        from data import loader
+        model = resnet18()
+        head = nn.Sequential(nn.Dropout(0.1), nn.Linear(1000, 3))
+        optimizer = torch.optim.SGD(head.parameters(), lr=0.1)
+        model.eval()
+        for x, y in loader:
+            loss = nn.functional.cross_entropy(head(model(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "partly frozen: its batch norm may be meant to stay",
+      code: `${SETUP}
+        for parameter in model.parameters():
+            parameter.requires_grad = False
+        model.fc = nn.Linear(512, 3)
+        model.eval()${LOOP}
+      `,
+    },
+    {
+      name: "an attack on the input",
+      code: `
+        import torch
+        from torch import nn
+
+        def attack(model, x, y):
+            model.eval()
+            delta = torch.zeros_like(x, requires_grad=True)
+            optimizer = torch.optim.SGD([delta], lr=0.1)
+            for step in range(10):
+                loss = -nn.functional.cross_entropy(model(x + delta), y)
+                loss.backward()
+                optimizer.step()
+            return x + delta.detach()
+      `,
+    },
+    {
+      name: "no optimizer: gradients are read",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+        model = resnet18()
+        model.eval()
+        image = torch.randn(1, 3, 64, 64, requires_grad=True)
+        model(image).max().backward()
+        saliency = image.grad.abs()
+      `,
+    },
+    {
+      name: "an evaluation function, and inference only",
+      code: `${SETUP}
+
+        def evaluate(network):
+            network.eval()
+            with torch.no_grad():
+                return [network(x).argmax(1) for x, y in loader]
+
+        model.train()${LOOP}
+        model.eval()
+        evaluate(model)
+      `,
+    },
+    {
+      name: "handed to code that is not seen",
+      code: `
+        from engine import prepare
+        ${SETUP}
+        model.eval()
+        model, optimizer = prepare(model, optimizer)${LOOP}
+      `,
+    },
+    {
+      name: "no layer knows a mode",
+      code: `
+        import torch
+        from torch import nn
+        from data import loader
+        model = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model.eval()
+        for x, y in loader:
+            loss = nn.functional.mse_loss(model(x), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "its own fit method, and other libraries' eval and fit",
+      code: `
+        import pandas as pd
+        import torch
+        from torch import nn
+        from sklearn.linear_model import LogisticRegression
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.drop = nn.Dropout()
+
+            def fit(self, data):
+                self.train()
+
+        net = Net()
+        net.eval()
+        net.fit([1])
+        frame = pd.DataFrame({"a": [1]})
+        frame.eval("b = a")
+        LogisticRegression().fit(frame, [1])
+      `,
+    },
+    {
+      name: "the forward pass ran in train mode",
+      code: `${SETUP}
+        for x, y in loader:
+            model.train()
+            loss = criterion(model(x), y)
+            model.eval()
+            print(model(x).argmax(1))
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "an optimizer of unknown parameters for a latent",
+      code: `
+        import torch
+
+        def invert(generator, optimizer, latent, target):
+            generator.eval()
+            for step in range(100):
+                loss = torch.nn.functional.mse_loss(generator(latent), target)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from torchvision.models import resnet50
+
+        pretrained_model = resnet50(pretrained=True)
+        pretrained_model.fc = nn.Linear(pretrained_model.fc.in_features, num_classes)
+        pretrained_model.eval()
+        ^^^^^^^^^^^^^^^^^^^^^^^ evaluating
+
+        train_data, train_labels = load_train_data()
+        pretrained_model.fit(train_data, train_labels, epochs=10, batch_size=32)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ trained
+      `,
+      messages: ["`pretrained_model` is trained in eval mode from here on."],
+      suggestions: [
+        {
+          title: "Call `train()` instead",
+          output: `
+            from torchvision.models import resnet50
+
+            pretrained_model = resnet50(pretrained=True)
+            pretrained_model.fc = nn.Linear(pretrained_model.fc.in_features, num_classes)
+            pretrained_model.train()
+
+            train_data, train_labels = load_train_data()
+            pretrained_model.fit(train_data, train_labels, epochs=10, batch_size=32)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a plain loop, train(False), moved to a device, more than one step to the loss",
+      code: `${SETUP}
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        model = model.to(device)
+        model.train(False)
+        ^^^^^^^^^^^^^^^^^^ evaluating
+        for epoch in range(3):
+            total = 0
+            for i, (x, y) in enumerate(loader):
+                x, y = x.to(device), y.to(device)
+                logits = model(x)
+                losses = {"ce": criterion(logits, y), "norm": 0.1 * logits.pow(2).mean()}
+                loss = sum(losses.values()) / 2
+                optimizer.zero_grad(set_to_none=True)
+                loss.backward()
+                optimizer.step()
+                total += loss.item()
+      `,
+      suggestions: [
+        {
+          title: "Call `train()` instead",
+          output: `${SETUP}
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        model = model.to(device)
+        model.train()
+        for epoch in range(3):
+            total = 0
+            for i, (x, y) in enumerate(loader):
+                x, y = x.to(device), y.to(device)
+                logits = model(x)
+                losses = {"ce": criterion(logits, y), "norm": 0.1 * logits.pow(2).mean()}
+                loss = sum(losses.values()) / 2
+                optimizer.zero_grad(set_to_none=True)
+                loss.backward()
+                optimizer.step()
+                total += loss.item()
+      `,
+        },
+      ],
+    },
+    {
+      name: "in a train function, with its only caller",
+      code: `
+        import torch.nn as nn
+        import torch.optim as optim
+        import torchvision
+
+        def train_one_epoch(net, batches, opt):
+            net.eval()
+            ^^^^^^^^^^ evaluating
+            for images, labels in batches:
+                out = net(images)
+                error = nn.functional.cross_entropy(out, labels)
+                opt.zero_grad()
+                error.backward()
+                opt.step()
+
+        def main(batches):
+            net = torchvision.models.resnet18(weights=None)
+            train_one_epoch(net, batches, optim.SGD(net.parameters(), lr=0.1))
+      `,
+    },
+    {
+      name: "in a train function that nobody calls here",
+      code: `
+        import torch
+
+        def train(model, loader, optimizer, criterion, device):
+            model.eval()
+            ^^^^^^^^^^^^ evaluating
+            for x, y in loader:
+                x = x.to(device)
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+      `,
+    },
+    {
+      name: "before the call of a train function",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(model, loader, optimizer):
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(model(x), y)
+                loss.backward()
+                optimizer.step()
+                ~~~~~~~~~~~~~~~~ trained
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.Linear(8, 3))
+
+            def forward(self, x):
+                return self.layers(x)
+
+        def run(loader):
+            net = Net()
+            optimizer = torch.optim.AdamW(net.parameters())
+            net.eval()
+            ^^^^^^^^^^ evaluating
+            train(net, loader, optimizer)
+      `,
+    },
+    {
+      name: "in a class, the mode set by a helper function",
+      code: `
+        import torch
+
+        def freeze_mode(network):
+            network.eval()
+            ^^^^^^^^^^^^^^ evaluating
+
+        class Trainer:
+            def __init__(self, model, lr):
+                self.model = model
+                self.optimizer = torch.optim.Adam(self.model.parameters(), lr=lr)
+                self.criterion = torch.nn.CrossEntropyLoss()
+
+            def train(self, loader):
+                freeze_mode(self.model)
+                for inputs, targets in loader:
+                    outputs = self.model(inputs)
+                    loss = self.criterion(outputs, targets)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+      `,
+    },
+    {
+      name: "eval on every path, and scaled gradients",
+      code: `${SETUP}
+        scaler = torch.amp.GradScaler()
+        if len(loader) > 9:
+            model.eval()
+            ^^^^^^^^^^^^ evaluating
+        else:
+            model.eval()
+            ^^^^^^^^^^^^ evaluating
+        for x, y in loader:
+            with torch.autocast("cuda"):
+                loss = criterion(model(x), y)
+            scaler.scale(loss).backward()
+            scaler.step(optimizer)
+            scaler.update()
+      `,
+    },
+    {
+      name: "from_pretrained returns eval mode, and nobody calls train()",
+      code: `
+        import torch
+        from transformers import AutoModelForSequenceClassification
+        from data import loader
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pretrained
+        optimizer = torch.optim.AdamW(model.parameters(), lr=2e-5)
+        for batch in loader:
+            outputs = model(**batch)
+            outputs.loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "in a notebook",
+      notebook: true,
+      code: `
+        # %%
+        import torch
+        from torchvision.models import resnet18
+        from data import loader
+        model = resnet18()
+        # %%
+        model.eval()
+        ^^^^^^^^^^^^ evaluating
+        # %%
+        optimizer = torch.optim.SGD([{"params": model.parameters(), "lr": 0.1}])
+        for x, y in loader:
+            loss = torch.nn.functional.cross_entropy(model(x), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+  ],
+});
