@@ -1,6 +1,7 @@
 /** `npm start`: reviews the bundled example, or the files that are named (`npm start -- FILE…`). Knows the command line, not the engine. */
 
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 const EXAMPLE = "snippets/example/train.py";
@@ -12,11 +13,12 @@ const [command, cwd, paths] =
     ? // npm changes to the package; paths are meant from where it was called.
       ["check", process.env.INIT_CWD ?? process.cwd(), words]
     : ["check", root, [EXAMPLE]];
-const { status, error } = spawnSync(process.execPath, [join(root, "dist/heldout.js"), command, ...paths], {
-  cwd,
-  stdio: "inherit",
-});
-if (error !== undefined) console.error(error.message);
+const program = join(root, "dist/heldout.js");
+const built = existsSync(program);
+if (!built) console.error("dist/heldout.js is missing: run `npm run build`");
+const { status } = built
+  ? spawnSync(process.execPath, [program, command, ...paths], { cwd, stdio: "inherit" })
+  : { status: null };
 const code = status ?? 2;
 if (words.length > 0) {
   process.exitCode = code;
