@@ -1,0 +1,7 @@
+"""Turns a scan before it is read."""
+
+import cv2
+
+scan = cv2.imread("scan.png")
+turned = cv2.rotate(scan, 45)
+cv2.imwrite("turned.png", turned)
