@@ -2,10 +2,12 @@
 /** All rules, by name. */
 import type { Rule } from "../server/rule-api";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
+import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { missingKnownImport } from "./missing-known-import";
 import { nonexistentApi } from "./nonexistent-api";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
@@ -13,10 +15,12 @@ import { unknownKeywordArgument } from "./unknown-keyword-argument";
 
 export const rules: readonly Rule[] = [
   cv2RotateArbitraryAngle,
+  evalModeWhileTraining,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
+  missingKnownImport,
   nonexistentApi,
   probabilityMetricOnLabels,
   softVotingWithoutProbability,

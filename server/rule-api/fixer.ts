@@ -36,6 +36,8 @@ export interface Fixer {
   standsAlone(node: SyntaxNode): boolean;
   /** The whitespace before the statement that holds the node. */
   indentationOf(node: SyntaxNode): string;
+  /** A new import statement behind the first imports of the file. */
+  addImport(statement: string): TextEdit;
   /** How to write a library's function or class in this file: through an import that is there, or one that the edits add. */
   spell(name: QualifiedName): SpelledName;
 }
@@ -93,6 +95,7 @@ export function createFixer(semantic: SemanticModel): Fixer {
       return /^\s*(#.*)?$/.test(rest) && /(^\ufeff?|[\n\r])[ \t]*$/.test(text.slice(0, start));
     },
     indentationOf,
+    addImport: importLine,
     spell(name) {
       const dot = name.lastIndexOf(".");
       const module = name.slice(0, dot);

@@ -5,6 +5,7 @@ export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export type { ObjectState } from "../dataflow/objectState";
 export type { Constant, ObjectId, Rows, Step, Value } from "../dataflow/value";
 export type { Knowledge, Metric, Role, StepKind } from "../knowledge/knowledge";
+export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
 export { isGuarded } from "../semantic/guards";
 export type {
   Binding,

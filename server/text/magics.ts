@@ -18,6 +18,8 @@ const CELL_MAGIC = /^%%(\w+)?/;
 const RUNS_REST = /^(%(?:time|timeit|prun|memit))((?:[ \t]+-\w(?:[ \t]*\d+)?)*[ \t]+)(?=[^\s-])/;
 /** A line escape, or pip as Jupyter runs it without one. */
 const ESCAPE = /^(?:[%!?;,/]|(?:pip3?|conda|mamba|uv)[ \t]+(?:install|uninstall|list|show|pip)\b)/;
+/** Line magics that bring names into the notebook: they are left as comments, for those who ask where a name comes from. */
+const BRINGS_NAMES = /^%(?:run|pylab|store|load)\b/;
 const ASSIGNED = /^([\w.,[\]() \t'"*]+=[ \t]*)([!%].*)$/;
 
 /**
@@ -67,6 +69,7 @@ function blankLine(line: string): string | null {
     const [all, name, options] = runs as unknown as [string, string, string];
     return `${indentation}${"if 1:".padEnd(name.length)}${spaces(options)}${code.slice(all.length)}${end}`;
   }
+  if (indentation === "" && BRINGS_NAMES.test(code)) return `#${line.slice(1)}`;
   if (ESCAPE.test(code)) return emptied(line);
   const assigned = ASSIGNED.exec(code);
   if (assigned === null) return null;
