@@ -53,7 +53,7 @@ const KINDS: Readonly<Partial<Record<Role, Kind>>> = {
 
 /** `metrics.f1_score` is called `f1_score`. */
 function nameOf(context: Context, call: Call): string {
-  return context.text(call.function).replace(/^.*\.(?=[a-z_]+$)/s, "");
+  return context.text(call.function).replace(/^(?:[a-z_]\w*\.)+/, "");
 }
 
 /** A variable by its name, an expression by what made its value: `predict(…)`. */

@@ -69,7 +69,7 @@ function callOf(node: SyntaxNode): Call | null {
 
 /** `metrics.roc_curve` is called `roc_curve`. */
 function nameOf(context: Context, call: Call): string {
-  return context.text(call.function).replace(/^.*\.(?=[a-z_]+$)/s, "");
+  return context.text(call.function).replace(/^(?:[a-z_]\w*\.)+/, "");
 }
 
 /** A variable by its name, an expression by what made its value: `predict(…)`. */
