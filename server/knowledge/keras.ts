@@ -12,7 +12,7 @@ const traits: readonly Trait[] = [
     methods: {
       predict: { role: "raw-model-output", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
       predict_on_batch: { role: "raw-model-output", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
-      fit: { fits: X },
+      fit: { fits: X, holdsOut: X, holdsOutWith: "validation_split" },
       compile: {},
       summary: {},
       evaluate: {},

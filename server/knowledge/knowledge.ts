@@ -76,6 +76,12 @@ export interface Effect {
   readonly casts?: ArgumentRef;
   /** What the argument or receiver holds by number is in what is returned. */
   readonly keepsElements?: boolean;
+  /** Splits the rows of this argument itself: trains on one part, or says which rows to train on, and leaves the other to evaluation. */
+  readonly holdsOut?: ArgumentRef;
+  /** It only gives the numbers of the rows: those who index with them split. */
+  readonly givesIndices?: boolean;
+  /** It holds out only if this keyword is written. */
+  readonly holdsOutWith?: string;
   /** What is returned is computed by the receiver, as by calling it. */
   readonly computes?: boolean;
   /** The module that is returned is in eval mode. */

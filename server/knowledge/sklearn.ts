@@ -95,6 +95,16 @@ const traits: readonly Trait[] = [
     source: "https://scikit-learn.org/stable/glossary.html#term-meta-estimator",
     methods: { ...ESTIMATOR },
   },
+  {
+    name: "search",
+    source: "https://scikit-learn.org/stable/modules/grid_search.html",
+    methods: { fit: { ...ESTIMATOR.fit, holdsOut: X } },
+  },
+  {
+    name: "splitter",
+    source: "https://scikit-learn.org/stable/glossary.html#term-CV-splitter",
+    methods: { split: { holdsOut: X, givesIndices: true }, get_n_splits: {} },
+  },
   { name: "stateless", source: "https://scikit-learn.org/stable/glossary.html#term-stateless", methods: {} },
   {
     name: "label-encoder",
@@ -250,6 +260,17 @@ const samplers = {
   ...classesOf("imblearn.combine", "SMOTEENN SMOTETomek", ["sampler"]),
 };
 
+const SPLITTERS =
+  "KFold StratifiedKFold GroupKFold StratifiedGroupKFold RepeatedKFold RepeatedStratifiedKFold ShuffleSplit StratifiedShuffleSplit GroupShuffleSplit LeaveOneOut LeavePOut LeaveOneGroupOut LeavePGroupsOut TimeSeriesSplit";
+/** Train and score an estimator on parts of X in turn. https://scikit-learn.org/stable/modules/cross_validation.html */
+const CROSS_VALIDATORS = [
+  "cross_val_score",
+  "cross_validate",
+  "learning_curve",
+  "validation_curve",
+  "permutation_test_score",
+];
+
 const ESTIMATOR_ARGUMENT = { keyword: "estimator", position: 0 };
 const NUMBER = { type: "builtins.float" } as const;
 
@@ -267,8 +288,9 @@ export const sklearn: LibraryKnowledge = {
     ...classesOf(
       "sklearn.model_selection",
       "GridSearchCV HalvingGridSearchCV HalvingRandomSearchCV RandomizedSearchCV",
-      ["delegating"],
+      ["search", "delegating"],
     ),
+    ...classesOf("sklearn.model_selection", SPLITTERS, ["splitter"]),
     ...classesOf("sklearn.pipeline", "Pipeline", ["delegating"]),
     ...classesOf("imblearn.pipeline", "Pipeline", ["delegating"]),
     ...classesOf("sklearn.compose", "ColumnTransformer", ["transformer"]),
@@ -319,7 +341,14 @@ export const sklearn: LibraryKnowledge = {
     "imblearn.pipeline.make_pipeline": { type: "imblearn.pipeline.Pipeline" },
     "sklearn.compose.make_column_transformer": { type: "sklearn.compose.ColumnTransformer" },
     "sklearn.base.clone": { keeps: ESTIMATOR_ARGUMENT },
+    ...Object.fromEntries(
+      CROSS_VALIDATORS.map((name) => [
+        `sklearn.model_selection.${name}`,
+        { holdsOut: { keyword: "X", position: 1 } },
+      ]),
+    ),
     "sklearn.model_selection.cross_val_predict": {
+      holdsOut: { keyword: "X", position: 1 },
       rowsOf: { keyword: "X", position: 1 },
       callsMethod: {
         estimator: ESTIMATOR_ARGUMENT,

@@ -3,7 +3,7 @@
 export type { Advice, ApiAnswer, ApiIndex, ApiParameter, ApiSymbol, MissingApi } from "../api-index/apiIndex";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export type { ObjectState } from "../dataflow/objectState";
-export type { Constant, ObjectId, Rows, Step, Value } from "../dataflow/value";
+export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
 export type { Knowledge, Metric, Role, StepKind } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
 export { isGuarded } from "../semantic/guards";

@@ -1,0 +1,308 @@
+/** What `transformer-fit-before-split` reports, and the ways of fitting on which it is silent. */
+
+import { transformerFitBeforeSplit } from "../../rules/transformer-fit-before-split";
+import { testRule } from "../support/ruleTester";
+
+testRule(transformerFitBeforeSplit, {
+  valid: [
+    {
+      name: "fitted on the train part",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        scaler = StandardScaler().fit(X_train)
+        X_train, X_test = scaler.transform(X_train), scaler.transform(X_test)
+      `,
+    },
+    {
+      name: "a search and a second split within the train part",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV, train_test_split
+        from sklearn.preprocessing import StandardScaler
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        scaler = StandardScaler()
+        X_train = scaler.fit_transform(X_train)
+        GridSearchCV(LogisticRegression(), {"C": [1]}).fit(X_train, y_train)
+        X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train)
+      `,
+    },
+    {
+      name: "a pipeline given to cross-validation",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV, cross_val_score
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        X, y = load_data()
+        model = make_pipeline(StandardScaler(), LogisticRegression())
+        cross_val_score(model, X, y)
+        GridSearchCV(model, {}).fit(X, y)
+      `,
+    },
+    {
+      name: "transformers that learn nothing, and labels",
+      code: `
+        from sklearn.feature_extraction.text import HashingVectorizer
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import FunctionTransformer, LabelEncoder, Normalizer
+        texts, X, y = load_data()
+        hashed = HashingVectorizer().fit_transform(texts)
+        unit = Normalizer().fit_transform(FunctionTransformer().fit_transform(X))
+        labels = LabelEncoder().fit_transform(y)
+        parts = train_test_split(hashed, unit, labels)
+      `,
+    },
+    {
+      name: "divided by a constant, scaled only for a plot",
+      code: `
+        from sklearn.decomposition import PCA
+        from sklearn.model_selection import train_test_split
+        X, y = load_data()
+        X = X / 255
+        points = PCA(n_components=2).fit_transform(X)
+        draw(points)
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+      `,
+    },
+    {
+      name: "other data",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        X, y = load_data()
+        other, _ = load_data()
+        scaler = StandardScaler().fit(other)
+        X_train, X_test, y_train, y_test = train_test_split(scaler.transform(X), y)
+      `,
+    },
+    {
+      name: "refitted on all rows for the model that is shipped, new data transformed",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        scaler = StandardScaler().fit(X_train)
+        model = LogisticRegression().fit(scaler.transform(X_train), y_train)
+        print(model.score(scaler.transform(X_test), y_test))
+        scaler.fit(X)
+        model.fit(scaler.transform(X), y)
+        print(model.predict(scaler.transform(pd.read_csv("new.csv"))))
+      `,
+    },
+    {
+      name: "fitted on all rows on one path only",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        X, y = load_data()
+        if len(y) > 9:
+            X = StandardScaler().fit_transform(X)
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+      `,
+    },
+    {
+      name: "an unknown object's fit_transform, and a split of another library",
+      code: `
+        import sklearn
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.model_selection import train_test_split
+        from project import Cleaner, halves
+        X, y = load_data()
+        a, b = halves(StandardScaler().fit_transform(X))
+        c, d = train_test_split(Cleaner().fit_transform(X))
+      `,
+    },
+    {
+      name: "folds index the unscaled rows; Keras without validation_split",
+      code: `
+        import keras
+        from sklearn.model_selection import KFold
+        from sklearn.preprocessing import StandardScaler
+        X, y = load_data()
+        scaled = StandardScaler().fit_transform(X)
+        print(scaled[0])
+        for train, test in KFold(5).split(scaled):
+            fold = StandardScaler().fit(X[train])
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.fit(scaled, y, epochs=3)
+      `,
+    },
+    {
+      name: "a sampler on the train part",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from sklearn.model_selection import train_test_split
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        X_train, y_train = SMOTE().fit_resample(X_train, y_train)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from sklearn.preprocessing import MinMaxScaler
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_data()
+
+        # 数据归一化
+        scaler = MinMaxScaler()
+        X_scaled = scaler.fit_transform(X)
+                   ^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+        # 数据增强
+        X_train, X_val, y_train, y_val = train_test_split(X_scaled, y, test_size=0.2, random_state=42)
+                                         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
+      severity: "warning",
+      messages: ["`scaler` also learns from rows that are held out later."],
+      suggestions: [
+        {
+          title: "Split first and fit on the train part",
+          output: `
+            from sklearn.preprocessing import MinMaxScaler
+            from sklearn.model_selection import train_test_split
+
+            X, y = load_data()
+
+            # 数据归一化
+            scaler = MinMaxScaler()
+            X_train, X_val, y_train, y_val = train_test_split(X, y, test_size=0.2, random_state=42)
+
+            # 数据增强
+            X_train = scaler.fit_transform(X_train)
+            X_val = scaler.transform(X_val)
+          `,
+        },
+      ],
+    },
+    {
+      name: "fit, split, transform of the parts; under an alias, in a function",
+      code: `
+        from sklearn import model_selection as ms, preprocessing as pp
+
+        def prepare(table, target):
+            steps = pp.StandardScaler()
+            steps.fit(table)
+            ^^^^^^^^^^^^^^^^ plain
+            a, b, c, d = ms.train_test_split(table, target)
+                         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+            return steps.transform(a), steps.transform(b), c, d
+      `,
+      severity: "warning",
+    },
+    {
+      name: "a column of a frame that is split later",
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("people.csv")
+        df[["age", "pay"]] = SimpleImputer().fit_transform(df[["age", "pay"]])
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+        train, test = train_test_split(df, test_size=0.2)
+      `,
+      severity: "warning",
+    },
+    {
+      name: "a selector that sees the target, before cross-validation",
+      code: `
+        from sklearn.feature_selection import SelectKBest
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+        X, y = load_data()
+        X = SelectKBest(k=9).fit_transform(X, y)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ supervised
+        scores = cross_val_score(LogisticRegression(), X, y, cv=5)
+      `,
+      messages: ["`SelectKBest(k=9)` sees the target of rows that are held out later."],
+    },
+    {
+      name: "a sampler before the split, in a class",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from sklearn.model_selection import train_test_split
+
+        class Data:
+            def __init__(self, X, y):
+                self.sampler = SMOTE(random_state=0)
+                X, y = self.sampler.fit_resample(X, y)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ resampled
+                self.X_train, self.X_test, self.y_train, self.y_test = train_test_split(X, y)
+      `,
+    },
+    {
+      name: "a search over scaled rows, and folds that index them",
+      code: `
+        from sklearn.decomposition import PCA
+        from sklearn.model_selection import GridSearchCV, StratifiedKFold
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+        X, y = load_data()
+        scaled = StandardScaler().fit_transform(X)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+        search = GridSearchCV(SVC(), {"C": [1, 10]}, cv=5)
+        search.fit(scaled, y)
+        reduced = PCA(3).fit_transform(X)
+                  ^^^^^^^^^^^^^^^^^^^^^^^ plain
+        folds = StratifiedKFold(5)
+        for i, (train, test) in enumerate(folds.split(X, y)):
+            SVC().fit(reduced[train], y[train])
+      `,
+      severity: "warning",
+    },
+    {
+      name: "Keras holds out the last rows itself",
+      code: `
+        from sklearn.preprocessing import MinMaxScaler
+        from tensorflow import keras
+        X, y = load_data()
+        X = MinMaxScaler().fit_transform(X)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.fit(X, y, epochs=5, validation_split=0.2)
+      `,
+      severity: "warning",
+    },
+    {
+      name: "through a helper function",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import RobustScaler
+
+        def scale(rows):
+            return RobustScaler().fit_transform(rows)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(scale(X), y)
+      `,
+      severity: "warning",
+    },
+    {
+      name: "in a notebook, the same name again",
+      notebook: true,
+      code: `
+        # %%
+        import pandas as pd
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.model_selection import train_test_split
+        data = pd.read_csv("mails.csv")
+        # %%
+        X = TfidfVectorizer().fit_transform(data["text"])
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+        # %%
+        X_train, X_test, y_train, y_test = train_test_split(X, data["spam"])
+      `,
+      severity: "warning",
+    },
+  ],
+});
