@@ -2,7 +2,7 @@
  * Installs the hosts of the editor tests into this folder; a second run finds everything in place and returns at once.
  *
  * `node test/host/install.mjs` prepares the VS Code server with its browser, `--desktop` only the driver of a desktop
- * VS Code, `--neovim` adds the Neovim of the other editor's tests.
+ * VS Code, `--no-browser` only the server, `--neovim` adds the Neovim of the other editor's tests.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -58,7 +58,8 @@ try {
     if (!existsSync(join(vscode, "node_modules/.package-lock.json"))) {
       run("npm", ["install", "--omit=dev", "--ignore-scripts", ...quiet], vscode);
     }
-    if (!process.env.HELDOUT_CHROMIUM) installFromDebian("chromium", "/usr/bin/chromium");
+    if (!process.env.HELDOUT_CHROMIUM && !process.argv.includes("--no-browser"))
+      installFromDebian("chromium", "/usr/bin/chromium");
   }
   if (process.argv.includes("--neovim")) installFromDebian("neovim", "/usr/bin/nvim");
 } catch (error) {

@@ -25,6 +25,8 @@ export interface VSCodeServer {
 export interface ServerOptions {
   /** A packaged extension to install before the start. */
   readonly vsix?: string;
+  /** Whether the browser of the tests is installed as well (default: yes). */
+  readonly browser?: boolean;
   /** Told every line that the server logs. */
   readonly onLog?: (line: string) => void;
 }
@@ -48,7 +50,7 @@ export function installHost(...flags: string[]): void {
 
 /** Starts a VS Code server on a free port, with a data folder of its own; the host is installed first when it is missing. */
 export async function startServer(options: ServerOptions = {}): Promise<VSCodeServer> {
-  installHost();
+  installHost(...(options.browser === false ? ["--no-browser"] : []));
   const node = join(hostFolder, "node_modules/node/bin/node");
   const main = join(hostFolder, "node_modules/code-server/lib/vscode/out/server-main.js");
   const data = await mkdtemp(join(tmpdir(), "heldout-vscode-"));
