@@ -4,10 +4,12 @@ import {
   type BinaryOperator,
   type CorrectionOf,
   defineRule,
-  descendants,
-  isKind,
+  hyphenatedImports,
+  hyphenatedOperands,
+  hyphenatedTargets,
+  leadingName,
+  placesOfHyphenated,
   python,
-  type RuleContext,
   type SyntaxNode,
   textRange,
 } from "../server/rule-api";
@@ -31,70 +33,6 @@ const messages = {
   },
   rename: { en: "Write `{joined}` everywhere", zh: "全部改写为 `{joined}`" },
 } as const;
-
-type Context = RuleContext<typeof messages>;
-
-const NAME = String.raw`(?:[\p{L}_][\p{L}\p{N}_]*\.)*[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)+`;
-/** Where a target stands: at the start of a statement, among other targets, as a keyword of a call, behind `def` and the like. */
-const BEFORE = String.raw`(?:^|;)[ \t]*|(?<=[\w\])])\([ \t]*|,[ \t]*|[^=!<>]=[ \t]*|\b(?:def|class|for|as|global|nonlocal)[ \t]+`;
-/** What makes it one: a `=` of any kind, an annotation with one, or what stands behind `def`, `class`, `for` and `as`. */
-const AFTER = String.raw`[ \t]*(?:\[[^\]\n]*\][ \t]*|\.\w+[ \t]*)*(?::?=(?!=)|(?:[-+*/%@&|^]|\/\/|\*\*|<<|>>)=|:[^=\n]+=(?!=))`;
-const TARGET = new RegExp(`(?<before>${BEFORE})(?<name>${NAME})(?=(?<after>${AFTER})?)`, "gmu");
-const IMPORT = new RegExp(
-  `(?<before>^[ \\t]*(?:import|from)[ \\t]+(?:[\\w.]+(?:[ \\t]+as[ \\t]+\\w+)?,[ \\t]*)*)(?<name>${NAME})`,
-  "gmu",
-);
-
-/** The text with comments and the contents of strings blanked, so that only code is searched. */
-function codeOf({ tree }: Context): string {
-  const blanked: SyntaxNode[] = [...tree.comments];
-  for (const node of descendants(tree.root))
-    if (isKind(node, "string_start", "string_content", "string_end")) blanked.push(node);
-  let code = "";
-  let end = 0;
-  for (const { start, end: next } of blanked.sort((a, b) => a.start - b.start)) {
-    if (start < end) continue;
-    code += tree.text.slice(end, start) + tree.text.slice(start, next).replace(/[^\r\n]/g, " ");
-    end = next;
-  }
-  code += tree.text.slice(end);
-  // A quote that is left opens a string that nothing closes.
-  return code.replace(/("""|''')[\s\S]*|["'][^\r\n]*/g, (open) => open.replace(/[^\r\n]/g, " "));
-}
-
-/** The places of a name with hyphens that stands in code as a whole. */
-function placesOf(name: string, code: string): number[] {
-  const escaped = name.replace(/[.\\]/g, "\\$&");
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}_.])${escaped}(?![\\p{L}\\p{N}_])`, "gu");
-  return [...code.matchAll(whole)].map((match) => match.index);
-}
-
-/** The names of `a-b-c` written without spaces, first to last; null where the operands are something else. */
-function partsOf(context: Context, node: BinaryOperator): SyntaxNode[] | null {
-  const last = startOf(node.right);
-  if (
-    node.operator !== "-" ||
-    last === null ||
-    context.tree.text.slice(node.left.end, node.right.start) !== "-"
-  )
-    return null;
-  const { left } = node;
-  if (left.kind === "identifier" || (left.kind === "attribute" && startOf(left) !== null))
-    return [left, last];
-  const before = left.kind === "binary_operator" ? partsOf(context, left) : null;
-  return before !== null && left.end === before.at(-1)?.end ? [...before, last] : null;
-}
-
-/** The name that an expression of attributes, calls and subscripts begins with. */
-function startOf(node: SyntaxNode): SyntaxNode | null {
-  for (let at: SyntaxNode = node; ; ) {
-    if (at.kind === "identifier") return at;
-    if (at.kind === "attribute") at = at.object;
-    else if (at.kind === "call") at = at.function;
-    else if (at.kind === "subscript") at = at.value;
-    else return null;
-  }
-}
 
 export const hyphenInIdentifier = defineRule({
   meta: {
@@ -138,73 +76,20 @@ export const hyphenInIdentifier = defineRule({
   create(context) {
     const { tree, semantic, fixer } = context;
     const subtractions: BinaryOperator[] = [];
-    const mightImport: SyntaxNode[] = [];
-    let masked: string | null = null;
-    const code = (): string => {
-      masked ??= codeOf(context);
-      return masked;
-    };
-    const isBroken = (at: number): boolean => tree.broken.some(({ start, end }) => start <= at && at < end);
+    const assigned = hyphenatedTargets(tree);
+    const targets = new Set(assigned.map(({ name }) => name));
 
     function rename(name: string): CorrectionOf<typeof messages> {
       const joined = name.replaceAll("-", "_");
-      return {
-        message: "rename",
-        data: { joined },
-        edits: placesOf(name, code()).map((at) => fixer.replace(textRange(at, at + name.length), joined)),
-      };
+      const edits = placesOfHyphenated(tree, name).map((place) => fixer.replace(place, joined));
+      return { message: "rename", data: { joined }, edits };
     }
 
-    /** Names with hyphens that are assigned to, each reported. */
-    function reportTargets(): Set<string> {
-      const names = new Set<string>();
-      if (tree.errors.length === 0) return names;
-      for (const match of code().matchAll(TARGET)) {
-        const { before = "", name = "", after } = match.groups ?? {};
-        const at = match.index + before.length;
-        // A colon behind something else is a dict's or a slice's.
-        const isEntry =
-          after?.trimStart().startsWith(":") === true &&
-          !after.trimStart().startsWith(":=") &&
-          !/^[ \t;]*$/.test(before);
-        const isDefinition = /\b(def|class|for|as|global|nonlocal)\s+$/.test(before);
-        const isCondition = /\b(if|elif|while|assert|return|and|or|not|in)[ \t]*\($/.test(
-          code().slice(0, at).trimEnd(),
-        );
-        if (!isBroken(at) || isCondition || isEntry || (after === undefined && !isDefinition)) continue;
-        names.add(name);
-        context.report({
-          node: textRange(at, at + name.length),
-          message: "assigned",
-          data: { name },
-          breakage: true,
-          suggestions: [rename(name)],
-        });
-      }
-      return names;
-    }
-
-    function reportImports(): void {
-      if (tree.errors.length === 0 && mightImport.length === 0) return;
-      for (const match of code().matchAll(IMPORT)) {
-        const { before = "", name = "" } = match.groups ?? {};
-        const at = match.index + before.length;
-        if (!isBroken(at) && !mightImport.some(({ start, end }) => start <= at && at <= end)) continue;
-        context.report({
-          node: textRange(at, at + name.length),
-          message: "imported",
-          data: { name },
-          breakage: true,
-        });
-      }
-    }
-
-    function reportRead(node: BinaryOperator, targets: ReadonlySet<string>): void {
-      const parts = partsOf(context, node);
-      const [first, ...others] = parts ?? [];
+    function reportRead(node: BinaryOperator): void {
+      const [first, ...others] = hyphenatedOperands(tree, node) ?? [];
       const last = others.at(-1);
       if (first === undefined || last === undefined) return;
-      const missing = [startOf(first), ...others].find(
+      const missing = [leadingName(first), ...others].find(
         (part) => part !== null && semantic.undefinedNames.some(({ identifier }) => identifier === part),
       );
       if (missing == null) return;
@@ -240,17 +125,23 @@ export const hyphenInIdentifier = defineRule({
     return {
       nodes: {
         binary_operator(node) {
-          if (!isKind(node.parent, "binary_operator") || partsOf(context, node.parent) === null)
-            subtractions.push(node);
-        },
-        import_statement(node) {
-          if (tree.text[node.end] === "-") mightImport.push(node);
+          if (node.parent === null || hyphenatedOperands(tree, node.parent) === null) subtractions.push(node);
         },
       },
       end() {
-        const targets = reportTargets();
-        reportImports();
-        if (semantic.undefinedNames.length > 0) for (const node of subtractions) reportRead(node, targets);
+        for (const node of assigned) {
+          const { name } = node;
+          context.report({
+            node,
+            message: "assigned",
+            data: { name },
+            breakage: true,
+            suggestions: [rename(name)],
+          });
+        }
+        for (const node of hyphenatedImports(tree))
+          context.report({ node, message: "imported", data: { name: node.name }, breakage: true });
+        if (semantic.undefinedNames.length > 0) for (const node of subtractions) reportRead(node);
       },
     };
   },

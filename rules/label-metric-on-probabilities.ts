@@ -3,13 +3,15 @@
 import {
   type Call,
   type CorrectionOf,
+  calledName,
   defineRule,
   isKind,
   python,
-  type RelatedOf,
+  type ResolvedCall,
   type Role,
   type RuleContext,
   type SyntaxNode,
+  shortName,
   type Value,
 } from "../server/rule-api";
 
@@ -40,44 +42,16 @@ const messages = {
 } as const;
 
 type Context = RuleContext<typeof messages>;
-type Kind = "probabilities" | "output" | "scores" | "regression";
 
-const KINDS: Readonly<Partial<Record<Role, Kind>>> = {
+const KINDS: Readonly<Partial<Record<Role, "probabilities" | "output" | "scores" | "regression">>> = {
   probabilities: "probabilities",
   "positive-probabilities": "probabilities",
   "log-probabilities": "scores",
   logits: "scores",
   scores: "scores",
   "raw-model-output": "output",
+  "regression-values": "regression",
 };
-
-/** `metrics.f1_score` is called `f1_score`. */
-function nameOf(context: Context, call: Call): string {
-  return context.text(call.function).replace(/^(?:[a-z_]\w*\.)+/, "");
-}
-
-/** A variable by its name, an expression by what made its value: `predict(…)`. */
-function shortName(context: Context, argument: SyntaxNode): string {
-  const made = isKind(argument, "identifier", "attribute")
-    ? argument
-    : (context.dataflow.valueOf(argument).trace?.at(-1)?.node ?? argument);
-  const text = made.kind === "call" ? `${nameOf(context, made)}(…)` : context.excerpt(made);
-  return text.length <= 24 ? text : `${text.slice(0, 23)}…`;
-}
-
-function kindOf(context: Context, value: Value): Kind | null {
-  if (value.role === "regression-values") return isContinuousRegression(context, value) ? "regression" : null;
-  return value.role === undefined ? null : (KINDS[value.role] ?? null);
-}
-
-/** A tree may give whole numbers that pass for classes; a linear model does not. */
-function isContinuousRegression({ dataflow, knowledge }: Context, value: Value): boolean {
-  const made = value.trace?.findLast(({ what }) => what === "predicted")?.node;
-  if (made?.kind !== "call" || made.function.kind !== "attribute") return false;
-  for (let at: Value | undefined = dataflow.valueOf(made.function.object); at !== undefined; at = at.wraps)
-    if (at.type !== undefined && knowledge.hasTrait(at.type, "continuous-regressor")) return true;
-  return false;
-}
 
 /** How many columns a Keras model's output has: the units of its last layer, where they are written down. */
 function unitsOf({ dataflow }: Context, value: Value): number | null {
@@ -187,38 +161,28 @@ export const labelMetricOnProbabilities = defineRule({
     messages,
   },
   create(context) {
-    const { dataflow } = context;
-    return {
-      nodes: {
-        call(call) {
-          const measured = dataflow.metricCall(dataflow.resolveCall(call));
-          if (measured?.metric.wants !== "labels") return;
-          // The arguments in either order: the metric refuses both.
-          for (const argument of [measured.predictions, measured.targets]) {
-            if (argument === null) continue;
-            const value = dataflow.valueOf(argument);
-            const kind = kindOf(context, value);
-            if (kind === null) continue;
-            const step = value.trace?.findLast(({ what }) => what === "predicted" || what === "scored");
-            const isElsewhere =
-              step !== undefined && (step.node.start < argument.start || step.node.end > argument.end);
-            const related: RelatedOf<typeof messages>[] = isElsewhere
-              ? [{ node: step.node, message: "made" }]
-              : [];
-            context.report({
-              node: argument,
-              message: kind,
-              data: {
-                metric: nameOf(context, call),
-                name: shortName(context, argument),
-              },
-              related,
-              suggestions: correctionsOf(context, argument, value),
-            });
-            return;
-          }
-        },
-      },
-    };
+    const { dataflow, knowledge } = context;
+    function check(call: Call, resolved: ResolvedCall): void {
+      const measured = dataflow.metricCall(resolved);
+      if (measured === null) return;
+      // The arguments in either order: the metric refuses both.
+      for (const argument of [measured.predictions, measured.targets]) {
+        if (argument === null) continue;
+        const value = dataflow.valueOf(argument);
+        const kind = value.role === undefined ? undefined : KINDS[value.role];
+        if (kind === undefined) continue;
+        const step = value.trace?.findLast(({ what }) => what === "predicted" || what === "scored");
+        const isHere = step === undefined || step.node.start >= argument.start;
+        context.report({
+          node: argument,
+          message: kind,
+          data: { metric: calledName(context, call), name: shortName(context, argument) },
+          related: isHere ? [] : [{ node: step.node, message: "made" }],
+          suggestions: correctionsOf(context, argument, value),
+        });
+        return;
+      }
+    }
+    return { calls: Object.fromEntries(knowledge.metricsOf("labels").map((name) => [name, check])) };
   },
 });

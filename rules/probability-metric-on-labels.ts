@@ -2,14 +2,16 @@
 
 import {
   type Call,
-  type CorrectionOf,
+  calledName,
+  callOfArgument,
   defineRule,
-  isKind,
-  type Metric,
   python,
   type RelatedOf,
+  type ResolvedCall,
   type RuleContext,
   type SyntaxNode,
+  scoreInstead,
+  shortName,
 } from "../server/rule-api";
 
 const messages = {
@@ -35,7 +37,6 @@ const messages = {
 } as const;
 
 type Context = RuleContext<typeof messages>;
-type Correction = CorrectionOf<typeof messages>;
 
 /** Why a value is certain to hold labels: the places that show it, oldest first. */
 function proofOf(context: Context, argument: SyntaxNode): readonly RelatedOf<typeof messages>[] | null {
@@ -52,85 +53,16 @@ function proofOf(context: Context, argument: SyntaxNode): readonly RelatedOf<typ
   if (value.role === "hard-labels" || value.type === "builtins.bool") return made.slice(-2);
   if (value.role !== undefined) return null;
   for (const node of dataflow.companionsOf(argument)) {
-    const call = callOf(node);
+    const call = callOfArgument(node);
     const other = call === null ? null : dataflow.metricCall(dataflow.resolveCall(call));
     if (call === null || other?.metric.wants !== "labels") continue;
     if (other.predictions !== node && other.targets !== node) continue;
-    return [...made.slice(-1), { node: call, message: "companion", data: { metric: nameOf(context, call) } }];
+    return [
+      ...made.slice(-1),
+      { node: call, message: "companion", data: { metric: calledName(context, call) } },
+    ];
   }
   return null;
-}
-
-/** The call whose argument the node is. */
-function callOf(node: SyntaxNode): Call | null {
-  const list = node.parent?.kind === "keyword_argument" ? node.parent.parent : node.parent;
-  return list?.parent?.kind === "call" && list.parent.arguments === list ? list.parent : null;
-}
-
-/** `metrics.roc_curve` is called `roc_curve`. */
-function nameOf(context: Context, call: Call): string {
-  return context.text(call.function).replace(/^(?:[a-z_]\w*\.)+/, "");
-}
-
-/** A variable by its name, an expression by what made its value: `predict(…)`. */
-function shortName(context: Context, argument: SyntaxNode): string {
-  const made = isKind(argument, "identifier", "attribute")
-    ? argument
-    : (context.dataflow.valueOf(argument).trace?.at(-1)?.node ?? argument);
-  const text = made.kind === "call" ? `${nameOf(context, made)}(…)` : context.excerpt(made);
-  return text.length <= 24 ? text : `${text.slice(0, 23)}…`;
-}
-
-/** What to pass instead, where the scores can be had from what stands in the file. */
-function correctionOf(context: Context, argument: SyntaxNode, form: Metric["form"]): Correction[] {
-  const { dataflow, fixer, semantic } = context;
-  const step = dataflow
-    .valueOf(argument)
-    .trace?.findLast(({ what }) => ["predicted", "thresholded", "argmax", "rounded"].includes(what));
-  if (step === undefined) return [];
-  const inline = argument.start <= step.node.start && step.node.end <= argument.end;
-  const isNear = semantic.scopeOf(step.node) === semantic.scopeOf(argument);
-  const passed = (score: string): Correction => ({
-    message: "pass",
-    data: { score },
-    edits: [fixer.replace(argument, score)],
-  });
-  if (step.what !== "predicted") {
-    const scores = scoresIn(context, step.node);
-    if (scores === null) return [];
-    const column = step.what === "argmax" && form === "column" ? "[:, 1]" : "";
-    const isFixed =
-      scores.kind === "identifier" && isNear && semantic.bindingOf(scores)?.definitions.length === 1;
-    return inline || isFixed ? [passed(`${context.text(scores)}${column}`)] : [];
-  }
-  if (step.node.kind !== "call" || step.node.function.kind !== "attribute") return [];
-  const { object, attribute } = step.node.function;
-  const lacks = dataflow.lackingBy(dataflow.valueOf(object), "predict_proba") !== null;
-  if (attribute.text !== "predict" || (lacks && form === "matrix")) return [];
-  const method = lacks ? "decision_function" : "predict_proba";
-  const given = context.text(step.node.arguments);
-  const score = `${context.text(object)}.${method}${given}${lacks || form === "matrix" ? "" : "[:, 1]"}`;
-  if (inline) return [passed(score)];
-  const name = form === "matrix" ? "y_proba" : "y_score";
-  if (!isNear || /[\n\r]/.test(score) || !fixer.standsAlone(step.node)) return [];
-  if (new RegExp(`\\b${name}\\b`).test(context.tree.text)) return [];
-  return [
-    {
-      message: "pass",
-      data: { score },
-      edits: [fixer.lineAfter(step.node, `${name} = ${score}`), fixer.replace(argument, name)],
-    },
-  ];
-}
-
-/** What is compared, rounded or searched for its largest entry. */
-function scoresIn(context: Context, node: SyntaxNode): SyntaxNode | null {
-  if (node.kind === "comparison_operator")
-    return node.children.find((child) => context.dataflow.valueOf(child).role !== undefined) ?? null;
-  if (node.kind !== "call") return null;
-  const called = context.semantic.qualifiedName(node.function);
-  if (called === null) return isKind(node.function, "attribute") ? node.function.object : null;
-  return context.dataflow.argument(node, "", 0);
 }
 
 export const probabilityMetricOnLabels = defineRule({
@@ -191,37 +123,34 @@ export const probabilityMetricOnLabels = defineRule({
     messages,
   },
   create(context) {
-    const { dataflow } = context;
-    return {
-      nodes: {
-        call(call) {
-          const measured = dataflow.metricCall(dataflow.resolveCall(call));
-          if (measured?.metric.wants !== "scores" || measured.predictions === null) return;
-          const { metric, predictions } = measured;
-          const related = proofOf(context, predictions);
-          if (related === null) return;
-          const keyword =
-            metric.matrixWith === undefined ? null : dataflow.argument(call, metric.matrixWith, null);
-          const name = shortName(context, predictions);
-          const function_ = nameOf(context, call);
-          const areas = dataflow.consumersOf(call).flatMap((node) => {
-            const area = callOf(node);
-            const other = area === null ? null : dataflow.metricCall(dataflow.resolveCall(area));
-            return area !== null && other?.metric.wants === "curve" && other.predictions === node
-              ? [area]
-              : [];
-          });
-          context.report({
-            node: predictions,
-            ...(keyword === null
-              ? { message: "labels", data: { metric: function_, name } }
-              : { message: "matrix", data: { metric: function_, name, keyword: metric.matrixWith ?? "" } }),
-            related,
-            secondary: areas.map((node) => ({ node, message: "area", data: { metric: function_ } })),
-            suggestions: correctionOf(context, predictions, keyword === null ? metric.form : "matrix"),
-          });
-        },
-      },
-    };
+    const { dataflow, knowledge } = context;
+    function check(call: Call, resolved: ResolvedCall): void {
+      const measured = dataflow.metricCall(resolved);
+      if (measured?.predictions == null) return;
+      const { metric, predictions } = measured;
+      const related = proofOf(context, predictions);
+      if (related === null) return;
+      const keyword =
+        metric.matrixWith === undefined ? null : dataflow.argument(call, metric.matrixWith, null);
+      const name = shortName(context, predictions);
+      const instead = scoreInstead(context, predictions, keyword === null ? metric.form : "matrix");
+      const function_ = calledName(context, call);
+      const areas = dataflow.consumersOf(call).flatMap((node) => {
+        const area = callOfArgument(node);
+        const other = area === null ? null : dataflow.metricCall(dataflow.resolveCall(area));
+        return area !== null && other?.metric.wants === "curve" && other.predictions === node ? [area] : [];
+      });
+      context.report({
+        node: predictions,
+        ...(keyword === null
+          ? { message: "labels", data: { metric: function_, name } }
+          : { message: "matrix", data: { metric: function_, name, keyword: metric.matrixWith ?? "" } }),
+        related,
+        secondary: areas.map((node) => ({ node, message: "area", data: { metric: function_ } })),
+        suggestions:
+          instead === null ? [] : [{ message: "pass", data: { score: instead.score }, edits: instead.edits }],
+      });
+    }
+    return { calls: Object.fromEntries(knowledge.metricsOf("scores").map((name) => [name, check])) };
   },
 });

@@ -366,7 +366,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       collectConsumers(unitOf(node));
       return consumers.get(node) ?? [];
     },
-    metricCall: (resolved) => metricCall(resolved, (node) => valueIn(semantic, node), knowledge),
+    metricCall: (resolved) => metricCall(resolved, knowledge),
     lackingBy: (value, method) =>
       lackingBy(value, method, semantic, (node) => valueIn(semantic, node), knowledge),
     ingredientsOf: (node) => ingredientsOf(valueIn(semantic, node), (part) => valueIn(semantic, part)),

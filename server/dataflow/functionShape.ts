@@ -1,7 +1,7 @@
 /** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
 
 import type { FunctionInfo } from "../semantic/semanticModel";
-import { type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 
 /** The unit in which a node is evaluated: decorators, defaults and annotations belong to the one around the definition. */
@@ -94,4 +94,10 @@ export function isArgument(node: SyntaxNode): boolean {
     parent !== null &&
     (parent.kind === "argument_list" || (parent.kind === "keyword_argument" && parent.value === node))
   );
+}
+
+/** The call whose argument the node is, whole. */
+export function callOfArgument(node: SyntaxNode): Call | null {
+  const list = node.parent?.kind === "keyword_argument" ? node.parent.parent : node.parent;
+  return isArgument(node) && list?.parent?.kind === "call" ? list.parent : null;
 }

@@ -26,19 +26,14 @@ export function resolveCall(
     const owner = value.symbol ?? (value.localClass === undefined ? value.type : undefined);
     if (owner !== undefined) return { call, callee: `${owner}.${method}`, method, receiver };
   }
-  return { call, callee: valueAt(callee).symbol ?? null, method, receiver };
+  const { symbol, type } = valueAt(callee);
+  return { call, callee: symbol ?? (type === undefined ? null : `${type}.__call__`), method, receiver };
 }
 
 /** A call of a metric: a function, or an instance of a metric class that is called or updated. */
-export function metricCall(
-  { call, callee }: ResolvedCall,
-  valueAt: (node: SyntaxNode) => Value,
-  knowledge: Knowledge,
-): MetricCall | null {
-  const name = callee ?? valueAt(unparenthesized(call.function)).type;
-  const metric = name === undefined ? null : knowledge.metric(name);
-  // The constructor of a metric class measures nothing.
-  if (metric === null || (callee !== null && knowledge.isClass(callee))) return null;
+export function metricCall({ call, callee }: ResolvedCall, knowledge: Knowledge): MetricCall | null {
+  const metric = callee === null ? null : knowledge.metric(callee);
+  if (metric === null) return null;
   const first = (refs: readonly ArgumentRef[]): SyntaxNode | null => {
     for (const ref of refs) {
       const argument = argumentFor(call, ref);

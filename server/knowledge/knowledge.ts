@@ -10,7 +10,8 @@ export type Role =
   | "log-probabilities"
   | "logits"
   | "scores" // any real number that ranks rows
-  | "regression-values"
+  | "regression-values" // real numbers
+  | "averages" // of targets: real numbers, whole ones where the targets are equal
   | "raw-model-output" // what a network's last layer gives: never labels
   | "curve" // one of the arrays that a curve function returns
   | "loss";

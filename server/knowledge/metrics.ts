@@ -90,7 +90,7 @@ export const metrics: LibraryKnowledge = {
     // An instance is called, or `update` is.
     ...Object.fromEntries(
       TORCH_CLASSES.flatMap((name) => [
-        [name, TORCH],
+        [`${name}.__call__`, TORCH],
         [`${name}.update`, TORCH],
         [`${name}.forward`, TORCH],
       ]),

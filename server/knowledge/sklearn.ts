@@ -117,11 +117,11 @@ const traits: readonly Trait[] = [
     source: "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
     methods: {},
   },
-  // Its predictions are numbers that hardly ever are whole: linear and kernel models, networks, boosting.
+  // Trees and neighbours give back means of targets: whole numbers where those are equal.
   {
-    name: "continuous-regressor",
-    source: "https://scikit-learn.org/stable/glossary.html#term-regressor",
-    methods: {},
+    name: "averaging-regressor",
+    source: "https://scikit-learn.org/stable/modules/tree.html#regression",
+    methods: { predict: { rowsOf: X, step: "predicted", role: "averages" } },
   },
 ];
 
@@ -181,28 +181,31 @@ const regressors = {
   ...classesOf(
     "sklearn.ensemble",
     "AdaBoostRegressor BaggingRegressor ExtraTreesRegressor RandomForestRegressor StackingRegressor VotingRegressor",
-    ["regressor"],
+    ["averaging-regressor", "regressor"],
   ),
-  ...classesOf("sklearn.ensemble", "GradientBoostingRegressor HistGradientBoostingRegressor", [
-    "regressor",
-    "continuous-regressor",
-  ]),
+  ...classesOf("sklearn.ensemble", "GradientBoostingRegressor HistGradientBoostingRegressor", ["regressor"]),
   ...classesOf(
     "sklearn.linear_model",
     "ARDRegression BayesianRidge ElasticNet ElasticNetCV HuberRegressor Lars LarsCV Lasso LassoCV LassoLars LassoLarsCV LassoLarsIC LinearRegression MultiTaskElasticNet MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV PassiveAggressiveRegressor QuantileRegressor RANSACRegressor Ridge RidgeCV SGDRegressor TheilSenRegressor GammaRegressor PoissonRegressor TweedieRegressor",
-    ["regressor", "continuous-regressor"],
+    ["regressor"],
   ),
-  ...classesOf("sklearn.neighbors", "KNeighborsRegressor RadiusNeighborsRegressor", ["regressor"]),
-  ...classesOf("sklearn.svm", "LinearSVR NuSVR SVR", ["regressor", "continuous-regressor"]),
-  ...classesOf("sklearn.tree", "DecisionTreeRegressor ExtraTreeRegressor", ["regressor"]),
-  ...classesOf("sklearn.neural_network", "MLPRegressor", ["regressor", "continuous-regressor"]),
-  ...classesOf("sklearn.kernel_ridge", "KernelRidge", ["regressor", "continuous-regressor"]),
-  ...classesOf("sklearn.gaussian_process", "GaussianProcessRegressor", ["regressor", "continuous-regressor"]),
-  ...classesOf("sklearn.isotonic", "IsotonicRegression", ["regressor"]),
-  ...classesOf("sklearn.dummy", "DummyRegressor", ["regressor"]),
-  ...classesOf("xgboost", "XGBRegressor XGBRFRegressor", ["regressor", "continuous-regressor"]),
-  ...classesOf("lightgbm", "LGBMRegressor", ["regressor", "continuous-regressor"]),
-  ...classesOf("catboost", "CatBoostRegressor", ["regressor", "continuous-regressor"]),
+  ...classesOf("sklearn.neighbors", "KNeighborsRegressor RadiusNeighborsRegressor", [
+    "averaging-regressor",
+    "regressor",
+  ]),
+  ...classesOf("sklearn.svm", "LinearSVR NuSVR SVR", ["regressor"]),
+  ...classesOf("sklearn.tree", "DecisionTreeRegressor ExtraTreeRegressor", [
+    "averaging-regressor",
+    "regressor",
+  ]),
+  ...classesOf("sklearn.neural_network", "MLPRegressor", ["regressor"]),
+  ...classesOf("sklearn.kernel_ridge", "KernelRidge", ["regressor"]),
+  ...classesOf("sklearn.gaussian_process", "GaussianProcessRegressor", ["regressor"]),
+  ...classesOf("sklearn.isotonic", "IsotonicRegression", ["averaging-regressor", "regressor"]),
+  ...classesOf("sklearn.dummy", "DummyRegressor", ["averaging-regressor", "regressor"]),
+  ...classesOf("xgboost", "XGBRegressor XGBRFRegressor", ["regressor"]),
+  ...classesOf("lightgbm", "LGBMRegressor", ["regressor"]),
+  ...classesOf("catboost", "CatBoostRegressor", ["regressor"]),
 };
 
 const transformers = {

@@ -2,6 +2,7 @@
 
 export type { Advice, ApiAnswer, ApiIndex, ApiParameter, ApiSymbol, MissingApi } from "../api-index/apiIndex";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
+export { callOfArgument } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
 export type { Knowledge, Metric, Role, StepKind } from "../knowledge/knowledge";
@@ -16,6 +17,14 @@ export type {
   Scope,
   SemanticModel,
 } from "../semantic/semanticModel";
+export {
+  type HyphenatedName,
+  hyphenatedImports,
+  hyphenatedOperands,
+  hyphenatedTargets,
+  leadingName,
+  placesOfHyphenated,
+} from "../syntax/hyphenatedNames";
 export type * from "../syntax/syntaxTree";
 export {
   ancestor,
@@ -52,3 +61,5 @@ export {
   type Theme,
 } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
+export { type ScoreInstead, scoreInstead } from "./scoreInstead";
+export { calledName, shortName } from "./wording";

@@ -219,8 +219,9 @@ testRule(labelMetricOnProbabilities, {
         print(accuracy_score(LinearRegression().fit(X_train, y_train).predict(X_test), y_test))
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ regression
         booster = lgb.train({"objective": "binary"}, lgb.Dataset(X_train, y_train))
-        ConfusionMatrixDisplay.from_predictions(y_test, booster.predict(X_test))
-                                                        ^^^^^^^^^^^^^^^^^^^^^^^ scores
+        s = booster.predict(X_test)
+        ConfusionMatrixDisplay.from_predictions(y_test, s)
+                                                        ^ scores
       `,
     },
     {

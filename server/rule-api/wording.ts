@@ -1,0 +1,27 @@
+/** How messages call what stands in a file: short, in the user's own words. Knows no rule. */
+
+import type { Dataflow } from "../dataflow/dataflow";
+import { type Call, isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
+
+interface File {
+  readonly tree: SyntaxTree;
+  readonly dataflow: Dataflow;
+}
+
+const LONGEST = 24;
+
+/** What is called, without the module or object before it: `roc_curve`, `RocCurveDisplay.from_predictions`. */
+export function calledName({ tree }: Pick<File, "tree">, call: Call): string {
+  const text = textOf(tree, call.function);
+  return /(?:\b\p{Lu}\w*\.)?[\p{L}_]\w*$/u.exec(text)?.[0] ?? text;
+}
+
+/** A variable by its name, an expression by the call that made its value: `predict(…)`. */
+export function shortName(file: File, node: SyntaxNode): string {
+  const made = isKind(node, "identifier", "attribute")
+    ? node
+    : (file.dataflow.valueOf(node).trace?.at(-1)?.node ?? node);
+  const text =
+    made.kind === "call" ? `${calledName(file, made)}(…)` : textOf(file.tree, made).replace(/\s+/g, " ");
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
