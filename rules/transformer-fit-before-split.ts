@@ -92,7 +92,9 @@ export const transformerFitBeforeSplit = defineRule({
       const is = (trait: string): boolean => knowledge.hasTrait(estimator, trait);
       if (is("stateless") || is("label-encoder") || call.kind !== "call") return null;
       if (is("sampler")) return "resampled";
-      return is("supervised-transformer") && callArguments(call).length > 1 ? "supervised" : "plain";
+      const isCareful = is("cross-fitting") && dataflow.resolveCall(call).method === "fit_transform";
+      const seesTarget = is("supervised-transformer") && callArguments(call).length > 1;
+      return seesTarget && !isCareful ? "supervised" : "plain";
     }
 
     /** Reports all fits in a value that have seen rows which `split` holds out of it. */

@@ -105,6 +105,12 @@ const traits: readonly Trait[] = [
     source: "https://scikit-learn.org/stable/glossary.html#term-CV-splitter",
     methods: { split: { holdsOut: X, givesIndices: true }, get_n_splits: {} },
   },
+  // Its fit_transform encodes each row from the targets of other rows.
+  {
+    name: "cross-fitting",
+    source: "https://scikit-learn.org/stable/modules/preprocessing.html#target-encoder",
+    methods: {},
+  },
   { name: "stateless", source: "https://scikit-learn.org/stable/glossary.html#term-stateless", methods: {} },
   {
     name: "label-encoder",
@@ -214,7 +220,11 @@ const transformers = {
     "KBinsDiscretizer KernelCenterer MaxAbsScaler MinMaxScaler OneHotEncoder OrdinalEncoder PowerTransformer QuantileTransformer RobustScaler StandardScaler",
     ["transformer"],
   ),
-  ...classesOf("sklearn.preprocessing", "TargetEncoder", ["transformer", "supervised-transformer"]),
+  ...classesOf("sklearn.preprocessing", "TargetEncoder", [
+    "transformer",
+    "supervised-transformer",
+    "cross-fitting",
+  ]),
   // Nothing of the data is learned beyond its number of columns.
   ...classesOf("sklearn.preprocessing", "Binarizer FunctionTransformer Normalizer PolynomialFeatures", [
     "transformer",

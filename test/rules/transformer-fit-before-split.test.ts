@@ -226,6 +226,17 @@ testRule(transformerFitBeforeSplit, {
       messages: ["`SelectKBest(k=9)` sees the target of rows that are held out later."],
     },
     {
+      name: "a target encoder, whose fit_transform fits across folds",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import TargetEncoder
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(TargetEncoder().fit_transform(X, y), y)
+                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+      `,
+      severity: "warning",
+    },
+    {
       name: "a sampler before the split, in a class",
       code: `
         from imblearn.over_sampling import SMOTE
