@@ -1,11 +1,10 @@
 /** `npm run editor`: opens a VS Code that has this checkout's extension, to try it by hand. Knows the hosts, nothing of findings. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, rmSync, statSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { delimiter, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { createVSIX } from "@vscode/vsce";
-import { repository, startServer, workspaceAddress } from "./vscode-server";
+import { hostFolder, repository, startServer, workspaceAddress } from "./vscode-server";
 
 const usage = `npm run editor [-- [--browser] [FOLDER]]
 Opens FOLDER (default: a fresh copy of the bundled example) in the desktop VS Code, with the extension of this checkout.
@@ -104,17 +103,20 @@ async function serve(folder: string, file: string | undefined): Promise<void> {
     throw new CallError(
       "No desktop VS Code was found. Install it, or set HELDOUT_VSCODE to its code.cmd; serving it to a browser needs Linux or macOS.",
     );
+  // Heard from the start, so that a server that is just starting is stopped as well.
+  const interrupted = new Promise<void>((stop) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop());
+  });
   await mkdir(artifacts, { recursive: true });
   const vsix = join(artifacts, "heldout.vsix");
   console.log(`Packing the extension into ${relative(repository, vsix)} …`);
-  await createVSIX({
-    cwd: repository,
-    packagePath: vsix,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
-  console.log("Starting a VS Code server (the first time, it is installed into test/host: about 800 MB) …");
+  pack(vsix);
+  const installed = existsSync(join(hostFolder, "node_modules/code-server"));
+  console.log(
+    installed
+      ? "Starting a VS Code server …"
+      : "Installing a VS Code server into test/host (once; about 800 MB) …",
+  );
   const server = await startServer({ vsix, browser: false });
   const address = new URL(workspaceAddress(server, { folder }));
   if (file !== undefined) {
@@ -130,11 +132,20 @@ VS Code with Heldout is at
 Open this address in a browser of this machine. From another machine, forward the port first:
   ssh -L ${server.port}:127.0.0.1:${server.port} <this machine>
 Ctrl+C stops it.`);
-  await new Promise<void>((stopped) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopped());
-  });
+  await interrupted;
   console.log("\nStopping.");
   await server.stop();
+}
+
+/** Packs the extension as `npm run package` does, and is silent unless that fails. */
+function pack(vsix: string): void {
+  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+  const program = require.resolve("@vscode/vsce/vsce");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args, "--out", vsix], {
+    cwd: repository,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new CallError(`The extension could not be packed:\n${stdout}${stderr}`);
 }
 
 main().then(
