@@ -3,16 +3,14 @@
 import {
   type Attribute,
   createMissingNames,
+  createNameCorrections,
   defineRule,
-  type ImportFromStatement,
   type MissingApi,
-  type MissingImport,
+  type NameCorrection,
   python,
   type ReportOf,
   type SyntaxNode,
-  type TextEdit,
   textRange,
-  unparenthesized,
 } from "../server/rule-api";
 
 const MESSAGES = {
@@ -24,21 +22,9 @@ const MESSAGES = {
     en: "`{parent}` has no `{member}`, in no release. {advice}",
     zh: "`{parent}` 的任何版本都没有 `{member}`。{advice}",
   },
-  missing: {
-    en: "`{parent}` has no `{member}`, in no release: this raises an error.",
-    zh: "`{parent}` 的任何版本都没有 `{member}`，运行到这里会报错。",
-  },
   instance: {
     en: "`{object}` has no `{member}`: it is a `{type}`. {advice}",
     zh: "`{object}` 没有 `{member}`：它是 `{type}`。{advice}",
-  },
-  instanceSimilar: {
-    en: "`{object}`, a `{type}`, has no `{member}`. Did you mean `{closest}`?",
-    zh: "`{object}` 是 `{type}`，没有 `{member}`。是不是想用 `{closest}`？",
-  },
-  instanceMissing: {
-    en: "`{object}` has no `{member}`: it is a `{type}`, which has none in any release.",
-    zh: "`{object}` 没有 `{member}`：它是 `{type}`，任何版本都没有这个名字。",
   },
   broken: {
     en: "`{written}` is no name, and neither `_` nor `.` makes it one: `{parent}` has no `{member}`.",
@@ -55,6 +41,9 @@ const MESSAGES = {
   importOther: { en: "Import `{name}` instead", zh: "改为导入 `{name}`" },
   use: { en: "Write `{name}`", zh: "改为 `{name}`" },
 } as const;
+
+/** Where nothing is known of what was meant. */
+const RAISES = { en: "This raises an error when it runs.", zh: "运行到这里会报错。" };
 
 type More = Pick<ReportOf<typeof MESSAGES>, "suggestions" | "secondary">;
 
@@ -123,77 +112,47 @@ export const nonexistentApi = defineRule({
   },
   create(context) {
     const { semantic, fixer } = context;
-    const names = createMissingNames(semantic, context.apiIndex, context.dataflow);
-    const closestOf = ({ closest, parent }: MissingApi): string | null =>
-      closest?.slice(parent.length + 1) ?? null;
-    const use = (name: string, edits: readonly TextEdit[]) =>
-      ({ message: "use", data: { name }, edits }) as const;
+    const corrections = createNameCorrections(semantic, fixer);
+    const names = createMissingNames(semantic, context.apiIndex, context.dataflow, context.knowledge);
+    const use = (found: NameCorrection | null) =>
+      found === null
+        ? {}
+        : { suggestions: [{ message: "use", data: { name: found.name }, edits: found.edits }] as const };
 
-    function report(answer: MissingApi, node: SyntaxNode, more: More): void {
-      const { parent, member, advice } = answer;
-      const data = { parent, member };
-      const closest = closestOf(answer);
-      if (closest !== null) context.report({ ...more, node, message: "similar", data: { ...data, closest } });
-      else if (advice !== null)
-        context.report({ ...more, node, message: "advised", data: { ...data, advice } });
-      else context.report({ ...more, node, message: "missing", data });
-    }
-
-    /** In the same module or below, the last name changes; else the whole chain does, with the import that it needs. */
-    function forChain(answer: MissingApi, place: Attribute): More {
-      const { parent, member, advice } = answer;
-      if (advice?.importInstead !== undefined)
-        return forOtherModule(place, parent, member, advice.importInstead);
-      const target = answer.closest ?? advice?.replacement;
-      if (target === undefined) return {};
-      const below = target.startsWith(`${parent}.`);
-      const spelled = below ? { name: target.slice(parent.length + 1), edits: [] } : fixer.spell(target);
-      const edit = fixer.replace(below ? place.attribute : place, spelled.name);
-      return { suggestions: [use(spelled.name, [edit, ...spelled.edits])] };
-    }
-
-    /** `import horovod.tensorflow as hvd` where another module was meant. */
-    function forOtherModule(place: Attribute, parent: string, member: string, module: string): More {
-      const definition = semantic.bindingOf(unparenthesized(place.object))?.definitions[0];
-      const path = definition?.identifier.parent;
-      if (definition === undefined || path?.kind !== "aliased_import") return {};
-      const edits = [fixer.replace(path.name, module)];
+    function forModule(answer: MissingApi, place: Attribute): More | null {
+      const { parent, member } = answer;
+      const found = corrections.ofModule(answer, place);
+      if (found === null) return null;
+      const { name, edits, node } = found;
       return {
-        suggestions: [{ message: "importOther", data: { name: module }, edits }],
-        secondary: [{ node: definition.node, message: "imported", data: { parent, member, module } }],
+        suggestions: [{ message: "importOther", data: { name }, edits }],
+        secondary: [{ node, message: "imported", data: { parent, member, module: name } }],
       };
     }
 
-    /** The name changes in the import and where it is used; the module only where nothing else is imported from it. */
-    function forImport({ answer, entry }: MissingImport, statement: ImportFromStatement): More {
-      const target = answer.closest ?? answer.advice?.replacement ?? "";
-      const dot = target.lastIndexOf(".");
-      const name = target.slice(dot + 1);
-      const aliased = entry.kind === "aliased_import";
-      const own = aliased ? undefined : entry.children[0];
-      const uses = own === undefined ? [] : (semantic.bindingOf(own)?.references ?? []);
-      const places = [aliased ? entry.name : entry, ...uses.map(({ identifier }) => identifier)];
-      const edits = places.map((place) => fixer.replace(place, name));
-      if (target.slice(0, dot) !== answer.parent)
-        edits.push(fixer.replace(statement.moduleName, target.slice(0, dot)));
-      return target === "" || (edits.length > places.length && statement.name.length > 1)
-        ? {}
-        : { suggestions: [use(name, edits)] };
+    function report(answer: MissingApi, node: SyntaxNode, more: More, parent = answer.parent): void {
+      const { member, advice } = answer;
+      const closest = answer.closest?.slice(answer.parent.length + 1);
+      const data = { parent, member };
+      if (closest !== undefined)
+        context.report({ ...more, node, message: "similar", data: { ...data, closest } });
+      else context.report({ ...more, node, message: "advised", data: { ...data, advice: advice ?? RAISES } });
     }
 
     function checkInstance(node: Attribute): void {
       const found = names.onInstance(node);
       if (found === null) return;
-      const { member, advice } = found.answer;
-      const closest = closestOf(found.answer);
-      const data = { object: context.excerpt(node.object), member, type: found.type };
-      const place = { node: node.attribute };
-      if (advice !== null) context.report({ ...place, message: "instance", data: { ...data, advice } });
-      else if (closest === null) context.report({ ...place, message: "instanceMissing", data });
-      else {
-        const suggestions = [use(closest, [fixer.replace(node.attribute, closest)])];
-        context.report({ ...place, message: "instanceSimilar", data: { ...data, closest }, suggestions });
-      }
+      const { answer, type } = found;
+      const { member, advice } = answer;
+      const object = context.excerpt(node.object);
+      if (answer.closest !== null)
+        report(answer, node.attribute, use(corrections.ofChain(answer, node)), type);
+      else
+        context.report({
+          node: node.attribute,
+          message: "instance",
+          data: { object, member, type, advice: advice ?? RAISES },
+        });
     }
 
     return {
@@ -202,10 +161,15 @@ export const nonexistentApi = defineRule({
           if (semantic.qualifiedName(node) === null) checkInstance(node);
           else if (node.parent?.kind !== "attribute" || semantic.qualifiedName(node.parent) === null)
             for (const { answer, attribute } of names.inChain(node))
-              report(answer, attribute.attribute, forChain(answer, attribute));
+              report(
+                answer,
+                attribute.attribute,
+                forModule(answer, attribute) ?? use(corrections.ofChain(answer, attribute)),
+              );
         },
         import_from_statement(node) {
-          for (const found of names.inImport(node)) report(found.answer, found.entry, forImport(found, node));
+          for (const found of names.inImport(node))
+            report(found.answer, found.entry, use(corrections.ofImport(found, node)));
         },
         call(node) {
           const stray = node.children.find((child) => child.kind === "ERROR");

@@ -81,8 +81,11 @@ export const unknownKeywordArgument = defineRule({
       const all = callArguments(call);
       // What a spread brings may be meant to replace one of them.
       if (all.every(({ keyword }) => keyword === null) || all.some(({ spread }) => spread === "**")) return;
+      const method = call.function.kind === "attribute" ? call.function.attribute.text : null;
+      const named = semantic.qualifiedName(call.function);
+      if (named === null && (method === null || !apiIndex.judgesCallsOf(method))) return;
       const { callee: name, receiver } = dataflow.resolveCall(call);
-      if (name === null || (semantic.qualifiedName(call.function) === null && !isMadeHere(receiver))) return;
+      if (name === null || (named === null && !isMadeHere(receiver))) return;
       const written = semantic.writtenName(call.function) ?? name;
       const callee = name.slice(name.lastIndexOf(".") + 1);
       const given = new Set(all.map(({ keyword }) => keyword?.text));

@@ -70,6 +70,8 @@ export interface ApiIndex {
   member(className: QualifiedName, attribute: string, exact: boolean): ApiAnswer;
   /** A keyword in a call of a function or class by its canonical dotted name. */
   keyword(name: QualifiedName, keyword: string): KeywordAnswer;
+  /** Whether the keywords of any callable with this last name are known: a look before a receiver is searched for. */
+  judgesCallsOf(lastName: string): boolean;
   /** Whether one of these imported packages may have added the name to a library that is not its own. */
   isPatched(name: QualifiedName, importedPackages: ReadonlySet<string>): boolean;
 }

@@ -1,7 +1,7 @@
 /** Answers questions about APIs from tables of names. Knows the tables' form, no program. */
 
 import { distance } from "fastest-levenshtein";
-import { lastPart, type QualifiedName } from "../semantic/qualifiedName";
+import type { QualifiedName } from "../semantic/qualifiedName";
 import type { ApiAnswer, ApiIndex, ApiParameter, KeywordAnswer, MissingApi, ParameterKind } from "./apiIndex";
 import type { ClassApi, LibraryApi } from "./libraryApi";
 import { KEYWORD_SYNONYMS } from "./seedling/keywordSynonyms";
@@ -68,7 +68,7 @@ export function createApiIndex(tables: readonly LibraryApi[]): ApiIndex {
       kind: "symbol",
       symbol: {
         name,
-        kind: modules.has(name) ? "module" : /^[A-Z]/.test(lastPart(name)) ? "class" : "function",
+        kind: modules.has(name) ? "module" : /\.[A-Z]\w*$/.test(name) ? "class" : "function",
         parameters: parametersOf(name),
         ...(keywordAdvice === undefined ? {} : { keywordAdvice }),
       },
@@ -136,10 +136,15 @@ export function createApiIndex(tables: readonly LibraryApi[]): ApiIndex {
     };
   }
 
+  const callableNames = new Set(
+    [...callables.keys(), ...advice.keys()].map((name) => name.slice(name.lastIndexOf(".") + 1)),
+  );
+
   return {
     symbol,
     member,
     keyword,
+    judgesCallsOf: (lastName) => callableNames.has(lastName),
     isPatched: (name, importedPackages) =>
       [...patches].some(
         ([package_, prefixes]) =>

@@ -10,10 +10,10 @@ import {
   unparenthesized,
 } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { containerMethod } from "./containers";
+import { containerCall, containerMethod } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
 import { parametersIn, resultOf } from "./lineage";
-import { FRESH_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
+import { ESCAPED_STATE, FRESH_STATE, type ObjectState } from "./objectState";
 import { type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** The written arguments of a call with their values. */
@@ -128,6 +128,8 @@ function optimizerOf(made: Value, parameters: Value): Value {
 
 function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: QualifiedName): Value {
   const { knowledge } = analysis;
+  const container = containerCall(symbol, given.all, given.call);
+  if (container !== null) return container;
   const effect = knowledge.functionEffect(symbol);
   const wrapped = wrappedEstimator(analysis, given, symbol);
   if (effect !== null) {
@@ -203,6 +205,8 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
     const effect = knowledge.methodEffect(receiver.type, method);
     if (effect !== null) return effect;
   }
+  const [first, ...others] = (receiver.oneOf ?? []).map((name) => knowledge.methodEffect(name, method));
+  if (first != null && others.every((other) => other !== null && isAlike(first, other))) return first;
   if (receiver.wraps !== undefined) {
     const effect = methodEffect(analysis, frame, receiver.wraps, method);
     if (effect !== null) return effect;
@@ -219,6 +223,11 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
     receiver.computedBy !== undefined ||
     isPrediction(receiver);
   return known ? knowledge.anyMethodEffect(method) : null;
+}
+
+/** Whether what two methods give means the same. */
+function isAlike(a: Effect, b: Effect): boolean {
+  return a.role === b.role && a.step === b.step && a.type === b.type && a.fits === b.fits;
 }
 
 /** What these methods of an object that nothing is known of certainly mean in machine learning. */
@@ -246,7 +255,7 @@ function assumedEffect(analysis: Analysis, given: Given, receiver: Value, method
 function unknownCall(frame: Frame, given: Given, receiver: Value | null): Value {
   for (const value of [...given.all.map((one) => one.value), ...(receiver === null ? [] : [receiver])]) {
     for (const escaped of [value, ...(value.elements ?? [])])
-      if (escaped.object !== undefined) setObject(frame, escaped.object.site, UNKNOWN_STATE);
+      if (escaped.object !== undefined) setObject(frame, escaped.object.site, ESCAPED_STATE);
   }
   return { call: given.call };
 }

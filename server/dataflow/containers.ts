@@ -1,6 +1,6 @@
 /** What lists and dicts hold after their own methods and after stores. Knows Python's containers, no library. */
 
-import { type Attribute, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Attribute, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
 import { UNKNOWN, type Value } from "./value";
@@ -50,6 +50,29 @@ export function containerMethod(
       })),
     };
   return null;
+}
+
+/** `list()`, `dict(svc=SVC())`, `zip(names, models)`: containers that are known by what they are made of; else null. */
+export function containerCall(name: string, given: GivenArguments, call: Call): Value | null {
+  if (given.some(({ argument }) => argument.spread !== "")) return null;
+  const positional = given.filter(({ argument }) => argument.keyword === null);
+  if (name === "builtins.list" && given.length === 0) return { type: "builtins.list", call, elements: [] };
+  if (name === "builtins.dict" && positional.length === 0 && given.length <= MAX_ELEMENTS)
+    return {
+      type: "builtins.dict",
+      call,
+      entries: new Map(given.map(({ argument, value }) => [argument.keyword?.text ?? "", value])),
+    };
+  if (name !== "builtins.zip" || positional.length !== given.length) return null;
+  const lists = given.map(({ value }) => value.elements);
+  const [first] = lists;
+  if (first === undefined || lists.some((list) => list?.length !== first.length)) return null;
+  return {
+    elements: first.map((_, i) => ({
+      type: "builtins.tuple",
+      elements: lists.map((list) => list?.[i] ?? UNKNOWN),
+    })),
+  };
 }
 
 /** `models["svc"] = SVC()`: the dict with one more entry, or null where its contents are not known. */

@@ -12,13 +12,13 @@ import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./contr
 import type { Dataflow } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
-import { copyState, type Frame, joinObjects, type Objects, type Recorder } from "./frame";
+import { copyState, type Frame, joinObjects, type Objects, type Recorder, sameValues } from "./frame";
 import { isArgument, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
-import { UNKNOWN_STATE } from "./objectState";
+import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
 import { lackingBy, metricCall, resolveCall } from "./resolveCall";
-import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
+import { joinValues, UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
 const BUDGET = 150_000;
@@ -329,6 +329,14 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     return unitRun(unitOf(node), model)?.recorder.values.get(node) ?? UNKNOWN;
   }
 
+  /** Of an object that another unit made (`self.model` of `__init__`) only what cannot be undone is known. */
+  function stateWhereMade(site: SyntaxNode, at: SyntaxNode): ObjectState {
+    const unit = rootOf(site) === semantic.tree.root ? unitOf(site) : null;
+    const state =
+      unit === null || unit === unitOf(at) ? undefined : unitRun(unit, semantic)?.objects.get(site);
+    return state?.escaped === true ? ESCAPED_STATE : UNKNOWN_STATE;
+  }
+
   const consumers = new Map<SyntaxNode, SyntaxNode[]>();
   const collected = new Set<Unit>();
   function collectConsumers(unit: Unit): void {
@@ -350,9 +358,9 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       if (site === undefined || run === null) return UNKNOWN_STATE;
       for (let call: SyntaxNode | null = at; call !== null; call = call.parent) {
         const objects = run.recorder.objectsAt.get(call);
-        if (objects !== undefined) return objects.get(site) ?? UNKNOWN_STATE;
+        if (objects !== undefined) return objects.get(site) ?? stateWhereMade(site, at);
       }
-      return run.objects.get(site) ?? UNKNOWN_STATE;
+      return run.objects.get(site) ?? stateWhereMade(site, at);
     },
     ignoresMode: (network) =>
       ignoresMode(network, {
@@ -388,13 +396,4 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
 function withoutPlaces(value: Value): Value {
   const { trace: _trace, call: _call, fits: _fits, ...rest } = value;
   return rest;
-}
-
-function sameValues(a: ReadonlyMap<Binding, Value>, b: ReadonlyMap<Binding, Value>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [binding, value] of a) {
-    const other = b.get(binding);
-    if (other === undefined || !sameValue(value, other)) return false;
-  }
-  return true;
 }

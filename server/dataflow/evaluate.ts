@@ -18,6 +18,8 @@ import { isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./v
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
 const MAX_NESTING = 120;
+/** Lists of models are short; longer ones are data. */
+const MAX_UNROLLED = 16;
 
 /** Evaluates an expression in a run; side effects of calls and `:=` go to the run's state. */
 export function evaluate(
@@ -206,6 +208,10 @@ function attributeValue(
     if (value !== null) return value;
   }
   if (receiver.symbol !== undefined) return { symbol: `${receiver.symbol}.${name}` };
+  if (receiver.wraps !== undefined && receiver.type !== undefined) {
+    const wrapped = analysis.knowledge.delegation(receiver.type)?.attribute === name ? receiver.wraps : null;
+    if (wrapped !== null) return { ...wrapped, ...analysis.partOf(receiver, node) };
+  }
   if (name === "shape" && receiver.type !== undefined)
     return { type: "builtins.tuple", trace: receiver.trace ?? [] };
   if (analysis.knowledge.keepsData(name) && (receiver.role !== undefined || receiver.rows !== undefined)) {
@@ -345,9 +351,28 @@ function comprehensionValue(
     inner(node.body.value);
     return { type: "builtins.dict" };
   }
+  const each = elementsOfComprehension(analysis, frame, node, inner);
+  if (each !== null) return { type: "builtins.list", elements: each };
   return body.role === undefined
     ? derived({ type: "builtins.list" }, [body])
     : { role: body.role, ...kept(source.trace === undefined ? body : source) };
+}
+
+/** `[(name, model) for name, model in models]` of a list that is known: its elements one by one. */
+function elementsOfComprehension(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode,
+  inner: (child: SyntaxNode) => Value,
+): Value[] | null {
+  const [, clause, ...more] = node.children;
+  if (node.kind !== "list_comprehension" || clause?.kind !== "for_in_clause" || more.length > 0) return null;
+  const { elements } = clause.right.length === 1 ? inner(clause.right[0] as SyntaxNode) : UNKNOWN;
+  if (elements === undefined || elements.length > MAX_UNROLLED) return null;
+  return elements.map((element) => {
+    bindTarget(analysis, frame, clause.left, element);
+    return inner(node.body);
+  });
 }
 
 /** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */

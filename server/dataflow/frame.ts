@@ -80,3 +80,13 @@ export function setObject(frame: Frame, site: SyntaxNode, state: ObjectState): v
 export function objectState(frame: Frame, site: SyntaxNode): ObjectState {
   return frame.state.objects.get(site) ?? UNKNOWN_STATE;
 }
+
+/** Whether two sets of names have the same values. */
+export function sameValues(a: ReadonlyMap<Binding, Value>, b: ReadonlyMap<Binding, Value>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [binding, value] of a) {
+    const other = b.get(binding);
+    if (other === undefined || !sameValue(value, other)) return false;
+  }
+  return true;
+}

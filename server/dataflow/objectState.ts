@@ -19,9 +19,14 @@ export interface FitEvent {
 export interface ObjectState {
   readonly mode?: readonly ModeEvent[];
   readonly fitted?: readonly FitEvent[];
+  /** It was given to code that is not seen, which may have done anything to it. */
+  readonly escaped?: boolean;
 }
 
 export const UNKNOWN_STATE: ObjectState = Object.freeze({});
+
+/** After code that is not seen. */
+export const ESCAPED_STATE: ObjectState = Object.freeze({ escaped: true });
 
 /** What an object that the program has just made is like. */
 export const FRESH_STATE: ObjectState = Object.freeze({
@@ -35,6 +40,7 @@ export function joinStates(a: ObjectState, b: ObjectState): ObjectState {
   const joined: { -readonly [Fact in keyof ObjectState]: ObjectState[Fact] } = {};
   if (a.mode !== undefined && b.mode !== undefined) joined.mode = union(a.mode, b.mode);
   if (a.fitted !== undefined && b.fitted !== undefined) joined.fitted = union(a.fitted, b.fitted);
+  if (a.escaped === true || b.escaped === true) joined.escaped = true;
   return joined;
 }
 
@@ -48,7 +54,7 @@ function union<Event extends { readonly by: SyntaxNode | null }>(
 
 /** Whether two states say the same. */
 export function sameState(a: ObjectState, b: ObjectState): boolean {
-  return a === b || (sameEvents(a.mode, b.mode) && sameEvents(a.fitted, b.fitted));
+  return a === b || (a.escaped === b.escaped && sameEvents(a.mode, b.mode) && sameEvents(a.fitted, b.fitted));
 }
 
 function sameEvents(

@@ -49,6 +49,8 @@ export interface Value {
   readonly constant?: Constant;
   /** The class it is an instance of: `sklearn.svm.SVC`, `builtins.float`, `torch.Tensor`. */
   readonly type?: QualifiedName;
+  /** The classes one of which it is an instance of, where different ways give different ones. */
+  readonly oneOf?: readonly QualifiedName[];
   /** The class of this workspace it is an instance of. */
   readonly localClass?: SyntaxNode & { readonly kind: "class_definition" };
   /** It *is* this library function, class or module. */
@@ -81,6 +83,8 @@ export interface Value {
 export const UNKNOWN: Value = Object.freeze({});
 
 const MAX_TRACE = 12;
+/** A list of models to compare has no more. */
+const MAX_CLASSES = 16;
 
 /** The value with one more station on its way. */
 export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
@@ -94,6 +98,11 @@ export function joinValues(a: Value, b: Value): Value {
   const joined: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (a.constant !== undefined && a.constant === b.constant) joined.constant = a.constant;
   if (a.type !== undefined && a.type === b.type) joined.type = a.type;
+  else {
+    const classes = new Set([...classesOf(a), ...classesOf(b)]);
+    if (classesOf(a).length > 0 && classesOf(b).length > 0 && classes.size <= MAX_CLASSES)
+      joined.oneOf = [...classes].sort();
+  }
   if (a.localClass !== undefined && a.localClass === b.localClass) joined.localClass = a.localClass;
   if (a.symbol !== undefined && a.symbol === b.symbol) joined.symbol = a.symbol;
   if (a.localFunction !== undefined && a.localFunction === b.localFunction)
@@ -149,6 +158,10 @@ function sharedObjects(
   return a?.filter(({ site }) => b?.some((other) => other.site === site)) ?? [];
 }
 
+function classesOf({ type, oneOf }: Value): readonly QualifiedName[] {
+  return oneOf ?? (type === undefined ? [] : [type]);
+}
+
 /** Whether two lineages are one. */
 export function sameRows(a: Rows, b: Rows): boolean {
   return a.source === b.source && a.part === b.part && a.splitBy === b.splitBy;
@@ -160,7 +173,9 @@ export function sameValue(a: Value, b: Value): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Value)[]);
   keys.delete("trace");
   for (const key of keys) {
-    if (key === "elements") {
+    if (key === "oneOf") {
+      if (a.oneOf?.join() !== b.oneOf?.join()) return false;
+    } else if (key === "elements") {
       if (a.elements?.length !== b.elements?.length) return false;
       if (!a.elements?.every((element, i) => sameValue(element, b.elements?.[i] ?? UNKNOWN))) return false;
     } else if (key === "entries") {

@@ -16,7 +16,7 @@ import {
   type Severity,
 } from "../rule-api/rule";
 import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
-import { lastPart } from "../semantic/qualifiedName";
+import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { findConflict, sortEdits } from "../text/textEdit";
@@ -150,16 +150,7 @@ function review(options: LinterOptions, input: LintInput): Review {
     if (handlers.end !== undefined) ends.push({ active, run: handlers.end });
   }
 
-  // Following data costs more than looking at names: only calls that some handler can mean are resolved.
-  const lastNames = new Set([...byCallee.keys()].map(lastPart));
-  const mayConcern = (call: Call): boolean => {
-    const named = semantic.qualifiedName(call.function);
-    if (named !== null && byCallee.has(named)) return true;
-    if (call.function.kind !== "attribute")
-      return named === null && call.function.kind === "identifier" && lastNames.has(call.function.text);
-    const method = call.function.attribute.text;
-    return byMethod.has(method) || (named === null && lastNames.has(method));
-  };
+  const mayConcern = candidates(semantic, byCallee, byMethod);
   if (byKind.size > 0 || byCallee.size > 0 || byMethod.size > 0) {
     for (const node of descendants(tree.root)) {
       for (const { active, run } of byKind.get(node.kind) ?? []) guarded(active, () => run(node));
@@ -267,3 +258,37 @@ function diagnosticsOf(
   );
   return [primary, ...secondary];
 }
+
+/** Following data costs more than looking at names: only calls that some handler can mean are worth resolving. */
+function candidates(
+  semantic: SemanticModel,
+  byCallee: ReadonlyMap<string, unknown>,
+  byMethod: ReadonlyMap<string, unknown>,
+): (call: Call) => boolean {
+  const names = new Set<string>(byMethod.keys());
+  const classes = new Set<string>();
+  for (const callee of byCallee.keys()) {
+    names.add(lastPart(callee));
+    if (callee.endsWith(CALLED) && semantic.importedPackages.has(packageOf(callee)))
+      classes.add(callee.slice(0, -CALLED.length));
+  }
+  // What holds an instance of such a class may be called under its own name.
+  if (classes.size > 0) {
+    for (const node of descendants(semantic.tree.root)) {
+      if (node.kind !== "call" || !classes.has(semantic.qualifiedName(node.function) ?? "")) continue;
+      const target = node.parent?.kind === "assignment" ? node.parent.left : null;
+      if (target?.kind === "identifier") names.add(target.text);
+      else if (target?.kind === "attribute") names.add(target.attribute.text);
+    }
+  }
+  return ({ function: callee }) => {
+    const named = semantic.qualifiedName(callee);
+    if (named !== null && byCallee.has(named)) return true;
+    if (callee.kind === "attribute")
+      return byMethod.has(callee.attribute.text) || (named === null && names.has(callee.attribute.text));
+    return callee.kind === "identifier" && named === null && names.has(callee.text);
+  };
+}
+
+/** Behind a class, the calling of its instances. */
+const CALLED = ".__call__";

@@ -136,6 +136,8 @@ export interface Delegation {
   readonly argument: ArgumentRef;
   /** The argument is a list of steps, or the steps are the positional arguments; the last one counts. */
   readonly lastOf?: "steps" | "positional";
+  /** The attribute that holds the one it delegates to: `best_estimator_`. */
+  readonly attribute?: string;
 }
 
 /** One library's table. */

@@ -285,6 +285,7 @@ const CROSS_VALIDATORS = [
 ];
 
 const ESTIMATOR_ARGUMENT = { keyword: "estimator", position: 0 };
+const SEARCH = { argument: ESTIMATOR_ARGUMENT, attribute: "best_estimator_" };
 const NUMBER = { type: "builtins.float" } as const;
 
 export const sklearn: LibraryKnowledge = {
@@ -310,10 +311,10 @@ export const sklearn: LibraryKnowledge = {
     ...classesOf("sklearn.pipeline", "FeatureUnion", ["transformer"]),
   },
   delegations: {
-    "sklearn.model_selection.GridSearchCV": { argument: ESTIMATOR_ARGUMENT },
-    "sklearn.model_selection.RandomizedSearchCV": { argument: ESTIMATOR_ARGUMENT },
-    "sklearn.model_selection.HalvingGridSearchCV": { argument: ESTIMATOR_ARGUMENT },
-    "sklearn.model_selection.HalvingRandomSearchCV": { argument: ESTIMATOR_ARGUMENT },
+    "sklearn.model_selection.GridSearchCV": SEARCH,
+    "sklearn.model_selection.RandomizedSearchCV": SEARCH,
+    "sklearn.model_selection.HalvingGridSearchCV": SEARCH,
+    "sklearn.model_selection.HalvingRandomSearchCV": SEARCH,
     "sklearn.pipeline.Pipeline": { argument: { keyword: "steps", position: 0 }, lastOf: "steps" },
     "imblearn.pipeline.Pipeline": { argument: { keyword: "steps", position: 0 }, lastOf: "steps" },
     "sklearn.pipeline.make_pipeline": { argument: { keyword: "", position: 0 }, lastOf: "positional" },

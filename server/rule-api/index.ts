@@ -48,6 +48,7 @@ export {
   type MissingImport,
   type MissingMember,
 } from "./missingNames";
+export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export {
   defineRule,
   type Language,

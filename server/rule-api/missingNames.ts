@@ -2,9 +2,11 @@
 
 import type { ApiIndex, MissingApi } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
-import { classMembers } from "../semantic/classMembers";
+import type { Knowledge } from "../knowledge/knowledge";
+import { type ClassMembers, classMembers } from "../semantic/classMembers";
 import { isStored } from "../semantic/guards";
-import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { packageOf } from "../semantic/qualifiedName";
+import type { Binding, ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import {
   type Call,
   descendants,
@@ -50,6 +52,7 @@ export function createMissingNames(
   semantic: SemanticModel,
   apiIndex: ApiIndex,
   dataflow: Dataflow,
+  knowledge: Knowledge,
 ): MissingNames {
   const certainty = createApiCertainty(semantic, apiIndex);
   const textOf = (node: SyntaxNode): string => semantic.tree.text.slice(node.start, node.end);
@@ -59,6 +62,53 @@ export function createMissingNames(
   /** Code that is not seen may hand in an object of a subclass. */
   const isParameter = (node: SyntaxNode): boolean =>
     semantic.bindingOf(unparenthesized(node))?.definitions.some(({ kind }) => kind === "parameter") === true;
+
+  let holders: Holders | null = null;
+  const members = new Map<ClassInfo, ClassMembers | null>();
+
+  /** Whether an object that may be there may lack the attribute: a look at names, before data is followed. */
+  function mayLack({ object, attribute, parent }: Attribute): boolean {
+    const at = unparenthesized(object);
+    const name = attribute.text;
+    if (at.kind === "call") return lacks(at, name);
+    holders ??= holdersIn(semantic);
+    const calls =
+      at.kind === "attribute"
+        ? holders.fields.get(at.attribute.text)
+        : holders.bindings.get(semantic.bindingOf(at));
+    if (at.kind === "identifier" && isParameter(at)) return parent?.kind === "call" && FOREIGN.has(name);
+    return calls?.some((call) => lacks(call, name)) === true;
+  }
+
+  /** Whether what the call makes, if it makes an object, may lack the attribute. */
+  function lacks({ function: callee }: Call, name: string): boolean {
+    const called = semantic.qualifiedName(callee);
+    if (called !== null) {
+      const type = knowledge.isClass(called) ? called : knowledge.functionEffect(called)?.type;
+      return type !== undefined && apiIndex.member(type, name, true).kind === "missing";
+    }
+    const info = semantic.classOf(callee);
+    // `build().to(device)`: what a method gives may be its object.
+    if (info === null) return callee.kind === "attribute" || semantic.functionOf(callee) !== null;
+    const own = membersOf(info);
+    return own !== null && !own.names.has(name);
+  }
+
+  function membersOf(info: ClassInfo): ClassMembers | null {
+    const known = members.get(info);
+    if (known !== undefined) return known;
+    const found = classMembers(info);
+    members.set(info, found);
+    return found;
+  }
+
+  /** A Keras model wraps the PyTorch modules that are assigned to its attributes. */
+  const isKeras = (node: SyntaxNode): boolean => {
+    const value = dataflow.valueOf(node);
+    const info = value.localClass === undefined ? null : semantic.classOf(value.localClass);
+    const bases = [value.type, ...(info?.bases ?? [])];
+    return bases.some((base) => typeof base === "string" && packageOf(base) === "keras");
+  };
 
   return {
     inChain(chain) {
@@ -82,15 +132,18 @@ export function createMissingNames(
 
     onInstance(attribute) {
       const name = attribute.attribute.text;
-      if (isStored(attribute) || name.startsWith("_")) return null;
+      if (isStored(attribute) || name.startsWith("_") || !mayLack(attribute)) return null;
+      if (attribute.object.kind === "attribute" && isKeras(attribute.object.object)) return null;
       const value = dataflow.valueOf(attribute.object);
+      // What was given to code that is not seen may have got members there.
+      if (dataflow.stateOf(attribute.object, attribute).escaped === true) return null;
       const made = value.call === undefined ? null : value.call.function;
       let exact = made !== null && semantic.qualifiedName(made) === value.type;
       let types = value.type === undefined ? [] : [value.type];
       let shown = value.type ?? "";
       if (value.localClass !== undefined) {
         const info = made === null ? null : semantic.classOf(made);
-        const own = info === null || info.node !== value.localClass ? null : classMembers(info);
+        const own = info === null || info.node !== value.localClass ? null : membersOf(info);
         if (info === null || own === null || own.names.has(name)) return null;
         types = [...own.libraryBases];
         shown = `${info.name} (${types.join(", ")})`;
@@ -141,6 +194,51 @@ export function createMissingNames(
     while (root.kind === "attribute") root = unparenthesized(root.object);
     return semantic.bindingOf(root)?.definitions.some((definition) => definition.fallback) === true;
   }
+}
+
+/** Methods of one library's models that are often called on another's. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  "compile",
+  "evaluate",
+  "fit",
+  "fit_generator",
+  "fit_transform",
+  "predict",
+  "predict_proba",
+  "score",
+  "summary",
+  "transform",
+]);
+
+/** The calls whose results are assigned to a name, or to an attribute of that name whatever it is an attribute of. */
+interface Holders {
+  readonly bindings: ReadonlyMap<Binding | null, readonly Call[]>;
+  readonly fields: ReadonlyMap<string, readonly Call[]>;
+}
+
+function holdersIn(semantic: SemanticModel): Holders {
+  const bindings = new Map<Binding | null, Call[]>();
+  const fields = new Map<string, Call[]>();
+  const add = <Key>(map: Map<Key, Call[]>, key: Key, calls: readonly Call[]): void => {
+    if (calls.length > 0) map.set(key, [...(map.get(key) ?? []), ...calls]);
+  };
+  const assign = (target: SyntaxNode, given: SyntaxNode): void => {
+    const value = unparenthesized(given);
+    if (target.kind === "identifier") add(bindings, semantic.bindingOf(target), made(value));
+    else if (target.kind === "attribute") add(fields, target.attribute.text, made(value));
+    else if (target.children.length === value.children.length && value.kind !== "call")
+      for (const [i, part] of target.children.entries()) assign(part, value.children[i] as SyntaxNode);
+  };
+  const made = (value: SyntaxNode): readonly Call[] =>
+    value.kind === "call"
+      ? [value]
+      : value.kind === "identifier"
+        ? (bindings.get(semantic.bindingOf(value)) ?? [])
+        : [];
+  for (const node of descendants(semantic.tree.root)) {
+    if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
+  }
+  return { bindings, fields };
 }
 
 /** The attribute `steps` names before the end of a chain. */

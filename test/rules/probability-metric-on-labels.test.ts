@@ -142,6 +142,17 @@ testRule(probabilityMetricOnLabels, {
       `,
     },
     {
+      name: "a loop over classifiers and regressors",
+      code: `
+        from sklearn.linear_model import LinearRegression, LogisticRegression
+        from sklearn.metrics import roc_auc_score
+
+        for model in (LinearRegression(), LogisticRegression()):
+            model.fit(X_train, y_train)
+            print(roc_auc_score(y_test, model.predict(X_test)))
+      `,
+    },
+    {
       name: "scores out of labels, and predictions of other kinds",
       code: `
         import numpy as np
@@ -433,6 +444,25 @@ testRule(probabilityMetricOnLabels, {
             auc = roc_auc_score(y_test, y_pred)
                                         ^^^^^^
             print(name, confusion_matrix(y_test, y_pred), auc)
+      `,
+    },
+    {
+      name: "in a loop over classifiers of several classes, and of the best of a search",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import average_precision_score, roc_auc_score
+        from sklearn.model_selection import RandomizedSearchCV
+
+        models = dict(forest=RandomForestClassifier(), linear=LogisticRegression())
+        for name, model in models.items():
+            model.fit(X_train, y_train)
+            print(name, roc_auc_score(y_test, model.predict(X_test)))
+                                              ^^^^^^^^^^^^^^^^^^^^^
+        search = RandomizedSearchCV(RandomForestClassifier(), {"max_depth": [2, 4]}).fit(X_train, y_train)
+        best = search.best_estimator_
+        print(average_precision_score(y_test, best.predict(X_test)))
+                                              ^^^^^^^^^^^^^^^^^^^^
       `,
     },
     {

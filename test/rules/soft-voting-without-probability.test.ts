@@ -205,6 +205,22 @@ testRule(softVotingWithoutProbability, {
       `,
     },
     {
+      name: "from lists of names and models",
+      code: `
+        from sklearn.ensemble import VotingClassifier
+        from sklearn.svm import SVC
+        from sklearn.tree import DecisionTreeClassifier
+
+        names = ["svc", "tree"]
+        models = [SVC(), DecisionTreeClassifier()]
+                  ----- made
+        vote = VotingClassifier(list(zip(names, models)), voting="soft")
+               ^^^^^^^^^^^^^^^^
+        again = VotingClassifier([(n, m) for n, m in zip(names, models)], voting="soft")
+                ^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "across cells",
       notebook: true,
       code: `

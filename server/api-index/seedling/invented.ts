@@ -5,7 +5,6 @@
  */
 
 import type { QualifiedName } from "../../semantic/qualifiedName";
-import { lastPart } from "../../semantic/qualifiedName";
 import type { Advice } from "../apiIndex";
 import type { LibraryApi } from "../libraryApi";
 
@@ -258,7 +257,7 @@ function adviceOf(name: QualifiedName, replacement: QualifiedName, source: strin
     en: `What is meant is probably \`${replacement}\`.`,
     zh: `想用的可能是 \`${replacement}\`。`,
   };
-  const replaceable = !NOT_REPLACEABLE.test(name) || lastPart(name) === lastPart(replacement);
+  const replaceable = !NOT_REPLACEABLE.test(name) || replacement.endsWith(name.slice(name.lastIndexOf(".")));
   return { ...(replaceable ? { replacement } : {}), ...texts, source };
 }
 

@@ -6,7 +6,7 @@ import type { LibraryApi } from "../libraryApi";
 const TRAINING = "https://docs.pytorch.org/tutorials/beginner/introyt/trainingyt.html";
 const MODULE = "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html";
 
-/** All of `dir(torch.nn.Module())` and what `DataParallel` and `DistributedDataParallel` around one add. */
+/** All of `dir(torch.nn.Module())`, and what wrapping or sharding one in place adds: `dir()` of DataParallel, DistributedDataParallel, FSDPModule, FullyShardedDataParallel. */
 const MODULE_MEMBERS = `
   T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches
   eval extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu load_state_dict
@@ -15,7 +15,18 @@ const MODULE_MEMBERS = `
   register_full_backward_pre_hook register_load_state_dict_post_hook register_load_state_dict_pre_hook
   register_module register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_
   set_extra_state set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
-  module device_ids output_device dim no_sync join`;
+  module device_ids output_device dim src_device_obj no_sync join join_device join_hook join_process_group gather scatter replicate
+  parallel_apply register_comm_hook will_sync_module_buffers broadcast_buffers check_is_root clip_grad_norm_ finalize_backward
+  flatten_sharded_optim_state_dict fsdp_modules full_optim_state_dict get_state_dict_type optim_state_dict
+  optim_state_dict_to_load rekey_optim_state_dict require_manual_backward_finalization reset_iter_state reshard unshard
+  scatter_full_optim_state_dict set_all_reduce_hook set_allocate_memory_from_process_group_for_comm set_custom_all_gather
+  set_custom_reduce_scatter set_force_sum_reduction_for_comms set_gradient_divide_factor set_is_last_backward
+  set_keep_unsharded_storage set_manual_backward_finalization set_modules_to_backward_prefetch
+  set_modules_to_forward_prefetch set_post_optim_event set_reduce_scatter_divide_factor set_reduce_scatter_max_input_buffers
+  set_reduce_scatter_unused_params set_requires_all_reduce set_requires_gradient_sync set_reshard_after_backward
+  set_reshard_after_forward set_separate_reduce_scatter_group set_state_dict_type set_symm_mem_for_comm
+  set_unshard_in_backward shard_full_optim_state_dict sharded_optim_state_dict should_finalize_after_backward
+  state_dict_type summon_full_params`;
 
 /** Names that no class of torch.nn (2.15.0) and no model of torchvision (0.29.2) has. */
 const ABSENT: readonly { readonly names: string; readonly advice: Advice }[] = [

@@ -1,0 +1,405 @@
+/** What `nonexistent-api` reports, and the code on which it is silent. */
+
+import { nonexistentApi } from "../../rules/nonexistent-api";
+import { testRule } from "../support/ruleTester";
+
+testRule(nonexistentApi, {
+  valid: [
+    {
+      name: "what exists, in modules, submodules and instances",
+      code: `
+        import torch
+        import torch.nn as nn
+        import torch.nn.functional as F
+        import torch.nn.utils.prune as prune
+        from torch import optim
+        from sklearn.metrics import root_mean_squared_error
+
+        model = nn.Linear(3, 2)
+        prune.l1_unstructured(model, name="weight", amount=0.5)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer = optim.AdamW(model.parameters())
+        print(F.softmax(model.weight, dim=1), model.in_features, nn.quantized, root_mean_squared_error)
+      `,
+    },
+    {
+      name: "names that older releases had",
+      code: `
+        from sklearn.metrics import jaccard_similarity_score, plot_roc_curve
+        from sklearn.preprocessing import Imputer
+        from tensorflow.keras.utils import multi_gpu_model
+      `,
+    },
+    {
+      name: "guarded uses",
+      code: `
+        import torch
+        from torch import nn
+
+        try:
+            from torch.optim import Lion
+        except ImportError:
+            Lion = None
+        try:
+            layer = nn.FlashAttention(8)
+        except AttributeError:
+            layer = None
+        if hasattr(nn, "GatedLinear"):
+            layer = nn.GatedLinear(3)
+        if torch.__version__ >= "9":
+            layer = nn.Hyper(3)
+        other = nn.Fancy(3) if hasattr(nn, "Fancy") else None
+      `,
+    },
+    {
+      name: "what the file adds itself",
+      code: `
+        from torch import nn
+
+        class Swoosh(nn.Module):
+            def forward(self, x):
+                return x
+
+        nn.Swoosh = Swoosh
+        layer = nn.Swoosh()
+        model = nn.Linear(3, 2)
+        model.fit = lambda X, y: None
+        model.fit([1], [2])
+        setattr(nn, "Squash", Swoosh)
+        nn.Squash()
+      `,
+    },
+    {
+      name: "a class with a fit of its own",
+      code: `
+        from torch import nn
+
+        class Trainable(nn.Module):
+            def fit(self, X, y):
+                return self
+
+        class Net(Trainable):
+            def __init__(self):
+                super().__init__()
+                self.head = nn.Linear(3, 2)
+                self.register_buffer("scale", None)
+
+        net = Net().to("cpu")
+        net.fit([1], [2])
+        print(net.head.weight, net.scale)
+      `,
+    },
+    {
+      name: "classes that may have anything",
+      code: `
+        from torch import nn
+        from somewhere import Base, mixin
+
+        class Net(Base, nn.Module):
+            pass
+
+        class Open(nn.Module):
+            def __getattr__(self, name):
+                return name
+
+        class Filled(nn.Module):
+            def __init__(self, **options):
+                super().__init__()
+                self.__dict__.update(options)
+
+        @mixin
+        class Decorated(nn.Module):
+            pass
+
+        for made in (Net(), Open(), Filled(), Decorated()):
+            print(made)
+        Net().fit([1])
+        Open().anything
+        Filled().anything
+        Decorated().anything
+      `,
+    },
+    {
+      name: "objects of other libraries and unknown ones",
+      code: `
+        import lightning as L
+        from sklearn.linear_model import LogisticRegression
+        from tensorflow import keras
+
+        def train(model, data):
+            model.fit(data)
+            return model.predict(data)
+
+        L.Trainer().fit(1)
+        LogisticRegression().fit([[1]], [1]).predict([[1]])
+        keras.Sequential([]).fit([1], [1])
+      `,
+    },
+    {
+      name: "a module of the workspace with a library's name",
+      files: { "syft.py": "JittorDevice = 1\n" },
+      code: `
+        import syft as sy
+        sy.JittorDevice
+      `,
+    },
+    {
+      name: "children of a container are attributes by name",
+      code: `
+        from collections import OrderedDict
+        from torch import nn
+
+        model = nn.Sequential(OrderedDict([("encoder", nn.Linear(3, 2))]))
+        print(model.encoder)
+      `,
+    },
+    {
+      name: "wrapped and sharded modules",
+      code: `
+        import torch
+        from torch import nn
+        from torch.distributed.fsdp import fully_shard
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return x
+
+        net = Net()
+        fully_shard(net)
+        net.unshard()
+        wrapped = nn.DataParallel(nn.Linear(3, 2))
+        print(wrapped.module)
+      `,
+    },
+    {
+      name: "subtractions",
+      code: `
+        import torch.nn as nn
+        size = 3
+        print(nn.utils.prune - size, nn.utils.prune-size)
+      `,
+    },
+    {
+      name: "a package that patches torch",
+      code: `
+        import torch
+        import torch_npu
+        print(torch.nn.NpuLinear)
+      `,
+    },
+    {
+      name: "on only one of two ways",
+      code: `
+        from torch import nn
+        from skorch import NeuralNetClassifier
+
+        def run(deep):
+            if deep:
+                model = nn.Linear(3, 2)
+            else:
+                model = NeuralNetClassifier(nn.Linear)
+            model.fit([1], [2])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a method of another framework",
+      code: `
+        import torch
+        model = torch.nn.Linear(10, 10)
+        model.fit([[1]], [1])
+              ^^^ instance
+      `,
+      messages: ["`model` has no `fit`: it is a `torch.nn.Linear`."],
+    },
+    {
+      name: "in a function, on a model of torchvision",
+      code: `
+        from torchvision.models import resnet50
+
+        def main():
+            network = resnet50(weights=None)
+            network.eval()
+            network.predict([1])
+                    ^^^^^^^ instance
+      `,
+    },
+    {
+      name: "on a class of the file, through its helper",
+      code: `
+        import torch.nn as nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(3, 2)
+
+            def forward(self, x):
+                return self.layer(x)
+
+        def build():
+            return Net()
+
+        net = build().to("cpu")
+        net.evaluate([1])
+            ^^^^^^^^ instance
+      `,
+    },
+    {
+      name: "a typo on a layer",
+      code: `
+        from torch import nn
+        layer = nn.Linear(3, 2)
+        print(layer.wieght)
+                    ^^^^^^ similar
+        print(layer.something_else)
+                    ^^^^^^^^^^^^^^ instance
+      `,
+      suggestions: [
+        {
+          title: "Write `weight`",
+          output: `
+            from torch import nn
+            layer = nn.Linear(3, 2)
+            print(layer.weight)
+            print(layer.something_else)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a class attribute that holds the model",
+      code: `
+        from torch import nn
+
+        class Trainer:
+            def __init__(self):
+                self.model = nn.Linear(3, 2)
+
+            def run(self, X, y):
+                self.model.fit(X, y)
+                           ^^^ instance
+      `,
+    },
+    {
+      name: "a name that only looks right",
+      code: `
+        import torch.nn.functional as F
+        import numpy as np
+        from torch import nn
+        probabilities = F.Softmax(np.softmax([1.0]))
+                                     ^^^^^^^ advised
+                          ^^^^^^^ advised
+        layer = nn.Linaer(3, 2)
+                   ^^^^^^ similar
+        thing = nn.quantized_p_initialized(layer)
+                   ^^^^^^^^^^^^^^^^^^^^^^^ advised
+      `,
+      suggestions: [
+        {
+          title: "Write `softmax`",
+          output: `
+            import torch.nn.functional as F
+            import numpy as np
+            from torch import nn
+            probabilities = F.softmax(np.softmax([1.0]))
+            layer = nn.Linaer(3, 2)
+            thing = nn.quantized_p_initialized(layer)
+          `,
+        },
+        {
+          title: "Write `softmax`",
+          output: `
+            import torch.nn.functional as F
+            import numpy as np
+            from torch import nn
+            from scipy.special import softmax
+            probabilities = F.Softmax(softmax([1.0]))
+            layer = nn.Linaer(3, 2)
+            thing = nn.quantized_p_initialized(layer)
+          `,
+        },
+        {
+          title: "Write `Linear`",
+          output: `
+            import torch.nn.functional as F
+            import numpy as np
+            from torch import nn
+            probabilities = F.Softmax(np.softmax([1.0]))
+            layer = nn.Linear(3, 2)
+            thing = nn.quantized_p_initialized(layer)
+          `,
+        },
+      ],
+    },
+    {
+      name: "an import, renamed wherever it is used",
+      code: `
+        from sklearn.metrics import rmse_score
+                                    ^^^^^^^^^^ advised
+        print(rmse_score([1.0], [1.5]))
+      `,
+      suggestions: [
+        {
+          title: "Write `root_mean_squared_error`",
+          output: `
+            from sklearn.metrics import root_mean_squared_error
+            print(root_mean_squared_error([1.0], [1.5]))
+          `,
+        },
+      ],
+    },
+    {
+      name: "the wrong module, and a name that the right one lacks as well",
+      code: `
+        import horovod.tensorflow as hvd
+        -------------------------------- imported
+        hvd.init()
+        callback = hvd.callbacks.MixedPrecisionCallback()
+                       ^^^^^^^^^ advised
+                                 ^^^^^^^^^^^^^^^^^^^^^^ advised
+      `,
+      suggestions: [
+        {
+          title: "Import `horovod.tensorflow.keras` instead",
+          output: `
+            import horovod.tensorflow.keras as hvd
+            hvd.init()
+            callback = hvd.callbacks.MixedPrecisionCallback()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a stray word between a path and its arguments",
+      code: `
+        import torch.nn as nn
+        model = nn.quantized layers(3)
+                ^^^^^^^^^^^^^^^^^^^ broken
+      `,
+    },
+    {
+      name: "a path cut by a hyphen",
+      code: `
+        import torch.nn as nn
+        model = nn.utils.prune-layer.pruning.PrunedLinear(3)
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ subtracted
+      `,
+    },
+    {
+      name: "cells of a notebook, tuple unpacking, chained calls",
+      notebook: true,
+      code: `
+        # %%
+        from torch import nn
+        first, second = nn.Linear(3, 2), nn.Linear(2, 1)
+        # %%
+        second.fit([1], [2])
+               ^^^ instance
+        nn.Linear(3, 2).eval().predict([1])
+                               ^^^^^^^ instance
+      `,
+    },
+  ],
+});
