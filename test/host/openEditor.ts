@@ -141,10 +141,11 @@ Ctrl+C stops it.`);
 function pack(vsix: string): void {
   const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
   const program = require.resolve("@vscode/vsce/vsce");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args, "--out", vsix], {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program, ...args, "--out", vsix], {
     cwd: repository,
     encoding: "utf8",
   });
+  if (signal !== null) throw new CallError("Stopped while packing.");
   if (status !== 0) throw new CallError(`The extension could not be packed:\n${stdout}${stderr}`);
 }
 
