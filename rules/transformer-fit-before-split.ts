@@ -86,7 +86,9 @@ export const transformerFitBeforeSplit = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
-    const reported = new Set<SyntaxNode>();
+    /** Fits that are applied to other data too: what they have seen is most likely a train part already. */
+    const shared = new Set<SyntaxNode>();
+    const folds: { readonly value: Value; readonly at: Call }[] = [];
 
     function kindOf({ estimator, call }: FitTrace): "plain" | "supervised" | "resampled" | null {
       const is = (trait: string): boolean => knowledge.hasTrait(estimator, trait);
@@ -102,8 +104,7 @@ export const transformerFitBeforeSplit = defineRule({
       for (const fit of fits ?? []) {
         const message = kindOf(fit);
         const isWhole = fit.rows.part === "all" && fit.rows.source === rows?.source;
-        if (message === null || !isWhole || fit.call.kind !== "call" || reported.has(fit.call)) continue;
-        reported.add(fit.call);
+        if (message === null || !isWhole || fit.call.kind !== "call") continue;
         const { function: method } = fit.call;
         const edits = reordered(fit.call, split);
         context.report({
@@ -147,28 +148,22 @@ export const transformerFitBeforeSplit = defineRule({
       return [fixer.replace(first, moved), fixer.replace(second, lines.join(lineBreak))];
     }
 
-    function effectOf(call: Call) {
-      const callee = dataflow.resolveCall(call).callee ?? "";
-      const dot = callee.lastIndexOf(".");
-      return (
-        knowledge.functionEffect(callee) ??
-        knowledge.methodEffect(callee.slice(0, dot), callee.slice(dot + 1))
-      );
-    }
-
     return {
       nodes: {
         call(call) {
-          const effect = effectOf(call);
+          const effect = dataflow.effectOf(call);
           if (effect?.splits === true)
             for (const argument of callArguments(call)) check(dataflow.valueOf(argument.value), call);
           const part = dataflow.valueOf(call);
           if (effect?.appliesFit === true && part.rows?.splitBy?.kind === "call")
             check(part, part.rows.splitBy);
+          for (const fit of effect?.appliesFit === true ? (part.fits ?? []) : [])
+            if (fit.rows.source !== part.rows?.source) shared.add(fit.call);
           const { holdsOut, holdsOutWith, givesIndices } = effect ?? {};
           const given = holdsOut ? dataflow.argument(call, holdsOut.keyword, holdsOut.position) : null;
           const isOff = holdsOutWith !== undefined && dataflow.argument(call, holdsOutWith, null) === null;
-          if (given !== null && !isOff && givesIndices !== true) check(dataflow.valueOf(given), call);
+          if (given !== null && !isOff && givesIndices !== true)
+            folds.push({ value: dataflow.valueOf(given), at: call });
         },
         // `for train, test in folds.split(X): model.fit(X_scaled[train])`
         subscript(node) {
@@ -176,13 +171,18 @@ export const transformerFitBeforeSplit = defineRule({
           const index = node.subscript[0] === undefined ? {} : dataflow.valueOf(node.subscript[0]);
           const loop = container.fits && index.object ? ancestor(index.object.site, "for_statement") : null;
           for (const call of loop === null ? [] : descendants(loop.right)) {
-            const effect = call.kind === "call" ? effectOf(call) : null;
+            const effect = call.kind === "call" ? dataflow.effectOf(call) : null;
             if (call.kind !== "call" || effect?.givesIndices !== true) continue;
             const given = dataflow.argument(call, "X", 0);
             const rows = given === null ? undefined : dataflow.valueOf(given).rows;
-            if (rows !== undefined && rows.source === container.rows?.source) check(container, call);
+            if (rows !== undefined && rows.source === container.rows?.source)
+              folds.push({ value: container, at: call });
           }
         },
+      },
+      end() {
+        for (const { value, at } of folds)
+          check({ ...value, fits: value.fits?.filter((fit) => !shared.has(fit.call)) ?? [] }, at);
       },
     };
   },

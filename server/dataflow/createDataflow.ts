@@ -9,7 +9,7 @@ import { argumentFor } from "./calls";
 import { createClassLineages, fieldAssignments } from "./classLineage";
 import { companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
-import type { Dataflow } from "./dataflow";
+import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { copyState, type Frame, joinObjects, type Objects, type Recorder, sameValues } from "./frame";
@@ -17,7 +17,7 @@ import { isArgument, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
-import { lackingBy, metricCall, resolveCall } from "./resolveCall";
+import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { joinValues, UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
@@ -350,8 +350,10 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     }
   }
 
+  const valueAt = (node: SyntaxNode): Value => valueIn(semantic, node);
+  const resolved = (call: Call): ResolvedCall => resolveCall(semantic, call, valueAt);
   return {
-    valueOf: (node) => valueIn(semantic, node),
+    valueOf: valueAt,
     stateOf(of, at) {
       const site = "site" in of ? of.site : valueIn(semantic, of).object?.site;
       const run = unitRun(unitOf(at), semantic);
@@ -363,21 +365,17 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
       return run.objects.get(site) ?? stateWhereMade(site, at);
     },
     ignoresMode: (network) =>
-      ignoresMode(network, {
-        knowledge,
-        valueAt: (node) => valueIn(semantic, node),
-        calleeOf: (call) => resolveCall(semantic, call, (node) => valueIn(semantic, node)).callee,
-      }),
-    resolveCall: (call) => resolveCall(semantic, call, (node) => valueIn(semantic, node)),
+      ignoresMode(network, { knowledge, valueAt, calleeOf: (call) => resolved(call).callee }),
+    resolveCall: resolved,
+    effectOf: (call) => effectOf(knowledge, resolved(call)),
     argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
     consumersOf(node) {
       collectConsumers(unitOf(node));
       return consumers.get(node) ?? [];
     },
-    metricCall: (resolved) => metricCall(resolved, knowledge),
-    lackingBy: (value, method) =>
-      lackingBy(value, method, semantic, (node) => valueIn(semantic, node), knowledge),
-    ingredientsOf: (node) => ingredientsOf(valueIn(semantic, node), (part) => valueIn(semantic, part)),
+    metricCall: (call) => metricCall(call, knowledge),
+    lackingBy: (value, method) => lackingBy(value, method, semantic, valueAt, knowledge),
+    ingredientsOf: (node) => ingredientsOf(valueAt(node), valueAt),
     companionsOf(argument) {
       const unit = unitOf(argument);
       const run = unitRun(unit, semantic);
@@ -394,6 +392,6 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
 
 /** A value from another file, without the places of that file: they mean nothing in this one. */
 function withoutPlaces(value: Value): Value {
-  const { trace: _trace, call: _call, fits: _fits, ...rest } = value;
+  const { trace: _trace, call: _call, fits: _fits, computedBy: _computedBy, ...rest } = value;
   return rest;
 }

@@ -1,6 +1,6 @@
 /** What a call calls: a library's name, a method of a known object, a metric with its arguments. Follows no data itself. */
 
-import type { ArgumentRef, Knowledge } from "../knowledge/knowledge";
+import type { ArgumentRef, Effect, Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import { argumentFor } from "./calls";
@@ -67,4 +67,13 @@ export function lackingBy(
   return constant === undefined || (condition.broughtBy.values as readonly unknown[]).includes(constant)
     ? null
     : call;
+}
+
+/** What is known of the function or method that is called. */
+export function effectOf(knowledge: Knowledge, { callee }: ResolvedCall): Effect | null {
+  if (callee === null) return null;
+  const dot = callee.lastIndexOf(".");
+  return (
+    knowledge.functionEffect(callee) ?? knowledge.methodEffect(callee.slice(0, dot), callee.slice(dot + 1))
+  );
 }

@@ -135,6 +135,21 @@ testRule(transformerFitBeforeSplit, {
       `,
     },
     {
+      name: "the folds are of a train part: the test data are transformed by the same fit",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+        from sklearn.preprocessing import StandardScaler
+        known = pd.read_csv("train.csv")
+        asked = pd.read_csv("test.csv")
+        scaler = StandardScaler()
+        X = scaler.fit_transform(known.drop(columns="y"))
+        print(cross_val_score(LogisticRegression(), X, known["y"]))
+        X_test = scaler.transform(asked)
+      `,
+    },
+    {
       name: "a sampler on the train part",
       code: `
         from imblearn.over_sampling import SMOTE
