@@ -133,7 +133,7 @@ export function joinValues(a: Value, b: Value): Value {
     }
   }
   // Two ways lead here; either explains the facts that are left.
-  if (Object.keys(joined).length > 0 && a.trace !== undefined) joined.trace = a.trace;
+  if (a.trace !== undefined && Object.keys(joined).some((fact) => fact !== "oneOf")) joined.trace = a.trace;
   return Object.keys(joined).length === 0 ? UNKNOWN : joined;
 }
 
