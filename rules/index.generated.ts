@@ -11,6 +11,7 @@ import { missingKnownImport } from "./missing-known-import";
 import { nonexistentApi } from "./nonexistent-api";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
+import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
 
 export const rules: readonly Rule[] = [
@@ -24,5 +25,6 @@ export const rules: readonly Rule[] = [
   nonexistentApi,
   probabilityMetricOnLabels,
   softVotingWithoutProbability,
+  transformerFitBeforeSplit,
   unknownKeywordArgument,
 ];
