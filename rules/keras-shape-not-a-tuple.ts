@@ -71,7 +71,7 @@ export const kerasShapeNotATuple = defineRule({
     const { dataflow, fixer, knowledge, semantic } = context;
 
     function shapesOf(call: Call): Readonly<Record<string, number | null>> | null {
-      const { callee } = dataflow.resolveCall(call);
+      const callee = semantic.qualifiedName(call.function);
       if (callee === null || !callee.startsWith("keras.")) return null;
       const input = INPUTS[callee];
       // The inputs of Keras 2 take a number for a tuple of one.
