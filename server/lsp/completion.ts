@@ -79,7 +79,10 @@ function snippets(session: Session, document: OpenDocument, tree: SyntaxTree, at
   if (typed === undefined || typed === "" || isInString(tree, at - typed.length)) return NONE;
   const matching = session.services.snippets.filter(({ prefix }) => mayMatch(prefix, typed));
   if (matching.length === 0) return NONE;
-  const { importedPackages } = buildSemanticModel(tree, { resolve: () => null, starExports: () => new Set() });
+  const { importedPackages } = buildSemanticModel(tree, {
+    resolve: () => null,
+    starExports: () => new Set(),
+  });
   const importsAny = session.services.snippets.some((snippet) => fits(snippet, importedPackages));
   const offered = matching.filter(
     (snippet) =>

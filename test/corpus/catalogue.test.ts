@@ -20,7 +20,7 @@ interface ErrorClass {
 }
 
 /** Beside the checkout, or where the environment says. */
-const FOLDER = process.env["HELDOUT_CATALOGUE"] ?? join(__dirname, "..", "..", "..", "..", "shared", "seeds");
+const FOLDER = process.env.HELDOUT_CATALOGUE ?? join(__dirname, "..", "..", "..", "..", "shared", "seeds");
 
 /** `rule line`, for each place that the classes of our rules name with this certainty, by block. */
 function expectedPlaces(certainty: Occurrence["certainty"]): Map<string, Set<string>> {
