@@ -20,15 +20,15 @@ const MESSAGES = {
   },
   advised: {
     en: "`{parent}` has no `{member}`, in no release. {advice}",
-    zh: "`{parent}` 的任何版本都没有 `{member}`。{advice}",
+    zh: "任何版本都没有 `{member}`。`{parent}` 里没有这个名字。{advice}",
   },
   instance: {
     en: "`{object}` has no `{member}`: it is a `{type}`. {advice}",
     zh: "`{object}` 没有 `{member}`：它是 `{type}`。{advice}",
   },
   broken: {
-    en: "`{written}` is no name, and neither `_` nor `.` makes it one: `{parent}` has no `{member}`.",
-    zh: "`{written}` 不是名字，用 `_` 或 `.` 连起来也不存在：`{parent}` 没有 `{member}`。",
+    en: "`{written}` is no name. Joining its parts gives none either: `{parent}` has no `{member}`.",
+    zh: "`{written}` 不是名字。连起来也不存在：`{parent}` 没有 `{member}`。",
   },
   subtracted: {
     en: "This is subtracted; with `_` for `-` it does not exist: `{parent}` has no `{member}`.",
@@ -51,24 +51,13 @@ export const nonexistentApi = defineRule({
   meta: {
     name: "nonexistent-api",
     theme: "api",
-    libraries: [
-      "torch",
-      "torchvision",
-      "sklearn",
-      "keras",
-      "tensorflow",
-      "horovod",
-      "syft",
-      "numpy",
-      "pandas",
-    ],
+    libraries: ["torch", "torchvision", "sklearn", "keras", "horovod", "syft", "numpy", "pandas"],
     severity: "error",
     profile: "standard",
     since: "0.1.0",
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
-      "https://docs.pytorch.org/docs/stable/nn.html",
       "https://horovod.readthedocs.io/en/stable/keras.html",
       "https://docs.python.org/3/library/exceptions.html#AttributeError",
     ],

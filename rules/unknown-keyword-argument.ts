@@ -61,8 +61,7 @@ export const unknownKeywordArgument = defineRule({
         en: "`{callee}` takes no `{keyword}`. {advice}",
         zh: "`{callee}` 不接受参数 `{keyword}`。{advice}",
       },
-      rename: { en: "Write `{name}`", zh: "改为 `{name}`" },
-      replace: { en: "Write `{code}`", zh: "改为 `{code}`" },
+      write: { en: "Write `{code}`", zh: "改为 `{code}`" },
       remove: { en: "Remove `{keyword}`", zh: "删除 `{keyword}`" },
     },
   },
@@ -110,7 +109,7 @@ export const unknownKeywordArgument = defineRule({
             node,
             message: "advised",
             data: { callee, keyword, advice: answer.advice },
-            suggestions: [{ message: "replace", data: { code: shown }, edits }],
+            suggestions: [{ message: "write", data: { code: shown }, edits }],
           });
         } else if (closest !== undefined) {
           const edits = [fixer.replace(node, closest)];
@@ -118,7 +117,7 @@ export const unknownKeywordArgument = defineRule({
             node,
             message: "similar",
             data: { callee, keyword, closest },
-            suggestions: [{ message: "rename", data: { name: closest }, edits }, remove],
+            suggestions: [{ message: "write", data: { code: closest }, edits }, remove],
           });
         } else context.report({ node, message: "unknown", data: { callee, keyword }, suggestions: [remove] });
       }

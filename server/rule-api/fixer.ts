@@ -114,7 +114,8 @@ export function createFixer(semantic: SemanticModel): Fixer {
       const taken = semantic.moduleScope.bindings.has(member);
       const sibling = importStatementOf(module);
       if (sibling !== null && !taken)
-        return { name: member, edits: [fixer.insertAfter(sibling, `, ${member}`)] };
+        // Not an insertion: a new import line of another fix may be inserted at the same place.
+        return { name: member, edits: [fixer.replace(sibling, `${textOf(tree, sibling)}, ${member}`)] };
       if (taken) return { name: `${module}.${member}`, edits: [importLine(`import ${module}`)] };
       return { name: member, edits: [importLine(`from ${module} import ${member}`)] };
     },

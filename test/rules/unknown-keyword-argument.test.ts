@@ -1,0 +1,182 @@
+/** What `unknown-keyword-argument` reports, and the calls on which it is silent. */
+
+import { unknownKeywordArgument } from "../../rules/unknown-keyword-argument";
+import { testRule } from "../support/ruleTester";
+
+testRule(unknownKeywordArgument, {
+  valid: [
+    {
+      name: "keywords of some release",
+      code: `
+        import torch
+        from sklearn.metrics import mean_squared_error
+        from sklearn.ensemble import RandomForestClassifier
+        from tensorflow import keras
+
+        model = torch.compile(torch.nn.Linear(3, 2), mode="reduce-overhead", fullgraph=True)
+        print(mean_squared_error([1.0], [2.0], squared=False))
+        RandomForestClassifier(n_estimators=10, min_impurity_split=None)
+        keras.layers.Dense(3, input_dim=4, name="head")
+        keras.optimizers.Adam(lr=0.1, decay=0.5)
+      `,
+    },
+    {
+      name: "other functions of the same name",
+      code: `
+        import re
+        from tensorflow import keras
+        import project
+
+        pattern = re.compile(pattern="x", flags=0)
+        model = keras.Sequential([])
+        model.compile(optimizer="adam", loss="mse", jit_compile=True)
+        project.compile(model, syft=True)
+      `,
+    },
+    {
+      name: "spreads and guards",
+      code: `
+        import torch
+        options = {"mode": "default"}
+        model = torch.compile(torch.nn.Linear(3, 2), syft=True, **options)
+        try:
+            model = torch.compile(model, future=True)
+        except TypeError:
+            pass
+        if torch.__version__ >= "9":
+            model = torch.compile(model, future=True)
+      `,
+    },
+    {
+      name: "a function that the file replaces",
+      code: `
+        import torch
+
+        def compiled(model, syft):
+            return model
+
+        torch.compile = compiled
+        torch.compile(None, syft=True)
+      `,
+    },
+    {
+      name: "a subclass takes more",
+      code: `
+        from tensorflow import keras
+        from torch import nn
+
+        class Net(keras.Model):
+            def fit(self, x, y, rounds=3):
+                return super().fit(x, y, epochs=rounds)
+
+        class Wide(nn.Linear):
+            def __init__(self, width, gain=1.0):
+                super().__init__(width, width)
+
+        Net().fit([1], [2], rounds=5)
+        Wide(3, gain=2.0)
+      `,
+    },
+    {
+      name: "unpacked parameters",
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        params = {"pruning_schedule": None}
+        pruned = sparsity.prune_low_magnitude(None, **params)
+        layer = sparsity.prune_low_magnitude(None, name="layer")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "another library's word for it",
+      code: `
+        import torch
+        model = torch.nn.Linear(3, 2)
+        optimizer = torch.optim.Adam(model.parameters(), learning_rate=0.1)
+                                                         ^^^^^^^^^^^^^ similar
+      `,
+      suggestions: [
+        {
+          title: "Write `lr`",
+          output: `
+            import torch
+            model = torch.nn.Linear(3, 2)
+            optimizer = torch.optim.Adam(model.parameters(), lr=0.1)
+          `,
+        },
+        {
+          title: "Remove `learning_rate`",
+          output: `
+            import torch
+            model = torch.nn.Linear(3, 2)
+            optimizer = torch.optim.Adam(model.parameters())
+          `,
+        },
+      ],
+    },
+    {
+      name: "a keyword that means nothing to it",
+      code: `
+        import torch as t
+        def build(model):
+            return t.compile(model, syft=True, mode="default")
+                                    ^^^^ unknown
+      `,
+      messages: ["`compile` takes no `syft`"],
+      suggestions: [
+        {
+          title: "Remove `syft`",
+          output: `
+            import torch as t
+            def build(model):
+                return t.compile(model, mode="default")
+          `,
+        },
+      ],
+    },
+    {
+      name: "a dict that must be unpacked",
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        schedule = {"pruning_schedule": None}
+        pruned = sparsity.prune_low_magnitude(None, pruning_params=schedule)
+                                                    ^^^^^^^^^^^^^^ advised
+      `,
+      suggestions: [
+        {
+          title: "Write `**schedule`",
+          output: `
+            from tensorflow_model_optimization.sparsity import keras as sparsity
+            schedule = {"pruning_schedule": None}
+            pruned = sparsity.prune_low_magnitude(None, **schedule)
+          `,
+        },
+      ],
+    },
+    {
+      name: "methods of a model made here, layers, several at once",
+      code: `
+        import tensorflow as tf
+        model = tf.keras.Sequential([tf.keras.layers.LSTM(8, return_sequence=True)])
+                                                             ^^^^^^^^^^^^^^^ similar
+        model.fit([1], [2], epoch=3, batchsize=4)
+                            ^^^^^ similar
+                                     ^^^^^^^^^ similar
+      `,
+    },
+    {
+      name: "in a class, in a notebook",
+      notebook: true,
+      code: `
+        # %%
+        from sklearn.svm import SVC
+        # %%
+        class Search:
+            def __init__(self):
+                self.model = SVC(prob=True)
+                                 ^^^^ similar
+      `,
+    },
+  ],
+});
