@@ -23,20 +23,20 @@ export const kerasShapeNotATuple = defineRule({
       "https://keras.io/guides/sequential_model/",
       "https://keras.io/api/layers/core_layers/input/",
       "https://docs.python.org/3/reference/expressions.html#parenthesized-forms",
-      "Keras 3.15.1: Sequential([Dense(3, input_shape=4)]), Input(4) and Input(shape=4) raise ValueError: Cannot convert '4' to a shape",
+      "tf_keras 2.21.0: Dense(3, input_shape=4) raises TypeError, Input(4) does not; Keras 3.15.1: Sequential([Dense(3, input_shape=4)]), Input(4) and Input(shape=4) raise ValueError: Cannot convert '4' to a shape",
     ],
     docs: {
       en: {
         title: "Keras shape that is a number",
         what: "The shape of a Keras input is an integer and not a tuple: `input_shape=(4)`, `shape=X.shape[1]`, `keras.Input(n)` with a number in `n`.",
-        why: "Parentheses around one value do nothing in Python: `(4)` is `4`, and a tuple of one element is `(4,)`. A shape lists the sizes of all axes but the batch, so Keras 3.15.1 raises `ValueError: Cannot convert '4' to a shape`: `keras.Input` at once, a layer with `input_shape` when `Sequential` builds it. The layers of Keras 2 raise `TypeError: 'int' object is not iterable`.",
+        why: "Parentheses around one value do nothing in Python: `(4)` is `4`, and a tuple of one element is `(4,)`. A shape lists the sizes of all axes but the batch, so Keras 3.15.1 raises `ValueError: Cannot convert '4' to a shape`: `keras.Input` at once, a layer with `input_shape` when `Sequential` builds it. The layers of Keras 2 raise `TypeError: 'int' object is not iterable`, its inputs take the number; so an input from `tensorflow.keras`, which may be either, is a warning.",
         ignoreWhen:
           "The code runs on Keras 2 only and gives the number to `Input` or `InputLayer`, which take it for a tuple of one there.",
       },
       zh: {
         title: "Keras 的形状写成了一个数",
         what: "Keras 输入的形状是整数而不是元组，例如 `input_shape=(4)`、`shape=X.shape[1]`，或 `n` 为整数时的 `keras.Input(n)`。",
-        why: "在 Python 里，给单个值加括号不起作用：`(4)` 就是 `4`，一元元组要写成 `(4,)`。形状要列出除批次以外每个轴的大小，所以 Keras 3.15.1 会抛出 `ValueError: Cannot convert '4' to a shape`：`keras.Input` 当场抛出，带 `input_shape` 的层则在 `Sequential` 构建它时抛出。Keras 2 的层抛出 `TypeError: 'int' object is not iterable`。",
+        why: "在 Python 里，给单个值加括号不起作用：`(4)` 就是 `4`，一元元组要写成 `(4,)`。形状要列出除批次以外每个轴的大小，所以 Keras 3.15.1 会抛出 `ValueError: Cannot convert '4' to a shape`：`keras.Input` 当场抛出，带 `input_shape` 的层则在 `Sequential` 构建它时抛出。Keras 2 的层抛出 `TypeError: 'int' object is not iterable`，而它的输入接受这个数；因此来自 `tensorflow.keras`（两个版本都有可能）的输入只报为警告。",
         ignoreWhen:
           "代码只在 Keras 2 上运行，并且这个数传给的是 `Input` 或 `InputLayer`：它们会把它当作一元元组。",
       },
@@ -61,8 +61,8 @@ export const kerasShapeNotATuple = defineRule({
         zh: "`({value})` 是一个数，不是元组，而 `{name}` 要的是元组。没有逗号，括号就不起作用。",
       },
       number: {
-        en: "`{value}` is a number, and `{name}` needs a tuple. Keras raises `ValueError` because a shape lists one size per axis.",
-        zh: "`{value}` 是一个数，而 `{name}` 要的是元组。形状要逐轴列出大小，Keras 会抛出 `ValueError`。",
+        en: "`{value}` is a number, and `{name}` needs a tuple. Keras 3 raises `ValueError` because a shape lists one size per axis.",
+        zh: "`{value}` 是一个数，而 `{name}` 要的是元组。形状要逐轴列出大小，Keras 3 会抛出 `ValueError`。",
       },
       comma: { en: "Make it the tuple `({value},)`", zh: "改成元组 `({value},)`" },
     },
@@ -94,8 +94,12 @@ export const kerasShapeNotATuple = defineRule({
             if (dataflow.valueOf(given).type !== "builtins.int") continue;
             const inner = unparenthesized(given);
             const value = context.excerpt(inner);
+            // TensorFlow up to 2.15 comes with Keras 2, whose inputs do with a number.
+            const isLayer = shapes === LAYER || keyword.startsWith("batch_");
+            const written = semantic.writtenName(call.function) ?? "";
             context.report({
               node: given,
+              severity: isLayer || !written.startsWith("tensorflow.") ? "error" : "warning",
               message: given === inner ? "number" : "parenthesized",
               data: { value, name: keyword },
               suggestions: [

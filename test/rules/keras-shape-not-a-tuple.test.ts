@@ -121,7 +121,7 @@ testRule(kerasShapeNotATuple, {
     {
       name: "a column count, in a function, through an alias",
       code: `
-        from tensorflow.keras import layers as L, Input as Start
+        from keras import layers as L, Input as Start
 
         def build(X_train):
             width = X_train.shape[1]
@@ -134,7 +134,7 @@ testRule(kerasShapeNotATuple, {
         {
           title: "Make it the tuple `(width,)`",
           output: `
-            from tensorflow.keras import layers as L, Input as Start
+            from keras import layers as L, Input as Start
 
             def build(X_train):
                 width = X_train.shape[1]
@@ -145,7 +145,7 @@ testRule(kerasShapeNotATuple, {
         {
           title: "Make it the tuple `(X_train.shape[-1],)`",
           output: `
-            from tensorflow.keras import layers as L, Input as Start
+            from keras import layers as L, Input as Start
 
             def build(X_train):
                 width = X_train.shape[1]
@@ -154,6 +154,17 @@ testRule(kerasShapeNotATuple, {
           `,
         },
       ],
+    },
+    {
+      name: "an input that may be Keras 2's",
+      code: `
+        import tensorflow as tf
+        inputs = tf.keras.Input(shape=(28 * 28))
+                                      ^^^^^^^^^ parenthesized
+        others = tf.keras.layers.InputLayer(10)
+                                            ^^ number
+      `,
+      severity: "warning",
     },
     {
       name: "the first argument",
