@@ -114,6 +114,11 @@ export const cv2RotateArbitraryAngle = defineRule({
       const source = context.text(image);
       const matrix = fixer.spell("cv2.getRotationMatrix2D");
       const affine = fixer.spell("cv2.warpAffine");
+      // Both names go into one import statement, and that is edited once.
+      const imports = affine.edits.map((edit, i) => {
+        const more = matrix.edits[i]?.newText.slice(context.text(edit.range).length) ?? "";
+        return { ...edit, newText: edit.newText + more };
+      });
       const center = `(${source}.shape[1] / 2, ${source}.shape[0] / 2)`;
       const size = `(${source}.shape[1], ${source}.shape[0])`;
       const turn = `${matrix.name}(${center}, ${context.text(angle.value)}, 1.0)`;
@@ -123,8 +128,7 @@ export const cv2RotateArbitraryAngle = defineRule({
         edits: [
           fixer.replace(call.function, affine.name),
           fixer.replace(angle.node, angle.keyword === null ? `${turn}, ${size}` : `M=${turn}, dsize=${size}`),
-          ...affine.edits,
-          ...matrix.edits,
+          ...(affine.edits.length === 0 ? matrix.edits : imports),
         ],
       } as const;
     }
