@@ -58,18 +58,18 @@ model = nn.Sequential(nn.Linear(30, 64), nn.BatchNorm1d(64), nn.ReLU(), nn.Dropo
 criterion = nn.BCEWithLogitsLoss()
 optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, weight_decay=1e-4)
 
-model.train()
+model.eval()
+with torch.no_grad():
+    val_loss = criterion(model(val_features).squeeze(1), val_labels)
+print(f"untrained: validation loss {val_loss.item():.4f}")
+
 for epoch in range(EPOCHS):
     for features, labels in train_loader:
         optimizer.zero_grad()
         loss = criterion(model(features).squeeze(1), labels)
         loss.backward()
         optimizer.step()
-
-    model.eval()
-    with torch.no_grad():
-        val_loss = criterion(model(val_features).squeeze(1), val_labels)
-    print(f"epoch {epoch}: validation loss {val_loss.item():.4f}")
+    print(f"epoch {epoch}: training loss {loss.item():.4f}")
 
 with torch.no_grad():
     probabilities = torch.sigmoid(model(test_features)).squeeze(1)
