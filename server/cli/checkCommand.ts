@@ -83,7 +83,7 @@ export async function runCheck(run: CheckRun): Promise<number> {
         differences++;
         host.stdout.write(checked.difference);
       }
-      findings += checked.reviewed.findings.length;
+      findings += checked.reviewed.findings.filter(({ secondary }) => !secondary).length;
       if (!options.diff) output.write(format.file(checked.reviewed));
     } catch (error) {
       complain(`${file.shown}: ${reasonOf(error)}`);

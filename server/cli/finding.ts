@@ -41,6 +41,8 @@ export interface Finding extends Place {
   /** The safe fix if there is one, then the others, best first. */
   readonly fixes: readonly FindingFix[];
   readonly related: readonly RelatedFinding[];
+  /** A second place of another finding, which has it among its related ones. */
+  readonly secondary: boolean;
 }
 
 /** One file, reviewed. */
@@ -52,7 +54,7 @@ export interface ReviewedFile {
   readonly findings: readonly Finding[];
 }
 
-/** What a review found, in the user's language. Second places become related places of their finding. */
+/** What a review found, in the user's language. Second places also become related places of their finding. */
 export function reviewedFile(
   file: string,
   source: SourceFile,
@@ -62,40 +64,39 @@ export function reviewedFile(
 ): ReviewedFile {
   const lines = new LineIndex(source.text);
   const place = (range: TextRange): Place => placeOf(source, lines, range);
-  const findings = diagnostics
-    .filter(({ secondary }) => !secondary)
-    .map((diagnostic): Finding => {
-      const related = [...diagnostic.related];
-      for (const other of diagnostics)
-        if (
-          other.secondary &&
-          other.rule === diagnostic.rule &&
-          sameRange(other.related[0]?.range, diagnostic.range)
+  const findings = diagnostics.map((diagnostic): Finding => {
+    const related = [...diagnostic.related];
+    for (const other of diagnostics)
+      if (
+        !diagnostic.secondary &&
+        other.secondary &&
+        other.rule === diagnostic.rule &&
+        sameRange(other.related[0]?.range, diagnostic.range)
+      )
+        if (!related.some(({ range }) => sameRange(range, other.range))) related.push(other);
+    return {
+      ...place(diagnostic.range),
+      rule: diagnostic.rule,
+      severity: diagnostic.severity,
+      message: diagnostic.message[language],
+      url: pageUrl(diagnostic.rule),
+      fixes: diagnostic.corrections
+        // What reaches over cells is no edit of any of them.
+        .filter(
+          ({ edits }) => source.cells === null || edits.every(({ range }) => cellOf(source, range) !== null),
         )
-          if (!related.some(({ range }) => sameRange(range, other.range))) related.push(other);
-      return {
-        ...place(diagnostic.range),
-        rule: diagnostic.rule,
-        severity: diagnostic.severity,
-        message: diagnostic.message[language],
-        url: pageUrl(diagnostic.rule),
-        fixes: diagnostic.corrections
-          // What reaches over cells is no edit of any of them.
-          .filter(
-            ({ edits }) =>
-              source.cells === null || edits.every(({ range }) => cellOf(source, range) !== null),
-          )
-          .map(({ title, safe, snippet, edits }) => ({
-            title: title[language],
-            safe,
-            edits: edits.map(({ range, newText }) => ({
-              ...place(range),
-              newText: snippet ? withoutTabStops(newText) : newText,
-            })),
+        .map(({ title, safe, snippet, edits }) => ({
+          title: title[language],
+          safe,
+          edits: edits.map(({ range, newText }) => ({
+            ...place(range),
+            newText: snippet ? withoutTabStops(newText) : newText,
           })),
-        related: related.map(({ range, message }) => ({ ...place(range), message: message[language] })),
-      };
-    });
+        })),
+      related: related.map(({ range, message }) => ({ ...place(range), message: message[language] })),
+      secondary: diagnostic.secondary,
+    };
+  });
   return { file, source, lines, findings };
 }
 

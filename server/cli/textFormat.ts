@@ -55,8 +55,10 @@ export function createTextFormat(context: FormatContext, frames: boolean): Outpu
   let fixable = 0;
   return {
     file(reviewed) {
-      if (reviewed.findings.length > 0) filesWithFindings++;
-      const texts = reviewed.findings.map((finding) => {
+      // With its code and its related places a finding shows its second places itself.
+      const shown = reviewed.findings.filter(({ secondary }) => !(frames && secondary));
+      if (shown.length > 0) filesWithFindings++;
+      const texts = shown.map((finding) => {
         counts.set(finding.severity, (counts.get(finding.severity) ?? 0) + 1);
         if (finding.fixes[0]?.safe === true) fixable++;
         const line = headline(reviewed, finding, colors);

@@ -25,8 +25,10 @@ describe("the bundled example", () => {
       { cwd: ROOT, encoding: "utf8" },
     );
     const lines = readFileSync(join(ROOT, EXAMPLE), "utf8").split("\n");
+    const findings: { line: number; rule: string; severity: string }[] = JSON.parse(stdout);
     deepEqual(
-      JSON.parse(stdout).map(({ line, rule }: { line: number; rule: string }) => [line, rule]),
+      // A hint marks a line that takes part in a mistake found elsewhere.
+      findings.filter(({ severity }) => severity !== "hint").map(({ line, rule }) => [line, rule]),
       MISTAKES.map(([word, rule]) => [lines.findIndex((line) => line.includes(word)) + 1, rule]),
     );
     equal(status, 1);
