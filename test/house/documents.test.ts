@@ -13,7 +13,14 @@ const has = (path: string): boolean => existsSync(join(root, path));
 const json = (path: string): Record<string, unknown> => JSON.parse(read(path));
 const keysOf = (path: string): Set<string> => new Set(Object.keys(json(path)));
 
-const DOCUMENTS = ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const DOCUMENTS = [
+  "README.md",
+  "README.zh-CN.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs/editors.md",
+];
 
 describe("documents", () => {
   const repository: Repository = {
