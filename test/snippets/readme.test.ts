@@ -21,8 +21,8 @@ describe("the output quoted in the README", () => {
         { cwd: ROOT, encoding: "utf8" },
       );
       const text = readFileSync(join(ROOT, document), "utf8").replaceAll("\r\n", "\n");
-      const quoted = /^```text\n([\s\S]*?)^```/m.exec(text)?.[1];
-      ok(quoted?.includes(`${EXAMPLE}:`), `${document} quotes no finding`);
+      const quoted = /^```text\n([\s\S]*?)^```/m.exec(text)?.[1] ?? "";
+      ok(quoted.includes(`${EXAMPLE}:`), `${document} quotes no finding`);
       ok(stdout.endsWith(quoted), `${document} quotes\n\n${quoted}\nbut the program prints\n\n${stdout}`);
     });
 });
