@@ -99,6 +99,10 @@ export const transformerFitBeforeSplit = defineRule({
       return seesTarget && !isCareful ? "supervised" : "plain";
     }
 
+    function isLoopVariable(node: SyntaxNode): boolean {
+      return semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "for") === true;
+    }
+
     /** Reports all fits in a value that have seen rows which `split` holds out of it. */
     function check({ fits, rows }: Value, split: Call): void {
       for (const fit of fits ?? []) {
@@ -149,26 +153,30 @@ export const transformerFitBeforeSplit = defineRule({
     }
 
     return {
-      nodes: {
-        call(call) {
-          const effect = dataflow.effectOf(call);
-          if (effect?.splits === true)
-            for (const argument of callArguments(call)) check(dataflow.valueOf(argument.value), call);
+      effects: {
+        splits(call) {
+          for (const argument of callArguments(call)) check(dataflow.valueOf(argument.value), call);
+        },
+        appliesFit(call) {
           const part = dataflow.valueOf(call);
-          if (effect?.appliesFit === true && part.rows?.splitBy?.kind === "call")
-            check(part, part.rows.splitBy);
-          for (const fit of effect?.appliesFit === true ? (part.fits ?? []) : [])
-            if (fit.rows.source !== part.rows?.source) shared.add(fit.call);
-          const { holdsOut, holdsOutWith, givesIndices } = effect ?? {};
-          const given = holdsOut ? dataflow.argument(call, holdsOut.keyword, holdsOut.position) : null;
+          if (part.rows?.splitBy?.kind === "call") check(part, part.rows.splitBy);
+          for (const fit of part.fits ?? []) if (fit.rows.source !== part.rows?.source) shared.add(fit.call);
+        },
+        holdsOut(call, { holdsOut, holdsOutWith, givesIndices }) {
+          const given =
+            holdsOut === undefined ? null : dataflow.argument(call, holdsOut.keyword, holdsOut.position);
           const isOff = holdsOutWith !== undefined && dataflow.argument(call, holdsOutWith, null) === null;
           if (given !== null && !isOff && givesIndices !== true)
             folds.push({ value: dataflow.valueOf(given), at: call });
         },
+      },
+      nodes: {
         // `for train, test in folds.split(X): model.fit(X_scaled[train])`
         subscript(node) {
+          const [chosen] = node.subscript;
+          if (chosen === undefined || !isLoopVariable(chosen)) return;
           const container = dataflow.valueOf(node.value);
-          const index = node.subscript[0] === undefined ? {} : dataflow.valueOf(node.subscript[0]);
+          const index = dataflow.valueOf(chosen);
           const loop = container.fits && index.object ? ancestor(index.object.site, "for_statement") : null;
           for (const call of loop === null ? [] : descendants(loop.right)) {
             const effect = call.kind === "call" ? dataflow.effectOf(call) : null;

@@ -39,7 +39,14 @@ export function createApiIndex(tables: readonly LibraryApi[]): ApiIndex {
     return list;
   };
 
+  const symbols = new Map<QualifiedName, ApiAnswer>();
   function symbol(name: QualifiedName): ApiAnswer {
+    const answer = symbols.get(name) ?? lookedUp(name);
+    symbols.set(name, answer);
+    return answer;
+  }
+
+  function lookedUp(name: QualifiedName): ApiAnswer {
     const parts = name.split(".");
     for (let length = 2; length <= parts.length; length++) {
       const member = parts[length - 1] ?? "";

@@ -32,7 +32,8 @@ export function evaluate(
   if (nesting > MAX_NESTING || !analysis.spend()) return UNKNOWN;
   const value = evaluateNode(analysis, frame, node, nesting + 1);
   // What is run again comes with a state that holds the earlier one: the last value is the joined one.
-  frame.recorder?.values.set(node, value);
+  if (frame.recorder !== null && (value !== UNKNOWN || frame.recorder.values.has(node)))
+    frame.recorder.values.set(node, value);
   return value;
 }
 

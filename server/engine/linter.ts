@@ -3,7 +3,7 @@
 import type { ApiIndex } from "../api-index/apiIndex";
 import { createDataflow } from "../dataflow/createDataflow";
 import type { ResolvedCall } from "../dataflow/dataflow";
-import type { Knowledge } from "../knowledge/knowledge";
+import type { Effect, Knowledge } from "../knowledge/knowledge";
 import { createFixer } from "../rule-api/fixer";
 import {
   formatMessage,
@@ -16,11 +16,11 @@ import {
   type Severity,
 } from "../rule-api/rule";
 import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
-import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { findConflict, sortEdits } from "../text/textEdit";
 import { type TextRange, textRange } from "../text/textRange";
+import { candidates } from "./candidates";
 import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { type RuleSettings, severityOf } from "./ruleSettings";
 import { applySuppressions } from "./suppression";
@@ -83,6 +83,7 @@ function review(options: LinterOptions, input: LintInput): Review {
   const byKind = new Map<string, Handler<[SyntaxNode]>[]>();
   const byCallee = new Map<string, Handler<[Call, ResolvedCall]>[]>();
   const byMethod = new Map<string, Handler<[Call, ResolvedCall]>[]>();
+  const byEffect = new Map<string, Handler<[Call, Effect]>[]>();
 
   const guarded = (active: ActiveRule, work: () => void): void => {
     if (active.failed) return;
@@ -147,11 +148,12 @@ function review(options: LinterOptions, input: LintInput): Review {
       into(byKind, kind, run as (node: SyntaxNode) => void);
     for (const [callee, run] of Object.entries(handlers.calls ?? {})) into(byCallee, callee, run);
     for (const [method, run] of Object.entries(handlers.methods ?? {})) into(byMethod, method, run);
+    for (const [fact, run] of Object.entries(handlers.effects ?? {})) into(byEffect, fact, run);
     if (handlers.end !== undefined) ends.push({ active, run: handlers.end });
   }
 
-  const mayConcern = candidates(semantic, byCallee, byMethod);
-  if (byKind.size > 0 || byCallee.size > 0 || byMethod.size > 0) {
+  const mayConcern = candidates(semantic, options.knowledge, { byCallee, byMethod, byEffect });
+  if (byKind.size + byCallee.size + byMethod.size + byEffect.size > 0) {
     for (const node of descendants(tree.root)) {
       for (const { active, run } of byKind.get(node.kind) ?? []) guarded(active, () => run(node));
       if (node.kind !== "call" || !mayConcern(node)) continue;
@@ -162,6 +164,11 @@ function review(options: LinterOptions, input: LintInput): Review {
       if (resolved.method !== null)
         for (const { active, run } of byMethod.get(resolved.method) ?? [])
           guarded(active, () => run(node, resolved));
+      const effect = byEffect.size === 0 ? null : dataflow.effectOf(node);
+      if (effect !== null)
+        for (const [fact, handlers] of byEffect)
+          if (fact in effect)
+            for (const { active, run } of handlers) guarded(active, () => run(node, effect));
     }
   }
   for (const { active, run } of ends) guarded(active, () => run());
@@ -258,37 +265,3 @@ function diagnosticsOf(
   );
   return [primary, ...secondary];
 }
-
-/** Following data costs more than looking at names: only calls that some handler can mean are worth resolving. */
-function candidates(
-  semantic: SemanticModel,
-  byCallee: ReadonlyMap<string, unknown>,
-  byMethod: ReadonlyMap<string, unknown>,
-): (call: Call) => boolean {
-  const names = new Set<string>(byMethod.keys());
-  const classes = new Set<string>();
-  for (const callee of byCallee.keys()) {
-    names.add(lastPart(callee));
-    if (callee.endsWith(CALLED) && semantic.importedPackages.has(packageOf(callee)))
-      classes.add(callee.slice(0, -CALLED.length));
-  }
-  // What holds an instance of such a class may be called under its own name.
-  if (classes.size > 0) {
-    for (const node of descendants(semantic.tree.root)) {
-      if (node.kind !== "call" || !classes.has(semantic.qualifiedName(node.function) ?? "")) continue;
-      const target = node.parent?.kind === "assignment" ? node.parent.left : null;
-      if (target?.kind === "identifier") names.add(target.text);
-      else if (target?.kind === "attribute") names.add(target.attribute.text);
-    }
-  }
-  return ({ function: callee }) => {
-    const named = semantic.qualifiedName(callee);
-    if (named !== null && byCallee.has(named)) return true;
-    if (callee.kind === "attribute")
-      return byMethod.has(callee.attribute.text) || (named === null && names.has(callee.attribute.text));
-    return callee.kind === "identifier" && named === null && names.has(callee.text);
-  };
-}
-
-/** Behind a class, the calling of its instances. */
-const CALLED = ".__call__";

@@ -173,6 +173,8 @@ export interface Knowledge {
   hasTrait(className: QualifiedName, trait: string): boolean;
   isClass(name: QualifiedName): boolean;
   delegation(className: QualifiedName): Delegation | null;
+  /** The last names of all functions and methods whose effect says something of this: a look before data is followed. */
+  namesWith(fact: keyof Effect): ReadonlySet<string>;
   /** The names of a module that the tables mention; there may be more. */
   namesIn(module: QualifiedName): ReadonlySet<string>;
   /** What a function measures, if it is a metric. */
@@ -227,7 +229,19 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     const names = modules.get(name.slice(0, dot)) ?? new Set();
     modules.set(name.slice(0, dot), names.add(name.slice(dot + 1)));
   }
+  const factNames = new Map<keyof Effect, Set<string>>();
+  const noteFacts = (name: string, effect: Effect): void => {
+    for (const fact of Object.keys(effect) as (keyof Effect)[]) {
+      const names = factNames.get(fact) ?? new Set();
+      factNames.set(fact, names.add(name));
+    }
+  };
+  for (const [name, effect] of functions) noteFacts(name.slice(name.lastIndexOf(".") + 1), effect);
+  for (const trait of traits.values())
+    for (const [name, effect] of Object.entries(trait.methods)) noteFacts(name, effect);
+
   return {
+    namesWith: (fact) => factNames.get(fact) ?? new Set(),
     namesIn: (module) => modules.get(module) ?? new Set(),
     functionEffect: (name) => functions.get(name) ?? null,
     methodEffect(className, method) {

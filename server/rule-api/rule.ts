@@ -1,6 +1,7 @@
 /** How a rule is written: its meta data, its messages in two languages, its handlers. Types hold an author to all of it. */
 
 import type { ResolvedCall } from "../dataflow/dataflow";
+import type { Effect } from "../knowledge/knowledge";
 import type { Call, NodeByKind, NodeKind } from "../syntax/syntaxTree";
 import type { RuleContext } from "./ruleContext";
 
@@ -99,6 +100,8 @@ export interface RuleHandlers {
   readonly calls?: Readonly<Record<string, (call: Call, resolved: ResolvedCall) => void>>;
   /** Calls through an attribute of that name, whatever the receiver is (`fit`, `eval`): the rule must make sure of it. */
   readonly methods?: Readonly<Record<string, (call: Call, resolved: ResolvedCall) => void>>;
+  /** Calls of which knowledge says something of this kind (`splits`, `fits`), whatever they are called. */
+  readonly effects?: { readonly [Fact in keyof Effect]?: (call: Call, effect: Effect) => void };
   readonly nodes?: { readonly [Kind in NodeKind]?: (node: NodeByKind[Kind]) => void };
   /** After the walk. */
   readonly end?: () => void;

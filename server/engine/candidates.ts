@@ -1,0 +1,52 @@
+/** Which calls are worth resolving: following data costs more than looking at names. Knows handlers by what they wait for only. */
+
+import type { Effect, Knowledge } from "../knowledge/knowledge";
+import { lastPart, packageOf } from "../semantic/qualifiedName";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { type Call, descendants } from "../syntax/syntaxTree";
+
+/** What handlers wait for, by key: qualified names, method names, facts of effects. */
+export interface Waiting {
+  readonly byCallee: ReadonlyMap<string, unknown>;
+  readonly byMethod: ReadonlyMap<string, unknown>;
+  readonly byEffect: ReadonlyMap<string, unknown>;
+}
+
+/** Behind a class, the calling of its instances. */
+const CALLED = ".__call__";
+
+/** Tells of each call of a file whether some handler can mean it; a look at names, with no data followed. */
+export function candidates(
+  semantic: SemanticModel,
+  knowledge: Knowledge,
+  { byCallee, byMethod, byEffect }: Waiting,
+): (call: Call) => boolean {
+  const names = new Set<string>(byMethod.keys());
+  const classes = new Set<string>();
+  const facts = [...byEffect.keys()] as (keyof Effect)[];
+  for (const fact of facts) for (const name of knowledge.namesWith(fact)) names.add(name);
+  for (const callee of byCallee.keys()) {
+    names.add(lastPart(callee));
+    if (callee.endsWith(CALLED) && semantic.importedPackages.has(packageOf(callee)))
+      classes.add(callee.slice(0, -CALLED.length));
+  }
+  // What holds an instance of such a class may be called under its own name.
+  if (classes.size > 0) {
+    for (const node of descendants(semantic.tree.root)) {
+      if (node.kind !== "call" || !classes.has(semantic.qualifiedName(node.function) ?? "")) continue;
+      const target = node.parent?.kind === "assignment" ? node.parent.left : null;
+      if (target?.kind === "identifier") names.add(target.text);
+      else if (target?.kind === "attribute") names.add(target.attribute.text);
+    }
+  }
+  return ({ function: callee }) => {
+    const named = semantic.qualifiedName(callee);
+    if (named !== null) {
+      const effect = knowledge.functionEffect(named);
+      if (byCallee.has(named) || (effect !== null && facts.some((fact) => fact in effect))) return true;
+    }
+    if (callee.kind === "attribute")
+      return byMethod.has(callee.attribute.text) || (named === null && names.has(callee.attribute.text));
+    return callee.kind === "identifier" && named === null && names.has(callee.text);
+  };
+}
