@@ -6,6 +6,9 @@ import type { ApiAnswer, ApiIndex, ApiParameter, KeywordAnswer, MissingApi, Para
 import type { ClassApi, LibraryApi } from "./libraryApi";
 import { KEYWORD_SYNONYMS } from "./seedling/keywordSynonyms";
 
+/** Answers that are kept: a long session asks for every beginning of what is typed. */
+const MAX_ANSWERS = 20_000;
+
 const UNKNOWN: ApiAnswer = Object.freeze({ kind: "unknown" });
 
 /** An index of these tables. Throws a RangeError where two of them describe one name. */
@@ -42,6 +45,7 @@ export function createApiIndex(tables: readonly LibraryApi[]): ApiIndex {
   const symbols = new Map<QualifiedName, ApiAnswer>();
   function symbol(name: QualifiedName): ApiAnswer {
     const answer = symbols.get(name) ?? lookedUp(name);
+    if (symbols.size >= MAX_ANSWERS) symbols.clear();
     symbols.set(name, answer);
     return answer;
   }

@@ -69,29 +69,39 @@ export function createMissingNames(
   /** Whether an object that may be there may lack the attribute: a look at names, before data is followed. */
   function mayLack({ object, attribute, parent }: Attribute): boolean {
     const at = unparenthesized(object);
-    const name = attribute.text;
-    if (at.kind === "call") return lacks(at, name);
+    if (at.kind === "identifier" && isParameter(at))
+      return parent?.kind === "call" && FOREIGN.has(attribute.text);
+    return holdsLacking(at, attribute.text, 0);
+  }
+
+  /** Whether what makes the value of a name, field or call makes an object that lacks the attribute. */
+  function holdsLacking(object: SyntaxNode, name: string, depth: number): boolean {
+    const at = unparenthesized(object);
+    if (depth > MAX_STEPS) return false;
+    if (at.kind === "call") return lacks(at, name, depth);
     holders ??= holdersIn(semantic);
     const calls =
       at.kind === "attribute"
         ? holders.fields.get(at.attribute.text)
         : holders.bindings.get(semantic.bindingOf(at));
-    if (at.kind === "identifier" && isParameter(at)) return parent?.kind === "call" && FOREIGN.has(name);
-    return calls?.some((call) => lacks(call, name)) === true;
+    return calls?.some((call) => lacks(call, name, depth)) === true;
   }
 
   /** Whether what the call makes, if it makes an object, may lack the attribute. */
-  function lacks({ function: callee }: Call, name: string): boolean {
+  function lacks({ function: callee }: Call, name: string, depth: number): boolean {
     const called = semantic.qualifiedName(callee);
     if (called !== null) {
       const type = knowledge.isClass(called) ? called : knowledge.functionEffect(called)?.type;
       return type !== undefined && apiIndex.member(type, name, true).kind === "missing";
     }
     const info = semantic.classOf(callee);
+    if (info !== null) {
+      const own = membersOf(info);
+      return own !== null && !own.names.has(name);
+    }
+    if (semantic.functionOf(callee) !== null) return true;
     // `build().to(device)`: what a method gives may be its object.
-    if (info === null) return callee.kind === "attribute" || semantic.functionOf(callee) !== null;
-    const own = membersOf(info);
-    return own !== null && !own.names.has(name);
+    return callee.kind === "attribute" && holdsLacking(callee.object, name, depth + 1);
   }
 
   function membersOf(info: ClassInfo): ClassMembers | null {
@@ -195,6 +205,9 @@ export function createMissingNames(
     return semantic.bindingOf(root)?.definitions.some((definition) => definition.fallback) === true;
   }
 }
+
+/** How many assignments and methods lie at most between a name and the call that made its object. */
+const MAX_STEPS = 4;
 
 /** Methods of one library's models that are often called on another's. */
 const FOREIGN: ReadonlySet<string> = new Set([
