@@ -32,7 +32,7 @@ const messages = {
     en: "`{metric}` compares classes, but `{name}` is what a regressor predicts. Such numbers are no classes, so that scikit-learn raises a ValueError; measure the error, or train a classifier.",
     zh: "`{metric}` 比较的是类别，`{name}` 却是回归模型的预测值。连续值不是类别，scikit-learn 会抛出 ValueError；应改用回归指标，或改用分类器。",
   },
-  made: { en: "Made here.", zh: "这个值在这里产生。" },
+  made: { en: "Made here", zh: "这个值在这里产生" },
   predict: { en: "Take the classes of `{model}.predict`", zh: "改用 `{model}.predict` 给出的类别" },
   largest: {
     en: "Take the class with the largest value: `.argmax(axis=1)`",

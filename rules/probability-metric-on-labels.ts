@@ -23,8 +23,8 @@ const messages = {
     en: "`{metric}` needs one probability a class, but `{name}` holds class labels. With three classes or more it raises; with two `{keyword}` is ignored and the number is silently wrong.",
     zh: "`{metric}` 需要每个类别的概率，`{name}` 却是类别标签。三个及以上类别时直接报错；二分类时 `{keyword}` 不起作用，得到的数值悄悄出错。",
   },
-  predicted: { en: "Labels are predicted here.", zh: "这里预测出的是标签。" },
-  thresholded: { en: "Scores become labels here.", zh: "得分在这里变成了标签。" },
+  predicted: { en: "Labels are predicted here", zh: "这里预测出的是标签" },
+  thresholded: { en: "Scores become labels here", zh: "得分在这里变成了标签" },
   companion: {
     en: "The same value goes to `{metric}`, which raises for anything but labels.",
     zh: "同一个值也传给了 `{metric}`，而它只接受标签。",

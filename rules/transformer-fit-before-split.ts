@@ -7,7 +7,7 @@ import {
   defineRule,
   descendants,
   type FitTrace,
-  isKind,
+  fitAfterSplit,
   python,
   type SyntaxNode,
   type Value,
@@ -85,7 +85,7 @@ export const transformerFitBeforeSplit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, knowledge, semantic } = context;
     /** Fits that are applied to other data too: what they have seen is most likely a train part already. */
     const shared = new Set<SyntaxNode>();
     const folds: { readonly value: Value; readonly at: Call }[] = [];
@@ -99,9 +99,8 @@ export const transformerFitBeforeSplit = defineRule({
       return seesTarget && !isCareful ? "supervised" : "plain";
     }
 
-    function isLoopVariable(node: SyntaxNode): boolean {
-      return semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "for") === true;
-    }
+    const isLoopVariable = (node: SyntaxNode): boolean =>
+      semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "for") === true;
 
     /** Reports all fits in a value that have seen rows which `split` holds out of it. */
     function check({ fits, rows }: Value, split: Call): void {
@@ -110,7 +109,7 @@ export const transformerFitBeforeSplit = defineRule({
         const isWhole = fit.rows.part === "all" && fit.rows.source === rows?.source;
         if (message === null || !isWhole || fit.call.kind !== "call") continue;
         const { function: method } = fit.call;
-        const edits = reordered(fit.call, split);
+        const edits = fitAfterSplit(context, fit.call, split);
         context.report({
           node: fit.call,
           message,
@@ -120,36 +119,6 @@ export const transformerFitBeforeSplit = defineRule({
           suggestions: edits === null ? [] : [{ message: "reorder", edits }],
         });
       }
-    }
-
-    /** `S = t.fit_transform(X)`, `a, b, ... = train_test_split(S, ...)`: next to each other, and `S` used nowhere else. */
-    function reordered(fit: Call, split: Call) {
-      const [first, second] = [fit.parent, split.parent];
-      if (!isKind(first, "assignment") || !isKind(second, "assignment") || !isKind(fit.function, "attribute"))
-        return null;
-      const given = callArguments(split)[0]?.value;
-      const source = callArguments(fit)[0]?.value;
-      const [train, test] = second.left.children;
-      const siblings = first.parent?.parent?.children ?? [];
-      const isAdjacent =
-        siblings.indexOf(second.parent as SyntaxNode) === siblings.indexOf(first.parent as SyntaxNode) + 1;
-      const isSimple =
-        fit.function.attribute.text === "fit_transform" &&
-        callArguments(fit).length === 1 &&
-        [fit.function.object, first.left, given, train, test].every((node) => isKind(node, "identifier"));
-      const name = semantic.bindingOf(first.left);
-      const isOnlyUse =
-        name?.references.filter(({ identifier }) => identifier.start > first.end).length === 1;
-      if (!isAdjacent || !isSimple || !isOnlyUse || !given || !source || !train || !test) return null;
-      if (semantic.bindingOf(given) !== name) return null;
-      const text = context.text(second);
-      const at = given.start - second.start;
-      const moved = text.slice(0, at) + context.text(source) + text.slice(at + given.end - given.start);
-      const estimator = context.text(fit.function.object);
-      const lines = [`${context.text(train)} = ${estimator}.fit_transform(${context.text(train)})`];
-      lines.push(`${context.text(test)} = ${estimator}.transform(${context.text(test)})`);
-      const lineBreak = `\n${fixer.indentationOf(second)}`;
-      return [fixer.replace(first, moved), fixer.replace(second, lines.join(lineBreak))];
     }
 
     return {

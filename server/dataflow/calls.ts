@@ -316,7 +316,9 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
         : null;
   if (source !== null) {
     Object.assign(value, kept(source));
-    if (source.role !== undefined) value.role = source.role;
+    const meant = source.elements === undefined ? source : contentsOf(source);
+    if (meant?.role !== undefined) value.role = meant.role;
+    if (meant?.role !== undefined && meant.trace !== undefined) value.trace = meant.trace;
     if (source.type !== undefined) value.type = source.type;
     if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
     if (

@@ -3,7 +3,7 @@
 import { type Attribute, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
-import { UNKNOWN, type Value } from "./value";
+import { joinContents, UNKNOWN, type Value } from "./value";
 
 const LIST_CHANGES: ReadonlySet<string> = new Set([
   "extend",
@@ -34,6 +34,17 @@ export function containerMethod(
       return store(frame, callee.object, { ...receiver, elements: [...elements, first.value] });
     if (method === "extend" && plain && first?.value.elements !== undefined)
       return store(frame, callee.object, { ...receiver, elements: [...elements, ...first.value.elements] });
+  }
+  // Of a list that a loop fills only what all elements agree on is known, and of one that is filled with parts too.
+  if (receiver.type === "builtins.list" && (elements !== undefined || receiver.role !== undefined)) {
+    const [first] = given;
+    const fills = plain && given.length === 1 && first !== undefined;
+    if (fills && (method === "append" || method === "extend"))
+      return store(
+        frame,
+        callee.object,
+        extendedList(receiver, method === "append" ? { elements: [first.value] } : first.value),
+      );
     if (method === "append" || LIST_CHANGES.has(method))
       return store(frame, callee.object, { type: "builtins.list" });
   }
@@ -50,6 +61,11 @@ export function containerMethod(
       })),
     };
   return null;
+}
+
+/** The list with the elements of another list or array at its end: known by what all of them agree on. */
+export function extendedList(list: Value, by: Value): Value {
+  return { type: "builtins.list", ...joinContents(list, by) };
 }
 
 /** `list()`, `dict(svc=SVC())`, `zip(names, models)`: containers that are known by what they are made of; else null. */

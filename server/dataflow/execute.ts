@@ -3,6 +3,7 @@
 import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindTarget } from "./bind";
+import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { elementOf, evaluate } from "./evaluate";
 import {
@@ -185,7 +186,10 @@ function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): 
     const before = evaluate(analysis, frame, node.left);
     const value = executeExpression(analysis, frame, node.right);
     const numeric = before.type === "builtins.int" && value.type === "builtins.int" && node.operator !== "/=";
-    const after: Value = numeric
+    const isList = before.type === "builtins.list" && node.operator === "+=";
+    const after: Value = isList
+      ? derived(extendedList(before, value), [before, value])
+      : numeric
       ? { type: "builtins.int" }
       : before.type === "builtins.float" || value.type === "builtins.float"
         ? { type: "builtins.float" }

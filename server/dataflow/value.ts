@@ -132,9 +132,35 @@ export function joinValues(a: Value, b: Value): Value {
       );
     }
   }
+  if (joined.elements === undefined && a.type === "builtins.list" && b.type === "builtins.list") {
+    const contents = joinContents(a, b);
+    if (contents?.role !== undefined) {
+      joined.role = contents.role;
+      if (contents.trace !== undefined) joined.trace = contents.trace;
+      return joined;
+    }
+  }
   // Two ways lead here; either explains the facts that are left.
   if (a.trace !== undefined && Object.keys(joined).some((fact) => fact !== "oneOf")) joined.trace = a.trace;
   return Object.keys(joined).length === 0 ? UNKNOWN : joined;
+}
+
+/** What is certain of every element of a list: its role and its way. Null for an empty list, which says nothing. */
+export function contentsOf(list: Value): Pick<Value, "role" | "trace"> | null {
+  const { elements, role, trace } = list;
+  const [first] = elements ?? [list];
+  if (first === undefined) return null;
+  if (elements === undefined)
+    return { ...(role === undefined ? {} : { role }), ...(trace === undefined ? {} : { trace }) };
+  if (first.role === undefined || elements.some((element) => element.role !== first.role)) return {};
+  return { role: first.role, ...(first.trace === undefined ? {} : { trace: first.trace }) };
+}
+
+/** What is certain of every element of two lists; null where both are empty. */
+export function joinContents(a: Value, b: Value): Pick<Value, "role" | "trace"> | null {
+  const [first, second] = [contentsOf(a), contentsOf(b)];
+  if (first === null || second === null) return first ?? second;
+  return first.role === second.role ? first : {};
 }
 
 /** Objects that were called on either way. A plain number, such as the 0 that a sum starts with, has nothing to say. */

@@ -19,9 +19,10 @@ import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { findConflict, sortEdits } from "../text/textEdit";
-import { type TextRange, textRange } from "../text/textRange";
+import { contains, type TextRange, textRange } from "../text/textRange";
 import { candidates } from "./candidates";
 import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
+import { expectedFailures } from "./expectedFailures";
 import { type RuleSettings, severityOf } from "./ruleSettings";
 import { applySuppressions } from "./suppression";
 
@@ -173,7 +174,9 @@ function review(options: LinterOptions, input: LintInput): Review {
   }
   for (const { active, run } of ends) guarded(active, () => run());
 
-  const found = actives.flatMap((active) => active.found);
+  const all = actives.flatMap((active) => active.found);
+  const failing = all.length === 0 ? [] : expectedFailures(semantic, options.knowledge);
+  const found = all.filter(({ range }) => !failing.some((body) => contains(body, range)));
   const diagnostics = applySuppressions(tree, unique(found), {
     rules: options.rules,
     active: new Set(actives.map(({ rule }) => rule.meta.name)),
@@ -247,7 +250,8 @@ function diagnosticsOf(
     range: textRange(report.node.start, report.node.end),
     severity: active.chosen ? active.severity : (report.severity ?? active.severity),
     message: filled(report.message, report.data),
-    related: (report.related ?? []).map(related),
+    // What stands at the finding itself is seen there.
+    related: (report.related ?? []).filter(({ node }) => !sameRange(node, report.node)).map(related),
     corrections,
     tags: report.tags ?? [],
     secondary: false,
@@ -264,4 +268,8 @@ function diagnosticsOf(
     }),
   );
   return [primary, ...secondary];
+}
+
+function sameRange(a: TextRange, b: TextRange): boolean {
+  return a.start === b.start && a.end === b.end;
 }

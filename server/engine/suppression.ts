@@ -102,13 +102,20 @@ function scopeOf(tree: SyntaxTree, comment: Comment): TextRange {
     alone ? nextCode(text, comment.end) : lineStart,
     alone ? null : comment.start,
   );
-  if (statement === null) return textRange(lineStart, comment.end);
+  if (statement === null)
+    return textRange(lineStart, alone ? endOfBroken(tree, nextCode(text, comment.end)) : comment.end);
   return textRange(Math.min(lineStart, statement.start), Math.max(comment.end, statement.end));
 }
 
 function nextCode(text: string, from: number): number {
   const match = /^[^\n\r]*(?:\s*(?:#[^\n\r]*)?(?:\r\n|\n|\r))*\s*/.exec(text.slice(from));
   return from + (match?.[0].length ?? 0);
+}
+
+/** A comment above code that does not parse is meant for all of it. */
+function endOfBroken(tree: SyntaxTree, at: number): number {
+  const region = tree.broken.find(({ start, end }) => start <= at && at <= end);
+  return Math.max(at, region?.end ?? at);
 }
 
 /** The outermost statement whose first or last line (or, for a compound one, header) holds the place. */

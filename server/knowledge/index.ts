@@ -6,7 +6,17 @@ import { createKnowledge, type Knowledge } from "./knowledge";
 import { metrics } from "./metrics";
 import { numpy } from "./numpy";
 import { sklearn } from "./sklearn";
+import { testing } from "./testing";
 import { torch } from "./torch";
 import { tuning } from "./tuning";
 
-export const knowledge: Knowledge = createKnowledge([sklearn, numpy, torch, keras, metrics, tuning, display]);
+export const knowledge: Knowledge = createKnowledge([
+  testing,
+  sklearn,
+  numpy,
+  torch,
+  keras,
+  metrics,
+  tuning,
+  display,
+]);

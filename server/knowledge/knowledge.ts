@@ -154,6 +154,8 @@ export interface LibraryKnowledge {
   readonly modeDependent?: readonly QualifiedName[];
   /** Functions and methods (`logging.Logger.info`) that show people what they are given. */
   readonly shows?: readonly QualifiedName[];
+  /** Context managers whose body is meant to fail (`pytest.raises`). */
+  readonly expectsFailure?: readonly QualifiedName[];
   /** Methods that mean the same on whatever has a role or rows (`.ravel()`, `.argmax(axis=1)`). */
   readonly anyMethods?: Readonly<Record<string, Effect>>;
   /** Attributes that are the receiver in another form (`.values`, `.T`). */
@@ -173,6 +175,8 @@ export interface Knowledge {
   hasTrait(className: QualifiedName, trait: string): boolean;
   isClass(name: QualifiedName): boolean;
   delegation(className: QualifiedName): Delegation | null;
+  /** Whether what stands in the body of this context manager is meant to fail; methods are named alone. */
+  expectsFailure(name: QualifiedName): boolean;
   /** The last names of all functions and methods whose effect says something of this: a look before data is followed. */
   namesWith(fact: keyof Effect): ReadonlySet<string>;
   /** The names of a module that the tables mention; there may be more. */
@@ -200,6 +204,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const anyMethods = new Map<string, Effect>();
   const anyAttributes = new Set<string>();
   const shown = new Set<QualifiedName>();
+  const failing = new Set<QualifiedName>();
   const modeDependent = new Set<QualifiedName>();
   const put = <V>(
     map: Map<string, V>,
@@ -222,6 +227,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
     for (const name of table.modeDependent ?? []) modeDependent.add(name);
     for (const name of table.shows ?? []) shown.add(name);
+    for (const name of table.expectsFailure ?? []) failing.add(name);
   }
   const modules = new Map<QualifiedName, Set<string>>();
   for (const name of [...functions.keys(), ...classes.keys(), ...metrics.keys()]) {
@@ -241,6 +247,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const [name, effect] of Object.entries(trait.methods)) noteFacts(name, effect);
 
   return {
+    expectsFailure: (name) => failing.has(name),
     namesWith: (fact) => factNames.get(fact) ?? new Set(),
     namesIn: (module) => modules.get(module) ?? new Set(),
     functionEffect: (name) => functions.get(name) ?? null,

@@ -1,6 +1,7 @@
 /** The engine: dispatch, isolation of rules, severities, suppressions, corrections that cannot hurt. */
 
 import { deepEqual, equal, throws } from "node:assert/strict";
+import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
 import { apiIndex } from "../../server/api-index";
 import { createLinter, type LinterOptions } from "../../server/engine/linter";
 import type { RuleSettings } from "../../server/engine/ruleSettings";
@@ -138,6 +139,17 @@ describe("engine", () => {
     equal((timings.get("no-f") ?? 0) > 0, true);
   });
 
+  it("says nothing of code that is meant to fail", () => {
+    deepEqual(found("import pytest\nwith pytest.raises(ValueError):\n    f(1)\ng(1)"), ["no-g"]);
+    deepEqual(
+      found(
+        "class T:\n    def t(self):\n        with self.assertRaises(ValueError) as e, open(p):\n            f(1)",
+      ),
+      [],
+    );
+    deepEqual(found("with open(p):\n    f(1)"), ["no-f"]);
+  });
+
   it("says nothing inside a broken statement", () => {
     deepEqual(found("x = f(1) y\nf(2)").length, 1);
   });
@@ -167,6 +179,12 @@ describe("engine", () => {
     ];
     for (const [name, code, expected] of loud)
       it(`does not heed ${name}`, () => deepEqual(found(code), expected));
+
+    it("heeds a comment above code that does not parse", () => {
+      const code = "# heldout: ignore[hyphen-in-identifier] for now\nclean-rows = rows[:2]\n";
+      deepEqual(found(code, [hyphenInIdentifier]), []);
+      deepEqual(found(code.replace(/#.*/, "#"), [hyphenInIdentifier]), ["hyphen-in-identifier"]);
+    });
 
     it("takes an unused one out again, and only it", () => {
       const code = "f(1)  # heldout: ignore[no-f, no-g] because\n";

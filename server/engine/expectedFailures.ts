@@ -1,0 +1,31 @@
+/** Code that is meant to fail: what a test expects to raise is no mistake. Knows no rule. */
+
+import type { Knowledge } from "../knowledge/knowledge";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import type { TextRange } from "../text/textRange";
+
+/** The bodies of `with pytest.raises(...)` and the like, in source order. */
+export function expectedFailures(semantic: SemanticModel, knowledge: Knowledge): TextRange[] {
+  const found: TextRange[] = [];
+  for (const node of descendants(semantic.tree.root)) {
+    if (node.kind === "with_statement" && contexts(node).some(expectsFailure)) found.push(node.body);
+  }
+  return found;
+
+  function expectsFailure(context: SyntaxNode): boolean {
+    if (context.kind !== "call") return false;
+    const { function: callee } = context;
+    const name =
+      semantic.qualifiedName(callee) ?? (callee.kind === "attribute" ? callee.attribute.text : null);
+    return name !== null && knowledge.expectsFailure(name);
+  }
+}
+
+function contexts(statement: SyntaxNode & { kind: "with_statement" }): SyntaxNode[] {
+  const clause = statement.children.find((child) => child.kind === "with_clause");
+  return (clause?.children ?? []).flatMap((item) => {
+    if (item.kind !== "with_item") return [];
+    return item.value.kind === "as_pattern" ? item.value.children.slice(0, 1) : [item.value];
+  });
+}

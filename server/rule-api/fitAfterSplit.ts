@@ -1,0 +1,40 @@
+/** The correction that splits first and fits a transformer on the train part alone. Knows statements and names, no library. */
+
+import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { TextEdit } from "../text/textEdit";
+import type { Messages } from "./rule";
+import type { RuleContext } from "./ruleContext";
+
+/** `S = t.fit_transform(X)`, `a, b, ... = train_test_split(S, ...)`: next to each other, and `S` used nowhere else; null for anything else. */
+export function fitAfterSplit(
+  context: Pick<RuleContext<Messages>, "fixer" | "semantic" | "text">,
+  fit: Call,
+  split: Call,
+): readonly TextEdit[] | null {
+  const { fixer, semantic } = context;
+  const [first, second] = [fit.parent, split.parent];
+  if (!isKind(first, "assignment") || !isKind(second, "assignment") || !isKind(fit.function, "attribute"))
+    return null;
+  const given = callArguments(split)[0]?.value;
+  const source = callArguments(fit)[0]?.value;
+  const [train, test] = second.left.children;
+  const siblings = first.parent?.parent?.children ?? [];
+  const isAdjacent =
+    siblings.indexOf(second.parent as SyntaxNode) === siblings.indexOf(first.parent as SyntaxNode) + 1;
+  const isSimple =
+    fit.function.attribute.text === "fit_transform" &&
+    callArguments(fit).length === 1 &&
+    [fit.function.object, first.left, given, train, test].every((node) => isKind(node, "identifier"));
+  const name = semantic.bindingOf(first.left);
+  const isOnlyUse = name?.references.filter(({ identifier }) => identifier.start > first.end).length === 1;
+  if (!isAdjacent || !isSimple || !isOnlyUse || !given || !source || !train || !test) return null;
+  if (semantic.bindingOf(given) !== name) return null;
+  const text = context.text(second);
+  const at = given.start - second.start;
+  const moved = text.slice(0, at) + context.text(source) + text.slice(at + given.end - given.start);
+  const estimator = context.text(fit.function.object);
+  const lines = [`${context.text(train)} = ${estimator}.fit_transform(${context.text(train)})`];
+  lines.push(`${context.text(test)} = ${estimator}.transform(${context.text(test)})`);
+  const lineBreak = `\n${fixer.indentationOf(second)}`;
+  return [fixer.replace(first, moved), fixer.replace(second, lines.join(lineBreak))];
+}
