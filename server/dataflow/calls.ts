@@ -14,7 +14,7 @@ import { containerCall, containerMethod } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
 import { parametersIn, resultOf } from "./lineage";
 import { ESCAPED_STATE, FRESH_STATE, type ObjectState } from "./objectState";
-import { type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
+import { contentsOf, type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** The written arguments of a call with their values. */
 interface Given {

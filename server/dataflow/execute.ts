@@ -190,10 +190,10 @@ function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): 
     const after: Value = isList
       ? derived(extendedList(before, value), [before, value])
       : numeric
-      ? { type: "builtins.int" }
-      : before.type === "builtins.float" || value.type === "builtins.float"
-        ? { type: "builtins.float" }
-        : derived(kept(before), [before, value]);
+        ? { type: "builtins.int" }
+        : before.type === "builtins.float" || value.type === "builtins.float"
+          ? { type: "builtins.float" }
+          : derived(kept(before), [before, value]);
     bindTarget(analysis, frame, node.left, after);
     return after;
   }

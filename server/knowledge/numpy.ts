@@ -36,6 +36,13 @@ export const numpy: LibraryKnowledge = {
         "reshape",
       ].map((name) => [`numpy.${name}`, KEEPS_FIRST]),
     ),
+    // What is joined means what its parts mean.
+    ...Object.fromEntries(
+      ["concatenate", "concat", "hstack", "vstack", "stack"].map((name) => [
+        `numpy.${name}`,
+        { keeps: { keyword: name.endsWith("stack") && name !== "stack" ? "tup" : "arrays", position: 0 } },
+      ]),
+    ),
     "numpy.argmax": ARGMAX,
     "numpy.argmin": ARGMAX,
     "numpy.round": {

@@ -161,6 +161,21 @@ export const torch: LibraryKnowledge = {
     },
     "torch.squeeze": { keeps: INPUT },
     "torch.flatten": { keeps: INPUT },
+    // What is joined means what its parts mean.
+    ...Object.fromEntries(
+      ["cat", "concat", "concatenate", "stack", "hstack", "vstack"].map((name) => [
+        `torch.${name}`,
+        { keeps: { keyword: "tensors", position: 0 } },
+      ]),
+    ),
+    ...Object.fromEntries(
+      ["tensor", "as_tensor", "from_numpy", "FloatTensor", "Tensor"].map((name) => [
+        `torch.${name}`,
+        { keeps: { keyword: "data", position: 0 }, detaches: name !== "as_tensor" },
+      ]),
+    ),
+    "torch.utils.data.TensorDataset": { rowsOf: { keyword: "", position: 0 } },
+    "torch.utils.data.random_split": { holdsOut: { keyword: "dataset", position: 0 } },
     "torch.compile": { returnsArgument: { keyword: "model", position: 0 } },
     // A wrapper's mode is its module's.
     "torch.nn.parallel.DistributedDataParallel": { returnsArgument: { keyword: "module", position: 0 } },

@@ -50,6 +50,16 @@ describe("dataflow", () => {
         ["hard-labels"],
       ],
       [
+        "a list that a loop fills, joined afterwards",
+        "m = LogisticRegression()\na, b, c = [], list(), []\nfor X in parts:\n    a.append(m.predict(X))\n    b.extend(m.predict_proba(X))\n    c += m.predict(X).tolist()\n<<np.concatenate(a)>>; <<b>>; <<c>>",
+        ["hard-labels", "probabilities", "hard-labels"],
+      ],
+      [
+        "a list that is filled with one thing and another",
+        "m = LogisticRegression()\na = []\nfor X in parts:\n    a.append(m.predict(X))\n    a.append(other(X))\nb = []\nfor X in parts:\n    b.append(m.predict(X) if easy(X) else m.predict_proba(X))\n<<np.hstack(a)>>; <<torch.cat(b)>>",
+        [undefined, undefined],
+      ],
+      [
         "argmax, also NumPy's",
         "p = LogisticRegression().predict_proba(X)\n<<p.argmax(axis=1)>>; <<np.argmax(p, 1)>>",
         ["hard-labels", "hard-labels"],
