@@ -3,6 +3,7 @@
 import {
   type Argument,
   type Call,
+  type Constant,
   callArguments,
   defineRule,
   python,
@@ -16,6 +17,8 @@ const RANDOM_INTEGERS: readonly string[] = [
   "random.randint",
   "random.randrange",
   "numpy.random.randint",
+  "numpy.random.Generator.integers",
+  "numpy.random.RandomState.randint",
   "random.choice",
   "numpy.random.choice",
 ];
@@ -95,8 +98,9 @@ export const cv2RotateArbitraryAngle = defineRule({
     /** Whether a number is certain to be no rotation code: on which way it goes wrong. */
     function mistake(value: Value): "float" | "integer" | null {
       if (value.type === "builtins.float") return "float";
-      if (typeof value.constant === "number")
-        return value.type === "builtins.int" && (value.constant < 0 || value.constant > 2) ? "integer" : null;
+      const numbers = value.constants ?? (value.constant === undefined ? [] : [value.constant]);
+      if (numbers.length > 0)
+        return value.type === "builtins.int" && numbers.every(isNoCode) ? "integer" : null;
       const { call } = value;
       if (call === undefined || !RANDOM_INTEGERS.includes(dataflow.resolveCall(call).callee ?? ""))
         return null;
@@ -108,6 +112,10 @@ export const cv2RotateArbitraryAngle = defineRule({
       return drawn.some(({ constant }) => typeof constant === "number" && Math.abs(constant) > 3)
         ? "integer"
         : null;
+    }
+
+    function isNoCode(constant: Constant): boolean {
+      return typeof constant === "number" && (constant < 0 || constant > 2);
     }
 
     function warp(call: Call, image: SyntaxNode, angle: Argument) {

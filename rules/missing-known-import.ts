@@ -90,6 +90,8 @@ export const missingKnownImport = defineRule({
         if (parent?.kind !== "attribute" || parent.object !== use) return false;
         return known.attributes.size === 0 || known.attributes.has(parent.attribute.text);
       }
+      // `tqdm.tqdm(...)` means the module.
+      if (parent?.kind === "attribute" && parent.attribute.text === use.text) return false;
       if (known.needs.length === 0 || known.needs.some((needed) => packages.has(needed))) return true;
       const first =
         parent?.kind === "call" && parent.function === use ? parent.arguments.children[0] : undefined;

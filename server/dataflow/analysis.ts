@@ -25,6 +25,8 @@ export interface Analysis {
   unboundName(model: SemanticModel, node: Identifier): Value;
   /** A name of an enclosing unit that is not running: what all its definitions agree on. */
   freeValue(frame: Frame, binding: Binding): Value;
+  /** What is still certain of a name's value when functions that declare it `global` or `nonlocal` may have assigned it. */
+  afterOtherUnits(frame: Frame, binding: Binding, value: Value): Value;
   /** `self.name`: what all assignments to it in the class agree on; null where there is none. */
   fieldValue(
     frame: Frame,

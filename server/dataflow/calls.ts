@@ -155,8 +155,13 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     };
     return traced(value, given.call, "created");
   }
-  if (symbol.startsWith("builtins.")) return { call: given.call };
+  if (symbol.startsWith("builtins.") && !storesUnknownName(symbol, given)) return { call: given.call };
   return unknownCall(frame, given, null);
+}
+
+/** `setattr(model, name, value)` may give the object any attribute; one that is written out can be found in the file. */
+function storesUnknownName(symbol: QualifiedName, given: Given): boolean {
+  return symbol === "builtins.setattr" && given.all[1]?.argument.value.kind !== "string";
 }
 
 /** `cross_val_predict(svc, X, y)` gives what `svc.predict` gives. */

@@ -88,6 +88,12 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
         .map((definition) => run.recorder.definitions.get(definition.identifier) ?? UNKNOWN);
       return values.length === 0 ? UNKNOWN : values.reduce(joinValues);
     },
+    afterOtherUnits(frame, binding, value) {
+      return definitionsElsewhere(binding).reduce((known, { unit, identifier }) => {
+        if (unit === frame.unit) return known;
+        return joinValues(known, unitRun(unit, frame.model)?.recorder.definitions.get(identifier) ?? UNKNOWN);
+      }, value);
+    },
     fieldValue(frame, localClass, name) {
       const known = fields.get(localClass)?.get(name);
       if (known !== undefined) return known;
@@ -151,6 +157,18 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
         : (iterables.get(loop.right) ?? UNKNOWN);
     },
   };
+
+  const elsewhere = new Map<Binding, readonly { readonly unit: Unit; readonly identifier: Identifier }[]>();
+  /** The definitions of a name in functions other than the one, or the module, that it belongs to. */
+  function definitionsElsewhere(binding: Binding) {
+    const known = elsewhere.get(binding);
+    if (known !== undefined) return known;
+    const found = binding.definitions
+      .map(({ identifier }) => ({ unit: unitOf(identifier), identifier }))
+      .filter(({ unit }) => unit.kind === "function_definition" && unit !== binding.scope.node);
+    elsewhere.set(binding, found);
+    return found;
+  }
 
   const evaluating = new Set<SyntaxNode>();
   /** What a method that is under way gives a field: what it has written down, else what its names say now. */

@@ -168,7 +168,7 @@ function bindingValue(analysis: Analysis, frame: Frame, binding: Binding, node: 
   // A run sees its own names and those of the runs that called it as they are now; others as their definitions leave them.
   for (let at: Frame | null = frame; at !== null; at = at.caller) {
     const value = at.state.values.get(binding);
-    if (value !== undefined) return value;
+    if (value !== undefined) return analysis.afterOtherUnits(at, binding, value);
   }
   const symbol = frame.model.qualifiedName(node);
   if (symbol !== null) return { symbol };

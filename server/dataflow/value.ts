@@ -47,6 +47,8 @@ export interface Application {
 /** What is known of a value. An empty one is unknown: the top of the lattice. */
 export interface Value {
   readonly constant?: Constant;
+  /** The literals one of which it is, where different ways give different ones. */
+  readonly constants?: readonly Constant[];
   /** The class it is an instance of: `sklearn.svm.SVC`, `builtins.float`, `torch.Tensor`. */
   readonly type?: QualifiedName;
   /** The classes one of which it is an instance of, where different ways give different ones. */
@@ -85,6 +87,7 @@ export const UNKNOWN: Value = Object.freeze({});
 const MAX_TRACE = 12;
 /** A list of models to compare has no more. */
 const MAX_CLASSES = 16;
+const MAX_LITERALS = 8;
 
 /** The value with one more station on its way. */
 export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
@@ -97,6 +100,11 @@ export function joinValues(a: Value, b: Value): Value {
   if (a === b) return a;
   const joined: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (a.constant !== undefined && a.constant === b.constant) joined.constant = a.constant;
+  else {
+    const literals = new Set([...literalsOf(a), ...literalsOf(b)]);
+    if (literalsOf(a).length > 0 && literalsOf(b).length > 0 && literals.size <= MAX_LITERALS)
+      joined.constants = [...literals];
+  }
   if (a.type !== undefined && a.type === b.type) joined.type = a.type;
   else {
     const classes = new Set([...classesOf(a), ...classesOf(b)]);
@@ -141,7 +149,8 @@ export function joinValues(a: Value, b: Value): Value {
     }
   }
   // Two ways lead here; either explains the facts that are left.
-  if (a.trace !== undefined && Object.keys(joined).some((fact) => fact !== "oneOf")) joined.trace = a.trace;
+  if (a.trace !== undefined && Object.keys(joined).some((fact) => fact !== "oneOf" && fact !== "constants"))
+    joined.trace = a.trace;
   return Object.keys(joined).length === 0 ? UNKNOWN : joined;
 }
 
@@ -188,6 +197,10 @@ function classesOf({ type, oneOf }: Value): readonly QualifiedName[] {
   return oneOf ?? (type === undefined ? [] : [type]);
 }
 
+function literalsOf({ constant, constants }: Value): readonly Constant[] {
+  return constants ?? (constant === undefined ? [] : [constant]);
+}
+
 /** Whether two lineages are one. */
 export function sameRows(a: Rows, b: Rows): boolean {
   return a.source === b.source && a.part === b.part && a.splitBy === b.splitBy;
@@ -201,6 +214,9 @@ export function sameValue(a: Value, b: Value): boolean {
   for (const key of keys) {
     if (key === "oneOf") {
       if (a.oneOf?.join() !== b.oneOf?.join()) return false;
+    } else if (key === "constants") {
+      if (a.constants?.length !== b.constants?.length) return false;
+      if (a.constants?.every((constant) => b.constants?.includes(constant)) === false) return false;
     } else if (key === "elements") {
       if (a.elements?.length !== b.elements?.length) return false;
       if (!a.elements?.every((element, i) => sameValue(element, b.elements?.[i] ?? UNKNOWN))) return false;

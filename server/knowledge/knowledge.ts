@@ -231,9 +231,11 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   }
   const modules = new Map<QualifiedName, Set<string>>();
   for (const name of [...functions.keys(), ...classes.keys(), ...metrics.keys()]) {
-    const dot = name.lastIndexOf(".");
-    const names = modules.get(name.slice(0, dot)) ?? new Set();
-    modules.set(name.slice(0, dot), names.add(name.slice(dot + 1)));
+    const parts = name.split(".");
+    for (let i = 1; i < parts.length; i++) {
+      const module = parts.slice(0, i).join(".");
+      modules.set(module, (modules.get(module) ?? new Set()).add(parts[i] as string));
+    }
   }
   const factNames = new Map<keyof Effect, Set<string>>();
   const noteFacts = (name: string, effect: Effect): void => {

@@ -153,6 +153,15 @@ const GROUPS: readonly Group[] = [
   { module: "catboost", names: "CatBoostClassifier CatBoostRegressor" },
   { module: "imblearn.over_sampling", names: "SMOTE RandomOverSampler ADASYN" },
   { module: "imblearn.under_sampling", names: "RandomUnderSampler" },
+  { module: "flask", names: "Flask jsonify render_template send_file", needs: "flask" },
+  { module: "fastapi", names: "FastAPI HTTPException UploadFile", needs: "fastapi" },
+  { module: "pydantic", names: "BaseModel", needs: "fastapi pydantic" },
+  { module: "hyperopt", names: "fmin space_eval STATUS_OK", needs: "hyperopt" },
+  { module: "collections", names: "defaultdict OrderedDict Counter deque namedtuple" },
+  { module: "pathlib", names: "Path" },
+  { module: "functools", names: "partial lru_cache" },
+  { module: "dataclasses", names: "dataclass" },
+  { module: "tqdm.auto", names: "tqdm trange" },
 ];
 
 /** Modules: the name, the module, and the attributes that tell it from other things so called (none: any attribute). */
@@ -182,6 +191,26 @@ const MODULES: readonly (readonly [name: string, module: QualifiedName, attribut
   ["glob", "glob", "glob iglob"],
   ["copy", "copy", "deepcopy copy"],
   ["shutil", "shutil", "copy copyfile rmtree move copytree make_archive"],
+  ["re", "re", "compile sub search match findall split escape IGNORECASE"],
+  ["gc", "gc", "collect"],
+  ["csv", "csv", "reader writer DictReader DictWriter"],
+  [
+    "logging",
+    "logging",
+    "getLogger basicConfig info warning error debug INFO DEBUG WARNING ERROR StreamHandler FileHandler",
+  ],
+  ["warnings", "warnings", "filterwarnings simplefilter warn catch_warnings"],
+  ["datetime", "datetime", "datetime timedelta date timezone"],
+  ["subprocess", "subprocess", "run Popen check_call check_output PIPE"],
+  ["itertools", "itertools", "product chain combinations islice permutations zip_longest"],
+  ["optuna", "optuna", "create_study trial Trial samplers pruners visualization TrialPruned load_study"],
+  ["wandb", "wandb", "init log finish config watch run Image"],
+  [
+    "mlflow",
+    "mlflow",
+    "start_run log_metric log_param log_params set_experiment set_tracking_uri sklearn pytorch",
+  ],
+  ["stats", "scipy.stats", "zscore pearsonr spearmanr ttest_ind norm boxcox shapiro"],
   ["argparse", "argparse", "ArgumentParser Namespace ArgumentTypeError"],
   ["xgb", "xgboost", "XGBClassifier XGBRegressor DMatrix train cv Booster plot_importance"],
   ["lgb", "lightgbm", "LGBMClassifier LGBMRegressor Dataset train cv Booster early_stopping log_evaluation"],
@@ -217,7 +246,7 @@ const MODULES: readonly (readonly [name: string, module: QualifiedName, attribut
 ];
 
 /** Modules that are written as a name of their package. */
-const FROM_PACKAGE: ReadonlySet<string> = new Set(["nn", "optim", "transforms", "Image"]);
+const FROM_PACKAGE: ReadonlySet<string> = new Set(["nn", "optim", "transforms", "Image", "stats"]);
 
 const words = (text: string | undefined): readonly string[] => text?.trim().split(/\s+/) ?? [];
 

@@ -8,6 +8,24 @@ const FLOAT: Effect = { type: "builtins.float" };
 const INT: Effect = { type: "builtins.int" };
 const ARGMAX: Effect = { role: "hard-labels", step: "argmax", rowsOf: { keyword: "a", position: 0 } };
 
+/** A number unless a size is asked for. https://numpy.org/doc/stable/reference/random/generated/numpy.random.uniform.html */
+const DRAWS: Readonly<Record<string, Effect>> = {
+  ...Object.fromEntries(
+    ["uniform", "normal", "triangular"].map((name) => [
+      name,
+      { ...FLOAT, unlessKeywords: ["size"], unlessPositional: name === "triangular" ? 3 : 2 },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["rand", "randn", "random", "random_sample", "standard_normal"].map((name) => [
+      name,
+      { ...FLOAT, unlessKeywords: ["size"], unlessPositional: 0 },
+    ]),
+  ),
+  randint: { ...INT, unlessKeywords: ["size"], unlessPositional: 2 },
+  integers: { ...INT, unlessKeywords: ["size"], unlessPositional: 2 },
+};
+
 const FRAME_READERS = [
   "read_csv",
   "read_parquet",
@@ -22,6 +40,17 @@ const FRAME_READERS = [
 
 export const numpy: LibraryKnowledge = {
   library: "numpy",
+  traits: [
+    {
+      name: "random-generator",
+      source: "https://numpy.org/doc/stable/reference/random/generator.html",
+      methods: DRAWS,
+    },
+  ],
+  classes: {
+    "numpy.random.Generator": ["random-generator"],
+    "numpy.random.RandomState": ["random-generator"],
+  },
   functions: {
     ...Object.fromEntries(
       [
@@ -71,14 +100,8 @@ export const numpy: LibraryKnowledge = {
         { changesArgument: { keyword: "", position: 0 } },
       ]),
     ),
-    // A number unless a size is asked for. https://numpy.org/doc/stable/reference/random/generated/numpy.random.uniform.html
-    ...Object.fromEntries(
-      ["uniform", "normal", "rand", "randn", "random", "random_sample"].map((name) => [
-        `numpy.random.${name}`,
-        { ...FLOAT, unlessKeywords: ["size"] },
-      ]),
-    ),
-    "numpy.random.randint": { ...INT, unlessKeywords: ["size"] },
+    ...Object.fromEntries(Object.entries(DRAWS).map(([name, effect]) => [`numpy.random.${name}`, effect])),
+    "numpy.random.default_rng": { type: "numpy.random.Generator" },
     ...Object.fromEntries(
       ["uniform", "random", "gauss", "triangular", "normalvariate"].map((name) => [`random.${name}`, FLOAT]),
     ),

@@ -6,5 +6,8 @@ export const tuning: LibraryKnowledge = {
   library: "hyperopt",
   functions: {
     "hyperopt.fmin": { type: "builtins.dict", step: "searched" },
+    "hyperopt.space_eval": {},
+    "hyperopt.hp.choice": {},
+    "hyperopt.hp.pchoice": {},
   },
 };

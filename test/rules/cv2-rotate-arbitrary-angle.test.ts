@@ -84,8 +84,46 @@ testRule(cv2RotateArbitraryAngle, {
         d = F.rotate(c, 45.0)
       `,
     },
+    {
+      name: "a list of codes, and one in which a code stands",
+      code: `
+        import cv2
+        image = cv2.imread("cat.png")
+        for code in (cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE):
+            print(cv2.rotate(image, code).shape)
+        for turn in [0, 1, 2, 90]:
+            print(cv2.rotate(image, turn).shape)
+      `,
+    },
+    {
+      name: "an array of draws is no number",
+      code: `
+        import cv2
+        import numpy as np
+        image = cv2.imread("cat.png")
+        turned = cv2.rotate(image, np.random.uniform(0, 3, 1))
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a loop over angles, a generator of NumPy",
+      code: `
+        import cv2
+        import numpy as np
+        image = cv2.imread("cat.png")
+        rng = np.random.default_rng(0)
+        for turn in (90, 180, 270):
+            a = cv2.rotate(image, turn)
+                                  ^^^^ integer
+        b = cv2.rotate(image, rng.uniform(0, 360))
+                              ^^^^^^^^^^^^^^^^^^^ float
+        c = cv2.rotate(image, rng.integers(0, 360))
+                              ^^^^^^^^^^^^^^^^^^^^ integer
+        d = cv2.rotate(image, 90 if image.size > 9 else 180)
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ integer
+      `,
+    },
     {
       code: `
         import cv2

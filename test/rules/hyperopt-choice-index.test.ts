@@ -105,6 +105,18 @@ testRule(hyperoptChoiceIndex, {
   ],
   invalid: [
     {
+      name: "a star import",
+      code: `
+        from hyperopt import *
+
+        space = {"units": hp.choice("units", [32, 64])}
+                          ---------------------------- choice
+        found = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
+        print(f"found {found}")
+                       ^^^^^ shown
+      `,
+    },
+    {
       code: `
         from hyperopt import fmin, tpe, hp, Trials
 

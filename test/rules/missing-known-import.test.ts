@@ -69,8 +69,31 @@ testRule(missingKnownImport, {
       `,
       except: { "aliased-imports": "under another name the import binds nothing of this one" },
     },
+    { name: "a module called like a name in it", code: "for row in tqdm.tqdm([1, 2]):\n    print(row)" },
   ],
   invalid: [
+    {
+      name: "a web service",
+      code: `
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+        @app.route("/")
+        def predict():
+            return jsonify({"status": request.method})
+                   ^^^^^^^ unbound
+      `,
+      fixed: `
+        from flask import Flask, request, jsonify
+
+        app = Flask(__name__)
+
+        @app.route("/")
+        def predict():
+            return jsonify({"status": request.method})
+      `,
+    },
     {
       name: "each use, one import",
       code: `

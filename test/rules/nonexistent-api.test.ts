@@ -201,8 +201,51 @@ testRule(nonexistentApi, {
             model.fit([1], [2])
       `,
     },
+    {
+      name: "a global that a function binds again",
+      code: `
+        from sklearn.svm import SVC
+        from torch import nn
+
+        model = nn.Linear(3, 2)
+
+        def choose():
+            global model
+            model = SVC()
+
+        choose()
+        model.fit([[1]], [1])
+      `,
+    },
+    {
+      name: "a function that gives the object an attribute by name",
+      code: `
+        from torch import nn
+
+        def attach(target, name, method):
+            setattr(target, name, method)
+
+        model = nn.Linear(3, 2)
+        attach(model, "evaluate", print)
+        model.evaluate(1)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a global that only this function and the module bind",
+      code: `
+        from torch import nn
+
+        model = None
+
+        def run():
+            global model
+            model = nn.Linear(3, 2)
+            model.fit([[1]], [1])
+                  ^^^ instance
+      `,
+    },
     {
       name: "a method of another framework",
       code: `

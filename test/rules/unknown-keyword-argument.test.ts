@@ -83,7 +83,7 @@ testRule(unknownKeywordArgument, {
         from tensorflow_model_optimization.sparsity import keras as sparsity
         params = {"pruning_schedule": None}
         pruned = sparsity.prune_low_magnitude(None, **params)
-        layer = sparsity.prune_low_magnitude(None, name="layer")
+        layer = sparsity.prune_low_magnitude(None, name="layer", input_shape=(3,))
       `,
     },
   ],
@@ -153,6 +153,17 @@ testRule(unknownKeywordArgument, {
           `,
         },
       ],
+    },
+    {
+      name: "a function under a name of its own, on a model that is not seen",
+      code: `
+        import tensorflow_model_optimization as tfmot
+
+        def shrink(model, plan):
+            prune = tfmot.sparsity.keras.prune_low_magnitude
+            return prune(model, schedule=plan)
+                                ^^^^^^^^ unknown
+      `,
     },
     {
       name: "methods of a model made here, layers, several at once",

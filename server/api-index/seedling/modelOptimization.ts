@@ -7,9 +7,11 @@ const PRUNE = "tensorflow_model_optimization.sparsity.keras.prune_low_magnitude"
 export const modelOptimization: LibraryApi = {
   library: "tensorflow_model_optimization",
   callables: {
-    // What it does not know it hands to the layer, so that only what is named below is certain.
-    [PRUNE]:
-      "to_prune pruning_schedule? block_size? block_pooling_type? pruning_policy? sparsity_m_by_n? **kwargs",
+    // What it does not know goes to the constructor of Keras's Wrapper, which takes what every layer takes.
+    [PRUNE]: `
+      to_prune pruning_schedule? block_size? block_pooling_type? pruning_policy? sparsity_m_by_n? name? dtype?
+      trainable? dynamic? weights? autocast? implementation? activity_regularizer? input_shape?
+      batch_input_shape? input_dim? batch_size? experimental_autocast?`,
   },
   keywordAdvice: {
     [PRUNE]: {
