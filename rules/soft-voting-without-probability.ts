@@ -1,6 +1,15 @@
 /** A soft vote over a member that has no probabilities: `fit` passes, `predict` raises. */
 
-import { type Call, type CorrectionOf, defineRule, python, type RuleContext } from "../server/rule-api";
+import {
+  type Call,
+  type CorrectionOf,
+  callArguments,
+  defineRule,
+  python,
+  type RuleContext,
+  type SyntaxNode,
+  type Value,
+} from "../server/rule-api";
 
 const messages = {
   member: {
@@ -124,16 +133,53 @@ export const softVotingWithoutProbability = defineRule({
     messages,
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, knowledge } = context;
+    const votes: { readonly call: Call; readonly voting: SyntaxNode; readonly members: readonly Member[] }[] =
+      [];
+    /** What the file sets of a member or a vote later: `svc.probability = True`, `vote.set_params(svc__probability=True)`. */
+    const reset = new Set<string>();
+
+    const mayVote = ({ type, localClass }: Value): boolean =>
+      localClass === undefined &&
+      (type === undefined ||
+        knowledge.delegation(type) !== null ||
+        knowledge.conditionalMethod(type, "predict_proba") !== null);
+
+    /** Whether the member, or the vote, may be another one by the time it predicts. */
+    const isReset = ({ name, type }: Member): boolean =>
+      [name, "voting", "**", knowledge.conditionalMethod(type, "predict_proba")?.broughtBy?.keyword].some(
+        (changed) => changed !== undefined && reset.has(changed),
+      );
+
     return {
+      methods: {
+        set_params(call, { receiver }) {
+          if (receiver === null || !mayVote(dataflow.valueOf(receiver))) return;
+          for (const { keyword, spread } of callArguments(call))
+            reset
+              .add(keyword === null ? spread : keyword.text.slice(keyword.text.lastIndexOf("_") + 1))
+              .add(keyword?.text ?? spread);
+        },
+      },
+      nodes: {
+        assignment({ left }) {
+          if (left.kind === "attribute" && mayVote(dataflow.valueOf(left.object)))
+            reset.add(left.attribute.text);
+        },
+      },
       calls: {
         "sklearn.ensemble.VotingClassifier"(call) {
           const voting = dataflow.argument(call, "voting", null);
           if (voting === null || dataflow.valueOf(voting).constant !== "soft") return;
           const members = membersWithout(context, call);
+          if (members.length > 0) votes.push({ call, voting, members });
+        },
+      },
+      end() {
+        const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+        for (const { call, voting, members } of votes) {
           const [first] = members;
-          if (first === undefined) return;
-          const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+          if (first === undefined || members.some(isReset)) continue;
           context.report({
             node: call.function,
             message: "member",
@@ -145,7 +191,7 @@ export const softVotingWithoutProbability = defineRule({
             })),
             suggestions: correctionsOf(context, first, [fixer.replace(voting, '"hard"')]),
           });
-        },
+        }
       },
     };
   },

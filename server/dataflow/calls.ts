@@ -345,6 +345,12 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     const fits = [...(value.fits ?? []), ...fitTraces(frame, receiver)];
     if (fits.length > 0) value.fits = fits;
   }
+  if (effect.asReceiverPredicts === true && receiver?.predicts !== undefined) value.role = receiver.predicts;
+  if (effect.predicts !== undefined) {
+    const { argument, entry, roles } = effect.predicts;
+    const predicts = roles[String(valueFor(given, argument).entries?.get(entry)?.constant)];
+    if (predicts !== undefined) value.predicts = predicts;
+  }
   if (effect.role !== undefined && (effect.ofPredictions !== true || isPrediction(source ?? rows ?? UNKNOWN)))
     value.role = effect.role;
   return effect.step === undefined || (effect.role !== undefined && value.role !== effect.role)

@@ -64,6 +64,8 @@ export interface Value {
   /** The entries of a dict literal with literal keys. */
   readonly entries?: ReadonlyMap<string, Value>;
   readonly role?: Role;
+  /** What its `predict` gives, where that depends on how it was made. */
+  readonly predicts?: Role;
   readonly rows?: Rows;
   /** The fits whose statistics went into the value: what a transformer learned from these rows is in it. */
   readonly fits?: readonly FitTrace[];
@@ -116,6 +118,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.localFunction !== undefined && a.localFunction === b.localFunction)
     joined.localFunction = a.localFunction;
   if (a.role !== undefined && a.role === b.role) joined.role = a.role;
+  if (a.predicts !== undefined && a.predicts === b.predicts) joined.predicts = a.predicts;
   if (a.rows !== undefined && b.rows !== undefined && sameRows(a.rows, b.rows)) joined.rows = a.rows;
   if (a.wraps !== undefined && b.wraps !== undefined) joined.wraps = joinValues(a.wraps, b.wraps);
   const computedBy = joinApplications(a, b);

@@ -1,6 +1,6 @@
 /** Keras (2 and 3), TensorFlow and the gradient-boosting boosters. Run with Keras 3.15.1, TensorFlow 2.21.0, LightGBM 4.7.0. */
 
-import { classesOf, type LibraryKnowledge, type Trait } from "./knowledge";
+import { classesOf, type LibraryKnowledge, type Role, type Trait } from "./knowledge";
 
 const X = { keyword: "x", position: 0 };
 const DATA = { keyword: "data", position: 0 };
@@ -42,7 +42,14 @@ const traits: readonly Trait[] = [
     name: "xgboost-booster",
     source: "https://xgboost.readthedocs.io/en/stable/parameter.html#learning-task-parameters",
     // With multi:softmax and binary:hinge classes, with any other objective scores.
-    methods: { predict: { rowsOf: DATA, step: "scored" } },
+    methods: {
+      predict: {
+        rowsOf: DATA,
+        step: "scored",
+        asReceiverPredicts: true,
+        unlessKeywords: ["output_margin", "pred_leaf", "pred_contribs", "pred_interactions"],
+      },
+    },
   },
 ];
 
@@ -56,6 +63,16 @@ const APPLICATIONS = `ResNet50 ResNet101 ResNet152 ResNet50V2 ResNet101V2 ResNet
   MobileNetV3Small MobileNetV3Large DenseNet121 DenseNet169 DenseNet201 NASNetLarge NASNetMobile EfficientNetB0 EfficientNetB1 EfficientNetB2 EfficientNetB3
   EfficientNetB4 EfficientNetB5 EfficientNetB6 EfficientNetB7 EfficientNetV2B0 EfficientNetV2S EfficientNetV2M EfficientNetV2L ConvNeXtTiny ConvNeXtSmall ConvNeXtBase`;
 const MODEL = { type: "keras.Model", step: "created" } as const;
+
+/** What a booster predicts. https://xgboost.readthedocs.io/en/stable/parameter.html#learning-task-parameters */
+const XGBOOST_OBJECTIVES: Readonly<Record<string, Role>> = {
+  "binary:logistic": "positive-probabilities",
+  "reg:logistic": "positive-probabilities",
+  "binary:logitraw": "scores",
+  "binary:hinge": "hard-labels",
+  "multi:softmax": "hard-labels",
+  "multi:softprob": "probabilities",
+};
 
 export const keras: LibraryKnowledge = {
   library: "keras",
@@ -79,7 +96,14 @@ export const keras: LibraryKnowledge = {
         .map((name) => [`keras.applications.${name}`, MODEL]),
     ),
     "lightgbm.train": { type: "lightgbm.Booster" },
-    "xgboost.train": { type: "xgboost.Booster" },
+    "xgboost.train": {
+      type: "xgboost.Booster",
+      predicts: {
+        argument: { keyword: "params", position: 0 },
+        entry: "objective",
+        roles: XGBOOST_OBJECTIVES,
+      },
+    },
     "catboost.train": { type: "catboost.CatBoost" },
     "tensorflow.argmax": { role: "hard-labels", step: "argmax", rowsOf: { keyword: "input", position: 0 } },
     "tensorflow.math.argmax": {

@@ -91,6 +91,14 @@ export interface Effect {
   readonly detaches?: boolean;
   /** What is returned holds all parameters of the receiver. */
   readonly parameters?: boolean;
+  /** The model that is returned predicts what this entry of a dict argument says: the objective of a booster. */
+  readonly predicts?: {
+    readonly argument: ArgumentRef;
+    readonly entry: string;
+    readonly roles: Readonly<Record<string, Role>>;
+  };
+  /** What is returned has the role that the receiver was made to predict, if that is known. */
+  readonly asReceiverPredicts?: boolean;
   /** Changes the contents of this argument in place. */
   readonly changesArgument?: ArgumentRef;
   /** Returns what this method of the estimator gives for `rowsOf`: the one that the argument names, else the default. */

@@ -55,6 +55,16 @@ describe("dataflow", () => {
         ["hard-labels", "probabilities", "hard-labels"],
       ],
       [
+        "a booster whose objective is written",
+        `import xgboost as xgb
+d = xgb.DMatrix(X, label=y)
+params = {"max_depth": 3}
+params["objective"] = "multi:softmax"
+<<xgb.train(params, d).predict(d)>>; <<xgb.train({"objective": "binary:logistic"}, d).predict(d)>>
+<<xgb.train({"objective": "binary:logistic"}, d).predict(d, output_margin=True)>>; <<xgb.train(given, d).predict(d)>>`,
+        ["hard-labels", "positive-probabilities", undefined, undefined],
+      ],
+      [
         "a list that is filled with one thing and another",
         "m = LogisticRegression()\na = []\nfor X in parts:\n    a.append(m.predict(X))\n    a.append(other(X))\nb = []\nfor X in parts:\n    b.append(m.predict(X) if easy(X) else m.predict_proba(X))\n<<np.hstack(a)>>; <<torch.cat(b)>>",
         [undefined, undefined],

@@ -26,6 +26,37 @@ testRule(softVotingWithoutProbability, {
       `,
     },
     {
+      name: "the probabilities, the member or the vote are changed after they were made",
+      code: `
+        from sklearn.ensemble import VotingClassifier
+        from sklearn.svm import SVC
+
+        svc = SVC()
+        svc.probability = True
+        VotingClassifier([("svc", svc)], voting="soft")
+      `,
+    },
+    {
+      name: "a parameter of the member is set through the vote",
+      code: `
+        from sklearn.ensemble import VotingClassifier
+        from sklearn.svm import SVC, LinearSVC
+
+        vote = VotingClassifier([("svc", SVC())], voting="soft").set_params(svc__probability=True)
+      `,
+    },
+    {
+      name: "a member is exchanged",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.ensemble import VotingClassifier
+        from sklearn.svm import LinearSVC
+
+        vote = VotingClassifier([("svc", LinearSVC())], voting="soft")
+        vote.set_params(svc=CalibratedClassifierCV(LinearSVC()))
+      `,
+    },
+    {
       name: "a hard vote, a vote of regressors",
       code: `
         from sklearn.ensemble import VotingClassifier, VotingRegressor
