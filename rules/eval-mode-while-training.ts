@@ -1,4 +1,4 @@
-/** A network that is in eval mode whenever it is trained: `model.eval()` was called and `model.train()` never again. */
+/** A network that is in eval mode while it is trained, or from the second round on: after `model.eval()` `train()` never comes again. */
 
 import {
   ancestor,
@@ -10,6 +10,8 @@ import {
   type SyntaxNode,
   type Value,
 } from "../server/rule-api";
+
+type Loop = SyntaxNode & { readonly kind: "for_statement" };
 
 export const evalModeWhileTraining = defineRule({
   meta: {
@@ -27,14 +29,14 @@ export const evalModeWhileTraining = defineRule({
     docs: {
       en: {
         title: "Training in eval mode",
-        what: "A PyTorch network is put into eval mode and then trained, and on no path does anything put it back into train mode.",
+        what: "A PyTorch network is put into eval mode and then trained, and on no path does anything put it back into train mode. An evaluation at the end of an epoch does the same to the next one.",
         why: "In eval mode batch normalisation uses its stored running statistics and leaves them as they are, and dropout does nothing, so the network that is trained is not the one that was designed. In two training steps of a `resnet18` in eval mode with torch 2.15.0 the running mean of the first batch norm did not move. `eval()` neither freezes weights nor turns gradients off: that is what `requires_grad_(False)` and `torch.no_grad()` are for.",
         ignoreWhen:
           "Batch norm and dropout are switched off on purpose, as in fine-tuning with tiny batches, or the network has neither.",
       },
       zh: {
         title: "在 eval 模式下训练",
-        what: "PyTorch 网络先被切到 eval 模式，随后开始训练，而任何一条路径上都没有切回 train 模式。",
+        what: "PyTorch 网络先被切到 eval 模式，随后开始训练，而任何一条路径上都没有切回 train 模式。每轮结束时做验证、下一轮却没有切回，也是同样的问题。",
         why: "在 eval 模式下，批归一化使用已存的滑动统计量且不再更新，dropout 不起作用，训练的已不是原本设计的网络。用 torch 2.15.0 让 `resnet18` 在 eval 模式下训练两步，第一个批归一化层的滑动均值没有任何变化。`eval()` 既不会冻结权重，也不会关闭梯度，要做到这些请用 `requires_grad_(False)` 和 `torch.no_grad()`。",
         ignoreWhen: "有意关掉批归一化和 dropout（例如用极小批次微调），或者网络里根本没有这两种层。",
       },
@@ -73,16 +75,21 @@ export const evalModeWhileTraining = defineRule({
         en: "`{model}` is trained in eval mode from here on. Batch norm keeps its old statistics and dropout does nothing, because `train()` is not called before the training.",
         zh: "`{model}` 从这里起一直在 eval 模式下训练。训练前没有调用 `train()`，批归一化不更新统计量，dropout 也不起作用。",
       },
+      further: {
+        en: "`{model}` stays in eval mode after this, and the further rounds train it like that. Call `train()` at the start of each round: in eval mode batch norm keeps its old statistics and dropout does nothing.",
+        zh: "`{model}` 之后一直停在 eval 模式，后面各轮都这样训练。请在每一轮开头调用 `train()`：eval 模式下批归一化不更新统计量，dropout 也不起作用。",
+      },
       pretrained: {
         en: "`{model}` returns a network in eval mode, and it is trained like that. Call its `train()` first, or dropout does nothing.",
         zh: "`{model}` 返回 eval 模式的网络，训练时没改。请先调用它的 `train()`，否则 dropout 不起作用。",
       },
       trained: { en: "It is trained here", zh: "在这里训练" },
       train: { en: "Call `train()` instead", zh: "改为调用 `train()`" },
+      each: { en: "Call `{call}` in each round", zh: "每一轮都调用 `{call}`" },
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, tree } = context;
+    const { dataflow, fixer, knowledge, semantic, tree } = context;
     const losses: { readonly value: Value; readonly at: Call }[] = [];
     const trainings: { readonly network: ObjectId; readonly at: Call }[] = [];
     /** The objects some of whose parameters are frozen; null for one that is not known. */
@@ -91,7 +98,43 @@ export const evalModeWhileTraining = defineRule({
     /** The calls that put it into eval mode, where nothing else can have been the last to set its mode. */
     function evalCalls(network: ObjectId, at: SyntaxNode): readonly SyntaxNode[] {
       const modes = dataflow.stateOf(network, at).mode ?? [];
-      return modes.every(({ training }) => !training) ? modes.flatMap(({ by }) => by ?? []) : [];
+      if (modes.every(({ training }) => !training))
+        // Of a network that is given, the mode on the other way is not known.
+        return modes.flatMap(({ by }) =>
+          by && !(network.site.kind !== "call" && mayFreeze(by, at)) ? by : [],
+        );
+      const inLoops = loopsAround(at).map((loop) => evalCallsIn(loop, network, at));
+      return inLoops.find((calls) => calls.length > 0) ?? [];
+    }
+
+    /** The calls in a loop after which all its further rounds train in eval mode: only before it was train mode set. */
+    function evalCallsIn(loop: Loop, network: ObjectId, at: SyntaxNode): readonly SyntaxNode[] {
+      const before = dataflow.stateOf(network, loop.right).mode ?? [];
+      const isOld = ({ by }: { by: SyntaxNode | null }): boolean => before.some((event) => event.by === by);
+      if (before.length === 0 || !before.every(({ training }) => training)) return [];
+      const since = (dataflow.stateOf(network, at).mode ?? []).filter((event) => !isOld(event));
+      if (since.some(({ training }) => training)) return [];
+      return since.flatMap(({ by }) => (by && !(by.start > loop.start && mayFreeze(by, at)) ? by : []));
+    }
+
+    /** In a branch before the training it may be called on purpose, to freeze batch norm, from some round on. */
+    function mayFreeze(by: SyntaxNode, at: SyntaxNode): boolean {
+      const branch = ancestor(by, "if_statement");
+      return branch !== null && by.start < at.start && branch.end < at.start;
+    }
+
+    /** The loops in which a call is made again and again, its function's only call included. */
+    function loopsAround(node: SyntaxNode, depth = 0): Loop[] {
+      const loops: Loop[] = [];
+      for (let at = node.parent; at !== null; at = at.parent) {
+        if (at.kind === "for_statement" && at.body.start <= node.start) loops.push(at);
+        if (at.kind !== "function_definition") continue;
+        const [only, ...others] = semantic.bindingOf(at.name)?.references ?? [];
+        const call = only?.identifier.parent;
+        const isFollowed = others.length === 0 && call?.kind === "call" && call.function === only?.identifier;
+        return isFollowed && depth < 2 ? [...loops, ...loopsAround(call, depth + 1)] : loops;
+      }
+      return loops;
     }
 
     /** Whether a gradient flows into it while it is in eval mode. */
@@ -129,12 +172,21 @@ export const evalModeWhileTraining = defineRule({
         const isCalled = attribute.text === "eval" || attribute.text === "train";
         const isNear = ancestor(by, "function_definition") === ancestor(at, "function_definition");
         const edit = argument ? fixer.removeArgument(by, argument) : fixer.replace(attribute, "train");
+        // Called after the training, for an evaluation, it is right where it stands, and the next round is wrong.
+        const loop = loopsAround(at).find(({ start, end }) => start < by.start && by.end <= end);
+        const [first] = isCalled && isNear && by.start > at.start ? (loop?.body.children ?? []) : [];
+        const call = `${context.text(object)}.train()`;
         context.report({
           node: by,
-          message: isCalled ? "evaluating" : "pretrained",
+          message: first !== undefined ? "further" : isCalled ? "evaluating" : "pretrained",
           data: { model: context.excerpt(object) },
           related: [{ node: at, message: "trained" }],
-          suggestions: isCalled && isNear ? [{ message: "train", edits: [edit] }] : [],
+          suggestions:
+            first !== undefined
+              ? [{ message: "each", data: { call }, edits: [fixer.lineBefore(first, call)] }]
+              : isCalled && isNear
+                ? [{ message: "train", edits: [edit] }]
+                : [],
         });
       }
     }

@@ -148,6 +148,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     noteIterable(frame, node) {
       const value = frame.recorder?.values.get(node);
       if (value !== undefined) iterables.set(node, value);
+      if (node.kind !== "call") frame.recorder?.objectsAt.set(node, frame.state.objects);
     },
     iterated: (frame, loop) => {
       const iterable = unparenthesized(loop.right);

@@ -42,14 +42,40 @@ testRule(evalModeWhileTraining, {
       `,
     },
     {
-      name: "only the second epoch is affected",
+      name: "batch norm is frozen from some epoch on, or on request",
       code: `${SETUP}
-        for epoch in range(3):
+        for epoch in range(30):
+            if epoch >= 20:
+                model.eval()
             for x, y in loader:
                 loss = criterion(model(x), y)
                 loss.backward()
                 optimizer.step()
-            model.eval()
+
+        def tune(network, loader, freeze):
+            optimizer = torch.optim.Adam(network.parameters())
+            if freeze:
+                network.eval()
+            for x, y in loader:
+                loss = criterion(network(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "each phase sets the mode",
+      code: `${SETUP}
+        for epoch in range(3):
+            for phase in ["train", "val"]:
+                if phase == "train":
+                    model.train()
+                else:
+                    model.eval()
+                for x, y in loader:
+                    loss = criterion(model(x), y)
+                    if phase == "train":
+                        loss.backward()
+                        optimizer.step()
       `,
     },
     {
@@ -322,6 +348,84 @@ testRule(evalModeWhileTraining, {
       `,
         },
       ],
+    },
+    {
+      name: "from the second epoch on",
+      code: `${SETUP}
+        model.train()
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            model.eval()
+            ^^^^^^^^^^^^ further
+            with torch.no_grad():
+                print(model(x))
+      `,
+      suggestions: [
+        {
+          title: "Call `model.train()` in each round",
+          output: `${SETUP}
+        model.train()
+        for epoch in range(3):
+            model.train()
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            model.eval()
+            with torch.no_grad():
+                print(model(x))
+      `,
+        },
+      ],
+    },
+    {
+      name: "now and then, for an evaluation among the batches of an unknown loader",
+      code: `${SETUP}
+        step = 0
+        for x, y in loader:
+            loss = criterion(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            step += 1
+            if step % 100 == 0:
+                model.eval()
+                ^^^^^^^^^^^^ further
+                print(model(x))
+      `,
+    },
+    {
+      name: "by an evaluation function, before the next call of a train function",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        def train_epoch(net, loader, optimizer):
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+
+        def evaluate(net, loader):
+            net.eval()
+            ^^^^^^^^^^ evaluating
+            with torch.no_grad():
+                return [net(x) for x, y in loader]
+
+        def main(train_loader, test_loader):
+            net = resnet18()
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for epoch in range(5):
+                train_epoch(net, train_loader, optimizer)
+                evaluate(net, test_loader)
+      `,
     },
     {
       name: "in a train function, with its only caller",
