@@ -5,13 +5,13 @@ import {
   type Call,
   callArguments,
   defineRule,
+  evalCalls,
+  loopsAround,
   type ObjectId,
   python,
   type SyntaxNode,
   type Value,
 } from "../server/rule-api";
-
-type Loop = SyntaxNode & { readonly kind: "for_statement" };
 
 export const evalModeWhileTraining = defineRule({
   meta: {
@@ -95,53 +95,11 @@ export const evalModeWhileTraining = defineRule({
     /** The objects some of whose parameters are frozen; null for one that is not known. */
     const frozen: (SyntaxNode | null)[] = [];
 
-    /** The calls that put it into eval mode, where nothing else can have been the last to set its mode. */
-    function evalCalls(network: ObjectId, at: SyntaxNode): readonly SyntaxNode[] {
-      const modes = dataflow.stateOf(network, at).mode ?? [];
-      if (modes.every(({ training }) => !training))
-        // Of a network that is given, the mode on the other way is not known.
-        return modes.flatMap(({ by }) =>
-          by && !(network.site.kind !== "call" && mayFreeze(by, at)) ? by : [],
-        );
-      const inLoops = loopsAround(at).map((loop) => evalCallsIn(loop, network, at));
-      return inLoops.find((calls) => calls.length > 0) ?? [];
-    }
-
-    /** The calls in a loop after which all its further rounds train in eval mode: only before it was train mode set. */
-    function evalCallsIn(loop: Loop, network: ObjectId, at: SyntaxNode): readonly SyntaxNode[] {
-      const before = dataflow.stateOf(network, loop.right).mode ?? [];
-      const isOld = ({ by }: { by: SyntaxNode | null }): boolean => before.some((event) => event.by === by);
-      if (before.length === 0 || !before.every(({ training }) => training)) return [];
-      const since = (dataflow.stateOf(network, at).mode ?? []).filter((event) => !isOld(event));
-      if (since.some(({ training }) => training)) return [];
-      return since.flatMap(({ by }) => (by && !(by.start > loop.start && mayFreeze(by, at)) ? by : []));
-    }
-
-    /** In a branch before the training it may be called on purpose, to freeze batch norm, from some round on. */
-    function mayFreeze(by: SyntaxNode, at: SyntaxNode): boolean {
-      const branch = ancestor(by, "if_statement");
-      return branch !== null && by.start < at.start && branch.end < at.start;
-    }
-
-    /** The loops in which a call is made again and again, its function's only call included. */
-    function loopsAround(node: SyntaxNode, depth = 0): Loop[] {
-      const loops: Loop[] = [];
-      for (let at = node.parent; at !== null; at = at.parent) {
-        if (at.kind === "for_statement" && at.body.start <= node.start) loops.push(at);
-        if (at.kind !== "function_definition") continue;
-        const [only, ...others] = semantic.bindingOf(at.name)?.references ?? [];
-        const call = only?.identifier.parent;
-        const isFollowed = others.length === 0 && call?.kind === "call" && call.function === only?.identifier;
-        return isFollowed && depth < 2 ? [...loops, ...loopsAround(call, depth + 1)] : loops;
-      }
-      return loops;
-    }
-
     /** Whether a gradient flows into it while it is in eval mode. */
     const learns = ({ site }: ObjectId): boolean =>
       losses.some(({ value }) =>
         value.computedBy?.some(
-          (one) => one.object.site === site && evalCalls(one.object, one.call).length > 0,
+          (one) => one.object.site === site && evalCalls(context, one.object, one.call).length > 0,
         ),
       );
 
@@ -164,7 +122,7 @@ export const evalModeWhileTraining = defineRule({
     function report(network: ObjectId, at: Call): void {
       // Frozen in part, a network may be in eval mode for the sake of that part.
       if (frozen.some((part) => part === null || part === network.site || part.kind === "attribute")) return;
-      for (const by of dataflow.ignoresMode(network) ? [] : evalCalls(network, at)) {
+      for (const by of dataflow.ignoresMode(network) ? [] : evalCalls(context, network, at)) {
         if (by.kind !== "call" || by.function.kind !== "attribute" || ancestor(by, "module") !== tree.root)
           continue;
         const { object, attribute } = by.function;
@@ -173,7 +131,7 @@ export const evalModeWhileTraining = defineRule({
         const isNear = ancestor(by, "function_definition") === ancestor(at, "function_definition");
         const edit = argument ? fixer.removeArgument(by, argument) : fixer.replace(attribute, "train");
         // Called after the training, for an evaluation, it is right where it stands, and the next round is wrong.
-        const loop = loopsAround(at).find(({ start, end }) => start < by.start && by.end <= end);
+        const loop = loopsAround(at, semantic).find(({ start, end }) => start < by.start && by.end <= end);
         const [first] = isCalled && isNear && by.start > at.start ? (loop?.body.children ?? []) : [];
         const call = `${context.text(object)}.train()`;
         context.report({

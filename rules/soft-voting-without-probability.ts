@@ -3,11 +3,10 @@
 import {
   type Call,
   type CorrectionOf,
-  callArguments,
   defineRule,
+  parametersSet,
   python,
   type RuleContext,
-  type SyntaxNode,
   type Value,
 } from "../server/rule-api";
 
@@ -134,11 +133,6 @@ export const softVotingWithoutProbability = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge } = context;
-    const votes: { readonly call: Call; readonly voting: SyntaxNode; readonly members: readonly Member[] }[] =
-      [];
-    /** What the file sets of a member or a vote later: `svc.probability = True`, `vote.set_params(svc__probability=True)`. */
-    const reset = new Set<string>();
-
     const mayVote = ({ type, localClass }: Value): boolean =>
       localClass === undefined &&
       (type === undefined ||
@@ -146,40 +140,21 @@ export const softVotingWithoutProbability = defineRule({
         knowledge.conditionalMethod(type, "predict_proba") !== null);
 
     /** Whether the member, or the vote, may be another one by the time it predicts. */
-    const isReset = ({ name, type }: Member): boolean =>
-      [name, "voting", "**", knowledge.conditionalMethod(type, "predict_proba")?.broughtBy?.keyword].some(
-        (changed) => changed !== undefined && reset.has(changed),
-      );
+    function isReset({ name, type }: Member): boolean {
+      const set = parametersSet(context, mayVote);
+      const brings = knowledge.conditionalMethod(type, "predict_proba")?.broughtBy?.keyword;
+      return [name, "voting", "**", brings].some((changed) => changed !== undefined && set.has(changed));
+    }
 
     return {
-      methods: {
-        set_params(call, { receiver }) {
-          if (receiver === null || !mayVote(dataflow.valueOf(receiver))) return;
-          for (const { keyword, spread } of callArguments(call))
-            reset
-              .add(keyword === null ? spread : keyword.text.slice(keyword.text.lastIndexOf("_") + 1))
-              .add(keyword?.text ?? spread);
-        },
-      },
-      nodes: {
-        assignment({ left }) {
-          if (left.kind === "attribute" && mayVote(dataflow.valueOf(left.object)))
-            reset.add(left.attribute.text);
-        },
-      },
       calls: {
         "sklearn.ensemble.VotingClassifier"(call) {
           const voting = dataflow.argument(call, "voting", null);
           if (voting === null || dataflow.valueOf(voting).constant !== "soft") return;
           const members = membersWithout(context, call);
-          if (members.length > 0) votes.push({ call, voting, members });
-        },
-      },
-      end() {
-        const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
-        for (const { call, voting, members } of votes) {
           const [first] = members;
-          if (first === undefined || members.some(isReset)) continue;
+          if (first === undefined || members.some(isReset)) return;
+          const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
           context.report({
             node: call.function,
             message: "member",
@@ -191,7 +166,7 @@ export const softVotingWithoutProbability = defineRule({
             })),
             suggestions: correctionsOf(context, first, [fixer.replace(voting, '"hard"')]),
           });
-        }
+        },
       },
     };
   },

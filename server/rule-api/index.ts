@@ -40,6 +40,7 @@ export {
 export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
+export { evalCalls, loopsAround } from "./evalCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
 export {
@@ -50,6 +51,7 @@ export {
   type MissingMember,
 } from "./missingNames";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
+export { parametersSet } from "./parametersSet";
 export {
   defineRule,
   type Language,
