@@ -71,24 +71,27 @@ export function createMissingNames(
     const at = unparenthesized(object);
     if (at.kind === "identifier" && isParameter(at))
       return parent?.kind === "call" && FOREIGN.has(attribute.text);
-    return holdsLacking(at, attribute.text, 0);
+    return holdsLacking(at, attribute.text, new Set());
   }
 
   /** Whether what makes the value of a name, field or call makes an object that lacks the attribute. */
-  function holdsLacking(object: SyntaxNode, name: string, depth: number): boolean {
+  function holdsLacking(object: SyntaxNode, name: string, seen: Set<Call>): boolean {
     const at = unparenthesized(object);
-    if (depth > MAX_STEPS) return false;
-    if (at.kind === "call") return lacks(at, name, depth);
+    if (at.kind === "call") return lacks(at, name, seen);
     holders ??= holdersIn(semantic);
     const calls =
       at.kind === "attribute"
         ? holders.fields.get(at.attribute.text)
         : holders.bindings.get(semantic.bindingOf(at));
-    return calls?.some((call) => lacks(call, name, depth)) === true;
+    return calls?.some((call) => lacks(call, name, seen)) === true;
   }
 
   /** Whether what the call makes, if it makes an object, may lack the attribute. */
-  function lacks({ function: callee }: Call, name: string, depth: number): boolean {
+  function lacks(call: Call, name: string, seen: Set<Call>): boolean {
+    // `data = data.batch(2)` again and again: each way is looked at once.
+    if (seen.has(call) || seen.size > MAX_CALLS) return false;
+    seen.add(call);
+    const callee = call.function;
     const called = semantic.qualifiedName(callee);
     if (called !== null) {
       const type = knowledge.isClass(called) ? called : knowledge.functionEffect(called)?.type;
@@ -101,7 +104,7 @@ export function createMissingNames(
     }
     if (semantic.functionOf(callee) !== null) return true;
     // `build().to(device)`: what a method gives may be its object.
-    return callee.kind === "attribute" && holdsLacking(callee.object, name, depth + 1);
+    return callee.kind === "attribute" && holdsLacking(callee.object, name, seen);
   }
 
   function membersOf(info: ClassInfo): ClassMembers | null {
@@ -206,8 +209,8 @@ export function createMissingNames(
   }
 }
 
-/** How many assignments and methods lie at most between a name and the call that made its object. */
-const MAX_STEPS = 4;
+/** How many calls are looked at to find the one that made an object. */
+const MAX_CALLS = 200;
 
 /** Methods of one library's models that are often called on another's. */
 const FOREIGN: ReadonlySet<string> = new Set([

@@ -202,6 +202,10 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a name that is bound again and again to what its own methods give",
+      code: `import tensorflow as tf\ndata = tf.data.Dataset.range(9)\n${"data = data.repeat().shuffle(9).batch(2)\n".repeat(40)}data.fit(1)\n`,
+    },
+    {
       name: "a global that a function binds again",
       code: `
         from sklearn.svm import SVC
