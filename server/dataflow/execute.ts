@@ -6,15 +6,7 @@ import { bind, bindTarget } from "./bind";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { elementOf, evaluate } from "./evaluate";
-import {
-  copyState,
-  type FlowState,
-  type Frame,
-  joinFlow,
-  type Objects,
-  type Recorder,
-  sameFlow,
-} from "./frame";
+import { copyState, type FlowState, type Frame, joinInto, type Objects, type Recorder } from "./frame";
 import { derived } from "./lineage";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
@@ -64,9 +56,8 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
       if (successor.predecessorCount === 1) incoming.set(successor, shared ? copyState(leaving) : leaving);
       else {
         const before = incoming.get(successor);
-        const joined = before === undefined ? copyState(leaving) : joinFlow(before, leaving);
-        if (before !== undefined && sameFlow(before, joined)) return;
-        incoming.set(successor, joined);
+        if (before === undefined) incoming.set(successor, copyState(leaving));
+        else if (!joinInto(before, leaving)) return;
       }
       if ((visits[successor.index] ?? 0) >= MAX_VISITS) return;
       waiting.add(successor);

@@ -4,7 +4,7 @@ import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 import { joinStates, type ObjectState, sameState, UNKNOWN_STATE } from "./objectState";
-import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
+import { joinValues, sameValue, type Value } from "./value";
 
 /** Object states by allocation site. Never changed in place, so that a snapshot is a reference. */
 export type Objects = ReadonlyMap<SyntaxNode, ObjectState>;
@@ -40,34 +40,39 @@ export function copyState(state: FlowState): FlowState {
   return { values: new Map(state.values), objects: state.objects };
 }
 
-/** The state after either way. A name that only one way binds has the value of that way: the other would raise. */
-export function joinFlow(a: FlowState, b: FlowState): FlowState {
-  const values = new Map(a.values);
-  for (const [binding, value] of b.values) {
-    const other = values.get(binding);
-    values.set(binding, other === undefined ? value : joinValues(other, value));
+/**
+ * Makes `state` what holds after either way, and tells whether that changed it. A name that only one way binds has the
+ * value of that way: the other would raise.
+ */
+export function joinInto(state: FlowState, other: FlowState): boolean {
+  let changed = false;
+  for (const [binding, value] of other.values) {
+    const known = state.values.get(binding);
+    if (known === value) continue;
+    const joined = known === undefined ? value : joinValues(known, value);
+    if (known !== undefined && sameValue(known, joined)) continue;
+    state.values.set(binding, joined);
+    changed = true;
   }
-  return { values, objects: joinObjects(a.objects, b.objects) };
+  const objects = joinObjects(state.objects, other.objects);
+  if (objects !== state.objects) changed = true;
+  state.objects = objects;
+  return changed;
 }
 
-/** An object that only one way made is as that way left it. */
+/** The states after either way: the first ones themselves where nothing changes. An object that only one way made is as that way left it. */
 export function joinObjects(a: Objects, b: Objects): Objects {
   if (a === b) return a;
-  const objects = new Map(a);
+  let objects: Map<SyntaxNode, ObjectState> | null = null;
   for (const [site, state] of b) {
-    const other = objects.get(site);
-    objects.set(site, other === undefined ? state : joinStates(other, state));
+    const known = a.get(site);
+    if (known === state) continue;
+    const joined = known === undefined ? state : joinStates(known, state);
+    if (known !== undefined && sameState(known, joined)) continue;
+    objects ??= new Map(a);
+    objects.set(site, joined);
   }
-  return objects;
-}
-
-export function sameFlow(a: FlowState, b: FlowState): boolean {
-  if (a.values.size !== b.values.size || a.objects.size !== b.objects.size) return false;
-  for (const [binding, value] of a.values)
-    if (!sameValue(value, b.values.get(binding) ?? UNKNOWN)) return false;
-  for (const [site, state] of a.objects)
-    if (!sameState(state, b.objects.get(site) ?? UNKNOWN_STATE)) return false;
-  return true;
+  return objects ?? a;
 }
 
 /** Notes that something happened to an object. */
