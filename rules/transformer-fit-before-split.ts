@@ -2,12 +2,12 @@
 
 import {
   ancestor,
-  type Call,
   callArguments,
   defineRule,
   descendants,
   type FitTrace,
   fitAfterSplit,
+  isShareSlice,
   python,
   type SyntaxNode,
   type Value,
@@ -30,14 +30,14 @@ export const transformerFitBeforeSplit = defineRule({
     docs: {
       en: {
         title: "Fitted before the split",
-        what: "A transformer or sampler learns from all rows, and then some of these rows are held out: by `train_test_split`, by cross-validation, by a search, or by Keras' `validation_split`.",
+        what: "A transformer or sampler learns from all rows, and then some of these rows are held out: by `train_test_split`, by cross-validation, by a search, by Keras' `validation_split`, or by slices at a share of their number.",
         why: "What is fitted on all rows knows the held-out ones, so the score is no longer a score on unseen data. How much that matters depends on what is learned. A selector sees the target: on pure noise, where 0.5 is the truth, `SelectKBest` before cross-validation scored 0.78 with scikit-learn 1.9.1, and 0.59 inside a pipeline. A sampler copies rows across the split: with `SMOTE` before it F1 was 0.92 instead of 0.30. These are errors. A scaler, an encoder, an imputer or a PCA moves the score very little, so they are only a warning.",
         ignoreWhen:
           "The score does not matter, or the transformer needs only what is known without the data, such as a closed list of categories.",
       },
       zh: {
         title: "在切分之前拟合",
-        what: "转换器或采样器从全部数据行学习，之后其中一部分行才被留出来做评估：通过 `train_test_split`、交叉验证、参数搜索，或 Keras 的 `validation_split`。",
+        what: "转换器或采样器从全部数据行学习，之后其中一部分行才被留出来做评估：通过 `train_test_split`、交叉验证、参数搜索、Keras 的 `validation_split`，或者按行数比例切片。",
         why: "在全部数据行上拟合，就等于见过留出的数据，得到的分数不再代表没见过的数据。影响大小取决于学到了什么。特征选择会看目标值：在纯噪声上（真实水平是 0.5），scikit-learn 1.9.1 的 `SelectKBest` 放在交叉验证之前得分 0.78，放进流水线则是 0.59。采样器会让同一批样本跨越切分：`SMOTE` 放在切分之前，F1 是 0.92，真实值只有 0.30。这两类报为错误。缩放器、编码器、缺失值填充和 PCA 对分数影响很小，只报为警告。",
         ignoreWhen: "分数并不重要，或者转换器用到的信息不看数据也能知道，例如一份固定的类别清单。",
       },
@@ -88,7 +88,7 @@ export const transformerFitBeforeSplit = defineRule({
     const { dataflow, knowledge, semantic } = context;
     /** Fits that are applied to other data too: what they have seen is most likely a train part already. */
     const shared = new Set<SyntaxNode>();
-    const folds: { readonly value: Value; readonly at: Call }[] = [];
+    const folds: { readonly value: Value; readonly at: SyntaxNode }[] = [];
 
     function kindOf({ estimator, call }: FitTrace): "plain" | "supervised" | "resampled" | null {
       const is = (trait: string): boolean => knowledge.hasTrait(estimator, trait);
@@ -103,13 +103,13 @@ export const transformerFitBeforeSplit = defineRule({
       semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "for") === true;
 
     /** Reports all fits in a value that have seen rows which `split` holds out of it. */
-    function check({ fits, rows }: Value, split: Call): void {
+    function check({ fits, rows }: Value, split: SyntaxNode): void {
       for (const fit of fits ?? []) {
         const message = kindOf(fit);
         const isWhole = fit.rows.part === "all" && fit.rows.source === rows?.source;
         if (message === null || !isWhole || fit.call.kind !== "call") continue;
         const { function: method } = fit.call;
-        const edits = fitAfterSplit(context, fit.call, split);
+        const edits = split.kind === "call" ? fitAfterSplit(context, fit.call, split) : null;
         context.report({
           node: fit.call,
           message,
@@ -143,6 +143,8 @@ export const transformerFitBeforeSplit = defineRule({
         // `for train, test in folds.split(X): model.fit(X_scaled[train])`
         subscript(node) {
           const [chosen] = node.subscript;
+          // `train, test = scaled[:n], scaled[n:]`
+          if (isShareSlice(context, node)) folds.push({ value: dataflow.valueOf(node.value), at: node });
           if (chosen === undefined || !isLoopVariable(chosen)) return;
           const container = dataflow.valueOf(node.value);
           const index = dataflow.valueOf(chosen);

@@ -66,4 +66,5 @@ export {
 } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
+export { isShareSlice } from "./shareSlice";
 export { calledName, shortName } from "./wording";

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerFitBeforeSplit, {
   valid: [
     {
+      name: "slices where train data end, of unscaled data, of something else than rows",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+        both = StandardScaler().fit_transform(pd.concat([train, test]))
+        n = len(train)
+        X, X_submit = both[:n], both[n:]
+
+        series = np.loadtxt("series.csv")
+        split = int(0.8 * len(series))
+        scaler = MinMaxScaler().fit(series[:split])
+        a, b = scaler.transform(series[:split]), scaler.transform(series[split:])
+
+        scaled = MinMaxScaler().fit_transform(series)
+        last = int(0.1 * len(scaled))
+        print(scaled[:last])
+      `,
+    },
+    {
       name: "fitted on the train part",
       code: `
         from sklearn.model_selection import train_test_split
@@ -161,6 +183,26 @@ testRule(transformerFitBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "split by hand, at a share of the length",
+      severity: "warning",
+      code: `
+        import numpy as np
+        from sklearn.preprocessing import MinMaxScaler
+
+        series = np.loadtxt("series.csv")
+        scaled = MinMaxScaler().fit_transform(series)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+        split = int(len(scaled) * 0.8)
+        train, test = scaled[:split], scaled[split:]
+
+        def parts(frame):
+            values = MinMaxScaler().fit_transform(frame.values)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+            end = round(values.shape[0] * 0.7)
+            return values[0:end, :], values[end:len(values), :1]
+      `,
+    },
     {
       code: `
         from sklearn.preprocessing import MinMaxScaler
