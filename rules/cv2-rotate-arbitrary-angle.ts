@@ -106,6 +106,8 @@ export const cv2RotateArbitraryAngle = defineRule({
         return null;
       const drawn = callArguments(call).flatMap((argument) => {
         const given = dataflow.valueOf(argument.value);
+        if (given.call !== undefined && dataflow.resolveCall(given.call).callee === "builtins.range")
+          return callArguments(given.call).map((bound) => dataflow.valueOf(bound.value));
         return given.elements ?? (argument.keyword?.text === "size" ? [] : [given]);
       });
       // Not 3: the upper end of NumPy's half-open ranges.

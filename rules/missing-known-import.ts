@@ -123,7 +123,7 @@ export const missingKnownImport = defineRule({
           ({ definitions: [only, ...more] }) => more.length === 0 && only?.import?.qualified === known.module,
         );
         if (binding !== undefined) return rewritten(binding.name, []);
-        const statement = moduleImport(known.module, name);
+        const statement = moduleImport(flavoured, name);
         return { message: "add", data: { statement }, edits: [fixer.addImport(statement)] } as const;
       }
       const spelled = fixer.spell(`${flavoured}.${known.name}`);

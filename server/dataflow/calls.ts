@@ -149,6 +149,7 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     setObject(frame, given.call, FRESH_STATE);
     const value: Value = {
       type: symbol,
+      constructed: true,
       call: given.call,
       object: { site: given.call },
       ...(wrapped === null ? {} : { wraps: wrapped }),
@@ -195,6 +196,7 @@ function construct(analysis: Analysis, frame: Frame, given: Given, info: ClassIn
   const type = analysis.libraryBase(info);
   const value: Value = {
     localClass: info.node,
+    constructed: true,
     call: given.call,
     object: { site: given.call },
     ...(type === null ? {} : { type }),

@@ -48,8 +48,9 @@ export function containerMethod(
     if (method === "append" || LIST_CHANGES.has(method))
       return store(frame, callee.object, { type: "builtins.list" });
   }
+  const isDict = entries !== undefined || receiver.type === "builtins.dict";
+  if (isDict && DICT_CHANGES.has(method)) return store(frame, callee.object, { type: "builtins.dict" });
   if (entries === undefined) return null;
-  if (DICT_CHANGES.has(method)) return store(frame, callee.object, { type: "builtins.dict" });
   if (given.length > 0) return null;
   if (method === "values") return { elements: [...entries.values()] };
   if (method === "keys") return { elements: [...entries.keys()].map(keyValue) };

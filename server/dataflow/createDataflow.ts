@@ -386,6 +386,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     ignoresMode: (network) =>
       ignoresMode(network, { knowledge, valueAt, calleeOf: (call) => resolved(call).callee }),
     resolveCall: resolved,
+    classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),
     effectOf: (call) => effectOf(knowledge, resolved(call)),
     argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
     consumersOf(node) {

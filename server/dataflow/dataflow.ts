@@ -1,7 +1,7 @@
 /** The questions that rules may ask about data. Answers are certain on every path or absent. Lazy, per function, under a budget. */
 
 import type { Effect, Metric } from "../knowledge/knowledge";
-import type { QualifiedName } from "../semantic/semanticModel";
+import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import type { ObjectState } from "./objectState";
 import type { ObjectId, Value } from "./value";
@@ -33,6 +33,8 @@ export interface Dataflow {
   /** Whether a PyTorch network certainly does the same in train and in eval mode: its definition is seen, without such layers. */
   ignoresMode(network: ObjectId): boolean;
   resolveCall(call: Call): ResolvedCall;
+  /** The class of the workspace that a value is an instance of, in whatever file it stands; null where it is none. */
+  classOf(value: Value): ClassInfo | null;
   /** What is known of the library function or method that is called; null where nothing is. */
   effectOf(call: Call): Effect | null;
   /** The argument a parameter gets, by keyword or position (from 0, the receiver not counted); null if none is written. */

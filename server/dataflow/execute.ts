@@ -1,6 +1,6 @@
 /** Runs the parts of a control flow graph over abstract values until nothing changes. Knows Python's simple statements. */
 
-import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindTarget } from "./bind";
 import { extendedList } from "./containers";
@@ -165,12 +165,20 @@ function bindDefinition(
   }
 }
 
+/** `n, d = X.shape`: whole numbers, as many as there are names. */
+function sizesOf(value: SyntaxNode, target: SyntaxNode): Value | null {
+  const shape = value.kind === "subscript" && value.subscript[0]?.kind === "slice" ? value.value : value;
+  if (shape.kind !== "attribute" || shape.attribute.text !== "shape") return null;
+  if (!isKind(target, "pattern_list", "tuple_pattern")) return null;
+  return { type: "builtins.tuple", elements: target.children.map(() => ({ type: "builtins.int" })) };
+}
+
 /** Returns the value, so that `a = b = E` gives both names one. */
 function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): Value {
   if (node.kind === "assignment") {
     if (node.right === null) return UNKNOWN;
     const value = executeExpression(analysis, frame, node.right);
-    bindTarget(analysis, frame, node.left, value);
+    bindTarget(analysis, frame, node.left, sizesOf(node.right, node.left) ?? value);
     return value;
   }
   if (node.kind === "augmented_assignment") {

@@ -55,6 +55,8 @@ export interface Value {
   readonly oneOf?: readonly QualifiedName[];
   /** The class of this workspace it is an instance of. */
   readonly localClass?: SyntaxNode & { readonly kind: "class_definition" };
+  /** Its constructor was seen to be called, on every way: it is an instance of this very class and of no subclass. */
+  readonly constructed?: true;
   /** It *is* this library function, class or module. */
   readonly symbol?: QualifiedName;
   /** It *is* this function of the workspace. */
@@ -114,6 +116,8 @@ export function joinValues(a: Value, b: Value): Value {
       joined.oneOf = [...classes].sort();
   }
   if (a.localClass !== undefined && a.localClass === b.localClass) joined.localClass = a.localClass;
+  if (a.constructed && b.constructed && a.type === b.type && a.localClass === b.localClass)
+    joined.constructed = true;
   if (a.symbol !== undefined && a.symbol === b.symbol) joined.symbol = a.symbol;
   if (a.localFunction !== undefined && a.localFunction === b.localFunction)
     joined.localFunction = a.localFunction;

@@ -153,6 +153,14 @@ const GROUPS: readonly Group[] = [
   { module: "catboost", names: "CatBoostClassifier CatBoostRegressor" },
   { module: "imblearn.over_sampling", names: "SMOTE RandomOverSampler ADASYN" },
   { module: "imblearn.under_sampling", names: "RandomUnderSampler" },
+  {
+    module: "transformers",
+    names: `AutoTokenizer AutoModel AutoModelForSequenceClassification AutoModelForCausalLM AutoModelForTokenClassification
+      AutoModelForSeq2SeqLM AutoConfig BertTokenizer BertTokenizerFast BertModel BertForSequenceClassification GPT2Tokenizer
+      GPT2LMHeadModel DistilBertTokenizer TrainingArguments DataCollatorWithPadding DataCollatorForLanguageModeling
+      get_linear_schedule_with_warmup`,
+    unless: "adapters paddlenlp",
+  },
   { module: "flask", names: "Flask jsonify render_template send_file", needs: "flask" },
   { module: "fastapi", names: "FastAPI HTTPException UploadFile", needs: "fastapi" },
   { module: "pydantic", names: "BaseModel", needs: "fastapi pydantic" },
@@ -242,11 +250,49 @@ const MODULES: readonly (readonly [name: string, module: QualifiedName, attribut
     `Compose ToTensor Normalize Resize CenterCrop RandomCrop RandomHorizontalFlip RandomVerticalFlip RandomRotation
     RandomResizedCrop ColorJitter Grayscale ToPILImage RandomAffine Lambda Pad RandomErasing`,
   ],
+  [
+    "models",
+    "torchvision.models",
+    `resnet18 resnet34 resnet50 resnet101 resnet152 vgg11 vgg16 vgg19 alexnet densenet121 mobilenet_v2 mobilenet_v3_small
+    mobilenet_v3_large efficientnet_b0 inception_v3 googlenet vit_b_16 ResNet18_Weights ResNet50_Weights`,
+  ],
+  [
+    "datasets",
+    "torchvision.datasets",
+    "MNIST FashionMNIST CIFAR10 CIFAR100 ImageFolder SVHN STL10 CocoDetection",
+  ],
+  [
+    "lr_scheduler",
+    "torch.optim.lr_scheduler",
+    "StepLR MultiStepLR ExponentialLR CosineAnnealingLR ReduceLROnPlateau OneCycleLR LambdaLR CyclicLR",
+  ],
+  [
+    "layers",
+    "tensorflow.keras.layers",
+    `Dense Conv1D Conv2D MaxPooling2D GlobalAveragePooling2D Flatten Dropout LSTM GRU Embedding BatchNormalization Input
+    Bidirectional TextVectorization Rescaling`,
+  ],
+  [
+    "keras",
+    "tensorflow.keras",
+    "Sequential Model Input layers models losses optimizers callbacks utils metrics applications",
+  ],
   ["Image", "PIL.Image", "open fromarray new BILINEAR LANCZOS NEAREST BICUBIC"],
 ];
 
 /** Modules that are written as a name of their package. */
-const FROM_PACKAGE: ReadonlySet<string> = new Set(["nn", "optim", "transforms", "Image", "stats"]);
+const FROM_PACKAGE: ReadonlySet<string> = new Set([
+  "nn",
+  "optim",
+  "transforms",
+  "Image",
+  "stats",
+  "models",
+  "datasets",
+  "lr_scheduler",
+  "layers",
+  "keras",
+]);
 
 const words = (text: string | undefined): readonly string[] => text?.trim().split(/\s+/) ?? [];
 
@@ -273,7 +319,7 @@ export const KNOWN_IMPORTS: ReadonlyMap<string, KnownImport> = new Map([
       attributes: new Set(words(attributes)),
       needs: [],
       unless:
-        name === "nn" || name === "F" || name === "optim"
+        name === "nn" || name === "F" || name === "optim" || name === "layers"
           ? ["mxnet", "paddle", "jittor", "flax", "mlx", "tinygrad", "oneflow", "mindspore"]
           : [],
       fileEndings: [],

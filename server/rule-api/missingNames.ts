@@ -11,6 +11,7 @@ import {
   type Call,
   descendants,
   type ImportFromStatement,
+  isKind,
   type SyntaxNode,
   unparenthesized,
 } from "../syntax/syntaxTree";
@@ -150,13 +151,12 @@ export function createMissingNames(
       const value = dataflow.valueOf(attribute.object);
       // What was given to code that is not seen may have got members there.
       if (dataflow.stateOf(attribute.object, attribute).escaped === true) return null;
-      const made = value.call === undefined ? null : value.call.function;
-      let exact = made !== null && semantic.qualifiedName(made) === value.type;
+      let exact = value.constructed === true;
       let types = value.type === undefined ? [] : [value.type];
       let shown = value.type ?? "";
       if (value.localClass !== undefined) {
-        const info = made === null ? null : semantic.classOf(made);
-        const own = info === null || info.node !== value.localClass ? null : membersOf(info);
+        const info = value.constructed ? dataflow.classOf(value) : null;
+        const own = info === null ? null : membersOf(info);
         if (info === null || own === null || own.names.has(name)) return null;
         types = [...own.libraryBases];
         shown = `${info.name} (${types.join(", ")})`;
@@ -253,6 +253,9 @@ function holdersIn(semantic: SemanticModel): Holders {
         : [];
   for (const node of descendants(semantic.tree.root)) {
     if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
+    // `for model in (Net(), Net()):`
+    if (node.kind === "for_statement" && isKind(node.right, "list", "tuple", "expression_list"))
+      for (const element of node.right.children) assign(node.left, element);
   }
   return { bindings, fields };
 }

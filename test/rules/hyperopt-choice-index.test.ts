@@ -47,6 +47,17 @@ testRule(hyperoptChoiceIndex, {
       `,
     },
     {
+      name: "an entry that is put right by a method of the dict",
+      code: `
+        from hyperopt import fmin, hp, tpe
+        units = [32, 64]
+        space = {"units": hp.choice("units", units)}
+        best = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
+        best.update({"units": units[best["units"]]})
+        print(best)
+      `,
+    },
+    {
       name: "every option is its own index",
       code: `
         from hyperopt import fmin, hp, tpe

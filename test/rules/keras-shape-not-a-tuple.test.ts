@@ -94,6 +94,17 @@ testRule(kerasShapeNotATuple, {
   ],
   invalid: [
     {
+      name: "a size unpacked from the shape of data",
+      code: `
+        import keras
+
+        def build(table):
+            rows, columns = table.shape
+            return keras.Input(shape=(columns))
+                                     ^^^^^^^^^ parenthesized
+      `,
+    },
+    {
       code: `
         import tensorflow as tf
         input_shape = 4

@@ -237,6 +237,42 @@ testRule(nonexistentApi, {
   ],
   invalid: [
     {
+      name: "one class on either way, from another file, in a loop, a container, a regressor",
+      files: {
+        "nets.py":
+          "from torch import nn\n\nclass Far(nn.Module):\n    pass\n\ndef build():\n    return Far()\n",
+      },
+      code: `
+        import torch
+        from sklearn.linear_model import Ridge
+        from nets import build
+
+        class Near(torch.nn.Module):
+            pass
+
+        def choose(kind):
+            if kind == "a":
+                return Near()
+            return Near()
+
+        net = choose("b").to("cpu")
+        net.predict(1)
+            ^^^^^^^ instance
+        far = build()
+        far.fit(1)
+            ^^^ instance
+        for each in (Near(), Near()):
+            each.fit(1)
+                 ^^^ instance
+        layers = torch.nn.Sequential()
+        layers.add(Near())
+               ^^^ instance
+        ridge = Ridge().fit([[1]], [1])
+        ridge.predict_proba([[1]])
+              ^^^^^^^^^^^^^ instance
+      `,
+    },
+    {
       name: "a global that only this function and the module bind",
       code: `
         from torch import nn

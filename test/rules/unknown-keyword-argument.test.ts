@@ -166,6 +166,15 @@ testRule(unknownKeywordArgument, {
       `,
     },
     {
+      name: "the compilation of a Keras model",
+      code: `
+        from tensorflow import keras
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", loss="mse", metric=["mae"])
+                                          ^^^^^^ similar
+      `,
+    },
+    {
       name: "methods of a model made here, layers, several at once",
       code: `
         import tensorflow as tf

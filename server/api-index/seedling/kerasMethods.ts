@@ -8,6 +8,12 @@ const FIT = `
   use_multiprocessing? * nb_epoch?`;
 const PREDICT = "x batch_size? verbose? steps? callbacks? * max_queue_size? workers? use_multiprocessing?";
 
+/** What older releases hand on to TensorFlow's session stands at the end. */
+const COMPILE = `
+  optimizer? loss? metrics? loss_weights? weighted_metrics? run_eagerly? steps_per_execution? jit_compile? auto_scale_loss? *
+  sample_weight_mode? target_tensors? distribute? cloning? experimental_steps_per_execution? pss_evaluation_shards?
+  experimental_run_tf_function? feed_dict? fetches? options? run_metadata?`;
+
 /** `evaluate` passes on what it does not know. */
 export const kerasMethods: LibraryApi = {
   library: "keras",
@@ -15,6 +21,7 @@ export const kerasMethods: LibraryApi = {
     ["keras.Model", "keras.Sequential", "keras.models.Model", "keras.models.Sequential"].flatMap((name) => [
       [`${name}.fit`, FIT],
       [`${name}.predict`, PREDICT],
+      [`${name}.compile`, COMPILE],
     ]),
   ),
 };

@@ -49,14 +49,33 @@ const ABSENT: readonly { readonly names: string; readonly advice: Advice }[] = [
   },
 ];
 
+const NO_PROBABILITIES: (typeof ABSENT)[number] = {
+  names: "predict_proba predict_log_proba",
+  advice: {
+    en: "A regressor predicts numbers; only classifiers have probabilities.",
+    zh: "回归器预测的是数值，只有分类器才有概率。",
+    source: SOURCE,
+  },
+};
+
+const REGRESSOR =
+  /(?:Regressor|Regression|SVR|RidgeCV|LassoCV|ElasticNetCV)$|\.(?:Ridge|Lasso|ElasticNet|Lars|BayesianRidge)$/;
+
 const ESTIMATOR =
   /^sklearn\.(?:ensemble|linear_model|svm|tree|neighbors|naive_bayes|neural_network|cluster|mixture|decomposition|manifold|discriminant_analysis|gaussian_process|preprocessing|impute|feature_extraction\.text|feature_selection|pipeline|compose|calibration|dummy)\.[A-Z]|^sklearn\.model_selection\.(?:Grid|Randomized)SearchCV$/;
+
+function isRegressor(name: string): boolean {
+  return REGRESSOR.test(name) && !name.endsWith(".LogisticRegression");
+}
 
 export const sklearnInstances: LibraryApi = {
   library: "sklearn",
   classes: Object.fromEntries(
     Object.keys(sklearnCallables.callables ?? {})
       .filter((name) => ESTIMATOR.test(name))
-      .map((name) => [name, { members: "", open: true, absent: ABSENT }]),
+      .map((name) => [
+        name,
+        { members: "", open: true, absent: isRegressor(name) ? [...ABSENT, NO_PROBABILITIES] : ABSENT },
+      ]),
   ),
 };

@@ -154,12 +154,21 @@ const LEAVES: readonly (readonly [names: string, members: string])[] = [
 ];
 
 /** Containers and models: their children are attributes, so that only what is absent everywhere is certain. */
-const OPEN = `torch.nn.Sequential torch.nn.ModuleList torch.nn.ModuleDict torch.nn.parallel.DistributedDataParallel torch.nn.DataParallel
+const OPEN = `torch.nn.ModuleList torch.nn.ModuleDict torch.nn.parallel.DistributedDataParallel torch.nn.DataParallel
   torchvision.models.ResNet torchvision.models.VGG torchvision.models.DenseNet torchvision.models.AlexNet
   torchvision.models.EfficientNet torchvision.models.MobileNetV2 torchvision.models.MobileNetV3
   torchvision.models.VisionTransformer torchvision.models.SwinTransformer torchvision.models.ConvNeXt
   torchvision.models.SqueezeNet torchvision.models.ShuffleNetV2 torchvision.models.RegNet
   torchvision.models.MNASNet torchvision.models.Inception3 torchvision.models.GoogLeNet`;
+
+const NO_ADD: (typeof ABSENT)[number] = {
+  names: "add",
+  advice: {
+    en: "`append` adds a layer; `add` is the method of Keras.",
+    zh: "添加一层用 `append`，`add` 是 Keras 的方法。",
+    source: "https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html",
+  },
+};
 
 const split = (names: string): string[] => names.trim().split(/\s+/);
 
@@ -173,5 +182,6 @@ export const torchInstances: LibraryApi = {
       ),
     ),
     ...Object.fromEntries(split(OPEN).map((name) => [name, { bases: BASES, members: "", open: true }])),
+    "torch.nn.Sequential": { bases: BASES, members: "", open: true, absent: [NO_ADD] },
   },
 };
