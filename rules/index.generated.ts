@@ -11,6 +11,7 @@ import { missingKnownImport } from "./missing-known-import";
 import { nonexistentApi } from "./nonexistent-api";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
+import { trainModeNotRestored } from "./train-mode-not-restored";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
 
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   nonexistentApi,
   probabilityMetricOnLabels,
   softVotingWithoutProbability,
+  trainModeNotRestored,
   transformerFitBeforeSplit,
   unknownKeywordArgument,
 ];

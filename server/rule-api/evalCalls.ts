@@ -10,6 +10,12 @@ interface File {
   readonly semantic: SemanticModel;
 }
 
+/** A call that has put a network into eval mode; `later`: in earlier rounds of a loop, whose first is in train mode. */
+export interface EvalCall {
+  readonly by: SyntaxNode;
+  readonly later: boolean;
+}
+
 type Loop = SyntaxNode & { readonly kind: "for_statement" };
 
 /** How far the callers of a function are followed. */
@@ -20,17 +26,21 @@ export function evalCalls(
   { dataflow, semantic }: File,
   network: ObjectId,
   at: SyntaxNode,
-): readonly SyntaxNode[] {
+): readonly EvalCall[] {
   const modes = dataflow.stateOf(network, at).mode ?? [];
   if (modes.every(({ training }) => !training))
     // Of a network that is given, the mode on the other way is not known.
-    return modes.flatMap(({ by }) => (by && !(network.site.kind !== "call" && mayFreeze(by, at)) ? by : []));
+    return modes.flatMap(({ by }) =>
+      by && !(network.site.kind !== "call" && mayFreeze(by, at)) ? { by, later: false } : [],
+    );
   for (const loop of loopsAround(at, semantic)) {
     const before = dataflow.stateOf(network, loop.right).mode ?? [];
     if (before.length === 0 || !before.every(({ training }) => training)) continue;
     const since = modes.filter(({ by }) => !before.some((event) => event.by === by));
     if (since.length === 0 || since.some(({ training }) => training)) continue;
-    return since.flatMap(({ by }) => (by && !(by.start > loop.start && mayFreeze(by, at)) ? by : []));
+    return since.flatMap(({ by }) =>
+      by && !(by.start > loop.start && mayFreeze(by, at)) ? { by, later: true } : [],
+    );
   }
   return [];
 }

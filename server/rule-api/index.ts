@@ -40,7 +40,6 @@ export {
 export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
-export { evalCalls, loopsAround } from "./evalCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
 export {
@@ -67,4 +66,5 @@ export {
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
+export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { calledName, shortName } from "./wording";

@@ -1,0 +1,198 @@
+/** An evaluation in the training loop that leaves the network in eval mode: the next round is trained like that. */
+
+import { trainModeNotRestored } from "../../rules/train-mode-not-restored";
+import { testRule } from "../support/ruleTester";
+
+const SETUP = `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+        from data import loader
+        model = resnet18()
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.Adam(model.parameters())`;
+
+testRule(trainModeNotRestored, {
+  valid: [
+    {
+      name: "train mode at the top of each epoch",
+      code: `${SETUP}
+        for epoch in range(3):
+            model.train()
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            model.eval()
+            print(model(x))
+      `,
+    },
+    {
+      name: "train mode again behind each evaluation",
+      code: `${SETUP}
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            model.eval()
+            print(model(x))
+            model.train()
+      `,
+    },
+    {
+      name: "an evaluation after the last epoch",
+      code: `${SETUP}
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+        model.eval()
+        print(model(x))
+      `,
+    },
+    {
+      name: "eval mode before the loop is another rule's",
+      code: `${SETUP}
+        model.eval()
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "an evaluation function that restores the mode",
+      code: `${SETUP}
+        def evaluate(net, batches):
+            net.eval()
+            result = [net(x) for x, y in batches]
+            net.train()
+            return result
+
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            evaluate(model, loader)
+      `,
+    },
+    {
+      name: "another network is evaluated",
+      code: `${SETUP}
+        average = resnet18()
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            average.eval()
+            print(average(x))
+      `,
+    },
+    {
+      name: "a network that ignores its mode",
+      code: `${SETUP}
+        plain = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+        optimizer = torch.optim.SGD(plain.parameters(), lr=0.1)
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(plain(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            plain.eval()
+            print(plain(x))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "from the second epoch on",
+      code: `${SETUP}
+        model.train()
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            model.eval()
+            ^^^^^^^^^^^^ left
+            with torch.no_grad():
+                print(model(x))
+      `,
+      suggestions: [
+        {
+          title: "Call `model.train()` in each round",
+          output: `${SETUP}
+        model.train()
+        for epoch in range(3):
+            model.train()
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            model.eval()
+            with torch.no_grad():
+                print(model(x))
+      `,
+        },
+      ],
+    },
+    {
+      name: "now and then, for an evaluation among the batches of an unknown loader",
+      code: `${SETUP}
+        step = 0
+        for x, y in loader:
+            loss = criterion(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            step += 1
+            if step % 100 == 0:
+                model.eval()
+                ^^^^^^^^^^^^ left
+                print(model(x))
+      `,
+    },
+    {
+      name: "by an evaluation function, before the next call of a train function",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        def train_epoch(net, loader, optimizer):
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+
+        def evaluate(net, loader):
+            net.eval()
+            ^^^^^^^^^^ left
+            with torch.no_grad():
+                return [net(x) for x, y in loader]
+
+        def main(train_loader, test_loader):
+            net = resnet18()
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for epoch in range(5):
+                train_epoch(net, train_loader, optimizer)
+                evaluate(net, test_loader)
+      `,
+    },
+  ],
+});
