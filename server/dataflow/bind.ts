@@ -5,7 +5,7 @@ import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
 import type { Frame } from "./frame";
 import { partOfResult } from "./lineage";
-import { type Rows, UNKNOWN, type Value } from "./value";
+import { contentsOf, type Rows, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {
@@ -85,10 +85,15 @@ function storeItem(
     frame.state.values.set(binding, extended);
     return;
   }
-  const { elements: _elements, entries: _entries, constant: _constant, call, role, ...rest } = before;
+  const { elements: _elements, entries: _entries, constant: _constant, blank, call, role, ...rest } = before;
   const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
   const made = call !== undefined && isFrame(before) ? { call } : {};
-  const meaning = role === "hard-labels" ? { role } : {};
+  const isSame = value.role !== undefined && (blank === true || role === value.role);
+  const meaning = isSame
+    ? contentsOf(value)
+    : role === "hard-labels" && value.role === undefined
+      ? { role }
+      : {};
   frame.state.values.set(binding, { ...rest, ...made, ...meaning, ...(fits.length === 0 ? {} : { fits }) });
   analysis.spend();
 }

@@ -10,11 +10,20 @@ import {
   unparenthesized,
 } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { containerCall, containerMethod } from "./containers";
+import { containerCall, containerMethod, packed } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
-import { parametersIn, resultOf } from "./lineage";
+import { optimizerOf, resultOf } from "./lineage";
 import { ESCAPED_STATE, FRESH_STATE, type ObjectState } from "./objectState";
-import { contentsOf, type FitTrace, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
+import {
+  contentsOf,
+  type FitTrace,
+  isPrediction,
+  kept,
+  namesFloat,
+  traced,
+  UNKNOWN,
+  type Value,
+} from "./value";
 
 /** The written arguments of a call with their values. */
 interface Given {
@@ -120,11 +129,6 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
 
 /** Where optimizers take what they optimize. */
 const PARAMETERS = { keyword: "params", position: 0 };
-
-function optimizerOf(made: Value, parameters: Value): Value {
-  const optimizes = parametersIn(parameters);
-  return optimizes.length === 0 ? made : { ...made, optimizes };
-}
 
 function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: QualifiedName): Value {
   const { knowledge } = analysis;
@@ -282,6 +286,7 @@ function applyEffect(frame: Frame, given: Given, effect: Effect, receiver: Value
   if (effect.returnsReceiver === true && receiver !== null)
     return effect.step === undefined ? receiver : traced(receiver, call, effect.step);
   if (effect.returnsArgument !== undefined) return valueFor(given, effect.returnsArgument);
+  if (effect.returnsArguments === true) return packed(given.all);
   if (effect.splits === true) return splitValue(given);
   if (effect.elements !== undefined)
     return {
@@ -331,11 +336,12 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     if (
       effect.casts !== undefined &&
       source.role !== "hard-labels" &&
-      !isFloat(valueFor(given, effect.casts))
+      !namesFloat(valueFor(given, effect.casts))
     )
       delete value.role;
   }
   if (effect.type !== undefined) value.type = effect.type;
+  if (effect.blank === true || source?.elements?.length === 0) value.blank = true;
   const rows = effect.rowsOf === undefined ? null : valueFor(given, effect.rowsOf);
   if (rows !== null) {
     if (rows.rows !== undefined) value.rows = rows.rows;
@@ -358,11 +364,6 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
   return effect.step === undefined || (effect.role !== undefined && value.role !== effect.role)
     ? value
     : traced(value, call, effect.step);
-}
-
-function isFloat({ symbol, constant }: Value): boolean {
-  const name = symbol ?? constant;
-  return typeof name === "string" && /(^|\.)(float(ing|_)?|double|half)\d*$/.test(name);
 }
 
 /** What the transformer has learned, if it is certain from which rows. */

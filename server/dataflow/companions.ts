@@ -148,3 +148,17 @@ function leads(from: Block, to: Block, without: Block | null): boolean {
   }
   return false;
 }
+
+/** For each call, the arguments at which its very result arrives, in the order they are evaluated. */
+export function argumentsByCall(
+  values: Iterable<readonly [SyntaxNode, Value]>,
+): ReadonlyMap<SyntaxNode, readonly SyntaxNode[]> {
+  const found = new Map<SyntaxNode, SyntaxNode[]>();
+  for (const [node, { call }] of values) {
+    if (call === undefined || call === node || !isArgument(node)) continue;
+    const list = found.get(call);
+    if (list === undefined) found.set(call, [node]);
+    else list.push(node);
+  }
+  return found;
+}

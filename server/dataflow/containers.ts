@@ -92,6 +92,12 @@ export function containerCall(name: string, given: GivenArguments, call: Call): 
   };
 }
 
+/** A function's arguments as it returns them: one alone, several in a tuple. */
+export function packed(given: GivenArguments): Value {
+  const [only, ...more] = given.map(({ value }) => value);
+  return only === undefined ? UNKNOWN : more.length === 0 ? only : { elements: [only, ...more] };
+}
+
 /** `models["svc"] = SVC()`: the dict with one more entry, or null where its contents are not known. */
 export function withEntry(container: Value, index: Value | undefined, value: Value): Value | null {
   if (container.entries === undefined || typeof index?.constant !== "string") return null;

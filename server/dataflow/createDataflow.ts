@@ -7,13 +7,13 @@ import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import { argumentFor } from "./calls";
 import { createClassLineages, fieldAssignments } from "./classLineage";
-import { companionsOf } from "./companions";
+import { argumentsByCall, companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { copyState, type Frame, joinObjects, type Objects, type Recorder, sameValues } from "./frame";
-import { isArgument, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
+import { callSites, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
@@ -25,8 +25,6 @@ const BUDGET = 150_000;
 /** Steps that one unit may spend in the functions it calls. */
 const INLINE_BUDGET = 15_000;
 const MAX_CALL_DEPTH = 3;
-/** Call sites that are looked at to find what a parameter gets. */
-const MAX_CALL_SITES = 12;
 
 /** A call of a workspace's function that was followed, so that the same one need not be again. */
 interface InlinedCall {
@@ -327,23 +325,6 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     );
   }
 
-  /** All calls of a function in its file, or null where it may be called from elsewhere unseen (as a value, decorated). */
-  function callSites(
-    node: SyntaxNode & { readonly kind: "function_definition" },
-    model: SemanticModel,
-  ): Call[] | null {
-    if (node.parent?.kind === "decorated_definition") return null;
-    const binding = model.bindingOf(node.name);
-    if (binding === null || binding.definitions.length !== 1 || binding.references.length > MAX_CALL_SITES)
-      return null;
-    const sites: Call[] = [];
-    for (const { identifier } of binding.references) {
-      if (identifier.parent?.kind !== "call" || identifier.parent.function !== identifier) return null;
-      sites.push(identifier.parent);
-    }
-    return sites;
-  }
-
   function valueIn(model: SemanticModel, node: SyntaxNode): Value {
     return unitRun(unitOf(node), model)?.recorder.values.get(node) ?? UNKNOWN;
   }
@@ -356,18 +337,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     return state?.escaped === true ? ESCAPED_STATE : UNKNOWN_STATE;
   }
 
-  const consumers = new Map<SyntaxNode, SyntaxNode[]>();
-  const collected = new Set<Unit>();
-  function collectConsumers(unit: Unit): void {
-    if (collected.has(unit)) return;
-    collected.add(unit);
-    for (const [node, value] of unitRun(unit, semantic)?.recorder.values ?? []) {
-      if (value.call === undefined || value.call === node || !isArgument(node)) continue;
-      const list = consumers.get(value.call);
-      if (list === undefined) consumers.set(value.call, [node]);
-      else list.push(node);
-    }
-  }
+  const consumers = new Map<Unit, ReadonlyMap<SyntaxNode, readonly SyntaxNode[]>>();
 
   const valueAt = (node: SyntaxNode): Value => valueIn(semantic, node);
   const resolved = (call: Call): ResolvedCall => resolveCall(semantic, call, valueAt);
@@ -390,8 +360,10 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     effectOf: (call) => effectOf(knowledge, resolved(call)),
     argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
     consumersOf(node) {
-      collectConsumers(unitOf(node));
-      return consumers.get(node) ?? [];
+      const unit = unitOf(node);
+      const found = consumers.get(unit) ?? argumentsByCall(unitRun(unit, semantic)?.recorder.values ?? []);
+      consumers.set(unit, found);
+      return found.get(node) ?? [];
     },
     metricCall: (call) => metricCall(call, knowledge),
     lackingBy: (value, method) => lackingBy(value, method, semantic, valueAt, knowledge),

@@ -12,6 +12,7 @@ import {
 import type { Analysis } from "./analysis";
 import { bind, bindTarget } from "./bind";
 import { evaluateCall } from "./calls";
+import { choosesColumns } from "./columns";
 import type { Frame } from "./frame";
 import { derived, partOfResult } from "./lineage";
 import { isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
@@ -221,6 +222,7 @@ function attributeValue(
       ? { ...rest, type }
       : rest;
   }
+  if (name === "columns" && receiver.type === "pandas.DataFrame") return { type: "pandas.Index" };
   // A column of a frame.
   if (receiver.type === "pandas.DataFrame" && receiver.rows !== undefined)
     return { rows: receiver.rows, ...(receiver.fits === undefined ? {} : { fits: receiver.fits }) };
@@ -252,7 +254,7 @@ function subscriptValue(
   const isColumn =
     several !== null
       ? several[0]?.kind === "slice" && several[0].children.length === 0
-      : isColumnIndex(index);
+      : choosesColumns(node, container, index);
   const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (container.role !== undefined) {
     const last = several?.at(-1);
@@ -260,23 +262,13 @@ function subscriptValue(
     result.role = container.role === "probabilities" && oneColumn ? "positive-probabilities" : container.role;
   }
   if (isColumn) Object.assign(result, keepRows(container));
+  if (container.type === "pandas.Index" && indexNode?.kind === "slice") result.type = container.type;
   if (container.trace !== undefined) result.trace = container.trace;
   return derived(result, [container]);
 }
 
 function isShape(node: SyntaxNode): boolean {
   return node.kind === "attribute" && node.attribute.text === "shape";
-}
-
-/** `df["a"]` and `df[["a", "b"]]` choose columns; anything else may choose rows. */
-function isColumnIndex(index: Value | undefined): boolean {
-  if (index === undefined) return false;
-  if (typeof index.constant === "string") return true;
-  return (
-    index.elements !== undefined &&
-    index.elements.length > 0 &&
-    index.elements.every((element) => typeof element.constant === "string")
-  );
 }
 
 function comparisonValue(
@@ -354,6 +346,8 @@ function comprehensionValue(
   }
   const each = elementsOfComprehension(analysis, frame, node, inner);
   if (each !== null) return { type: "builtins.list", elements: each };
+  if (source.type === "pandas.Index" && isKind(node, "list_comprehension") && isKind(node.body, "identifier"))
+    return { type: source.type };
   return body.role === undefined
     ? derived({ type: "builtins.list" }, [body])
     : { role: body.role, ...kept(source.trace === undefined ? body : source) };
@@ -380,6 +374,7 @@ function elementsOfComprehension(
 export function elementOf(value: Value): Value {
   if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
   if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
+  if (value.type === "pandas.Index") return { type: "builtins.str" };
   if (value.role === undefined) return partOfResult(value);
   return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
 }

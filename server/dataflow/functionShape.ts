@@ -1,6 +1,6 @@
 /** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
 
-import type { FunctionInfo } from "../semantic/semanticModel";
+import type { FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 
@@ -100,4 +100,24 @@ export function isArgument(node: SyntaxNode): boolean {
 export function callOfArgument(node: SyntaxNode): Call | null {
   const list = node.parent?.kind === "keyword_argument" ? node.parent.parent : node.parent;
   return isArgument(node) && list?.parent?.kind === "call" ? list.parent : null;
+}
+
+/** Call sites that are looked at to find what a parameter gets. */
+const MAX_CALL_SITES = 12;
+
+/** All calls of a function in its file, or null where it may be called from elsewhere unseen (as a value, decorated). */
+export function callSites(
+  node: SyntaxNode & { readonly kind: "function_definition" },
+  model: SemanticModel,
+): Call[] | null {
+  if (node.parent?.kind === "decorated_definition") return null;
+  const binding = model.bindingOf(node.name);
+  if (binding === null || binding.definitions.length !== 1 || binding.references.length > MAX_CALL_SITES)
+    return null;
+  const sites: Call[] = [];
+  for (const { identifier } of binding.references) {
+    if (identifier.parent?.kind !== "call" || identifier.parent.function !== identifier) return null;
+    sites.push(identifier.parent);
+  }
+  return sites;
 }

@@ -62,3 +62,9 @@ export function parametersIn(value: Value): readonly ObjectId[] {
     ),
   ];
 }
+
+/** What a call makes of these parameters: an optimizer of the objects whose parameters they are. */
+export function optimizerOf(made: Value, parameters: Value): Value {
+  const optimizes = parametersIn(parameters);
+  return optimizes.length === 0 ? made : { ...made, optimizes };
+}

@@ -66,6 +66,8 @@ export interface Value {
   /** The entries of a dict literal with literal keys. */
   readonly entries?: ReadonlyMap<string, Value>;
   readonly role?: Role;
+  /** It was made only to be filled, and nothing is in it yet: `np.zeros(n)`, `torch.tensor([])`. */
+  readonly blank?: boolean;
   /** What its `predict` gives, where that depends on how it was made. */
   readonly predicts?: Role;
   readonly rows?: Rows;
@@ -121,7 +123,9 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.symbol !== undefined && a.symbol === b.symbol) joined.symbol = a.symbol;
   if (a.localFunction !== undefined && a.localFunction === b.localFunction)
     joined.localFunction = a.localFunction;
-  if (a.role !== undefined && a.role === b.role) joined.role = a.role;
+  if (a.blank === true && b.blank === true) joined.blank = true;
+  const role = a.blank === true ? b.role : a.role;
+  if (role !== undefined && (role === b.role || b.blank === true)) joined.role = role;
   if (a.predicts !== undefined && a.predicts === b.predicts) joined.predicts = a.predicts;
   if (a.rows !== undefined && b.rows !== undefined && sameRows(a.rows, b.rows)) joined.rows = a.rows;
   if (a.wraps !== undefined && b.wraps !== undefined) joined.wraps = joinValues(a.wraps, b.wraps);
@@ -156,14 +160,16 @@ export function joinValues(a: Value, b: Value): Value {
     }
   }
   // Two ways lead here; either explains the facts that are left.
-  if (a.trace !== undefined && Object.keys(joined).some((fact) => fact !== "oneOf" && fact !== "constants"))
-    joined.trace = a.trace;
+  const way = a.blank === true ? b.trace : a.trace;
+  if (way !== undefined && Object.keys(joined).some((fact) => fact !== "oneOf" && fact !== "constants"))
+    joined.trace = way;
   return Object.keys(joined).length === 0 ? UNKNOWN : joined;
 }
 
-/** What is certain of every element of a list: its role and its way. Null for an empty list, which says nothing. */
+/** What is certain of every element of a list: its role and its way. Null for an empty one, which says nothing. */
 export function contentsOf(list: Value): Pick<Value, "role" | "trace"> | null {
-  const { elements, role, trace } = list;
+  const { role, trace } = list;
+  const elements = list.elements?.filter(({ blank }) => blank !== true);
   const [first] = elements ?? [list];
   if (first === undefined) return null;
   if (elements === undefined)
@@ -277,4 +283,10 @@ export function isPrediction(value: Value): boolean {
     (value.role !== undefined && CONTINUOUS.has(value.role)) ||
     (value.trace?.some((step) => step.what === "predicted" || step.what === "scored") ?? false)
   );
+}
+
+/** Whether a value names a floating type, as `astype` takes one: `np.float32`, `"float64"`, `torch.double`. */
+export function namesFloat({ symbol, constant }: Value): boolean {
+  const name = symbol ?? constant;
+  return typeof name === "string" && /(^|\.)(float(ing|_)?|double|half)\d*$/.test(name);
 }

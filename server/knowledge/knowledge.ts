@@ -87,6 +87,10 @@ export interface Effect {
   readonly computes?: boolean;
   /** The module that is returned is in eval mode. */
   readonly inEvalMode?: boolean;
+  /** What is returned was made to be filled: nothing is in it yet. */
+  readonly blank?: boolean;
+  /** The arguments themselves are returned, in a tuple if they are several. */
+  readonly returnsArguments?: boolean;
   /** What is returned carries no gradients. */
   readonly detaches?: boolean;
   /** What is returned holds all parameters of the receiver. */

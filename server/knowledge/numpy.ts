@@ -65,6 +65,9 @@ export const numpy: LibraryKnowledge = {
         "reshape",
       ].map((name) => [`numpy.${name}`, KEEPS_FIRST]),
     ),
+    ...Object.fromEntries(
+      ["zeros", "empty", "zeros_like", "empty_like"].map((name) => [`numpy.${name}`, { blank: true }]),
+    ),
     // What is joined means what its parts mean.
     ...Object.fromEntries(
       ["concatenate", "concat", "hstack", "vstack", "stack"].map((name) => [
@@ -147,6 +150,7 @@ export const numpy: LibraryKnowledge = {
         "view",
         "clone",
         "drop",
+        "difference",
         "dropna",
         "fillna",
         "reset_index",

@@ -10,6 +10,11 @@ const LOG_PROBABILITIES: Effect = {
   step: "scored",
   type: "torch.Tensor",
 };
+/** With a dimension: the values, and where they are. */
+const LARGEST: Effect = {
+  elements: [{}, { role: "hard-labels", step: "argmax", rowsOf: INPUT, type: "torch.Tensor" }],
+  ifConstants: [{ keyword: "dim", position: 1 }],
+};
 const SAME: Effect = { returnsReceiver: true };
 
 const traits: readonly Trait[] = [
@@ -53,6 +58,16 @@ const traits: readonly Trait[] = [
     name: "torch-optimizer",
     source: "https://docs.pytorch.org/docs/stable/optim.html",
     methods: { step: {}, zero_grad: {}, state_dict: {}, load_state_dict: {} },
+  },
+  {
+    name: "accelerator",
+    source: "https://huggingface.co/docs/accelerate/package_reference/accelerator",
+    methods: {
+      prepare: { returnsArguments: true },
+      prepare_model: { returnsArgument: { keyword: "model", position: 0 } },
+      backward: {},
+      clip_grad_norm_: {},
+    },
   },
   { name: "torch-loss", source: "https://docs.pytorch.org/docs/stable/nn.html#loss-functions", methods: {} },
 ];
@@ -120,6 +135,7 @@ export const torch: LibraryKnowledge = {
       "torch-module",
     ]),
     ...classesOf("transformers", "PreTrainedModel", ["torch-module"]),
+    ...classesOf("accelerate", "Accelerator", ["accelerator"]),
     ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),
   },
   // https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.train
@@ -161,6 +177,11 @@ export const torch: LibraryKnowledge = {
     },
     "torch.squeeze": { keeps: INPUT },
     "torch.flatten": { keeps: INPUT },
+    ...Object.fromEntries(
+      ["zeros", "empty", "zeros_like", "empty_like"].map((name) => [`torch.${name}`, { blank: true }]),
+    ),
+    "torch.max": LARGEST,
+    "torch.min": LARGEST,
     // What is joined means what its parts mean.
     ...Object.fromEntries(
       ["cat", "concat", "concatenate", "stack", "hstack", "vstack"].map((name) => [
@@ -192,6 +213,10 @@ export const torch: LibraryKnowledge = {
     "torch.optim.lr_scheduler.StepLR": {},
   },
   anyMethods: {
+    max: {
+      elements: [{}, { role: "hard-labels", step: "argmax", keeps: "receiver" }],
+      ifConstants: [{ keyword: "dim", position: 0 }],
+    },
     softmax: { role: "probabilities", keeps: "receiver", step: "scored" },
     sigmoid: { role: "positive-probabilities", keeps: "receiver", step: "scored" },
     log_softmax: { role: "log-probabilities", keeps: "receiver", step: "scored" },

@@ -65,6 +65,26 @@ params["objective"] = "multi:softmax"
         ["hard-labels", "positive-probabilities", undefined, undefined],
       ],
       [
+        "an array that folds fill",
+        `m = LogisticRegression()
+a, b, c = np.zeros(len(X)), np.zeros((len(X), 3)), np.zeros(len(X))
+t = torch.tensor([])
+for train, test in folds:
+    a[test] = m.predict(X[test])
+    b[test] = m.predict_proba(X[test])
+    c[test] += m.predict(X[test]) / 5
+    t = torch.cat((t, torch.softmax(net(X), 1)))
+<<a>>; <<b>>; <<c>>; <<t>>`,
+        ["hard-labels", "probabilities", undefined, "probabilities"],
+      ],
+      [
+        "the places of the largest values",
+        `p = torch.softmax(net(X), dim=1)
+values, places = torch.max(p, 1)
+<<values>>; <<places>>; <<p.max(dim=1)[1]>>; <<torch.max(p)>>; <<torch.max(p, other)>>`,
+        [undefined, "hard-labels", "hard-labels", undefined, undefined],
+      ],
+      [
         "a list that is filled with one thing and another",
         "m = LogisticRegression()\na = []\nfor X in parts:\n    a.append(m.predict(X))\n    a.append(other(X))\nb = []\nfor X in parts:\n    b.append(m.predict(X) if easy(X) else m.predict_proba(X))\n<<np.hstack(a)>>; <<torch.cat(b)>>",
         [undefined, undefined],

@@ -184,6 +184,27 @@ testRule(transformerFitBeforeSplit, {
   ],
   invalid: [
     {
+      name: "columns of a frame that are chosen by type, or by leaving some out",
+      severity: "warning",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        a = pd.read_csv("a.csv")
+        columns = a.select_dtypes(include=["float64"]).columns
+        a[columns] = StandardScaler().fit_transform(a[columns])
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+        train_test_split(a.drop(columns="y"), a["y"])
+
+        b = pd.read_csv("b.csv")
+        features = [name for name in b.columns if name != "y"]
+        X = MinMaxScaler().fit_transform(b[features])
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+        train_test_split(X, b["y"])
+      `,
+    },
+    {
       name: "split by hand, at a share of the length",
       severity: "warning",
       code: `
