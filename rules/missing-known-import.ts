@@ -42,14 +42,14 @@ export const missingKnownImport = defineRule({
     docs: {
       en: {
         title: "Well-known name used without its import",
-        what: "Reports a name that nothing in the file binds and that practically everybody imports from one place: `np`, `pd`, `plt`, `nn`, `train_test_split`, `accuracy_score`, `load_model` and about 250 more. Names with several meanings are reported only where their use or the file's other imports settle which one it is. Each use is reported; the same correction adds the import once.",
+        what: "Reports a name that nothing in the file binds and that practically everybody imports from one place: `np`, `pd`, `plt`, `nn`, `train_test_split`, `accuracy_score`, `load_model` and about 300 more. Names with several meanings are reported only where their use or the file's other imports settle which one it is. Each use is reported; the same correction adds the import once.",
         why: "The line raises `NameError` when it runs. In a function that is later than one thinks: a web service that uses `pd` without importing it starts without complaint and fails at the first request. In a notebook the name may still live in the kernel from a deleted cell, so that the mistake shows only after a restart.",
         ignoreWhen:
           "The name is put there from outside, for example by a program that runs this file with names of its own. Files that use `exec`, `eval` or `globals()` and star imports of unknown modules are not reported.",
       },
       zh: {
         title: "常用名字没有导入",
-        what: "报告文件里没有任何绑定、而大家几乎都从同一处导入的名字：`np`、`pd`、`plt`、`nn`、`train_test_split`、`accuracy_score`、`load_model` 等约 250 个。有多种含义的名字，只有当用法或文件的其他导入能确定是哪一个时才报告。每处使用都会报告，同一个修正只添加一次导入。",
+        what: "报告文件里没有任何绑定、而大家几乎都从同一处导入的名字：`np`、`pd`、`plt`、`nn`、`train_test_split`、`accuracy_score`、`load_model` 等约 300 个。有多种含义的名字，只有当用法或文件的其他导入能确定是哪一个时才报告。每处使用都会报告，同一个修正只添加一次导入。",
         why: "运行到这一行会抛出 `NameError`。写在函数里时往往很晚才暴露：没有导入 `pd` 的网络服务可以正常启动，到第一个请求才出错。在笔记本里，名字可能还留在内核中（来自已删除的单元格），重启之后才发现。",
         ignoreWhen:
           "名字由外部提供，例如某个程序带着自己的名字来运行这个文件。使用 `exec`、`eval`、`globals()` 或对未知模块使用星号导入的文件不会报告。",

@@ -1,7 +1,8 @@
 /** The classes of the workspace: their bases, nearest first, and what their methods assign to `self`. Knows no values. */
 
+import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { descendants, type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { parameterNames, rootOf } from "./functionShape";
 
 /** A class with all its bases as far as they are known. */
@@ -93,4 +94,19 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
   }
   assignmentsOf.set(info, found);
   return found;
+}
+
+const storedOutside = new WeakMap<SemanticModel, ReadonlySet<string>>();
+
+/** The attributes that a file assigns to objects other than `self`: `trainer.model = other`. */
+export function fieldsStoredOutside(model: SemanticModel): ReadonlySet<string> {
+  const known = storedOutside.get(model);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const node of descendants(model.tree.root)) {
+    if (node.kind !== "attribute" || !isStored(node)) continue;
+    if (node.object.kind !== "identifier" || node.object.text !== "self") names.add(node.attribute.text);
+  }
+  storedOutside.set(model, names);
+  return names;
 }

@@ -6,14 +6,22 @@ import { type Call, type Identifier, isKind, type SyntaxNode, unparenthesized } 
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import { argumentFor } from "./calls";
-import { createClassLineages, fieldAssignments } from "./classLineage";
+import { createClassLineages, fieldAssignments, fieldsStoredOutside } from "./classLineage";
 import { argumentsByCall, companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { copyState, type Frame, joinObjects, type Objects, type Recorder, sameValues } from "./frame";
-import { callSites, isPlainDecoration, isStatic, parameterNames, rootOf, unitOf } from "./functionShape";
+import {
+  callSites,
+  definitionsElsewhere,
+  isPlainDecoration,
+  isStatic,
+  parameterNames,
+  rootOf,
+  unitOf,
+} from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
@@ -110,6 +118,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
           found.push(withIdentity(given ?? UNKNOWN, target));
         }
       }
+      if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
       const joined = found.length === 0 ? null : found.reduce(joinValues);
       // What was asked for in the middle of one of these methods is not known yet.
       if (complete) fields.set(localClass, (fields.get(localClass) ?? new Map()).set(name, joined));
@@ -157,18 +166,6 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     },
   };
 
-  const elsewhere = new Map<Binding, readonly { readonly unit: Unit; readonly identifier: Identifier }[]>();
-  /** The definitions of a name in functions other than the one, or the module, that it belongs to. */
-  function definitionsElsewhere(binding: Binding) {
-    const known = elsewhere.get(binding);
-    if (known !== undefined) return known;
-    const found = binding.definitions
-      .map(({ identifier }) => ({ unit: unitOf(identifier), identifier }))
-      .filter(({ unit }) => unit.kind === "function_definition" && unit !== binding.scope.node);
-    elsewhere.set(binding, found);
-    return found;
-  }
-
   const evaluating = new Set<SyntaxNode>();
   /** What a method that is under way gives a field: what it has written down, else what its names say now. */
   function valueUnderWay(frame: Frame, method: Unit, value: SyntaxNode): Value {
@@ -193,6 +190,8 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     if (frame.depth >= MAX_CALL_DEPTH || budget <= 0 || inlineBudget <= 0) return null;
     for (let at: Frame | null = frame; at !== null; at = at.caller) if (at.unit === info.node) return null;
     if (info.node.parent?.kind === "decorated_definition" && !isPlainDecoration(info)) return null;
+    // What is called gives a coroutine, and only awaiting that gives what is returned.
+    if (info.model.tree.text.startsWith("async", info.node.start)) return null;
     models.set(info.model.tree.root, info.model);
     const values = bindParameters(info, given, receiver);
     if (values === null) return null;

@@ -1,6 +1,6 @@
 /** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
 
-import type { FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 
@@ -120,4 +120,22 @@ export function callSites(
     sites.push(identifier.parent);
   }
   return sites;
+}
+
+interface DefinitionElsewhere {
+  readonly unit: Unit;
+  readonly identifier: Identifier;
+}
+
+const elsewhere = new WeakMap<Binding, readonly DefinitionElsewhere[]>();
+
+/** The definitions of a name in functions other than the one, or the module, that it belongs to: `global`, `nonlocal`. */
+export function definitionsElsewhere(binding: Binding): readonly DefinitionElsewhere[] {
+  const known = elsewhere.get(binding);
+  if (known !== undefined) return known;
+  const found = binding.definitions
+    .map(({ identifier }) => ({ unit: unitOf(identifier), identifier }))
+    .filter(({ unit }) => unit.kind === "function_definition" && unit !== binding.scope.node);
+  elsewhere.set(binding, found);
+  return found;
 }

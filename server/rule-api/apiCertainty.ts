@@ -17,6 +17,8 @@ export interface ApiCertainty {
   trusts(name: QualifiedName, use: SyntaxNode, written: string): boolean;
   /** Whether the file puts attributes with computed names on objects. */
   readonly hasComputedAttributes: () => boolean;
+  /** Whether the file gives objects another class or other attributes from outside, past all names that can be read. */
+  readonly makesObjectsOver: () => boolean;
 }
 
 /** Internal or compatibility modules: other names, or names of their own. */
@@ -42,5 +44,6 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
       answer.kind === "missing" && trusts(`${answer.parent}.${answer.member}`, use, written) ? answer : null,
     trusts,
     hasComputedAttributes: () => dynamic().computed,
+    makesObjectsOver: () => dynamic().madeOver,
   };
 }

@@ -162,6 +162,7 @@ export function createMissingNames(
         shown = `${info.name} (${types.join(", ")})`;
         exact = true;
       }
+      if (certainty.makesObjectsOver()) return null;
       if (certainty.hasComputedAttributes() || isParameter(attribute.object)) exact = false;
       const answers = types.map((type) =>
         certainty.missing(apiIndex.member(type, name, exact), attribute, type),

@@ -19,7 +19,13 @@ const REGISTERING: ReadonlySet<string> = new Set([
   "add_module",
 ]);
 
-const OPENING: ReadonlySet<string> = new Set(["__getattr__", "__getattribute__", "__dict__", "__slots__"]);
+const OPENING: ReadonlySet<string> = new Set([
+  "__getattr__",
+  "__getattribute__",
+  "__dict__",
+  "__slots__",
+  "__new__",
+]);
 
 /** The members of a class with all its bases; null where it can have others (unknown base, metaclass, decorator, `__getattr__`, computed names). */
 export function classMembers(info: ClassInfo, depth = 0): ClassMembers | null {

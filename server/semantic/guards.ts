@@ -54,16 +54,22 @@ export interface DynamicAttributes {
   readonly names: ReadonlySet<string>;
   /** `setattr(x, name, ...)`, `x.__dict__`, `vars(x)`: any name may appear. */
   readonly computed: boolean;
+  /** `x.__class__ = C`, `C.__bases__ += (B,)`, `object.__setattr__(x, ...)`, `x.__dict__[...]`: objects are made over. */
+  readonly madeOver: boolean;
 }
+
+const MAKING_OVER: ReadonlySet<string> = new Set(["__class__", "__bases__", "__setattr__", "__dict__"]);
 
 /** What the file puts onto objects from outside: it exists even if no library has it. */
 export function dynamicAttributes(semantic: SemanticModel): DynamicAttributes {
   const names = new Set<string>();
   let computed = false;
+  let madeOver = false;
   for (const node of descendants(semantic.tree.root)) {
     if (node.kind === "attribute") {
       if (isStored(node)) names.add(node.attribute.text);
       if (node.attribute.text === "__dict__") computed = true;
+      if (MAKING_OVER.has(node.attribute.text) && !isOwn(node)) madeOver = true;
     } else if (node.kind === "call" && node.function.kind === "identifier") {
       const name = node.function.text;
       if (name === "vars") computed = true;
@@ -74,7 +80,16 @@ export function dynamicAttributes(semantic: SemanticModel): DynamicAttributes {
       else if (name === "setattr") computed = true;
     }
   }
-  return { names, computed };
+  return { names, computed, madeOver };
+
+  /** `self.__dict__` concerns its own class; `x.__class__` that is only read changes nothing. */
+  function isOwn(node: SyntaxNode & { readonly kind: "attribute" }): boolean {
+    const { object, attribute, parent } = node;
+    if (object.kind === "identifier" && object.text === "self") return true;
+    if (object.kind === "call") return true; // super().__setattr__
+    if (attribute.text === "__dict__") return parent?.kind !== "subscript" && parent?.kind !== "attribute";
+    return attribute.text !== "__setattr__" && !isStored(node);
+  }
 }
 
 /** Whether an attribute is assigned or deleted, not read. */

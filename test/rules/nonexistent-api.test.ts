@@ -206,6 +206,52 @@ testRule(nonexistentApi, {
       code: `import tensorflow as tf\ndata = tf.data.Dataset.range(9)\n${"data = data.repeat().shuffle(9).batch(2)\n".repeat(40)}data.fit(1)\n`,
     },
     {
+      name: "objects that are made over, classes that make something else, coroutines, fields set from outside",
+      code: `
+        from somewhere import make, Trainer
+        from torch import nn
+
+        class Plain(nn.Module):
+            pass
+
+        class Other(nn.Module):
+            def __new__(cls):
+                return make()
+
+        class Holder:
+            def __init__(self):
+                self.net = Plain()
+
+        async def build():
+            return Plain()
+
+        Other().fit(1)
+        build().close()
+        holder = Holder()
+        holder.net = Trainer()
+        holder.net.fit(1)
+      `,
+    },
+    {
+      name: "an object that gets another class, and a class that gets another base",
+      code: `
+        from torch import nn
+
+        class Plain(nn.Module):
+            pass
+
+        class Scored:
+            def score(self):
+                return 1
+
+        Plain.__bases__ += (Scored,)
+        Plain().score()
+        layer = nn.Linear(1, 1)
+        object.__setattr__(layer, "evaluate", print)
+        layer.evaluate(1)
+      `,
+    },
+    {
       name: "a global that a function binds again",
       code: `
         from sklearn.svm import SVC
