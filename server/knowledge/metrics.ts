@@ -1,6 +1,6 @@
 /** Metric functions: what they compare with the targets, and in which argument it stands. Run with scikit-learn 1.9.1 and torchmetrics 1.9.0. */
 
-import type { ArgumentRef, LibraryKnowledge, Metric } from "./knowledge";
+import type { ArgumentRef, Effect, LibraryKnowledge, Metric } from "./knowledge";
 
 const at = (position: number, ...keywords: string[]): ArgumentRef[] =>
   keywords.map((keyword) => ({ keyword, position }));
@@ -28,6 +28,9 @@ const TORCH: Metric = {
   predictions: at(0, "preds"),
   targets: at(1, "target"),
 };
+
+/** What moves a metric object is the object. */
+const SAME: Effect = { returnsReceiver: true };
 
 const TORCH_CLASSES = [
   "torchmetrics.AUROC",
@@ -100,7 +103,7 @@ export const metrics: LibraryKnowledge = {
     {
       name: "torch-metric",
       source: "https://lightning.ai/docs/torchmetrics/stable/pages/overview.html",
-      methods: {},
+      methods: { to: SAME, cuda: SAME, cpu: SAME, double: SAME, float: SAME },
     },
   ],
   classes: Object.fromEntries(TORCH_CLASSES.map((name) => [name, ["torch-metric"]])),

@@ -510,6 +510,9 @@ testRule(probabilityMetricOnLabels, {
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         metric(preds, target)
                ^^^^^
+        other, moved = 1, AUROC(task="binary").to("cuda")
+        moved.update(preds, target)
+                     ^^^^^
       `,
     },
   ],
