@@ -130,6 +130,8 @@ function execute(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       for (const child of part.children) {
         const binding = frame.model.bindingOf(child);
         if (binding !== null) frame.state.values.delete(binding);
+        // `del best["units"]` leaves another dict.
+        if (child.kind === "subscript") bindTarget(analysis, frame, child, UNKNOWN);
       }
       return;
     case "assert_statement":

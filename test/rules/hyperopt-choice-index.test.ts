@@ -55,6 +55,9 @@ testRule(hyperoptChoiceIndex, {
         best = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
         best.update({"units": units[best["units"]]})
         print(best)
+        again = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
+        del again["units"]
+        print(again)
       `,
     },
     {
