@@ -1,13 +1,6 @@
 /** The result of hyperopt's `fmin` taken for hyperparameters, though a choice stands in it as the index of an option. */
 
-import {
-  type Call,
-  callArguments,
-  defineRule,
-  descendants,
-  python,
-  type SyntaxNode,
-} from "../server/rule-api";
+import { type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
 
 const CHOICES: readonly string[] = ["hyperopt.hp.choice", "hyperopt.hp.pchoice"];
 const COUNTING: readonly string[] = ["builtins.range", "numpy.arange"];
@@ -134,15 +127,6 @@ export const hyperoptChoiceIndex = defineRule({
       return called !== undefined && called === (objective && dataflow.valueOf(objective).localFunction);
     }
 
-    /** Whether a function of the workspace is called that puts entries into something it is given. */
-    function storesEntries(call: Call): boolean {
-      const called = semantic.functionOf(call.function);
-      if (called === null) return false;
-      return [...descendants(called.node.body)].some(
-        (node) => node.kind === "assignment" && node.left.kind === "subscript",
-      );
-    }
-
     /** `best` as `space_eval(space, best)`, where the space has a name that means the same there. */
     function correctionOf(result: SyntaxNode, search: Call) {
       const space = dataflow.argument(search, "space", 1);
@@ -179,7 +163,7 @@ export const hyperoptChoiceIndex = defineRule({
           const shown = knowledge.shows(callee);
           for (const { value } of callArguments(call)) {
             note(value, shown ? "shown" : "built", (search) => shown || wantsParameters(call, search));
-            const search = callee === "hyperopt.space_eval" || storesEntries(call) ? searchOf(value) : null;
+            const search = callee === "hyperopt.space_eval" ? searchOf(value) : null;
             if (search !== null) evaluated.add(search);
           }
         },

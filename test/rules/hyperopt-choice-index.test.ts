@@ -58,13 +58,6 @@ testRule(hyperoptChoiceIndex, {
         again = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
         del again["units"]
         print(again)
-
-        def put_back(found):
-            found["units"] = units[found["units"]]
-
-        third = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
-        put_back(third)
-        print(third)
       `,
     },
     {
