@@ -33,7 +33,6 @@ export function createSarifFormat(context: FormatContext): OutputFormat {
               driver: {
                 name: "Heldout",
                 version: context.version,
-                informationUri: "https://github.com/heldout/heldout",
                 language: context.language === "zh" ? "zh-CN" : "en",
                 rules: context.rules.map((rule) => descriptorOf(rule, context)),
               },

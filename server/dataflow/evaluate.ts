@@ -1,14 +1,7 @@
 /** The abstract value of expressions. Knows Python's expressions; calls are left to `calls.ts`. */
 
 import type { Binding } from "../semantic/semanticModel";
-import {
-  type Call,
-  callArguments,
-  type Identifier,
-  isKind,
-  type SyntaxNode,
-  stringValue,
-} from "../syntax/syntaxTree";
+import { type Identifier, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindTarget } from "./bind";
 import { evaluateCall } from "./calls";
@@ -141,9 +134,6 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
       return { localFunction: node };
     case "slice":
       node.children.forEach(inner);
-      return UNKNOWN;
-    case "assignment":
-    case "augmented_assignment":
       return UNKNOWN;
     default:
       return UNKNOWN;
@@ -377,9 +367,4 @@ export function elementOf(value: Value): Value {
   if (value.type === "pandas.Index") return { type: "builtins.str" };
   if (value.role === undefined) return partOfResult(value);
   return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
-}
-
-/** Evaluates all arguments of a call in order. */
-export function evaluateArguments(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value[] {
-  return callArguments(call).map((argument) => evaluate(analysis, frame, argument.value, nesting));
 }

@@ -30,7 +30,7 @@ export const unusedSuppression: Rule = defineRule({
     profile: "standard",
     since: "0.1.0",
     fixes: "fix",
-    sources: ["https://github.com/heldout/heldout#suppressing-a-finding"],
+    sources: ["https://peps.python.org/pep-0008/#comments"],
     docs: {
       en: {
         title: "Suppression that silences nothing",

@@ -90,8 +90,6 @@ export interface RuleMeta<M extends Messages> {
     readonly valid: string;
   };
   readonly messages: M;
-  /** Concepts (`rules/concepts/<name>`) that the page links to. */
-  readonly concepts?: readonly string[];
 }
 
 /** What a rule wants to see of a file, called once each in source order. */
