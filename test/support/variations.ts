@@ -39,6 +39,37 @@ export function reformatted(tree: SyntaxTree): string {
   return applyEdits(tree.text, edits);
 }
 
+/** Without its comments. */
+export function withoutComments({ text, comments }: SyntaxTree): string {
+  return applyEdits(
+    text,
+    comments.map(({ start, end }) => ({ range: textRange(start, end), newText: "" })),
+  );
+}
+
+/** Neighbouring top-level assignments that share no name, swapped in pairs. Null where there are none. */
+export function reordered({ text, root }: SyntaxTree): string | null {
+  const edits: TextEdit[] = [];
+  const isAssignment = (node: SyntaxNode | undefined): node is SyntaxNode =>
+    node?.children[0]?.kind === "assignment" &&
+    isAtLineStart(text, node.start) &&
+    isAtLineEnd(text, node.end);
+  const namesOf = (node: SyntaxNode): string[] =>
+    [...descendants(node)].flatMap((at) => (at.kind === "identifier" ? [at.text] : []));
+  for (let i = 0; i + 1 < root.children.length; i++) {
+    const [first, second] = [root.children[i], root.children[i + 1]];
+    if (!isAssignment(first) || !isAssignment(second)) continue;
+    const names = new Set(namesOf(first));
+    if (namesOf(second).some((name) => names.has(name))) continue;
+    const swap = (at: SyntaxNode, other: SyntaxNode) =>
+      edits.push({ range: textRange(at.start, at.end), newText: text.slice(other.start, other.end) });
+    swap(first, second);
+    swap(second, first);
+    i++;
+  }
+  return edits.length === 0 ? null : applyEdits(text, edits);
+}
+
 function isAtLineStart(text: string, at: number): boolean {
   return at === 0 || text[at - 1] === "\n";
 }
@@ -49,6 +80,16 @@ function isAtLineEnd(text: string, at: number): boolean {
 
 /** Its top-level code in a function that is called; imports stay at the top. Null where that changes the meaning. */
 export function wrappedIntoFunction(tree: SyntaxTree): string | null {
+  return wrapped(tree, ["def main():"], ["main()"]);
+}
+
+/** As `wrappedIntoFunction`, in a method of a class that a guarded main program makes. */
+export function wrappedIntoMethod(tree: SyntaxTree): string | null {
+  const guard = 'if __name__ == "__main__":';
+  return wrapped(tree, ["class Job:", "    def run(self):"], [guard, "    Job().run()"]);
+}
+
+function wrapped(tree: SyntaxTree, opening: readonly string[], closing: readonly string[]): string | null {
   const { text } = tree;
   const nodes = [...descendants(tree.root)];
   if (nodes.some((node) => node.kind === "global_statement" || node.kind === "await")) return null;
@@ -76,10 +117,10 @@ export function wrappedIntoFunction(tree: SyntaxTree): string | null {
     .split("\n")
     .forEach((line, number) => {
       if (importLines.has(number)) return;
-      body.push(insideString.has(number) || line === "" ? line : `    ${line}`);
+      body.push(insideString.has(number) || line === "" ? line : "    ".repeat(opening.length) + line);
     });
   if (!body.some((line) => line.trim() !== "" && !line.trim().startsWith("#"))) return null;
-  return [...imports, "", "def main():", ...body, "", "", "main()", ""].join("\n");
+  return [...imports, "", ...opening, ...body, "", "", ...closing, ""].join("\n");
 }
 
 function isImport(node: SyntaxNode): boolean {

@@ -1,0 +1,82 @@
+/** The catalogue of mistakes in real documents as data: its classes, where each occurs, its blocks and their corrected code. Knows its files, no test. */
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Diagnostic } from "../../server/engine/diagnostic";
+import type { Rule } from "../../server/rule-api";
+import { LineIndex } from "../../server/text/lineIndex";
+import { reviewProgram } from "../support/reviewCode";
+
+export type Certainty = "definite" | "likely" | "conditional";
+
+/** A place in a Python block where a mistake occurs. */
+export interface Occurrence {
+  readonly block: string;
+  /** From 1. */
+  readonly line: number;
+  readonly certainty: Certainty;
+}
+
+/** A class of mistakes and the rule that reports it. */
+export interface ErrorClass {
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: string;
+  /** Those in Python code; a mistake of a document's prose or of another language is asked of no rule. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** A finding of a rule on a line, from 1. */
+export interface Place {
+  readonly rule: string;
+  readonly line: number;
+  readonly diagnostic: Diagnostic;
+}
+
+export type Folder = "blocks" | "corrected";
+
+/** The catalogue in a folder. */
+export interface Catalogue {
+  readonly classes: readonly ErrorClass[];
+  names(folder: Folder): readonly string[];
+  read(folder: Folder, name: string): string;
+}
+
+interface WrittenClass {
+  readonly id: string;
+  readonly severity: string;
+  readonly occurrences: readonly (Omit<Occurrence, "block"> & { readonly block?: string })[];
+}
+
+/** Where the environment says (`HELDOUT_CATALOGUE`), else beside the checkout. */
+export const CATALOGUE_FOLDER =
+  process.env.HELDOUT_CATALOGUE ?? join(__dirname, "..", "..", "..", "..", "shared", "seeds");
+
+/** Null where there is no catalogue. */
+export function openCatalogue(folder: string): Catalogue | null {
+  if (!existsSync(join(folder, "errors.yaml"))) return null;
+  const yaml = (name: string): unknown => parse(readFileSync(join(folder, name), "utf8"));
+  const ruleNames = yaml("rule-names.yaml") as Record<string, string | null>;
+  const classes = (yaml("errors.yaml") as WrittenClass[]).flatMap(({ id, severity, occurrences }) => {
+    const rule = ruleNames[id];
+    if (rule == null) return [];
+    const inPython = occurrences.filter((one): one is Occurrence => one.block?.endsWith(".py") === true);
+    return [{ id, rule, severity, occurrences: inPython }];
+  });
+  return {
+    classes,
+    names: (part) => readdirSync(join(folder, part)).filter((name) => name.endsWith(".py")),
+    read: (part, name) => readFileSync(join(folder, part, name), "utf8"),
+  };
+}
+
+/** What the rules report, the strict ones included. */
+export function placesIn(code: string, rules: readonly Rule[]): Place[] {
+  const index = new LineIndex(code);
+  return reviewProgram({ code }, rules).found.map((diagnostic) => ({
+    rule: diagnostic.rule,
+    line: index.lineColumnAt(diagnostic.range.start).line + 1,
+    diagnostic,
+  }));
+}
