@@ -23,6 +23,19 @@ const traits: readonly Trait[] = [
       get_layer: {},
     },
   },
+  {
+    name: "keras-image-generator",
+    source: "https://www.tensorflow.org/api_docs/python/tf/keras/preprocessing/image/ImageDataGenerator",
+    methods: {
+      // Learns means and whitening, where the constructor asks for them: no rows go into what it gives.
+      fit: {},
+      flow: {},
+      flow_from_directory: {},
+      flow_from_dataframe: {},
+      random_transform: {},
+      standardize: {},
+    },
+  },
   { name: "keras-layer", source: "https://keras.io/api/layers/base_layer/", methods: {} },
   {
     name: "booster",
@@ -81,6 +94,7 @@ export const keras: LibraryKnowledge = {
     ...classesOf("keras", "Model Sequential", ["keras-model"]),
     ...classesOf("keras.models", "Model Sequential", ["keras-model"]),
     ...classesOf("keras.layers", LAYERS, ["keras-layer"]),
+    ...classesOf("keras.preprocessing.image", "ImageDataGenerator", ["keras-image-generator"]),
     ...classesOf("lightgbm", "Booster", ["booster"]),
     ...classesOf("xgboost", "Booster", ["xgboost-booster"]),
     ...classesOf("catboost", "CatBoost", ["booster"]),

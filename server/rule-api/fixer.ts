@@ -32,6 +32,8 @@ export interface Fixer {
   lineBefore(node: SyntaxNode, line: string): TextEdit;
   /** A new line behind the statement that holds the node, in its indentation. */
   lineAfter(node: SyntaxNode, line: string): TextEdit;
+  /** Removes the statement that holds the node, with its line where it has that to itself; a comment behind it stays. */
+  removeStatement(node: SyntaxNode): TextEdit;
   /** Whether the statement that holds the node has its lines to itself, so that a line can be put before or behind it. */
   standsAlone(node: SyntaxNode): boolean;
   /** The whitespace before the statement that holds the node. */
@@ -88,6 +90,14 @@ export function createFixer(semantic: SemanticModel): Fixer {
         endOfLogicalLine(statement),
         `${lineBreak}${indentation}${inLines(line, indentation)}`,
       );
+    },
+    removeStatement(node) {
+      const { start, end } = statementOf(node);
+      const indentation = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+      const isFirst = start - indentation === 0 || /[\n\r]/.test(text[start - indentation - 1] ?? "");
+      const rest = /^[ \t]*(;[ \t]*|\r\n|\n|\r|$)?/.exec(text.slice(end))?.[0] ?? "";
+      const isLine = isFirst && /[\n\r]$/.test(rest);
+      return fixer.remove(textRange(isLine ? start - indentation : start, end + rest.length));
     },
     standsAlone(node) {
       const { start, end } = statementOf(node);

@@ -1,0 +1,94 @@
+/** What `augmentation-loop-single-batch` reports, and the loops that may end early. */
+
+import { augmentationLoopSingleBatch } from "../../rules/augmentation-loop-single-batch";
+import { testRule } from "../support/ruleTester";
+
+testRule(augmentationLoopSingleBatch, {
+  valid: [
+    {
+      name: "the break has a condition",
+      code: `
+        import keras
+        for step, (x, y) in enumerate(datagen.flow(images, labels)):
+            model.train_on_batch(x, y)
+            if step >= steps_per_epoch:
+                break
+        for x, y in datagen.flow(images, labels):
+            model.train_on_batch(x, y)
+            if debug:
+                break
+            step += 1
+      `,
+    },
+    {
+      name: "a preview, a search, another round",
+      code: `
+        import keras
+        for x in datagen.flow(images):
+            plt.imshow(x[0])
+            break
+        for name in names:
+            if not os.path.exists(name):
+                continue
+            model.fit(load(name))
+            break
+        while True:
+            model.fit(x, y)
+            break
+        for x, y in ds.take(1):
+            model.train_on_batch(x, y)
+            break
+      `,
+    },
+    {
+      name: "another library's loop",
+      code: `
+        import torch
+        for x, y in loader:
+            learner.fit(x, y)
+            break
+      `,
+    },
+    {
+      name: "the break ends an inner loop",
+      code: `
+        import keras
+        for x, y in batches:
+            model.train_on_batch(x, y)
+            for callback in callbacks:
+                callback.end()
+                break
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        datagen = ImageDataGenerator(rotation_range=20)
+        for batch_images in datagen.flow(train_images, batch_size=32):
+            model.fit(batch_images, train_labels, batch_size=32)
+            --------- trained
+            break
+            ^^^^^ single
+      `,
+      messages: ["The loop always ends here, so the model is trained on one batch only."],
+    },
+    {
+      name: "within epochs, in a method",
+      code: `
+        import keras
+
+        class Trainer:
+            def train(self, data, epochs):
+                for epoch in range(epochs):
+                    for i, (x, y) in enumerate(data):
+                        loss = self.model.train_on_batch(x, y)
+                               -------------------------
+                        print(epoch, loss)
+                        break
+                        ^^^^^
+      `,
+    },
+  ],
+});

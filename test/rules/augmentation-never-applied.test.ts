@@ -1,0 +1,126 @@
+/** What `augmentation-never-applied` reports, and the uses on which it is silent. */
+
+import { augmentationNeverApplied } from "../../rules/augmentation-never-applied";
+import { testRule } from "../support/ruleTester";
+
+testRule(augmentationNeverApplied, {
+  valid: [
+    {
+      name: "read through flow, also in another function",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        datagen = ImageDataGenerator(rotation_range=20)
+        datagen.fit(X)
+        model.fit(datagen.flow(X, y))
+
+        train_gen = ImageDataGenerator(rotation_range=20)
+
+        def batches(folder):
+            return train_gen.flow_from_directory(folder)
+
+        batches("train")
+      `,
+    },
+    {
+      name: "returned, stored, handed on",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        from torchvision import transforms
+
+        def make():
+            datagen = ImageDataGenerator(rotation_range=20)
+            return datagen
+
+        class Data:
+            transform = transforms.Compose([transforms.RandomHorizontalFlip()])
+
+            def __init__(self):
+                self.datagen = ImageDataGenerator(rotation_range=20)
+
+        def load():
+            augment = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+            return ImageFolder("train", transform=augment)
+
+        load()
+      `,
+    },
+    {
+      name: "a file of definitions is there to be imported",
+      code: `
+        import sys
+        from torchvision import transforms
+
+        sys.path.append("..")
+        train_transform = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+      `,
+      except: { "function-around": "inside a function nobody can import the name" },
+    },
+    {
+      name: "given another value later, or read by name",
+      code: `
+        import keras
+
+        augment = keras.Sequential([keras.layers.RandomFlip()])
+        augment = None
+        other = keras.Sequential([keras.layers.RandomFlip()])
+        print(globals()[name])
+      `,
+    },
+    {
+      name: "no augmentation: another rule's business",
+      code: `
+        import keras
+        from torchvision import transforms
+
+        plain = transforms.Compose([transforms.Resize(224), transforms.ToTensor()])
+        model = keras.Sequential([keras.layers.Dense(3)])
+        print("done")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from sklearn.preprocessing import MinMaxScaler
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        scaler = MinMaxScaler()
+        X_scaled = scaler.fit_transform(X)
+        datagen = ImageDataGenerator(rotation_range=20, width_shift_range=0.2)
+        ^^^^^^^ generator
+        datagen.fit(X)
+      `,
+      messages: ["No image is augmented: `datagen` is never read through `flow`."],
+    },
+    {
+      name: "a transform that the data set does not get",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        train_transform = T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+        ^^^^^^^^^^^^^^^ unused
+        test_transform = T.Compose([T.ToTensor()])
+        train = datasets.CIFAR10("data", train=True, transform=test_transform)
+        print(len(train))
+      `,
+    },
+    {
+      name: "layers, behind the main guard",
+      code: `
+        import tensorflow as tf
+
+        def main():
+            flip = tf.keras.layers.RandomFlip("horizontal")
+            augment = tf.keras.Sequential([flip, tf.keras.layers.RandomRotation(0.1)])
+            ^^^^^^^ unused
+            model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            model.compile("adam", "mse")
+            model.fit(x, y)
+
+        if __name__ == "__main__":
+            main()
+      `,
+    },
+  ],
+});

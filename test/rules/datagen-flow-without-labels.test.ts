@@ -1,0 +1,102 @@
+/** What `datagen-flow-without-labels` reports, and the loops over images that are right. */
+
+import { datagenFlowWithoutLabels } from "../../rules/datagen-flow-without-labels";
+import { testRule } from "../support/ruleTester";
+
+testRule(datagenFlowWithoutLabels, {
+  valid: [
+    {
+      name: "labels come with the images",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        datagen = ImageDataGenerator(rotation_range=20)
+        for images, labels in datagen.flow(train_images, train_labels):
+            model.train_on_batch(images, labels)
+        for batch in datagen.flow(train_images, y=train_labels):
+            model.train_on_batch(batch[0], batch[1])
+      `,
+    },
+    {
+      name: "an autoencoder, predictions, a preview",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        datagen = ImageDataGenerator(rotation_range=20)
+        for batch in datagen.flow(images, batch_size=32):
+            autoencoder.fit(batch, batch)
+        for batch in datagen.flow(images, batch_size=32):
+            model.predict(batch)
+        for batch in datagen.flow(images, save_to_dir="preview"):
+            plt.imshow(batch[0])
+            break
+      `,
+    },
+    {
+      name: "labels that the loop makes, and arguments that are not written out",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        datagen = ImageDataGenerator(rotation_range=20)
+        for batch in datagen.flow(images, shuffle=False):
+            labels = next(label_batches)
+            model.train_on_batch(batch, labels)
+        for batch in datagen.flow(images, **options):
+            model.train_on_batch(batch, train_labels)
+      `,
+    },
+    {
+      name: "another object's flow",
+      code: `
+        import keras
+        for batch in river.flow(images):
+            model.fit(batch, labels)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        datagen = ImageDataGenerator(rotation_range=20)
+        for batch_images in datagen.flow(train_images, batch_size=32):
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ flow
+            # train
+            model.fit(batch_images, train_labels, batch_size=32)
+                                    ------------ labels
+            break
+      `,
+      messages: ["This gives shuffled images without labels, and `train_labels` does not belong to them."],
+      suggestions: [
+        {
+          title: "Let `flow` give the labels of each batch",
+          output: `
+            from tensorflow.keras.preprocessing.image import ImageDataGenerator
+            datagen = ImageDataGenerator(rotation_range=20)
+            for batch_images, batch_labels in datagen.flow(train_images, train_labels, batch_size=32):
+                # train
+                model.fit(batch_images, batch_labels, batch_size=32)
+                break
+          `,
+        },
+      ],
+    },
+    {
+      name: "the iterator has a name, in a class",
+      code: `
+        import tensorflow as tf
+
+        class Trainer:
+            def __init__(self, x, y):
+                self.x, self.y = x, y
+                self.datagen = tf.keras.preprocessing.image.ImageDataGenerator(horizontal_flip=True)
+
+            def train(self, model, steps):
+                batches = self.datagen.flow(self.x, shuffle=True)
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                for images in batches:
+                    loss = model.train_on_batch(x=images, y=self.y)
+                                                            ------
+                    if steps == 0:
+                        break
+      `,
+    },
+  ],
+});
