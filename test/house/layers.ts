@@ -17,7 +17,7 @@ const RANKS: readonly (readonly string[])[] = [
 
 /** Where nothing of a machine may be used: no Node module, no clock, no package but these. */
 const PURE = ["text", "syntax", "semantic", "knowledge", "api-index", "dataflow", "rule-api", "engine"];
-const PURE_PACKAGES = ["fastest-levenshtein"];
+const PURE_PACKAGES = ["fastest-levenshtein", "@renovatebot/pep440"];
 
 /** Packages that one place alone may import, and that place. Tests and build programs are free. */
 const DOORS: readonly { readonly packages: RegExp; readonly door: RegExp; readonly name: string }[] = [
