@@ -1,6 +1,7 @@
 /** All knowledge tables, joined. A new library is a new line here and a new file beside it. */
 
 import { display } from "./display";
+import { frameworks } from "./frameworks";
 import { keras } from "./keras";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { metrics } from "./metrics";
@@ -19,4 +20,5 @@ export const knowledge: Knowledge = createKnowledge([
   metrics,
   tuning,
   display,
+  frameworks,
 ]);

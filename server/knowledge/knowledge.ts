@@ -113,6 +113,19 @@ export interface Effect {
   };
 }
 
+/** What every training script has to see to, itself or through a framework. */
+export type TrainingDuty =
+  | "steps" // backward pass and optimizer step
+  | "modes" // train and eval mode
+  | "placement" // model and batches on the device of the process
+  | "gradient-sync" // the same gradients in all processes
+  | "initial-sync" // the same weights in all processes at the start
+  | "sharding" // each process reads its own part of the data
+  | "process-group" // starts and ends it
+  | "checkpoints"
+  | "quiet-ranks" // one process writes
+  | "seeds";
+
 /** A function that compares predictions with targets. */
 export interface Metric {
   /** `scores`: anything that ranks, labels lose the ranking; `labels`: classes only, it raises for anything else; `curve`: points. */
@@ -168,6 +181,10 @@ export interface LibraryKnowledge {
   readonly shows?: readonly QualifiedName[];
   /** Context managers whose body is meant to fail (`pytest.raises`). */
   readonly expectsFailure?: readonly QualifiedName[];
+  /** Packages, modules and classes that do duties of a training script for those who import them. */
+  readonly takesOver?: Readonly<Record<QualifiedName, readonly TrainingDuty[]>>;
+  /** Packages that take nothing over but what `takesOver` says. */
+  readonly plainPackages?: readonly string[];
   /** Methods that mean the same on whatever has a role or rows (`.ravel()`, `.argmax(axis=1)`). */
   readonly anyMethods?: Readonly<Record<string, Effect>>;
   /** Attributes that are the receiver in another form (`.values`, `.T`). */
@@ -199,6 +216,10 @@ export interface Knowledge {
   knowsMode(name: QualifiedName): boolean;
   /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
   shows(name: QualifiedName): boolean;
+  /** The packages, modules and classes that do this for a training script. */
+  takersOf(duty: TrainingDuty): readonly QualifiedName[];
+  /** Whether the package is known to do no more of a training script's duties than `takersOf` says. */
+  isPlainPackage(name: string): boolean;
   /** All metrics that want this. */
   metricsOf(wants: Metric["wants"]): readonly QualifiedName[];
   /** On what it depends that instances of a class have this method; null where it does not depend, or is not known. */
@@ -218,6 +239,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const shown = new Set<QualifiedName>();
   const failing = new Set<QualifiedName>();
   const modeDependent = new Set<QualifiedName>();
+  const takers = new Map<QualifiedName, readonly TrainingDuty[]>();
+  const plainPackages = new Set<string>();
   const put = <V>(
     map: Map<string, V>,
     entries: Readonly<Record<string, V>> | undefined,
@@ -236,6 +259,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(metrics, table.metrics, table.library);
     put(conditional, table.conditionalMethods, table.library);
     put(anyMethods, table.anyMethods, table.library);
+    put(takers, table.takesOver, table.library);
+    for (const name of table.plainPackages ?? []) plainPackages.add(name);
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
     for (const name of table.modeDependent ?? []) modeDependent.add(name);
     for (const name of table.shows ?? []) shown.add(name);
@@ -279,6 +304,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     delegation: (className) => delegations.get(className) ?? null,
     knowsMode: (name) => modeDependent.has(name),
     shows: (name) => shown.has(name),
+    takersOf: (duty) => [...takers].filter(([, duties]) => duties.includes(duty)).map(([name]) => name),
+    isPlainPackage: (name) => plainPackages.has(name),
     metric: (name) => metrics.get(name) ?? null,
     metricsOf: (wants) => [...metrics].filter(([, metric]) => metric.wants === wants).map(([name]) => name),
     conditionalMethod(className, method) {

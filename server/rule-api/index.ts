@@ -40,6 +40,7 @@ export {
 export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
+export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
@@ -52,6 +53,14 @@ export {
 } from "./missingNames";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { parametersSet } from "./parametersSet";
+export {
+  functionAround,
+  mayBeAveraged,
+  type ParameterReduction,
+  type ParameterTensor,
+  parameterReductions,
+  parameterTensor,
+} from "./parameterTensors";
 export {
   defineRule,
   type Language,
@@ -67,6 +76,7 @@ export {
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
+export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { unreadName } from "./unreadName";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { calledName, shortName } from "./wording";

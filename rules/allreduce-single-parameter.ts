@@ -1,0 +1,111 @@
+/** A collective on the gradient of one parameter, chosen by number, where all of them should be reduced. */
+
+import {
+  calledName,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  type ParameterReduction,
+  parameterReductions,
+  python,
+  textRange,
+} from "../server/rule-api";
+
+export const allreduceSingleParameter = defineRule({
+  meta: {
+    name: "allreduce-single-parameter",
+    theme: "distributed",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/notes/ddp.html",
+      "https://docs.pytorch.org/docs/stable/generated/torch.optim.Optimizer.html",
+    ],
+    docs: {
+      en: {
+        title: "Only one gradient reduced over processes",
+        what: "In a training loop `all_reduce` gets one parameter or gradient that is chosen by number, as `param_groups[0]['params'][0]`, and no other parameter is reduced in the file.",
+        why: "Such an expression names one tensor, often the weight of the first layer. All other gradients stay those of the process itself, so from the first step on each process trains a network of its own, and nothing says so.",
+        ignoreWhen:
+          "The network has one parameter, or the others are reduced by code that is not in the file.",
+      },
+      zh: {
+        title: "只汇总了一个参数的梯度",
+        what: "训练循环里的 `all_reduce` 只汇总按编号取出的一个参数或梯度，例如 `param_groups[0]['params'][0]`，文件里没有汇总其他参数。",
+        why: "这样的表达式只指一个张量，通常是第一层的权重。其余梯度都只属于本进程，从第一步起各进程就在训练各自的网络，而且没有任何提示。",
+        ignoreWhen: "网络只有一个参数，或者其余参数由文件之外的代码汇总。",
+      },
+      invalid: python`
+        import torch
+        import torch.distributed as dist
+
+        def train(model, optimizer, batches, criterion):
+            for x, y in batches:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                dist.all_reduce(optimizer.param_groups[0]["params"][0].grad, op=dist.ReduceOp.AVG)
+                optimizer.step()
+      `,
+      valid: python`
+        import torch
+        import torch.distributed as dist
+
+        def train(model, optimizer, batches, criterion):
+            for x, y in batches:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                for p in model.parameters():
+                    if p.grad is not None:
+                        dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+                optimizer.step()
+      `,
+    },
+    messages: {
+      one: {
+        en: "`{function}` reduces one parameter here, and all others stay different. Each process then trains a network of its own.",
+        zh: "`{function}` 在这里只汇总一个参数，其余的各不相同。各进程会训练出不同的网络。",
+      },
+      all: { en: "Reduce the gradients of all parameters", zh: "汇总所有参数的梯度" },
+    },
+  },
+  create(context) {
+    const { fixer, text } = context;
+    return {
+      end() {
+        const all = parameterReductions(context);
+        if (all.some(({ over }) => over !== null) || fileCalls(context).isTakenOver("gradient-sync")) return;
+        // Several by number may be all there are.
+        const [only, ...others] = all;
+        if (only === undefined || others.length > 0 || enclosingLoops(only.call).length === 0) return;
+        const edits = loopOverAll(only);
+        context.report({
+          node: only.parameter,
+          message: "one",
+          data: { function: calledName(context, only.call) },
+          suggestions: edits === null ? [] : [{ message: "all", edits }],
+        });
+      },
+    };
+
+    /** `for group in optimizer.param_groups: ...` in place of the statement, where the optimizer is named. */
+    function loopOverAll({ call, tensor, parameter, what }: ParameterReduction) {
+      const groups = /^(.+?)(\.state_dict\(\)\[["']param_groups["']\]|\.param_groups)\[/.exec(
+        text(parameter),
+      );
+      const statement = call.parent;
+      if (groups === null || what === "parameter" || statement?.kind !== "expression_statement") return null;
+      const rest = text(textRange(tensor.end, call.end));
+      const indentation = fixer.indentationOf(call);
+      const lines = [
+        `for group in ${groups[1]}.param_groups:`,
+        '    for p in group["params"]:',
+        "        if p.grad is not None:",
+        `            ${text(call.function)}(p.grad${rest}`,
+      ];
+      return [fixer.replace(statement, lines.join(`\n${indentation}`))];
+    }
+  },
+});

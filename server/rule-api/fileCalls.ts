@@ -1,0 +1,93 @@
+/** All calls of a file by name, and which duties of a training script its imports take over. Follows no data, reports nothing. */
+
+import type { Knowledge, TrainingDuty } from "../knowledge/knowledge";
+import { packageOf } from "../semantic/qualifiedName";
+import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+
+/** `receiver.method(...)`. */
+export type MethodCall = Call & { readonly function: SyntaxNode & { readonly kind: "attribute" } };
+
+/** What a file calls. */
+export interface FileCalls {
+  /** Calls of these library functions and classes, in source order. */
+  of(...names: QualifiedName[]): readonly Call[];
+  /** Calls through attributes of these names that lead back to no import, in source order. */
+  methods(...names: string[]): readonly MethodCall[];
+  /** Whether an import brings, or a chain names, something that does this for the script. */
+  isTakenOver(duty: TrainingDuty): boolean;
+  /** Calls of what is imported from code of which nothing is known. */
+  readonly foreign: readonly Call[];
+  /** Whether a name or string of the file has this in it. */
+  mentions(word: RegExp): boolean;
+}
+
+interface File {
+  readonly semantic: SemanticModel;
+  readonly knowledge: Knowledge;
+}
+
+/** Kept while the model lives: several rules ask about one file. */
+const known = new WeakMap<SemanticModel, FileCalls>();
+
+/** The calls of one file. */
+export function fileCalls(file: File): FileCalls {
+  const before = known.get(file.semantic);
+  if (before !== undefined) return before;
+  const calls = collect(file);
+  known.set(file.semantic, calls);
+  return calls;
+}
+
+function collect({ semantic, knowledge }: File): FileCalls {
+  const byName = new Map<QualifiedName, Call[]>();
+  const byMethod = new Map<string, MethodCall[]>();
+  const foreign: Call[] = [];
+  const named = new Set<QualifiedName>(semantic.importedPackages);
+  const words = new Set<string>();
+  const add = <V>(map: Map<string, V[]>, key: string, value: V): void => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [value]);
+    else list.push(value);
+  };
+  for (const node of descendants(semantic.tree.root)) {
+    if (node.kind === "identifier" || node.kind === "string_content") words.add(node.text);
+    if (node.kind === "identifier" && isKind(node.parent, "dotted_name", "aliased_import"))
+      for (const { import: target } of semantic.bindingOf(node)?.definitions ?? [])
+        if (target !== null) named.add(target.qualified);
+    if (node.kind === "attribute" && node.parent?.kind !== "attribute") {
+      const name = semantic.qualifiedName(node);
+      if (name !== null) named.add(name);
+    }
+    if (node.kind !== "call") continue;
+    const name = semantic.qualifiedName(node.function);
+    if (name !== null) {
+      add(byName, name, node);
+      named.add(name);
+      if (!knowledge.isPlainPackage(packageOf(name))) foreign.push(node);
+    } else if (isMethodCall(node)) add(byMethod, node.function.attribute.text, node);
+  }
+  const taken = new Map<TrainingDuty, boolean>();
+  const inOrder = <N extends SyntaxNode>(lists: readonly (readonly N[] | undefined)[]): N[] =>
+    lists.flatMap((list) => list ?? []).sort((a, b) => a.start - b.start);
+  return {
+    of: (...names) => inOrder(names.map((name) => byName.get(name))),
+    methods: (...names) => inOrder(names.map((name) => byMethod.get(name))),
+    isTakenOver(duty) {
+      const before = taken.get(duty);
+      if (before !== undefined) return before;
+      const takers = knowledge.takersOf(duty);
+      const is = [...named].some((name) =>
+        takers.some((taker) => name === taker || name.startsWith(`${taker}.`)),
+      );
+      taken.set(duty, is);
+      return is;
+    },
+    foreign,
+    mentions: (word) => [...words].some((text) => word.test(text)),
+  };
+}
+
+function isMethodCall(call: Call): call is MethodCall {
+  return call.function.kind === "attribute";
+}

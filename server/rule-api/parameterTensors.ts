@@ -1,0 +1,145 @@
+/** Which expressions are a network's parameters or their gradients, and what a collective does with them. Reports nothing. */
+
+import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { SemanticModel } from "../semantic/semanticModel";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  textOf,
+  unparenthesized,
+} from "../syntax/syntaxTree";
+import { fileCalls } from "./fileCalls";
+
+interface File {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** A tensor that is a parameter of a network, or its gradient. */
+export interface ParameterTensor {
+  readonly what: "parameter" | "gradient";
+  /** The loop or comprehension that runs over all of them; null for a single one, chosen by number. */
+  readonly over: SyntaxNode | null;
+  /** The expression that is the parameter: `p` of `p.grad.data`. */
+  readonly parameter: SyntaxNode;
+}
+
+/** `torch.distributed.all_reduce(p.grad, ...)`. */
+export interface ParameterReduction extends ParameterTensor {
+  readonly call: Call;
+  readonly tensor: SyntaxNode;
+}
+
+/** What an expression is, if it is certain that it is a parameter or its gradient. */
+export function parameterTensor(file: File, expression: SyntaxNode): ParameterTensor | null {
+  let at = unparenthesized(expression);
+  let isGradient = false;
+  for (;;) {
+    if (at.kind === "call" && at.function.kind === "attribute" && at.function.attribute.text === "detach")
+      at = at.function.object;
+    else if (at.kind === "attribute" && isKind(at.attribute, "identifier")) {
+      if (at.attribute.text === "grad") isGradient = true;
+      else if (at.attribute.text !== "data") return null;
+      at = unparenthesized(at.object);
+    } else break;
+  }
+  const what = isGradient ? "gradient" : "parameter";
+  if (at.kind === "subscript") {
+    const [index] = at.subscript;
+    return index?.kind === "integer" && isParameterList(file, at.value)
+      ? { what, over: null, parameter: at }
+      : null;
+  }
+  if (at.kind !== "identifier") return null;
+  const [definition, ...others] = file.semantic.bindingOf(at)?.definitions ?? [];
+  const loop = definition?.node;
+  if (others.length > 0 || !isKind(loop, "for_statement", "for_in_clause")) return null;
+  const iterable = loop.kind === "for_statement" ? loop.right : loop.right[0];
+  return iterable !== undefined && isParameterList(file, iterable)
+    ? { what, over: loop, parameter: at }
+    : null;
+}
+
+/** `model.parameters()`, `list(model.parameters())`, `model.named_parameters()`, `group["params"]`, or a variable that holds one. */
+function isParameterList(file: File, expression: SyntaxNode): boolean {
+  let at = unparenthesized(expression);
+  if (at.kind === "identifier") {
+    const [definition, ...others] = file.semantic.bindingOf(at)?.definitions ?? [];
+    if (definition?.value == null || others.length > 0) return false;
+    at = unparenthesized(definition.value);
+  }
+  if (at.kind === "subscript")
+    return at.subscript.length === 1 && stringValue(at.subscript[0] as SyntaxNode) === "params";
+  if (at.kind !== "call") return false;
+  if (at.function.kind === "identifier") {
+    const given = callArguments(at)[0]?.value;
+    return (
+      /^(list|tuple|enumerate)$/.test(at.function.text) && given !== undefined && isParameterList(file, given)
+    );
+  }
+  return at.function.kind === "attribute" && /^(named_)?parameters$/.test(at.function.attribute.text);
+}
+
+/** The calls of `torch.distributed.all_reduce` with parameters or gradients, in source order. */
+export function parameterReductions(file: File): readonly ParameterReduction[] {
+  return fileCalls(file)
+    .of("torch.distributed.all_reduce")
+    .flatMap((call) => {
+      const tensor = file.dataflow.argument(call, "tensor", 0);
+      const found = tensor === null ? null : parameterTensor(file, tensor);
+      return tensor === null || found === null ? [] : [{ ...found, call, tensor }];
+    });
+}
+
+/** Whether the sum of an `all_reduce` may be made a mean: by its operation, or by a division anywhere in the file. */
+export function mayBeAveraged(file: File, { call }: ParameterReduction): boolean {
+  const operation = file.dataflow.argument(call, "op", 1);
+  if (
+    operation !== null &&
+    !/^torch\.distributed\.(ReduceOp|reduce_op)\.SUM$/.test(file.semantic.qualifiedName(operation) ?? "")
+  )
+    return true;
+  for (const node of descendants(file.semantic.tree.root)) if (dividesByCount(file, node)) return true;
+  return false;
+}
+
+/** `x / n`, `x /= n`, `x.div_(n)`, `x * scale` by what may be the number of processes. */
+function dividesByCount(file: File, node: SyntaxNode): boolean {
+  if (node.kind === "binary_operator" && /^\/\/?$/.test(node.operator))
+    return mayCountProcesses(file, node.right);
+  if (node.kind === "augmented_assignment" && /^(\/|\*)/.test(node.operator))
+    return mayCountProcesses(file, node.right);
+  if (node.kind !== "call" || node.function.kind !== "attribute") return false;
+  const [factor] = callArguments(node).slice(-1);
+  return (
+    /^(true_divide|divide|div|mul|_foreach_div|_foreach_mul)_?$/.test(node.function.attribute.text) &&
+    factor !== undefined &&
+    mayCountProcesses(file, factor.value)
+  );
+}
+
+/** Anything but a number, a length or a counter of the loop. */
+function mayCountProcesses({ semantic, dataflow }: File, node: SyntaxNode): boolean {
+  const at = unparenthesized(node);
+  if (isKind(at, "integer", "float")) return false;
+  if (at.kind === "call") return !(at.function.kind === "identifier" && at.function.text === "len");
+  if (/world|size|rank|proc|gpu/i.test(textOf(semantic.tree, at))) return true;
+  if (at.kind !== "identifier") return true;
+  if (dataflow.valueOf(at).constant !== undefined) return false;
+  const definitions = semantic.bindingOf(at)?.definitions ?? [];
+  return !definitions.some(({ kind }) => kind === "augmented" || kind === "for");
+}
+
+/** The function whose body runs an expression, or null at the top level. */
+export function functionAround(
+  node: SyntaxNode,
+): (SyntaxNode & { readonly kind: "function_definition" }) | null {
+  return ancestor(node, "function_definition");
+}

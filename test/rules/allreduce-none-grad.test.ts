@@ -1,0 +1,91 @@
+/** What `allreduce-none-grad` reports, and the loops on which it is silent. */
+
+import { allreduceNoneGrad } from "../../rules/allreduce-none-grad";
+import { testRule } from "../support/ruleTester";
+
+testRule(allreduceNoneGrad, {
+  valid: [
+    {
+      name: "guarded",
+      code: `
+        import torch.distributed as dist
+        for p in model.parameters():
+            if p.grad is not None:
+                dist.all_reduce(p.grad)
+      `,
+    },
+    {
+      name: "the others are skipped",
+      code: `
+        import torch.distributed as dist
+        def reduce(model):
+            for p in model.parameters():
+                if p.grad is None:
+                    continue
+                dist.all_reduce(p.grad)
+      `,
+    },
+    {
+      name: "frozen parameters are left out",
+      code: `
+        import torch.distributed as dist
+        for p in model.parameters():
+            if p.requires_grad:
+                dist.all_reduce(p.grad.data)
+      `,
+    },
+    {
+      name: "filtered before",
+      code: `
+        import torch.distributed as dist
+        def reduce(model):
+            weights = [p for p in model.parameters() if p.grad is not None]
+            for p in weights:
+                dist.all_reduce(p.grad)
+      `,
+    },
+    {
+      name: "no gradient",
+      code: `
+        import torch.distributed as dist
+        for p in model.parameters():
+            dist.all_reduce(p)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch.distributed as dist
+        def sync(optimizer):
+            for group in optimizer.param_groups:
+                for p in group['params']:
+                    dist.all_reduce(p.grad, op=dist.ReduceOp.SUM)
+                                    ^^^^^^ none
+      `,
+      messages: ["`p.grad` is `None`"],
+      suggestions: [
+        {
+          title: "Skip parameters without a gradient",
+          output: `
+            import torch.distributed as dist
+            def sync(optimizer):
+                for group in optimizer.param_groups:
+                    for p in group['params']:
+                        if p.grad is not None:
+                            dist.all_reduce(p.grad, op=dist.ReduceOp.SUM)
+          `,
+        },
+      ],
+    },
+    {
+      name: "of named parameters, their data",
+      code: `
+        from torch.distributed import all_reduce
+        for name, weight in model.named_parameters():
+            all_reduce(weight.grad.data)
+                       ^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

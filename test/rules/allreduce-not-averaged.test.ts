@@ -1,0 +1,147 @@
+/** What `allreduce-not-averaged` reports, and the reductions on which it is silent. */
+
+import { allreduceNotAveraged } from "../../rules/allreduce-not-averaged";
+import { testRule } from "../support/ruleTester";
+
+testRule(allreduceNotAveraged, {
+  valid: [
+    {
+      name: "the operation averages",
+      code: `
+        import torch.distributed as dist
+        for p in model.parameters():
+            dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+      `,
+    },
+    {
+      name: "divided in place, with an operator, by a variable",
+      code: `
+        import torch.distributed as dist
+        size = float(dist.get_world_size())
+        for param in model.parameters():
+            dist.all_reduce(param.grad.data, op=dist.ReduceOp.SUM)
+            param.grad.data /= size
+      `,
+    },
+    {
+      name: "the loss is divided before",
+      code: `
+        import torch.distributed as dist
+        (criterion(model(x), y) / dist.get_world_size()).backward()
+        for p in model.parameters():
+            dist.all_reduce(p.grad)
+      `,
+    },
+    {
+      name: "a summed loss, divided by the number of all tokens",
+      code: `
+        import torch.distributed as dist
+        loss = losses.sum()
+        loss.backward()
+        for p in model.parameters():
+            dist.all_reduce(p.grad)
+      `,
+    },
+    {
+      name: "a metric, a counter, a buffer",
+      code: `
+        import torch.distributed as dist
+        dist.all_reduce(total)
+        dist.all_reduce(metric.grad_norm)
+        for buffer in model.buffers():
+            dist.all_reduce(buffer)
+      `,
+    },
+    {
+      name: "broadcast by adding zeros",
+      code: `
+        import torch.distributed as dist
+        for p in model.parameters():
+            if dist.get_rank() != 0:
+                p.data.zero_()
+            dist.all_reduce(p.data)
+      `,
+    },
+    {
+      name: "an operation that is not known",
+      code: `
+        import torch.distributed as dist
+        def reduce(model, op):
+            for p in model.parameters():
+                dist.all_reduce(p.grad, op=op)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch.distributed as dist
+        def sync_params(model):
+            for param in model.parameters():
+                dist.all_reduce(param, op=dist.ReduceOp.SUM)
+                                       ^^^^^^^^^^^^^^^^^^^^ parameter
+        def sync_gradients(optimizer):
+            for group in optimizer.param_groups:
+                for p in group["params"]:
+                    dist.all_reduce(p.grad)
+                    ^^^^^^^^^^^^^^^ gradient
+      `,
+      messages: ["adds up the weights", "adds up the gradients"],
+      suggestions: [
+        {
+          title: "Divide by the number of processes",
+          output: `
+            import torch.distributed as dist
+            def sync_params(model):
+                for param in model.parameters():
+                    dist.all_reduce(param, op=dist.ReduceOp.SUM)
+                    param.data.div_(dist.get_world_size())
+            def sync_gradients(optimizer):
+                for group in optimizer.param_groups:
+                    for p in group["params"]:
+                        dist.all_reduce(p.grad)
+          `,
+        },
+        {
+          title: "Divide by the number of processes",
+          output: `
+            import torch.distributed as dist
+            def sync_params(model):
+                for param in model.parameters():
+                    dist.all_reduce(param, op=dist.ReduceOp.SUM)
+            def sync_gradients(optimizer):
+                for group in optimizer.param_groups:
+                    for p in group["params"]:
+                        dist.all_reduce(p.grad)
+                        p.grad.div_(dist.get_world_size())
+          `,
+        },
+      ],
+    },
+    {
+      name: "named parameters, an imported name, a mean loss over batches",
+      code: `
+        import torch
+        from torch.distributed import all_reduce, ReduceOp
+        for images, labels in loader:
+            loss = criterion(model(images), labels)
+            loss.backward()
+            for name, weight in model.named_parameters():
+                all_reduce(weight.grad.data, ReduceOp.SUM)
+                                             ^^^^^^^^^^^^
+            optimizer.step()
+            losses.append(loss.item() / len(loader))
+      `,
+    },
+    {
+      name: "one parameter by number",
+      code: `
+        import torch.distributed as dist
+        class Worker:
+            def reduce(self):
+                dist.all_reduce(list(self.net.parameters())[0].grad)
+                ^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,109 @@
+/** What `allreduce-single-parameter` reports, and the reductions on which it is silent. */
+
+import { allreduceSingleParameter } from "../../rules/allreduce-single-parameter";
+import { testRule } from "../support/ruleTester";
+
+testRule(allreduceSingleParameter, {
+  valid: [
+    {
+      name: "all parameters in a loop",
+      code: `
+        import torch.distributed as dist
+        for x in batches:
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+      `,
+    },
+    {
+      name: "one by one, all there are",
+      code: `
+        import torch.distributed as dist
+        weights = list(model.parameters())
+        for x in batches:
+            dist.all_reduce(weights[0].grad)
+            dist.all_reduce(weights[1].grad)
+      `,
+    },
+    {
+      name: "a look at one gradient outside of the loop",
+      code: `
+        import torch.distributed as dist
+        first = list(model.parameters())[0]
+        dist.all_reduce(list(model.parameters())[0].grad)
+        print(first.grad.norm())
+      `,
+    },
+    {
+      name: "the norm of one gradient is logged",
+      code: `
+        import torch.distributed as dist
+        for x in batches:
+            norm = list(model.parameters())[0].grad.norm()
+            dist.all_reduce(norm)
+      `,
+    },
+    {
+      name: "the rest is done by a wrapper",
+      code: `
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        model = DistributedDataParallel(net)
+        for x in batches:
+            dist.all_reduce(list(model.parameters())[0].grad)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch.distributed as dist
+        for epoch in range(3):
+            for x, y in loader:
+                loss.backward()
+                dist.all_reduce(optimizer.state_dict()['param_groups'][0]['params'][0].grad)
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one
+                optimizer.step()
+      `,
+      messages: ["reduces one parameter here"],
+      suggestions: [
+        {
+          title: "Reduce the gradients of all parameters",
+          output: `
+            import torch.distributed as dist
+            for epoch in range(3):
+                for x, y in loader:
+                    loss.backward()
+                    for group in optimizer.param_groups:
+                        for p in group["params"]:
+                            if p.grad is not None:
+                                dist.all_reduce(p.grad)
+                    optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a function, of a list",
+      code: `
+        from torch.distributed import all_reduce
+        def train(net, batches):
+            weights = list(net.parameters())
+            for x in batches:
+                net(x).mean().backward()
+                all_reduce(weights[0].grad)
+                           ^^^^^^^^^^
+      `,
+    },
+    {
+      name: "of the live groups, with an operation",
+      code: `
+        import torch.distributed as dist
+        def train(optimizer, batches):
+            while batches:
+                step(batches.pop())
+                dist.all_reduce(optimizer.param_groups[0]["params"][0].grad, op=dist.ReduceOp.AVG)
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,79 @@
+/** What `dataparallel-hard-coded-device-ids` reports, and the look-alikes on which it is silent. */
+
+import { dataparallelHardCodedDeviceIds } from "../../rules/dataparallel-hard-coded-device-ids";
+import { testRule } from "../support/ruleTester";
+
+testRule(dataparallelHardCodedDeviceIds, {
+  valid: [
+    {
+      name: "all visible GPUs",
+      code: `
+        from torch import nn
+        model = nn.DataParallel(model)
+        model = nn.DataParallel(model, device_ids=None)
+      `,
+    },
+    {
+      name: "as many as there are",
+      code: `
+        import torch
+        from torch import nn
+        model = nn.DataParallel(model, device_ids=list(range(torch.cuda.device_count())))
+      `,
+    },
+    {
+      name: "asked before",
+      code: `
+        import torch
+        from torch import nn
+        if torch.cuda.device_count() >= 2:
+            model = nn.DataParallel(model, device_ids=[0, 1])
+      `,
+    },
+    {
+      name: "one GPU of this process",
+      code: `
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel
+        model = DistributedDataParallel(model, device_ids=[rank])
+        model = nn.DataParallel(model, device_ids=[0])
+      `,
+    },
+    {
+      name: "from the command line",
+      code: `
+        from torch import nn
+        model = nn.DataParallel(model, device_ids=[int(i) for i in args.gpus.split(",")])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch.nn as nn
+        model = nn.DataParallel(model, device_ids=[0, 1])
+                                       ^^^^^^^^^^^^^^^^^ numbers
+      `,
+      messages: ["leaves further ones idle"],
+      suggestions: [
+        {
+          title: "Use all visible GPUs",
+          output: `
+            import torch.nn as nn
+            model = nn.DataParallel(model)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a variable, by position",
+      code: `
+        from torch.nn import DataParallel
+        gpus = [0, 1, 2, 3]
+        def wrap(net):
+            return DataParallel(net.cuda(), gpus)
+                                            ^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,89 @@
+/** What `state-dict-params-are-ints` reports, and the look-alikes on which it is silent. */
+
+import { stateDictParamsAreInts } from "../../rules/state-dict-params-are-ints";
+import { testRule } from "../support/ruleTester";
+
+testRule(stateDictParamsAreInts, {
+  valid: [
+    {
+      name: "the live parameters",
+      code: `
+        import torch
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        print(optimizer.param_groups[0]["params"][0].grad)
+      `,
+    },
+    {
+      name: "numbers are printed and saved",
+      code: `
+        import torch
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        state = optimizer.state_dict()
+        print(state["param_groups"][0]["params"][0], len(state["param_groups"]))
+        torch.save(state, "optimizer.pt")
+      `,
+    },
+    {
+      name: "other entries of the group",
+      code: `
+        import torch
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        print(optimizer.state_dict()["param_groups"][0]["lr"].real)
+      `,
+    },
+    {
+      name: "a network's state dict",
+      code: `
+        import torch
+        net = torch.nn.Linear(2, 2)
+        print(net.state_dict()["weight"].grad)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        import torch.distributed as dist
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        dist.all_reduce(optimizer.state_dict()['param_groups'][0]['params'][0].grad)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ number
+      `,
+      messages: ["so it has no `grad`"],
+      suggestions: [
+        {
+          title: "Use `optimizer.param_groups`",
+          output: `
+            import torch
+            import torch.distributed as dist
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            dist.all_reduce(optimizer.param_groups[0]['params'][0].grad)
+          `,
+        },
+      ],
+    },
+    {
+      name: "behind variables and loops",
+      code: `
+        import torch
+        def report(opt):
+            state = opt.state_dict()
+            for group in state["param_groups"]:
+                for weight in group["params"]:
+                    print(weight.shape)
+                          ^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "in a class",
+      code: `
+        import torch
+        class Trainer:
+            def norm(self):
+                first = self.optimizer.state_dict()["param_groups"][0]["params"][0]
+                return first.grad.norm()
+                       ^^^^^^^^^^
+      `,
+    },
+  ],
+});
