@@ -16,12 +16,19 @@ import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { legacySaveFormat } from "./legacy-save-format";
+import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
 import { nonexistentApi } from "./nonexistent-api";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
+import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
+import { tfservingNoRestPort } from "./tfserving-no-rest-port";
+import { tfservingPathParentheses } from "./tfserving-path-parentheses";
+import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainModeNotRestored } from "./train-mode-not-restored";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
@@ -44,12 +51,19 @@ export const rules: readonly Rule[] = [
   imagedatageneratorFitNeedless,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
+  legacySaveFormat,
+  loadedModelUnused,
   missingKnownImport,
   nonexistentApi,
   probabilityMetricOnLabels,
   shearRangeInDegrees,
   softVotingWithoutProbability,
   stateDictParamsAreInts,
+  subprocessRunBlocksOrHidesFailure,
+  tfservingNeedsSavedmodel,
+  tfservingNoRestPort,
+  tfservingPathParentheses,
+  tfservingRelativeBasePath,
   torchCompileResultDiscarded,
   trainModeNotRestored,
   transformerFitBeforeSplit,

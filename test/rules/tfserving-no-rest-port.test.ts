@@ -1,0 +1,67 @@
+/** What `tfserving-no-rest-port` reports, and the servers whose ports are settled. */
+
+import { tfservingNoRestPort } from "../../rules/tfserving-no-rest-port";
+import { testRule } from "../support/ruleTester";
+
+testRule(tfservingNoRestPort, {
+  valid: [
+    {
+      name: "a port or a file of settings",
+      code: `
+        import subprocess
+        subprocess.Popen(["tensorflow_model_server", "--rest_api_port=8501", "--model_base_path=/models/cats"])
+        subprocess.Popen(["tensorflow_model_server", "--port=8500", "--model_base_path=/models/cats"])
+        subprocess.Popen(["tensorflow_model_server", "--model_config_file=/models/models.config"])
+        subprocess.Popen(["tensorflow_model_server", f"--rest_api_port={port}"])
+      `,
+    },
+    {
+      name: "words that are added elsewhere",
+      code: `
+        import os
+        import subprocess
+        command = ["tensorflow_model_server", "--model_base_path=/models/cats"]
+        command.append("--rest_api_port=8501")
+        subprocess.Popen(command)
+        subprocess.Popen(["tensorflow_model_server", *options])
+        subprocess.Popen(["tensorflow_model_server", option])
+        os.system(f"tensorflow_model_server {options}")
+      `,
+    },
+    {
+      name: "the image of TensorFlow Serving sets its port",
+      code: `
+        import subprocess
+        subprocess.run(["docker", "run", "-p", "8501:8501", "tensorflow/serving"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import subprocess
+        subprocess.run(["tensorflow_model_server", "--model_name=cats", "--model_base_path=/models/cats"])
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^ absent
+      `,
+      messages: ["This server answers gRPC only"],
+      suggestions: [
+        {
+          title: "Add `--rest_api_port=8501`",
+          output: `
+            import subprocess
+            subprocess.run(["tensorflow_model_server", "--rest_api_port=8501", "--model_name=cats", "--model_base_path=/models/cats"])
+          `,
+        },
+      ],
+    },
+    {
+      name: "a line for the shell, split",
+      code: `
+        import shlex
+        import subprocess as sp
+        sp.Popen(shlex.split("tensorflow_model_server --model_base_path=/models/cats"))
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});
