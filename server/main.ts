@@ -10,7 +10,8 @@ import type { CliServices, ReviewServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
 import type { Language, Rule } from "./rule-api/rule";
 import type { Parser } from "./syntax/parser";
-import type { WorkspaceFiles } from "./workspace/moduleFinder";
+import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
+import type { VersionFiles } from "./workspace/libraryVersions/versionSources";
 
 // Each run loads what it needs when it needs it: `--help` no parser, the command line no language server.
 if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => unknown)();
@@ -55,8 +56,8 @@ function nativeParser(): Parser | null {
   }
 }
 
-/** The files that a reviewed one imports, as they are on disk. */
-const workspaceFiles: WorkspaceFiles = {
+/** The files that a reviewed one imports and those that name versions, as they are on disk. */
+const workspaceFiles: VersionFiles = {
   exists: (path) => statOf(localPath(path)) !== undefined,
   read(path) {
     const { decodeSource } = require("./cli/sourceText") as typeof import("./cli/sourceText");
@@ -68,7 +69,28 @@ const workspaceFiles: WorkspaceFiles = {
       return null;
     }
   },
+  list(path) {
+    try {
+      return fs.readdirSync(localPath(path));
+    } catch {
+      return [];
+    }
+  },
+  stamp(path) {
+    const stat = statOf(localPath(path));
+    return stat === undefined ? null : `${stat.mtimeMs} ${stat.size}`;
+  },
 };
+
+let finder: VersionFinder | null = null;
+function versionFinder(): VersionFinder {
+  const { createVersionFinder } =
+    require("./workspace/libraryVersions/findLibraryVersions") as typeof import("./workspace/libraryVersions/findLibraryVersions");
+  const { VIRTUAL_ENV = "", CONDA_PREFIX = "" } = process.env;
+  const activeEnvironments = [VIRTUAL_ENV, CONDA_PREFIX].filter((prefix) => prefix !== "");
+  finder ??= createVersionFinder(workspaceFiles, { activeEnvironments });
+  return finder;
+}
 
 function localPath(path: string): string {
   try {
@@ -94,6 +116,7 @@ const cliServices: CliServices = {
   version,
   rules: allRules,
   open: async ({ timed }) => reviewServices(nativeParser() ?? (await wasmParser()), timed),
+  versions: (path, text) => versionFinder().find(path, text),
   pageUrl,
 };
 

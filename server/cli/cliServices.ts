@@ -2,6 +2,7 @@
 
 import type { Language, Rule } from "../rule-api/rule";
 import type { Parser } from "../syntax/parser";
+import type { FoundVersions } from "../workspace/libraryVersions/findLibraryVersions";
 import type { Reviewer } from "../workspace/reviewer";
 
 export interface ReviewServices {
@@ -17,6 +18,8 @@ export interface CliServices {
   rules(): readonly Rule[];
   /** `timed`: each review tells what every rule took. */
   open(options: { readonly timed: boolean }): Promise<ReviewServices>;
+  /** The releases of libraries that apply to a file (absolute, with `/`), whose text is a script's or a notebook's JSON. */
+  versions(path: string, text: string): FoundVersions;
   /** The URL of a rule's page, or null where there is none. */
   pageUrl(rule: string, language: Language): string | null;
 }

@@ -10,7 +10,7 @@ export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];
 
 export const PROFILES = ["quiet", "standard", "strict"] as const;
 const LANGUAGES = ["en", "zh-cn"] as const;
-const COMMANDS = ["check", "explain", "rules", "lsp"] as const;
+const COMMANDS = ["check", "explain", "rules", "versions", "lsp"] as const;
 
 export interface CheckOptions {
   /** As written; `-` is standard input. */
@@ -43,7 +43,8 @@ export type CommandLine =
   | { readonly command: "lsp" }
   | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
   | ({ readonly command: "explain"; readonly rule: string } & Presentation)
-  | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation);
+  | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation)
+  | { readonly command: "versions"; readonly path: string; readonly format: "text" | "json" };
 
 const FLAGS = ["help", "version", "exit-zero", "stats", "fix", "diff", "no-color"] as const;
 const VALUES = [
@@ -61,6 +62,7 @@ const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readon
   check: [...FLAGS, ...VALUES],
   explain: PRESENTATION,
   rules: [...PRESENTATION, "output-format"],
+  versions: ["help", "version", "output-format"],
 };
 
 /** The meaning of the words behind the program's name. Throws a UsageError. */
@@ -103,6 +105,12 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     if (extra !== undefined)
       throw new UsageError(`\`heldout explain\` takes one rule; "${extra}" is too many`);
     return { command, rule, ...presentation };
+  }
+  if (command === "versions") {
+    const [path = ".", extra] = rest;
+    if (extra !== undefined)
+      throw new UsageError(`\`heldout versions\` takes one path; "${extra}" is too many`);
+    return { command, path, format: choice("output-format", ["text", "json"]) ?? "text" };
   }
   if (command === "rules") {
     if (rest[0] !== undefined) throw new UsageError(`\`heldout rules\` takes no path: "${rest[0]}"`);

@@ -6,6 +6,7 @@ Usage:
   heldout check [paths]      Review files and directories (default: the current one)
   heldout explain <rule>     Say what a rule reports, why, and show the corrected code
   heldout rules              List all rules
+  heldout versions [path]    List the releases of libraries that apply to a file or directory, and who says so
   heldout lsp                Serve an editor (--stdio, --node-ipc, --socket=PORT, --pipe=NAME)
 
 Options of check:
@@ -25,6 +26,9 @@ Options of check, explain and rules:
   --no-color                 No colours (NO_COLOR and FORCE_COLOR are honoured as well)
   --rule-url TEMPLATE        Where rule pages are, with {rule} and {language}
                              (or HELDOUT_RULE_URL; default: the pages of the package)
+
+Options of rules and versions:
+  --output-format FORMAT     text (default), json
 
   --version, --help
 

@@ -10,6 +10,7 @@ import { ruleExplanation } from "./ruleExplanation";
 import { ruleJson, ruleTable } from "./ruleList";
 import { ruleCalled } from "./ruleSelection";
 import { UsageError } from "./usageError";
+import { runVersions } from "./versionsCommand";
 
 /** Runs `heldout <words>` (but not `lsp`, which is no command that ends) and returns the exit code. Never throws because of what the user wrote. */
 export async function runCli(
@@ -36,6 +37,7 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
     return EXIT_CLEAN;
   }
   if (line.command === "lsp") throw new UsageError("a language server cannot run inside this command line");
+  if (line.command === "versions") return runVersions(line.path, line.format, host, services);
   const language = line.language ?? localeLanguage(host.env);
   const template = line.ruleUrl ?? host.env.HELDOUT_RULE_URL ?? "";
   const pageUrl = (rule: string): string | null =>

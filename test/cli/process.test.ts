@@ -45,6 +45,18 @@ describe("the program", () => {
     return { status, stdout, stderr };
   };
 
+  it("names the releases that are installed and declared", () => {
+    write("train.py", "import torch\n");
+    write(".venv/pyvenv.cfg", "home = /usr/bin\n");
+    write(".venv/lib/python3.11/site-packages/torch-2.1.0+cpu.dist-info/METADATA", "");
+    const requirements = Buffer.from("\ufeffnumpy==1.26.4\r\n", "utf16le");
+    writeFileSync(join(directory, "requirements.txt"), requirements);
+    const { status, stdout } = heldout(["versions", "train.py"]);
+    const place = ".venv/lib/python3.11/site-packages/torch-2.1.0+cpu.dist-info";
+    equal(stdout, `numpy  ==1.26.4     requirements.txt:1\ntorch  ==2.1.0+cpu  ${place}\n`);
+    equal(status, 0);
+  });
+
   it("reviews the directory that it is started in", () => {
     write("src/train.py", BROKEN);
     write("n.ipynb", notebookOf("!ls\n", BROKEN));

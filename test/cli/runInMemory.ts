@@ -8,8 +8,10 @@ import { runCli } from "../../server/cli/runCli";
 import { createLinter } from "../../server/engine/linter";
 import { unusedSuppression } from "../../server/engine/suppression";
 import { knowledge } from "../../server/knowledge";
+import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
 import { createReviewer } from "../../server/workspace/reviewer";
 import { loadEngine, loadedParser } from "../support/reviewCode";
+import { MemoryFiles } from "../workspace/versionsIn";
 import { testRules } from "./testRules";
 
 /** What a run left behind. */
@@ -80,11 +82,14 @@ export async function runInMemory(words: readonly string[], machine: MemoryMachi
       return isDirectory(path) ? { kind: "directory", size: 0 } : null;
     },
   };
-  const code = await runCli(words, host, services);
+  const texts = [...files].map(([path, bytes]) => [path.replaceAll(sep, "/"), Buffer.from(bytes).toString()]);
+  const finder = createVersionFinder(new MemoryFiles(Object.fromEntries(texts), ""));
+  const versions: CliServices["versions"] = (path, text) => finder.find(path, text);
+  const code = await runCli(words, host, { ...services, versions });
   return { code, ...out, written };
 }
 
-const services: CliServices = {
+const services: Omit<CliServices, "versions"> = {
   version: "1.2.3",
   rules: () => [...testRules, unusedSuppression],
   open: async ({ timed }) => {

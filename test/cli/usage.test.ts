@@ -34,6 +34,9 @@ describe("a command line that cannot be run", () => {
     [["explain"], "`heldout explain` needs the name of a rule"],
     [["explain", "no-fop"], 'there is no rule "no-fop"; did you mean "no-foo"?'],
     [["rules", "--fix"], '--fix is no option of "heldout rules"'],
+    [["versions", "a.py", "b.py"], '`heldout versions` takes one path; "b.py" is too many'],
+    [["versions", "--fix"], '--fix is no option of "heldout versions"'],
+    [["versions", "gone.py"], "gone.py: no such file or directory"],
     [[], "no command given; `heldout --help` lists them"],
   ] as const) {
     it(`says in one line what is wrong with "heldout ${words.join(" ")}"`, async () => {

@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
-import { find, lines, MemoryFiles, specifiers } from "./versionsIn";
+import { find, lines, MemoryFiles, specifiers, UNREADABLE } from "./versionsIn";
 
 const lockOf = (name: string, version: string) => `[[package]]\nname = "${name}"\nversion = "${version}"\n`;
 
@@ -127,6 +127,12 @@ describe("files that cannot be read", () => {
     ]);
   });
 
+  it("are told, but not those that are not there", () => {
+    deepEqual(problemsOf({ "requirements.txt": "-r more.txt\n-r gone.txt\n", "more.txt": UNREADABLE }), [
+      "more.txt:null: cannot be read",
+    ]);
+  });
+
   it("never throw, whatever is in them", () => {
     const names = [
       ...["uv.lock", "pylock.toml", "Pipfile", "Pipfile.lock", "pixi.lock", "pixi.toml", "conda-lock.yml"],
@@ -135,7 +141,7 @@ describe("files that cannot be read", () => {
     const texts = [
       "",
       "\ufeff",
-      "\0",
+      "\0\0",
       "[]",
       "{}",
       "null",

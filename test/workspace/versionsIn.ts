@@ -7,6 +7,9 @@ import {
 } from "../../server/workspace/libraryVersions/findLibraryVersions";
 import type { VersionFiles } from "../../server/workspace/libraryVersions/versionSources";
 
+/** Stands for the text of a file that is there and cannot be read. */
+export const UNREADABLE = "\0";
+
 /** Texts by path below `root`. A directory is there if a file is in it. */
 export class MemoryFiles implements VersionFiles {
   private readonly texts: Map<string, string>;
@@ -35,7 +38,7 @@ export class MemoryFiles implements VersionFiles {
   read(path: string) {
     this.reads++;
     const text = this.texts.get(path);
-    return text === undefined ? null : { text, version: text };
+    return text === undefined || text === UNREADABLE ? null : { text, version: text };
   }
 
   exists(path: string): boolean {

@@ -40,9 +40,10 @@ export function readSource(
   read: (text: string, path: string) => readonly Tier[],
 ): SourceReading {
   const text = files.read(path)?.text;
-  if (text === undefined) return NOTHING;
-  if (text.length <= MAX_LENGTH) return readText(text, path, read);
-  return { tiers: [], problems: [{ path, line: null, message: "too large to be searched for versions" }] };
+  if (text !== undefined && text.length <= MAX_LENGTH) return readText(text, path, read);
+  if (text === undefined && files.stamp(path) === null) return NOTHING;
+  const message = text === undefined ? "cannot be read" : "too large to be searched for versions";
+  return { tiers: [], problems: [{ path, line: null, message }] };
 }
 
 /** Reads a text with its reader; the `MalformedSource` that this may throw is a problem. */
