@@ -82,8 +82,8 @@ export async function startHeldout(
     "heldout.fixAll": () =>
       vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
     "heldout.insertSnippet": () => insertSnippet(context.extensionUri),
-    [EXPLAIN_RULE]: (...[rule, language]: Partial<ExplainArguments>) =>
-      typeof rule === "string" ? pages.open(rule, language) : pages.pick(),
+    [EXPLAIN_RULE]: (...[page, language]: Partial<ExplainArguments>) =>
+      typeof page === "string" ? pages.open(page, language) : pages.pick(),
   };
   for (const [name, run] of Object.entries(commands))
     context.subscriptions.push(vscode.commands.registerCommand(name, run));

@@ -17,7 +17,7 @@ interface RuleEntry {
 /** The folder of each language's pages, which is also its name in `dist/rules.json`. */
 const folders: Readonly<Record<DisplayLanguage, keyof RuleEntry["title"]>> = { en: "en", "zh-cn": "zh" };
 
-/** The address of a page: `heldout-page:/en/<rule>.md`. `package.json` gives this scheme to the Markdown preview. */
+/** The address of a page: `heldout-page:/en/<rule>.md`, `heldout-page:/en/concepts/<id>.md`. `package.json` gives this scheme to the Markdown preview. */
 const scheme = "heldout-page";
 
 /** VS Code's preview as an editor. */
@@ -26,28 +26,28 @@ const previewEditor = "vscode.markdown.preview.editor";
 /** Markdown whose links to pages work in a hover, where VS Code removes a link of a scheme that it does not know. */
 export function withPageCommands(markdown: string): string {
   return markdown.replaceAll(
-    /\]\(heldout-page:\/([a-z-]+)\/([a-z0-9-]+)\.md\)/g,
-    (_link, language: string, rule: string) =>
-      `](command:${EXPLAIN_RULE}?${encodeURIComponent(JSON.stringify([rule, language]))})`,
+    /\]\(heldout-page:\/([a-z-]+)\/((?:concepts\/)?[a-z0-9-]+)\.md\)/g,
+    (_link, language: string, page: string) =>
+      `](command:${EXPLAIN_RULE}?${encodeURIComponent(JSON.stringify([page, language]))})`,
   );
 }
 
-/** Opens rule pages and lets a person choose one. */
+/** Opens the pages of rules and concepts and lets a person choose a rule. */
 export interface RulePages extends vscode.Disposable {
-  /** Opens the page of a rule, by default in the language of the editor; says so where there is none. */
-  open(rule: string, language?: DisplayLanguage): Promise<void>;
+  /** Opens a page (a rule's name, or `concepts/<id>`), by default in the language of the editor; says so where there is none. */
+  open(page: string, language?: DisplayLanguage): Promise<void>;
   /** Asks for a rule and opens its page. */
   pick(): Promise<void>;
 }
 
-/** Registers the pages under `rules/docs/` of the extension, and the links `<editor>://<extension>/rule/<name>` to them. */
+/** Registers the pages under `rules/docs/` of the extension, and the links `<editor>://<extension>/rule/<page>` to them. */
 export function registerRulePages(context: vscode.ExtensionContext): RulePages {
   const pages: RulePages = {
-    async open(rule, language = displayLanguage()) {
-      const uri = vscode.Uri.from({ scheme, path: `/${language}/${rule}.md` });
+    async open(page, language = displayLanguage()) {
+      const uri = vscode.Uri.from({ scheme, path: `/${language}/${page}.md` });
       // A name that came through a link may be anything; only a page that is there is opened.
-      if (!/^[a-z0-9-]+$/.test(rule) || !(await exists(uri))) {
-        await vscode.window.showWarningMessage(vscode.l10n.t("Heldout has no rule named “{0}”.", rule));
+      if (!/^(?:concepts\/)?[a-z0-9-]+$/.test(page) || !(await exists(uri))) {
+        await vscode.window.showWarningMessage(vscode.l10n.t("Heldout has no rule named “{0}”.", page));
         return;
       }
       await vscode.commands.executeCommand("vscode.openWith", uri, previewEditor, { preview: true });
@@ -79,7 +79,7 @@ export function registerRulePages(context: vscode.ExtensionContext): RulePages {
       { isReadonly: true, isCaseSensitive: true },
     ),
     vscode.window.registerUriHandler({
-      handleUri: (uri) => pages.open(/^\/rule\/([^/]+)$/.exec(uri.path)?.[1] ?? ""),
+      handleUri: (uri) => pages.open(/^\/rule\/(.+)$/.exec(uri.path)?.[1] ?? ""),
     }),
   ];
   return pages;

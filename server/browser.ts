@@ -6,6 +6,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
+import { concepts } from "../rules/concepts/index.generated";
 import { rules } from "../rules/index.generated";
 import { snippets } from "../snippets";
 import { apiIndex } from "./api-index";
@@ -35,6 +36,7 @@ async function createServices({ runtime, grammar, version }: WorkerStart): Promi
     reviewer: createReviewer({ linter }),
     rules: [...rules, unusedSuppression],
     snippets,
+    concepts: () => concepts,
     // The package's pages are no files here; the client says where they are.
     pages: { urlOf: () => null },
     version,

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices, ReviewServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
+import type { Concept } from "./rule-api/concept";
 import type { Language, Rule } from "./rule-api/rule";
 import type { Parser } from "./syntax/parser";
 import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
@@ -27,8 +28,14 @@ function allRules(): readonly Rule[] {
   return [...rules, unusedSuppression];
 }
 
-function pageUrl(rule: string, language: Language): string | null {
-  const page = join(root, "rules/docs", language, `${rule}.md`);
+function allConcepts(): readonly Concept[] {
+  const { concepts } =
+    require("../rules/concepts/index.generated") as typeof import("../rules/concepts/index.generated");
+  return concepts;
+}
+
+function pageUrl(name: string, language: Language): string | null {
+  const page = join(root, "rules/docs", language, `${name}.md`);
   return fs.existsSync(page) ? pathToFileURL(page).href : null;
 }
 
@@ -123,7 +130,8 @@ const cliServices: CliServices = {
 async function languageServices(): Promise<LanguageServices> {
   const { snippets } = require("../snippets") as typeof import("../snippets");
   const { parser, reviewer } = reviewServices(await wasmParser(), false);
-  return { parser, reviewer, rules: allRules(), snippets, pages: { urlOf: pageUrl }, version };
+  const pages = { urlOf: pageUrl };
+  return { parser, reviewer, rules: allRules(), snippets, concepts: allConcepts, pages, version };
 }
 
 function writer(stream: NodeJS.WriteStream): CliWriter {

@@ -1,6 +1,7 @@
-/** The pages of the rules in Markdown, one a language, and the index by theme. Knows rules as data and nothing of the disk. */
+/** The pages of the rules in Markdown, one a language, and the index of rules and concepts. Knows them as data and nothing of the disk. */
 
-import type { Language, Rule, Severity, Theme } from "../rule-api";
+import type { Concept, Language, Rule, Severity, Theme } from "../rule-api";
+import { conceptPage, conceptTitle } from "../rule-api/concept";
 import { THEMES } from "../rule-api/rule";
 
 interface Words {
@@ -16,8 +17,10 @@ interface Words {
   readonly silence: (name: string) => string;
   readonly sources: string;
   readonly related: string;
+  readonly concepts: string;
   readonly index: string;
   readonly indexText: (count: number) => string;
+  readonly conceptsText: (count: number) => string;
   readonly columns: readonly [string, string, string, string];
 }
 
@@ -61,9 +64,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
       `To silence one finding, end its line with a comment that says why: \`# heldout: ignore[${name}] reason\`. On the line of a \`def\`, \`class\`, \`for\` or \`with\` it holds for the whole block; \`# heldout: ignore-file[${name}]\` holds for the file. The setting \`"heldout.rules": { "${name}": "off" }\` turns the rule off.`,
     sources: "Sources",
     related: "Related rules",
+    concepts: "Concepts",
     index: "Rules",
     indexText: (count) =>
       `Heldout has ${count} rules. Each page shows the mistake, what it does, and the corrected code.`,
+    conceptsText: (count) =>
+      `${count} terms of the field, explained briefly, with the mistakes that are made with them. Editors show them on hover over library names.`,
     columns: ["Rule", "Mistake", "Severity", "Correction"],
   },
   zh: {
@@ -100,15 +106,24 @@ const WORDS: Readonly<Record<Language, Words>> = {
       `要忽略某一处提示，在该行末尾写注释并说明理由：\`# heldout: ignore[${name}] 理由\`。写在 \`def\`、\`class\`、\`for\`、\`with\` 所在行则对整个代码块有效；\`# heldout: ignore-file[${name}]\` 对整个文件有效。设置 \`"heldout.rules": { "${name}": "off" }\` 可关闭这条规则。`,
     sources: "来源",
     related: "相关规则",
+    concepts: "概念",
     index: "规则",
     indexText: (count) =>
       `Heldout 共有 ${count} 条规则。每一页说明错误是什么、会造成什么后果，并给出改正后的代码。`,
+    conceptsText: (count) =>
+      `简要解释 ${count} 个术语以及与之相关的常见错误。在编辑器中，把光标停在库的名字上就会显示。`,
     columns: ["规则", "错误", "严重程度", "修正"],
   },
 };
 
-/** The page of one rule. `all` are all rules, for the links between them. */
-export function rulePage(rule: Rule, language: Language, all: readonly Rule[]): string {
+/** Everything that pages link to. */
+export interface Documented {
+  readonly rules: readonly Rule[];
+  readonly concepts: readonly Concept[];
+}
+
+/** The page of one rule, with links to the others of its theme and to the concepts whose mistake it is. */
+export function rulePage(rule: Rule, language: Language, all: Documented): string {
   const words = WORDS[language];
   const { meta } = rule;
   const text = meta.docs[language];
@@ -120,7 +135,8 @@ export function rulePage(rule: Rule, language: Language, all: readonly Rule[]): 
     words.since(meta.since),
     `[${words.themes[meta.theme]}](index.md#${anchor(words.themes[meta.theme])})`,
   ];
-  const related = all.filter((other) => other.meta.theme === meta.theme && other !== rule);
+  const concepts = all.concepts.filter(({ mistakes }) => mistakes.includes(meta.name));
+  const related = all.rules.filter((other) => other.meta.theme === meta.theme && other !== rule);
   return `${[
     `# ${text.title}`,
     facts.join(" · "),
@@ -135,7 +151,15 @@ export function rulePage(rule: Rule, language: Language, all: readonly Rule[]): 
     text.ignoreWhen,
     words.silence(meta.name),
     `## ${words.sources}`,
-    meta.sources.map((source) => `- ${/^https:\S+$/.test(source) ? `<${source}>` : source}`).join("\n"),
+    sourceList(meta.sources),
+    ...(concepts.length === 0
+      ? []
+      : [
+          `## ${words.concepts}`,
+          concepts
+            .map((concept) => `- [${conceptTitle(concept, language)}](${conceptPage(concept.id)}.md)`)
+            .join("\n"),
+        ]),
     ...(related.length === 0
       ? []
       : [
@@ -145,8 +169,13 @@ export function rulePage(rule: Rule, language: Language, all: readonly Rule[]): 
   ].join("\n\n")}\n`;
 }
 
-/** The list of all rules by theme, as links to their pages. */
-export function indexPage(language: Language, all: readonly Rule[]): string {
+/** The sources of a page: those that are addresses as links. */
+export function sourceList(sources: readonly string[]): string {
+  return sources.map((source) => `- ${/^https:\S+$/.test(source) ? `<${source}>` : source}`).join("\n");
+}
+
+/** The list of all rules by theme and of all concepts, as links to their pages. */
+export function indexPage(language: Language, all: readonly Rule[], concepts: readonly Concept[]): string {
   const words = WORDS[language];
   const parts = [`# ${words.index}`, words.indexText(all.length)];
   for (const theme of THEMES) {
@@ -165,7 +194,21 @@ export function indexPage(language: Language, all: readonly Rule[]): string {
       [tableRow(words.columns), tableRow(words.columns.map(() => "---")), ...rows].join("\n"),
     );
   }
+  parts.push(`## ${words.concepts}`, words.conceptsText(concepts.length), conceptList(language, concepts));
   return `${parts.join("\n\n")}\n`;
+}
+
+/** By their English names in both languages, since readers know these and their order is the same everywhere. */
+function conceptList(language: Language, concepts: readonly Concept[]): string {
+  const key = ({ names }: Concept): string => names.en.toLowerCase();
+  return [...concepts]
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map((concept) => {
+      const { id, names } = concept;
+      const link = `[${conceptTitle(concept, language)}](${conceptPage(id)}.md)`;
+      return `- ${link}${language === "zh" && names.zh !== names.en ? ` · ${names.en}` : ""}`;
+    })
+    .join("\n");
 }
 
 function tableRow(cells: readonly string[]): string {

@@ -3,14 +3,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { unusedSuppression } from "../engine/suppression";
-import type { Language, Rule } from "../rule-api";
+import type { Concept, Language, Rule } from "../rule-api";
+import { conceptPage } from "../rule-api/concept";
 import { generateNodes } from "../syntax/build/nodes";
+import { pageOfConcept } from "./conceptPages";
 import { packageWithRules } from "./packageSchema";
 import { indexPage, rulePage } from "./pages";
-import { loadRule, root, ruleIndex, ruleNames } from "./ruleFiles";
+import { conceptIds, conceptIndex, loadConcept, loadRule, root, ruleIndex, ruleNames } from "./ruleFiles";
 
 /** Folders whose every file is generated: one that should not be there is stale too. */
-const GENERATED_FOLDERS = ["rules/docs/en", "rules/docs/zh"];
+const GENERATED_FOLDERS = ["en", "zh"].flatMap((language) => [
+  `rules/docs/${language}`,
+  `rules/docs/${language}/concepts`,
+]);
 
 /** All rules that have a page: those of `rules/` and the one of the engine itself. */
 export function documentedRules(): readonly Rule[] {
@@ -18,18 +23,30 @@ export function documentedRules(): readonly Rule[] {
   return rules.sort((a, b) => (a.meta.name < b.meta.name ? -1 : 1));
 }
 
+/** All concepts, by id. */
+export function documentedConcepts(): readonly Concept[] {
+  return conceptIds().map(loadConcept);
+}
+
 /** Each generated file, by its path from the repository's root, with the text it must have. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const rules = documentedRules();
+  const concepts = documentedConcepts();
   const files = new Map([
     ["server/syntax/nodes.generated.ts", generateNodes()],
     ["rules/index.generated.ts", ruleIndex(ruleNames())],
+    ["rules/concepts/index.generated.ts", conceptIndex(conceptIds())],
     ["package.json", packageWithRules(readFileSync(join(root, "package.json"), "utf8"), rules)],
   ]);
   for (const language of ["en", "zh"] satisfies Language[]) {
-    files.set(`rules/docs/${language}/index.md`, indexPage(language, rules));
+    files.set(`rules/docs/${language}/index.md`, indexPage(language, rules, concepts));
     for (const rule of rules)
-      files.set(`rules/docs/${language}/${rule.meta.name}.md`, rulePage(rule, language, rules));
+      files.set(`rules/docs/${language}/${rule.meta.name}.md`, rulePage(rule, language, { rules, concepts }));
+    for (const concept of concepts)
+      files.set(
+        `rules/docs/${language}/${conceptPage(concept.id)}.md`,
+        pageOfConcept(concept, language, { rules, concepts }),
+      );
   }
   return files;
 }
@@ -44,8 +61,8 @@ export function staleFiles(files: ReadonlyMap<string, string>): string[] {
   }
   for (const folder of GENERATED_FOLDERS) {
     if (!existsSync(join(root, folder))) continue;
-    for (const name of readdirSync(join(root, folder)))
-      if (!files.has(`${folder}/${name}`)) stale.push(`${folder}/${name}`);
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }))
+      if (entry.isFile() && !files.has(`${folder}/${entry.name}`)) stale.push(`${folder}/${entry.name}`);
   }
   return stale;
 }

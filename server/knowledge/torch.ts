@@ -130,7 +130,7 @@ export const torch: LibraryKnowledge = {
     ...classesOf("torch.nn", MODE_DEPENDENT, ["torch-module"]),
     ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
     ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
-    ...classesOf("torch.optim", OPTIMIZERS, ["torch-optimizer"]),
+    ...classesOf("torch.optim", `Optimizer ${OPTIMIZERS}`, ["torch-optimizer"]),
     ...classesOf("torchvision.models", `${Object.keys(MODEL_BUILDERS).join(" ")} Inception3 GoogLeNet`, [
       "torch-module",
     ]),

@@ -8,9 +8,10 @@ export function languageTag(language: Language): "en" | "zh-cn" {
   return language === "zh" ? "zh-cn" : "en";
 }
 
-/** A link template with `{rule}` and `{language}` filled in. */
-export function fillPageUrl(template: string, rule: string, language: Language): string {
-  return formatMessage(template, { rule: encodeURIComponent(rule), language: languageTag(language) });
+/** A link template with `{rule}` and `{language}` filled in; a concept's page stands for `{rule}` as `concepts/<id>`. */
+export function fillPageUrl(template: string, page: string, language: Language): string {
+  const path = page.split("/").map(encodeURIComponent).join("/");
+  return formatMessage(template, { rule: path, language: languageTag(language) });
 }
 
 /** The rule in Markdown: title, what, why, when it is fine to ignore, and the link if there is a page. */

@@ -1,35 +1,66 @@
-/** The text of a rule where the cursor rests on a finding, or on the rule's name in a suppression comment. Decides nothing about code. */
+/** What a hover shows, section by section: findings, the value of a variable, the concept of a library name. Decides nothing about code. */
 
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { findSuppressions } from "../engine/suppression";
+import { isKind, nodeAt } from "../syntax/syntaxTree";
 import type { Offset, TextRange } from "../text/textRange";
+import { conceptText } from "./conceptHover";
 import type { OpenDocument } from "./documents";
 import { explanationOf, withoutMarkup } from "./explanation";
 import type { Session } from "./session";
+import { symbolAt } from "./symbolAt";
+import { valueText } from "./valueHover";
+
+/** One part of a hover, in Markdown, and what it is about. */
+interface HoverSection {
+  readonly markdown: string;
+  readonly range: TextRange;
+}
 
 /** The hover at a position, or null where there is nothing of ours. */
 export function hoverAt(session: Session, document: OpenDocument, position: Position): Hover | null {
-  const review = session.reviewOf(document);
   const at = document.positions.offsetAt(position);
-  const touched = [
-    ...review.findings.map(({ rule, range }) => ({ rule, range })),
-    ...suppressedNames(session, document),
-  ].filter(({ range }) => holds(range, at));
-  const first = touched[0];
+  const sections = [...ruleSections(session, document, at), ...nameSections(session, document, at)];
+  const first = sections[0];
   if (first === undefined) return null;
-  const language = session.languageOf(document.uri);
-  const explanations = [...new Set(touched.map(({ rule }) => rule))].flatMap((name) => {
-    const rule = session.rules.get(name);
-    return rule === undefined ? [] : [explanationOf(rule, language, session.pageOf(document.uri, name))];
-  });
-  if (explanations.length === 0) return null;
-  const markdown = explanations.join("\n\n---\n\n");
+  const markdown = sections.map((section) => section.markdown).join("\n\n---\n\n");
   return {
     contents: session.features.markdownHover
       ? { kind: MarkupKind.Markdown, value: markdown }
       : { kind: MarkupKind.PlainText, value: withoutMarkup(markdown) },
     range: document.positions.rangeOf(first.range),
   };
+}
+
+/** The rules of the findings here, and of the names in a suppression comment. */
+function ruleSections(session: Session, document: OpenDocument, at: Offset): HoverSection[] {
+  const language = session.languageOf(document.uri);
+  const touched = [
+    ...session.reviewOf(document).findings.map(({ rule, range }) => ({ rule, range })),
+    ...suppressedNames(session, document),
+  ].filter(({ range }) => holds(range, at));
+  return touched.flatMap(({ rule: name, range }, i) => {
+    const rule = session.rules.get(name);
+    if (rule === undefined || touched.findIndex((other) => other.rule === name) < i) return [];
+    return [{ markdown: explanationOf(rule, language, session.pageOf(document.uri, name)), range }];
+  });
+}
+
+/** What the name here holds and stands for. */
+function nameSections(session: Session, document: OpenDocument, at: Offset): HoverSection[] {
+  const inspection = session.inspectionOf(document);
+  if (inspection === null) return [];
+  const node = nodeAt(inspection.semantic.tree, at);
+  if (!isKind(node, "identifier") || !holds(node, at)) return [];
+  const language = session.languageOf(document.uri);
+  const lineOf = (start: Offset): number => document.positions.rangeOf({ start, end: start }).start.line + 1;
+  const value = valueText(inspection, node, language, lineOf);
+  const symbol = symbolAt(inspection, node);
+  const concept = symbol === null ? null : session.concepts.ofSymbol(symbol, inspection.knowledge);
+  return [
+    ...(value === null ? [] : [value]),
+    ...(concept === null ? [] : [conceptText(session, document.uri, concept)]),
+  ].map((markdown) => ({ markdown, range: node }));
 }
 
 function suppressedNames(

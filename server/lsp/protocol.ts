@@ -24,7 +24,8 @@ export interface InitializationOptions {
   /** What the user set, for clients that do not answer `workspace/configuration`. */
   readonly settings?: Settings;
   /**
-   * Where a diagnostic's link leads, as a template: `{rule}` and `{language}` (`en` or `zh-cn`) are filled in, for example
+   * Where the links of diagnostics and hovers lead, as a template: `{rule}` (`concepts/<id>` for a concept) and
+   * `{language}` (`en` or `zh-cn`) are filled in, for example
    * `vscode://heldout.heldout/rule/{rule}?lang={language}`. Without it, a file of the package.
    */
   readonly pageUrl?: string;
@@ -50,11 +51,11 @@ export interface Settings {
 /** The section's name in `workspace/configuration` and `workspace/didChangeConfiguration`. */
 export const CONFIGURATION_SECTION = "heldout";
 
-/** Shows a rule's page; its arguments are `ExplainArguments`. */
+/** Shows the page of a rule or a concept; its arguments are `ExplainArguments`. */
 export const EXPLAIN_RULE = "heldout.explainRule";
 
-/** A rule's name, and the language to show it in. */
-export type ExplainArguments = readonly [rule: string, language: "en" | "zh-cn"];
+/** A rule's name, or from hovers of a client that implements the command `concepts/<id>`; and the language to show it in. */
+export type ExplainArguments = readonly [page: string, language: "en" | "zh-cn"];
 
 /** The kind of the action that applies every safe fix of a file. */
 export const FIX_ALL_KIND = "source.fixAll.heldout";

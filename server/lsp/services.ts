@@ -1,14 +1,15 @@
 /** What the language server is given by whoever starts it. Types only. */
 
+import type { Concept } from "../rule-api/concept";
 import type { Language, Rule } from "../rule-api/rule";
 import type { Snippet } from "../rule-api/snippet";
 import type { Parser } from "../syntax/parser";
 import type { Reviewer } from "../workspace/reviewer";
 
-/** Where the page of a rule is found. */
+/** Where the pages of rules and concepts are found. */
 export interface RulePages {
-  /** A URL that an editor can open (`file:` or `https:`), or null where there is no page. */
-  urlOf(rule: string, language: Language): string | null;
+  /** A URL that an editor can open (`file:` or `https:`), or null where there is no page. `page`: a rule's name, or `concepts/<id>`. */
+  urlOf(page: string, language: Language): string | null;
 }
 
 /** All that the server needs and does not make itself. */
@@ -18,6 +19,8 @@ export interface LanguageServices {
   /** The rules that the reviewer runs. */
   readonly rules: readonly Rule[];
   readonly snippets: readonly Snippet[];
+  /** Asked for when something is first hovered. */
+  readonly concepts: () => readonly Concept[];
   readonly pages: RulePages;
   /** Of Heldout. */
   readonly version: string;

@@ -4,7 +4,9 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { unusedSuppression } from "../engine/suppression";
 import type { Language, Rule } from "../rule-api/rule";
 import type { SyntaxTree } from "../syntax/syntaxTree";
+import type { Inspection } from "../workspace/reviewer";
 import type { ClientFeatures } from "./clientFeatures";
+import { type ConceptCatalog, createConceptCatalog } from "./conceptCatalog";
 import type { Configuration } from "./configuration";
 import { type Positions, utf8Length } from "./convert";
 import { Documents, type OpenDocument } from "./documents";
@@ -35,8 +37,13 @@ export function findingKey({ rule, range }: Diagnostic): string {
 
 export class Session {
   readonly documents: Documents;
+  readonly concepts: ConceptCatalog;
   private readonly catalog: ReadonlyMap<string, Rule>;
   private readonly reviews = new WeakMap<OpenDocument, DocumentReview>();
+  private readonly inspections = new WeakMap<
+    OpenDocument,
+    { readonly inspection: Inspection; readonly projectState: number }
+  >();
   private reviewCount = 0;
   private projectState = 0;
 
@@ -47,6 +54,7 @@ export class Session {
     readonly log: Log,
   ) {
     this.documents = new Documents(services.parser, features.unit);
+    this.concepts = createConceptCatalog(services.concepts);
     // The engine itself reports under this one.
     this.catalog = new Map(
       [unusedSuppression, ...services.rules].map((rule) => [rule.meta.name, rule] as const),
@@ -65,13 +73,13 @@ export class Session {
     return /^zh\b/i.test(this.features.locale) ? "zh" : "en";
   }
 
-  /** The link to a rule's page, as the user, the client or else the package has it. */
-  pageOf(uri: string, rule: string): string | null {
+  /** The link to a page (a rule's name, or `concepts/<id>`), as the user, the client or else the package has it. */
+  pageOf(uri: string, page: string): string | null {
     const language = this.languageOf(uri);
     const template = this.configuration.settingsOf(uri).rulePageUrl || this.features.pageUrl;
     return template === ""
-      ? this.services.pages.urlOf(rule, language)
-      : fillPageUrl(template, rule, language);
+      ? this.services.pages.urlOf(page, language)
+      : fillPageUrl(template, page, language);
   }
 
   /** The review of the document as it is now; the one before is returned where nothing has changed since. */
@@ -101,6 +109,19 @@ export class Session {
     };
     this.reviews.set(document, review);
     return review;
+  }
+
+  /** The document as it is now, to be asked about; null where it is not reviewed. */
+  inspectionOf(document: OpenDocument): Inspection | null {
+    const { settings, tooLarge } = this.reviewOf(document);
+    if (tooLarge !== null || !settings.enable || !document.isReviewable) return null;
+    const { tree } = document;
+    const last = this.inspections.get(document);
+    if (last?.inspection.semantic.tree === tree && last.projectState === this.projectState)
+      return last.inspection;
+    const inspection = this.services.reviewer.inspect(document.source, tree);
+    this.inspections.set(document, { inspection, projectState: this.projectState });
+    return inspection;
   }
 
   /** Other files have changed on disk: what was found may have depended on them. */

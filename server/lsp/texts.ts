@@ -11,6 +11,10 @@ export const TEXTS = {
   explain: { en: "Explain `{rule}`", zh: "解释 `{rule}`" },
   readMore: { en: "Examples and sources", zh: "示例与出处" },
   whenToIgnore: { en: "Fine to ignore", zh: "何时可以忽略" },
+  classicMistakes: { en: "Classic mistakes", zh: "常见错误" },
+  seeAlso: { en: "See also", zh: "另见" },
+  readConcept: { en: "Full explanation", zh: "完整说明" },
+  reference: { en: "Reference", zh: "参考资料" },
   tooLarge: {
     en: "Heldout does not review this file: it has {size} MB, the setting `heldout.maxFileSize` allows {limit} MB.",
     zh: "Heldout 未检查此文件：文件有 {size} MB，设置 `heldout.maxFileSize` 的上限是 {limit} MB。",

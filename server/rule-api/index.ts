@@ -41,6 +41,7 @@ export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
+export { type Concept, defineConcept } from "./concept";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";

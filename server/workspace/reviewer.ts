@@ -1,7 +1,10 @@
 /** Reviews one file of a project: builds its model, finds the other files it imports, runs the linter. Knows no editor and no disk. */
 
+import { createDataflow } from "../dataflow/createDataflow";
+import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
 import type { Linter, RuleSettings } from "../engine/linter";
+import type { Knowledge } from "../knowledge/knowledge";
 import { buildSemanticModel } from "../semantic/buildModel";
 import type { ModuleResolver, SemanticModel } from "../semantic/semanticModel";
 import type { Parser } from "../syntax/parser";
@@ -16,9 +19,18 @@ export interface ReviewerOptions {
   readonly files?: WorkspaceFiles;
 }
 
+/** One file, ready to be asked: what its names mean, what values they hold, and what is known of libraries. */
+export interface Inspection {
+  readonly semantic: SemanticModel;
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+}
+
 export interface Reviewer {
   /** What the names of a parsed file mean, those it imports from other files included. */
   modelOf(source: SourceFile, tree: SyntaxTree): SemanticModel;
+  /** The file as rules see it, for other questions than theirs. No rule runs; data is followed where it is asked for. */
+  inspect(source: SourceFile, tree: SyntaxTree): Inspection;
   /** Reviews a text that is parsed already (`tree.text === source.text`). Never throws because of the text. */
   review(source: SourceFile, tree: SyntaxTree, settings: RuleSettings): Review;
 }
@@ -80,6 +92,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     buildSemanticModel(tree, resolverFor(source.path));
   return {
     modelOf,
+    inspect(source, tree) {
+      const { knowledge } = options.linter;
+      const semantic = modelOf(source, tree);
+      return { semantic, dataflow: createDataflow(semantic, knowledge), knowledge };
+    },
     review: (source, tree, settings) =>
       options.linter.review({ semantic: modelOf(source, tree), fileKind: source.kind, settings }),
   };

@@ -76,7 +76,8 @@ function forbiddenEdge(edge: Import, from: string, target: string): string | nul
   const targetLayer = layerOf(target);
   if (targetLayer === "test" || targetLayer === "build") return `nothing that ships imports ${targetLayer}`;
   if (layer === "rules") {
-    if (from === "rules/index.generated") return targetLayer === "server" ? "the index lists rules" : null;
+    if (/^rules\/(concepts\/)?index\.generated$/.test(from))
+      return targetLayer === "server" ? "the index lists rules" : null;
     return target === "server/rule-api" ? null : "a rule imports server/rule-api and nothing else";
   }
   if (layer === "snippets") {

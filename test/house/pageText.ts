@@ -20,18 +20,9 @@ export function pageProblems(meta: RuleMeta<Messages>): string[] {
     if (language === "zh" && title.length > 30)
       problems.push(`the title has more than 30 characters: ${title}`);
     if (/[.。]$/.test(title)) problems.push(`a title ends without a full stop: ${title}`);
-    for (const [key, text] of Object.entries({ title, what, why, ignoreWhen })) {
-      const where = `${key} (${language})`;
-      const prose = text.replace(/`[^`]*`/g, "");
-      if (key !== "title" && text.length < SHORTEST[language])
-        problems.push(`${where} says too little: ${text}`);
-      const filler = FILLER[language].exec(prose)?.[0];
-      if (filler !== undefined) problems.push(`${where} has filler: ${filler}`);
-      if (CHINESE.test(prose) !== (language === "zh"))
-        problems.push(`${where} is in the other language: ${text}`);
-      if (key !== "title" && !/[.!?)。！？）`]$/.test(text))
-        problems.push(`${where} ends within a sentence: ${text}`);
-    }
+    problems.push(...wordingProblems(`title (${language})`, title, language));
+    for (const [key, text] of Object.entries({ what, why, ignoreWhen }))
+      problems.push(...proseProblems(key, text, language));
   }
   if (!meta.sources.some(isUrl)) problems.push("no source is a page of official documentation");
   for (const source of meta.sources)
@@ -39,6 +30,25 @@ export function pageProblems(meta: RuleMeta<Messages>): string[] {
       problems.push(`a source is an https URL, or what was run ("torch 2.9.1: ..."): ${source}`);
   if (!/^\d+\.\d+\.\d+$/.test(meta.since)) problems.push(`since is no version: ${meta.since}`);
   if (meta.docs.invalid.trim() === meta.docs.valid.trim()) problems.push("both examples are the same");
+  return problems;
+}
+
+/** What is wrong with a text of whole sentences, a sentence each. `key` is what the text is called. */
+export function proseProblems(key: string, text: string, language: Language): string[] {
+  const where = `${key} (${language})`;
+  const problems = wordingProblems(where, text, language);
+  if (text.length < SHORTEST[language]) problems.push(`${where} says too little: ${text}`);
+  if (!/[.!?)。！？）`]$/.test(text)) problems.push(`${where} ends within a sentence: ${text}`);
+  return problems;
+}
+
+function wordingProblems(where: string, text: string, language: Language): string[] {
+  const problems: string[] = [];
+  const prose = text.replace(/`[^`]*`/g, "");
+  const filler = FILLER[language].exec(prose)?.[0];
+  if (filler !== undefined) problems.push(`${where} has filler: ${filler}`);
+  if (CHINESE.test(prose) !== (language === "zh"))
+    problems.push(`${where} is in the other language: ${text}`);
   return problems;
 }
 

@@ -12,7 +12,8 @@ const FOLDERS = [
   "client",
   ...["lsp", "cli", "workspace", "engine", "rule-api", "dataflow"].map((layer) => `server/${layer}`),
   ...["knowledge", "api-index", "semantic", "syntax", "text", "build"].map((layer) => `server/${layer}`),
-  ...["rules", "rules/docs/en", "rules/docs/zh", "snippets"],
+  ...["rules", "rules/concepts", "rules/docs/en", "rules/docs/zh", "snippets"],
+  ...["rules/docs/en/concepts", "rules/docs/zh/concepts"],
   ...["rules", "lsp", "cli", "editor", "house", "corpus", "bench", "fuzz", "support"].map(
     (folder) => `test/${folder}`,
   ),

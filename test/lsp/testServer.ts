@@ -10,6 +10,7 @@ import type { LanguageServices } from "../../server/lsp/services";
 import type { Snippet } from "../../server/rule-api/snippet";
 import { createWasmParser } from "../../server/syntax/parser";
 import { createReviewer } from "../../server/workspace/reviewer";
+import { testConcepts } from "./testConcepts";
 import { testRules } from "./testRules";
 
 const snippets: readonly Snippet[] = [
@@ -52,6 +53,7 @@ async function createServices(): Promise<LanguageServices> {
     reviewer: createReviewer({ linter }),
     rules,
     snippets,
+    concepts: () => testConcepts,
     pages: { urlOf: (rule, language) => `file:///pages/${language}/${rule}.md` },
     version: "1.2.3",
   };

@@ -1,0 +1,152 @@
+/** What is certain of the value of a variable, in a line: what it means, of which rows it is, what happened to the object. Knows no rule. */
+
+import type { Constant, Rows, Step, Value } from "../dataflow/value";
+import type { Language } from "../rule-api/rule";
+import { lastPart } from "../semantic/qualifiedName";
+import {
+  ancestor,
+  enclosingStatement,
+  type Identifier,
+  isBroken,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../syntax/syntaxTree";
+import type { Offset } from "../text/textRange";
+import type { Inspection } from "../workspace/reviewer";
+import { expressionOf, isKeyword } from "./symbolAt";
+import { VALUE_WORDS } from "./valueWords";
+
+/** Steps that do not say what a value means. */
+const WAYSIDE: ReadonlySet<Step["what"]> = new Set([
+  "split",
+  "created",
+  "fitted",
+  "transformed",
+  "eval-mode",
+  "train-mode",
+]);
+const LONGEST_CODE = 40;
+
+/** What is known of the variable or attribute that the identifier names, in Markdown; null where nothing is. */
+export function valueText(
+  inspection: Inspection,
+  identifier: Identifier,
+  language: Language,
+  lineOf: (start: Offset) => number,
+): string | null {
+  const { tree } = inspection.semantic;
+  const variable = expressionOf(identifier);
+  if (!isVariable(variable, identifier) || isBroken(tree, variable)) return null;
+  const value = inspection.dataflow.valueOf(variable);
+  const facts = factsOf(inspection, { variable, value }, language, lineOf);
+  if (facts.length === 0) return null;
+  return `\`${excerpt(textOf(tree, variable))}\`${VALUE_WORDS[language].colon}${facts.join(" · ")}`;
+}
+
+function isVariable(variable: SyntaxNode, identifier: Identifier): boolean {
+  if (isKeyword(identifier) || ancestor(identifier, "import_statement", "import_from_statement") !== null)
+    return false;
+  const { parent } = variable;
+  if (isKind(parent, "function_definition", "class_definition")) return false;
+  return !(isKind(parent, "call") && parent.function === variable);
+}
+
+function factsOf(
+  inspection: Inspection,
+  { variable, value }: { readonly variable: SyntaxNode; readonly value: Value },
+  language: Language,
+  lineOf: (start: Offset) => number,
+): string[] {
+  const words = VALUE_WORDS[language];
+  const { tree } = inspection.semantic;
+  /** A place of another file is none that a person could look up by its line. */
+  const isHere = (node: SyntaxNode): boolean => {
+    let root = node;
+    while (root.parent !== null) root = root.parent;
+    return root === tree.root;
+  };
+  const place = (node: SyntaxNode | null): string =>
+    node !== null && isHere(node) ? words.line(lineOf(node.start)) : "";
+  const code = (node: SyntaxNode): string => {
+    const named = isKind(node, "call") ? node.function : node;
+    return `\`${excerpt(textOf(tree, named))}\``;
+  };
+  const rowsOf = (rows: Rows): string => {
+    if (rows.part !== "all") return words.splitRows(words.parts[rows.part], place(rows.splitBy));
+    const { source } = rows;
+    // That a variable holds its own rows says nothing.
+    if (!isHere(source) || textOf(tree, source) === textOf(tree, variable)) return "";
+    return words.wholeRows(code(source), place(source));
+  };
+
+  const facts: string[] = [];
+  if (value.role !== undefined) {
+    const role = words.roles[value.role];
+    const by = value.trace?.findLast(({ what }) => !WAYSIDE.has(what))?.node;
+    facts.push(by === undefined || !isHere(by) ? role : words.roleOf(role, code(by), place(by)));
+  }
+  const className = classText(inspection, value, words.or);
+  if (className !== null) facts.push(words.instance(className));
+  if (value.wraps?.type !== undefined) facts.push(words.around(`\`${value.wraps.type}\``));
+  const literals = (value.constants ?? (value.constant === undefined ? [] : [value.constant]))
+    .map(python)
+    .sort();
+  if (literals.length > 0 && literals.join().length <= LONGEST_CODE)
+    facts.push(words.constant(literals.map((literal) => `\`${literal}\``).join(words.or)));
+  for (const { site } of value.optimizes ?? [])
+    if (isHere(site)) facts.push(words.optimizes(code(site), place(site)));
+  const rows = value.rows === undefined || isOtherName(value, value.rows) ? "" : rowsOf(value.rows);
+  if (rows !== "") facts.push(words.rows(rows));
+  for (const { estimator, call, rows: learned } of value.fits ?? [])
+    facts.push(words.learned(`\`${lastPart(estimator)}\``, rowsOf(learned), place(call)));
+  return [...facts, ...stateFacts()];
+
+  /** Of an object that is used in a call: only there it is known what came before. */
+  function stateFacts(): string[] {
+    const { knowledge, dataflow } = inspection;
+    const { type, object } = value;
+    const call = ancestor(variable, "call");
+    if (type === undefined || object === undefined || call === null) return [];
+    if (enclosingStatement(call) !== enclosingStatement(variable)) return [];
+    const state = dataflow.stateOf(object, variable);
+    const found: string[] = [];
+    const [mode, ...otherModes] = state.mode ?? [];
+    if (
+      mode !== undefined &&
+      knowledge.methodEffect(type, "eval")?.setsTraining !== undefined &&
+      otherModes.every(({ training }) => training === mode.training)
+    )
+      found.push(words.mode(mode.training, otherModes.length === 0 ? place(mode.by) : ""));
+    const [fit, ...otherFits] = state.fitted ?? [];
+    if (fit === undefined || knowledge.methodEffect(type, "fit")?.fits === undefined) return found;
+    if (otherFits.length > 0) return found;
+    if (fit.by === null) return [...found, words.notFitted];
+    return [...found, words.fitted(fit.rows === null ? "" : rowsOf(fit.rows), place(fit.by))];
+  }
+}
+
+/** Whether the rows are whole and only have another name here. */
+function isOtherName({ role, fits }: Value, { part, source }: Rows): boolean {
+  return part === "all" && role === undefined && fits === undefined && source.kind !== "call";
+}
+
+/** Python's own classes say no more than the code does. */
+function classText({ dataflow }: Inspection, value: Value, or: string): string | null {
+  const own = dataflow.classOf(value);
+  if (own !== null) return `\`${own.name}\``;
+  const classes = value.oneOf ?? (value.type === undefined ? [] : [value.type]);
+  if (classes.length === 0 || classes.some((name) => name.startsWith("builtins."))) return null;
+  return classes.map((name) => `\`${name}\``).join(or);
+}
+
+function python(constant: Constant): string {
+  if (constant === null) return "None";
+  if (typeof constant === "boolean") return constant ? "True" : "False";
+  return typeof constant === "string" ? JSON.stringify(constant) : String(constant);
+}
+
+function excerpt(text: string): string {
+  const line = text.replaceAll("`", "").replace(/\s+/g, " ").trim();
+  return line.length <= LONGEST_CODE ? line : `${line.slice(0, LONGEST_CODE - 1)}…`;
+}
