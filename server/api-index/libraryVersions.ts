@@ -99,6 +99,9 @@ function clausesOf(specifier: string): Clause[] {
 }
 
 function holds({ operator, version, prefix }: Clause, candidate: string): boolean {
+  // The library takes `>2.0rc1` to leave out 2.0, which pip does not.
+  if (/^[<>]$/.test(operator) && /\d[._-]?[a-z]/i.test(version))
+    return operator === "<" ? compare(candidate, version) < 0 : compare(candidate, version) > 0;
   return satisfies(candidate, `${operator}${version}${prefix ? ".*" : ""}`, { prereleases: true });
 }
 

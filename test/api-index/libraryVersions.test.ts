@@ -104,5 +104,7 @@ describe("specifiers", () => {
     equal(admits(">=1.3,<2", "1.5.2+cpu"), true);
     equal(admits(">=1.3,<2", "2.0"), false);
     equal(admits("<1 || >=2", "2.0"), true);
+    equal(admits(">2.0rc1", "2.0"), true);
+    equal(admits("<2.0.post1", "2.0"), true);
   });
 });
