@@ -76,6 +76,7 @@ export {
   type Theme,
 } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
+export { isSameExpression } from "./sameExpression";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";

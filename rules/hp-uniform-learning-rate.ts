@@ -1,0 +1,183 @@
+/** A learning rate drawn evenly from a range of several orders of magnitude, or a log-uniform one whose bounds are no logarithms. */
+
+import { ancestor, type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
+
+/** Where the bounds stand in each way to draw, and what draws by orders of magnitude instead. */
+interface Draw {
+  readonly low: number;
+  readonly label: "first" | "key";
+  readonly log: { readonly name: string; readonly bounds: "logarithms" | "plain" } | null;
+}
+const HYPEROPT: Draw = {
+  low: 1,
+  label: "first",
+  log: { name: "hyperopt.hp.loguniform", bounds: "logarithms" },
+};
+const DRAWS: Readonly<Record<string, Draw>> = {
+  "hyperopt.hp.uniform": HYPEROPT,
+  "hyperopt.hp.quniform": { ...HYPEROPT, log: null },
+  "ray.tune.uniform": { low: 0, label: "key", log: { name: "ray.tune.loguniform", bounds: "plain" } },
+};
+const RATE = /(^|_)(lr|learning_?rate|weight_?decay)\d*$/i;
+/** From one order of magnitude on the scale matters. */
+const SMALLEST_RATIO = 10;
+
+export const hpUniformLearningRate = defineRule({
+  meta: {
+    name: "hp-uniform-learning-rate",
+    theme: "tuning",
+    libraries: ["hyperopt", "optuna", "ray"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://hyperopt.github.io/hyperopt/getting-started/search_spaces/",
+      "https://optuna.readthedocs.io/en/stable/reference/generated/optuna.trial.Trial.html",
+      "https://docs.ray.io/en/latest/tune/api/search_space.html",
+      "hyperopt 0.2.7: of the draws in 0.001 to 0.1, 9.7 % lie below 0.01 with uniform, 50.3 % with loguniform; hp.loguniform(label, 0.001, 0.1) gives 1.0014 to 1.1049",
+    ],
+    docs: {
+      en: {
+        title: "Learning rate searched on a linear scale",
+        what: "A search draws a learning rate or weight decay evenly (`hp.uniform`, `suggest_float` without `log=True`, `tune.uniform`) from a range whose ends differ by a factor of ten or more. Also: `hp.loguniform` with plain bounds such as `0.001, 0.1`.",
+        why: "What a learning rate does depends on its order of magnitude. Drawn evenly from 0.001 to 0.1, only 9.7 % of the draws lie below 0.01 (hyperopt 0.2.7), so half of the range is hardly tried. `hp.loguniform` gives 50.3 %. Its bounds are logarithms: given 0.001 and 0.1, it draws from 1.001 to 1.105.",
+        ignoreWhen: "The rate is known to lie in the upper tenth of the range.",
+      },
+      zh: {
+        title: "学习率在线性尺度上搜索",
+        what: "搜索时在相差十倍以上的区间里均匀抽取学习率或权重衰减（`hp.uniform`、没有 `log=True` 的 `suggest_float`、`tune.uniform`）。也包括把 `0.001, 0.1` 这样的原始值直接写给 `hp.loguniform`。",
+        why: "学习率的效果取决于数量级。在 0.001 到 0.1 上均匀抽取，只有 9.7 % 落在 0.01 以下（hyperopt 0.2.7），区间的一半几乎没试到；换成 `hp.loguniform` 是 50.3 %。它的上下界要写成对数：直接写 0.001 和 0.1，抽到的是 1.001 到 1.105。",
+        ignoreWhen: "已经知道合适的学习率就在区间最上面的那一成里。",
+      },
+      invalid: python`
+        from hyperopt import hp
+
+        space = {"learning_rate": hp.uniform("learning_rate", 0.001, 0.1)}
+      `,
+      valid: python`
+        import numpy as np
+        from hyperopt import hp
+
+        space = {"learning_rate": hp.loguniform("learning_rate", np.log(0.001), np.log(0.1))}
+      `,
+    },
+    messages: {
+      linear: {
+        en: "`{label}` is drawn on a linear scale over a factor of {ratio}. Most draws are near the upper end.",
+        zh: "`{label}` 的上下界相差 {ratio} 倍，却在线性尺度上抽取。大部分样本都靠近上界。",
+      },
+      bounds: {
+        en: "`hp.loguniform` takes logarithms as bounds: `{label}` is drawn from {low} to {high}.",
+        zh: "`hp.loguniform` 的上下界是对数：`{label}` 实际取值是 {low} 到 {high}。",
+      },
+      logarithmic: { en: "Draw on a logarithmic scale", zh: "改为对数尺度" },
+      take: { en: "Take the logarithms of the bounds", zh: "上下界取对数" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    const constantOf = (node: SyntaxNode | null | undefined) =>
+      node == null ? undefined : dataflow.valueOf(node).constant;
+
+    /** What the number is for: the label that is given, or the key of the dict it stands in. */
+    function labelOf(call: Call, label: Draw["label"]): string | null {
+      const key = label === "first" ? callArguments(call)[0]?.value : ancestor(call, "pair")?.key;
+      const name = constantOf(key);
+      return typeof name === "string" && RATE.test(name) ? name : null;
+    }
+
+    function boundsOf(
+      call: Call,
+      first: number,
+    ): { low: SyntaxNode; high: SyntaxNode; ratio: number } | null {
+      const low = dataflow.argument(call, "low", first) ?? dataflow.argument(call, "lower", first);
+      const high = dataflow.argument(call, "high", first + 1) ?? dataflow.argument(call, "upper", first + 1);
+      const [from, to] = [constantOf(low), constantOf(high)];
+      if (low === null || high === null || typeof from !== "number" || typeof to !== "number") return null;
+      return from > 0 && to > from ? { low, high, ratio: to / from } : null;
+    }
+
+    const shown = (value: number): string => `${Number(value.toPrecision(4))}`;
+
+    function checkDraw(call: Call, { low: first, label, log }: Draw): void {
+      const name = labelOf(call, label);
+      const bounds = name === null ? null : boundsOf(call, first);
+      if (name === null || bounds === null || bounds.ratio < SMALLEST_RATIO) return;
+      context.report({
+        node: call,
+        message: "linear",
+        data: { label: name, ratio: shown(bounds.ratio) },
+        suggestions: log === null ? [] : [{ message: "logarithmic", edits: logarithmic(call, log, bounds) }],
+      });
+    }
+
+    function logarithmic(
+      call: Call,
+      log: NonNullable<Draw["log"]>,
+      { low, high }: { low: SyntaxNode; high: SyntaxNode },
+    ) {
+      const isPlain = log.bounds === "plain";
+      const spelled = fixer.spell(log.name);
+      // What is drawn from is spelled as the plain one is: the same import leads to both.
+      const written = context.text(call.function).replace(/uniform$/, "loguniform");
+      const isReached = call.function.kind === "attribute";
+      return [
+        fixer.replace(call.function, isReached ? written : spelled.name),
+        ...(isReached ? [] : spelled.edits),
+        ...(isPlain ? [] : takeLogarithms([low, high])),
+      ];
+    }
+
+    function takeLogarithms(bounds: readonly SyntaxNode[]) {
+      const spelled = fixer.spell("numpy.log");
+      return [
+        ...bounds.flatMap((bound) => [
+          fixer.insertBefore(bound, `${spelled.name}(`),
+          fixer.insertAfter(bound, ")"),
+        ]),
+        ...spelled.edits,
+      ];
+    }
+
+    return {
+      calls: {
+        ...Object.fromEntries(
+          Object.entries(DRAWS).map(([name, draw]) => [name, (call: Call) => checkDraw(call, draw)]),
+        ),
+        "hyperopt.hp.loguniform"(call) {
+          const name = labelOf(call, "first");
+          const bounds = name === null ? null : boundsOf(call, 1);
+          const [low, high] = [constantOf(bounds?.low), constantOf(bounds?.high)];
+          // The logarithm of a rate below 1 is negative.
+          if (name === null || bounds === null || typeof low !== "number" || typeof high !== "number") return;
+          if (high > 1) return;
+          context.report({
+            node: call,
+            message: "bounds",
+            data: { label: name, low: shown(Math.exp(low)), high: shown(Math.exp(high)) },
+            suggestions: [{ message: "take", edits: takeLogarithms([bounds.low, bounds.high]) }],
+          });
+        },
+      },
+      methods: {
+        suggest_float(call) {
+          const name = labelOf(call, "first");
+          const bounds = name === null ? null : boundsOf(call, 1);
+          if (name === null || bounds === null || bounds.ratio < SMALLEST_RATIO) return;
+          const isPlain = callArguments(call).every(
+            ({ keyword, spread }) => spread === "" && keyword?.text !== "log" && keyword?.text !== "step",
+          );
+          if (!isPlain) return;
+          context.report({
+            node: call,
+            message: "linear",
+            data: { label: name, ratio: shown(bounds.ratio) },
+            suggestions: [{ message: "logarithmic", edits: [fixer.addArgument(call, "log=True")] }],
+          });
+        },
+      },
+    };
+  },
+});

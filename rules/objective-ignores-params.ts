@@ -1,0 +1,138 @@
+/** The objective of a search that never looks at the hyperparameters it is given. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const STUDIES: readonly string[] = [
+  "optuna.create_study",
+  "optuna.load_study",
+  "optuna.study.create_study",
+  "optuna.study.load_study",
+];
+type Objective = SyntaxNode & { readonly kind: "function_definition" | "lambda" };
+
+export const objectiveIgnoresParams = defineRule({
+  meta: {
+    name: "objective-ignores-params",
+    theme: "tuning",
+    libraries: ["hyperopt", "optuna"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://hyperopt.github.io/hyperopt/getting-started/minimizing_functions/",
+      "https://optuna.readthedocs.io/en/stable/reference/generated/optuna.study.Study.html#optuna.study.Study.optimize",
+      "hyperopt 0.2.7: an objective without its parameter runs 100 trials, all of the same model",
+    ],
+    docs: {
+      en: {
+        title: "Objective ignores the hyperparameters",
+        what: "The function that `fmin` or `study.optimize` is given never reads its first parameter, the hyperparameters or the trial.",
+        why: "Every trial then trains the same model. What differs between the trials is chance, and the reported best is the luckiest draw of values that were never used. With the trial of Optuna no hyperparameter is even drawn.",
+        ignoreWhen: "The trials are only meant to measure how much the result varies by chance.",
+      },
+      zh: {
+        title: "目标函数没有用到超参数",
+        what: "交给 `fmin` 或 `study.optimize` 的函数从来没有读取第一个参数，也就是超参数或 trial。",
+        why: "于是每次试验训练的都是同一个模型，差别只来自随机性；最后报告的最优参数只是碰巧排在前面，并没有真正用过。用 Optuna 时，不读 trial 就根本没有抽取任何超参数。",
+        ignoreWhen: "只是想用多次试验看看结果的随机波动有多大。",
+      },
+      invalid: python`
+        from hyperopt import fmin, hp, tpe
+        from sklearn.datasets import make_classification
+        from sklearn.linear_model import SGDClassifier
+
+        X, y = make_classification(random_state=0)
+
+        def objective(params):
+            model = SGDClassifier(alpha=0.01, random_state=0).fit(X, y)
+            return -model.score(X, y)
+
+        fmin(objective, {"alpha": hp.loguniform("alpha", -9, -2)}, algo=tpe.suggest, max_evals=5)
+      `,
+      valid: python`
+        from hyperopt import fmin, hp, tpe
+        from sklearn.datasets import make_classification
+        from sklearn.linear_model import SGDClassifier
+
+        X, y = make_classification(random_state=0)
+
+        def objective(params):
+            model = SGDClassifier(alpha=params["alpha"], random_state=0).fit(X, y)
+            return -model.score(X, y)
+
+        fmin(objective, {"alpha": hp.loguniform("alpha", -9, -2)}, algo=tpe.suggest, max_evals=5)
+      `,
+    },
+    messages: {
+      ignored: {
+        en: "The search never reads `{parameter}`, so that every trial measures the same thing.",
+        zh: "目标函数没有读取 `{parameter}`，每次试验测的都是同一件事。",
+      },
+      searched: { en: "Searched here", zh: "在这里搜索" },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+    const reported = new Set<SyntaxNode>();
+
+    /** The name of the first parameter; null where the function takes its arguments in another way. */
+    function firstParameter({ parameters }: Objective): SyntaxNode | null {
+      const first = parameters?.children[0];
+      if (first === undefined) return null;
+      if (first.kind === "default_parameter" || first.kind === "typed_default_parameter") return first.name;
+      const name = first.kind === "typed_parameter" ? first.children[0] : first;
+      return name?.kind === "identifier" ? name : null;
+    }
+
+    /** A body that is not written yet, or one that looks at its names as a whole. */
+    const isOpen = (objective: Objective): boolean => {
+      const statements = objective.body.kind === "block" ? objective.body.children : [];
+      const isEmpty = (node: SyntaxNode): boolean =>
+        node.kind === "pass_statement" ||
+        node.kind === "raise_statement" ||
+        (node.kind === "expression_statement" &&
+          ["ellipsis", "string"].includes(node.children[0]?.kind ?? ""));
+      if (statements.length > 0 && statements.every(isEmpty)) return true;
+      return [...descendants(objective.body)].some(
+        (node) => node.kind === "identifier" && /^(locals|vars|eval|exec)$/.test(node.text),
+      );
+    };
+
+    function check(call: Call, given: SyntaxNode | null): void {
+      const objective = given === null ? undefined : dataflow.valueOf(given).localFunction;
+      if (objective === undefined || reported.has(objective)) return;
+      const isMethod = objective.parent?.parent?.kind === "class_definition";
+      const isChanged = objective.parent?.kind === "decorated_definition";
+      const parameter = firstParameter(objective);
+      const binding = parameter === null ? null : semantic.bindingOf(parameter);
+      if (parameter === null || binding === null || isMethod || isChanged || isOpen(objective)) return;
+      if (binding.references.length > 0 || binding.name.startsWith("_")) return;
+      reported.add(objective);
+      context.report({
+        node: parameter,
+        message: "ignored",
+        data: { parameter: binding.name },
+        related: [{ node: call.function, message: "searched" }],
+      });
+    }
+
+    return {
+      calls: { "hyperopt.fmin": (call) => check(call, dataflow.argument(call, "fn", 0)) },
+      methods: {
+        optimize(call, { receiver }) {
+          const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
+          if (made === undefined || !STUDIES.includes(dataflow.resolveCall(made).callee ?? "")) return;
+          check(call, dataflow.argument(call, "func", 0) ?? callArguments(call)[0]?.value ?? null);
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,180 @@
+/** What `hp-uniform-learning-rate` reports, and the search spaces on which it is silent. */
+
+import { hpUniformLearningRate } from "../../rules/hp-uniform-learning-rate";
+import { testRule } from "../support/ruleTester";
+
+testRule(hpUniformLearningRate, {
+  valid: [
+    {
+      name: "a logarithmic scale",
+      code: `
+        import numpy as np
+        from hyperopt import hp
+
+        space = {
+            "lr": hp.loguniform("lr", np.log(1e-4), np.log(1e-1)),
+            "wd": hp.loguniform("weight_decay", -12, -2),
+        }
+
+        def objective(trial):
+            return trial.suggest_float("lr", 1e-5, 1e-1, log=True)
+      `,
+    },
+    {
+      name: "what is no rate, ranges within one order of magnitude, and ones that start at 0",
+      code: `
+        from hyperopt import hp
+
+        hp.uniform("dropout", 0.01, 0.5)
+        hp.uniform("momentum", 0.05, 0.99)
+        hp.uniform("lr", 0.01, 0.05)
+        hp.uniform("weight_decay", 0, 0.1)
+        hp.uniform("lr_decay_epochs", 1, 90)
+      `,
+    },
+    {
+      name: "bounds or options that are not written here",
+      code: `
+        import optuna
+        from hyperopt import hp
+
+        def space(low, high, options, trial):
+            trial.suggest_float("lr", 1e-5, 1e-1, **options)
+            trial.suggest_float("lr", 1e-5, 1e-1, log=options.log)
+            return hp.uniform("lr", low, high)
+      `,
+    },
+    {
+      name: "another library's uniform",
+      code: `
+        import hyperopt
+        from scipy.stats import uniform
+
+        grid = {"lr": uniform(0.001, 0.1)}
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import numpy as np
+        from hyperopt import fmin, hp
+
+        space = {"rate": hp.uniform("learning_rate", 0.0001, 0.1), "depth": hp.randint("depth", 9)}
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+      `,
+      messages: ["over a factor of 1000"],
+      suggestions: [
+        {
+          title: "Draw on a logarithmic scale",
+          output: `
+            import numpy as np
+            from hyperopt import fmin, hp
+
+            space = {"rate": hp.loguniform("learning_rate", np.log(0.0001), np.log(0.1)), "depth": hp.randint("depth", 9)}
+          `,
+        },
+      ],
+    },
+    {
+      name: "an import of numpy is added",
+      code: `
+        from hyperopt.hp import uniform
+
+        LOW = 1e-6
+        space = [uniform("base_lr", LOW, high=1e-2)]
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Draw on a logarithmic scale",
+          output: `
+            from hyperopt.hp import uniform, loguniform
+            from numpy import log
+
+            LOW = 1e-6
+            space = [loguniform("base_lr", log(LOW), high=log(1e-2))]
+          `,
+        },
+      ],
+    },
+    {
+      name: "plain bounds where logarithms are wanted",
+      code: `
+        import numpy as np
+        from hyperopt import hp
+
+        def space():
+            return {"lr": hp.loguniform("lr", 0.001, 0.1)}
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bounds
+      `,
+      messages: ["from 1.001 to 1.105"],
+      suggestions: [
+        {
+          title: "Take the logarithms of the bounds",
+          output: `
+            import numpy as np
+            from hyperopt import hp
+
+            def space():
+                return {"lr": hp.loguniform("lr", np.log(0.001), np.log(0.1))}
+          `,
+        },
+      ],
+    },
+    {
+      name: "optuna",
+      code: `
+        import optuna
+
+        class Search:
+            def __call__(self, trial):
+                lr = trial.suggest_float("lr", 1e-5, 1e-1)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                return train(lr)
+      `,
+      suggestions: [
+        {
+          title: "Draw on a logarithmic scale",
+          output: `
+            import optuna
+
+            class Search:
+                def __call__(self, trial):
+                    lr = trial.suggest_float("lr", 1e-5, 1e-1, log=True)
+                    return train(lr)
+          `,
+        },
+      ],
+    },
+    {
+      name: "ray, whose label is the key",
+      code: `
+        from ray import tune
+
+        config = {"weight_decay": tune.uniform(1e-6, 1e-2), "dropout": tune.uniform(0.01, 0.5)}
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Draw on a logarithmic scale",
+          output: `
+            from ray import tune
+
+            config = {"weight_decay": tune.loguniform(1e-6, 1e-2), "dropout": tune.uniform(0.01, 0.5)}
+          `,
+        },
+      ],
+    },
+    {
+      name: "rounded to steps, which log-uniform draws are not",
+      code: `
+        from hyperopt import hp
+
+        space = hp.quniform("lr", 0.001, 0.1, 0.001)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [],
+    },
+  ],
+});

@@ -1,0 +1,122 @@
+/** What `objective-ignores-params` reports, and the objectives on which it is silent. */
+
+import { objectiveIgnoresParams } from "../../rules/objective-ignores-params";
+import { testRule } from "../support/ruleTester";
+
+testRule(objectiveIgnoresParams, {
+  valid: [
+    {
+      name: "the hyperparameters are used, also by a function inside",
+      code: `
+        from hyperopt import fmin
+
+        def objective(params):
+            def build():
+                return make(**params)
+            return score(build())
+
+        fmin(objective, space)
+        fmin(lambda p: p["x"] ** 2, space)
+      `,
+    },
+    {
+      name: "they go on as they are, or are looked at with all other names",
+      code: `
+        from hyperopt import fmin
+
+        def forwards(*args):
+            return run(*args)
+
+        def collects(params):
+            return run(**locals())
+
+        fmin(forwards, space)
+        fmin(collects, space)
+      `,
+    },
+    {
+      name: "a name that says so, a body that is not written yet, a decorator that takes the parameter",
+      code: `
+        from hyperopt import fmin
+
+        def noise(_params):
+            return run()
+
+        def later(params):
+            raise NotImplementedError
+
+        @with_params
+        def wrapped(params):
+            return run()
+
+        fmin(noise, space)
+        fmin(later, space)
+        fmin(wrapped, space)
+      `,
+      except: { "renamed-variables": "the name itself says that the parameter is not used" },
+    },
+    {
+      name: "trials that draw, objects that optimize something else, objectives that are not seen",
+      code: `
+        import optuna
+        from elsewhere import objective
+
+        def draws(trial):
+            return trial.suggest_float("x", 0, 1)
+
+        def plain(step):
+            return run()
+
+        study = optuna.create_study()
+        study.optimize(draws, n_trials=10)
+        study.optimize(objective, n_trials=10)
+        solver.optimize(plain)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from hyperopt import Trials, fmin, tpe
+
+        def loss_of(args):
+                    ^^^^ ignored
+            model = build()
+            return train(model)
+
+        best = fmin(fn=loss_of, space=space, algo=tpe.suggest, max_evals=50)
+               ~~~~ searched
+      `,
+      messages: ["never reads `args`"],
+    },
+    {
+      name: "a lambda, and one function for two searches",
+      code: `
+        import hyperopt as ho
+
+        def run(params: dict):
+                ^^^^^^
+            return train()
+
+        def main():
+            ho.fmin(run, first)
+            ho.fmin(run, second)
+            ho.fmin(lambda given: train(), third)
+                           ^^^^^
+      `,
+    },
+    {
+      name: "a trial from which nothing is drawn",
+      code: `
+        import optuna
+
+        def objective(trial):
+                      ^^^^^
+            return train(lr=0.1)
+
+        study = optuna.create_study(direction="minimize")
+        study.optimize(objective, n_trials=20)
+      `,
+    },
+  ],
+});
