@@ -111,6 +111,8 @@ const traits: readonly Trait[] = [
     source: "https://scikit-learn.org/stable/modules/preprocessing.html#target-encoder",
     methods: {},
   },
+  { name: "scaler", source: "https://scikit-learn.org/stable/modules/preprocessing.html", methods: {} },
+  { name: "imputer", source: "https://scikit-learn.org/stable/modules/impute.html", methods: {} },
   { name: "stateless", source: "https://scikit-learn.org/stable/glossary.html#term-stateless", methods: {} },
   {
     name: "label-encoder",
@@ -215,10 +217,13 @@ const regressors = {
 };
 
 const transformers = {
+  ...classesOf("sklearn.preprocessing", "KBinsDiscretizer KernelCenterer OneHotEncoder OrdinalEncoder", [
+    "transformer",
+  ]),
   ...classesOf(
     "sklearn.preprocessing",
-    "KBinsDiscretizer KernelCenterer MaxAbsScaler MinMaxScaler OneHotEncoder OrdinalEncoder PowerTransformer QuantileTransformer RobustScaler StandardScaler",
-    ["transformer"],
+    "MaxAbsScaler MinMaxScaler PowerTransformer QuantileTransformer RobustScaler StandardScaler",
+    ["transformer", "scaler"],
   ),
   ...classesOf("sklearn.preprocessing", "TargetEncoder", [
     "transformer",
@@ -234,7 +239,7 @@ const transformers = {
     "transformer",
     "label-encoder",
   ]),
-  ...classesOf("sklearn.impute", "IterativeImputer KNNImputer SimpleImputer", ["transformer"]),
+  ...classesOf("sklearn.impute", "IterativeImputer KNNImputer SimpleImputer", ["transformer", "imputer"]),
   ...classesOf(
     "sklearn.decomposition",
     "DictionaryLearning FactorAnalysis FastICA IncrementalPCA KernelPCA LatentDirichletAllocation MiniBatchDictionaryLearning MiniBatchNMF MiniBatchSparsePCA NMF PCA SparsePCA TruncatedSVD",
