@@ -1,0 +1,154 @@
+/** A transformer's result that nothing reads, while the next step takes what was transformed. */
+
+import {
+  type Binding,
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isSameExpression,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** What is given to these is meant to be ready for a model. */
+const NEXT: readonly string[] = [
+  "fit",
+  "fit_transform",
+  "fit_predict",
+  "predict",
+  "predict_proba",
+  "evaluate",
+  "score",
+  "flow",
+];
+
+interface Transformation {
+  readonly call: Call;
+  readonly receiver: SyntaxNode;
+  readonly data: SyntaxNode;
+  readonly target: SyntaxNode;
+  readonly name: Binding;
+}
+
+export const transformedDataUnused = defineRule({
+  meta: {
+    name: "transformed-data-unused",
+    theme: "preprocessing",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.MinMaxScaler.html",
+      "https://scikit-learn.org/stable/glossary.html#term-transform",
+    ],
+    docs: {
+      en: {
+        title: "Transformed data are not used",
+        what: "The result of a transformer's `fit_transform` or `transform` gets a name that nothing reads, and the data that went in are given to the next `fit`, `predict`, `score` or split.",
+        why: "Transformers return new arrays and leave their input as it is. Everything behind the line works on the untransformed data, though the line looks as if it did not. Nothing raises; the model merely learns from data that are not scaled, not encoded or not filled.",
+        ignoreWhen:
+          "The result is only there for another file to import, and the model is meant to see the raw data.",
+      },
+      zh: {
+        title: "转换后的数据没有被使用",
+        what: "转换器的 `fit_transform` 或 `transform` 的结果赋给了一个从来没有读取的变量，而后面的 `fit`、`predict`、`score` 或切分用的是转换之前的数据。",
+        why: "转换器返回新的数组，输入保持不变。所以这一行看起来做了转换，后面的步骤用的却全是没有转换的数据。程序不报错，只是模型学到的是没有缩放、没有编码或没有填充的数据。",
+        ignoreWhen: "结果只是留给别的文件导入，而模型本来就该用原始数据。",
+      },
+      invalid: python`
+        import numpy as np
+        from sklearn.cluster import KMeans
+        from sklearn.preprocessing import StandardScaler
+
+        X = np.random.default_rng(0).random((50, 3))
+        X_scaled = StandardScaler().fit_transform(X)
+        KMeans(n_clusters=2, random_state=0).fit(X)
+      `,
+      valid: python`
+        import numpy as np
+        from sklearn.cluster import KMeans
+        from sklearn.preprocessing import StandardScaler
+
+        X = np.random.default_rng(0).random((50, 3))
+        X_scaled = StandardScaler().fit_transform(X)
+        KMeans(n_clusters=2, random_state=0).fit(X_scaled)
+      `,
+    },
+    messages: {
+      unused: {
+        en: "Nothing reads `{result}`; the next step takes `{data}`, which is as it was before.",
+        zh: "`{result}` 没有被读取，后面的步骤用的是没有变化的 `{data}`。",
+      },
+      raw: { en: "`{data}` is used here as it was before", zh: "这里用的是转换之前的 `{data}`" },
+      use: { en: "Use `{result}` from here on", zh: "之后改用 `{result}`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+    const transformations: Transformation[] = [];
+    const nexts: { readonly node: SyntaxNode; readonly receiver: SyntaxNode | null }[] = [];
+
+    function note(call: Call, receiver: SyntaxNode | null): void {
+      const assignment = call.parent;
+      const data = dataflow.argument(call, "X", 0);
+      if (receiver === null || !isKind(assignment, "assignment") || assignment.right !== call) return;
+      const name = isKind(assignment.left, "identifier") ? semantic.bindingOf(assignment.left) : null;
+      if (name === null || name.references.length > 0 || name.definitions.length !== 1) return;
+      if (name.name.startsWith("_") || !isKind(data, "identifier")) return;
+      if (!knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer")) return;
+      transformations.push({ call, receiver, data, target: assignment.left, name });
+    }
+
+    function noteNext(call: Call, receiver: SyntaxNode | null): void {
+      for (const { value } of callArguments(call).slice(0, 1))
+        if (isKind(value, "identifier")) nexts.push({ node: value, receiver });
+    }
+
+    /** Where the untransformed data are taken later on by something else than the transformer itself. */
+    const rawUses = ({ data, call, receiver }: Transformation): SyntaxNode[] =>
+      nexts.flatMap(({ node, receiver: other }) => {
+        const isOwn = other !== null && isSameExpression(context, receiver, other);
+        return node.start > call.end && !isOwn && isSameExpression(context, data, node) ? [node] : [];
+      });
+
+    return {
+      methods: {
+        ...Object.fromEntries(
+          NEXT.map((name) => [name, (call: Call, { receiver }) => noteNext(call, receiver)]),
+        ),
+        transform: (call, { receiver }) => note(call, receiver),
+        fit_transform(call, { receiver }) {
+          note(call, receiver);
+          noteNext(call, receiver);
+        },
+      },
+      effects: { splits: (call) => noteNext(call, null) },
+      end() {
+        // Names that other files import, or that a notebook shows in a later cell, are read where we do not see it.
+        if (context.fileKind === "notebook" || semantic.moduleScope.bindings.has("__all__")) return;
+        for (const one of transformations) {
+          const uses = rawUses(one);
+          const data = context.text(one.data);
+          const result = one.name.name;
+          if (uses.length === 0 || data === result) continue;
+          context.report({
+            node: one.target,
+            message: "unused",
+            data: { result, data },
+            secondary: uses.slice(0, 3).map((node) => ({ node, message: "raw", data: { data } })),
+            suggestions: [
+              {
+                message: "use",
+                data: { result },
+                edits: uses.map((node) => fixer.replace(node, result)),
+              },
+            ],
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,74 @@
+/** What `onehot-handle-unknown` reports, and the encoders on which it is silent. */
+
+import { onehotHandleUnknown } from "../../rules/onehot-handle-unknown";
+import { testRule } from "../support/ruleTester";
+
+testRule(onehotHandleUnknown, {
+  valid: [
+    {
+      name: "told what to do",
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+
+        OneHotEncoder(handle_unknown="ignore")
+        OneHotEncoder(handle_unknown=how)
+        OneHotEncoder(categories=[["a", "b"]])
+        OneHotEncoder([["a", "b"]])
+        OneHotEncoder(drop="if_binary")
+        OneHotEncoder(**options)
+      `,
+    },
+    {
+      name: "the classes of the target",
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+
+        encoder = OneHotEncoder(sparse_output=False)
+        onehot = encoder.fit_transform(y.reshape(-1, 1))
+      `,
+      except: { "renamed-variables": "that it is the target is told by its name alone" },
+    },
+    {
+      name: "another library's encoder",
+      code: `
+        import sklearn
+        from category_encoders import OneHotEncoder
+
+        OneHotEncoder()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+
+        encoder = OneHotEncoder()
+                  ^^^^^^^^^^^^^^^ raises
+        X = encoder.fit_transform(X)
+      `,
+      suggestions: [
+        {
+          title: 'Encode it as zeros: `handle_unknown="ignore"`',
+          output: `
+            from sklearn.preprocessing import OneHotEncoder
+
+            encoder = OneHotEncoder(handle_unknown="ignore")
+            X = encoder.fit_transform(X)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a column transformer",
+      code: `
+        from sklearn import preprocessing
+        from sklearn.compose import make_column_transformer
+
+        def build(columns):
+            return make_column_transformer((preprocessing.OneHotEncoder(dtype=int), columns))
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,123 @@
+/** What `per-sample-loss-as-scalar` reports, and the losses on which it is silent. */
+
+import { perSampleLossAsScalar } from "../../rules/per-sample-loss-as-scalar";
+import { testRule } from "../support/ruleTester";
+
+testRule(perSampleLossAsScalar, {
+  valid: [
+    {
+      name: "the mean is taken, or a class takes it",
+      code: `
+        import tensorflow as tf
+
+        guess = model.predict(X)
+        print(tf.reduce_mean(tf.keras.losses.mse(y, guess)).numpy())
+        print(tf.keras.losses.CategoricalCrossentropy()(y, guess).numpy())
+        loss = tf.keras.losses.mse(y, guess)
+        print(loss.numpy().mean(), f"{sum(loss)}")
+        loss = tf.reduce_mean(loss)
+        print(loss)
+      `,
+    },
+    {
+      name: "inside a loss function of one's own, or a training step that reduces later",
+      code: `
+        import keras
+
+        def own(y_true, y_pred):
+            return keras.losses.mse(y_true, y_pred) * weights
+
+        def step(x, y):
+            per_row = keras.losses.binary_crossentropy(y, model(x))
+            return keras.ops.mean(per_row)
+      `,
+    },
+    {
+      name: "arrays that may have one axis, for which the function gives one number",
+      code: `
+        from keras import losses
+
+        print(losses.mean_squared_error([0.0, 1.0], [1.0, 1.0]))
+        print(losses.mean_squared_error(y, guess))
+        print(losses.mean_squared_error(y, model.predict(X).ravel()))
+      `,
+    },
+    {
+      name: "another library's function, and the losses of single rows",
+      code: `
+        import keras
+        from ours import mse
+
+        print(mse(y, model.predict(X)))
+        losses = keras.losses.mse(y, model.predict(X))
+        print(losses[0], losses.shape)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import tensorflow as tf
+
+        guess = model.predict(X_test)
+        loss = tf.keras.losses.categorical_crossentropy(y_test, guess)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
+        print("Loss:", loss.numpy())
+                       ------------ shown
+      `,
+      messages: ["`categorical_crossentropy` returns one loss for each row"],
+      fixed: `
+        import tensorflow as tf
+
+        guess = model.predict(X_test)
+        loss = tf.reduce_mean(tf.keras.losses.categorical_crossentropy(y_test, guess))
+        print("Loss:", loss.numpy())
+      `,
+    },
+    {
+      name: "used for something else as well: to be looked at",
+      code: `
+        from tensorflow.keras import losses as kl
+
+        def show(network, X, y):
+            errors = kl.mse(y, network.predict(X))
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
+            print(f"error {float(errors)}")
+                                 ------ shown
+                           ------------- shown
+            return errors
+      `,
+      suggestions: [
+        {
+          title: "Take the mean: `reduce_mean(…)`",
+          output: `
+            from tensorflow.keras import losses as kl
+            from tensorflow import reduce_mean
+
+            def show(network, X, y):
+                errors = reduce_mean(kl.mse(y, network.predict(X)))
+                print(f"error {float(errors)}")
+                return errors
+          `,
+        },
+      ],
+    },
+    {
+      name: "without a name between",
+      code: `
+        import logging
+        import keras
+
+        logging.info(keras.losses.binary_crossentropy(y, model.predict(X)))
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      fixed: `
+        import logging
+        import keras
+        from keras.ops import mean
+
+        logging.info(mean(keras.losses.binary_crossentropy(y, model.predict(X))))
+      `,
+    },
+  ],
+});

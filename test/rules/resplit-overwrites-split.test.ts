@@ -1,0 +1,113 @@
+/** What `resplit-overwrites-split` reports, and the repeated splits on which it is silent. */
+
+import { resplitOverwritesSplit } from "../../rules/resplit-overwrites-split";
+import { testRule } from "../support/ruleTester";
+
+testRule(resplitOverwritesSplit, {
+  valid: [
+    {
+      name: "in two steps",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        X_temp, X_test, y_temp, y_test = train_test_split(X, y, test_size=0.2)
+        X_train, X_val, y_train, y_val = train_test_split(X_temp, y_temp, test_size=0.25)
+        X_train, X_rest = train_test_split(X_train)
+      `,
+    },
+    {
+      name: "in a loop, in branches, in functions of their own",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        for seed in range(5):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=seed)
+            run(X_train, X_test)
+        if stratified:
+            a_train, a_val = train_test_split(X, stratify=y)
+        else:
+            a_train, a_test = train_test_split(X)
+
+        def one():
+            b_train, b_val = train_test_split(X)
+
+        def two():
+            b_train, b_test = train_test_split(X)
+      `,
+    },
+    {
+      name: "all parts anew, or under names of their own",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        run(X_train, X_test)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y)
+        A_train, A_test = train_test_split(X)
+      `,
+    },
+    {
+      name: "the old part was used before, and is not used again",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_val, y_train, y_val = train_test_split(X, y)
+        run(X_train, X_val, y_train, y_val)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y)
+        run(X_train, X_test, y_train, y_test)
+      `,
+    },
+    {
+      name: "other data under the name",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_val = train_test_split(X)
+        X = load()
+        X_train, X_test = train_test_split(X)
+        run(X_train, X_val, X_test)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)
+        X_train, X_val, y_train, y_val = train_test_split(X_train, y_train, test_size=0.25)
+                 ~~~~~ left
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y)
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+        fit(X_train)
+      `,
+      messages: ["`X` is split again, so `X_train` now holds rows of `X_val`."],
+      suggestions: [
+        {
+          title: "Delete this split",
+          output: `
+            from sklearn.model_selection import train_test_split
+
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)
+            X_train, X_val, y_train, y_val = train_test_split(X_train, y_train, test_size=0.25)
+
+            fit(X_train)
+          `,
+        },
+      ],
+    },
+    {
+      name: "the old part is used after it, in a function",
+      code: `
+        import sklearn.model_selection as ms
+
+        def evaluate(rows):
+            train, val = ms.train_test_split(rows)
+            first = run(train, val)
+            train, test = ms.train_test_split(rows, test_size=0.1)
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return first, run(train, val), run(train, test)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,137 @@
+/** What `transformed-data-unused` reports, and the unread names on which it is silent. */
+
+import { transformedDataUnused } from "../../rules/transformed-data-unused";
+import { testRule } from "../support/ruleTester";
+
+testRule(transformedDataUnused, {
+  valid: [
+    {
+      name: "the result is read, also later, or goes back to its name",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        scaled = StandardScaler().fit_transform(X)
+        model.fit(X)
+        X = StandardScaler().fit_transform(X)
+        model.fit(X)
+
+        def show():
+            return scaled
+      `,
+    },
+    {
+      name: "nothing else takes the data, or only the same scaler does",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        scaler = StandardScaler()
+        scaled = scaler.fit_transform(X)
+        scaler.fit(X)
+        print(X)
+        other = StandardScaler().fit_transform(Z)
+        Z = load()
+        model.fit(Z)
+      `,
+    },
+    {
+      name: "a name that says that it is not read",
+      code: `
+        from sklearn.decomposition import PCA
+
+        _ = PCA().fit_transform(X)
+        model.fit(X)
+      `,
+      except: { "renamed-variables": "the name itself says that it is not read" },
+    },
+    {
+      name: "a name for other files",
+      code: `
+        from sklearn.decomposition import PCA
+
+        __all__ = ["points"]
+        points = PCA().fit_transform(X)
+        model.fit(X)
+      `,
+      except: { "function-around": "a name inside a function is for no other file" },
+    },
+    {
+      name: "a notebook, objects of other libraries",
+      code: `
+        # %%
+        from sklearn.decomposition import PCA
+        points = PCA().fit_transform(X)
+        # %%
+        model.fit(X)
+        pictures = pipeline.transform(X)
+      `,
+      notebook: true,
+    },
+    {
+      name: "what transforms is not known",
+      code: `
+        from sklearn.decomposition import PCA
+
+        def run(X, prepare):
+            pictures = prepare.transform(X)
+            return PCA().fit(X)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from sklearn.preprocessing import MinMaxScaler
+
+        scaler = MinMaxScaler()
+        scaled = scaler.fit_transform(rows)
+        ^^^^^^ unused
+        model.fit(rows)
+                  ---- raw
+        print(model.score(rows, y))
+                          ---- raw
+      `,
+      messages: ["Nothing reads `scaled`; the next step takes `rows`"],
+      suggestions: [
+        {
+          title: "Use `scaled` from here on",
+          output: `
+            from sklearn.preprocessing import MinMaxScaler
+
+            scaler = MinMaxScaler()
+            scaled = scaler.fit_transform(rows)
+            model.fit(scaled)
+            print(model.score(scaled, y))
+          `,
+        },
+      ],
+    },
+    {
+      name: "the split takes the raw data, in a method",
+      code: `
+        from sklearn.impute import SimpleImputer
+        from sklearn.model_selection import train_test_split
+
+        class Job:
+            def run(self, table, y):
+                filled = SimpleImputer().fit_transform(table)
+                ^^^^^^
+                return train_test_split(table, y)
+                                        -----
+      `,
+      suggestions: [
+        {
+          title: "Use `filled` from here on",
+          output: `
+            from sklearn.impute import SimpleImputer
+            from sklearn.model_selection import train_test_split
+
+            class Job:
+                def run(self, table, y):
+                    filled = SimpleImputer().fit_transform(table)
+                    return train_test_split(filled, y)
+          `,
+        },
+      ],
+    },
+  ],
+});
