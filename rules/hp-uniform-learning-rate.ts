@@ -1,23 +1,32 @@
 /** A learning rate drawn evenly from a range of several orders of magnitude, or a log-uniform one whose bounds are no logarithms. */
 
-import { ancestor, type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  python,
+  type SyntaxNode,
+  type TextEdit,
+} from "../server/rule-api";
 
-/** Where the bounds stand in each way to draw, and what draws by orders of magnitude instead. */
+/** Where the low bound stands, where it says what is drawn, and what draws by orders of magnitude instead. */
 interface Draw {
   readonly low: number;
   readonly label: "first" | "key";
-  readonly log: { readonly name: string; readonly bounds: "logarithms" | "plain" } | null;
+  readonly log: string;
 }
-const HYPEROPT: Draw = {
-  low: 1,
-  label: "first",
-  log: { name: "hyperopt.hp.loguniform", bounds: "logarithms" },
-};
 const DRAWS: Readonly<Record<string, Draw>> = {
-  "hyperopt.hp.uniform": HYPEROPT,
-  "hyperopt.hp.quniform": { ...HYPEROPT, log: null },
-  "ray.tune.uniform": { low: 0, label: "key", log: { name: "ray.tune.loguniform", bounds: "plain" } },
+  "hyperopt.hp.uniform": { low: 1, label: "first", log: "hyperopt.hp.loguniform" },
+  "hyperopt.hp.quniform": { low: 1, label: "first", log: "hyperopt.hp.qloguniform" },
+  "ray.tune.uniform": { low: 0, label: "key", log: "ray.tune.loguniform" },
 };
+interface Bounds {
+  readonly low: SyntaxNode;
+  readonly high: SyntaxNode;
+  readonly from: number;
+  readonly to: number;
+}
 const RATE = /(^|_)(lr|learning_?rate|weight_?decay)\d*$/i;
 /** From one order of magnitude on the scale matters. */
 const SMALLEST_RATIO = 10;
@@ -88,52 +97,45 @@ export const hpUniformLearningRate = defineRule({
       return typeof name === "string" && RATE.test(name) ? name : null;
     }
 
-    function boundsOf(
-      call: Call,
-      first: number,
-    ): { low: SyntaxNode; high: SyntaxNode; ratio: number } | null {
+    function boundsOf(call: Call, first: number): Bounds | null {
       const low = dataflow.argument(call, "low", first) ?? dataflow.argument(call, "lower", first);
       const high = dataflow.argument(call, "high", first + 1) ?? dataflow.argument(call, "upper", first + 1);
       const [from, to] = [constantOf(low), constantOf(high)];
       if (low === null || high === null || typeof from !== "number" || typeof to !== "number") return null;
-      return from > 0 && to > from ? { low, high, ratio: to / from } : null;
+      return from > 0 && to > from ? { low, high, from, to } : null;
     }
 
     const shown = (value: number): string => `${Number(value.toPrecision(4))}`;
 
-    function checkDraw(call: Call, { low: first, label, log }: Draw): void {
+    function check(call: Call, { low, label }: Omit<Draw, "log">, correct: (bounds: Bounds) => TextEdit[]) {
       const name = labelOf(call, label);
-      const bounds = name === null ? null : boundsOf(call, first);
-      if (name === null || bounds === null || bounds.ratio < SMALLEST_RATIO) return;
+      const bounds = name === null ? null : boundsOf(call, low);
+      if (name === null || bounds === null || bounds.to / bounds.from < SMALLEST_RATIO) return;
       context.report({
         node: call,
         message: "linear",
-        data: { label: name, ratio: shown(bounds.ratio) },
-        suggestions: log === null ? [] : [{ message: "logarithmic", edits: logarithmic(call, log, bounds) }],
+        data: { label: name, ratio: shown(bounds.to / bounds.from) },
+        suggestions: [{ message: "logarithmic", edits: correct(bounds) }],
       });
     }
 
-    function logarithmic(
-      call: Call,
-      log: NonNullable<Draw["log"]>,
-      { low, high }: { low: SyntaxNode; high: SyntaxNode },
-    ) {
-      const isPlain = log.bounds === "plain";
-      const spelled = fixer.spell(log.name);
-      // What is drawn from is spelled as the plain one is: the same import leads to both.
-      const written = context.text(call.function).replace(/uniform$/, "loguniform");
-      const isReached = call.function.kind === "attribute";
+    /** The function that draws by orders of magnitude, reached as the plain one is where that is through a module. */
+    function logarithmic({ function: function_ }: Call, { log }: Draw, bounds: Bounds): TextEdit[] {
+      const isReached = function_.kind === "attribute";
+      const spelled = isReached ? { name: "", edits: [] } : fixer.spell(log);
+      const written = context.text(function_).replace(/\w+$/, log.slice(log.lastIndexOf(".") + 1));
       return [
-        fixer.replace(call.function, isReached ? written : spelled.name),
-        ...(isReached ? [] : spelled.edits),
-        ...(isPlain ? [] : takeLogarithms([low, high])),
+        fixer.replace(function_, isReached ? written : spelled.name),
+        ...spelled.edits,
+        ...(log.startsWith("hyperopt.") ? takeLogarithms(bounds) : []),
       ];
     }
 
-    function takeLogarithms(bounds: readonly SyntaxNode[]) {
+    /** hyperopt takes the logarithms of the bounds. */
+    function takeLogarithms({ low, high }: Bounds): TextEdit[] {
       const spelled = fixer.spell("numpy.log");
       return [
-        ...bounds.flatMap((bound) => [
+        ...[low, high].flatMap((bound) => [
           fixer.insertBefore(bound, `${spelled.name}(`),
           fixer.insertAfter(bound, ")"),
         ]),
@@ -144,38 +146,27 @@ export const hpUniformLearningRate = defineRule({
     return {
       calls: {
         ...Object.fromEntries(
-          Object.entries(DRAWS).map(([name, draw]) => [name, (call: Call) => checkDraw(call, draw)]),
+          Object.entries(DRAWS).map(([name, draw]) => [
+            name,
+            (call: Call) => check(call, draw, (bounds) => logarithmic(call, draw, bounds)),
+          ]),
         ),
         "hyperopt.hp.loguniform"(call) {
           const name = labelOf(call, "first");
           const bounds = name === null ? null : boundsOf(call, 1);
-          const [low, high] = [constantOf(bounds?.low), constantOf(bounds?.high)];
           // The logarithm of a rate below 1 is negative.
-          if (name === null || bounds === null || typeof low !== "number" || typeof high !== "number") return;
-          if (high > 1) return;
-          context.report({
-            node: call,
-            message: "bounds",
-            data: { label: name, low: shown(Math.exp(low)), high: shown(Math.exp(high)) },
-            suggestions: [{ message: "take", edits: takeLogarithms([bounds.low, bounds.high]) }],
-          });
+          if (name === null || bounds === null || bounds.to > 1) return;
+          const [low, high] = [shown(Math.exp(bounds.from)), shown(Math.exp(bounds.to))];
+          const suggestions = [{ message: "take", edits: takeLogarithms(bounds) }] as const;
+          context.report({ node: call, message: "bounds", data: { label: name, low, high }, suggestions });
         },
       },
       methods: {
         suggest_float(call) {
-          const name = labelOf(call, "first");
-          const bounds = name === null ? null : boundsOf(call, 1);
-          if (name === null || bounds === null || bounds.ratio < SMALLEST_RATIO) return;
           const isPlain = callArguments(call).every(
             ({ keyword, spread }) => spread === "" && keyword?.text !== "log" && keyword?.text !== "step",
           );
-          if (!isPlain) return;
-          context.report({
-            node: call,
-            message: "linear",
-            data: { label: name, ratio: shown(bounds.ratio) },
-            suggestions: [{ message: "logarithmic", edits: [fixer.addArgument(call, "log=True")] }],
-          });
+          if (isPlain) check(call, { low: 1, label: "first" }, () => [fixer.addArgument(call, "log=True")]);
         },
       },
     };

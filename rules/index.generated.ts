@@ -11,16 +11,24 @@ import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
+import { imputeAfterScale } from "./impute-after-scale";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacySaveFormat } from "./legacy-save-format";
+import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
 import { nonexistentApi } from "./nonexistent-api";
+import { objectiveIgnoresParams } from "./objective-ignores-params";
+import { onehotHandleUnknown } from "./onehot-handle-unknown";
+import { onehotOnContinuous } from "./onehot-on-continuous";
+import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
+import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
@@ -31,9 +39,12 @@ import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainModeNotRestored } from "./train-mode-not-restored";
+import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
+import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 
 export const rules: readonly Rule[] = [
   allreduceNoneGrad,
@@ -46,16 +57,24 @@ export const rules: readonly Rule[] = [
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
   evalModeWhileTraining,
+  hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
   imagedatageneratorFitNeedless,
+  imputeAfterScale,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
   legacySaveFormat,
+  limeHardcodedKernelWidth,
   loadedModelUnused,
   missingKnownImport,
   nonexistentApi,
+  objectiveIgnoresParams,
+  onehotHandleUnknown,
+  onehotOnContinuous,
+  perSampleLossAsScalar,
   probabilityMetricOnLabels,
+  resplitOverwritesSplit,
   shearRangeInDegrees,
   softVotingWithoutProbability,
   stateDictParamsAreInts,
@@ -66,7 +85,10 @@ export const rules: readonly Rule[] = [
   tfservingRelativeBasePath,
   torchCompileResultDiscarded,
   trainModeNotRestored,
+  transformedDataUnused,
   transformerFitBeforeSplit,
   unbucketedAllreduce,
   unknownKeywordArgument,
+  weightedAverageHidesClasses,
+  weightedRecallIsAccuracy,
 ];

@@ -80,7 +80,7 @@ export { isSameExpression } from "./sameExpression";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
-export { unreadName } from "./unreadName";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
+export { unreadName } from "./unreadName";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { calledName, shortName } from "./wording";

@@ -167,14 +167,26 @@ testRule(hpUniformLearningRate, {
       ],
     },
     {
-      name: "rounded to steps, which log-uniform draws are not",
+      name: "rounded to steps",
       code: `
         from hyperopt import hp
+        from math import log
 
         space = hp.quniform("lr", 0.001, 0.1, 0.001)
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
-      suggestions: [],
+      suggestions: [
+        {
+          title: "Draw on a logarithmic scale",
+          output: `
+            from hyperopt import hp
+            from math import log
+            import numpy
+
+            space = hp.qloguniform("lr", numpy.log(0.001), numpy.log(0.1), 0.001)
+          `,
+        },
+      ],
     },
   ],
 });
