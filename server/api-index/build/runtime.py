@@ -48,6 +48,8 @@ QUIET = {
     "PYTHONHASHSEED": "0",
     "PYTHONNOUSERSITE": "1",
 }
+#: The builds that need the least: no windows, no graphics card.
+INSTALLED_AS = {"opencv-python": "opencv-python-headless", "tensorflow": "tensorflow-cpu"}
 #: What an old release needs besides its declared dependencies, or instead of newer ones that it cannot use.
 COMPANIONS = {
     "scikit-learn": ["numpy<2", "scipy<1.15"],
@@ -76,7 +78,7 @@ def environment(library: Library, version: str, python: str) -> Path:
     if (folder / "complete").exists():
         return inner
     subprocess.run([python, "-m", "venv", "--clear", str(folder)], check=True, stdout=subprocess.DEVNULL)
-    distribution = "opencv-python-headless" if library.name == "opencv-python" else library.distributions[0]
+    distribution = INSTALLED_AS.get(library.name, library.distributions[0])
     wanted = [f"{distribution}=={version}"]
     install = [str(inner), "-m", "pip", "install", "--quiet", "--prefer-binary", "--only-binary", ":all:"]
     for requirements in (wanted, wanted + COMPANIONS.get(library.name, [])):

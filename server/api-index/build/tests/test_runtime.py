@@ -58,6 +58,16 @@ class Modules(unittest.TestCase):
         self.assertNotIn("Bert", module["members"])
         self.assertTrue(module["getattr"], "a hook that computes names may know more")
 
+    def test_names_that_are_derived_by_an_ending_are_asked_for(self) -> None:
+        source = """
+            class Bert: pass
+            def __getattr__(name):
+                if name.endswith("Fast") and name[:-4] in globals():
+                    return globals()[name[:-4]]
+                raise AttributeError(name)
+        """
+        self.assertEqual(walk({"lib/__init__.py": source})["modules"]["lib"]["members"]["BertFast"], "c:lib.Bert")
+
     def test_a_module_that_serves_everything_stays_open(self) -> None:
         module = walk({"lib/__init__.py": "def __getattr__(name): return name"})["modules"]["lib"]
         self.assertTrue(module["getattr"])

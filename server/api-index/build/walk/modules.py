@@ -211,7 +211,7 @@ class Walk:
                 inside.append(value)
         names = vars(module).get("__all__")
         if isinstance(names, (list, tuple)) and all(isinstance(name, str) for name in names):
-            record["all"] = list(names)
+            record["all"] = [name for name in names if name.isidentifier()]
         if hook_of(module) is not None:
             self.add_served(path, module, record)
         return inside

@@ -19,6 +19,7 @@ ADVICE = re.compile(r"remov|no longer|deprecat|renamed|instead|moved|replac|expi
 LONGEST_ADVICE = 400
 # Calls by which a `__getattr__` makes names instead of looking them up.
 MAKES_NAMES = {"endswith", "startswith", "removesuffix", "removeprefix", "replace", "lower", "upper", "split", "join"}
+ENDINGS = {"endswith", "removesuffix"}
 
 
 class Outcome:
@@ -123,12 +124,31 @@ def tables_of(hook: Any) -> Tuple[Set[str], bool]:
     return found, only_looks_up(hook)
 
 
-def only_looks_up(hook: Any) -> bool:
-    """Whether a hook's source makes no name of its own outside of messages."""
+def source_of(hook: Any) -> Optional[ast.AST]:
+    """A hook's source, parsed; None if there is none."""
     try:
         lines, _ = inspect.getsourcelines(hook)
-        tree = ast.parse(textwrap.dedent("".join(lines)))
+        return ast.parse(textwrap.dedent("".join(lines)))
     except (OSError, SyntaxError, TypeError, IndexError):
+        return None
+
+
+def endings_of(hook: Any) -> Set[str]:
+    """The endings by which a hook recognises names that it derives from others, such as `Fast`."""
+    found: Set[str] = set()
+    for node in ast.walk(source_of(hook) or ast.Module(body=[], type_ignores=[])):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ENDINGS:
+            for part in [leaf for argument in node.args for leaf in ast.walk(argument)]:
+                text = getattr(part, "value", getattr(part, "s", None))
+                if isinstance(text, str) and text.isidentifier() and len(text) > 2:
+                    found.add(text)
+    return found
+
+
+def only_looks_up(hook: Any) -> bool:
+    """Whether a hook's source makes no name of its own outside of messages."""
+    tree = source_of(hook)
+    if tree is None:
         return False
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MAKES_NAMES:
@@ -161,6 +181,7 @@ def probe(module: types.ModuleType, known: Iterable[str]) -> Tuple[Dict[str, Out
         for value in list(vars(module).values()):
             names |= strings_in(value)
     listed = set(dir(module))
+    names |= {name + ending for ending in endings_of(hook) for name in listed}
     found: Dict[str, Outcome] = {}
     for name in sorted(names):
         if name in listed or not name.isidentifier() or name.startswith("__"):
