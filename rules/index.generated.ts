@@ -16,6 +16,7 @@ import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imputeAfterScale } from "./impute-after-scale";
+import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacySaveFormat } from "./legacy-save-format";
@@ -27,7 +28,11 @@ import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
+import { perStepParameterSync } from "./per-step-parameter-sync";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
+import { processGroupArguments } from "./process-group-arguments";
+import { processGroupNotDestroyed } from "./process-group-not-destroyed";
+import { processGroupWithoutDdp } from "./process-group-without-ddp";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
@@ -62,6 +67,7 @@ export const rules: readonly Rule[] = [
   hyphenInIdentifier,
   imagedatageneratorFitNeedless,
   imputeAfterScale,
+  initialParametersNotBroadcast,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
   legacySaveFormat,
@@ -73,7 +79,11 @@ export const rules: readonly Rule[] = [
   onehotHandleUnknown,
   onehotOnContinuous,
   perSampleLossAsScalar,
+  perStepParameterSync,
   probabilityMetricOnLabels,
+  processGroupArguments,
+  processGroupNotDestroyed,
+  processGroupWithoutDdp,
   resplitOverwritesSplit,
   shearRangeInDegrees,
   softVotingWithoutProbability,

@@ -131,8 +131,10 @@ export function createFixer(semantic: SemanticModel): Fixer {
     },
   };
 
-  /** A comment behind the statement belongs to its line. */
+  /** A comment behind the statement belongs to its line; that of a block's last line ends the block, with its `\r`. */
   function endOfLogicalLine(statement: TextRange): TextRange {
+    if (text[statement.end - 1] === "\r")
+      return textRange(statement.start, statement.start + textOf(tree, statement).trimEnd().length);
     const rest = /^[^\n\r]*/.exec(text.slice(statement.end))?.[0] ?? "";
     const end = /^\s*(#.*)?$/.test(rest) ? statement.end + rest.trimEnd().length : statement.end;
     return textRange(statement.start, end);

@@ -42,6 +42,18 @@ export { type TextRange, textRange } from "../text/textRange";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { type Concept, defineConcept } from "./concept";
+export {
+  asksForRank,
+  callsOf,
+  collectives,
+  type DistributedScript,
+  distributedLoops,
+  distributedScript,
+  type HorovodScript,
+  horovodScript,
+  maySynchronize,
+  trainedNetworks,
+} from "./distributedScript";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";

@@ -58,13 +58,22 @@ export function parameterTensor(file: File, expression: SyntaxNode): ParameterTe
       : null;
   }
   if (at.kind !== "identifier") return null;
-  const [definition, ...others] = file.semantic.bindingOf(at)?.definitions ?? [];
-  const loop = definition?.node;
-  if (others.length > 0 || !isKind(loop, "for_statement", "for_in_clause")) return null;
+  const definitions = file.semantic.bindingOf(at)?.definitions ?? [];
+  const { start } = at;
+  // One name often runs over the parameters in several loops: the one around it counts.
+  const loop = definitions.map(({ node }) => node).findLast((node) => isAround(node, start));
+  if (!isKind(loop, "for_statement", "for_in_clause")) return null;
+  if (definitions.some(({ kind }) => kind !== "for")) return null;
   const iterable = loop.kind === "for_statement" ? loop.right : loop.right[0];
   return iterable !== undefined && isParameterList(file, iterable)
     ? { what, over: loop, parameter: at }
     : null;
+}
+
+/** Whether a loop, or the comprehension of its clause, holds an offset. */
+function isAround(node: SyntaxNode, at: number): boolean {
+  const whole = node.kind === "for_in_clause" ? node.parent : node;
+  return whole !== null && whole.start <= at && at < whole.end;
 }
 
 /** `model.parameters()`, `list(model.parameters())`, `model.named_parameters()`, `group["params"]`, or a variable that holds one. */
@@ -87,10 +96,14 @@ function isParameterList(file: File, expression: SyntaxNode): boolean {
   return at.function.kind === "attribute" && /^(named_)?parameters$/.test(at.function.attribute.text);
 }
 
-/** The calls of `torch.distributed.all_reduce` with parameters or gradients, in source order. */
-export function parameterReductions(file: File): readonly ParameterReduction[] {
+/** The calls of `torch.distributed.all_reduce`, or another collective, with parameters or gradients, in source order. */
+export function parameterReductions(
+  file: File,
+  ...names: readonly ("all_reduce" | "broadcast")[]
+): readonly ParameterReduction[] {
+  const collectives = names.length === 0 ? ["all_reduce"] : names;
   return fileCalls(file)
-    .of("torch.distributed.all_reduce")
+    .of(...collectives.map((name) => `torch.distributed.${name}`))
     .flatMap((call) => {
       const tensor = file.dataflow.argument(call, "tensor", 0);
       const found = tensor === null ? null : parameterTensor(file, tensor);

@@ -1,0 +1,138 @@
+/** Processes that train one network from different random weights: gradients are averaged, weights never made alike. */
+
+import {
+  defineRule,
+  distributedScript,
+  fileCalls,
+  type HorovodScript,
+  horovodScript,
+  type MethodCall,
+  python,
+  trainedNetworks,
+} from "../server/rule-api";
+
+export const initialParametersNotBroadcast = defineRule({
+  meta: {
+    name: "initial-parameters-not-broadcast",
+    theme: "distributed",
+    libraries: ["torch", "horovod"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/notes/ddp.html",
+      "https://horovod.readthedocs.io/en/stable/keras.html",
+      "torch 2.14.1: two processes with a seed each: without DDP the networks differ, with DDP they are equal",
+    ],
+    docs: {
+      en: {
+        title: "Processes that start from different weights",
+        what: "A script trains in several processes, and each draws its own random initial weights: there is no `DistributedDataParallel`, no broadcast, no common seed and no checkpoint. With Horovod: `fit` without `BroadcastGlobalVariablesCallback`.",
+        why: "Averaged gradients keep networks alike only if they start alike. `DistributedDataParallel` sends the weights of process 0 to all others when it wraps the network, and Horovod's callback does the same. Without that each process trains another network, whatever happens to the gradients.",
+        ignoreWhen: "Something outside of the file makes the weights alike.",
+      },
+      zh: {
+        title: "各进程从不同的权重开始训练",
+        what: "脚本在多个进程里训练，每个进程各自随机初始化权重：没有 `DistributedDataParallel`，没有广播，没有共同的随机种子，也没有加载检查点。用 Horovod 时则是 `fit` 没有带 `BroadcastGlobalVariablesCallback`。",
+        why: "只有起点相同，平均后的梯度才能让各网络保持一致。`DistributedDataParallel` 在包装网络时会把 0 号进程的权重发给其他进程，Horovod 的回调也是如此。缺了这一步，无论梯度怎么处理，各进程训练的都是不同的网络。",
+        ignoreWhen: "文件之外的代码会让各进程的权重相同。",
+      },
+      invalid: python`
+        import torch
+        import torch.distributed as dist
+
+        dist.init_process_group("gloo")
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(10):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            for p in model.parameters():
+                dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+            optimizer.step()
+        dist.destroy_process_group()
+      `,
+      valid: python`
+        import torch
+        import torch.distributed as dist
+
+        dist.init_process_group("gloo")
+        model = torch.nn.Linear(4, 2)
+        for p in model.parameters():
+            dist.broadcast(p.data, src=0)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(10):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            for p in model.parameters():
+                dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+            optimizer.step()
+        dist.destroy_process_group()
+      `,
+    },
+    messages: {
+      torch: {
+        en: "Each process draws its own weights for `{model}`, and nothing makes them alike. `DistributedDataParallel` or a broadcast does.",
+        zh: "每个进程都为 `{model}` 随机生成各自的权重，没有统一。`DistributedDataParallel` 或广播可以统一。",
+      },
+      horovod: {
+        en: "Each worker starts from its own weights. `BroadcastGlobalVariablesCallback(0)` sends those of worker 0 to all.",
+        zh: "各个 worker 的初始权重不同。`BroadcastGlobalVariablesCallback(0)` 会把 0 号的权重发给所有 worker。",
+      },
+      callback: {
+        en: "Add `BroadcastGlobalVariablesCallback(0)`",
+        zh: "加上 `BroadcastGlobalVariablesCallback(0)`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    const calls = fileCalls(context);
+
+    function checkTorch(): void {
+      const isAlike =
+        calls.isTakenOver("initial-sync") ||
+        calls.mentions(/broadcast|load_state_dict|from_pretrained|seed|^weights$|pretrained/i) ||
+        calls.of("torch.load").length > 0;
+      if (distributedScript(context) === null || isAlike) return;
+      for (const { name, call } of trainedNetworks(context).slice(0, 1)) {
+        const networks = calls.foreign.some((one) => context.text(one.arguments).includes(name));
+        if (!networks || calls.foreign.every((one) => one === call))
+          context.report({ node: call, message: "torch", data: { model: name } });
+      }
+    }
+
+    function checkHorovod(script: HorovodScript): void {
+      if (calls.mentions(/broadcast/i) || calls.foreign.length > 0) return;
+      for (const fit of script.keras("fit")) {
+        const callbacks = dataflow.argument(fit, "callbacks", null);
+        // A list that is built elsewhere may hold it.
+        if (callbacks !== null && callbacks.kind !== "list") continue;
+        context.report({
+          node: callbacks ?? fit.function,
+          message: "horovod",
+          suggestions: [
+            { message: "callback", edits: [added(script, fit, callbacks?.children[0]?.start ?? null)] },
+          ],
+        });
+      }
+    }
+
+    function added({ module }: HorovodScript, fit: MethodCall, first: number | null) {
+      const callback = `${module}.callbacks.BroadcastGlobalVariablesCallback(0)`;
+      const list = dataflow.argument(fit, "callbacks", null);
+      if (list === null) return fixer.addArgument(fit, `callbacks=[${callback}]`);
+      if (first === null) return fixer.replace(list, `[${callback}]`);
+      return fixer.insertBefore(list.children[0] ?? list, `${callback}, `);
+    }
+
+    return {
+      end() {
+        checkTorch();
+        const script = horovodScript(context);
+        if (script !== null) checkHorovod(script);
+      },
+    };
+  },
+});

@@ -1,0 +1,100 @@
+/** A process group started with a fixed size and no rank, or with a fixed rank, which agrees with no launcher. */
+
+import { callArguments, defineRule, fileCalls, python } from "../server/rule-api";
+
+export const processGroupArguments = defineRule({
+  meta: {
+    name: "process-group-arguments",
+    theme: "distributed",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/distributed.html#initialization",
+      "https://docs.pytorch.org/docs/stable/elastic/run.html",
+      "torch 2.14.1: without a launcher ValueError (environment variable RANK expected, but not set); 2 processes with world_size=4: DistStoreError, Timed out waiting for clients, 2/4 clients joined",
+    ],
+    docs: {
+      en: {
+        title: "Process group with a fixed size",
+        what: "`init_process_group` gets only one of `rank` and `world_size`, or both as numbers written into the code, and neither an address nor a store.",
+        why: "The other value then comes from the environment that `torchrun` sets. Started without it the call raises a `ValueError` because `RANK` is not set. Started with another number of processes it waits for some that never come: with torch 2.14.1, two processes and `world_size=4` it ends in a timeout with `2/4 clients joined`. A fixed rank gives all processes the same number.",
+        ignoreWhen: "The script always runs with exactly that number of processes.",
+      },
+      zh: {
+        title: "进程组的大小写死在代码里",
+        what: "`init_process_group` 只给了 `rank` 和 `world_size` 中的一个，或者两个都是写死的数字，又没有给地址或 store。",
+        why: "另一个值就要从 `torchrun` 设置的环境变量里读。不用它启动时没有 `RANK`，调用会抛出 `ValueError`；用它启动而进程数不同时，会一直等待不会到来的进程：torch 2.14.1，两个进程而 `world_size=4`，最后超时并提示 `2/4 clients joined`。写死的 rank 会让所有进程编号相同。",
+        ignoreWhen: "脚本总是用恰好这么多进程启动。",
+      },
+      invalid: python`
+        import torch.distributed as dist
+
+        world_size = 4
+        dist.init_process_group(backend="nccl", world_size=world_size)
+        dist.destroy_process_group()
+      `,
+      valid: python`
+        import torch.distributed as dist
+
+        dist.init_process_group(backend="nccl")
+        dist.destroy_process_group()
+      `,
+    },
+    messages: {
+      alone: {
+        en: "`{given}` is set and `{other}` is not, so it must agree with the launcher by chance. Leave both to `torchrun`.",
+        zh: "给了 `{given}` 却没给 `{other}`，能否和启动器一致全凭运气。两个都留给 `torchrun` 设置。",
+      },
+      fixed: {
+        en: "`rank` is the same number in every process. Each process needs its own: leave it to `torchrun`.",
+        zh: "每个进程的 `rank` 都是同一个数。各进程的编号应当不同：留给 `torchrun` 设置。",
+      },
+      drop: { en: "Take it from the environment", zh: "改为从环境变量读取" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    return {
+      calls: {
+        "torch.distributed.init_process_group"(call) {
+          const given = callArguments(call);
+          const isElsewhere = ["init_method", "store"].some((name) =>
+            given.some(({ keyword }) => keyword?.text === name),
+          );
+          const isSpread = given.some(({ spread }) => spread !== "");
+          // Who starts the processes knows their number, and who sets the environment may set the other one.
+          const calls = fileCalls(context);
+          const starts = calls.mentions(/^(spawn|start_processes|Process|RANK|WORLD_SIZE)$/);
+          if (isElsewhere || isSpread || given.filter(({ keyword }) => keyword === null).length > 1 || starts)
+            return;
+          const [rank, size] = ["rank", "world_size"].map((name) =>
+            given.find(({ keyword }) => keyword?.text === name),
+          );
+          const isNumber = (one: typeof rank): boolean =>
+            one !== undefined && typeof dataflow.valueOf(one.value).constant === "number";
+          const only = rank === undefined ? size : size === undefined ? rank : undefined;
+          const isBoth =
+            isNumber(rank) &&
+            isNumber(size) &&
+            dataflow.valueOf((size as NonNullable<typeof size>).value).constant !== 1;
+          const wrong = only !== undefined && isNumber(only) ? only : isBoth ? rank : undefined;
+          if (wrong === undefined) return;
+          const edits = [fixer.removeArgument(call, wrong)];
+          const name = wrong === rank ? "rank" : "world_size";
+          const suggestions = [{ message: "drop" as const, edits }];
+          if (only === undefined) context.report({ node: wrong.node, message: "fixed" });
+          else
+            context.report({
+              node: wrong.node,
+              message: "alone",
+              data: { given: name, other: name === "rank" ? "world_size" : "rank" },
+              suggestions,
+            });
+        },
+      },
+    };
+  },
+});

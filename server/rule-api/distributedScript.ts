@@ -1,0 +1,208 @@
+/** What a script does about running in several processes: process group, wrappers, ranks, Horovod. Asks names and knowledge, reports nothing. */
+
+import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { SemanticModel } from "../semantic/semanticModel";
+import {
+  type Assignment,
+  ancestor,
+  type Call,
+  callArguments,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../syntax/syntaxTree";
+import { fileCalls, type MethodCall } from "./fileCalls";
+import { parameterReductions } from "./parameterTensors";
+import { enclosingLoops, type Loop, type TrainingLoop, trainingLoops } from "./trainingLoops";
+
+interface File {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** A script that starts a process group and trains in the same file. */
+export interface DistributedScript {
+  readonly init: Call;
+  readonly loops: readonly TrainingLoop[];
+}
+
+const INIT = "torch.distributed.init_process_group";
+const COLLECTIVES =
+  `all_reduce reduce broadcast broadcast_object_list all_gather all_gather_into_tensor all_gather_object gather
+  scatter reduce_scatter reduce_scatter_tensor all_to_all all_to_all_single send recv isend irecv all_reduce_coalesced`
+    .split(/\s+/)
+    .map((name) => `torch.distributed.${name}`);
+
+/** The script that a file is, if it starts the processes' group itself, trains, and leaves neither to a framework. */
+export function distributedScript(file: File): DistributedScript | null {
+  const calls = fileCalls(file);
+  const [init] = calls.of(INIT);
+  if (init === undefined || calls.isTakenOver("process-group")) return null;
+  const loops = trainingLoops(file);
+  return loops.length === 0 ? null : { init, loops };
+}
+
+/** Calls that send tensors between processes, in source order. */
+export function collectives(file: File): readonly Call[] {
+  return fileCalls(file).of(...COLLECTIVES);
+}
+
+/** `model = Net()` of the networks that an optimizer gets the parameters of, where the assignment is the only one that makes it. */
+export function trainedNetworks(file: File): readonly { name: string; made: Assignment; call: Call }[] {
+  const { semantic } = file;
+  const found = new Map<SyntaxNode, { name: string; made: Assignment; call: Call }>();
+  for (const { function: callee } of fileCalls(file).methods("parameters")) {
+    const { object } = callee;
+    const made = semantic
+      .bindingOf(object)
+      ?.definitions.map(({ node }) => node)
+      .find((node): node is Assignment => node.kind === "assignment");
+    if (made?.right?.kind === "call" && made.left.kind === "identifier")
+      found.set(made, { name: textOf(semantic.tree, object), made, call: made.right });
+  }
+  return [...found.values()];
+}
+
+/** Whether gradients, or weights, may be kept alike by a wrapper, by collectives, or by code that is not seen. */
+export function maySynchronize(file: File): boolean {
+  const calls = fileCalls(file);
+  if (calls.isTakenOver("gradient-sync")) return true;
+  const single = parameterReductions(file).filter(({ over }) => over === null);
+  if (collectives(file).some((call) => !single.some((one) => one.call === call))) return true;
+  const networks = new Set(
+    calls.methods("parameters").map(({ function: callee }) => textOf(file.semantic.tree, callee.object)),
+  );
+  return [...calls.foreign, ...unknownMethods(file)].some((call) =>
+    callArguments(call).some(({ value }) => networks.has(textOf(file.semantic.tree, value))),
+  );
+}
+
+const WRAPPING = [
+  "prepare",
+  "prepare_model",
+  "wrap",
+  "wrap_model",
+  "setup",
+  "setup_module",
+  "parallelize",
+  "distribute",
+  "to_distributed",
+  "setup_model",
+  "initialize",
+];
+
+function unknownMethods(file: File): readonly MethodCall[] {
+  return fileCalls(file).methods(...WRAPPING);
+}
+
+const RANK = /rank|master|main_?proc|is_main|is_chief|is_primary|is_leader|distributed|local_main/i;
+
+/** Whether a place runs in one process only, as far as conditions around or before it tell. */
+export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
+  const asks = (part: SyntaxNode | null | undefined): boolean =>
+    part != null && RANK.test(textOf(semantic.tree, part));
+  let from: SyntaxNode = node;
+  for (let at = node.parent; at !== null; from = at, at = at.parent) {
+    if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
+    if (at.kind === "else_clause" && at.parent?.kind === "if_statement" && asks(at.parent.condition))
+      return true;
+    if (isKind(at, "conditional_expression", "boolean_operator") && asks(at)) return true;
+    if (at.kind === "function_definition" && RANK.test(at.name.text)) return true;
+    if (
+      at.kind === "decorated_definition" &&
+      at.children.some((child) => child.kind === "decorator" && asks(child))
+    )
+      return true;
+    if (
+      isKind(at, "block", "module") &&
+      at.children.some((other) => other.end <= from.start && leaves(other))
+    )
+      return true;
+  }
+  return false;
+
+  function leaves(statement: SyntaxNode): boolean {
+    if (statement.kind !== "if_statement" || !asks(statement.condition)) return false;
+    return isKind(
+      statement.consequence.children.at(-1),
+      "return_statement",
+      "continue_statement",
+      "break_statement",
+    );
+  }
+}
+
+/** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */
+export function distributedLoops(file: File): readonly Loop[] {
+  const talking = collectives(file);
+  const loops = new Set<Loop>(trainingLoops(file).map(({ outer }) => outer));
+  for (const call of talking) {
+    const around = ancestor(call, "function_definition");
+    const places = around === null ? [call] : [call, ...callsOf(file, around)];
+    for (const place of places) {
+      const outer = enclosingLoops(place)
+        .filter((loop) => !runsOverTensors(file, loop))
+        .at(-1);
+      if (outer !== undefined) loops.add(outer);
+    }
+  }
+  return [...loops];
+}
+
+/** `for p in model.parameters()`, `for group in optimizer.param_groups`. */
+function runsOverTensors({ semantic }: File, loop: Loop): boolean {
+  return (
+    loop.kind === "for_statement" &&
+    /param|buffers\(|state_dict|tensors|grads/.test(textOf(semantic.tree, loop.right))
+  );
+}
+
+/** The calls of a function of the file by its name. */
+export function callsOf(
+  { semantic }: File,
+  node: SyntaxNode & { readonly kind: "function_definition" },
+): readonly Call[] {
+  const references = semantic.bindingOf(node.name)?.references ?? [];
+  return references.flatMap(({ identifier: { parent }, identifier }) =>
+    parent?.kind === "call" && parent.function === identifier ? [parent] : [],
+  );
+}
+
+/** A script that starts Horovod. */
+export interface HorovodScript {
+  readonly init: Call;
+  /** Its calls of this function of Horovod, from whichever of its modules. */
+  of(name: string): readonly Call[];
+  /** Calls of this method of Keras models. */
+  keras(method: "fit" | "compile"): readonly MethodCall[];
+  /** How its module is called in the file: `hvd`. */
+  readonly module: string;
+}
+
+const MODULES = [
+  "horovod.tensorflow",
+  "horovod.tensorflow.keras",
+  "horovod.keras",
+  "horovod.torch",
+  "horovod.mxnet",
+];
+
+/** The Horovod script that a file is; null where it starts none. */
+export function horovodScript(file: File): HorovodScript | null {
+  const calls = fileCalls(file);
+  const of = (name: string): readonly Call[] => calls.of(...MODULES.map((module) => `${module}.${name}`));
+  const [init] = of("init");
+  if (init?.function.kind !== "attribute") return null;
+  const isModel = ({ function: callee }: MethodCall): boolean => {
+    const { type } = file.dataflow.valueOf(callee.object);
+    return type !== undefined && file.knowledge.hasTrait(type, "keras-model");
+  };
+  return {
+    init,
+    of,
+    keras: (method) => calls.methods(method).filter(isModel),
+    module: textOf(file.semantic.tree, init.function.object),
+  };
+}

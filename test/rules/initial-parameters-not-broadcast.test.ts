@@ -1,0 +1,147 @@
+/** What `initial-parameters-not-broadcast` reports, and the scripts on which it is silent. */
+
+import { initialParametersNotBroadcast } from "../../rules/initial-parameters-not-broadcast";
+import { testRule } from "../support/ruleTester";
+
+const LOOP = `
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            for p in model.parameters():
+                dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+            optimizer.step()`;
+const KERAS = `
+        import tensorflow as tf
+        import horovod.tensorflow.keras as hvd
+        hvd.init()
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        model.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.Adam()))`;
+
+testRule(initialParametersNotBroadcast, {
+  valid: [
+    {
+      name: "a wrapper sends them",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        dist.init_process_group("nccl")
+        model = DistributedDataParallel(Net())${LOOP}
+      `,
+    },
+    {
+      name: "broadcast by hand",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        model = Net()
+        for tensor in model.state_dict().values():
+            dist.broadcast(tensor, src=0)${LOOP}
+      `,
+    },
+    {
+      name: "the same seed everywhere",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        torch.manual_seed(0)
+        model = Net()${LOOP}
+      `,
+    },
+    {
+      name: "the same checkpoint everywhere",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        model = Net()
+        model.load_state_dict(torch.load("start.pt"))${LOOP}
+      `,
+    },
+    {
+      name: "one process",
+      code: `
+        import torch
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "Horovod with the callback",
+      code: `${KERAS}
+        model.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0)])
+      `,
+    },
+    {
+      name: "Horovod with callbacks from elsewhere",
+      code: `${KERAS}
+        model.fit(x, y, callbacks=callbacks)
+      `,
+    },
+    {
+      name: "Keras without Horovod",
+      code: `
+        import tensorflow as tf
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        model.fit(x, y, callbacks=[])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group(backend='nccl')
+        model = MyModel()
+                ^^^^^^^^^ torch
+        model.cuda()${LOOP}
+      `,
+      messages: ["own weights for `model`"],
+    },
+    {
+      name: "in a function, a known class",
+      code: `
+        import torch
+        import torch.nn as nn
+        from torch.distributed import init_process_group
+        def main(loader):
+            init_process_group("gloo")
+            net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            opt = torch.optim.Adam(net.parameters())
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                opt.step()
+      `,
+    },
+    {
+      name: "Horovod",
+      code: `${KERAS}
+        model.fit(x, y, epochs=3, callbacks=[hvd.callbacks.MetricAverageCallback()])
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ horovod
+      `,
+      suggestions: [
+        {
+          title: "Add `BroadcastGlobalVariablesCallback(0)`",
+          output: `${KERAS}
+        model.fit(x, y, epochs=3, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0), hvd.callbacks.MetricAverageCallback()])
+      `,
+        },
+      ],
+    },
+    {
+      name: "Horovod without any callback",
+      code: `${KERAS}
+        model.fit(x, y, epochs=3)
+        ^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,97 @@
+/** What `process-group-arguments` reports, and the process groups on which it is silent. */
+
+import { processGroupArguments } from "../../rules/process-group-arguments";
+import { testRule } from "../support/ruleTester";
+
+testRule(processGroupArguments, {
+  valid: [
+    {
+      name: "both from the launcher",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+      `,
+    },
+    {
+      name: "both from the environment",
+      code: `
+        import os
+        import torch.distributed as dist
+        dist.init_process_group("nccl", rank=int(os.environ["RANK"]), world_size=int(os.environ["WORLD_SIZE"]))
+      `,
+    },
+    {
+      name: "a worker that the file starts",
+      code: `
+        import torch.distributed as dist
+        import torch.multiprocessing as mp
+        WORLD = 2
+        def worker(rank):
+            dist.init_process_group("gloo", rank=rank, world_size=WORLD)
+        mp.spawn(worker, nprocs=WORLD)
+      `,
+    },
+    {
+      name: "an address",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group("gloo", init_method="tcp://10.0.0.1:23456", rank=0, world_size=2)
+      `,
+    },
+    {
+      name: "one process, to try things out",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group("gloo", rank=0, world_size=1)
+      `,
+    },
+    {
+      name: "a size that is given",
+      code: `
+        import torch.distributed as dist
+        def setup(world_size):
+            dist.init_process_group("nccl", world_size=world_size)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        world_size = 4
+        torch.distributed.init_process_group(backend='nccl', world_size=world_size)
+                                                             ^^^^^^^^^^^^^^^^^^^^^ alone
+      `,
+      messages: ["`world_size` is set and `rank` is not"],
+      suggestions: [
+        {
+          title: "Take it from the environment",
+          output: `
+            import torch
+            world_size = 4
+            torch.distributed.init_process_group(backend='nccl')
+          `,
+        },
+      ],
+    },
+    {
+      name: "both are numbers",
+      code: `
+        from torch.distributed import init_process_group
+        def setup():
+            init_process_group("nccl", rank=0, world_size=8)
+                                       ^^^^^^ fixed
+      `,
+    },
+    {
+      name: "a rank alone",
+      code: `
+        import torch.distributed as dist
+        class Trainer:
+            def __init__(self):
+                dist.init_process_group("nccl", rank=0)
+                                                ^^^^^^ alone
+      `,
+    },
+  ],
+});

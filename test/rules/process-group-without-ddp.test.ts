@@ -1,0 +1,166 @@
+/** What `process-group-without-ddp` reports, and the scripts on which it is silent. */
+
+import { processGroupWithoutDdp } from "../../rules/process-group-without-ddp";
+import { testRule } from "../support/ruleTester";
+
+const LOOP = `
+        for x, y in loader:
+            optimizer.zero_grad()
+            criterion(model(x), y).backward()
+            optimizer.step()`;
+
+testRule(processGroupWithoutDdp, {
+  valid: [
+    {
+      name: "DistributedDataParallel",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        dist.init_process_group("nccl")
+        model = DDP(Net().cuda())
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)${LOOP}
+      `,
+    },
+    {
+      name: "FSDP",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.distributed.fsdp import fully_shard
+        dist.init_process_group("nccl")
+        model = Net()
+        fully_shard(model)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)${LOOP}
+      `,
+    },
+    {
+      name: "gradients reduced by hand",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            for p in model.parameters():
+                dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+            optimizer.step()
+      `,
+    },
+    {
+      name: "only the setup",
+      code: `
+        import torch.distributed as dist
+        def setup(rank, world_size):
+            dist.init_process_group("nccl", rank=rank, world_size=world_size)
+      `,
+    },
+    {
+      name: "an evaluation",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        for x in loader:
+            print(model(x))
+      `,
+    },
+    {
+      name: "a function of other code wraps the network",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from parallel import distribute
+        dist.init_process_group("nccl")
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model = distribute(model)${LOOP}
+      `,
+    },
+    {
+      name: "a framework wraps it",
+      code: `
+        import torch
+        import torch.distributed as dist
+        import deepspeed
+        dist.init_process_group("nccl")
+        model, optimizer, _, _ = deepspeed.initialize(model=Net())${LOOP}
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        model = MyModel()
+        model.cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+        torch.distributed.init_process_group(backend='nccl')
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ apart
+        for data, target in dataloader:
+            optimizer.zero_grad()
+            loss = criterion(model(data), target)
+            loss.backward()
+            optimizer.step()
+      `,
+      related: 1,
+      messages: ["train a network each"],
+      suggestions: [
+        {
+          title: "Wrap `model` in `DistributedDataParallel`",
+          output: `
+            import torch
+            from torch.nn.parallel import DistributedDataParallel
+            model = MyModel()
+            model.cuda()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+            torch.distributed.init_process_group(backend='nccl')
+            model = DistributedDataParallel(model)
+            for data, target in dataloader:
+                optimizer.zero_grad()
+                loss = criterion(model(data), target)
+                loss.backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "one gradient is reduced, in functions",
+      code: `
+        import torch
+        import torch.distributed as dist
+        def train(net, loader):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
+            for x, y in loader:
+                criterion(net(x), y).backward()
+                dist.all_reduce(optimizer.param_groups[0]["params"][0].grad)
+                optimizer.step()
+        def main():
+            dist.init_process_group("nccl")
+            ^^^^^^^^^^^^^^^^^^^^^^^
+            train(Net(), loader)
+      `,
+    },
+    {
+      name: "in a class",
+      code: `
+        from torch.distributed import init_process_group
+        import torch
+        class Trainer:
+            def __init__(self):
+                init_process_group("nccl")
+                ^^^^^^^^^^^^^^^^^^
+                self.model = Net()
+                self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.01)
+            def fit(self, loader):
+                for x, y in loader:
+                    loss = self.criterion(self.model(x), y)
+                    loss.backward()
+                    self.optimizer.step()
+      `,
+    },
+  ],
+});
