@@ -48,8 +48,7 @@ function isVariable(variable: SyntaxNode, identifier: Identifier): boolean {
   if (isKeyword(identifier) || ancestor(identifier, "import_statement", "import_from_statement") !== null)
     return false;
   const { parent } = variable;
-  if (isKind(parent, "function_definition", "class_definition")) return false;
-  return !(isKind(parent, "call") && parent.function === variable);
+  return !isKind(parent, "function_definition", "class_definition");
 }
 
 function factsOf(
@@ -112,16 +111,17 @@ function factsOf(
     const state = dataflow.stateOf(object, variable);
     const found: string[] = [];
     const [mode, ...otherModes] = state.mode ?? [];
+    // What an object was made as, it may not be any more by ways that are not seen (a pipeline fits its steps).
     if (
       mode !== undefined &&
+      mode.by !== null &&
       knowledge.methodEffect(type, "eval")?.setsTraining !== undefined &&
-      otherModes.every(({ training }) => training === mode.training)
+      otherModes.every(({ training, by }) => training === mode.training && by !== null)
     )
       found.push(words.mode(mode.training, otherModes.length === 0 ? place(mode.by) : ""));
     const [fit, ...otherFits] = state.fitted ?? [];
-    if (fit === undefined || knowledge.methodEffect(type, "fit")?.fits === undefined) return found;
-    if (otherFits.length > 0) return found;
-    if (fit.by === null) return [...found, words.notFitted];
+    if (fit === undefined || fit.by === null || otherFits.length > 0) return found;
+    if (knowledge.methodEffect(type, "fit")?.fits === undefined) return found;
     return [...found, words.fitted(fit.rows === null ? "" : rowsOf(fit.rows), place(fit.by))];
   }
 }

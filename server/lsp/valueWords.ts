@@ -22,7 +22,6 @@ interface ValueWords {
   readonly optimizes: (code: string, at: string) => string;
   readonly mode: (training: boolean, at: string) => string;
   readonly fitted: (rows: string, at: string) => string;
-  readonly notFitted: string;
 }
 
 export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
@@ -36,8 +35,8 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
       scores: "scores",
       "regression-values": "regression values",
       averages: "averages of targets",
-      "raw-model-output": "raw output of a network",
-      curve: "points of a curve",
+      "raw-model-output": "raw network output",
+      curve: "curve points",
       loss: "loss",
     },
     parts: { all: "all", train: "train split", test: "test split", validation: "validation split" },
@@ -54,9 +53,8 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
     around: (code) => `around ${code}`,
     constant: (code) => `value ${code}`,
     optimizes: (code, at) => `updates the parameters of ${code}${at === "" ? "" : `, ${at}`}`,
-    mode: (training, at) => `${training ? "train" : "eval"} mode${at === "" ? "" : ` since ${at}`}`,
+    mode: (training, at) => `put into ${training ? "train" : "eval"} mode${at === "" ? "" : ` in ${at}`}`,
     fitted: (rows, at) => `fitted${at === "" ? "" : ` in ${at}`}${rows === "" ? "" : ` (rows: ${rows})`}`,
-    notFitted: "not fitted yet",
   },
   zh: {
     roles: {
@@ -68,8 +66,8 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
       scores: "得分",
       "regression-values": "回归值",
       averages: "目标值的平均",
-      "raw-model-output": "网络的原始输出",
-      curve: "曲线上的点",
+      "raw-model-output": "网络原始输出",
+      curve: "曲线的点",
       loss: "损失",
     },
     parts: { all: "全部", train: "训练集", test: "测试集", validation: "验证集" },
@@ -86,8 +84,7 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
     around: (code) => `包装了 ${code}`,
     constant: (code) => `取值 ${code}`,
     optimizes: (code, at) => `更新 ${code} 的参数${at === "" ? "" : `（${at}）`}`,
-    mode: (training, at) => `${at === "" ? "" : `自${at}起`}处于${training ? "训练" : "评估"}模式`,
+    mode: (training, at) => `${at === "" ? "" : `在${at}`}设为${training ? "训练" : "评估"}模式`,
     fitted: (rows, at) => `${at === "" ? "" : `在${at}`}已拟合${rows === "" ? "" : `（样本：${rows}）`}`,
-    notFitted: "尚未拟合",
   },
 };

@@ -151,15 +151,39 @@ describe("the extension", () => {
       document.uri,
       finding.range.start,
     );
-    const text = hovers
-      .flatMap(({ contents }) => contents)
-      .map((content) => (typeof content === "string" ? content : content.value))
-      .join("\n");
+    const text = hoverText(hovers);
     ok(text.includes(`\`${rule}\``), `the hover says "${text}"`);
     // A link of the pages' own scheme would be removed.
     ok(text.includes("](command:heldout.explainRule?"), `the hover says "${text}"`);
   });
+
+  it("explains a library name in a hover, with a link that opens the concept's page", async () => {
+    const { document } = await openFile("cases/ranking.py");
+    const at = document.positionAt(document.getText().indexOf("RandomForestClassifier("));
+    const text = await eventually(async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        "vscode.executeHoverProvider",
+        document.uri,
+        at,
+      );
+      const shown = hoverText(hovers);
+      ok(shown.includes("Bagging and random forest"), `the hover says "${shown}"`);
+      return shown;
+    });
+    const page = /\]\(command:heldout\.explainRule\?([^)]*concepts[^)]*)\)/.exec(text)?.[1];
+    ok(page, `the hover says "${text}"`);
+    const given: unknown[] = JSON.parse(decodeURIComponent(page));
+    await vscode.commands.executeCommand("heldout.explainRule", ...given);
+    await expectPage(`heldout-page:/en/${given[0]}.md`);
+  });
 });
+
+function hoverText(hovers: readonly vscode.Hover[]): string {
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === "string" ? content : content.value))
+    .join("\n");
+}
 
 /** Accepts the first entry of the quick pick that is about to open. */
 async function acceptFirst(): Promise<void> {

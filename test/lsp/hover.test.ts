@@ -160,16 +160,19 @@ describe("language server: hover over code", () => {
       await connect();
       const forest = "`clf`: instance of `sklearn.ensemble.RandomForestClassifier`";
       assert.equal(await shown(TRAINING, "clf =", "clf"), forest);
-      assert.equal(await shown(TRAINING, "clf.fit", "clf"), `${forest} · not fitted yet`);
+      assert.equal(await shown(TRAINING, "clf.fit", "clf"), forest);
       assert.equal(
         await shown(TRAINING, "clf.predict", "clf"),
         `${forest} · fitted in line 11 (rows: train split of line 7)`,
       );
       assert.equal(
         await shown(LOOP, "net.eval", "net"),
-        "`net`: instance of `Net` · train mode since line 13",
+        "`net`: instance of `Net` · put into train mode in line 13",
       );
-      assert.equal(await shown(LOOP, "(net)", "net"), "`net`: instance of `Net` · eval mode since line 15");
+      assert.equal(
+        await shown(LOOP, "(net)", "net"),
+        "`net`: instance of `Net` · put into eval mode in line 15",
+      );
       assert.equal(
         await shown(LOOP, "sgd.step", "sgd"),
         "`sgd`: instance of `torch.optim.SGD` · updates the parameters of `Net`, line 9",
