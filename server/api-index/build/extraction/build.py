@@ -6,7 +6,8 @@ import ast
 import re
 from typing import Any, Protocol
 
-from .classes import definitions, extract_class
+from .classes import extract_class
+from .constructors import definitions
 from .deprecations import of_function, sure_failure
 from .forwarding import follow_keywords
 from .lazy import export_paths, module_hook, read_lazy
@@ -15,7 +16,7 @@ from .returns import function_result
 from .tree import SourceModule
 
 #: Read from the text: a walk of every tree costs as much as all the rest, and a name too many only makes silent.
-STORE = re.compile(r"([\w)\]]+)\.([A-Za-z]\w*)\s*(?::[^=\n]+)?(?:[-+*/|&^%@]|//|\*\*|<<|>>)?=(?!=)")
+STORE = re.compile(r"(\b\w+|[)\]])\.([A-Za-z]\w*)\s*(?::[^=\n]+)?(?:[-+*/|&^%@]|//|\*\*|<<|>>)?=(?!=)")
 SET_CONSTANT = re.compile(r"setattr\(\s*(?!self\b|cls\b)[^,()]+,\s*[\"']([A-Za-z]\w*)[\"']")
 MEMBER_LIMITED = {"forward", "call", "generate", "from_pretrained", "from_config", "save_pretrained", "__call__"}
 
@@ -130,7 +131,9 @@ def _definitions(
             continue
         classes[path] = extract_class(release, path)
         queue += classes[path]["bases"]
-        queue += [m["returns"] for m in classes[path]["members"].values() if m.get("returns") not in {None, "self", "cls"}]
+        queue += [
+            m["returns"] for m in classes[path]["members"].values() if m.get("returns") not in {None, "self", "cls"}
+        ]
         for node in release.class_nodes(path):
             queue += [f"{path}.{item.name}" for item in node.body if isinstance(item, ast.ClassDef)]
         if f"{path}.".startswith("transformers.models."):
@@ -147,8 +150,11 @@ def _limit(entry: dict[str, Any]) -> None:
 
 def _function(release: Release, path: str) -> dict[str, Any]:
     module, names = release.split(path)
-    nodes = [(b.node, b.stub) for b in release.scopes[module].names.get(names[0], ())
-             if isinstance(b.node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    nodes = [
+        (b.node, b.stub)
+        for b in release.scopes[module].names.get(names[0], ())
+        if isinstance(b.node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
     entry: dict[str, Any] = {}
     listed = definitions(release, module, nodes, drop_first=False)
     if listed:

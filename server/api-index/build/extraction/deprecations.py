@@ -8,44 +8,96 @@ from typing import Any
 
 from .scope import constant_string, dotted
 from .signatures import Function, argument_of
+from .tree import walk
 
 Deprecation = dict[str, str | None]
 TEXT_LENGTH = 160
 WARNING = re.compile(r"(Deprecat\w*|Future|Pandas\w*|Mpl\w*)Warning$|^VisibleDeprecation")
 #: Names that look like a deprecation and are none.
-FALSE_FRIENDS = {"_copy_docstring_and_deprecators", "deprecated_endpoints", "deprecate_positional_args",
-                 "_deprecate_positional_args", "deprecate_nonkeyword_arguments", "_deprecate_positional_args",
-                 "_deprecate_Xt_in_inverse_transform", "_deprecate_pipeline_cache_in_memory", "deprecated_alias"}
+FALSE_FRIENDS = {
+    "_copy_docstring_and_deprecators",
+    "deprecated_endpoints",
+    "deprecate_positional_args",
+    "_deprecate_positional_args",
+    "deprecate_nonkeyword_arguments",
+    "_deprecate_Xt_in_inverse_transform",
+    "_deprecate_pipeline_cache_in_memory",
+    "deprecated_alias",
+}
 VERSION = r"v?(\d+\.\d+(?:\.\d+)?|\d+(?=\.?\s|$))"
-SINCE = re.compile(rf"(?:deprecated|renamed)[^.\n]{{0,60}}?(?:since|in|from|as of|of)\s+(?:\w+\s+)?(?:version\s+|release\s+)?{VERSION}", re.I)
+SINCE = re.compile(
+    rf"(?:deprecated|renamed)[^.\n]{{0,60}}?(?:since|in|from|as of|of)\s+(?:\w+\s+)?(?:version\s+|release\s+)?{VERSION}",
+    re.I,
+)
 REMOVAL = re.compile(
     rf"(?:remov\w+|error\w*|dropped|deleted|disallowed)[^\n]{{0,60}}?(?:in|from|with|by)\s+(?:\w+\s+)?"
     rf"(?:version\s+|release\s+)?{VERSION}",
     re.I,
 )
-NAME = r"[:\w]*`{0,2}~?([A-Za-z_][\w.]*)"
+NAME = r"(?::[\w:]+:)?`{0,2}~?([A-Za-z_][\w.]*)"
 USE = re.compile(
     rf"(?:use|using|in favou?r of|replaced (?:by|with)|renamed to|moved to|switch to|import from)\s+"
     rf"(?:the\s+|a\s+|class\s+|function\s+|method\s+|argument\s+|parameter\s+|instead\s+)*{NAME}`{{0,2}}(?=[\s`'\"(),.;:]|$)",
     re.I,
 )
-STOP_WORDS = {"the", "a", "an", "this", "that", "it", "another", "instead", "one", "other", "new", "either", "only",
-              "your", "of", "to", "in", "for", "with", "keyword", "explicit", "default", "any", "some", "these", "its",
-              "on", "is", "and", "or", "as", "if", "different", "following", "regular", "python", "standard"}
+STOP_WORDS = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "it",
+    "another",
+    "instead",
+    "one",
+    "other",
+    "new",
+    "either",
+    "only",
+    "your",
+    "of",
+    "to",
+    "in",
+    "for",
+    "with",
+    "keyword",
+    "explicit",
+    "default",
+    "any",
+    "some",
+    "these",
+    "its",
+    "on",
+    "is",
+    "and",
+    "or",
+    "as",
+    "if",
+    "different",
+    "following",
+    "regular",
+    "python",
+    "standard",
+}
 
 
 def describe(text: str) -> Deprecation:
     """Version, removal and replacement as far as a text tells them."""
     flat = re.sub(r"\s+", " ", text)
     since, removal = SINCE.search(flat), REMOVAL.search(flat)
-    use = next(
-        (m.group(1).rstrip(".") for m in USE.finditer(flat) if m.group(1).rstrip(".").lower() not in STOP_WORDS), None
-    )
+    gone = removal.group(1) if removal else None
     return {
-        "since": since.group(1) if since else None,
-        "removal": removal.group(1) if removal else None,
-        "use": use,
+        "since": since.group(1) if since and since.group(1) != gone else None,
+        "removal": gone,
+        "use": next((name for match in USE.finditer(flat) if (name := _named(match))), None),
     }
+
+
+def _named(match: re.Match[str]) -> str | None:
+    """The name that a sentence says to use, if it surely is a name: quoted, dotted, or spelt as no word is."""
+    name = match.group(1).rstrip(".")
+    quoted = match.group(0).rstrip().endswith("`") or f"`{name}" in match.group(0)
+    return name if name.lower() not in STOP_WORDS and (quoted or re.search(r"[._]|[a-z][A-Z]", name)) else None
 
 
 def text_of(node: ast.AST | None) -> str:
@@ -72,8 +124,15 @@ def of_decorators(node: Function | ast.ClassDef) -> tuple[Deprecation | None, di
     for decorator in node.decorator_list:
         call = decorator if isinstance(decorator, ast.Call) else None
         name = (dotted(call.func if call else decorator) or "").split(".")[-1]
-        if call and name in {"rename_parameter", "_rename_parameter", "deprecate_kwarg", "delete_parameter",
-                             "deprecated_args", "deprecated_arg_values", "_transition_to_rng"}:
+        if call and name in {
+            "rename_parameter",
+            "_rename_parameter",
+            "deprecate_kwarg",
+            "delete_parameter",
+            "deprecated_args",
+            "deprecated_arg_values",
+            "_transition_to_rng",
+        }:
             single |= _parameter_decorator(call, name)
         elif "deprecat" in name.lower() and name not in FALSE_FRIENDS and not name.startswith("_copy"):
             whole = _object_decorator(call)
@@ -84,9 +143,19 @@ def _object_decorator(call: ast.Call | None) -> Deprecation:
     if call is None:
         return {"since": None, "removal": None, "use": None}
     found = describe(" ".join(text_of(argument) for argument in call.args))
-    keys = {"since": "since", "version": "since", "deprecated_version": "since", "deprecated_in": "since",
-            "removal": "removal", "removed_version": "removal", "removed_in": "removal", "alternative": "use",
-            "remove_in": "removal", "instead": "use", "target": "use"}
+    keys = {
+        "since": "since",
+        "version": "since",
+        "deprecated_version": "since",
+        "deprecated_in": "since",
+        "removal": "removal",
+        "removed_version": "removal",
+        "removed_in": "removal",
+        "alternative": "use",
+        "remove_in": "removal",
+        "instead": "use",
+        "target": "use",
+    }
     for item in call.keywords:
         text = constant_string(item.value)
         if item.arg in keys and text:
@@ -107,7 +176,8 @@ def _parameter_decorator(call: ast.Call, name: str) -> dict[str, Deprecation]:
     words = {item.arg: constant_string(item.value) for item in call.keywords}
     version = next((s for s in strings if s and re.fullmatch(r"\d+(\.\d+)*", s)), None) or words.get("version")
     if name == "deprecated_args":
-        return {}
+        told = describe(strings[1] or "") if len(strings) > 1 else describe("")
+        return {old: dict(told) for old in strings[2:] if old and old.isidentifier()}
     if name == "_transition_to_rng":
         old = strings[0] if strings else None
         return {old: {"since": None, "removal": None, "use": "rng"}} if old else {}
@@ -128,7 +198,9 @@ def of_docstring(docstring: str | None) -> tuple[Deprecation | None, dict[str, D
     """The `.. deprecated::` directives: of the object (before its parameters) and of single numpydoc parameters."""
     whole: Deprecation | None = None
     single: dict[str, Deprecation] = {}
-    lines = (docstring or "").split("\n")
+    if not docstring or ".. deprecated" not in docstring:
+        return None, {}
+    lines = docstring.split("\n")
     parameter: tuple[int, str] | None = None
     section = ""
     for number, line in enumerate(lines):
@@ -143,15 +215,36 @@ def of_docstring(docstring: str | None) -> tuple[Deprecation | None, dict[str, D
         if not directive:
             continue
         block = [following for following in lines[number + 1 : number + 8]]
-        length = next((i for i, following in enumerate(block) if following.strip() and
-                       len(following) - len(following.lstrip()) <= indent), len(block))
-        found = describe(line + " " + " ".join(block[:length]))
+        length = next(
+            (
+                i
+                for i, following in enumerate(block)
+                if following.strip() and len(following) - len(following.lstrip()) <= indent
+            ),
+            len(block),
+        )
+        text = " ".join(block[:length])
+        found = describe(f"{line} {text}")
         found["since"] = directive.group(1).strip(".") or found["since"]
         if not section:
-            whole = found
+            if not re.search(r"\w`*\s*=\s*['\"\w]|\b(argument|parameter|keyword|option|value)s?\b", text):
+                whole = found
         elif parameter and section in {"Parameters", "Other Parameters"} and indent > parameter[0]:
-            single[parameter[1]] = found
+            if _is_whole_parameter(parameter[1], text):
+                single[parameter[1]] = found
     return whole, single
+
+
+def _is_whole_parameter(name: str, text: str) -> bool:
+    """Whether a directive below a parameter deprecates it, not one of its values or its default."""
+    if re.search(rf"{name}`*\s*=|\b(value|default|passing|None|string|option|setting|type)\b", text):
+        return False
+    told = rf"(`|\b){name}`*\s+(\w+\s+){{0,2}}(is|was|has been|will be)\s+(now\s+)?(deprecated|removed|renamed)"
+    return (
+        not text.strip()
+        or re.search(told, text) is not None
+        or re.search(r"\b(this|the)\s+(parameter|argument|keyword|kwarg)\b", text, re.I) is not None
+    )
 
 
 def of_body(node: Function) -> tuple[Deprecation | None, dict[str, Deprecation]]:
@@ -178,7 +271,8 @@ def of_body(node: Function) -> tuple[Deprecation | None, dict[str, Deprecation]]
 def _defaults(arguments: ast.arguments) -> list[tuple[str, ast.expr | None]]:
     positional = [*arguments.posonlyargs, *arguments.args]
     found: list[tuple[str, ast.expr | None]] = [
-        (a.arg, d) for a, d in zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True)
+        (a.arg, d)
+        for a, d in zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True)
     ]
     return found + [(a.arg, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
 
@@ -224,12 +318,17 @@ def sure_failure(node: Function) -> str | None:
             call = statement.exc
             name = (dotted(call.func if isinstance(call, ast.Call) else call) or "").split(".")[-1]
             text = text_of(call.args[0]) if isinstance(call, ast.Call) and call.args else ""
-            abstract = name in {"NotImplementedError", "AbstractMethodError", "StopIteration", "OptionalDependencyNotAvailable"}
-            told = re.search(r"remov|deprecat|renamed|replaced|no longer|moved|instead|expired", text, re.I)
+            abstract = name in {
+                "NotImplementedError",
+                "AbstractMethodError",
+                "StopIteration",
+                "OptionalDependencyNotAvailable",
+            }
+            told = re.search(r"remov|deprecat|renamed|replaced|no longer|moved to|expired", text, re.I)
             return shorten(text) if told and not (abstract and not re.search(r"remov|deprecat", text, re.I)) else None
         if isinstance(statement, (ast.Import, ast.ImportFrom)) or warning_text(statement) is not None:
             continue
-        if isinstance(statement, ast.Assign) and not any(isinstance(n, ast.Call) for n in ast.walk(statement.value)):
+        if isinstance(statement, ast.Assign) and not any(isinstance(n, ast.Call) for n in walk(statement.value)):
             continue
         return None
     return None

@@ -10,6 +10,7 @@ from .deprecations import describe, shorten, text_of, warning_text
 from .resolve import Release
 from .scope import Binding, Scope, constant_string, constant_strings, dotted
 from .signatures import argument_of
+from .tree import walk
 
 Hook = dict[str, Any]
 
@@ -34,7 +35,7 @@ def read_lazy(release: Release) -> None:
 
 def _structure(path: str, tree: ast.Module) -> Iterable[tuple[str, str | None]]:
     """(module, name or None for the module itself) of every entry."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, (ast.Assign, ast.AnnAssign)):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             name = dotted(target) or ""
@@ -109,21 +110,35 @@ def _read_hook(release: Release, scope: Scope, function: ast.FunctionDef, hook: 
     if not function.args.args:
         hook["complete"] = False
         return
-    parameter = function.args.args[0].arg
-    for statement in function.body:
+    _hook_statements(release, scope, function.body, function.args.args[0].arg, hook)
+
+
+def _hook_statements(release: Release, scope: Scope, statements: list[ast.stmt], parameter: str, hook: Hook) -> None:
+    for statement in statements:
         if isinstance(statement, ast.If):
             _branch(release, scope, statement, parameter, hook)
-        elif isinstance(statement, (ast.Raise, ast.Import, ast.ImportFrom, ast.Global)):
+        elif isinstance(statement, (ast.Raise, ast.Import, ast.ImportFrom, ast.Global)) or _own_namespace(statement):
             continue
         elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
             continue
         elif isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
-            if any(isinstance(n, ast.Name) and n.id == parameter for n in ast.walk(statement.value)):
+            if any(isinstance(n, ast.Name) and n.id == parameter for n in walk(statement.value)):
                 hook["complete"] = False
-        elif isinstance(statement, ast.Return) and _delegates(statement.value, parameter):
+        elif isinstance(statement, ast.Return) and _delegates(statement.value):
             _deprecating_table(scope, statement.value, hook)
         else:
             hook["complete"] = False
+
+
+def _own_namespace(statement: ast.stmt) -> bool:
+    """`try: return globals()[name] except KeyError: raise ...` adds no name."""
+    if isinstance(statement, ast.Try) and len(statement.body) == 1:
+        statement = statement.body[0]
+    return (
+        isinstance(statement, ast.Return)
+        and isinstance(statement.value, ast.Subscript)
+        and ast.unparse(statement.value.value) == "globals()"
+    )
 
 
 def _branch(release: Release, scope: Scope, node: ast.If, parameter: str, hook: Hook) -> None:
@@ -133,9 +148,11 @@ def _branch(release: Release, scope: Scope, node: ast.If, parameter: str, hook: 
             hook["complete"] = False
     else:
         raised = next((s for s in node.body if isinstance(s, ast.Raise)), None)
-        returned = any(isinstance(s, ast.Return) for b in node.body for s in ast.walk(b))
-        warned = next((t for b in node.body for s in ast.walk(b) if isinstance(s, ast.stmt)
-                       and (t := warning_text(s)) is not None), None)
+        returned = any(isinstance(s, ast.Return) for b in node.body for s in walk(b))
+        warned = next(
+            (t for b in node.body for s in walk(b) if isinstance(s, ast.stmt) and (t := warning_text(s)) is not None),
+            None,
+        )
         for name in names:
             if raised is not None and not returned:
                 call = raised.exc
@@ -148,11 +165,7 @@ def _branch(release: Release, scope: Scope, node: ast.If, parameter: str, hook: 
                 hook["names"].add(name)
                 if warned is not None:
                     hook["deprecated"][name] = describe(warned)
-    for statement in node.orelse:
-        if isinstance(statement, ast.If):
-            _branch(release, scope, statement, parameter, hook)
-        elif not isinstance(statement, ast.Raise):
-            hook["complete"] = False
+    _hook_statements(release, scope, node.orelse, parameter, hook)
 
 
 def _assigned_text(body: list[ast.stmt], scope: Scope, argument: ast.expr) -> str:
@@ -199,7 +212,7 @@ def table_names(scope: Scope, node: ast.AST | None) -> list[str] | None:
     return None
 
 
-def _delegates(value: ast.AST | None, parameter: str) -> bool:
+def _delegates(value: ast.AST | None) -> bool:
     """SciPy's forwarding namespaces: `return _sub_module_deprecation(..., all=__all__, ..., attribute=name)`."""
     return isinstance(value, ast.Call) and (dotted(value.func) or "").endswith("_sub_module_deprecation")
 
@@ -210,7 +223,9 @@ def _deprecating_table(scope: Scope, value: ast.AST | None, hook: Hook) -> None:
         for name in scope.exported or ():
             hook["names"].add(name)
             hook["deprecated"][name] = {
-                "since": None, "removal": "2.0.0", "use": f"scipy.{package}.{name}" if package else None
+                "since": None,
+                "removal": "2.0.0",
+                "use": f"scipy.{package}.{name}" if package else None,
             }
 
 
@@ -237,5 +252,3 @@ def _public_names(call: ast.Call) -> list[str]:
         single = constant_string(argument)
         names += constant_strings(argument) or ([single] if single else [])
     return names
-
-

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 
 from .scope import constant_string, constant_strings, dotted, is_type_checking
 from .signatures import Function, decorator_names
+from .tree import walk
 
 REGISTERS = {"register_buffer", "register_parameter", "add_module", "add_state", "register_module", "add_weight_attr"}
+#: They put back what the other methods have stored.
+RESTORING = {"__setstate__", "__copy__", "__deepcopy__", "__reduce__"}
 INSTANCE_HOOKS = {"__getattr__", "__getattribute__"}
 
 
@@ -67,7 +70,8 @@ def _body(raw: RawClass, statements: Iterable[ast.stmt], stub: bool) -> None:
             case ast.With():
                 _body(raw, statement.body, stub)
             case ast.For() | ast.While():
-                raw.dynamic = True
+                names = {dotted(inner.func) for inner in walk(statement) if isinstance(inner, ast.Call)}
+                raw.dynamic = raw.dynamic or bool(names & {"locals", "vars", "exec", "setattr"})
             case ast.Import() | ast.ImportFrom():
                 for item in statement.names:
                     _add(raw, item.asname or item.name.split(".")[0], "attribute")
@@ -77,9 +81,11 @@ def _body(raw: RawClass, statements: Iterable[ast.stmt], stub: bool) -> None:
 
 
 def _is_class_namespace(node: ast.AST) -> bool:
-    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Call) and dotted(node.value.func) in {
-        "locals", "vars"
-    }
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Call)
+        and dotted(node.value.func) in {"locals", "vars"}
+    )
 
 
 def _add(raw: RawClass, name: str, kind: str) -> RawMember:
@@ -132,10 +138,17 @@ def _method(raw: RawClass, node: Function, stub: bool) -> None:
 def method_kind(node: Function, decorators: list[str]) -> str:
     if any(name == "staticmethod" for name in decorators) or node.name == "__new__":
         return "staticmethod"
-    if any(name.endswith("classmethod") for name in decorators) or node.name in {"__init_subclass__", "__class_getitem__"}:
+    if any(name.endswith("classmethod") for name in decorators) or node.name in {
+        "__init_subclass__",
+        "__class_getitem__",
+    }:
         return "classmethod"
-    if any(name.lower().endswith("property") or name in {"cache_readonly", "setter", "getter", "deleter", "reify",
-           "lazy_attribute", "cached_value", "Property"} for name in decorators):
+    if any(
+        name.lower().endswith("property")
+        or name
+        in {"cache_readonly", "setter", "getter", "deleter", "reify", "lazy_attribute", "cached_value", "Property"}
+        for name in decorators
+    ):
         return "property"
     return "method"
 
@@ -150,21 +163,22 @@ def _stores(raw: RawClass, node: Function, decorators: list[str]) -> None:
         owners = {owner, "self", "obj", "instance"}
     else:
         owners = {owner}
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Store):
             if isinstance(inner.value, ast.Name) and inner.value.id in owners:
                 _add(raw, inner.attr, "attribute")
         elif isinstance(inner, ast.Call):
-            _store_call(raw, inner, owners)
+            if node.name not in RESTORING:
+                _store_call(raw, inner, owners)
         elif isinstance(inner, ast.Assign):
             for target in inner.targets:
-                if _is_instance_namespace(target, owners) and node.name not in {"__setstate__", "__copy__", "__deepcopy__"}:
+                if _is_instance_namespace(target, owners) and node.name not in RESTORING:
                     raw.dynamic = True
                 elif isinstance(target, ast.Subscript) and _is_instance_namespace(target.value, owners):
                     name = constant_string(target.slice)
                     if name:
                         _add(raw, name, "attribute")
-                    elif node.name not in {"__setstate__", "__setattr__", "__set__"}:
+                    elif node.name not in RESTORING | {"__setattr__", "__set__"}:
                         raw.dynamic = True
 
 
@@ -190,14 +204,20 @@ def _store_call(raw: RawClass, call: ast.Call, owners: set[str]) -> None:
                 _add(raw, key, "attribute")
             else:
                 raw.dynamic = True
-    elif isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id in owners:
+    elif (
+        isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id in owners
+    ):
         if last in REGISTERS:
-            key = constant_string(call.args[0] if call.args else next((k.value for k in call.keywords if k.arg == "name"), None))
+            key = constant_string(
+                call.args[0] if call.args else next((k.value for k in call.keywords if k.arg == "name"), None)
+            )
             if key:
                 _add(raw, key, "attribute")
             else:
                 raw.dynamic = True
-    elif isinstance(call.func, ast.Attribute) and call.func.attr == "update" and _is_instance_namespace(
-        call.func.value, owners
+    elif (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr == "update"
+        and _is_instance_namespace(call.func.value, owners)
     ):
         raw.dynamic = True

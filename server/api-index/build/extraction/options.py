@@ -10,9 +10,40 @@ from .scope import constant_string, dotted
 
 #: Annotations that take no string.
 NO_STRING = {
-    "None", "bool", "int", "float", "complex", "bytes", "list", "dict", "tuple", "set", "frozenset", "type", "slice",
-    "Callable", "List", "Dict", "Tuple", "Set", "Type", "Mapping", "ndarray", "Tensor", "NoneType", "Number", "Real",
-    "Integral", "DataFrame", "Series", "device", "dtype", "RandomState", "Generator", "Module", "partial",
+    "None",
+    "bool",
+    "int",
+    "float",
+    "complex",
+    "bytes",
+    "list",
+    "dict",
+    "tuple",
+    "set",
+    "frozenset",
+    "type",
+    "slice",
+    "Callable",
+    "List",
+    "Dict",
+    "Tuple",
+    "Set",
+    "Type",
+    "Mapping",
+    "ndarray",
+    "Tensor",
+    "NoneType",
+    "Number",
+    "Real",
+    "Integral",
+    "DataFrame",
+    "Series",
+    "device",
+    "dtype",
+    "RandomState",
+    "Generator",
+    "Module",
+    "partial",
 }
 WRAPPERS = {"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired"}
 CONSTRAINT_WORDS = {"array-like", "sparse matrix", "random_state", "boolean", "verbose", "cv_object", "nan", "missing"}
@@ -30,7 +61,9 @@ def annotation_strings(release: Release, module: str, node: ast.AST | None, dept
     if isinstance(node, ast.Constant):
         if node.value is None:
             return []
-        return annotation_strings(release, module, _parsed(node.value), depth + 1) if isinstance(node.value, str) else None
+        return (
+            annotation_strings(release, module, _parsed(node.value), depth + 1) if isinstance(node.value, str) else None
+        )
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return _union(release, module, [node.left, node.right], depth)
     if isinstance(node, ast.Subscript):
@@ -106,8 +139,23 @@ def constraint_strings(node: ast.AST) -> list[str] | None:
             if strings is None:
                 return None
             found += strings
-        elif name in {"Interval", "HasMethods", "callable", "bool", "int", "float", "list", "dict", "tuple", "Integral",
-                      "Real", "type", "set", "ndarray", "BaseEstimator"}:
+        elif name in {
+            "Interval",
+            "HasMethods",
+            "callable",
+            "bool",
+            "int",
+            "float",
+            "list",
+            "dict",
+            "tuple",
+            "Integral",
+            "Real",
+            "type",
+            "set",
+            "ndarray",
+            "BaseEstimator",
+        }:
             continue
         elif isinstance(item, ast.Constant) and (item.value is None or item.value in CONSTRAINT_WORDS):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 
-from .scope import Binding, Scope, build_scope, dotted
+from .scope import Binding, Scope, build_scope, constant_string, dotted
 from .tree import SourceModule, canonical
 
 #: A reference as snapshot.py spells it.
@@ -106,14 +106,30 @@ class Release:
         if name is not None:
             return set(self.resolve(module, name, stack))
         if isinstance(node, ast.Call) and (name := dotted(node.func)):
+            if name.endswith("LazyLoader"):
+                return self._loaded(module, node)
             results = self.resolve(module, name, stack)
             if len(results) == 1 and (only := next(iter(results))).startswith("c:"):
                 return {f"v:{only[2:]}"}
         return {"v"}
 
-    def resolve(
-        self, module: str, name: str, stack: tuple[tuple[str, str], ...] = ()
-    ) -> frozenset[Reference]:
+    def _loaded(self, module: str, call: ast.Call) -> set[Reference]:
+        """TensorFlow's lazy modules: `LazyLoader(name, globals(), path)` and `KerasLazyLoader(globals(), submodule=..)`."""
+        words = {item.arg: constant_string(item.value) for item in call.keywords}
+        if (dotted(call.func) or "").endswith("KerasLazyLoader"):
+            new = "keras._tf_keras.keras" in self.modules[module].text
+            root = "keras._tf_keras.keras" if new else "keras.api._v2.keras"
+            return {f"x:{root}.{words['submodule']}" if words.get("submodule") else f"x:{root}"}
+        argument = call.args[2] if len(call.args) > 2 else None
+        path = constant_string(argument)
+        for binding in self.scopes[module].names.get(dotted(argument) or "", ()):
+            path = path or constant_string(binding.node)
+        if path is None:
+            return {"v"}
+        target = self.locate(path)
+        return {f"m:{target}"} if target in self.modules else {f"x:{path}"} if not self.own(target) else {"v"}
+
+    def resolve(self, module: str, name: str, stack: tuple[tuple[str, str], ...] = ()) -> frozenset[Reference]:
         """What a dotted name stands for in a module's own scope."""
         head, *rest = name.split(".")
         found = self.lookup(module, head, stack)
@@ -159,7 +175,9 @@ class Release:
 
     def nested_class(self, path: str, name: str) -> bool:
         return any(
-            isinstance(item, ast.ClassDef) and item.name == name for node in self.class_nodes(path) for item in node.body
+            isinstance(item, ast.ClassDef) and item.name == name
+            for node in self.class_nodes(path)
+            for item in node.body
         )
 
     def split(self, path: str) -> tuple[str, list[str]]:
@@ -178,7 +196,9 @@ class Release:
             return []
         nodes = [b.node for b in scope.names.get(names[0], ()) if isinstance(b.node, ast.ClassDef)]
         for name in names[1:]:
-            nodes = [item for node in nodes for item in node.body if isinstance(item, ast.ClassDef) and item.name == name]
+            nodes = [
+                item for node in nodes for item in node.body if isinstance(item, ast.ClassDef) and item.name == name
+            ]
         return nodes
 
     def function_nodes(self, path: str) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -217,12 +237,19 @@ class Release:
     def names(self, module: str) -> set[str]:
         """All names of a module, private ones too; imports for type checkers only where nothing else brings them."""
         scope = self.scopes[module]
-        names = set(scope.names) | set(self.extra.get(module, ())) | set(self.lazy.get(module, ()))
+        names = {name for name, bindings in scope.names.items() if not all(map(self._is_stub_import, bindings))}
+        names |= set(self.extra.get(module, ())) | set(self.lazy.get(module, ()))
         for star in scope.stars:
             target = self.locate(star)
             if target in self.scopes and target != module:
                 names |= self.star_names(target)
         return (names - scope.deleted) | self._children.get(module, set())
+
+    def _is_stub_import(self, binding: Binding) -> bool:
+        """A stub imports other libraries for its annotations; that binds nothing at run time."""
+        return (
+            binding.stub and binding.typing_only and binding.kind in {"module", "from"} and not self.own(binding.target)
+        )
 
     def incomplete(self, module: str, seen: frozenset[str] = frozenset()) -> bool:
         """Whether the module has names that could not be listed."""

@@ -7,6 +7,7 @@ import ast
 from .resolve import Release
 from .scope import constant_string, dotted
 from .signatures import Function, is_transparent
+from .tree import children, walk
 
 SELF = {"Self", "_Self", "Self_", "SelfT", "TSelf"}
 
@@ -33,7 +34,7 @@ def _method_result(release: Release, module: str, owner: str, node: Function, ki
     positional = [*node.args.posonlyargs, *node.args.args]
     first = positional[0].arg if positional else None
     if values and kind == "method" and all(isinstance(v, ast.Name) and v.id == first for v in values):
-        if not any(isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and n.id == first for n in ast.walk(node)):
+        if not any(isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and n.id == first for n in walk(node)):
             return "self"
     if values and kind == "classmethod" and all(isinstance(v, ast.Call) and dotted(v.func) == first for v in values):
         return "cls"
@@ -57,7 +58,7 @@ def _result(release: Release, module: str, node: Function) -> str | None:
 def _rebinds(node: Function, values: list[ast.expr | None]) -> bool:
     used = {dotted(value.func).split(".")[0] for value in values if isinstance(value, ast.Call) and dotted(value.func)}
     names = {a.arg for a in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]}
-    names |= {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    names |= {n.id for n in walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
     return bool(used & names)
 
 
@@ -94,5 +95,5 @@ def _returned(node: Function) -> list[ast.expr | None] | None:
             return None
         if isinstance(item, ast.Return):
             values.append(item.value)
-        queue.extend(ast.iter_child_nodes(item))
+        queue.extend(children(item))
     return values

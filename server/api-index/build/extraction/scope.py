@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .tree import SourceModule
+from .tree import SourceModule, walk
 
-NAMESPACE = re.compile(r"globals\(\)|sys\.modules\[")
+NAMESPACE = re.compile(r"globals\(\)|sys\.modules\[|setattr\(")
 
 
 @dataclass
@@ -78,7 +78,11 @@ def constant_strings(node: ast.AST | None) -> list[str] | None:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         left, right = constant_strings(node.left), constant_strings(node.right)
         return None if left is None or right is None else left + right
-    if isinstance(node, ast.Call) and dotted(node.func) in {"list", "tuple", "set", "sorted", "frozenset"} and node.args:
+    if (
+        isinstance(node, ast.Call)
+        and dotted(node.func) in {"list", "tuple", "set", "sorted", "frozenset"}
+        and node.args
+    ):
         return constant_strings(node.args[0])
     return None
 
@@ -92,7 +96,7 @@ def is_type_checking(test: ast.AST) -> bool:
 
 
 def _writes_globals(tree: ast.Module) -> bool:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) and _is_namespace(node.value):
             if constant_string(node.slice) is None:
                 return True
@@ -112,9 +116,12 @@ def _is_namespace(node: ast.AST) -> bool:
 
 
 def _is_this_module(node: ast.AST) -> bool:
+    """`sys.modules[__name__]`, or the name that libraries usually give to it."""
+    if isinstance(node, ast.Name):
+        return node.id in {"_current_module", "current_module", "this_module", "_this_module", "thismodule"}
     return (
         isinstance(node, ast.Subscript)
-        and dotted(node.value) == "sys.modules"
+        and dotted(node.value) in {"sys.modules", "_sys.modules"}
         and dotted(node.slice) in {"__name__", "__package__"}
     )
 
@@ -130,8 +137,15 @@ class _Collector:
         for statement in statements:
             self.statement(statement, typing_only)
 
-    def bind(self, name: str, kind: str, node: ast.AST | None = None, target: str = "", origin: str = "",
-             typing_only: bool = False) -> None:
+    def bind(
+        self,
+        name: str,
+        kind: str,
+        node: ast.AST | None = None,
+        target: str = "",
+        origin: str = "",
+        typing_only: bool = False,
+    ) -> None:
         self.scope.deleted.discard(name)
         binding = Binding(kind, node, target, origin, self.stub, typing_only)
         self.scope.names.setdefault(name, []).append(binding)
@@ -227,6 +241,8 @@ class _Collector:
                     self.bind(name, "value", value)
             case ast.Subscript() if dotted(target.value) == "sys.modules":
                 self.replaces(target.slice, value)
+            case ast.Attribute() if _is_this_module(target.value):
+                self.bind(target.attr, "value", value)
             case ast.Attribute():
                 owner = dotted(target.value)
                 if owner:

@@ -9,6 +9,7 @@ from typing import Any
 from .options import annotation_strings, constraint_table, documented_strings
 from .resolve import Release
 from .scope import constant_string, dotted
+from .tree import walk
 
 DEFAULT_LENGTH = 24
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -18,16 +19,65 @@ Signature = dict[str, Any]
 
 #: Decorators that keep the parameters and the result; anything else hides the result, not the parameters.
 TRANSPARENT = {
-    "keras_export", "tf_export", "validate_params", "staticmethod", "classmethod", "abstractmethod", "property",
-    "no_grad", "deprecated", "_deprecate_positional_args", "_deprecate_positional_args", "register_model", "overload",
-    "lru_cache", "cache", "set_module", "doc", "Appender", "Substitution", "export", "unused", "ignore", "override",
-    "add_dispatch_support", "available_if", "if_delegate_has_method", "deprecate_kwarg", "wraps", "final",
-    "deprecate_nonkeyword_arguments", "deprecate_positional_args", "rename_parameter", "delete_parameter",
-    "make_keyword_only", "copy_func", "_copy_docstring_and_deprecators", "array_function_dispatch", "cached_property",
-    "register_pipeline", "add_start_docstrings", "add_end_docstrings", "replace_return_docstrings", "handle_legacy_interface",
-    "kwonly_to_pos_or_kw", "inference_mode", "enable_grad", "deprecated_params", "experimental_func", "deprecated_func",
-    "deprecated_method", "cache_readonly", "public", "PublicAPI", "experimental", "register_jax_array_function",
-    "interpd", "dedent_interpd", "_deprecate_pipeline_cache_in_memory", "add_code_sample_docstrings", "jit",
+    "keras_export",
+    "tf_export",
+    "validate_params",
+    "staticmethod",
+    "classmethod",
+    "abstractmethod",
+    "property",
+    "no_grad",
+    "deprecated",
+    "_deprecate_positional_args",
+    "register_model",
+    "overload",
+    "lru_cache",
+    "cache",
+    "set_module",
+    "doc",
+    "Appender",
+    "Substitution",
+    "export",
+    "unused",
+    "ignore",
+    "override",
+    "add_dispatch_support",
+    "available_if",
+    "if_delegate_has_method",
+    "deprecate_kwarg",
+    "wraps",
+    "final",
+    "deprecate_nonkeyword_arguments",
+    "deprecate_positional_args",
+    "rename_parameter",
+    "delete_parameter",
+    "make_keyword_only",
+    "copy_func",
+    "_copy_docstring_and_deprecators",
+    "array_function_dispatch",
+    "cached_property",
+    "register_pipeline",
+    "add_start_docstrings",
+    "add_end_docstrings",
+    "replace_return_docstrings",
+    "handle_legacy_interface",
+    "kwonly_to_pos_or_kw",
+    "inference_mode",
+    "enable_grad",
+    "deprecated_params",
+    "experimental_func",
+    "deprecated_func",
+    "deprecated_method",
+    "cache_readonly",
+    "public",
+    "PublicAPI",
+    "experimental",
+    "register_jax_array_function",
+    "interpd",
+    "dedent_interpd",
+    "_deprecate_pipeline_cache_in_memory",
+    "add_code_sample_docstrings",
+    "jit",
 }
 DROPS_PARAMETERS = {"contextmanager", "asynccontextmanager", "fixture"}
 #: The first argument is not the caller's: the decorator, or the transformation, supplies it.
@@ -47,14 +97,18 @@ def is_transparent(node: Function) -> bool:
     return all(name in TRANSPARENT for name in decorator_names(node))
 
 
-def parameters(release: Release, module: str, arguments: ast.arguments, docstring: str | None = None) -> list[Parameter]:
+def parameters(
+    release: Release, module: str, arguments: ast.arguments, docstring: str | None = None
+) -> list[Parameter]:
     """The parameter list of a definition, `self` included."""
     documented = documented_strings(docstring)
 
     def one(argument: ast.arg, kind: str, default: ast.expr | None) -> Parameter:
         values = annotation_strings(release, module, argument.annotation) if argument.annotation else None
         if values is None or not values:
-            annotated_open = argument.annotation is not None and values is None and _takes_any_string(argument.annotation)
+            annotated_open = (
+                argument.annotation is not None and values is None and _takes_any_string(argument.annotation)
+            )
             values = None if annotated_open else documented.get(argument.arg)
         text = default_string(default)
         if values is not None and (string := constant_string(default)) is not None and string not in values:
@@ -78,7 +132,7 @@ def parameters(release: Release, module: str, arguments: ast.arguments, docstrin
 
 
 def _takes_any_string(annotation: ast.expr) -> bool:
-    return any(dotted(node) in {"Any", "str", "typing.Any"} for node in ast.walk(annotation)) and "Literal" in ast.dump(
+    return any(dotted(node) in {"Any", "str", "typing.Any"} for node in walk(annotation)) and "Literal" in ast.dump(
         annotation
     )
 
@@ -135,6 +189,8 @@ def decorate(result: Signature, decorator: ast.expr) -> None:
         _accept_positionally(listed)
     elif name in SUPPLIES_FIRST and listed:
         del listed[0]
+    elif "legacy" in name and name != "handle_legacy_interface" and not any(p[1] == "**" for p in listed):
+        listed.append(["kwargs", "**", None, None])
     elif name in {"vectorize", "guvectorize", "cuda.jit", "custom_vjp", "custom_jvp", "elementwise_op"}:
         listed[:] = [["args", "*", None, None], ["kwargs", "**", None, None]]
 

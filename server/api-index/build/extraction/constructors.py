@@ -1,0 +1,198 @@
+"""What a class is called with: its `__init__`, `__new__`, or the fields of a dataclass or named tuple. Own ones only."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from .deprecations import of_function
+from .members import RawClass, read_class
+from .options import constraint_table
+from .resolve import Release
+from .scope import constant_string, constant_strings, dotted
+from .signatures import Function, Signature, decorator_names, default_string, parameters, signature, unite
+from .tree import walk
+
+DATACLASSES = {"dataclass", "define", "frozen", "s", "attrs", "dataclass_transform"}
+BARE_BASES = {"object", "Generic", "Protocol", "ABC"}
+
+
+def class_nodes(release: Release, path: str) -> list[tuple[ast.ClassDef, bool]]:
+    """The nodes of a class, with whether each stands in a stub."""
+    module, names = release.split(path)
+    scope = release.scopes[module]
+    found = [(b.node, b.stub) for b in scope.names.get(names[0], ()) if isinstance(b.node, ast.ClassDef)]
+    for name in names[1:]:
+        found = [
+            (item, stub)
+            for node, stub in found
+            for item in node.body
+            if isinstance(item, ast.ClassDef) and item.name == name
+        ]
+    return found
+
+
+def plain_new(node: Function, stub: bool) -> bool:
+    """Whether a `__new__` surely returns an instance of its class."""
+    if stub:
+        result = (dotted(node.returns) or constant_string(node.returns) or "Self").split(".")[-1]
+        return result in {"Self", "_Self", "_T", "None"} or node.returns is None
+    made = {
+        target.id
+        for inner in walk(node)
+        if isinstance(inner, ast.Assign) and _makes_instance(inner.value)
+        for target in inner.targets
+        if isinstance(target, ast.Name)
+    }
+    results = [inner.value for inner in walk(node) if isinstance(inner, ast.Return)]
+    return bool(results) and all(
+        _makes_instance(value) or (isinstance(value, ast.Name) and value.id in made) for value in results
+    )
+
+
+def _makes_instance(value: ast.AST | None) -> bool:
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Attribute)
+        and value.func.attr in {"__new__", "_make_subclass", "_make_wrapper_subclass"}
+    )
+
+
+def own_constructor(
+    release: Release, module: str, path: str, raw: RawClass, nodes: list[tuple[ast.ClassDef, bool]]
+) -> list[Signature] | None:
+    """Signatures of the class's own `__init__`, `__new__`, or of its fields; None where it has none of them."""
+    found: list[Signature] = []
+    made = [(node, stub) for node, stub in raw.special.get("__new__", []) if not (node.args.vararg and node.args.kwarg)]
+    for given in (raw.special.get("__init__", []), made):
+        found += definitions(release, module, given, drop_first=True)
+    if not found and any(decorator in DATACLASSES for node, _ in nodes for decorator in decorator_names(node)):
+        found = [{"parameters": _fields(release, path)}]
+    if not found and any(
+        (dotted(base) or "").split(".")[-1] == "NamedTuple" for node, _ in nodes for base in node.bases
+    ):
+        found = [{"parameters": [[name, "n", default_string(item.value), None] for name, item in raw.fields]}]
+    if not found:
+        for node, _ in nodes:
+            for base in node.bases:
+                found += _namedtuple(base)
+    if not found:
+        return None
+    table = constraints(release, nodes)
+    for item in found:
+        for parameter in item["parameters"]:
+            if parameter[0] in table:
+                parameter[3] = table[parameter[0]]
+    return unite(found)
+
+
+def constraints(release: Release, nodes: list[tuple[ast.ClassDef, bool]]) -> dict[str, list[str] | None]:
+    """The class's own `_parameter_constraints`."""
+    table: dict[str, list[str] | None] = {}
+    for node, _ in nodes:
+        for item in node.body:
+            target = item.targets[0] if isinstance(item, ast.Assign) else getattr(item, "target", None)
+            if isinstance(target, ast.Name) and target.id == "_parameter_constraints":
+                table |= constraint_table(item.value)
+    return table
+
+
+def definitions(release: Release, module: str, nodes: list[tuple[Function, bool]], drop_first: bool) -> list[Signature]:
+    """One signature a definition; overloads hide the implementation's own list only where that is `*args, **kwargs`."""
+    overloads = [node for node, _ in nodes if "overload" in decorator_names(node)]
+    plain = [node for node, _ in nodes if "overload" not in decorator_names(node)]
+    if overloads:
+        plain = [node for node in plain if not (node.args.vararg and node.args.kwarg)]
+    found = []
+    for node in [*plain, *overloads]:
+        item = signature(release, module, node, drop_first)
+        told = of_function(node)[1]
+        names = {parameter[0] for parameter in item["parameters"]}
+        told = {name: value for name, value in told.items() if name in names}
+        if told:
+            item["deprecated"] = told
+        found.append(item)
+    return unite(found)
+
+
+def _namedtuple(base: ast.expr) -> list[Signature]:
+    if not isinstance(base, ast.Call) or not (dotted(base.func) or "").endswith(("namedtuple", "NamedTuple")):
+        return []
+    if len(base.args) < 2:
+        return []
+    fields = base.args[1]
+    names = constant_strings(fields) or (constant_string(fields) or "").replace(",", " ").split()
+    defaulted = any(item.arg == "defaults" for item in base.keywords)
+    return [{"parameters": [[name, "n", "..." if defaulted else None, None] for name in names]}] if names else []
+
+
+def _fields(release: Release, path: str, seen: frozenset[str] = frozenset()) -> list[list[Any]]:
+    """The parameters that a dataclass makes of its fields, inherited ones first."""
+    module, _ = release.split(path)
+    nodes = class_nodes(release, path)
+    listed: dict[str, list[Any]] = {}
+    for node, _ in nodes:
+        for base in reversed(node.bases):
+            base = base.value if isinstance(base, ast.Subscript) else base
+            name = dotted(base)
+            if name is None or name.split(".")[-1] in BARE_BASES:
+                continue
+            references = release.resolve(module, name)
+            if any(not reference.startswith("c:") for reference in references) or not references:
+                return [["args", "*", None, None], ["kwargs", "**", None, None]]
+            for reference in references:
+                inner = reference[2:]
+                dataclass = any(d in DATACLASSES for n, _ in class_nodes(release, inner) for d in decorator_names(n))
+                if inner in seen:
+                    continue
+                inherited = _fields(release, inner, seen | {path})
+                if not dataclass and not (inherited and inherited[0][1] == "*"):
+                    continue
+                listed |= {parameter[0]: parameter for parameter in inherited}
+    keyword_only = any(
+        isinstance(d, ast.Call) and any(k.arg == "kw_only" and getattr(k.value, "value", False) for k in d.keywords)
+        for node, _ in nodes
+        for d in node.decorator_list
+    )
+    kind = "k" if keyword_only else "n"
+    for name, item in read_class(nodes).fields:
+        text = ast.unparse(item.annotation)
+        if "ClassVar" in text:
+            continue
+        if name == "_" and "KW_ONLY" in text:
+            kind = "k"
+            continue
+        parameter = _field(release, module, name, item, kind)
+        if parameter is not None:
+            listed[name] = parameter
+    ordered = [p for p in listed.values() if p[1] == "n"] + [p for p in listed.values() if p[1] != "n"]
+    return ordered
+
+
+def _field(release: Release, module: str, name: str, item: ast.AnnAssign, kind: str) -> list[Any] | None:
+    arguments = ast.arguments(
+        posonlyargs=[],
+        args=[ast.arg(arg=name, annotation=item.annotation)],
+        kwonlyargs=[],
+        kw_defaults=[],
+        defaults=[item.value] if item.value is not None else [],
+    )
+    parameter = parameters(release, module, arguments)[0]
+    parameter[1] = kind
+    if isinstance(item.value, ast.Call) and (dotted(item.value.func) or "").split(".")[-1] in {
+        "field",
+        "ib",
+        "attrib",
+        "Factory",
+    }:
+        words = {k.arg: k.value for k in item.value.keywords}
+        if isinstance(words.get("init"), ast.Constant) and words["init"].value is False:
+            return None
+        if isinstance(words.get("kw_only"), ast.Constant) and words["kw_only"].value:
+            parameter[1] = "k"
+        given = words.get("default")
+        if given is None and "default_factory" not in words and "factory" not in words:
+            parameter[2] = None
+        else:
+            parameter[2] = default_string(given) or "..."
+    return parameter
