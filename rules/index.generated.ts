@@ -10,13 +10,19 @@ import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
+import { deterministicAugmentation } from "./deterministic-augmentation";
+import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { flaskDevServer } from "./flask-dev-server";
+import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
 import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imputeAfterScale } from "./impute-after-scale";
+import { imreadUnchecked } from "./imread-unchecked";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
+import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacySaveFormat } from "./legacy-save-format";
@@ -24,6 +30,7 @@ import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
 import { nonexistentApi } from "./nonexistent-api";
+import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
@@ -33,6 +40,7 @@ import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
 import { processGroupNotDestroyed } from "./process-group-not-destroyed";
 import { processGroupWithoutDdp } from "./process-group-without-ddp";
+import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
@@ -61,13 +69,19 @@ export const rules: readonly Rule[] = [
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
+  deterministicAugmentation,
+  earlyStoppingLastWeights,
   evalModeWhileTraining,
+  flaskDevServer,
+  flaskUnvalidatedJson,
   hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
   imagedatageneratorFitNeedless,
   imputeAfterScale,
+  imreadUnchecked,
   initialParametersNotBroadcast,
+  jitWithoutBenefit,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
   legacySaveFormat,
@@ -75,6 +89,7 @@ export const rules: readonly Rule[] = [
   loadedModelUnused,
   missingKnownImport,
   nonexistentApi,
+  notebookDisplayInScript,
   objectiveIgnoresParams,
   onehotHandleUnknown,
   onehotOnContinuous,
@@ -84,6 +99,7 @@ export const rules: readonly Rule[] = [
   processGroupArguments,
   processGroupNotDestroyed,
   processGroupWithoutDdp,
+  randintCropExcludesLast,
   resplitOverwritesSplit,
   shearRangeInDegrees,
   softVotingWithoutProbability,

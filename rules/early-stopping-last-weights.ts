@@ -1,0 +1,91 @@
+/** Early stopping that keeps the weights of the last epoch, not those of the best one. */
+
+import { type Call, defineRule, hasUnwrittenArguments, python } from "../server/rule-api";
+
+/** Other ways to get at the best weights. */
+const KEPT_OTHERWISE =
+  /ModelCheckpoint|load_weights|load_model|set_weights|get_weights|keras_tuner|kerastuner/;
+
+export const earlyStoppingLastWeights = defineRule({
+  meta: {
+    name: "early-stopping-last-weights",
+    theme: "training-loop",
+    libraries: ["keras"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://keras.io/api/callbacks/early_stopping/",
+      "Keras 3.15.1: same data and seed, best val_loss 0.7033; the kept model has 0.8808 without restore_best_weights, 0.7033 with it",
+    ],
+    docs: {
+      en: {
+        title: "Early stopping keeps the last weights",
+        what: "Keras' `EarlyStopping` goes to `fit` without `restore_best_weights`, and the file neither writes checkpoints nor loads weights.",
+        why: "Training stops when `patience` epochs have brought nothing better, and by default the model keeps the weights of the last of them. In a run with Keras 3.15.1 the best epoch had a validation loss of 0.7033, and the model that was left one of 0.8808. With `restore_best_weights=True` the model has the weights of the best epoch. Write `restore_best_weights=False` if the last weights are wanted.",
+        ignoreWhen: "Only the curves of the training are looked at, and the model itself is thrown away.",
+      },
+      zh: {
+        title: "早停保留的是最后一轮的权重",
+        what: "Keras 的 `EarlyStopping` 传给了 `fit`，没有写 `restore_best_weights`，而且文件既不保存检查点，也不加载权重。",
+        why: "连续 `patience` 轮没有改善时训练停止，默认情况下模型保留的是其中最后一轮的权重。用 Keras 3.15.1 实测：最佳轮的验证损失是 0.7033，留下的模型却是 0.8808。设 `restore_best_weights=True` 后，模型得到最佳轮的权重。若确实要最后的权重，请写明 `restore_best_weights=False`。",
+        ignoreWhen: "只看训练曲线，训练出的模型本身不会再用。",
+      },
+      invalid: python`
+        from keras.callbacks import EarlyStopping
+
+        def train(model, x, y):
+            stop = EarlyStopping(monitor="val_loss", patience=5)
+            model.fit(x, y, validation_split=0.2, epochs=100, callbacks=[stop])
+      `,
+      valid: python`
+        from keras.callbacks import EarlyStopping
+
+        def train(model, x, y):
+            stop = EarlyStopping(monitor="val_loss", patience=5, restore_best_weights=True)
+            model.fit(x, y, validation_split=0.2, epochs=100, callbacks=[stop])
+      `,
+    },
+    messages: {
+      last: {
+        en: "The model keeps the weights of the last epoch, not those of the best one.",
+        zh: "模型保留的是最后一轮的权重，而不是最佳轮的。",
+      },
+      trained: {
+        en: "Training stops here, some epochs after the best one.",
+        zh: "训练在这里停止，此时最佳轮早已过去几轮。",
+      },
+      restore: { en: "Add `restore_best_weights=True`", zh: "加上 `restore_best_weights=True`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic, tree } = context;
+    if (KEPT_OTHERWISE.test(tree.text)) return {};
+    const seen = new Set<Call>();
+
+    return {
+      methods: {
+        fit(call) {
+          const callbacks = dataflow.argument(call, "callbacks", null);
+          if (callbacks === null) return;
+          for (const one of dataflow.ingredientsOf(callbacks)) {
+            if (semantic.qualifiedName(one.function) !== "keras.callbacks.EarlyStopping" || seen.has(one))
+              continue;
+            seen.add(one);
+            if (hasUnwrittenArguments(one)) continue;
+            if (dataflow.argument(one, "restore_best_weights", 6) !== null) continue;
+            context.report({
+              node: one.function,
+              message: "last",
+              related: [{ node: call.function, message: "trained" }],
+              suggestions: [
+                { message: "restore", edits: [fixer.addArgument(one, "restore_best_weights=True")] },
+              ],
+            });
+          }
+        },
+      },
+    };
+  },
+});

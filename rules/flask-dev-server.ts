@@ -1,0 +1,124 @@
+/** A model served by Flask's development server. */
+
+import { ancestor, type Call, defineRule, descendants, isKind, makerOf, python } from "../server/rule-api";
+
+/** The file speaks of tests, or of a server that is meant for production. */
+const SETTLED = /\b(?:pytest|unittest|gunicorn|waitress|uwsgi|gevent|wsgi|hypercorn|mod_wsgi)/i;
+const PREDICTS = /^(?:predict|predict_proba|predict_on_batch|generate|decision_function)$/;
+
+export const flaskDevServer = defineRule({
+  meta: {
+    name: "flask-dev-server",
+    theme: "deployment",
+    libraries: ["flask"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://flask.palletsprojects.com/en/stable/deploying/",
+      "https://flask.palletsprojects.com/en/stable/server/",
+      "Flask 3.1.3: run warns that this is a development server, not to be used in a production deployment",
+    ],
+    docs: {
+      en: {
+        title: "Model served by the development server",
+        what: "A file that answers requests with a model's predictions starts Flask with `app.run`. With `debug=True` on all addresses it is an error, in any Flask file.",
+        why: "`app.run` starts a server that is made for trying things out: it is not hardened against what the internet sends, one slow request holds up the others that share its process, and by default only the same machine reaches it. The debugger of `debug=True` lets whoever reaches the page run Python. In production let a WSGI server import the application: `gunicorn app:app`, or `waitress.serve(app)`.",
+        ignoreWhen: "The file is only started on the developer's own machine.",
+      },
+      zh: {
+        title: "用开发服务器提供模型服务",
+        what: "文件用模型的预测回答请求，却用 `app.run` 启动 Flask。若同时设 `debug=True` 并监听所有地址，则任何 Flask 文件都报错误。",
+        why: "`app.run` 启动的是供试验用的服务器：没有针对外网流量做加固，一个慢请求会拖住同一进程里的其他请求，而且默认只有本机能访问。`debug=True` 的调试器允许任何能打开页面的人执行 Python。生产环境应由 WSGI 服务器导入应用：`gunicorn app:app` 或 `waitress.serve(app)`。",
+        ignoreWhen: "文件只在开发者自己的机器上启动。",
+      },
+      invalid: python`
+        import joblib
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+        model = joblib.load("model.joblib")
+
+        @app.get("/predict/<float:size>")
+        def predict(size):
+            return jsonify(model.predict([[size]]).tolist())
+
+        if __name__ == "__main__":
+            app.run()
+      `,
+      valid: python`
+        import joblib
+        from flask import Flask, jsonify
+        from waitress import serve
+
+        app = Flask(__name__)
+        model = joblib.load("model.joblib")
+
+        @app.get("/predict/<float:size>")
+        def predict(size):
+            return jsonify(model.predict([[size]]).tolist())
+
+        if __name__ == "__main__":
+            serve(app, host="127.0.0.1", port=8080)
+      `,
+    },
+    messages: {
+      development: {
+        en: "`{call}` starts the development server. It is not made to serve a model in production.",
+        zh: "`{call}` 启动的是开发服务器。它不适合在生产环境提供模型服务。",
+      },
+      debugger: {
+        en: "The debugger is open to all addresses: whoever reaches this page can run Python.",
+        zh: "调试器对所有地址开放：任何能打开页面的人都能执行 Python。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, tree } = context;
+
+    const servesModel = (): boolean => {
+      for (const node of descendants(tree.root))
+        if (
+          node.kind === "call" &&
+          isKind(node.function, "attribute") &&
+          PREDICTS.test(node.function.attribute.text)
+        )
+          return true;
+      return false;
+    };
+
+    function isOpenDebugger(call: Call): boolean {
+      const constantOf = (keyword: string, position: number): unknown => {
+        const given = dataflow.argument(call, keyword, position);
+        return given === null ? undefined : dataflow.valueOf(given).constant;
+      };
+      return constantOf("debug", 2) === true && /^(?:0\.0\.0\.0|::)$/.test(String(constantOf("host", 0)));
+    }
+
+    /** `if args.debug: app.run()`: there is another way to start it. */
+    function isChosen(call: Call): boolean {
+      const branch = ancestor(call, "if_statement", "function_definition");
+      return isKind(branch, "if_statement") && !/__name__/.test(context.text(branch.condition));
+    }
+
+    return {
+      methods: {
+        run(call, { receiver }) {
+          if (receiver === null || makerOf(context, receiver)?.callee !== "flask.Flask") return;
+          const isOpen = isOpenDebugger(call);
+          if (!isOpen && (SETTLED.test(tree.text) || isChosen(call) || !servesModel())) return;
+          context.report(
+            isOpen
+              ? { node: call, message: "debugger", severity: "error" }
+              : {
+                  node: call.function,
+                  message: "development",
+                  data: { call: context.excerpt(call.function) },
+                },
+          );
+        },
+      },
+    };
+  },
+});

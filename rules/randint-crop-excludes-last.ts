@@ -1,0 +1,136 @@
+/** A random crop whose last position is never drawn. */
+
+import {
+  ancestor,
+  type Call,
+  defineRule,
+  isKind,
+  makerOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+type Difference = SyntaxNode & { readonly kind: "binary_operator" };
+
+export const randintCropExcludesLast = defineRule({
+  meta: {
+    name: "randint-crop-excludes-last",
+    theme: "augmentation",
+    libraries: ["numpy"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://numpy.org/doc/stable/reference/random/generated/numpy.random.randint.html",
+      "https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.integers.html",
+      "NumPy 2.4.6: randint(0, 0) raises ValueError: high <= 0; randint(0, 1) only gives 0",
+    ],
+    docs: {
+      en: {
+        title: "Random crop without its last position",
+        what: "The start of a crop is drawn with `np.random.randint(0, width - size)`, or `integers` of a generator, and the crop is `start:start + size`.",
+        why: "The upper bound is exclusive. The position at the right and lower border is never drawn, and an image that is exactly as large as the crop raises `ValueError: high <= 0`, although there is one crop of it. `width - size + 1` is the number of positions. `random.randint` of the standard library includes its upper bound and is not reported.",
+        ignoreWhen: "The last row or column is left out on purpose, and all images are larger than the crop.",
+      },
+      zh: {
+        title: "随机裁剪取不到最后一个位置",
+        what: "裁剪起点用 `np.random.randint(0, width - size)` 或生成器的 `integers` 抽取，而裁剪范围是 `start:start + size`。",
+        why: "上界是不包含的：最右、最下的位置永远取不到；图像恰好和裁剪一样大时会抛出 `ValueError: high <= 0`，尽管此时明明有一个裁剪位置。位置的个数是 `width - size + 1`。标准库的 `random.randint` 包含上界，不会报告。",
+        ignoreWhen: "有意不取最后一行或一列，并且所有图像都比裁剪大。",
+      },
+      invalid: python`
+        import numpy as np
+
+        def crop(image, size):
+            height, width = image.shape[:2]
+            x = np.random.randint(0, width - size)
+            return image[:size, x:x + size]
+      `,
+      valid: python`
+        import numpy as np
+
+        def crop(image, size):
+            height, width = image.shape[:2]
+            x = np.random.randint(0, width - size + 1)
+            return image[:size, x:x + size]
+      `,
+    },
+    messages: {
+      exclusive: {
+        en: "`{bound}` itself is never drawn, so the last crop is left out.",
+        zh: "`{bound}` 本身永远取不到，最后一个裁剪位置被漏掉了。",
+      },
+      sliced: { en: "The crop that starts there.", zh: "从这里开始的裁剪。" },
+      add: { en: "Add one to the exclusive bound", zh: "给不包含的上界加一" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** `a - b` as the exclusive bound of a draw from 0 on. */
+    function boundOf(call: Call): Difference | null {
+      const first = dataflow.argument(call, "low", 0);
+      const second = dataflow.argument(call, "high", 1);
+      if (second !== null && (first === null || dataflow.valueOf(first).constant !== 0)) return null;
+      const bound = second ?? first;
+      // One row of many is rarely called a crop.
+      return isKind(bound, "binary_operator") && bound.operator === "-" && context.text(bound.right) !== "1"
+        ? bound
+        : null;
+    }
+
+    /** The slice `start:start + size` of the name that the draw is given. */
+    function sliceOf(call: Call, size: string): SyntaxNode | null {
+      let value: SyntaxNode = call;
+      const outer = value.parent?.parent;
+      if (
+        isKind(outer, "call") &&
+        semantic.isBuiltin(outer.function) &&
+        context.text(outer.function) === "int"
+      )
+        value = outer;
+      const { parent } = value;
+      const target = isKind(parent, "assignment")
+        ? parent.left
+        : isKind(parent, "expression_list", "tuple") && isKind(parent.parent, "assignment")
+          ? parent.parent.left.children[parent.children.indexOf(value)]
+          : null;
+      const binding = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
+      let crop: SyntaxNode | null = null;
+      for (const { identifier } of binding?.references ?? []) {
+        const slice = ancestor(identifier, "slice");
+        const [start, end] = slice === null ? [] : context.text(slice).replace(/\s+/g, "").split(":");
+        // `tokens[i + 1:i + 1 + size]` needs the position after the last: every use must be the crop.
+        if (start !== identifier.text || (end !== `${start}+${size}` && end !== `${size}+${start}`))
+          return null;
+        crop ??= slice;
+      }
+      return crop;
+    }
+
+    function check(call: Call): void {
+      const bound = boundOf(call);
+      if (bound === null) return;
+      const slice = sliceOf(call, context.text(bound.right).replace(/\s+/g, ""));
+      if (slice === null) return;
+      context.report({
+        node: bound,
+        message: "exclusive",
+        data: { bound: context.excerpt(bound) },
+        related: [{ node: slice, message: "sliced" }],
+        fix: { message: "add", edits: [fixer.insertAfter(bound, " + 1")] },
+      });
+    }
+
+    return {
+      calls: { "numpy.random.randint": check },
+      methods: {
+        integers(call, { receiver }) {
+          if (receiver === null || makerOf(context, receiver)?.callee !== "numpy.random.default_rng") return;
+          if (dataflow.argument(call, "endpoint", 4) === null) check(call);
+        },
+      },
+    };
+  },
+});

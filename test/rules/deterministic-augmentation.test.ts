@@ -1,0 +1,142 @@
+/** What `deterministic-augmentation` reports, and the transformations that are random, or do not claim to be. */
+
+import { deterministicAugmentation } from "../../rules/deterministic-augmentation";
+import { testRule } from "../support/ruleTester";
+
+testRule(deterministicAugmentation, {
+  valid: [
+    {
+      name: "drawn",
+      code: `
+        import random
+        import cv2
+        # random flip
+        image = cv2.flip(image, random.choice([-1, 0, 1]))
+        # 随机翻转
+        if random.random() < 0.5:
+            image = cv2.flip(image, 1)
+        # random brightness
+        image = cv2.convertScaleAbs(image, alpha=random.uniform(0.8, 1.2), beta=0)
+        # random flip
+        image = cv2.flip(image, 1) if random.random() < 0.5 else image
+      `,
+    },
+    {
+      name: "no claim to be random, or another statement's",
+      code: `
+        import cv2
+        # 旋转
+        rotated = cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE)
+
+        # flip, not random: the camera hangs upside down
+        flipped = cv2.flip(image, 0)
+
+        # random split of the files
+        train, test = split(files)
+
+        # random rotation
+        angle = np.random.uniform(0, 360)
+        image = cv2.flip(image, 1)
+        # no random flip here
+        image = cv2.flip(image, 1)
+      `,
+    },
+    {
+      name: "a parameter decides",
+      code: `
+        import cv2
+
+        def random_flip(image, code):
+            # random flip
+            return cv2.flip(image, code)
+      `,
+    },
+    {
+      name: "a comment in the function before",
+      code: `
+        import cv2
+
+        def flipped(image):
+            # random flip
+            return augment(image)
+
+        def upright(image):
+            return cv2.flip(image, 0)
+      `,
+    },
+    {
+      name: "another library's function",
+      code: `
+        import cv2
+        # random flip
+        image = augment.flip(image, 1)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import cv2
+        import numpy as np
+
+        # 随机缩放
+        scale = np.random.uniform(0.8, 1.2)
+        scaled = cv2.resize(image, (int(w * scale), int(h * scale)))
+
+        # 随机翻转
+        flipped_image = cv2.flip(image, 1)
+                        ^^^^^^^^^^^^^^^^^^ same
+
+        # 随机颜色变换
+        brighter_image = cv2.add(image, (50, 50, 50))
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+        contrast_image = cv2.multiply(image, (1.5, 1.5, 1.5))
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+      messages: [
+        "This is called random, and `cv2.flip(image, 1)` does the same to every image.",
+        "cv2.add",
+        "cv2.multiply",
+      ],
+    },
+    {
+      name: "a function that is called so, with a constant",
+      code: `
+        import torchvision.transforms.functional as TF
+
+        ANGLE = 30
+
+        def random_rotation(image):
+            return TF.rotate(image, ANGLE)
+                   ^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Do it to one half of the images, drawn at random",
+          output: `
+            import torchvision.transforms.functional as TF
+            from random import random
+
+            ANGLE = 30
+
+            def random_rotation(image):
+                return TF.rotate(image, ANGLE) if random() < 0.5 else image
+          `,
+        },
+      ],
+      except: { "renamed-variables": "the name of the function is what it says" },
+    },
+    {
+      name: "a comment behind the statement",
+      code: `
+        import tensorflow as tf
+
+        def augment(image, label):
+            image = tf.image.flip_left_right(image)  # randomly flip
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return image, label
+      `,
+      except: { reformatting: "another comment stands behind the statement" },
+    },
+  ],
+});

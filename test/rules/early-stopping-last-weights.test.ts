@@ -1,0 +1,102 @@
+/** What `early-stopping-last-weights` reports, and the trainings that keep their best weights. */
+
+import { earlyStoppingLastWeights } from "../../rules/early-stopping-last-weights";
+import { testRule } from "../support/ruleTester";
+
+testRule(earlyStoppingLastWeights, {
+  valid: [
+    {
+      name: "said either way",
+      code: `
+        from keras.callbacks import EarlyStopping
+        model.fit(x, y, callbacks=[EarlyStopping(patience=5, restore_best_weights=True)])
+        model.fit(x, y, callbacks=[EarlyStopping(patience=5, restore_best_weights=False)])
+        model.fit(x, y, callbacks=[EarlyStopping("val_loss", 0, 5, 0, "auto", None, True)])
+        model.fit(x, y, callbacks=[EarlyStopping(**options)])
+      `,
+    },
+    {
+      name: "a checkpoint of the best epoch",
+      code: `
+        from keras.callbacks import EarlyStopping, ModelCheckpoint
+        stop = EarlyStopping(patience=5)
+        best = ModelCheckpoint("best.keras", save_best_only=True)
+        model.fit(x, y, callbacks=[stop, best])
+      `,
+    },
+    {
+      name: "the weights are loaded afterwards",
+      code: `
+        from keras.callbacks import EarlyStopping
+        model.fit(x, y, callbacks=[EarlyStopping(patience=5), saver])
+        model.load_weights("best.weights.h5")
+      `,
+    },
+    {
+      name: "not given to any training here, or another library's",
+      code: `
+        import keras
+        from lightning.pytorch.callbacks import EarlyStopping
+
+        def stopping():
+            return keras.callbacks.EarlyStopping(patience=3)
+
+        trainer = Trainer(callbacks=[EarlyStopping("val_loss", patience=3)])
+        trainer.fit(model, callbacks=[EarlyStopping("val_loss")])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from keras.callbacks import EarlyStopping
+
+        early_stopping = EarlyStopping(monitor='val_loss', patience=5)
+                         ^^^^^^^^^^^^^ last
+        model.fit(x_train, y_train, validation_split=0.2, epochs=100, callbacks=[early_stopping])
+        ~~~~~~~~~ trained
+      `,
+      messages: ["The model keeps the weights of the last epoch, not those of the best one."],
+      suggestions: [
+        {
+          title: "Add `restore_best_weights=True`",
+          output: `
+            from keras.callbacks import EarlyStopping
+
+            early_stopping = EarlyStopping(monitor='val_loss', patience=5, restore_best_weights=True)
+            model.fit(x_train, y_train, validation_split=0.2, epochs=100, callbacks=[early_stopping])
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a list that is built step by step, in a method",
+      code: `
+        import tensorflow as tf
+
+        class Trainer:
+            def train(self, x, y):
+                callbacks = [tf.keras.callbacks.TerminateOnNaN()]
+                callbacks.append(tf.keras.callbacks.EarlyStopping(patience=3))
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.model.fit(x, y, callbacks=callbacks)
+                return self.model.evaluate(x, y)
+      `,
+    },
+    {
+      name: "made by a function, twice used",
+      code: `
+        from tensorflow import keras
+
+        def stopping():
+            return keras.callbacks.EarlyStopping("val_loss", patience=3)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def main():
+            for fold in folds:
+                model.fit(x[fold], y[fold], callbacks=[stopping()])
+                model.fit(x[fold], y[fold], callbacks=[stopping()])
+      `,
+    },
+  ],
+});

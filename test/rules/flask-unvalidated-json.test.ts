@@ -1,0 +1,105 @@
+/** What `flask-unvalidated-json` reports, and the requests that are checked. */
+
+import { flaskUnvalidatedJson } from "../../rules/flask-unvalidated-json";
+import { testRule } from "../support/ruleTester";
+
+testRule(flaskUnvalidatedJson, {
+  valid: [
+    {
+      name: "the columns are given, or picked afterwards",
+      code: `
+        import pandas as pd
+        from flask import request
+
+        def predict():
+            data = request.get_json()
+            return model.predict(pd.DataFrame([data], columns=FEATURES))
+
+        def reindexed():
+            frame = pd.DataFrame(request.json, index=[0])
+            frame = frame[FEATURES]
+            return model.predict(frame)
+
+        def picked():
+            frame = pd.DataFrame(request.json, index=[0])
+            return model.predict(frame.reindex(columns=FEATURES))
+      `,
+    },
+    {
+      name: "the data are looked at before",
+      code: `
+        import pandas as pd
+        from flask import request
+
+        def predict():
+            data = request.get_json(force=True)
+            if not isinstance(data, dict):
+                return {"error": "no object"}, 400
+            frame = pd.DataFrame(data, index=[0])
+            return model.predict(frame)
+
+        def validated():
+            frame = pd.DataFrame([Features(**request.json).dict()])
+            return model.predict(frame)
+      `,
+    },
+    {
+      name: "not the JSON of a request, not a prediction",
+      code: `
+        import pandas as pd
+        from flask import request
+        from other import request as given
+
+        def table():
+            frame = pd.DataFrame(request.get_json())
+            return frame.to_html()
+
+        def other(source):
+            return model.predict(pd.DataFrame(given.get_json())) + model.predict(pd.DataFrame(source))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from flask import Flask, request, jsonify
+
+        def predict():
+            data = request.get_json(force=True)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ json
+            input_data = pd.DataFrame(data, index=[0])
+                         ----------------------------- frame
+            prediction = model.predict(input_data)
+            return jsonify(prediction.tolist())
+      `,
+      messages: ["The client decides what the model gets: this JSON is not checked before `model.predict`."],
+      suggestions: [
+        {
+          title: "Remove `force=True`",
+          output: `
+            from flask import Flask, request, jsonify
+
+            def predict():
+                data = request.get_json()
+                input_data = pd.DataFrame(data, index=[0])
+                prediction = model.predict(input_data)
+                return jsonify(prediction.tolist())
+          `,
+        },
+      ],
+    },
+    {
+      name: "in one line, and as an attribute",
+      code: `
+        import flask
+        from pandas import DataFrame
+
+        class Service:
+            def post(self):
+                return self.model.predict_proba(DataFrame([flask.request.json]))
+                                                           ^^^^^^^^^^^^^^^^^^
+                                                -------------------------------
+      `,
+    },
+  ],
+});

@@ -1,0 +1,150 @@
+/** What `imread-unchecked` reports, and the images that somebody looks at first. */
+
+import { imreadUnchecked } from "../../rules/imread-unchecked";
+import { testRule } from "../support/ruleTester";
+
+testRule(imreadUnchecked, {
+  valid: [
+    {
+      name: "checks in all forms",
+      code: `
+        import cv2
+        a = cv2.imread("a.png")
+        if a is None:
+            raise FileNotFoundError("a.png")
+        print(a.shape)
+        b = cv2.imread("b.png")
+        assert b is not None, "b.png"
+        print(b.shape)
+        c = cv2.imread("c.png")
+        if not isinstance(c, np.ndarray):
+            exit()
+        print(c.shape)
+      `,
+    },
+    {
+      name: "in a function, skipped, by default",
+      code: `
+        import cv2
+
+        def load(path):
+            image = cv2.imread(path)
+            return None if image is None else image[:, :, ::-1]
+
+        def frames(paths):
+            for path in paths:
+                image = cv2.imread(path)
+                if image is not None:
+                    yield cv2.resize(image, (224, 224))
+      `,
+    },
+    {
+      name: "the path is looked at before",
+      code: `
+        import os
+        import cv2
+        if not os.path.exists(path):
+            raise SystemExit(path)
+        image = cv2.imread(path)
+        print(image.shape)
+      `,
+    },
+    {
+      name: "an error is caught, or others look at it",
+      code: `
+        import cv2
+        try:
+            image = cv2.imread(path)
+            print(image.shape)
+        except AttributeError:
+            print("unreadable")
+        other = cv2.imread(path)
+        other = checked(other)
+        print(other.shape)
+
+        def read(path):
+            return cv2.imread(path)
+      `,
+    },
+    {
+      name: "libraries that raise",
+      code: `
+        import cv2
+        from skimage import io
+        image = io.imread("image.jpg")
+        print(image.shape)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import cv2
+        import numpy as np
+
+        # read
+        image = cv2.imread("image.jpg")
+                ^^^^^^^^^^^^^^^^^^^^^^^ unchecked
+
+        flipped = cv2.flip(image, 1)
+                           ~~~~~ used
+        other = cv2.imread("other.jpg")
+                ^^^^^^^^^^^^^^^^^^^^^^^ unchecked
+        print(other.shape)
+              ~~~~~ used
+      `,
+      messages: ["If the file cannot be read, this is `None` and no error", "If the file cannot be read"],
+      fixed: `
+        import cv2
+        import numpy as np
+
+        # read
+        image = cv2.imread("image.jpg")
+        if image is None:
+            raise FileNotFoundError("image.jpg")
+
+        flipped = cv2.flip(image, 1)
+        other = cv2.imread("other.jpg")
+        if other is None:
+            raise FileNotFoundError("other.jpg")
+        print(other.shape)
+      `,
+    },
+    {
+      name: "in a data set, the name is used again",
+      code: `
+        import cv2
+        from torch.utils.data import Dataset
+
+        class Images(Dataset):
+            def __getitem__(self, i):
+                img = cv2.imread(self.paths[i], cv2.IMREAD_COLOR)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                img = cv2.cvtColor(img, cv2.COLOR_BGR2RGB)
+                return self.transform(img / 255)
+      `,
+      fixed: `
+        import cv2
+        from torch.utils.data import Dataset
+
+        class Images(Dataset):
+            def __getitem__(self, i):
+                img = cv2.imread(self.paths[i], cv2.IMREAD_COLOR)
+                if img is None:
+                    raise FileNotFoundError(self.paths[i])
+                img = cv2.cvtColor(img, cv2.COLOR_BGR2RGB)
+                return self.transform(img / 255)
+      `,
+    },
+    {
+      name: "without a name",
+      code: `
+        from cv2 import imread, cvtColor
+
+        def load(path):
+            return cvtColor(imread(path), 4)
+                            ^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

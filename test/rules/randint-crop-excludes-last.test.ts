@@ -1,0 +1,106 @@
+/** What `randint-crop-excludes-last` reports, and the draws that reach the last crop. */
+
+import { randintCropExcludesLast } from "../../rules/randint-crop-excludes-last";
+import { testRule } from "../support/ruleTester";
+
+testRule(randintCropExcludesLast, {
+  valid: [
+    {
+      name: "with one more, or with the end included",
+      code: `
+        import random
+        import numpy as np
+        rng = np.random.default_rng()
+        x = np.random.randint(0, w - size + 1)
+        y = rng.integers(0, h - size, endpoint=True)
+        z = random.randint(0, d - size)
+        crop = image[x:x + size, y:y + size, z:z + size]
+      `,
+    },
+    {
+      name: "no crop of that size",
+      code: `
+        import numpy as np
+        i = np.random.randint(0, n - 1)
+        row = data[i:i + 1]
+        j = np.random.randint(0, n - window)
+        other = data[j:j + length]
+        k = np.random.randint(0, n - window)
+        value = data[k]
+        m = np.random.randint(low, n - window)
+        part = data[m:m + window]
+      `,
+    },
+    {
+      name: "the next token is needed as well",
+      code: `
+        import numpy as np
+        i = np.random.randint(0, len(tokens) - block)
+        x = tokens[i:i + block]
+        y = tokens[i + 1:i + 1 + block]
+      `,
+    },
+    {
+      name: "another object's integers",
+      code: `
+        import numpy as np
+        x = generator.integers(0, w - size)
+        crop = image[x:x + size]
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import numpy as np
+        height, width = image.shape[:2]
+        start_x = np.random.randint(0, width - crop_size)
+                                       ^^^^^^^^^^^^^^^^^ exclusive
+        start_y = np.random.randint(0, height - crop_size)
+                                       ^^^^^^^^^^^^^^^^^^ exclusive
+        cropped = image[start_y:start_y + crop_size, start_x:start_x + crop_size]
+                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ sliced
+                                                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~ sliced
+      `,
+      messages: ["`width - crop_size` itself is never drawn", "`height - crop_size` itself"],
+      fixed: `
+        import numpy as np
+        height, width = image.shape[:2]
+        start_x = np.random.randint(0, width - crop_size + 1)
+        start_y = np.random.randint(0, height - crop_size + 1)
+        cropped = image[start_y:start_y + crop_size, start_x:start_x + crop_size]
+      `,
+    },
+    {
+      name: "a generator, in a class, two at once",
+      code: `
+        import numpy as np
+
+        class Crop:
+            def __init__(self, size, seed):
+                self.size = size
+                self.rng = np.random.default_rng(seed)
+
+            def __call__(self, image):
+                h, w = image.shape[:2]
+                y, x = int(self.rng.integers(h - self.size)), int(self.rng.integers(0, w - self.size))
+                                             ^^^^^^^^^^^^^
+                                                                                       ^^^^^^^^^^^^^
+                return image[y : y + self.size, x : x + self.size]
+      `,
+      fixed: `
+        import numpy as np
+
+        class Crop:
+            def __init__(self, size, seed):
+                self.size = size
+                self.rng = np.random.default_rng(seed)
+
+            def __call__(self, image):
+                h, w = image.shape[:2]
+                y, x = int(self.rng.integers(h - self.size + 1)), int(self.rng.integers(0, w - self.size + 1))
+                return image[y : y + self.size, x : x + self.size]
+      `,
+    },
+  ],
+});
