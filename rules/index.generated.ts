@@ -6,15 +6,21 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { collectiveBeforeInit } from "./collective-before-init";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
 import { deterministicAugmentation } from "./deterministic-augmentation";
+import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
+import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { horovodLrNotScaled } from "./horovod-lr-not-scaled";
+import { horovodMissingDistributedOptimizer } from "./horovod-missing-distributed-optimizer";
+import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
 import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
@@ -34,6 +40,7 @@ import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
+import { outputFromEveryRank } from "./output-from-every-rank";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
@@ -65,15 +72,21 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  collectiveBeforeInit,
   cv2RotateArbitraryAngle,
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
   deterministicAugmentation,
+  deviceNotBoundToRank,
+  distributedSamplerMissing,
   earlyStoppingLastWeights,
   evalModeWhileTraining,
   flaskDevServer,
   flaskUnvalidatedJson,
+  horovodLrNotScaled,
+  horovodMissingDistributedOptimizer,
+  horovodMissingGpuPinning,
   hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
@@ -93,6 +106,7 @@ export const rules: readonly Rule[] = [
   objectiveIgnoresParams,
   onehotHandleUnknown,
   onehotOnContinuous,
+  outputFromEveryRank,
   perSampleLossAsScalar,
   perStepParameterSync,
   probabilityMetricOnLabels,

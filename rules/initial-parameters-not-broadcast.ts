@@ -112,19 +112,19 @@ export const initialParametersNotBroadcast = defineRule({
         context.report({
           node: callbacks ?? fit.function,
           message: "horovod",
-          suggestions: [
-            { message: "callback", edits: [added(script, fit, callbacks?.children[0]?.start ?? null)] },
-          ],
+          suggestions: script.isKeras ? [{ message: "callback", edits: [added(script, fit)] }] : [],
         });
       }
     }
 
-    function added({ module }: HorovodScript, fit: MethodCall, first: number | null) {
+    function added({ module }: HorovodScript, fit: MethodCall) {
       const callback = `${module}.callbacks.BroadcastGlobalVariablesCallback(0)`;
       const list = dataflow.argument(fit, "callbacks", null);
       if (list === null) return fixer.addArgument(fit, `callbacks=[${callback}]`);
-      if (first === null) return fixer.replace(list, `[${callback}]`);
-      return fixer.insertBefore(list.children[0] ?? list, `${callback}, `);
+      const [first] = list.children;
+      return first === undefined
+        ? fixer.replace(list, `[${callback}]`)
+        : fixer.insertBefore(first, `${callback}, `);
     }
 
     return {

@@ -137,7 +137,8 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
 /** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */
 export function distributedLoops(file: File): readonly Loop[] {
   const talking = collectives(file);
-  const loops = new Set<Loop>(trainingLoops(file).map(({ outer }) => outer));
+  const started = fileCalls(file).of(INIT).length > 0;
+  const loops = new Set<Loop>(started ? trainingLoops(file).map(({ outer }) => outer) : []);
   for (const call of talking) {
     const around = ancestor(call, "function_definition");
     const places = around === null ? [call] : [call, ...callsOf(file, around)];
@@ -179,6 +180,8 @@ export interface HorovodScript {
   keras(method: "fit" | "compile"): readonly MethodCall[];
   /** How its module is called in the file: `hvd`. */
   readonly module: string;
+  /** It is one of the modules for Keras, which have callbacks. */
+  readonly isKeras: boolean;
 }
 
 const MODULES = [
@@ -204,5 +207,6 @@ export function horovodScript(file: File): HorovodScript | null {
     of,
     keras: (method) => calls.methods(method).filter(isModel),
     module: textOf(file.semantic.tree, init.function.object),
+    isKeras: file.semantic.qualifiedName(init.function)?.includes(".keras.") === true,
   };
 }

@@ -1,0 +1,87 @@
+/** A script that calls collectives and nowhere starts the process group they need. */
+
+import {
+  callsOf,
+  collectives,
+  defineRule,
+  fileCalls,
+  functionAround,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const collectiveBeforeInit = defineRule({
+  meta: {
+    name: "collective-before-init",
+    theme: "distributed",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/distributed.html#initialization",
+      "torch 2.14.1: ValueError: Default process group has not been initialized, please make sure to call init_process_group.",
+    ],
+    docs: {
+      en: {
+        title: "Collective without a process group",
+        what: "The top-level code of a script reaches a collective, such as `all_reduce`, and no code of the file calls `init_process_group`.",
+        why: "Collectives need the process group. Without it they raise `ValueError: Default process group has not been initialized`. `torchrun` starts the processes but not the group.",
+        ignoreWhen: "Something outside of the file starts the group first.",
+      },
+      zh: {
+        title: "没有进程组就调用集合通信",
+        what: "脚本的顶层代码会执行到 `all_reduce` 这样的集合通信，而文件里没有任何地方调用 `init_process_group`。",
+        why: "集合通信需要进程组，否则会抛出 `ValueError: Default process group has not been initialized`。`torchrun` 只负责启动进程，不会建立进程组。",
+        ignoreWhen: "文件之外的代码会先建立进程组。",
+      },
+      invalid: python`
+        import torch
+        import torch.distributed as dist
+
+        total = torch.ones(1)
+        dist.all_reduce(total)
+        print(total)
+      `,
+      valid: python`
+        import torch
+        import torch.distributed as dist
+
+        dist.init_process_group("gloo")
+        total = torch.ones(1)
+        dist.all_reduce(total)
+        print(total)
+        dist.destroy_process_group()
+      `,
+    },
+    messages: {
+      missing: {
+        en: "This needs a process group, and the file starts none. Call `init_process_group` first.",
+        zh: "这里需要进程组，而文件里没有建立。请先调用 `init_process_group`。",
+      },
+    },
+  },
+  create(context) {
+    /** Whether the file's own top-level code gets there, through at most two functions. */
+    const isReached = (node: SyntaxNode, depth = 0): boolean => {
+      const around = functionAround(node);
+      if (around === null) return true;
+      return depth < 2 && callsOf(context, around).some((call) => isReached(call, depth + 1));
+    };
+    return {
+      end() {
+        const calls = fileCalls(context);
+        const isStarted =
+          calls.isTakenOver("process-group") ||
+          calls.foreign.length > 0 ||
+          calls.mentions(
+            /init_process_group|is_initialized|is_torchelastic_launched|init_device_mesh|^spawn$|world_size/i,
+          );
+        if (isStarted || context.fileKind !== "script") return;
+        const first = collectives(context).find((call) => isReached(call));
+        if (first !== undefined) context.report({ node: first.function, message: "missing" });
+      },
+    };
+  },
+});

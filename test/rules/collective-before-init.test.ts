@@ -1,0 +1,81 @@
+/** What `collective-before-init` reports, and the files on which it is silent. */
+
+import { collectiveBeforeInit } from "../../rules/collective-before-init";
+import { testRule } from "../support/ruleTester";
+
+testRule(collectiveBeforeInit, {
+  valid: [
+    {
+      name: "started before",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        dist.barrier()
+        dist.all_reduce(total)
+      `,
+    },
+    {
+      name: "functions for other files",
+      code: `
+        import torch.distributed as dist
+        def mean(value):
+            dist.all_reduce(value)
+            return value
+      `,
+      except: { "function-around": "a function that nobody calls becomes one that is called" },
+    },
+    {
+      name: "asked before",
+      code: `
+        import torch.distributed as dist
+        if dist.is_initialized():
+            dist.all_reduce(total)
+      `,
+    },
+    {
+      name: "other code may start it",
+      code: `
+        import torch.distributed as dist
+        from launch import start
+        start()
+        dist.all_reduce(total)
+      `,
+    },
+    {
+      name: "a framework starts it",
+      code: `
+        import torch.distributed as dist
+        from accelerate import Accelerator
+        accelerator = Accelerator()
+        dist.all_reduce(total)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch.distributed as dist
+        def sync(model):
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                ^^^^^^^^^^^^^^^ missing
+        for x in loader:
+            sync(model)
+      `,
+      messages: ["the file starts none"],
+    },
+    {
+      name: "imported by name, under a main guard",
+      code: `
+        import torch
+        from torch.distributed import broadcast
+        def main():
+            weights = torch.zeros(3)
+            broadcast(weights, src=0)
+            ^^^^^^^^^
+        if __name__ == "__main__":
+            main()
+      `,
+    },
+  ],
+});

@@ -1,0 +1,153 @@
+/** What `device-not-bound-to-rank` reports, and the scripts on which it is silent. */
+
+import { deviceNotBoundToRank } from "../../rules/device-not-bound-to-rank";
+import { testRule } from "../support/ruleTester";
+
+const LOOP = `
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(model(x.cuda()), y.cuda()).backward()
+            optimizer.step()`;
+
+testRule(deviceNotBoundToRank, {
+  valid: [
+    {
+      name: "chosen by the local rank",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+        model = Net().cuda()${LOOP}
+      `,
+    },
+    {
+      name: "chosen by the rank on one machine",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        torch.cuda.set_device(dist.get_rank() % torch.cuda.device_count())
+        model = Net().cuda()${LOOP}
+      `,
+    },
+    {
+      name: "a device of the process",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        device = torch.device("cuda", dist.get_rank())
+        model = Net().to(device)${LOOP}
+      `,
+    },
+    {
+      name: "one visible GPU a process",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        os.environ["CUDA_VISIBLE_DEVICES"] = os.environ["SLURM_LOCALID"]
+        dist.init_process_group("nccl")
+        model = Net().cuda()${LOOP}
+      `,
+    },
+    {
+      name: "a single process",
+      code: `
+        import torch
+        torch.cuda.set_device(0)
+        model = Net().cuda()${LOOP}
+      `,
+    },
+    {
+      name: "set up by code that is not seen",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from parallel import setup_devices
+        dist.init_process_group("nccl")
+        setup_devices()
+        model = Net().cuda()${LOOP}
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        torch.cuda.set_device(0)
+                              ^ number
+        model = MyModel()
+        model.cuda()
+        torch.distributed.init_process_group(backend='nccl')${LOOP}
+      `,
+      messages: ["the same GPU here"],
+      suggestions: [
+        {
+          title: "Choose the GPU by `LOCAL_RANK`",
+          output: `
+            import torch
+            import os
+            torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+            model = MyModel()
+            model.cuda()
+            torch.distributed.init_process_group(backend='nccl')
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x.cuda()), y.cuda()).backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "none is chosen",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group(backend='nccl')
+        model = MyModel()
+        model.cuda()
+        ^^^^^^^^^^^^ none${LOOP}
+      `,
+      suggestions: [
+        {
+          title: "Choose the GPU by `LOCAL_RANK`",
+          output: `
+            import os
+            import torch
+            import torch.distributed as dist
+            dist.init_process_group(backend='nccl')
+            model = MyModel()
+            torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+            model.cuda()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x.cuda()), y.cuda()).backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "the first GPU by name, in a function",
+      code: `
+        import torch
+        from torch.distributed import init_process_group
+        from torch.nn.parallel import DistributedDataParallel
+        def main():
+            init_process_group("nccl")
+            net = DistributedDataParallel(Net().to("cuda:0"))
+                                          ^^^^^^^^^^^^^^^^^^
+            opt = torch.optim.Adam(net.parameters())
+            for x, y in batches():
+                loss = criterion(net(x.to("cuda:0")), y)
+                loss.backward()
+                opt.step()
+      `,
+    },
+  ],
+});

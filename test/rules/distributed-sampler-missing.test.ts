@@ -1,0 +1,153 @@
+/** What `distributed-sampler-missing` reports, and the scripts on which it is silent. */
+
+import { distributedSamplerMissing } from "../../rules/distributed-sampler-missing";
+import { testRule } from "../support/ruleTester";
+
+const SETUP = `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        dist.init_process_group("nccl")
+        model = DistributedDataParallel(Net())
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)`;
+const LOOP = `
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()`;
+const KERAS = `
+        import tensorflow as tf
+        import horovod.tensorflow.keras as hvd
+        hvd.init()
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])`;
+
+testRule(distributedSamplerMissing, {
+  valid: [
+    {
+      name: "a DistributedSampler",
+      code: `${SETUP}
+        from torch.utils.data.distributed import DistributedSampler
+        data = TensorDataset(x, y)
+        loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data))${LOOP}
+      `,
+    },
+    {
+      name: "a part by rank",
+      code: `${SETUP}
+        data = TensorDataset(x[dist.get_rank()::dist.get_world_size()], y)
+        loader = DataLoader(data, batch_size=8)${LOOP}
+      `,
+    },
+    {
+      name: "an iterable data set",
+      code: `${SETUP}
+        from torch.utils.data import IterableDataset
+        class Lines(IterableDataset):
+            def __iter__(self):
+                yield from read()
+        loader = DataLoader(Lines(), batch_size=8)${LOOP}
+      `,
+    },
+    {
+      name: "a data set of other code",
+      code: `${SETUP}
+        from data import Part
+        data = Part("train")
+        loader = DataLoader(data, batch_size=8)${LOOP}
+      `,
+    },
+    {
+      name: "the loader of the evaluation",
+      code: `${SETUP}
+        loader = make()
+        data = TensorDataset(x, y)
+        test = DataLoader(data)${LOOP}
+        for x, y in test:
+            print(model(x))
+      `,
+    },
+    {
+      name: "one process",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+        loader = DataLoader(TensorDataset(x, y), shuffle=True)${LOOP}
+      `,
+    },
+    {
+      name: "Horovod, divided by rank or in steps",
+      code: `${KERAS}
+        model.fit(X[hvd.rank()::hvd.size()], y[hvd.rank()::hvd.size()])
+      `,
+    },
+    {
+      name: "Horovod, a generator",
+      code: `${KERAS}
+        model.fit(batches)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `${SETUP}
+        data = TensorDataset(x, y)
+        loader = DataLoader(data, batch_size=8, shuffle=True)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader${LOOP}
+      `,
+      messages: ["reads the whole of `data`"],
+      suggestions: [
+        {
+          title: "Divide `data` with a `DistributedSampler`",
+          output: `
+            import torch
+            import torch.distributed as dist
+            from torch.nn.parallel import DistributedDataParallel
+            from torch.utils.data import DataLoader, TensorDataset
+            from torch.utils.data.distributed import DistributedSampler
+            dist.init_process_group("nccl")
+            model = DistributedDataParallel(Net())
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            data = TensorDataset(x, y)
+            loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data))
+            for epoch in range(3):
+                for x, y in loader:
+                    criterion(model(x), y).backward()
+                    optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a data set of the file, in a function",
+      code: `
+        import torch
+        import torch.distributed as dist
+        import torch.utils.data as data
+        from torch.nn.parallel import DistributedDataParallel
+        class Pairs(data.Dataset):
+            def __len__(self):
+                return 9
+            def __getitem__(self, i):
+                return i, i
+        def main():
+            dist.init_process_group("nccl")
+            net = DistributedDataParallel(Net())
+            opt = torch.optim.Adam(net.parameters())
+            batches = data.DataLoader(Pairs(), 8)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            for i, (x, y) in enumerate(batches):
+                net(x).mean().backward()
+                opt.step()
+      `,
+    },
+    {
+      name: "Horovod",
+      code: `${KERAS}
+        model.fit(X_train, y_train, epochs=3)
+                  ^^^^^^^ arrays
+      `,
+      messages: ["the whole of `X_train`"],
+    },
+  ],
+});

@@ -1,0 +1,103 @@
+/** What `horovod-missing-distributed-optimizer` reports, and the scripts on which it is silent. */
+
+import { horovodMissingDistributedOptimizer } from "../../rules/horovod-missing-distributed-optimizer";
+import { testRule } from "../support/ruleTester";
+
+const KERAS = `
+        import tensorflow as tf
+        import horovod.tensorflow.keras as hvd
+        hvd.init()
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])`;
+
+testRule(horovodMissingDistributedOptimizer, {
+  valid: [
+    {
+      name: "wrapped",
+      code: `${KERAS}
+        model.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.Adam(0.1)))
+      `,
+    },
+    {
+      name: "a gradient tape",
+      code: `${KERAS}
+        model.compile(optimizer="adam")
+        with tf.GradientTape() as tape:
+            loss = model(x)
+        tape = hvd.DistributedGradientTape(tape)
+      `,
+    },
+    {
+      name: "Keras alone",
+      code: `
+        import tensorflow as tf
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        model.compile(optimizer="adam")
+      `,
+    },
+    {
+      name: "an evaluation",
+      code: `${KERAS}
+        print(model.predict(x))
+      `,
+    },
+    {
+      name: "wrapped by other code",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from parallel import distribute
+        hvd.init()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        optimizer = distribute(optimizer)
+        optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `${KERAS}
+        model.compile(optimizer='adam', loss='mse')
+                      ^^^^^^^^^^^^^^^^ plain
+      `,
+      messages: ["its own worker only"],
+    },
+    {
+      name: "an optimizer object",
+      code: `
+        import keras
+        import horovod.keras as hvd
+        def train(x, y):
+            hvd.init()
+            net = keras.Sequential([keras.layers.Dense(3)])
+            net.compile(keras.optimizers.Adam(0.1), "mse")
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Wrap it in `DistributedOptimizer`",
+          output: `
+            import keras
+            import horovod.keras as hvd
+            def train(x, y):
+                hvd.init()
+                net = keras.Sequential([keras.layers.Dense(3)])
+                net.compile(hvd.DistributedOptimizer(keras.optimizers.Adam(0.1)), "mse")
+          `,
+        },
+      ],
+    },
+    {
+      name: "PyTorch",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        hvd.init()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        for x in batches:
+            model(x).mean().backward()
+            optimizer.step()
+      `,
+    },
+  ],
+});

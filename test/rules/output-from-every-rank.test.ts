@@ -1,0 +1,150 @@
+/** What `output-from-every-rank` reports, and the output on which it is silent. */
+
+import { outputFromEveryRank } from "../../rules/output-from-every-rank";
+import { testRule } from "../support/ruleTester";
+
+const SETUP = `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")`;
+const STEP = `
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()`;
+const KERAS = `
+        import tensorflow as tf
+        import horovod.tensorflow.keras as hvd
+        hvd.init()
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])`;
+
+testRule(outputFromEveryRank, {
+  valid: [
+    {
+      name: "guarded",
+      code: `${SETUP}
+        for i, (x, y) in enumerate(loader):${STEP}
+            if i % 100 == 0 and dist.get_rank() == 0:
+                print(i, loss.item())
+      `,
+    },
+    {
+      name: "the others leave before",
+      code: `${SETUP}
+        for x, y in loader:${STEP}
+            if dist.get_rank() != 0:
+                continue
+            print(loss.item())
+            torch.save(model.state_dict(), "model.pt")
+      `,
+      except: { cuts: "half of the guard is no guard" },
+    },
+    {
+      name: "each line and each file has its rank",
+      code: `${SETUP}
+        for x, y in loader:${STEP}
+            print(f"[{dist.get_rank()}] {loss.item()}")
+            torch.save(model.state_dict(), f"model-{dist.get_rank()}.pt")
+      `,
+    },
+    {
+      name: "before the loop",
+      code: `${SETUP}
+        print("start")
+        for x, y in loader:${STEP}
+      `,
+    },
+    {
+      name: "one process",
+      code: `
+        import torch
+        for x, y in loader:${STEP}
+            print(loss.item())
+      `,
+    },
+    {
+      name: "a function of its own prints on rank 0",
+      code: `${SETUP}
+        def rank0_print(*values):
+            if dist.get_rank() == 0:
+                print(*values)
+        for x, y in loader:${STEP}
+            rank0_print(loss.item())
+      `,
+    },
+    {
+      name: "Horovod, quiet but for rank 0",
+      code: `${KERAS}
+        model.fit(x, y, verbose=1 if hvd.rank() == 0 else 0)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `${SETUP}
+        for epoch in range(3):
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                if i % 100 == 0:
+                    print(f"Epoch {epoch}, batch {i}: {loss.item()}")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+      `,
+      messages: ["Every process prints this line"],
+      suggestions: [
+        {
+          title: "Only in the process of rank 0",
+          output: `${SETUP}
+        for epoch in range(3):
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                if i % 100 == 0 and dist.get_rank() == 0:
+                    print(f"Epoch {epoch}, batch {i}: {loss.item()}")
+      `,
+        },
+      ],
+    },
+    {
+      name: "collectives in functions of the file",
+      code: `
+        import torch.distributed as dist
+        def sync(optimizer):
+            for group in optimizer.param_groups:
+                for p in group["params"]:
+                    dist.all_reduce(p.grad)
+        for epoch in range(3):
+            for x, y in loader:
+                sync(optimizer)
+                print(epoch)
+                ^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a checkpoint",
+      code: `
+        import torch
+        from torch.distributed import init_process_group
+        class Trainer:
+            def train(self):
+                init_process_group("nccl")
+                for x, y in self.loader:
+                    self.criterion(self.model(x), y).backward()
+                    self.optimizer.step()
+                    torch.save(self.model.state_dict(), "model.pt")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+      `,
+    },
+    {
+      name: "Horovod",
+      code: `${KERAS}
+        model.fit(x, y, epochs=3)
+        ^^^^^^^^^ progress
+      `,
+      fixed: `${KERAS}
+        model.fit(x, y, epochs=3, verbose=1 if hvd.rank() == 0 else 0)
+      `,
+    },
+  ],
+});
