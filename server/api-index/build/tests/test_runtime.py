@@ -49,7 +49,7 @@ class Modules(unittest.TestCase):
     def test_names_of_other_releases_are_asked_for(self) -> None:
         source = """
             def __getattr__(name):
-                if name.endswith("Fast"):
+                if name.lower() == "bertfast":
                     return 1
                 raise AttributeError(name)
         """
@@ -58,15 +58,21 @@ class Modules(unittest.TestCase):
         self.assertNotIn("Bert", module["members"])
         self.assertTrue(module["getattr"], "a hook that computes names may know more")
 
+    def test_a_plain_refusal_is_no_advice(self) -> None:
+        source = "def __getattr__(name): raise AttributeError(f'lib.deprecated has no {name}, deprecated')"
+        modules = walk({"lib/__init__.py": "", "lib/deprecated.py": source + "\nx = 'deprecated'"})["modules"]
+        self.assertNotIn("raises", modules["lib.deprecated"])
+
     def test_names_that_are_derived_by_an_ending_are_asked_for(self) -> None:
         source = """
-            class Bert: pass
+            class BertTokenizer: pass
             def __getattr__(name):
-                if name.endswith("Fast") and name[:-4] in globals():
+                if name.endswith("TokenizerFast") and name[:-4] in globals():
                     return globals()[name[:-4]]
                 raise AttributeError(name)
         """
-        self.assertEqual(walk({"lib/__init__.py": source})["modules"]["lib"]["members"]["BertFast"], "c:lib.Bert")
+        module = walk({"lib/__init__.py": source})["modules"]["lib"]
+        self.assertEqual(module["members"]["BertTokenizerFast"], "c:lib.BertTokenizer")
 
     def test_a_module_that_serves_everything_stays_open(self) -> None:
         module = walk({"lib/__init__.py": "def __getattr__(name): return name"})["modules"]["lib"]

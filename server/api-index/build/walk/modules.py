@@ -156,7 +156,10 @@ class Walk:
         return {
             name: module
             for name, module in list(sys.modules.items())
-            if name.split(".")[0] in self.roots and isinstance(module, types.ModuleType) and self.is_walked(name)
+            if name.split(".")[0] in self.roots
+            and isinstance(module, types.ModuleType)
+            and self.is_walked(name)
+            and str(vars(module).get("__name__", name)).split(".")[0] in self.roots
         }
 
     def is_walked(self, name: str) -> bool:

@@ -14,6 +14,8 @@ import types
 import warnings
 from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
 
+from walk.signatures import layers
+
 NONSENSE = ("no_such_name_qzx", "NoSuchNameQzx")
 ADVICE = re.compile(r"remov|no longer|deprecat|renamed|instead|moved|replac|expired|unavailable", re.IGNORECASE)
 LONGEST_ADVICE = 400
@@ -61,7 +63,7 @@ def hook_of(module: types.ModuleType) -> Any:
     """The function that serves names which a module does not hold, if it has one."""
     own = vars(module).get("__getattr__")
     if own is not None:
-        return own
+        return layers(own)[-1]
     for cls in type(module).__mro__:
         if cls is types.ModuleType or cls is object:
             return None
@@ -145,15 +147,27 @@ def endings_of(hook: Any) -> Set[str]:
     return found
 
 
+def derived(listed: Set[str], endings: Set[str]) -> Set[str]:
+    """Names that end like `endings` and begin like a listed one: BertTokenizer and TokenizerFast make BertTokenizerFast."""
+    splits = {(ending[:at], ending[at:]) for ending in endings for at in range(len(ending))}
+    return {name + rest for start, rest in splits for name in listed if name.endswith(start)}
+
+
 def only_looks_up(hook: Any) -> bool:
-    """Whether a hook's source makes no name of its own outside of messages."""
+    """Whether a hook takes names as they are, or by the endings that `derived` tries."""
     tree = source_of(hook)
     if tree is None:
         return False
+    parameter = hook.__code__.co_varnames[: hook.__code__.co_argcount][-1:]
+    endings = endings_of(hook)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MAKES_NAMES:
+        value = node.func if isinstance(node, ast.Call) else node
+        inner = value.value if isinstance(value, (ast.Attribute, ast.Subscript)) else None
+        if not isinstance(inner, ast.Name) or inner.id not in parameter:
+            continue
+        if isinstance(value, ast.Attribute) and value.attr in (MAKES_NAMES - ENDINGS if endings else MAKES_NAMES):
             return False
-        if isinstance(node, ast.Subscript) and isinstance(getattr(node, "slice", None), ast.Slice):
+        if isinstance(value, ast.Subscript) and not endings:
             return False
     return True
 
@@ -166,12 +180,12 @@ def probe(module: types.ModuleType, known: Iterable[str]) -> Tuple[Dict[str, Out
     hook = hook_of(module)
     if hook is None:
         return {}, False
-    refusals: List[str] = []
+    refusals: List[Tuple[str, str]] = []
     for nonsense in NONSENSE:
         outcome = access(module, nonsense)
         if outcome.found:
             return {}, True
-        refusals.append((outcome.advice or "").replace(nonsense, "{}"))
+        refusals.append((nonsense, outcome.advice or ""))
     names, looks_up = tables_of(hook)
     names |= strings_of_file(module) | set(known) | strings_in(vars(module).get("__all__"))
     for value in list(vars(module).values()):
@@ -181,7 +195,7 @@ def probe(module: types.ModuleType, known: Iterable[str]) -> Tuple[Dict[str, Out
         for value in list(vars(module).values()):
             names |= strings_in(value)
     listed = set(dir(module))
-    names |= {name + ending for ending in endings_of(hook) for name in listed}
+    names |= derived(listed, endings_of(hook))
     found: Dict[str, Outcome] = {}
     for name in sorted(names):
         if name in listed or not name.isidentifier() or name.startswith("__"):
@@ -189,10 +203,14 @@ def probe(module: types.ModuleType, known: Iterable[str]) -> Tuple[Dict[str, Out
         outcome = access(module, name)
         if outcome.found:
             found[name] = outcome
-        elif (outcome.advice or "").replace(name, "{}") not in refusals and mentions(outcome.advice or "", name):
-            if ADVICE.search(outcome.advice or ""):
-                outcome.advice = (outcome.advice or "")[:LONGEST_ADVICE]
-                found[name] = outcome
-            elif isinstance(outcome.value, ImportError):
-                found[name] = Outcome(True)
+            continue
+        advice = outcome.advice or ""
+        refused = any(advice == text.replace(nonsense, name) for nonsense, text in refusals)
+        if refused or not mentions(advice, name):
+            continue
+        if ADVICE.search(advice):
+            outcome.advice = advice[:LONGEST_ADVICE]
+            found[name] = outcome
+        elif isinstance(outcome.value, ImportError):
+            found[name] = Outcome(True)
     return found, not looks_up
