@@ -6,6 +6,7 @@ import { keras } from "./keras";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { metrics } from "./metrics";
 import { numpy } from "./numpy";
+import { randomness } from "./randomness";
 import { sklearn } from "./sklearn";
 import { testing } from "./testing";
 import { torch } from "./torch";
@@ -21,4 +22,5 @@ export const knowledge: Knowledge = createKnowledge([
   tuning,
   display,
   frameworks,
+  randomness,
 ]);

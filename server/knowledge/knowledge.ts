@@ -126,6 +126,17 @@ export type TrainingDuty =
   | "quiet-ranks" // one process writes
   | "seeds";
 
+/** How a function or class that draws at random is told a seed. */
+export interface Randomness {
+  /** The parameter that makes it repeatable; left out, each run draws anew. */
+  readonly keyword: string;
+  readonly takes: "integer" | "generator";
+  /** Draws only if this argument is written with this value. */
+  readonly onlyWith?: { readonly keyword: string; readonly value: boolean };
+  /** Does not draw if this argument is written with this value. */
+  readonly unless?: { readonly keyword: string; readonly value: boolean };
+}
+
 /** A function that compares predictions with targets. */
 export interface Metric {
   /** `scores`: anything that ranks, labels lose the ranking; `labels`: classes only, it raises for anything else; `curve`: points. */
@@ -175,6 +186,8 @@ export interface LibraryKnowledge {
   readonly functions?: Readonly<Record<QualifiedName, Effect>>;
   readonly metrics?: Readonly<Record<QualifiedName, Metric>>;
   readonly conditionalMethods?: Readonly<Record<QualifiedName, ConditionalMethod>>;
+  /** Functions and classes that draw at random unless they are told otherwise. */
+  readonly randomness?: Readonly<Record<QualifiedName, Randomness>>;
   /** Layers and functions that do one thing in train mode and another in eval mode. */
   readonly modeDependent?: readonly QualifiedName[];
   /** Functions and methods (`logging.Logger.info`) that show people what they are given. */
@@ -220,6 +233,8 @@ export interface Knowledge {
   takersOf(duty: TrainingDuty): readonly QualifiedName[];
   /** Whether the package is known to do no more of a training script's duties than `takersOf` says. */
   isPlainPackage(name: string): boolean;
+  /** What draws at random, by name. */
+  readonly randomness: ReadonlyMap<QualifiedName, Randomness>;
   /** All metrics that want this. */
   metricsOf(wants: Metric["wants"]): readonly QualifiedName[];
   /** On what it depends that instances of a class have this method; null where it does not depend, or is not known. */
@@ -234,6 +249,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const delegations = new Map<QualifiedName, Delegation>();
   const metrics = new Map<QualifiedName, Metric>();
   const conditional = new Map<QualifiedName, ConditionalMethod>();
+  const randomness = new Map<QualifiedName, Randomness>();
   const anyMethods = new Map<string, Effect>();
   const anyAttributes = new Set<string>();
   const shown = new Set<QualifiedName>();
@@ -258,6 +274,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(delegations, table.delegations, table.library);
     put(metrics, table.metrics, table.library);
     put(conditional, table.conditionalMethods, table.library);
+    put(randomness, table.randomness, table.library);
     put(anyMethods, table.anyMethods, table.library);
     put(takers, table.takesOver, table.library);
     for (const name of table.plainPackages ?? []) plainPackages.add(name);
@@ -286,6 +303,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const [name, effect] of Object.entries(trait.methods)) noteFacts(name, effect);
 
   return {
+    randomness,
     expectsFailure: (name) => failing.has(name),
     namesWith: (fact) => factNames.get(fact) ?? new Set(),
     namesIn: (module) => modules.get(module) ?? new Set(),
