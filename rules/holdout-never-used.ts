@@ -110,6 +110,8 @@ export const holdoutNeverUsed = defineRule({
       },
       methods: {
         fit(call) {
+          // Data without labels are fitted by what prepares them.
+          if (callArguments(call).length < 2) return;
           for (const { value } of callArguments(call)) {
             const { rows } = dataflow.valueOf(value);
             if (rows?.part === "train" && rows.splitBy !== null) fits.push({ call, splitBy: rows.splitBy });

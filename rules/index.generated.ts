@@ -15,9 +15,11 @@ import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
+import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { holdoutNeverUsed } from "./holdout-never-used";
 import { horovodLrNotScaled } from "./horovod-lr-not-scaled";
 import { horovodMissingDistributedOptimizer } from "./horovod-missing-distributed-optimizer";
 import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
@@ -31,10 +33,12 @@ import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcas
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
+import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
@@ -48,9 +52,11 @@ import { processGroupArguments } from "./process-group-arguments";
 import { processGroupNotDestroyed } from "./process-group-not-destroyed";
 import { processGroupWithoutDdp } from "./process-group-without-ddp";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
+import { randomStateUnset } from "./random-state-unset";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
+import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
@@ -81,9 +87,11 @@ export const rules: readonly Rule[] = [
   deviceNotBoundToRank,
   distributedSamplerMissing,
   earlyStoppingLastWeights,
+  estimatorUsedBeforeFit,
   evalModeWhileTraining,
   flaskDevServer,
   flaskUnvalidatedJson,
+  holdoutNeverUsed,
   horovodLrNotScaled,
   horovodMissingDistributedOptimizer,
   horovodMissingGpuPinning,
@@ -97,10 +105,12 @@ export const rules: readonly Rule[] = [
   jitWithoutBenefit,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
+  legacyRandomApi,
   legacySaveFormat,
   limeHardcodedKernelWidth,
   loadedModelUnused,
   missingKnownImport,
+  noHeldOutSet,
   nonexistentApi,
   notebookDisplayInScript,
   objectiveIgnoresParams,
@@ -114,9 +124,11 @@ export const rules: readonly Rule[] = [
   processGroupNotDestroyed,
   processGroupWithoutDdp,
   randintCropExcludesLast,
+  randomStateUnset,
   resplitOverwritesSplit,
   shearRangeInDegrees,
   softVotingWithoutProbability,
+  splitWithoutStratify,
   stateDictParamsAreInts,
   subprocessRunBlocksOrHidesFailure,
   tfservingNeedsSavedmodel,

@@ -28,7 +28,7 @@ testRule(holdoutNeverUsed, {
         from sklearn.model_selection import train_test_split
 
         X_train, X_test = train_test_split(X)
-        print(X_train)
+        generator.fit(X_train)
         sample, _, labels, _rest = train_test_split(X, y)
         model.fit(sample, labels)
       `,

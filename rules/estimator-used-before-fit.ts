@@ -1,0 +1,210 @@
+/** A model that predicts, or is pruned, before anything has trained it or loaded its weights. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+  type Value,
+} from "../server/rule-api";
+
+const USES: readonly string[] = [
+  "predict",
+  "predict_proba",
+  "predict_log_proba",
+  "decision_function",
+  "evaluate",
+  "score",
+  "transform",
+];
+/** Methods that give weights, or train, in ways that no table describes. */
+const TRAINS: readonly string[] = [
+  "fit_generator",
+  "train_on_batch",
+  "train_step",
+  "load_weights",
+  "set_weights",
+  "load_model",
+  "apply_gradients",
+  "assign",
+];
+/** Give something before they are fitted, or need no fit with such an argument. */
+const WITHOUT_FIT: readonly string[] = [
+  "sklearn.gaussian_process.GaussianProcessRegressor",
+  "sklearn.dummy.DummyClassifier",
+];
+/** With one of these an estimator may bring what it needs. */
+const BRINGS: readonly string[] = ["vocabulary", "prefit", "cv", "estimator", "estimators"];
+/** Made up to see whether the model runs. */
+const MADE_UP =
+  /^(numpy|tensorflow|keras|jax\.numpy)\.(.*\.)?(random\.\w+|zeros|ones|rand\w*|empty|zeros_like|ones_like|normal|uniform)$/;
+
+export const estimatorUsedBeforeFit = defineRule({
+  meta: {
+    name: "estimator-used-before-fit",
+    theme: "training-loop",
+    libraries: ["keras", "sklearn", "tensorflow_model_optimization"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://keras.io/api/models/model_training_apis/",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.exceptions.NotFittedError.html",
+      "https://www.tensorflow.org/model_optimization/guide/pruning/comprehensive_guide",
+      "keras 3.15.1: a compiled network of three classes that was never fitted has an accuracy of 0.318 on 3000 random rows",
+      "scikit-learn 1.9.1: predict raises NotFittedError",
+    ],
+    docs: {
+      en: {
+        title: "Model used before it is trained",
+        what: "A Keras model that the file builds from layers, or a scikit-learn estimator that it makes, reaches `predict`, `evaluate`, `score` or `transform`, and on no way there it was fitted or got weights. A hint: such a Keras model is pruned.",
+        why: "`compile` only sets optimizer, loss and metrics. The weights are still the random initial ones, and what is predicted describes the initialiser: with three classes an accuracy of 0.318 (Keras 3.15.1). scikit-learn raises a `NotFittedError`. Pruning removes the smallest weights, which says something only of trained ones.",
+        ignoreWhen: "The call is a test of shapes or speed, and nobody looks at the result.",
+      },
+      zh: {
+        title: "模型未经训练就被使用",
+        what: "文件里用层搭建的 Keras 模型，或新建的 scikit-learn 估计器，走到 `predict`、`evaluate`、`score` 或 `transform` 时，哪条路径上都没有训练过，也没有载入权重。对这样的 Keras 模型做剪枝则作为提示报告。",
+        why: "`compile` 只是设置优化器、损失和指标，权重还是随机初始值，预测结果反映的只是初始化方法：三分类的准确率是 0.318（Keras 3.15.1）。scikit-learn 会抛出 `NotFittedError`。剪枝去掉的是最小的权重，而权重大小只有训练之后才有意义。",
+        ignoreWhen: "只是测试形状或速度，没有人看结果。",
+      },
+      invalid: python`
+        from sklearn.datasets import load_wine
+        from sklearn.svm import SVC
+
+        X, y = load_wine(return_X_y=True)
+        model = SVC()
+        print(model.predict(X))
+      `,
+      valid: python`
+        from sklearn.datasets import load_wine
+        from sklearn.svm import SVC
+
+        X, y = load_wine(return_X_y=True)
+        model = SVC()
+        model.fit(X, y)
+        print(model.predict(X))
+      `,
+    },
+    messages: {
+      network: {
+        en: "`{model}` was never trained: what it gives comes from its random initial weights.",
+        zh: "`{model}` 从未训练过，结果来自随机的初始权重。",
+      },
+      unfitted: {
+        en: "`{model}` was never fitted: `{method}` raises NotFittedError.",
+        zh: "`{model}` 从未拟合，`{method}` 会抛出 NotFittedError。",
+      },
+      pruned: {
+        en: "`{model}` is pruned before it is trained; the size of a random weight means nothing.",
+        zh: "`{model}` 还没训练就剪枝，随机权重的大小没有意义。",
+      },
+      made: { en: "Made here", zh: "在这里创建" },
+    },
+  },
+  create(context) {
+    const { dataflow, knowledge } = context;
+
+    /** Whether nothing can have trained the object before the call, on any way. */
+    function isUntrained(value: Value, at: Call): boolean {
+      const site = value.object?.site;
+      const { fitted, escaped } = site === undefined ? {} : dataflow.stateOf({ site }, at);
+      if (site === undefined || escaped === true || fitted === undefined) return false;
+      if (fitted.some(({ by }) => by !== null)) return false;
+      return !isTrainedByHand(site);
+    }
+
+    /** In ways that no table describes: batches by hand, weights set, attributes such as `coef_` assigned. */
+    function isTrainedByHand(site: SyntaxNode): boolean {
+      const calls = fileCalls(context);
+      const isOf = (receiver: SyntaxNode): boolean => {
+        const other = dataflow.valueOf(receiver).object?.site;
+        return other === undefined || other === site;
+      };
+      return (
+        calls.methods(...TRAINS).some((call) => isOf(call.function.object)) ||
+        calls.of("tensorflow.GradientTape").length > 0 ||
+        calls.mentions(/^(coef_|intercept_|classes_|__dict__|setattr|set_state|trainable_variables)$/)
+      );
+    }
+
+    /** A network of nothing but fresh layers: no part of it can bring weights. */
+    function isOfFreshLayers({ call }: Value): boolean {
+      if (call === undefined || dataflow.resolveCall(call).callee !== "keras.Sequential") return false;
+      const layers = callArguments(call)[0]?.value;
+      const given = layers === undefined ? undefined : dataflow.valueOf(layers).elements;
+      return (
+        layers?.kind === "list" &&
+        layers.children.length > 0 &&
+        given?.length === layers.children.length &&
+        !/\bweights\b|\*\*/.test(context.text(call)) &&
+        layers.children.every(
+          (layer) =>
+            isKind(layer, "call") &&
+            /^keras\.(layers\.|Input)/.test(dataflow.resolveCall(layer).callee ?? "") &&
+            !callArguments(layer).some(({ value }) => isKind(value, "call", "identifier") && isModel(value)),
+        ) &&
+        !fileCalls(context)
+          .methods("add")
+          .some(({ function: { object } }) => dataflow.valueOf(object).call === call)
+      );
+    }
+    const isModel = (node: SyntaxNode): boolean =>
+      knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "keras-model");
+
+    const isMadeUp = (call: Call): boolean =>
+      callArguments(call).some(({ value }) => {
+        const made = dataflow.valueOf(value).call;
+        return made !== undefined && MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
+      });
+
+    /** An estimator that raises until it is fitted. */
+    const needsFit = ({ type, call, constructed }: Value): boolean =>
+      type !== undefined &&
+      call !== undefined &&
+      constructed === true &&
+      /^(sklearn|imblearn)\./.test(type) &&
+      !WITHOUT_FIT.includes(type) &&
+      callArguments(call).every(
+        ({ keyword, spread }) => spread === "" && !BRINGS.includes(keyword?.text ?? ""),
+      ) &&
+      ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
+      !knowledge.hasTrait(type, "stateless");
+
+    function check(call: Call, model: SyntaxNode, message: "used" | "pruned"): void {
+      const value = dataflow.valueOf(model);
+      const isNetwork = isOfFreshLayers(value);
+      if ((!isNetwork && (message === "pruned" || !needsFit(value))) || value.localClass) return;
+      if (!isUntrained(value, call) || isMadeUp(call)) return;
+      const data = { model: context.excerpt(model) };
+      const related =
+        value.call === undefined ? [] : ([{ node: value.call.function, message: "made" }] as const);
+      if (message === "pruned")
+        context.report({ node: call.function, message, data, related, severity: "hint" });
+      else if (isNetwork) context.report({ node: call.function, message: "network", data, related });
+      else {
+        const method = dataflow.resolveCall(call).method ?? "";
+        context.report({ node: call.function, message: "unfitted", data: { ...data, method }, related });
+      }
+    }
+
+    const prune = (call: Call): void => {
+      const model = dataflow.argument(call, "to_prune", 0);
+      if (model !== null) check(call, model, "pruned");
+    };
+    return {
+      methods: Object.fromEntries(
+        USES.map((name) => [
+          name,
+          (call: Call, { receiver }) => receiver !== null && check(call, receiver, "used"),
+        ]),
+      ),
+      calls: {
+        "tensorflow_model_optimization.sparsity.keras.prune_low_magnitude": prune,
+      },
+    };
+  },
+});

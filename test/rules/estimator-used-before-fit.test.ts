@@ -1,0 +1,179 @@
+/** What `estimator-used-before-fit` reports, and the models on which it is silent. */
+
+import { estimatorUsedBeforeFit } from "../../rules/estimator-used-before-fit";
+import { testRule } from "../support/ruleTester";
+
+testRule(estimatorUsedBeforeFit, {
+  valid: [
+    {
+      name: "fitted, on one way at least",
+      code: `
+        from sklearn.svm import SVC
+
+        model = SVC()
+        if train:
+            model.fit(X, y)
+        print(model.predict(X))
+        print(SVC().fit(X, y).predict(X))
+      `,
+    },
+    {
+      name: "trained in another function",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from elsewhere import train
+
+        def fit_all(models):
+            for model in models:
+                model.fit(X, y)
+
+        forest = RandomForestClassifier()
+        fit_all([forest])
+        forest.predict(X)
+        other = RandomForestClassifier()
+        train(other)
+        other.predict(X)
+      `,
+    },
+    {
+      name: "weights are loaded, or set by hand",
+      code: `
+        import tensorflow as tf
+
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        model.load_weights("model.weights.h5")
+        model.predict(X)
+      `,
+    },
+    {
+      name: "a training loop of one's own",
+      code: `
+        import tensorflow as tf
+
+        model = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        with tf.GradientTape() as tape:
+            loss = loss_of(model(X))
+        optimizer.apply_gradients(zip(tape.gradient(loss, model.trainable_variables), model.trainable_variables))
+        model.predict(X)
+      `,
+    },
+    {
+      name: "coefficients are given",
+      code: `
+        from sklearn.linear_model import LinearRegression
+
+        model = LinearRegression()
+        model.coef_ = weights
+        model.intercept_ = 0.0
+        model.predict(X)
+      `,
+    },
+    {
+      name: "pretrained parts, loaded models, models from elsewhere",
+      code: `
+        import keras
+        from keras.applications import ResNet50
+
+        keras.Sequential([ResNet50(include_top=False), keras.layers.Flatten()]).predict(images)
+        base = ResNet50()
+        keras.Sequential([keras.layers.Rescaling(1 / 255), base]).predict(images)
+        keras.models.load_model("m.keras").predict(images)
+        grown = keras.Sequential([keras.layers.Rescaling(1 / 255)])
+        grown.add(base)
+        grown.predict(images)
+
+        def use(model):
+            return model.predict(images)
+      `,
+    },
+    {
+      name: "made-up input to see whether it runs",
+      code: `
+        import numpy as np
+        import keras
+
+        model = keras.Sequential([keras.layers.Dense(3)])
+        model.predict(np.random.rand(2, 4))
+        model.predict(np.zeros((1, 4)))
+      `,
+    },
+    {
+      name: "what needs no fit",
+      code: `
+        from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
+        from sklearn.gaussian_process import GaussianProcessRegressor
+        from sklearn.preprocessing import Normalizer, PolynomialFeatures
+
+        HashingVectorizer().transform(texts)
+        CountVectorizer(vocabulary=words).transform(texts)
+        Normalizer().transform(X)
+        GaussianProcessRegressor().predict(X)
+      `,
+    },
+    {
+      name: "a loop that fits at its end",
+      code: `
+        from sklearn.linear_model import SGDClassifier
+
+        model = SGDClassifier()
+        for X, y in stream:
+            if seen:
+                print(model.score(X, y))
+            model.partial_fit(X, y, classes=classes)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import tensorflow as tf
+
+        model = tf.keras.Sequential([
+                ~~~~~~~~~~~~~~~~~~~ made
+            tf.keras.layers.Dense(10, activation="relu"),
+            tf.keras.layers.Dense(classes, activation="softmax"),
+        ])
+        model.compile(optimizer="adam", loss="categorical_crossentropy")
+        guess = model.predict(X_test)
+                ^^^^^^^^^^^^^ network
+      `,
+      messages: ["`model` was never trained"],
+    },
+    {
+      name: "scikit-learn, in a function",
+      code: `
+        from sklearn import ensemble
+
+        def main():
+            forest = ensemble.RandomForestClassifier(n_estimators=10)
+            return forest.score(X_test, y_test)
+                   ^^^^^^^^^^^^ unfitted
+      `,
+      messages: ["`score` raises NotFittedError"],
+    },
+    {
+      name: "the other scaler is fitted",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        first = StandardScaler()
+        second = StandardScaler()
+        first.fit(X)
+        Z = second.transform(X)
+            ^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "pruned before it is trained",
+      code: `
+        import tensorflow as tf
+        import tensorflow_model_optimization as tfmot
+
+        net = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        pruned = tfmot.sparsity.keras.prune_low_magnitude(net)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pruned
+      `,
+      severity: "hint",
+    },
+  ],
+});
