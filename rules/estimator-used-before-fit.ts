@@ -4,8 +4,8 @@ import {
   type Call,
   callArguments,
   defineRule,
-  fileCalls,
-  isKind,
+  isOfFreshLayers,
+  isUntrained,
   python,
   type SyntaxNode,
   type Value,
@@ -19,17 +19,6 @@ const USES: readonly string[] = [
   "evaluate",
   "score",
   "transform",
-];
-/** Methods that give weights, or train, in ways that no table describes. */
-const TRAINS: readonly string[] = [
-  "fit_generator",
-  "train_on_batch",
-  "train_step",
-  "load_weights",
-  "set_weights",
-  "load_model",
-  "apply_gradients",
-  "assign",
 ];
 /** Give something before they are fitted, or need no fit with such an argument. */
 const WITHOUT_FIT: readonly string[] = [
@@ -108,53 +97,6 @@ export const estimatorUsedBeforeFit = defineRule({
   create(context) {
     const { dataflow, knowledge } = context;
 
-    /** Whether nothing can have trained the object before the call, on any way. */
-    function isUntrained(value: Value, at: Call): boolean {
-      const site = value.object?.site;
-      const { fitted, escaped } = site === undefined ? {} : dataflow.stateOf({ site }, at);
-      if (site === undefined || escaped === true || fitted === undefined) return false;
-      if (fitted.some(({ by }) => by !== null)) return false;
-      return !isTrainedByHand(site);
-    }
-
-    /** In ways that no table describes: batches by hand, weights set, attributes such as `coef_` assigned. */
-    function isTrainedByHand(site: SyntaxNode): boolean {
-      const calls = fileCalls(context);
-      const isOf = (receiver: SyntaxNode): boolean => {
-        const other = dataflow.valueOf(receiver).object?.site;
-        return other === undefined || other === site;
-      };
-      return (
-        calls.methods(...TRAINS).some((call) => isOf(call.function.object)) ||
-        calls.of("tensorflow.GradientTape").length > 0 ||
-        calls.mentions(/^(coef_|intercept_|classes_|__dict__|setattr|set_state|trainable_variables)$/)
-      );
-    }
-
-    /** A network of nothing but fresh layers: no part of it can bring weights. */
-    function isOfFreshLayers({ call }: Value): boolean {
-      if (call === undefined || dataflow.resolveCall(call).callee !== "keras.Sequential") return false;
-      const layers = callArguments(call)[0]?.value;
-      const given = layers === undefined ? undefined : dataflow.valueOf(layers).elements;
-      return (
-        layers?.kind === "list" &&
-        layers.children.length > 0 &&
-        given?.length === layers.children.length &&
-        !/\bweights\b|\*\*/.test(context.text(call)) &&
-        layers.children.every(
-          (layer) =>
-            isKind(layer, "call") &&
-            /^keras\.(layers\.|Input)/.test(dataflow.resolveCall(layer).callee ?? "") &&
-            !callArguments(layer).some(({ value }) => isKind(value, "call", "identifier") && isModel(value)),
-        ) &&
-        !fileCalls(context)
-          .methods("add")
-          .some(({ function: { object } }) => dataflow.valueOf(object).call === call)
-      );
-    }
-    const isModel = (node: SyntaxNode): boolean =>
-      knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "keras-model");
-
     const isMadeUp = (call: Call): boolean =>
       callArguments(call).some(({ value }) => {
         const made = dataflow.valueOf(value).call;
@@ -176,9 +118,9 @@ export const estimatorUsedBeforeFit = defineRule({
 
     function check(call: Call, model: SyntaxNode, message: "used" | "pruned"): void {
       const value = dataflow.valueOf(model);
-      const isNetwork = isOfFreshLayers(value);
+      const isNetwork = isOfFreshLayers(context, value);
       if ((!isNetwork && (message === "pruned" || !needsFit(value))) || value.localClass) return;
-      if (!isUntrained(value, call) || isMadeUp(call)) return;
+      if (!isUntrained(context, value, call) || isMadeUp(call)) return;
       const data = { model: context.excerpt(model) };
       const related =
         value.call === undefined ? [] : ([{ node: value.call.function, message: "made" }] as const);

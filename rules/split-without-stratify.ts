@@ -16,7 +16,7 @@ export const splitWithoutStratify = defineRule({
   meta: {
     name: "split-without-stratify",
     theme: "leakage",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "lightgbm", "xgboost", "catboost"],
     severity: "hint",
     profile: "strict",
     since: "0.2.0",

@@ -1,6 +1,8 @@
 /** Answers questions about data by running units on demand: one run a unit, functions followed into, a budget over all. */
 
 import type { Knowledge } from "../knowledge/knowledge";
+import { meantImport } from "../knowledge/knownImports";
+import { canonicalName } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
@@ -72,6 +74,12 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
     evaluate: (frame, node, nesting) => evaluate(analysis, frame, node, nesting),
     spend: () => budget-- > 0,
     unboundName(model, node) {
+      const { parent } = node;
+      const attribute = parent?.kind === "attribute" && parent.object === node ? parent.attribute.text : null;
+      // A forgotten import: the rest of the file is judged as if it were there.
+      const meant = meantImport(node.text, model.importedPackages, attribute);
+      if (meant !== null && model.undefinedNames.some(({ identifier }) => identifier === node))
+        return { symbol: canonicalName(meant) };
       const known = unbound.get(node.text);
       if (known !== undefined) return known;
       const value = withIdentity(

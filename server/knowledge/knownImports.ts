@@ -334,3 +334,23 @@ export function moduleImport(module: QualifiedName, name: string): string {
   if (FROM_PACKAGE.has(name)) return `from ${module.slice(0, dot)} import ${name}`;
   return `import ${module} as ${name}`;
 }
+
+/**
+ * What an unbound name stands for, told by the packages that the file imports and by the attribute that is taken of it
+ * (null for the bare name); null where that is not certain. As the module is written: `tensorflow.keras.models.Model`.
+ */
+export function meantImport(
+  name: string,
+  packages: ReadonlySet<string>,
+  attribute: string | null,
+): QualifiedName | null {
+  const known = KNOWN_IMPORTS.get(name);
+  if (known === undefined || known.unless.some((other) => packages.has(other))) return null;
+  if (known.attributes !== null) {
+    const isTold = attribute !== null && (known.attributes.size === 0 || known.attributes.has(attribute));
+    return isTold ? known.module : null;
+  }
+  if (attribute === name) return null;
+  const isNeeded = known.needs.length === 0 || known.needs.some((needed) => packages.has(needed));
+  return isNeeded ? `${known.module}.${known.name}` : null;
+}

@@ -94,5 +94,6 @@ export { isShareSlice } from "./shareSlice";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export { unreadName } from "./unreadName";
+export { isOfFreshLayers, isUntrained } from "./untrained";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { calledName, shortName } from "./wording";

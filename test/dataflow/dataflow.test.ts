@@ -288,6 +288,17 @@ values, places = torch.max(p, 1)
     });
   });
 
+  it("judges a file with a forgotten import as if it were there, where only one library can be meant", () => {
+    const { dataflow, marked } = probe(
+      `import shap\n<<train_test_split>>(X)\n<<pd.read_csv("a.csv")>>\n<<pd.speak()>>\n<<load_data()>>`,
+    );
+    equal(marked[0] && dataflow.valueOf(marked[0]).symbol, "sklearn.model_selection.train_test_split");
+    deepEqual(
+      marked.slice(1).map((node) => dataflow.valueOf(node).type),
+      ["pandas.DataFrame", undefined, undefined],
+    );
+  });
+
   it("stays within its budget and its stack on generated code", () => {
     const sum = Array.from({ length: 5_000 }, (_, i) => `x${i % 7}`).join(" + ");
     const nested = `${"f(".repeat(400)}1${")".repeat(400)}`;

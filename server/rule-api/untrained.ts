@@ -1,0 +1,66 @@
+/** Whether a model can have learned anything by the time it is used. Knows states and the ways to train by hand, reports nothing. */
+
+import type { Value } from "../dataflow/value";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { fileCalls } from "./fileCalls";
+import type { RuleContext } from "./ruleContext";
+
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text">;
+
+/** Methods that give weights, or train, in ways that no table describes. */
+const TRAINS: readonly string[] = [
+  "fit_generator",
+  "train_on_batch",
+  "train_step",
+  "load_weights",
+  "set_weights",
+  "load_model",
+  "apply_gradients",
+  "assign",
+];
+/** What weights are given through that are set by hand. */
+const SET_BY_HAND = /^(coef_|intercept_|classes_|__dict__|setattr|trainable_variables)$/;
+
+/** Whether nothing can have trained the object before the call, on any way. */
+export function isUntrained(context: Questions, { object }: Value, at: Call): boolean {
+  if (object === undefined) return false;
+  const { fitted, escaped } = context.dataflow.stateOf(object, at);
+  if (escaped === true || fitted === undefined || fitted.some(({ by }) => by !== null)) return false;
+  return !isTrainedByHand(context, object.site);
+}
+
+function isTrainedByHand(context: Questions, site: SyntaxNode): boolean {
+  const calls = fileCalls(context);
+  const isOf = (receiver: SyntaxNode): boolean => {
+    const other = context.dataflow.valueOf(receiver).object?.site;
+    return other === undefined || other === site;
+  };
+  return (
+    calls.methods(...TRAINS).some((call) => isOf(call.function.object)) ||
+    calls.of("tensorflow.GradientTape").length > 0 ||
+    calls.mentions(SET_BY_HAND)
+  );
+}
+
+/** A Keras network of nothing but layers that the file makes: no part of it can bring weights. */
+export function isOfFreshLayers(context: Questions, { call }: Value): boolean {
+  const { dataflow, knowledge } = context;
+  if (call === undefined || dataflow.resolveCall(call).callee !== "keras.Sequential") return false;
+  const layers = callArguments(call)[0]?.value;
+  if (layers?.kind !== "list" || layers.children.length === 0) return false;
+  if (/\bweights\b|\*\*/.test(context.text(layers))) return false;
+  const isModel = (node: SyntaxNode): boolean =>
+    knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "keras-model");
+  const isGrown = fileCalls(context)
+    .methods("add")
+    .some(({ function: { object } }) => dataflow.valueOf(object).call === call);
+  return (
+    !isGrown &&
+    layers.children.every(
+      (layer) =>
+        isKind(layer, "call") &&
+        /^keras\.(layers\.|Input)/.test(dataflow.resolveCall(layer).callee ?? "") &&
+        !callArguments(layer).some(({ value }) => isModel(value)),
+    )
+  );
+}
