@@ -44,12 +44,27 @@ def _write(job: tuple[str, str]) -> str:
 
 
 def _jobs(libraries: list[Library], versions: list[str], force: bool) -> list[tuple[str, str]]:
-    return [
-        (library.name, version)
+    """What is to be done, so that a run that is stopped leaves every library with spaced versions, the newest first."""
+    ranked = [
+        (place, library.name, version)
         for library in libraries
-        for version in reversed(versions or library.versions)
+        for place, version in enumerate(spaced(versions or list(library.versions)))
         if force or not snapshot_path(library.name, version, "static").exists()
     ]
+    return [(name, version) for _, name, version in sorted(ranked, key=lambda job: job[0])]
+
+
+def spaced(versions: list[str]) -> list[str]:
+    """The last, the first, then always the middle of the widest gap."""
+    order = [versions[-1], *versions[:1]]
+    gaps = [(0, len(versions) - 1)]
+    while gaps:
+        start, end = gaps.pop(0)
+        middle = (start + end) // 2
+        if middle > start:
+            order.append(versions[middle])
+            gaps += [(start, middle), (middle, end)]
+    return list(dict.fromkeys(order))
 
 
 def main(arguments: list[str]) -> int:

@@ -127,15 +127,27 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
         stack += children(item)
 
 
+#: Fields that hold no node, or none that anybody asks a walk for.
+PLAIN_FIELDS = {
+    *("arg", "asname", "attr", "conversion", "ctx", "id", "is_async", "kind", "kwd_attrs", "level", "module", "n"),
+    *("name", "names", "op", "ops", "rest", "s", "simple", "type_comment", "type_ignores"),
+}
+NODE_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: ()
+    if kind in {ast.Constant, ast.MatchSingleton}
+    else tuple(name for name in kind._fields if name not in PLAIN_FIELDS)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
+
+
 def children(node: ast.AST) -> list[ast.AST]:
-    """The nodes right below a node, without contexts."""
-    if node.__class__ is ast.Name or node.__class__ is ast.Constant:
-        return []
+    """The nodes right below a node, without contexts, operators and the names of imports."""
     found: list[ast.AST] = []
-    for name in node._fields:
+    for name in NODE_FIELDS[node.__class__]:
         value = getattr(node, name, None)
         if value.__class__ is list:
-            found += [inner for inner in value if isinstance(inner, ast.AST)]
-        elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+            found += value if None not in value else [inner for inner in value if inner is not None]
+        elif value is not None:
             found.append(value)
     return found

@@ -6,6 +6,7 @@ import unittest
 from typing import Any
 
 from fetch import Release, load_libraries
+from static import spaced
 
 from packages import constructor, names, snapshot
 
@@ -162,6 +163,10 @@ class Releases(unittest.TestCase):
         ]
         ranked = sorted((Release(name, "1", None) for name in reversed(order)), key=Release.rank)
         self.assertEqual([release.filename for release in ranked], order)
+
+    def test_a_run_that_is_stopped_leaves_spaced_versions(self) -> None:
+        self.assertEqual(spaced(["1", "2", "3", "4", "5"]), ["5", "1", "3", "2", "4"])
+        self.assertEqual(spaced(["1"]), ["1"])
 
     def test_the_table_is_ascending_and_complete(self) -> None:
         for library in load_libraries().values():
