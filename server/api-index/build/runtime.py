@@ -24,7 +24,7 @@ from fetch import Library, load_libraries
 from snapshot import Snapshot, cache_directory, read_snapshot, write_snapshot
 
 BUILD = Path(__file__).resolve().parent
-SECONDS_A_LIBRARY = 1500
+SECONDS_A_LIBRARY = 3600
 TIMES_TO_TRY = 12
 #: Walked along their attributes: the `__path__` of the one grows while one looks, files of the other are no modules.
 BY_ATTRIBUTES = {"tensorflow", "opencv-python"}
