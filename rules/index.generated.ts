@@ -7,6 +7,7 @@ import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { collectiveBeforeInit } from "./collective-before-init";
+import { compileMissing } from "./compile-missing";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
@@ -38,6 +39,8 @@ import { legacySaveFormat } from "./legacy-save-format";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
+import { missingStripPruning } from "./missing-strip-pruning";
+import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
@@ -51,6 +54,7 @@ import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
 import { processGroupNotDestroyed } from "./process-group-not-destroyed";
 import { processGroupWithoutDdp } from "./process-group-without-ddp";
+import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomStateUnset } from "./random-state-unset";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
@@ -59,6 +63,7 @@ import { softVotingWithoutProbability } from "./soft-voting-without-probability"
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
+import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
@@ -79,6 +84,7 @@ export const rules: readonly Rule[] = [
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   collectiveBeforeInit,
+  compileMissing,
   cv2RotateArbitraryAngle,
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
@@ -110,6 +116,8 @@ export const rules: readonly Rule[] = [
   limeHardcodedKernelWidth,
   loadedModelUnused,
   missingKnownImport,
+  missingStripPruning,
+  missingUpdatePruningStep,
   noHeldOutSet,
   nonexistentApi,
   notebookDisplayInScript,
@@ -123,6 +131,7 @@ export const rules: readonly Rule[] = [
   processGroupArguments,
   processGroupNotDestroyed,
   processGroupWithoutDdp,
+  pruningScheduleOutsideTraining,
   randintCropExcludesLast,
   randomStateUnset,
   resplitOverwritesSplit,
@@ -131,6 +140,7 @@ export const rules: readonly Rule[] = [
   splitWithoutStratify,
   stateDictParamsAreInts,
   subprocessRunBlocksOrHidesFailure,
+  tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
   tfservingPathParentheses,

@@ -13,7 +13,7 @@ import type { Analysis } from "./analysis";
 import { containerCall, containerMethod, packed } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
 import { optimizerOf, resultOf } from "./lineage";
-import { ESCAPED_STATE, FRESH_STATE, type ObjectState } from "./objectState";
+import { ESCAPED_STATE, FRESH_STATE, type ObjectState, returnedState } from "./objectState";
 import {
   contentsOf,
   type FitTrace,
@@ -146,7 +146,7 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     )
       return value;
     const mode = effect.inEvalMode === true ? { mode: [{ training: false, by: given.call }] } : {};
-    setObject(frame, given.call, { ...FRESH_STATE, ...mode });
+    setObject(frame, given.call, { ...returnedState(effect.uncompiled === true), ...mode });
     return { ...value, object: { site: given.call }, ...(wrapped === null ? {} : { wraps: wrapped }) };
   }
   if (knowledge.isClass(symbol)) {
@@ -314,6 +314,7 @@ function changeReceiver(frame: Frame, given: Given, effect: Effect, receiver: Va
       after = rest;
     }
   }
+  if (effect.compiles === true) after = { ...after, compiled: [{ by: given.call }] };
   if (after !== before) setObject(frame, site, after);
 }
 

@@ -15,10 +15,16 @@ export interface FitEvent {
   readonly rows: Rows | null;
 }
 
+/** A model was given optimizer and loss by a call; `by` null: as it was made, without them. */
+export interface CompileEvent {
+  readonly by: SyntaxNode | null;
+}
+
 /** For each fact, all events that may be the last one, over every path: one event is certain, several are possible. */
 export interface ObjectState {
   readonly mode?: readonly ModeEvent[];
   readonly fitted?: readonly FitEvent[];
+  readonly compiled?: readonly CompileEvent[];
   /** It was given to code that is not seen, which may have done anything to it. */
   readonly escaped?: boolean;
 }
@@ -32,7 +38,14 @@ export const ESCAPED_STATE: ObjectState = Object.freeze({ escaped: true });
 export const FRESH_STATE: ObjectState = Object.freeze({
   mode: Object.freeze([Object.freeze({ training: true, by: null })]),
   fitted: Object.freeze([Object.freeze({ by: null, rows: null })]),
+  compiled: Object.freeze([Object.freeze({ by: null })]),
 });
+
+/** What an object is like that a function has made: it may come with optimizer and loss, unless the function says no. */
+export function returnedState(uncompiled: boolean): ObjectState {
+  const { compiled: _compiled, ...rest } = FRESH_STATE;
+  return uncompiled ? FRESH_STATE : rest;
+}
 
 /** The state after either of two ways. */
 export function joinStates(a: ObjectState, b: ObjectState): ObjectState {
@@ -40,6 +53,7 @@ export function joinStates(a: ObjectState, b: ObjectState): ObjectState {
   const joined: { -readonly [Fact in keyof ObjectState]: ObjectState[Fact] } = {};
   if (a.mode !== undefined && b.mode !== undefined) joined.mode = union(a.mode, b.mode);
   if (a.fitted !== undefined && b.fitted !== undefined) joined.fitted = union(a.fitted, b.fitted);
+  if (a.compiled !== undefined && b.compiled !== undefined) joined.compiled = union(a.compiled, b.compiled);
   if (a.escaped === true || b.escaped === true) joined.escaped = true;
   return joined;
 }
@@ -54,7 +68,13 @@ function union<Event extends { readonly by: SyntaxNode | null }>(
 
 /** Whether two states say the same. */
 export function sameState(a: ObjectState, b: ObjectState): boolean {
-  return a === b || (a.escaped === b.escaped && sameEvents(a.mode, b.mode) && sameEvents(a.fitted, b.fitted));
+  return (
+    a === b ||
+    (a.escaped === b.escaped &&
+      sameEvents(a.mode, b.mode) &&
+      sameEvents(a.fitted, b.fitted) &&
+      sameEvents(a.compiled, b.compiled))
+  );
 }
 
 function sameEvents(

@@ -5,6 +5,7 @@ import { frameworks } from "./frameworks";
 import { keras } from "./keras";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { metrics } from "./metrics";
+import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
 import { randomness } from "./randomness";
 import { sklearn } from "./sklearn";
@@ -23,4 +24,5 @@ export const knowledge: Knowledge = createKnowledge([
   display,
   frameworks,
   randomness,
+  modelOptimization,
 ]);

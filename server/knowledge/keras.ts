@@ -13,7 +13,11 @@ const traits: readonly Trait[] = [
       predict: { role: "raw-model-output", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
       predict_on_batch: { role: "raw-model-output", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
       fit: { fits: X, holdsOut: X, holdsOutWith: "validation_split" },
-      compile: {},
+      compile: { compiles: true },
+      build: {},
+      get_weights: {},
+      set_weights: {},
+      count_params: {},
       summary: {},
       evaluate: {},
       save: {},
@@ -76,6 +80,7 @@ const APPLICATIONS = `ResNet50 ResNet101 ResNet152 ResNet50V2 ResNet101V2 ResNet
   MobileNetV3Small MobileNetV3Large DenseNet121 DenseNet169 DenseNet201 NASNetLarge NASNetMobile EfficientNetB0 EfficientNetB1 EfficientNetB2 EfficientNetB3
   EfficientNetB4 EfficientNetB5 EfficientNetB6 EfficientNetB7 EfficientNetV2B0 EfficientNetV2S EfficientNetV2M EfficientNetV2L ConvNeXtTiny ConvNeXtSmall ConvNeXtBase`;
 const MODEL = { type: "keras.Model", step: "created" } as const;
+const UNCOMPILED = { ...MODEL, uncompiled: true } as const;
 
 /** What a booster predicts. https://xgboost.readthedocs.io/en/stable/parameter.html#learning-task-parameters */
 const XGBOOST_OBJECTIVES: Readonly<Record<string, Role>> = {
@@ -107,7 +112,7 @@ export const keras: LibraryKnowledge = {
     ...Object.fromEntries(
       APPLICATIONS.trim()
         .split(/\s+/)
-        .map((name) => [`keras.applications.${name}`, MODEL]),
+        .map((name) => [`keras.applications.${name}`, UNCOMPILED]),
     ),
     "lightgbm.train": { type: "lightgbm.Booster" },
     "xgboost.train": {

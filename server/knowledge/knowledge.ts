@@ -61,6 +61,10 @@ export interface Effect {
   readonly splits?: boolean;
   /** The receiver is put into train mode (true) or eval mode (false); an argument of this name decides if written. */
   readonly setsTraining?: { readonly value: boolean; readonly argument?: ArgumentRef };
+  /** The receiver gets the optimizer and the loss it is trained with. */
+  readonly compiles?: boolean;
+  /** The model that is returned has neither optimizer nor loss. */
+  readonly uncompiled?: boolean;
   /** The elements of the returned tuple. */
   readonly elements?: readonly Effect[];
   /** A new data set: what is returned has rows of its own. */

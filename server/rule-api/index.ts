@@ -91,6 +91,7 @@ export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./rule
 export { isSameExpression } from "./sameExpression";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
+export { siblingName } from "./siblingName";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export { unreadName } from "./unreadName";

@@ -219,6 +219,29 @@ values, places = torch.max(p, 1)
     });
   });
 
+  describe("whether a model is compiled", () => {
+    /** For each last event that is possible, whether a call has compiled the marked model at the marked call behind it. */
+    function compiled(code: string): boolean[] | undefined {
+      const { dataflow, marked } = probe(`import keras\n${code}\n<<m>>\n<<step()>>`);
+      const [model, at] = marked;
+      if (model === undefined || at === undefined) throw new Error("two marks are needed");
+      return dataflow.stateOf(model, at).compiled?.map(({ by }) => by !== null);
+    }
+    const made = "m = keras.Sequential()";
+    const cases: readonly (readonly [
+      name: string,
+      code: string,
+      expected: readonly boolean[] | undefined,
+    ])[] = [
+      ["not as it was made", made, [false]],
+      ["after compile", `${made}\nm.compile("adam")`, [true]],
+      ["on one way", `${made}\nif c:\n    m.compile("adam")`, [false, true]],
+      ["not known of what is loaded", 'm = keras.models.load_model("m.keras")', undefined],
+      ["not as a backbone comes", "m = keras.applications.ResNet50()", [false]],
+    ];
+    for (const [name, code, expected] of cases) it(name, () => deepEqual(compiled(code), expected));
+  });
+
   describe("object state", () => {
     /** The modes that the marked model may be in at the marked call behind it. */
     function modes(code: string): (boolean | undefined)[] | undefined {

@@ -1,0 +1,127 @@
+/** A Keras model that is trained or evaluated without an optimizer and a loss. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  makerOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const NEEDING = ["fit", "evaluate", "train_on_batch", "test_on_batch"];
+
+export const compileMissing = defineRule({
+  meta: {
+    name: "compile-missing",
+    theme: "training-loop",
+    libraries: ["keras", "tensorflow_model_optimization"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://keras.io/api/models/model_training_apis/",
+      "https://www.tensorflow.org/model_optimization/guide/pruning/pruning_with_keras",
+      "Keras 3.15.1: fit raises ValueError: You must call `compile()` before using the model.",
+      "tensorflow-model-optimization 0.8.1: fit of a model from prune_low_magnitude raises RuntimeError: You must compile your model before training/testing.",
+    ],
+    docs: {
+      en: {
+        title: "Keras model trained without compile",
+        what: "`fit`, `evaluate` or a method for single batches is called on a Keras model that was made in this file and never compiled. Wrapping counts as making: `prune_low_magnitude(model)` is a new model.",
+        why: "The optimizer and the loss come with `compile`. Without it Keras 3.15.1 raises `ValueError: You must call compile() before using the model`. `prune_low_magnitude`, `quantize_model` and `cluster_weights` clone the model and drop its optimizer, so that an earlier `compile` of the model that was wrapped does not help. A model from `load_model` brings its own and is not reported.",
+        ignoreWhen: "The model's class overrides these methods and needs no `compile`.",
+      },
+      zh: {
+        title: "没有 compile 就训练 Keras 模型",
+        what: "对本文件里构造、却从未编译的 Keras 模型调用 `fit`、`evaluate` 或处理单个批次的方法。包装也算构造：`prune_low_magnitude(model)` 得到的是新模型。",
+        why: "优化器和损失由 `compile` 给出。没有它，Keras 3.15.1 会抛出 `ValueError: You must call compile() before using the model`。`prune_low_magnitude`、`quantize_model`、`cluster_weights` 会克隆模型并丢弃优化器，所以之前对被包装的模型 `compile` 没有用。`load_model` 读回的模型自带编译状态，不会报告。",
+        ignoreWhen: "模型的类重写了这些方法，不需要 `compile`。",
+      },
+      invalid: python`
+        import keras
+
+        def train(x, y):
+            model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            model.fit(x, y, epochs=10)
+      `,
+      valid: python`
+        import keras
+
+        def train(x, y):
+            model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            model.compile(optimizer="adam", loss="mse")
+            model.fit(x, y, epochs=10)
+      `,
+    },
+    messages: {
+      uncompiled: {
+        en: "`{model}` has no optimizer and no loss yet: `{method}` raises an error without `compile`.",
+        zh: "`{model}` 还没有优化器和损失：不先 `compile`，`{method}` 会报错。",
+      },
+      made: { en: "Made here, not compiled.", zh: "在这里构造，没有编译。" },
+      compile: {
+        en: "Compile it as the wrapped model: `{model}.compile(...)`",
+        zh: "与被包装的模型一样编译：`{model}.compile(...)`",
+      },
+      fillIn: { en: "Compile it before: `{model}.compile(...)`", zh: "先编译：`{model}.compile(...)`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, tree } = context;
+
+    /** The arguments of the file's only `compile`, for a model that wraps the one it was called on. */
+    function earlierArguments(made: Call, before: SyntaxNode): string | null {
+      const wrapped = callArguments(made)[0]?.value;
+      const site = wrapped === undefined ? undefined : dataflow.valueOf(wrapped).object?.site;
+      if (site === undefined) return null;
+      for (const node of descendants(tree.root)) {
+        if (node.kind !== "call" || !isKind(node.function, "attribute") || node.end > before.start) continue;
+        if (node.function.attribute.text !== "compile") continue;
+        if (dataflow.valueOf(node.function.object).object?.site === site) return context.text(node.arguments);
+      }
+      return null;
+    }
+
+    function check(call: Call, receiver: SyntaxNode | null): void {
+      if (receiver === null || !isKind(call.function, "attribute")) return;
+      const { type, localClass } = dataflow.valueOf(receiver);
+      if (localClass !== undefined || !knowledge.hasTrait(type ?? "", "keras-model")) return;
+      const { compiled, escaped } = dataflow.stateOf(receiver, call);
+      const made = makerOf(context, receiver);
+      if (made === null || escaped === true || compiled === undefined || compiled.length === 0) return;
+      if (compiled.some(({ by }) => by !== null)) return;
+      const model = context.excerpt(receiver);
+      const known = earlierArguments(made.call, call);
+      const code = known ?? `(optimizer=\${1:"adam"}, loss=\${2:"mse"})`;
+      context.report({
+        node: call.function,
+        message: "uncompiled",
+        data: { model, method: call.function.attribute.text },
+        related: [{ node: made.call, message: "made" }],
+        suggestions: fixer.standsAlone(call)
+          ? [
+              {
+                message: known === null ? "fillIn" : "compile",
+                data: { model },
+                snippet: known === null,
+                edits: [fixer.lineBefore(call, `${context.text(receiver)}.compile${code}`)],
+              },
+            ]
+          : [],
+      });
+    }
+
+    return {
+      methods: Object.fromEntries(
+        NEEDING.map((name) => [
+          name,
+          (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => check(call, receiver),
+        ]),
+      ),
+    };
+  },
+});

@@ -1,0 +1,178 @@
+/** What `compile-missing` reports, and the models that are compiled, or may be. */
+
+import { compileMissing } from "../../rules/compile-missing";
+import { testRule } from "../support/ruleTester";
+
+testRule(compileMissing, {
+  valid: [
+    {
+      name: "compiled, also on one way only, or by a function",
+      code: `
+        import keras
+
+        def build(n):
+            model = keras.Sequential([keras.layers.Dense(n)])
+            model.compile("adam", "mse")
+            return model
+
+        def prepare(model):
+            model.compile("sgd", "mse")
+
+        build(3).fit(x, y)
+        other = keras.Model(inputs, outputs)
+        prepare(other)
+        other.fit(x, y)
+        third = keras.Sequential()
+        if fast:
+            third.compile("adam", "mse")
+        third.fit(x, y)
+      `,
+    },
+    {
+      name: "loaded models and those of code that is not seen",
+      code: `
+        import tensorflow as tf
+        from models import build, finish
+        model = tf.keras.models.load_model("model.keras")
+        model.fit(x, y)
+        other = build()
+        other.fit(x, y)
+        third = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+        finish(third)
+        third.evaluate(x, y)
+        model = defense.add_noise(model)
+        model.fit(x, y)
+      `,
+    },
+    {
+      name: "predictions, and a loop of one's own",
+      code: `
+        import tensorflow as tf
+        model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+        model.predict(x)
+        with tf.GradientTape() as tape:
+            loss = loss_of(model(x), y)
+      `,
+    },
+    {
+      name: "a class of the file may compile itself",
+      code: `
+        import keras
+
+        class Net(keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.dense = keras.layers.Dense(1)
+                super().compile("adam", "mse")
+
+        class Trainer:
+            def __init__(self):
+                self.model = keras.Sequential([keras.layers.Dense(1)])
+
+            def prepare(self):
+                self.model.compile("adam", "mse")
+
+            def train(self, x, y):
+                self.model.fit(x, y)
+
+        Net().fit(x, y)
+      `,
+    },
+    {
+      name: "another object's fit",
+      code: `
+        import keras
+        from sklearn.svm import SVC
+        SVC().fit(x, y)
+        keras.layers.Normalization().adapt(x)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import tensorflow as tf
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+
+        model = tf.keras.Sequential([tf.keras.layers.Dense(10, activation="softmax")])
+        model.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])
+        pruned_model = sparsity.prune_low_magnitude(model, pruning_schedule=schedule)
+                       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+        pruned_model.fit(X_train, y_train, callbacks=[sparsity.UpdatePruningStep()])
+        ^^^^^^^^^^^^^^^^ uncompiled
+      `,
+      messages: ["`pruned_model` has no optimizer and no loss yet"],
+      suggestions: [
+        {
+          title: "Compile it as the wrapped model: `pruned_model.compile(...)`",
+          output: `
+            import tensorflow as tf
+            from tensorflow_model_optimization.sparsity import keras as sparsity
+
+            model = tf.keras.Sequential([tf.keras.layers.Dense(10, activation="softmax")])
+            model.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])
+            pruned_model = sparsity.prune_low_magnitude(model, pruning_schedule=schedule)
+            pruned_model.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])
+            pruned_model.fit(X_train, y_train, callbacks=[sparsity.UpdatePruningStep()])
+          `,
+        },
+      ],
+    },
+    {
+      name: "a backbone, in functions",
+      code: `
+        from keras.applications import ResNet50
+        from keras import Sequential, layers
+
+        def build(classes):
+            base = ResNet50(include_top=False, pooling="avg")
+            model = Sequential([base, layers.Dense(classes, activation="softmax")])
+            return model
+
+        def main(x, y):
+            net = build(10)
+            net.summary()
+            history = net.fit(x, y)
+                      ^^^^^^^
+            return history
+      `,
+      suggestions: [
+        {
+          title: "Compile it before: `net.compile(...)`",
+          output: `
+            from keras.applications import ResNet50
+            from keras import Sequential, layers
+
+            def build(classes):
+                base = ResNet50(include_top=False, pooling="avg")
+                model = Sequential([base, layers.Dense(classes, activation="softmax")])
+                return model
+
+            def main(x, y):
+                net = build(10)
+                net.summary()
+                net.compile(optimizer="adam", loss="mse")
+                history = net.fit(x, y)
+                return history
+          `,
+        },
+      ],
+    },
+    {
+      name: "the other model is compiled, across cells",
+      notebook: true,
+      code: `
+        # %%
+        import keras
+        a = keras.Sequential([keras.layers.Dense(1)])
+        b = keras.Sequential([keras.layers.Dense(2)])
+        # %%
+        a.compile("adam", "mse")
+        # %%
+        a.fit(x, y)
+        b.train_on_batch(x, y)
+        ^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

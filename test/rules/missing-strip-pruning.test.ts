@@ -1,0 +1,95 @@
+/** What `missing-strip-pruning` reports, and the models that lose their wrappers, or may. */
+
+import { missingStripPruning } from "../../rules/missing-strip-pruning";
+import { testRule } from "../support/ruleTester";
+
+testRule(missingStripPruning, {
+  valid: [
+    {
+      name: "stripped",
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        pruned = sparsity.prune_low_magnitude(model)
+        pruned.fit(x, y, callbacks=[sparsity.UpdatePruningStep()])
+        sparsity.strip_pruning(pruned).save("pruned.keras")
+      `,
+    },
+    {
+      name: "returned, or given to other code",
+      code: `
+        import tensorflow_model_optimization as tfmot
+
+        def prune(model, x, y):
+            pruned = tfmot.sparsity.keras.prune_low_magnitude(model)
+            pruned.fit(x, y)
+            return pruned
+
+        def other(model, x, y):
+            pruned = tfmot.sparsity.keras.prune_low_magnitude(model)
+            pruned.fit(x, y)
+            finish(pruned)
+      `,
+    },
+    {
+      name: "another model is saved, checkpoints while training",
+      code: `
+        import tensorflow_model_optimization as tfmot
+        model.fit(x, y)
+        model.save("plain.keras")
+        pruned = tfmot.sparsity.keras.prune_low_magnitude(model)
+        pruned.save_weights("start.weights.h5")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        pruned_model = sparsity.prune_low_magnitude(model)
+        pruned_model.fit(X_train, y_train)
+        ^^^^^^^^^^^^ wrapped
+      `,
+      messages: ["`pruned_model` still has its pruning wrappers"],
+      suggestions: [
+        {
+          title: "Take them off: `stripped = sparsity.strip_pruning(pruned_model)`",
+          output: `
+            from tensorflow_model_optimization.sparsity import keras as sparsity
+            pruned_model = sparsity.prune_low_magnitude(model)
+            pruned_model.fit(X_train, y_train)
+            stripped = sparsity.strip_pruning(pruned_model)
+          `,
+        },
+      ],
+    },
+    {
+      name: "saved, converted, once a file",
+      code: `
+        import tensorflow as tf
+        import tensorflow_model_optimization as tfmot
+
+        def main(net, x, y):
+            pruned = tfmot.sparsity.keras.prune_low_magnitude(net)
+            pruned.fit(x, y)
+            converter = tf.lite.TFLiteConverter.from_keras_model(pruned)
+                                                                 ^^^^^^
+            pruned.save("pruned.keras")
+      `,
+      suggestions: [
+        {
+          title: "Take them off: `tfmot.sparsity.keras.strip_pruning(pruned)`",
+          output: `
+            import tensorflow as tf
+            import tensorflow_model_optimization as tfmot
+
+            def main(net, x, y):
+                pruned = tfmot.sparsity.keras.prune_low_magnitude(net)
+                pruned.fit(x, y)
+                converter = tf.lite.TFLiteConverter.from_keras_model(tfmot.sparsity.keras.strip_pruning(pruned))
+                pruned.save("pruned.keras")
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+/** What `pruning-schedule-outside-training` reports, and the schedules that fit, or may. */
+
+import { pruningScheduleOutsideTraining } from "../../rules/pruning-schedule-outside-training";
+import { testRule } from "../support/ruleTester";
+
+testRule(pruningScheduleOutsideTraining, {
+  valid: [
+    {
+      name: "within the training",
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        schedule = sparsity.PolynomialDecay(0.0, 0.5, begin_step=0, end_step=400)
+        pruned = sparsity.prune_low_magnitude(model, pruning_schedule=schedule)
+        pruned.fit(batches, epochs=4, steps_per_epoch=100)
+      `,
+    },
+    {
+      name: "the number of steps is not known",
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+
+        def prune(model, x, y, epochs, batch_size):
+            params = {"pruning_schedule": sparsity.PolynomialDecay(0.0, 0.5, begin_step=1000, end_step=2000)}
+            pruned = sparsity.prune_low_magnitude(model, pruning_params=params)
+            pruned.fit(x, y, epochs=epochs, batch_size=batch_size)
+            pruned.fit(x, y, epochs=epochs, steps_per_epoch=10)
+      `,
+    },
+    {
+      name: "trained twice: the steps go on",
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        schedule = sparsity.ConstantSparsity(0.5, begin_step=100)
+        pruned = sparsity.prune_low_magnitude(model, pruning_schedule=schedule)
+        pruned.fit(batches, epochs=1, steps_per_epoch=100)
+        pruned.fit(batches, epochs=1, steps_per_epoch=100)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        pruned = sparsity.prune_low_magnitude(model, pruning_params={
+            "pruning_schedule": sparsity.PolynomialDecay(0.0, 0.5, begin_step=1000, end_step=2000),
+                                                                              ^^^^ begin
+        })
+        pruned.fit(batches, epochs=4, steps_per_epoch=100)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ trained
+      `,
+      messages: ["Nothing is pruned: training ends after 400 steps, before step 1000."],
+    },
+    {
+      name: "through names, in a function",
+      code: `
+        import tensorflow_model_optimization as tfmot
+
+        EPOCHS = 3
+        STEPS = 50
+
+        def prune(net, batches):
+            schedule = tfmot.sparsity.keras.ConstantSparsity(0.5, 0, 200)
+                                                                     ^^^ end
+            net = tfmot.sparsity.keras.prune_low_magnitude(net, schedule)
+            net.compile("adam", "mse")
+            net.fit(batches, epochs=EPOCHS, steps_per_epoch=STEPS)
+      `,
+    },
+  ],
+});
