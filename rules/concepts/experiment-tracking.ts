@@ -16,11 +16,11 @@ export const experimentTracking = defineConcept({
   },
   text: {
     en: md`
-      Record the seed and the split too. In distributed runs only rank 0 writes. Keep keys and personal
-      data out of what is logged.
+      Weave is the tool of Weights & Biases for language models. Record the seed and the split too. In
+      distributed runs only rank 0 writes. Keep keys and personal data out of what is logged.
     `,
     zh: md`
-      随机种子和数据划分也要记录。分布式运行只由 rank 0 写入。不要把密钥和个人数据写进日志。
+      Weave 是 Weights & Biases 面向大语言模型的工具。随机种子和数据划分也要记录。分布式运行只由 rank 0 写入。不要把密钥和个人数据写进日志。
     `,
   },
   mistakes: ["output-from-every-rank", "secrets-sent-to-tracker", "token-in-source"],

@@ -17,11 +17,12 @@ export const hingeLoss = defineConcept({
   },
   text: {
     en: md`
-      It asks for a margin; it is no distance between prediction and label. Labels coded 0/1 have to be
-      converted (Keras does so itself, scikit-learn takes any two labels).
+      It asks for a margin; it is no distance between prediction and label. \`HingeEmbeddingLoss\` of torch
+      is another one, for distances of pairs. Labels coded 0/1 have to be converted (Keras does so itself,
+      scikit-learn takes any two labels).
     `,
     zh: md`
-      它要求的是间隔，而不是预测与标签之间的距离。0/1 标签需要转换（Keras 会自动转换，scikit-learn 接受任意两种标签）。
+      它要求的是间隔，而不是预测与标签之间的距离。torch 的 \`HingeEmbeddingLoss\` 是另一种，用于成对样本的距离。0/1 标签需要转换（Keras 会自动转换，scikit-learn 接受任意两种标签）。
     `,
   },
   mistakes: ["loss-arguments-swapped"],

@@ -23,7 +23,8 @@ export const normalization = defineConcept({
   text: {
     en: md`
       The shape of the distribution stays as it is. One extreme value sets the whole range, so outliers
-      squeeze all other values together, and new data can fall outside the range.
+      squeeze all other values together, and new data can fall outside the range. \`ToTensor\` and
+      \`Rescaling(1 / 255)\` divide pixels by a fixed number and learn nothing.
 
       Min-max scaling is not standardization: only the z-score gives mean 0 and variance 1, and only
       min-max gives a fixed range. scikit-learn's \`Normalizer\` is neither; it scales rows. Scaling removes
@@ -31,7 +32,7 @@ export const normalization = defineConcept({
       and models that measure distances.
     `,
     zh: md`
-      它不改变分布的形状。一个极端值就能决定整个区间，因此异常值会把其余数值挤在一起；新数据也可能落到区间之外。
+      它不改变分布的形状。一个极端值就能决定整个区间，因此异常值会把其余数值挤在一起；新数据也可能落到区间之外。\`ToTensor\` 和 \`Rescaling(1 / 255)\` 用固定的数去除像素，不从数据中学习。
 
       归一化不等于标准化：只有 z-score 得到均值 0、方差 1，只有最小-最大缩放得到固定区间。scikit-learn 的 \`Normalizer\` 两者都不是，它按行缩放。缩放既不去除噪声，也不去除异常值，更不能治过拟合或欠拟合；它帮助的是优化过程和基于距离的模型。
     `,

@@ -26,11 +26,12 @@ export const outliers = defineConcept({
 
       Mean and standard deviation are themselves pulled by outliers, so rules with median and
       interquartile range are more robust. \`RobustScaler\` scales with these; it does not remove anything.
+      \`IsolationForest\` and \`LocalOutlierFactor\` judge whole rows and return -1 for an outlier.
     `,
     zh: md`
       不要用逐元素的布尔掩码去索引，那会把表展平；按行删除应写 \`(abs(z) < 3).all(axis=1)\`。
 
-      均值和标准差本身会被异常值拉偏，用中位数和四分位距的规则更稳健。\`RobustScaler\` 用它们来缩放，但并不剔除任何值。
+      均值和标准差本身会被异常值拉偏，用中位数和四分位距的规则更稳健。\`RobustScaler\` 用它们来缩放，但并不剔除任何值。\`IsolationForest\` 和 \`LocalOutlierFactor\` 判断整行，异常返回 -1。
     `,
   },
   mistakes: ["one-sided-zscore", "boolean-mask-flattens", "impute-mean-before-outliers"],

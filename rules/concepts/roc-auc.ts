@@ -17,7 +17,7 @@ export const rocAuc = defineConcept({
     "keras.metrics.AUC",
   ],
   short: {
-    en: "How well scores rank: the chance that a positive gets a higher score than a negative; 0.5 is a coin. In: true labels and scores (probabilities, `decision_function`), never predicted labels. Out: the curve, or its area.",
+    en: "How well scores rank: the chance that a positive gets a higher score than a negative; 0.5 is chance. In: true labels and scores (probabilities, `decision_function`), never predicted labels. Out: the curve, or its area.",
     zh: "衡量得分的排序能力：正样本得分高于负样本的概率，0.5 为随机。输入真实标签和得分（概率或 `decision_function`），不能是预测标签；输出曲线或其面积。",
   },
   text: {

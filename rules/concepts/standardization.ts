@@ -22,6 +22,9 @@ export const standardization = defineConcept({
   },
   text: {
     en: md`
+      \`torchvision.transforms.Normalize\` takes the mean and deviation that you give it: those of the
+      pretrained weights, or of the training images.
+
       It is a linear map: a skewed feature stays exactly as skewed (measured: skewness 2.023 before and
       after). The result is not normally distributed and has no fixed range.
 
@@ -30,6 +33,8 @@ export const standardization = defineConcept({
       Vanishing gradients come from depth, activations and initialisation, not from unscaled inputs.
     `,
     zh: md`
+      \`torchvision.transforms.Normalize\` 使用你给出的均值和标准差：与预训练权重配套的，或训练图像的。
+
       它是线性变换：偏态特征的偏度一点不变（实测变换前后都是 2.023）。结果既不服从正态分布，也没有固定区间。
 
       变好的是梯度优化的条件数，以及各特征在距离中的可比性；泛化能力不会因此自动提高，树集成模型也不需要它。梯度消失来自深度、激活函数和初始化，而不是输入没有缩放。

@@ -10,6 +10,7 @@ import {
   isBroken,
   isKind,
   type SyntaxNode,
+  type SyntaxTree,
   textOf,
 } from "../syntax/syntaxTree";
 import type { Offset } from "../text/textRange";
@@ -28,6 +29,16 @@ const WAYSIDE: ReadonlySet<Step["what"]> = new Set([
 ]);
 const LONGEST_CODE = 40;
 
+/** What a value is worded with: in one language, for one variable of one file. */
+interface Wording {
+  readonly words: (typeof VALUE_WORDS)[Language];
+  /** A place of another file is none that a person could look up by its line. */
+  readonly isHere: (node: SyntaxNode) => boolean;
+  readonly place: (node: SyntaxNode | null) => string;
+  readonly code: (node: SyntaxNode) => string;
+  readonly rows: (rows: Rows) => string;
+}
+
 /** What is known of the variable or attribute that the identifier names, in Markdown; null where nothing is. */
 export function valueText(
   inspection: Inspection,
@@ -39,7 +50,11 @@ export function valueText(
   const variable = expressionOf(identifier);
   if (!isVariable(variable, identifier) || isBroken(tree, variable)) return null;
   const value = inspection.dataflow.valueOf(variable);
-  const facts = factsOf(inspection, { variable, value }, language, lineOf);
+  const wording = wordingFor(tree, variable, language, lineOf);
+  const facts = [
+    ...valueFacts(inspection, value, wording),
+    ...stateFacts(inspection, value, variable, wording),
+  ];
   if (facts.length === 0) return null;
   return `\`${excerpt(textOf(tree, variable))}\`${VALUE_WORDS[language].colon}${facts.join(" · ")}`;
 }
@@ -51,15 +66,13 @@ function isVariable(variable: SyntaxNode, identifier: Identifier): boolean {
   return !isKind(parent, "function_definition", "class_definition");
 }
 
-function factsOf(
-  inspection: Inspection,
-  { variable, value }: { readonly variable: SyntaxNode; readonly value: Value },
+function wordingFor(
+  tree: SyntaxTree,
+  variable: SyntaxNode,
   language: Language,
   lineOf: (start: Offset) => number,
-): string[] {
+): Wording {
   const words = VALUE_WORDS[language];
-  const { tree } = inspection.semantic;
-  /** A place of another file is none that a person could look up by its line. */
   const isHere = (node: SyntaxNode): boolean => {
     let root = node;
     while (root.parent !== null) root = root.parent;
@@ -71,14 +84,17 @@ function factsOf(
     const named = isKind(node, "call") ? node.function : node;
     return `\`${excerpt(textOf(tree, named))}\``;
   };
-  const rowsOf = (rows: Rows): string => {
-    if (rows.part !== "all") return words.splitRows(words.parts[rows.part], place(rows.splitBy));
-    const { source } = rows;
+  const rows = ({ part, splitBy, source }: Rows): string => {
+    if (part !== "all") return words.splitRows(words.parts[part], place(splitBy));
     // That a variable holds its own rows says nothing.
     if (!isHere(source) || textOf(tree, source) === textOf(tree, variable)) return "";
     return words.wholeRows(code(source), place(source));
   };
+  return { words, isHere, place, code, rows };
+}
 
+function valueFacts(inspection: Inspection, value: Value, wording: Wording): string[] {
+  const { words, isHere, place, code } = wording;
   const facts: string[] = [];
   if (value.role !== undefined) {
     const role = words.roles[value.role];
@@ -88,42 +104,43 @@ function factsOf(
   const className = classText(inspection, value, words.or);
   if (className !== null) facts.push(words.instance(className));
   if (value.wraps?.type !== undefined) facts.push(words.around(`\`${value.wraps.type}\``));
-  const literals = (value.constants ?? (value.constant === undefined ? [] : [value.constant]))
-    .map(python)
-    .sort();
-  if (literals.length > 0 && literals.join().length <= LONGEST_CODE)
-    facts.push(words.constant(literals.map((literal) => `\`${literal}\``).join(words.or)));
+  const literals = (value.constants ?? (value.constant === undefined ? [] : [value.constant])).map(python);
+  const shown = literals.sort().map((literal) => `\`${literal}\``);
+  if (literals.length > 0 && literals.join().length <= LONGEST_CODE && !literals.join().includes("`"))
+    facts.push(words.constant(shown.join(words.or)));
   for (const { site } of value.optimizes ?? [])
     if (isHere(site)) facts.push(words.optimizes(code(site), place(site)));
-  const rows = value.rows === undefined || isOtherName(value, value.rows) ? "" : rowsOf(value.rows);
+  const rows = value.rows === undefined || isOtherName(value, value.rows) ? "" : wording.rows(value.rows);
   if (rows !== "") facts.push(words.rows(rows));
   for (const { estimator, call, rows: learned } of value.fits ?? [])
-    facts.push(words.learned(`\`${lastPart(estimator)}\``, rowsOf(learned), place(call)));
-  return [...facts, ...stateFacts()];
+    facts.push(words.learned(`\`${lastPart(estimator)}\``, wording.rows(learned), place(call)));
+  return facts;
+}
 
-  /** Of an object that is used in a call: only there it is known what came before. */
-  function stateFacts(): string[] {
-    const { knowledge, dataflow } = inspection;
-    const { type, object } = value;
-    const call = ancestor(variable, "call");
-    if (type === undefined || object === undefined || call === null) return [];
-    if (enclosingStatement(call) !== enclosingStatement(variable)) return [];
-    const state = dataflow.stateOf(object, variable);
-    const found: string[] = [];
-    const [mode, ...otherModes] = state.mode ?? [];
-    // What an object was made as, it may not be any more by ways that are not seen (a pipeline fits its steps).
-    if (
-      mode !== undefined &&
-      mode.by !== null &&
-      knowledge.methodEffect(type, "eval")?.setsTraining !== undefined &&
-      otherModes.every(({ training, by }) => training === mode.training && by !== null)
-    )
-      found.push(words.mode(mode.training, otherModes.length === 0 ? place(mode.by) : ""));
-    const [fit, ...otherFits] = state.fitted ?? [];
-    if (fit === undefined || fit.by === null || otherFits.length > 0) return found;
-    if (knowledge.methodEffect(type, "fit")?.fits === undefined) return found;
-    return [...found, words.fitted(fit.rows === null ? "" : rowsOf(fit.rows), place(fit.by))];
-  }
+/** What calls have done to an object that is used in a call: only there it is known what came before. */
+function stateFacts(
+  { knowledge, dataflow }: Inspection,
+  { type, object }: Value,
+  variable: SyntaxNode,
+  { words, place, rows }: Wording,
+): string[] {
+  const call = ancestor(variable, "call");
+  if (type === undefined || object === undefined || call === null) return [];
+  if (enclosingStatement(call) !== enclosingStatement(variable)) return [];
+  const { mode = [], fitted = [] } = dataflow.stateOf(object, variable);
+  const facts: string[] = [];
+  const [turn, ...otherTurns] = mode;
+  // What an object was made as, it may not be any more by ways that are not seen (a pipeline fits its steps).
+  if (
+    turn !== undefined &&
+    mode.every(({ training, by }) => training === turn.training && by !== null) &&
+    knowledge.methodEffect(type, "eval")?.setsTraining !== undefined
+  )
+    facts.push(words.mode(turn.training, otherTurns.length === 0 ? place(turn.by) : ""));
+  const [fit, ...otherFits] = fitted;
+  if (fit === undefined || fit.by === null || otherFits.length > 0) return facts;
+  if (knowledge.methodEffect(type, "fit")?.fits === undefined) return facts;
+  return [...facts, words.fitted(fit.rows === null ? "" : rows(fit.rows), place(fit.by))];
 }
 
 /** Whether the rows are whole and only have another name here. */
@@ -134,6 +151,8 @@ function isOtherName({ role, fits }: Value, { part, source }: Rows): boolean {
 /** Python's own classes say no more than the code does. */
 function classText({ dataflow }: Inspection, value: Value, or: string): string | null {
   const own = dataflow.classOf(value);
+  // `self` is what it is.
+  if (value.object !== undefined && value.object.site === value.localClass) return null;
   if (own !== null) return `\`${own.name}\``;
   const classes = value.oneOf ?? (value.type === undefined ? [] : [value.type]);
   if (classes.length === 0 || classes.some((name) => name.startsWith("builtins."))) return null;

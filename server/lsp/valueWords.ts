@@ -28,7 +28,7 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
   en: {
     roles: {
       "hard-labels": "hard labels",
-      probabilities: "probabilities, one column a class",
+      probabilities: "probabilities (one column a class)",
       "positive-probabilities": "probabilities of one class",
       "log-probabilities": "log probabilities",
       logits: "logits",
@@ -59,7 +59,7 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
   zh: {
     roles: {
       "hard-labels": "类别标签",
-      probabilities: "概率（每类一列）",
+      probabilities: "各类概率",
       "positive-probabilities": "某一类的概率",
       "log-probabilities": "对数概率",
       logits: "logits",

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { listFiles, PackageManager } from "@vscode/vsce";
+import { conceptIds } from "../../server/build/ruleFiles";
 
 const root = join(__dirname, "../../..");
 const maximumBytes = 3_000_000;
@@ -58,6 +59,14 @@ describe("the package for VS Code", () => {
     for (const { name } of rules)
       for (const language of ["en", "zh"]) {
         const page = `rules/docs/${language}/${name}.md`;
+        assert(files.includes(page), `${page} is not packed`);
+      }
+  });
+
+  it("holds the page of every concept, in both languages", () => {
+    for (const id of conceptIds())
+      for (const language of ["en", "zh"]) {
+        const page = `rules/docs/${language}/concepts/${id}.md`;
         assert(files.includes(page), `${page} is not packed`);
       }
   });

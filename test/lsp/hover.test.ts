@@ -194,6 +194,23 @@ describe("language server: hover over code", () => {
       assert.equal(await shown(text, "(kind)", "kind"), '`kind`: value `"hard"` or `"soft"`');
     });
 
+    it("tells what attributes of an object hold, and nothing of `self`", async () => {
+      await connect();
+      const text = `from sklearn.svm import SVR
+class Forecast:
+    def __init__(self):
+        self.model = SVR()
+    def run(self, rows):
+        self.model.fit(rows, rows.target)
+        return self.model.predict(rows)
+`;
+      assert.equal(
+        await shown(text, "self.model.predict", "model"),
+        "`self.model`: instance of `sklearn.svm.SVR` · fitted in line 6 (rows: those of `rows`, line 5)",
+      );
+      assert.equal(await shown(text, "self.model.predict", "self"), null);
+    });
+
     it("tells it in Chinese", async () => {
       await connect({ locale: "zh" });
       assert.equal(
