@@ -107,7 +107,11 @@ class Index:
     def _list(self, distribution: str) -> Iterator[Release]:
         from pip._internal.index.collector import parse_links
         from pip._internal.models.link import Link
-        from pip._vendor.packaging.utils import canonicalize_name, parse_sdist_filename, parse_wheel_filename
+        from pip._vendor.packaging.utils import (
+            canonicalize_name,
+            parse_sdist_filename,
+            parse_wheel_filename,
+        )
 
         wanted = canonicalize_name(distribution)
         for url in self._finder.search_scope.get_index_urls_locations(wanted):

@@ -7,7 +7,14 @@ import builtins
 from typing import Any
 
 from .constructors import class_nodes, definitions, own_constructor, plain_new
-from .deprecations import describe, of_decorators, of_docstring, of_function, sure_failure, warning_text
+from .deprecations import (
+    describe,
+    of_decorators,
+    of_docstring,
+    of_function,
+    sure_failure,
+    warning_text,
+)
 from .members import RawClass, RawMember, read_class
 from .resolve import Release
 from .returns import method_result
@@ -34,6 +41,8 @@ CLOSED = {
     "torch.nn.modules.rnn.RNNBase",
     "torch.nn.modules.rnn.RNNCellBase",
 }
+#: Reviewed: their `__getattr__` gives only what is registered by name elsewhere.
+CLOSED_HOOKS = {"torch.nn.modules.module.Module", "torchmetrics.metric.Metric"}
 CLOSED_ENDINGS = (".base_layer.Layer", ".layers.layer.Layer", ".engine.topology.Layer")
 OPEN = {"sklearn.utils.Bunch", "sklearn.utils._bunch.Bunch"}
 PLAIN_METACLASSES = {"ABCMeta", "EnumMeta", "EnumType", "type", "_ProtocolMeta", "ABC"}
@@ -50,7 +59,9 @@ def extract_class(release: Release, path: str) -> dict[str, Any]:
     sure = _bases(release, module, path, nodes, entry["bases"])
     patched = _patches(release, module, path, raw)
     special = class_decorators(release, module, nodes, raw)
-    if (raw.dynamic or raw.hooks or patched or not sure or special == "open") and not is_closed(path):
+    if (raw.dynamic or patched or not sure or special == "open") and not is_closed(path):
+        entry["open"] = True
+    if raw.hooks and path not in CLOSED_HOOKS:
         entry["open"] = True
     if path in OPEN:
         entry["open"] = True

@@ -10,10 +10,27 @@ from .members import RawClass, read_class
 from .options import constraint_table
 from .resolve import Release
 from .scope import constant_string, constant_strings, dotted
-from .signatures import Function, Signature, decorator_names, default_string, parameters, signature, unite
+from .signatures import (
+    Function,
+    Signature,
+    decorator_names,
+    default_string,
+    parameters,
+    signature,
+    unite,
+)
 from .tree import walk
 
-DATACLASSES = {"dataclass", "define", "frozen", "s", "attrs", "dataclass_transform"}
+DATACLASSES = {"dataclass", "define", "frozen", "s", "attrs"}
+#: Decorators beside `@dataclass` that leave its constructor as it is.
+FIELD_KEEPING = {
+    "auto_docstring",
+    "total_ordering",
+    "final",
+    "add_start_docstrings",
+    "add_end_docstrings",
+    "deprecated",
+}
 BARE_BASES = {"object", "Generic", "Protocol", "ABC"}
 
 
@@ -66,8 +83,14 @@ def own_constructor(
     made = [(node, stub) for node, stub in raw.special.get("__new__", []) if not (node.args.vararg and node.args.kwarg)]
     for given in (raw.special.get("__init__", []), made):
         found += definitions(release, module, given, drop_first=True)
-    if not found and any(decorator in DATACLASSES for node, _ in nodes for decorator in decorator_names(node)):
+    decorators = {name for node, _ in nodes for name in decorator_names(node)}
+    if "dataclass_transform" in decorators:
+        # its subclasses get a constructor that nothing in their text tells
+        return [{"parameters": [["args", "*", None, None], ["kwargs", "**", None, None]]}]
+    if not found and decorators & DATACLASSES:
         found = [{"parameters": _fields(release, path)}]
+        if decorators - DATACLASSES - FIELD_KEEPING and not any(p[1] == "**" for p in found[0]["parameters"]):
+            found[0]["parameters"].append(["kwargs", "**", None, None])
     if not found and any(
         (dotted(base) or "").split(".")[-1] == "NamedTuple" for node, _ in nodes for base in node.bases
     ):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .tree import SourceModule, walk
 
-NAMESPACE = re.compile(r"globals\(\)|sys\.modules\[|setattr\(")
+NAMESPACE = re.compile(r"(globals|vars|locals)\(\)|sys\.modules\[|setattr\(")
 
 
 @dataclass
@@ -50,14 +50,23 @@ class Scope:
 def build_scope(module: SourceModule) -> Scope:
     """Reads the module's own statements, of the source and of the stub."""
     scope = Scope(module, incomplete=module.failed)
-    if module.code is None and module.stub is None and module.compiled:
-        scope.incomplete = True
+    if module.code is None and (module.compiled or module.stub is not None):
+        scope.incomplete = True  # stubs of compiled modules leave names out
     for tree, stub in ((module.code, False), (module.stub, True)):
         if tree is not None:
             _Collector(scope, stub).block(tree.body, typing_only=False)
+            if "global " in module.text and not stub:
+                _bind_globals(scope, tree)
             if not stub and NAMESPACE.search(module.text) and _writes_globals(tree):
                 scope.incomplete = True
     return scope
+
+
+def _bind_globals(scope: Scope, tree: ast.Module) -> None:
+    """Names that functions bind by `global`, where the module's own statements do not."""
+    for node in walk(tree):
+        for name in node.names if isinstance(node, ast.Global) else ():
+            scope.names.setdefault(name, [Binding("value")])
 
 
 def dotted(node: ast.AST | None) -> str | None:
@@ -96,6 +105,12 @@ def is_type_checking(test: ast.AST) -> bool:
 
 
 def _writes_globals(tree: ast.Module) -> bool:
+    dummies = {
+        id(inner)
+        for node in walk(tree)
+        if isinstance(node, ast.For) and "dummy" in ast.unparse(node.iter)
+        for inner in walk(node)
+    }
     for node in walk(tree):
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) and _is_namespace(node.value):
             if constant_string(node.slice) is None:
@@ -103,14 +118,17 @@ def _writes_globals(tree: ast.Module) -> bool:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
             if _is_namespace(node.func.value):
                 return True
+        if isinstance(node, ast.Call) and dotted(node.func) not in {"setattr", "getattr", "hasattr", "dir", "delattr"}:
+            if any(isinstance(argument, ast.Subscript) and _is_this_module(argument) for argument in node.args):
+                return True
         if isinstance(node, ast.Call) and dotted(node.func) == "setattr" and node.args:
-            if _is_this_module(node.args[0]) and constant_string(node.args[1]) is None:
+            if _is_this_module(node.args[0]) and constant_string(node.args[1]) is None and id(node) not in dummies:
                 return True
     return False
 
 
 def _is_namespace(node: ast.AST) -> bool:
-    if isinstance(node, ast.Call) and dotted(node.func) == "globals":
+    if isinstance(node, ast.Call) and dotted(node.func) in {"globals", "vars", "locals"} and not node.args:
         return True
     return isinstance(node, ast.Attribute) and node.attr == "__dict__" and _is_this_module(node.value)
 
@@ -241,6 +259,8 @@ class _Collector:
                     self.bind(name, "value", value)
             case ast.Subscript() if dotted(target.value) == "sys.modules":
                 self.replaces(target.slice, value)
+            case ast.Attribute(attr="__class__") if _is_this_module(target.value):
+                self.scope.incomplete = True
             case ast.Attribute() if _is_this_module(target.value):
                 self.bind(target.attr, "value", value)
             case ast.Attribute():

@@ -64,6 +64,9 @@ def load_tree(
         for name in names:
             if name.startswith((f"{prefix}{root}/", f"{prefix}{root}.")):
                 _add(modules, name[len(prefix) :], texts.get(name), renamed, skipped)
+    for path in list(modules):
+        while path := path.rpartition(".")[0]:
+            modules.setdefault(path, SourceModule(path, package=True))  # a folder without `__init__.py`
     return modules
 
 

@@ -45,10 +45,16 @@ class Modules(unittest.TestCase):
             "globals().update(table)",
             "import sys\nfor key in table: setattr(sys.modules[__name__], key, 1)",
             "import sys\nsys.modules[__name__] = object()",
+            "import sys\nsys.modules[__name__].__class__ = Other",
+            "import sys\ninstall(sys.modules[__name__])",
         ):
             with self.subTest(trick):
                 result = snapshot({"lib/__init__.py": f"table = {{}}\n{trick}\n"})
                 self.assertTrue(result["modules"]["lib"]["incomplete"])
+
+    def test_a_global_of_a_function_is_a_name(self) -> None:
+        result = snapshot({"lib/__init__.py": "def start():\n    global engine\n    engine = 1\n"})
+        self.assertEqual(result["modules"]["lib"]["members"]["engine"], "v")
 
     def test_a_constant_key_is_a_name(self) -> None:
         result = snapshot({"lib/__init__.py": "globals()['made'] = 1\n"})
@@ -68,7 +74,8 @@ class Modules(unittest.TestCase):
         self.assertEqual(
             [names(s) for s in result["functions"]["lib._c.zeros"]["signatures"]], [["size"], ["size", "out"]]
         )
-        self.assertNotIn("incomplete", result["modules"]["lib._c"])
+        self.assertTrue(result["modules"]["lib._c"]["incomplete"])
+        self.assertNotIn("incomplete", result["modules"]["lib"])
 
     def test_branches_are_united_and_two_definitions_are_no_certain_one(self) -> None:
         result = snapshot(
@@ -93,6 +100,10 @@ class Modules(unittest.TestCase):
     def test_text_of_an_old_python_makes_its_module_incomplete(self) -> None:
         result = snapshot({"lib/__init__.py": "", "lib/old.py": "print 'x'\n"})
         self.assertTrue(result["modules"]["lib.old"]["incomplete"])
+
+    def test_a_folder_without_init_is_a_module(self) -> None:
+        result = snapshot({"lib/__init__.py": "", "lib/made/code.py": "x = 1\n"})
+        self.assertEqual(result["modules"]["lib.made"], {"members": {"code": "m:lib.made.code"}})
 
     def test_tests_are_only_known_to_exist(self) -> None:
         result = snapshot({"lib/__init__.py": "", "lib/tests/test_a.py": "def f(): ...\n"})
@@ -296,6 +307,10 @@ class Classes(unittest.TestCase):
         )
         self.assertEqual(constructor(result, "lib.Child"), ["a", "b", "c"])
         self.assertEqual(constructor(result, "lib.Point"), ["x", "y"])
+
+    def test_a_dataclass_under_another_decorator_takes_more(self) -> None:
+        text = "from dataclasses import dataclass\n@strict\n@dataclass\nclass C:\n    a: int = 1\n"
+        self.assertEqual(constructor(snapshot({"lib/__init__.py": text}), "lib.C"), ["a", "kwargs"])
 
     def test_bases(self) -> None:
         result = snapshot(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unittest
 from typing import Any
 
+from packages import constructor, names, snapshot
+
 from fetch import Release, load_libraries
 from static import spaced
-
-from packages import constructor, names, snapshot
 
 
 class Signatures(unittest.TestCase):
