@@ -67,12 +67,10 @@ class Release:
             found |= self._resolve(module, name, binding, stack)
         found |= self.extra.get(module, {}).get(name, set())
         if not found and not bindings and name not in scope.deleted:
-            for star in reversed(scope.stars):
+            for star in scope.stars:
                 target = self.locate(star)
                 if target in self.scopes and name in self.star_names(target):
-                    found = set(self.lookup(target, name, stack))
-                    if found:
-                        break
+                    found |= self.lookup(target, name, stack)
         if (not found or found == {"v"}) and name in self._children.get(module, ()):
             found = {f"m:{module}.{name}"}
         return found

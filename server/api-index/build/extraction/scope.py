@@ -111,6 +111,13 @@ def _writes_globals(tree: ast.Module) -> bool:
         if isinstance(node, ast.For) and "dummy" in ast.unparse(node.iter)
         for inner in walk(node)
     }
+    called_so = {
+        target.id
+        for node in walk(tree)
+        if isinstance(node, ast.Assign) and _is_this_module(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     for node in walk(tree):
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) and _is_namespace(node.value):
             if constant_string(node.slice) is None:
@@ -122,7 +129,8 @@ def _writes_globals(tree: ast.Module) -> bool:
             if any(isinstance(argument, ast.Subscript) and _is_this_module(argument) for argument in node.args):
                 return True
         if isinstance(node, ast.Call) and dotted(node.func) == "setattr" and node.args:
-            if _is_this_module(node.args[0]) and constant_string(node.args[1]) is None and id(node) not in dummies:
+            this = _is_this_module(node.args[0]) or dotted(node.args[0]) in called_so
+            if this and constant_string(node.args[1]) is None and id(node) not in dummies:
                 return True
     return False
 

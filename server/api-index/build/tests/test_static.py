@@ -46,6 +46,7 @@ class Modules(unittest.TestCase):
             "import sys\nfor key in table: setattr(sys.modules[__name__], key, 1)",
             "import sys\nsys.modules[__name__] = object()",
             "import sys\nsys.modules[__name__].__class__ = Other",
+            "import sys\ndef start():\n    here = sys.modules[__name__]\n    for key in table: setattr(here, key, 1)",
             "import sys\ninstall(sys.modules[__name__])",
         ):
             with self.subTest(trick):
