@@ -27,6 +27,9 @@ import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
 import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
+import { imageLayoutMismatch } from "./image-layout-mismatch";
+import { imageOpenWithoutConvert } from "./image-open-without-convert";
+import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imputeAfterScale } from "./impute-after-scale";
 import { imreadUnchecked } from "./imread-unchecked";
@@ -104,6 +107,9 @@ export const rules: readonly Rule[] = [
   hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
+  imageLayoutMismatch,
+  imageOpenWithoutConvert,
+  imageTransformOnTabular,
   imagedatageneratorFitNeedless,
   imputeAfterScale,
   imreadUnchecked,

@@ -41,17 +41,21 @@ export const tfmotWithKeras3 = defineRule({
         import keras
         from tensorflow_model_optimization.sparsity import keras as sparsity
 
-        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
-        pruned = sparsity.prune_low_magnitude(model)
-        print(sparsity.strip_pruning(pruned).summary())
+        def prune(x, y):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile(optimizer="adam", loss="mse")
+            model.fit(x, y)
+            return sparsity.prune_low_magnitude(model)
       `,
       valid: python`
         import tf_keras as keras
         from tensorflow_model_optimization.sparsity import keras as sparsity
 
-        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
-        pruned = sparsity.prune_low_magnitude(model)
-        print(sparsity.strip_pruning(pruned).summary())
+        def prune(x, y):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile(optimizer="adam", loss="mse")
+            model.fit(x, y)
+            return sparsity.prune_low_magnitude(model)
       `,
     },
     messages: {

@@ -60,6 +60,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     receiver?.localClass !== undefined && method !== null
       ? analysis.fieldValue(frame, receiver.localClass, method)
       : null;
+  if (field !== null) frame.recorder?.values.set(callee, field);
   const function_ =
     field ?? (callee.kind === "attribute" ? UNKNOWN : analysis.evaluate(frame, callee, nesting));
   const given: Given = {

@@ -122,6 +122,12 @@ for (const name of PRETRAINED.split(" "))
     step: "created",
   };
 
+/** Called with one image. https://docs.pytorch.org/vision/stable/transforms.html */
+const IMAGE_TRANSFORMS = `Compose ToTensor PILToTensor ToPILImage Normalize Resize CenterCrop RandomCrop RandomResizedCrop Pad Grayscale
+  RandomGrayscale ColorJitter GaussianBlur Lambda RandomHorizontalFlip RandomVerticalFlip RandomRotation RandomAffine RandomPerspective
+  RandomErasing RandomApply RandomChoice RandomOrder AutoAugment RandAugment TrivialAugmentWide AugMix FiveCrop TenCrop RandomInvert
+  RandomPosterize RandomSolarize RandomAdjustSharpness RandomAutocontrast RandomEqualize ConvertImageDtype ElasticTransform`;
+
 export const torch: LibraryKnowledge = {
   library: "torch",
   traits,
@@ -134,6 +140,8 @@ export const torch: LibraryKnowledge = {
     ...classesOf("torchvision.models", `${Object.keys(MODEL_BUILDERS).join(" ")} Inception3 GoogLeNet`, [
       "torch-module",
     ]),
+    ...classesOf("torchvision.transforms", IMAGE_TRANSFORMS, ["image-transform"]),
+    ...classesOf("torchvision.transforms.v2", `${IMAGE_TRANSFORMS} ToImage ToDtype`, ["image-transform"]),
     ...classesOf("transformers", "PreTrainedModel", ["torch-module"]),
     ...classesOf("accelerate", "Accelerator", ["accelerator"]),
     ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),

@@ -57,6 +57,7 @@ export {
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
+export { appliedSteps, type TransformStep, transformCalls } from "./imageTransform";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export {
   type Attribute,

@@ -1,0 +1,126 @@
+/** A tensor with its channels first, shown by a function that wants them last. */
+
+import { appliedSteps, defineRule, isKind, makerOf, python, type SyntaxNode } from "../server/rule-api";
+
+/** What gives an image as channels, height, width. */
+const CHANNELS_FIRST =
+  /^(?:torchvision\.(?:io\.(?:read_image|decode_image|decode_jpeg|decode_png)|utils\.make_grid|transforms\.(?:v2\.)?functional\.(?:to_tensor|pil_to_tensor|to_image)))$/;
+const TO_TENSOR = /^(?:ToTensor|PILToTensor|ToImage)$/;
+const FROM_TENSOR = /^(?:ToPILImage|Lambda|FiveCrop|TenCrop)$/;
+/** Methods that leave the order of the axes as it is. */
+const KEEPING: ReadonlySet<string> = new Set(
+  "numpy cpu detach clone float double contiguous clip clamp".split(" "),
+);
+const MAX_DEPTH = 8;
+
+export const imageLayoutMismatch = defineRule({
+  meta: {
+    name: "image-layout-mismatch",
+    theme: "vision",
+    libraries: ["torchvision"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.imshow.html",
+      "https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.ToTensor.html",
+      "matplotlib 3.11.2: TypeError: Invalid shape (3, 224, 224) for image data",
+    ],
+    docs: {
+      en: {
+        title: "Image tensor shown with channels first",
+        what: "`imshow` of matplotlib gets an image tensor of torchvision as it is: from `ToTensor`, `read_image` or `make_grid`.",
+        why: "Tensors of torchvision have the channels first: `(3, 224, 224)`. matplotlib wants height and width first and raises `TypeError: Invalid shape (3, 224, 224) for image data`. `image.permute(1, 2, 0)` puts the axes in order. If the transform normalizes, undo that before, or the colours are wrong.",
+        ignoreWhen:
+          "Never for matplotlib: the call fails. Functions of that name that take channels first are not meant.",
+      },
+      zh: {
+        title: "显示图像张量时通道在最前",
+        what: "matplotlib 的 `imshow` 直接拿到 torchvision 的图像张量：来自 `ToTensor`、`read_image` 或 `make_grid`。",
+        why: "torchvision 的张量是通道在前：`(3, 224, 224)`。matplotlib 要求高、宽在前，会抛出 `TypeError: Invalid shape (3, 224, 224) for image data`。用 `image.permute(1, 2, 0)` 调整各轴顺序。如果变换里做了归一化，要先还原，否则颜色不对。",
+        ignoreWhen: "对 matplotlib 不能忽略，调用必定失败；接受通道在前的同名函数不在此列。",
+      },
+      invalid: python`
+        import matplotlib.pyplot as plt
+        from PIL import Image
+        from torchvision import transforms
+
+        to_tensor = transforms.ToTensor()
+        image = to_tensor(Image.open("cat.png").convert("RGB"))
+        plt.imshow(image)
+        plt.show()
+      `,
+      valid: python`
+        import matplotlib.pyplot as plt
+        from PIL import Image
+        from torchvision import transforms
+
+        to_tensor = transforms.ToTensor()
+        image = to_tensor(Image.open("cat.png").convert("RGB"))
+        plt.imshow(image.permute(1, 2, 0))
+        plt.show()
+      `,
+    },
+    messages: {
+      first: {
+        en: "`{image}` has its channels first, and `imshow` raises `TypeError`: it wants them last.",
+        zh: "`{image}` 的通道在最前，而 `imshow` 要求在最后，会抛出 `TypeError`。",
+      },
+      made: { en: "The tensor is made here.", zh: "张量在这里产生。" },
+      reorder: { en: "Put the channels last: `{code}`", zh: "把通道放到最后：`{code}`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    /** The call that made an image with channels first, through methods that keep the order; whether it is an array by now. */
+    function channelsFirst(
+      node: SyntaxNode,
+      depth = 0,
+    ): { readonly made: SyntaxNode; readonly isArray: boolean } | null {
+      const { call } = dataflow.valueOf(node);
+      if (call === undefined || depth > MAX_DEPTH) return null;
+      const callee = makerOf(context, node)?.callee ?? "";
+      if (CHANNELS_FIRST.test(callee)) return { made: call, isArray: false };
+      const steps = appliedSteps(context, call);
+      if (steps !== null) {
+        const makesTensor = steps.some(({ name }) => TO_TENSOR.test(name));
+        return makesTensor && !steps.some(({ name }) => FROM_TENSOR.test(name))
+          ? { made: call, isArray: false }
+          : null;
+      }
+      if (!isKind(call.function, "attribute") || !KEEPING.has(call.function.attribute.text)) return null;
+      const before = channelsFirst(call.function.object, depth + 1);
+      return before === null
+        ? null
+        : { made: before.made, isArray: before.isArray || call.function.attribute.text === "numpy" };
+    }
+
+    return {
+      methods: {
+        imshow(call, { callee }) {
+          if (callee !== null && !callee.startsWith("matplotlib.")) return;
+          const image = dataflow.argument(call, "X", 0);
+          const found = image === null ? null : channelsFirst(image);
+          if (image === null || found === null) return;
+          const order = found.isArray ? ".transpose(1, 2, 0)" : ".permute(1, 2, 0)";
+          const isPlain = isKind(image, "identifier", "attribute", "call", "subscript");
+          context.report({
+            node: image,
+            message: "first",
+            data: { image: context.excerpt(image) },
+            related: [{ node: found.made, message: "made" }],
+            fix: isPlain
+              ? {
+                  message: "reorder",
+                  data: { code: `${context.excerpt(image)}${order}` },
+                  edits: [fixer.insertAfter(image, order)],
+                }
+              : null,
+          });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,103 @@
+/** An image transform called with a table of features. */
+
+import {
+  appliedSteps,
+  type Call,
+  callArguments,
+  defineRule,
+  makerOf,
+  python,
+  type SyntaxNode,
+  transformCalls,
+} from "../server/rule-api";
+
+/** First steps that take an array, or anything. */
+const TAKES_ARRAYS = /^(?:ToTensor|ToPILImage|ToImage|Lambda|ConvertImageDtype)$/;
+
+export const imageTransformOnTabular = defineRule({
+  meta: {
+    name: "image-transform-on-tabular",
+    theme: "preprocessing",
+    libraries: ["torchvision"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/vision/stable/transforms.html",
+      "torchvision 0.29.1: TypeError: img should be PIL Image. Got <class 'numpy.ndarray'>; transforms.v2 returns the array as it is",
+    ],
+    docs: {
+      en: {
+        title: "Image transform called with tabular data",
+        what: "A transform of torchvision is called with a data frame, or with features that a scikit-learn transformer gave.",
+        why: "These transforms take one image at a time, as a PIL image or a tensor. A matrix of rows and features is neither an image nor a batch of them, and flipping or cropping its columns has no meaning. `torchvision.transforms` raises `TypeError`, for random transforms only when the die says so; `torchvision.transforms.v2` returns what it does not know as it is, without a word.",
+        ignoreWhen:
+          "The rows are images that were only scaled by scikit-learn and get their shape back inside the transform.",
+      },
+      zh: {
+        title: "把图像变换用在表格数据上",
+        what: "用数据框，或用 scikit-learn 转换器输出的特征，去调用 torchvision 的变换。",
+        why: "这些变换一次只接受一张图像（PIL 图像或张量）。样本×特征的矩阵既不是图像，也不是图像批次，翻转或裁剪它的列没有意义。`torchvision.transforms` 会抛出 `TypeError`，随机变换则只在触发时才抛出；`torchvision.transforms.v2` 会把不认识的类型原样返回，没有任何提示。",
+        ignoreWhen: "每一行本来就是图像，只是经 scikit-learn 缩放过，并在变换内部恢复形状。",
+      },
+      invalid: python`
+        from sklearn.preprocessing import StandardScaler
+        from torchvision import transforms
+
+        def prepare(X_train):
+            X_train = StandardScaler().fit_transform(X_train)
+            flip = transforms.RandomHorizontalFlip()
+            return flip(X_train)
+      `,
+      valid: python`
+        from PIL import Image
+        from torchvision import transforms
+
+        def prepare(path):
+            flip = transforms.RandomHorizontalFlip()
+            return flip(Image.open(path).convert("RGB"))
+      `,
+    },
+    messages: {
+      raises: {
+        en: "`{data}` is a table of features, and this transform takes one image: it raises `TypeError`.",
+        zh: "`{data}` 是特征表，而这个变换要的是一张图像：会抛出 `TypeError`。",
+      },
+      ignored: {
+        en: "`{data}` is a table of features. Transforms of `v2` return it as it is.",
+        zh: "`{data}` 是特征表。`v2` 的变换会把它原样返回。",
+      },
+      table: { en: "The table is made here.", zh: "表格在这里产生。" },
+    },
+  },
+  create(context) {
+    const { dataflow } = context;
+
+    /** Where a table was made, if the value certainly is one and has not been made into something else. */
+    function tableOf(node: SyntaxNode): SyntaxNode | null {
+      const { type, fits, call } = dataflow.valueOf(node);
+      if (/^(?:torch|PIL)\b/.test(makerOf(context, node)?.callee ?? "")) return null;
+      if (type !== undefined && !/^(?:pandas\.(?:DataFrame|Series)|numpy\.ndarray)$/.test(type)) return null;
+      const isTable = type?.startsWith("pandas.") === true || (fits?.length ?? 0) > 0;
+      return isTable ? (fits?.at(-1)?.call ?? call ?? null) : null;
+    }
+
+    const check = (call: Call): void => {
+      const [given, ...others] = callArguments(call);
+      if (given === undefined || others.length > 0 || given.spread !== "") return;
+      const [first] = appliedSteps(context, call) ?? [];
+      const made = first === undefined || TAKES_ARRAYS.test(first.name) ? null : tableOf(given.value);
+      if (made === null) return;
+      const isV2 = makerOf(context, call.function)?.callee.includes(".v2.") === true;
+      context.report({
+        node: call,
+        message: isV2 ? "ignored" : "raises",
+        data: { data: context.excerpt(given.value) },
+        related: [{ node: made, message: "table" }],
+      });
+    };
+
+    return { calls: transformCalls(check) };
+  },
+});

@@ -1,0 +1,106 @@
+/** What `image-open-without-convert` reports, and the images whose channels are settled. */
+
+import { imageOpenWithoutConvert } from "../../rules/image-open-without-convert";
+import { testRule } from "../support/ruleTester";
+
+testRule(imageOpenWithoutConvert, {
+  valid: [
+    {
+      name: "converted, at once or later",
+      code: `
+        from PIL import Image
+        from torchvision import transforms
+        to_tensor = transforms.ToTensor()
+        a = to_tensor(Image.open("a.png").convert("RGB"))
+        image = Image.open("b.png")
+        image = image.convert("L")
+        b = to_tensor(image)
+      `,
+    },
+    {
+      name: "a step of the transform settles it",
+      code: `
+        from PIL import Image
+        from torchvision import transforms as T
+        grey = T.Compose([T.Grayscale(), T.ToTensor()])
+        grey(Image.open("a.png"))
+        own = T.Compose([T.Lambda(to_rgb), T.ToTensor()])
+        own(Image.open("a.png"))
+      `,
+    },
+    {
+      name: "no tensor is made, or it is not known",
+      code: `
+        from PIL import Image
+        from torchvision import transforms
+        image = Image.open("a.png")
+        print(image.size)
+        transforms.Resize(224)(image).save("b.png")
+
+        class Data:
+            def __getitem__(self, i):
+                return self.transform(Image.open(self.paths[i]))
+      `,
+    },
+    {
+      name: "another library's open",
+      code: `
+        from PIL import Image
+        from torchvision import transforms
+        from store import open
+        transforms.ToTensor()(open("a.png"))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from torchvision import transforms
+        from PIL import Image
+
+        transform = transforms.Compose([
+            transforms.RandomResizedCrop(size=224),
+            transforms.ToTensor(),
+        ])
+        img = Image.open("image.jpg")
+              ^^^^^^^^^^^^^^^^^^^^^^^ mode
+        img = transform(img)
+              ~~~~~~~~~~~~~~ tensor
+      `,
+      messages: ["The tensor gets as many channels as the file has: 1, 3 or 4."],
+      suggestions: [
+        {
+          title: 'Convert it: `.convert("RGB")`',
+          output: `
+            from torchvision import transforms
+            from PIL import Image
+
+            transform = transforms.Compose([
+                transforms.RandomResizedCrop(size=224),
+                transforms.ToTensor(),
+            ])
+            img = Image.open("image.jpg").convert("RGB")
+            img = transform(img)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a data set with its own transform",
+      code: `
+        import PIL.Image
+        from torch.utils.data import Dataset
+        from torchvision.transforms import v2
+
+        class Data(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+                self.transform = v2.Compose([v2.ToImage(), v2.Resize(224)])
+
+            def __getitem__(self, i):
+                return self.transform(PIL.Image.open(self.paths[i]))
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,104 @@
+/** What `image-transform-on-tabular` reports, and the images on which it is silent. */
+
+import { imageTransformOnTabular } from "../../rules/image-transform-on-tabular";
+import { testRule } from "../support/ruleTester";
+
+testRule(imageTransformOnTabular, {
+  valid: [
+    {
+      name: "images, tensors, what is not known",
+      code: `
+        import torch
+        from PIL import Image
+        from torchvision import transforms
+        from sklearn.preprocessing import StandardScaler
+
+        transform = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+        a = transform(Image.open("a.png"))
+        b = transform(torch.rand(3, 8, 8))
+        X = StandardScaler().fit_transform(X)
+        c = transform(torch.tensor(X).reshape(1, 8, 8))
+
+        def apply(image):
+            return transform(image)
+      `,
+    },
+    {
+      name: "the first step takes arrays, or anything",
+      code: `
+        from torchvision import transforms as T
+        from sklearn.preprocessing import MinMaxScaler
+        X = MinMaxScaler().fit_transform(X)
+        T.Compose([T.ToPILImage(), T.RandomRotation(10)])(X)
+        T.ToTensor()(X)
+        t = T.Compose([T.Lambda(lambda x: x.reshape(8, 8)), T.RandomRotation(10)])
+        t(X)
+        u = T.Compose([my_transform, T.RandomRotation(10)])
+        u(X)
+      `,
+    },
+    {
+      name: "given to a data set",
+      code: `
+        from torchvision import transforms
+        from sklearn.preprocessing import StandardScaler
+        X = StandardScaler().fit_transform(X)
+        dataset = Images(X, transform=transforms.RandomHorizontalFlip())
+      `,
+    },
+    {
+      name: "another library's transform",
+      code: `
+        import torchvision
+        from sklearn.preprocessing import StandardScaler
+        from mytransforms import Compose
+        X = StandardScaler().fit_transform(X)
+        transform = Compose([])
+        X = transform(X)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from sklearn.preprocessing import StandardScaler, OneHotEncoder
+        from torchvision import transforms
+
+        scaler = StandardScaler()
+        encoder = OneHotEncoder()
+        X = scaler.fit_transform(X)
+        X = encoder.fit_transform(X).toarray()
+            ~~~~~~~~~~~~~~~~~~~~~~~~ table
+
+        transform = transforms.Compose([
+            transforms.RandomHorizontalFlip(),
+            transforms.RandomRotation(10),
+        ])
+        X = transform(X)
+            ^^^^^^^^^^^^ raises
+      `,
+      messages: ["`X` is a table of features, and this transform takes one image"],
+    },
+    {
+      name: "a data frame, in a class, and v2",
+      code: `
+        import pandas as pd
+        from torchvision import transforms as T
+        from torchvision.transforms import v2
+
+        class Data:
+            def __init__(self, path):
+                self.flip = T.RandomHorizontalFlip()
+                frame = pd.read_csv(path)
+                self.frame = self.flip(frame)
+                             ^^^^^^^^^^^^^^^^
+
+        def augment(path):
+            table = pd.read_csv(path)
+            steps = v2.Compose([v2.RandomRotation(10)])
+            return steps(table)
+                   ^^^^^^^^^^^^ ignored
+      `,
+    },
+  ],
+});
