@@ -4,6 +4,7 @@ import { display } from "./display";
 import { frameworks } from "./frameworks";
 import { keras } from "./keras";
 import { createKnowledge, type Knowledge } from "./knowledge";
+import { lastLayersOfNetworks } from "./lastLayers";
 import { metrics } from "./metrics";
 import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
@@ -25,4 +26,5 @@ export const knowledge: Knowledge = createKnowledge([
   frameworks,
   randomness,
   modelOptimization,
+  lastLayersOfNetworks,
 ]);

@@ -141,6 +141,12 @@ export interface Randomness {
   readonly unless?: { readonly keyword: string; readonly value: boolean };
 }
 
+/** The last layer of a network: its path from the network (`classifier.6`), and the number of its inputs. */
+export interface LastLayer {
+  readonly path: string;
+  readonly inFeatures: number;
+}
+
 /** A function that compares predictions with targets. */
 export interface Metric {
   /** `scores`: anything that ranks, labels lose the ranking; `labels`: classes only, it raises for anything else; `curve`: points. */
@@ -198,6 +204,8 @@ export interface LibraryKnowledge {
   readonly shows?: readonly QualifiedName[];
   /** Context managers whose body is meant to fail (`pytest.raises`). */
   readonly expectsFailure?: readonly QualifiedName[];
+  /** Functions that build a network whose last layer is known. */
+  readonly lastLayers?: Readonly<Record<QualifiedName, LastLayer>>;
   /** Packages, modules and classes that do duties of a training script for those who import them. */
   readonly takesOver?: Readonly<Record<QualifiedName, readonly TrainingDuty[]>>;
   /** Packages that take nothing over but what `takesOver` says. */
@@ -233,6 +241,8 @@ export interface Knowledge {
   knowsMode(name: QualifiedName): boolean;
   /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
   shows(name: QualifiedName): boolean;
+  /** The last layer of the network that a function builds; null where it is not known. */
+  lastLayer(builder: QualifiedName): LastLayer | null;
   /** The packages, modules and classes that do this for a training script. */
   takersOf(duty: TrainingDuty): readonly QualifiedName[];
   /** Whether the package is known to do no more of a training script's duties than `takersOf` says. */
@@ -261,6 +271,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const modeDependent = new Set<QualifiedName>();
   const takers = new Map<QualifiedName, readonly TrainingDuty[]>();
   const plainPackages = new Set<string>();
+  const lastLayers = new Map<QualifiedName, LastLayer>();
   const put = <V>(
     map: Map<string, V>,
     entries: Readonly<Record<string, V>> | undefined,
@@ -280,6 +291,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(conditional, table.conditionalMethods, table.library);
     put(randomness, table.randomness, table.library);
     put(anyMethods, table.anyMethods, table.library);
+    put(lastLayers, table.lastLayers, table.library);
     put(takers, table.takesOver, table.library);
     for (const name of table.plainPackages ?? []) plainPackages.add(name);
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
@@ -326,6 +338,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     delegation: (className) => delegations.get(className) ?? null,
     knowsMode: (name) => modeDependent.has(name),
     shows: (name) => shown.has(name),
+    lastLayer: (builder) => lastLayers.get(builder) ?? null,
     takersOf: (duty) => [...takers].filter(([, duties]) => duties.includes(duty)).map(([name]) => name),
     isPlainPackage: (name) => plainPackages.has(name),
     metric: (name) => metrics.get(name) ?? null,

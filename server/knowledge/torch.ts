@@ -59,6 +59,8 @@ const traits: readonly Trait[] = [
     source: "https://docs.pytorch.org/docs/stable/optim.html",
     methods: { step: {}, zero_grad: {}, state_dict: {}, load_state_dict: {} },
   },
+  // Of one kind of learning rate: 1e-3 trains from scratch.
+  { name: "adaptive-optimizer", source: "https://docs.pytorch.org/docs/stable/optim.html", methods: {} },
   {
     name: "accelerator",
     source: "https://huggingface.co/docs/accelerate/package_reference/accelerator",
@@ -82,8 +84,8 @@ const MODE_DEPENDENT = `BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm LazyBa
   AlphaDropout FeatureAlphaDropout Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer RReLU`;
 const LOSSES = `CrossEntropyLoss NLLLoss MSELoss L1Loss SmoothL1Loss HuberLoss BCELoss BCEWithLogitsLoss KLDivLoss CTCLoss HingeEmbeddingLoss MarginRankingLoss
   CosineEmbeddingLoss TripletMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss PoissonNLLLoss GaussianNLLLoss SoftMarginLoss MultiLabelMarginLoss`;
-const OPTIMIZERS =
-  "Adadelta Adagrad Adam AdamW Adamax ASGD LBFGS Muon NAdam RAdam RMSprop Rprop SGD SparseAdam";
+const OPTIMIZERS = "Adadelta Adagrad ASGD LBFGS Muon Rprop SGD SparseAdam";
+const ADAPTIVE = "Adam AdamW Adamax NAdam RAdam RMSprop";
 
 /** Functions that build a network: they return an instance of a torch module class. https://docs.pytorch.org/vision/stable/models.html */
 const MODEL_BUILDERS: Readonly<Record<string, string>> = {
@@ -137,6 +139,7 @@ export const torch: LibraryKnowledge = {
     ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
     ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
     ...classesOf("torch.optim", `Optimizer ${OPTIMIZERS}`, ["torch-optimizer"]),
+    ...classesOf("torch.optim", ADAPTIVE, ["torch-optimizer", "adaptive-optimizer"]),
     ...classesOf("torchvision.models", `${Object.keys(MODEL_BUILDERS).join(" ")} Inception3 GoogLeNet`, [
       "torch-module",
     ]),

@@ -5,7 +5,7 @@ export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export { callOfArgument } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
-export type { Knowledge, Metric, Role, StepKind } from "../knowledge/knowledge";
+export type { Knowledge, LastLayer, Metric, Role, StepKind } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
 export { isGuarded } from "../semantic/guards";
 export type {
@@ -76,6 +76,7 @@ export {
   parameterReductions,
   parameterTensor,
 } from "./parameterTensors";
+export { isPretrained } from "./pretrained";
 export {
   defineRule,
   type Language,

@@ -1,0 +1,135 @@
+/** Progress shown as `{epoch}/{epochs}` although counting starts at 0: the last round is shown as one too few. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  enclosingLoops,
+  isKind,
+  type Loop,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+type Interpolation = SyntaxNode & { readonly kind: "interpolation" };
+
+export const progressPrintOffByOne = defineRule({
+  meta: {
+    name: "progress-print-off-by-one",
+    theme: "training-loop",
+    libraries: ["torch", "tensorflow", "keras", "sklearn"],
+    severity: "hint",
+    profile: "strict",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://docs.python.org/3/library/functions.html#enumerate",
+      "https://docs.python.org/3/library/stdtypes.html#range",
+    ],
+    docs: {
+      en: {
+        title: "Progress that ends one too low",
+        what: "An f-string shows `{i}/{n}`, where `i` comes from `range(n)`, or from `enumerate(x)` with `{len(x)}` behind the slash.",
+        why: "`range` and `enumerate` count from 0, so the first round of ten is shown as `0/10` and the last as `9/10`: it looks as if the training had stopped early.",
+        ignoreWhen: "The number is meant as an index, for example to find the round in a log.",
+      },
+      zh: {
+        title: "进度显示少了一",
+        what: "f-string 里显示 `{i}/{n}`，而 `i` 来自 `range(n)`，或者来自 `enumerate(x)`、斜杠后面是 `{len(x)}`。",
+        why: "`range` 和 `enumerate` 从 0 开始计数，十轮里第一轮显示成 `0/10`，最后一轮显示成 `9/10`，看上去像是训练提前停了。",
+        ignoreWhen: "这个数本来就当作下标用，例如用来在日志里查找。",
+      },
+      invalid: python`
+        import torch
+
+        epochs = 3
+        for epoch in range(epochs):
+            print(f"Epoch {epoch}/{epochs}")
+      `,
+      valid: python`
+        import torch
+
+        epochs = 3
+        for epoch in range(epochs):
+            print(f"Epoch {epoch + 1}/{epochs}")
+      `,
+    },
+    messages: {
+      low: {
+        en: "`{shown}` counts from 0, so the last round is shown as one too few.",
+        zh: "`{shown}` 从 0 开始计数，最后一轮会显示得少一。",
+      },
+      add: { en: "Count from 1", zh: "从 1 开始计数" },
+    },
+  },
+  create(context) {
+    const { fixer, semantic, text } = context;
+
+    /** The loop that counts this variable, and up to what. */
+    function counted(name: SyntaxNode): string | null {
+      const binding = semantic.bindingOf(name);
+      if (name.kind !== "identifier" || binding === null) return null;
+      for (const loop of enclosingLoops(name)) {
+        const targets = loop.kind === "for_statement" ? targetsOf(loop) : [];
+        if (
+          loop.kind === "for_statement" &&
+          targets[0] !== undefined &&
+          semantic.bindingOf(targets[0]) === binding
+        )
+          return limitOf(loop.right, targets.length);
+        if (targets.some((target) => semantic.bindingOf(target) === binding)) return null;
+      }
+      return null;
+    }
+    const targetsOf = (loop: Loop & { readonly kind: "for_statement" }): readonly SyntaxNode[] =>
+      isKind(loop.left, "pattern_list", "tuple_pattern") ? loop.left.children : [loop.left];
+
+    /** `n` of `range(n)` and `range(0, n)`; `len(x)` of `enumerate(x)`. */
+    function limitOf(iterable: SyntaxNode, targets: number): string | null {
+      if (iterable.kind !== "call" || !semantic.isBuiltin(iterable.function)) return null;
+      const given = callArguments(iterable as Call).map(({ value }) => value);
+      const called = text(iterable.function);
+      const [first, last] = [given[0], given.at(-1)];
+      if (first === undefined || last === undefined) return null;
+      if (
+        called === "range" &&
+        targets === 1 &&
+        (given.length === 1 || (given.length === 2 && text(first) === "0"))
+      )
+        return text(last);
+      return called === "enumerate" && targets > 1 && given.length === 1 ? `len(${text(first)})` : null;
+    }
+
+    const isOffByOne = (whole: SyntaxNode, shown: Interpolation): boolean => {
+      const [slash, total] = whole.children.slice(whole.children.indexOf(shown) + 1);
+      return (
+        slash?.kind === "string_content" &&
+        /^ ?(\/|of) ?$/.test(slash.text) &&
+        total?.kind === "interpolation" &&
+        counted(shown.expression) === text(total.expression)
+      );
+    };
+
+    return {
+      nodes: {
+        string(node) {
+          if (node.children.length < 5) return;
+          const wrong = node.children.filter(
+            (child): child is Interpolation => child.kind === "interpolation" && isOffByOne(node, child),
+          );
+          const [first] = wrong;
+          if (first === undefined) return;
+          context.report({
+            node: first,
+            message: "low",
+            data: { shown: text(first.expression) },
+            fix: {
+              message: "add",
+              edits: wrong.map(({ expression }) => fixer.insertAfter(expression, " + 1")),
+            },
+          });
+        },
+      },
+    };
+  },
+});

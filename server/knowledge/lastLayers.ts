@@ -1,0 +1,43 @@
+/** The last layer of each network of torchvision: where it is and how many inputs it has. Read off torchvision 0.29.2; knows no program. */
+
+import type { LastLayer, LibraryKnowledge } from "./knowledge";
+
+/** Path and width, and the functions that build such a network. */
+const LAST_LAYERS: Readonly<Record<string, string>> = {
+  "classifier.6 4096": "alexnet vgg11 vgg11_bn vgg13 vgg13_bn vgg16 vgg16_bn vgg19 vgg19_bn",
+  "classifier.2 768": "convnext_small convnext_tiny",
+  "classifier.2 1024": "convnext_base",
+  "classifier.2 1536": "convnext_large",
+  "classifier 1024": "densenet121",
+  "classifier 2208": "densenet161",
+  "classifier 1664": "densenet169",
+  "classifier 1920": "densenet201",
+  "classifier.1 1280":
+    "efficientnet_b0 efficientnet_b1 efficientnet_v2_l efficientnet_v2_m efficientnet_v2_s mnasnet0_5 mnasnet0_75 mnasnet1_0 mnasnet1_3 mobilenet_v2",
+  "classifier.1 1408": "efficientnet_b2",
+  "classifier.1 1536": "efficientnet_b3",
+  "classifier.1 1792": "efficientnet_b4",
+  "classifier.1 2048": "efficientnet_b5",
+  "classifier.1 2304": "efficientnet_b6",
+  "classifier.1 2560": "efficientnet_b7",
+  "classifier.3 1280": "mobilenet_v3_large",
+  "classifier.3 1024": "mobilenet_v3_small",
+  "fc 512": "resnet18 resnet34",
+  "fc 1024": "googlenet shufflenet_v2_x0_5 shufflenet_v2_x1_0 shufflenet_v2_x1_5",
+  "fc 2048":
+    "inception_v3 resnet50 resnet101 resnet152 resnext50_32x4d resnext101_32x8d resnext101_64x4d wide_resnet50_2 wide_resnet101_2 shufflenet_v2_x2_0",
+  "head 768": "swin_s swin_t swin_v2_s swin_v2_t",
+  "head 1024": "swin_b swin_v2_b",
+  "heads.head 768": "vit_b_16 vit_b_32",
+  "heads.head 1024": "vit_l_16 vit_l_32",
+  "heads.head 1280": "vit_h_14",
+};
+
+const lastLayers: Record<string, LastLayer> = {};
+for (const [layer, builders] of Object.entries(LAST_LAYERS)) {
+  const [path, width] = layer.split(" ") as [string, string];
+  for (const name of builders.split(" "))
+    lastLayers[`torchvision.models.${name}`] = { path, inFeatures: Number(width) };
+}
+
+export const lastLayersOfNetworks: LibraryKnowledge = { library: "torchvision", lastLayers };

@@ -1,0 +1,132 @@
+/** What `checkpoint-missing` reports, and the scripts on which it is silent. */
+
+import { checkpointMissing } from "../../rules/checkpoint-missing";
+import { testRule } from "../support/ruleTester";
+
+const LOOP = `
+        import torch
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()`;
+
+testRule(checkpointMissing, {
+  valid: [
+    {
+      name: "saved",
+      code: `${LOOP}
+        torch.save(model.state_dict(), "model.pt")
+      `,
+    },
+    {
+      name: "saved by a function of other code",
+      code: `${LOOP}
+        from training import save_weights
+        save_weights(model)
+      `,
+    },
+    {
+      name: "returned to the caller",
+      code: `
+        import torch
+        def fit(loader):
+            model = Net()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(3):
+                for x, y in loader:
+                    criterion(model(x), y).backward()
+                    optimizer.step()
+            return model
+      `,
+    },
+    {
+      name: "given by the caller",
+      code: `
+        import torch
+        def fit(model, loader):
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(3):
+                for x, y in loader:
+                    criterion(model(x), y).backward()
+                    optimizer.step()
+      `,
+    },
+    {
+      name: "a notebook keeps it",
+      notebook: true,
+      code: `
+        # %%
+        import torch
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        # %%
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+      except: { "function-around": "cells are no script" },
+    },
+    {
+      name: "evaluated behind the loop",
+      code: `${LOOP}
+        print(accuracy(model(x_test), y_test))
+      `,
+    },
+    {
+      name: "a framework saves",
+      code: `${LOOP}
+        import lightning
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(num_epochs):
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+      messages: ["never saved"],
+      suggestions: [
+        {
+          title: "Save a checkpoint in each round",
+          output: `
+            import torch
+            model = Net()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(num_epochs):
+                for x, y in loader:
+                    criterion(model(x), y).backward()
+                    optimizer.step()
+                torch.save({"epoch": epoch, "model": model.state_dict(), "optimizer": optimizer.state_dict()}, "checkpoint.pt")
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a main function, on several GPUs",
+      code: `
+        import torch
+        import torch.distributed as dist
+        def main(loader):
+            dist.init_process_group("nccl")
+            net = Net()
+            opt = torch.optim.Adam(net.parameters())
+            for epoch in range(9):
+            ^^^^^^^^^^^^^^^^^^^^^
+                for x, y in loader:
+                    loss = criterion(net(x), y)
+                    loss.backward()
+                    opt.step()
+      `,
+    },
+  ],
+});

@@ -1,0 +1,126 @@
+/** What `hard-coded-device` reports, and the scripts on which it is silent. */
+
+import { hardCodedDevice } from "../../rules/hard-coded-device";
+import { testRule } from "../support/ruleTester";
+
+testRule(hardCodedDevice, {
+  valid: [
+    {
+      name: "one variable for the device",
+      code: `
+        import torch
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        model = Net().to(device)
+      `,
+    },
+    {
+      name: "asked before",
+      code: `
+        import torch
+        model = Net()
+        if torch.cuda.is_available():
+            model.cuda()
+      `,
+    },
+    {
+      name: "the GPU of the process",
+      code: `
+        import os
+        import torch
+        torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+        model = Net().cuda()
+      `,
+    },
+    {
+      name: "a device that is given",
+      code: `
+        import torch
+        def move(model, device):
+            return model.to(device).cuda(device)
+      `,
+    },
+    {
+      name: "a framework places it",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        model = Net().cuda()
+      `,
+    },
+    {
+      name: "tests",
+      code: `
+        import pytest
+        import torch
+        def test_gpu():
+            assert Net().cuda()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        torch.cuda.set_device(0)
+        ^^^^^^^^^^^^^^^^^^^^^
+        model = MyModel()
+        model.cuda()
+              ----
+        for data, target in loader:
+            data, target = data.cuda(), target.cuda()
+                                ----
+                                               ----
+      `,
+      messages: ["fails on a machine without a GPU"],
+      suggestions: [
+        {
+          title: "Use a `device` variable",
+          output: `
+            import torch
+            device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+            torch.cuda.set_device(0)
+            model = MyModel()
+            model.to(device)
+            for data, target in loader:
+                data, target = data.to(device), target.to(device)
+          `,
+        },
+      ],
+    },
+    {
+      name: "by name, in a class, asynchronously",
+      code: `
+        import torch
+        class Trainer:
+            def __init__(self, net):
+                self.net = net.to("cuda:0")
+                               ^^
+            def step(self, x):
+                return self.net(x.cuda(non_blocking=True))
+                                  ----
+      `,
+      suggestions: [
+        {
+          title: "Use a `device` variable",
+          output: `
+            import torch
+            device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+            class Trainer:
+                def __init__(self, net):
+                    self.net = net.to(device)
+                def step(self, x):
+                    return self.net(x.to(device, non_blocking=True))
+          `,
+        },
+      ],
+    },
+    {
+      name: "imported names only",
+      code: `
+        from torch import nn
+        model = nn.Linear(2, 2).cuda()
+                                ^^^^
+      `,
+    },
+  ],
+});

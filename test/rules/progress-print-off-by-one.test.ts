@@ -1,0 +1,88 @@
+/** What `progress-print-off-by-one` reports, and the progress on which it is silent. */
+
+import { progressPrintOffByOne } from "../../rules/progress-print-off-by-one";
+import { testRule } from "../support/ruleTester";
+
+testRule(progressPrintOffByOne, {
+  valid: [
+    {
+      name: "one is added",
+      code: `
+        import torch
+        for epoch in range(epochs):
+            print(f"Epoch {epoch + 1}/{epochs}")
+      `,
+    },
+    {
+      name: "counted from 1",
+      code: `
+        import torch
+        for epoch in range(1, epochs + 1):
+            print(f"Epoch {epoch}/{epochs}")
+        for i, x in enumerate(loader, 1):
+            print(f"Batch {i}/{len(loader)}")
+      `,
+    },
+    {
+      name: "one is taken from the end",
+      code: `
+        import torch
+        for epoch in range(epochs):
+            print(f"Epoch {epoch}/{epochs - 1}")
+      `,
+    },
+    {
+      name: "another number behind the slash",
+      code: `
+        import torch
+        for epoch in range(epochs):
+            print(f"Epoch {epoch}/{steps} {epoch}: {epochs}")
+      `,
+    },
+    {
+      name: "no counter",
+      code: `
+        import torch
+        for path, x in enumerate(files):
+            print(f"{x}/{len(files)}")
+        print(f"{done}/{total}")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        for epoch in range(num_epochs):
+            for batch_idx, (data, target) in enumerate(dataloader):
+                print(f'Epoch {epoch}/{num_epochs}, Batch {batch_idx}/{len(dataloader)}, Loss: {loss.item():.3f}')
+                              ^^^^^^^ low
+      `,
+      messages: ["`epoch` counts from 0"],
+      fixed: `
+        import torch
+        for epoch in range(num_epochs):
+            for batch_idx, (data, target) in enumerate(dataloader):
+                print(f'Epoch {epoch + 1}/{num_epochs}, Batch {batch_idx + 1}/{len(dataloader)}, Loss: {loss.item():.3f}')
+      `,
+    },
+    {
+      name: "in a method, with a field",
+      code: `
+        import torch
+        class Trainer:
+            def fit(self):
+                for i in range(0, self.epochs):
+                    self.log.info(f"[{i:03d} / {self.epochs}] done")
+                                     ^^^^^^^
+      `,
+      fixed: `
+        import torch
+        class Trainer:
+            def fit(self):
+                for i in range(0, self.epochs):
+                    self.log.info(f"[{i + 1:03d} / {self.epochs}] done")
+      `,
+    },
+  ],
+});

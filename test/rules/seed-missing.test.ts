@@ -1,0 +1,102 @@
+/** What `seed-missing` reports, and the scripts on which it is silent. */
+
+import { seedMissing } from "../../rules/seed-missing";
+import { testRule } from "../support/ruleTester";
+
+const LOOP = `
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            optimizer.step()`;
+
+testRule(seedMissing, {
+  valid: [
+    {
+      name: "a seed",
+      code: `
+        import torch
+        torch.manual_seed(0)
+        model = Net()${LOOP}
+      `,
+    },
+    {
+      name: "a function of other code sets it",
+      code: `
+        import torch
+        from training import seed_everything
+        seed_everything(0)
+        model = Net()${LOOP}
+      `,
+    },
+    {
+      name: "a framework sets it",
+      code: `
+        import torch
+        import lightning
+        model = Net()${LOOP}
+      `,
+    },
+    {
+      name: "the weights are loaded",
+      code: `
+        import torch
+        model = Net()
+        model.load_state_dict(torch.load("start.pt"))${LOOP}
+      `,
+    },
+    {
+      name: "no training",
+      code: `
+        import torch
+        model = Net()
+        print(model(x))
+      `,
+    },
+    {
+      name: "pretrained weights",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+        model = resnet18(pretrained=True)${LOOP}
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        model = MyModel()
+                ^^^^^^^^^ random${LOOP}
+      `,
+      messages: ["The weights of `model` are random"],
+      suggestions: [
+        {
+          title: "Set a seed before",
+          output: `
+            import torch
+            torch.manual_seed(0)
+            model = MyModel()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a function",
+      code: `
+        import torch
+        from torch import nn
+        def train(loader):
+            net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            opt = torch.optim.Adam(net.parameters())
+            for x, y in loader:
+                nn.functional.cross_entropy(net(x), y).backward()
+                opt.step()
+      `,
+    },
+  ],
+});
