@@ -1,0 +1,128 @@
+/** Outliers judged by a z-score without its sign taken away, so that those below the mean stay. */
+
+import { ancestor, defineRule, enclosingStatement, python, type SyntaxNode } from "../server/rule-api";
+
+type Comparison = SyntaxNode & { readonly kind: "comparison_operator" };
+/** Says that one side is meant. */
+const MEANT =
+  /one[- ]?(sided|tailed)|upper|lower|only (high|low|large|small)|单侧|单尾|上侧|下侧|偏高|偏低|只/i;
+
+export const oneSidedZscore = defineRule({
+  meta: {
+    name: "one-sided-zscore",
+    theme: "preprocessing",
+    libraries: ["scipy"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.zscore.html",
+      "scipy 1.17.1: of 201 values one of which is -50, zscore(x) < 3 keeps the -50, abs(zscore(x)) < 3 removes it",
+    ],
+    docs: {
+      en: {
+        title: "Outlier rule with one side only",
+        what: "`zscore(x) < 3`, or `zscore(x) > -3`, without the other side and without `np.abs`.",
+        why: "A z-score has a sign. `zscore(x) < 3` is true for a value far below the mean, whatever its distance: a value 50 below the mean of standard normal data stays in (SciPy 1.17.1). Only one kind of outlier is removed, and the mean of what is left moves to the other side.",
+        ignoreWhen: "Values on one side only are wrong. Say so in a comment on the line, or above it.",
+      },
+      zh: {
+        title: "离群值只筛了一侧",
+        what: "`zscore(x) < 3` 或 `zscore(x) > -3` 没有另一侧的条件，也没有取 `np.abs`。",
+        why: "z 分数有正负号。值再怎么低于均值，`zscore(x) < 3` 都成立：标准正态数据里一个低了 50 的值也会留下（SciPy 1.17.1）。这样只去掉了一侧的离群值，剩下数据的均值会偏向另一侧。",
+        ignoreWhen: "确实只有一侧的值是错的。请在这一行或上一行用注释说明是单侧。",
+      },
+      invalid: python`
+        import numpy as np
+        from scipy import stats
+
+        x = np.append(np.random.default_rng(0).normal(size=200), -50.0)
+        kept = x[stats.zscore(x) < 3]
+      `,
+      valid: python`
+        import numpy as np
+        from scipy import stats
+
+        x = np.append(np.random.default_rng(0).normal(size=200), -50.0)
+        kept = x[np.abs(stats.zscore(x)) < 3]
+      `,
+    },
+    messages: {
+      side: {
+        en: "`{score}` has a sign: this test keeps all values far {where} the mean.",
+        zh: "`{score}` 有正负号，这个条件会保留远{where}均值的所有值。",
+      },
+      absolute: { en: "Take the absolute value", zh: "取绝对值" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, tree } = context;
+    const comparisons: Comparison[] = [];
+
+    function scoreOf(node: SyntaxNode | undefined): SyntaxNode | null {
+      const call = node === undefined ? undefined : dataflow.valueOf(node).call;
+      return call !== undefined && dataflow.resolveCall(call).callee === "scipy.stats.zscore" ? call : null;
+    }
+
+    /** Which side stays: the bound is on the other one. */
+    function keeps({ children, operators }: Comparison): "below" | "above" | null {
+      const [operator] = operators;
+      const bound = children[1] === undefined ? undefined : dataflow.valueOf(children[1]).constant;
+      if (operators.length !== 1 || typeof bound !== "number") return null;
+      if ((operator === "<" || operator === "<=") && bound > 0) return "below";
+      return (operator === ">" || operator === ">=") && bound < 0 ? "above" : null;
+    }
+
+    /** Another comparison of the same score stands beside it: `(z < 3) & (z > -3)`. */
+    const hasOtherSide = (one: Comparison, score: SyntaxNode): boolean =>
+      comparisons.some((other) => other !== one && scoreOf(other.children[0]) === score);
+
+    /** A comment on the line, or one that leads to the statement, says that one side is meant. */
+    function isMeant(node: SyntaxNode): boolean {
+      const { text } = tree;
+      const start = enclosingStatement(node)?.start ?? node.start;
+      const before = /(?:#[^\n]*\s*)+$/.exec(text.slice(Math.max(0, start - 400), start))?.[0] ?? "";
+      const behind = /#[^\n]*/.exec(/^[^\n]*/.exec(text.slice(node.end))?.[0] ?? "")?.[0] ?? "";
+      return MEANT.test(before) || MEANT.test(behind);
+    }
+
+    return {
+      nodes: {
+        comparison_operator(node) {
+          if (scoreOf(node.children[0]) !== null) comparisons.push(node);
+        },
+      },
+      end() {
+        for (const one of comparisons) {
+          const [left] = one.children;
+          const side = keeps(one);
+          const score = scoreOf(left);
+          // `assert z < 3` looks at one number.
+          const isMask = ancestor(one, "assert_statement", "if_statement", "while_statement") === null;
+          if (left === undefined || side === null || score === null || !isMask) continue;
+          if (hasOtherSide(one, score) || isMeant(one)) continue;
+          const spelled = fixer.spell("numpy.abs");
+          const code = `${spelled.name}(${context.text(left)})`;
+          context.report({
+            node: one,
+            message: "side",
+            data: {
+              score: context.excerpt(left),
+              where: side === "below" ? { en: "below", zh: "低于" } : { en: "above", zh: "高于" },
+            },
+            suggestions:
+              side === "below"
+                ? [
+                    {
+                      message: "absolute",
+                      edits: [fixer.replace(left, code), ...spelled.edits],
+                    },
+                  ]
+                : [],
+          });
+        }
+      },
+    };
+  },
+});

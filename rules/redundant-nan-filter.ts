@@ -1,0 +1,96 @@
+/** A filter for missing values right behind the imputer that has filled them all. */
+
+import { type Call, defineRule, isKind, python, type SyntaxNode, transformStepsOf } from "../server/rule-api";
+
+export const redundantNanFilter = defineRule({
+  meta: {
+    name: "redundant-nan-filter",
+    theme: "preprocessing",
+    libraries: ["sklearn", "pandas"],
+    severity: "hint",
+    profile: "strict",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/impute.html",
+      "scikit-learn 1.9.1: 400 of 400 values pass ~np.isnan behind SimpleImputer",
+    ],
+    docs: {
+      en: {
+        title: "Filter for missing values behind an imputer",
+        what: "`a[~np.isnan(a)]` where `a` is the output of `SimpleImputer`, or `fillna(0).dropna()`.",
+        why: "The imputer has just replaced every missing value, so the filter finds none: 400 of 400 values passed (scikit-learn 1.9.1). It does nothing, or worse, it flattens a table to a list of values. Often another filter was meant, for example one for outliers.",
+        ignoreWhen: "A step in between can make new missing values, such as a logarithm or a division.",
+      },
+      zh: {
+        title: "填充之后又筛选缺失值",
+        what: "`a[~np.isnan(a)]` 中的 `a` 是 `SimpleImputer` 的输出，或者写了 `fillna(0).dropna()`。",
+        why: "填充器刚刚替换了所有缺失值，这个筛选什么也找不到：400 个值全部通过（scikit-learn 1.9.1）。它要么毫无作用，要么还会把表格压成一串值。常见的情况是本来想做别的筛选，例如去掉离群值。",
+        ignoreWhen: "中间有取对数、除法之类可能产生新缺失值的步骤。",
+      },
+      invalid: python`
+        import numpy as np
+        from sklearn.impute import SimpleImputer
+
+        filled = SimpleImputer(strategy="median").fit_transform([[1.0], [np.nan], [2.0]])
+        kept = filled[~np.isnan(filled)]
+      `,
+      valid: python`
+        import numpy as np
+        from sklearn.impute import SimpleImputer
+
+        kept = SimpleImputer(strategy="median").fit_transform([[1.0], [np.nan], [2.0]])
+      `,
+    },
+    messages: {
+      none: {
+        en: "Nothing is missing any more: `{filled}` was filled just before.",
+        zh: "已经没有缺失值了：`{filled}` 刚刚填充过。",
+      },
+      filled: { en: "Filled here", zh: "在这里填充" },
+      remove: { en: "Remove the filter", zh: "去掉这个筛选" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    function report(node: SyntaxNode, whole: SyntaxNode, kept: SyntaxNode, filling: Call): void {
+      context.report({
+        node,
+        message: "none",
+        data: { filled: context.excerpt(kept) },
+        related:
+          filling.start < node.start && filling.end > node.start
+            ? []
+            : [{ node: filling, message: "filled" }],
+        suggestions: [{ message: "remove", edits: [fixer.replace(whole, context.text(kept))] }],
+      });
+    }
+
+    return {
+      calls: {
+        "numpy.isnan"(call) {
+          const data = dataflow.argument(call, "x", 0);
+          const not = call.parent;
+          const subscript = not?.parent;
+          if (data === null || !isKind(not, "unary_operator") || not.operator !== "~") return;
+          if (!isKind(subscript, "subscript") || subscript.subscript.length > 1) return;
+          if (context.text(subscript.value) !== context.text(data)) return;
+          const last = transformStepsOf(context, data).at(-1);
+          if (last?.type === "sklearn.impute.SimpleImputer") report(not, subscript, data, last.call);
+        },
+      },
+      methods: {
+        dropna(call, { receiver }) {
+          // Only in one chain: a frame with a name may have got new columns since.
+          if (!isKind(receiver, "call") || !isKind(receiver.function, "attribute")) return;
+          const [value, ...more] = receiver.arguments.children;
+          if (receiver.function.attribute.text !== "fillna" || value === undefined || more.length > 0) return;
+          const { constant } = dataflow.valueOf(value);
+          if (typeof constant === "number" || typeof constant === "string")
+            report(call, call, receiver, receiver);
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,102 @@
+/** What `boolean-mask-flattens` reports, and the masks on which it is silent. */
+
+import { booleanMaskFlattens } from "../../rules/boolean-mask-flattens";
+import { testRule } from "../support/ruleTester";
+
+testRule(booleanMaskFlattens, {
+  valid: [
+    {
+      name: "masks of rows",
+      code: `
+        import numpy as np
+        from sklearn.preprocessing import StandardScaler
+
+        table = StandardScaler().fit_transform(X)
+        table = table[~np.isnan(table).any(axis=1)]
+        table = table[(np.abs(table) < 3).all(axis=1)]
+        model.fit(table[table[:, 0] > 1])
+      `,
+    },
+    {
+      name: "one axis, unknown arrays, frames",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        x = np.random.normal(size=100)
+        model.fit(x[~np.isnan(x)])
+        clean = rows[~np.isnan(rows)]
+        model.fit(clean)
+        df = pd.read_csv("a.csv")
+        df = df[df > 0]
+        model.fit(df)
+      `,
+    },
+    {
+      name: "single values are wanted: reduced, changed in place",
+      code: `
+        import numpy as np
+
+        table = np.random.rand(10, 3)
+        print(table[table > 0.5].mean())
+        table[np.isnan(table)] = 0
+        values = table[table > 0.5]
+        print(values.max(), len(values))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import numpy as np
+        from scipy import stats
+        from sklearn.impute import SimpleImputer
+
+        filled = SimpleImputer().fit_transform(table)
+        clean = filled[~np.isnan(filled)]
+                ^^^^^^^^^^^^^^^^^^^^^^^^^ flat
+        clean = clean[stats.zscore(clean) < 3].reshape(-1, 1)
+                ~~~~~ used
+      `,
+      suggestions: [
+        {
+          title: "Keep the rows in which all values pass",
+          output: `
+            import numpy as np
+            from scipy import stats
+            from sklearn.impute import SimpleImputer
+
+            filled = SimpleImputer().fit_transform(table)
+            clean = filled[(~np.isnan(filled)).all(axis=1)]
+            clean = clean[stats.zscore(clean) < 3].reshape(-1, 1)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a method; two conditions",
+      code: `
+        import numpy as np
+
+        class Job:
+            def run(self, model):
+                points = np.random.rand(50, 3)
+                inner = points[(points > 0.1) & (np.abs(points) <= 0.9)]
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                return model.fit(inner)
+      `,
+    },
+    {
+      name: "reshaped at once",
+      code: `
+        import numpy as np
+        from scipy.stats import zscore
+
+        rng = np.random.default_rng(0)
+        table = rng.normal(size=(100, 4))
+        column = table[np.abs(zscore(table)) < 3].reshape(-1, 1)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+/** What `dataframe-index-single-row` reports, and the frames on which it is silent. */
+
+import { dataframeIndexSingleRow } from "../../rules/dataframe-index-single-row";
+import { testRule } from "../support/ruleTester";
+
+testRule(dataframeIndexSingleRow, {
+  valid: [
+    {
+      name: "a record that is written out, other indices",
+      code: `
+        import json
+        import pandas as pd
+
+        pd.DataFrame({"a": 1, "b": 2}, index=[0])
+        data = json.loads(text)
+        pd.DataFrame([data])
+        pd.DataFrame(data, index=["first"])
+        pd.DataFrame(data, index=range(3))
+      `,
+    },
+    {
+      name: "data of which nothing is known, other frames",
+      code: `
+        import json
+        import pandas as pd
+        import polars as pl
+
+        def frame(row):
+            return pd.DataFrame(row, index=[0]), pl.DataFrame(json.loads(text), index=[0])
+      `,
+    },
+    {
+      name: "one entry of what was sent",
+      code: `
+        import pandas as pd
+        from flask import request
+
+        data = request.get_json()
+        row = {"a": data["a"], "b": data["b"]}
+        pd.DataFrame(row, index=[0])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "pandas is not even imported",
+      code: `
+        from flask import Flask, request
+
+        @app.route("/predict", methods=["POST"])
+        def predict():
+            data = request.get_json(force=True)
+            rows = pd.DataFrame(data, index=[0])
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ single
+            return rows
+      `,
+      suggestions: [
+        {
+          title: "Make a row of each record",
+          output: `
+            from flask import Flask, request
+
+            @app.route("/predict", methods=["POST"])
+            def predict():
+                data = request.get_json(force=True)
+                rows = pd.DataFrame(data if isinstance(data, list) else [data])
+                return rows
+          `,
+        },
+      ],
+    },
+    {
+      name: "without a name between",
+      code: `
+        import json
+        from pandas import DataFrame
+
+        class Service:
+            def frame(self, body):
+                return DataFrame(json.loads(body), [0])
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [],
+    },
+  ],
+});

@@ -1,0 +1,106 @@
+/** What `one-sided-zscore` reports, and the tests on which it is silent. */
+
+import { oneSidedZscore } from "../../rules/one-sided-zscore";
+import { testRule } from "../support/ruleTester";
+
+testRule(oneSidedZscore, {
+  valid: [
+    {
+      name: "both sides",
+      code: `
+        import numpy as np
+        from scipy import stats
+
+        x[np.abs(stats.zscore(x)) < 3]
+        z = stats.zscore(x)
+        x[(z < 3) & (z > -3)]
+        x[(-3 < z) & (z < 3)]
+        distance = abs(stats.zscore(x))
+        x[distance < 2.5]
+      `,
+    },
+    {
+      name: "the outliers themselves are looked at",
+      code: `
+        from scipy.stats import zscore
+
+        high = x[zscore(x) > 3]
+        low = x[zscore(x) < -3]
+      `,
+    },
+    {
+      name: "one side is meant",
+      code: `
+        from scipy import stats
+
+        # one-sided: sensors only fail upwards
+        kept = x[stats.zscore(x) < 3]
+        kept = x[stats.zscore(x) < 3]  # 单侧
+      `,
+    },
+    {
+      name: "a bound that is not known, a score of other making",
+      code: `
+        import scipy
+        from ours import zscore
+
+        def clean(x, limit):
+            return x[scipy.stats.zscore(x) < limit], x[zscore(x) < 3]
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import numpy as np
+        from scipy import stats
+
+        kept = rows[stats.zscore(rows) < 3]
+                    ^^^^^^^^^^^^^^^^^^^^^^ side
+      `,
+      messages: ["keeps all values far below the mean"],
+      suggestions: [
+        {
+          title: "Take the absolute value",
+          output: `
+            import numpy as np
+            from scipy import stats
+
+            kept = rows[np.abs(stats.zscore(rows)) < 3]
+          `,
+        },
+      ],
+    },
+    {
+      name: "behind a name, in a function, all columns at once; the other side",
+      code: `
+        from scipy.stats import zscore
+
+        def clean(table):
+            scores = zscore(table)
+            return table[(scores <= 2.5).all(axis=1)]
+                          ^^^^^^^^^^^^^
+
+        def other(table):
+            return table[zscore(table) > -3]
+                         ^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Take the absolute value",
+          output: `
+            from scipy.stats import zscore
+            from numpy import abs
+
+            def clean(table):
+                scores = zscore(table)
+                return table[(abs(scores) <= 2.5).all(axis=1)]
+
+            def other(table):
+                return table[zscore(table) > -3]
+          `,
+        },
+      ],
+    },
+  ],
+});

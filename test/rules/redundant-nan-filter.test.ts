@@ -1,0 +1,82 @@
+/** What `redundant-nan-filter` reports, and the filters on which it is silent. */
+
+import { redundantNanFilter } from "../../rules/redundant-nan-filter";
+import { testRule } from "../support/ruleTester";
+
+testRule(redundantNanFilter, {
+  valid: [
+    {
+      name: "something in between, other data, nothing filled",
+      code: `
+        import numpy as np
+        from sklearn.impute import SimpleImputer
+
+        filled = SimpleImputer().fit_transform(X)
+        logs = np.log(filled)
+        logs = logs[~np.isnan(logs)]
+        print(X[~np.isnan(X)], filled[~np.isnan(X)])
+        assert not np.isnan(filled).any()
+      `,
+    },
+    {
+      name: "filled in part",
+      code: `
+        import pandas as pd
+
+        df = df.fillna({"a": 0}).dropna()
+        df = df.fillna(other).dropna()
+        df = df.fillna(method="ffill").dropna()
+        df = df.fillna(0)
+        df["b"] = df["a"].shift()
+        df = df.dropna()
+      `,
+    },
+    {
+      name: "an imputer that may leave some",
+      code: `
+        import numpy as np
+        from sklearn.impute import KNNImputer
+
+        filled = KNNImputer().fit_transform(X)
+        filled = filled[~np.isnan(filled)]
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import numpy as np
+        from sklearn.impute import SimpleImputer
+
+        imputer = SimpleImputer(strategy="mean")
+        filled = imputer.fit_transform(table)
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ filled
+        clean = filled[~np.isnan(filled)]
+                       ^^^^^^^^^^^^^^^^^ none
+      `,
+      suggestions: [
+        {
+          title: "Remove the filter",
+          output: `
+            import numpy as np
+            from sklearn.impute import SimpleImputer
+
+            imputer = SimpleImputer(strategy="mean")
+            filled = imputer.fit_transform(table)
+            clean = filled
+          `,
+        },
+      ],
+    },
+    {
+      name: "pandas, in a function",
+      code: `
+        import pandas as pd
+
+        def load(path):
+            return pd.read_csv(path).fillna(0).dropna()
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+/** What `reshape-mixes-features` reports, and the columns on which it is silent. */
+
+import { reshapeMixesFeatures } from "../../rules/reshape-mixes-features";
+import { testRule } from "../support/ruleTester";
+
+testRule(reshapeMixesFeatures, {
+  valid: [
+    {
+      name: "one feature, labels, unknown arrays",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        df = pd.read_csv("a.csv")
+        df["a"].to_numpy().reshape(-1, 1)
+        df[["a"]].to_numpy().reshape(-1, 1)
+        y.reshape(-1, 1)
+        StandardScaler().fit_transform(X).reshape(-1, 1)
+        StandardScaler().fit_transform(df[["a"]]).reshape(-1, 1)
+        np.random.rand(100, 1).reshape(-1, 1)
+        np.random.rand(100).reshape(-1, 1)
+      `,
+    },
+    {
+      name: "other shapes",
+      code: `
+        import numpy as np
+
+        table = np.zeros((10, 4))
+        table.reshape(-1, 2)
+        table.reshape(1, -1)
+        table[:, 0].reshape(-1, 1)
+        table[table[:, 0] > 1].reshape(-1, 4)
+      `,
+    },
+    {
+      name: "a mask of rows leaves a table, of which one column is taken",
+      code: `
+        import numpy as np
+
+        table = np.zeros((10, 4))
+        table[(table > 0).all(axis=1)][:, 1].reshape(-1, 1)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+
+        df = pd.read_csv("data.csv")
+        filled = SimpleImputer().fit_transform(df)
+        column = filled.reshape(-1, 1)
+                 ^^^^^^^^^^^^^^^^^^^^^ mixed
+      `,
+      suggestions: [
+        {
+          title: "Keep the columns: remove `reshape(-1, 1)`",
+          output: `
+            import pandas as pd
+            from sklearn.impute import SimpleImputer
+
+            df = pd.read_csv("data.csv")
+            filled = SimpleImputer().fit_transform(df)
+            column = filled
+          `,
+        },
+      ],
+    },
+    {
+      name: "what a mask has left, in a function",
+      code: `
+        import numpy as np
+        from scipy import stats
+
+        def clean():
+            rows = np.random.default_rng(0).normal(size=(100, 4))
+            return rows[np.abs(stats.zscore(rows)) < 3].reshape(-1, 1)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [],
+    },
+  ],
+});
