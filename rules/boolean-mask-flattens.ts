@@ -1,26 +1,8 @@
 /** A table indexed with a mask of its own shape, which gives one long list of values and no rows. */
 
-import {
-  callArguments,
-  defineRule,
-  isKind,
-  isNumberTable,
-  isSameExpression,
-  python,
-  type SyntaxNode,
-} from "../server/rule-api";
+import { defineRule, isKind, isMaskOf, isNumberTable, python, type SyntaxNode } from "../server/rule-api";
 
 type Subscript = SyntaxNode & { readonly kind: "subscript" };
-/** Functions that give an array of the shape they are given. */
-const ELEMENTWISE: readonly string[] = [
-  "numpy.isnan",
-  "numpy.isfinite",
-  "numpy.isinf",
-  "numpy.abs",
-  "numpy.absolute",
-  "numpy.logical_not",
-  "scipy.stats.zscore",
-];
 const WANTS_TABLE: readonly string[] = ["fit", "fit_transform", "transform", "predict", "reshape"];
 
 export const booleanMaskFlattens = defineRule({
@@ -78,24 +60,6 @@ export const booleanMaskFlattens = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** Whether a mask has the shape of the table: made of it by comparisons and functions of single values. */
-    function isOfShape(mask: SyntaxNode, table: SyntaxNode): boolean {
-      if (isSameExpression(context, mask, table)) return true;
-      if (isKind(mask, "parenthesized_expression", "unary_operator", "comparison_operator"))
-        return mask.children.some((child) => isOfShape(child, table)) && mask.children.every(isPlain(table));
-      if (isKind(mask, "binary_operator") && /^[&|]$/.test(mask.operator))
-        return isOfShape(mask.left, table) && isOfShape(mask.right, table);
-      if (!isKind(mask, "call")) return false;
-      const callee = dataflow.resolveCall(mask).callee ?? "";
-      const all = callArguments(mask);
-      const first = all[0]?.value;
-      return ELEMENTWISE.includes(callee) && first !== undefined && isOfShape(first, table);
-    }
-    const isPlain =
-      (table: SyntaxNode) =>
-      (node: SyntaxNode): boolean =>
-        isOfShape(node, table) || typeof dataflow.valueOf(node).constant === "number";
-
     /** Where the result is taken for a table. */
     function tableUse(node: Subscript): SyntaxNode | null {
       const { parent } = node;
@@ -136,7 +100,7 @@ export const booleanMaskFlattens = defineRule({
           const [mask, ...more] = node.subscript;
           if (mask === undefined || more.length > 0) return;
           if (!isKind(mask, "comparison_operator", "unary_operator", "binary_operator", "call")) return;
-          if (!isOfShape(mask, node.value) || !isNumberTable(context, node.value)) return;
+          if (!isMaskOf(context, mask, node.value) || !isNumberTable(context, node.value)) return;
           const use = tableUse(node);
           if (use === null) return;
           const isReshaped = isKind(node.parent, "attribute");
@@ -144,7 +108,7 @@ export const booleanMaskFlattens = defineRule({
             node,
             message: "flat",
             data: { table: context.excerpt(node.value) },
-            related: isReshaped ? [] : [{ node: use, message: "used" }],
+            secondary: isReshaped ? [] : [{ node: use, message: "used" }],
             suggestions: [
               {
                 message: "rows",

@@ -6,10 +6,13 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { compileMissing } from "./compile-missing";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
+import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
+import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
@@ -36,6 +39,7 @@ import { imageOpenWithoutConvert } from "./image-open-without-convert";
 import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imputeAfterScale } from "./impute-after-scale";
+import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imreadUnchecked } from "./imread-unchecked";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { jitWithoutBenefit } from "./jit-without-benefit";
@@ -54,6 +58,7 @@ import { nonexistentApi } from "./nonexistent-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
+import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { outputFromEveryRank } from "./output-from-every-rank";
@@ -67,6 +72,8 @@ import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomStateUnset } from "./random-state-unset";
+import { redundantNanFilter } from "./redundant-nan-filter";
+import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { seedMissing } from "./seed-missing";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
@@ -95,10 +102,13 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
   compileMissing,
   cv2RotateArbitraryAngle,
+  dataframeBecomesNdarray,
+  dataframeIndexSingleRow,
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
@@ -125,6 +135,7 @@ export const rules: readonly Rule[] = [
   imageTransformOnTabular,
   imagedatageneratorFitNeedless,
   imputeAfterScale,
+  imputeMeanBeforeOutliers,
   imreadUnchecked,
   initialParametersNotBroadcast,
   jitWithoutBenefit,
@@ -143,6 +154,7 @@ export const rules: readonly Rule[] = [
   notebookDisplayInScript,
   objectConstructedInLoop,
   objectiveIgnoresParams,
+  oneSidedZscore,
   onehotHandleUnknown,
   onehotOnContinuous,
   outputFromEveryRank,
@@ -156,6 +168,8 @@ export const rules: readonly Rule[] = [
   pruningScheduleOutsideTraining,
   randintCropExcludesLast,
   randomStateUnset,
+  redundantNanFilter,
+  reshapeMixesFeatures,
   resplitOverwritesSplit,
   seedMissing,
   shearRangeInDegrees,

@@ -1,6 +1,6 @@
 /** A table of several features made one column, so that a transformer takes all of them for one feature. */
 
-import { type Call, defineRule, isNumberTable, python, type SyntaxNode } from "../server/rule-api";
+import { type Call, defineRule, flattenedTable, isNumberTable, python } from "../server/rule-api";
 
 export const reshapeMixesFeatures = defineRule({
   meta: {
@@ -61,21 +61,11 @@ export const reshapeMixesFeatures = defineRule({
       return dataflow.valueOf(rows).constant === -1 && dataflow.valueOf(columns).constant === 1;
     };
 
-    /** What a mask of single values has left: the mask is made of the table itself. */
-    function tableOf(node: SyntaxNode): SyntaxNode | null {
-      if (isNumberTable(context, node, true)) return node;
-      if (node.kind !== "subscript" || !isNumberTable(context, node.value, true)) return null;
-      const mask = node.subscript[0];
-      const isComparison = mask?.kind === "comparison_operator" || mask?.kind === "unary_operator";
-      const isOfTable = mask !== undefined && context.text(mask).includes(context.text(node.value));
-      return isComparison && isOfTable && !/\baxis\b|\[/.test(context.text(mask)) ? node.value : null;
-    }
-
     return {
       methods: {
         reshape(call, { receiver }) {
           if (receiver === null || !isColumn(call)) return;
-          const table = tableOf(receiver);
+          const table = isNumberTable(context, receiver, true) ? receiver : flattenedTable(context, receiver);
           if (table === null) return;
           context.report({
             node: call,

@@ -67,7 +67,7 @@ export {
   type MissingMember,
 } from "./missingNames";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
-export { isNumberTable } from "./numberTable";
+export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { parametersSet } from "./parametersSet";
 export {
   functionAround,

@@ -1,15 +1,64 @@
 /** Which values are certainly arrays of rows and columns. Knows arrays and transformers by what is known of their calls, reports nothing. */
 
-import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { RuleContext } from "./ruleContext";
+import { isSameExpression } from "./sameExpression";
 import { transformStepsOf } from "./transformChain";
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge">;
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 
 /** Drawn numbers, and arrays made to be filled, have the shape that they are told. */
 const SHAPED =
   /^numpy\.(random\.(Generator\.)?(normal|uniform|random|standard_normal|integers|randint|random_sample)|zeros|ones|full)$/;
 const DRAWN = /^numpy\.random\.(rand|randn)$/;
+
+/** Functions that give an array of the shape they are given. */
+const ELEMENTWISE: readonly string[] = [
+  "numpy.isnan",
+  "numpy.isfinite",
+  "numpy.isinf",
+  "numpy.abs",
+  "numpy.absolute",
+  "numpy.logical_not",
+  "scipy.stats.zscore",
+];
+/** What people call a frame with all their columns. */
+const FRAME_NAME = /^df(_|\d|$)|_df$/;
+
+/** Whether a mask has the shape of the table: made of it by comparisons and functions of single values. */
+export function isMaskOf(context: Questions, mask: SyntaxNode, table: SyntaxNode): boolean {
+  if (isSameExpression(context, mask, table)) return true;
+  const fits = (node: SyntaxNode): boolean => isMaskOf(context, node, table);
+  if (isKind(mask, "parenthesized_expression", "unary_operator", "comparison_operator"))
+    return (
+      mask.children.some(fits) &&
+      mask.children.every(
+        (child) => fits(child) || typeof context.dataflow.valueOf(child).constant === "number",
+      )
+    );
+  if (isKind(mask, "binary_operator") && /^[&|]$/.test(mask.operator))
+    return fits(mask.left) && fits(mask.right);
+  if (!isKind(mask, "call")) return false;
+  const first = callArguments(mask)[0]?.value;
+  const callee = context.dataflow.resolveCall(mask).callee ?? "";
+  return ELEMENTWISE.includes(callee) && first !== undefined && fits(first);
+}
+
+/** The table with several columns of which masks of single values have left one list; null where that is not certain. */
+export function flattenedTable(context: Questions, node: SyntaxNode): SyntaxNode | null {
+  if (isKind(node, "subscript")) {
+    const [mask, ...more] = node.subscript;
+    if (mask === undefined || more.length > 0 || !isMaskOf(context, mask, node.value)) return null;
+    return isNumberTable(context, node.value, true) ? node.value : flattenedTable(context, node.value);
+  }
+  // `clean = clean[...]` binds the name behind its own use.
+  const before = context.semantic
+    .bindingOf(node)
+    ?.definitions.filter((definition) => definition.node.end < node.start);
+  const [only, ...others] = before ?? [];
+  if (only?.value == null || others.length > 0) return null;
+  return isKind(only.value, "subscript") ? flattenedTable(context, only.value) : null;
+}
 
 /** Whether the value is a NumPy array of two axes. With `wide`, also that it has more than one column. */
 export function isNumberTable(context: Questions, node: SyntaxNode, wide = false): boolean {
@@ -53,8 +102,10 @@ export function isNumberTable(context: Questions, node: SyntaxNode, wide = false
 /** A frame, or an array, of which it is certain that it has several columns. */
 function isWideTable(context: Questions, node: SyntaxNode): boolean {
   if (isNumberTable(context, node, true)) return true;
-  const { type, entries } = context.dataflow.valueOf(node);
-  if (type !== "pandas.DataFrame" && entries === undefined) return false;
+  const { type, entries, call } = context.dataflow.valueOf(node);
+  // Of a frame that the file only names, the name is all there is.
+  const isNamedFrame = isKind(node, "identifier") && call === undefined && FRAME_NAME.test(node.text);
+  if (type !== "pandas.DataFrame" && entries === undefined && !isNamedFrame) return false;
   return !isOneColumn(context, node);
 }
 

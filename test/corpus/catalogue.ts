@@ -3,10 +3,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { rules as allRules } from "../../rules/index.generated";
 import type { Diagnostic } from "../../server/engine/diagnostic";
 import type { Rule } from "../../server/rule-api";
 import { LineIndex } from "../../server/text/lineIndex";
-import { reviewProgram } from "../support/reviewCode";
+import { corrected } from "../support/corrections";
+import { loadedParser, reviewProgram } from "../support/reviewCode";
 
 export type Certainty = "definite" | "likely" | "conditional";
 
@@ -71,8 +73,26 @@ export function openCatalogue(folder: string): Catalogue | null {
   };
 }
 
-/** What the rules report, the strict ones included. */
+/**
+ * What the rules report, the strict ones included. In broken statements only the breakage is reported; what they hide
+ * is what is found after the first correction of the breakage, where that leaves all lines where they are.
+ */
 export function placesIn(code: string, rules: readonly Rule[]): Place[] {
+  const found = reported(code, rules);
+  const { broken } = loadedParser().parse(code);
+  const breakages = reported(code, allRules).filter(({ diagnostic: { range } }) =>
+    broken.some(({ start, end }) => start <= range.start && range.end <= end),
+  );
+  const correction = breakages[0]?.diagnostic.corrections[0];
+  if (correction === undefined) return found;
+  const repaired = corrected(code, correction);
+  if (repaired.split("\n").length !== code.split("\n").length) return found;
+  const isKnown = ({ rule, line }: Place): boolean =>
+    found.some((other) => other.rule === rule && other.line === line);
+  return [...found, ...reported(repaired, rules).filter((place) => !isKnown(place))];
+}
+
+function reported(code: string, rules: readonly Rule[]): Place[] {
   const index = new LineIndex(code);
   return reviewProgram({ code }, rules).found.map((diagnostic) => ({
     rule: diagnostic.rule,

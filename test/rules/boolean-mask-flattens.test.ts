@@ -56,7 +56,7 @@ testRule(booleanMaskFlattens, {
         clean = filled[~np.isnan(filled)]
                 ^^^^^^^^^^^^^^^^^^^^^^^^^ flat
         clean = clean[stats.zscore(clean) < 3].reshape(-1, 1)
-                ~~~~~ used
+                ----- used
       `,
       suggestions: [
         {
@@ -84,6 +84,7 @@ testRule(booleanMaskFlattens, {
                 inner = points[(points > 0.1) & (np.abs(points) <= 0.9)]
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 return model.fit(inner)
+                                 -----
       `,
     },
     {

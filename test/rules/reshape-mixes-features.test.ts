@@ -82,5 +82,17 @@ testRule(reshapeMixesFeatures, {
       `,
       suggestions: [],
     },
+    {
+      name: "filtered twice, under one name",
+      code: `
+        import numpy as np
+        from scipy import stats
+
+        table = np.random.rand(100, 4)
+        clean = table[~np.isnan(table)]
+        clean = clean[stats.zscore(clean) < 3].reshape(-1, 1)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
   ],
 });
