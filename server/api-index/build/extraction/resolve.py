@@ -260,7 +260,7 @@ class Release:
                 continue
             if target not in self.scopes:
                 return True
-            if self.exported(target) is None and self.incomplete(target, seen | {module}):
+            if self.incomplete(target, seen | {module}):
                 return True
         return False
 

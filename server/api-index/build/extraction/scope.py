@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 
 from .tree import SourceModule, walk
 
+#: A function adds to `__all__`, or compiled code adds names to the module that initializes it.
+EXPORTS_LATER = re.compile(
+    r"^[ \t]+__all__(\.(append|extend|insert)\(|\s*\+=)\s*(?![\s\[(]*['\"])|\b_C\._\w*init\w*\(", re.M
+)
 NAMESPACE = re.compile(r"(globals|vars|locals)\(\)|sys\.modules\[|setattr\(")
 
 
@@ -59,6 +63,8 @@ def build_scope(module: SourceModule) -> Scope:
                 _bind_globals(scope, tree)
             if not stub and NAMESPACE.search(module.text) and _writes_globals(tree):
                 scope.incomplete = True
+            if not stub and EXPORTS_LATER.search(module.text):
+                scope.incomplete = scope.export_unknown = True
     return scope
 
 

@@ -39,6 +39,14 @@ class Modules(unittest.TestCase):
         result = snapshot({"lib/__init__.py": "from ._fast import *\n"}, ("lib/_fast.cpython-311-darwin.so",))
         self.assertTrue(result["modules"]["lib"]["incomplete"])
 
+    def test_a_star_import_of_an_incomplete_module_is_incomplete(self) -> None:
+        for trick in ("for key in table: globals()[key] = 1", "def extend(names):\n    __all__.append(names[0])"):
+            with self.subTest(trick):
+                result = snapshot(
+                    {"lib/__init__.py": "from .a import *\n", "lib/a.py": f"__all__ = ['b']\nb = 1\n{trick}\n"}
+                )
+                self.assertTrue(result["modules"]["lib"]["incomplete"])
+
     def test_names_from_a_table_are_incomplete(self) -> None:
         for trick in (
             "for key in table: globals()[key] = 1",
