@@ -38,11 +38,14 @@ import { imageLayoutMismatch } from "./image-layout-mismatch";
 import { imageOpenWithoutConvert } from "./image-open-without-convert";
 import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
+import { imagesNotRescaled } from "./images-not-rescaled";
 import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imreadUnchecked } from "./imread-unchecked";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { jitWithoutBenefit } from "./jit-without-benefit";
+import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
+import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacyRandomApi } from "./legacy-random-api";
@@ -52,6 +55,7 @@ import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
+import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
@@ -134,11 +138,14 @@ export const rules: readonly Rule[] = [
   imageOpenWithoutConvert,
   imageTransformOnTabular,
   imagedatageneratorFitNeedless,
+  imagesNotRescaled,
   imputeAfterScale,
   imputeMeanBeforeOutliers,
   imreadUnchecked,
   initialParametersNotBroadcast,
   jitWithoutBenefit,
+  kerasAndTfKerasMixed,
+  kerasLabelEncodingMismatch,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
   legacyRandomApi,
@@ -148,6 +155,7 @@ export const rules: readonly Rule[] = [
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,
+  modelSavedWithoutPreprocessing,
   noDevicePlacement,
   noHeldOutSet,
   nonexistentApi,

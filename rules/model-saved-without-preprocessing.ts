@@ -1,0 +1,130 @@
+/** A model saved without the transformer that made its input. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  type FitTrace,
+  isKind,
+  type ObjectId,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const modelSavedWithoutPreprocessing = defineRule({
+  meta: {
+    name: "model-saved-without-preprocessing",
+    theme: "deployment",
+    libraries: ["sklearn"],
+    severity: "hint",
+    profile: "strict",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://scikit-learn.org/stable/common_pitfalls.html#inconsistent-preprocessing",
+      "https://scikit-learn.org/stable/model_persistence.html",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.pipeline.make_pipeline.html",
+    ],
+    docs: {
+      en: {
+        title: "Model saved without its fitted preprocessing",
+        what: "A model is saved that was fitted on data which a scaler, encoder or other transformer of the file has transformed, and the transformer itself is neither saved nor handed on.",
+        why: "What the transformer has learned, such as means and categories, is a part of the model. Whoever loads the model alone has to guess it: raw values go in, predictions come out, and they are wrong without any error. A pipeline, `make_pipeline(StandardScaler(), LogisticRegression())`, keeps both in one file.",
+        ignoreWhen: "Another program computes the same transformation from the same data.",
+      },
+      zh: {
+        title: "保存模型时漏了预处理器",
+        what: "保存的模型是在经过缩放器、编码器等转换器处理的数据上拟合的，而文件既没有保存这个转换器，也没有把它交给别处。",
+        why: "转换器学到的内容（均值、类别等）也是模型的一部分。只加载模型的人只能去猜：原始数值进去，预测出来，全是错的，却没有任何报错。用流水线 `make_pipeline(StandardScaler(), LogisticRegression())` 可以把两者存进同一个文件。",
+        ignoreWhen: "另有程序用同样的数据计算出同样的转换。",
+      },
+      invalid: python`
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        def train(X_train, y_train):
+            scaler = StandardScaler()
+            X_scaled = scaler.fit_transform(X_train)
+            model = LogisticRegression()
+            model.fit(X_scaled, y_train)
+            joblib.dump(model, "model.joblib")
+      `,
+      valid: python`
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        def train(X_train, y_train):
+            model = make_pipeline(StandardScaler(), LogisticRegression())
+            model.fit(X_train, y_train)
+            joblib.dump(model, "model.joblib")
+      `,
+    },
+    messages: {
+      alone: {
+        en: "`{model}` needs data as `{transformer}` makes them, and that is not saved.",
+        zh: "`{model}` 需要经 `{transformer}` 处理的数据，而它没有保存。",
+      },
+      fitted: { en: "The preprocessing is fitted here.", zh: "预处理在这里拟合。" },
+    },
+  },
+  create(context) {
+    const { dataflow, knowledge, semantic } = context;
+    const trained: { readonly model: ObjectId; readonly fits: readonly FitTrace[] }[] = [];
+    const saved: { readonly call: Call; readonly model: SyntaxNode }[] = [];
+
+    const save = (call: Call): void => {
+      const [model] = callArguments(call);
+      if (model !== undefined && model.keyword === null) saved.push({ call, model: model.value });
+    };
+
+    /** Only asked to fit and transform: it is in no file, in no pipeline and with no caller. */
+    function isLost({ call }: FitTrace): boolean {
+      const transformer =
+        isKind(call, "call") && isKind(call.function, "attribute") ? call.function.object : null;
+      if (isKind(transformer, "call")) return true;
+      const binding = isKind(transformer, "identifier") ? semantic.bindingOf(transformer) : null;
+      return (
+        binding?.references.every(
+          ({ identifier: { parent } }) =>
+            isKind(parent, "attribute") && /^(?:fit|transform|fit_transform)$/.test(parent.attribute.text),
+        ) === true
+      );
+    }
+
+    return {
+      calls: { "joblib.dump": save, "pickle.dump": save, "pickle.dumps": save, "dill.dump": save },
+      methods: {
+        fit(call, { receiver }) {
+          const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
+          const data = callArguments(call)[0]?.value;
+          const fits = data === undefined ? [] : (dataflow.valueOf(data).fits ?? []);
+          if (model !== undefined && fits.length > 0) trained.push({ model, fits });
+        },
+        save(call, { receiver }) {
+          const type = receiver === null ? undefined : dataflow.valueOf(receiver).type;
+          if (receiver !== null && knowledge.hasTrait(type ?? "", "keras-model"))
+            saved.push({ call, model: receiver });
+        },
+      },
+      end() {
+        for (const { call, model } of saved) {
+          const site = dataflow.valueOf(model).object?.site;
+          const fits = trained.find((one) => one.model.site === site)?.fits;
+          const lost = fits?.find(isLost);
+          if (lost === undefined || !isKind(lost.call, "call")) continue;
+          const name = lost.estimator.slice(lost.estimator.lastIndexOf(".") + 1);
+          context.report({
+            node: call,
+            message: "alone",
+            data: { model: context.excerpt(model), transformer: name },
+            related: [{ node: lost.call, message: "fitted" }],
+          });
+          return;
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,121 @@
+/** What `keras-label-encoding-mismatch` reports, and the labels that fit the loss, or may. */
+
+import { kerasLabelEncodingMismatch } from "../../rules/keras-label-encoding-mismatch";
+import { testRule } from "../support/ruleTester";
+
+testRule(kerasLabelEncodingMismatch, {
+  valid: [
+    {
+      name: "labels of unknown form",
+      code: `
+        import tensorflow as tf
+
+        def train(model, X_train, y_train):
+            model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+            model.fit(X_train, y_train, epochs=10)
+      `,
+    },
+    {
+      name: "one-hot in several ways",
+      code: `
+        import keras
+        import numpy as np
+        import tensorflow as tf
+        (x, y), (x_test, y_test) = keras.datasets.mnist.load_data()
+        y = keras.utils.to_categorical(y)
+        model = keras.Sequential([keras.layers.Dense(10)])
+        model.compile("adam", "categorical_crossentropy")
+        model.fit(x, y)
+        model.evaluate(x_test, np.eye(10)[y_test])
+        model.evaluate(x_test, tf.one_hot(y_test, 10))
+      `,
+    },
+    {
+      name: "class numbers for the sparse loss, numbers that are no classes",
+      code: `
+        import keras
+        from sklearn.preprocessing import LabelEncoder
+        y = LabelEncoder().fit_transform(names)
+        model = keras.Sequential([keras.layers.Dense(3)])
+        model.compile("adam", keras.losses.SparseCategoricalCrossentropy())
+        model.fit(x, y)
+        (a, b), test = keras.datasets.california_housing.load_data()
+        other = keras.Sequential([keras.layers.Dense(3)])
+        other.compile("adam", "categorical_crossentropy")
+        other.fit(a, b)
+      `,
+    },
+    {
+      name: "compiled twice, or another model",
+      code: `
+        import keras
+        (x, y), test = keras.datasets.mnist.load_data()
+        a = keras.Sequential([keras.layers.Dense(10)])
+        b = keras.Sequential([keras.layers.Dense(10)])
+        a.compile("adam", "categorical_crossentropy")
+        b.compile("adam", "sparse_categorical_crossentropy")
+        b.fit(x, y)
+        a.compile("adam", "sparse_categorical_crossentropy")
+        a.fit(x, y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import tensorflow as tf
+
+        (x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
+        model = tf.keras.Sequential([tf.keras.layers.Dense(10, activation="softmax")])
+        model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+                                             ~~~~~~~~~~~~~~~~~~~~~~~~~~ loss
+        model.fit(x_train, y_train, epochs=5)
+                           ^^^^^^^ numbers
+      `,
+      messages: ["`y_train` holds class numbers, and the loss wants one-hot rows"],
+      suggestions: [
+        {
+          title: "Use the loss `sparse_categorical_crossentropy`",
+          output: `
+            import tensorflow as tf
+
+            (x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
+            model = tf.keras.Sequential([tf.keras.layers.Dense(10, activation="softmax")])
+            model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+            model.fit(x_train, y_train, epochs=5)
+          `,
+        },
+      ],
+    },
+    {
+      name: "an encoder, a model from a function, a loss object",
+      code: `
+        import keras
+        from sklearn.preprocessing import LabelEncoder
+
+        def build():
+            net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+            net.compile(optimizer="adam", loss=keras.losses.CategoricalCrossentropy())
+            return net
+
+        def main(x, names):
+            encoder = LabelEncoder()
+            labels = encoder.fit_transform(names)
+            net = build()
+            net.fit(x, labels)
+                       ^^^^^^
+      `,
+    },
+    {
+      name: "the other way round",
+      code: `
+        from keras import Sequential, layers
+        from keras.utils import to_categorical
+        model = Sequential([layers.Dense(3)])
+        model.compile("adam", "sparse_categorical_crossentropy")
+        model.fit(x, to_categorical(y, 3))
+                     ^^^^^^^^^^^^^^^^^^^^ onehot
+      `,
+    },
+  ],
+});

@@ -1,0 +1,111 @@
+/** What `model-saved-without-preprocessing` reports, and the transformers that are kept. */
+
+import { modelSavedWithoutPreprocessing } from "../../rules/model-saved-without-preprocessing";
+import { testRule } from "../support/ruleTester";
+
+testRule(modelSavedWithoutPreprocessing, {
+  valid: [
+    {
+      name: "both are saved, in one file or two",
+      code: `
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+        scaler = StandardScaler()
+        X_scaled = scaler.fit_transform(X)
+        model = LogisticRegression().fit(X_scaled, y)
+        joblib.dump(scaler, "scaler.joblib")
+        joblib.dump(model, "model.joblib")
+      `,
+    },
+    {
+      name: "a pipeline, and no preprocessing",
+      code: `
+        import pickle
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        model = make_pipeline(StandardScaler(), LogisticRegression())
+        model.fit(X, y)
+        pickle.dump(model, file)
+        other = LogisticRegression()
+        other.fit(X, y)
+        pickle.dump(other, file)
+      `,
+    },
+    {
+      name: "returned, kept as numbers, in an object",
+      code: `
+        import joblib
+        import numpy as np
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        def train(X, y):
+            scaler = StandardScaler()
+            model = SVC()
+            model.fit(scaler.fit_transform(X), y)
+            joblib.dump(model, "model.joblib")
+            return scaler
+
+        class Trainer:
+            def train(self, X, y):
+                self.scaler = StandardScaler()
+                model = SVC()
+                model.fit(self.scaler.fit_transform(X), y)
+                joblib.dump(model, "model.joblib")
+
+        def numbers(X, y):
+            scaler = StandardScaler()
+            model = SVC()
+            model.fit(scaler.fit_transform(X), y)
+            np.save("mean.npy", scaler.mean_)
+            joblib.dump(model, "model.joblib")
+      `,
+    },
+    {
+      name: "the transformer is saved alone, the model is not",
+      code: `
+        import joblib
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+        scaler = StandardScaler()
+        SVC().fit(scaler.fit_transform(X), y)
+        joblib.dump(X, "data.joblib")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+        scaler = StandardScaler()
+        X_scaled = scaler.fit_transform(X_train)
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ fitted
+        X_test = scaler.transform(X_test)
+        model = LogisticRegression()
+        model.fit(X_scaled, y_train)
+        joblib.dump(model, "model.joblib")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+      `,
+      messages: ["`model` needs data as `StandardScaler` makes them, and that is not saved."],
+    },
+    {
+      name: "a network, a scaler without a name, in a function",
+      code: `
+        import tensorflow as tf
+        from sklearn.preprocessing import MinMaxScaler
+
+        def train(X, y):
+            scaled = MinMaxScaler().fit_transform(X)
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile("adam", "mse")
+            net.fit(scaled, y)
+            net.save("net.keras")
+            ^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});
