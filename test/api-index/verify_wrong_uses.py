@@ -62,7 +62,7 @@ def normal(name: str) -> str:
 
 def environment_at(name: str, folder: Path) -> Environment:
     python = folder / "bin" / "python"
-    found = json.loads(subprocess.run([python, "-c", INSTALLED], check=True, capture_output=True, text=True).stdout)
+    found = json.loads(subprocess.run([python, "-I", "-c", INSTALLED], check=True, capture_output=True, text=True).stdout)
     return Environment(name, python, {normal(key): version.split("+")[0] for key, version in found if key})
 
 
