@@ -5,7 +5,7 @@ import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syn
 import { fileCalls } from "./fileCalls";
 import type { RuleContext } from "./ruleContext";
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text">;
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
 
 /** Methods that give weights, or train, in ways that no table describes. */
 const TRAINS: readonly string[] = [
@@ -19,7 +19,9 @@ const TRAINS: readonly string[] = [
   "assign",
 ];
 /** What weights are given through that are set by hand. */
-const SET_BY_HAND = /^(coef_|intercept_|classes_|__dict__|setattr|trainable_variables)$/;
+const SET_BY_HAND = /^(__dict__|setattr|trainable_variables)$/;
+/** `model.coef_ = ...`: what a fit would have set. */
+const SETS_FITTED = /\.[A-Za-z]\w*_\s*=(?!=)/;
 
 /** Whether nothing can have trained the object before the call, on any way. */
 export function isUntrained(context: Questions, { object }: Value, at: Call): boolean {
@@ -38,7 +40,8 @@ function isTrainedByHand(context: Questions, site: SyntaxNode): boolean {
   return (
     calls.methods(...TRAINS).some((call) => isOf(call.function.object)) ||
     calls.of("tensorflow.GradientTape").length > 0 ||
-    calls.mentions(SET_BY_HAND)
+    calls.mentions(SET_BY_HAND) ||
+    SETS_FITTED.test(context.tree.text)
   );
 }
 

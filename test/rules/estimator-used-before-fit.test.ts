@@ -69,6 +69,16 @@ testRule(estimatorUsedBeforeFit, {
       `,
     },
     {
+      name: "another attribute that a fit would set",
+      code: `
+        from sklearn.preprocessing import PowerTransformer
+
+        transformer = PowerTransformer(standardize=False)
+        transformer.lambdas_ = np.array([-1.5])
+        transformer.transform(X)
+      `,
+    },
+    {
       name: "pretrained parts, loaded models, models from elsewhere",
       code: `
         import keras

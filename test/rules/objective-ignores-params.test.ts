@@ -17,6 +17,7 @@ testRule(objectiveIgnoresParams, {
 
         fmin(objective, space)
         fmin(lambda p: p["x"] ** 2, space)
+        fmin(lambda p: 1, space)
       `,
     },
     {
