@@ -42,6 +42,7 @@ import { imagesNotRescaled } from "./images-not-rescaled";
 import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imreadUnchecked } from "./imread-unchecked";
+import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
@@ -52,6 +53,7 @@ import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
+import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
@@ -142,6 +144,7 @@ export const rules: readonly Rule[] = [
   imputeAfterScale,
   imputeMeanBeforeOutliers,
   imreadUnchecked,
+  inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
   jitWithoutBenefit,
   kerasAndTfKerasMixed,
@@ -152,6 +155,7 @@ export const rules: readonly Rule[] = [
   legacySaveFormat,
   limeHardcodedKernelWidth,
   loadedModelUnused,
+  missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,

@@ -64,6 +64,7 @@ export const frameworks: LibraryKnowledge = {
     "torch.distributed.checkpoint": ["checkpoints"],
     safetensors: ["checkpoints"],
   },
+  ownDevices: ["syft", "tensorflow", "jax", "mxnet", "paddle", "cupy"],
   // Packages whose functions do none of these duties behind a script's back.
   plainPackages:
     "abc argparse ast base64 bisect collections concurrent contextlib copy csv ctypes dataclasses datetime decimal enum fnmatch functools gc getpass glob gzip hashlib heapq importlib inspect io itertools json logging math multiprocessing operator os pathlib pickle platform pprint queue random re shutil signal socket statistics string struct subprocess sys tarfile tempfile textwrap threading time timeit traceback types typing typing_extensions unittest urllib uuid warnings weakref zipfile numpy pandas scipy sklearn matplotlib seaborn plotly PIL cv2 skimage imageio albumentations tqdm rich yaml toml tomli tomllib omegaconf click fire absl tensorboard tensorboardX wandb mlflow comet_ml torch torchvision torchaudio torchtext torchmetrics torchinfo torchsummary einops timm transformers tokenizers datasets huggingface_hub nltk spacy gym gymnasium h5py joblib psutil requests tensorflow keras horovod syft builtins __future__".split(

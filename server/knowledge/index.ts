@@ -4,7 +4,6 @@ import { display } from "./display";
 import { frameworks } from "./frameworks";
 import { keras } from "./keras";
 import { createKnowledge, type Knowledge } from "./knowledge";
-import { lastLayersOfNetworks } from "./lastLayers";
 import { metrics } from "./metrics";
 import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
@@ -12,6 +11,7 @@ import { randomness } from "./randomness";
 import { sklearn } from "./sklearn";
 import { testing } from "./testing";
 import { torch } from "./torch";
+import { partsOfNetworks } from "./torchvision";
 import { tuning } from "./tuning";
 
 export const knowledge: Knowledge = createKnowledge([
@@ -26,5 +26,5 @@ export const knowledge: Knowledge = createKnowledge([
   frameworks,
   randomness,
   modelOptimization,
-  lastLayersOfNetworks,
+  partsOfNetworks,
 ]);

@@ -95,6 +95,8 @@ export interface Effect {
   readonly blank?: boolean;
   /** The arguments themselves are returned, in a tuple if they are several. */
   readonly returnsArguments?: boolean;
+  /** Changes one parameter of the layer it is given first, which must have it. */
+  readonly wantsLayer?: boolean;
   /** What is returned carries no gradients. */
   readonly detaches?: boolean;
   /** What is returned holds all parameters of the receiver. */
@@ -204,6 +206,10 @@ export interface LibraryKnowledge {
   readonly shows?: readonly QualifiedName[];
   /** Context managers whose body is meant to fail (`pytest.raises`). */
   readonly expectsFailure?: readonly QualifiedName[];
+  /** The parts of a network's class that are containers without a weight of their own. */
+  readonly containers?: Readonly<Record<QualifiedName, readonly string[]>>;
+  /** Packages that place tensors on devices of their own kind. */
+  readonly ownDevices?: readonly string[];
   /** Functions that build a network whose last layer is known. */
   readonly lastLayers?: Readonly<Record<QualifiedName, LastLayer>>;
   /** Packages, modules and classes that do duties of a training script for those who import them. */
@@ -241,6 +247,10 @@ export interface Knowledge {
   knowsMode(name: QualifiedName): boolean;
   /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
   shows(name: QualifiedName): boolean;
+  /** The parts of a network's class that are containers; none where that is not known. */
+  containersOf(className: QualifiedName): readonly string[];
+  /** Whether the package places tensors on devices of its own kind. */
+  hasOwnDevices(packageName: string): boolean;
   /** The last layer of the network that a function builds; null where it is not known. */
   lastLayer(builder: QualifiedName): LastLayer | null;
   /** The packages, modules and classes that do this for a training script. */
@@ -272,6 +282,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const takers = new Map<QualifiedName, readonly TrainingDuty[]>();
   const plainPackages = new Set<string>();
   const lastLayers = new Map<QualifiedName, LastLayer>();
+  const containers = new Map<QualifiedName, readonly string[]>();
+  const ownDevices = new Set<string>();
   const put = <V>(
     map: Map<string, V>,
     entries: Readonly<Record<string, V>> | undefined,
@@ -292,6 +304,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(randomness, table.randomness, table.library);
     put(anyMethods, table.anyMethods, table.library);
     put(lastLayers, table.lastLayers, table.library);
+    put(containers, table.containers, table.library);
+    for (const name of table.ownDevices ?? []) ownDevices.add(name);
     put(takers, table.takesOver, table.library);
     for (const name of table.plainPackages ?? []) plainPackages.add(name);
     for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
@@ -338,6 +352,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     delegation: (className) => delegations.get(className) ?? null,
     knowsMode: (name) => modeDependent.has(name),
     shows: (name) => shown.has(name),
+    containersOf: (className) => containers.get(className) ?? [],
+    hasOwnDevices: (packageName) => ownDevices.has(packageName),
     lastLayer: (builder) => lastLayers.get(builder) ?? null,
     takersOf: (duty) => [...takers].filter(([, duties]) => duties.includes(duty)).map(([name]) => name),
     isPlainPackage: (name) => plainPackages.has(name),

@@ -59,6 +59,8 @@ const traits: readonly Trait[] = [
     source: "https://docs.pytorch.org/docs/stable/optim.html",
     methods: { step: {}, zero_grad: {}, state_dict: {}, load_state_dict: {} },
   },
+  // Holds layers and no parameter of its own.
+  { name: "torch-container", source: "https://docs.pytorch.org/docs/stable/nn.html#containers", methods: {} },
   // Of one kind of learning rate: 1e-3 trains from scratch.
   { name: "adaptive-optimizer", source: "https://docs.pytorch.org/docs/stable/optim.html", methods: {} },
   {
@@ -78,7 +80,7 @@ const LAYERS = `Linear Bilinear LazyLinear Identity Conv1d Conv2d Conv3d ConvTra
   AvgPool1d AvgPool2d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d LayerNorm GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d RMSNorm RNN LSTM GRU RNNCell LSTMCell
   GRUCell MultiheadAttention Embedding EmbeddingBag
   ReLU ReLU6 LeakyReLU PReLU ELU SELU GELU SiLU Mish Sigmoid Tanh Softmax LogSoftmax Softplus Hardswish Hardsigmoid Flatten Unflatten Upsample PixelShuffle
-  Sequential ModuleList ModuleDict DataParallel ZeroPad2d ReflectionPad2d Module`;
+  DataParallel ZeroPad2d ReflectionPad2d Module`;
 /** Layers that do one thing in train mode and another in eval mode. */
 const MODE_DEPENDENT = `BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d Dropout Dropout1d Dropout2d Dropout3d
   AlphaDropout FeatureAlphaDropout Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer RReLU`;
@@ -135,6 +137,7 @@ export const torch: LibraryKnowledge = {
   traits,
   classes: {
     ...classesOf("torch.nn", LAYERS, ["torch-module"]),
+    ...classesOf("torch.nn", "Sequential ModuleList ModuleDict", ["torch-module", "torch-container"]),
     ...classesOf("torch.nn", MODE_DEPENDENT, ["torch-module"]),
     ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
     ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
@@ -142,6 +145,7 @@ export const torch: LibraryKnowledge = {
     ...classesOf("torch.optim", ADAPTIVE, ["torch-optimizer", "adaptive-optimizer"]),
     ...classesOf("torchvision.models", `${Object.keys(MODEL_BUILDERS).join(" ")} Inception3 GoogLeNet`, [
       "torch-module",
+      "torch-container",
     ]),
     ...classesOf("torchvision.transforms", IMAGE_TRANSFORMS, ["image-transform"]),
     ...classesOf("torchvision.transforms.v2", `${IMAGE_TRANSFORMS} ToImage ToDtype`, ["image-transform"]),

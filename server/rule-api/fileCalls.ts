@@ -12,8 +12,12 @@ export type MethodCall = Call & { readonly function: SyntaxNode & { readonly kin
 export interface FileCalls {
   /** Calls of these library functions and classes, in source order. */
   of(...names: QualifiedName[]): readonly Call[];
+  /** Calls of all functions and classes of this kind, in source order. */
+  constructed(isWanted: (name: QualifiedName) => boolean): readonly Call[];
   /** Calls through attributes of these names that lead back to no import, in source order. */
   methods(...names: string[]): readonly MethodCall[];
+  /** Calls through attributes that end so and lead back to no import, in source order. */
+  ending(end: string): readonly MethodCall[];
   /** Whether an import brings, or a chain names, something that does this for the script. */
   isTakenOver(duty: TrainingDuty): boolean;
   /** Calls of what is imported from code of which nothing is known. */
@@ -72,6 +76,8 @@ function collect({ semantic, knowledge }: File): FileCalls {
     lists.flatMap((list) => list ?? []).sort((a, b) => a.start - b.start);
   return {
     of: (...names) => inOrder(names.map((name) => byName.get(name))),
+    constructed: (isWanted) => inOrder([...byName].map(([name, list]) => (isWanted(name) ? list : []))),
+    ending: (end) => inOrder([...byMethod].map(([name, list]) => (name.endsWith(end) ? list : []))),
     methods: (...names) => inOrder(names.map((name) => byMethod.get(name))),
     isTakenOver(duty) {
       const before = taken.get(duty);

@@ -8,6 +8,7 @@ export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflo
 export type { Knowledge, LastLayer, Metric, Role, StepKind } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
 export { isGuarded } from "../semantic/guards";
+export { lastPart } from "../semantic/qualifiedName";
 export type {
   Binding,
   ClassInfo,

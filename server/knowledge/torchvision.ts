@@ -1,6 +1,6 @@
-/** The last layer of each network of torchvision: where it is and how many inputs it has. Read off torchvision 0.29.2; knows no program. */
+/** The parts of the networks of torchvision: containers, and the last layer with the number of its inputs. Read off torchvision 0.29.2; knows no program. */
 
-import type { LastLayer, LibraryKnowledge } from "./knowledge";
+import type { Effect, LastLayer, LibraryKnowledge } from "./knowledge";
 
 /** Path and width, and the functions that build such a network. */
 const LAST_LAYERS: Readonly<Record<string, string>> = {
@@ -40,4 +40,20 @@ for (const [layer, builders] of Object.entries(LAST_LAYERS)) {
     lastLayers[`torchvision.models.${name}`] = { path, inFeatures: Number(width) };
 }
 
-export const lastLayersOfNetworks: LibraryKnowledge = { library: "torchvision", lastLayers };
+/** Functions that change one parameter of a layer in place. https://docs.pytorch.org/docs/stable/nn.html#utilities */
+const OF_LAYERS =
+  "weight_norm spectral_norm parametrizations.weight_norm parametrizations.spectral_norm parametrizations.orthogonal prune.l1_unstructured prune.random_unstructured prune.ln_structured prune.random_structured prune.identity prune.custom_from_mask";
+const LAYER: Effect = { returnsArgument: { keyword: "module", position: 0 }, wantsLayer: true };
+
+export const partsOfNetworks: LibraryKnowledge = {
+  library: "torchvision",
+  lastLayers,
+  containers: {
+    "torchvision.models.ResNet": ["layer1", "layer2", "layer3", "layer4"],
+    "torchvision.models.VGG": ["features", "classifier"],
+    "torchvision.models.AlexNet": ["features", "classifier"],
+    "torchvision.models.MobileNetV2": ["features", "classifier"],
+    "torchvision.models.EfficientNet": ["features", "classifier"],
+  },
+  functions: Object.fromEntries(OF_LAYERS.split(" ").map((name) => [`torch.nn.utils.${name}`, LAYER])),
+};
