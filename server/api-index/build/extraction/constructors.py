@@ -54,24 +54,30 @@ def plain_new(node: Function, stub: bool) -> bool:
     if stub:
         result = (dotted(node.returns) or constant_string(node.returns) or "Self").split(".")[-1]
         return result in {"Self", "_Self", "_T", "None"} or node.returns is None
+    positional = [*node.args.posonlyargs, *node.args.args]
+    owner = positional[0].arg if positional else ""
+    names = [inner for inner in walk(node) if isinstance(inner, ast.Name)]
+    if any(isinstance(name.ctx, ast.Store) and name.id == owner for name in names):
+        return False
     made = {
         target.id
         for inner in walk(node)
-        if isinstance(inner, ast.Assign) and _makes_instance(inner.value)
+        if isinstance(inner, ast.Assign) and _makes_instance(inner.value, owner)
         for target in inner.targets
         if isinstance(target, ast.Name)
     }
     results = [inner.value for inner in walk(node) if isinstance(inner, ast.Return)]
     return bool(results) and all(
-        _makes_instance(value) or (isinstance(value, ast.Name) and value.id in made) for value in results
+        _makes_instance(value, owner) or (isinstance(value, ast.Name) and value.id in made) for value in results
     )
 
 
-def _makes_instance(value: ast.AST | None) -> bool:
+def _makes_instance(value: ast.AST | None, owner: str) -> bool:
     return (
         isinstance(value, ast.Call)
         and isinstance(value.func, ast.Attribute)
         and value.func.attr in {"__new__", "_make_subclass", "_make_wrapper_subclass"}
+        and any(dotted(argument) == owner for argument in value.args)
     )
 
 

@@ -191,7 +191,15 @@ def decorate(result: Signature, decorator: ast.expr) -> None:
         del listed[0]
     elif "legacy" in name and name != "handle_legacy_interface" and not any(p[1] == "**" for p in listed):
         listed.append(["kwargs", "**", None, None])
-    elif name in {"vectorize", "guvectorize", "cuda.jit", "custom_vjp", "custom_jvp", "elementwise_op"}:
+    elif name in {
+        "vectorize",
+        "guvectorize",
+        "cuda.jit",
+        "custom_vjp",
+        "custom_jvp",
+        "elementwise_op",
+        "as_validated_field",
+    }:
         listed[:] = [["args", "*", None, None], ["kwargs", "**", None, None]]
 
 

@@ -290,6 +290,8 @@ class Classes(unittest.TestCase):
         self.assertNotIn(
             "unusual", self.one("class C:\n    def __new__(cls, x):\n        return super().__new__(cls)\n")
         )
+        for body in ("cls = Other\n        return super().__new__(cls)", "return super().__new__(Other)"):
+            self.assertTrue(self.one(f"class C:\n    def __new__(cls, x):\n        {body}\n").get("unusual"))
         text = "class M(type):\n    def __call__(cls): ...\nclass C(metaclass=M): ...\n"
         self.assertTrue(self.one(text).get("unusual"))
 
