@@ -2,14 +2,15 @@
 
 import {
   type Attribute,
-  createMissingNames,
+  apiUses,
+  createApiCertainty,
+  createApiNames,
   createNameCorrections,
   defineRule,
   type MissingApi,
-  type NameCorrection,
+  type NameUse,
   python,
   type ReportOf,
-  type SyntaxNode,
   textRange,
 } from "../server/rule-api";
 
@@ -19,8 +20,8 @@ const MESSAGES = {
     zh: "`{parent}` 没有 `{member}`。是不是想用 `{closest}`？",
   },
   advised: {
-    en: "`{parent}` has no `{member}`, in no release. {advice}",
-    zh: "任何版本都没有 `{member}`。`{parent}` 里没有这个名字。{advice}",
+    en: "`{parent}` has no `{member}`. {advice}",
+    zh: "`{parent}` 里没有 `{member}`。{advice}",
   },
   instance: {
     en: "`{object}` has no `{member}`: it is a `{type}`. {advice}",
@@ -51,7 +52,7 @@ export const nonexistentApi = defineRule({
   meta: {
     name: "nonexistent-api",
     theme: "api",
-    libraries: ["torch", "torchvision", "sklearn", "keras", "horovod", "syft", "numpy", "pandas"],
+    libraries: [],
     severity: "error",
     profile: "standard",
     since: "0.1.0",
@@ -102,11 +103,8 @@ export const nonexistentApi = defineRule({
   create(context) {
     const { semantic, fixer } = context;
     const corrections = createNameCorrections(semantic, fixer);
-    const names = createMissingNames(semantic, context.apiIndex, context.dataflow, context.knowledge);
-    const use = (found: NameCorrection | null) =>
-      found === null
-        ? {}
-        : { suggestions: [{ message: "use", data: { name: found.name }, edits: found.edits }] as const };
+    const certainty = createApiCertainty(semantic, context.apiIndex);
+    const names = createApiNames(semantic, context.apiIndex, context.dataflow, context.knowledge, certainty);
 
     function forModule(answer: MissingApi, place: Attribute): More | null {
       const { parent, member } = answer;
@@ -119,47 +117,33 @@ export const nonexistentApi = defineRule({
       };
     }
 
-    function report(answer: MissingApi, node: SyntaxNode, more: More, parent = answer.parent): void {
+    function report(use: NameUse, answer: MissingApi): void {
+      const { place, node } = use;
       const { member, advice } = answer;
-      const closest = answer.closest?.slice(answer.parent.length + 1);
-      const data = { parent, member };
-      if (closest !== undefined)
-        context.report({ ...more, node, message: "similar", data: { ...data, closest } });
-      else context.report({ ...more, node, message: "advised", data: { ...data, advice: advice ?? RAISES } });
-    }
-
-    function checkInstance(node: Attribute): void {
-      const found = names.onInstance(node);
-      if (found === null) return;
-      const { answer, type } = found;
-      const { member, advice } = answer;
-      const object = context.excerpt(node.object);
-      if (answer.closest !== null)
-        report(answer, node.attribute, use(corrections.ofChain(answer, node)), type);
-      else
+      const instance = place.kind === "instance";
+      const correction = corrections.ofUse(use);
+      const more =
+        (place.kind === "chain" ? forModule(answer, place.attribute) : null) ??
+        (correction === null
+          ? {}
+          : { suggestions: [{ message: "use", data: { name: correction.name }, edits: correction.edits }] as const });
+      const parent = instance ? place.type : answer.parent;
+      const closest = answer.closest?.startsWith(`${answer.parent}.`)
+        ? answer.closest.slice(answer.parent.length + 1)
+        : answer.closest;
+      if (closest !== null && closest !== undefined)
+        context.report({ ...more, node, message: "similar", data: { parent, member, closest } });
+      else if (instance)
         context.report({
-          node: node.attribute,
+          node,
           message: "instance",
-          data: { object, member, type, advice: advice ?? RAISES },
+          data: { object: context.excerpt(place.attribute.object), member, type: parent, advice: advice ?? RAISES },
         });
+      else context.report({ ...more, node, message: "advised", data: { parent, member, advice: advice ?? RAISES } });
     }
 
     return {
       nodes: {
-        attribute(node) {
-          if (semantic.qualifiedName(node) === null) checkInstance(node);
-          else if (node.parent?.kind !== "attribute" || semantic.qualifiedName(node.parent) === null)
-            for (const { answer, attribute } of names.inChain(node))
-              report(
-                answer,
-                attribute.attribute,
-                forModule(answer, attribute) ?? use(corrections.ofChain(answer, attribute)),
-              );
-        },
-        import_from_statement(node) {
-          for (const found of names.inImport(node))
-            report(found.answer, found.entry, use(corrections.ofImport(found, node)));
-        },
         call(node) {
           const stray = node.children.find((child) => child.kind === "ERROR");
           const answer = stray === undefined ? null : names.inBrokenCall(node, stray);
@@ -175,6 +159,10 @@ export const nonexistentApi = defineRule({
           const data = { parent: answer.parent, member: answer.member };
           context.report({ node: right, message: "subtracted", data });
         },
+      },
+      end() {
+        for (const use of apiUses(context).names)
+          if (use.answer.kind === "missing" && use.answer.history.status === "never") report(use, use.answer);
       },
     };
   },

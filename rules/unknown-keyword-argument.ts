@@ -1,19 +1,20 @@
 /** A call of a library function or class gives a keyword that it takes in no release. */
 
 import {
-  type Call,
+  apiUses,
+  type CallUse,
   callArguments,
-  createApiCertainty,
   defineRule,
+  type KeywordUse,
   python,
-  type SyntaxNode,
+  shownCallee,
 } from "../server/rule-api";
 
 export const unknownKeywordArgument = defineRule({
   meta: {
     name: "unknown-keyword-argument",
     theme: "api",
-    libraries: ["torch", "sklearn", "keras", "tensorflow", "tensorflow_model_optimization"],
+    libraries: [],
     severity: "error",
     profile: "standard",
     since: "0.1.0",
@@ -66,63 +67,46 @@ export const unknownKeywordArgument = defineRule({
     },
   },
   create(context) {
-    const { semantic, apiIndex, dataflow, fixer } = context;
-    const certainty = createApiCertainty(semantic, apiIndex);
+    const { fixer } = context;
 
-    /** A subclass that is not seen may take more. */
-    function isMadeHere(receiver: SyntaxNode | null): boolean {
-      const value = receiver === null ? {} : dataflow.valueOf(receiver);
-      if (value.call === undefined || value.localClass !== undefined) return false;
-      return semantic.qualifiedName(value.call.function) === value.type;
+    function report({ call, callee: name }: CallUse, { argument, keyword, answer }: KeywordUse): void {
+      if (answer.kind !== "refused" || answer.history.status !== "never") return;
+      const callee = shownCallee(name);
+      const given = new Set(callArguments(call).map((one) => one.keyword?.text));
+      const closest = answer.closest.find((other) => !given.has(other));
+      const node = argument.keyword ?? argument.node;
+      const remove = {
+        message: "remove",
+        data: { keyword },
+        edits: [fixer.removeArgument(call, argument)],
+      } as const;
+      const pattern = answer.advice?.replacement;
+      if (answer.advice !== null) {
+        const write = (value: string): string =>
+          pattern?.includes("{value}") ? pattern.replace("{value}", () => value) : `${pattern}=${value}`;
+        const edits = [fixer.replace(argument.node, write(context.text(argument.value)))];
+        const code = write(context.excerpt(argument.value));
+        context.report({
+          node,
+          message: "advised",
+          data: { callee, keyword, advice: answer.advice },
+          suggestions: pattern === undefined ? [remove] : [{ message: "write", data: { code }, edits }],
+        });
+      } else if (closest !== undefined) {
+        const edits = [fixer.replace(node, closest)];
+        context.report({
+          node,
+          message: "similar",
+          data: { callee, keyword, closest },
+          suggestions: [{ message: "write", data: { code: closest }, edits }, remove],
+        });
+      } else context.report({ node, message: "unknown", data: { callee, keyword }, suggestions: [remove] });
     }
 
-    function check(call: Call): void {
-      const all = callArguments(call);
-      // What a spread brings may be meant to replace one of them.
-      if (all.every(({ keyword }) => keyword === null) || all.some(({ spread }) => spread === "**")) return;
-      const method = call.function.kind === "attribute" ? call.function.attribute.text : null;
-      const named = semantic.qualifiedName(call.function);
-      if (named === null && (method === null || !apiIndex.judgesCallsOf(method))) return;
-      const { callee: name, receiver } = dataflow.resolveCall(call);
-      if (name === null || (named === null && !isMadeHere(receiver))) return;
-      const written = semantic.writtenName(call.function) ?? name;
-      const callee = name.slice(name.lastIndexOf(".") + 1);
-      const given = new Set(all.map(({ keyword }) => keyword?.text));
-      for (const argument of all) {
-        const keyword = argument.keyword?.text;
-        const answer = keyword === undefined ? null : apiIndex.keyword(name, keyword);
-        if (keyword === undefined || answer?.kind !== "refused") continue;
-        if (!certainty.trusts(name, call, written)) return;
-        const closest = answer.closest.find((other) => !given.has(other));
-        const node = argument.keyword ?? argument.node;
-        const remove = {
-          message: "remove",
-          data: { keyword },
-          edits: [fixer.removeArgument(call, argument)],
-        } as const;
-        const code = answer.advice?.replacement?.replace("{value}", () => context.text(argument.value));
-        if (answer.advice !== null && code !== undefined) {
-          const shown =
-            answer.advice.replacement?.replace("{value}", () => context.excerpt(argument.value)) ?? code;
-          const edits = [fixer.replace(argument.node, code)];
-          context.report({
-            node,
-            message: "advised",
-            data: { callee, keyword, advice: answer.advice },
-            suggestions: [{ message: "write", data: { code: shown }, edits }],
-          });
-        } else if (closest !== undefined) {
-          const edits = [fixer.replace(node, closest)];
-          context.report({
-            node,
-            message: "similar",
-            data: { callee, keyword, closest },
-            suggestions: [{ message: "write", data: { code: closest }, edits }, remove],
-          });
-        } else context.report({ node, message: "unknown", data: { callee, keyword }, suggestions: [remove] });
-      }
-    }
-
-    return { nodes: { call: check } };
+    return {
+      end() {
+        for (const use of apiUses(context).calls) for (const one of use.keywords) report(use, one);
+      },
+    };
   },
 });

@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import * as nodeModule from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ApiSource } from "./api-index";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices, ReviewServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
@@ -99,6 +100,14 @@ function versionFinder(): VersionFinder {
   return finder;
 }
 
+/** The files of the API index, as they are packaged. */
+const apiSource: ApiSource = {
+  bytesOf(library) {
+    const path = join(root, bundled ? "dist/api" : "server/api-index/data", `${library}.bin`);
+    return fs.existsSync(path) ? fs.readFileSync(path) : null;
+  },
+};
+
 function localPath(path: string): string {
   try {
     return path.startsWith("file:") ? fileURLToPath(path) : path;
@@ -111,11 +120,11 @@ function localPath(path: string): string {
 function reviewServices(parser: Parser, timed: boolean): ReviewServices {
   const { rules } = require("../rules/index.generated") as typeof import("../rules/index.generated");
   const { knowledge } = require("./knowledge") as typeof import("./knowledge");
-  const { apiIndex } = require("./api-index") as typeof import("./api-index");
+  const { apiCatalogue } = require("./api-index") as typeof import("./api-index");
   const { createLinter } = require("./engine/linter") as typeof import("./engine/linter");
   const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
   const clock = timed ? { clock: () => performance.now() } : {};
-  const linter = createLinter({ rules, knowledge, apiIndex, ...clock });
+  const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(apiSource), ...clock });
   return { parser, reviewer: createReviewer({ linter, parser, files: workspaceFiles }) };
 }
 

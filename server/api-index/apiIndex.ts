@@ -1,6 +1,7 @@
-/** What exists in which library version, with which parameters. Knows names and versions, nothing of programs. */
+/** What exists in which library release, with which parameters. Knows names and releases, nothing of programs. */
 
 import type { QualifiedName } from "../semantic/qualifiedName";
+import type { VersionRequirement } from "./libraryVersions";
 
 export type ParameterKind =
   | "positional-only"
@@ -13,22 +14,21 @@ export interface ApiParameter {
   readonly name: string;
   readonly kind: ParameterKind;
   readonly required: boolean;
+  /** The default as the source writes it, `...` for a long one. */
+  readonly default?: string;
+  /** The strings that it takes, where no other string is taken. */
+  readonly values?: readonly string[];
 }
 
-/** A module, class, function or value of a library. */
-export interface ApiSymbol {
-  readonly name: QualifiedName;
-  readonly kind: "module" | "class" | "function" | "value";
-  /** All parameters of a call, or null where a call's keywords cannot be judged (`**kwargs` passed on, not recorded). */
-  readonly parameters: readonly ApiParameter[] | null;
-  /** Of a keyword that people use and the callable does not take: what happens to it, and what to write. */
-  readonly keywordAdvice?: Readonly<Record<string, Advice>>;
-}
+/** The parameter list of one form of a call; a callable with overloads has several. */
+export type ApiForm = readonly ApiParameter[];
 
 /** What to write instead of something that does not exist, in both languages: whole sentences. */
 export interface Advice {
   /** Of a name: the qualified name of what is meant. Of a keyword: how the argument is written right, `{value}` being its value. */
   readonly replacement?: string;
+  /** The replacement does the same: writing it instead is all that there is to do. */
+  readonly exact?: boolean;
   /** The module that should have been imported in place of the one that lacks the name. */
   readonly importInstead?: QualifiedName;
   readonly en: string;
@@ -36,13 +36,55 @@ export interface Advice {
   readonly source: string;
 }
 
-/** Certain: `parent` is known well enough to say that it has no `member`, in no version. */
+/** Why the releases that apply lack something: it never was, it is gone, or it has not come yet. */
+export interface ApiHistory {
+  readonly status: "never" | "removed" | "later";
+  /** `removed`: the first indexed release without it; `later`: the first one with it. */
+  readonly release: string | null;
+}
+
+export interface ApiDeprecation {
+  /** The release that deprecated it, as the library says; else the first indexed one that warns. */
+  readonly since: string | null;
+  readonly removal: string | null;
+  readonly advice: Advice | null;
+  /** What the library itself says to use, a name or words of its own; empty where it says nothing. */
+  readonly use: string;
+}
+
+/** Which releases were asked about. */
+export interface ApiScope {
+  /** Of the distribution: `scikit-learn`. */
+  readonly library: string;
+  /** What limits the releases; null where nothing is known, and the newest is judged. */
+  readonly requirement: VersionRequirement | null;
+  /** The newest release that applies. */
+  readonly newest: string;
+}
+
+/** A module, class, function, member or value of a library that exists in some release that applies. */
+export interface ApiSymbol {
+  /** The public name under which the library documents it, as far as that can be told: the shortest. */
+  readonly name: QualifiedName;
+  readonly kind: "module" | "class" | "function" | "method" | "attribute" | "value";
+  readonly scope: ApiScope;
+  /** The first and the last indexed release that has it; null for the first and the newest of all. */
+  readonly addedIn: string | null;
+  readonly lastIn: string | null;
+  /** The releases that apply and lack it, oldest first; empty where all have it or where that is not certain. */
+  readonly lackingIn: readonly string[];
+  readonly deprecated: ApiDeprecation | null;
+}
+
+/** Certain: `parent` is known well enough to say that it has no `member` in the releases that apply. */
 export interface MissingApi {
   readonly kind: "missing";
   readonly parent: QualifiedName;
   readonly parentKind: "module" | "class";
   readonly member: string;
-  /** What was probably meant: a member of the same parent. */
+  readonly scope: ApiScope;
+  readonly history: ApiHistory;
+  /** What was probably meant: a name of the same parent, or the same name elsewhere in the library. */
   readonly closest: QualifiedName | null;
   readonly advice: Advice | null;
 }
@@ -53,25 +95,50 @@ export type ApiAnswer =
   | MissingApi
   | { readonly kind: "unknown" };
 
+/** What the index knows of one aspect of a call: whether the callable takes it so. */
+export type CallAnswer =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "taken"; readonly lackingIn: readonly string[]; readonly scope: ApiScope }
+  /** Certain: no release that applies takes it. */
+  | { readonly kind: "refused"; readonly history: ApiHistory; readonly scope: ApiScope };
+
 /** What the index knows of a keyword of a call. */
 export type KeywordAnswer =
-  | { readonly kind: "taken" | "unknown" }
-  /** Certain: the callable takes no such keyword in any version. `closest` are the keywords that were probably meant, best first. */
-  | { readonly kind: "refused"; readonly closest: readonly string[]; readonly advice: Advice | null };
+  | { readonly kind: "unknown" }
+  | {
+      readonly kind: "taken";
+      readonly lackingIn: readonly string[];
+      readonly scope: ApiScope;
+      readonly deprecated: ApiDeprecation | null;
+    }
+  /** `closest` are the keywords that were probably meant, best first. */
+  | {
+      readonly kind: "refused";
+      readonly history: ApiHistory;
+      readonly scope: ApiScope;
+      readonly closest: readonly string[];
+      readonly advice: Advice | null;
+    };
 
-/** Looks up names; silent (`unknown`) about all that it is not sure of. */
+/** Looks up names in the releases that apply to a file; silent (`unknown`) about all that it is not sure of. */
 export interface ApiIndex {
-  /** A function, class or module by its canonical dotted name; of a longer path the first missing part. */
-  symbol(name: QualifiedName): ApiAnswer;
+  /** A dotted name as the user's imports spell it (`tensorflow.keras.Model`); of a longer path the first missing part. */
+  symbol(written: QualifiedName): ApiAnswer;
   /**
    * An attribute of an instance, bases included. `exact`: an instance of this very class, as its constructor makes it
    * or as a class of the workspace inherits from it; else it may be one of a subclass, which may have more.
    */
   member(className: QualifiedName, attribute: string, exact: boolean): ApiAnswer;
-  /** A keyword in a call of a function or class by its canonical dotted name. */
-  keyword(name: QualifiedName, keyword: string): KeywordAnswer;
-  /** Whether the keywords of any callable with this last name are known: a look before a receiver is searched for. */
-  judgesCallsOf(lastName: string): boolean;
+  /** A keyword in a call of a function, class or method (`sklearn.svm.SVC.fit`). */
+  keyword(callable: QualifiedName, keyword: string): KeywordAnswer;
+  /** Whether a call that gives something may have any form that is `possible`. */
+  call(callable: QualifiedName, possible: (form: ApiForm) => boolean): CallAnswer;
+  /** The forms of a call in the newest release that applies; null where they are not known. */
+  forms(callable: QualifiedName): readonly ApiForm[] | null;
+  /** The class of what a function, method or class gives, where every release says the same; else null. */
+  resultOf(callable: QualifiedName): QualifiedName | null;
+  /** Whether any library that was asked about has something of this name: a look before data is followed. */
+  mayKnow(lastName: string): boolean;
   /** Whether one of these imported packages may have added the name to a library that is not its own. */
   isPatched(name: QualifiedName, importedPackages: ReadonlySet<string>): boolean;
 }

@@ -1,163 +1,345 @@
-/** Answers questions about APIs from tables of names. Knows the tables' form, no program. */
+/** Answers questions about APIs in the releases that apply. Knows how answers are made sure of, no program and no disk. */
 
-import { distance } from "fastest-levenshtein";
-import type { QualifiedName } from "../semantic/qualifiedName";
-import type { ApiAnswer, ApiIndex, ApiParameter, KeywordAnswer, MissingApi, ParameterKind } from "./apiIndex";
-import type { ClassApi, LibraryApi } from "./libraryApi";
-import { KEYWORD_SYNONYMS } from "./seedling/keywordSynonyms";
+import type {
+  ApiAnswer,
+  ApiDeprecation,
+  ApiForm,
+  ApiHistory,
+  ApiIndex,
+  ApiScope,
+  ApiSymbol,
+  CallAnswer,
+  KeywordAnswer,
+} from "./apiIndex";
+import { closestName } from "./closestName";
+import { createResolver, type Found, type Place } from "./resolver";
+import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
+import { type Library, openLibrary } from "./library";
+import { type Mask, NOTE, type Note, readLibrary } from "./libraryData";
+import { compareVersions, type LibraryVersions } from "./libraryVersions";
+import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
+import { suggestionsFor } from "./suggestions";
+import { verdict, versionsIn } from "./verdict";
+
+/** Where the files of the index come from. */
+export interface ApiSource {
+  /** The bytes of a library's file; null where there is none, or none yet. */
+  bytesOf(library: string): Uint8Array | null;
+}
+
+/** The index over all releases. */
+export interface ApiCatalogue {
+  /** The index for a file for which these releases apply; the same object for the same ones. */
+  at(versions: LibraryVersions): ApiIndex;
+}
 
 /** Answers that are kept: a long session asks for every beginning of what is typed. */
 const MAX_ANSWERS = 20_000;
+/** Projects with their own versions that are kept. */
+const MAX_INDEXES = 20;
 
-const UNKNOWN: ApiAnswer = Object.freeze({ kind: "unknown" });
+const UNKNOWN = Object.freeze({ kind: "unknown" }) satisfies ApiAnswer;
 
-/** An index of these tables. Throws a RangeError where two of them describe one name. */
-export function createApiIndex(tables: readonly LibraryApi[]): ApiIndex {
-  const modules = united(tables.map((table) => table.modules));
-  const callables = united(tables.map((table) => table.callables));
-  const classes = united(tables.map((table) => table.classes));
-  const advice = united(tables.map((table) => table.keywordAdvice));
-  const invented = united(tables.map((table) => table.invented));
-  const patches = united(tables.map((table) => table.patches));
-  const memberSets = new Map<string, ReadonlySet<string>>();
-  const parameterLists = new Map<string, readonly ApiParameter[] | null>();
-
-  const words = (text: string): ReadonlySet<string> => {
-    let set = memberSets.get(text);
-    if (set === undefined) {
-      set = new Set(text.split(/\s+/).filter((word) => word !== ""));
-      memberSets.set(text, set);
-    }
-    return set;
+/** A catalogue of the files of a source. A file that cannot be read is as good as none. */
+export function createApiCatalogue(source: ApiSource, entries: readonly OverlayEntry[]): ApiCatalogue {
+  const overlay = createOverlay(entries);
+  const opened = new Map<string, Library>();
+  const open = ({ library }: LibraryEntry): Library | null => {
+    const known = opened.get(library);
+    if (known !== undefined) return known;
+    const bytes = source.bytesOf(library);
+    if (bytes === null) return null;
+    const read = openLibrary(readLibrary(bytes));
+    opened.set(library, read);
+    return read;
   };
-
-  const parametersOf = (name: QualifiedName): readonly ApiParameter[] | null => {
-    const text = callables.get(name);
-    if (text === undefined) return null;
-    let list = parameterLists.get(name);
-    if (list === undefined) {
-      list = parsedParameters(text);
-      parameterLists.set(name, list);
-    }
-    return list;
+  const indexes = new Map<string, ApiIndex>();
+  return {
+    at(versions) {
+      const key = [...versions.values()].map((one) => `${one.distribution}${one.specifier}`).join("\n");
+      const known = indexes.get(key);
+      if (known !== undefined) return known;
+      const index = createApiIndex(open, overlay, versions, () => opened.values());
+      if (indexes.size >= MAX_INDEXES) indexes.clear();
+      indexes.set(key, index);
+      return index;
+    },
   };
+}
 
-  const symbols = new Map<QualifiedName, ApiAnswer>();
-  function symbol(name: QualifiedName): ApiAnswer {
-    const answer = symbols.get(name) ?? lookedUp(name);
-    if (symbols.size >= MAX_ANSWERS) symbols.clear();
-    symbols.set(name, answer);
+function createApiIndex(
+  open: (entry: LibraryEntry) => Library | null,
+  overlay: Overlay,
+  versions: LibraryVersions,
+  opened: () => Iterable<Library>,
+): ApiIndex {
+  const scopes = new Map<string, Applying | null>();
+  const applyingTo = (entry: LibraryEntry): Applying | null => {
+    const known = scopes.get(entry.library);
+    if (known !== undefined) return known;
+    const found = applying(entry, versions);
+    scopes.set(entry.library, found);
+    return found;
+  };
+  const resolver = createResolver(open, overlay);
+
+  const scopeOf = (entry: LibraryEntry, { newest, requirement }: Applying): ApiScope => ({
+    library: entry.library,
+    requirement,
+    newest: versionsIn(entry.versions, newest)[0] ?? "",
+  });
+
+  const answers = new Map<string, ApiAnswer>();
+  function symbol(written: string): ApiAnswer {
+    const known = answers.get(written);
+    if (known !== undefined) return known;
+    const owner = libraryOf(written);
+    if (owner === null) return UNKNOWN;
+    const scope = applyingTo(owner.entry);
+    const start = scope === null ? null : resolver.root(owner.entry, owner.root);
+    // What a file that is not there yet would say is not kept.
+    if (scope === null || start === null) return UNKNOWN;
+    const answer = lookedUp(written, owner.entry, owner.root, scope, start);
+    if (answers.size >= MAX_ANSWERS) answers.clear();
+    answers.set(written, answer);
     return answer;
   }
 
-  function lookedUp(name: QualifiedName): ApiAnswer {
-    const parts = name.split(".");
-    for (let length = 2; length <= parts.length; length++) {
-      const member = parts[length - 1] ?? "";
-      const parent = parts.slice(0, length - 1).join(".");
-      const path = `${parent}.${member}`;
+  function lookedUp(written: string, entry: LibraryEntry, root: string, scope: Applying, start: Found): ApiAnswer {
+    let parent = root;
+    let found: Found = start;
+    const rest = written.slice(root.length + 1);
+    for (const member of rest === "" ? [] : rest.split(".")) {
+      // A private name is nobody's promise, so nothing is claimed of it either.
       if (member === "" || member.startsWith("_")) return UNKNOWN;
-      const known = invented.get(path);
-      if (known !== undefined)
-        return { kind: "missing", parent, parentKind: "module", member, closest: null, advice: known };
-      const members = modules.get(parent);
-      if (members === undefined || words(members).has(member)) continue;
-      const closest = closestName(member, words(members));
-      return {
-        kind: "missing",
-        parent,
-        parentKind: "module",
-        member,
-        closest: closest === null ? null : `${parent}.${closest}`,
-        advice: null,
-      };
+      const places = found.places;
+      const next = resolver.member(found, member);
+      if (next === null) return UNKNOWN;
+      const said = verdict(entry.versions, scope, next.exists, next);
+      if (said.kind === "unknown") return UNKNOWN;
+      const failing = said.kind === "present" ? failureOf(next, scope) : null;
+      if (said.kind === "missing" || failing !== null)
+        return missing(entry, scope, parent, member, places, said.kind === "missing" ? said.history : null, failing);
+      parent = `${parent}.${member}`;
+      found = next;
     }
-    const keywordAdvice = advice.get(name);
-    if (!modules.has(name) && !callables.has(name) && !classes.has(name) && keywordAdvice === undefined)
-      return UNKNOWN;
+    return present(entry, scope, written, found);
+  }
+
+  function missing(
+    entry: LibraryEntry,
+    scope: Applying,
+    parent: string,
+    member: string,
+    places: readonly Place[],
+    told: ApiHistory | null,
+    failing: Note | null,
+  ): ApiAnswer {
+    const path = `${parent}.${member}`;
+    const hand = overlay.entry(path) ?? entryOfClass(places, member);
+    if (overlay.isOpen(parent) || overlay.isOpen(path)) return UNKNOWN;
+    const before = hand?.removed ?? hand?.renamed;
+    // A pin on a release older than what removed it, further back than what is indexed.
+    if (before !== undefined && told?.status === "never" && isOlder(scope, before)) return UNKNOWN;
+    const history: ApiHistory =
+      told === null || (told.status === "never" && before !== undefined)
+        ? { status: "removed", release: before ?? null }
+        : told;
+    const parentKind = places.some(({ kind }) => kind === "module") ? "module" : "class";
+    const suggested =
+      hand === null ? suggestionsFor(places, member, scope.newest, history, entry.roots) : null;
+    const advice =
+      hand !== null
+        ? adviceOf(hand)
+        : failing !== null && failing.text !== ""
+          ? { en: failing.text, zh: failing.text, source: entry.library }
+          : (suggested?.advice ?? null);
     return {
-      kind: "symbol",
-      symbol: {
-        name,
-        kind: modules.has(name) ? "module" : /\.[A-Z]\w*$/.test(name) ? "class" : "function",
-        parameters: parametersOf(name),
-        ...(keywordAdvice === undefined ? {} : { keywordAdvice }),
-      },
+      kind: "missing",
+      parent,
+      parentKind,
+      member,
+      scope: scopeOf(entry, scope),
+      history,
+      closest: advice === null ? (suggested?.closest ?? null) : null,
+      advice,
     };
   }
 
-  /** The class with its bases; null where one of them is not known. */
-  function lineageOf(className: QualifiedName): readonly ClassApi[] | null {
-    const own = classes.get(className);
-    if (own === undefined) return null;
-    const lineage = [own];
-    for (const base of own.bases ?? []) {
-      const above = lineageOf(base);
-      if (above === null) return null;
-      lineage.push(...above);
+  /** What is said of a member under the public name of the class that was asked, or of one of its bases. */
+  function entryOfClass(places: readonly Place[], member: string): OverlayEntry | null {
+    for (const place of places)
+      if (place.kind === "class" || place.kind === "instance")
+        for (const path of resolver.lineage(place)) {
+          const entry = overlay.entry(`${path}.${member}`);
+          if (entry !== null) return entry;
+        }
+    return null;
+  }
+
+  function present(entry: LibraryEntry, scope: Applying, written: string, found: Found): ApiAnswer {
+    const { versions: all } = entry;
+    const known = (found.present | found.unsure) >>> 0;
+    const [place] = found.places;
+    const said = verdict(all, scope, found.exists, found);
+    const first = Math.log2((known & -known) >>> 0);
+    const last = Math.floor(Math.log2(known));
+    const result: ApiSymbol = {
+      name: place === undefined || found.member !== null ? written : resolver.pathOf(place),
+      kind: kindOf(found),
+      scope: scopeOf(entry, scope),
+      addedIn: first <= 0 ? null : (all[first] ?? null),
+      lastIn: last >= all.length - 1 ? null : (all[last] ?? null),
+      lackingIn: said.kind === "present" ? said.lackingIn : [],
+      deprecated: deprecationOf(entry, scope, written, found.notes, ""),
+    };
+    return { kind: "symbol", symbol: result };
+  }
+
+  /** The deprecation that the newest release that applies tells of. */
+  function deprecationOf(
+    entry: LibraryEntry,
+    { newest }: Applying,
+    name: string,
+    notes: readonly Note[],
+    parameter: string,
+  ): ApiDeprecation | null {
+    const hand = overlay.entry(name, parameter === "" ? undefined : parameter);
+    const note = notes.find(
+      (one) => one.what === NOTE.deprecated && one.parameter === parameter && (one.mask & newest) !== 0,
+    );
+    const byHand = hand?.deprecated ?? (note === undefined ? undefined : (hand?.renamed ?? hand?.removed));
+    const reached = versionsIn(entry.versions, newest)[0] ?? "";
+    if (note === undefined && (byHand === undefined || compareVersions(reached, byHand) < 0)) return null;
+    const firstWarning = note === undefined ? null : (versionsIn(entry.versions, note.mask)[0] ?? null);
+    return {
+      since: byHand ?? (note?.since || firstWarning),
+      removal: note?.removal || null,
+      advice: hand === null ? null : adviceOf(hand),
+      use: note?.text ?? "",
+    };
+  }
+
+  function callable(name: string): { readonly entry: LibraryEntry; readonly scope: Applying; readonly found: Found } | null {
+    const owner = libraryOf(name);
+    const scope = owner === null ? null : applyingTo(owner.entry);
+    if (owner === null || scope === null) return null;
+    const found = resolver.path(owner.entry, owner.root, name);
+    return found === null ? null : { entry: owner.entry, scope, found };
+  }
+
+  function call(name: string, possible: (form: ApiForm) => boolean): CallAnswer {
+    const asked = callable(name);
+    if (asked === null || isOpenCallable(name, asked.found)) return UNKNOWN;
+    const { entry, scope, found } = asked;
+    let [taken, known]: [Mask, Mask] = [0, 0];
+    for (const { parameters, mask } of found.forms) {
+      known |= mask;
+      if (possible(parameters)) taken |= mask;
     }
-    return lineage;
+    const unsure = ~(known & ~found.unusual) & found.present & ~taken;
+    const said = verdict(entry.versions, scope, found.present, {
+      present: taken >>> 0,
+      unsure: unsure >>> 0,
+    });
+    const range = scopeOf(entry, scope);
+    if (said.kind === "present") return { kind: "taken", lackingIn: said.lackingIn, scope: range };
+    return said.kind === "missing" ? { kind: "refused", history: said.history, scope: range } : UNKNOWN;
   }
 
-  function member(className: QualifiedName, attribute: string, exact: boolean): ApiAnswer {
-    const lineage = lineageOf(className);
-    if (lineage === null || attribute.startsWith("_")) return UNKNOWN;
-    const all = new Set(lineage.flatMap((one) => [...words(one.members)]));
-    if (all.has(attribute))
+  const isOpenCallable = (name: string, { places }: Found): boolean =>
+    overlay.isOpen(name) || places.some((place) => resolver.lineage(place).some(overlay.isOpen));
+
+  function keyword(name: string, written: string): KeywordAnswer {
+    const answer = call(name, (form) => takes(form, written, name));
+    if (answer.kind === "unknown") return handKept(name, written);
+    const asked = callable(name);
+    if (asked === null) return UNKNOWN;
+    const { entry, scope, found } = asked;
+    const hand = handEntry(name, found, written);
+    if (answer.kind === "taken")
       return {
-        kind: "symbol",
-        symbol: { name: `${className}.${attribute}`, kind: "value", parameters: null },
+        ...answer,
+        deprecated: deprecationOf(entry, scope, hand?.symbol ?? name, found.notes, written),
       };
-    const missing = (known: MissingApi["advice"]): ApiAnswer => {
-      const closest = known === null ? closestName(attribute, all) : null;
-      return {
-        kind: "missing",
-        parent: className,
-        parentKind: "class",
-        member: attribute,
-        closest: closest === null ? null : `${className}.${closest}`,
-        advice: known,
-      };
+    const takenNow = new Set(
+      (forms(name) ?? []).flatMap((form) => form.filter(isNamed).map((parameter) => parameter.name)),
+    );
+    const closest = closestName(written, takenNow);
+    const meant = overlay.synonyms
+      .filter((group) => group.includes(written))
+      .flatMap((group) => group.filter((other) => takenNow.has(other)).slice(0, 1));
+    const before = hand?.removed ?? hand?.renamed;
+    return {
+      ...answer,
+      history:
+        answer.history.status === "never" && before !== undefined
+          ? { status: "removed", release: before }
+          : answer.history,
+      closest: hand === null ? [...new Set(closest === null ? meant : [closest, ...meant])] : [],
+      advice: hand === null ? null : adviceOf(hand),
     };
-    for (const one of lineage)
-      for (const absent of one.absent ?? [])
-        if (words(absent.names).has(attribute)) return missing(absent.advice);
-    return exact && !lineage.some((one) => one.open === true) ? missing(null) : UNKNOWN;
   }
 
-  function keyword(name: QualifiedName, written: string): KeywordAnswer {
-    const known = advice.get(name)?.[written];
-    if (known !== undefined) return { kind: "refused", closest: [], advice: known };
-    const parameters = parametersOf(name);
-    if (parameters === null) return { kind: "unknown" };
-    const taken = new Set(
-      parameters
-        .filter(({ kind }) => kind === "positional" || kind === "keyword-only")
-        .map((one) => one.name),
-    );
-    if (taken.has(written)) return { kind: "taken" };
-    const closest = closestName(written, taken);
-    const meant = KEYWORD_SYNONYMS.filter((group) => group.includes(written)).flatMap((group) =>
-      group.filter((other) => taken.has(other)).slice(0, 1),
-    );
+  const handEntry = (name: string, { places }: Found, parameter: string): OverlayEntry | null => {
+    const names = [name, ...places.flatMap((place) => resolver.lineage(place))];
+    for (const one of names) {
+      const entry = overlay.entry(one, parameter);
+      if (entry !== null) return entry;
+    }
+    return null;
+  };
+
+  /** What only the hand-kept facts know of: callables whose keywords cannot be listed, but which refuse or lose this one. */
+  function handKept(name: string, parameter: string): KeywordAnswer {
+    const asked = callable(name);
+    const entry = asked === null ? null : handEntry(name, asked.found, parameter);
+    const gone = entry?.invented === true ? "" : entry?.removed;
+    if (asked === null || entry === null || gone === undefined) return UNKNOWN;
+    if (gone !== "" && isOlder(asked.scope, gone, asked.entry)) return UNKNOWN;
     return {
       kind: "refused",
-      closest: [...new Set(closest === null ? meant : [closest, ...meant])],
-      advice: null,
+      history: gone === "" ? { status: "never", release: null } : { status: "removed", release: gone },
+      scope: scopeOf(asked.entry, asked.scope),
+      closest: [],
+      advice: adviceOf(entry),
     };
   }
 
-  const callableNames = new Set(
-    [...callables.keys(), ...advice.keys()].map((name) => name.slice(name.lastIndexOf(".") + 1)),
-  );
+  function forms(name: string): readonly ApiForm[] | null {
+    const asked = callable(name);
+    if (asked === null) return null;
+    const newest = asked.found.forms.filter(({ mask }) => (mask & asked.scope.newest) !== 0);
+    return newest.length === 0 ? null : newest.map(({ parameters }) => parameters);
+  }
 
   return {
     symbol,
-    member,
+    member(className, attribute, exact) {
+      if (attribute.startsWith("_")) return UNKNOWN;
+      const asked = callable(className);
+      if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
+      const { entry, scope } = asked;
+      const found = resolver.member(resolver.instances(asked.found, exact), attribute);
+      if (found === null) return UNKNOWN;
+      const said = verdict(entry.versions, scope, found.exists, found);
+      if (said.kind === "unknown") return UNKNOWN;
+      const failing = said.kind === "present" ? failureOf(found, scope) : null;
+      if (said.kind === "present" && failing === null)
+        return present(entry, scope, `${className}.${attribute}`, found);
+      const told = said.kind === "missing" ? said.history : null;
+      return missing(entry, scope, className, attribute, asked.found.places, told, failing);
+    },
     keyword,
-    judgesCallsOf: (lastName) => callableNames.has(lastName),
+    call,
+    forms,
+    resultOf(name) {
+      const asked = callable(name);
+      return asked === null ? null : resolver.resultOf(asked.found);
+    },
+    mayKnow: (lastName) => [...opened()].some((library) => library.hasString(lastName)),
     isPatched: (name, importedPackages) =>
-      [...patches].some(
+      [...overlay.patches].some(
         ([package_, prefixes]) =>
           importedPackages.has(package_) &&
           prefixes.some((prefix) => name === prefix || name.startsWith(`${prefix}.`)),
@@ -165,43 +347,46 @@ export function createApiIndex(tables: readonly LibraryApi[]): ApiIndex {
   };
 }
 
-function united<V>(parts: readonly (Readonly<Record<string, V>> | undefined)[]): ReadonlyMap<string, V> {
-  const all = new Map<string, V>();
-  for (const part of parts) {
-    for (const [name, value] of Object.entries(part ?? {})) {
-      if (all.has(name)) throw new RangeError(`two tables describe ${name}`);
-      all.set(name, value);
-    }
-  }
-  return all;
+/** That a name is there and does nothing but raise, in the newest release that applies. */
+function failureOf({ notes }: Found, { newest }: Applying): Note | null {
+  return notes.find((one) => one.what === NOTE.raises && (one.mask & newest) !== 0) ?? null;
 }
 
-function parsedParameters(text: string): readonly ApiParameter[] | null {
-  const list: ApiParameter[] = [];
-  let kind: ParameterKind = "positional";
-  for (const word of text.split(/\s+/)) {
-    if (word === "") continue;
-    if (word.startsWith("**")) return null;
-    if (word.startsWith("*")) {
-      kind = "keyword-only";
-      if (word !== "*") list.push({ name: word.slice(1), kind: "var-positional", required: false });
-    } else list.push({ name: word.replace("?", ""), kind, required: !word.endsWith("?") });
-  }
-  return list;
+/** Whether the releases that apply are older than the given one, so that what it removed may still be there. */
+function isOlder({ requirement, newest }: Applying, version: string, entry?: LibraryEntry): boolean {
+  if (requirement === null) return false;
+  const reached = entry === undefined ? null : (versionsIn(entry.versions, newest)[0] ?? "");
+  if (reached !== null) return compareVersions(reached, version) < 0;
+  const pin = /([\d.]+)\s*$/.exec(requirement.specifier)?.[1];
+  return pin !== undefined && /^[=<~]/.test(requirement.specifier) && compareVersions(pin, version) < 0;
 }
 
-/** The name that was probably meant: the same but for case and underscores, else at most two edits and a third of it away. */
-function closestName(name: string, names: Iterable<string>): string | null {
-  let best: string | null = null;
-  let least = Math.min(2, Math.floor(name.length / 3)) + 1;
-  const bare = (text: string): string => text.replaceAll("_", "").toLowerCase();
-  for (const other of names) {
-    if (bare(other) === bare(name)) return other;
-    const edits = distance(name, other);
-    if (edits < least) {
-      least = edits;
-      best = other;
-    }
-  }
-  return best;
+function kindOf({ places, member }: Found): ApiSymbol["kind"] {
+  if (member === "method") return "method";
+  if (member !== null) return member === "attribute" || member === "property" ? "attribute" : "function";
+  const kind = places[0]?.kind;
+  return kind === "module" || kind === "class" || kind === "function" ? kind : "value";
+}
+
+const isNamed = ({ kind }: ApiForm[number]): boolean => kind === "positional" || kind === "keyword-only";
+
+/** NumPy's spellings that PyTorch's C functions take as well (torch 2.15.0: `torch.sum(x, axis=0)` runs, `F.softmax(x, axis=0)` does not). */
+const NUMPY_SPELLINGS: Readonly<Record<string, string>> = {
+  axis: "dim",
+  keepdims: "keepdim",
+  x: "input",
+  a: "input",
+  x1: "input",
+  x2: "other",
+};
+
+/** Whether a form of a callable takes the keyword. */
+function takes(form: ApiForm, keyword: string, callable: string): boolean {
+  const native = /^torch\.(?:\w+|(?:Tensor|linalg|special|fft)\.\w+)$/.test(callable);
+  const other = native ? NUMPY_SPELLINGS[keyword] : undefined;
+  return form.some(
+    (parameter) =>
+      parameter.kind === "var-keyword" ||
+      (isNamed(parameter) && (parameter.name === keyword || parameter.name === other)),
+  );
 }

@@ -1,35 +1,11 @@
-/** The API index that ships: the tables of all libraries, joined. */
+/** The API index that ships: the catalogue over the files of a source. */
 
 import type { ApiIndex } from "./apiIndex";
-import { createApiIndex } from "./createApiIndex";
-import { horovod } from "./seedling/horovod";
-import { invented } from "./seedling/invented";
-import { kerasCallables } from "./seedling/kerasCallables";
-import { kerasMethods } from "./seedling/kerasMethods";
-import { kerasModules } from "./seedling/kerasModules";
-import { modelOptimization } from "./seedling/modelOptimization";
-import { patches } from "./seedling/patches";
-import { sklearnCallables } from "./seedling/sklearnCallables";
-import { sklearnInstances } from "./seedling/sklearnInstances";
-import { sklearnModules } from "./seedling/sklearnModules";
-import { syft } from "./seedling/syft";
-import { torchCallables } from "./seedling/torchCallables";
-import { torchInstances } from "./seedling/torchInstances";
-import { torchModules } from "./seedling/torchModules";
+import { type ApiCatalogue, type ApiSource, createApiCatalogue } from "./createApiIndex";
+import { OVERLAY } from "./overlay.generated";
 
-export const apiIndex: ApiIndex = createApiIndex([
-  torchModules,
-  torchInstances,
-  torchCallables,
-  sklearnModules,
-  sklearnInstances,
-  sklearnCallables,
-  kerasModules,
-  kerasCallables,
-  kerasMethods,
-  modelOptimization,
-  horovod,
-  syft,
-  patches,
-  invented,
-]);
+export type { ApiCatalogue, ApiIndex, ApiSource };
+
+export function apiCatalogue(source: ApiSource): ApiCatalogue {
+  return createApiCatalogue(source, OVERLAY);
+}

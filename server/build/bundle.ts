@@ -47,6 +47,10 @@ async function main(): Promise<void> {
   for (const path of copies)
     copyFileSync(join(root, "node_modules", path), join(dist, path.slice(path.indexOf("/") + 1)));
 
+  mkdirSync(join(dist, "api"), { recursive: true });
+  const data = join(root, "server/api-index/data");
+  for (const name of readdirSync(data)) copyFileSync(join(data, name), join(dist, "api", name));
+
   const entries = [...rules, unusedSuppression].map(({ meta: { name, theme, docs } }) => ({
     name,
     theme,

@@ -7,6 +7,7 @@ import type { Concept, Language, Rule } from "../rule-api";
 import { conceptPage } from "../rule-api/concept";
 import { generateNodes } from "../syntax/build/nodes";
 import { pageOfConcept } from "./conceptPages";
+import { apiIndexFiles } from "./apiIndexFiles";
 import { packageWithRules } from "./packageSchema";
 import { indexPage, rulePage } from "./pages";
 import { conceptIds, conceptIndex, loadConcept, loadRule, root, ruleIndex, ruleNames } from "./ruleFiles";
@@ -38,6 +39,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["rules/concepts/index.generated.ts", conceptIndex(conceptIds())],
     ["package.json", packageWithRules(readFileSync(join(root, "package.json"), "utf8"), rules)],
   ]);
+  for (const [path, text] of apiIndexFiles()) files.set(path, text);
   for (const language of ["en", "zh"] satisfies Language[]) {
     files.set(`rules/docs/${language}/index.md`, indexPage(language, rules, concepts));
     for (const rule of rules)

@@ -1,5 +1,6 @@
 /** What evaluating expressions and calls needs of the analysis around it. Types only. */
 
+import type { ApiIndex } from "../api-index/apiIndex";
 import type { Knowledge } from "../knowledge/knowledge";
 import type {
   Binding,
@@ -18,6 +19,7 @@ export type GivenArguments = readonly { readonly argument: Argument; readonly va
 /** What evaluation needs of the whole analysis. */
 export interface Analysis {
   readonly knowledge: Knowledge;
+  readonly apiIndex: Pick<ApiIndex, "resultOf">;
   /** The abstract value of an expression in a run; `nesting` counts how deep it stands in others. */
   evaluate(frame: Frame, node: SyntaxNode | null | undefined, nesting?: number): Value;
   /** Takes one step of the budget; false when it is used up. */

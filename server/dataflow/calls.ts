@@ -1,6 +1,7 @@
 /** What calls give and do, from knowledge of libraries and from the bodies of the workspace's own functions. */
 
 import type { ArgumentRef, Effect } from "../knowledge/knowledge";
+import { lastPart } from "../semantic/qualifiedName";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import {
   type Argument,
@@ -110,7 +111,11 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     const effect =
       methodEffect(analysis, frame, receiver, method) ?? assumedEffect(analysis, given, receiver, method);
     const value =
-      effect === null ? unknownCall(frame, given, receiver) : applyEffect(frame, given, effect, receiver);
+      effect !== null
+        ? applyEffect(frame, given, effect, receiver)
+        : receiver.type === undefined || receiver.localClass !== undefined
+          ? unknownCall(frame, given, receiver)
+          : indexedCall(analysis, frame, given, `${receiver.type}.${method}`, receiver);
     return resultOf(call, value, parts, effect);
   }
   if (function_.localClass !== undefined) {
@@ -161,8 +166,27 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     };
     return traced(value, given.call, "created");
   }
-  if (symbol.startsWith("builtins.") && !storesUnknownName(symbol, given)) return { call: given.call };
-  return unknownCall(frame, given, null);
+  if (symbol.startsWith("builtins.")) {
+    if (!storesUnknownName(symbol, given)) return { call: given.call };
+    return unknownCall(frame, given, null);
+  }
+  return indexedCall(analysis, frame, given, symbol, null);
+}
+
+/** A call of which only the class of what it gives is known, from the index of APIs. */
+function indexedCall(
+  analysis: Analysis,
+  frame: Frame,
+  given: Given,
+  callee: QualifiedName,
+  receiver: Value | null,
+): Value {
+  const value = unknownCall(frame, given, receiver);
+  const type = analysis.apiIndex.resultOf(callee);
+  if (type === null) return value;
+  setObject(frame, given.call, FRESH_STATE);
+  const made = { ...value, type, object: { site: given.call } };
+  return /^[A-Z]/.test(lastPart(callee)) && receiver === null ? { ...made, constructed: true } : made;
 }
 
 /** `setattr(model, name, value)` may give the object any attribute; one that is written out can be found in the file. */
@@ -255,7 +279,7 @@ const TELLING: Readonly<Record<string, Effect>> = {
 const TELLING_PLAIN: readonly string[] = ["eval", "train", "parameters"];
 
 function assumedEffect(analysis: Analysis, given: Given, receiver: Value, method: string): Effect | null {
-  if (receiver.type !== undefined) return null;
+  if (receiver.type !== undefined && analysis.knowledge.isClass(receiver.type)) return null;
   const plain =
     given.all.length === 0 || (given.all.length === 1 && typeof given.all[0]?.value.constant === "boolean");
   return plain && TELLING_PLAIN.includes(method)

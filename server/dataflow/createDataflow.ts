@@ -1,5 +1,6 @@
 /** Answers questions about data by running units on demand: one run a unit, functions followed into, a budget over all. */
 
+import type { ApiIndex } from "../api-index/apiIndex";
 import type { Knowledge } from "../knowledge/knowledge";
 import { meantImport } from "../knowledge/knownImports";
 import { canonicalName } from "../semantic/qualifiedName";
@@ -49,7 +50,11 @@ interface UnitRun extends RunResult {
 }
 
 /** Dataflow over one file of a workspace. */
-export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): Dataflow {
+export function createDataflow(
+  semantic: SemanticModel,
+  knowledge: Knowledge,
+  apiIndex: Pick<ApiIndex, "resultOf">,
+): Dataflow {
   let budget = BUDGET;
   const graphs = new Map<Unit, ControlFlowGraph>();
   const runs = new Map<Unit, UnitRun>();
@@ -71,6 +76,7 @@ export function createDataflow(semantic: SemanticModel, knowledge: Knowledge): D
 
   const analysis: Analysis = {
     knowledge,
+    apiIndex,
     evaluate: (frame, node, nesting) => evaluate(analysis, frame, node, nesting),
     spend: () => budget-- > 0,
     unboundName(model, node) {

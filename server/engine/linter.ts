@@ -1,6 +1,7 @@
 /** Runs rules over one file: one walk, dispatch by node kind and by called API, each rule isolated. Knows no editor, no disk, no clock of its own. */
 
-import type { ApiIndex } from "../api-index/apiIndex";
+import type { ApiCatalogue } from "../api-index";
+import type { LibraryVersions } from "../api-index/libraryVersions";
 import { createDataflow } from "../dataflow/createDataflow";
 import type { ResolvedCall } from "../dataflow/dataflow";
 import type { Effect, Knowledge } from "../knowledge/knowledge";
@@ -31,7 +32,7 @@ export { DEFAULT_SETTINGS, type RuleSettings, severityOf } from "./ruleSettings"
 export interface LinterOptions {
   readonly rules: readonly Rule[];
   readonly knowledge: Knowledge;
-  readonly apiIndex: ApiIndex;
+  readonly apiCatalogue: ApiCatalogue;
   /** Milliseconds of any origin; without it no times are taken. */
   readonly clock?: () => number;
 }
@@ -40,6 +41,8 @@ export interface LintInput {
   readonly semantic: SemanticModel;
   readonly fileKind: "script" | "stub" | "notebook";
   readonly settings: RuleSettings;
+  /** The releases of libraries that apply to the file. */
+  readonly versions: LibraryVersions;
 }
 
 /** Reviews files one at a time; keeps nothing between them. */
@@ -78,7 +81,8 @@ function review(options: LinterOptions, input: LintInput): Review {
   const { semantic, settings } = input;
   const { tree } = semantic;
   const failures: RuleFailure[] = [];
-  const dataflow = createDataflow(semantic, options.knowledge);
+  const apiIndex = options.apiCatalogue.at(input.versions);
+  const dataflow = createDataflow(semantic, options.knowledge, apiIndex);
   const fixer = createFixer(semantic);
   const actives: ActiveRule[] = [];
   const byKind = new Map<string, Handler<[SyntaxNode]>[]>();
@@ -122,7 +126,7 @@ function review(options: LinterOptions, input: LintInput): Review {
         dataflow,
         fixer,
         knowledge: options.knowledge,
-        apiIndex: options.apiIndex,
+        apiIndex,
         fileKind: input.fileKind,
         text: (range) => textOf(tree, range),
         excerpt: (node) => excerpt(textOf(tree, node)),

@@ -1,6 +1,19 @@
 /** Everything that a rule may import. Re-exports only. */
 
-export type { Advice, ApiAnswer, ApiIndex, ApiParameter, ApiSymbol, MissingApi } from "../api-index/apiIndex";
+export type {
+  Advice,
+  ApiAnswer,
+  ApiDeprecation,
+  ApiForm,
+  ApiHistory,
+  ApiIndex,
+  ApiParameter,
+  ApiScope,
+  ApiSymbol,
+  KeywordAnswer,
+  MissingApi,
+} from "../api-index/apiIndex";
+export { closestName } from "../api-index/closestName";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export { callOfArgument } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
@@ -40,6 +53,7 @@ export {
 } from "../syntax/syntaxTree";
 export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
+export { type CallUse, type CountUse, type KeywordUse, shownCallee, type ValueUse, writtenKeyword } from "./apiCalls";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { type Concept, defineConcept } from "./concept";
@@ -55,20 +69,16 @@ export {
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";
+export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
+export { type ApiUses, apiUses, type NameUse, shownName } from "./apiUses";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
 export { appliedSteps, type TransformStep, transformCalls } from "./imageTransform";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
-export {
-  type Attribute,
-  createMissingNames,
-  type MissingAttribute,
-  type MissingImport,
-  type MissingMember,
-} from "./missingNames";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
+export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export { parametersSet } from "./parametersSet";
 export {
   functionAround,

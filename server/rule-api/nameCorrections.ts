@@ -1,11 +1,12 @@
 /** Edits that put the right library name in the place of one that does not exist. Knows names and imports, no rule. */
 
-import type { MissingApi } from "../api-index/apiIndex";
+import type { Advice } from "../api-index/apiIndex";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type ImportFromStatement, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import { type ImportFromStatement, type SyntaxNode, textOf, unparenthesized } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
 import type { Fixer } from "./fixer";
-import type { Attribute, MissingImport } from "./missingNames";
+import type { Attribute } from "./apiNames";
+import type { NameUse } from "./apiUses";
 
 /** The name as it will be written, and the edits. */
 export interface NameCorrection {
@@ -13,17 +14,38 @@ export interface NameCorrection {
   readonly edits: readonly TextEdit[];
 }
 
+/** A name that is to be written otherwise: `closest` in the first place, else what is advised. */
+export interface WrongName {
+  readonly parent: string;
+  readonly closest: string | null;
+  readonly advice: Advice | null;
+}
+
 export interface NameCorrections {
+  /** As fits the place of the use. */
+  ofUse(use: NameUse): NameCorrection | null;
   /** In the same module or below, the last name changes; else the whole chain does, with the import that it needs. */
-  ofChain(answer: MissingApi, place: Attribute): NameCorrection | null;
+  ofChain(wrong: WrongName, place: Attribute): NameCorrection | null;
   /** `import a.b as x` where another module was meant: that import, and the edit. */
-  ofModule(answer: MissingApi, place: Attribute): (NameCorrection & { readonly node: SyntaxNode }) | null;
+  ofModule(wrong: WrongName, place: Attribute): (NameCorrection & { readonly node: SyntaxNode }) | null;
   /** The name changes in the import and where it is used; the module only where nothing else is imported from it. */
-  ofImport(found: MissingImport, statement: ImportFromStatement): NameCorrection | null;
+  ofImport(
+    wrong: WrongName,
+    entry: ImportFromStatement["name"][number],
+    statement: ImportFromStatement,
+  ): NameCorrection | null;
 }
 
 export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): NameCorrections {
-  return {
+  const corrections: NameCorrections = {
+    ofUse({ answer, place }) {
+      const wrong = wrongNameOf(answer, place, semantic);
+      if (wrong === null) return null;
+      if (place.kind !== "import") return corrections.ofChain(wrong, place.attribute);
+      if (place.statement.kind !== "import_from_statement" || !isImported(place.entry, place.statement)) return null;
+      return corrections.ofImport(wrong, place.entry, place.statement);
+    },
+
     ofChain({ parent, closest, advice }, place) {
       const target = closest ?? advice?.replacement;
       if (target === undefined || advice?.importInstead !== undefined) return null;
@@ -41,8 +63,8 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
       return { name, edits: [fixer.replace(path.name, name)], node: definition.node };
     },
 
-    ofImport({ answer, entry }, statement) {
-      const target = answer.closest ?? answer.advice?.replacement;
+    ofImport({ parent, closest, advice }, entry, statement) {
+      const target = closest ?? advice?.replacement;
       if (target === undefined) return null;
       const dot = target.lastIndexOf(".");
       const [module, name] = [target.slice(0, dot), target.slice(dot + 1)];
@@ -51,9 +73,46 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
       const uses = own === undefined ? [] : (semantic.bindingOf(own)?.references ?? []);
       const places = [aliased ? entry.name : entry, ...uses.map(({ identifier }) => identifier)];
       const edits = places.map((place) => fixer.replace(place, name));
-      if (module === answer.parent) return { name, edits };
+      if (module === parent) return { name, edits };
       if (statement.name.length > 1) return null;
       return { name, edits: [fixer.replace(statement.moduleName, module), ...edits] };
     },
   };
+  return corrections;
+}
+
+function isImported(
+  entry: SyntaxNode,
+  statement: ImportFromStatement,
+): entry is ImportFromStatement["name"][number] {
+  return statement.name.some((one) => one === entry);
+}
+
+function wrongNameOf(
+  answer: NameUse["answer"],
+  place: NameUse["place"],
+  semantic: SemanticModel,
+): WrongName | null {
+  if (answer.kind === "missing") return answer;
+  const { deprecated } = answer.symbol;
+  if (deprecated === null) return null;
+  const written =
+    place.kind === "chain"
+      ? semantic.writtenName(place.attribute)
+      : place.kind === "instance"
+        ? `${place.type}.${place.attribute.attribute.text}`
+        : writtenImport(place.entry, place.statement, semantic);
+  if (written === null) return null;
+  const named = /^[A-Za-z_][\w.]*\.\w+$/.test(deprecated.use) ? deprecated.use : null;
+  return {
+    parent: written.slice(0, written.lastIndexOf(".")),
+    closest: deprecated.advice === null ? named : null,
+    advice: deprecated.advice,
+  };
+}
+
+function writtenImport(entry: SyntaxNode, statement: SyntaxNode, semantic: SemanticModel): string | null {
+  if (statement.kind !== "import_from_statement") return null;
+  const name = entry.kind === "aliased_import" ? entry.name : entry;
+  return `${textOf(semantic.tree, statement.moduleName)}.${textOf(semantic.tree, name)}`;
 }

@@ -40,12 +40,17 @@ export type ReportOf<M extends Messages> = MessageOf<M> & {
   readonly breakage?: boolean;
 };
 
-export interface RuleContext<M extends Messages> {
-  readonly tree: SyntaxTree;
+/** What the analyses of a file answer. */
+export interface ApiQuestions {
   readonly semantic: SemanticModel;
   readonly dataflow: Dataflow;
   readonly knowledge: Knowledge;
+  /** The index of APIs, for the releases that apply to this file. */
   readonly apiIndex: ApiIndex;
+}
+
+export interface RuleContext<M extends Messages> extends ApiQuestions {
+  readonly tree: SyntaxTree;
   /** Builds edits in the style of the file. */
   readonly fixer: Fixer;
   /** `notebook`: the cells of a notebook in order as one module. */

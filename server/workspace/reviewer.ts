@@ -2,6 +2,7 @@
 
 import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
+import type { LibraryVersions } from "../api-index/libraryVersions";
 import type { Review } from "../engine/diagnostic";
 import type { Linter, RuleSettings } from "../engine/linter";
 import type { Knowledge } from "../knowledge/knowledge";
@@ -17,6 +18,8 @@ export interface ReviewerOptions {
   /** For the other files of a project; without both, every file is reviewed for itself. */
   readonly parser?: Parser;
   readonly files?: WorkspaceFiles;
+  /** The releases of libraries that apply to a file; without it nothing is known of them. */
+  readonly versions?: (source: SourceFile) => LibraryVersions;
 }
 
 /** One file, ready to be asked: what its names mean, what values they hold, and what is known of libraries. */
@@ -39,6 +42,8 @@ export interface Reviewer {
 const MAX_IMPORTED_LENGTH = 1_000_000;
 /** Models that are kept; a project with more files is read again now and then. */
 const MAX_MODELS = 300;
+
+const NOTHING_KNOWN: LibraryVersions = new Map();
 
 interface KnownModel {
   readonly version: string;
@@ -98,6 +103,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       return { semantic, dataflow: createDataflow(semantic, knowledge), knowledge };
     },
     review: (source, tree, settings) =>
-      options.linter.review({ semantic: modelOf(source, tree), fileKind: source.kind, settings }),
+      options.linter.review({
+        semantic: modelOf(source, tree),
+        fileKind: source.kind,
+        settings,
+        versions: options.versions?.(source) ?? NOTHING_KNOWN,
+      }),
   };
 }

@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Language, Parser as TreeSitter } from "web-tree-sitter";
 import { rules } from "../../rules/index.generated";
-import { apiIndex } from "../../server/api-index";
 import { createLinter, DEFAULT_SETTINGS } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
 import { buildSemanticModel } from "../../server/semantic/buildModel";
@@ -17,6 +16,7 @@ import { createReviewer } from "../../server/workspace/reviewer";
 import { timeServer } from "./serverClient";
 import { median, medians, percentile } from "./times";
 import { trainingScript } from "./trainingScript";
+import { shippedCatalogue } from "../support/apiSource";
 
 const ROOT = join(__dirname, "..", "..", "..");
 const PROGRAM = join(ROOT, "dist", "heldout.js");
@@ -41,7 +41,7 @@ async function analysis(): Promise<void> {
   const parser = await createWasmParser(wasm);
   const bare = new TreeSitter();
   bare.setLanguage(await Language.load(wasm.grammar));
-  const plain = createReviewer({ linter: createLinter({ rules, knowledge, apiIndex }) });
+  const plain = createReviewer({ linter: createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue }) });
 
   console.log("\nIn the process; parse = tree-sitter alone, each number as a multiple of it");
   print(["lines", "parse, ms", "+ lowering", "+ semantics", "+ rules", "edit + lower"]);
@@ -80,7 +80,7 @@ async function analysis(): Promise<void> {
 
   const text = trainingScript(1_000);
   const source: SourceFile = { path: "train.py", kind: "script", text, cells: null };
-  const linter = createLinter({ rules, knowledge, apiIndex, clock: () => performance.now() });
+  const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue, clock: () => performance.now() });
   const timed = createReviewer({ linter });
   const tree = parser.parse(text);
   for (let i = 0; i < 10; i++) timed.review(source, tree, DEFAULT_SETTINGS);

@@ -1,7 +1,6 @@
 /** The command line with the real parser and engine, on files that exist in memory only. Knows no test. */
 
 import { join, relative, resolve, sep } from "node:path";
-import { apiIndex } from "../../server/api-index";
 import type { CliHost, DirectoryEntry } from "../../server/cli/cliHost";
 import type { CliServices } from "../../server/cli/cliServices";
 import { runCli } from "../../server/cli/runCli";
@@ -13,6 +12,7 @@ import { createReviewer } from "../../server/workspace/reviewer";
 import { loadEngine, loadedParser } from "../support/reviewCode";
 import { MemoryFiles } from "../workspace/versionsIn";
 import { testRules } from "./testRules";
+import { shippedCatalogue } from "../support/apiSource";
 
 /** What a run left behind. */
 export interface MemoryRun {
@@ -96,7 +96,7 @@ const services: Omit<CliServices, "versions"> = {
     const linter = createLinter({
       rules: testRules,
       knowledge,
-      apiIndex,
+      apiCatalogue: shippedCatalogue,
       ...(timed ? { clock: () => 0 } : {}),
     });
     return { parser: loadedParser(), reviewer: createReviewer({ linter }) };

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { rules } from "../../rules/index.generated";
-import { apiIndex } from "../../server/api-index";
 import type { Review } from "../../server/engine/diagnostic";
 import { createLinter, type RuleSettings } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
@@ -14,6 +13,7 @@ import { trainingScript } from "../bench/trainingScript";
 import { wasmParser } from "../syntax/parsers";
 import { SOUND_CODE } from "../syntax/pythonVersions";
 import { type Mutation, mutated } from "./mutation";
+import { shippedCatalogue } from "../support/apiSource";
 
 const STRICT: RuleSettings = { profile: "strict", severities: new Map() };
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
@@ -65,7 +65,7 @@ describe("any code", () => {
   let reviewer: Reviewer;
   before(async () => {
     parser = await wasmParser();
-    reviewer = createReviewer({ linter: createLinter({ rules, knowledge, apiIndex }) });
+    reviewer = createReviewer({ linter: createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue }) });
   });
 
   const review = (text: string): Review =>

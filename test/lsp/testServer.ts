@@ -2,7 +2,6 @@
 
 import { readFileSync } from "node:fs";
 import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
-import { apiIndex } from "../../server/api-index";
 import { createLinter } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
 import { startNodeServer } from "../../server/lsp/nodeServer";
@@ -12,6 +11,7 @@ import { createWasmParser } from "../../server/syntax/parser";
 import { createReviewer } from "../../server/workspace/reviewer";
 import { testConcepts } from "./testConcepts";
 import { testRules } from "./testRules";
+import { shippedCatalogue } from "../support/apiSource";
 
 const snippets: readonly Snippet[] = [
   {
@@ -45,7 +45,7 @@ async function createServices(): Promise<LanguageServices> {
     grammar: file("tree-sitter-python/tree-sitter-python.wasm"),
   });
   const rules = [hyphenInIdentifier, ...testRules];
-  const linter = createLinter({ rules, knowledge, apiIndex });
+  const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue });
   // Whoever prints must not end up in the protocol.
   console.log("printed by the program");
   return {

@@ -6,6 +6,7 @@ import { knowledge } from "../../server/knowledge";
 import type { SemanticModel } from "../../server/semantic/semanticModel";
 import { descendants, type SyntaxNode } from "../../server/syntax/syntaxTree";
 import { dedent } from "./dedent";
+import { shippedCatalogue } from "./apiSource";
 import { modelOf } from "./reviewCode";
 
 export interface Probe {
@@ -36,7 +37,7 @@ export function probe(marked: string, files: Readonly<Record<string, string>> = 
   });
   return {
     semantic,
-    dataflow: createDataflow(semantic, knowledge),
+    dataflow: createDataflow(semantic, knowledge, shippedCatalogue.at(new Map())),
     marked: found.sort((a, b) => a.start - b.start),
     text: (node) => code.slice(node.start, node.end),
   };

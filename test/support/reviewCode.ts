@@ -1,7 +1,6 @@
 /** The real engine over a piece of Python in memory, with other files of its workspace. Knows no test framework. */
 
 import { readFileSync } from "node:fs";
-import { apiIndex } from "../../server/api-index";
 import type { Diagnostic, Review } from "../../server/engine/diagnostic";
 import { createLinter, type RuleSettings } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
@@ -12,6 +11,7 @@ import { blankMagics } from "../../server/text/magics";
 import type { SourceFile } from "../../server/text/sourceFile";
 import type { WorkspaceFiles } from "../../server/workspace/moduleFinder";
 import { createReviewer, type Reviewer } from "../../server/workspace/reviewer";
+import { shippedCatalogue } from "./apiSource";
 
 /** A piece of Python and what stands around it. */
 export interface Program {
@@ -74,7 +74,7 @@ export function modelOf(program: Program): SemanticModel {
 }
 
 function reviewerOf(program: Program, rules: readonly Rule[]): Reviewer {
-  const linter = createLinter({ rules, knowledge, apiIndex });
+  const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue });
   return createReviewer({ linter, parser: loadedParser(), files: filesOf(program) });
 }
 

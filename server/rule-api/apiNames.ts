@@ -1,6 +1,6 @@
-/** Which library names a piece of code asks for that exist in no release: in chains, imports, on instances, in broken text. Reports nothing. */
+/** What the index says of the library names that a piece of code asks for: in chains, imports, on instances, in broken text. Reports nothing. */
 
-import type { ApiIndex, MissingApi } from "../api-index/apiIndex";
+import type { ApiAnswer, ApiIndex, ApiSymbol, MissingApi } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import { type ClassMembers, classMembers } from "../semantic/classMembers";
@@ -11,37 +11,43 @@ import {
   type Call,
   descendants,
   type ImportFromStatement,
+  type ImportStatement,
   isKind,
   type SyntaxNode,
   unparenthesized,
 } from "../syntax/syntaxTree";
-import { createApiCertainty } from "./apiCertainty";
+import type { ApiCertainty } from "./apiCertainty";
 
 export type Attribute = SyntaxNode & { readonly kind: "attribute" };
 
-/** A missing name at the attribute that asks for it. */
-export interface MissingAttribute {
-  readonly answer: MissingApi;
+/** A name that is missing, deprecated, or in some of the releases that apply only. */
+export type NotedApi = MissingApi | { readonly kind: "symbol"; readonly symbol: ApiSymbol };
+
+/** A noted name at the attribute that asks for it. */
+export interface NotedAttribute {
+  readonly answer: NotedApi;
   readonly attribute: Attribute;
 }
 
-/** A name that the object of an attribute does not have; `type` says what the object is. */
-export interface MissingMember {
-  readonly answer: MissingApi;
+/** A noted name of the object of an attribute; `type` says what the object is. */
+export interface NotedMember {
+  readonly answer: NotedApi;
   readonly type: string;
 }
 
-/** A missing name in `from module import name`. */
-export interface MissingImport {
-  readonly answer: MissingApi;
-  readonly entry: ImportFromStatement["name"][number];
+/** A noted name in `from module import name`, or the module itself. */
+export interface NotedImport {
+  readonly answer: NotedApi;
+  readonly entry: SyntaxNode;
 }
 
-export interface MissingNames {
+export interface ApiNames {
   /** In a chain that leads back to an import; a further one where the place that was meant lacks the next name as well. */
-  inChain(chain: Attribute): readonly MissingAttribute[];
-  onInstance(attribute: Attribute): MissingMember | null;
-  inImport(statement: ImportFromStatement): readonly MissingImport[];
+  inChain(chain: Attribute): readonly NotedAttribute[];
+  onInstance(attribute: Attribute): NotedMember | null;
+  inImport(statement: ImportFromStatement): readonly NotedImport[];
+  /** In `import a.b.c`. */
+  inModuleImport(statement: ImportStatement): readonly NotedImport[];
   /** `nn.quantized layer(x)`: a name that neither a dot nor an underscore joins to the path before it. */
   inBrokenCall(call: Call, stray: SyntaxNode): MissingApi | null;
   /** `nn.utils.prune-layer.X(...)`: what would be missing with an underscore in place of the hyphen. */
@@ -49,16 +55,22 @@ export interface MissingNames {
 }
 
 /** Looks through one file. Silent wherever the file could provide a name itself. */
-export function createMissingNames(
+export function createApiNames(
   semantic: SemanticModel,
   apiIndex: ApiIndex,
   dataflow: Dataflow,
   knowledge: Knowledge,
-): MissingNames {
-  const certainty = createApiCertainty(semantic, apiIndex);
+  certainty: ApiCertainty,
+): ApiNames {
   const textOf = (node: SyntaxNode): string => semantic.tree.text.slice(node.start, node.end);
-  const missing = (name: QualifiedName, use: SyntaxNode, written: string): MissingApi | null =>
-    certainty.missing(apiIndex.symbol(name), use, written);
+  const noted = (answer: ApiAnswer, use: SyntaxNode, written: string): NotedApi | null =>
+    answer.kind === "symbol" && isNoted(answer.symbol) && certainty.trusts(answer.symbol.name, use, written)
+      ? answer
+      : certainty.missing(answer, use, written);
+  const missing = (name: QualifiedName, use: SyntaxNode): MissingApi | null =>
+    certainty.missing(apiIndex.symbol(name), use, name);
+  const asked = (name: QualifiedName, use: SyntaxNode): NotedApi | null =>
+    noted(apiIndex.symbol(name), use, name);
 
   /** Code that is not seen may hand in an object of a subclass. */
   const isParameter = (node: SyntaxNode): boolean =>
@@ -95,8 +107,12 @@ export function createMissingNames(
     const callee = call.function;
     const called = semantic.qualifiedName(callee);
     if (called !== null) {
-      const type = knowledge.isClass(called) ? called : knowledge.functionEffect(called)?.type;
-      return type !== undefined && apiIndex.member(type, name, true).kind === "missing";
+      const type = knowledge.isClass(called)
+        ? called
+        : (knowledge.functionEffect(called)?.type ?? apiIndex.resultOf(called));
+      if (type === null) return false;
+      const answer = apiIndex.member(type, name, true);
+      return answer.kind === "missing" || (answer.kind === "symbol" && isNoted(answer.symbol));
     }
     const info = semantic.classOf(callee);
     if (info !== null) {
@@ -127,11 +143,14 @@ export function createMissingNames(
   return {
     inChain(chain) {
       const written = semantic.writtenName(chain);
-      const name = semantic.qualifiedName(chain);
-      if (written === null || name === null || isBoundOtherwise(chain)) return [];
-      const found: MissingAttribute[] = [];
-      let wanted = name;
-      for (let answer = missing(name, chain, written); answer !== null; ) {
+      if (written === null || isBoundOtherwise(chain)) return [];
+      const found: NotedAttribute[] = [];
+      let wanted = written;
+      for (let answer = asked(wanted, chain); answer !== null; ) {
+        if (answer.kind === "symbol") {
+          if (!isStored(chain)) found.push({ answer, attribute: chain });
+          break;
+        }
         const rest = wanted.slice(answer.parent.length + 1 + answer.member.length);
         const attribute = attributeOf(chain, rest.split(".").length - 1);
         if (attribute === null || isStored(attribute)) break;
@@ -139,7 +158,7 @@ export function createMissingNames(
         const meant: string | undefined = answer.advice?.replacement;
         if (meant === undefined || rest === "") break;
         wanted = meant + rest;
-        answer = missing(wanted, chain, written);
+        answer = missing(wanted, chain);
       }
       return found;
     },
@@ -164,40 +183,48 @@ export function createMissingNames(
       }
       if (certainty.makesObjectsOver()) return null;
       if (certainty.hasComputedAttributes() || isParameter(attribute.object)) exact = false;
-      const answers = types.map((type) =>
-        certainty.missing(apiIndex.member(type, name, exact), attribute, type),
-      );
+      const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       return answer == null || answers.includes(null) ? null : { answer, type: shown };
     },
 
     inImport(statement) {
       const module = textOf(statement.moduleName).replace(/\s/g, "");
+      if (module.startsWith(".")) return [];
+      const whole = asked(module, statement);
+      if (whole?.kind === "missing") return [{ answer: whole, entry: statement.moduleName }];
       return statement.name.flatMap((entry) => {
         const bound = entry.kind === "aliased_import" ? entry.alias : entry.children[0];
         const definitions = bound == null ? [] : (semantic.bindingOf(bound)?.definitions ?? []);
-        const name = definitions.find(({ identifier }) => identifier === bound)?.import?.qualified;
-        const answer = name === undefined || module.startsWith(".") ? null : missing(name, statement, module);
-        return answer !== null && name === `${answer.parent}.${answer.member}` ? [{ answer, entry }] : [];
+        const name = definitions.find(({ identifier }) => identifier === bound)?.import?.written;
+        const answer = name === undefined ? null : asked(name, statement);
+        const isOfName = answer?.kind !== "missing" || name === `${answer.parent}.${answer.member}`;
+        return answer !== null && isOfName ? [{ answer, entry }] : [];
       });
     },
 
+    inModuleImport: (statement) =>
+      statement.name.flatMap((entry) => {
+        const path = entry.kind === "aliased_import" ? entry.name : entry;
+        const answer = asked(textOf(path).replace(/\s/g, ""), statement);
+        return answer === null ? [] : [{ answer, entry: path }];
+      }),
+
     inBrokenCall(call, stray) {
-      const path = semantic.qualifiedName(call.function);
+      const path = semantic.writtenName(call.function);
       const name = textOf(stray);
       if (path === null || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || stray.start < call.function.end)
         return null;
-      const written = semantic.writtenName(call.function) ?? path;
-      const answers = [".", "_"].map((joint) => missing(path + joint + name, call, written));
+      const answers = [".", "_"].map((joint) => missing(path + joint + name, call));
       return answers.includes(null) ? null : (answers[0] ?? null);
     },
 
     inSubtraction(left, right) {
-      const path = left.kind === "attribute" ? semantic.qualifiedName(left) : null;
+      const path = left.kind === "attribute" ? semantic.writtenName(left) : null;
       const first = [...descendants(right)].find((node) => node.kind === "identifier");
       if (path === null || right.start !== left.end + 1 || first?.start !== right.start) return null;
       if (semantic.bindingOf(first) !== null || semantic.isBuiltin(first)) return null;
-      const answer = missing(`${path}_${textOf(right)}`, left, semantic.writtenName(left) ?? path);
+      const answer = missing(`${path}_${textOf(right)}`, left);
       return answer !== null && `${answer.parent}.${answer.member}`.startsWith(`${path}_`) ? answer : null;
     },
   };
@@ -208,6 +235,11 @@ export function createMissingNames(
     while (root.kind === "attribute") root = unparenthesized(root.object);
     return semantic.bindingOf(root)?.definitions.some((definition) => definition.fallback) === true;
   }
+}
+
+/** Whether there is something to say of a name that exists. */
+export function isNoted({ deprecated, lackingIn }: ApiSymbol): boolean {
+  return deprecated !== null || lackingIn.length > 0;
 }
 
 /** How many calls are looked at to find the one that made an object. */

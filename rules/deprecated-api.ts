@@ -1,0 +1,138 @@
+/** A name or keyword that still works and that the library has announced to drop. */
+
+import {
+  type ApiDeprecation,
+  type ApiScope,
+  apiUses,
+  type CallUse,
+  createNameCorrections,
+  defineRule,
+  type KeywordUse,
+  type Localized,
+  type NameUse,
+  python,
+  shownCallee,
+  shownName,
+  writtenKeyword,
+} from "../server/rule-api";
+
+export const deprecatedApi = defineRule({
+  meta: {
+    name: "deprecated-api",
+    theme: "api",
+    libraries: [],
+    severity: "hint",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/vision/stable/models.html",
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.weight_norm.html",
+      "https://docs.python.org/3/library/exceptions.html#DeprecationWarning",
+    ],
+    docs: {
+      en: {
+        title: "Deprecated name",
+        what: "Strikes through names and keyword arguments that work in the releases of your project but that the library itself calls deprecated, in its code or its documentation: attributes, imports, methods of objects whose class is known, arguments of calls.",
+        why: "A later release drops the name, or has dropped it already. Until then it warns at every start, and a new reader learns the old way from it. Since torchvision 0.13, `resnet50(pretrained=True)` warns, and it cannot say which weights are meant; `weights=` can.",
+        ignoreWhen: "You have to support releases that do not have the new name.",
+      },
+      zh: {
+        title: "已弃用的名字",
+        what: "给在项目所用版本里仍可用、但库自己在代码或文档里标为弃用的名字和关键字参数加上删除线：属性、导入、类型已知对象的方法、调用的参数。",
+        why: "以后的版本会删除它，或者已经删除。在那之前每次启动都有警告，读代码的人也会学到旧写法。torchvision 0.13 起 `resnet50(pretrained=True)` 会警告，而且说不清指哪套权重；`weights=` 可以。",
+        ignoreWhen: "你必须支持还没有新名字的版本。",
+      },
+      invalid: python`
+        from torch import nn
+        from torch.nn.utils import weight_norm
+
+        layer = nn.Linear(20, 40)
+      `,
+      valid: python`
+        from torch import nn
+        from torch.nn.utils.parametrizations import weight_norm
+
+        layer = nn.Linear(20, 40)
+      `,
+    },
+    messages: {
+      name: {
+        en: "`{name}` is deprecated{since}. {advice}",
+        zh: "`{name}` 已弃用{since}。{advice}",
+      },
+      keyword: {
+        en: "`{keyword}` of `{callee}` is deprecated{since}. {advice}",
+        zh: "`{callee}` 的参数 `{keyword}` 已弃用{since}。{advice}",
+      },
+      use: { en: "Write `{name}`", zh: "改为 `{name}`" },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+    const corrections = createNameCorrections(semantic, fixer);
+
+    const sinceOf = ({ since }: ApiDeprecation, { library }: ApiScope): Localized =>
+      since === null
+        ? { en: "", zh: "" }
+        : { en: ` since ${library} ${since}`, zh: `（${library} ${since} 起）` };
+
+    function adviceOf({ advice, use, removal }: ApiDeprecation, { library }: ApiScope): Localized {
+      if (advice !== null) return advice;
+      if (/^[\w.]+$/.test(use)) return { en: `Use \`${use}\` instead.`, zh: `请改用 \`${use}\`。` };
+      if (removal !== null)
+        return { en: `${library} ${removal} drops it.`, zh: `${library} ${removal} 会删除它。` };
+      return { en: "A later release will drop it.", zh: "以后的版本会删除它。" };
+    }
+
+    function reportName(use: NameUse): void {
+      if (use.answer.kind !== "symbol" || use.answer.symbol.deprecated === null) return;
+      const { deprecated, scope } = use.answer.symbol;
+      const correction = corrections.ofUse(use);
+      context.report({
+        node: use.node,
+        message: "name",
+        data: {
+          name: shownName(use, semantic),
+          since: sinceOf(deprecated, scope),
+          advice: adviceOf(deprecated, scope),
+        },
+        tags: ["deprecated"],
+        suggestions:
+          correction === null
+            ? []
+            : [{ message: "use", data: { name: correction.name }, edits: correction.edits }],
+      });
+    }
+
+    function reportKeyword({ callee }: CallUse, { argument, keyword, answer }: KeywordUse): void {
+      if (answer.kind !== "taken" || answer.deprecated === null) return;
+      const { deprecated, scope } = answer;
+      const { advice } = deprecated;
+      const code = advice === null ? null : writtenKeyword(advice, context.text(argument.value));
+      context.report({
+        node: argument.keyword ?? argument.node,
+        message: "keyword",
+        data: {
+          callee: shownCallee(callee),
+          keyword,
+          since: sinceOf(deprecated, scope),
+          advice: adviceOf(deprecated, scope),
+        },
+        tags: ["deprecated"],
+        suggestions:
+          code === null
+            ? []
+            : [{ message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] }],
+      });
+    }
+
+    return {
+      end() {
+        const { names, calls } = apiUses(context);
+        for (const use of names) reportName(use);
+        for (const use of calls) for (const one of use.keywords) reportKeyword(use, one);
+      },
+    };
+  },
+});

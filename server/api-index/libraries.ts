@@ -1,0 +1,90 @@
+/** Which libraries are indexed, and which releases of them apply. Knows lists and requirements, no names in them. */
+
+import { LIBRARIES } from "./libraries.generated";
+import type { Mask } from "./libraryData";
+import { compareVersions, type LibraryVersions, type VersionRequirement, versionMask } from "./libraryVersions";
+
+/** A library as `build/libraries.toml` describes it. */
+export interface LibraryEntry {
+  readonly library: string;
+  /** The dotted names below which its modules stand: `sklearn`; `keras` and `tensorflow.keras`. */
+  readonly roots: readonly string[];
+  /** Distributions that install it. */
+  readonly distributions: readonly string[];
+  /** Indexed releases, ascending. */
+  readonly versions: readonly string[];
+}
+
+/** The releases that apply, as bits of the library's versions; `newest` is the highest of them. */
+export interface Applying {
+  readonly mask: Mask;
+  readonly newest: Mask;
+  readonly requirement: VersionRequirement | null;
+}
+
+const BY_ROOT: ReadonlyMap<string, LibraryEntry> = new Map(
+  LIBRARIES.flatMap((entry) => entry.roots.map((root) => [root, entry] as const)),
+);
+
+/** The library that a dotted name belongs to, with the root that it starts with; null where none is indexed. */
+export function libraryOf(name: string): { readonly entry: LibraryEntry; readonly root: string } | null {
+  const parts = name.split(".", 2);
+  for (const root of [parts.join("."), parts[0] ?? ""]) {
+    const entry = BY_ROOT.get(root);
+    if (entry !== undefined) return { entry, root };
+  }
+  return null;
+}
+
+/** TensorFlow up to 2.15 brings the Keras of its own number, later ones Keras 3: https://keras.io/getting_started/ */
+const KERAS_3_SINCE = "2.16";
+
+/**
+ * The releases of a library that apply; null where a pin lies outside of what is indexed, so that nothing can be said.
+ * Without a requirement the newest one is judged.
+ */
+export function applying(entry: LibraryEntry, versions: LibraryVersions): Applying | null {
+  const { versions: indexed } = entry;
+  const requirement = requirementOf(entry, versions);
+  if (requirement === null) {
+    const newest = 2 ** (indexed.length - 1);
+    return { mask: newest, newest, requirement };
+  }
+  const pin = /^={2,3}\s*([\w.!+-]+)$/.exec(requirement.specifier)?.[1];
+  if (pin !== undefined && isOutside(indexed, pin)) return null;
+  const mask = versionMask(indexed, requirement.specifier);
+  if (mask === 0) return null;
+  return { mask, newest: 2 ** Math.floor(Math.log2(mask)), requirement };
+}
+
+function requirementOf(entry: LibraryEntry, versions: LibraryVersions): VersionRequirement | null {
+  for (const distribution of entry.distributions) {
+    const stated = versions.get(distribution);
+    if (stated !== undefined) return stated.specifier === "" ? null : stated;
+  }
+  return entry.library === "keras" ? kerasOf(versions) : null;
+}
+
+/** The Keras that a TensorFlow brings. */
+function kerasOf(versions: LibraryVersions): VersionRequirement | null {
+  const tensorflow = libraryOf("tensorflow")?.entry;
+  const stated = tensorflow === undefined ? null : requirementOf(tensorflow, versions);
+  if (tensorflow === undefined || stated === null) return null;
+  const mask = versionMask(tensorflow.versions, stated.specifier);
+  const chosen = tensorflow.versions.filter((_, i) => (mask & (2 ** i)) !== 0);
+  const specifiers = chosen.map((version) =>
+    compareVersions(version, KERAS_3_SINCE) < 0
+      ? `==${version.split(".").slice(0, 2).join(".")}.*`
+      : ">=3.0",
+  );
+  return { ...stated, specifier: [...new Set(specifiers)].join(" || ") };
+}
+
+function isOutside(indexed: readonly string[], pin: string): boolean {
+  const minor = (version: string): string => version.split(".").slice(0, 2).join(".");
+  const [oldest = "", newest = ""] = [indexed[0], indexed.at(-1)];
+  return (
+    (compareVersions(pin, oldest) < 0 && minor(pin) !== minor(oldest)) ||
+    (compareVersions(pin, newest) > 0 && minor(pin) !== minor(newest))
+  );
+}

@@ -1,0 +1,377 @@
+/** Looks things up in one library's data. Knows releases as bits and nothing of which of them applies. */
+
+import type { ApiParameter, ParameterKind } from "./apiIndex";
+import { type LibraryData, type Mask, type Note, TARGET } from "./libraryData";
+
+/** What a name leads to, in the releases of `mask`. `elsewhere` is a dotted name of another library. */
+export type Target =
+  | { readonly kind: "module"; readonly module: number; readonly mask: Mask }
+  | { readonly kind: "class" | "function" | "instance"; readonly definition: number; readonly mask: Mask }
+  | { readonly kind: "elsewhere"; readonly name: string; readonly mask: Mask }
+  | { readonly kind: "value"; readonly mask: Mask };
+
+/** What is known of one name: where it is, and where that cannot be said. In all other releases it is missing. */
+export interface Presence {
+  readonly present: Mask;
+  readonly unsure: Mask;
+}
+
+/** A parameter list and the releases in which a call may have that form. */
+export interface Form {
+  readonly parameters: readonly ApiParameter[];
+  readonly mask: Mask;
+}
+
+export interface MemberInfo extends Presence {
+  readonly kind: "method" | "classmethod" | "staticmethod" | "property" | "attribute" | null;
+  readonly forms: readonly Form[];
+  readonly result: "self" | "cls" | string | null;
+  /** The class that has it. */
+  readonly owner: number | null;
+}
+
+/** A base class that another library defines: whether an instance of it has the name. */
+export type ForeignMember = (base: string, name: string) => "present" | "absent" | "unsure";
+
+const KINDS: readonly ParameterKind[] = [
+  "positional-only",
+  "positional",
+  "keyword-only",
+  "var-positional",
+  "var-keyword",
+];
+const MEMBER_KINDS = ["method", "classmethod", "staticmethod", "property", "attribute"] as const;
+/** Bases that give an instance no public name. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "object",
+  "abc.ABC",
+  "typing.Generic",
+  "typing.Protocol",
+  "typing_extensions.Protocol",
+]);
+
+export interface Library {
+  readonly data: LibraryData;
+  /** The number of a module, or -1. */
+  module(path: string): number;
+  moduleMask(module: number): Mask;
+  modulePath(module: number): string;
+  /** The public names of a module in these releases. */
+  namesIn(module: number, mask: Mask): readonly string[];
+  /** A name of a module and all that it leads to. */
+  inModule(module: number, name: string): Presence & { readonly targets: readonly Target[] };
+  /** The public path of a class or function. */
+  pathOf(definition: number): string;
+  definitionMask(definition: number): Mask;
+  isClass(definition: number): boolean;
+  /** A member of instances, bases included. `subclasses`: an instance may be one of a subclass of the library. */
+  inClass(definition: number, name: string, foreign: ForeignMember, subclasses: boolean): MemberInfo;
+  /** The public members of instances in these releases, bases of this library included. */
+  membersOf(definition: number, mask: Mask): readonly string[];
+  /** The forms of a call of a function or class; `unusual` marks releases in which a class may give something else. */
+  formsOf(definition: number): { readonly forms: readonly Form[]; readonly unusual: Mask };
+  /** The class that a function gives, as a path; null where that is not certain. */
+  resultOf(definition: number): string | null;
+  notesOn(where: { readonly module: number } | { readonly definition: number }, member: string): readonly Note[];
+  /** The public names of a class and of its bases, those of other libraries as they are written. */
+  lineagePaths(definition: number): readonly string[];
+  /** Whether anything in the library is called so. */
+  hasString(name: string): boolean;
+  /** All classes or functions with this last name, for "did you mean". */
+  definitionsNamed(name: string): readonly number[];
+}
+
+/** The library of a file that was read. */
+export function openLibrary(data: LibraryData): Library {
+  const { strings, masks, definitions, moduleMembers } = data;
+  const stringNumbers = new Map(strings.map((one, i) => [one, i]));
+  const modules = new Map(data.modulePaths.map((path, i) => [strings[path] ?? "", i]));
+  const lists = new Map<number, readonly ApiParameter[]>();
+  let byName: Map<number, number[]> | null = null;
+  let derived: Map<number, number[]> | null = null;
+
+  const mask = (number: number | undefined): Mask => masks[number ?? -1] ?? 0;
+  const text = (number: number | undefined): string => strings[number ?? 0] ?? "";
+
+  /** The rows of an owner that hold a name: a binary search in an ascending column. */
+  function rowsOf(
+    { starts, names }: { readonly starts: readonly number[]; readonly names: readonly number[] },
+    owner: number,
+    name: number,
+  ): readonly [first: number, end: number] {
+    let low = starts[owner] ?? 0;
+    const end = starts[owner + 1] ?? low;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((names[middle] as number) < name) low = middle + 1;
+      else high = middle;
+    }
+    let last = low;
+    while (last < end && names[last] === name) last++;
+    return [low, last];
+  }
+
+  function targetOf(row: number): Target {
+    const target = moduleMembers.targets[row] ?? 0;
+    const at = { mask: mask(moduleMembers.masks[row]) };
+    const number = Math.floor(target / 6);
+    switch (target % 6) {
+      case TARGET.module:
+        return { kind: "module", module: number, ...at };
+      case TARGET.definition:
+        return { kind: definitions.isClass[number] ? "class" : "function", definition: number, ...at };
+      case TARGET.instance:
+        return { kind: "instance", definition: number, ...at };
+      case TARGET.elsewhere:
+        return { kind: "elsewhere", name: text(number), ...at };
+      default:
+        return { kind: "value", ...at };
+    }
+  }
+
+  function inModule(module: number, name: string): Presence & { readonly targets: readonly Target[] } {
+    const targets: Target[] = [];
+    let present = 0;
+    const number = stringNumbers.get(name);
+    if (number !== undefined) {
+      const [first, end] = rowsOf(moduleMembers, module, number);
+      for (let row = first; row < end; row++) {
+        const target = targetOf(row);
+        targets.push(target);
+        present |= target.mask;
+      }
+    }
+    const below = modules.get(`${modulePath(module)}.${name}`);
+    if (below !== undefined) {
+      const exists = mask(data.moduleMasks[below]);
+      if ((exists & ~present) !== 0) targets.push({ kind: "module", module: below, mask: exists & ~present });
+      present |= exists;
+    }
+    return { targets, present: present >>> 0, unsure: (mask(data.moduleUnsure[module]) & ~present) >>> 0 };
+  }
+
+  const modulePath = (module: number): string => text(data.modulePaths[module]);
+
+  function pathOf(definition: number): string {
+    const module = definitions.modules[definition] ?? 0;
+    const name = text(definitions.names[definition]);
+    return module === 0 ? name : `${modulePath(module - 1)}.${name}`;
+  }
+
+  /** The class and its bases of this library, nearest first; `foreign` are the bases of other libraries. */
+  function lineageOf(definition: number): {
+    readonly own: readonly { readonly definition: number; readonly mask: Mask }[];
+    readonly foreign: readonly { readonly base: string; readonly mask: Mask }[];
+  } {
+    const own: { definition: number; mask: Mask }[] = [];
+    const foreign: { base: string; mask: Mask }[] = [];
+    const visit = (at: number, within: Mask): void => {
+      const known = own.find((one) => one.definition === at);
+      if (known !== undefined && (within & ~known.mask) === 0) return;
+      if (known === undefined) own.push({ definition: at, mask: within });
+      else known.mask |= within;
+      const end = definitions.baseStarts[at + 1] ?? 0;
+      for (let row = definitions.baseStarts[at] ?? 0; row < end; row++) {
+        const base = definitions.bases[row] ?? 0;
+        const inherited = mask(definitions.baseMasks[row]) & within;
+        if (base % 2 === 0) visit(base / 2, inherited);
+        else foreign.push({ base: text((base - 1) / 2), mask: inherited });
+      }
+    };
+    visit(definition, mask(definitions.masks[definition]));
+    return { own, foreign };
+  }
+
+  function formsFrom(starts: readonly number[], owner: number): readonly Form[] {
+    const forms: Form[] = [];
+    const end = starts[owner * 2 + 1] ?? 0;
+    for (let row = starts[owner * 2] ?? 0; row < end; row++)
+      forms.push({
+        parameters: parametersOf(definitions.signatureLists[row] ?? 0),
+        mask: mask(definitions.signatureMasks[row]),
+      });
+    return forms;
+  }
+
+  function parametersOf(list: number): readonly ApiParameter[] {
+    const known = lists.get(list);
+    if (known !== undefined) return known;
+    const parameters: ApiParameter[] = [];
+    const end = data.listStarts[list + 1] ?? 0;
+    for (let row = data.listStarts[list] ?? 0; row < end; row++) {
+      const symbol = (data.listSymbols[row] ?? 0) * 4;
+      const kind = KINDS[data.symbols[symbol + 1] ?? 1] ?? "positional";
+      const written = data.symbols[symbol + 2] ?? 0;
+      const values = data.symbols[symbol + 3] ?? 0;
+      const variadic = kind === "var-positional" || kind === "var-keyword";
+      parameters.push({
+        name: text(data.symbols[symbol]),
+        kind,
+        required: written === 0 && !variadic,
+        ...(written === 0 ? {} : { default: text(written - 1) }),
+        ...(values === 0 ? {} : { values: data.values[values - 1] ?? [] }),
+      });
+    }
+    lists.set(list, parameters);
+    return parameters;
+  }
+
+  function resultFrom(result: number | undefined): string | null {
+    if (result === undefined || result === 0) return null;
+    if (result === 1) return "self";
+    if (result === 2) return "cls";
+    const reference = result - 3;
+    return reference % 2 === 0 ? pathOf(reference / 2) : text((reference - 1) / 2);
+  }
+
+  function inClass(
+    definition: number,
+    name: string,
+    foreignMember: ForeignMember,
+    subclasses: boolean,
+  ): MemberInfo {
+    const exists = mask(definitions.masks[definition]);
+    const number = stringNumbers.get(name);
+    const { own, foreign } = lineageOf(definition);
+    let [present, unsure] = [0, 0];
+    let kind: MemberInfo["kind"] = null;
+    let result: string | null = null;
+    let owner: number | null = null;
+    const forms: Form[] = [];
+    for (const { definition: at, mask: within } of own) {
+      unsure |= mask(definitions.open[at]) & within;
+      if (number === undefined) continue;
+      const [first, end] = rowsOf(definitions.members, at, number);
+      for (let row = first; row < end; row++) {
+        const here = mask(definitions.members.masks[row]) & within & ~present;
+        if (here === 0) continue;
+        present |= here;
+        if (owner === null) {
+          owner = at;
+          kind = MEMBER_KINDS[definitions.members.kinds[row] ?? 0] ?? null;
+          result = resultFrom(definitions.members.results[row]);
+        }
+        for (const form of formsFrom(definitions.members.signatureStarts, row))
+          if ((form.mask & here) !== 0) forms.push({ ...form, mask: form.mask & here });
+      }
+    }
+    for (const { base, mask: within } of foreign) {
+      if (HARMLESS.has(base)) continue;
+      const answer = foreignMember(base, name);
+      if (answer === "present") present |= within;
+      if (answer === "unsure") unsure |= within;
+    }
+    if (data.stored.has(name)) unsure |= exists;
+    if (subclasses && number !== undefined)
+      for (const sub of subclassesOf(definition)) {
+        const [first, end] = rowsOf(definitions.members, sub, number);
+        if (first < end) unsure |= exists;
+      }
+    return {
+      present: present >>> 0,
+      unsure: (unsure & ~present) >>> 0,
+      kind,
+      forms,
+      result,
+      owner,
+    };
+  }
+
+  function subclassesOf(definition: number): readonly number[] {
+    if (derived === null) {
+      derived = new Map();
+      for (let at = 0; at < definitions.count; at++)
+        for (let row = definitions.baseStarts[at] ?? 0; row < (definitions.baseStarts[at + 1] ?? 0); row++) {
+          const base = definitions.bases[row] ?? 0;
+          if (base % 2 === 0) derived.set(base / 2, [...(derived.get(base / 2) ?? []), at]);
+        }
+    }
+    const found = new Set<number>();
+    const visit = (at: number): void => {
+      for (const sub of derived?.get(at) ?? [])
+        if (!found.has(sub)) {
+          found.add(sub);
+          visit(sub);
+        }
+    };
+    visit(definition);
+    return [...found];
+  }
+
+  function formsOf(definition: number): { readonly forms: readonly Form[]; readonly unusual: Mask } {
+    if (!definitions.isClass[definition])
+      return { forms: formsFrom(definitions.signatureStarts, definition), unusual: 0 };
+    const { own, foreign } = lineageOf(definition);
+    const forms: Form[] = [];
+    let [known, unusual] = [0, 0];
+    for (const { definition: at, mask: within } of own) {
+      unusual |= mask(definitions.unusual[at]) & within;
+      let here = 0;
+      for (const form of formsFrom(definitions.signatureStarts, at)) {
+        const applies = form.mask & within & ~known;
+        if (applies === 0) continue;
+        here |= applies;
+        forms.push({ ...form, mask: applies });
+      }
+      known |= here;
+    }
+    // A base that is not seen may bring the constructor, or what comes before it in the order of bases.
+    for (const { base, mask: within } of foreign) if (!HARMLESS.has(base)) unusual |= within & ~known;
+    return { forms, unusual: unusual >>> 0 };
+  }
+
+  return {
+    data,
+    module: (path) => modules.get(path) ?? -1,
+    moduleMask: (module) => mask(data.moduleMasks[module]),
+    modulePath,
+    namesIn(module, within) {
+      const found = new Set<string>();
+      for (let row = moduleMembers.starts[module] ?? 0; row < (moduleMembers.starts[module + 1] ?? 0); row++)
+        if ((mask(moduleMembers.masks[row]) & within) !== 0) found.add(text(moduleMembers.names[row]));
+      return [...found];
+    },
+    inModule,
+    pathOf,
+    definitionMask: (definition) => mask(definitions.masks[definition]),
+    isClass: (definition) => definitions.isClass[definition] === true,
+    inClass,
+    membersOf(definition, within) {
+      const found = new Set<string>();
+      for (const { definition: at } of lineageOf(definition).own)
+        for (
+          let row = definitions.members.starts[at] ?? 0;
+          row < (definitions.members.starts[at + 1] ?? 0);
+          row++
+        )
+          if ((mask(definitions.members.masks[row]) & within) !== 0)
+            found.add(text(definitions.members.names[row]));
+      return [...found];
+    },
+    formsOf,
+    lineagePaths(definition) {
+      const { own, foreign } = lineageOf(definition);
+      return [...own.map((one) => pathOf(one.definition)), ...foreign.map(({ base }) => base)];
+    },
+    hasString: (name) => stringNumbers.has(name),
+    resultOf: (definition) => resultFrom(definitions.results[definition]),
+    notesOn(where, member) {
+      const owner = "module" in where ? where.module * 3 : where.definition * 3 + 1;
+      const notes = data.notes.get(owner);
+      if (notes === undefined) return [];
+      const number = member === "" ? 0 : stringNumbers.get(member);
+      return number === undefined ? [] : (notes.get(number) ?? []);
+    },
+    definitionsNamed(name) {
+      if (byName === null) {
+        byName = new Map();
+        for (let at = 0; at < definitions.count; at++) {
+          const number = definitions.names[at] ?? 0;
+          byName.set(number, [...(byName.get(number) ?? []), at]);
+        }
+      }
+      return byName.get(stringNumbers.get(name) ?? -1) ?? [];
+    },
+  };
+}

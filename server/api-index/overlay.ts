@@ -1,0 +1,71 @@
+/** The hand-kept facts about APIs (`overlay/*.yaml`), ready to be asked. Knows their form, no library. */
+
+import type { Advice } from "./apiIndex";
+
+/** One fact as the YAML files write it; `overlay/README.md` says what each means. */
+export interface OverlayEntry {
+  readonly symbol?: string;
+  readonly parameter?: string;
+  readonly invented?: boolean;
+  readonly removed?: string;
+  readonly renamed?: string;
+  readonly deprecated?: string;
+  readonly use?: string;
+  readonly exact?: boolean;
+  readonly import_instead?: string;
+  readonly en?: string;
+  readonly zh?: string;
+  readonly source: string;
+  readonly patches?: string;
+  readonly adds_to?: readonly string[];
+  readonly open?: string;
+  readonly synonyms?: readonly string[];
+}
+
+export interface Overlay {
+  /** What is said of a name, or of a keyword of it. */
+  entry(symbol: string, parameter?: string): OverlayEntry | null;
+  /** Packages that add names to libraries, with the prefixes below which they do. */
+  readonly patches: ReadonlyMap<string, readonly string[]>;
+  /** Whether nothing may be claimed of the members and keywords of a class, module or callable. */
+  isOpen(name: string): boolean;
+  /** Keywords that people write for one another. */
+  readonly synonyms: readonly (readonly string[])[];
+}
+
+/** An overlay of these entries. */
+export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
+  const known = new Map<string, OverlayEntry>();
+  const patches = new Map<string, readonly string[]>();
+  const open = new Set<string>();
+  const synonyms: (readonly string[])[] = [];
+  for (const entry of entries) {
+    if (entry.symbol !== undefined) known.set(keyOf(entry.symbol, entry.parameter), entry);
+    if (entry.patches !== undefined) patches.set(entry.patches, entry.adds_to ?? []);
+    if (entry.open !== undefined) open.add(entry.open);
+    if (entry.synonyms !== undefined) synonyms.push(entry.synonyms);
+  }
+  return {
+    entry: (symbol, parameter) => known.get(keyOf(symbol, parameter)) ?? null,
+    patches,
+    isOpen: (name) => open.has(name),
+    synonyms,
+  };
+}
+
+function keyOf(symbol: string, parameter: string | undefined): string {
+  return parameter === undefined ? symbol : `${symbol}(${parameter})`;
+}
+
+/** What an entry advises. */
+export function adviceOf(entry: OverlayEntry): Advice {
+  const { use, exact, import_instead: importInstead, en, zh, source } = entry;
+  return {
+    ...(use === undefined ? {} : { replacement: use }),
+    ...(exact === true ? { exact } : {}),
+    ...(importInstead === undefined ? {} : { importInstead }),
+    en: en ?? (use === undefined ? "It no longer exists." : `Use \`${use}\`.`),
+    zh: zh ?? (use === undefined ? "它已经不存在。" : `请改用 \`${use}\`。`),
+    source,
+  };
+}

@@ -1,0 +1,49 @@
+/** What the releases that apply say together. Knows bits of releases, no names. */
+
+import type { ApiHistory } from "./apiIndex";
+import type { Applying } from "./libraries";
+import type { Mask } from "./libraryData";
+import type { Presence } from "./library";
+
+export type Verdict =
+  | { readonly kind: "present"; readonly lackingIn: readonly string[] }
+  | { readonly kind: "missing"; readonly history: ApiHistory }
+  | { readonly kind: "unknown" };
+
+/**
+ * Missing only where every release that applies lacks it for certain. `exists` are the releases that have its parent:
+ * in others there is nothing to lack it.
+ */
+export function verdict(
+  versions: readonly string[],
+  applying: Applying,
+  exists: Mask,
+  { present, unsure }: Presence,
+): Verdict {
+  const { mask, newest } = applying;
+  if (((present | unsure) & mask) === 0)
+    return (exists & newest) === 0
+      ? { kind: "unknown" }
+      : { kind: "missing", history: historyOf(versions, newest, present) };
+  if ((present & newest) === 0 && (unsure & newest) !== 0) return { kind: "unknown" };
+  const lacking = mask & exists & ~(present | unsure);
+  if ((present & mask) === 0) return { kind: "unknown" };
+  return { kind: "present", lackingIn: versionsIn(versions, lacking) };
+}
+
+/** Why a release lacks something that `present` have. */
+export function historyOf(versions: readonly string[], newest: Mask, present: Mask): ApiHistory {
+  const before = present & (newest - 1);
+  if (before !== 0) {
+    const last = Math.floor(Math.log2(before >>> 0));
+    return { status: "removed", release: versions[last + 1] ?? null };
+  }
+  const after = present & ~(newest * 2 - 1);
+  if (after !== 0) return { status: "later", release: versions[Math.log2((after & -after) >>> 0)] ?? null };
+  return { status: "never", release: null };
+}
+
+/** The releases of a mask, oldest first. */
+export function versionsIn(versions: readonly string[], mask: Mask): readonly string[] {
+  return versions.filter((_, i) => (mask & (2 ** i)) !== 0);
+}

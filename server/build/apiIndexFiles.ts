@@ -1,0 +1,63 @@
+/** The generated halves of the API index: the list of libraries and the hand-kept facts. Build time only. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseYaml } from "yaml";
+import type { LibraryEntry } from "../api-index/libraries";
+import { root } from "./ruleFiles";
+
+const FOLDER = "server/api-index";
+
+/** Each file by its path from the repository's root, with the text it must have. */
+export function apiIndexFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    [`${FOLDER}/libraries.generated.ts`, librariesFile()],
+    [`${FOLDER}/overlay.generated.ts`, overlayFile()],
+  ]);
+}
+
+/** The libraries that have a data file, as its header says. */
+function librariesFile(): string {
+  const folder = join(root, FOLDER, "data");
+  const entries = readdirSync(folder)
+    .filter((name) => name.endsWith(".bin"))
+    .sort()
+    .map((name) => headerOf(readFileSync(join(folder, name))));
+  return [
+    "/** Generated from the files of data/ by `npm run update`. Data only. */",
+    "",
+    'import type { LibraryEntry } from "./libraries";',
+    "",
+    "// biome-ignore format: generated",
+    `export const LIBRARIES: readonly LibraryEntry[] = ${rows(entries)};`,
+    "",
+  ].join("\n");
+}
+
+function headerOf(bytes: Uint8Array): LibraryEntry {
+  // The form of the file stands in build/encode.py: four letters, the length of the header, the header.
+  const [low = 0, high = 0] = bytes.subarray(4, 6);
+  const [start, length] = low < 0x80 ? [5, low] : [6, (low & 0x7f) + high * 0x80];
+  return JSON.parse(new TextDecoder().decode(bytes.subarray(start, start + length))) as LibraryEntry;
+}
+
+function overlayFile(): string {
+  const folder = join(root, FOLDER, "overlay");
+  const entries = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .flatMap((name) => parseYaml(readFileSync(join(folder, name), "utf8")) as readonly unknown[]);
+  return [
+    "/** Generated from overlay/*.yaml by `npm run update`. Data only. */",
+    "",
+    'import type { OverlayEntry } from "./overlay";',
+    "",
+    "// biome-ignore format: generated",
+    `export const OVERLAY: readonly OverlayEntry[] = ${rows(entries)};`,
+    "",
+  ].join("\n");
+}
+
+function rows(entries: readonly unknown[]): string {
+  return entries.length === 0 ? "[]" : `[\n${entries.map((entry) => `  ${JSON.stringify(entry)},`).join("\n")}\n]`;
+}

@@ -1,0 +1,184 @@
+/** What the index says of the arguments that calls of library functions give. Reports nothing. */
+
+import type {
+  Advice,
+  ApiForm,
+  ApiHistory,
+  ApiIndex,
+  ApiScope,
+  KeywordAnswer,
+} from "../api-index/apiIndex";
+import type { Dataflow } from "../dataflow/dataflow";
+import { lastPart } from "../semantic/qualifiedName";
+import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { type Argument, type Call, callArguments, type SyntaxNode } from "../syntax/syntaxTree";
+import type { ApiCertainty } from "./apiCertainty";
+
+/** A call of a library function, class or method, and what is noted of its arguments. */
+export interface CallUse {
+  readonly call: Call;
+  /** As the index calls it. */
+  readonly callee: QualifiedName;
+  /** Keywords that are refused, deprecated, or taken in some of the releases that apply only. */
+  readonly keywords: readonly KeywordUse[];
+  /** Set where the call can have none of the forms that the callable has: too many arguments by position, or a missing one. */
+  readonly count: CountUse | null;
+  /** Strings that the parameter does not take. */
+  readonly values: readonly ValueUse[];
+}
+
+export interface KeywordUse {
+  readonly argument: Argument;
+  readonly keyword: string;
+  readonly answer: Exclude<KeywordAnswer, { readonly kind: "unknown" }>;
+}
+
+export interface CountUse {
+  readonly problem: "too-many" | "missing";
+  readonly given: number;
+  /** How many it takes by position at most. */
+  readonly limit: number;
+  /** The required parameters that are not given. */
+  readonly lacking: readonly string[];
+  readonly history: ApiHistory;
+  readonly scope: ApiScope;
+}
+
+export interface ValueUse {
+  readonly argument: Argument;
+  readonly parameter: string;
+  readonly value: string;
+  /** What it takes in the newest release that applies. */
+  readonly values: readonly string[];
+  readonly history: ApiHistory;
+  readonly scope: ApiScope;
+}
+
+/** Looks at one call; null where the index has nothing to note. */
+export function createApiCalls(
+  semantic: SemanticModel,
+  apiIndex: ApiIndex,
+  dataflow: Dataflow,
+  certainty: ApiCertainty,
+): (call: Call) => CallUse | null {
+  /** The name under which the index knows what is called, where that is certain. */
+  function calleeOf(call: Call): QualifiedName | null {
+    const written = semantic.writtenName(call.function);
+    if (written !== null) {
+      // `Base.method(self, x)` gives the object as an argument.
+      const answer = apiIndex.symbol(written);
+      return answer.kind === "symbol" && answer.symbol.kind !== "method" ? written : null;
+    }
+    const method = call.function.kind === "attribute" ? call.function.attribute.text : null;
+    if (method === null || !apiIndex.mayKnow(method)) return null;
+    const { callee, receiver } = dataflow.resolveCall(call);
+    return callee !== null && isMadeHere(receiver) ? callee : null;
+  }
+
+  /** A subclass that is not seen may take more. */
+  function isMadeHere(receiver: SyntaxNode | null): boolean {
+    const value = receiver === null ? {} : dataflow.valueOf(receiver);
+    return value.call !== undefined && value.localClass === undefined;
+  }
+
+  return (call) => {
+    const all = callArguments(call);
+    if (all.length === 0 && call.arguments.kind !== "argument_list") return null;
+    const callee = calleeOf(call);
+    if (callee === null) return null;
+    // What a spread brings may be meant to replace one of them.
+    const spreads = all.some(({ spread }) => spread === "**");
+    const keywords = spreads ? [] : keywordsOf(callee, all);
+    const count = countOf(callee, all);
+    const values = valuesOf(callee, all);
+    if (keywords.length === 0 && count === null && values.length === 0) return null;
+    return certainty.trusts(callee, call, callee) ? { call, callee, keywords, count, values } : null;
+  };
+
+  function keywordsOf(callee: QualifiedName, all: readonly Argument[]): readonly KeywordUse[] {
+    return all.flatMap((argument) => {
+      const keyword = argument.keyword?.text;
+      const answer = keyword === undefined ? null : apiIndex.keyword(callee, keyword);
+      if (keyword === undefined || answer === null || answer.kind === "unknown") return [];
+      const plain = answer.kind === "taken" && answer.deprecated === null && answer.lackingIn.length === 0;
+      return plain ? [] : [{ argument, keyword, answer }];
+    });
+  }
+
+  function countOf(callee: QualifiedName, all: readonly Argument[]): CountUse | null {
+    if (all.some(({ spread }) => spread !== "")) return null;
+    const given = all.filter(({ keyword }) => keyword === null).length;
+    const named = new Set(all.flatMap(({ keyword }) => (keyword === null ? [] : [keyword.text])));
+    const forms = apiIndex.forms(callee);
+    if (forms === null) return null;
+    const limit = Math.max(...forms.map(positionalLimit));
+    if (given > limit) {
+      const answer = apiIndex.call(callee, (form) => positionalLimit(form) >= given);
+      return answer.kind === "refused"
+        ? { problem: "too-many", given, limit, lacking: [], history: answer.history, scope: answer.scope }
+        : null;
+    }
+    const lacking = forms.map((form) => lackingIn(form, given, named));
+    const [first = []] = lacking;
+    if (lacking.some((names) => names.length === 0)) return null;
+    const answer = apiIndex.call(callee, (form) => lackingIn(form, given, named).length === 0);
+    return answer.kind === "refused"
+      ? { problem: "missing", given, limit, lacking: first, history: answer.history, scope: answer.scope }
+      : null;
+  }
+
+  function valuesOf(callee: QualifiedName, all: readonly Argument[]): readonly ValueUse[] {
+    return all.flatMap((argument, position) => {
+      const isString = argument.value.kind === "string" && argument.spread === "";
+      const value = isString ? dataflow.valueOf(argument.value).constant : null;
+      if (typeof value !== "string" || all.slice(0, position).some(({ spread }) => spread !== "")) return [];
+      const keyword = argument.keyword?.text ?? null;
+      const parameterIn = (form: ApiForm) =>
+        keyword === null
+          ? form.filter(isPositional)[position]
+          : form.find((parameter) => parameter.name === keyword);
+      const parameter = apiIndex.forms(callee)?.map(parameterIn).find((one) => one?.values !== undefined);
+      if (parameter?.values === undefined || parameter.values.includes(value)) return [];
+      const answer = apiIndex.call(callee, (form) => {
+        const values = parameterIn(form)?.values;
+        return values === undefined || values.includes(value);
+      });
+      if (answer.kind !== "refused") return [];
+      const { history, scope } = answer;
+      return [{ argument, parameter: parameter.name, value, values: parameter.values, history, scope }];
+    });
+  }
+}
+
+function isPositional({ kind }: ApiForm[number]): boolean {
+  return kind === "positional" || kind === "positional-only";
+}
+
+function positionalLimit(form: ApiForm): number {
+  if (form.some(({ kind }) => kind === "var-positional")) return Number.POSITIVE_INFINITY;
+  return form.filter(isPositional).length;
+}
+
+/** The required parameters that a call with so many arguments by position and these keywords leaves out. */
+function lackingIn(form: ApiForm, given: number, named: ReadonlySet<string>): readonly string[] {
+  const filled = new Set(
+    form
+      .filter(isPositional)
+      .slice(0, given)
+      .map(({ name }) => name),
+  );
+  return form
+    .filter(({ required, name }) => required && !filled.has(name) && !named.has(name))
+    .map(({ name }) => name);
+}
+
+/** The argument as the advice writes it: `name={value}`, or just the new name of the keyword; null where it names none. */
+export function writtenKeyword({ replacement }: Advice, value: string): string | null {
+  if (replacement === undefined) return null;
+  return replacement.includes("{value}") ? replacement.replace("{value}", () => value) : `${replacement}=${value}`;
+}
+
+/** `sklearn.svm.SVC.fit` → `fit`. */
+export function shownCallee(callee: QualifiedName): string {
+  return lastPart(callee);
+}

@@ -1,0 +1,81 @@
+/** All that the index has to say of one file, collected once for the rules that share it. Reports nothing. */
+
+import type { SemanticModel } from "../semantic/semanticModel";
+import { descendants, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { type CallUse, createApiCalls } from "./apiCalls";
+import { createApiCertainty } from "./apiCertainty";
+import { type Attribute, createApiNames, type NotedApi } from "./apiNames";
+import type { ApiQuestions } from "./ruleContext";
+
+/** A use of a name that is missing, deprecated, or in some of the releases that apply only. */
+export interface NameUse {
+  readonly answer: NotedApi;
+  /** What is marked: the last name of a chain, an imported name, a module's path. */
+  readonly node: SyntaxNode;
+  readonly place:
+    | { readonly kind: "chain"; readonly attribute: Attribute }
+    | { readonly kind: "instance"; readonly attribute: Attribute; readonly type: string }
+    | { readonly kind: "import"; readonly entry: SyntaxNode; readonly statement: SyntaxNode };
+}
+
+export interface ApiUses {
+  /** In source order. */
+  readonly names: readonly NameUse[];
+  readonly calls: readonly CallUse[];
+}
+
+/** How messages call the name: as the file's imports spell it, a member by its class. */
+export function shownName({ answer, node, place }: NameUse, semantic: SemanticModel): string {
+  if (answer.kind === "missing") return `${answer.parent}.${answer.member}`;
+  if (place.kind === "instance") return `${place.type}.${place.attribute.attribute.text}`;
+  const written = place.kind === "chain" ? semantic.writtenName(place.attribute) : null;
+  return written ?? textOf(semantic.tree, place.kind === "import" && place.entry.kind === "aliased_import" ? place.entry.name : node);
+}
+
+const collected = new WeakMap<SemanticModel, ApiUses>();
+
+/** The uses in the file of a context; collected when a rule first asks. */
+export function apiUses(context: ApiQuestions): ApiUses {
+  const known = collected.get(context.semantic);
+  if (known !== undefined) return known;
+  const uses = collect(context);
+  collected.set(context.semantic, uses);
+  return uses;
+}
+
+function collect({ semantic, apiIndex, dataflow, knowledge }: ApiQuestions): ApiUses {
+  const certainty = createApiCertainty(semantic, apiIndex);
+  const apiNames = createApiNames(semantic, apiIndex, dataflow, knowledge, certainty);
+  const useOf = createApiCalls(semantic, apiIndex, dataflow, certainty);
+  const names: NameUse[] = [];
+  const calls: CallUse[] = [];
+  for (const node of descendants(semantic.tree.root)) {
+    if (node.kind === "attribute") names.push(...ofAttribute(node));
+    else if (node.kind === "import_from_statement")
+      for (const { answer, entry } of apiNames.inImport(node))
+        names.push({ answer, node: entry, place: { kind: "import", entry, statement: node } });
+    else if (node.kind === "import_statement")
+      for (const { answer, entry } of apiNames.inModuleImport(node))
+        names.push({ answer, node: entry, place: { kind: "import", entry, statement: node } });
+    else if (node.kind === "call") {
+      const use = useOf(node);
+      if (use !== null) calls.push(use);
+    }
+  }
+  return { names, calls };
+
+  function ofAttribute(node: Attribute): readonly NameUse[] {
+    if (semantic.qualifiedName(node) === null) {
+      const found = apiNames.onInstance(node);
+      if (found === null) return [];
+      const { answer, type } = found;
+      return [{ answer, node: node.attribute, place: { kind: "instance", attribute: node, type } }];
+    }
+    if (node.parent?.kind === "attribute" && semantic.qualifiedName(node.parent) !== null) return [];
+    return apiNames.inChain(node).map(({ answer, attribute }) => ({
+      answer,
+      node: attribute.attribute,
+      place: { kind: "chain", attribute },
+    }));
+  }
+}
