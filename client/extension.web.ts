@@ -7,7 +7,7 @@ import {
   LanguageClient,
   type MessageTransports,
 } from "vscode-languageclient/browser";
-import type { WorkerStart } from "../server/lsp/protocol";
+import { API_FILE, type ApiFileParams, type ApiFileResult, type WorkerStart } from "../server/lsp/protocol";
 import { type Heldout, startHeldout } from "./heldout";
 
 /** The part of a browser's `Worker` that is used here; the compiler knows Node only. */
@@ -39,8 +39,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       // Made here, because the client does not know a worker of VS Code's own `Worker` for one.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
+    const client = new LanguageClient("heldout", "Heldout", startWorker, options);
+    client.onRequest(API_FILE, async ({ library }: ApiFileParams): Promise<ApiFileResult> => {
+      if (!/^[\w-]+$/.test(library)) throw new Error(`no library is called ${library}`);
+      return { bytes: await read(`api/${library}.bin`) };
+    });
     return {
-      client: new LanguageClient("heldout", "Heldout", startWorker, options),
+      client,
       dispose: () => worker?.terminate(),
     };
   });

@@ -3,18 +3,19 @@
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
+  type Connection,
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
 import { concepts } from "../rules/concepts/index.generated";
 import { rules } from "../rules/index.generated";
 import { snippets } from "../snippets";
-import { apiIndex } from "./api-index";
+import { type ApiSource, apiCatalogue } from "./api-index";
 import { createLinter } from "./engine/linter";
 import { unusedSuppression } from "./engine/suppression";
 import { knowledge } from "./knowledge";
 import { startLanguageServer } from "./lsp/languageServer";
-import type { WorkerStart } from "./lsp/protocol";
+import { API_FILE, type ApiFileParams, type ApiFileResult, type WorkerStart } from "./lsp/protocol";
 import type { LanguageServices } from "./lsp/services";
 import { createWasmParser } from "./syntax/parser";
 import { createReviewer } from "./workspace/reviewer";
@@ -27,9 +28,39 @@ interface WorkerScope {
 }
 declare const self: WorkerScope;
 
-async function createServices({ runtime, grammar, version }: WorkerStart): Promise<LanguageServices> {
+/** The files of the API index: the client is asked for each when it is first wanted, and until it comes there is none. */
+function apiFiles(connection: Connection): ApiSource & { onArrival(listener: () => void): void } {
+  const files = new Map<string, Uint8Array | null>();
+  let arrived: () => void = () => undefined;
+  return {
+    onArrival(listener) {
+      arrived = listener;
+    },
+    bytesOf(library) {
+      const known = files.get(library);
+      if (known !== undefined) return known;
+      files.set(library, null);
+      const params: ApiFileParams = { library };
+      connection.sendRequest<ApiFileResult>(API_FILE, params).then(
+        ({ bytes }) => {
+          files.set(library, bytes);
+          arrived();
+        },
+        // A client that has no such file: the library is not judged.
+        () => undefined,
+      );
+      return null;
+    },
+  };
+}
+
+async function createServices(
+  { runtime, grammar, version }: WorkerStart,
+  connection: Connection,
+): Promise<LanguageServices> {
   const parser = await createWasmParser({ runtime, grammar });
-  const linter = createLinter({ rules, knowledge, apiIndex });
+  const files = apiFiles(connection);
+  const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(files) });
   return {
     parser,
     // A worker cannot read the other files of a project: each file is reviewed for itself.
@@ -39,6 +70,7 @@ async function createServices({ runtime, grammar, version }: WorkerStart): Promi
     concepts: () => concepts,
     // The package's pages are no files here; the client says where they are.
     pages: { urlOf: () => null },
+    onArrival: files.onArrival,
     version,
   };
 }
@@ -57,5 +89,5 @@ self.onmessage = ({ data }) => {
     new BrowserMessageReader(self),
     new BrowserMessageWriter(self),
   );
-  startLanguageServer(connection, createServices(data));
+  startLanguageServer(connection, createServices(data, connection));
 };

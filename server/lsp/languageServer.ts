@@ -111,6 +111,11 @@ function serve(
       .catch((error: unknown) => log.errorOnce("The client did not refresh its diagnostics", error));
   }
 
+  services.onArrival?.(() => {
+    session.projectChanged();
+    settingsChanged();
+  });
+
   connection.onInitialized(() => {
     configuration.start();
     if (params.capabilities.workspace?.workspaceFolders === true)

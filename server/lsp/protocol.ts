@@ -19,6 +19,18 @@ export interface WorkerStart {
   readonly version: string;
 }
 
+/** A worker asks its client for a file of the API index; `ApiFileParams` in, `ApiFileResult` out. */
+export const API_FILE = "heldout/apiFile";
+
+export interface ApiFileParams {
+  /** Of `dist/api`, without the ending: `scikit-learn`. */
+  readonly library: string;
+}
+
+export interface ApiFileResult {
+  readonly bytes: Uint8Array;
+}
+
 /** `initialize.params.initializationOptions`; all of it may be absent. */
 export interface InitializationOptions {
   /** What the user set, for clients that do not answer `workspace/configuration`. */

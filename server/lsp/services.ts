@@ -22,6 +22,8 @@ export interface LanguageServices {
   /** Asked for when something is first hovered. */
   readonly concepts: () => readonly Concept[];
   readonly pages: RulePages;
+  /** Calls the listener when something came that earlier reviews had to do without. */
+  readonly onArrival?: (listener: () => void) => void;
   /** Of Heldout. */
   readonly version: string;
 }
