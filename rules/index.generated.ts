@@ -6,101 +6,40 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
-import { booleanMaskFlattens } from "./boolean-mask-flattens";
-import { checkpointMissing } from "./checkpoint-missing";
-import { collectiveBeforeInit } from "./collective-before-init";
-import { compileMissing } from "./compile-missing";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
-import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
-import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
-import { deterministicAugmentation } from "./deterministic-augmentation";
-import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
-import { distributedSamplerMissing } from "./distributed-sampler-missing";
-import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
-import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
+import { deprecatedApi } from "./deprecated-api";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
-import { finetuneSingleHighLr } from "./finetune-single-high-lr";
-import { flaskDevServer } from "./flask-dev-server";
-import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
-import { hardCodedDevice } from "./hard-coded-device";
-import { hardcodedInFeatures } from "./hardcoded-in-features";
-import { holdoutNeverUsed } from "./holdout-never-used";
-import { horovodLrNotScaled } from "./horovod-lr-not-scaled";
-import { horovodMissingDistributedOptimizer } from "./horovod-missing-distributed-optimizer";
-import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
-import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
-import { imageLayoutMismatch } from "./image-layout-mismatch";
-import { imageOpenWithoutConvert } from "./image-open-without-convert";
-import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
-import { imagesNotRescaled } from "./images-not-rescaled";
-import { imputeAfterScale } from "./impute-after-scale";
-import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
-import { imreadUnchecked } from "./imread-unchecked";
-import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
-import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
-import { jitWithoutBenefit } from "./jit-without-benefit";
-import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
-import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
+import { invalidOptionValue } from "./invalid-option-value";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
-import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
-import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
-import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
-import { missingStripPruning } from "./missing-strip-pruning";
-import { missingUpdatePruningStep } from "./missing-update-pruning-step";
-import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
-import { noDevicePlacement } from "./no-device-placement";
-import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
-import { notebookDisplayInScript } from "./notebook-display-in-script";
-import { objectConstructedInLoop } from "./object-constructed-in-loop";
-import { objectiveIgnoresParams } from "./objective-ignores-params";
-import { oneSidedZscore } from "./one-sided-zscore";
-import { onehotHandleUnknown } from "./onehot-handle-unknown";
-import { onehotOnContinuous } from "./onehot-on-continuous";
-import { outputFromEveryRank } from "./output-from-every-rank";
-import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
-import { perStepParameterSync } from "./per-step-parameter-sync";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
-import { processGroupArguments } from "./process-group-arguments";
-import { processGroupNotDestroyed } from "./process-group-not-destroyed";
-import { processGroupWithoutDdp } from "./process-group-without-ddp";
-import { progressPrintOffByOne } from "./progress-print-off-by-one";
-import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
-import { randintCropExcludesLast } from "./randint-crop-excludes-last";
-import { randomStateUnset } from "./random-state-unset";
-import { redundantNanFilter } from "./redundant-nan-filter";
-import { reshapeMixesFeatures } from "./reshape-mixes-features";
-import { resplitOverwritesSplit } from "./resplit-overwrites-split";
-import { seedMissing } from "./seed-missing";
+import { removedApi } from "./removed-api";
+import { renamedApi } from "./renamed-api";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
-import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
-import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
+import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
-import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
-import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
-import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
-import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
+import { wrongArgumentCount } from "./wrong-argument-count";
 
 export const rules: readonly Rule[] = [
   allreduceNoneGrad,
@@ -108,99 +47,38 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
-  booleanMaskFlattens,
-  checkpointMissing,
-  collectiveBeforeInit,
-  compileMissing,
   cv2RotateArbitraryAngle,
-  dataframeBecomesNdarray,
-  dataframeIndexSingleRow,
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
-  deterministicAugmentation,
-  deviceNotBoundToRank,
-  distributedSamplerMissing,
-  earlyStoppingLastWeights,
-  estimatorUsedBeforeFit,
+  deprecatedApi,
   evalModeWhileTraining,
-  finetuneSingleHighLr,
-  flaskDevServer,
-  flaskUnvalidatedJson,
-  hardCodedDevice,
-  hardcodedInFeatures,
-  holdoutNeverUsed,
-  horovodLrNotScaled,
-  horovodMissingDistributedOptimizer,
-  horovodMissingGpuPinning,
-  hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
-  imageLayoutMismatch,
-  imageOpenWithoutConvert,
-  imageTransformOnTabular,
   imagedatageneratorFitNeedless,
-  imagesNotRescaled,
-  imputeAfterScale,
-  imputeMeanBeforeOutliers,
-  imreadUnchecked,
-  inferenceWithoutEvalMode,
-  initialParametersNotBroadcast,
-  jitWithoutBenefit,
-  kerasAndTfKerasMixed,
-  kerasLabelEncodingMismatch,
+  invalidOptionValue,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
-  legacyRandomApi,
   legacySaveFormat,
-  limeHardcodedKernelWidth,
   loadedModelUnused,
-  missingBackwardOrStep,
   missingKnownImport,
-  missingStripPruning,
-  missingUpdatePruningStep,
-  modelSavedWithoutPreprocessing,
-  noDevicePlacement,
-  noHeldOutSet,
   nonexistentApi,
-  notebookDisplayInScript,
-  objectConstructedInLoop,
-  objectiveIgnoresParams,
-  oneSidedZscore,
-  onehotHandleUnknown,
-  onehotOnContinuous,
-  outputFromEveryRank,
-  perSampleLossAsScalar,
-  perStepParameterSync,
   probabilityMetricOnLabels,
-  processGroupArguments,
-  processGroupNotDestroyed,
-  processGroupWithoutDdp,
-  progressPrintOffByOne,
-  pruningScheduleOutsideTraining,
-  randintCropExcludesLast,
-  randomStateUnset,
-  redundantNanFilter,
-  reshapeMixesFeatures,
-  resplitOverwritesSplit,
-  seedMissing,
+  removedApi,
+  renamedApi,
   shearRangeInDegrees,
   softVotingWithoutProbability,
-  splitWithoutStratify,
   stateDictParamsAreInts,
   subprocessRunBlocksOrHidesFailure,
-  tfmotWithKeras3,
+  symbolNewerThanPin,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
   tfservingPathParentheses,
   tfservingRelativeBasePath,
   torchCompileResultDiscarded,
-  trainModeMissing,
   trainModeNotRestored,
-  transformedDataUnused,
   transformerFitBeforeSplit,
   unbucketedAllreduce,
   unknownKeywordArgument,
-  weightedAverageHidesClasses,
-  weightedRecallIsAccuracy,
+  wrongArgumentCount,
 ];

@@ -6,11 +6,13 @@ import * as nodeModule from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ApiSource } from "./api-index";
+import type { LibraryVersions } from "./api-index/libraryVersions";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices, ReviewServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
 import type { Concept } from "./rule-api/concept";
 import type { Language, Rule } from "./rule-api/rule";
+import type { SourceFile } from "./text/sourceFile";
 import type { Parser } from "./syntax/parser";
 import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
 import type { VersionFiles } from "./workspace/libraryVersions/versionSources";
@@ -108,6 +110,12 @@ const apiSource: ApiSource = {
   },
 };
 
+/** A notebook's own install lines stand in its JSON, which is on disk. */
+function versionsFor({ path, kind, text }: SourceFile): LibraryVersions {
+  const written = kind === "notebook" ? (workspaceFiles.read(path)?.text ?? "{}") : text;
+  return versionFinder().find(path, written).versions;
+}
+
 function localPath(path: string): string {
   try {
     return path.startsWith("file:") ? fileURLToPath(path) : path;
@@ -125,7 +133,7 @@ function reviewServices(parser: Parser, timed: boolean): ReviewServices {
   const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
   const clock = timed ? { clock: () => performance.now() } : {};
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(apiSource), ...clock });
-  return { parser, reviewer: createReviewer({ linter, parser, files: workspaceFiles }) };
+  return { parser, reviewer: createReviewer({ linter, parser, files: workspaceFiles, versions: versionsFor }) };
 }
 
 const cliServices: CliServices = {

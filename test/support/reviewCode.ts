@@ -9,7 +9,8 @@ import type { SemanticModel } from "../../server/semantic/semanticModel";
 import { createWasmParser, type Parser } from "../../server/syntax/parser";
 import { blankMagics } from "../../server/text/magics";
 import type { SourceFile } from "../../server/text/sourceFile";
-import type { WorkspaceFiles } from "../../server/workspace/moduleFinder";
+import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
+import type { VersionFiles } from "../../server/workspace/libraryVersions/versionSources";
 import { createReviewer, type Reviewer } from "../../server/workspace/reviewer";
 import { shippedCatalogue } from "./apiSource";
 
@@ -57,7 +58,7 @@ export function reviewProgram(program: Program, rules: readonly Rule[], settings
   return { review, found: review.diagnostics.filter((diagnostic) => names.has(diagnostic.rule)) };
 }
 
-function filesOf(program: Program): WorkspaceFiles {
+function filesOf(program: Program): VersionFiles {
   const texts = new Map(Object.entries(program.files ?? {}).map(([path, text]) => [`${ROOT}/${path}`, text]));
   return {
     exists: (path) => texts.has(path),
@@ -65,6 +66,9 @@ function filesOf(program: Program): WorkspaceFiles {
       const text = texts.get(path);
       return text === undefined ? null : { text, version: "1" };
     },
+    list: (path) =>
+      [...texts.keys()].flatMap((one) => (one.startsWith(`${path}/`) ? [one.slice(path.length + 1).split("/")[0] ?? ""] : [])),
+    stamp: (path) => (texts.has(path) ? "1" : null),
   };
 }
 
@@ -75,7 +79,14 @@ export function modelOf(program: Program): SemanticModel {
 
 function reviewerOf(program: Program, rules: readonly Rule[]): Reviewer {
   const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue });
-  return createReviewer({ linter, parser: loadedParser(), files: filesOf(program) });
+  const files = filesOf(program);
+  const finder = createVersionFinder(files);
+  return createReviewer({
+    linter,
+    parser: loadedParser(),
+    files,
+    versions: ({ path, text }) => finder.find(path, text).versions,
+  });
 }
 
 function sourceOf({ code, notebook }: Program): SourceFile {
