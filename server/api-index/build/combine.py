@@ -98,15 +98,18 @@ def _agreed(read: str, imported: str) -> str:
 
 def _add_class(release: Release, path: str, cls: dict[str, Any], origin: str, same: dict[str, str]) -> None:
     into = release.classes.get(path)
+    was_read = into is not None
     bases = [same.get(base, base) if origin == "runtime" else base for base in cls["bases"]]
     if into is None:
         into = {**cls, "bases": [], "members": {}, "constructor": []}
         release.classes[path] = into
     if origin == "runtime":
         into["runtime"] = True
-    for flag in ("open", "unusual"):
-        if cls.get(flag):
-            into[flag] = True
+    if cls.get("unusual"):
+        into["unusual"] = True
+    # Reading the source tells a `__getattr__` that only serves declared names from one that serves any.
+    if cls.get("open") and not was_read:
+        into["open"] = True
     # What importing shows is the real order; reading may know bases that this build lacks.
     into["bases"] = bases + [base for base in into["bases"] if base not in bases]
     into["constructor"] = into["constructor"] + [
