@@ -12,19 +12,27 @@ import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device
 import { dataparallelUsed } from "./dataparallel-used";
 import { deprecatedApi } from "./deprecated-api";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
+import { imputeAfterScale } from "./impute-after-scale";
 import { invalidOptionValue } from "./invalid-option-value";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacySaveFormat } from "./legacy-save-format";
+import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
 import { nonexistentApi } from "./nonexistent-api";
+import { objectiveIgnoresParams } from "./objective-ignores-params";
+import { onehotHandleUnknown } from "./onehot-handle-unknown";
+import { onehotOnContinuous } from "./onehot-on-continuous";
+import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
+import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
@@ -36,9 +44,12 @@ import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainModeNotRestored } from "./train-mode-not-restored";
+import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
+import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { wrongArgumentCount } from "./wrong-argument-count";
 
 export const rules: readonly Rule[] = [
@@ -53,19 +64,27 @@ export const rules: readonly Rule[] = [
   dataparallelUsed,
   deprecatedApi,
   evalModeWhileTraining,
+  hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
   imagedatageneratorFitNeedless,
+  imputeAfterScale,
   invalidOptionValue,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
   legacySaveFormat,
+  limeHardcodedKernelWidth,
   loadedModelUnused,
   missingKnownImport,
   nonexistentApi,
+  objectiveIgnoresParams,
+  onehotHandleUnknown,
+  onehotOnContinuous,
+  perSampleLossAsScalar,
   probabilityMetricOnLabels,
   removedApi,
   renamedApi,
+  resplitOverwritesSplit,
   shearRangeInDegrees,
   softVotingWithoutProbability,
   stateDictParamsAreInts,
@@ -77,8 +96,11 @@ export const rules: readonly Rule[] = [
   tfservingRelativeBasePath,
   torchCompileResultDiscarded,
   trainModeNotRestored,
+  transformedDataUnused,
   transformerFitBeforeSplit,
   unbucketedAllreduce,
   unknownKeywordArgument,
+  weightedAverageHidesClasses,
+  weightedRecallIsAccuracy,
   wrongArgumentCount,
 ];

@@ -49,6 +49,7 @@ export interface LintInput {
 export interface Linter {
   readonly rules: readonly Rule[];
   readonly knowledge: Knowledge;
+  readonly apiCatalogue: ApiCatalogue;
   review(input: LintInput): Review;
 }
 
@@ -59,7 +60,8 @@ export function createLinter(options: LinterOptions): Linter {
     if (names.has(meta.name)) throw new RangeError(`two rules are called ${meta.name}`);
     names.add(meta.name);
   }
-  return { rules: options.rules, knowledge: options.knowledge, review: (input) => review(options, input) };
+  const { rules, knowledge, apiCatalogue } = options;
+  return { rules, knowledge, apiCatalogue, review: (input) => review(options, input) };
 }
 
 interface ActiveRule {

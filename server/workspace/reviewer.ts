@@ -2,6 +2,7 @@
 
 import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
+import type { ApiIndex } from "../api-index/apiIndex";
 import type { LibraryVersions } from "../api-index/libraryVersions";
 import type { Review } from "../engine/diagnostic";
 import type { Linter, RuleSettings } from "../engine/linter";
@@ -27,6 +28,8 @@ export interface Inspection {
   readonly semantic: SemanticModel;
   readonly dataflow: Dataflow;
   readonly knowledge: Knowledge;
+  /** For the releases that apply to the file. */
+  readonly apiIndex: ApiIndex;
 }
 
 export interface Reviewer {
@@ -93,21 +96,23 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     }
   }
 
+  const versionsOf = (source: SourceFile): LibraryVersions => options.versions?.(source) ?? NOTHING_KNOWN;
   const modelOf = (source: SourceFile, tree: SyntaxTree): SemanticModel =>
     buildSemanticModel(tree, resolverFor(source.path));
   return {
     modelOf,
     inspect(source, tree) {
-      const { knowledge } = options.linter;
+      const { knowledge, apiCatalogue } = options.linter;
       const semantic = modelOf(source, tree);
-      return { semantic, dataflow: createDataflow(semantic, knowledge), knowledge };
+      const apiIndex = apiCatalogue.at(versionsOf(source));
+      return { semantic, dataflow: createDataflow(semantic, knowledge, apiIndex), knowledge, apiIndex };
     },
     review: (source, tree, settings) =>
       options.linter.review({
         semantic: modelOf(source, tree),
         fileKind: source.kind,
         settings,
-        versions: options.versions?.(source) ?? NOTHING_KNOWN,
+        versions: versionsOf(source),
       }),
   };
 }
