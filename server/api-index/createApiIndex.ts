@@ -114,9 +114,9 @@ function createApiIndex(
       if (member === "" || member.startsWith("_")) return UNKNOWN;
       const places = found.places;
       const next = resolver.member(found, member);
-      if (next === null) return UNKNOWN;
+      if (next === null) return invented(entry, scope, parent, member, places);
       const said = verdict(entry.versions, scope, next.exists, next);
-      if (said.kind === "unknown") return UNKNOWN;
+      if (said.kind === "unknown") return invented(entry, scope, parent, member, places);
       const failing = said.kind === "present" ? failureOf(next, scope) : null;
       if (said.kind === "missing" || failing !== null)
         return missing(entry, scope, parent, member, places, said.kind === "missing" ? said.history : null, failing);
@@ -124,6 +124,19 @@ function createApiIndex(
       found = next;
     }
     return present(entry, scope, written, found);
+  }
+
+  /** A name of which the index is not sure, but a person has made sure that no release has it. */
+  function invented(
+    entry: LibraryEntry,
+    scope: Applying,
+    parent: string,
+    member: string,
+    places: readonly Place[],
+  ): ApiAnswer {
+    const hand = overlay.entry(`${parent}.${member}`) ?? entryOfClass(places, member);
+    if (hand?.invented !== true) return UNKNOWN;
+    return missing(entry, scope, parent, member, places, { status: "never", release: null }, null);
   }
 
   function missing(
@@ -321,14 +334,15 @@ function createApiIndex(
       if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
       const { entry, scope } = asked;
       const found = resolver.member(resolver.instances(asked.found, exact), attribute);
-      if (found === null) return UNKNOWN;
+      const { places } = asked.found;
+      if (found === null) return invented(entry, scope, className, attribute, places);
       const said = verdict(entry.versions, scope, found.exists, found);
-      if (said.kind === "unknown") return UNKNOWN;
+      if (said.kind === "unknown") return invented(entry, scope, className, attribute, places);
       const failing = said.kind === "present" ? failureOf(found, scope) : null;
       if (said.kind === "present" && failing === null)
         return present(entry, scope, `${className}.${attribute}`, found);
       const told = said.kind === "missing" ? said.history : null;
-      return missing(entry, scope, className, attribute, asked.found.places, told, failing);
+      return missing(entry, scope, className, attribute, places, told, failing);
     },
     keyword,
     call,

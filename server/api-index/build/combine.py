@@ -113,13 +113,21 @@ def _add_class(release: Release, path: str, cls: dict[str, Any], origin: str, sa
     # What importing shows is the real order; reading may know bases that this build lacks.
     into["bases"] = bases + [base for base in into["bases"] if base not in bases]
     into["constructor"] = into["constructor"] + [
-        one for one in cls.get("constructor") or [] if one not in into["constructor"]
+        one for one in map(_without_self, cls.get("constructor") or []) if one not in into["constructor"]
     ]
     for name, member in cls["members"].items():
         _add_member(into["members"], name, _renamed(member, origin, same), origin)
     for fact in ("deprecated", "raises"):
         if cls.get(fact):
             into[fact] = cls[fact]
+
+
+def _without_self(signature: dict[str, Any]) -> dict[str, Any]:
+    """Classes in C may list the object itself among the parameters of their constructor."""
+    parameters = signature["parameters"]
+    if parameters and parameters[0][0] in ("self", "$self"):
+        return {**signature, "parameters": parameters[1:]}
+    return signature
 
 
 def _add_member(members: dict[str, Any], name: str, member: dict[str, Any], origin: str) -> None:
