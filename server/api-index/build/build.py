@@ -1,15 +1,25 @@
-"""Makes the files that ship from the snapshots in the cache: `python build.py [LIBRARY…]`. Fetches and extracts nothing itself."""
+"""`npm run api-index -- LIBRARY… [--introspect PYTHON] [--merge-only]`: makes the data files that ship, and says what changed.
+
+Fetches and reads every listed release that has no snapshot yet; `--introspect` also imports the newest release in an
+environment of its own, made with that interpreter. What was extracted before stays in the cache.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any, Iterator
 
+import runtime
+import static
 from combine import Release, add_other_name, release_of
+from decode import decode
 from encode import encode
 from merge import Library, merge
+from report import report
+from snapshot import snapshot_path
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
@@ -22,10 +32,9 @@ def libraries() -> dict[str, dict[str, Any]]:
 
 def build(name: str, config: dict[str, Any]) -> bytes | None:
     """The file of a library, of those listed versions that have a snapshot; None where none has one."""
-    found = [version for version in config["versions"] if _exists(name, version)]
+    found = [version for version in config["versions"] if _has_snapshot(name, version)]
     if not found:
         return None
-
     renamed = config.get("renamed", {})
 
     def newest_first() -> Iterator[Release]:
@@ -36,32 +45,48 @@ def build(name: str, config: dict[str, Any]) -> bytes | None:
                 add_other_name(release, root, sources)
             yield release
 
-    roots = [*config["imports"], *renamed]
-    library = Library(name, found, roots, config["distributions"])
+    library = Library(name, found, [*config["imports"], *renamed], config["distributions"])
     return encode(merge(library, config.get("opaque", []), newest_first()))
 
 
-def _exists(name: str, version: str) -> bool:
-    from snapshot import snapshot_path
-
+def _has_snapshot(name: str, version: str) -> bool:
     return any(snapshot_path(name, version, origin).exists() for origin in ("static", "runtime"))
 
 
-def main(names: list[str]) -> int:
+def write(name: str, config: dict[str, Any]) -> list[str]:
+    """Writes the file of a library; the lines of the report, or why there is no file."""
+    data = build(name, config)
+    if data is None:
+        return [f"{name}: no release could be read"]
+    path = DATA / f"{name}.bin"
+    before = decode(path.read_bytes()) if path.exists() else None
+    path.write_bytes(data)
+    return [*report(before, decode(data)), f"  {len(data):,} bytes"]
+
+
+def main(arguments: list[str]) -> int:
+    """The command line; 2 where a library is not known."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("libraries", nargs="*", help="keys of libraries.toml; all without any")
+    parser.add_argument("--introspect", metavar="PYTHON", help="import the newest release as well")
+    parser.add_argument("--merge-only", action="store_true", help="use the snapshots that there are")
+    given = parser.parse_args(arguments)
     known = libraries()
-    unknown = [name for name in names if name not in known]
+    unknown = [name for name in given.libraries if name not in known]
     if unknown:
         print(f"not in libraries.toml: {', '.join(unknown)}", file=sys.stderr)
         return 2
+    names = given.libraries or sorted(known)
+    if not given.merge_only:
+        static.main(names)
+    for name in names if given.introspect else []:
+        try:
+            runtime.introspect(name, None, given.introspect)
+        except runtime.NotIntrospected as error:
+            print(f"{name}: judged by its sources alone: {error}", file=sys.stderr)
     DATA.mkdir(exist_ok=True)
-    for name in names or sorted(known):
-        data = build(name, known[name])
-        if data is None:
-            print(f"{name}: no snapshot; run static.py first", file=sys.stderr)
-            continue
-        path = DATA / f"{name}.bin"
-        path.write_bytes(data)
-        print(f"{name}: {len(data):,} bytes")
+    for name in names:
+        print("\n".join(write(name, known[name])), flush=True)
     return 0
 
 

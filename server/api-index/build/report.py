@@ -17,7 +17,7 @@ def report(before: Decoded | None, after: Decoded) -> list[str]:
     lines += [f"  - release {one}" for one in before.versions if one not in after.versions]
     shared = [one for one in after.versions if one in before.versions]
     changed: dict[str, list[str]] = {"+": [], "-": []}
-    for name in sorted({*before.names, *after.names}):
+    for name in sorted(one for one in {*before.names, *after.names} if "._" not in one and ".tests" not in one):
         had = _releases(before, name, shared)
         has = _releases(after, name, shared)
         if has - had:

@@ -84,8 +84,8 @@ function upTo(version: string, parts: readonly number[], raised: number): string
 }
 
 /**
- * The names under which conda has what pip installs. Checked against the packages of conda-forge and the defaults channel
- * (https://conda-forge.org/packages/).
+ * The names under which conda has what pip installs, where the two differ. What is missing here is silence, no mistake:
+ * its releases are then not known. https://conda-forge.org/packages/
  */
 const CONDA_NAMES: Readonly<Record<string, string>> = {
   pytorch: "torch",
