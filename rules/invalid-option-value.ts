@@ -1,6 +1,15 @@
 /** A string that the parameter of a library function does not take. */
 
-import { apiUses, closestName, defineRule, historyOf, python, shownCallee, type ValueUse, whyThisRelease } from "../server/rule-api";
+import {
+  apiUses,
+  closestName,
+  defineRule,
+  historyOf,
+  python,
+  shownCallee,
+  type ValueUse,
+  whyThisRelease,
+} from "../server/rule-api";
 
 const MOST_VALUES = 6;
 
@@ -21,13 +30,13 @@ export const invalidOptionValue = defineRule({
       en: {
         title: "String that the option does not take",
         what: "Reports a string given to a parameter whose strings are a closed set in the library's code, such as `kernel` of `SVC`, where the string is not one of them in the releases that apply.",
-        why: "The library refuses it, often only when `fit` is called after the data has been loaded and prepared: with scikit-learn 1.9.1, `SVC(kernel=\"rbff\").fit(X, y)` ends in `InvalidParameterError`.",
+        why: 'The library refuses it, often only when `fit` is called after the data has been loaded and prepared: with scikit-learn 1.9.1, `SVC(kernel="rbff").fit(X, y)` ends in `InvalidParameterError`.',
         ignoreWhen: "A plug-in registers further values.",
       },
       zh: {
         title: "选项不接受的字符串",
         what: "有些参数在库的代码里只接受固定的几个字符串，例如 `SVC` 的 `kernel`。给出的字符串在适用版本里不在其中时报告。",
-        why: "库会拒绝它，而且往往要等数据读取、处理完毕调用 `fit` 时才报错：scikit-learn 1.9.1 上 `SVC(kernel=\"rbff\").fit(X, y)` 报 `InvalidParameterError`。",
+        why: '库会拒绝它，而且往往要等数据读取、处理完毕调用 `fit` 时才报错：scikit-learn 1.9.1 上 `SVC(kernel="rbff").fit(X, y)` 报 `InvalidParameterError`。',
         ignoreWhen: "有插件注册了更多取值。",
       },
       invalid: python`
@@ -69,7 +78,12 @@ export const invalidOptionValue = defineRule({
       if (closest === null) {
         const shown = values.slice(0, MOST_VALUES).map((one) => `\`${one}\``);
         const list = `${shown.join(", ")}${values.length > MOST_VALUES ? ", …" : ""}`;
-        context.report({ node, severity, message: "other", data: { parameter, callee, value, values: list, why } });
+        context.report({
+          node,
+          severity,
+          message: "other",
+          data: { parameter, callee, value, values: list, why },
+        });
         return;
       }
       const [start, end] = [node.start, node.end];

@@ -126,7 +126,11 @@ export const nonexistentApi = defineRule({
         (place.kind === "chain" ? forModule(answer, place.attribute) : null) ??
         (correction === null
           ? {}
-          : { suggestions: [{ message: "use", data: { name: correction.name }, edits: correction.edits }] as const });
+          : {
+              suggestions: [
+                { message: "use", data: { name: correction.name }, edits: correction.edits },
+              ] as const,
+            });
       const parent = instance ? place.type : answer.parent;
       const closest = answer.closest?.startsWith(`${answer.parent}.`)
         ? answer.closest.slice(answer.parent.length + 1)
@@ -137,9 +141,20 @@ export const nonexistentApi = defineRule({
         context.report({
           node,
           message: "instance",
-          data: { object: context.excerpt(place.attribute.object), member, type: parent, advice: advice ?? RAISES },
+          data: {
+            object: context.excerpt(place.attribute.object),
+            member,
+            type: parent,
+            advice: advice ?? RAISES,
+          },
         });
-      else context.report({ ...more, node, message: "advised", data: { parent, member, advice: advice ?? RAISES } });
+      else
+        context.report({
+          ...more,
+          node,
+          message: "advised",
+          data: { parent, member, advice: advice ?? RAISES },
+        });
     }
 
     return {

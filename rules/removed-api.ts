@@ -103,7 +103,11 @@ export const removedApi = defineRule({
         const { scope, lackingIn, lastIn } = answer.symbol;
         if (lastIn === null || !isGoneIn(lackingIn, scope)) return;
         const release = lackingIn.find((one) => one > lastIn) ?? lackingIn[0] ?? null;
-        const data = { name, ...told(scope, { status: "removed", release }), releases: shortReleases(lackingIn) };
+        const data = {
+          name,
+          ...told(scope, { status: "removed", release }),
+          releases: shortReleases(lackingIn),
+        };
         context.report({ node, severity: "information", message: "someName", data });
         return;
       }
@@ -128,7 +132,12 @@ export const removedApi = defineRule({
       const { scope } = answer;
       if (answer.kind === "taken") {
         if (!isGoneIn(answer.lackingIn, scope)) return;
-        const data = { callee, keyword, why: whyThisRelease(scope), releases: shortReleases(answer.lackingIn) };
+        const data = {
+          callee,
+          keyword,
+          why: whyThisRelease(scope),
+          releases: shortReleases(answer.lackingIn),
+        };
         context.report({ node, severity: "information", message: "someKeyword", data });
         return;
       }
@@ -143,7 +152,9 @@ export const removedApi = defineRule({
         suggestions: [
           ...(code === null
             ? []
-            : ([{ message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] }] as const)),
+            : ([
+                { message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] },
+              ] as const)),
           { message: "remove", data: { keyword }, edits: [fixer.removeArgument(call, argument)] },
         ],
       });

@@ -78,7 +78,12 @@ export const renamedApi = defineRule({
       const other = advice?.exact === true ? advice.replacement : undefined;
       if (other === undefined) return;
       const correction = corrections.ofUse(use);
-      const data = { name: shownName(use, semantic), other, history: historyOf(scope, history), why: whyThisRelease(scope) };
+      const data = {
+        name: shownName(use, semantic),
+        other,
+        history: historyOf(scope, history),
+        why: whyThisRelease(scope),
+      };
       context.report({
         node,
         severity: severityIn(scope),
@@ -104,7 +109,13 @@ export const renamedApi = defineRule({
         node: argument.keyword ?? argument.node,
         severity: severityIn(scope),
         message: "keyword",
-        data: { callee: shownCallee(name), keyword, other, history: historyOf(scope, history), why: whyThisRelease(scope) },
+        data: {
+          callee: shownCallee(name),
+          keyword,
+          other,
+          history: historyOf(scope, history),
+          why: whyThisRelease(scope),
+        },
         fix:
           code === null || taken
             ? null

@@ -94,7 +94,12 @@ export const symbolNewerThanPin = defineRule({
         context.report({ node, severity: "information", message: "someName", data });
       } else if (answer.history.status === "later" && answer.history.release !== null) {
         const { scope, history } = answer;
-        const data = { name, library: scope.library, release: history.release ?? "", why: whyThisRelease(scope) };
+        const data = {
+          name,
+          library: scope.library,
+          release: history.release ?? "",
+          why: whyThisRelease(scope),
+        };
         context.report({ node, message: "name", data });
       }
     }

@@ -1,6 +1,15 @@
 /** A call of a library function gives more arguments by position than it takes, or leaves out one that it needs. */
 
-import { apiUses, type CallUse, defineRule, historyOf, type Localized, python, shownCallee, whyThisRelease } from "../server/rule-api";
+import {
+  apiUses,
+  type CallUse,
+  defineRule,
+  historyOf,
+  type Localized,
+  python,
+  shownCallee,
+  whyThisRelease,
+} from "../server/rule-api";
 
 export const wrongArgumentCount = defineRule({
   meta: {

@@ -12,8 +12,8 @@ import type { CliServices, ReviewServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
 import type { Concept } from "./rule-api/concept";
 import type { Language, Rule } from "./rule-api/rule";
-import type { SourceFile } from "./text/sourceFile";
 import type { Parser } from "./syntax/parser";
+import type { SourceFile } from "./text/sourceFile";
 import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
 import type { VersionFiles } from "./workspace/libraryVersions/versionSources";
 
@@ -133,7 +133,10 @@ function reviewServices(parser: Parser, timed: boolean): ReviewServices {
   const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
   const clock = timed ? { clock: () => performance.now() } : {};
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(apiSource), ...clock });
-  return { parser, reviewer: createReviewer({ linter, parser, files: workspaceFiles, versions: versionsFor }) };
+  return {
+    parser,
+    reviewer: createReviewer({ linter, parser, files: workspaceFiles, versions: versionsFor }),
+  };
 }
 
 const cliServices: CliServices = {

@@ -11,13 +11,14 @@ import type {
   CallAnswer,
   KeywordAnswer,
 } from "./apiIndex";
+import { isNamed, takesKeyword } from "./callForms";
 import { closestName } from "./closestName";
-import { createResolver, type Found, type Place } from "./resolver";
 import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
 import { type Library, openLibrary } from "./library";
 import { type Mask, NOTE, type Note, readLibrary } from "./libraryData";
 import { compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
+import { createResolver, type Found, type Place } from "./resolver";
 import { suggestionsFor } from "./suggestions";
 import { verdict, versionsIn } from "./verdict";
 
@@ -90,22 +91,34 @@ function createApiIndex(
   });
 
   const answers = new Map<string, ApiAnswer>();
-  function symbol(written: string): ApiAnswer {
-    const known = answers.get(written);
+  const keywords = new Map<string, KeywordAnswer>();
+  /** Looks a question about a name up, or answers it; what a file that is not there yet would say is not kept. */
+  function remembered<A>(kept: Map<string, A>, name: string, question: string, answer: () => A): A {
+    const known = kept.get(question);
     if (known !== undefined) return known;
-    const owner = libraryOf(written);
-    if (owner === null) return UNKNOWN;
-    const scope = applyingTo(owner.entry);
-    const start = scope === null ? null : resolver.root(owner.entry, owner.root);
-    // What a file that is not there yet would say is not kept.
-    if (scope === null || start === null) return UNKNOWN;
-    const answer = lookedUp(written, owner.entry, owner.root, scope, start);
-    if (answers.size >= MAX_ANSWERS) answers.clear();
-    answers.set(written, answer);
-    return answer;
+    const given = answer();
+    const owner = libraryOf(name);
+    if (owner !== null && open(owner.entry) === null) return given;
+    if (kept.size >= MAX_ANSWERS) kept.clear();
+    kept.set(question, given);
+    return given;
   }
 
-  function lookedUp(written: string, entry: LibraryEntry, root: string, scope: Applying, start: Found): ApiAnswer {
+  function symbol(written: string): ApiAnswer {
+    const owner = libraryOf(written);
+    const scope = owner === null ? null : applyingTo(owner.entry);
+    const start = owner === null || scope === null ? null : resolver.root(owner.entry, owner.root);
+    if (owner === null || scope === null || start === null) return UNKNOWN;
+    return lookedUp(written, owner.entry, owner.root, scope, start);
+  }
+
+  function lookedUp(
+    written: string,
+    entry: LibraryEntry,
+    root: string,
+    scope: Applying,
+    start: Found,
+  ): ApiAnswer {
     let parent = root;
     let found: Found = start;
     const rest = written.slice(root.length + 1);
@@ -119,7 +132,15 @@ function createApiIndex(
       if (said.kind === "unknown") return invented(entry, scope, parent, member, places);
       const failing = said.kind === "present" ? failureOf(next, scope) : null;
       if (said.kind === "missing" || failing !== null)
-        return missing(entry, scope, parent, member, places, said.kind === "missing" ? said.history : null, failing);
+        return missing(
+          entry,
+          scope,
+          parent,
+          member,
+          places,
+          said.kind === "missing" ? said.history : null,
+          failing,
+        );
       parent = `${parent}.${member}`;
       found = next;
     }
@@ -233,7 +254,9 @@ function createApiIndex(
     };
   }
 
-  function callable(name: string): { readonly entry: LibraryEntry; readonly scope: Applying; readonly found: Found } | null {
+  function callable(
+    name: string,
+  ): { readonly entry: LibraryEntry; readonly scope: Applying; readonly found: Found } | null {
     const owner = libraryOf(name);
     const scope = owner === null ? null : applyingTo(owner.entry);
     if (owner === null || scope === null) return null;
@@ -263,8 +286,8 @@ function createApiIndex(
   const isOpenCallable = (name: string, { places }: Found): boolean =>
     overlay.isOpen(name) || places.some((place) => resolver.lineage(place).some(overlay.isOpen));
 
-  function keyword(name: string, written: string): KeywordAnswer {
-    const answer = call(name, (form) => takes(form, written, name));
+  function keywordOf(name: string, written: string): KeywordAnswer {
+    const answer = call(name, (form) => takesKeyword(form, written, name));
     if (answer.kind === "unknown") return handKept(name, written);
     const asked = callable(name);
     if (asked === null) return UNKNOWN;
@@ -326,25 +349,31 @@ function createApiIndex(
     return newest.length === 0 ? null : newest.map(({ parameters }) => parameters);
   }
 
+  function member(className: string, attribute: string, exact: boolean): ApiAnswer {
+    if (attribute.startsWith("_")) return UNKNOWN;
+    const asked = callable(className);
+    if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
+    const { entry, scope } = asked;
+    const found = resolver.member(resolver.instances(asked.found, exact), attribute);
+    const { places } = asked.found;
+    if (found === null) return invented(entry, scope, className, attribute, places);
+    const said = verdict(entry.versions, scope, found.exists, found);
+    if (said.kind === "unknown") return invented(entry, scope, className, attribute, places);
+    const failing = said.kind === "present" ? failureOf(found, scope) : null;
+    if (said.kind === "present" && failing === null)
+      return present(entry, scope, `${className}.${attribute}`, found);
+    const told = said.kind === "missing" ? said.history : null;
+    return missing(entry, scope, className, attribute, places, told, failing);
+  }
+
   return {
-    symbol,
-    member(className, attribute, exact) {
-      if (attribute.startsWith("_")) return UNKNOWN;
-      const asked = callable(className);
-      if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
-      const { entry, scope } = asked;
-      const found = resolver.member(resolver.instances(asked.found, exact), attribute);
-      const { places } = asked.found;
-      if (found === null) return invented(entry, scope, className, attribute, places);
-      const said = verdict(entry.versions, scope, found.exists, found);
-      if (said.kind === "unknown") return invented(entry, scope, className, attribute, places);
-      const failing = said.kind === "present" ? failureOf(found, scope) : null;
-      if (said.kind === "present" && failing === null)
-        return present(entry, scope, `${className}.${attribute}`, found);
-      const told = said.kind === "missing" ? said.history : null;
-      return missing(entry, scope, className, attribute, places, told, failing);
-    },
-    keyword,
+    symbol: (written) => remembered(answers, written, written, () => symbol(written)),
+    member: (className, attribute, exact) =>
+      remembered(answers, className, `${className} ${attribute} ${exact}`, () =>
+        member(className, attribute, exact),
+      ),
+    keyword: (callable, written) =>
+      remembered(keywords, callable, `${callable} ${written}`, () => keywordOf(callable, written)),
     call,
     forms,
     resultOf(name) {
@@ -380,27 +409,4 @@ function kindOf({ places, member }: Found): ApiSymbol["kind"] {
   if (member !== null) return member === "attribute" || member === "property" ? "attribute" : "function";
   const kind = places[0]?.kind;
   return kind === "module" || kind === "class" || kind === "function" ? kind : "value";
-}
-
-const isNamed = ({ kind }: ApiForm[number]): boolean => kind === "positional" || kind === "keyword-only";
-
-/** NumPy's spellings that PyTorch's C functions take as well (torch 2.15.0: `torch.sum(x, axis=0)` runs, `F.softmax(x, axis=0)` does not). */
-const NUMPY_SPELLINGS: Readonly<Record<string, string>> = {
-  axis: "dim",
-  keepdims: "keepdim",
-  x: "input",
-  a: "input",
-  x1: "input",
-  x2: "other",
-};
-
-/** Whether a form of a callable takes the keyword. */
-function takes(form: ApiForm, keyword: string, callable: string): boolean {
-  const native = /^torch\.(?:\w+|(?:Tensor|linalg|special|fft)\.\w+)$/.test(callable);
-  const other = native ? NUMPY_SPELLINGS[keyword] : undefined;
-  return form.some(
-    (parameter) =>
-      parameter.kind === "var-keyword" ||
-      (isNamed(parameter) && (parameter.name === keyword || parameter.name === other)),
-  );
 }

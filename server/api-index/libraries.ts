@@ -2,7 +2,12 @@
 
 import { LIBRARIES } from "./libraries.generated";
 import type { Mask } from "./libraryData";
-import { compareVersions, type LibraryVersions, type VersionRequirement, versionMask } from "./libraryVersions";
+import {
+  compareVersions,
+  type LibraryVersions,
+  type VersionRequirement,
+  versionMask,
+} from "./libraryVersions";
 
 /** A library as `build/libraries.toml` describes it. */
 export interface LibraryEntry {
@@ -73,9 +78,7 @@ function kerasOf(versions: LibraryVersions): VersionRequirement | null {
   const mask = versionMask(tensorflow.versions, stated.specifier);
   const chosen = tensorflow.versions.filter((_, i) => (mask & (2 ** i)) !== 0);
   const specifiers = chosen.map((version) =>
-    compareVersions(version, KERAS_3_SINCE) < 0
-      ? `==${version.split(".").slice(0, 2).join(".")}.*`
-      : ">=3.0",
+    compareVersions(version, KERAS_3_SINCE) < 0 ? `==${version.split(".").slice(0, 2).join(".")}.*` : ">=3.0",
   );
   return { ...stated, specifier: [...new Set(specifiers)].join(" || ") };
 }

@@ -72,7 +72,10 @@ export interface Library {
   formsOf(definition: number): { readonly forms: readonly Form[]; readonly unusual: Mask };
   /** The class that a function gives, as a path; null where that is not certain. */
   resultOf(definition: number): string | null;
-  notesOn(where: { readonly module: number } | { readonly definition: number }, member: string): readonly Note[];
+  notesOn(
+    where: { readonly module: number } | { readonly definition: number },
+    member: string,
+  ): readonly Note[];
   /** The public names of a class and of its bases, those of other libraries as they are written. */
   lineagePaths(definition: number): readonly string[];
   /** Whether anything in the library is called so. */

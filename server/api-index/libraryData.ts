@@ -104,11 +104,12 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
     let value = bytes[at++] as number;
     if (value < 0x80) return value;
     value &= 0x7f;
-    for (let factor = 0x80; ; factor *= 0x80) {
+    for (let shift = 7; ; shift += 7) {
       const byte = bytes[at++];
       if (byte === undefined) throw new RangeError("the API index file ends too early");
-      value += (byte & 0x7f) * factor;
-      if (byte < 0x80) return value;
+      value |= (byte & 0x7f) << shift;
+      // Whole numbers of 32 bits without a sign: a set of releases may use the highest one.
+      if (byte < 0x80) return value >>> 0;
     }
   }
   const text = (length: number): string => {
@@ -144,7 +145,12 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
   const modulePaths: number[] = [];
   const moduleMasks: number[] = [];
   const moduleUnsure: number[] = [];
-  const moduleMembers = { starts: [] as number[], names: [] as number[], targets: [] as number[], masks: [] as number[] };
+  const moduleMembers = {
+    starts: [] as number[],
+    names: [] as number[],
+    targets: [] as number[],
+    masks: [] as number[],
+  };
   for (let left = number(); left > 0; left--) {
     modulePaths.push(number());
     moduleMasks.push(number());
@@ -169,7 +175,14 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
     const [since, removal, said] = [number(), number(), number()].map((one) => strings[one] ?? "");
     const members = notes.get(where) ?? new Map<number, Note[]>();
     notes.set(where, members);
-    const note = { parameter: strings[parameter] ?? "", what, mask, since: since ?? "", removal: removal ?? "", text: said ?? "" };
+    const note = {
+      parameter: strings[parameter] ?? "",
+      what,
+      mask,
+      since: since ?? "",
+      removal: removal ?? "",
+      text: said ?? "",
+    };
     members.set(member, [...(members.get(member) ?? []), note]);
   }
 

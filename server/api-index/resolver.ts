@@ -1,14 +1,18 @@
 /** Follows dotted names through modules, classes and their bases, over all libraries. Knows releases as bits, not which apply. */
 
 import { type LibraryEntry, libraryOf } from "./libraries";
-import type { Form, ForeignMember, Library, MemberInfo, Presence, Target } from "./library";
+import type { ForeignMember, Form, Library, MemberInfo, Presence, Target } from "./library";
 import type { Mask, Note } from "./libraryData";
 import type { Overlay } from "./overlay";
 
 /** Something with members, in the releases of `mask`. */
 export type Place = { readonly library: Library; readonly mask: Mask } & (
   | { readonly kind: "module"; readonly module: number }
-  | { readonly kind: "class" | "instance" | "function"; readonly definition: number; readonly subclasses?: boolean }
+  | {
+      readonly kind: "class" | "instance" | "function";
+      readonly definition: number;
+      readonly subclasses?: boolean;
+    }
 );
 
 /** A name that was followed. */

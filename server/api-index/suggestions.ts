@@ -27,7 +27,8 @@ export function suggestionsFor(
   const [place] = places;
   if (place === undefined || member.length < MIN_LENGTH) return { closest: null, advice: null };
   const { library } = place;
-  const parent = place.kind === "module" ? library.modulePath(place.module) : library.pathOf(place.definition);
+  const parent =
+    place.kind === "module" ? library.modulePath(place.module) : library.pathOf(place.definition);
   if (history.status === "removed") {
     const notes =
       place.kind === "module"
@@ -37,11 +38,18 @@ export function suggestionsFor(
     if (use !== undefined && /^[\w.]+$/.test(use) && use.includes("."))
       return {
         closest: null,
-        advice: { replacement: use, en: `Use \`${use}\`.`, zh: `请改用 \`${use}\`。`, source: library.data.library },
+        advice: {
+          replacement: use,
+          en: `Use \`${use}\`.`,
+          zh: `请改用 \`${use}\`。`,
+          source: library.data.library,
+        },
       };
   }
   const names =
-    place.kind === "module" ? library.namesIn(place.module, newest) : library.membersOf(place.definition, newest);
+    place.kind === "module"
+      ? library.namesIn(place.module, newest)
+      : library.membersOf(place.definition, newest);
   const bare = (text: string): string => text.replaceAll("_", "").toLowerCase();
   const same = names.find((name) => bare(name) === bare(member));
   if (same !== undefined) return { closest: `${parent}.${same}`, advice: null };

@@ -2,8 +2,8 @@
 
 import type { ApiHistory } from "./apiIndex";
 import type { Applying } from "./libraries";
-import type { Mask } from "./libraryData";
 import type { Presence } from "./library";
+import type { Mask } from "./libraryData";
 
 export type Verdict =
   | { readonly kind: "present"; readonly lackingIn: readonly string[] }

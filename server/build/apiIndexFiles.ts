@@ -59,5 +59,7 @@ function overlayFile(): string {
 }
 
 function rows(entries: readonly unknown[]): string {
-  return entries.length === 0 ? "[]" : `[\n${entries.map((entry) => `  ${JSON.stringify(entry)},`).join("\n")}\n]`;
+  return entries.length === 0
+    ? "[]"
+    : `[\n${entries.map((entry) => `  ${JSON.stringify(entry)},`).join("\n")}\n]`;
 }

@@ -1,13 +1,6 @@
 /** What the index says of the arguments that calls of library functions give. Reports nothing. */
 
-import type {
-  Advice,
-  ApiForm,
-  ApiHistory,
-  ApiIndex,
-  ApiScope,
-  KeywordAnswer,
-} from "../api-index/apiIndex";
+import type { Advice, ApiForm, ApiHistory, ApiIndex, ApiScope, KeywordAnswer } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
 import { lastPart } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
@@ -137,7 +130,10 @@ export function createApiCalls(
         keyword === null
           ? form.filter(isPositional)[position]
           : form.find((parameter) => parameter.name === keyword);
-      const parameter = apiIndex.forms(callee)?.map(parameterIn).find((one) => one?.values !== undefined);
+      const parameter = apiIndex
+        .forms(callee)
+        ?.map(parameterIn)
+        .find((one) => one?.values !== undefined);
       if (parameter?.values === undefined || parameter.values.includes(value)) return [];
       const answer = apiIndex.call(callee, (form) => {
         const values = parameterIn(form)?.values;
@@ -175,7 +171,9 @@ function lackingIn(form: ApiForm, given: number, named: ReadonlySet<string>): re
 /** The argument as the advice writes it: `name={value}`, or just the new name of the keyword; null where it names none. */
 export function writtenKeyword({ replacement }: Advice, value: string): string | null {
   if (replacement === undefined) return null;
-  return replacement.includes("{value}") ? replacement.replace("{value}", () => value) : `${replacement}=${value}`;
+  return replacement.includes("{value}")
+    ? replacement.replace("{value}", () => value)
+    : `${replacement}=${value}`;
 }
 
 /** `sklearn.svm.SVC.fit` → `fit`. */

@@ -29,7 +29,13 @@ export function shownName({ answer, node, place }: NameUse, semantic: SemanticMo
   if (answer.kind === "missing") return `${answer.parent}.${answer.member}`;
   if (place.kind === "instance") return `${place.type}.${place.attribute.attribute.text}`;
   const written = place.kind === "chain" ? semantic.writtenName(place.attribute) : null;
-  return written ?? textOf(semantic.tree, place.kind === "import" && place.entry.kind === "aliased_import" ? place.entry.name : node);
+  return (
+    written ??
+    textOf(
+      semantic.tree,
+      place.kind === "import" && place.entry.kind === "aliased_import" ? place.entry.name : node,
+    )
+  );
 }
 
 const collected = new WeakMap<SemanticModel, ApiUses>();

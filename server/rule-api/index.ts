@@ -53,8 +53,17 @@ export {
 } from "../syntax/syntaxTree";
 export type { TextEdit } from "../text/textEdit";
 export { type TextRange, textRange } from "../text/textRange";
-export { type CallUse, type CountUse, type KeywordUse, shownCallee, type ValueUse, writtenKeyword } from "./apiCalls";
+export {
+  type CallUse,
+  type CountUse,
+  type KeywordUse,
+  shownCallee,
+  type ValueUse,
+  writtenKeyword,
+} from "./apiCalls";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
+export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
+export { type ApiUses, apiUses, type NameUse, shownName } from "./apiUses";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { type Concept, defineConcept } from "./concept";
 export {
@@ -69,8 +78,6 @@ export {
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";
-export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
-export { type ApiUses, apiUses, type NameUse, shownName } from "./apiUses";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
@@ -89,6 +96,7 @@ export {
   parameterTensor,
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
+export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export {
   defineRule,
   type Language,

@@ -4,9 +4,9 @@ import type { Advice } from "../api-index/apiIndex";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type ImportFromStatement, type SyntaxNode, textOf, unparenthesized } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
-import type { Fixer } from "./fixer";
 import type { Attribute } from "./apiNames";
 import type { NameUse } from "./apiUses";
+import type { Fixer } from "./fixer";
 
 /** The name as it will be written, and the edits. */
 export interface NameCorrection {
@@ -42,7 +42,8 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
       const wrong = wrongNameOf(answer, place, semantic);
       if (wrong === null) return null;
       if (place.kind !== "import") return corrections.ofChain(wrong, place.attribute);
-      if (place.statement.kind !== "import_from_statement" || !isImported(place.entry, place.statement)) return null;
+      if (place.statement.kind !== "import_from_statement" || !isImported(place.entry, place.statement))
+        return null;
       return corrections.ofImport(wrong, place.entry, place.statement);
     },
 

@@ -13,10 +13,11 @@ import { createWasmParser } from "../../server/syntax/parser";
 import type { SourceFile } from "../../server/text/sourceFile";
 import { offset } from "../../server/text/textRange";
 import { createReviewer } from "../../server/workspace/reviewer";
+import { shippedCatalogue } from "../support/apiSource";
+import { apiIndexRows } from "./apiIndex";
 import { timeServer } from "./serverClient";
 import { median, medians, percentile } from "./times";
 import { trainingScript } from "./trainingScript";
-import { shippedCatalogue } from "../support/apiSource";
 
 const ROOT = join(__dirname, "..", "..", "..");
 const PROGRAM = join(ROOT, "dist", "heldout.js");
@@ -41,7 +42,9 @@ async function analysis(): Promise<void> {
   const parser = await createWasmParser(wasm);
   const bare = new TreeSitter();
   bare.setLanguage(await Language.load(wasm.grammar));
-  const plain = createReviewer({ linter: createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue }) });
+  const plain = createReviewer({
+    linter: createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue }),
+  });
 
   console.log("\nIn the process; parse = tree-sitter alone, each number as a multiple of it");
   print(["lines", "parse, ms", "+ lowering", "+ semantics", "+ rules", "edit + lower"]);
@@ -80,7 +83,12 @@ async function analysis(): Promise<void> {
 
   const text = trainingScript(1_000);
   const source: SourceFile = { path: "train.py", kind: "script", text, cells: null };
-  const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue, clock: () => performance.now() });
+  const linter = createLinter({
+    rules,
+    knowledge,
+    apiCatalogue: shippedCatalogue,
+    clock: () => performance.now(),
+  });
   const timed = createReviewer({ linter });
   const tree = parser.parse(text);
   for (let i = 0; i < 10; i++) timed.review(source, tree, DEFAULT_SETTINGS);
@@ -139,6 +147,8 @@ function startUp(): void {
 }
 
 async function run(): Promise<void> {
+  console.log("\nAPI index: the five files that take longest to open, warm; look-ups");
+  for (const row of apiIndexRows()) print(row);
   await analysis();
   console.log(`\nPeak memory of this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
   if (existsSync(PROGRAM)) {

@@ -5,8 +5,8 @@ import type { Dataflow } from "../../server/dataflow/dataflow";
 import { knowledge } from "../../server/knowledge";
 import type { SemanticModel } from "../../server/semantic/semanticModel";
 import { descendants, type SyntaxNode } from "../../server/syntax/syntaxTree";
-import { dedent } from "./dedent";
 import { shippedCatalogue } from "./apiSource";
+import { dedent } from "./dedent";
 import { modelOf } from "./reviewCode";
 
 export interface Probe {

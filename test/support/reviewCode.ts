@@ -67,7 +67,9 @@ function filesOf(program: Program): VersionFiles {
       return text === undefined ? null : { text, version: "1" };
     },
     list: (path) =>
-      [...texts.keys()].flatMap((one) => (one.startsWith(`${path}/`) ? [one.slice(path.length + 1).split("/")[0] ?? ""] : [])),
+      [...texts.keys()].flatMap((one) =>
+        one.startsWith(`${path}/`) ? [one.slice(path.length + 1).split("/")[0] ?? ""] : [],
+      ),
     stamp: (path) => (texts.has(path) ? "1" : null),
   };
 }

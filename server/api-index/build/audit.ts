@@ -6,7 +6,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { apiCatalogue, type ApiIndex } from "..";
 import { decodeSource } from "../../cli/sourceText";
 import { createDataflow } from "../../dataflow/createDataflow";
 import { knowledge } from "../../knowledge";
@@ -16,6 +15,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { createWasmParser, type Parser } from "../../syntax/parser";
 import { type Call, callArguments, descendants, type SyntaxNode } from "../../syntax/syntaxTree";
 import { readNotebook } from "../../text/notebook";
+import { type ApiIndex, apiCatalogue } from "..";
 import { libraryOf } from "../libraries";
 import type { LibraryVersions } from "../libraryVersions";
 
@@ -73,7 +73,10 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
   const text = textOfFile(path);
   if (text === null) return;
   counts.files++;
-  const semantic = buildSemanticModel(parser.parse(text), { resolve: () => null, starExports: () => new Set() });
+  const semantic = buildSemanticModel(parser.parse(text), {
+    resolve: () => null,
+    starExports: () => new Set(),
+  });
   const count = (name: string, known: boolean): void => {
     counts.uses++;
     if (known) counts.judged++;
@@ -92,11 +95,15 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
   };
   for (const { answer, node } of names)
     if (answer.kind === "missing")
-      claim(`name ${answer.parent}.${answer.member} (${answer.history.status} ${answer.history.release ?? ""})`, node);
+      claim(
+        `name ${answer.parent}.${answer.member} (${answer.history.status} ${answer.history.release ?? ""})`,
+        node,
+      );
   for (const { callee, keywords, count: wrong, values, call } of calls) {
     for (const { answer, keyword } of keywords)
       if (answer.kind === "refused") claim(`keyword ${callee}(${keyword}=) (${answer.history.status})`, call);
-    if (wrong !== null) claim(`count ${callee} ${wrong.problem} ${wrong.given} ${wrong.lacking.join()}`, call);
+    if (wrong !== null)
+      claim(`count ${callee} ${wrong.problem} ${wrong.given} ${wrong.lacking.join()}`, call);
     for (const { parameter, value } of values) claim(`value ${callee}(${parameter}="${value}")`, call);
   }
 }
@@ -128,7 +135,10 @@ function countKeywords(
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { pin: { type: "string", multiple: true, default: [] }, unsure: { type: "boolean", default: false } },
+    options: {
+      pin: { type: "string", multiple: true, default: [] },
+      unsure: { type: "boolean", default: false },
+    },
   });
   const root = join(__dirname, "../../../..");
   const read = (path: string): Uint8Array => readFileSync(join(root, path));

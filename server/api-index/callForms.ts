@@ -1,0 +1,28 @@
+/** What the form of a call admits. Knows parameter lists, no releases. */
+
+import type { ApiForm } from "./apiIndex";
+
+/** Whether a parameter can be given by its name. */
+export const isNamed = ({ kind }: ApiForm[number]): boolean =>
+  kind === "positional" || kind === "keyword-only";
+
+/** NumPy's spellings that PyTorch's C functions take as well (torch 2.15.0: `torch.sum(x, axis=0)` runs, `F.softmax(x, axis=0)` does not). */
+const NUMPY_SPELLINGS: Readonly<Record<string, string>> = {
+  axis: "dim",
+  keepdims: "keepdim",
+  x: "input",
+  a: "input",
+  x1: "input",
+  x2: "other",
+};
+
+/** Whether a form of a callable takes the keyword. */
+export function takesKeyword(form: ApiForm, keyword: string, callable: string): boolean {
+  const native = /^torch\.(?:\w+|(?:Tensor|linalg|special|fft)\.\w+)$/.test(callable);
+  const other = native ? NUMPY_SPELLINGS[keyword] : undefined;
+  return form.some(
+    (parameter) =>
+      parameter.kind === "var-keyword" ||
+      (isNamed(parameter) && (parameter.name === keyword || parameter.name === other)),
+  );
+}
