@@ -6,38 +6,69 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { collectiveBeforeInit } from "./collective-before-init";
+import { compileMissing } from "./compile-missing";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
 import { deprecatedApi } from "./deprecated-api";
+import { deterministicAugmentation } from "./deterministic-augmentation";
+import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
+import { distributedSamplerMissing } from "./distributed-sampler-missing";
+import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
+import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { flaskDevServer } from "./flask-dev-server";
+import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { holdoutNeverUsed } from "./holdout-never-used";
+import { horovodLrNotScaled } from "./horovod-lr-not-scaled";
+import { horovodMissingDistributedOptimizer } from "./horovod-missing-distributed-optimizer";
+import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
 import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imputeAfterScale } from "./impute-after-scale";
+import { imreadUnchecked } from "./imread-unchecked";
+import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { invalidOptionValue } from "./invalid-option-value";
+import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
+import { missingStripPruning } from "./missing-strip-pruning";
+import { missingUpdatePruningStep } from "./missing-update-pruning-step";
+import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
+import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
+import { outputFromEveryRank } from "./output-from-every-rank";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
+import { perStepParameterSync } from "./per-step-parameter-sync";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
+import { processGroupArguments } from "./process-group-arguments";
+import { processGroupNotDestroyed } from "./process-group-not-destroyed";
+import { processGroupWithoutDdp } from "./process-group-without-ddp";
+import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
+import { randintCropExcludesLast } from "./randint-crop-excludes-last";
+import { randomStateUnset } from "./random-state-unset";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
+import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
+import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
@@ -58,38 +89,69 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  collectiveBeforeInit,
+  compileMissing,
   cv2RotateArbitraryAngle,
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
   deprecatedApi,
+  deterministicAugmentation,
+  deviceNotBoundToRank,
+  distributedSamplerMissing,
+  earlyStoppingLastWeights,
+  estimatorUsedBeforeFit,
   evalModeWhileTraining,
+  flaskDevServer,
+  flaskUnvalidatedJson,
+  holdoutNeverUsed,
+  horovodLrNotScaled,
+  horovodMissingDistributedOptimizer,
+  horovodMissingGpuPinning,
   hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
   imagedatageneratorFitNeedless,
   imputeAfterScale,
+  imreadUnchecked,
+  initialParametersNotBroadcast,
   invalidOptionValue,
+  jitWithoutBenefit,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
+  legacyRandomApi,
   legacySaveFormat,
   limeHardcodedKernelWidth,
   loadedModelUnused,
   missingKnownImport,
+  missingStripPruning,
+  missingUpdatePruningStep,
+  noHeldOutSet,
   nonexistentApi,
+  notebookDisplayInScript,
   objectiveIgnoresParams,
   onehotHandleUnknown,
   onehotOnContinuous,
+  outputFromEveryRank,
   perSampleLossAsScalar,
+  perStepParameterSync,
   probabilityMetricOnLabels,
+  processGroupArguments,
+  processGroupNotDestroyed,
+  processGroupWithoutDdp,
+  pruningScheduleOutsideTraining,
+  randintCropExcludesLast,
+  randomStateUnset,
   removedApi,
   renamedApi,
   resplitOverwritesSplit,
   shearRangeInDegrees,
   softVotingWithoutProbability,
+  splitWithoutStratify,
   stateDictParamsAreInts,
   subprocessRunBlocksOrHidesFailure,
   symbolNewerThanPin,
+  tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
   tfservingPathParentheses,

@@ -8,6 +8,7 @@ import {
   type KeywordUse,
   python,
   shownCallee,
+  writtenKeyword,
 } from "../server/rule-api";
 
 export const unknownKeywordArgument = defineRule({
@@ -80,17 +81,18 @@ export const unknownKeywordArgument = defineRule({
         data: { keyword },
         edits: [fixer.removeArgument(call, argument)],
       } as const;
-      const pattern = answer.advice?.replacement;
       if (answer.advice !== null) {
-        const write = (value: string): string =>
-          pattern?.includes("{value}") ? pattern.replace("{value}", () => value) : `${pattern}=${value}`;
-        const edits = [fixer.replace(argument.node, write(context.text(argument.value)))];
-        const code = write(context.excerpt(argument.value));
+        const [written, code] = [context.text(argument.value), context.excerpt(argument.value)].map((value) =>
+          answer.advice === null ? null : writtenKeyword(answer.advice, value),
+        );
         context.report({
           node,
           message: "advised",
           data: { callee, keyword, advice: answer.advice },
-          suggestions: pattern === undefined ? [remove] : [{ message: "write", data: { code }, edits }],
+          suggestions:
+            written == null || code == null
+              ? [remove]
+              : [{ message: "write", data: { code }, edits: [fixer.replace(argument.node, written)] }],
         });
       } else if (closest !== undefined) {
         const edits = [fixer.replace(node, closest)];

@@ -20,7 +20,7 @@ import { compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
 import { createResolver, type Found, type Place } from "./resolver";
 import { suggestionsFor } from "./suggestions";
-import { verdict, versionsIn } from "./verdict";
+import { historyOf, verdict, versionsIn } from "./verdict";
 
 /** Where the files of the index come from. */
 export interface ApiSource {
@@ -271,7 +271,7 @@ function createApiIndex(
     let [taken, known]: [Mask, Mask] = [0, 0];
     for (const { parameters, mask } of found.forms) {
       known |= mask;
-      if (possible(parameters)) taken |= mask;
+      if (possible(withValues(name, found, parameters))) taken |= mask;
     }
     const unsure = ~(known & ~found.unusual) & found.present & ~taken;
     const said = verdict(entry.versions, scope, found.present, {
@@ -281,6 +281,18 @@ function createApiIndex(
     const range = scopeOf(entry, scope);
     if (said.kind === "present") return { kind: "taken", lackingIn: said.lackingIn, scope: range };
     return said.kind === "missing" ? { kind: "refused", history: said.history, scope: range } : UNKNOWN;
+  }
+
+  /** The form with the sets of strings that only hand-kept facts tell. */
+  function withValues(name: string, { places }: Found, form: ApiForm): ApiForm {
+    const names = [name, ...places.map((place) => resolver.pathOf(place))];
+    return form.map((parameter) => {
+      for (const one of parameter.values === undefined ? names : []) {
+        const values = overlay.values(one, parameter.name);
+        if (values !== null) return { ...parameter, values };
+      }
+      return parameter;
+    });
   }
 
   const isOpenCallable = (name: string, { places }: Found): boolean =>
@@ -346,7 +358,7 @@ function createApiIndex(
     const asked = callable(name);
     if (asked === null) return null;
     const newest = asked.found.forms.filter(({ mask }) => (mask & asked.scope.newest) !== 0);
-    return newest.length === 0 ? null : newest.map(({ parameters }) => parameters);
+    return newest.length === 0 ? null : newest.map(({ parameters }) => withValues(name, asked.found, parameters));
   }
 
   function member(className: string, attribute: string, exact: boolean): ApiAnswer {
@@ -354,16 +366,27 @@ function createApiIndex(
     const asked = callable(className);
     if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
     const { entry, scope } = asked;
-    const found = resolver.member(resolver.instances(asked.found, exact), attribute);
     const { places } = asked.found;
+    const found = resolver.member(resolver.instances(asked.found, exact), attribute);
     if (found === null) return invented(entry, scope, className, attribute, places);
     const said = verdict(entry.versions, scope, found.exists, found);
-    if (said.kind === "unknown") return invented(entry, scope, className, attribute, places);
-    const failing = said.kind === "present" ? failureOf(found, scope) : null;
-    if (said.kind === "present" && failing === null)
+    if (said.kind === "present" && failureOf(found, scope) === null)
       return present(entry, scope, `${className}.${attribute}`, found);
+    const fromData = places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData));
+    if (said.kind === "unknown" || (said.kind === "missing" && fromData)) {
+      const gone = found.member === "method" ? goneFrom(found, scope) : null;
+      const history = gone === null ? null : historyOf(entry.versions, scope.newest, found.present);
+      return history?.status === "removed"
+        ? missing(entry, scope, className, attribute, places, history, null)
+        : invented(entry, scope, className, attribute, places);
+    }
     const told = said.kind === "missing" ? said.history : null;
-    return missing(entry, scope, className, attribute, places, told, failing);
+    return missing(entry, scope, className, attribute, places, told, failureOf(found, scope));
+  }
+
+  /** A class that may have any name still had this one as a method, and no release that applies declares it any more. */
+  function goneFrom(found: Found, { mask }: Applying): Found | null {
+    return found.present !== 0 && (found.present & mask) === 0 ? found : null;
   }
 
   return {
@@ -377,6 +400,8 @@ function createApiIndex(
     call,
     forms,
     resultOf(name) {
+      const byHand = overlay.returns(name);
+      if (byHand !== null) return byHand;
       const asked = callable(name);
       return asked === null ? null : resolver.resultOf(asked.found);
     },

@@ -15,10 +15,13 @@ export interface OverlayEntry {
   readonly import_instead?: string;
   readonly en?: string;
   readonly zh?: string;
-  readonly source: string;
+  readonly source?: string;
   readonly patches?: string;
   readonly adds_to?: readonly string[];
   readonly open?: string;
+  readonly names_from_data?: string;
+  readonly returns?: string;
+  readonly values?: readonly string[];
   readonly synonyms?: readonly string[];
 }
 
@@ -29,6 +32,12 @@ export interface Overlay {
   readonly patches: ReadonlyMap<string, readonly string[]>;
   /** Whether nothing may be claimed of the members and keywords of a class, module or callable. */
   isOpen(name: string): boolean;
+  /** Whether instances have names that come from data (the columns of a frame), so that only what was a method can be missing. */
+  takesNamesFromData(className: string): boolean;
+  /** The class of what a callable gives. */
+  returns(callable: string): string | null;
+  /** The strings that a parameter takes, where no other string is taken. */
+  values(callable: string, parameter: string): readonly string[] | null;
   /** Keywords that people write for one another. */
   readonly synonyms: readonly (readonly string[])[];
 }
@@ -38,9 +47,18 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   const known = new Map<string, OverlayEntry>();
   const patches = new Map<string, readonly string[]>();
   const open = new Set<string>();
+  const fromData = new Set<string>();
+  const results = new Map<string, string>();
+  const values = new Map<string, readonly string[]>();
   const synonyms: (readonly string[])[] = [];
   for (const entry of entries) {
-    if (entry.symbol !== undefined) known.set(keyOf(entry.symbol, entry.parameter), entry);
+    if (entry.symbol !== undefined) {
+      const key = keyOf(entry.symbol, entry.parameter);
+      if (entry.returns !== undefined) results.set(key, entry.returns);
+      else if (entry.values !== undefined) values.set(key, entry.values);
+      else known.set(key, entry);
+    }
+    if (entry.names_from_data !== undefined) fromData.add(entry.names_from_data);
     if (entry.patches !== undefined) patches.set(entry.patches, entry.adds_to ?? []);
     if (entry.open !== undefined) open.add(entry.open);
     if (entry.synonyms !== undefined) synonyms.push(entry.synonyms);
@@ -49,6 +67,9 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     entry: (symbol, parameter) => known.get(keyOf(symbol, parameter)) ?? null,
     patches,
     isOpen: (name) => open.has(name),
+    takesNamesFromData: (className) => fromData.has(className),
+    returns: (callable) => results.get(callable) ?? null,
+    values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,
     synonyms,
   };
 }
@@ -66,6 +87,6 @@ export function adviceOf(entry: OverlayEntry): Advice {
     ...(importInstead === undefined ? {} : { importInstead }),
     en: en ?? (use === undefined ? "It no longer exists." : `Use \`${use}\`.`),
     zh: zh ?? (use === undefined ? "它已经不存在。" : `请改用 \`${use}\`。`),
-    source,
+    source: source ?? "",
   };
 }

@@ -112,7 +112,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
       methodEffect(analysis, frame, receiver, method) ?? assumedEffect(analysis, given, receiver, method);
     const value =
       effect !== null
-        ? applyEffect(frame, given, effect, receiver)
+        ? typed(analysis, applyEffect(frame, given, effect, receiver), `${receiver.type}.${method}`)
         : receiver.type === undefined || receiver.localClass !== undefined
           ? unknownCall(frame, given, receiver)
           : indexedCall(analysis, frame, given, `${receiver.type}.${method}`, receiver);
@@ -145,7 +145,7 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
   if (effect !== null) {
     const called =
       effect.callsMethod === undefined ? effect : throughEstimator(analysis, frame, given, effect);
-    const value = applyEffect(frame, given, called, null);
+    const value = typed(analysis, applyEffect(frame, given, called, null), symbol);
     if (
       wrapped === null &&
       (value.type === undefined || !knowledge.isClass(value.type) || effect.returnsArgument !== undefined)
@@ -171,6 +171,14 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     return unknownCall(frame, given, null);
   }
   return indexedCall(analysis, frame, given, symbol, null);
+}
+
+/** What a call gives, with its class where knowledge says nothing of it and the index does. */
+function typed(analysis: Analysis, value: Value, callee: QualifiedName): Value {
+  if (value.type !== undefined || value.oneOf !== undefined || value.elements !== undefined) return value;
+  if (value.constant !== undefined || value.localClass !== undefined) return value;
+  const type = analysis.apiIndex.resultOf(callee);
+  return type === null ? value : { ...value, type };
 }
 
 /** A call of which only the class of what it gives is known, from the index of APIs. */

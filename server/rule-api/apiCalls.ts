@@ -168,12 +168,11 @@ function lackingIn(form: ApiForm, given: number, named: ReadonlySet<string>): re
     .map(({ name }) => name);
 }
 
-/** The argument as the advice writes it: `name={value}`, or just the new name of the keyword; null where it names none. */
+/** The argument as the advice writes it: with `{value}` filled in, or under the new keyword; null where it names no keyword. */
 export function writtenKeyword({ replacement }: Advice, value: string): string | null {
   if (replacement === undefined) return null;
-  return replacement.includes("{value}")
-    ? replacement.replace("{value}", () => value)
-    : `${replacement}=${value}`;
+  if (replacement.includes("{value}")) return replacement.replace("{value}", () => value);
+  return /^\w+$/.test(replacement) ? `${replacement}=${value}` : null;
 }
 
 /** `sklearn.svm.SVC.fit` → `fit`. */

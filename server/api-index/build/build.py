@@ -46,7 +46,7 @@ def build(name: str, config: dict[str, Any]) -> bytes | None:
             yield release
 
     library = Library(name, found, [*config["imports"], *renamed], config["distributions"])
-    return encode(merge(library, config.get("opaque", []), newest_first()))
+    return encode(merge(library, config.get("opaque", []), config.get("complete", []), newest_first()))
 
 
 def _has_snapshot(name: str, version: str) -> bool:

@@ -105,21 +105,30 @@ def _add_class(release: Release, path: str, cls: dict[str, Any], origin: str, sa
         release.classes[path] = into
     if origin == "runtime":
         into["runtime"] = True
-    if cls.get("unusual"):
-        into["unusual"] = True
-    # Reading the source tells a `__getattr__` that only serves declared names from one that serves any.
-    if cls.get("open") and not was_read:
-        into["open"] = True
+    # Reading the source tells a `__getattr__` that only serves declared names from one that serves any, and so on.
+    for flag in ("open", "unusual"):
+        if cls.get(flag) and not was_read:
+            into[flag] = True
     # What importing shows is the real order; reading may know bases that this build lacks.
     into["bases"] = bases + [base for base in into["bases"] if base not in bases]
-    into["constructor"] = into["constructor"] + [
-        one for one in map(_without_self, cls.get("constructor") or []) if one not in into["constructor"]
-    ]
+    into["constructor"] = _all_forms(into["constructor"], [_without_self(one) for one in cls.get("constructor") or []])
     for name, member in cls["members"].items():
         _add_member(into["members"], name, _renamed(member, origin, same), origin)
     for fact in ("deprecated", "raises"):
         if cls.get(fact):
             into[fact] = cls[fact]
+
+
+def _all_forms(read: list[dict[str, Any]], seen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The forms that reading found, and those that importing shows and that name parameters of which the source says nothing."""
+    known = {parameter[0] for form in read for parameter in form["parameters"]}
+    if not read:
+        return seen
+    return read + [
+        form
+        for form in seen
+        if any(one[0] not in known for one in form["parameters"] if one[1] not in ("*", "**"))
+    ]
 
 
 def _without_self(signature: dict[str, Any]) -> dict[str, Any]:
@@ -157,9 +166,7 @@ def _renamed(given: dict[str, Any], origin: str, same: dict[str, str]) -> dict[s
 
 def _united(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
     """Two views of one callable: it takes what either says that it takes."""
-    signatures = list(a.get("signatures") or [])
-    shapes = [one["parameters"] for one in signatures]
-    signatures += [one for one in b.get("signatures") or [] if one["parameters"] not in shapes]
+    signatures = _all_forms(a.get("signatures") or [], b.get("signatures") or [])
     return {**b, **a, **({"signatures": signatures} if signatures else {})}
 
 

@@ -96,7 +96,7 @@ def is_public(path: str) -> bool:
     return not any(part.startswith("_") for part in path.split("."))
 
 
-def merge(library: Library, opaque: list[str], releases: Iterable[Release]) -> Library:
+def merge(library: Library, opaque: list[str], complete: list[str], releases: Iterable[Release]) -> Library:
     """Fills an empty library from its releases, which come newest first, so that names are the ones of today."""
     versions = library.versions
     identities = Identities()
@@ -117,7 +117,12 @@ def merge(library: Library, opaque: list[str], releases: Iterable[Release]) -> L
             if function.get("runtime"):
                 definition.by_runtime |= bit
             _add_callable(definition, function, bit, known_as)
+    for path in complete:
+        if path in library.modules:
+            library.modules[path].unsure = 0
     _assume_what_only_importing_shows(library)
+    for module in library.modules.values():
+        _settle_between_imports(module)
     for path, module in library.modules.items():
         if not is_public(path) or any(path == one or path.startswith(f"{one}.") for one in opaque):
             module.unsure = module.mask
@@ -233,6 +238,36 @@ def _assume_what_only_importing_shows(library: Library) -> None:
             if added:
                 newest = max(member.kinds.items(), key=lambda one: one[1])[0]
                 member.kinds[newest] |= added
+
+
+def _settle_between_imports(module: Module) -> None:
+    """Between two releases that were imported, reading is enough: what it does not show is what neither has.
+
+    A name that only one of the two has counts as there, unless reading shows it in that one: then it came or went in
+    between, and reading shows when.
+    """
+    sure = module.by_runtime & ~module.unsure
+    between = 0
+    for place in range(module.mask.bit_length()):
+        bit = 1 << place
+        if module.unsure & bit and sure & (bit - 1) and sure & ~((bit << 1) - 1):
+            between |= bit
+    if not between:
+        return
+    for name in module.names.values():
+        present = 0
+        for mask in name.targets.values():
+            present |= mask
+        newest = max(name.targets.items(), key=lambda one: one[1])[0] if name.targets else None
+        for place in range(between.bit_length()):
+            bit = 1 << place
+            if newest is None or not between & bit or present & bit:
+                continue
+            below, above = sure & (bit - 1), sure & ~((bit << 1) - 1)
+            around = 1 << below.bit_length() - 1 | (above & -above)
+            if around & present and around & present & ~name.seen.static:
+                name.targets[newest] |= bit
+    module.unsure &= ~between
 
 
 def _assumed(seen: Presence, exists: int, imported: int) -> int:

@@ -34,6 +34,9 @@ FIELD_KEEPING = {
 BARE_BASES = {"object", "Generic", "Protocol", "ABC"}
 
 
+#: Classes take their constraints over through a few bases at most.
+MAX_BASES = 6
+
 def class_nodes(release: Release, path: str) -> list[tuple[ast.ClassDef, bool]]:
     """The nodes of a class, with whether each stands in a stub."""
     module, names = release.split(path)
@@ -107,7 +110,7 @@ def own_constructor(
                 found += _namedtuple(base)
     if not found:
         return None
-    table = constraints(release, nodes)
+    table = constraints(release, module, [node for node, _ in nodes])
     for item in found:
         for parameter in item["parameters"]:
             if parameter[0] in table:
@@ -115,15 +118,37 @@ def own_constructor(
     return unite(found)
 
 
-def constraints(release: Release, nodes: list[tuple[ast.ClassDef, bool]]) -> dict[str, list[str] | None]:
-    """The class's own `_parameter_constraints`."""
+def constraints(
+    release: Release, module: str, nodes: list[ast.ClassDef], depth: int = 0
+) -> dict[str, list[str] | None]:
+    """The `_parameter_constraints` of a class, those that it takes over from bases (`**Base._parameter_constraints`) included."""
     table: dict[str, list[str] | None] = {}
-    for node, _ in nodes:
-        for item in node.body:
-            target = item.targets[0] if isinstance(item, ast.Assign) else getattr(item, "target", None)
-            if isinstance(target, ast.Name) and target.id == "_parameter_constraints":
-                table |= constraint_table(item.value)
+    for node in nodes:
+        own = [item.value for item in node.body if _assigned(item) == "_parameter_constraints"]
+        sources = [base for base in node.bases] if not own else _spread(own)
+        for source in sources if depth < MAX_BASES else []:
+            place = release.defining(module, dotted(source) or "")
+            if place is not None and isinstance(place[1].node, ast.ClassDef):
+                table |= constraints(release, place[0], [place[1].node], depth + 1)
+        for value in own:
+            table |= constraint_table(value)
     return table
+
+
+def _assigned(item: ast.stmt) -> str | None:
+    target = item.targets[0] if isinstance(item, ast.Assign) else getattr(item, "target", None)
+    return target.id if isinstance(target, ast.Name) else None
+
+
+def _spread(tables: list[ast.expr]) -> list[ast.expr]:
+    """The classes whose tables are spread into these."""
+    return [
+        value.value
+        for table in tables
+        if isinstance(table, ast.Dict)
+        for key, value in zip(table.keys, table.values, strict=True)
+        if key is None and isinstance(value, ast.Attribute)
+    ]
 
 
 def definitions(release: Release, module: str, nodes: list[tuple[Function, bool]], drop_first: bool) -> list[Signature]:

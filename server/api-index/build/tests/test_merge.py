@@ -30,7 +30,7 @@ def snapshot(version: str, origin: str, modules: dict, classes: dict | None = No
 def merged(*releases: Release) -> Library:
     versions = sorted({one.version for one in releases})
     newest_first = sorted(releases, key=lambda one: one.version, reverse=True)
-    return merge(Library("lib", versions, ["lib"], ["lib"]), [], newest_first)
+    return merge(Library("lib", versions, ["lib"], ["lib"]), [], [], newest_first)
 
 
 def parameters(*names: str) -> dict:
@@ -63,6 +63,19 @@ class Merging(unittest.TestCase):
         self.assertEqual(merged(combine("1", static, None)).modules["lib"].unsure, 1)
         runtime = snapshot("1", "runtime", {"lib": {"a": "v"}})
         self.assertEqual(merged(combine("1", static, runtime)).modules["lib"].unsure, 0)
+
+    def test_between_two_imports_reading_says_when_a_name_came(self) -> None:
+        def release(version: str, read: dict, seen: dict | None) -> Release:
+            static = snapshot(version, "static", {"lib": read})
+            static["modules"]["lib"]["incomplete"] = True
+            return combine(version, static, None if seen is None else snapshot(version, "runtime", {"lib": seen}))
+
+        new = {"n": "v"}
+        releases = [release("1", {}, {"hidden": "v"}), release("2", {}, None), release("3", new, new)]
+        module = merged(*releases).modules["lib"]
+        self.assertEqual(module.unsure, 0)
+        self.assertEqual(module.names["n"].targets, {"v": 0b100})
+        self.assertEqual(module.names["hidden"].targets, {"v": 0b011})
 
     def test_both_views_of_a_callable_are_united(self) -> None:
         read = snapshot("1", "static", {"lib": {"f": "f:lib.f"}}, functions={"lib.f": {"signatures": [parameters("x")]}})
