@@ -6,6 +6,7 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { compileMissing } from "./compile-missing";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
@@ -19,8 +20,11 @@ import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { hardCodedDevice } from "./hard-coded-device";
+import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
 import { horovodLrNotScaled } from "./horovod-lr-not-scaled";
 import { horovodMissingDistributedOptimizer } from "./horovod-missing-distributed-optimizer";
@@ -28,6 +32,9 @@ import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
 import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
+import { imageLayoutMismatch } from "./image-layout-mismatch";
+import { imageOpenWithoutConvert } from "./image-open-without-convert";
+import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imputeAfterScale } from "./impute-after-scale";
 import { imreadUnchecked } from "./imread-unchecked";
@@ -43,9 +50,11 @@ import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
+import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
+import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
@@ -56,12 +65,14 @@ import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
 import { processGroupNotDestroyed } from "./process-group-not-destroyed";
 import { processGroupWithoutDdp } from "./process-group-without-ddp";
+import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomStateUnset } from "./random-state-unset";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { seedMissing } from "./seed-missing";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { splitWithoutStratify } from "./split-without-stratify";
@@ -74,6 +85,7 @@ import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
+import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
@@ -89,6 +101,7 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  checkpointMissing,
   collectiveBeforeInit,
   compileMissing,
   cv2RotateArbitraryAngle,
@@ -102,8 +115,11 @@ export const rules: readonly Rule[] = [
   earlyStoppingLastWeights,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
+  finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
+  hardCodedDevice,
+  hardcodedInFeatures,
   holdoutNeverUsed,
   horovodLrNotScaled,
   horovodMissingDistributedOptimizer,
@@ -111,6 +127,9 @@ export const rules: readonly Rule[] = [
   hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyphenInIdentifier,
+  imageLayoutMismatch,
+  imageOpenWithoutConvert,
+  imageTransformOnTabular,
   imagedatageneratorFitNeedless,
   imputeAfterScale,
   imreadUnchecked,
@@ -126,9 +145,11 @@ export const rules: readonly Rule[] = [
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,
+  noDevicePlacement,
   noHeldOutSet,
   nonexistentApi,
   notebookDisplayInScript,
+  objectConstructedInLoop,
   objectiveIgnoresParams,
   onehotHandleUnknown,
   onehotOnContinuous,
@@ -139,12 +160,14 @@ export const rules: readonly Rule[] = [
   processGroupArguments,
   processGroupNotDestroyed,
   processGroupWithoutDdp,
+  progressPrintOffByOne,
   pruningScheduleOutsideTraining,
   randintCropExcludesLast,
   randomStateUnset,
   removedApi,
   renamedApi,
   resplitOverwritesSplit,
+  seedMissing,
   shearRangeInDegrees,
   softVotingWithoutProbability,
   splitWithoutStratify,
@@ -157,6 +180,7 @@ export const rules: readonly Rule[] = [
   tfservingPathParentheses,
   tfservingRelativeBasePath,
   torchCompileResultDiscarded,
+  trainModeMissing,
   trainModeNotRestored,
   transformedDataUnused,
   transformerFitBeforeSplit,

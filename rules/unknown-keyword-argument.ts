@@ -82,8 +82,8 @@ export const unknownKeywordArgument = defineRule({
         edits: [fixer.removeArgument(call, argument)],
       } as const;
       if (answer.advice !== null) {
-        const [written, code] = [context.text(argument.value), context.excerpt(argument.value)].map((value) =>
-          answer.advice === null ? null : writtenKeyword(answer.advice, value),
+        const [written, code] = [context.text(argument.value), context.excerpt(argument.value)].map(
+          (value) => (answer.advice === null ? null : writtenKeyword(answer.advice, value)),
         );
         context.report({
           node,

@@ -358,7 +358,9 @@ function createApiIndex(
     const asked = callable(name);
     if (asked === null) return null;
     const newest = asked.found.forms.filter(({ mask }) => (mask & asked.scope.newest) !== 0);
-    return newest.length === 0 ? null : newest.map(({ parameters }) => withValues(name, asked.found, parameters));
+    return newest.length === 0
+      ? null
+      : newest.map(({ parameters }) => withValues(name, asked.found, parameters));
   }
 
   function member(className: string, attribute: string, exact: boolean): ApiAnswer {

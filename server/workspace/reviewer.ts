@@ -1,9 +1,9 @@
 /** Reviews one file of a project: builds its model, finds the other files it imports, runs the linter. Knows no editor and no disk. */
 
-import { createDataflow } from "../dataflow/createDataflow";
-import type { Dataflow } from "../dataflow/dataflow";
 import type { ApiIndex } from "../api-index/apiIndex";
 import type { LibraryVersions } from "../api-index/libraryVersions";
+import { createDataflow } from "../dataflow/createDataflow";
+import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
 import type { Linter, RuleSettings } from "../engine/linter";
 import type { Knowledge } from "../knowledge/knowledge";

@@ -9,10 +9,10 @@ import { unusedSuppression } from "../../server/engine/suppression";
 import { knowledge } from "../../server/knowledge";
 import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
 import { createReviewer } from "../../server/workspace/reviewer";
+import { shippedCatalogue } from "../support/apiSource";
 import { loadEngine, loadedParser } from "../support/reviewCode";
 import { MemoryFiles } from "../workspace/versionsIn";
 import { testRules } from "./testRules";
-import { shippedCatalogue } from "../support/apiSource";
 
 /** What a run left behind. */
 export interface MemoryRun {

@@ -7,9 +7,9 @@ import type { RuleSettings } from "../../server/engine/ruleSettings";
 import { knowledge } from "../../server/knowledge";
 import { defineRule, type Rule } from "../../server/rule-api";
 import { applyEdits } from "../../server/text/textEdit";
+import { shippedCatalogue } from "../support/apiSource";
 import { dedent } from "../support/dedent";
 import { loadEngine, modelOf } from "../support/reviewCode";
-import { shippedCatalogue } from "../support/apiSource";
 
 const text = { title: "t", what: "w", why: "y", ignoreWhen: "i" };
 
@@ -54,9 +54,19 @@ function review(
   settings: Partial<RuleSettings> = {},
   clock?: LinterOptions["clock"],
 ) {
-  const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue, ...(clock === undefined ? {} : { clock }) });
+  const linter = createLinter({
+    rules,
+    knowledge,
+    apiCatalogue: shippedCatalogue,
+    ...(clock === undefined ? {} : { clock }),
+  });
   const full: RuleSettings = { profile: "standard", severities: new Map(), ...settings };
-  return linter.review({ semantic: modelOf({ code: dedent(code) }), fileKind: "script", settings: full, versions: new Map() });
+  return linter.review({
+    semantic: modelOf({ code: dedent(code) }),
+    fileKind: "script",
+    settings: full,
+    versions: new Map(),
+  });
 }
 
 function found(code: string, rules: readonly Rule[] = [callRule("f"), callRule("g")]): string[] {
@@ -104,7 +114,11 @@ describe("engine", () => {
   });
 
   it("refuses two rules of one name", () => {
-    throws(() => createLinter({ rules: [callRule("f"), callRule("f")], knowledge, apiCatalogue: shippedCatalogue }), RangeError);
+    throws(
+      () =>
+        createLinter({ rules: [callRule("f"), callRule("f")], knowledge, apiCatalogue: shippedCatalogue }),
+      RangeError,
+    );
   });
 
   it("lets the user choose severities: the rule's name before its theme before all", () => {

@@ -10,10 +10,10 @@ import type { Parser } from "../../server/syntax/parser";
 import { applyEdits, findConflict } from "../../server/text/textEdit";
 import { createReviewer, type Reviewer } from "../../server/workspace/reviewer";
 import { trainingScript } from "../bench/trainingScript";
+import { shippedCatalogue } from "../support/apiSource";
 import { wasmParser } from "../syntax/parsers";
 import { SOUND_CODE } from "../syntax/pythonVersions";
 import { type Mutation, mutated } from "./mutation";
-import { shippedCatalogue } from "../support/apiSource";
 
 const STRICT: RuleSettings = { profile: "strict", severities: new Map() };
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);

@@ -9,9 +9,9 @@ import type { LanguageServices } from "../../server/lsp/services";
 import type { Snippet } from "../../server/rule-api/snippet";
 import { createWasmParser } from "../../server/syntax/parser";
 import { createReviewer } from "../../server/workspace/reviewer";
+import { shippedCatalogue } from "../support/apiSource";
 import { testConcepts } from "./testConcepts";
 import { testRules } from "./testRules";
-import { shippedCatalogue } from "../support/apiSource";
 
 const snippets: readonly Snippet[] = [
   {
