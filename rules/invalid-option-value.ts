@@ -31,13 +31,13 @@ export const invalidOptionValue = defineRule({
         title: "String that the option does not take",
         what: "Reports a string given to a parameter whose strings are a closed set in the library's code, such as `kernel` of `SVC`, where the string is not one of them in the releases that apply.",
         why: 'The library refuses it, often only when `fit` is called after the data has been loaded and prepared: with scikit-learn 1.9.1, `SVC(kernel="rbff").fit(X, y)` ends in `InvalidParameterError`.',
-        ignoreWhen: "A plug-in registers further values.",
+        ignoreWhen: "A plug-in registers further values, or a class of yours takes others and hands them on.",
       },
       zh: {
         title: "选项不接受的字符串",
         what: "有些参数在库的代码里只接受固定的几个字符串，例如 `SVC` 的 `kernel`。给出的字符串在适用版本里不在其中时报告。",
         why: '库会拒绝它，而且往往要等数据读取、处理完毕调用 `fit` 时才报错：scikit-learn 1.9.1 上 `SVC(kernel="rbff").fit(X, y)` 报 `InvalidParameterError`。',
-        ignoreWhen: "有插件注册了更多取值。",
+        ignoreWhen: "有插件注册了更多取值，或者你自己的类接受别的取值再转换后传下去。",
       },
       invalid: python`
         from sklearn.svm import SVC

@@ -3,19 +3,16 @@
 import type {
   ApiAnswer,
   ApiDeprecation,
-  ApiForm,
   ApiHistory,
   ApiIndex,
   ApiScope,
   ApiSymbol,
-  CallAnswer,
   KeywordAnswer,
 } from "./apiIndex";
-import { isNamed, takesKeyword } from "./callForms";
-import { closestName } from "./closestName";
+import { type AskedCallable, createCallAnswers } from "./callAnswers";
 import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
 import { type Library, openLibrary } from "./library";
-import { type Mask, NOTE, type Note, readLibrary } from "./libraryData";
+import { NOTE, type Note, readLibrary } from "./libraryData";
 import { compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
 import { createResolver, type Found, type Place } from "./resolver";
@@ -254,114 +251,32 @@ function createApiIndex(
     };
   }
 
-  function callable(
-    name: string,
-  ): { readonly entry: LibraryEntry; readonly scope: Applying; readonly found: Found } | null {
+  function callable(name: string): AskedCallable | null {
     const owner = libraryOf(name);
     const scope = owner === null ? null : applyingTo(owner.entry);
     if (owner === null || scope === null) return null;
     const found = resolver.path(owner.entry, owner.root, name);
+    if (owner.root === "keras" && (found === null || (found.present & scope.newest) === 0)) {
+      // Names that only `tf.keras` still serves have the canonical spelling of Keras, too.
+      const served = resolver.path(owner.entry, "tensorflow.keras", `tensorflow.${name}`);
+      if (served !== null) return { entry: owner.entry, scope, found: served };
+    }
     return found === null ? null : { entry: owner.entry, scope, found };
   }
 
-  function call(name: string, possible: (form: ApiForm) => boolean): CallAnswer {
-    const asked = callable(name);
-    if (asked === null || isOpenCallable(name, asked.found)) return UNKNOWN;
-    const { entry, scope, found } = asked;
-    let [taken, known]: [Mask, Mask] = [0, 0];
-    for (const { parameters, mask } of found.forms) {
-      known |= mask;
-      if (possible(withValues(name, found, parameters))) taken |= mask;
-    }
-    const unsure = ~(known & ~found.unusual) & found.present & ~taken;
-    const said = verdict(entry.versions, scope, found.present, {
-      present: taken >>> 0,
-      unsure: unsure >>> 0,
-    });
-    const range = scopeOf(entry, scope);
-    if (said.kind === "present") return { kind: "taken", lackingIn: said.lackingIn, scope: range };
-    return said.kind === "missing" ? { kind: "refused", history: said.history, scope: range } : UNKNOWN;
-  }
-
-  /** The form with the sets of strings that only hand-kept facts tell. */
-  function withValues(name: string, { places }: Found, form: ApiForm): ApiForm {
-    const names = [name, ...places.map((place) => resolver.pathOf(place))];
-    return form.map((parameter) => {
-      for (const one of parameter.values === undefined ? names : []) {
-        const values = overlay.values(one, parameter.name);
-        if (values !== null) return { ...parameter, values };
-      }
-      return parameter;
-    });
-  }
-
-  const isOpenCallable = (name: string, { places }: Found): boolean =>
-    overlay.isOpen(name) || places.some((place) => resolver.lineage(place).some(overlay.isOpen));
-
-  function keywordOf(name: string, written: string): KeywordAnswer {
-    const answer = call(name, (form) => takesKeyword(form, written, name));
-    if (answer.kind === "unknown") return handKept(name, written);
-    const asked = callable(name);
-    if (asked === null) return UNKNOWN;
-    const { entry, scope, found } = asked;
-    const hand = handEntry(name, found, written);
-    if (answer.kind === "taken")
-      return {
-        ...answer,
-        deprecated: deprecationOf(entry, scope, hand?.symbol ?? name, found.notes, written),
-      };
-    const takenNow = new Set(
-      (forms(name) ?? []).flatMap((form) => form.filter(isNamed).map((parameter) => parameter.name)),
-    );
-    const closest = closestName(written, takenNow);
-    const meant = overlay.synonyms
-      .filter((group) => group.includes(written))
-      .flatMap((group) => group.filter((other) => takenNow.has(other)).slice(0, 1));
-    const before = hand?.removed ?? hand?.renamed;
-    return {
-      ...answer,
-      history:
-        answer.history.status === "never" && before !== undefined
-          ? { status: "removed", release: before }
-          : answer.history,
-      closest: hand === null ? [...new Set(closest === null ? meant : [closest, ...meant])] : [],
-      advice: hand === null ? null : adviceOf(hand),
-    };
-  }
-
-  const handEntry = (name: string, { places }: Found, parameter: string): OverlayEntry | null => {
-    const names = [name, ...places.flatMap((place) => resolver.lineage(place))];
-    for (const one of names) {
-      const entry = overlay.entry(one, parameter);
-      if (entry !== null) return entry;
-    }
-    return null;
-  };
-
-  /** What only the hand-kept facts know of: callables whose keywords cannot be listed, but which refuse or lose this one. */
-  function handKept(name: string, parameter: string): KeywordAnswer {
-    const asked = callable(name);
-    const entry = asked === null ? null : handEntry(name, asked.found, parameter);
-    const gone = entry?.invented === true ? "" : entry?.removed;
-    if (asked === null || entry === null || gone === undefined) return UNKNOWN;
-    if (gone !== "" && isOlder(asked.scope, gone, asked.entry)) return UNKNOWN;
-    return {
-      kind: "refused",
-      history: gone === "" ? { status: "never", release: null } : { status: "removed", release: gone },
-      scope: scopeOf(asked.entry, asked.scope),
-      closest: [],
-      advice: adviceOf(entry),
-    };
-  }
-
-  function forms(name: string): readonly ApiForm[] | null {
-    const asked = callable(name);
-    if (asked === null) return null;
-    const newest = asked.found.forms.filter(({ mask }) => (mask & asked.scope.newest) !== 0);
-    return newest.length === 0
-      ? null
-      : newest.map(({ parameters }) => withValues(name, asked.found, parameters));
-  }
+  const {
+    call,
+    keyword: keywordOf,
+    forms,
+    isOpenCallable,
+  } = createCallAnswers({
+    overlay,
+    resolver,
+    callable,
+    scopeOf,
+    deprecationOf,
+    isOlder,
+  });
 
   function member(className: string, attribute: string, exact: boolean): ApiAnswer {
     if (attribute.startsWith("_")) return UNKNOWN;
@@ -387,8 +302,10 @@ function createApiIndex(
   }
 
   /** A class that may have any name still had this one as a method, and no release that applies declares it any more. */
-  function goneFrom(found: Found, { mask }: Applying): Found | null {
-    return found.present !== 0 && (found.present & mask) === 0 ? found : null;
+  function goneFrom(found: Found, { mask, newest }: Applying): Found | null {
+    return found.present !== 0 && (found.present & mask) === 0 && (found.exists & newest) !== 0
+      ? found
+      : null;
   }
 
   return {

@@ -1,54 +1,17 @@
 /** What calls give and do, from knowledge of libraries and from the bodies of the workspace's own functions. */
 
-import type { ArgumentRef, Effect } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/knowledge";
 import { lastPart } from "../semantic/qualifiedName";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
-import {
-  type Argument,
-  type Call,
-  callArguments,
-  type SyntaxNode,
-  unparenthesized,
-} from "../syntax/syntaxTree";
+import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { containerCall, containerMethod, packed } from "./containers";
-import { type Frame, objectState, setObject } from "./frame";
+import { containerCall, containerMethod } from "./containers";
+import { applyEffect } from "./effects";
+import { type Frame, setObject } from "./frame";
+import { argumentFor, type Given, valueFor } from "./given";
 import { optimizerOf, resultOf } from "./lineage";
-import { ESCAPED_STATE, FRESH_STATE, type ObjectState, returnedState } from "./objectState";
-import {
-  contentsOf,
-  type FitTrace,
-  isPrediction,
-  kept,
-  namesFloat,
-  traced,
-  UNKNOWN,
-  type Value,
-} from "./value";
-
-/** The written arguments of a call with their values. */
-interface Given {
-  readonly call: Call;
-  readonly all: readonly { readonly argument: Argument; readonly value: Value }[];
-}
-
-/** The argument a parameter gets: by keyword, else by position where no `*args` stands before it. */
-export function argumentFor(call: Call, ref: ArgumentRef): Argument | null {
-  const all = callArguments(call);
-  const named = all.find((argument) => argument.keyword?.text === ref.keyword && ref.keyword !== "");
-  if (named !== undefined) return named;
-  if (ref.position === null) return null;
-  const positional = all.filter((argument) => argument.keyword === null && argument.spread !== "**");
-  const argument = positional[ref.position];
-  if (argument === undefined || positional.slice(0, ref.position + 1).some((before) => before.spread === "*"))
-    return null;
-  return argument;
-}
-
-function valueFor(given: Given, ref: ArgumentRef): Value {
-  const argument = argumentFor(given.call, ref);
-  return given.all.find((other) => other.argument.node === argument?.node)?.value ?? UNKNOWN;
-}
+import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
+import { isPrediction, traced, UNKNOWN, type Value } from "./value";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */
 export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value {
@@ -302,131 +265,4 @@ function unknownCall(frame: Frame, given: Given, receiver: Value | null): Value 
       if (escaped.object !== undefined) setObject(frame, escaped.object.site, ESCAPED_STATE);
   }
   return { call: given.call };
-}
-
-function applyEffect(frame: Frame, given: Given, effect: Effect, receiver: Value | null): Value {
-  const { call } = given;
-  if (
-    effect.unlessKeywords?.some((keyword) =>
-      given.all.some(({ argument }) => argument.keyword?.text === keyword || argument.spread === "**"),
-    ) ||
-    given.all.filter(({ argument }) => argument.keyword === null).length >
-      (effect.unlessPositional ?? Number.POSITIVE_INFINITY) ||
-    effect.ifConstants?.some((ref) => valueFor(given, ref).constant === undefined)
-  )
-    return { call };
-  if (receiver !== null) changeReceiver(frame, given, effect, receiver);
-  if (effect.returnsReceiver === true && receiver !== null)
-    return effect.step === undefined ? receiver : traced(receiver, call, effect.step);
-  if (effect.returnsArgument !== undefined) return valueFor(given, effect.returnsArgument);
-  if (effect.returnsArguments === true) return packed(given.all);
-  if (effect.splits === true) return splitValue(given);
-  if (effect.elements !== undefined)
-    return {
-      type: "builtins.tuple",
-      call,
-      elements: effect.elements.map((element) => result(frame, given, element, receiver)),
-    };
-  return result(frame, given, effect, receiver);
-}
-
-function changeReceiver(frame: Frame, given: Given, effect: Effect, receiver: Value): void {
-  const site = receiver.object?.site;
-  if (site === undefined) return;
-  const before = objectState(frame, site);
-  let after: ObjectState = before;
-  if (effect.fits !== undefined)
-    after = { ...after, fitted: [{ by: given.call, rows: valueFor(given, effect.fits).rows ?? null }] };
-  if (effect.setsTraining !== undefined) {
-    const { argument, value } = effect.setsTraining;
-    const written = argument === undefined ? null : argumentFor(given.call, argument);
-    const chosen = written === null ? value : valueFor(given, argument as ArgumentRef).constant;
-    if (typeof chosen === "boolean") after = { ...after, mode: [{ training: chosen, by: given.call }] };
-    else {
-      const { mode: _mode, ...rest } = after;
-      after = rest;
-    }
-  }
-  if (effect.compiles === true) after = { ...after, compiled: [{ by: given.call }] };
-  if (after !== before) setObject(frame, site, after);
-}
-
-function result(frame: Frame, given: Given, effect: Effect, receiver: Value | null): Value {
-  const { call } = given;
-  const value: { -readonly [Fact in keyof Value]: Value[Fact] } = { call };
-  const source =
-    effect.keeps === "receiver"
-      ? receiver
-      : effect.keeps !== undefined
-        ? valueFor(given, effect.keeps)
-        : null;
-  if (source !== null) {
-    Object.assign(value, kept(source));
-    const meant = source.elements === undefined ? source : contentsOf(source);
-    if (meant?.role !== undefined) value.role = meant.role;
-    if (meant?.role !== undefined && meant.trace !== undefined) value.trace = meant.trace;
-    if (source.type !== undefined) value.type = source.type;
-    if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
-    if (
-      effect.casts !== undefined &&
-      source.role !== "hard-labels" &&
-      !namesFloat(valueFor(given, effect.casts))
-    )
-      delete value.role;
-  }
-  if (effect.type !== undefined) value.type = effect.type;
-  if (effect.blank === true || source?.elements?.length === 0) value.blank = true;
-  const rows = effect.rowsOf === undefined ? null : valueFor(given, effect.rowsOf);
-  if (rows !== null) {
-    if (rows.rows !== undefined) value.rows = rows.rows;
-    if (rows.fits !== undefined) value.fits = rows.fits;
-    if (rows.trace !== undefined) value.trace = rows.trace;
-  }
-  if (effect.loads === true) value.rows = { source: call, part: "all", splitBy: null };
-  if (effect.appliesFit === true && receiver !== null) {
-    const fits = [...(value.fits ?? []), ...fitTraces(frame, receiver)];
-    if (fits.length > 0) value.fits = fits;
-  }
-  if (effect.asReceiverPredicts === true && receiver?.predicts !== undefined) value.role = receiver.predicts;
-  if (effect.predicts !== undefined) {
-    const { argument, entry, roles } = effect.predicts;
-    const predicts = roles[String(valueFor(given, argument).entries?.get(entry)?.constant)];
-    if (predicts !== undefined) value.predicts = predicts;
-  }
-  if (effect.role !== undefined && (effect.ofPredictions !== true || isPrediction(source ?? rows ?? UNKNOWN)))
-    value.role = effect.role;
-  return effect.step === undefined || (effect.role !== undefined && value.role !== effect.role)
-    ? value
-    : traced(value, call, effect.step);
-}
-
-/** What the transformer has learned, if it is certain from which rows. */
-function fitTraces(frame: Frame, receiver: Value): FitTrace[] {
-  if (receiver.object === undefined || receiver.type === undefined) return [];
-  const events = objectState(frame, receiver.object.site).fitted;
-  const event = events?.length === 1 ? events[0] : undefined;
-  if (event === undefined || event.by === null || event.rows === null) return [];
-  return [{ estimator: receiver.type, call: event.by, rows: event.rows }];
-}
-
-function splitValue(given: Given): Value {
-  const arrays = given.all.filter(({ argument }) => argument.keyword === null);
-  if (arrays.length === 0 || arrays.some(({ argument }) => argument.spread !== ""))
-    return { call: given.call };
-  const part = (value: Value, node: SyntaxNode, which: "train" | "test"): Value => {
-    const { call: _call, object: _object, elements: _elements, ...rest } = value;
-    return traced(
-      { ...rest, rows: { source: value.rows?.source ?? node, part: which, splitBy: given.call } },
-      given.call,
-      "split",
-    );
-  };
-  return {
-    type: "builtins.list",
-    call: given.call,
-    elements: arrays.flatMap(({ argument, value }) => [
-      part(value, argument.value, "train"),
-      part(value, argument.value, "test"),
-    ]),
-  };
 }

@@ -3,9 +3,9 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { ancestor, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { argumentFor } from "./calls";
 import type { Block, ControlFlowGraph, Unit } from "./controlFlowGraph";
 import { isArgument } from "./functionShape";
+import { argumentFor } from "./given";
 import type { Value } from "./value";
 
 /** What is written down of the run of a unit. */

@@ -8,7 +8,6 @@ import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semanti
 import { type Call, type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
-import { argumentFor } from "./calls";
 import { createClassLineages, fieldAssignments, fieldsStoredOutside } from "./classLineage";
 import { argumentsByCall, companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
@@ -25,11 +24,12 @@ import {
   rootOf,
   unitOf,
 } from "./functionShape";
+import { argumentFor } from "./given";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
-import { joinValues, UNKNOWN, type Value } from "./value";
+import { joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
 const BUDGET = 150_000;
@@ -393,10 +393,4 @@ export function createDataflow(
       );
     },
   };
-}
-
-/** A value from another file, without the places of that file: they mean nothing in this one. */
-function withoutPlaces(value: Value): Value {
-  const { trace: _trace, call: _call, fits: _fits, computedBy: _computedBy, ...rest } = value;
-  return rest;
 }

@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import { type Call, descendants, type SyntaxNode } from "../syntax/syntaxTree";
-import { argumentFor } from "./calls";
+import { argumentFor } from "./given";
 import type { ObjectId, Value } from "./value";
 
 /** What has to be asked of the analysis. */

@@ -3,8 +3,8 @@
 import type { ArgumentRef, Effect, Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
-import { argumentFor } from "./calls";
 import type { MetricCall, ResolvedCall } from "./dataflow";
+import { argumentFor } from "./given";
 import type { Value } from "./value";
 
 export function resolveCall(

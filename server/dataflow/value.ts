@@ -290,3 +290,9 @@ export function namesFloat({ symbol, constant }: Value): boolean {
   const name = symbol ?? constant;
   return typeof name === "string" && /(^|\.)(float(ing|_)?|double|half)\d*$/.test(name);
 }
+
+/** A value from another file, without the places of that file: they mean nothing in this one. */
+export function withoutPlaces(value: Value): Value {
+  const { trace: _trace, call: _call, fits: _fits, computedBy: _computedBy, ...rest } = value;
+  return rest;
+}

@@ -226,7 +226,8 @@ def of_docstring(docstring: str | None) -> tuple[Deprecation | None, dict[str, D
         text = " ".join(block[:length])
         found = describe(f"{line} {text}")
         found["since"] = directive.group(1).strip(".") or found["since"]
-        if not section:
+        # What is set in stands in the text of a parameter, however its section is written.
+        if not section and indent == 0:
             if not re.search(r"\w`*\s*=\s*['\"\w]|\b(argument|parameter|keyword|option|value)s?\b", text):
                 whole = found
         elif parameter and section in {"Parameters", "Other Parameters"} and indent > parameter[0]:
