@@ -27,7 +27,7 @@ export const deprecatedApi = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/vision/stable/models.html",
-      "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.weight_norm.html",
+      "https://docs.pytorch.org/docs/stable/amp.html",
       "https://docs.python.org/3/library/exceptions.html#DeprecationWarning",
     ],
     docs: {
@@ -44,26 +44,28 @@ export const deprecatedApi = defineRule({
         ignoreWhen: "你必须支持还没有新名字的版本。",
       },
       invalid: python`
-        from torch import nn
-        from torch.nn.utils import weight_norm
+        import torch
 
-        layer = nn.Linear(20, 40)
+        def predict(model, images):
+            with torch.cuda.amp.autocast():
+                return model(images)
       `,
       valid: python`
-        from torch import nn
-        from torch.nn.utils.parametrizations import weight_norm
+        import torch
 
-        layer = nn.Linear(20, 40)
+        def predict(model, images):
+            with torch.amp.autocast("cuda"):
+                return model(images)
       `,
     },
     messages: {
-      name: {
-        en: "`{name}` is deprecated{since}. {advice}",
-        zh: "`{name}` 已弃用{since}。{advice}",
-      },
       keyword: {
         en: "`{keyword}` of `{callee}` is deprecated{since}. {advice}",
         zh: "`{callee}` 的参数 `{keyword}` 已弃用{since}。{advice}",
+      },
+      name: {
+        en: "`{name}` is deprecated{since}. {advice}",
+        zh: "`{name}` 已弃用{since}。{advice}",
       },
       use: { en: "Write `{name}`", zh: "改为 `{name}`" },
     },
@@ -73,9 +75,7 @@ export const deprecatedApi = defineRule({
     const corrections = createNameCorrections(semantic, fixer);
 
     const sinceOf = ({ since }: ApiDeprecation, { library }: ApiScope): Localized =>
-      since === null
-        ? { en: "", zh: "" }
-        : { en: ` since ${library} ${since}`, zh: `（${library} ${since} 起）` };
+      since === null ? { en: "", zh: "" } : { en: ` since ${library} ${since}`, zh: `（${since} 起）` };
 
     function adviceOf({ advice, use, removal }: ApiDeprecation, { library }: ApiScope): Localized {
       if (advice !== null) return advice;

@@ -23,31 +23,31 @@ export const invalidOptionValue = defineRule({
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
-      "https://scikit-learn.org/stable/modules/generated/sklearn.svm.SVC.html",
-      "scikit-learn 1.9.1: InvalidParameterError: The 'kernel' parameter of SVC must be a str among {...}",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html",
+      "scikit-learn 1.9.1: InvalidParameterError: The 'solver' parameter of LogisticRegression must be a str among {...}",
     ],
     docs: {
       en: {
         title: "String that the option does not take",
-        what: "Reports a string given to a parameter whose strings are a closed set in the library's code, such as `kernel` of `SVC`, where the string is not one of them in the releases that apply.",
-        why: 'The library refuses it, often only when `fit` is called after the data has been loaded and prepared: with scikit-learn 1.9.1, `SVC(kernel="rbff").fit(X, y)` ends in `InvalidParameterError`.',
+        what: "Reports a string given to a parameter whose strings are a closed set in the library's code, such as `solver` of `LogisticRegression`, where the string is not one of them in the releases that apply.",
+        why: 'The library refuses it, often only when `fit` is called after the data has been loaded and prepared: with scikit-learn 1.9.1, `LogisticRegression(solver="adam").fit(X, y)` ends in `InvalidParameterError`.',
         ignoreWhen: "A plug-in registers further values, or a class of yours takes others and hands them on.",
       },
       zh: {
         title: "选项不接受的字符串",
-        what: "有些参数在库的代码里只接受固定的几个字符串，例如 `SVC` 的 `kernel`。给出的字符串在适用版本里不在其中时报告。",
-        why: '库会拒绝它，而且往往要等数据读取、处理完毕调用 `fit` 时才报错：scikit-learn 1.9.1 上 `SVC(kernel="rbff").fit(X, y)` 报 `InvalidParameterError`。',
+        what: "有些参数在库的代码里只接受固定的几个字符串，例如 `LogisticRegression` 的 `solver`。给出的字符串在适用版本里不在其中时报告。",
+        why: '库会拒绝它，而且往往要等数据读取、处理完毕调用 `fit` 时才报错：scikit-learn 1.9.1 上 `LogisticRegression(solver="adam").fit(X, y)` 报 `InvalidParameterError`。',
         ignoreWhen: "有插件注册了更多取值，或者你自己的类接受别的取值再转换后传下去。",
       },
       invalid: python`
-        from sklearn.svm import SVC
+        from sklearn.linear_model import LogisticRegression
 
-        model = SVC(kernel="gaussian")
+        model = LogisticRegression(solver="adam")
       `,
       valid: python`
-        from sklearn.svm import SVC
+        from sklearn.linear_model import LogisticRegression
 
-        model = SVC(kernel="rbf")
+        model = LogisticRegression(solver="lbfgs")
       `,
     },
     messages: {
@@ -68,7 +68,7 @@ export const invalidOptionValue = defineRule({
       const callee = shownCallee(name);
       const node = argument.value;
       const why =
-        history.status === "never"
+        history.release === null
           ? { en: "", zh: "" }
           : {
               en: `It is ${historyOf(scope, history).en}. ${whyThisRelease(scope).en}`,

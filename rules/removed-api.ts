@@ -65,21 +65,21 @@ export const removedApi = defineRule({
       `,
     },
     messages: {
-      name: {
-        en: "`{name}` is {history}. {advice}{why}",
-        zh: "`{name}` {history}。{advice}{why}",
-      },
-      keyword: {
-        en: "`{callee}` takes no `{keyword}` any more: {history}. {advice}{why}",
-        zh: "`{callee}` 不再接受 `{keyword}`：{history}。{advice}{why}",
+      someKeyword: {
+        en: "Some releases that you allow lack `{keyword}` of `{callee}`. {why} Not in {releases}.",
+        zh: "允许的部分版本里 `{callee}` 不再接受 `{keyword}`。{why}{releases} 里没有它。",
       },
       someName: {
-        en: "`{name}` is {history}. {why} Not in {releases}.",
-        zh: "`{name}` {history}。{why} {releases} 里没有它。",
+        en: "Some releases that you allow lack `{name}`. It is {history}. {why} Not in {releases}.",
+        zh: "允许的部分版本里没有 `{name}`。{history}。{why}{releases} 里没有它。",
       },
-      someKeyword: {
-        en: "`{callee}` loses `{keyword}` in some releases. {why} Not in {releases}.",
-        zh: "`{callee}` 在部分版本里不再接受 `{keyword}`。{why} {releases} 里没有它。",
+      keyword: {
+        en: "`{callee}` takes no `{keyword}` any more. It is {history}. {advice}{why}",
+        zh: "`{callee}` 不再接受 `{keyword}`。{history}。{advice}{why}",
+      },
+      name: {
+        en: "`{name}` is {history}. {advice}{why}",
+        zh: "`{name}` 已不存在。{history}。{advice}{why}",
       },
       use: { en: "Write `{name}`", zh: "改为 `{name}`" },
       remove: { en: "Remove `{keyword}`", zh: "删除 `{keyword}`" },

@@ -55,13 +55,13 @@ export const renamedApi = defineRule({
       `,
     },
     messages: {
-      name: {
-        en: "`{name}` is called `{other}` now: {history}. {why}",
-        zh: "`{name}` 现在叫 `{other}`：{history}。{why}",
-      },
       keyword: {
-        en: "`{keyword}` of `{callee}` is called `{other}` now: {history}. {why}",
-        zh: "`{callee}` 的 `{keyword}` 现在叫 `{other}`：{history}。{why}",
+        en: "`{keyword}` of `{callee}` is called `{other}` now. It is {history}. {why}",
+        zh: "`{callee}` 的 `{keyword}` 现在叫 `{other}`。{history}。{why}",
+      },
+      name: {
+        en: "`{name}` is called `{other}` now. It is {history}. {why}",
+        zh: "`{name}` 现在叫 `{other}`。{history}。{why}",
       },
       use: { en: "Write `{name}`", zh: "改为 `{name}`" },
     },
@@ -80,7 +80,9 @@ export const renamedApi = defineRule({
       const correction = corrections.ofUse(use);
       const data = {
         name: shownName(use, semantic),
-        other,
+        other: other.startsWith(`${answer.parent}.`)
+          ? other.slice(answer.parent.length + 1)
+          : other.replace(/^builtins\./, ""),
         history: historyOf(scope, history),
         why: whyThisRelease(scope),
       };

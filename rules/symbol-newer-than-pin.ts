@@ -59,21 +59,21 @@ export const symbolNewerThanPin = defineRule({
       `,
     },
     messages: {
-      name: {
-        en: "`{name}` came with {library} {release}. {why}",
-        zh: "`{name}` 从 {library} {release} 起才有。{why}",
+      someKeyword: {
+        en: "Not every release that you allow has `{keyword}` of `{callee}`. {why} Not in {releases}.",
+        zh: "允许的版本并非都有 `{callee}` 的 `{keyword}`。{why}{releases} 里没有它。",
+      },
+      someName: {
+        en: "Not every release that you allow has `{name}`. It came with {library} {release}. {why} Not in {releases}.",
+        zh: "允许的版本并非都有 `{name}`。{library} {release} 起才有它。{why}{releases} 里没有它。",
       },
       keyword: {
         en: "`{callee}` takes `{keyword}` since {library} {release}. {why}",
-        zh: "`{callee}` 从 {library} {release} 起才接受 `{keyword}`。{why}",
+        zh: "所用版本的 `{callee}` 还没有 `{keyword}`。{library} {release} 起才有它。{why}",
       },
-      someName: {
-        en: "`{name}` came with {library} {release}. {why} Not in {releases}.",
-        zh: "`{name}` 从 {library} {release} 起才有。{why} {releases} 里没有它。",
-      },
-      someKeyword: {
-        en: "Not every release that you allow has `{keyword}` of `{callee}`. {why} Not in {releases}.",
-        zh: "允许的版本并非都有 `{callee}` 的 `{keyword}`。{why} {releases} 里没有它。",
+      name: {
+        en: "`{name}` came with {library} {release}. {why}",
+        zh: "所用版本还没有 `{name}`。{library} {release} 起才有它。{why}",
       },
     },
   },

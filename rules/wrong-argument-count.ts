@@ -3,6 +3,7 @@
 import {
   apiUses,
   type CallUse,
+  callArguments,
   defineRule,
   historyOf,
   type Localized,
@@ -19,7 +20,7 @@ export const wrongArgumentCount = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.python.org/3/reference/expressions.html#calls",
       "https://scikit-learn.org/stable/whats_new/v1.0.html",
@@ -51,31 +52,53 @@ export const wrongArgumentCount = defineRule({
     },
     messages: {
       tooMany: {
-        en: "`{callee}` takes {limit} by position, not {given}: name the others. {why}",
+        en: "`{callee}` takes {limit} by position, not {given}: give the rest by name. {why}",
         zh: "`{callee}` 按位置最多接受 {limit} 个参数，这里有 {given} 个：其余的要写参数名。{why}",
       },
       missing: {
         en: "`{callee}` needs {lacking}. {why}",
         zh: "`{callee}` 缺少必需的参数：{lacking}。{why}",
       },
+      name: { en: "Write `{code}`", zh: "改为 `{code}`" },
     },
   },
   create(context) {
+    const { fixer } = context;
+
     function report({ call, callee: name, count }: CallUse): void {
       if (count === null) return;
-      const { scope, history, given, limit } = count;
+      const { scope, history, given, limit, meant } = count;
       const severity = history.status !== "never" && scope.requirement === null ? "warning" : "error";
       const callee = shownCallee(name);
       const why = reasonFor(count);
-      if (count.problem === "too-many") {
-        const node = call.arguments.children[limit] ?? call.arguments;
-        const arguments_ = { en: limit === 1 ? "1 argument" : `${limit} arguments`, zh: String(limit) };
-        const data = { callee, limit: arguments_, given: String(given), why };
-        context.report({ node, severity, message: "tooMany", data });
-      } else {
+      if (count.problem === "missing") {
         const lacking = count.lacking.map((parameter) => `\`${parameter}\``).join(", ");
         context.report({ node: call.function, severity, message: "missing", data: { callee, lacking, why } });
+        return;
       }
+      const rest = callArguments(call)
+        .filter(({ keyword }) => keyword === null)
+        .slice(limit);
+      const edits = rest.flatMap(({ node }, i) =>
+        meant[i] === undefined ? [] : [fixer.insertBefore(node, `${meant[i]}=`)],
+      );
+      const taken = callArguments(call).some(
+        ({ keyword }) => keyword !== null && meant.includes(keyword.text),
+      );
+      const code = rest.map(({ node }, i) => `${meant[i]}=${context.excerpt(node)}`).join(", ");
+      const amount = { en: limit === 1 ? "1 argument" : `${limit} arguments`, zh: String(limit) };
+      context.report({
+        node: rest[0]?.node ?? call.arguments,
+        severity,
+        message: "tooMany",
+        data: {
+          callee,
+          limit: limit === 0 ? { en: "no arguments", zh: "0" } : amount,
+          given: String(given),
+          why,
+        },
+        suggestions: edits.length === 0 || taken ? [] : [{ message: "name", data: { code }, edits }],
+      });
     }
 
     function reasonFor({ scope, history }: NonNullable<CallUse["count"]>): Localized {

@@ -102,7 +102,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     return {
       ...answer,
       history:
-        answer.history.status === "never" && before !== undefined
+        answer.history.status !== "later" && before !== undefined
           ? { status: "removed", release: before }
           : answer.history,
       closest: hand === null ? [...new Set(closest === null ? meant : [closest, ...meant])] : [],

@@ -15,9 +15,9 @@ import { type Library, openLibrary } from "./library";
 import { NOTE, type Note, readLibrary } from "./libraryData";
 import { compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
-import { createResolver, type Found, type Place } from "./resolver";
+import { createResolver, type Found, failureOf, type Place, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
-import { historyOf, verdict, versionsIn } from "./verdict";
+import { firstIn, historyOf, lastIn, verdict, versionsIn } from "./verdict";
 
 /** Where the files of the index come from. */
 export interface ApiSource {
@@ -125,19 +125,10 @@ function createApiIndex(
       const places = found.places;
       const next = resolver.member(found, member);
       if (next === null) return invented(entry, scope, parent, member, places);
-      const said = verdict(entry.versions, scope, next.exists, next);
+      const said = verdict(entry.versions, scope, next.exists, working(next));
       if (said.kind === "unknown") return invented(entry, scope, parent, member, places);
-      const failing = said.kind === "present" ? failureOf(next, scope) : null;
-      if (said.kind === "missing" || failing !== null)
-        return missing(
-          entry,
-          scope,
-          parent,
-          member,
-          places,
-          said.kind === "missing" ? said.history : null,
-          failing,
-        );
+      if (said.kind === "missing")
+        return missing(entry, scope, parent, member, places, said.history, failureOf(next, scope));
       parent = `${parent}.${member}`;
       found = next;
     }
@@ -163,7 +154,7 @@ function createApiIndex(
     parent: string,
     member: string,
     places: readonly Place[],
-    told: ApiHistory | null,
+    told: ApiHistory,
     failing: Note | null,
   ): ApiAnswer {
     const path = `${parent}.${member}`;
@@ -171,17 +162,18 @@ function createApiIndex(
     if (overlay.isOpen(parent) || overlay.isOpen(path)) return UNKNOWN;
     const before = hand?.removed ?? hand?.renamed;
     // A pin on a release older than what removed it, further back than what is indexed.
-    if (before !== undefined && told?.status === "never" && isOlder(scope, before)) return UNKNOWN;
+    if (before !== undefined && told.status === "never" && isOlder(scope, before)) return UNKNOWN;
+    // What raises an error of its own has once been there.
     const history: ApiHistory =
-      told === null || (told.status === "never" && before !== undefined)
-        ? { status: "removed", release: before ?? null }
+      told.status === "removed" || (told.status === "never" && (before !== undefined || failing !== null))
+        ? { status: "removed", release: before ?? told.release }
         : told;
     const parentKind = places.some(({ kind }) => kind === "module") ? "module" : "class";
     const suggested =
       hand === null ? suggestionsFor(places, member, scope.newest, history, entry.roots) : null;
     const advice =
       hand !== null
-        ? adviceOf(hand)
+        ? adviceOf(hand, parent)
         : failing !== null && failing.text !== ""
           ? { en: failing.text, zh: failing.text, source: entry.library }
           : (suggested?.advice ?? null);
@@ -210,17 +202,14 @@ function createApiIndex(
 
   function present(entry: LibraryEntry, scope: Applying, written: string, found: Found): ApiAnswer {
     const { versions: all } = entry;
-    const known = (found.present | found.unsure) >>> 0;
     const [place] = found.places;
-    const said = verdict(all, scope, found.exists, found);
-    const first = Math.log2((known & -known) >>> 0);
-    const last = Math.floor(Math.log2(known));
+    const said = verdict(all, scope, found.exists, working(found));
     const result: ApiSymbol = {
       name: place === undefined || found.member !== null ? written : resolver.pathOf(place),
       kind: kindOf(found),
       scope: scopeOf(entry, scope),
-      addedIn: first <= 0 ? null : (all[first] ?? null),
-      lastIn: last >= all.length - 1 ? null : (all[last] ?? null),
+      addedIn: firstIn(all, working(found)),
+      lastIn: lastIn(all, working(found)),
       lackingIn: said.kind === "present" ? said.lackingIn : [],
       deprecated: deprecationOf(entry, scope, written, found.notes, ""),
     };
@@ -239,7 +228,7 @@ function createApiIndex(
     const note = notes.find(
       (one) => one.what === NOTE.deprecated && one.parameter === parameter && (one.mask & newest) !== 0,
     );
-    const byHand = hand?.deprecated ?? (note === undefined ? undefined : (hand?.renamed ?? hand?.removed));
+    const byHand = hand?.deprecated;
     const reached = versionsIn(entry.versions, newest)[0] ?? "";
     if (note === undefined && (byHand === undefined || compareVersions(reached, byHand) < 0)) return null;
     const firstWarning = note === undefined ? null : (versionsIn(entry.versions, note.mask)[0] ?? null);
@@ -286,19 +275,17 @@ function createApiIndex(
     const { places } = asked.found;
     const found = resolver.member(resolver.instances(asked.found, exact), attribute);
     if (found === null) return invented(entry, scope, className, attribute, places);
-    const said = verdict(entry.versions, scope, found.exists, found);
-    if (said.kind === "present" && failureOf(found, scope) === null)
-      return present(entry, scope, `${className}.${attribute}`, found);
+    const said = verdict(entry.versions, scope, found.exists, working(found));
     const fromData = places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData));
-    if (said.kind === "unknown" || (said.kind === "missing" && fromData)) {
+    if (said.kind === "present") return present(entry, scope, `${className}.${attribute}`, found);
+    if (said.kind === "unknown" || fromData) {
       const gone = found.member === "method" ? goneFrom(found, scope) : null;
       const history = gone === null ? null : historyOf(entry.versions, scope.newest, found.present);
       return history?.status === "removed"
         ? missing(entry, scope, className, attribute, places, history, null)
         : invented(entry, scope, className, attribute, places);
     }
-    const told = said.kind === "missing" ? said.history : null;
-    return missing(entry, scope, className, attribute, places, told, failureOf(found, scope));
+    return missing(entry, scope, className, attribute, places, said.history, failureOf(found, scope));
   }
 
   /** A class that may have any name still had this one as a method, and no release that applies declares it any more. */
@@ -332,11 +319,6 @@ function createApiIndex(
           prefixes.some((prefix) => name === prefix || name.startsWith(`${prefix}.`)),
       ),
   };
-}
-
-/** That a name is there and does nothing but raise, in the newest release that applies. */
-function failureOf({ notes }: Found, { newest }: Applying): Note | null {
-  return notes.find((one) => one.what === NOTE.raises && (one.mask & newest) !== 0) ?? null;
 }
 
 /** Whether the releases that apply are older than the given one, so that what it removed may still be there. */

@@ -78,15 +78,21 @@ function keyOf(symbol: string, parameter: string | undefined): string {
   return parameter === undefined ? symbol : `${symbol}(${parameter})`;
 }
 
-/** What an entry advises. */
-export function adviceOf(entry: OverlayEntry): Advice {
-  const { use, exact, import_instead: importInstead, en, zh, source } = entry;
+/** What an entry advises; `parent` is what was asked for the name: a class that inherits it has its replacement as well. */
+export function adviceOf(entry: OverlayEntry, parent?: string): Advice {
+  const { exact, import_instead: importInstead, en, zh, source } = entry;
+  const owner = entry.symbol?.replace(/\.\w+$/, ".") ?? "";
+  const use =
+    parent !== undefined && owner !== "" && entry.use?.startsWith(owner)
+      ? `${parent}.${entry.use.slice(owner.length)}`
+      : entry.use;
+  const named = use?.replace(/=\{value\}$/, "");
   return {
     ...(use === undefined ? {} : { replacement: use }),
     ...(exact === true ? { exact } : {}),
     ...(importInstead === undefined ? {} : { importInstead }),
-    en: en ?? (use === undefined ? "It no longer exists." : `Use \`${use}\`.`),
-    zh: zh ?? (use === undefined ? "它已经不存在。" : `请改用 \`${use}\`。`),
+    en: en ?? (named === undefined ? "It no longer exists." : `Use \`${named}\`.`),
+    zh: zh ?? (named === undefined ? "它已经不存在。" : `请改用 \`${named}\`。`),
     source: source ?? "",
   };
 }

@@ -1,8 +1,8 @@
 /** Follows dotted names through modules, classes and their bases, over all libraries. Knows releases as bits, not which apply. */
 
-import { type LibraryEntry, libraryOf } from "./libraries";
+import { type Applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { ForeignMember, Form, Library, MemberInfo, Presence, Target } from "./library";
-import type { Mask, Note } from "./libraryData";
+import { type Mask, NOTE, type Note } from "./libraryData";
 import type { Overlay } from "./overlay";
 
 /** Something with members, in the releases of `mask`. */
@@ -212,3 +212,14 @@ const NOTHING: Found = {
   result: null,
   owner: null,
 };
+
+/** Where a name does more than raise an error that says that it is gone. */
+export function working({ present, unsure, notes }: Found): Presence {
+  const raising = notes.reduce((mask, note) => (note.what === NOTE.raises ? mask | note.mask : mask), 0);
+  return { present: (present & ~raising) >>> 0, unsure: (unsure & ~raising) >>> 0 };
+}
+
+/** That a name is there and does nothing but raise, in the newest release that applies. */
+export function failureOf({ notes }: Found, { newest }: Applying): Note | null {
+  return notes.find((one) => one.what === NOTE.raises && (one.mask & newest) !== 0) ?? null;
+}

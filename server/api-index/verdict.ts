@@ -24,23 +24,40 @@ export function verdict(
   if (((present | unsure) & mask) === 0)
     return (exists & newest) === 0
       ? { kind: "unknown" }
-      : { kind: "missing", history: historyOf(versions, newest, present) };
+      : { kind: "missing", history: historyOf(versions, newest, { present, unsure }) };
   if ((present & newest) === 0 && (unsure & newest) !== 0) return { kind: "unknown" };
   const lacking = mask & exists & ~(present | unsure);
   if ((present & mask) === 0) return { kind: "unknown" };
   return { kind: "present", lackingIn: versionsIn(versions, lacking) };
 }
 
-/** Why a release lacks something that `present` have. */
-export function historyOf(versions: readonly string[], newest: Mask, present: Mask): ApiHistory {
+/** Why a release lacks something that others have; of releases that may have it or not, none is named. */
+export function historyOf(
+  versions: readonly string[],
+  newest: Mask,
+  { present, unsure }: Presence,
+): ApiHistory {
   const before = present & (newest - 1);
   if (before !== 0) {
     const last = Math.floor(Math.log2(before >>> 0));
-    return { status: "removed", release: versions[last + 1] ?? null };
+    const release = versions.find((_, i) => i > last && (unsure & (2 ** i)) === 0);
+    return { status: "removed", release: release ?? null };
   }
   const after = present & ~(newest * 2 - 1);
   if (after !== 0) return { status: "later", release: versions[Math.log2((after & -after) >>> 0)] ?? null };
   return { status: "never", release: null };
+}
+
+/** The first release that has something, where the one before it is certain to lack it. */
+export function firstIn(versions: readonly string[], { present, unsure }: Presence): string | null {
+  const first = versions.findIndex((_, i) => (present & (2 ** i)) !== 0);
+  return first <= 0 || (unsure & (2 ** (first - 1))) !== 0 ? null : (versions[first] ?? null);
+}
+
+/** The last release that has something, where the one behind it is certain to lack it. */
+export function lastIn(versions: readonly string[], { present, unsure }: Presence): string | null {
+  const last = versions.findLastIndex((_, i) => (present & (2 ** i)) !== 0);
+  return last === versions.length - 1 || (unsure & (2 ** (last + 1))) !== 0 ? null : (versions[last] ?? null);
 }
 
 /** The releases of a mask, oldest first. */

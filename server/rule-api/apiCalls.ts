@@ -33,6 +33,8 @@ export interface CountUse {
   readonly limit: number;
   /** The required parameters that are not given. */
   readonly lacking: readonly string[];
+  /** The parameters that the arguments past the limit were for, where an older release took them by position. */
+  readonly meant: readonly string[];
   readonly history: ApiHistory;
   readonly scope: ApiScope;
 }
@@ -43,6 +45,7 @@ export interface ValueUse {
   readonly value: string;
   /** What it takes in the newest release that applies. */
   readonly values: readonly string[];
+  /** Without a release where it is not certain that any has ever taken the value. */
   readonly history: ApiHistory;
   readonly scope: ApiScope;
 }
@@ -107,16 +110,25 @@ export function createApiCalls(
     const limit = Math.max(...forms.map(positionalLimit));
     if (given > limit) {
       const answer = apiIndex.call(callee, (form) => positionalLimit(form) >= given);
-      return answer.kind === "refused"
-        ? { problem: "too-many", given, limit, lacking: [], history: answer.history, scope: answer.scope }
-        : null;
+      if (answer.kind !== "refused") return null;
+      const { history, scope } = answer;
+      const meant = history.status === "removed" ? namesByPosition(forms, limit, given) : [];
+      return { problem: "too-many", given, limit, lacking: [], meant, history, scope };
     }
     const lacking = forms.map((form) => lackingIn(form, given, named));
     const [first = []] = lacking;
     if (lacking.some((names) => names.length === 0)) return null;
     const answer = apiIndex.call(callee, (form) => lackingIn(form, given, named).length === 0);
     return answer.kind === "refused"
-      ? { problem: "missing", given, limit, lacking: first, history: answer.history, scope: answer.scope }
+      ? {
+          problem: "missing",
+          given,
+          limit,
+          lacking: first,
+          meant: [],
+          history: answer.history,
+          scope: answer.scope,
+        }
       : null;
   }
 
@@ -140,8 +152,20 @@ export function createApiCalls(
         return values === undefined || values.includes(value);
       });
       if (answer.kind !== "refused") return [];
-      const { history, scope } = answer;
-      return [{ argument, parameter: parameter.name, value, values: parameter.values, history, scope }];
+      // Releases whose strings are not known may have taken it; that some did is certain only where they list it.
+      const listed = apiIndex.call(callee, (form) => parameterIn(form)?.values?.includes(value) === true);
+      const isListed = listed.kind === "refused" && listed.history.status === answer.history.status;
+      const history = isListed ? listed.history : { ...answer.history, release: null };
+      return [
+        {
+          argument,
+          parameter: parameter.name,
+          value,
+          values: parameter.values,
+          history,
+          scope: answer.scope,
+        },
+      ];
     });
   }
 }
@@ -153,6 +177,16 @@ function isPositional({ kind }: ApiForm[number]): boolean {
 function positionalLimit(form: ApiForm): number {
   if (form.some(({ kind }) => kind === "var-positional")) return Number.POSITIVE_INFINITY;
   return form.filter(isPositional).length;
+}
+
+/** The names of the parameters from one place to another, in the order in which they are declared. */
+function namesByPosition(forms: readonly ApiForm[], from: number, until: number): readonly string[] {
+  const [form, ...others] = forms;
+  const names = (form ?? [])
+    .filter((parameter) => isPositional(parameter) || parameter.kind === "keyword-only")
+    .slice(from, until)
+    .map(({ name }) => name);
+  return others.length > 0 || names.length < until - from ? [] : names;
 }
 
 /** The required parameters that a call with so many arguments by position and these keywords leaves out. */

@@ -24,18 +24,23 @@ export interface ApiUses {
   readonly calls: readonly CallUse[];
 }
 
-/** How messages call the name: as the file's imports spell it, a member by its class. */
+/** How much of a dotted name fits into the first sentence of a message. */
+const LONGEST_NAME = 32;
+
+/** How messages call the name: as the file's imports spell it, a member by its class; of a long one the end. */
 export function shownName({ answer, node, place }: NameUse, semantic: SemanticModel): string {
-  if (answer.kind === "missing") return `${answer.parent}.${answer.member}`;
-  if (place.kind === "instance") return `${place.type}.${place.attribute.attribute.text}`;
+  if (answer.kind === "missing") return endOf(`${answer.parent}.${answer.member}`);
+  if (place.kind === "instance") return endOf(`${place.type}.${place.attribute.attribute.text}`);
   const written = place.kind === "chain" ? semantic.writtenName(place.attribute) : null;
-  return (
-    written ??
-    textOf(
-      semantic.tree,
-      place.kind === "import" && place.entry.kind === "aliased_import" ? place.entry.name : node,
-    )
-  );
+  const entry = place.kind === "import" && place.entry.kind === "aliased_import" ? place.entry.name : node;
+  return endOf(written ?? textOf(semantic.tree, entry));
+}
+
+/** The last parts of a dotted name, as many as fit. */
+function endOf(name: string): string {
+  let shown = name;
+  while (shown.length > LONGEST_NAME && shown.includes(".")) shown = shown.slice(shown.indexOf(".") + 1);
+  return shown;
 }
 
 const collected = new WeakMap<SemanticModel, ApiUses>();

@@ -21,8 +21,8 @@ export function whyThisRelease({ library, requirement, newest }: ApiScope): Loca
 
 /** `gone since pandas 2.0.0`, as the end of a sentence. */
 export function historyOf({ library }: ApiScope, { status, release }: ApiHistory): Localized {
-  if (release === null || status === "never")
-    return { en: `in no release of ${library}`, zh: `${library} 的任何版本里都没有` };
+  if (status === "never") return { en: `in no release of ${library}`, zh: `${library} 的任何版本里都没有` };
+  if (release === null) return { en: `gone from ${library}`, zh: `已从 ${library} 中删除` };
   if (status === "removed")
     return { en: `gone since ${library} ${release}`, zh: `从 ${library} ${release} 起已删除` };
   return { en: `new in ${library} ${release}`, zh: `${library} ${release} 才有` };

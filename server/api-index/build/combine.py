@@ -111,7 +111,8 @@ def _add_class(release: Release, path: str, cls: dict[str, Any], origin: str, sa
             into[flag] = True
     # What importing shows is the real order; reading may know bases that this build lacks.
     into["bases"] = bases + [base for base in into["bases"] if base not in bases]
-    into["constructor"] = _all_forms(into["constructor"], [_without_self(one) for one in cls.get("constructor") or []])
+    constructor = [_without_self(one) for one in cls.get("constructor") or []]
+    into["constructor"] = _all_forms(into["constructor"], constructor)
     for name, member in cls["members"].items():
         _add_member(into["members"], name, _renamed(member, origin, same), origin)
     for fact in ("deprecated", "raises"):
@@ -168,6 +169,16 @@ def _united(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
     """Two views of one callable: it takes what either says that it takes."""
     signatures = _all_forms(a.get("signatures") or [], b.get("signatures") or [])
     return {**b, **a, **({"signatures": signatures} if signatures else {})}
+
+
+def _all_forms(a: list[dict[str, Any]], b: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The forms of both; where both see the same parameters, `a` as it is, since only reading knows the strings that they take."""
+    shapes = [_shape(one) for one in a]
+    return a + [one for one in b if _shape(one) not in shapes]
+
+
+def _shape(signature: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    return [(name, kind, default is None) for name, kind, default, *_ in signature["parameters"]]
 
 
 def add_other_name(release: Release, root: str, sources: list[str]) -> None:

@@ -1,0 +1,185 @@
+/** What `deprecated-api` reports, and the code on which it is silent. */
+
+import { deprecatedApi } from "../../rules/deprecated-api";
+import { testRule } from "../support/ruleTester";
+
+const PINNED = { "requirements.txt": "scikit-learn==1.5.2\n" };
+
+testRule(deprecatedApi, {
+  valid: [
+    {
+      name: "what is to be used instead",
+      files: PINNED,
+      code: `
+        import torch
+        from sklearn.manifold import TSNE
+        from sklearn.metrics import root_mean_squared_error
+
+        TSNE(max_iter=250)
+        print(root_mean_squared_error([1.0], [2.0]), torch.amp.autocast("cuda"))
+      `,
+    },
+    {
+      name: "the pinned release does not deprecate it yet",
+      files: { "requirements.txt": "scikit-learn==1.1.3\n" },
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import mean_squared_error
+
+        LogisticRegression(multi_class="ovr", penalty="l1")
+        mean_squared_error([1.0], [2.0], squared=False)
+      `,
+    },
+    {
+      name: "a way out, a test of the name or the version",
+      files: PINNED,
+      code: `
+        import sklearn
+        import torch
+        from sklearn.manifold import TSNE
+
+        try:
+            from torch.cuda.amp import autocast
+        except ImportError:
+            from torch.amp import autocast
+        if sklearn.__version__ < "1.5":
+            TSNE(n_iter=250)
+        if hasattr(torch.cuda, "amp"):
+            scaler = torch.cuda.amp.GradScaler()
+        print(autocast)
+      `,
+    },
+    {
+      name: "other things of that name",
+      files: { ...PINNED, "models.py": "def TSNE(n_iter): ..." },
+      code: `
+        from models import TSNE
+        import torch.nn.functional as F
+
+        class Amp:
+            def autocast(self):
+                return self
+
+        TSNE(n_iter=250)
+        Amp().autocast()
+        print(F.mse_loss)
+      `,
+    },
+    {
+      name: "arguments that are handed on, and a subclass with an argument of its own",
+      files: PINNED,
+      code: `
+        from sklearn.manifold import TSNE
+
+        class Embedding(TSNE):
+            def __init__(self, n_iter=250):
+                super().__init__(max_iter=n_iter)
+
+        def embed(**options):
+            return TSNE(**options)
+
+        print(Embedding(n_iter=500), embed(n_iter=250))
+      `,
+    },
+    {
+      name: "a name that the file puts there",
+      code: `
+        import torch
+
+        torch.cuda.amp.autocast = lambda: torch.amp.autocast("cuda")
+        torch.cuda.amp.autocast()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "an attribute, and what to write instead",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self):
+                self.scaler = torch.cuda.amp.GradScaler()
+                                             ^^^^^^^^^^ name
+      `,
+      suggestions: [
+        {
+          title: "Write `GradScaler`",
+          output: `
+            import torch
+            from torch.amp import GradScaler
+
+            class Trainer:
+                def __init__(self):
+                    self.scaler = GradScaler()
+          `,
+        },
+      ],
+    },
+    {
+      name: "an import",
+      code: `
+        from torch.cuda.amp import GradScaler as Scaler
+                                   ^^^^^^^^^^^^^^^^^^^^ name
+        scaler = Scaler()
+      `,
+      messages: ["`GradScaler` is deprecated"],
+    },
+    {
+      name: "an argument, with the one that replaces it",
+      files: PINNED,
+      code: `
+        from sklearn.manifold import TSNE
+
+        embedding = TSNE(n_iter=250, perplexity=5)
+                         ^^^^^^ keyword
+      `,
+      messages: ["Use `max_iter`."],
+      suggestions: [
+        {
+          title: "Write `max_iter=250`",
+          output: `
+            from sklearn.manifold import TSNE
+
+            embedding = TSNE(max_iter=250, perplexity=5)
+          `,
+        },
+      ],
+    },
+    {
+      name: "an argument, through an alias, in a function",
+      files: PINNED,
+      code: `
+        import sklearn.metrics as m
+
+        def rmse(y, p):
+            return m.mean_squared_error(y, p, squared=False)
+                                              ^^^^^^^ keyword
+      `,
+      messages: ["`squared` of `mean_squared_error` is deprecated since scikit-learn 1.4."],
+    },
+    {
+      name: "a method of a known object",
+      files: { "requirements.txt": "scikit-learn==1.1.3\n" },
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+
+        encoder = OneHotEncoder()
+        print(encoder.get_feature_names())
+                      ^^^^^^^^^^^^^^^^^ name
+      `,
+      messages: ["`OneHotEncoder.get_feature_names` is deprecated since scikit-learn 1.0."],
+      suggestions: [
+        {
+          title: "Write `get_feature_names_out`",
+          output: `
+            from sklearn.preprocessing import OneHotEncoder
+
+            encoder = OneHotEncoder()
+            print(encoder.get_feature_names_out())
+          `,
+        },
+      ],
+    },
+  ],
+});

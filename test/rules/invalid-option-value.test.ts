@@ -1,0 +1,124 @@
+/** What `invalid-option-value` reports, and the code on which it is silent. */
+
+import { invalidOptionValue } from "../../rules/invalid-option-value";
+import { testRule } from "../support/ruleTester";
+
+testRule(invalidOptionValue, {
+  valid: [
+    {
+      name: "what the options take",
+      code: `
+        from sklearn.cluster import KMeans
+        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.linear_model import LogisticRegression
+
+        KMeans(algorithm="lloyd", init="random")
+        GradientBoostingClassifier(loss="log_loss", max_features=None)
+        LogisticRegression(solver="saga", class_weight={0: 1.0})
+      `,
+    },
+    {
+      name: "the pinned release takes it",
+      files: { "requirements.txt": "scikit-learn==1.2.2\n" },
+      code: `
+        from sklearn.cluster import KMeans
+        from sklearn.ensemble import GradientBoostingClassifier
+
+        KMeans(algorithm="full")
+        GradientBoostingClassifier(loss="deviance")
+      `,
+    },
+    {
+      name: "values that are not certain",
+      code: `
+        import sys
+        from sklearn.linear_model import LogisticRegression
+
+        def make(solver, **options):
+            return LogisticRegression(solver=solver), LogisticRegression(**options)
+
+        make(sys.argv[1], solver="adam")
+        LogisticRegression(solver=f"{sys.argv[2]}")
+      `,
+    },
+    {
+      name: "a subclass with values of its own, and other functions of that name",
+      files: { "models.py": "def KMeans(algorithm): ..." },
+      code: `
+        from models import KMeans
+        from sklearn.linear_model import LogisticRegression
+
+        class Model(LogisticRegression):
+            def __init__(self, solver="adam"):
+                super().__init__(solver="lbfgs" if solver == "adam" else solver)
+
+        Model(solver="adam")
+        KMeans(algorithm="fast")
+      `,
+    },
+    {
+      name: "a guarded call",
+      code: `
+        import sklearn
+        from sklearn.ensemble import GradientBoostingClassifier
+
+        if sklearn.__version__ < "1.1":
+            model = GradientBoostingClassifier(loss="deviance")
+        try:
+            from sklearn.utils.fixes import old
+        except ImportError:
+            model = GradientBoostingClassifier(loss="log_loss")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a value that is spelled wrong",
+      severity: "warning",
+      code: `
+        import sklearn.preprocessing as sp
+
+        class Features:
+            def __init__(self):
+                self.encoder = sp.OneHotEncoder(handle_unknown="ignor")
+                                                               ^^^^^^^ similar
+      `,
+      messages: ["`handle_unknown` of `OneHotEncoder` takes no `ignor`. Did you mean `ignore`?"],
+      suggestions: [
+        {
+          title: "Write `ignore`",
+          output: `
+            import sklearn.preprocessing as sp
+
+            class Features:
+                def __init__(self):
+                    self.encoder = sp.OneHotEncoder(handle_unknown="ignore")
+          `,
+        },
+      ],
+    },
+    {
+      name: "one of another library",
+      severity: "warning",
+      code: `
+        from sklearn.linear_model import LogisticRegression as Logistic
+
+        def make():
+            return Logistic(solver="adam", C=0.1)
+                                   ^^^^^^ other
+      `,
+      messages: ["`solver` of `LogisticRegression` takes no `adam`. It takes `lbfgs`, `liblinear`,"],
+    },
+    {
+      name: "one that the library took once",
+      files: { "requirements.txt": "scikit-learn==1.5.2\n" },
+      code: `
+        from sklearn.ensemble import GradientBoostingClassifier
+
+        model = GradientBoostingClassifier(loss="deviance")
+                                                ^^^^^^^^^^ other
+      `,
+      messages: ["It is gone since scikit-learn 1.3.2. This project uses scikit-learn 1.5.2"],
+    },
+  ],
+});

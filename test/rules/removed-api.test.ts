@@ -1,0 +1,242 @@
+/** What `removed-api` reports, and the code on which it is silent. */
+
+import { removedApi } from "../../rules/removed-api";
+import { testRule } from "../support/ruleTester";
+
+const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
+
+testRule(removedApi, {
+  valid: [
+    {
+      name: "the pinned release still has it",
+      files: OLD,
+      code: `
+        from sklearn.datasets import load_boston
+        from sklearn.metrics import mean_squared_error, plot_confusion_matrix
+
+        print(load_boston(), plot_confusion_matrix, mean_squared_error([1.0], [2.0], squared=False))
+      `,
+    },
+    {
+      name: "the header of the script pins a release that has it, whatever the project uses",
+      files: { "requirements.txt": "scikit-learn==1.5.2\n" },
+      code: `
+        # /// script
+        # dependencies = ["scikit-learn==1.1.3"]
+        # ///
+        from sklearn.metrics import plot_confusion_matrix
+      `,
+    },
+    {
+      name: "a pin that is older than all that is indexed",
+      files: { "requirements.txt": "scikit-learn==0.14\n" },
+      code: `
+        from sklearn.cross_validation import train_test_split
+        from sklearn.lda import LDA
+      `,
+    },
+    {
+      name: "imports with a way out",
+      code: `
+        try:
+            from sklearn.metrics import plot_confusion_matrix
+        except ImportError:
+            plot_confusion_matrix = None
+        try:
+            from sklearn.externals import joblib
+        except (ImportError, AttributeError):
+            import joblib
+        print(plot_confusion_matrix, joblib)
+      `,
+    },
+    {
+      name: "uses behind a test for the name or the version",
+      code: `
+        import sklearn
+        import sklearn.datasets as datasets
+        import sklearn.metrics as metrics
+
+        if hasattr(datasets, "load_boston"):
+            data = datasets.load_boston()
+        if sklearn.__version__ < "1.2":
+            metrics.plot_roc_curve(None, [], [])
+        try:
+            metrics.plot_confusion_matrix(None, [], [])
+        except AttributeError:
+            pass
+      `,
+    },
+    {
+      name: "a name that the file puts there",
+      code: `
+        from sklearn import metrics
+
+        def plot_confusion_matrix(model, X, y):
+            return metrics.ConfusionMatrixDisplay.from_estimator(model, X, y)
+
+        metrics.plot_confusion_matrix = plot_confusion_matrix
+        metrics.plot_confusion_matrix(None, [], [])
+      `,
+    },
+    {
+      name: "a folder of the workspace that is called like the library",
+      files: { "sklearn/__init__.py": "", "sklearn/metrics.py": "def plot_confusion_matrix(m): ..." },
+      code: `
+        from sklearn.metrics import plot_confusion_matrix
+      `,
+    },
+    {
+      name: "a class of the workspace that keeps the old method and argument",
+      code: `
+        from sklearn.metrics import mean_squared_error as mse
+        from sklearn.preprocessing import OneHotEncoder
+
+        class Encoder(OneHotEncoder):
+            def get_feature_names(self):
+                return self.get_feature_names_out()
+
+        def mean_squared_error(a, b, squared=True):
+            return mse(a, b) if squared else mse(a, b) ** 0.5
+
+        print(Encoder().get_feature_names(), mean_squared_error([1.0], [2.0], squared=False))
+      `,
+    },
+    {
+      name: "arguments that are handed on, and methods of things that are not known",
+      code: `
+        from sklearn.metrics import mean_squared_error
+
+        def score(a, b, **options):
+            return mean_squared_error(a, b, **options)
+
+        def names(encoder, frame):
+            return encoder.get_feature_names(), frame.plot_roc_curve, frame.load_boston()
+
+        print(score([1.0], [2.0], squared=False), names)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "an import, where no release is known",
+      severity: "warning",
+      code: `
+        from sklearn.preprocessing import Imputer, StandardScaler
+                                          ^^^^^^^ name
+        print(Imputer(), StandardScaler())
+      `,
+      messages: [
+        "`sklearn.preprocessing.Imputer` is gone since scikit-learn 0.22. `sklearn.impute.SimpleImputer` replaces it",
+      ],
+    },
+    {
+      name: "the same in a project that pins a release",
+      files: { "requirements.txt": "# evaluated on the cluster\nscikit-learn==1.5.2\n" },
+      code: `
+        from sklearn.preprocessing import Imputer
+                                          ^^^^^^^ name
+        imputer = Imputer()
+      `,
+      messages: ["This project uses scikit-learn 1.5.2 (/workspace/requirements.txt:2)."],
+      suggestions: [
+        {
+          title: "Write `SimpleImputer`",
+          output: `
+            from sklearn.impute import SimpleImputer
+            imputer = SimpleImputer()
+          `,
+        },
+      ],
+    },
+    {
+      name: "through aliases, in functions and classes, and as a module",
+      severity: "warning",
+      code: `
+        import sklearn.metrics as m
+        from sklearn import datasets as ds
+        import sklearn.cross_validation as cv
+               ^^^^^^^^^^^^^^^^^^^^^^^^ name
+
+        def load():
+            return ds.load_boston()
+                      ^^^^^^^^^^^ name
+
+        class Report:
+            def draw(self, model, X, y):
+                m.plot_roc_curve(model, X, y)
+                  ^^^^^^^^^^^^^^ name
+                return cv
+      `,
+    },
+    {
+      name: "a method of an object whose class is known",
+      files: { "requirements.txt": "scikit-learn==1.5.2\n" },
+      code: `
+        from sklearn.linear_model import LinearRegression
+        from sklearn.feature_extraction import DictVectorizer
+
+        vectorizer = DictVectorizer()
+        print(vectorizer.get_feature_names())
+                         ^^^^^^^^^^^^^^^^^ name
+      `,
+    },
+    {
+      name: "an argument",
+      severity: "warning",
+      code: `
+        from sklearn.metrics import mean_squared_error
+
+        def rmse(y_true, y_pred):
+            return mean_squared_error(y_true, y_pred, squared=False)
+                                                      ^^^^^^^ keyword
+      `,
+      messages: ["`mean_squared_error` takes no `squared` any more. It is gone since scikit-learn 1.6."],
+      suggestions: [
+        {
+          title: "Remove `squared`",
+          output: `
+            from sklearn.metrics import mean_squared_error
+
+            def rmse(y_true, y_pred):
+                return mean_squared_error(y_true, y_pred)
+          `,
+        },
+      ],
+    },
+    {
+      name: "some of the releases that a range allows",
+      files: { "requirements.txt": "scikit-learn>=1.1,<1.4\n" },
+      severity: "information",
+      code: `
+        from sklearn.datasets import load_boston
+                                     ^^^^^^^^^^^ someName
+        from sklearn.decomposition import PCA
+      `,
+      messages: [
+        "This project uses scikit-learn >=1.1,<1.4 (/workspace/requirements.txt:1). Not in 1.2.2, 1.3.2.",
+      ],
+    },
+    {
+      name: "an argument that some of the releases take",
+      files: { "pyproject.toml": '[project]\nname = "a"\ndependencies = ["scikit-learn>=1.4"]\n' },
+      severity: "information",
+      code: `
+        from sklearn.metrics import mean_squared_error
+        print(mean_squared_error([1.0], [2.0], squared=False))
+                                               ^^^^^^^ someKeyword
+      `,
+      messages: ["Some releases that you allow lack `squared` of `mean_squared_error`."],
+    },
+    {
+      name: "the header of the script pins a newer release than the project",
+      files: OLD,
+      code: `
+        # /// script
+        # dependencies = ["scikit-learn==1.5.2"]
+        # ///
+        from sklearn.metrics import plot_confusion_matrix
+                                    ^^^^^^^^^^^^^^^^^^^^^ name
+      `,
+    },
+  ],
+});

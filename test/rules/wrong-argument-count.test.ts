@@ -1,0 +1,202 @@
+/** What `wrong-argument-count` reports, and the code on which it is silent. */
+
+import { wrongArgumentCount } from "../../rules/wrong-argument-count";
+import { testRule } from "../support/ruleTester";
+
+testRule(wrongArgumentCount, {
+  valid: [
+    {
+      name: "the right number",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.svm import SVC
+
+        GridSearchCV(Ridge(1.0), {"alpha": [1.0]})
+        SVC(C=1.0).fit([[1.0]], [1])
+        accuracy_score([1], [1], normalize=True)
+        accuracy_score(y_true=[1], y_pred=[1])
+      `,
+    },
+    {
+      name: "the pinned release took them by position",
+      files: { "requirements.txt": "scikit-learn==0.24.2\n" },
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.svm import SVC
+
+        SVC(1.0)
+        Ridge(1.0, True)
+      `,
+    },
+    {
+      name: "arguments that are not written out",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import accuracy_score
+        from sklearn.svm import SVC
+
+        def make(*args, **options):
+            return SVC(*args), Ridge(1.0, *args), accuracy_score(*args), accuracy_score([1], **options)
+      `,
+    },
+    {
+      name: "a subclass with a constructor of its own",
+      code: `
+        from sklearn.svm import SVC
+
+        class Machine(SVC):
+            def __init__(self, C, kernel):
+                super().__init__(C=C, kernel=kernel)
+
+            def fit(self, X):
+                return super().fit(X, X[:, 0])
+
+        Machine(1.0, "rbf").fit([[1.0]])
+      `,
+    },
+    {
+      name: "a method called on its class gets the object as well",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        class Machine(SVC):
+            def __init__(self, X, y):
+                SVC.__init__(self)
+                SVC.fit(self, X, y)
+                StandardScaler.fit(StandardScaler(), X)
+      `,
+    },
+    {
+      name: "a guarded call, another release, a patch",
+      code: `
+        import sklearn
+        import sklearn.metrics
+        from sklearn.svm import SVC
+
+        try:
+            model = SVC(1.0)
+        except TypeError:
+            model = SVC(C=1.0)
+        if sklearn.__version__ < "1.0":
+            model = SVC(1.0)
+        sklearn.metrics.accuracy_score = lambda pairs: 1.0
+        sklearn.metrics.accuracy_score([1])
+      `,
+    },
+    {
+      name: "other things of that name",
+      files: { "sklearn/__init__.py": "", "sklearn/svm.py": "def SVC(*args): ..." },
+      code: `
+        from sklearn.svm import SVC
+        SVC(1.0, "rbf")
+      `,
+    },
+    {
+      name: "functions with several forms",
+      code: `
+        import numpy as np
+        import torch
+
+        np.arange(3), np.arange(0, 3), np.arange(0, 3, 1)
+        np.where([True]), np.where([True], 1, 2)
+        torch.arange(3), torch.arange(0, 3)
+        torch.max(torch.ones(2)), torch.max(torch.ones(2), 0)
+        torch.zeros(2, 3), torch.zeros((2, 3)), torch.randn(2, 3, 4)
+        x = torch.ones(2, 3).view(3, 2).permute(1, 0).to("cpu", torch.float32)
+      `,
+    },
+    {
+      name: "an object that may be of a subclass",
+      code: `
+        from sklearn.base import BaseEstimator
+
+        def train(model: BaseEstimator, X):
+            return model.fit(X)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "parameters that can only be named",
+      severity: "warning",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.svm import SVC as Machine
+
+        def models():
+            return Machine(1.0, "rbf"), Ridge(1.0, True, copy_X=False)
+                           ^^^ tooMany
+                                                   ^^^^ tooMany
+      `,
+      messages: [
+        "`SVC` takes no arguments by position, not 2: give the rest by name.",
+        "`Ridge` takes 1 argument by position, not 2: give the rest by name.",
+      ],
+      suggestions: [
+        {
+          title: 'Write `C=1.0, kernel="rbf"`',
+          output: `
+            from sklearn.linear_model import Ridge
+            from sklearn.svm import SVC as Machine
+
+            def models():
+                return Machine(C=1.0, kernel="rbf"), Ridge(1.0, True, copy_X=False)
+          `,
+        },
+        {
+          title: "Write `fit_intercept=True`",
+          output: `
+            from sklearn.linear_model import Ridge
+            from sklearn.svm import SVC as Machine
+
+            def models():
+                return Machine(1.0, "rbf"), Ridge(1.0, fit_intercept=True, copy_X=False)
+          `,
+        },
+      ],
+    },
+    {
+      name: "the same where the release is known",
+      files: { "requirements.txt": "scikit-learn==1.5.2\n" },
+      code: `
+        import sklearn.metrics as m
+
+        print(m.accuracy_score([1], [1], False))
+                                         ^^^^^ tooMany
+      `,
+      messages: ["This form is gone since scikit-learn 1.0.2. This project uses scikit-learn 1.5.2"],
+    },
+    {
+      name: "an argument that is required",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import GridSearchCV
+
+        class Search:
+            def run(self, y):
+                search = GridSearchCV(Ridge())
+                         ^^^^^^^^^^^^ missing
+                return accuracy_score(y_pred=y)
+                       ^^^^^^^^^^^^^^ missing
+      `,
+      messages: [
+        "`GridSearchCV` needs `param_grid`. The call raises `TypeError`.",
+        "`accuracy_score` needs `y_true`.",
+      ],
+    },
+    {
+      name: "a method of an object that is made here",
+      code: `
+        from sklearn.svm import SVC
+
+        model = SVC()
+        model.fit([[1.0], [2.0]])
+        ^^^^^^^^^ missing
+      `,
+    },
+  ],
+});
