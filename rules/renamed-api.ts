@@ -80,9 +80,7 @@ export const renamedApi = defineRule({
       const correction = corrections.ofUse(use);
       const data = {
         name: shownName(use, semantic),
-        other: other.startsWith(`${answer.parent}.`)
-          ? other.slice(answer.parent.length + 1)
-          : other.replace(/^builtins\./, ""),
+        other: other.startsWith(`${answer.parent}.`) ? other.slice(answer.parent.length + 1) : other,
         history: historyOf(scope, history),
         why: whyThisRelease(scope),
       };

@@ -25,7 +25,7 @@ export interface ApiUses {
 }
 
 /** How much of a dotted name fits into the first sentence of a message. */
-const LONGEST_NAME = 32;
+const LONGEST_NAME = 30;
 
 /** How messages call the name: as the file's imports spell it, a member by its class; of a long one the end. */
 export function shownName({ answer, node, place }: NameUse, semantic: SemanticModel): string {

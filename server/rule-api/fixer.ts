@@ -120,8 +120,6 @@ export function createFixer(semantic: SemanticModel): Fixer {
         if (binding.definitions.length !== 1 || definition?.import == null) continue;
         if (definition.import.qualified === module) return { name: `${binding.name}.${member}`, edits: [] };
       }
-      if (module === "builtins" && !semantic.moduleScope.bindings.has(member))
-        return { name: member, edits: [] };
       if (dot < 0) return { name, edits: [importLine(`import ${name}`)] };
       const taken = semantic.moduleScope.bindings.has(member);
       const sibling = importStatementOf(module);

@@ -1,6 +1,7 @@
 /** Edits that put the right library name in the place of one that does not exist. Knows names and imports, no rule. */
 
 import type { Advice } from "../api-index/apiIndex";
+import { BUILTINS } from "../semantic/builtins";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type ImportFromStatement, type SyntaxNode, textOf, unparenthesized } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
@@ -48,10 +49,14 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
     },
 
     ofChain({ parent, closest, advice }, place) {
-      const target = closest ?? advice?.replacement;
-      if (target === undefined || advice?.importInstead !== undefined) return null;
+      const target = targetOf({ closest, advice });
+      if (target === null || advice?.importInstead !== undefined) return null;
       const below = target.startsWith(`${parent}.`);
-      const spelled = below ? { name: target.slice(parent.length + 1), edits: [] } : fixer.spell(target);
+      const spelled = below
+        ? { name: target.slice(parent.length + 1), edits: [] }
+        : BUILTINS.has(target)
+          ? { name: target, edits: [] }
+          : fixer.spell(target);
       const edit = fixer.replace(below ? place.attribute : place, spelled.name);
       return { name: spelled.name, edits: [edit, ...spelled.edits] };
     },
@@ -65,8 +70,8 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
     },
 
     ofImport({ parent, closest, advice }, entry, statement) {
-      const target = closest ?? advice?.replacement;
-      if (target === undefined) return null;
+      const target = targetOf({ closest, advice });
+      if (target === null || !target.includes(".")) return null;
       const dot = target.lastIndexOf(".");
       const [module, name] = [target.slice(0, dot), target.slice(dot + 1)];
       const aliased = entry.kind === "aliased_import";
@@ -80,6 +85,13 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
     },
   };
   return corrections;
+
+  /** The name to write; null where something else than a name is meant, or what the file itself calls so. */
+  function targetOf({ closest, advice }: Pick<WrongName, "closest" | "advice">): string | null {
+    const target = closest ?? advice?.replacement;
+    if (target === undefined || !/^[A-Za-z_]\w*(\.\w+)*$/.test(target)) return null;
+    return BUILTINS.has(target) && semantic.moduleScope.bindings.has(target) ? null : target;
+  }
 }
 
 function isImported(

@@ -134,7 +134,7 @@ testRule(deprecatedApi, {
         embedding = TSNE(n_iter=250, perplexity=5)
                          ^^^^^^ keyword
       `,
-      messages: ["Use `max_iter`."],
+      messages: ["The keyword is `max_iter` now."],
       suggestions: [
         {
           title: "Write `max_iter=250`",

@@ -126,7 +126,7 @@ testRule(removedApi, {
         print(Imputer(), StandardScaler())
       `,
       messages: [
-        "`sklearn.preprocessing.Imputer` is gone since scikit-learn 0.22. `sklearn.impute.SimpleImputer` replaces it",
+        "`sklearn.preprocessing.Imputer` is gone since scikit-learn 0.22. `SimpleImputer` works by columns",
       ],
     },
     {

@@ -116,8 +116,8 @@ testRule(renamedApi, {
                            ^^^^^ name
                                         ^^^ name
             def cast(self, value):
-                return value.astype(numpy.bool)
-                                          ^^^^ name
+                return value.astype(numpy.object)
+                                          ^^^^^^ name
       `,
       fixed: `
         import numpy
@@ -125,7 +125,7 @@ testRule(renamedApi, {
         class Table:
             kinds = [float, int]
             def cast(self, value):
-                return value.astype(bool)
+                return value.astype(object)
       `,
     },
     {
@@ -162,17 +162,23 @@ testRule(renamedApi, {
       name: "a method of a known object",
       severity: "warning",
       code: `
-        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.preprocessing import OneHotEncoder
 
-        vectorizer = TfidfVectorizer()
-        print(vectorizer.get_feature_names())
-                         ^^^^^^^^^^^^^^^^^ name
+        class Encoder(OneHotEncoder):
+            pass
+
+        encoder = Encoder()
+        print(encoder.get_feature_names())
+                      ^^^^^^^^^^^^^^^^^ name
       `,
       fixed: `
-        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.preprocessing import OneHotEncoder
 
-        vectorizer = TfidfVectorizer()
-        print(vectorizer.get_feature_names_out())
+        class Encoder(OneHotEncoder):
+            pass
+
+        encoder = Encoder()
+        print(encoder.get_feature_names_out())
       `,
     },
     {

@@ -91,7 +91,7 @@ testRule(symbolNewerThanPin, {
       `,
       messages: [
         "`sklearn.frozen` came with scikit-learn 1.6.1. This project uses scikit-learn 1.3.2 (/workspace/requirements.txt:1).",
-        "`metrics.root_mean_squared_error` came with scikit-learn 1.4.2.",
+        "`root_mean_squared_error` came with scikit-learn 1.4.2.",
       ],
     },
     {
