@@ -45,6 +45,7 @@ import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
+import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingKnownImport } from "./missing-known-import";
@@ -72,6 +73,7 @@ import { randomStateUnset } from "./random-state-unset";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
@@ -140,6 +142,7 @@ export const rules: readonly Rule[] = [
   labelMetricOnProbabilities,
   legacyRandomApi,
   legacySaveFormat,
+  legacyTensorConstructor,
   limeHardcodedKernelWidth,
   loadedModelUnused,
   missingKnownImport,
@@ -167,6 +170,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   renamedApi,
   resplitOverwritesSplit,
+  searchSpaceKeyInvalid,
   seedMissing,
   shearRangeInDegrees,
   softVotingWithoutProbability,

@@ -280,7 +280,7 @@ function createApiIndex(
     if (said.kind === "present") return present(entry, scope, `${className}.${attribute}`, found);
     if (said.kind === "unknown" || fromData) {
       const gone = found.member === "method" ? goneFrom(found, scope) : null;
-      const history = gone === null ? null : historyOf(entry.versions, scope.newest, found.present);
+      const history = gone === null ? null : historyOf(entry.versions, scope.newest, found);
       return history?.status === "removed"
         ? missing(entry, scope, className, attribute, places, history, null)
         : invented(entry, scope, className, attribute, places);

@@ -171,16 +171,6 @@ def _united(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
     return {**b, **a, **({"signatures": signatures} if signatures else {})}
 
 
-def _all_forms(a: list[dict[str, Any]], b: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The forms of both; where both see the same parameters, `a` as it is, since only reading knows the strings that they take."""
-    shapes = [_shape(one) for one in a]
-    return a + [one for one in b if _shape(one) not in shapes]
-
-
-def _shape(signature: dict[str, Any]) -> list[tuple[str, str, bool]]:
-    return [(name, kind, default is None) for name, kind, default, *_ in signature["parameters"]]
-
-
 def add_other_name(release: Release, root: str, sources: list[str]) -> None:
     """Lets the modules below the first of the sources that exists stand below `root` too, as another package serves them."""
     source = next((one for one in sources if one in release.modules), None)

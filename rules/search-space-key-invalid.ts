@@ -1,0 +1,195 @@
+/** A key of a search space is no parameter of the estimator that is tuned. */
+
+import {
+  type Call,
+  callArguments,
+  closestName,
+  defineRule,
+  descendants,
+  parametersSet,
+  python,
+  type RefusedParameter,
+  refusedParameter,
+  type SyntaxNode,
+  stringValue,
+  type Value,
+} from "../server/rule-api";
+
+/** The searches, with the parameter that takes the space and its place. */
+const SEARCHES: Readonly<Record<string, string>> = {
+  "sklearn.model_selection.GridSearchCV": "param_grid",
+  "sklearn.model_selection.RandomizedSearchCV": "param_distributions",
+  "sklearn.model_selection.HalvingGridSearchCV": "param_grid",
+  "sklearn.model_selection.HalvingRandomSearchCV": "param_distributions",
+  "skopt.BayesSearchCV": "search_spaces",
+};
+
+export const searchSpaceKeyInvalid = defineRule({
+  meta: {
+    name: "search-space-key-invalid",
+    theme: "tuning",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/grid_search.html#composite-estimators-and-parameter-spaces",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.pipeline.Pipeline.html",
+      "scikit-learn 1.9.1: ValueError: Invalid parameter 'C' for estimator Pipeline(...)",
+    ],
+    docs: {
+      en: {
+        title: "Key of a search space that is no parameter",
+        what: "Reports keys of the space given to `GridSearchCV`, `RandomizedSearchCV` and their relatives, and names given to `set_params`, that the estimator does not take in the releases that apply. Keys are followed through the steps of pipelines, column transformers and ensembles (`clf__C`) and into estimators inside of others. Where an estimator is not known or takes any keyword, nothing is said.",
+        why: "The search sets each key with `set_params`, and that raises `ValueError: Invalid parameter` when `fit` is called. In a pipeline the name of the step has to stand before the parameter: `clf__C`.",
+        ignoreWhen: "The estimator is replaced by another one before the search runs.",
+      },
+      zh: {
+        title: "搜索空间里的键不是参数",
+        what: "报告 `GridSearchCV`、`RandomizedSearchCV` 等的搜索空间，以及 `set_params` 里，估计器在适用版本中不接受的名字。会沿着流水线、列变换器、集成的各个步骤（`clf__C`）以及嵌套的估计器逐层检查。估计器不确定、或接受任意关键字时不报告。",
+        why: "搜索会用 `set_params` 设置每个键，名字不对时 `fit` 会抛出 `ValueError: Invalid parameter`。在流水线里，参数名前要加步骤名：`clf__C`。",
+        ignoreWhen: "搜索运行之前，估计器被换成了另一个。",
+      },
+      invalid: python`
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        pipe = Pipeline([("scale", StandardScaler()), ("clf", LogisticRegression())])
+        search = GridSearchCV(pipe, {"C": [0.1, 1.0]}, cv=3)
+      `,
+      valid: python`
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        pipe = Pipeline([("scale", StandardScaler()), ("clf", LogisticRegression())])
+        search = GridSearchCV(pipe, {"clf__C": [0.1, 1.0]}, cv=3)
+      `,
+    },
+    messages: {
+      step: {
+        en: "`{type}` has no parameter `{name}`; its step `{step}` has. Setting it raises `ValueError`.",
+        zh: "`{type}` 没有参数 `{name}`，它的步骤 `{step}` 才有。设置时会抛出 `ValueError`。",
+      },
+      similar: {
+        en: "`{type}` has no parameter `{name}`. Did you mean `{closest}`? Setting it raises `ValueError`.",
+        zh: "`{type}` 没有参数 `{name}`。是不是想用 `{closest}`？设置时会抛出 `ValueError`。",
+      },
+      unknown: {
+        en: "`{type}` has no parameter `{name}`. Setting it raises `ValueError`.",
+        zh: "`{type}` 没有参数 `{name}`。设置时会抛出 `ValueError`。",
+      },
+      write: { en: "Write `{key}`", zh: "改为 `{key}`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    let replaced: ReadonlySet<string> | null = null;
+    /** Whether the step or estimator that the key leads into is set anew somewhere in the file. */
+    const isReplaced = (key: string): boolean => {
+      replaced ??= parametersSet(context, () => true);
+      const names = replaced;
+      return names.has("**") || beginnings(key).some((one) => names.has(one));
+    };
+
+    /** `node` is what stands for the key in the file, `written` what is to be replaced to correct it. */
+    function report(
+      refused: RefusedParameter,
+      node: SyntaxNode,
+      written: SyntaxNode | null,
+      key: string,
+    ): void {
+      const { prefix, name, known, stepsWithIt } = refused;
+      const rest = key.slice(prefix.length + name.length);
+      const type = refused.type.slice(refused.type.lastIndexOf(".") + 1);
+      const [step] = stepsWithIt;
+      const closest = closestName(name, known);
+      const meant = step !== undefined ? `${step}__${name}` : closest;
+      const text = written === null ? "" : context.text(written);
+      const better = `${prefix}${meant}${rest}`;
+      const suggestions =
+        meant === null || written === null || !text.includes(key)
+          ? []
+          : ([
+              {
+                message: "write",
+                data: { key: better },
+                edits: [
+                  fixer.replace(
+                    written,
+                    text.replace(key, () => better),
+                  ),
+                ],
+              },
+            ] as const);
+      if (step !== undefined)
+        context.report({ node, message: "step", data: { type, name, step }, suggestions });
+      else if (closest !== null)
+        context.report({ node, message: "similar", data: { type, name, closest }, suggestions });
+      else context.report({ node, message: "unknown", data: { type, name } });
+    }
+
+    /** The literal keys of the dicts that make up a space; a dict that changes later is not looked at. */
+    function checkSpace(estimator: Value, space: SyntaxNode): void {
+      const value = dataflow.valueOf(space);
+      const dicts = value.entries !== undefined ? [value] : (value.elements ?? []);
+      for (const { entries } of dicts)
+        for (const key of entries?.keys() ?? []) {
+          // A step that the space itself replaces may take anything.
+          if (beginnings(key).some((beginning) => entries?.has(beginning))) continue;
+          const refused = refusedParameter(context, estimator, key);
+          if (refused === null || isReplaced(key)) continue;
+          const node = keyNode(space, key);
+          report(refused, node ?? space, node, key);
+        }
+    }
+
+    /** The one string in the expression, or in what its name is bound to, that is this key. */
+    function keyNode(space: SyntaxNode, key: string): SyntaxNode | null {
+      const made = context.semantic.bindingOf(space)?.definitions ?? [];
+      const roots = made.length === 1 && made[0] !== undefined ? [made[0].node] : [space];
+      const found = roots.flatMap((root) =>
+        [...descendants(root)].filter(
+          (node) => node.kind === "string" && node.parent?.kind === "pair" && node.parent.key === node,
+        ),
+      );
+      const keys = found.filter((node) => stringValue(node) === key);
+      return keys.length === 1 ? (keys[0] ?? null) : null;
+    }
+
+    const search = (call: Call, parameter: string): void => {
+      const [tuned, space] = [dataflow.argument(call, "estimator", 0), dataflow.argument(call, parameter, 1)];
+      if (tuned !== null && space !== null) checkSpace(dataflow.valueOf(tuned), space);
+    };
+
+    return {
+      calls: Object.fromEntries(
+        Object.entries(SEARCHES).map(([name, parameter]) => [name, (call: Call) => search(call, parameter)]),
+      ),
+      methods: {
+        set_params(call, { receiver }) {
+          if (receiver === null) return;
+          const all = callArguments(call);
+          const names = new Set(all.map(({ keyword }) => keyword?.text ?? ""));
+          for (const { keyword } of all) {
+            if (keyword === null || beginnings(keyword.text).some((one) => names.has(one))) continue;
+            const refused = refusedParameter(context, dataflow.valueOf(receiver), keyword.text);
+            if (refused !== null && !isReplaced(keyword.text))
+              report(refused, keyword, keyword, keyword.text);
+          }
+        },
+      },
+    };
+  },
+});
+
+/** `a__b__c` → `a`, `a__b`. */
+function beginnings(key: string): readonly string[] {
+  const parts = key.split("__");
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("__"));
+}

@@ -1,0 +1,222 @@
+/** What `search-space-key-invalid` reports, and the code on which it is silent. */
+
+import { searchSpaceKeyInvalid } from "../../rules/search-space-key-invalid";
+import { testRule } from "../support/ruleTester";
+
+testRule(searchSpaceKeyInvalid, {
+  valid: [
+    {
+      name: "parameters, through steps and estimators inside of others",
+      code: `
+        from sklearn.compose import ColumnTransformer
+        from sklearn.ensemble import AdaBoostClassifier, VotingClassifier
+        from sklearn.model_selection import GridSearchCV, RandomizedSearchCV
+        from sklearn.pipeline import Pipeline, make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+        from sklearn.tree import DecisionTreeClassifier
+
+        columns = ColumnTransformer([("num", StandardScaler(), [0]), ("rest", "passthrough", [1])])
+        GridSearchCV(make_pipeline(columns, SVC()), {"columntransformer__num__with_mean": [True], "svc__C": [1]})
+        GridSearchCV(make_pipeline(SVC(), SVC()), {"svc-1__C": [1], "svc-2__C": [1], "memory": [None]})
+        GridSearchCV(Pipeline([("clf", SVC())]), [{"clf": [SVC()]}, {"clf__C": [1]}])
+        RandomizedSearchCV(AdaBoostClassifier(estimator=DecisionTreeClassifier()), {"estimator__max_depth": [1]})
+        vote = VotingClassifier([("a", SVC()), ("b", DecisionTreeClassifier())])
+        vote.set_params(a__C=2, b__max_depth=3, voting="hard")
+      `,
+    },
+    {
+      name: "estimators that are not known, or that take any keyword",
+      code: `
+        from lightgbm import LGBMClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline, make_pipeline
+        from sklearn.svm import SVC
+        from xgboost import XGBClassifier
+
+        def search(model, steps):
+            GridSearchCV(model, {"anything": [1]})
+            GridSearchCV(Pipeline(steps), {"anything__C": [1]})
+            GridSearchCV(make_pipeline(model, SVC()), {"anything__C": [1]})
+            GridSearchCV(Pipeline([("clf", model)]), {"clf__anything": [1]})
+
+        GridSearchCV(XGBClassifier(), {"anything": [1]})
+        GridSearchCV(LGBMClassifier(), {"anything": [1]})
+      `,
+    },
+    {
+      name: "a class of the workspace, and another library's search",
+      code: `
+        from elsewhere import GridSearchCV as OtherSearch
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.svm import SVC
+
+        class Machine(SVC):
+            def __init__(self, width=1.0, C=1.0):
+                super().__init__(C=C)
+                self.width = width
+
+        GridSearchCV(Machine(), {"width": [1.0]})
+        OtherSearch(SVC(), {"width": [1.0]})
+        Machine().set_params(width=2.0)
+      `,
+    },
+    {
+      name: "a step that the space, or another line, replaces",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.svm import SVC
+
+        pipe = Pipeline([("clf", LogisticRegression())])
+        GridSearchCV(pipe, {"clf": [SVC()], "clf__kernel": ["rbf"]})
+        other = Pipeline([("model", LogisticRegression())])
+        other.set_params(model=SVC())
+        GridSearchCV(other, {"model__kernel": ["rbf"]})
+      `,
+    },
+    {
+      name: "spaces that are not written out",
+      code: `
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.svm import SVC
+
+        def search(space, names):
+            GridSearchCV(SVC(), space)
+            GridSearchCV(SVC(), {name: [1] for name in names})
+            GridSearchCV(SVC(), {**space, "C": [1]})
+            SVC().set_params(**space)
+      `,
+    },
+    {
+      name: "one of two estimators",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.svm import SVC
+
+        def search(fast):
+            model = SVC() if fast else RandomForestClassifier()
+            GridSearchCV(model, {"n_estimators": [10]})
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the name of the step is missing",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV as Search
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        class Tuning:
+            def run(self, X, y):
+                pipe = Pipeline(steps=[("scale", StandardScaler()), ("clf", LogisticRegression())])
+                grid = {
+                    "C": [0.1, 1.0],  # strength
+                    ^^^ step
+                    "clf__max_iter": [200],
+                }
+                return Search(pipe, param_grid=grid).fit(X, y)
+      `,
+      messages: ["`Pipeline` has no parameter `C`; its step `clf` has."],
+      suggestions: [
+        {
+          title: "Write `clf__C`",
+          output: `
+            from sklearn.linear_model import LogisticRegression
+            from sklearn.model_selection import GridSearchCV as Search
+            from sklearn.pipeline import Pipeline
+            from sklearn.preprocessing import StandardScaler
+
+            class Tuning:
+                def run(self, X, y):
+                    pipe = Pipeline(steps=[("scale", StandardScaler()), ("clf", LogisticRegression())])
+                    grid = {
+                        "clf__C": [0.1, 1.0],  # strength
+                        "clf__max_iter": [200],
+                    }
+                    return Search(pipe, param_grid=grid).fit(X, y)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a parameter of another estimator",
+      code: `
+        from sklearn import model_selection
+        from sklearn.linear_model import LogisticRegression
+
+        model = LogisticRegression()
+        space = {"C": [1.0], "n_estimators": [100, 200]}
+                             ^^^^^^^^^^^^^^ unknown
+        search = model_selection.RandomizedSearchCV(estimator=model, param_distributions=space)
+      `,
+      messages: ["`LogisticRegression` has no parameter `n_estimators`. Setting it raises `ValueError`."],
+    },
+    {
+      name: "a name that is spelled wrong, behind two steps",
+      code: `
+        from sklearn.compose import make_column_transformer
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import OneHotEncoder, StandardScaler
+        from sklearn.svm import SVC
+
+        columns = make_column_transformer((StandardScaler(), [0, 1]), (OneHotEncoder(), [2]))
+        search = GridSearchCV(
+            make_pipeline(columns, SVC()),
+            [{"svc__C": [1.0]}, {"columntransformer__standardscaler__with_men": [True]}],
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ similar
+        )
+      `,
+      messages: ["`StandardScaler` has no parameter `with_men`. Did you mean `with_mean`?"],
+      suggestions: [
+        {
+          title: "Write `columntransformer__standardscaler__with_mean`",
+          output: `
+            from sklearn.compose import make_column_transformer
+            from sklearn.model_selection import GridSearchCV
+            from sklearn.pipeline import make_pipeline
+            from sklearn.preprocessing import OneHotEncoder, StandardScaler
+            from sklearn.svm import SVC
+
+            columns = make_column_transformer((StandardScaler(), [0, 1]), (OneHotEncoder(), [2]))
+            search = GridSearchCV(
+                make_pipeline(columns, SVC()),
+                [{"svc__C": [1.0]}, {"columntransformer__standardscaler__with_mean": [True]}],
+            )
+          `,
+        },
+      ],
+    },
+    {
+      name: "set_params, and an estimator inside of another one",
+      code: `
+        from sklearn.ensemble import BaggingClassifier
+        from sklearn.tree import DecisionTreeClassifier
+
+        def tune(depth):
+            model = BaggingClassifier(DecisionTreeClassifier())
+            model.set_params(n_estimators=5, estimator__depth=depth)
+                                             ^^^^^^^^^^^^^^^^ unknown
+            return model
+      `,
+      messages: ["`DecisionTreeClassifier` has no parameter `depth`."],
+    },
+    {
+      name: "the pinned release calls it otherwise",
+      files: { "requirements.txt": "scikit-learn==1.1.3\n" },
+      code: `
+        from sklearn.ensemble import AdaBoostClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.tree import DecisionTreeClassifier
+
+        search = GridSearchCV(AdaBoostClassifier(DecisionTreeClassifier()), {"estimator__max_depth": [1, 2]})
+                                                                             ^^^^^^^^^^^^^^^^^^^^^^ unknown
+      `,
+    },
+  ],
+});
