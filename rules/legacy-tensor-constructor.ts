@@ -86,7 +86,8 @@ export const legacyTensorConstructor = defineRule({
       const all = callArguments(call);
       if (all.some(({ keyword, spread }) => keyword !== null || spread === "**")) return;
       const [first] = all;
-      const kind = first === undefined || all.length > 1 || first.spread === "*" ? "size" : given(first.value);
+      const kind =
+        first === undefined || all.length > 1 || first.spread === "*" ? "size" : given(first.value);
       const dtype = TYPES[name] ?? "float32";
       const data = { callee: context.text(call.function), dtype };
       const dtypeArgument = `, dtype=${fixer.spell(`torch.${dtype}`).name}`;

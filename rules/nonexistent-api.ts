@@ -7,6 +7,7 @@ import {
   createApiNames,
   createNameCorrections,
   defineRule,
+  endOf,
   type MissingApi,
   type NameUse,
   python,
@@ -153,7 +154,7 @@ export const nonexistentApi = defineRule({
           ...more,
           node,
           message: "advised",
-          data: { parent, member, advice: advice ?? RAISES },
+          data: { parent: endOf(parent), member, advice: advice ?? RAISES },
         });
     }
 

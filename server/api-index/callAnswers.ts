@@ -1,7 +1,7 @@
 /** Answers about calls: which forms, keywords, counts and strings the releases that apply take. Knows no program and no disk. */
 
 import type { ApiDeprecation, ApiForm, ApiScope, CallAnswer, KeywordAnswer } from "./apiIndex";
-import { isNamed, takesKeyword } from "./callForms";
+import { handsKeywordsOn, isNamed, takesKeyword } from "./callForms";
 import { closestName } from "./closestName";
 import type { Applying, LibraryEntry } from "./libraries";
 import type { Mask, Note } from "./libraryData";
@@ -45,16 +45,22 @@ const UNKNOWN = Object.freeze({ kind: "unknown" }) satisfies CallAnswer;
 export function createCallAnswers(context: CallContext): CallAnswers {
   const { overlay, resolver, callable, scopeOf, deprecationOf, isOlder } = context;
 
-  function call(name: string, possible: (form: ApiForm) => boolean): CallAnswer {
+  /** `open`: forms of which nobody can say it, such as those that hand all keywords on. */
+  function call(
+    name: string,
+    possible: (form: ApiForm) => boolean,
+    open: (form: ApiForm) => boolean = () => false,
+  ): CallAnswer {
     const asked = callable(name);
     if (asked === null || isOpenCallable(name, asked.found)) return UNKNOWN;
     const { entry, scope, found } = asked;
-    let [taken, known]: [Mask, Mask] = [0, 0];
+    let [taken, known, opened]: [Mask, Mask, Mask] = [0, 0, 0];
     for (const { parameters, mask } of found.forms) {
       known |= mask;
       if (possible(withValues(name, found, parameters))) taken |= mask;
+      else if (open(parameters)) opened |= mask;
     }
-    const unsure = ~(known & ~found.unusual) & found.present & ~taken;
+    const unsure = (opened | ~(known & ~found.unusual)) & found.present & ~taken;
     const said = verdict(entry.versions, scope, found.present, {
       present: taken >>> 0,
       unsure: unsure >>> 0,
@@ -80,7 +86,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     overlay.isOpen(name) || places.some((place) => resolver.lineage(place).some(overlay.isOpen));
 
   function keyword(name: string, written: string): KeywordAnswer {
-    const answer = call(name, (form) => takesKeyword(form, written, name));
+    const answer = call(name, (form) => takesKeyword(form, written, name), handsKeywordsOn);
     if (answer.kind === "unknown") return handKept(name, written);
     const asked = callable(name);
     if (asked === null) return UNKNOWN;

@@ -6,6 +6,11 @@ import type { ApiForm } from "./apiIndex";
 export const isNamed = ({ kind }: ApiForm[number]): boolean =>
   kind === "positional" || kind === "keyword-only";
 
+/** Whether it takes any keyword. */
+export function handsKeywordsOn(form: ApiForm): boolean {
+  return form.some(({ kind }) => kind === "var-keyword");
+}
+
 /** NumPy's spellings that PyTorch's C functions take as well (torch 2.15.0: `torch.sum(x, axis=0)` runs, `F.softmax(x, axis=0)` does not). */
 const NUMPY_SPELLINGS: Readonly<Record<string, string>> = {
   axis: "dim",
@@ -21,8 +26,6 @@ export function takesKeyword(form: ApiForm, keyword: string, callable: string): 
   const native = /^torch\.(?:\w+|(?:Tensor|linalg|special|fft)\.\w+)$/.test(callable);
   const other = native ? NUMPY_SPELLINGS[keyword] : undefined;
   return form.some(
-    (parameter) =>
-      parameter.kind === "var-keyword" ||
-      (isNamed(parameter) && (parameter.name === keyword || parameter.name === other)),
+    (parameter) => isNamed(parameter) && (parameter.name === keyword || parameter.name === other),
   );
 }

@@ -15,7 +15,7 @@ import { type Library, openLibrary } from "./library";
 import { NOTE, type Note, readLibrary } from "./libraryData";
 import { compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
-import { createResolver, type Found, failureOf, type Place, working } from "./resolver";
+import { createResolver, type Found, failureOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
 import { firstIn, historyOf, lastIn, verdict, versionsIn } from "./verdict";
 
@@ -51,13 +51,19 @@ export function createApiCatalogue(source: ApiSource, entries: readonly OverlayE
     opened.set(library, read);
     return read;
   };
+  const resolver = createResolver(open, overlay);
   const indexes = new Map<string, ApiIndex>();
   return {
     at(versions) {
-      const key = [...versions.values()].map((one) => `${one.distribution}${one.specifier}`).join("\n");
+      const key = [...versions.values()]
+        .map(
+          ({ distribution, specifier, origin }) =>
+            `${distribution}${specifier} ${origin.path}:${origin.line}`,
+        )
+        .join("\n");
       const known = indexes.get(key);
       if (known !== undefined) return known;
-      const index = createApiIndex(open, overlay, versions, () => opened.values());
+      const index = createApiIndex(open, overlay, resolver, versions, () => opened.values());
       if (indexes.size >= MAX_INDEXES) indexes.clear();
       indexes.set(key, index);
       return index;
@@ -68,6 +74,7 @@ export function createApiCatalogue(source: ApiSource, entries: readonly OverlayE
 function createApiIndex(
   open: (entry: LibraryEntry) => Library | null,
   overlay: Overlay,
+  resolver: Resolver,
   versions: LibraryVersions,
   opened: () => Iterable<Library>,
 ): ApiIndex {
@@ -79,7 +86,6 @@ function createApiIndex(
     scopes.set(entry.library, found);
     return found;
   };
-  const resolver = createResolver(open, overlay);
 
   const scopeOf = (entry: LibraryEntry, { newest, requirement }: Applying): ApiScope => ({
     library: entry.library,

@@ -36,8 +36,8 @@ export function shownName({ answer, node, place }: NameUse, semantic: SemanticMo
   return endOf(written ?? textOf(semantic.tree, entry));
 }
 
-/** The last parts of a dotted name, as many as fit. */
-function endOf(name: string): string {
+/** The last parts of a dotted name, as many as fit into a message. */
+export function endOf(name: string): string {
   let shown = name;
   while (shown.length > LONGEST_NAME && shown.includes(".")) shown = shown.slice(shown.indexOf(".") + 1);
   return shown;

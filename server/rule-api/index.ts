@@ -63,7 +63,7 @@ export {
 } from "./apiCalls";
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
-export { type ApiUses, apiUses, type NameUse, shownName } from "./apiUses";
+export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { type Concept, defineConcept } from "./concept";
 export {

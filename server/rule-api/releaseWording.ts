@@ -11,11 +11,15 @@ export function whyThisRelease({ library, requirement, newest }: ApiScope): Loca
       zh: `没有在项目里找到 ${library} 的版本，所以按已收录的最新版本 ${newest} 判断。`,
     };
   const { specifier, origin } = requirement;
-  const place = origin.line === null ? origin.path : `${origin.path}:${origin.line}`;
+  const written = origin.line === null ? origin.path : `${origin.path}:${origin.line}`;
+  const place =
+    origin.kind === "script"
+      ? { en: "the header of this script", zh: "脚本头部" }
+      : { en: shortPlace(written), zh: shortPlace(written) };
   const wanted = specifier.replace(/^==/, "");
   return {
-    en: `This project uses ${library} ${wanted} (${shortPlace(place)}).`,
-    zh: `本项目使用 ${library} ${wanted}（${shortPlace(place)}）。`,
+    en: `This project uses ${library} ${wanted} (${place.en}).`,
+    zh: `本项目使用 ${library} ${wanted}（${place.zh}）。`,
   };
 }
 

@@ -168,7 +168,7 @@ testRule(deprecatedApi, {
         print(encoder.get_feature_names())
                       ^^^^^^^^^^^^^^^^^ name
       `,
-      messages: ["`OneHotEncoder.get_feature_names` is deprecated since scikit-learn 1.0."],
+      messages: ["`get_feature_names` is deprecated since scikit-learn 1.0."],
       suggestions: [
         {
           title: "Write `get_feature_names_out`",

@@ -162,7 +162,7 @@ testRule(unknownKeywordArgument, {
         def shrink(model, plan):
             prune = tfmot.sparsity.keras.prune_low_magnitude
             return prune(model, schedule=plan)
-                                ^^^^^^^^ unknown
+                                ^^^^^^^^ advised
       `,
     },
     {
