@@ -54,6 +54,7 @@ import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
+import { nonexistentPackage } from "./nonexistent-package";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   noDevicePlacement,
   noHeldOutSet,
   nonexistentApi,
+  nonexistentPackage,
   notebookDisplayInScript,
   objectConstructedInLoop,
   objectiveIgnoresParams,

@@ -1,4 +1,4 @@
-/** The generated halves of the API index: the list of libraries and the hand-kept facts. Build time only. */
+/** The generated halves of the API index: the lists of libraries and of packages that do not exist, and the hand-kept facts. Build time only. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ export function apiIndexFiles(): ReadonlyMap<string, string> {
   return new Map([
     [`${FOLDER}/libraries.generated.ts`, librariesFile()],
     [`${FOLDER}/overlay.generated.ts`, overlayFile()],
+    [`${FOLDER}/packages.generated.ts`, packagesFile()],
   ]);
 }
 
@@ -54,6 +55,19 @@ function overlayFile(): string {
     "",
     "// biome-ignore format: generated",
     `export const OVERLAY: readonly OverlayEntry[] = ${rows(entries)};`,
+    "",
+  ].join("\n");
+}
+
+function packagesFile(): string {
+  const entries = parseYaml(readFileSync(join(root, FOLDER, "packages.yaml"), "utf8")) as readonly unknown[];
+  return [
+    "/** Generated from packages.yaml by `npm run update`. Data only. */",
+    "",
+    'import type { InventedPackage } from "./inventedPackages";',
+    "",
+    "// biome-ignore format: generated",
+    `export const PACKAGES: readonly InventedPackage[] = ${rows(entries)};`,
     "",
   ].join("\n");
 }

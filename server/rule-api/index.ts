@@ -14,6 +14,7 @@ export type {
   MissingApi,
 } from "../api-index/apiIndex";
 export { closestName } from "../api-index/closestName";
+export { type InventedPackage, inventedPackage } from "../api-index/inventedPackages";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export { callOfArgument } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
