@@ -61,7 +61,10 @@ export const nonexistentPackage = defineRule({
   create(context) {
     const { semantic, fixer, tree } = context;
     // A path that is put together may lead to modules that are not seen.
-    if (/\.\s*(?:path\s*\.\s*(?:insert|append|extend)|path_hooks|meta_path)\b|\bsys\.modules\b/.test(tree.text)) return {};
+    if (
+      /\.\s*(?:path\s*\.\s*(?:insert|append|extend)|path_hooks|meta_path)\b|\bsys\.modules\b/.test(tree.text)
+    )
+      return {};
 
     /** What is certain to be missing: not the workspace's own, not tried out. */
     function missing(path: SyntaxNode): { first: SyntaxNode; package_: InventedPackage } | null {

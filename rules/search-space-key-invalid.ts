@@ -5,13 +5,12 @@ import {
   callArguments,
   closestName,
   defineRule,
-  descendants,
+  literalKey,
   parametersSet,
   python,
   type RefusedParameter,
   refusedParameter,
   type SyntaxNode,
-  stringValue,
   type Value,
 } from "../server/rule-api";
 
@@ -40,7 +39,7 @@ export const searchSpaceKeyInvalid = defineRule({
     ],
     docs: {
       en: {
-        title: "Key of a search space that is no parameter",
+        title: "Search space key that is no parameter",
         what: "Reports keys of the space given to `GridSearchCV`, `RandomizedSearchCV` and their relatives, and names given to `set_params`, that the estimator does not take in the releases that apply. Keys are followed through the steps of pipelines, column transformers and ensembles (`clf__C`) and into estimators inside of others. Where an estimator is not known or takes any keyword, nothing is said.",
         why: "The search sets each key with `set_params`, and that raises `ValueError: Invalid parameter` when `fit` is called. In a pipeline the name of the step has to stand before the parameter: `clf__C`.",
         ignoreWhen: "The estimator is replaced by another one before the search runs.",
@@ -144,22 +143,9 @@ export const searchSpaceKeyInvalid = defineRule({
           if (beginnings(key).some((beginning) => entries?.has(beginning))) continue;
           const refused = refusedParameter(context, estimator, key);
           if (refused === null || isReplaced(key)) continue;
-          const node = keyNode(space, key);
+          const node = literalKey(context.semantic, space, key);
           report(refused, node ?? space, node, key);
         }
-    }
-
-    /** The one string in the expression, or in what its name is bound to, that is this key. */
-    function keyNode(space: SyntaxNode, key: string): SyntaxNode | null {
-      const made = context.semantic.bindingOf(space)?.definitions ?? [];
-      const roots = made.length === 1 && made[0] !== undefined ? [made[0].node] : [space];
-      const found = roots.flatMap((root) =>
-        [...descendants(root)].filter(
-          (node) => node.kind === "string" && node.parent?.kind === "pair" && node.parent.key === node,
-        ),
-      );
-      const keys = found.filter((node) => stringValue(node) === key);
-      return keys.length === 1 ? (keys[0] ?? null) : null;
     }
 
     const search = (call: Call, parameter: string): void => {

@@ -4,8 +4,8 @@ import type { ApiIndex } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Value } from "../dataflow/value";
 import { lastPart } from "../semantic/qualifiedName";
-import type { QualifiedName } from "../semantic/semanticModel";
-import { callArguments } from "../syntax/syntaxTree";
+import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { callArguments, descendants, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 
 interface Questions {
   readonly apiIndex: ApiIndex;
@@ -146,4 +146,17 @@ function namedByClass(
       return [isAlone(name) ? (name ?? "") : `${name}-${number}`, estimators[i] ?? {}];
     }),
   );
+}
+
+/** The one string in the expression, or in what its name is bound to, that is this key. */
+export function literalKey(semantic: SemanticModel, space: SyntaxNode, key: string): SyntaxNode | null {
+  const made = semantic.bindingOf(space)?.definitions ?? [];
+  const roots = made.length === 1 && made[0] !== undefined ? [made[0].node] : [space];
+  const found = roots.flatMap((root) =>
+    [...descendants(root)].filter(
+      (node) => node.kind === "string" && node.parent?.kind === "pair" && node.parent.key === node,
+    ),
+  );
+  const keys = found.filter((node) => stringValue(node) === key);
+  return keys.length === 1 ? (keys[0] ?? null) : null;
 }

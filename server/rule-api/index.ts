@@ -79,7 +79,7 @@ export {
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";
-export { type RefusedParameter, refusedParameter } from "./estimatorParameters";
+export { literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
