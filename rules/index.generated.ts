@@ -6,10 +6,13 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { compileMissing } from "./compile-missing";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
+import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
+import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
@@ -36,11 +39,16 @@ import { imageLayoutMismatch } from "./image-layout-mismatch";
 import { imageOpenWithoutConvert } from "./image-open-without-convert";
 import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
+import { imagesNotRescaled } from "./images-not-rescaled";
 import { imputeAfterScale } from "./impute-after-scale";
+import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imreadUnchecked } from "./imread-unchecked";
+import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { invalidOptionValue } from "./invalid-option-value";
 import { jitWithoutBenefit } from "./jit-without-benefit";
+import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
+import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacyRandomApi } from "./legacy-random-api";
@@ -48,9 +56,11 @@ import { legacySaveFormat } from "./legacy-save-format";
 import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
+import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
+import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
@@ -58,6 +68,7 @@ import { nonexistentPackage } from "./nonexistent-package";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
+import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { outputFromEveryRank } from "./output-from-every-rank";
@@ -71,8 +82,10 @@ import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomStateUnset } from "./random-state-unset";
+import { redundantNanFilter } from "./redundant-nan-filter";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
+import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
@@ -104,10 +117,13 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
   compileMissing,
   cv2RotateArbitraryAngle,
+  dataframeBecomesNdarray,
+  dataframeIndexSingleRow,
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
@@ -134,11 +150,16 @@ export const rules: readonly Rule[] = [
   imageOpenWithoutConvert,
   imageTransformOnTabular,
   imagedatageneratorFitNeedless,
+  imagesNotRescaled,
   imputeAfterScale,
+  imputeMeanBeforeOutliers,
   imreadUnchecked,
+  inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
   invalidOptionValue,
   jitWithoutBenefit,
+  kerasAndTfKerasMixed,
+  kerasLabelEncodingMismatch,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
   legacyRandomApi,
@@ -146,9 +167,11 @@ export const rules: readonly Rule[] = [
   legacyTensorConstructor,
   limeHardcodedKernelWidth,
   loadedModelUnused,
+  missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,
+  modelSavedWithoutPreprocessing,
   noDevicePlacement,
   noHeldOutSet,
   nonexistentApi,
@@ -156,6 +179,7 @@ export const rules: readonly Rule[] = [
   notebookDisplayInScript,
   objectConstructedInLoop,
   objectiveIgnoresParams,
+  oneSidedZscore,
   onehotHandleUnknown,
   onehotOnContinuous,
   outputFromEveryRank,
@@ -169,8 +193,10 @@ export const rules: readonly Rule[] = [
   pruningScheduleOutsideTraining,
   randintCropExcludesLast,
   randomStateUnset,
+  redundantNanFilter,
   removedApi,
   renamedApi,
+  reshapeMixesFeatures,
   resplitOverwritesSplit,
   searchSpaceKeyInvalid,
   seedMissing,

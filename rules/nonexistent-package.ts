@@ -24,7 +24,7 @@ export const nonexistentPackage = defineRule({
     sources: [
       "https://packaging.python.org/en/latest/discussions/distribution-package-vs-import-package/",
       "https://scikit-learn.org/stable/install.html",
-      "Python 3.12 with scikit-learn 1.9.1 installed: ModuleNotFoundError: No module named 'scikit_learn'",
+      "scikit-learn 1.9.1: ModuleNotFoundError: No module named 'scikit_learn'",
     ],
     docs: {
       en: {

@@ -31,6 +31,7 @@ for \${1:epoch} in range(\${2:epochs}):
             \${11:total} += \${9:loss}.item() * len(\${5:targets})
             \${12:count} += len(\${5:targets})
     print(f"epoch {\${1:epoch}}: validation loss {\${11:total} / \${12:count}:.4f}")
+    torch.save(\${3:model}.state_dict(), "\${14:model.pt}")
 $0
 `,
   },
@@ -69,6 +70,7 @@ for \${11:epoch} in range(\${12:epochs}):
         \${16:loss} = \${7:criterion}(\${4:model}(\${13:images}), \${14:labels})
         \${16:loss}.backward()
         \${8:optimizer}.step()
+torch.save(\${4:model}.state_dict(), "\${17:model.pt}")
 \${4:model}.eval()
 $0
 `,

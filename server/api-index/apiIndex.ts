@@ -84,6 +84,8 @@ export interface MissingApi {
   readonly member: string;
   readonly scope: ApiScope;
   readonly history: ApiHistory;
+  /** Instances have names that come from data, too: what is not called may be one of these. */
+  readonly mayBeData: boolean;
   /** What was probably meant: a name of the same parent, or the same name elsewhere in the library. */
   readonly closest: QualifiedName | null;
   readonly advice: Advice | null;

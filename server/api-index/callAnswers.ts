@@ -125,19 +125,24 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     return null;
   };
 
-  /** What only the hand-kept facts know of: callables whose keywords cannot be listed, but which refuse or lose this one. */
+  /** What only the hand-kept facts know of: callables whose keywords cannot be listed, but which refuse, lose or deprecate this one. */
   function handKept(name: string, parameter: string): KeywordAnswer {
     const asked = callable(name);
-    const entry = asked === null ? null : handEntry(name, asked.found, parameter);
-    const gone = entry?.invented === true ? "" : entry?.removed;
-    if (asked === null || entry === null || gone === undefined) return UNKNOWN;
-    if (gone !== "" && isOlder(asked.scope, gone, asked.entry)) return UNKNOWN;
+    const hand = asked === null ? null : handEntry(name, asked.found, parameter);
+    if (asked === null || hand === null) return UNKNOWN;
+    const { entry, scope } = asked;
+    const gone = hand.invented === true ? "" : hand.removed;
+    if (gone === undefined || (gone !== "" && isOlder(scope, gone, entry))) {
+      const deprecated = deprecationOf(entry, scope, hand.symbol ?? name, [], parameter);
+      const range = scopeOf(entry, scope);
+      return deprecated === null ? UNKNOWN : { kind: "taken", lackingIn: [], scope: range, deprecated };
+    }
     return {
       kind: "refused",
       history: gone === "" ? { status: "never", release: null } : { status: "removed", release: gone },
-      scope: scopeOf(asked.entry, asked.scope),
+      scope: scopeOf(entry, scope),
       closest: [],
-      advice: adviceOf(entry),
+      advice: adviceOf(hand),
     };
   }
 

@@ -167,9 +167,9 @@ function createApiIndex(
     const hand = overlay.entry(path) ?? entryOfClass(places, member);
     if (overlay.isOpen(parent) || overlay.isOpen(path)) return UNKNOWN;
     const before = hand?.removed ?? hand?.renamed;
-    // A pin on a release older than what removed it, further back than what is indexed.
-    if (before !== undefined && told.status === "never" && isOlder(scope, before)) return UNKNOWN;
-    // What raises an error of its own has once been there.
+    // A pin on a release older than what removed it: the name is there, further back or better hidden than what is indexed.
+    if (before !== undefined && (isOlder(scope, before, entry) || isOlder(scope, before)))
+      return stillThere(entry, scope, path);
     const history: ApiHistory =
       told.status === "removed" || (told.status === "never" && (before !== undefined || failing !== null))
         ? { status: "removed", release: before ?? told.release }
@@ -190,9 +190,30 @@ function createApiIndex(
       member,
       scope: scopeOf(entry, scope),
       history,
+      mayBeData: places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData)),
       closest: advice === null ? (suggested?.closest ?? null) : null,
       advice,
     };
+  }
+
+  /** A name of which only a person has made sure that the releases that apply still have it. */
+  function stillThere(entry: LibraryEntry, scope: Applying, name: string): ApiAnswer {
+    const deprecated = deprecationOf(entry, scope, name, [], "");
+    const range = scopeOf(entry, scope);
+    return deprecated === null
+      ? UNKNOWN
+      : {
+          kind: "symbol",
+          symbol: {
+            name,
+            kind: "value",
+            scope: range,
+            addedIn: null,
+            lastIn: null,
+            lackingIn: [],
+            deprecated,
+          },
+        };
   }
 
   /** What is said of a member under the public name of the class that was asked, or of one of its bases. */

@@ -203,10 +203,11 @@ function lackingIn(form: ApiForm, given: number, named: ReadonlySet<string>): re
 }
 
 /** The argument as the advice writes it: with `{value}` filled in, or under the new keyword; null where it names no keyword. */
-export function writtenKeyword({ replacement }: Advice, value: string): string | null {
+export function writtenKeyword({ replacement, exact }: Advice, value: string): string | null {
   if (replacement === undefined) return null;
   if (replacement.includes("{value}")) return replacement.replace("{value}", () => value);
-  return /^\w+$/.test(replacement) ? `${replacement}=${value}` : null;
+  // Under another keyword the value may mean something else, unless somebody made sure that it does not.
+  return exact === true && /^\w+$/.test(replacement) ? `${replacement}=${value}` : null;
 }
 
 /** `sklearn.svm.SVC.fit` → `fit`. */

@@ -185,7 +185,9 @@ export function createApiNames(
       if (certainty.hasComputedAttributes() || isParameter(attribute.object)) exact = false;
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
-      return answer == null || answers.includes(null) ? null : { answer, type: shown };
+      if (answer == null || answers.includes(null)) return null;
+      const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
+      return answer.kind === "missing" && answer.mayBeData && !isCalled ? null : { answer, type: shown };
     },
 
     inImport(statement) {

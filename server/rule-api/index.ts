@@ -87,7 +87,6 @@ export { appliedSteps, type TransformStep, transformCalls } from "./imageTransfo
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
-export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export { parametersSet } from "./parametersSet";
 export {
   functionAround,

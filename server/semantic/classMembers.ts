@@ -1,7 +1,7 @@
 /** What instances of a class of the workspace have. Knows classes as Python makes them, no library. */
 
 import { descendants, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
-import { isStored } from "./guards";
+import { isStored, REGISTERING } from "./guards";
 import type { ClassInfo, QualifiedName } from "./semanticModel";
 
 export interface ClassMembers {
@@ -10,14 +10,6 @@ export interface ClassMembers {
   /** The library classes it comes from; those of `object` not. */
   readonly libraryBases: readonly QualifiedName[];
 }
-
-/** Calls whose first argument names an attribute of the receiver. */
-const REGISTERING: ReadonlySet<string> = new Set([
-  "register_buffer",
-  "register_parameter",
-  "register_module",
-  "add_module",
-]);
 
 const OPENING: ReadonlySet<string> = new Set([
   "__getattr__",

@@ -15,6 +15,8 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (at.kind === "try_statement" && from === at.body && at.children.some(forgives)) return true;
+    // `except ImportError: from numpy import trapz`: what runs only where the other way failed.
+    if (at.kind === "except_clause" && forgives(at)) return true;
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
     if (at.kind === "conditional_expression" && at.children.some((child) => child !== from && asks(child)))
       return true;
@@ -60,6 +62,14 @@ export interface DynamicAttributes {
 
 const MAKING_OVER: ReadonlySet<string> = new Set(["__class__", "__bases__", "__setattr__", "__dict__"]);
 
+/** Calls whose first argument names an attribute of the receiver. */
+export const REGISTERING: ReadonlySet<string> = new Set([
+  "register_buffer",
+  "register_parameter",
+  "register_module",
+  "add_module",
+]);
+
 /** What the file puts onto objects from outside: it exists even if no library has it. */
 export function dynamicAttributes(semantic: SemanticModel): DynamicAttributes {
   const names = new Set<string>();
@@ -70,6 +80,12 @@ export function dynamicAttributes(semantic: SemanticModel): DynamicAttributes {
       if (isStored(node)) names.add(node.attribute.text);
       if (node.attribute.text === "__dict__") computed = true;
       if (MAKING_OVER.has(node.attribute.text) && !isOwn(node)) madeOver = true;
+    } else if (node.kind === "call" && node.function.kind === "attribute") {
+      if (!REGISTERING.has(node.function.attribute.text)) continue;
+      const [first] = node.arguments.children;
+      const name = first === undefined ? null : stringValue(first);
+      if (name === null) computed = true;
+      else names.add(name);
     } else if (node.kind === "call" && node.function.kind === "identifier") {
       const name = node.function.text;
       if (name === "vars") computed = true;

@@ -13,6 +13,9 @@ const PLACES = {
     `def main():\n${code.replace(/^(?=.)/gm, "    ")}\n\nmain()\n`,
 };
 
+/** What these say is about a whole script, and a snippet is a part of one. */
+const OF_WHOLE_FILES: ReadonlySet<string> = new Set(["seed-missing", "no-held-out-set"]);
+
 describe("snippets", () => {
   before(loadEngine);
 
@@ -53,7 +56,9 @@ describe("snippets", () => {
           deepEqual(loadedParser().parse(program.code).errors, []);
           const { review } = reviewProgram(program, rules);
           deepEqual(
-            review.diagnostics.map(({ rule, message }) => [rule, message]),
+            review.diagnostics
+              .filter(({ rule }) => !OF_WHOLE_FILES.has(rule))
+              .map(({ rule, message }) => [rule, message]),
             [],
           );
           deepEqual(review.failures, []);

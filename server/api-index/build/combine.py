@@ -68,7 +68,7 @@ def _same_definitions(static: Snapshot | None, runtime: Snapshot | None) -> dict
 
 def _add_module(release: Release, path: str, module: dict[str, Any], origin: str, same: dict[str, str]) -> None:
     into = release.modules.setdefault(
-        path, {"members": {}, "runtime": False, "unsure": False, "deprecated": {}, "raises": {}}
+        path, {"members": {}, "runtime": False, "unsure": False, "hook": False, "deprecated": {}, "raises": {}}
     )
     unsure = bool(module.get("incomplete") or module.get("getattr"))
     if origin == "runtime":
@@ -76,6 +76,7 @@ def _add_module(release: Release, path: str, module: dict[str, Any], origin: str
         into["unsure"] = unsure
     else:
         into["unsure"] = unsure
+        into["hook"] = "__getattr__" in module["members"] or bool(module.get("getattr"))
     for name, reference in module["members"].items():
         if origin == "runtime" and reference[:2] in ("c:", "f:", "v:"):
             reference = reference[:2] + same.get(reference[2:], reference[2:])

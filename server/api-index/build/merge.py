@@ -75,8 +75,9 @@ class Name:
 class Module:
     mask: int = 0
     by_runtime: int = 0
-    # Releases in which it may have names that are not listed.
+    # Releases in which it may have names that are not listed, and those that may serve some by a `__getattr__`.
     unsure: int = 0
+    hooked: int = 0
     names: defaultdict[str, Name] = field(default_factory=lambda: defaultdict(Name))
 
 
@@ -138,6 +139,8 @@ def _add_module(library: Library, path: str, module: dict[str, Any], bit: int, k
         merged.by_runtime |= bit
     if module["unsure"]:
         merged.unsure |= bit
+    if module["hook"]:
+        merged.hooked |= bit
     for name, (reference, by_static, by_runtime) in module["members"].items():
         if name.startswith("_") and not name.startswith("__"):
             continue
@@ -265,7 +268,8 @@ def _settle_between_imports(module: Module) -> None:
                 continue
             below, above = sure & (bit - 1), sure & ~((bit << 1) - 1)
             around = 1 << below.bit_length() - 1 | (above & -above)
-            if around & present and around & present & ~name.seen.static:
+            # What a `__getattr__` serves need not be shown by reading where neighbours define it plainly.
+            if around & present and (module.hooked & bit or around & present & ~name.seen.static):
                 name.targets[newest] |= bit
     module.unsure &= ~between
 
