@@ -45,6 +45,7 @@ import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imreadUnchecked } from "./imread-unchecked";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
+import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
@@ -93,6 +94,7 @@ import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
@@ -156,6 +158,7 @@ export const rules: readonly Rule[] = [
   imreadUnchecked,
   inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
+  invalidArgumentType,
   invalidOptionValue,
   jitWithoutBenefit,
   kerasAndTfKerasMixed,
@@ -204,6 +207,7 @@ export const rules: readonly Rule[] = [
   softVotingWithoutProbability,
   splitWithoutStratify,
   stateDictParamsAreInts,
+  submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   symbolNewerThanPin,
   tfmotWithKeras3,

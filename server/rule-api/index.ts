@@ -86,6 +86,7 @@ export type { Fixer, SpelledName } from "./fixer";
 export { appliedSteps, type TransformStep, transformCalls } from "./imageTransform";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
+export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { parametersSet } from "./parametersSet";
 export {

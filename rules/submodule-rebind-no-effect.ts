@@ -1,0 +1,120 @@
+/** `layer = model.layer1; layer = New(layer)`: the variable gets the new layer, and the network keeps the old one. */
+
+import {
+  type Assignment,
+  type Call,
+  defineRule,
+  descendants,
+  isKind,
+  lastPart,
+  networkType,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const submoduleRebindNoEffect = defineRule({
+  meta: {
+    name: "submodule-rebind-no-effect",
+    theme: "training-loop",
+    libraries: ["torch", "torchvision"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
+      "torch 2.14.1: after layer = model.fc; layer = nn.Identity() the model has as many parameters as before",
+    ],
+    docs: {
+      en: {
+        title: "New layer that the network never gets",
+        what: "A variable gets a layer of a network, then a new module that is built around it, and the new module is used for nothing.",
+        why: "The second assignment changes what the variable stands for and leaves the network as it is. With torch 2.14.1 the number of parameters was the same afterwards. The new layer has to be assigned to the attribute: `model.layer1 = ...`.",
+        ignoreWhen: "The constructor changes the layer in place, and its result does not matter.",
+      },
+      zh: {
+        title: "新的层没有装进网络",
+        what: "变量先取出网络的一层，再被赋值为用它构造的新模块，而新模块没有用在任何地方。",
+        why: "第二次赋值只改变变量指向什么，网络本身没有变化。用 torch 2.14.1 实测，之后参数个数和原来一样。新的层要赋给网络的属性：`model.layer1 = ...`。",
+        ignoreWhen: "构造函数会就地修改这一层，它的返回值并不重要。",
+      },
+      invalid: python`
+        from torch import nn
+        from torchvision.models import resnet18
+
+        model = resnet18()
+        head = model.fc
+        head = nn.Sequential(nn.Dropout(), head)
+      `,
+      valid: python`
+        from torch import nn
+        from torchvision.models import resnet18
+
+        model = resnet18()
+        head = model.fc
+        model.fc = nn.Sequential(nn.Dropout(), head)
+      `,
+    },
+    messages: {
+      rebound: {
+        en: "`{attribute}` still is the old layer, since only the variable `{name}` gets the new one.",
+        zh: "只有变量 `{name}` 变成了新的层，`{attribute}` 还是旧的。",
+      },
+      taken: { en: "It is taken from the network here", zh: "在这里从网络里取出" },
+      assign: { en: "Assign it to `{attribute}`", zh: "赋给 `{attribute}`" },
+    },
+  },
+  create(context) {
+    const { fixer, knowledge, semantic, text } = context;
+
+    /** A constructor: what it returns is a new object, and not the layer changed in place. */
+    function isConstructor({ function: callee }: Call): boolean {
+      const written = callee.kind === "attribute" ? callee.attribute : callee;
+      const name = lastPart(semantic.qualifiedName(callee) ?? text(written));
+      return semantic.classOf(callee) !== null || /^\p{Lu}\w*\p{Ll}/u.test(name);
+    }
+
+    /** `layer = model.layer1` of a network, as the only other assignment of the variable. */
+    function takenFrom(rebinding: Assignment): { taken: Assignment; attribute: SyntaxNode } | null {
+      const binding = semantic.bindingOf(rebinding.left);
+      const [first, second, ...more] = binding?.definitions ?? [];
+      const taken = first?.node;
+      if (more.length > 0 || second?.node !== rebinding || !isKind(taken, "assignment")) return null;
+      const attribute = taken.right;
+      if (attribute?.kind !== "attribute" || taken.parent?.parent !== rebinding.parent?.parent) return null;
+      if (!knowledge.hasTrait(networkType(context, attribute.object) ?? "", "torch-module")) return null;
+      // It is used between, to build the new one, and never again.
+      const isUsed = binding?.references.some(({ identifier }) => identifier.start > rebinding.end);
+      return isUsed === true ? null : { taken, attribute };
+    }
+
+    const usesName = (call: Call, name: SyntaxNode): boolean =>
+      [...descendants(call.arguments)].some(
+        (node) => node.kind === "identifier" && semantic.bindingOf(node) === semantic.bindingOf(name),
+      );
+
+    return {
+      nodes: {
+        assignment(node) {
+          const { left, right } = node;
+          if (left.kind !== "identifier" || !isKind(right, "call", "binary_operator")) return;
+          // `nn.utils.prune-layer.Pruned(...)`: a hyphen in a name leaves the call behind it.
+          const call = right.kind === "call" ? right : right.right;
+          if (call.kind !== "call" || !isConstructor(call) || !usesName(call, left)) return;
+          const found = takenFrom(node);
+          if (found === null) return;
+          const attribute = text(found.attribute);
+          context.report({
+            node: left,
+            message: "rebound",
+            data: { attribute, name: left.text },
+            related: [{ node: found.taken, message: "taken" }],
+            suggestions: [
+              { message: "assign", data: { attribute }, edits: [fixer.replace(left, attribute)] },
+            ],
+          });
+        },
+      },
+    };
+  },
+});

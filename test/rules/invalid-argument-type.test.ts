@@ -1,0 +1,125 @@
+/** What `invalid-argument-type` reports, and the arguments on which it is silent. */
+
+import { invalidArgumentType } from "../../rules/invalid-argument-type";
+import { testRule } from "../support/ruleTester";
+
+testRule(invalidArgumentType, {
+  valid: [
+    {
+      name: "layers with weights",
+      code: `
+        from torch import nn
+        from torchvision.models import resnet18
+        model = resnet18()
+        model.fc = nn.utils.weight_norm(model.fc)
+        layer = nn.utils.spectral_norm(nn.Linear(2, 2))
+        other = nn.utils.weight_norm(unknown)
+      `,
+    },
+    {
+      name: "a loop over the layers",
+      code: `
+        import torch.nn as nn
+        import torch.nn.utils.prune as prune
+        from torchvision.models import resnet18
+        model = resnet18()
+        for module in model.layer1.modules():
+            if isinstance(module, nn.Conv2d):
+                prune.l1_unstructured(module, name="weight", amount=0.5)
+        prune.l1_unstructured(model.conv1, "weight", 0.5)
+      `,
+    },
+    {
+      name: "a network with a weight of its own",
+      code: `
+        import torch
+        from torch import nn
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.weight = nn.Parameter(torch.ones(2, 2))
+        net = nn.utils.weight_norm(Net())
+      `,
+    },
+    {
+      name: "devices of PyTorch, and unknown ones",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        a = torch.zeros(2, device=torch.device("cpu"))
+        b = torch.zeros(2, device="cuda:0")
+        c = torch.zeros(2, device=Accelerator().device)
+        d = torch.zeros(2, device=choose())
+      `,
+    },
+    {
+      name: "tensors of another library on its own device",
+      code: `
+        import jax
+        import jax.numpy as jnp
+        import torch
+        x = jnp.zeros(2, device=jax.devices()[0])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch.nn as nn
+        import torchvision.models as models
+        model = models.resnet50(pretrained=True)
+        model = nn.utils.weight_norm(model)
+                                     ^^^^^ container
+      `,
+      messages: ["`weight_norm` wants a layer with weights"],
+    },
+    {
+      name: "a part that is a container",
+      code: `
+        from torch import nn
+        from torchvision import models
+        model = models.resnet50()
+        layer = model.layer1
+                ------------ taken
+        layer = nn.utils.prune_layer.pruning.modules.PrunedLinear(layer, amount=0.5)
+                                                                  ^^^^^ container
+      `,
+    },
+    {
+      name: "a hyphen in the name, behind a call that cannot work",
+      code: `
+        import torch.nn as nn
+        import torchvision.models as models
+        model = models.resnet50()
+        model = nn.quantized_layers(model)
+        layer = model.layer1
+                ------------ taken
+        layer = nn.utils.prune-layer.pruning.modules.PrunedLinear(layer, amount=0.5)
+                                                                  ^^^^^ container
+      `,
+    },
+    {
+      name: "pruned as a whole, in a function",
+      code: `
+        import torch.nn as nn
+        from torch.nn.utils import prune
+        def shrink():
+            net = nn.Sequential(nn.Linear(4, 4), nn.ReLU())
+            prune.l1_unstructured(net, name="weight", amount=0.5)
+                                  ^^^
+            return net
+      `,
+    },
+    {
+      name: "a device of another library",
+      code: `
+        import torch
+        import syft as sy
+        device = sy.JittorDevice()
+        x = torch.tensor([[1, 2], [3, 4]], device=device)
+                                                  ^^^^^^ device
+      `,
+      messages: ["is a device of `syft`"],
+    },
+  ],
+});

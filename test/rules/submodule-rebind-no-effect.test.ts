@@ -1,0 +1,89 @@
+/** What `submodule-rebind-no-effect` reports, and the assignments on which it is silent. */
+
+import { submoduleRebindNoEffect } from "../../rules/submodule-rebind-no-effect";
+import { testRule } from "../support/ruleTester";
+
+const SETUP = `
+        from torch import nn
+        from torchvision.models import resnet50
+        model = resnet50()`;
+
+testRule(submoduleRebindNoEffect, {
+  valid: [
+    {
+      name: "assigned to the network",
+      code: `${SETUP}
+        layer = model.layer1
+        model.layer1 = nn.Sequential(layer, nn.Dropout())
+      `,
+    },
+    {
+      name: "assigned back later",
+      code: `${SETUP}
+        layer = model.layer1
+        layer = nn.Sequential(layer, nn.Dropout())
+        model.layer1 = layer
+      `,
+    },
+    {
+      name: "a function may change it in place",
+      code: `${SETUP}
+        import torch.nn.utils.prune as prune
+        layer = model.fc
+        layer = prune.l1_unstructured(layer, "weight", 0.5)
+        head = model.avgpool
+        head = head.to("cpu")
+      `,
+    },
+    {
+      name: "a network of its own",
+      code: `${SETUP}
+        body = model.layer1
+        body = nn.Sequential(body, nn.Flatten())
+        print(body(x))
+      `,
+    },
+    {
+      name: "not of a network",
+      code: `
+        import torch
+        shape = config.shape
+        shape = Shape(shape)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `${SETUP}
+        pruned_layer = model.layer1
+        pruned_layer = nn.utils.pruning.PrunedLinear(pruned_layer, pruning_percentage=0.5)
+        ^^^^^^^^^^^^ rebound
+      `,
+      related: 1,
+      messages: ["`model.layer1` still is the old layer"],
+      suggestions: [
+        {
+          title: "Assign it to `model.layer1`",
+          output: `${SETUP}
+        pruned_layer = model.layer1
+        model.layer1 = nn.utils.pruning.PrunedLinear(pruned_layer, pruning_percentage=0.5)
+      `,
+        },
+      ],
+    },
+    {
+      name: "a new head, in a function",
+      code: `
+        import torchvision
+        from torch.nn import Linear, Sequential
+        def build(classes):
+            net = torchvision.models.resnet18()
+            head = net.fc
+            head = Sequential(head, Linear(head.out_features, classes))
+            ^^^^
+            return net
+      `,
+      related: 1,
+    },
+  ],
+});
