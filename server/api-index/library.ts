@@ -1,7 +1,14 @@
 /** Looks things up in one library's data. Knows releases as bits and nothing of which of them applies. */
 
 import type { ApiParameter, ParameterKind } from "./apiIndex";
-import { type LibraryData, type Mask, type Note, TARGET } from "./libraryData";
+import {
+  type LibraryData,
+  type Mask,
+  type ModuleRows,
+  type Note,
+  type Signatures,
+  TARGET,
+} from "./libraryData";
 
 /** What a name leads to, in the releases of `mask`. `elsewhere` is a dotted name of another library. */
 export type Target =
@@ -86,8 +93,7 @@ export interface Library {
 
 /** The library of a file that was read. */
 export function openLibrary(data: LibraryData): Library {
-  const { strings, masks, definitions, moduleMembers } = data;
-  const stringNumbers = new Map(strings.map((one, i) => [one, i]));
+  const { strings, masks, definitions } = data;
   const modules = new Map(data.modulePaths.map((path, i) => [strings[path] ?? "", i]));
   const lists = new Map<number, readonly ApiParameter[]>();
   let byName: Map<number, number[]> | null = null;
@@ -96,28 +102,15 @@ export function openLibrary(data: LibraryData): Library {
   const mask = (number: number | undefined): Mask => masks[number ?? -1] ?? 0;
   const text = (number: number | undefined): string => strings[number ?? 0] ?? "";
 
-  /** The rows of an owner that hold a name: a binary search in an ascending column. */
-  function rowsOf(
-    { starts, names }: { readonly starts: readonly number[]; readonly names: readonly number[] },
-    owner: number,
-    name: number,
-  ): readonly [first: number, end: number] {
-    let low = starts[owner] ?? 0;
-    const end = starts[owner + 1] ?? low;
-    let high = end;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((names[middle] as number) < name) low = middle + 1;
-      else high = middle;
-    }
-    let last = low;
-    while (last < end && names[last] === name) last++;
-    return [low, last];
+  /** The number of a string, or -1. */
+  function numberOf(name: string): number {
+    const at = lowest(strings, name);
+    return strings[at] === name ? at : -1;
   }
 
-  function targetOf(row: number): Target {
-    const target = moduleMembers.targets[row] ?? 0;
-    const at = { mask: mask(moduleMembers.masks[row]) };
+  function targetOf({ targets, masks: rowMasks }: ModuleRows, row: number): Target {
+    const target = targets[row] ?? 0;
+    const at = { mask: mask(rowMasks[row]) };
     const number = Math.floor(target / 6);
     switch (target % 6) {
       case TARGET.module:
@@ -136,14 +129,11 @@ export function openLibrary(data: LibraryData): Library {
   function inModule(module: number, name: string): Presence & { readonly targets: readonly Target[] } {
     const targets: Target[] = [];
     let present = 0;
-    const number = stringNumbers.get(name);
-    if (number !== undefined) {
-      const [first, end] = rowsOf(moduleMembers, module, number);
-      for (let row = first; row < end; row++) {
-        const target = targetOf(row);
-        targets.push(target);
-        present |= target.mask;
-      }
+    const rows = data.moduleRows(module);
+    for (const row of rowsOf(rows.names, numberOf(name))) {
+      const target = targetOf(rows, row);
+      targets.push(target);
+      present |= target.mask;
     }
     const below = modules.get(`${modulePath(module)}.${name}`);
     if (below !== undefined) {
@@ -174,10 +164,9 @@ export function openLibrary(data: LibraryData): Library {
       if (known !== undefined && (within & ~known.mask) === 0) return;
       if (known === undefined) own.push({ definition: at, mask: within });
       else known.mask |= within;
-      const end = definitions.baseStarts[at + 1] ?? 0;
-      for (let row = definitions.baseStarts[at] ?? 0; row < end; row++) {
-        const base = definitions.bases[row] ?? 0;
-        const inherited = mask(definitions.baseMasks[row]) & within;
+      const { bases, baseMasks } = data.body(at);
+      for (const [row, base] of bases.entries()) {
+        const inherited = mask(baseMasks[row]) & within;
         if (base % 2 === 0) visit(base / 2, inherited);
         else foreign.push({ base: text((base - 1) / 2), mask: inherited });
       }
@@ -186,24 +175,18 @@ export function openLibrary(data: LibraryData): Library {
     return { own, foreign };
   }
 
-  function formsFrom(starts: readonly number[], owner: number): readonly Form[] {
-    const forms: Form[] = [];
-    const end = starts[owner * 2 + 1] ?? 0;
-    for (let row = starts[owner * 2] ?? 0; row < end; row++)
-      forms.push({
-        parameters: parametersOf(definitions.signatureLists[row] ?? 0),
-        mask: mask(definitions.signatureMasks[row]),
-      });
-    return forms;
-  }
+  const formsFrom = (signatures: Signatures | undefined): readonly Form[] =>
+    (signatures?.lists ?? []).map((list, row) => ({
+      parameters: parametersOf(list),
+      mask: mask(signatures?.masks[row]),
+    }));
 
   function parametersOf(list: number): readonly ApiParameter[] {
     const known = lists.get(list);
     if (known !== undefined) return known;
     const parameters: ApiParameter[] = [];
-    const end = data.listStarts[list + 1] ?? 0;
-    for (let row = data.listStarts[list] ?? 0; row < end; row++) {
-      const symbol = (data.listSymbols[row] ?? 0) * 4;
+    for (const number of data.parameters(list)) {
+      const symbol = number * 4;
       const kind = KINDS[data.symbols[symbol + 1] ?? 1] ?? "positional";
       const written = data.symbols[symbol + 2] ?? 0;
       const values = data.symbols[symbol + 3] ?? 0;
@@ -235,7 +218,7 @@ export function openLibrary(data: LibraryData): Library {
     subclasses: boolean,
   ): MemberInfo {
     const exists = mask(definitions.masks[definition]);
-    const number = stringNumbers.get(name);
+    const number = numberOf(name);
     const { own, foreign } = lineageOf(definition);
     let [present, unsure] = [0, 0];
     let kind: MemberInfo["kind"] = null;
@@ -244,18 +227,18 @@ export function openLibrary(data: LibraryData): Library {
     const forms: Form[] = [];
     for (const { definition: at, mask: within } of own) {
       unsure |= mask(definitions.open[at]) & within;
-      if (number === undefined) continue;
-      const [first, end] = rowsOf(definitions.members, at, number);
-      for (let row = first; row < end; row++) {
-        const here = mask(definitions.members.masks[row]) & within & ~present;
+      if (number < 0) continue;
+      const { members } = data.body(at);
+      for (const row of rowsOf(members.names, number)) {
+        const here = mask(members.masks[row]) & within & ~present;
         if (here === 0) continue;
         present |= here;
         if (owner === null) {
           owner = at;
-          kind = MEMBER_KINDS[definitions.members.kinds[row] ?? 0] ?? null;
-          result = resultFrom(definitions.members.results[row]);
+          kind = MEMBER_KINDS[members.kinds[row] ?? 0] ?? null;
+          result = resultFrom(members.results[row]);
         }
-        for (const form of formsFrom(definitions.members.signatureStarts, row))
+        for (const form of formsFrom(members.signatures[row]))
           if ((form.mask & here) !== 0) forms.push({ ...form, mask: form.mask & here });
       }
     }
@@ -266,11 +249,9 @@ export function openLibrary(data: LibraryData): Library {
       if (answer === "unsure") unsure |= within;
     }
     if (data.stored.has(name)) unsure |= exists;
-    if (subclasses && number !== undefined)
-      for (const sub of subclassesOf(definition)) {
-        const [first, end] = rowsOf(definitions.members, sub, number);
-        if (first < end) unsure |= exists;
-      }
+    if (subclasses && number >= 0)
+      for (const sub of subclassesOf(definition))
+        if (rowsOf(data.body(sub).members.names, number).length > 0) unsure |= exists;
     return {
       present: present >>> 0,
       unsure: (unsure & ~present) >>> 0,
@@ -285,10 +266,8 @@ export function openLibrary(data: LibraryData): Library {
     if (derived === null) {
       derived = new Map();
       for (let at = 0; at < definitions.count; at++)
-        for (let row = definitions.baseStarts[at] ?? 0; row < (definitions.baseStarts[at + 1] ?? 0); row++) {
-          const base = definitions.bases[row] ?? 0;
+        for (const base of definitions.isClass[at] ? data.body(at).bases : [])
           if (base % 2 === 0) derived.set(base / 2, [...(derived.get(base / 2) ?? []), at]);
-        }
     }
     const found = new Set<number>();
     const visit = (at: number): void => {
@@ -304,14 +283,14 @@ export function openLibrary(data: LibraryData): Library {
 
   function formsOf(definition: number): { readonly forms: readonly Form[]; readonly unusual: Mask } {
     if (!definitions.isClass[definition])
-      return { forms: formsFrom(definitions.signatureStarts, definition), unusual: 0 };
+      return { forms: formsFrom(data.body(definition).signatures), unusual: 0 };
     const { own, foreign } = lineageOf(definition);
     const forms: Form[] = [];
     let [known, unusual] = [0, 0];
     for (const { definition: at, mask: within } of own) {
       unusual |= mask(definitions.unusual[at]) & within;
       let here = 0;
-      for (const form of formsFrom(definitions.signatureStarts, at)) {
+      for (const form of formsFrom(data.body(at).signatures)) {
         const applies = form.mask & within & ~known;
         if (applies === 0) continue;
         here |= applies;
@@ -330,9 +309,10 @@ export function openLibrary(data: LibraryData): Library {
     moduleMask: (module) => mask(data.moduleMasks[module]),
     modulePath,
     namesIn(module, within) {
+      const { names, masks: rowMasks } = data.moduleRows(module);
       const found = new Set<string>();
-      for (let row = moduleMembers.starts[module] ?? 0; row < (moduleMembers.starts[module + 1] ?? 0); row++)
-        if ((mask(moduleMembers.masks[row]) & within) !== 0) found.add(text(moduleMembers.names[row]));
+      for (const [row, name] of names.entries())
+        if ((mask(rowMasks[row]) & within) !== 0) found.add(text(name));
       return [...found];
     },
     inModule,
@@ -342,14 +322,11 @@ export function openLibrary(data: LibraryData): Library {
     inClass,
     membersOf(definition, within) {
       const found = new Set<string>();
-      for (const { definition: at } of lineageOf(definition).own)
-        for (
-          let row = definitions.members.starts[at] ?? 0;
-          row < (definitions.members.starts[at + 1] ?? 0);
-          row++
-        )
-          if ((mask(definitions.members.masks[row]) & within) !== 0)
-            found.add(text(definitions.members.names[row]));
+      for (const { definition: at } of lineageOf(definition).own) {
+        const { names, masks: rowMasks } = data.body(at).members;
+        for (const [row, name] of names.entries())
+          if ((mask(rowMasks[row]) & within) !== 0) found.add(text(name));
+      }
       return [...found];
     },
     formsOf,
@@ -357,14 +334,13 @@ export function openLibrary(data: LibraryData): Library {
       const { own, foreign } = lineageOf(definition);
       return [...own.map((one) => pathOf(one.definition)), ...foreign.map(({ base }) => base)];
     },
-    hasString: (name) => stringNumbers.has(name),
-    resultOf: (definition) => resultFrom(definitions.results[definition]),
+    hasString: (name) => numberOf(name) > 0,
+    resultOf: (definition) => resultFrom(data.body(definition).result),
     notesOn(where, member) {
       const owner = "module" in where ? where.module * 3 : where.definition * 3 + 1;
       const notes = data.notes.get(owner);
       if (notes === undefined) return [];
-      const number = member === "" ? 0 : stringNumbers.get(member);
-      return number === undefined ? [] : (notes.get(number) ?? []);
+      return notes.get(numberOf(member)) ?? [];
     },
     definitionsNamed(name) {
       if (byName === null) {
@@ -374,7 +350,26 @@ export function openLibrary(data: LibraryData): Library {
           byName.set(number, [...(byName.get(number) ?? []), at]);
         }
       }
-      return byName.get(stringNumbers.get(name) ?? -1) ?? [];
+      return byName.get(numberOf(name)) ?? [];
     },
   };
+}
+
+/** The first place in an ascending column whose value is not below the given one. */
+function lowest<T extends string | number>(column: readonly T[], value: T): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((column[middle] as T) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The rows of an ascending column that hold a value. */
+function rowsOf(column: readonly number[], value: number): readonly number[] {
+  const rows: number[] = [];
+  for (let row = lowest(column, value); column[row] === value; row++) rows.push(row);
+  return rows;
 }

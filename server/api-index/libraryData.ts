@@ -1,4 +1,9 @@
-/** Reads the file of one library (its form stands in `build/encode.py`). Knows the bytes, answers no questions. */
+/**
+ * Reads the file of one library (its form stands in `build/encode.py`). Knows the bytes, answers no questions.
+ * Opening passes over what stands in modules and definitions; each is read when it is first wanted.
+ */
+
+import { type ByteReader, readBytes } from "./byteReader";
 
 /** What a name of a module is. */
 export const TARGET = {
@@ -16,44 +21,53 @@ export const NOTE = { deprecated: 0, raises: 1 } as const;
 /** Releases as bits: bit i is `versions[i]`. */
 export type Mask = number;
 
-/** Rows of numbers in columns. Rows of one owner stand together: `starts[owner]` to `starts[owner + 1]`. */
-export interface ModuleMembers {
-  readonly starts: readonly number[];
-  /** Strings, ascending for each module. */
+/** The names of a module, a column a fact. */
+export interface ModuleRows {
+  /** Strings, ascending. */
   readonly names: readonly number[];
   /** `number * 6 + kind`, kinds as in `TARGET`. */
   readonly targets: readonly number[];
   readonly masks: readonly number[];
 }
 
-export interface ClassMembers {
-  readonly starts: readonly number[];
+/** The forms of calls, a row each. */
+export interface Signatures {
+  readonly lists: readonly number[];
+  readonly masks: readonly number[];
+}
+
+/** What stands in a class or function. */
+export interface DefinitionBody {
+  readonly signatures: Signatures;
+  /** 0 unknown, 1 the object itself, 2 the class, else 3 + reference. */
+  readonly result: number;
+  /** References: `definition * 2`, or `string * 2 + 1` for a name of another library. */
+  readonly bases: readonly number[];
+  readonly baseMasks: readonly number[];
+  readonly members: MemberRows;
+}
+
+export interface MemberRows {
+  /** Strings, ascending. */
   readonly names: readonly number[];
   /** 0 method, 1 class method, 2 static method, 3 property, 4 attribute. */
   readonly kinds: readonly number[];
   readonly masks: readonly number[];
-  readonly signatureStarts: readonly number[];
+  readonly signatures: readonly Signatures[];
   readonly results: readonly number[];
 }
 
+/** The heads of all classes and functions. */
 export interface Definitions {
   readonly count: number;
+  /** 1 + the module that a name stands in; 0 where the name is the whole path. */
   readonly modules: readonly number[];
   readonly names: readonly number[];
   readonly masks: readonly number[];
   readonly isClass: readonly boolean[];
+  /** Numbers of masks, -1 for none. */
   readonly open: readonly number[];
   readonly unusual: readonly number[];
-  readonly signatureStarts: readonly number[];
-  readonly results: readonly number[];
-  readonly baseStarts: readonly number[];
-  /** `definition * 2`, or `string * 2 + 1` for a name of another library. */
-  readonly bases: readonly number[];
-  readonly baseMasks: readonly number[];
-  readonly members: ClassMembers;
-  /** Rows of `signatureLists` and `signatureMasks`. */
-  readonly signatureLists: readonly number[];
-  readonly signatureMasks: readonly number[];
 }
 
 export interface Note {
@@ -74,19 +88,21 @@ export interface LibraryData {
   readonly versions: readonly string[];
   /** Bits of all versions. */
   readonly all: Mask;
+  /** Sorted by code points; number 0 is empty. */
   readonly strings: readonly string[];
   /** Sets of releases; the other columns hold their numbers. */
   readonly masks: readonly Mask[];
   readonly values: readonly (readonly string[])[];
   /** Four numbers each: name, kind, 1 + default, 1 + values. */
   readonly symbols: readonly number[];
-  readonly listStarts: readonly number[];
-  readonly listSymbols: readonly number[];
+  /** Symbols of each parameter list. */
+  parameters(list: number): readonly number[];
   readonly modulePaths: readonly number[];
   readonly moduleMasks: readonly number[];
   readonly moduleUnsure: readonly number[];
-  readonly moduleMembers: ModuleMembers;
+  moduleRows(module: number): ModuleRows;
   readonly definitions: Definitions;
+  body(definition: number): DefinitionBody;
   /** By `module * 3` or `definition * 3 + 1`, then by member (a string's number, 0 for none). */
   readonly notes: ReadonlyMap<number, ReadonlyMap<number, readonly Note[]>>;
   /** Attribute names that the library stores on objects from outside. */
@@ -97,33 +113,9 @@ const MAGIC = [0x48, 0x4c, 0x44, 0x31];
 
 /** The library of a file. Throws a RangeError if the bytes are no such file. */
 export function readLibrary(bytes: Uint8Array): LibraryData {
-  let at = MAGIC.length;
   if (!MAGIC.every((byte, i) => bytes[i] === byte)) throw new RangeError("not an API index file");
-
-  function number(): number {
-    let value = bytes[at++] as number;
-    if (value < 0x80) return value;
-    value &= 0x7f;
-    for (let shift = 7; ; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) throw new RangeError("the API index file ends too early");
-      value |= (byte & 0x7f) << shift;
-      // Whole numbers of 32 bits without a sign: a set of releases may use the highest one.
-      if (byte < 0x80) return value >>> 0;
-    }
-  }
-  const text = (length: number): string => {
-    const end = at + length;
-    const read = new TextDecoder().decode(bytes.subarray(at, end));
-    at = end;
-    return read;
-  };
-  const list = <T>(read: () => T): T[] => {
-    const count = number();
-    const all: T[] = [];
-    for (let i = 0; i < count; i++) all.push(read());
-    return all;
-  };
+  const reader = readBytes(bytes, MAGIC.length);
+  const { number, skip, text, list, position } = reader;
 
   const header = JSON.parse(text(number())) as Pick<LibraryData, "library" | "roots" | "versions">;
   const count = number();
@@ -133,66 +125,42 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
   const values = list(() => list(() => strings[number()] as string));
   const symbols: number[] = [];
   for (let left = number() * 4; left > 0; left--) symbols.push(number());
+  const lists = list(() => {
+    const start = position();
+    skip(number());
+    return start;
+  });
 
-  const listStarts: number[] = [];
-  const listSymbols: number[] = [];
+  const [modulePaths, moduleMasks, moduleUnsure, moduleStarts]: number[][] = [[], [], [], []];
   for (let left = number(); left > 0; left--) {
-    listStarts.push(listSymbols.length);
-    for (let symbol = number(); symbol > 0; symbol--) listSymbols.push(number());
+    modulePaths?.push(number());
+    moduleMasks?.push(number());
+    moduleUnsure?.push(number());
+    moduleStarts?.push(position());
+    skip(number() * 3);
   }
-  listStarts.push(listSymbols.length);
-
-  const modulePaths: number[] = [];
-  const moduleMasks: number[] = [];
-  const moduleUnsure: number[] = [];
-  const moduleMembers = {
-    starts: [] as number[],
-    names: [] as number[],
-    targets: [] as number[],
-    masks: [] as number[],
-  };
-  for (let left = number(); left > 0; left--) {
-    modulePaths.push(number());
-    moduleMasks.push(number());
-    moduleUnsure.push(number());
-    moduleMembers.starts.push(moduleMembers.names.length);
-    let name = 0;
-    for (let row = number(); row > 0; row--) {
-      name += number();
-      moduleMembers.names.push(name);
-      moduleMembers.targets.push(number());
-      moduleMembers.masks.push(number());
-    }
-  }
-  moduleMembers.starts.push(moduleMembers.names.length);
-
-  const definitions = readDefinitions(number);
-
-  const notes = new Map<number, Map<number, Note[]>>();
-  for (let left = number(); left > 0; left--) {
-    const [where, member, parameter] = [number(), number(), number()];
-    const [what, mask] = [number(), masks[number()] ?? 0];
-    const [since, removal, said] = [number(), number(), number()].map((one) => strings[one] ?? "");
-    const members = notes.get(where) ?? new Map<number, Note[]>();
-    notes.set(where, members);
-    const note = {
-      parameter: strings[parameter] ?? "",
-      what,
-      mask,
-      since: since ?? "",
-      removal: removal ?? "",
-      text: said ?? "",
-    };
-    members.set(member, [...(members.get(member) ?? []), note]);
-  }
-
+  const { definitions, bodies } = passDefinitions(reader);
+  const notes = readNotes(reader, strings, masks);
   const stored = new Set<string>();
   let name = 0;
   for (let left = number(); left > 0; left--) {
     name += number();
     stored.add(strings[name] ?? "");
   }
-  if (at !== bytes.length) throw new RangeError("the API index file is damaged");
+  if (position() !== bytes.length) throw new RangeError("the API index file is damaged");
+
+  /** Reads what starts at a place, once. */
+  function kept<T>(starts: readonly number[], read: (at: number) => T): (at: number) => T {
+    const known = new Map<number, T>();
+    return (at) => {
+      const found = known.get(at);
+      if (found !== undefined) return found;
+      reader.moveTo(starts[at] ?? bytes.length);
+      const fresh = read(at);
+      known.set(at, fresh);
+      return fresh;
+    };
+  }
   return {
     ...header,
     all: masks[0] ?? 0,
@@ -200,19 +168,22 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
     masks,
     values,
     symbols,
-    listStarts,
-    listSymbols,
-    modulePaths,
-    moduleMasks,
-    moduleUnsure,
-    moduleMembers,
+    parameters: kept(lists, () => list(number)),
+    modulePaths: modulePaths ?? [],
+    moduleMasks: moduleMasks ?? [],
+    moduleUnsure: moduleUnsure ?? [],
+    moduleRows: kept(moduleStarts ?? [], () => readModule(reader)),
     definitions,
+    body: kept(bodies, (at) => readBody(reader, definitions.isClass[at] === true)),
     notes,
     stored,
   };
 }
 
-function readDefinitions(number: () => number): Definitions {
+function passDefinitions({ number, skip, position }: ByteReader): {
+  readonly definitions: Definitions;
+  readonly bodies: readonly number[];
+} {
   const count = number();
   const modules: number[] = [];
   const names: number[] = [];
@@ -220,26 +191,7 @@ function readDefinitions(number: () => number): Definitions {
   const isClass: boolean[] = [];
   const open: number[] = [];
   const unusual: number[] = [];
-  const signatureStarts: number[] = [];
-  const results: number[] = [];
-  const baseStarts: number[] = [];
-  const bases: number[] = [];
-  const baseMasks: number[] = [];
-  const signatureLists: number[] = [];
-  const signatureMasks: number[] = [];
-  const starts: number[] = [];
-  const memberNames: number[] = [];
-  const kinds: number[] = [];
-  const memberMasks: number[] = [];
-  const memberSignatureStarts: number[] = [];
-  const memberResults: number[] = [];
-
-  const signatures = (): void => {
-    for (let left = number(); left > 0; left--) {
-      signatureLists.push(number());
-      signatureMasks.push(number());
-    }
-  };
+  const bodies: number[] = [];
   for (let definition = 0; definition < count; definition++) {
     modules.push(number());
     names.push(number());
@@ -248,53 +200,85 @@ function readDefinitions(number: () => number): Definitions {
     isClass.push((flags & 1) !== 0);
     open.push((flags & 2) === 0 ? -1 : number());
     unusual.push((flags & 4) === 0 ? -1 : number());
-    signatureStarts.push(signatureLists.length);
-    signatures();
-    signatureStarts.push(signatureLists.length);
-    results.push(number());
-    baseStarts.push(bases.length);
-    starts.push(memberNames.length);
+    bodies.push(position());
+    skip(number() * 2 + 1);
     if ((flags & 1) === 0) continue;
+    skip(number() * 2);
     for (let left = number(); left > 0; left--) {
-      bases.push(number());
-      baseMasks.push(number());
-    }
-    let name = 0;
-    for (let left = number(); left > 0; left--) {
-      name += number();
-      memberNames.push(name);
-      kinds.push(number());
-      memberMasks.push(number());
-      memberSignatureStarts.push(signatureLists.length);
-      signatures();
-      memberSignatureStarts.push(signatureLists.length);
-      memberResults.push(number());
+      skip(3);
+      skip(number() * 2 + 1);
     }
   }
-  baseStarts.push(bases.length);
-  starts.push(memberNames.length);
-  return {
-    count,
-    modules,
-    names,
-    masks,
-    isClass,
-    open,
-    unusual,
-    signatureStarts,
-    results,
-    baseStarts,
-    bases,
-    baseMasks,
-    members: {
-      starts,
-      names: memberNames,
-      kinds,
-      masks: memberMasks,
-      signatureStarts: memberSignatureStarts,
-      results: memberResults,
-    },
-    signatureLists,
-    signatureMasks,
+  return { definitions: { count, modules, names, masks, isClass, open, unusual }, bodies };
+}
+
+function readModule({ number }: ByteReader): ModuleRows {
+  const names: number[] = [];
+  const targets: number[] = [];
+  const masks: number[] = [];
+  let name = 0;
+  for (let row = number(); row > 0; row--) {
+    name += number();
+    names.push(name);
+    targets.push(number());
+    masks.push(number());
+  }
+  return { names, targets, masks };
+}
+
+function readBody({ number }: ByteReader, isClass: boolean): DefinitionBody {
+  const signatures = (): Signatures => {
+    const lists: number[] = [];
+    const masks: number[] = [];
+    for (let left = number(); left > 0; left--) {
+      lists.push(number());
+      masks.push(number());
+    }
+    return { lists, masks };
   };
+  const own = signatures();
+  const result = number();
+  const bases: number[] = [];
+  const baseMasks: number[] = [];
+  const members = {
+    names: [] as number[],
+    kinds: [] as number[],
+    masks: [] as number[],
+    signatures: [] as Signatures[],
+    results: [] as number[],
+  };
+  for (let left = isClass ? number() : 0; left > 0; left--) {
+    bases.push(number());
+    baseMasks.push(number());
+  }
+  let name = 0;
+  for (let left = isClass ? number() : 0; left > 0; left--) {
+    name += number();
+    members.names.push(name);
+    members.kinds.push(number());
+    members.masks.push(number());
+    members.signatures.push(signatures());
+    members.results.push(number());
+  }
+  return { signatures: own, result, bases, baseMasks, members };
+}
+
+function readNotes(
+  { number }: ByteReader,
+  strings: readonly string[],
+  masks: readonly Mask[],
+): ReadonlyMap<number, ReadonlyMap<number, readonly Note[]>> {
+  const notes = new Map<number, Map<number, Note[]>>();
+  for (let left = number(); left > 0; left--) {
+    const [where, member, parameter] = [number(), number(), number()];
+    const [what, mask] = [number(), masks[number()] ?? 0];
+    const [since = "", removal = "", text = ""] = [number(), number(), number()].map((one) => strings[one]);
+    const members = notes.get(where) ?? new Map<number, Note[]>();
+    notes.set(where, members);
+    const note = { parameter: strings[parameter] ?? "", what, mask, since, removal, text };
+    const known = members.get(member);
+    if (known === undefined) members.set(member, [note]);
+    else known.push(note);
+  }
+  return notes;
 }
