@@ -7,6 +7,7 @@ import type { CliHost } from "./cliHost";
 import type { CliServices, ReviewServices } from "./cliServices";
 import type { CheckOptions, OutputFormatName } from "./commandLine";
 import { visible } from "./displayWidth";
+import { EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS } from "./exitCodes";
 import { type FoundFile, findFiles, messageOf } from "./findFiles";
 import { type ReviewedFile, reviewedFile } from "./finding";
 import { fixFile } from "./fixFile";
@@ -21,12 +22,9 @@ import { createSarifFormat } from "./sarifFormat";
 import { type ReadSource, readSource, SourceError } from "./sourceReader";
 import { EncodingError } from "./sourceText";
 import { createTextFormat } from "./textFormat";
+import { shownProblem } from "./versionsCommand";
 
 const STDIN = "-";
-export const EXIT_CLEAN = 0;
-export const EXIT_FINDINGS = 1;
-export const EXIT_BROKEN = 2;
-
 const FORMATS: Readonly<Record<OutputFormatName, (context: FormatContext) => OutputFormat>> = {
   text: (context) => createTextFormat(context, true),
   concise: (context) => createTextFormat(context, false),
@@ -72,6 +70,7 @@ export async function runCheck(run: CheckRun): Promise<number> {
   const statistics = new RunStatistics();
   // Of standard input, a fix goes to standard output: what is left goes where it does not mix with it.
   const output = fromStdin && options.fix ? host.stderr : host.stdout;
+  const warned = new Set<string>();
   let findings = 0;
   let differences = 0;
   for (const file of found.files) {
@@ -79,6 +78,7 @@ export async function runCheck(run: CheckRun): Promise<number> {
     try {
       const checked = checkFile(run, file, stdin, review, settings, statistics, complain);
       if (checked === null) continue;
+      warnOfVersions(run, file, checked.content, warned);
       if (checked.difference !== "") {
         differences++;
         host.stdout.write(checked.difference);
@@ -98,6 +98,8 @@ export async function runCheck(run: CheckRun): Promise<number> {
 
 interface CheckedFile {
   readonly reviewed: ReviewedFile;
+  /** What stands in the file. */
+  readonly content: string;
   /** With --diff: what --fix would change. */
   readonly difference: string;
 }
@@ -136,8 +138,23 @@ function checkFile(
   const diagnostics = diagnose(run, file, read, services, settings, statistics, complain);
   return {
     reviewed: reviewedFile(file.shown, read.source, diagnostics, run.language, run.pageUrl),
+    content: read.content,
     difference,
   };
+}
+
+/** Says once which files of the project should tell its releases and cannot be read: findings are then judged without them. */
+function warnOfVersions(
+  { host, services }: CheckRun,
+  file: FoundFile,
+  content: string,
+  warned: Set<string>,
+): void {
+  for (const problem of services.versions(file.path.replaceAll("\\", "/"), content).problems) {
+    const text = shownProblem(host, problem);
+    if (!warned.has(text)) host.stderr.write(`heldout: ${visible(text)}\n`);
+    warned.add(text);
+  }
 }
 
 function diagnose(

@@ -1,10 +1,11 @@
 /** The command line: words in, text and an exit code out. Knows no process and no disk: the host is handed in. */
 
 import type { Language } from "../rule-api/rule";
-import { EXIT_BROKEN, EXIT_CLEAN, runCheck } from "./checkCommand";
+import { runCheck } from "./checkCommand";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { type CommandLine, readCommandLine } from "./commandLine";
+import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { HELP_TEXT } from "./helpText";
 import { ruleExplanation } from "./ruleExplanation";
 import { ruleJson, ruleTable } from "./ruleList";

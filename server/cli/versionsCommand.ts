@@ -2,10 +2,11 @@
 
 import { relative, resolve, sep } from "node:path";
 import type { VersionRequirement } from "../api-index/libraryVersions";
-import { EXIT_CLEAN } from "./checkCommand";
+import type { VersionProblem } from "../workspace/libraryVersions/versionSources";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { visible } from "./displayWidth";
+import { EXIT_CLEAN } from "./exitCodes";
 import { messageOf } from "./findFiles";
 import { decodeSource, EncodingError } from "./sourceText";
 import { UsageError } from "./usageError";
@@ -24,15 +25,17 @@ export function runVersions(
   const isFile = stat.kind === "file";
   const file = (isFile ? absolute : `${absolute}${sep}.`).replaceAll(sep, "/");
   const { versions, problems } = services.versions(file, isFile ? textOf(host, absolute, path) : "");
-  for (const problem of problems) {
-    const place = shownPath(host, problem.path) + (problem.line === null ? "" : `:${problem.line}`);
-    host.stderr.write(`heldout: ${visible(`${place}: ${problem.message}`)}\n`);
-  }
+  for (const problem of problems) host.stderr.write(`heldout: ${visible(shownProblem(host, problem))}\n`);
   const list = [...versions.values()].sort((a, b) => (a.distribution < b.distribution ? -1 : 1));
   if (list.length === 0 && format === "text")
     host.stderr.write("heldout: nothing says which releases of libraries are used\n");
   host.stdout.write(format === "json" ? versionJson(list, host) : versionTable(list, host));
   return EXIT_CLEAN;
+}
+
+/** A file that should say which releases are used and cannot be read, with the place. */
+export function shownProblem(host: CliHost, { path, line, message }: VersionProblem): string {
+  return `${shownPath(host, path)}${line === null ? "" : `:${line}`}: ${message}`;
 }
 
 function textOf(host: CliHost, absolute: string, shown: string): string {

@@ -46,4 +46,13 @@ describe("heldout versions", () => {
       "",
     ]);
   });
+
+  it("says it of a check as well, once, and goes on", async () => {
+    const files = { "uv.lock": '[[package]]\nname = "torch\n', "a.py": "a = 1\n", "b.py": "b = 2\n" };
+    const { code, stderr } = await runInMemory(["check", "a.py", "b.py"], { files });
+    deepEqual(
+      [code, stderr],
+      [0, "heldout: uv.lock:2: not valid TOML: control characters are not allowed in strings\n"],
+    );
+  });
 });
