@@ -13,6 +13,7 @@ import {
   python,
   shownCallee,
   shownName,
+  type TextRange,
   writtenKeyword,
 } from "../server/rule-api";
 
@@ -74,20 +75,31 @@ export const deprecatedApi = defineRule({
     const { fixer, semantic } = context;
     const corrections = createNameCorrections(semantic, fixer);
 
+    /** Who writes beside it that it is old knows. */
+    function isSaidToBeOld(node: TextRange): boolean {
+      const { text } = context.tree;
+      const end = text.indexOf("\n", node.end);
+      const line = text.slice(node.end, end < 0 ? text.length : end);
+      return /#.*(?:legacy|deprecat|旧|弃用)/i.test(line);
+    }
+
     const sinceOf = ({ since }: ApiDeprecation, { library }: ApiScope): Localized =>
       since === null ? { en: "", zh: "" } : { en: ` since ${library} ${since}`, zh: `（${since} 起）` };
 
     function adviceOf({ advice, use, removal }: ApiDeprecation, { library }: ApiScope): Localized {
       if (advice !== null) return advice;
       if (/^[\w.]+$/.test(use)) return { en: `Use \`${use}\` instead.`, zh: `请改用 \`${use}\`。` };
-      if (removal !== null)
-        return { en: `${library} ${removal} drops it.`, zh: `${library} ${removal} 会删除它。` };
-      return { en: "A later release will drop it.", zh: "以后的版本会删除它。" };
+      return { en: `${library} ${removal} drops it.`, zh: `${library} ${removal} 会删除它。` };
     }
+
+    /** Whether there is something that a reader can do about it. */
+    const isActionable = ({ advice, use, removal }: ApiDeprecation): boolean =>
+      advice !== null || removal !== null || /^[\w.]+$/.test(use);
 
     function reportName(use: NameUse): void {
       if (use.answer.kind !== "symbol" || use.answer.symbol.deprecated === null) return;
       const { deprecated, scope } = use.answer.symbol;
+      if (!isActionable(deprecated) || isSaidToBeOld(use.node)) return;
       const correction = corrections.ofUse(use);
       context.report({
         node: use.node,
@@ -106,7 +118,8 @@ export const deprecatedApi = defineRule({
     }
 
     function reportKeyword({ callee }: CallUse, { argument, keyword, answer }: KeywordUse): void {
-      if (answer.kind !== "taken" || answer.deprecated === null) return;
+      if (answer.kind !== "taken" || answer.deprecated === null || !isActionable(answer.deprecated)) return;
+      if (isSaidToBeOld(argument.node)) return;
       const { deprecated, scope } = answer;
       const { advice } = deprecated;
       const code = advice === null ? null : writtenKeyword(advice, context.text(argument.value));

@@ -2,7 +2,7 @@
 
 import type { ApiAnswer, ApiIndex, MissingApi } from "../api-index/apiIndex";
 import { type DynamicAttributes, dynamicAttributes, isGuarded } from "../semantic/guards";
-import { lastPart, packageOf } from "../semantic/qualifiedName";
+import { canonicalName, lastPart, packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 
@@ -32,8 +32,12 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     return found;
   };
   const tampered = /\bsys\.modules\b/.test(semantic.tree.text);
+  // Both mean Keras 2 whatever is installed: https://keras.io/getting_started/#tensorflow--keras-2-backwards-compatibility,
+  // and Horovod 0.28.1, whose Keras interface does not work with Keras 3.
+  const hasOldKeras = /TF_USE_LEGACY_KERAS|\bhorovod(?:\.tensorflow)?\.keras\b/.test(semantic.tree.text);
   const trusts: ApiCertainty["trusts"] = (name, use, written) =>
     !tampered &&
+    !(hasOldKeras && packageOf(canonicalName(name)) === "keras") &&
     !ASIDE.test(written) &&
     !dynamic().names.has(lastPart(name)) &&
     !isGuarded(semantic, use) &&

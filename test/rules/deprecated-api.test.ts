@@ -8,6 +8,17 @@ const PINNED = { "requirements.txt": "scikit-learn==1.5.2\n" };
 testRule(deprecatedApi, {
   valid: [
     {
+      name: "the author says that it is old, or asks for the old Keras",
+      code: `
+        import os
+        os.environ["TF_USE_LEGACY_KERAS"] = "1"
+        import tensorflow as tf
+        from torch.nn.utils import weight_norm  # legacy: the checkpoint needs it
+        layer = tf.keras.layers.Dense(4, input_shape=(3,))
+      `,
+      except: { reformatting: "the comment is what counts" },
+    },
+    {
       name: "what is to be used instead",
       files: PINNED,
       code: `
