@@ -6,12 +6,10 @@ import {
   defineRule,
   hyphenatedImports,
   hyphenatedOperands,
+  hyphenatedRead,
   hyphenatedTargets,
-  leadingName,
   placesOfHyphenated,
   python,
-  type SyntaxNode,
-  textRange,
 } from "../server/rule-api";
 
 const messages = {
@@ -77,7 +75,6 @@ export const hyphenInIdentifier = defineRule({
     const { tree, semantic, fixer } = context;
     const subtractions: BinaryOperator[] = [];
     const assigned = hyphenatedTargets(tree);
-    const targets = new Set(assigned.map(({ name }) => name));
 
     function rename(name: string): CorrectionOf<typeof messages> {
       const joined = name.replaceAll("-", "_");
@@ -86,40 +83,11 @@ export const hyphenInIdentifier = defineRule({
     }
 
     function reportRead(node: BinaryOperator): void {
-      const [first, ...others] = hyphenatedOperands(tree, node) ?? [];
-      const last = others.at(-1);
-      if (first === undefined || last === undefined) return;
-      const missing = [leadingName(first), ...others].find(
-        (part) => part !== null && semantic.undefinedNames.some(({ identifier }) => identifier === part),
-      );
-      if (missing == null) return;
-      const name = context.text(textRange(first.start, last.end));
-      const joined = name.replaceAll("-", "_");
-      const data = { name, missing: context.text(missing), joined };
-      const place = { node: textRange(first.start, last.end), data, suggestions: [rename(name)] };
-      if (first.kind === "identifier" && (targets.has(name) || isKnown(joined, node)))
-        context.report({ ...place, message: "read" });
-      else if (isModule(first)) context.report({ ...place, message: "module" });
-    }
-
-    /** Whether a name is bound where the node stands, or used as if it were. */
-    function isKnown(name: string, node: SyntaxNode): boolean {
-      for (
-        let scope: typeof semantic.moduleScope | null = semantic.scopeOf(node);
-        scope !== null;
-        scope = scope.parent
-      )
-        if (scope.bindings.has(name)) return true;
-      return semantic.undefinedNames.some(({ identifier }) => identifier.text === name);
-    }
-
-    function isModule(node: SyntaxNode): boolean {
-      const qualified = semantic.qualifiedName(node);
-      if (qualified === null) return false;
-      const definition = semantic.bindingOf(node)?.definitions[0];
-      if (definition?.import != null && definition.import.name === null) return true;
-      const answer = context.apiIndex.symbol(qualified);
-      return answer.kind === "symbol" && answer.symbol.kind === "module";
+      const read = hyphenatedRead(context, node);
+      if (read === null) return;
+      const { name, joined } = read;
+      const data = { name, missing: context.text(read.missing), joined };
+      context.report({ node: read.range, message: read.left, data, suggestions: [rename(name)] });
     }
 
     return {

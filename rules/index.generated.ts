@@ -40,6 +40,7 @@ import { imageOpenWithoutConvert } from "./image-open-without-convert";
 import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imagesNotRescaled } from "./images-not-rescaled";
+import { importNotAtTop } from "./import-not-at-top";
 import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imreadUnchecked } from "./imread-unchecked";
@@ -75,6 +76,7 @@ import { onehotOnContinuous } from "./onehot-on-continuous";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
+import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
 import { processGroupNotDestroyed } from "./process-group-not-destroyed";
@@ -84,6 +86,7 @@ import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-train
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomStateUnset } from "./random-state-unset";
 import { redundantNanFilter } from "./redundant-nan-filter";
+import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
@@ -94,6 +97,7 @@ import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
@@ -108,7 +112,9 @@ import { trainModeNotRestored } from "./train-mode-not-restored";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
+import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { unusedImport } from "./unused-import";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { wrongArgumentCount } from "./wrong-argument-count";
@@ -153,6 +159,7 @@ export const rules: readonly Rule[] = [
   imageTransformOnTabular,
   imagedatageneratorFitNeedless,
   imagesNotRescaled,
+  importNotAtTop,
   imputeAfterScale,
   imputeMeanBeforeOutliers,
   imreadUnchecked,
@@ -188,6 +195,7 @@ export const rules: readonly Rule[] = [
   outputFromEveryRank,
   perSampleLossAsScalar,
   perStepParameterSync,
+  placeholderInsteadOfCode,
   probabilityMetricOnLabels,
   processGroupArguments,
   processGroupNotDestroyed,
@@ -197,6 +205,7 @@ export const rules: readonly Rule[] = [
   randintCropExcludesLast,
   randomStateUnset,
   redundantNanFilter,
+  redundantSubmoduleImport,
   removedApi,
   renamedApi,
   reshapeMixesFeatures,
@@ -207,6 +216,7 @@ export const rules: readonly Rule[] = [
   softVotingWithoutProbability,
   splitWithoutStratify,
   stateDictParamsAreInts,
+  strayTokenSyntaxError,
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   symbolNewerThanPin,
@@ -221,7 +231,9 @@ export const rules: readonly Rule[] = [
   transformedDataUnused,
   transformerFitBeforeSplit,
   unbucketedAllreduce,
+  undefinedName,
   unknownKeywordArgument,
+  unusedImport,
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
   wrongArgumentCount,

@@ -1,30 +1,14 @@
 /** A name that everybody imports from one place is used, and nothing binds it. */
 
 import {
-  ancestor,
   defineRule,
-  descendants,
   type Identifier,
-  isGuarded,
-  KNOWN_IMPORTS,
   type KnownImport,
+  missingImports,
   moduleImport,
   python,
-  stringValue,
   type TextEdit,
 } from "../server/rule-api";
-
-/** Code that these bring in may bind any name. */
-const RUNS_CODE = new Set([
-  "exec",
-  "eval",
-  "globals",
-  "locals",
-
-  "execfile",
-  "__import__",
-  "get_ipython",
-]);
 
 export const missingKnownImport = defineRule({
   meta: {
@@ -81,39 +65,6 @@ export const missingKnownImport = defineRule({
     const { semantic, tree, fixer } = context;
     if (context.fileKind === "stub") return {};
 
-    /** Whether the use and the other imports show that it is this one. */
-    function isMeant(use: Identifier, known: KnownImport): boolean {
-      const { parent } = use;
-      const packages = semantic.importedPackages;
-      if (known.unless.some((other) => packages.has(other))) return false;
-      if (known.attributes !== null) {
-        if (parent?.kind !== "attribute" || parent.object !== use) return false;
-        return known.attributes.size === 0 || known.attributes.has(parent.attribute.text);
-      }
-      // `tqdm.tqdm(...)` means the module.
-      if (parent?.kind === "attribute" && parent.attribute.text === use.text) return false;
-      if (known.needs.length === 0 || known.needs.some((needed) => packages.has(needed))) return true;
-      const first =
-        parent?.kind === "call" && parent.function === use ? parent.arguments.children[0] : undefined;
-      const path = first === undefined ? null : stringValue(first);
-      return path !== null && known.fileEndings.some((ending) => path.endsWith(ending));
-    }
-
-    /** Whether something that the scopes do not show may bind the name. */
-    function mayBeBound(name: string): boolean {
-      for (const node of descendants(tree.root)) {
-        if (node.kind !== "identifier") continue;
-        if (node.text === name && semantic.bindingOf(node) !== null) return true;
-        if (RUNS_CODE.has(node.text) && semantic.isBuiltin(node)) return true;
-      }
-      if (semantic.undefinedNames.some(({ identifier }) => RUNS_CODE.has(identifier.text))) return true;
-      if (tree.broken.some((range) => /\bimport\b/.test(context.text(range)))) return true;
-      // What IPython runs stands there as a comment.
-      return tree.comments.some(
-        ({ text }) => context.fileKind === "notebook" && /^#(?:run|pylab|store|load)\b/.test(text),
-      );
-    }
-
     /** An existing import of the module is used, or a new one made in the flavour of Keras that the file uses. */
     function correction(uses: readonly Identifier[], known: KnownImport) {
       const name = uses[0]?.text ?? "";
@@ -147,15 +98,7 @@ export const missingKnownImport = defineRule({
 
     return {
       end() {
-        const unbound = new Set(semantic.undefinedNames.map(({ identifier }) => identifier.text));
-        for (const name of unbound) {
-          const known = KNOWN_IMPORTS.get(name);
-          // Annotations need not be evaluated.
-          const uses = semantic.undefinedNames
-            .map(({ identifier }) => identifier)
-            .filter((use) => use.text === name && ancestor(use, "type") === null);
-          if (known === undefined || !uses.some((use) => isMeant(use, known)) || mayBeBound(name)) continue;
-          if (uses.some((use) => isGuarded(semantic, use))) continue;
+        for (const { name, uses, known } of missingImports(context)) {
           const fix = correction(uses, known);
           for (const node of uses) context.report({ node, message: "unbound", data: { name }, fix });
         }

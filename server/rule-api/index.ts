@@ -21,6 +21,8 @@ export type { ObjectState } from "../dataflow/objectState";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
 export type { Knowledge, LastLayer, Metric, Role, StepKind } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
+export { isImportWithoutEffect, isLoadedWith } from "../knowledge/moduleImports";
+export { PLACEHOLDER_NAMES, PYTHON_2_NAMES } from "../knowledge/unboundNames";
 export { isGuarded } from "../semantic/guards";
 export { lastPart } from "../semantic/qualifiedName";
 export type {
@@ -37,7 +39,6 @@ export {
   hyphenatedImports,
   hyphenatedOperands,
   hyphenatedTargets,
-  leadingName,
   placesOfHyphenated,
 } from "../syntax/hyphenatedNames";
 export type * from "../syntax/syntaxTree";
@@ -79,11 +80,14 @@ export {
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";
+export { type EarlyUse, earlyUses } from "./earlyUses";
 export { literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
+export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls } from "./imageTransform";
+export { importEntries, withoutImports } from "./importEdits";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { networkType } from "./networkType";
@@ -116,9 +120,12 @@ export { isSameExpression } from "./sameExpression";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";
+export { similarName } from "./similarName";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
+export { certainlyUnbound, missingImports, runsUnseenCode, type UnboundName } from "./unboundNames";
 export { unreadName } from "./unreadName";
 export { isOfFreshLayers, isUntrained } from "./untrained";
+export { bindingElsewhere, visibleNames } from "./visibleNames";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { calledName, shortName } from "./wording";

@@ -48,7 +48,7 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
         const local = resolver.resolve(module);
         const known = local === null ? resolver.starExports(canonicalName(module)) : publicNames(local);
         if (known.has(name)) return module;
-        if (local === null) origin = undefined;
+        if (local === null || mayExport(local, name)) origin = undefined;
       }
     }
     return origin;
@@ -261,6 +261,16 @@ function lookUp(name: string, scope: DraftScope): DraftBinding | null {
     if (at.kind !== "type-parameters" && at.kind !== "comprehension") fromInside = true;
   }
   return null;
+}
+
+/** Ways of a module to give itself names that its scopes do not show. */
+const FILLS_ITSELF =
+  /\bglobals\(\)|\bexec\(|\bvars\(\)|\bsys\.modules\b|\b__getattr__\b|\bglobal_enum\b|\b_convert_?\(/;
+
+/** Whether `import *` of a file may bind a name that the file does not show: through its own star imports, code, or `__all__`. */
+function mayExport(model: SemanticModel, name: string): boolean {
+  if (model.moduleScope.starImports.length > 0 || FILLS_ITSELF.test(model.tree.text)) return true;
+  return new RegExp(`["']${name}["']`, "u").test(model.tree.text);
 }
 
 function publicNames(model: SemanticModel): ReadonlySet<string> {

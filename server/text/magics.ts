@@ -18,8 +18,12 @@ const CELL_MAGIC = /^%%(\w+)?/;
 const RUNS_REST = /^(%(?:time|timeit|prun|memit))((?:[ \t]+-\w(?:[ \t]*\d+)?)*[ \t]+)(?=[^\s-])/;
 /** A line escape, or pip as Jupyter runs it without one. */
 const ESCAPE = /^(?:[%!?;,/]|(?:pip3?|conda|mamba|uv)[ \t]+(?:install|uninstall|list|show|pip)\b)/;
-/** Line magics that bring names into the notebook: they are left as comments, for those who ask where a name comes from. */
-const BRINGS_NAMES = /^%(?:run|pylab|store|load)\b/;
+/** Cell magics whose cell is no Python of the notebook and that give it no names. */
+const BINDS_NOTHING =
+  /^%%(?:writefile|file|bash|sh|script|cmd|perl|ruby|pypy|python[23]?|html|HTML|js|javascript|latex|markdown|svg|SVG|system|sx|!|debug)(?!.*--(?:out|err|proc))(?!\w)/;
+/** Magics that bring names into the notebook: they are left as comments, for those who ask where a name comes from. */
+const BRINGS_NAMES =
+  /^%(?:(?:run|pylab|store|load|loadpy|aimport|macro|edit|rerun|recall|sql|R|Rpull|px|autopx)\b|%capture[ \t]+\w)/;
 const ASSIGNED = /^([\w.,[\]() \t'"*]+=[ \t]*)([!%].*)$/;
 
 /**
@@ -34,8 +38,12 @@ export function blankMagics(cell: string): string {
     if (line.trim() === "") continue;
     const magic = CELL_MAGIC.exec(line);
     if (magic === null) break;
-    if (!RUNS_HERE.has(magic[1] ?? "")) return cell.replace(/[^\r\n]/g, " ");
-    lines[index] = spaces(line);
+    const kept = BRINGS_NAMES.test(line) ? `#${line.slice(1)}` : spaces(line);
+    if (!RUNS_HERE.has(magic[1] ?? ""))
+      return [...lines.slice(0, index), BINDS_NOTHING.test(line) ? spaces(line) : `#${line.slice(1)}`]
+        .concat(lines.slice(index + 1).map(spaces))
+        .join("");
+    lines[index] = kept;
   }
   const state: LineState = { depth: 0, quote: null, continued: false };
   for (; index < lines.length; index++) {

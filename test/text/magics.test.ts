@@ -24,7 +24,7 @@ const CASES: readonly (readonly [what: string, cell: string, expected: string])[
   ["Windows line ends", "%cd x\r\ny = 1\r\n", "·····\r\ny = 1\r\n"],
   ["a cell of another language", "%%bash\nls\nfoo", "······\n··\n···"],
   ["a timed cell", "\n%%time\nx = 1\n", "\n······\nx = 1\n"],
-  ["cell magics on one another", "%%capture out\n%%time\nx = 1", "·············\n······\nx = 1"],
+  ["cell magics on one another", "%%capture out\n%%time\nx = 1", "#%capture out\n······\nx = 1"],
 ];
 
 const PYTHON: readonly (readonly [what: string, cell: string])[] = [

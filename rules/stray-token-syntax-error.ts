@@ -1,0 +1,134 @@
+/** Two names in a row that nothing joins: the file does not parse. */
+
+import { defineRule, type ErrorNode, python, similarName, textRange } from "../server/rule-api";
+
+/** A keyword beside a name is another mistake, or code that is being typed. */
+const KEYWORDS = new Set(
+  `and as assert async await break case class continue def del elif else except exec finally for from global if import in is
+  lambda match nonlocal not or pass print raise return try type while with yield False None True`.split(
+    /\s+/,
+  ),
+);
+/** Statements that begin with a keyword, which may be misspelled. */
+const OPENING = [
+  "assert",
+  "class",
+  "import",
+  "raise",
+  "return",
+  "while",
+  "yield",
+  "from",
+  "elif",
+  "with",
+  "global",
+  "async",
+  "await",
+];
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+/** What IPython runs without a sign before it. https://ipython.readthedocs.io/en/stable/interactive/magics.html */
+const AUTOMAGIC =
+  /^(?:ls|ll|cd|cat|cp|mv|rm|mkdir|rmdir|pwd|man|more|less|conda|pip|history|whos?|time|timeit|run|load|store|config|env|matplotlib|pylab|pinfo2?|load_ext|reload_ext|autoreload)$/;
+/** Templates, shell lines and other languages. */
+const FOREIGN = /\{[{%]|[%}]\}|^\s*[%!?<$@>]|^\s*\*/;
+
+export const strayTokenSyntaxError = defineRule({
+  meta: {
+    name: "stray-token-syntax-error",
+    theme: "python",
+    libraries: [],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.python.org/3/reference/expressions.html",
+      "https://docs.python.org/3/reference/lexical_analysis.html#keywords",
+      "Python 3.11: SyntaxError: invalid syntax",
+    ],
+    docs: {
+      en: {
+        title: "Two names in a row",
+        what: "Reports a name that follows another one with nothing between them: `nn.quantized layer(x)`, `loss = criterion(output target)`, `retrun loss`.",
+        why: "Python cannot read the file and raises SyntaxError before the first line runs. A dot, a comma, an operator or a line break is missing, a keyword is misspelled, or a word got there by accident, as language models like to leave one.",
+        ignoreWhen:
+          "Never in a Python file, since it does not run. Templates that only become Python later may say otherwise.",
+      },
+      zh: {
+        title: "两个名字连在一起",
+        what: "报告紧跟在另一个名字后面、中间什么也没有的名字：`nn.quantized layer(x)`、`loss = criterion(output target)`、`retrun loss`。",
+        why: "Python 读不懂这个文件，第一行还没运行就抛出 SyntaxError。可能少了点、逗号、运算符或换行，可能关键字拼错，也可能是误入的词，语言模型生成的代码里常见。",
+        ignoreWhen: "Python 文件没有例外，因为它无法运行；之后才生成 Python 代码的模板可以忽略。",
+      },
+      invalid: python`
+        predictions = [1, 2]
+        print(len(predictions) rounded(1.5))
+      `,
+      valid: python`
+        predictions = [1, 2]
+        print(len(predictions), round(1.5))
+      `,
+    },
+    messages: {
+      stray: {
+        en: "Nothing joins `{left}` and `{right}`: this is a SyntaxError, and nothing in the file runs.",
+        zh: "`{left}` 和 `{right}` 之间什么也没有，这是语法错误，整个文件都无法运行。",
+      },
+      write: { en: "Write `{keyword}`", zh: "改为 `{keyword}`" },
+    },
+  },
+  create(context) {
+    const { tree, fixer } = context;
+
+    function lineOf({ start, end }: ErrorNode): { readonly before: string; readonly after: string } {
+      const before = /[^\n\r]*$/.exec(tree.text.slice(Math.max(0, start - 300), start))?.[0] ?? "";
+      const after = /^[^\n\r]*/.exec(tree.text.slice(end, end + 300))?.[0] ?? "";
+      return { before, after };
+    }
+
+    function review(error: ErrorNode): void {
+      const text = context.text(error);
+      const { before, after } = lineOf(error);
+      if (!NAME.test(text) || KEYWORDS.has(text) || FOREIGN.test(before + text + after)) return;
+      const left = /([\p{L}_][\p{L}\p{N}_]*|[)\]])[ \t]+$/u.exec(before)?.[1];
+      const right = /^[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u.exec(after)?.[1];
+      if (left !== undefined && !KEYWORDS.has(left)) {
+        // What follows shows that the name is complete.
+        if (!/^\s*$/.test(after) || /^\s*[\p{L}_]/u.test(before))
+          report(error, left, text, error.start - (/[ \t]+$/.exec(before)?.[0].length ?? 0) - left.length);
+      } else if (left === undefined && right !== undefined && !KEYWORDS.has(right)) {
+        report(error, text, right, error.start);
+      }
+    }
+
+    function report(error: ErrorNode, left: string, right: string, at: number): void {
+      const isFirst = /(?:^|[\n\r])[ \t]*$/.test(tree.text.slice(0, at));
+      if (isFirst && context.fileKind === "notebook" && AUTOMAGIC.test(left)) return;
+      const keyword = isFirst ? similarName(left, OPENING) : null;
+      const range = textRange(at, at + left.length);
+      context.report({
+        node: error,
+        message: "stray",
+        data: { left, right },
+        breakage: true,
+        suggestions:
+          keyword === null
+            ? []
+            : [{ message: "write", data: { keyword }, edits: [fixer.replace(range, keyword)] }],
+      });
+    }
+
+    return {
+      end() {
+        let reported = -1;
+        for (const error of tree.errors) {
+          const broken = tree.broken.findIndex(({ start, end }) => start <= error.start && error.end <= end);
+          // What follows in the same statement may be a consequence.
+          if (broken === reported) continue;
+          reported = broken;
+          review(error);
+        }
+      },
+    };
+  },
+});

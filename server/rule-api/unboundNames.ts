@@ -1,0 +1,191 @@
+/** Names that nothing binds and nothing unseen can bind: their use certainly raises NameError. Reports nothing. */
+
+import type { ApiIndex } from "../api-index/apiIndex";
+import { KNOWN_IMPORTS, type KnownImport } from "../knowledge/knownImports";
+import { isKnownPackage } from "../knowledge/moduleImports";
+import { mayBeInjected } from "../knowledge/unboundNames";
+import { isGuarded } from "../semantic/guards";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { hyphenatedOperands, hyphenatedTargets } from "../syntax/hyphenatedNames";
+import {
+  ancestor,
+  type BinaryOperator,
+  descendants,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+  type SyntaxTree,
+  stringValue,
+  textOf,
+} from "../syntax/syntaxTree";
+import { hyphenatedRead } from "./hyphenatedRead";
+
+interface File {
+  readonly tree: SyntaxTree;
+  readonly semantic: SemanticModel;
+  readonly apiIndex: ApiIndex;
+  readonly fileKind: "script" | "stub" | "notebook";
+}
+
+export interface UnboundName {
+  readonly name: string;
+  /** All of them, in source order; uses in annotations are left out, since those need not be evaluated. */
+  readonly uses: readonly Identifier[];
+}
+
+/** An unbound name that practically everybody imports from one place. */
+export interface MissingKnownImport extends UnboundName {
+  readonly known: KnownImport;
+}
+
+/** Code that these bring in may bind any name. */
+const RUNS_CODE = new Set([
+  "exec",
+  "eval",
+  "globals",
+  "locals",
+  "vars",
+  "execfile",
+  "__import__",
+  "get_ipython",
+]);
+
+/** Whether the file runs code, or fills its own names, in a way that the scopes do not show. */
+export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiIndex">): boolean {
+  if (semantic.undefinedNames.some(({ identifier }) => RUNS_CODE.has(identifier.text))) return true;
+  if (
+    /\bsys\.modules\[__name__\]|\b__builtins?__\b|\bglobal_enum\b|\b_convert_?\(|\bimport builtins\b/.test(
+      tree.text,
+    )
+  )
+    return true;
+  // What IPython runs stands there as a comment.
+  if (fileKind === "notebook" && tree.comments.some(({ text }) => BRINGS_NAMES.test(text))) return true;
+  for (const node of descendants(tree.root)) {
+    if (node.kind === "exec_statement") return true;
+    if (node.kind === "identifier" && RUNS_CODE.has(node.text) && semantic.isBuiltin(node)) return true;
+  }
+  return false;
+}
+
+/** What is left of IPython's magics that bind names, as `blankMagics` leaves them. */
+const BRINGS_NAMES =
+  /^#(?:%|(?:run|pylab|store|load|loadpy|aimport|macro|edit|rerun|recall|sql|R|Rpull|px|autopx)\b)/;
+
+/** The unbound names whose use and the file's other imports show what was to be imported. */
+export function missingImports(file: File): readonly MissingKnownImport[] {
+  const { tree, semantic } = file;
+  const found: MissingKnownImport[] = [];
+  for (const unbound of namesWithoutBinding(semantic)) {
+    const known = KNOWN_IMPORTS.get(unbound.name);
+    if (known === undefined || !unbound.uses.some((use) => isMeant(semantic, use, known))) continue;
+    if (tree.broken.some((range) => /\bimport\b/.test(textOf(tree, range)))) continue;
+    if (isBoundSomewhere(semantic, unbound.name) || runsUnseenCode(file)) continue;
+    if (unbound.uses.some((use) => isGuarded(semantic, use))) continue;
+    found.push({ ...unbound, known });
+  }
+  return found;
+}
+
+/** All other names whose use certainly raises NameError, but for those that a hyphen made. */
+export function certainlyUnbound(file: File): readonly UnboundName[] {
+  const { tree, semantic } = file;
+  const candidates = namesWithoutBinding(semantic);
+  if (candidates.length === 0 || file.fileKind === "stub" || runsUnseenCode(file)) return [];
+  const imported = new Set(missingImports(file).map(({ name }) => name));
+  const broken = brokenText(tree);
+  if (/\bimport\s*[*(]/.test(broken)) return [];
+  return candidates
+    .filter(({ name }) => !imported.has(name) && !mayBeInjected(name, file.fileKind === "notebook"))
+    .filter(({ name }) => !new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u").test(broken))
+    .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
+    .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use)))
+    .map(({ name, uses }) => ({ name, uses: uses.filter((use) => runs(use) && !isInHyphenated(file, use)) }))
+    .filter(({ uses }) => uses.length > 0);
+}
+
+function namesWithoutBinding(semantic: SemanticModel): readonly UnboundName[] {
+  const byName = new Map<string, Identifier[]>();
+  for (const { identifier } of semantic.undefinedNames) {
+    if (ancestor(identifier, "type") !== null) continue;
+    const uses = byName.get(identifier.text);
+    if (uses === undefined) byName.set(identifier.text, [identifier]);
+    else uses.push(identifier);
+  }
+  return [...byName].map(([name, uses]) => ({ name, uses }));
+}
+
+function isMeant(semantic: SemanticModel, use: Identifier, known: KnownImport): boolean {
+  const { parent } = use;
+  const packages = semantic.importedPackages;
+  if (known.unless.some((other) => packages.has(other))) return false;
+  if (known.attributes !== null) {
+    if (parent?.kind !== "attribute" || parent.object !== use) return false;
+    return known.attributes.size === 0 || known.attributes.has(parent.attribute.text);
+  }
+  // `tqdm.tqdm(...)` means the module.
+  if (parent?.kind === "attribute" && parent.attribute.text === use.text) return false;
+  if (known.needs.length === 0 || known.needs.some((needed) => packages.has(needed))) return true;
+  const first = parent?.kind === "call" && parent.function === use ? parent.arguments.children[0] : undefined;
+  const path = first === undefined ? null : stringValue(first);
+  return path !== null && known.fileEndings.some((ending) => path.endsWith(ending));
+}
+
+function isBoundSomewhere(semantic: SemanticModel, name: string): boolean {
+  for (const node of descendants(semantic.tree.root))
+    if (node.kind === "identifier" && node.text === name && semantic.bindingOf(node) !== null) return true;
+  return false;
+}
+
+/** What did not parse may bind what stands in it, names with a hyphen apart. */
+function brokenText(tree: SyntaxTree): string {
+  let text = tree.broken.map((range) => textOf(tree, range)).join("\n");
+  for (const { name } of hyphenatedTargets(tree)) text = text.replaceAll(name, " ");
+  return text;
+}
+
+/** `from .core import run` in a package's own file binds `core` as well. */
+function isSubmodule(tree: SyntaxTree, name: string): boolean {
+  return [...descendants(tree.root)].some((node) => {
+    if (node.kind !== "import_from_statement") return false;
+    const path = textOf(tree, node.moduleName).replace(/\s/g, "");
+    const [top, ...parts] = path.split(".");
+    return parts.includes(name) && (top === "" || !isKnownPackage(top ?? ""));
+  });
+}
+
+/** Other code may have given the name its value. */
+function isDeclaredGlobal(tree: SyntaxTree, name: string): boolean {
+  return [...descendants(tree.root)].some(
+    (node) => node.kind === "global_statement" && node.children.some((child) => textOf(tree, child) === name),
+  );
+}
+
+/** Whether the use is code that runs: not below `if False`, not what a template engine replaces. */
+function runs(use: Identifier): boolean {
+  let from: SyntaxNode = use;
+  for (let at = use.parent; at !== null; from = at, at = at.parent) {
+    if (at.kind === "if_statement" && from === at.consequence && isNever(at.condition)) return false;
+    if (at.kind === "set" && isKind(at.parent, "set", "block", "expression_statement") && isBraces(at))
+      return false;
+  }
+  return true;
+}
+
+function isNever(condition: SyntaxNode): boolean {
+  return condition.kind === "false" || (condition.kind === "integer" && condition.text === "0");
+}
+
+/** `{{ name }}`, which would be a set in a set. */
+function isBraces(node: SyntaxNode): boolean {
+  return node.parent?.kind === "set" || node.children.some((child) => child.kind === "set");
+}
+
+function isInHyphenated(file: File, use: Identifier): boolean {
+  let outer: BinaryOperator | null = null;
+  for (let at: SyntaxNode | null = use.parent; at !== null; at = at.parent) {
+    if (isKind(at, "binary_operator") && hyphenatedOperands(file.tree, at) !== null) outer = at;
+    else if (outer !== null || !isKind(at, "attribute", "call")) break;
+  }
+  return outer !== null && hyphenatedRead(file, outer) !== null;
+}

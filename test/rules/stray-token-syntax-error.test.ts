@@ -1,0 +1,51 @@
+/** What `stray-token-syntax-error` reports, and the broken code that has another cause. */
+
+import { strayTokenSyntaxError } from "../../rules/stray-token-syntax-error";
+import { testRule } from "../support/ruleTester";
+
+testRule(strayTokenSyntaxError, {
+  valid: [
+    { name: "Python 2", code: 'print "loss", loss\nexec code\nprint model' },
+    {
+      name: "magics and shell lines",
+      notebook: true,
+      code: "# %%\n!pip install torch\nls data",
+    },
+    { name: "what parses", code: "match = 1\nprint(match if match else None, not match)\ntype = 3" },
+    { name: "a keyword beside a name", code: "for x i\nfrom torch imp\nif a b c" },
+    { name: "templates", code: "{% for name in names %}\n{{ project name }}" },
+    { name: "other mistakes", code: "x = (1,\ndf-clean = 1\ny = 3 4\nprint('a' 'b')" },
+  ],
+  invalid: [
+    {
+      name: "a word behind an attribute",
+      code: `
+        import torch.nn as nn
+        model = nn.quantized pięknow(model, 3)
+                             ^^^^^^^ stray
+      `,
+      messages: ["Nothing joins `quantized` and `pięknow`"],
+      except: { "renamed-variables": "names in broken code stay" },
+    },
+    {
+      name: "a comma, an operator, a dot",
+      code: `
+        loss = criterion(output target)
+                                ^^^^^^ stray
+        total = a b
+                ^ stray
+        model fit(X, y)
+              ^^^ stray
+      `,
+      except: { reformatting: "broken code is not reformatted" },
+    },
+    {
+      name: "misspelled keywords",
+      code: `
+        improt numpy as np
+               ^^^^^ stray
+      `,
+      suggestions: [{ title: "Write `import`", output: "import numpy as np" }],
+    },
+  ],
+});

@@ -1,0 +1,339 @@
+/** What `undefined-name` reports, and the names on which it is silent. */
+
+import { undefinedName } from "../../rules/undefined-name";
+import { testRule } from "../support/ruleTester";
+
+testRule(undefinedName, {
+  valid: [
+    {
+      name: "bound by anything that binds",
+      code: `
+        import os.path as path
+        from collections import abc
+        def f(a, *b, c=1, **d):
+            global late
+            late = [e for e in b if (g := e)]
+            return a, c, d, g, __file__, __name__
+        class C:
+            size = 3
+            doubled = [size for _ in range(2)]
+        for i, (j, *k) in enumerate([]):
+            print(i, j, k)
+        with open("x") as handle:
+            print(handle)
+        try:
+            f(1)
+        except ValueError as error:
+            print(error, path, abc, late, C)
+        del handle
+        print(lambda x: x, {y: z for y, z in []}, NotImplemented, copyright)
+      `,
+    },
+    { name: "a star import may bind it", code: "from project.tools import *\nprint(settings)" },
+    {
+      name: "a file of the workspace that passes on what it imports, fills itself or names it in __all__",
+      files: {
+        "a.py": "from b import *",
+        "b.py": "red = 1",
+        "c.py": "globals().update({'green': 2})",
+        "d.py": "__all__ = ['_blue']\n_blue = 3",
+      },
+      code: "from a import *\nfrom c import *\nfrom d import *\nprint(red, green, _blue)",
+    },
+    {
+      name: "members of an enum that become names of the module",
+      code: "import enum\n@enum.global_enum\nclass Color(enum.Enum):\n    RED = 1\nprint(RED)",
+      except: {
+        "renamed-variables": "members of a class keep their names",
+        "function-around": "only classes of a module do that",
+      },
+    },
+    { name: "code that binds names unseen", code: "exec(open('setup.py').read())\nprint(version)" },
+    { name: "filled through globals", code: "globals().update(config)\nprint(batch)" },
+    { name: "builtins that another file adds to", code: "import builtins\nbuiltins.log = print\nlog(1)" },
+    {
+      name: "the file asks whether it is there",
+      code: `
+        try:
+            text_type = unicode
+        except NameError:
+            text_type = str
+        if "rank" in dir():
+            print(rank)
+      `,
+    },
+    {
+      name: "annotations are not evaluated",
+      code: `
+        from __future__ import annotations
+        def clean(table: Table) -> Table:
+            return table
+      `,
+    },
+    {
+      name: "what runs the file binds it",
+      code: `
+        @profile
+        def step():
+            print(_("done"), __version__)
+        display(step)
+      `,
+    },
+    {
+      name: "a submodule becomes a name of its package",
+      code: "from .core import run\nprint(core.VERSION, run)",
+    },
+    { name: "given by another file", code: "def work():\n    global pool\n    return pool" },
+    {
+      name: "bound before, or perhaps bound before",
+      code: `
+        rows = [1]
+        rows = [row + 1 for row in rows]
+        for row in rows:
+            if row > 1:
+                print(last)
+            last = row
+        def use():
+            return later
+        later = use
+        def count(n=0):
+            n += 1
+            return n
+        try:
+            size
+        except NameError:
+            size = 3
+        class C:
+            rows = rows
+        x: int
+        x = (y := 3) + y
+        print(lambda: z, C, x)
+        z = 1
+      `,
+    },
+    {
+      name: "a builtin until then",
+      code: "print = print\nprint(1)",
+      except: { "renamed-variables": "the rule is about the name itself" },
+    },
+    {
+      name: "cells of a script",
+      code: "# %%\nprint(model)\n# %%\nmodel = 1",
+      except: { "function-around": "a function has no cells" },
+    },
+    { name: "never runs", code: "if False:\n    print(reveal)\nif 0:\n    print(reveal)" },
+    { name: "filled in by a template", code: "name = {{ project.name }}" },
+    { name: "what did not parse may bind it", code: "def build(:\n    return 1\nprint(build())" },
+    {
+      name: "another rule says that the import is missing",
+      code: "print(np.zeros(3))\nprint(train_test_split([1], [2]))",
+    },
+    {
+      name: "another rule says that it is a subtraction",
+      code: "import torch.nn as nn\nnn.utils.prune-layer.pruning(1)",
+    },
+    {
+      name: "a later cell",
+      notebook: true,
+      code: `
+        # %%
+        print(spark.version, In, Out, _, _i3)
+        # %%
+        def f():
+            return later
+        # %%
+        later = 1
+      `,
+    },
+    {
+      name: "magics that bind names",
+      notebook: true,
+      code: "# %%\n%run setup.py\n# %%\nprint(loaded)",
+    },
+    {
+      name: "a cell that is not Python may bind names",
+      notebook: true,
+      code: "# %%\n%%cython\ndef fast(int x):\n    return x\n# %%\nprint(fast(1))",
+    },
+    {
+      name: "what a cell printed",
+      notebook: true,
+      code: "# %%\n%%capture log\nprint(1)\n# %%\nprint(log.stdout)",
+    },
+  ],
+  invalid: [
+    {
+      name: "names that a reader has to fill in",
+      code: `
+        import torch
+
+        def train(model):
+            for epoch in range(num_epochs):
+                               ^^^^^^^^^^ placeholder
+                for inputs, labels in dataloader:
+                                      ^^^^^^^^^^ placeholder
+                    print(model(inputs), labels, epoch)
+
+        train(torch.nn.Linear(1, 1))
+        print(num_epochs)
+              ^^^^^^^^^^ placeholder
+      `,
+      messages: [
+        "It stands for the number of passes over the data.",
+        "It stands for a data loader",
+        "the number of passes",
+      ],
+      suggestions: [
+        {
+          title: "Define `num_epochs` before it is used",
+          output: `
+            import torch
+
+            num_epochs = 10
+            def train(model):
+                for epoch in range(num_epochs):
+                    for inputs, labels in dataloader:
+                        print(model(inputs), labels, epoch)
+
+            train(torch.nn.Linear(1, 1))
+            print(num_epochs)
+          `,
+        },
+        {
+          title: "Define `num_epochs` before it is used",
+          output: `
+            import torch
+
+            num_epochs = 10
+            def train(model):
+                for epoch in range(num_epochs):
+                    for inputs, labels in dataloader:
+                        print(model(inputs), labels, epoch)
+
+            train(torch.nn.Linear(1, 1))
+            print(num_epochs)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a file of the workspace that lacks it",
+      files: { "colors.py": "red = 1" },
+      code: `
+        from colors import *
+        print(red, green)
+                   ^^^^^ undefined
+      `,
+    },
+    {
+      name: "slips of the pen",
+      code: `
+        def score(train_loader, x_test):
+            print(trainloader, X_test)
+                  ^^^^^^^^^^^ undefined
+                               ^^^^^^ undefined
+            return train_laoder
+                   ^^^^^^^^^^^^ undefined
+      `,
+      suggestions: [
+        {
+          title: "Write `train_loader`",
+          output: `
+            def score(train_loader, x_test):
+                print(train_loader, X_test)
+                return train_laoder
+          `,
+        },
+        {
+          title: "Write `x_test`",
+          output: `
+            def score(train_loader, x_test):
+                print(trainloader, x_test)
+                return train_laoder
+          `,
+        },
+        {
+          title: "Write `train_loader`",
+          output: `
+            def score(train_loader, x_test):
+                print(trainloader, X_test)
+                return train_loader
+          `,
+        },
+      ],
+      except: { "renamed-variables": "what is alike depends on the names" },
+    },
+    {
+      name: "a name of another function or of the class",
+      code: `
+        def setup():
+            device = "cpu"
+            ~~~~~~ defined
+            return device
+
+        class Loop:
+            limit = 3
+            ~~~~~ defined
+            def run(self):
+                return device, limit
+                       ^^^^^^ elsewhere
+                               ^^^^^ elsewhere
+      `,
+      messages: ["defined in `setup` only", "defined in `Loop` only"],
+      except: { "renamed-variables": "the names must be the same in both places" },
+    },
+    {
+      name: "Python 2",
+      code: `
+        for i in xrange(3):
+                 ^^^^^^ python2
+            print(i)
+      `,
+      fixed: `
+        for i in range(3):
+            print(i)
+      `,
+    },
+    {
+      name: "above the first assignment",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        X = StandardScaler().fit_transform(X)
+        ~ bound
+                                           ^ early
+        main()
+        ^^^^ early
+
+        def main():
+            ~~~~ bound
+            print(X)
+
+        calls = 0
+
+        def call():
+            calls += 1
+            ^^^^^ early
+            return calls
+      `,
+    },
+    {
+      name: "behind what did not parse",
+      code: `
+        imputed = [1, 2]
+        df-clean = imputed
+        print(df_clean, rows)
+              ^^^^^^^^ undefined
+                        ^^^^ undefined
+      `,
+    },
+    {
+      name: "a loop variable does not leave its comprehension",
+      code: `
+        squares = [n * n for n in range(3)]
+        print(f"{squares} {n}")
+                           ^ undefined
+      `,
+    },
+  ],
+});
