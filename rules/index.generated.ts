@@ -6,6 +6,7 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
@@ -21,8 +22,10 @@ import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
+import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
@@ -56,6 +59,7 @@ import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
 import { legacyTensorConstructor } from "./legacy-tensor-constructor";
+import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
@@ -93,6 +97,7 @@ import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
+import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { splitWithoutStratify } from "./split-without-stratify";
@@ -125,6 +130,7 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  averageUnsetForMulticlass,
   booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
@@ -140,8 +146,10 @@ export const rules: readonly Rule[] = [
   deviceNotBoundToRank,
   distributedSamplerMissing,
   earlyStoppingLastWeights,
+  estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
+  explainerNeedsProbabilities,
   finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
@@ -175,6 +183,7 @@ export const rules: readonly Rule[] = [
   legacyRandomApi,
   legacySaveFormat,
   legacyTensorConstructor,
+  limeDataframeInput,
   limeHardcodedKernelWidth,
   loadedModelUnused,
   missingBackwardOrStep,
@@ -212,6 +221,7 @@ export const rules: readonly Rule[] = [
   resplitOverwritesSplit,
   searchSpaceKeyInvalid,
   seedMissing,
+  shapExplainerWithoutMasker,
   shearRangeInDegrees,
   softVotingWithoutProbability,
   splitWithoutStratify,

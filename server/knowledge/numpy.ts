@@ -53,17 +53,13 @@ export const numpy: LibraryKnowledge = {
   },
   functions: {
     ...Object.fromEntries(
-      [
-        "asarray",
-        "array",
-        "ravel",
-        "squeeze",
-        "copy",
-        "ascontiguousarray",
-        "nan_to_num",
-        "atleast_1d",
-        "reshape",
-      ].map((name) => [`numpy.${name}`, KEEPS_FIRST]),
+      ["ravel", "squeeze", "copy", "ascontiguousarray", "nan_to_num", "atleast_1d", "reshape"].map((name) => [
+        `numpy.${name}`,
+        KEEPS_FIRST,
+      ]),
+    ),
+    ...Object.fromEntries(
+      ["asarray", "array"].map((name) => [`numpy.${name}`, { ...KEEPS_FIRST, type: "numpy.ndarray" }]),
     ),
     ...Object.fromEntries(
       ["zeros", "empty", "zeros_like", "empty_like"].map((name) => [`numpy.${name}`, { blank: true }]),
@@ -140,7 +136,6 @@ export const numpy: LibraryKnowledge = {
         "reshape",
         "squeeze",
         "copy",
-        "to_numpy",
         "to_list",
         "cpu",
         "cuda",
@@ -171,10 +166,10 @@ export const numpy: LibraryKnowledge = {
         "clip",
       ].map((name) => [name, KEEPS]),
     ),
+    to_numpy: { ...KEEPS, type: "numpy.ndarray" },
+    numpy: { ...KEEPS, type: "numpy.ndarray", detaches: true },
     // Numbers that no gradient flows through.
-    ...Object.fromEntries(
-      ["detach", "numpy", "tolist", "item"].map((name) => [name, { ...KEEPS, detaches: true }]),
-    ),
+    ...Object.fromEntries(["detach", "tolist", "item"].map((name) => [name, { ...KEEPS, detaches: true }])),
     astype: { keeps: "receiver", casts: { keyword: "dtype", position: 0 } },
     int: { keeps: "receiver", casts: { keyword: "", position: null } },
     long: { keeps: "receiver", casts: { keyword: "", position: null } },

@@ -1,0 +1,102 @@
+/** Precision, recall, F1 or Jaccard without `average` on labels for which the default raises. */
+
+import { type Call, callArguments, defineRule, labelsOf, lastPart, python } from "../server/rule-api";
+
+/** Without `average` they score one class of two, the one labelled 1. */
+const SCORES = ["precision_score", "recall_score", "f1_score", "fbeta_score", "jaccard_score"];
+
+export const averageUnsetForMulticlass = defineRule({
+  meta: {
+    name: "average-unset-for-multiclass",
+    theme: "metrics",
+    libraries: ["sklearn"],
+    severity: "hint",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html",
+      "https://scikit-learn.org/stable/modules/model_evaluation.html#multiclass-and-multilabel-classification",
+      "scikit-learn 1.9.1: f1_score([0, 1, 2], [0, 1, 1]) raises ValueError: Target is multiclass but average='binary'",
+    ],
+    docs: {
+      en: {
+        title: "Binary score of more than two classes",
+        what: "`precision_score`, `recall_score`, `f1_score`, `fbeta_score` or `jaccard_score` without `average`, on a target that has more than two classes (a literal list, `load_iris`, `make_classification(n_classes=3)`), or on two labels that are strings without `pos_label`.",
+        why: "The default `average='binary'` scores one class of two, the one labelled `1`. With more classes scikit-learn 1.9.1 raises `ValueError: Target is multiclass but average='binary'`, with strings `ValueError: pos_label=1 is not a valid label`. `average='macro'` gives every class the same weight, `average=None` shows each one.",
+        ignoreWhen: "The part of the data that is scored has no more than two of the classes.",
+      },
+      zh: {
+        title: "多于两类却用了二分类得分",
+        what: "目标多于两类（字面量列表、`load_iris`、`make_classification(n_classes=3)`），或两个标签都是字符串而没有 `pos_label`，却调用了没有写 `average` 的 `precision_score`、`recall_score`、`f1_score`、`fbeta_score` 或 `jaccard_score`。",
+        why: "默认的 `average='binary'` 只给两类中标签为 `1` 的那一类打分。类别更多时 scikit-learn 1.9.1 抛出 `ValueError: Target is multiclass but average='binary'`，标签是字符串时抛出 `ValueError: pos_label=1 is not a valid label`。`average='macro'` 让各类权重相同，`average=None` 给出每一类的得分。",
+        ignoreWhen: "真正参与打分的那部分数据不超过两类。",
+      },
+      invalid: python`
+        from sklearn.metrics import f1_score
+
+        y_true = [0, 1, 2, 2, 1]
+        y_pred = [0, 2, 2, 2, 1]
+        print(f1_score(y_true, y_pred))
+      `,
+      valid: python`
+        from sklearn.metrics import f1_score
+
+        y_true = [0, 1, 2, 2, 1]
+        y_pred = [0, 2, 2, 2, 1]
+        print(f1_score(y_true, y_pred, average="macro"))
+      `,
+    },
+    messages: {
+      classes: {
+        en: "`{target}` has {count} classes, and `{score}` without `average` takes two. It raises ValueError.",
+        zh: "`{target}` 有 {count} 类，而 `{score}` 默认只算两类。没写 `average` 会抛出 ValueError。",
+      },
+      strings: {
+        en: "The labels of `{target}` are strings, and `{score}` looks for the label 1. It raises ValueError.",
+        zh: "`{target}` 的标签是字符串，而 `{score}` 默认找标签 1。会抛出 ValueError。",
+      },
+      macro: { en: "Weigh all classes alike: `average='macro'`", zh: "各类同等对待：`average='macro'`" },
+      positive: { en: "Name the positive class: `pos_label=...`", zh: "写明正类：`pos_label=...`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    function check(call: Call): void {
+      const isPlain = callArguments(call).every(
+        ({ keyword, spread }) =>
+          spread === "" && !["average", "pos_label", "labels"].includes(keyword?.text ?? ""),
+      );
+      const target = dataflow.argument(call, "y_true", 0);
+      const positional = callArguments(call).filter(({ keyword }) => keyword === null).length;
+      if (!isPlain || target === null || positional > 2) return;
+      const labels = labelsOf(context, target);
+      if (labels === null) return;
+      const score = lastPart(dataflow.resolveCall(call).callee ?? context.excerpt(call.function));
+      const shown = context.excerpt(target);
+      if (labels.classes > 2)
+        context.report({
+          node: call,
+          message: "classes",
+          data: { target: shown, count: `${labels.classes}`, score },
+          suggestions: [{ message: "macro", edits: [fixer.addArgument(call, "average='macro'")] }],
+        });
+      else if (labels.areStrings)
+        context.report({
+          node: call,
+          message: "strings",
+          data: { target: shown, score },
+          suggestions: [
+            {
+              message: "positive",
+              snippet: true,
+              edits: [fixer.addArgument(call, `pos_label=\${1:"positive"}`)],
+            },
+          ],
+        });
+    }
+
+    return { calls: Object.fromEntries(SCORES.map((name) => [`sklearn.metrics.${name}`, check])) };
+  },
+});

@@ -1,0 +1,114 @@
+/** A network given to a search or cross-validation of scikit-learn, which takes only estimators. */
+
+import { type Call, defineRule, isKind, lastPart, python, type Value } from "../server/rule-api";
+
+/** Each clones the estimator it is given, so that the network is refused. */
+const TAKERS = [
+  "GridSearchCV",
+  "RandomizedSearchCV",
+  "HalvingGridSearchCV",
+  "HalvingRandomSearchCV",
+  "cross_val_score",
+  "cross_validate",
+  "cross_val_predict",
+  "learning_curve",
+  "validation_curve",
+];
+
+export const estimatorNotSklearn = defineRule({
+  meta: {
+    name: "estimator-not-sklearn",
+    theme: "tuning",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://scikit-learn.org/stable/developers/develop.html#estimators",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.GridSearchCV.html",
+      "https://keras.io/api/utils/sklearn_wrappers/",
+      "scikit-learn 1.9.1: with Keras 3.15.1 GridSearchCV(model, grid).fit raises TypeError, with scoring AttributeError; on a torch module InvalidParameterError: must be an object implementing 'fit'",
+    ],
+    docs: {
+      en: {
+        title: "Network where an estimator is needed",
+        what: "`GridSearchCV`, `RandomizedSearchCV`, `cross_val_score` or another function of scikit-learn that trains copies of an estimator gets a Keras model or a PyTorch module.",
+        why: "scikit-learn copies the estimator through `get_params` and scores it through `score`, and a network has neither. `GridSearchCV(model, grid).fit` on a Keras model ends with `TypeError` (with `scoring=` with `AttributeError`), and no model is trained. A wrapper gives the network these methods: `scikeras.wrappers.KerasClassifier`, `keras.wrappers.SKLearnClassifier`, or skorch's `NeuralNetClassifier` for PyTorch. KerasTuner and Optuna tune networks without one.",
+        ignoreWhen:
+          "The class of the network is given scikit-learn's methods elsewhere, when the program runs.",
+      },
+      zh: {
+        title: "该用估计器的地方传了神经网络",
+        what: "`GridSearchCV`、`RandomizedSearchCV`、`cross_val_score` 等会训练估计器副本的 scikit-learn 函数，收到的是 Keras 模型或 PyTorch 模块。",
+        why: "scikit-learn 用 `get_params` 复制估计器，用 `score` 打分，而神经网络两者都没有。对 Keras 模型调用 `GridSearchCV(model, grid).fit` 会抛出 `TypeError`（写了 `scoring=` 时抛出 `AttributeError`），一个模型也训练不出来。包装器可以补上这些方法：`scikeras.wrappers.KerasClassifier`、`keras.wrappers.SKLearnClassifier`，PyTorch 用 skorch 的 `NeuralNetClassifier`。也可以改用 KerasTuner 或 Optuna。",
+        ignoreWhen: "程序运行时在别处给这个网络的类加上了 scikit-learn 的方法。",
+      },
+      invalid: python`
+        import keras
+        from sklearn.model_selection import GridSearchCV
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="softmax")])
+        search = GridSearchCV(model, {"epochs": [10, 20]}, cv=3)
+      `,
+      valid: python`
+        from scikeras.wrappers import KerasClassifier
+        from sklearn.model_selection import GridSearchCV
+
+        from networks import build_model
+
+        search = GridSearchCV(KerasClassifier(build_model), {"epochs": [10, 20]}, cv=3)
+      `,
+    },
+    messages: {
+      keras: {
+        en: "`{taker}` needs a scikit-learn estimator, and `{model}` is a Keras model. It raises, because it cannot copy the model; a wrapper such as `KerasClassifier` gives it the methods.",
+        zh: "`{taker}` 要的是估计器，而 `{model}` 是 Keras 模型。它无法复制这个模型，会报错。用 `KerasClassifier` 之类的包装器补上所需方法。",
+      },
+      torch: {
+        en: "`{taker}` needs a scikit-learn estimator, and `{model}` is a PyTorch module. It raises, because it cannot copy the module; skorch's `NeuralNetClassifier` gives it the methods.",
+        zh: "`{taker}` 要的是估计器，而 `{model}` 是 PyTorch 模块。它无法复制这个模块，会报错。可用 skorch 的 `NeuralNetClassifier` 包装。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, knowledge, semantic } = context;
+
+    /** A class of the file that has nothing of scikit-learn: one base, and not the method that copies call. */
+    function isPlain({ localClass }: Value): boolean {
+      if (localClass === undefined) return true;
+      const bases = localClass.superclasses?.children ?? [];
+      const [base] = bases;
+      if (bases.length !== 1 || base === undefined || localClass.parent?.kind === "decorated_definition")
+        return false;
+      const name = semantic.qualifiedName(base) ?? "";
+      const isLibrary = ["keras-model", "torch-module"].some((trait) => knowledge.hasTrait(name, trait));
+      const methods = localClass.body.children.filter((node) => isKind(node, "function_definition"));
+      return (
+        isLibrary && !methods.some(({ name: method }) => /^(get_params|__\w*attr\w*__)$/.test(method.text))
+      );
+    }
+
+    function check(call: Call): void {
+      const given = dataflow.argument(call, "estimator", 0);
+      if (given === null) return;
+      const value = dataflow.valueOf(given);
+      const { type } = value;
+      if (type === undefined || !isPlain(value)) return;
+      const isKeras = knowledge.hasTrait(type, "keras-model");
+      if (!isKeras && !knowledge.hasTrait(type, "torch-module")) return;
+      context.report({
+        node: given,
+        message: isKeras ? "keras" : "torch",
+        data: {
+          model: context.excerpt(given),
+          taker: lastPart(dataflow.resolveCall(call).callee ?? context.excerpt(call.function)),
+        },
+      });
+    }
+
+    return {
+      calls: Object.fromEntries(TAKERS.map((name) => [`sklearn.model_selection.${name}`, check])),
+    };
+  },
+});

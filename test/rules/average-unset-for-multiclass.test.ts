@@ -1,0 +1,124 @@
+/** What `average-unset-for-multiclass` reports, and the targets on which it is silent. */
+
+import { averageUnsetForMulticlass } from "../../rules/average-unset-for-multiclass";
+import { testRule } from "../support/ruleTester";
+
+testRule(averageUnsetForMulticlass, {
+  valid: [
+    {
+      name: "targets of which nothing is known",
+      code: `
+        from sklearn.metrics import f1_score, precision_score
+        print(precision_score(y_test, y_pred), f1_score(y_test, y_pred))
+        def score(y_true, y_pred):
+            return f1_score(y_true, y_pred)
+      `,
+    },
+    {
+      name: "two classes",
+      code: `
+        from sklearn.datasets import load_breast_cancer, load_digits, make_classification
+        from sklearn.metrics import f1_score, recall_score
+        X, y = load_breast_cancer(return_X_y=True)
+        print(f1_score(y, predicted))
+        Z, target = make_classification(n_samples=100)
+        print(recall_score(target, predicted))
+        print(f1_score([0, 1, 0], [0, 1, 1]))
+        D, digits = load_digits(n_class=2, return_X_y=True)
+        print(f1_score(digits, predicted))
+      `,
+    },
+    {
+      name: "an average, a positive class or labels are named",
+      code: `
+        from sklearn.metrics import classification_report, f1_score
+        y_true, y_pred = [0, 1, 2], [0, 1, 1]
+        print(f1_score(y_true, y_pred, average="macro"))
+        print(f1_score(y_true, y_pred, average=None))
+        print(f1_score(y_true, y_pred, **options))
+        print(f1_score(["yes", "no"], ["yes", "yes"], pos_label="yes"))
+        print(classification_report(y_true, y_pred))
+      `,
+    },
+    {
+      name: "classes that are joined",
+      code: `
+        from sklearn.datasets import load_iris
+        from sklearn.metrics import f1_score
+        iris = load_iris()
+        y = (iris.target == 2).astype(int)
+        print(f1_score(y, predicted))
+        X, target = load_iris(return_X_y=True)
+        target[target == 2] = 1
+        print(f1_score(target, predicted))
+        part = iris.target[:100]
+        print(f1_score(part, predicted))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "lists",
+      code: `
+        from sklearn.metrics import f1_score, jaccard_score
+        y_true, y_pred = [0, 1, 2, 2], [0, 2, 2, 2]
+        print(f1_score(y_true, y_pred))
+              ^^^^^^^^^^^^^^^^^^^^^^^^ classes
+        print(jaccard_score(["yes", "no", "no"], ["yes", "no", "yes"]))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ strings
+      `,
+      messages: ["`y_true` has 3 classes", "are strings, and"],
+      suggestions: [
+        {
+          title: "Weigh all classes alike: `average='macro'`",
+          output: `
+            from sklearn.metrics import f1_score, jaccard_score
+            y_true, y_pred = [0, 1, 2, 2], [0, 2, 2, 2]
+            print(f1_score(y_true, y_pred, average='macro'))
+            print(jaccard_score(["yes", "no", "no"], ["yes", "no", "yes"]))
+          `,
+        },
+        {
+          title: "Name the positive class: `pos_label=...`",
+          output: `
+            from sklearn.metrics import f1_score, jaccard_score
+            y_true, y_pred = [0, 1, 2, 2], [0, 2, 2, 2]
+            print(f1_score(y_true, y_pred))
+            print(jaccard_score(["yes", "no", "no"], ["yes", "no", "yes"], pos_label="positive"))
+          `,
+        },
+      ],
+    },
+    {
+      name: "a data set, split",
+      code: `
+        from sklearn import datasets, metrics
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        def main():
+            X, y = datasets.load_iris(return_X_y=True)
+            X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+            predicted = SVC().fit(X_train, y_train).predict(X_test)
+            print(metrics.precision_score(y_test, predicted))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
+    {
+      name: "the target of a bunch, and a made one",
+      code: `
+        from sklearn.datasets import load_wine, make_classification
+        from sklearn.metrics import fbeta_score, recall_score
+        wine = load_wine()
+        y = wine.target
+        print(recall_score(y, predicted))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+        print(recall_score(wine["target"], predicted))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+        X, made = make_classification(n_classes=4, n_informative=4)
+        print(fbeta_score(made, predicted, beta=2))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
+  ],
+});
