@@ -45,7 +45,10 @@ export interface CheckRun {
 /** Runs a check and returns the exit code. Throws a UsageError. */
 export async function runCheck(run: CheckRun): Promise<number> {
   const { host, services, options } = run;
-  const settings = settingsOf(options, services.rules(), DEFAULT_SETTINGS);
+  const settings = {
+    ...settingsOf(options, services.rules(), DEFAULT_SETTINGS),
+    targetVersions: options.targetVersions,
+  };
   const fromStdin = options.paths.includes(STDIN);
   const stdin = fromStdin ? await host.readStdin() : null;
   const found = fromStdin ? { files: [stdinFile(run)], problems: [] } : findFiles(host, options.paths);

@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/rule";
+import { readRequirement } from "../workspace/libraryVersions/requirementText";
 import { didYouMean, UsageError } from "./usageError";
 
 export const OUTPUT_FORMATS = ["text", "concise", "json", "sarif", "github"] as const;
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly diff: boolean;
   /** In bytes. */
   readonly maxFileSize: number;
+  /** Specifiers by distribution, over what the project says. */
+  readonly targetVersions: ReadonlyMap<string, string>;
 }
 
 interface Presentation {
@@ -56,6 +59,7 @@ const VALUES = [
   "stdin-filename",
   "max-file-size",
   "rule-url",
+  "target-version",
 ] as const;
 const PRESENTATION = ["help", "version", "language", "no-color", "rule-url"];
 const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readonly string[]>> = {
@@ -130,6 +134,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     fix: flags.has("fix"),
     diff: flags.has("diff"),
     maxFileSize: sizeOf(one("max-file-size") ?? "2MB"),
+    targetVersions: new Map((values.get("target-version") ?? []).map(targetOf)),
   };
   if (check.fix && check.diff) throw new UsageError("--fix writes and --diff only shows: give one of them");
   if (check.stdinFilename !== null && rest.length === 0)
@@ -139,6 +144,16 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   if (check.paths.includes("-") && check.paths.length > 1)
     throw new UsageError('"-" (standard input) cannot be checked together with other paths');
   return { command, check, ...presentation };
+}
+
+/** `scikit-learn==1.5.2`, as pip writes it. Throws a UsageError. */
+function targetOf(written: string): readonly [distribution: string, specifier: string] {
+  const read = readRequirement(written);
+  if (read === null || read.specifier === "")
+    throw new UsageError(
+      `--target-version takes a requirement such as "scikit-learn==1.5.2", not "${written}"`,
+    );
+  return [read.distribution, read.specifier];
 }
 
 function tokenize(words: readonly string[]): {

@@ -18,6 +18,7 @@ Options of check:
   --diff                     Show what --fix would change, and change nothing (exit 1 if anything)
   --stdin-filename FILE -    Review standard input as if it were FILE
   --max-file-size SIZE       Skip larger files (default 2MB; of a notebook, its code counts)
+  --target-version REQ       Judge by this release, such as scikit-learn==1.5.2 or "numpy>=1.20,<2" (may be repeated)
   --exit-zero                Exit with 0 even if there are findings
   --stats                    Say how long each rule took, on standard error
 

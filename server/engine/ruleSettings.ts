@@ -7,6 +7,8 @@ export interface RuleSettings {
   readonly profile: "quiet" | "standard" | "strict";
   /** By rule name, theme or `*`; a rule's own name wins over its theme, that over `*`. */
   readonly severities: ReadonlyMap<string, Severity | "off">;
+  /** Releases that the user sets, over all that the project says: PEP 440 specifiers by distribution. */
+  readonly targetVersions?: ReadonlyMap<string, string>;
 }
 
 export const DEFAULT_SETTINGS: RuleSettings = { profile: "standard", severities: new Map() };

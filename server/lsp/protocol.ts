@@ -56,6 +56,8 @@ export interface Settings {
   /** In bytes of UTF-8; larger files are not reviewed. */
   readonly maxFileSize?: number;
   readonly run?: "onType" | "onSave";
+  /** By distribution (`scikit-learn`): the release (`1.5.2`) or a specifier (`>=1.3,<2`) to judge by. */
+  readonly targetVersions?: Readonly<Record<string, string>>;
   /** As `InitializationOptions.pageUrl`, and stronger; empty: as if absent. */
   readonly rulePageUrl?: string;
 }

@@ -2,6 +2,7 @@
 
 import type { RuleSettings } from "../engine/linter";
 import { type Language, type Rule, type Severity, THEMES } from "../rule-api/rule";
+import { normalizedName, targetSpecifier } from "../workspace/libraryVersions/requirementText";
 
 /** Settings that are complete and valid. */
 export interface ServerSettings {
@@ -54,6 +55,7 @@ export function readSettings(sources: readonly unknown[], rules: readonly Rule[]
       rules: {
         profile: oneOf("profile", "standard", ["quiet", "standard", "strict"]),
         severities: readSeverities(take("rules", {}, "an object", isRecord), rules, problems),
+        targetVersions: readTargets(take("targetVersions", {}, "an object", isRecord), problems),
       },
       language: language === "zh-cn" ? "zh" : language,
       maxFileSize: take(
@@ -85,6 +87,22 @@ function readSeverities(
     else severities.set(name, value as Severity | "off");
   }
   return severities;
+}
+
+function readTargets(
+  given: Readonly<Record<string, unknown>>,
+  problems: string[],
+): ReadonlyMap<string, string> {
+  const targets = new Map<string, string>();
+  for (const [name, value] of Object.entries(given)) {
+    const specifier = typeof value === "string" ? targetSpecifier(value) : null;
+    if (specifier === null)
+      problems.push(
+        `heldout.targetVersions: \`${name}\` must be a release or a specifier such as ">=1.3,<2", not ${shown(value)}.`,
+      );
+    else targets.set(normalizedName(name), specifier);
+  }
+  return targets;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

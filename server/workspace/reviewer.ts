@@ -96,7 +96,15 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     }
   }
 
-  const versionsOf = (source: SourceFile): LibraryVersions => options.versions?.(source) ?? NOTHING_KNOWN;
+  function versionsOf(source: SourceFile, targets?: ReadonlyMap<string, string>): LibraryVersions {
+    const found = options.versions?.(source) ?? NOTHING_KNOWN;
+    if (targets === undefined || targets.size === 0) return found;
+    const origin = { kind: "configured", path: "targetVersions", line: null } as const;
+    const chosen = [...targets].map(
+      ([distribution, specifier]) => [distribution, { distribution, specifier, origin }] as const,
+    );
+    return new Map([...found, ...chosen]);
+  }
   const modelOf = (source: SourceFile, tree: SyntaxTree): SemanticModel =>
     buildSemanticModel(tree, resolverFor(source.path));
   return {
@@ -112,7 +120,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         semantic: modelOf(source, tree),
         fileKind: source.kind,
         settings,
-        versions: versionsOf(source),
+        versions: versionsOf(source, settings.targetVersions),
       }),
   };
 }

@@ -57,6 +57,17 @@ describe("the program", () => {
     equal(status, 0);
   });
 
+  it("judges by the releases that the user sets, then by those of the project", () => {
+    write("train.py", "import numpy as np\narea = np.trapezoid([1.0, 2.0])\n");
+    write("requirements.txt", "numpy==1.26.4\n");
+    const rulesOf = (...words: string[]): string[] => {
+      const { stdout } = heldout(["check", "train.py", "--output-format", "json", ...words]);
+      return JSON.parse(stdout).map(({ rule }: { rule: string }) => rule);
+    };
+    deepEqual(rulesOf(), ["symbol-newer-than-pin"]);
+    deepEqual(rulesOf("--target-version", "numpy==2.2.6"), []);
+  });
+
   it("reviews the directory that it is started in", () => {
     write("src/train.py", BROKEN);
     write("n.ipynb", notebookOf("!ls\n", BROKEN));

@@ -31,6 +31,10 @@ describe("a command line that cannot be run", () => {
       '--max-file-size cannot be "big"; write bytes, or as in 500KB or 2MB',
     ],
     [["check", "-", "a.py"], '"-" (standard input) cannot be checked together with other paths'],
+    [
+      ["check", "--target-version", "numpy"],
+      '--target-version takes a requirement such as "scikit-learn==1.5.2", not "numpy"',
+    ],
     [["explain"], "`heldout explain` needs the name of a rule"],
     [["explain", "no-fop"], 'there is no rule "no-fop"; did you mean "no-foo"?'],
     [["rules", "--fix"], '--fix is no option of "heldout rules"'],

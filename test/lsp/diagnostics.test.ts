@@ -209,11 +209,13 @@ describe("language server: diagnostics", () => {
 
   it("says what is wrong with settings and goes on with the defaults", async () => {
     client = await TestClient.connect(PULLING, {
-      initializationOptions: { settings: { enable: "yes", maxFileSize: -1, rules: [], profile: 7 } },
+      initializationOptions: {
+        settings: { enable: "yes", maxFileSize: -1, rules: [], profile: 7, targetVersions: [] },
+      },
     });
     await client.open("foo\n");
     assert.equal((await client.pull()).length, 1);
-    for (const key of ["enable", "maxFileSize", "rules", "profile"])
+    for (const key of ["enable", "maxFileSize", "rules", "profile", "targetVersions"])
       await client.until(() => client.logged.find((line) => line.startsWith(`heldout.${key} must be`)), key);
   });
 

@@ -16,6 +16,13 @@ export function normalizedName(name: string): string {
     .toLowerCase();
 }
 
+/** What a user sets for a distribution: `1.5.2` means this release, all else is a specifier; null where it is neither. */
+export function targetSpecifier(written: string): string | null {
+  const text = written.trim();
+  if (/^\d[\w.!+-]*$/.test(text)) return `==${text}`;
+  return CLAUSES.test(text) ? text : null;
+}
+
 const REQUIREMENT = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/;
 const WHEEL =
   /(?:^|[/\\=])([A-Za-z0-9_.]+)-(\d[^-/\\]*)(?:-\d[^-/\\]*)?-[^-/\\]+-[^-/\\]+-[^-/\\]+\.whl(?:[#?].*)?$/;
