@@ -206,7 +206,7 @@ def main() -> int:
                 reason = fault(table, entry, result)
                 if reason is not None:
                     bad += 1
-                    print(f"{table} {entry.get('id', entry['code'])} in {environment.name}: {reason}")
+                    print(f"{table} {entry.get('id', entry['code'])} in {environment.name}: {reason}", flush=True)
         if options.across and table == "wrong-uses.yaml":
             for text in misfits([entry for entry in entries if "unverified" not in entry], environments):
                 bad += 1
