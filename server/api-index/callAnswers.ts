@@ -4,8 +4,10 @@ import type { ApiDeprecation, ApiForm, ApiScope, CallAnswer, KeywordAnswer } fro
 import { handsKeywordsOn, isNamed, takesKeyword } from "./callForms";
 import { closestName } from "./closestName";
 import type { Applying, LibraryEntry } from "./libraries";
+import type { Form } from "./library";
 import type { Mask, Note } from "./libraryData";
-import { adviceOf, type Overlay, type OverlayEntry } from "./overlay";
+import { maskSince } from "./libraryVersions";
+import { adviceOf, type Overlay, type OverlayEntry, type Since } from "./overlay";
 import type { Found, Resolver } from "./resolver";
 import { verdict } from "./verdict";
 
@@ -42,6 +44,15 @@ export interface CallAnswers {
 
 const UNKNOWN = Object.freeze({ kind: "unknown" }) satisfies CallAnswer;
 
+/** The forms of a call; `byHand` are the releases whose forms a person has listed. */
+interface KnownForms {
+  readonly byHand: Mask;
+  readonly all: readonly Form[];
+}
+
+/** All releases that a mask can hold. */
+const ALL: Mask = 0xffff_ffff;
+
 export function createCallAnswers(context: CallContext): CallAnswers {
   const { overlay, resolver, callable, scopeOf, deprecationOf, isOlder } = context;
 
@@ -54,13 +65,14 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const asked = callable(name);
     if (asked === null || isOpenCallable(name, asked.found)) return UNKNOWN;
     const { entry, scope, found } = asked;
+    const { byHand, all } = formsOf(name, asked);
     let [taken, known, opened]: [Mask, Mask, Mask] = [0, 0, 0];
-    for (const { parameters, mask } of found.forms) {
+    for (const { parameters, mask } of all) {
       known |= mask;
-      if (possible(withValues(name, found, parameters))) taken |= mask;
+      if (possible(parameters)) taken |= mask;
       else if (open(parameters)) opened |= mask;
     }
-    const unsure = (opened | ~(known & ~found.unusual)) & found.present & ~taken;
+    const unsure = (opened | ~(known & ~(found.unusual & ~byHand))) & found.present & ~taken;
     const said = verdict(entry.versions, scope, found.present, {
       present: taken >>> 0,
       unsure: unsure >>> 0,
@@ -70,16 +82,32 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     return said.kind === "missing" ? { kind: "refused", history: said.history, scope: range } : UNKNOWN;
   }
 
-  /** The form with the sets of strings that only hand-kept facts tell. */
-  function withValues(name: string, { places }: Found, form: ApiForm): ApiForm {
-    const names = [name, ...places.map((place) => resolver.pathOf(place))];
-    return form.map((parameter) => {
-      for (const one of parameter.values === undefined ? names : []) {
-        const values = overlay.values(one, parameter.name);
-        if (values !== null) return { ...parameter, values };
-      }
-      return parameter;
-    });
+  const known = new WeakMap<Found, KnownForms>();
+  function formsOf(name: string, asked: AskedCallable): KnownForms {
+    const before = known.get(asked.found);
+    if (before !== undefined) return before;
+    const forms = lookedUp(name, asked);
+    known.set(asked.found, forms);
+    return forms;
+  }
+
+  /** The forms by what was read and by what is known by hand, which goes before. */
+  function lookedUp(name: string, { entry, found }: AskedCallable): KnownForms {
+    const names = [name, ...found.places.map((place) => resolver.pathOf(place))];
+    const within = ({ since }: Since<unknown>): Mask =>
+      since === null ? ALL : maskSince(entry.versions, since);
+    const whole = firstOf(names, (one) => overlay.forms(one));
+    const byHand = whole === null ? 0 : within(whole);
+    let all: readonly Form[] = [
+      ...(whole?.what ?? []).map((parameters) => ({ parameters, mask: (found.present & byHand) >>> 0 })),
+      ...found.forms.map(({ parameters, mask }) => ({ parameters, mask: (mask & ~byHand) >>> 0 })),
+    ].filter(({ mask }) => mask !== 0);
+    for (const parameter of new Set(all.flatMap(({ parameters }) => parameters.map((one) => one.name)))) {
+      const values = firstOf(names, (one) => overlay.values(one, parameter));
+      if (values !== null)
+        all = all.flatMap((form) => withValues(form, parameter, values.what, within(values)));
+    }
+    return { byHand, all };
   }
 
   const isOpenCallable = (name: string, { places }: Found): boolean =>
@@ -149,11 +177,29 @@ export function createCallAnswers(context: CallContext): CallAnswers {
   function forms(name: string): readonly ApiForm[] | null {
     const asked = callable(name);
     if (asked === null) return null;
-    const newest = asked.found.forms.filter(({ mask }) => (mask & asked.scope.newest) !== 0);
-    return newest.length === 0
-      ? null
-      : newest.map(({ parameters }) => withValues(name, asked.found, parameters));
+    const newest = formsOf(name, asked).all.filter(({ mask }) => (mask & asked.scope.newest) !== 0);
+    return newest.length === 0 ? null : newest.map(({ parameters }) => parameters);
   }
 
   return { call, keyword, forms, isOpenCallable };
+}
+
+/** What is known first of one of the names. */
+function firstOf<T>(names: readonly string[], known: (name: string) => T | null): T | null {
+  for (const name of names) {
+    const found = known(name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The form with the strings that a parameter takes in some releases, and as it was in the others. */
+function withValues(form: Form, name: string, values: readonly string[], mask: Mask): readonly Form[] {
+  const parameters = form.parameters.map((one) =>
+    one.name === name && one.values === undefined ? { ...one, values } : one,
+  );
+  return [
+    { parameters, mask: (form.mask & mask) >>> 0 },
+    { parameters: form.parameters, mask: (form.mask & ~mask) >>> 0 },
+  ].filter((one) => one.mask !== 0);
 }

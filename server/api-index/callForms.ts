@@ -1,6 +1,28 @@
 /** What the form of a call admits. Knows parameter lists, no releases. */
 
-import type { ApiForm } from "./apiIndex";
+import type { ApiForm, ApiParameter } from "./apiIndex";
+
+/** A form as hand-kept facts write it: `a, b=1, *, c=None, **kwargs`; a default is one word. */
+export function formOf(text: string): ApiForm {
+  const form: ApiParameter[] = [];
+  let kind: ApiParameter["kind"] = "positional";
+  for (const part of text === "" ? [] : text.split(",").map((one) => one.trim())) {
+    const [name = "", standard] = part.split("=");
+    const [stars = ""] = /^\**/.exec(name) ?? [];
+    if (stars === "**") form.push({ name: name.slice(2), kind: "var-keyword", required: false });
+    else if (stars === "*" && name !== "*")
+      form.push({ name: name.slice(1), kind: "var-positional", required: false });
+    else if (stars === "")
+      form.push({
+        name,
+        kind,
+        required: standard === undefined,
+        ...(standard === undefined ? {} : { default: standard }),
+      });
+    if (stars === "*") kind = "keyword-only";
+  }
+  return form;
+}
 
 /** Whether a parameter can be given by its name. */
 export const isNamed = ({ kind }: ApiForm[number]): boolean =>

@@ -13,7 +13,7 @@ import { type AskedCallable, createCallAnswers } from "./callAnswers";
 import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
 import { type Library, openLibrary } from "./library";
 import { NOTE, type Note, readLibrary } from "./libraryData";
-import { compareVersions, type LibraryVersions } from "./libraryVersions";
+import { compareVersions, type LibraryVersions, maskSince } from "./libraryVersions";
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
 import { createResolver, type Found, failureOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
@@ -141,7 +141,7 @@ function createApiIndex(
     return present(entry, scope, written, found);
   }
 
-  /** A name of which the index is not sure, but a person has made sure that no release has it. */
+  /** A name of which the index is not sure, but a person has made sure that no release, or none that applies, has it. */
   function invented(
     entry: LibraryEntry,
     scope: Applying,
@@ -150,8 +150,8 @@ function createApiIndex(
     places: readonly Place[],
   ): ApiAnswer {
     const hand = overlay.entry(`${parent}.${member}`) ?? entryOfClass(places, member);
-    if (hand?.invented !== true) return UNKNOWN;
-    return missing(entry, scope, parent, member, places, { status: "never", release: null }, null);
+    const history = hand === null ? null : historyByHand(entry, scope, hand);
+    return history === null ? UNKNOWN : missing(entry, scope, parent, member, places, history, null);
   }
 
   function missing(
@@ -355,6 +355,20 @@ function isOlder({ requirement, newest }: Applying, version: string, entry?: Lib
   if (reached !== null) return compareVersions(reached, version) < 0;
   const pin = /([\d.]+)\s*$/.exec(requirement.specifier)?.[1];
   return pin !== undefined && /^[=<~]/.test(requirement.specifier) && compareVersions(pin, version) < 0;
+}
+
+/** Why no release that applies has what an entry is about; null where some may. */
+function historyByHand(
+  { versions }: LibraryEntry,
+  { mask, requirement }: Applying,
+  { invented, added, removed }: OverlayEntry,
+): ApiHistory | null {
+  if (invented === true) return { status: "never", release: null };
+  if (added !== undefined && requirement !== null && (mask & maskSince(versions, added)) === 0)
+    return { status: "later", release: added };
+  if (removed !== undefined && (mask & ~maskSince(versions, removed)) === 0)
+    return { status: "removed", release: removed };
+  return null;
 }
 
 function kindOf({ places, member }: Found): ApiSymbol["kind"] {

@@ -72,6 +72,13 @@ export function versionMask(versions: readonly string[], specifier: string): num
   return mask >>> 0;
 }
 
+/** The releases of `versions` from this one on, as bits. */
+export function maskSince(versions: readonly string[], release: string): number {
+  return (
+    versions.reduce((mask, one, i) => (compareVersions(one, release) < 0 ? mask : mask + 2 ** i), 0) >>> 0
+  );
+}
+
 interface Clause {
   readonly operator: string;
   /** Without `.*`. */

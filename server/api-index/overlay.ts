@@ -1,12 +1,14 @@
 /** The hand-kept facts about APIs (`overlay/*.yaml`), ready to be asked. Knows their form, no library. */
 
-import type { Advice } from "./apiIndex";
+import type { Advice, ApiForm } from "./apiIndex";
+import { formOf } from "./callForms";
 
 /** One fact as the YAML files write it; `overlay/README.md` says what each means. */
 export interface OverlayEntry {
   readonly symbol?: string;
   readonly parameter?: string;
   readonly invented?: boolean;
+  readonly added?: string;
   readonly removed?: string;
   readonly renamed?: string;
   readonly deprecated?: string;
@@ -22,7 +24,16 @@ export interface OverlayEntry {
   readonly names_from_data?: string;
   readonly returns?: string;
   readonly values?: readonly string[];
+  readonly forms?: readonly string[];
+  readonly any_case?: boolean;
+  readonly since?: string;
   readonly synonyms?: readonly string[];
+}
+
+/** What is known by hand of the releases since one of them; of all where `since` is null. */
+export interface Since<T> {
+  readonly since: string | null;
+  readonly what: T;
 }
 
 export interface Overlay {
@@ -37,7 +48,9 @@ export interface Overlay {
   /** The class of what a callable gives. */
   returns(callable: string): string | null;
   /** The strings that a parameter takes, where no other string is taken. */
-  values(callable: string, parameter: string): readonly string[] | null;
+  values(callable: string, parameter: string): Since<readonly string[]> | null;
+  /** All forms of a call, where what can be read does not list its keywords. */
+  forms(callable: string): Since<readonly ApiForm[]> | null;
   /** Keywords that people write for one another. */
   readonly synonyms: readonly (readonly string[])[];
 }
@@ -49,13 +62,20 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   const open = new Set<string>();
   const fromData = new Set<string>();
   const results = new Map<string, string>();
-  const values = new Map<string, readonly string[]>();
+  const values = new Map<string, Since<readonly string[]>>();
+  const forms = new Map<string, Since<readonly ApiForm[]>>();
   const synonyms: (readonly string[])[] = [];
   for (const entry of entries) {
     if (entry.symbol !== undefined) {
       const key = keyOf(entry.symbol, entry.parameter);
       if (entry.returns !== undefined) results.set(key, entry.returns);
-      else if (entry.values !== undefined) values.set(key, entry.values);
+      else if (entry.values !== undefined)
+        values.set(key, {
+          since: entry.since ?? null,
+          what: entry.any_case === true ? inAnyCase(entry.values) : entry.values,
+        });
+      else if (entry.forms !== undefined)
+        forms.set(key, { since: entry.since ?? null, what: entry.forms.map(formOf) });
       else known.set(key, entry);
     }
     if (entry.names_from_data !== undefined) fromData.add(entry.names_from_data);
@@ -70,8 +90,20 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     takesNamesFromData: (className) => fromData.has(className),
     returns: (callable) => results.get(callable) ?? null,
     values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,
+    forms: (callable) => forms.get(callable) ?? null,
     synonyms,
   };
+}
+
+/** The strings, and the spellings in capitals and with a first capital that people write. */
+function inAnyCase(values: readonly string[]): readonly string[] {
+  const spellings = [
+    (one: string) => one,
+    (one: string) => one.toLowerCase(),
+    (one: string) => one.toUpperCase(),
+    (one: string) => one.slice(0, 1).toUpperCase() + one.slice(1),
+  ];
+  return [...new Set(spellings.flatMap((spelling) => values.map(spelling)))];
 }
 
 function keyOf(symbol: string, parameter: string | undefined): string {

@@ -44,17 +44,26 @@ function headerOf(bytes: Uint8Array): LibraryEntry {
 
 function overlayFile(): string {
   const folder = join(root, FOLDER, "overlay");
-  const entries = readdirSync(folder)
+  // One list a file: the compiler gives up on a single one of so many forms of entries.
+  const lists = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .sort()
-    .flatMap((name) => parseYaml(readFileSync(join(folder, name), "utf8")) as readonly unknown[]);
+    .map((name) => ({
+      name: name.replace(".yaml", "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      entries: parseYaml(readFileSync(join(folder, name), "utf8")) as readonly unknown[],
+    }));
   return [
     "/** Generated from overlay/*.yaml by `npm run update`. Data only. */",
     "",
     'import type { OverlayEntry } from "./overlay";',
     "",
+    ...lists.flatMap(({ name, entries }) => [
+      "// biome-ignore format: generated",
+      `const ${name}: readonly OverlayEntry[] = ${rows(entries)};`,
+      "",
+    ]),
     "// biome-ignore format: generated",
-    `export const OVERLAY: readonly OverlayEntry[] = ${rows(entries)};`,
+    `export const OVERLAY: readonly OverlayEntry[] = [${lists.map(({ name }) => `...${name}`).join(", ")}];`,
     "",
   ].join("\n");
 }
