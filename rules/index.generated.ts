@@ -106,6 +106,8 @@ import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
+import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
+import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
@@ -230,6 +232,8 @@ export const rules: readonly Rule[] = [
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   symbolNewerThanPin,
+  tensorDtypeMismatch,
+  tensorShapeMismatch,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,

@@ -122,6 +122,7 @@ export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
+export { firstLayer, LINEAR_CALLS, writtenTensor } from "./tensorFacts";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export { certainlyUnbound, missingImports, runsUnseenCode, type UnboundName } from "./unboundNames";

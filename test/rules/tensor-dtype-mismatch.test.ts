@@ -1,0 +1,117 @@
+/** What `tensor-dtype-mismatch` reports, and the tensors on which it is silent. */
+
+import { tensorDtypeMismatch } from "../../rules/tensor-dtype-mismatch";
+import { testRule } from "../support/ruleTester";
+
+testRule(tensorDtypeMismatch, {
+  valid: [
+    {
+      name: "floating-point numbers",
+      code: `
+        import torch
+        layer = torch.nn.Linear(3, 2)
+        layer(torch.tensor([[1, 2, 3]], dtype=torch.float32))
+        layer(torch.tensor([[1, 2, 3]]).float())
+        layer(torch.tensor([[1.0, 2, 3]]))
+        layer(torch.rand(4, 3))
+        X = torch.tensor([[1, 2, 3]])
+        X = X.to(torch.float32)
+        layer(X)
+      `,
+    },
+    {
+      name: "indices of an embedding and labels of a loss",
+      code: `
+        import torch
+        words = torch.tensor([[1, 2, 3]])
+        net = torch.nn.Sequential(torch.nn.Embedding(10, 3), torch.nn.Linear(3, 2))
+        net(words)
+        torch.nn.Embedding(10, 3)(words)
+        torch.nn.CrossEntropyLoss()(torch.rand(2, 3), torch.tensor([0, 1]))
+      `,
+    },
+    {
+      name: "a tensor of which the type is not known, and one on one way only",
+      code: `
+        import torch
+        def run(layer, X):
+            return torch.nn.Linear(3, 2)(X)
+        data = torch.tensor([[1, 2, 3]])
+        if input():
+            data = data.float()
+        torch.nn.Linear(3, 2)(data)
+      `,
+    },
+    {
+      name: "a network that casts, and an estimator",
+      code: `
+        import torch
+        from sklearn.linear_model import LogisticRegression
+
+        class Net(torch.nn.Linear):
+            def forward(self, x):
+                return super().forward(x.float())
+
+        Net(3, 2)(torch.tensor([[1, 2, 3]]))
+        LogisticRegression().fit(torch.tensor([[1, 2], [3, 4]]), [0, 1])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a layer",
+      code: `
+        import torch
+        model = torch.nn.Linear(3, 2)
+        X = torch.tensor([[1, 2, 3], [4, 5, 6]])
+            ^^^^^^^^^^^^ integers
+        out = model(X)
+      `,
+      messages: ["`X` holds int64, and `model` multiplies floats."],
+      fixed: `
+        import torch
+        model = torch.nn.Linear(3, 2)
+        X = torch.tensor([[1, 2, 3], [4, 5, 6]], dtype=torch.float32)
+        out = model(X)
+      `,
+    },
+    {
+      name: "a network in a function, and a tensor that is used elsewhere too",
+      code: `
+        from torch import nn, tensor
+
+        def main():
+            net = nn.Sequential(nn.Dropout(0.1), nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2))
+            rows = tensor([[1, 2], [3, 4]])
+                   ^^^^^^ integers
+            print(rows)
+            return net(rows.cpu())
+      `,
+      fixed: `
+        from torch import nn, tensor
+
+        def main():
+            net = nn.Sequential(nn.Dropout(0.1), nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2))
+            rows = tensor([[1, 2], [3, 4]])
+            print(rows)
+            return net(rows.cpu().float())
+      `,
+    },
+    {
+      name: "a method that was meant to train the layer",
+      code: `
+        import torch
+        head = torch.nn.Linear(2, 2)
+        data = torch.tensor([[1, 2], [3, 4]])
+               ^^^^^^^^^^^^ integers
+        head.fit(data, torch.tensor([0, 1]))
+      `,
+      fixed: `
+        import torch
+        head = torch.nn.Linear(2, 2)
+        data = torch.tensor([[1, 2], [3, 4]], dtype=torch.float32)
+        head.fit(data, torch.tensor([0, 1]))
+      `,
+    },
+  ],
+});
