@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  isKind,
   isOfFreshLayers,
   isUntrained,
   python,
@@ -95,7 +96,7 @@ export const estimatorUsedBeforeFit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge } = context;
+    const { dataflow, knowledge, semantic } = context;
 
     const isMadeUp = (call: Call): boolean =>
       callArguments(call).some(({ value }) => {
@@ -116,7 +117,20 @@ export const estimatorUsedBeforeFit = defineRule({
       ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
       !knowledge.hasTrait(type, "stateless");
 
+    /** `for clf in classifiers: clf.fit(...)`: what stands in a container may be fitted there under another name. */
+    const isInContainer = (model: SyntaxNode): boolean => {
+      const binding = semantic.bindingOf(model);
+      if (binding === null) return model.kind !== "attribute" && model.kind !== "call";
+      return (
+        binding.definitions.some(({ kind }) => kind === "for") ||
+        binding.references.some(({ identifier }) =>
+          isKind(identifier.parent, "list", "tuple", "set", "pair", "expression_list"),
+        )
+      );
+    };
+
     function check(call: Call, model: SyntaxNode, message: "used" | "pruned"): void {
+      if (message === "used" && isInContainer(model)) return;
       const value = dataflow.valueOf(model);
       const isNetwork = isOfFreshLayers(context, value);
       if ((!isNetwork && (message === "pruned" || !needsFit(value))) || value.localClass) return;

@@ -334,7 +334,8 @@ function createApiIndex(
     forms,
     resultOf(name) {
       const byHand = overlay.returns(name);
-      if (byHand !== null) return byHand;
+      // Empty: what the library declares is not always so.
+      if (byHand !== null) return byHand === "" ? null : byHand;
       const asked = callable(name);
       return asked === null ? null : resolver.resultOf(asked.found);
     },

@@ -224,6 +224,9 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
       if (effect !== null) return effect;
     }
   }
+  // What the methods of data mean, they do not mean on a distribution or a writer that data went into.
+  if (receiver.type !== undefined && !knowledge.isClass(receiver.type) && !HOLDS_DATA.test(receiver.type))
+    return null;
   const known =
     receiver.role !== undefined ||
     receiver.rows !== undefined ||
@@ -231,6 +234,9 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
     isPrediction(receiver);
   return known ? knowledge.anyMethodEffect(method) : null;
 }
+
+/** Classes whose instances are data: arrays, tables, tensors, Python's own containers. */
+const HOLDS_DATA = /^builtins\.|(?:array|frame|series|index|tensor|variable|matrix|dataset)$/i;
 
 /** Whether what two methods give means the same. */
 function isAlike(a: Effect, b: Effect): boolean {

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "fitted in a container, under the name of a loop",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.svm import SVC
+
+        def compare(X, y):
+            forest, svm = RandomForestClassifier(), SVC()
+            classifiers = [forest, svm]
+            for classifier in classifiers:
+                classifier.fit(X, y)
+            print([classifier.score(X, y) for classifier in classifiers], forest.score(X, y))
+      `,
+    },
+    {
       name: "fitted, on one way at least",
       code: `
         from sklearn.svm import SVC

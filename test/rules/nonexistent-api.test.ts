@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "samples of a distribution, axes of another projection",
+      code: `
+        import matplotlib.pyplot as plt
+        from torch.distributions import Categorical
+
+        def act(policy, state):
+            distribution = Categorical(policy(state))
+            action = distribution.sample()
+            return action.item()
+
+        axes = plt.subplot(projection="3d")
+        axes.view_init(30, 45)
+        plt.figure().add_subplot(111, projection="3d").set_zlim(0, 1)
+      `,
+    },
+    {
       name: "what exists, in modules, submodules and instances",
       code: `
         import torch

@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "the configuration of a notebook server",
+      code: `
+        c.NotebookApp.ip = "0.0.0.0"
+        c.NotebookApp.open_browser = False
+      `,
+      except: { "renamed-variables": "the name is what the server provides" },
+    },
+    {
       name: "bound by anything that binds",
       code: `
         import os.path as path
