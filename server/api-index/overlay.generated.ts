@@ -3,20 +3,48 @@
 import type { OverlayEntry } from "./overlay";
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [
+const accelerate: readonly OverlayEntry[] = [
   {"symbol":"accelerate.Accelerator","parameter":"fp16","removed":"0.20","use":"mixed_precision=\"fp16\"","exact":false,"en":"Write `mixed_precision=\"fp16\"` where it was True.","zh":"原来为 True 时请写 `mixed_precision=\"fp16\"`。","source":"https://huggingface.co/docs/accelerate/package_reference/accelerator"},
   {"symbol":"accelerate.Accelerator","parameter":"gradient_accumulation","invented":true,"use":"gradient_accumulation_steps","exact":true,"en":"The keyword is `gradient_accumulation_steps`.","zh":"参数名是 `gradient_accumulation_steps`。","source":"https://huggingface.co/docs/accelerate/package_reference/accelerator"},
   {"symbol":"accelerate.Accelerator","parameter":"logging_dir","removed":"0.20","use":"project_dir","exact":true,"en":"The keyword is `project_dir` now.","zh":"该参数现在叫 `project_dir`。","source":"https://huggingface.co/docs/accelerate/package_reference/accelerator"},
+  {"symbol":"accelerate.Accelerator.backwards","invented":true,"use":"accelerate.Accelerator.backward","exact":true,"en":"It is `accelerator.backward(loss)`.","zh":"应为 `accelerator.backward(loss)`。","source":"accelerate 1.15.0: AttributeError"},
+  {"symbol":"accelerate.Accelerator.prepare_all","invented":true,"use":"accelerate.Accelerator.prepare","exact":false,"en":"`accelerator.prepare(...)` takes models, optimizers and loaders together.","zh":"`accelerator.prepare(...)` 可以一次传入模型、优化器和数据加载器。","source":"accelerate 1.15.0: AttributeError"},
+];
+
+// biome-ignore format: generated
+const added: readonly OverlayEntry[] = [
+  {"symbol":"tensorflow.data.Dataset.rejection_resample","added":"2.7","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.7.0"},
+  {"symbol":"tensorflow.keras.losses.BinaryFocalCrossentropy","added":"2.8","source":"keras 2.7.0 lacks it, 2.8.0 has it"},
+  {"symbol":"tensorflow.keras.optimizers.AdamW","added":"2.11","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.11.0"},
+  {"symbol":"tensorflow.keras.utils.set_random_seed","added":"2.7","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.7.0"},
+  {"symbol":"torch.autocast","added":"1.10","source":"https://github.com/pytorch/pytorch/releases/tag/v1.10.0"},
+  {"symbol":"torch.compile","added":"2.0","source":"https://github.com/pytorch/pytorch/releases/tag/v2.0.0"},
+  {"symbol":"torch.inference_mode","added":"1.9","source":"https://github.com/pytorch/pytorch/releases/tag/v1.9.0"},
+  {"symbol":"torch.special","added":"1.8","source":"https://github.com/pytorch/pytorch/releases/tag/v1.8.0"},
+  {"symbol":"torch.use_deterministic_algorithms","added":"1.8","source":"https://github.com/pytorch/pytorch/releases/tag/v1.8.0"},
+  {"symbol":"torch.nn.Module.compile","added":"2.1","source":"https://github.com/pytorch/pytorch/releases/tag/v2.1.0"},
+];
+
+// biome-ignore format: generated
+const albumentations: readonly OverlayEntry[] = [
   {"symbol":"albumentations.Cutout","removed":"1.4","use":"albumentations.CoarseDropout","exact":false,"en":"Use `albumentations.CoarseDropout` instead.","zh":"请改用 `albumentations.CoarseDropout`。","source":"https://github.com/albumentations-team/albumentations/releases"},
   {"symbol":"albumentations.Flip","removed":"2.0","use":"albumentations.HorizontalFlip","exact":false,"en":"Use `HorizontalFlip`, `VerticalFlip` or `D4`.","zh":"请用 `HorizontalFlip`、`VerticalFlip` 或 `D4`。","source":"https://github.com/albumentations-team/albumentations/releases"},
   {"symbol":"albumentations.IAAAdditiveGaussianNoise","removed":"1.4","use":"albumentations.GaussNoise","exact":false,"en":"Use `albumentations.GaussNoise` instead.","zh":"请改用 `albumentations.GaussNoise`。","source":"https://github.com/albumentations-team/albumentations/releases"},
   {"symbol":"albumentations.JpegCompression","removed":"1.4","use":"albumentations.ImageCompression","exact":false,"en":"Use `albumentations.ImageCompression` instead.","zh":"请改用 `albumentations.ImageCompression`。","source":"https://github.com/albumentations-team/albumentations/releases"},
   {"symbol":"albumentations.ToTensor","invented":true,"use":"albumentations.pytorch.ToTensorV2","exact":false,"en":"Write `from albumentations.pytorch import ToTensorV2`.","zh":"请写 `from albumentations.pytorch import ToTensorV2`。","source":"https://github.com/albumentations-team/albumentations/releases"},
+];
+
+// biome-ignore format: generated
+const catboost: readonly OverlayEntry[] = [
   {"symbol":"catboost.CatBoostClassifier","parameter":"lr","invented":true,"use":"learning_rate","exact":true,"en":"The keyword is `learning_rate`.","zh":"参数名是 `learning_rate`。","source":"https://catboost.ai/docs/en/concepts/python-reference_catboostclassifier"},
   {"symbol":"catboost.CatBoostClassifier","parameter":"num_iterations","invented":true,"use":"iterations","exact":true,"en":"The keyword is `iterations`.","zh":"参数名是 `iterations`。","source":"https://catboost.ai/docs/en/concepts/python-reference_catboostclassifier"},
   {"symbol":"catboost.CatboostClassifier","invented":true,"use":"catboost.CatBoostClassifier","exact":true,"en":"What is meant is probably `catboost.CatBoostClassifier`.","zh":"想用的可能是 `catboost.CatBoostClassifier`。","source":"https://catboost.ai/docs/en/concepts/python-reference_catboostclassifier"},
   {"symbol":"catboost.CatboostRegressor","invented":true,"use":"catboost.CatBoostRegressor","exact":true,"en":"What is meant is probably `catboost.CatBoostRegressor`.","zh":"想用的可能是 `catboost.CatBoostRegressor`。","source":"https://catboost.ai/docs/en/concepts/python-reference_catboostclassifier"},
   {"symbol":"catboost.Pool","parameter":"labels","invented":true,"use":"label","exact":true,"en":"The keyword is `label`.","zh":"参数名是 `label`。","source":"https://catboost.ai/docs/en/concepts/python-reference_pool"},
+];
+
+// biome-ignore format: generated
+const datasets: readonly OverlayEntry[] = [
   {"symbol":"datasets.Dataset.apply","invented":true,"use":"datasets.Dataset.map","exact":false,"en":"Write `dataset.map(function)`.","zh":"请写 `dataset.map(function)`。","source":"https://huggingface.co/docs/datasets/package_reference/main_classes"},
   {"symbol":"datasets.Dataset.drop_columns","invented":true,"use":"datasets.Dataset.remove_columns","exact":true,"en":"What is meant is probably `datasets.Dataset.remove_columns`.","zh":"想用的可能是 `datasets.Dataset.remove_columns`。","source":"https://huggingface.co/docs/datasets/package_reference/main_classes"},
   {"symbol":"datasets.Dataset.map","parameter":"batch","invented":true,"use":"batched","exact":false,"en":"The keyword is `batched=True`.","zh":"参数是 `batched=True`。","source":"https://huggingface.co/docs/datasets/package_reference/main_classes"},
@@ -28,7 +56,15 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"datasets.load_dataset","parameter":"task","removed":"3.0","en":"Leave it out and cast or rename the columns.","zh":"直接去掉，改为转换或重命名列。","source":"https://github.com/huggingface/datasets/releases/tag/3.0.0"},
   {"symbol":"datasets.load_dataset","parameter":"use_auth_token","removed":"3.0","use":"token","exact":true,"en":"The keyword is `token` now.","zh":"该参数现在叫 `token`。","source":"https://github.com/huggingface/datasets/releases/tag/3.0.0"},
   {"symbol":"datasets.load_metric","deprecated":"2.5","removed":"3.0","use":"evaluate.load","exact":true,"en":"Metrics are in the evaluate package: `evaluate.load(name)`.","zh":"指标在 evaluate 包里：`evaluate.load(name)`。","source":"https://huggingface.co/docs/evaluate/package_reference/loading_methods"},
+];
+
+// biome-ignore format: generated
+const evaluate: readonly OverlayEntry[] = [
   {"symbol":"evaluate.load_metric","invented":true,"use":"evaluate.load","exact":true,"en":"What is meant is probably `evaluate.load`.","zh":"想用的可能是 `evaluate.load`。","source":"https://huggingface.co/docs/evaluate/package_reference/loading_methods"},
+];
+
+// biome-ignore format: generated
+const flask: readonly OverlayEntry[] = [
   {"symbol":"flask.Flask","parameter":"static_dir","invented":true,"use":"static_folder","exact":true,"en":"The keyword is `static_folder`.","zh":"参数名是 `static_folder`。","source":"https://flask.palletsprojects.com/en/stable/api/"},
   {"symbol":"flask.Flask.before_first_request","deprecated":"2.2","removed":"2.3","en":"Run the code when the app is made, or under `with app.app_context():`.","zh":"在创建应用时执行，或放在 `with app.app_context():` 中。","source":"https://flask.palletsprojects.com/en/stable/changes/#version-2-3-0"},
   {"symbol":"flask.Flask.env","removed":"2.3","use":"flask.Flask.debug","exact":false,"en":"Use `app.debug`.","zh":"请用 `app.debug`。","source":"https://flask.palletsprojects.com/en/stable/changes/#version-2-3-0"},
@@ -41,27 +77,103 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"flask.safe_join","removed":"2.1","use":"werkzeug.utils.safe_join","exact":false,"en":"Use `werkzeug.utils.safe_join` instead.","zh":"请改用 `werkzeug.utils.safe_join`。","source":"https://flask.palletsprojects.com/en/stable/changes/#version-2-1-0"},
   {"symbol":"flask.send_file","parameter":"attachment_filename","removed":"2.2","use":"download_name","exact":true,"en":"The keyword is `download_name` now.","zh":"该参数现在叫 `download_name`。","source":"https://flask.palletsprojects.com/en/stable/changes/#version-2-2-0"},
   {"symbol":"flask.send_file","parameter":"cache_timeout","removed":"2.2","use":"max_age","exact":true,"en":"The keyword is `max_age` now.","zh":"该参数现在叫 `max_age`。","source":"https://flask.palletsprojects.com/en/stable/changes/#version-2-2-0"},
+];
+
+// biome-ignore format: generated
+const flax: readonly OverlayEntry[] = [
   {"symbol":"flax.linen.Conv","parameter":"stride","invented":true,"use":"strides","exact":true,"en":"The keyword is `strides`.","zh":"参数名是 `strides`。","source":"https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/layers.html"},
   {"symbol":"flax.linen.Dense","parameter":"units","invented":true,"use":"features","exact":true,"en":"The keyword is `features`.","zh":"参数名是 `features`。","source":"https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/layers.html"},
   {"symbol":"flax.linen.Dropout","parameter":"p","invented":true,"use":"rate","exact":true,"en":"The keyword is `rate`.","zh":"参数名是 `rate`。","source":"https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/layers.html"},
   {"symbol":"flax.linen.Linear","invented":true,"use":"flax.linen.Dense","exact":true,"en":"What is meant is probably `flax.linen.Dense`.","zh":"想用的可能是 `flax.linen.Dense`。","source":"https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/layers.html"},
   {"symbol":"flax.nn","removed":"0.4.0","use":"flax.linen","exact":false,"en":"Use `flax.linen` instead.","zh":"请改用 `flax.linen`。","source":"https://flax-linen.readthedocs.io/en/latest/guides/converting_and_upgrading/linen_upgrade_guide.html"},
   {"symbol":"flax.optim","removed":"0.6.0","use":"optax","exact":false,"en":"Use Optax with `flax.training.train_state.TrainState`.","zh":"请用 Optax，配合 `flax.training.train_state.TrainState`。","source":"https://flax-linen.readthedocs.io/en/latest/guides/converting_and_upgrading/optax_update_guide.html"},
+];
+
+// biome-ignore format: generated
+const forms: readonly OverlayEntry[] = [
+  {"symbol":"flask.Flask.route","forms":["rule, *, endpoint=..., methods=..., defaults=..., subdomain=..., strict_slashes=..., merge_slashes=..., build_only=..., alias=..., redirect_to=..., websocket=..., host=..., provide_automatic_options=..., view_func=..."],"source":"flask 3.1.3: Rule.__init__() got an unexpected keyword argument"},
+  {"symbol":"flask.Flask.run","forms":["host=..., port=..., debug=..., load_dotenv=..., *, use_reloader=..., use_debugger=..., use_evalex=..., extra_files=..., exclude_patterns=..., reloader_interval=..., reloader_type=..., threaded=..., processes=..., request_handler=..., static_files=..., passthrough_errors=..., ssl_context=..."],"source":"flask 3.1.3: run_simple() got an unexpected keyword argument"},
+  {"symbol":"numpy.ndarray.reshape","forms":["shape, *sizes, order=..., copy=...","*, shape, order=..., copy=..."],"source":"numpy 2.5.5: reshape() takes exactly 1 argument (0 given)"},
+  {"symbol":"numpy.random.choice","forms":["a, size=..., replace=..., p=..."],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
+  {"symbol":"numpy.random.permutation","forms":["x"],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
+  {"symbol":"numpy.random.seed","forms":["seed=..."],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
+  {"symbol":"numpy.random.shuffle","forms":["x"],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
+  {"symbol":"sklearn.preprocessing.LabelEncoder","forms":[""],"source":"scikit-learn 1.9.1: LabelEncoder() takes no arguments"},
+  {"symbol":"torch.nn.GRU","forms":["input_size, hidden_size, num_layers=..., bias=..., batch_first=..., dropout=..., bidirectional=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
+  {"symbol":"torch.nn.LSTM","forms":["input_size, hidden_size, num_layers=..., bias=..., batch_first=..., dropout=..., bidirectional=..., proj_size=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
+  {"symbol":"torch.nn.RNN","forms":["input_size, hidden_size, num_layers=..., nonlinearity=..., bias=..., batch_first=..., dropout=..., bidirectional=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchmetrics.AUROC","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: AUROC.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.Accuracy","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: Accuracy.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.AveragePrecision","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: AveragePrecision.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.CalibrationError","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: CalibrationError.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.CohenKappa","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: CohenKappa.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.ConfusionMatrix","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: ConfusionMatrix.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.ExactMatch","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: ExactMatch.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.F1Score","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: F1Score.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.FBetaScore","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: FBetaScore.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.HammingDistance","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: HammingDistance.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.HingeLoss","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: HingeLoss.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.JaccardIndex","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: JaccardIndex.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.MatthewsCorrCoef","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: MatthewsCorrCoef.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.Precision","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: Precision.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.PrecisionRecallCurve","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: PrecisionRecallCurve.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.ROC","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: ROC.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.Recall","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: Recall.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.Specificity","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: Specificity.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchmetrics.StatScores","forms":["task, *args, **kwargs"],"since":"0.11","source":"torchmetrics 1.9.0: StatScores.__new__() missing 1 required positional argument: 'task'"},
+  {"symbol":"torchvision.models.densenet121","forms":["weights=..., progress=..., *, pretrained=..., growth_rate=..., block_config=..., num_init_features=..., bn_size=..., drop_rate=..., num_classes=..., memory_efficient=..."],"since":"0.13","source":"torchvision 0.29.2: DenseNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.densenet161","forms":["weights=..., progress=..., *, pretrained=..., growth_rate=..., block_config=..., num_init_features=..., bn_size=..., drop_rate=..., num_classes=..., memory_efficient=..."],"since":"0.13","source":"torchvision 0.29.2: DenseNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.densenet169","forms":["weights=..., progress=..., *, pretrained=..., growth_rate=..., block_config=..., num_init_features=..., bn_size=..., drop_rate=..., num_classes=..., memory_efficient=..."],"since":"0.13","source":"torchvision 0.29.2: DenseNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.densenet201","forms":["weights=..., progress=..., *, pretrained=..., growth_rate=..., block_config=..., num_init_features=..., bn_size=..., drop_rate=..., num_classes=..., memory_efficient=..."],"since":"0.13","source":"torchvision 0.29.2: DenseNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.mobilenet_v2","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., width_mult=..., inverted_residual_setting=..., round_nearest=..., norm_layer=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: MobileNetV2.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.resnet101","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.resnet152","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.resnet18","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.resnet34","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.resnet50","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.resnext101_32x8d","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.resnext50_32x4d","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg11","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg11_bn","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg13","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg13_bn","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg16","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg16_bn","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg19","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.vgg19_bn","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., init_weights=..., dropout=..."],"since":"0.13","source":"torchvision 0.29.2: VGG.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.wide_resnet101_2","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+  {"symbol":"torchvision.models.wide_resnet50_2","forms":["weights=..., progress=..., *, pretrained=..., num_classes=..., zero_init_residual=..., groups=..., width_per_group=..., replace_stride_with_dilation=..., norm_layer=..."],"since":"0.13","source":"torchvision 0.29.2: ResNet.__init__() got an unexpected keyword argument"},
+];
+
+// biome-ignore format: generated
+const horovod: readonly OverlayEntry[] = [
   {"symbol":"horovod.keras.callbacks.MixedPrecisionCallback","invented":true,"en":"Mixed precision is a Keras policy: `keras.mixed_precision.set_global_policy(\"mixed_float16\")`.","zh":"混合精度是 Keras 的策略：`keras.mixed_precision.set_global_policy(\"mixed_float16\")`。","source":"https://www.tensorflow.org/guide/mixed_precision"},
   {"symbol":"horovod.tensorflow.callbacks","invented":true,"use":"horovod.tensorflow.keras.callbacks","import_instead":"horovod.tensorflow.keras","exact":true,"en":"`horovod.tensorflow` is the low-level interface; for `model.fit` import `horovod.tensorflow.keras`.","zh":"`horovod.tensorflow` 是底层接口；配合 `model.fit` 请导入 `horovod.tensorflow.keras`。","source":"https://horovod.readthedocs.io/en/stable/keras.html"},
   {"symbol":"horovod.tensorflow.keras.callbacks.MixedPrecisionCallback","invented":true,"en":"Mixed precision is a Keras policy: `keras.mixed_precision.set_global_policy(\"mixed_float16\")`.","zh":"混合精度是 Keras 的策略：`keras.mixed_precision.set_global_policy(\"mixed_float16\")`。","source":"https://www.tensorflow.org/guide/mixed_precision"},
+];
+
+// biome-ignore format: generated
+const huggingfaceHub: readonly OverlayEntry[] = [
   {"symbol":"huggingface_hub.HfFolder","removed":"1.0","use":"huggingface_hub.get_token","exact":false,"en":"`get_token()` reads the token, `login()` stores one.","zh":"`get_token()` 读取令牌，`login()` 保存令牌。","source":"https://huggingface.co/docs/huggingface_hub/concepts/migration"},
   {"symbol":"huggingface_hub.InferenceApi","removed":"1.0","use":"huggingface_hub.InferenceClient","exact":false,"en":"Use `huggingface_hub.InferenceClient` instead.","zh":"请改用 `huggingface_hub.InferenceClient`。","source":"https://huggingface.co/docs/huggingface_hub/concepts/migration"},
   {"symbol":"huggingface_hub.Repository","removed":"1.0","use":"huggingface_hub.HfApi.upload_folder","exact":false,"en":"Use the HTTP functions: `snapshot_download`, `upload_folder`.","zh":"请用基于 HTTP 的函数：`snapshot_download`、`upload_folder`。","source":"https://huggingface.co/docs/huggingface_hub/concepts/migration"},
   {"symbol":"huggingface_hub.cached_download","removed":"0.26","use":"huggingface_hub.hf_hub_download","exact":false,"en":"Write `hf_hub_download(repo_id, filename)`.","zh":"请写 `hf_hub_download(repo_id, filename)`。","source":"https://huggingface.co/docs/huggingface_hub/concepts/migration"},
   {"symbol":"huggingface_hub.hf_hub_download","parameter":"use_auth_token","removed":"1.0","use":"token","exact":true,"en":"The keyword is `token` now.","zh":"该参数现在叫 `token`。","source":"https://huggingface.co/docs/huggingface_hub/concepts/migration"},
   {"symbol":"huggingface_hub.snapshot_download","parameter":"use_auth_token","removed":"1.0","use":"token","exact":true,"en":"The keyword is `token` now.","zh":"该参数现在叫 `token`。","source":"https://huggingface.co/docs/huggingface_hub/concepts/migration"},
+];
+
+// biome-ignore format: generated
+const hyperopt: readonly OverlayEntry[] = [
   {"symbol":"hyperopt.fmin","parameter":"algorithm","invented":true,"use":"algo","exact":true,"en":"The keyword is `algo`.","zh":"参数名是 `algo`。","source":"https://hyperopt.github.io/hyperopt/getting-started/search_spaces/"},
   {"symbol":"hyperopt.fmin","parameter":"max_eval","invented":true,"use":"max_evals","exact":true,"en":"The keyword is `max_evals`.","zh":"参数名是 `max_evals`。","source":"https://hyperopt.github.io/hyperopt/getting-started/search_spaces/"},
   {"symbol":"hyperopt.hp.categorical","invented":true,"use":"hyperopt.hp.choice","exact":true,"en":"What is meant is probably `hyperopt.hp.choice`.","zh":"想用的可能是 `hyperopt.hp.choice`。","source":"https://hyperopt.github.io/hyperopt/getting-started/search_spaces/"},
   {"symbol":"hyperopt.hp.float","invented":true,"use":"hyperopt.hp.uniform","exact":true,"en":"What is meant is probably `hyperopt.hp.uniform`.","zh":"想用的可能是 `hyperopt.hp.uniform`。","source":"https://hyperopt.github.io/hyperopt/getting-started/search_spaces/"},
   {"symbol":"hyperopt.hp.int","invented":true,"use":"hyperopt.hp.randint","exact":false,"en":"Write `hp.randint(label, low, high)` or `hp.quniform(label, low, high, 1)`.","zh":"请写 `hp.randint(label, low, high)` 或 `hp.quniform(label, low, high, 1)`。","source":"https://hyperopt.github.io/hyperopt/getting-started/search_spaces/"},
   {"symbol":"hyperopt.minimize","invented":true,"use":"hyperopt.fmin","exact":false,"en":"What is meant is probably `hyperopt.fmin`.","zh":"想用的可能是 `hyperopt.fmin`。","source":"https://hyperopt.github.io/hyperopt/getting-started/search_spaces/"},
+];
+
+// biome-ignore format: generated
+const imbalancedLearn: readonly OverlayEntry[] = [
   {"symbol":"imblearn.ensemble.BalancedBaggingClassifier","parameter":"base_estimator","renamed":"0.10","removed":"0.12","use":"estimator","exact":true,"en":"The keyword is `estimator` now.","zh":"该参数现在叫 `estimator`。","source":"https://imbalanced-learn.org/stable/whats_new.html"},
   {"symbol":"imblearn.over_sampling.RandomOverSampler.fit_sample","removed":"0.8","use":"imblearn.over_sampling.RandomOverSampler.fit_resample","exact":true,"en":"It is `imblearn.over_sampling.RandomOverSampler.fit_resample` now.","zh":"现在叫 `imblearn.over_sampling.RandomOverSampler.fit_resample`。","source":"https://imbalanced-learn.org/stable/whats_new.html"},
   {"symbol":"imblearn.over_sampling.SMOTE","parameter":"kind","removed":"0.6","use":"imblearn.over_sampling.BorderlineSMOTE","exact":false,"en":"Use `BorderlineSMOTE`, `SVMSMOTE` or `KMeansSMOTE`.","zh":"请用 `BorderlineSMOTE`、`SVMSMOTE` 或 `KMeansSMOTE`。","source":"https://imbalanced-learn.org/stable/whats_new.html"},
@@ -69,6 +181,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"imblearn.over_sampling.SMOTE","parameter":"ratio","removed":"0.6","use":"sampling_strategy","exact":true,"en":"The keyword is `sampling_strategy` now.","zh":"该参数现在叫 `sampling_strategy`。","source":"https://imbalanced-learn.org/stable/whats_new.html"},
   {"symbol":"imblearn.over_sampling.SMOTE.fit_sample","removed":"0.8","use":"imblearn.over_sampling.SMOTE.fit_resample","exact":true,"en":"It is `imblearn.over_sampling.SMOTE.fit_resample` now.","zh":"现在叫 `imblearn.over_sampling.SMOTE.fit_resample`。","source":"https://imbalanced-learn.org/stable/whats_new.html"},
   {"symbol":"imblearn.under_sampling.RandomUnderSampler.fit_sample","removed":"0.8","use":"imblearn.under_sampling.RandomUnderSampler.fit_resample","exact":true,"en":"It is `imblearn.under_sampling.RandomUnderSampler.fit_resample` now.","zh":"现在叫 `imblearn.under_sampling.RandomUnderSampler.fit_resample`。","source":"https://imbalanced-learn.org/stable/whats_new.html"},
+];
+
+// biome-ignore format: generated
+const jax: readonly OverlayEntry[] = [
   {"symbol":"jax.abstract_arrays","removed":"0.4.18","use":"jax.core.ShapedArray","exact":false,"en":"Use `jax.core.ShapedArray` instead.","zh":"请改用 `jax.core.ShapedArray`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.config.config","removed":"0.4.25","use":"jax.config","exact":true,"en":"Write `import jax; jax.config.update(...)`.","zh":"请写 `import jax; jax.config.update(...)`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.experimental.host_callback","removed":"0.4.36","use":"jax.experimental.io_callback","exact":false,"en":"Use `jax.pure_callback`, `io_callback` or `jax.debug.callback`.","zh":"请用 `jax.pure_callback`、`io_callback` 或 `jax.debug.callback`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
@@ -94,10 +210,19 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"jax.tree_map","removed":"0.4.35","use":"jax.tree_util.tree_map","exact":true,"en":"`jax.tree.map` is the short form.","zh":"简写是 `jax.tree.map`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.tree_multimap","removed":"0.3.16","use":"jax.tree_util.tree_map","exact":true,"en":"It is `jax.tree_util.tree_map` now.","zh":"现在叫 `jax.tree_util.tree_map`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.tree_unflatten","removed":"0.4.35","use":"jax.tree_util.tree_unflatten","exact":true,"en":"It is `jax.tree_util.tree_unflatten` now.","zh":"现在叫 `jax.tree_util.tree_unflatten`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
+];
+
+// biome-ignore format: generated
+const joblib: readonly OverlayEntry[] = [
   {"symbol":"joblib.Parallel","parameter":"num_jobs","invented":true,"use":"n_jobs","exact":true,"en":"The keyword is `n_jobs`.","zh":"参数名是 `n_jobs`。","source":"https://joblib.readthedocs.io/en/stable/"},
   {"symbol":"joblib.dump","parameter":"compression","invented":true,"use":"compress","exact":true,"en":"The keyword is `compress`.","zh":"参数名是 `compress`。","source":"https://joblib.readthedocs.io/en/stable/"},
   {"symbol":"joblib.save","invented":true,"use":"joblib.dump","exact":true,"en":"What is meant is probably `joblib.dump`.","zh":"想用的可能是 `joblib.dump`。","source":"https://joblib.readthedocs.io/en/stable/"},
   {"open":"joblib.Parallel","source":"https://joblib.readthedocs.io/en/stable/generated/joblib.Parallel.html"},
+];
+
+// biome-ignore format: generated
+const keras: readonly OverlayEntry[] = [
+  {"symbol":"keras.Layer.get_parameters","invented":true,"use":"keras.Layer.get_weights","exact":false,"en":"Layers have `get_weights()`.","zh":"层的方法是 `get_weights()`。","source":"keras 3.15.1: AttributeError"},
   {"symbol":"keras.Model","parameter":"input","removed":"2.4","use":"inputs","exact":true,"en":"The keyword is `inputs` now.","zh":"该参数现在叫 `inputs`。","source":"https://github.com/keras-team/keras/wiki/Keras-2.0-release-notes"},
   {"symbol":"keras.Model","parameter":"output","removed":"2.4","use":"outputs","exact":true,"en":"The keyword is `outputs` now.","zh":"该参数现在叫 `outputs`。","source":"https://github.com/keras-team/keras/wiki/Keras-2.0-release-notes"},
   {"symbol":"keras.Model.evaluate_generator","deprecated":"2.4","removed":"3.0","use":"keras.Model.evaluate","exact":false,"en":"`evaluate` takes generators.","zh":"`evaluate` 可直接接收生成器。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.1.0"},
@@ -109,6 +234,7 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"keras.Model.predict_generator","deprecated":"2.4","removed":"3.0","use":"keras.Model.predict","exact":false,"en":"`predict` takes generators.","zh":"`predict` 可直接接收生成器。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.1.0"},
   {"symbol":"keras.Model.reset_states","removed":"3.0","en":"Call `layer.reset_states()` on the recurrent layers.","zh":"请对循环层调用 `layer.reset_states()`。","source":"https://keras.io/guides/migrating_to_keras_3/"},
   {"symbol":"keras.Model.train","invented":true,"use":"keras.Model.fit","exact":false,"en":"A model is trained with `fit`.","zh":"模型用 `fit` 训练。","source":"https://keras.io/api/"},
+  {"symbol":"keras.Sequential.append","invented":true,"use":"keras.Sequential.add","exact":false,"en":"Write `model.add(layer)`.","zh":"请写 `model.add(layer)`。","source":"keras 3.15.1: AttributeError"},
   {"symbol":"keras.Sequential.predict_classes","removed":"2.6","use":"keras.Sequential.predict","exact":false,"en":"Write `np.argmax(model.predict(x), axis=-1)`, or `(model.predict(x) > 0.5)` for one sigmoid unit.","zh":"请写 `np.argmax(model.predict(x), axis=-1)`；单个 sigmoid 输出用 `(model.predict(x) > 0.5)`。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.6.0"},
   {"symbol":"keras.Sequential.predict_proba","removed":"2.6","use":"keras.Sequential.predict","exact":true,"en":"It is `keras.Sequential.predict` now.","zh":"现在叫 `keras.Sequential.predict`。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.6.0"},
   {"symbol":"keras.backend.set_session","removed":"2.15","en":"TensorFlow 2 has no sessions: leave it out.","zh":"TensorFlow 2 没有会话：直接去掉。","source":"https://keras.io/guides/migrating_to_keras_3/"},
@@ -180,6 +306,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"keras.wrappers.scikit_learn","removed":"2.12","use":"scikeras.wrappers","exact":false,"en":"Install SciKeras: `from scikeras.wrappers import KerasClassifier`.","zh":"安装 SciKeras：`from scikeras.wrappers import KerasClassifier`。","source":"https://adriangb.com/scikeras/stable/migration.html"},
   {"symbol":"keras.wrappers.scikit_learn.KerasClassifier","removed":"2.12","use":"scikeras.wrappers.KerasClassifier","exact":false,"en":"Install SciKeras; `build_fn` is called `model` there.","zh":"安装 SciKeras；其中 `build_fn` 叫 `model`。","source":"https://adriangb.com/scikeras/stable/migration.html"},
   {"symbol":"keras.wrappers.scikit_learn.KerasRegressor","removed":"2.12","use":"scikeras.wrappers.KerasRegressor","exact":false,"en":"Install SciKeras; `build_fn` is called `model` there.","zh":"安装 SciKeras；其中 `build_fn` 叫 `model`。","source":"https://adriangb.com/scikeras/stable/migration.html"},
+];
+
+// biome-ignore format: generated
+const keywords: readonly OverlayEntry[] = [
   {"synonyms":["lr","learning_rate","learn_rate"]},
   {"synonyms":["probability","prob","probabilities"]},
   {"synonyms":["lr_scheduler","scheduler"]},
@@ -225,6 +355,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"synonyms":["step_size","decay_steps"]},
   {"synonyms":["patience","wait"]},
   {"synonyms":["monitor","metric"]},
+];
+
+// biome-ignore format: generated
+const legacy: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.keras.preprocessing.image.ImageDataGenerator","deprecated":"2.9","en":"Load with `keras.utils.image_dataset_from_directory` and augment with preprocessing layers.","zh":"请用 `keras.utils.image_dataset_from_directory` 读取，用预处理层做增强。","source":"https://www.tensorflow.org/api_docs/python/tf/keras/preprocessing/image/ImageDataGenerator"},
   {"symbol":"keras.Layer","parameter":"input_shape","deprecated":"3.0","en":"Put an `Input(shape)` in front of the layers instead.","zh":"请改为在各层之前放一个 `Input(shape)`。","source":"https://keras.io/guides/sequential_model/"},
   {"symbol":"keras.Layer","parameter":"input_dim","deprecated":"3.0","en":"Put an `Input(shape)` in front of the layers instead.","zh":"请改为在各层之前放一个 `Input(shape)`。","source":"https://keras.io/guides/sequential_model/"},
@@ -234,6 +368,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"shap.LinearExplainer.shap_values","deprecated":"0.36","en":"Call the explainer itself: it gives an `Explanation` with values, data and names.","zh":"请直接调用解释器：它返回带有数值、数据和名称的 `Explanation`。","source":"https://shap.readthedocs.io/en/latest/example_notebooks/api_examples/migrating-to-new-api.html"},
   {"symbol":"shap.DeepExplainer.shap_values","deprecated":"0.36","en":"Call the explainer itself: it gives an `Explanation` with values, data and names.","zh":"请直接调用解释器：它返回带有数值、数据和名称的 `Explanation`。","source":"https://shap.readthedocs.io/en/latest/example_notebooks/api_examples/migrating-to-new-api.html"},
   {"symbol":"shap.GradientExplainer.shap_values","deprecated":"0.36","en":"Call the explainer itself: it gives an `Explanation` with values, data and names.","zh":"请直接调用解释器：它返回带有数值、数据和名称的 `Explanation`。","source":"https://shap.readthedocs.io/en/latest/example_notebooks/api_examples/migrating-to-new-api.html"},
+];
+
+// biome-ignore format: generated
+const lightgbm: readonly OverlayEntry[] = [
   {"symbol":"lightgbm.Dataset","parameter":"labels","invented":true,"use":"label","exact":true,"en":"The keyword is `label`.","zh":"参数名是 `label`。","source":"https://lightgbm.readthedocs.io/en/stable/Python-API.html"},
   {"symbol":"lightgbm.LGBMClassifier.fit","parameter":"early_stopping_rounds","deprecated":"3.3","removed":"4.0","use":"lightgbm.early_stopping","exact":false,"en":"Pass `lgb.early_stopping(n)` in `callbacks`.","zh":"在 `callbacks` 中传入 `lgb.early_stopping(n)`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
   {"symbol":"lightgbm.LGBMClassifier.fit","parameter":"verbose","deprecated":"3.3","removed":"4.0","use":"lightgbm.log_evaluation","exact":false,"en":"Pass `lgb.log_evaluation(n)` in `callbacks`, or `verbose=-1` to the constructor.","zh":"在 `callbacks` 中传入 `lgb.log_evaluation(n)`，或在构造函数中设 `verbose=-1`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
@@ -247,6 +385,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"lightgbm.train","parameter":"early_stopping_rounds","deprecated":"3.3","removed":"4.0","use":"lightgbm.early_stopping","exact":false,"en":"Pass `lgb.early_stopping(n)` in `callbacks`.","zh":"在 `callbacks` 中传入 `lgb.early_stopping(n)`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
   {"symbol":"lightgbm.train","parameter":"evals_result","deprecated":"3.3","removed":"4.0","use":"lightgbm.record_evaluation","exact":false,"en":"Pass `lgb.record_evaluation(results)` in `callbacks`.","zh":"在 `callbacks` 中传入 `lgb.record_evaluation(results)`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
   {"symbol":"lightgbm.train","parameter":"verbose_eval","deprecated":"3.3","removed":"4.0","use":"lightgbm.log_evaluation","exact":false,"en":"Pass `lgb.log_evaluation(n)` in `callbacks`.","zh":"在 `callbacks` 中传入 `lgb.log_evaluation(n)`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
+];
+
+// biome-ignore format: generated
+const lightning: readonly OverlayEntry[] = [
   {"symbol":"lightning.DataModule","invented":true,"use":"lightning.LightningDataModule","exact":true,"en":"What is meant is probably `lightning.LightningDataModule`.","zh":"想用的可能是 `lightning.LightningDataModule`。","source":"https://lightning.ai/docs/pytorch/stable/upgrade/migration_guide.html"},
   {"symbol":"lightning.Module","invented":true,"use":"lightning.LightningModule","exact":true,"en":"What is meant is probably `lightning.LightningModule`.","zh":"想用的可能是 `lightning.LightningModule`。","source":"https://lightning.ai/docs/pytorch/stable/upgrade/migration_guide.html"},
   {"symbol":"lightning.Trainer.train","invented":true,"use":"lightning.Trainer.fit","exact":true,"en":"What is meant is probably `lightning.Trainer.fit`.","zh":"想用的可能是 `lightning.Trainer.fit`。","source":"https://lightning.ai/docs/pytorch/stable/upgrade/migration_guide.html"},
@@ -279,9 +421,20 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"pytorch_lightning.utilities.cli.LightningCLI","removed":"2.0","use":"pytorch_lightning.cli.LightningCLI","exact":true,"en":"It is `pytorch_lightning.cli.LightningCLI` now.","zh":"现在叫 `pytorch_lightning.cli.LightningCLI`。","source":"https://lightning.ai/docs/pytorch/stable/upgrade/migration_guide.html"},
   {"symbol":"pytorch_lightning.utilities.distributed.rank_zero_only","removed":"2.0","use":"pytorch_lightning.utilities.rank_zero_only","exact":true,"en":"It is `pytorch_lightning.utilities.rank_zero_only` now.","zh":"现在叫 `pytorch_lightning.utilities.rank_zero_only`。","source":"https://lightning.ai/docs/pytorch/stable/upgrade/migration_guide.html"},
   {"symbol":"pytorch_lightning.utilities.seed.seed_everything","removed":"2.0","use":"pytorch_lightning.seed_everything","exact":true,"en":"It is `pytorch_lightning.seed_everything` now.","zh":"现在叫 `pytorch_lightning.seed_everything`。","source":"https://lightning.ai/docs/pytorch/stable/upgrade/migration_guide.html"},
+];
+
+// biome-ignore format: generated
+const lime: readonly OverlayEntry[] = [
   {"symbol":"lime.LimeTabularExplainer","invented":true,"use":"lime.lime_tabular.LimeTabularExplainer","exact":true,"en":"What is meant is probably `lime.lime_tabular.LimeTabularExplainer`.","zh":"想用的可能是 `lime.lime_tabular.LimeTabularExplainer`。","source":"https://lime-ml.readthedocs.io/en/latest/lime.html"},
   {"symbol":"lime.LimeTextExplainer","invented":true,"use":"lime.lime_text.LimeTextExplainer","exact":true,"en":"What is meant is probably `lime.lime_text.LimeTextExplainer`.","zh":"想用的可能是 `lime.lime_text.LimeTextExplainer`。","source":"https://lime-ml.readthedocs.io/en/latest/lime.html"},
   {"symbol":"lime.lime_tabular.TabularExplainer","invented":true,"use":"lime.lime_tabular.LimeTabularExplainer","exact":true,"en":"What is meant is probably `lime.lime_tabular.LimeTabularExplainer`.","zh":"想用的可能是 `lime.lime_tabular.LimeTabularExplainer`。","source":"https://lime-ml.readthedocs.io/en/latest/lime.html"},
+];
+
+// biome-ignore format: generated
+const matplotlib: readonly OverlayEntry[] = [
+  {"open":"matplotlib.figure.Figure.add_subplot","source":"https://matplotlib.org/stable/api/_as_gen/matplotlib.figure.Figure.add_subplot.html"},
+  {"open":"matplotlib.pyplot.axes","source":"https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.axes.html"},
+  {"open":"matplotlib.pyplot.subplot","source":"https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.subplot.html"},
   {"symbol":"matplotlib.axes.Axes.boxplot","parameter":"labels","deprecated":"3.9","removed":"3.11","use":"tick_labels","exact":true,"en":"The keyword is `tick_labels` now.","zh":"该参数现在叫 `tick_labels`。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.9.0.html"},
   {"symbol":"matplotlib.axes.Axes.grid","parameter":"b","removed":"3.7","use":"visible","exact":true,"en":"The keyword is `visible` now.","zh":"该参数现在叫 `visible`。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.6.0.html"},
   {"symbol":"matplotlib.axes.Axes.xlabel","invented":true,"use":"matplotlib.axes.Axes.set_xlabel","exact":true,"en":"What is meant is probably `matplotlib.axes.Axes.set_xlabel`.","zh":"想用的可能是 `matplotlib.axes.Axes.set_xlabel`。","source":"https://matplotlib.org/stable/api/axes_api.html"},
@@ -292,33 +445,55 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"matplotlib.finance","removed":"2.2","use":"mplfinance","exact":false,"en":"Install mplfinance.","zh":"请安装 mplfinance。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_2.2.0.html"},
   {"symbol":"matplotlib.mlab.normpdf","removed":"3.1","use":"scipy.stats.norm.pdf","exact":true,"en":"It is `scipy.stats.norm.pdf` now.","zh":"现在叫 `scipy.stats.norm.pdf`。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.1.0.html"},
   {"symbol":"matplotlib.pyplot.boxplot","parameter":"labels","deprecated":"3.9","removed":"3.11","use":"tick_labels","exact":true,"en":"The keyword is `tick_labels` now.","zh":"该参数现在叫 `tick_labels`。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.9.0.html"},
+  {"symbol":"matplotlib.pyplot.figure","parameter":"fig_size","invented":true,"use":"figsize","exact":true,"en":"The keyword is `figsize`.","zh":"参数名是 `figsize`。","source":"matplotlib 3.11.2: AttributeError: unexpected keyword argument"},
+  {"symbol":"matplotlib.pyplot.figure","parameter":"figure_size","invented":true,"use":"figsize","exact":true,"en":"The keyword is `figsize`.","zh":"参数名是 `figsize`。","source":"matplotlib 3.11.2: AttributeError: unexpected keyword argument"},
   {"symbol":"matplotlib.pyplot.grid","parameter":"b","removed":"3.7","use":"visible","exact":true,"en":"The keyword is `visible` now.","zh":"该参数现在叫 `visible`。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.6.0.html"},
   {"symbol":"matplotlib.pyplot.heatmap","invented":true,"use":"seaborn.heatmap","exact":false,"en":"Seaborn has it: `sns.heatmap`; in Matplotlib `plt.imshow`.","zh":"它在 Seaborn 中：`sns.heatmap`；Matplotlib 用 `plt.imshow`。","source":"https://matplotlib.org/stable/api/pyplot_summary.html"},
   {"symbol":"matplotlib.pyplot.hist","parameter":"normed","removed":"3.1","use":"density","exact":true,"en":"The keyword is `density` now.","zh":"该参数现在叫 `density`。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.1.0.html"},
   {"symbol":"matplotlib.pyplot.hold","removed":"3.0","en":"Leave it out: plots are always added; clear with `plt.cla()`.","zh":"直接去掉：图总是叠加；清空用 `plt.cla()`。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.0.0.html"},
   {"symbol":"matplotlib.pyplot.lineplot","invented":true,"use":"matplotlib.pyplot.plot","exact":false,"en":"Write `plt.plot`, or Seaborn's `sns.lineplot`.","zh":"请写 `plt.plot`，或 Seaborn 的 `sns.lineplot`。","source":"https://matplotlib.org/stable/api/pyplot_summary.html"},
+  {"symbol":"matplotlib.pyplot.plot","parameter":"colour","invented":true,"use":"color","exact":true,"en":"The keyword is `color`.","zh":"参数名是 `color`。","source":"matplotlib 3.11.2: 'Line2D' object has no property"},
+  {"symbol":"matplotlib.pyplot.plot","parameter":"line_style","invented":true,"use":"linestyle","exact":true,"en":"The keyword is `linestyle`.","zh":"参数名是 `linestyle`。","source":"matplotlib 3.11.2: 'Line2D' object has no property"},
+  {"symbol":"matplotlib.pyplot.plot","parameter":"line_width","invented":true,"use":"linewidth","exact":true,"en":"The keyword is `linewidth`.","zh":"参数名是 `linewidth`。","source":"matplotlib 3.11.2: 'Line2D' object has no property"},
+  {"symbol":"matplotlib.pyplot.plot","parameter":"marker_size","invented":true,"use":"markersize","exact":true,"en":"The keyword is `markersize`.","zh":"参数名是 `markersize`。","source":"matplotlib 3.11.2: 'Line2D' object has no property"},
   {"symbol":"matplotlib.pyplot.plot_date","deprecated":"3.9","removed":"3.11","use":"matplotlib.pyplot.plot","exact":false,"en":"`plot` takes dates.","zh":"`plot` 可直接接收日期。","source":"https://matplotlib.org/stable/api/prev_api_changes/api_changes_3.9.0.html"},
+  {"symbol":"matplotlib.pyplot.savefig","parameter":"resolution","removed":"3.6","use":"dpi","exact":true,"en":"The keyword is `dpi`.","zh":"参数名是 `dpi`。","source":"matplotlib 3.11.2: TypeError: unexpected keyword argument"},
   {"symbol":"matplotlib.pyplot.set_title","invented":true,"use":"matplotlib.pyplot.title","exact":true,"en":"What is meant is probably `matplotlib.pyplot.title`.","zh":"想用的可能是 `matplotlib.pyplot.title`。","source":"https://matplotlib.org/stable/api/pyplot_summary.html"},
   {"symbol":"matplotlib.pyplot.set_xlabel","invented":true,"use":"matplotlib.pyplot.xlabel","exact":true,"en":"What is meant is probably `matplotlib.pyplot.xlabel`.","zh":"想用的可能是 `matplotlib.pyplot.xlabel`。","source":"https://matplotlib.org/stable/api/pyplot_summary.html"},
   {"symbol":"matplotlib.pyplot.set_ylabel","invented":true,"use":"matplotlib.pyplot.ylabel","exact":true,"en":"What is meant is probably `matplotlib.pyplot.ylabel`.","zh":"想用的可能是 `matplotlib.pyplot.ylabel`。","source":"https://matplotlib.org/stable/api/pyplot_summary.html"},
-  {"open":"matplotlib.figure.Figure.add_subplot","source":"https://matplotlib.org/stable/api/_as_gen/matplotlib.figure.Figure.add_subplot.html"},
-  {"open":"matplotlib.pyplot.axes","source":"https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.axes.html"},
-  {"open":"matplotlib.pyplot.subplot","source":"https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.subplot.html"},
+  {"symbol":"matplotlib.pyplot.subplots","parameter":"fig_size","invented":true,"use":"figsize","exact":true,"en":"The keyword is `figsize`.","zh":"参数名是 `figsize`。","source":"matplotlib 3.11.2: AttributeError: unexpected keyword argument"},
+  {"symbol":"matplotlib.pyplot.subplots","parameter":"figure_size","invented":true,"use":"figsize","exact":true,"en":"The keyword is `figsize`.","zh":"参数名是 `figsize`。","source":"matplotlib 3.11.2: AttributeError: unexpected keyword argument"},
+];
+
+// biome-ignore format: generated
+const mlflow: readonly OverlayEntry[] = [
   {"symbol":"mlflow.log_hyperparams","invented":true,"use":"mlflow.log_params","exact":true,"en":"What is meant is probably `mlflow.log_params`.","zh":"想用的可能是 `mlflow.log_params`。","source":"https://mlflow.org/docs/latest/api_reference/python_api/mlflow.html"},
   {"symbol":"mlflow.log_metric","parameter":"name","invented":true,"use":"key","exact":true,"en":"The keyword is `key`.","zh":"参数名是 `key`。","source":"https://mlflow.org/docs/latest/api_reference/python_api/mlflow.html"},
   {"symbol":"mlflow.log_model","invented":true,"use":"mlflow.sklearn.log_model","exact":false,"en":"Each flavour has its own: `mlflow.sklearn.log_model`, `mlflow.pytorch.log_model`.","zh":"每种框架各有一个：`mlflow.sklearn.log_model`、`mlflow.pytorch.log_model`。","source":"https://mlflow.org/docs/latest/api_reference/python_api/mlflow.html"},
   {"symbol":"mlflow.start_experiment","invented":true,"use":"mlflow.set_experiment","exact":true,"en":"What is meant is probably `mlflow.set_experiment`.","zh":"想用的可能是 `mlflow.set_experiment`。","source":"https://mlflow.org/docs/latest/api_reference/python_api/mlflow.html"},
   {"symbol":"mlflow.start_run","parameter":"name","invented":true,"use":"run_name","exact":true,"en":"The keyword is `run_name`.","zh":"参数名是 `run_name`。","source":"https://mlflow.org/docs/latest/api_reference/python_api/mlflow.html"},
+];
+
+// biome-ignore format: generated
+const nltk: readonly OverlayEntry[] = [
   {"symbol":"nltk.clean_html","removed":"3.0","use":"bs4.BeautifulSoup","exact":false,"en":"Write `BeautifulSoup(html).get_text()`.","zh":"请写 `BeautifulSoup(html).get_text()`。","source":"https://www.nltk.org/api/nltk.html"},
   {"symbol":"nltk.model","removed":"3.0","use":"nltk.lm","exact":false,"en":"Use `nltk.lm` instead.","zh":"请改用 `nltk.lm`。","source":"https://www.nltk.org/api/nltk.html"},
   {"symbol":"nltk.remove_stopwords","invented":true,"use":"nltk.corpus.stopwords","exact":false,"en":"Filter by `stopwords.words(\"english\")`.","zh":"用 `stopwords.words(\"english\")` 过滤。","source":"https://www.nltk.org/api/nltk.html"},
   {"symbol":"nltk.stem.WordLemmatizer","invented":true,"use":"nltk.stem.WordNetLemmatizer","exact":true,"en":"What is meant is probably `nltk.stem.WordNetLemmatizer`.","zh":"想用的可能是 `nltk.stem.WordNetLemmatizer`。","source":"https://www.nltk.org/api/nltk.html"},
   {"symbol":"nltk.tokenize.tokenize_words","invented":true,"use":"nltk.tokenize.word_tokenize","exact":true,"en":"What is meant is probably `nltk.tokenize.word_tokenize`.","zh":"想用的可能是 `nltk.tokenize.word_tokenize`。","source":"https://www.nltk.org/api/nltk.html"},
   {"symbol":"nltk.word_tokenizer","invented":true,"use":"nltk.word_tokenize","exact":true,"en":"What is meant is probably `nltk.word_tokenize`.","zh":"想用的可能是 `nltk.word_tokenize`。","source":"https://www.nltk.org/api/nltk.html"},
+];
+
+// biome-ignore format: generated
+const numba: readonly OverlayEntry[] = [
   {"symbol":"numba.autojit","removed":"0.47","use":"numba.jit","exact":true,"en":"It is `numba.jit` now.","zh":"现在叫 `numba.jit`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
   {"symbol":"numba.decorators.jit","removed":"0.49","use":"numba.jit","exact":true,"en":"It is `numba.jit` now.","zh":"现在叫 `numba.jit`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
   {"symbol":"numba.generated_jit","removed":"0.59","use":"numba.extending.overload","exact":false,"en":"Use `numba.extending.overload` instead.","zh":"请改用 `numba.extending.overload`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
   {"symbol":"numba.jitclass","removed":"0.59","use":"numba.experimental.jitclass","exact":true,"en":"It is `numba.experimental.jitclass` now.","zh":"现在叫 `numba.experimental.jitclass`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
+];
+
+// biome-ignore format: generated
+const numpy: readonly OverlayEntry[] = [
   {"symbol":"numpy.Inf","removed":"2.0","use":"numpy.inf","exact":true,"en":"It is `numpy.inf` now.","zh":"现在叫 `numpy.inf`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.Infinity","removed":"2.0","use":"numpy.inf","exact":true,"en":"It is `numpy.inf` now.","zh":"现在叫 `numpy.inf`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.NAN","removed":"2.0","use":"numpy.nan","exact":true,"en":"It is `numpy.nan` now.","zh":"现在叫 `numpy.nan`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
@@ -328,6 +503,7 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"numpy.alltrue","removed":"2.0","use":"numpy.all","exact":true,"en":"It is `numpy.all` now.","zh":"现在叫 `numpy.all`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.asfarray","removed":"2.0","use":"numpy.asarray","exact":false,"en":"Write `np.asarray(x, dtype=float)`.","zh":"请写 `np.asarray(x, dtype=float)`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.asscalar","removed":"1.23","use":"numpy.ndarray.item","exact":false,"en":"Write `x.item()`.","zh":"请写 `x.item()`。","source":"https://numpy.org/doc/stable/release/1.23.0-notes.html"},
+  {"symbol":"numpy.bool","deprecated":"1.20","removed":"1.24","use":"bool","exact":false,"en":"Write `bool`; NumPy 2 has the name again, for its own type.","zh":"请写 `bool`；NumPy 2 重新提供了这个名字，指它自己的类型。","source":"https://numpy.org/doc/stable/release/1.20.0-notes.html#deprecations"},
   {"symbol":"numpy.bool8","removed":"2.0","use":"numpy.bool_","exact":true,"en":"It is `numpy.bool_` now.","zh":"现在叫 `numpy.bool_`。","source":"https://numpy.org/doc/stable/release/2.0.0-notes.html"},
   {"symbol":"numpy.cast","removed":"2.0","use":"numpy.asarray","exact":false,"en":"Write `np.asarray(x, dtype=dtype)`.","zh":"请写 `np.asarray(x, dtype=dtype)`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.cat","invented":true,"use":"numpy.concatenate","exact":true,"en":"What is meant is probably `numpy.concatenate`.","zh":"想用的可能是 `numpy.concatenate`。","source":"https://numpy.org/doc/stable/reference/"},
@@ -358,7 +534,9 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"numpy.mat","removed":"2.0","use":"numpy.asmatrix","exact":true,"en":"It is `numpy.asmatrix` now.","zh":"现在叫 `numpy.asmatrix`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.mode","invented":true,"use":"scipy.stats.mode","exact":true,"en":"What is meant is probably `scipy.stats.mode`.","zh":"想用的可能是 `scipy.stats.mode`。","source":"https://numpy.org/doc/stable/reference/"},
   {"symbol":"numpy.msort","removed":"2.0","use":"numpy.sort","exact":false,"en":"Write `np.sort(x, axis=0)`.","zh":"请写 `np.sort(x, axis=0)`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
+  {"symbol":"numpy.ndarray.append","invented":true,"use":"numpy.append","exact":false,"en":"Arrays have a fixed size: `np.append` makes a new one.","zh":"数组大小固定：`np.append` 会生成新数组。","source":"numpy 2.5.5: AttributeError"},
   {"symbol":"numpy.ndarray.itemset","removed":"2.0","en":"Assign to the element: `x[index] = value`.","zh":"直接给元素赋值：`x[index] = value`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
+  {"symbol":"numpy.ndarray.length","invented":true,"use":"numpy.ndarray.size","exact":false,"en":"It is `size`, or `len(array)` for the first dimension.","zh":"应为 `size`，第一维的长度用 `len(array)`。","source":"numpy 2.5.5: AttributeError"},
   {"symbol":"numpy.ndarray.newbyteorder","removed":"2.0","en":"Write `x.view(x.dtype.newbyteorder(order))`.","zh":"请写 `x.view(x.dtype.newbyteorder(order))`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.ndarray.ptp","removed":"2.0","use":"numpy.ptp","exact":false,"en":"Write `np.ptp(x)`.","zh":"请写 `np.ptp(x)`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.norm","invented":true,"use":"numpy.linalg.norm","exact":true,"en":"What is meant is probably `numpy.linalg.norm`.","zh":"想用的可能是 `numpy.linalg.norm`。","source":"https://numpy.org/doc/stable/reference/"},
@@ -398,13 +576,20 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"numpy.uint0","removed":"2.0","use":"numpy.uintp","exact":true,"en":"It is `numpy.uintp` now.","zh":"现在叫 `numpy.uintp`。","source":"https://numpy.org/doc/stable/release/2.0.0-notes.html"},
   {"symbol":"numpy.unicode_","removed":"2.0","use":"numpy.str_","exact":true,"en":"It is `numpy.str_` now.","zh":"现在叫 `numpy.str_`。","source":"https://numpy.org/doc/stable/numpy_2_0_migration_guide.html"},
   {"symbol":"numpy.unsqueeze","invented":true,"use":"numpy.expand_dims","exact":true,"en":"What is meant is probably `numpy.expand_dims`.","zh":"想用的可能是 `numpy.expand_dims`。","source":"https://numpy.org/doc/stable/reference/"},
-  {"symbol":"numpy.bool","deprecated":"1.20","removed":"1.24","use":"bool","exact":false,"en":"Write `bool`; NumPy 2 has the name again, for its own type.","zh":"请写 `bool`；NumPy 2 重新提供了这个名字，指它自己的类型。","source":"https://numpy.org/doc/stable/release/1.20.0-notes.html#deprecations"},
+];
+
+// biome-ignore format: generated
+const open: readonly OverlayEntry[] = [
   {"open":"sklearn.impute.IterativeImputer","source":"https://scikit-learn.org/stable/modules/generated/sklearn.experimental.enable_iterative_imputer.html"},
   {"open":"sklearn.model_selection.HalvingGridSearchCV","source":"https://scikit-learn.org/stable/modules/generated/sklearn.experimental.enable_halving_search_cv.html"},
   {"open":"sklearn.model_selection.HalvingRandomSearchCV","source":"https://scikit-learn.org/stable/modules/generated/sklearn.experimental.enable_halving_search_cv.html"},
   {"open":"numpy.ndarray.toarray","source":"https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html"},
   {"open":"numpy.ndarray.todense","source":"https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html"},
   {"open":"pandas.DataFrame.to_dict","source":"https://pandas.pydata.org/docs/whatsnew/v2.0.0.html"},
+];
+
+// biome-ignore format: generated
+const opencvPython: readonly OverlayEntry[] = [
   {"symbol":"cv2.COLOR_BGR2GREY","invented":true,"use":"cv2.COLOR_BGR2GRAY","exact":true,"en":"What is meant is probably `cv2.COLOR_BGR2GRAY`.","zh":"想用的可能是 `cv2.COLOR_BGR2GRAY`。","source":"https://docs.opencv.org/4.x/"},
   {"symbol":"cv2.GaussianBlur","parameter":"sigma","invented":true,"use":"sigmaX","exact":true,"en":"The keyword is `sigmaX`.","zh":"参数名是 `sigmaX`。","source":"https://docs.opencv.org/4.x/"},
   {"symbol":"cv2.cv","removed":"3.0","use":"cv2","exact":false,"en":"Constants are in `cv2` itself, without `CV_`: `cv2.COLOR_BGR2GRAY`.","zh":"常量直接在 `cv2` 中，没有 `CV_` 前缀：`cv2.COLOR_BGR2GRAY`。","source":"https://docs.opencv.org/4.x/"},
@@ -412,6 +597,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"cv2.load_image","invented":true,"use":"cv2.imread","exact":true,"en":"What is meant is probably `cv2.imread`.","zh":"想用的可能是 `cv2.imread`。","source":"https://docs.opencv.org/4.x/"},
   {"symbol":"cv2.resize","parameter":"interp","invented":true,"use":"interpolation","exact":true,"en":"The keyword is `interpolation`.","zh":"参数名是 `interpolation`。","source":"https://docs.opencv.org/4.x/"},
   {"symbol":"cv2.rotate_image","invented":true,"use":"cv2.rotate","exact":false,"en":"`rotate` turns by 90 degrees; for other angles use `getRotationMatrix2D` and `warpAffine`.","zh":"`rotate` 只能转 90 度的倍数；其他角度用 `getRotationMatrix2D` 和 `warpAffine`。","source":"https://docs.opencv.org/4.x/"},
+];
+
+// biome-ignore format: generated
+const optax: readonly OverlayEntry[] = [
   {"symbol":"optax.Adam","invented":true,"use":"optax.adam","exact":true,"en":"What is meant is probably `optax.adam`.","zh":"想用的可能是 `optax.adam`。","source":"https://optax.readthedocs.io/en/latest/api/optimizers.html"},
   {"symbol":"optax.adam","parameter":"lr","invented":true,"use":"learning_rate","exact":true,"en":"The keyword is `learning_rate`.","zh":"参数名是 `learning_rate`。","source":"https://optax.readthedocs.io/en/latest/api/optimizers.html"},
   {"symbol":"optax.adamw","parameter":"decay","invented":true,"use":"weight_decay","exact":true,"en":"The keyword is `weight_decay`.","zh":"参数名是 `weight_decay`。","source":"https://optax.readthedocs.io/en/latest/api/optimizers.html"},
@@ -419,6 +608,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"optax.cosine_annealing","invented":true,"use":"optax.cosine_decay_schedule","exact":false,"en":"What is meant is probably `optax.cosine_decay_schedule`.","zh":"想用的可能是 `optax.cosine_decay_schedule`。","source":"https://optax.readthedocs.io/en/latest/api/optimizer_schedules.html"},
   {"symbol":"optax.cross_entropy","invented":true,"use":"optax.softmax_cross_entropy","exact":false,"en":"Use `softmax_cross_entropy`, or `softmax_cross_entropy_with_integer_labels` for class numbers.","zh":"请用 `softmax_cross_entropy`，整数标签用 `softmax_cross_entropy_with_integer_labels`。","source":"https://optax.readthedocs.io/en/latest/api/losses.html"},
   {"symbol":"optax.sgd","parameter":"lr","invented":true,"use":"learning_rate","exact":true,"en":"The keyword is `learning_rate`.","zh":"参数名是 `learning_rate`。","source":"https://optax.readthedocs.io/en/latest/api/optimizers.html"},
+];
+
+// biome-ignore format: generated
+const optuna: readonly OverlayEntry[] = [
   {"symbol":"optuna.distributions.IntUniformDistribution","deprecated":"3.0","use":"optuna.distributions.IntDistribution","exact":true,"en":"It is `optuna.distributions.IntDistribution` now.","zh":"现在叫 `optuna.distributions.IntDistribution`。","source":"https://optuna.readthedocs.io/en/stable/reference/distributions.html"},
   {"symbol":"optuna.distributions.LogUniformDistribution","deprecated":"3.0","use":"optuna.distributions.FloatDistribution","exact":false,"en":"Write `FloatDistribution(low, high, log=True)`.","zh":"请写 `FloatDistribution(low, high, log=True)`。","source":"https://optuna.readthedocs.io/en/stable/reference/distributions.html"},
   {"symbol":"optuna.distributions.UniformDistribution","deprecated":"3.0","use":"optuna.distributions.FloatDistribution","exact":true,"en":"It is `optuna.distributions.FloatDistribution` now.","zh":"现在叫 `optuna.distributions.FloatDistribution`。","source":"https://optuna.readthedocs.io/en/stable/reference/distributions.html"},
@@ -432,6 +625,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"optuna.trial.Trial.suggest_discrete_uniform","deprecated":"3.0","use":"optuna.trial.Trial.suggest_float","exact":false,"en":"Write `suggest_float(name, low, high, step=q)`.","zh":"请写 `suggest_float(name, low, high, step=q)`。","source":"https://optuna.readthedocs.io/en/stable/reference/generated/optuna.trial.Trial.html"},
   {"symbol":"optuna.trial.Trial.suggest_loguniform","deprecated":"3.0","use":"optuna.trial.Trial.suggest_float","exact":false,"en":"Write `suggest_float(name, low, high, log=True)`.","zh":"请写 `suggest_float(name, low, high, log=True)`。","source":"https://optuna.readthedocs.io/en/stable/reference/generated/optuna.trial.Trial.html"},
   {"symbol":"optuna.trial.Trial.suggest_uniform","deprecated":"3.0","use":"optuna.trial.Trial.suggest_float","exact":true,"en":"It is `optuna.trial.Trial.suggest_float` now.","zh":"现在叫 `optuna.trial.Trial.suggest_float`。","source":"https://optuna.readthedocs.io/en/stable/reference/generated/optuna.trial.Trial.html"},
+];
+
+// biome-ignore format: generated
+const pandas: readonly OverlayEntry[] = [
   {"symbol":"pandas.DataFrame.append","removed":"2.0","use":"pandas.concat","exact":false,"en":"Write `pd.concat([df, other])`; collect rows in a list and concatenate once.","zh":"请写 `pd.concat([df, other])`；先把行收集到列表里，最后只拼接一次。","source":"https://pandas.pydata.org/docs/whatsnew/v2.0.0.html"},
   {"symbol":"pandas.DataFrame.applymap","deprecated":"2.1","removed":"3.0","use":"pandas.DataFrame.map","exact":true,"en":"It is `pandas.DataFrame.map` now.","zh":"现在叫 `pandas.DataFrame.map`。","source":"https://pandas.pydata.org/docs/whatsnew/v2.1.0.html"},
   {"symbol":"pandas.DataFrame.as_matrix","removed":"1.0","use":"pandas.DataFrame.to_numpy","exact":false,"en":"Write `df.to_numpy()`.","zh":"请写 `df.to_numpy()`。","source":"https://pandas.pydata.org/docs/whatsnew/v1.0.0.html"},
@@ -495,6 +692,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"pandas.train_test_split","invented":true,"use":"sklearn.model_selection.train_test_split","exact":true,"en":"What is meant is probably `sklearn.model_selection.train_test_split`.","zh":"想用的可能是 `sklearn.model_selection.train_test_split`。","source":"https://pandas.pydata.org/docs/reference/"},
   {"symbol":"pandas.util.testing","removed":"2.0","use":"pandas.testing","exact":false,"en":"Use `pandas.testing` instead.","zh":"请改用 `pandas.testing`。","source":"https://pandas.pydata.org/docs/whatsnew/v2.0.0.html"},
   {"symbol":"pandas.value_counts","deprecated":"2.1","removed":"3.0","use":"pandas.Series.value_counts","exact":false,"en":"Write `pd.Series(x).value_counts()`.","zh":"请写 `pd.Series(x).value_counts()`。","source":"https://pandas.pydata.org/docs/whatsnew/v3.0.0.html"},
+];
+
+// biome-ignore format: generated
+const patches: readonly OverlayEntry[] = [
   {"patches":"daal4py","adds_to":["sklearn"],"source":"https://uxlfoundation.github.io/scikit-learn-intelex/latest/quick-start.html#patch-scikit-learn"},
   {"patches":"fastai","adds_to":["torch"],"source":"https://docs.fast.ai/torch_core.html"},
   {"patches":"fastcore","adds_to":["torch"],"source":"https://docs.fast.ai/torch_core.html"},
@@ -514,13 +715,22 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"patches":"torch_xla","adds_to":["torch"],"source":"https://pytorch.org/tutorials/advanced/privateuseone.html"},
   {"patches":"unsloth","adds_to":["torch","transformers","trl","peft"],"source":"https://github.com/unslothai/unsloth"},
   {"patches":"ydata_profiling","adds_to":["pandas"],"source":"https://docs.profiling.ydata.ai/"},
+];
+
+// biome-ignore format: generated
+const peft: readonly OverlayEntry[] = [
   {"symbol":"peft.LoRAConfig","invented":true,"use":"peft.LoraConfig","exact":true,"en":"What is meant is probably `peft.LoraConfig`.","zh":"想用的可能是 `peft.LoraConfig`。","source":"https://huggingface.co/docs/peft/package_reference/lora"},
   {"symbol":"peft.LoraConfig","parameter":"alpha","invented":true,"use":"lora_alpha","exact":true,"en":"The keyword is `lora_alpha`.","zh":"参数名是 `lora_alpha`。","source":"https://huggingface.co/docs/peft/package_reference/lora"},
   {"symbol":"peft.LoraConfig","parameter":"dropout","invented":true,"use":"lora_dropout","exact":true,"en":"The keyword is `lora_dropout`.","zh":"参数名是 `lora_dropout`。","source":"https://huggingface.co/docs/peft/package_reference/lora"},
   {"symbol":"peft.LoraConfig","parameter":"rank","invented":true,"use":"r","exact":true,"en":"The keyword is `r`.","zh":"参数名是 `r`。","source":"https://huggingface.co/docs/peft/package_reference/lora"},
   {"symbol":"peft.prepare_model_for_int8_training","removed":"0.10","use":"peft.prepare_model_for_kbit_training","exact":true,"en":"It is `peft.prepare_model_for_kbit_training` now.","zh":"现在叫 `peft.prepare_model_for_kbit_training`。","source":"https://huggingface.co/docs/peft/developer_guides/quantization"},
+];
+
+// biome-ignore format: generated
+const pillow: readonly OverlayEntry[] = [
   {"symbol":"PIL.Image.ANTIALIAS","removed":"10.0","use":"PIL.Image.LANCZOS","exact":true,"en":"It is `PIL.Image.LANCZOS` now.","zh":"现在叫 `PIL.Image.LANCZOS`。","source":"https://pillow.readthedocs.io/en/stable/deprecations.html"},
   {"symbol":"PIL.Image.CUBIC","removed":"10.0","use":"PIL.Image.BICUBIC","exact":true,"en":"It is `PIL.Image.BICUBIC` now.","zh":"现在叫 `PIL.Image.BICUBIC`。","source":"https://pillow.readthedocs.io/en/stable/deprecations.html"},
+  {"symbol":"PIL.Image.Image.flip","invented":true,"use":"PIL.ImageOps.flip","exact":false,"en":"Use `ImageOps.flip(image)` or `image.transpose(Image.Transpose.FLIP_TOP_BOTTOM)`.","zh":"请用 `ImageOps.flip(image)` 或 `image.transpose(Image.Transpose.FLIP_TOP_BOTTOM)`。","source":"Pillow 13.0.0: AttributeError"},
   {"symbol":"PIL.Image.Image.shape","invented":true,"use":"PIL.Image.Image.size","exact":false,"en":"`image.size` is (width, height); `np.asarray(image).shape` starts with the height.","zh":"`image.size` 是（宽, 高）；`np.asarray(image).shape` 以高开头。","source":"https://pillow.readthedocs.io/en/stable/reference/Image.html"},
   {"symbol":"PIL.Image.Image.tostring","removed":"3.0","use":"PIL.Image.Image.tobytes","exact":true,"en":"It is `PIL.Image.Image.tobytes` now.","zh":"现在叫 `PIL.Image.Image.tobytes`。","source":"https://pillow.readthedocs.io/en/stable/deprecations.html"},
   {"symbol":"PIL.Image.LINEAR","removed":"10.0","use":"PIL.Image.BILINEAR","exact":true,"en":"It is `PIL.Image.BILINEAR` now.","zh":"现在叫 `PIL.Image.BILINEAR`。","source":"https://pillow.readthedocs.io/en/stable/deprecations.html"},
@@ -530,6 +740,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"PIL.ImageDraw.ImageDraw.textsize","removed":"10.0","use":"PIL.ImageDraw.ImageDraw.textbbox","exact":false,"en":"Write `left, top, right, bottom = draw.textbbox((0, 0), text, font=font)`.","zh":"请写 `left, top, right, bottom = draw.textbbox((0, 0), text, font=font)`。","source":"https://pillow.readthedocs.io/en/stable/deprecations.html"},
   {"symbol":"PIL.ImageFont.FreeTypeFont.getsize","removed":"10.0","use":"PIL.ImageFont.FreeTypeFont.getbbox","exact":false,"en":"Write `left, top, right, bottom = font.getbbox(text)`.","zh":"请写 `left, top, right, bottom = font.getbbox(text)`。","source":"https://pillow.readthedocs.io/en/stable/deprecations.html"},
   {"symbol":"PIL.PILLOW_VERSION","removed":"9.0","use":"PIL.__version__","exact":true,"en":"It is `PIL.__version__` now.","zh":"现在叫 `PIL.__version__`。","source":"https://pillow.readthedocs.io/en/stable/deprecations.html"},
+];
+
+// biome-ignore format: generated
+const results: readonly OverlayEntry[] = [
   {"symbol":"numpy.arange","returns":"numpy.ndarray","source":"numpy 2.5.5: run"},
   {"symbol":"numpy.array","returns":"numpy.ndarray","source":"numpy 2.5.5: run"},
   {"symbol":"numpy.asarray","returns":"numpy.ndarray","source":"numpy 2.5.5: run"},
@@ -599,6 +813,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"matplotlib.figure.Figure.add_subplot","returns":"","source":"matplotlib 3.11.2: `projection=` gives another class of axes"},
   {"symbol":"matplotlib.figure.Figure.add_axes","returns":"","source":"matplotlib 3.11.2: `projection=` gives another class of axes"},
   {"symbol":"matplotlib.figure.Figure.gca","returns":"","source":"matplotlib 3.11.2: `projection=` gives another class of axes"},
+];
+
+// biome-ignore format: generated
+const scikitImage: readonly OverlayEntry[] = [
   {"symbol":"skimage.draw.circle","removed":"0.19","use":"skimage.draw.disk","exact":false,"en":"Write `disk((row, column), radius)`.","zh":"请写 `disk((row, column), radius)`。","source":"https://scikit-image.org/docs/stable/release_notes/index.html"},
   {"symbol":"skimage.feature.greycomatrix","removed":"0.21","use":"skimage.feature.graycomatrix","exact":true,"en":"It is `skimage.feature.graycomatrix` now.","zh":"现在叫 `skimage.feature.graycomatrix`。","source":"https://scikit-image.org/docs/stable/release_notes/index.html"},
   {"symbol":"skimage.feature.greycoprops","removed":"0.21","use":"skimage.feature.graycoprops","exact":true,"en":"It is `skimage.feature.graycoprops` now.","zh":"现在叫 `skimage.feature.graycoprops`。","source":"https://scikit-image.org/docs/stable/release_notes/index.html"},
@@ -617,6 +835,11 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"skimage.metrics.structural_similarity","parameter":"multichannel","removed":"0.22","use":"channel_axis=-1","exact":false,"en":"Write `channel_axis=-1` where it was True.","zh":"原来为 True 时请写 `channel_axis=-1`。","source":"https://scikit-image.org/docs/stable/release_notes/index.html"},
   {"symbol":"skimage.morphology.selem","removed":"0.21","use":"skimage.morphology.footprints","exact":true,"en":"It is `skimage.morphology.footprints` now.","zh":"现在叫 `skimage.morphology.footprints`。","source":"https://scikit-image.org/docs/stable/release_notes/index.html"},
   {"symbol":"skimage.transform.rescale","parameter":"multichannel","removed":"0.22","use":"channel_axis=-1","exact":false,"en":"Write `channel_axis=-1` where it was True.","zh":"原来为 True 时请写 `channel_axis=-1`。","source":"https://scikit-image.org/docs/stable/release_notes/index.html"},
+];
+
+// biome-ignore format: generated
+const scikitLearn: readonly OverlayEntry[] = [
+  {"open":"sklearn.utils.Bunch","source":"https://scikit-learn.org/stable/modules/generated/sklearn.utils.Bunch.html"},
   {"symbol":"sklearn.base.BaseEstimator.accuracy","invented":true,"en":"Classifiers and regressors have `score(X, y)`; other metrics are in `sklearn.metrics`.","zh":"分类器和回归器有 `score(X, y)`；其他指标在 `sklearn.metrics` 里。","source":"https://scikit-learn.org/stable/developers/develop.html#apis-of-scikit-learn-objects"},
   {"symbol":"sklearn.base.BaseEstimator.compile","invented":true,"en":"Scikit-learn estimators have none of the methods of neural networks.","zh":"scikit-learn 估计器没有神经网络框架的这类方法。","source":"https://scikit-learn.org/stable/developers/develop.html#apis-of-scikit-learn-objects"},
   {"symbol":"sklearn.base.BaseEstimator.eval","invented":true,"en":"Scikit-learn estimators have none of the methods of neural networks.","zh":"scikit-learn 估计器没有神经网络框架的这类方法。","source":"https://scikit-learn.org/stable/developers/develop.html#apis-of-scikit-learn-objects"},
@@ -737,6 +960,7 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"sklearn.neighbors.KNNClassifier","invented":true,"use":"sklearn.neighbors.KNeighborsClassifier","exact":true,"en":"What is meant is probably `sklearn.neighbors.KNeighborsClassifier`.","zh":"想用的可能是 `sklearn.neighbors.KNeighborsClassifier`。","source":"https://scikit-learn.org/stable/api/"},
   {"symbol":"sklearn.neural_network.MLP","invented":true,"use":"sklearn.neural_network.MLPClassifier","exact":true,"en":"What is meant is probably `sklearn.neural_network.MLPClassifier`.","zh":"想用的可能是 `sklearn.neural_network.MLPClassifier`。","source":"https://scikit-learn.org/stable/api/"},
   {"symbol":"sklearn.pipeline.ColumnTransformer","invented":true,"use":"sklearn.compose.ColumnTransformer","exact":true,"en":"What is meant is probably `sklearn.compose.ColumnTransformer`.","zh":"想用的可能是 `sklearn.compose.ColumnTransformer`。","source":"https://scikit-learn.org/stable/api/"},
+  {"symbol":"sklearn.pipeline.Pipeline.add_step","invented":true,"en":"Append to `pipeline.steps`, or give all steps to `Pipeline([...])`.","zh":"请往 `pipeline.steps` 里追加，或把所有步骤写进 `Pipeline([...])`。","source":"scikit-learn 1.9.1: AttributeError"},
   {"symbol":"sklearn.preprocessing.ColumnTransformer","invented":true,"use":"sklearn.compose.ColumnTransformer","exact":true,"en":"What is meant is probably `sklearn.compose.ColumnTransformer`.","zh":"想用的可能是 `sklearn.compose.ColumnTransformer`。","source":"https://scikit-learn.org/stable/api/"},
   {"symbol":"sklearn.preprocessing.Imputer","removed":"0.22","use":"sklearn.impute.SimpleImputer","exact":false,"en":"`SimpleImputer` works by columns and has no `axis`.","zh":"`SimpleImputer` 只按列处理，没有 `axis` 参数。","source":"https://scikit-learn.org/stable/whats_new/v0.22.html"},
   {"symbol":"sklearn.preprocessing.OneHotEncoder","parameter":"categorical_features","removed":"0.22","use":"sklearn.compose.ColumnTransformer","exact":false,"en":"Choose the columns with a `ColumnTransformer`.","zh":"用 `ColumnTransformer` 选择列。","source":"https://scikit-learn.org/stable/whats_new/v0.20.html"},
@@ -755,7 +979,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"sklearn.utils.linear_assignment_","removed":"0.23","use":"scipy.optimize.linear_sum_assignment","exact":false,"en":"`linear_sum_assignment` returns two index arrays.","zh":"`linear_sum_assignment` 返回两个下标数组。","source":"https://scikit-learn.org/stable/whats_new/v0.21.html"},
   {"symbol":"sklearn.utils.safe_indexing","removed":"0.24","en":"Index the array or frame itself.","zh":"直接对数组或表格取下标。","source":"https://scikit-learn.org/stable/whats_new/v0.22.html"},
   {"symbol":"sklearn.utils.testing","removed":"0.24","en":"Use `numpy.testing` for comparisons of arrays.","zh":"比较数组请用 `numpy.testing`。","source":"https://scikit-learn.org/stable/whats_new/v0.22.html"},
-  {"open":"sklearn.utils.Bunch","source":"https://scikit-learn.org/stable/modules/generated/sklearn.utils.Bunch.html"},
+];
+
+// biome-ignore format: generated
+const scipy: readonly OverlayEntry[] = [
   {"symbol":"scipy.array","removed":"1.12","use":"numpy.array","exact":true,"en":"It is `numpy.array` now.","zh":"现在叫 `numpy.array`。","source":"https://docs.scipy.org/doc/scipy/release/1.12.0-notes.html"},
   {"symbol":"scipy.dot","removed":"1.12","use":"numpy.dot","exact":true,"en":"It is `numpy.dot` now.","zh":"现在叫 `numpy.dot`。","source":"https://docs.scipy.org/doc/scipy/release/1.12.0-notes.html"},
   {"symbol":"scipy.integrate.cumtrapz","removed":"1.14","use":"scipy.integrate.cumulative_trapezoid","exact":true,"en":"It is `scipy.integrate.cumulative_trapezoid` now.","zh":"现在叫 `scipy.integrate.cumulative_trapezoid`。","source":"https://docs.scipy.org/doc/scipy/release/1.14.0-notes.html"},
@@ -779,6 +1006,7 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"scipy.signal.gaussian","removed":"1.13","use":"scipy.signal.windows.gaussian","exact":true,"en":"It is `scipy.signal.windows.gaussian` now.","zh":"现在叫 `scipy.signal.windows.gaussian`。","source":"https://docs.scipy.org/doc/scipy/release/1.13.0-notes.html"},
   {"symbol":"scipy.signal.hamming","removed":"1.13","use":"scipy.signal.windows.hamming","exact":true,"en":"It is `scipy.signal.windows.hamming` now.","zh":"现在叫 `scipy.signal.windows.hamming`。","source":"https://docs.scipy.org/doc/scipy/release/1.13.0-notes.html"},
   {"symbol":"scipy.signal.hann","removed":"1.13","use":"scipy.signal.windows.hann","exact":true,"en":"It is `scipy.signal.windows.hann` now.","zh":"现在叫 `scipy.signal.windows.hann`。","source":"https://docs.scipy.org/doc/scipy/release/1.13.0-notes.html"},
+  {"symbol":"scipy.spatial.distance.cdist","parameter":"distance","invented":true,"use":"metric","exact":true,"en":"The keyword is `metric`.","zh":"参数名是 `metric`。","source":"scipy 1.18.1: TypeError"},
   {"symbol":"scipy.spatial.distance.cosine_similarity","invented":true,"use":"scipy.spatial.distance.cosine","exact":false,"en":"Write `1 - cosine(u, v)`: it is a distance.","zh":"请写 `1 - cosine(u, v)`：它返回的是距离。","source":"https://docs.scipy.org/doc/scipy/reference/"},
   {"symbol":"scipy.special.sigmoid","invented":true,"use":"scipy.special.expit","exact":true,"en":"What is meant is probably `scipy.special.expit`.","zh":"想用的可能是 `scipy.special.expit`。","source":"https://docs.scipy.org/doc/scipy/reference/"},
   {"symbol":"scipy.special.sph_harm","removed":"1.17","use":"scipy.special.sph_harm_y","exact":false,"en":"`sph_harm_y(n, m, theta, phi)`: order and angles are the other way round.","zh":"`sph_harm_y(n, m, theta, phi)`：阶次与角度的顺序都相反。","source":"https://docs.scipy.org/doc/scipy/release/1.15.0-notes.html"},
@@ -789,20 +1017,48 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"scipy.stats.median_absolute_deviation","removed":"1.9","use":"scipy.stats.median_abs_deviation","exact":false,"en":"Write `median_abs_deviation(x, scale=\"normal\")` for the old default.","zh":"旧的默认值对应 `median_abs_deviation(x, scale=\"normal\")`。","source":"https://docs.scipy.org/doc/scipy/release/1.12.0-notes.html"},
   {"symbol":"scipy.stats.t_test","invented":true,"use":"scipy.stats.ttest_ind","exact":false,"en":"Use `ttest_ind`, `ttest_rel` or `ttest_1samp`.","zh":"请用 `ttest_ind`、`ttest_rel` 或 `ttest_1samp`。","source":"https://docs.scipy.org/doc/scipy/reference/"},
   {"symbol":"scipy.zeros","removed":"1.12","use":"numpy.zeros","exact":true,"en":"It is `numpy.zeros` now.","zh":"现在叫 `numpy.zeros`。","source":"https://docs.scipy.org/doc/scipy/release/1.12.0-notes.html"},
+];
+
+// biome-ignore format: generated
+const sentenceTransformers: readonly OverlayEntry[] = [
   {"symbol":"sentence_transformers.SentenceBert","invented":true,"use":"sentence_transformers.SentenceTransformer","exact":true,"en":"What is meant is probably `sentence_transformers.SentenceTransformer`.","zh":"想用的可能是 `sentence_transformers.SentenceTransformer`。","source":"https://sbert.net/docs/package_reference/sentence_transformer/SentenceTransformer.html"},
+];
+
+// biome-ignore format: generated
+const shap: readonly OverlayEntry[] = [
   {"symbol":"shap.DenseData","removed":"0.36","en":"Pass an array or a frame; summarize it with `shap.sample` or `shap.kmeans`.","zh":"直接传数组或表格；用 `shap.sample` 或 `shap.kmeans` 概括。","source":"https://shap.readthedocs.io/en/latest/api.html"},
   {"symbol":"shap.TorchExplainer","invented":true,"use":"shap.DeepExplainer","exact":false,"en":"`DeepExplainer` and `GradientExplainer` take PyTorch modules.","zh":"`DeepExplainer` 和 `GradientExplainer` 支持 PyTorch 模块。","source":"https://shap.readthedocs.io/en/latest/api.html"},
   {"symbol":"shap.XGBExplainer","invented":true,"use":"shap.TreeExplainer","exact":true,"en":"What is meant is probably `shap.TreeExplainer`.","zh":"想用的可能是 `shap.TreeExplainer`。","source":"https://shap.readthedocs.io/en/latest/api.html"},
+];
+
+// biome-ignore format: generated
+const spacy: readonly OverlayEntry[] = [
   {"symbol":"spacy.gold","removed":"3.0","use":"spacy.training","exact":false,"en":"Use `spacy.training` instead.","zh":"请改用 `spacy.training`。","source":"https://spacy.io/usage/v3"},
   {"symbol":"spacy.gold.GoldParse","removed":"3.0","use":"spacy.training.Example","exact":false,"en":"Write `Example.from_dict(doc, annotations)`.","zh":"请写 `Example.from_dict(doc, annotations)`。","source":"https://spacy.io/usage/v3"},
   {"symbol":"spacy.lemmatizer","removed":"3.0","use":"spacy.pipeline.Lemmatizer","exact":false,"en":"Use `spacy.pipeline.Lemmatizer` instead.","zh":"请改用 `spacy.pipeline.Lemmatizer`。","source":"https://spacy.io/usage/v3"},
   {"symbol":"spacy.load","parameter":"disabled","invented":true,"use":"disable","exact":true,"en":"The keyword is `disable`.","zh":"参数名是 `disable`。","source":"https://spacy.io/api/top-level"},
   {"symbol":"spacy.load_model","invented":true,"use":"spacy.load","exact":true,"en":"What is meant is probably `spacy.load`.","zh":"想用的可能是 `spacy.load`。","source":"https://spacy.io/api/top-level"},
+];
+
+// biome-ignore format: generated
+const syft: readonly OverlayEntry[] = [
   {"symbol":"syft.JittorDevice","invented":true,"use":"torch.device","exact":true,"en":"PySyft has no devices for tensors; with PyTorch that is `torch.device`.","zh":"PySyft 没有张量设备；在 PyTorch 里用 `torch.device`。","source":"https://github.com/OpenMined/PySyft"},
+];
+
+// biome-ignore format: generated
+const tensorflowDatasets: readonly OverlayEntry[] = [
   {"symbol":"tensorflow_datasets.load","parameter":"splits","invented":true,"use":"split","exact":true,"en":"The keyword is `split`.","zh":"参数名是 `split`。","source":"https://www.tensorflow.org/datasets/api_docs/python/tfds"},
   {"symbol":"tensorflow_datasets.load_dataset","invented":true,"use":"tensorflow_datasets.load","exact":true,"en":"What is meant is probably `tensorflow_datasets.load`.","zh":"想用的可能是 `tensorflow_datasets.load`。","source":"https://www.tensorflow.org/datasets/api_docs/python/tfds"},
+];
+
+// biome-ignore format: generated
+const tensorflowModelOptimization: readonly OverlayEntry[] = [
   {"symbol":"tensorflow_model_optimization.sparsity.keras.prune_low_magnitude","parameter":"pruning_params","invented":true,"use":"**{value}","exact":false,"en":"A model ignores it and the default prunes half of the weights at once; the dict must be unpacked.","zh":"传入模型时它会被忽略，默认设置一开始就剪掉一半权重；字典必须解包传入。","source":"https://www.tensorflow.org/model_optimization/api_docs/python/tfmot/sparsity/keras/prune_low_magnitude"},
   {"symbol":"tensorflow_model_optimization.sparsity.keras.prune_low_magnitude","parameter":"schedule","invented":true,"use":"pruning_schedule","exact":true,"en":"It is called `pruning_schedule`; a model ignores the other name.","zh":"参数名是 `pruning_schedule`；传入模型时别的名字会被忽略。","source":"https://www.tensorflow.org/model_optimization/api_docs/python/tfmot/sparsity/keras/prune_low_magnitude"},
+];
+
+// biome-ignore format: generated
+const tensorflow: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.ConfigProto","removed":"2.0","use":"tensorflow.compat.v1.ConfigProto","exact":true,"en":"For GPU memory write `tf.config.experimental.set_memory_growth(gpu, True)`.","zh":"设置显存请写 `tf.config.experimental.set_memory_growth(gpu, True)`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.Dense","invented":true,"use":"tensorflow.keras.layers.Dense","exact":true,"en":"What is meant is probably `tensorflow.keras.layers.Dense`.","zh":"想用的可能是 `tensorflow.keras.layers.Dense`。","source":"https://www.tensorflow.org/api_docs/python/tf"},
   {"symbol":"tensorflow.FixedLenFeature","removed":"2.0","use":"tensorflow.io.FixedLenFeature","exact":true,"en":"It is `tensorflow.io.FixedLenFeature` now.","zh":"现在叫 `tensorflow.io.FixedLenFeature`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
@@ -819,8 +1075,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.ceil","removed":"2.0","use":"tensorflow.math.ceil","exact":true,"en":"It is `tensorflow.math.ceil` now.","zh":"现在叫 `tensorflow.math.ceil`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.concat","parameter":"dim","invented":true,"use":"axis","exact":true,"en":"The keyword is `axis`.","zh":"参数名是 `axis`。","source":"https://www.tensorflow.org/api_docs/python/tf"},
   {"symbol":"tensorflow.contrib","removed":"2.0","en":"`tf.contrib` is gone: parts moved to the core, to Keras and to packages of their own such as tf-slim.","zh":"`tf.contrib` 已移除：部分内容移入核心、Keras 或 tf-slim 等独立包。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
+  {"symbol":"tensorflow.data.Dataset.from_numpy","invented":true,"use":"tensorflow.data.Dataset.from_tensor_slices","exact":false,"en":"Arrays go into `from_tensor_slices`.","zh":"数组请用 `from_tensor_slices`。","source":"tensorflow 2.21.0: AttributeError"},
   {"symbol":"tensorflow.data.Dataset.make_initializable_iterator","removed":"2.0","use":"iter","exact":false,"en":"Loop over the dataset: `for batch in dataset:`.","zh":"直接遍历数据集：`for batch in dataset:`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.data.Dataset.make_one_shot_iterator","removed":"2.0","use":"iter","exact":false,"en":"Loop over the dataset: `for batch in dataset:`.","zh":"直接遍历数据集：`for batch in dataset:`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
+  {"symbol":"tensorflow.data.Dataset.split","invented":true,"use":"tensorflow.data.Dataset.take","exact":false,"en":"Split with `take(n)` and `skip(n)`.","zh":"用 `take(n)` 和 `skip(n)` 切分。","source":"tensorflow 2.21.0: AttributeError"},
   {"symbol":"tensorflow.decode_raw","removed":"2.0","use":"tensorflow.io.decode_raw","exact":false,"en":"Use `tensorflow.io.decode_raw` instead.","zh":"请改用 `tensorflow.io.decode_raw`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.diag","removed":"2.0","use":"tensorflow.linalg.tensor_diag","exact":true,"en":"It is `tensorflow.linalg.tensor_diag` now.","zh":"现在叫 `tensorflow.linalg.tensor_diag`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.div","removed":"2.0","use":"tensorflow.math.divide","exact":false,"en":"Write `tf.math.divide`, or `//` for whole numbers.","zh":"请写 `tf.math.divide`，整数除法用 `//`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
@@ -844,8 +1102,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.log","removed":"2.0","use":"tensorflow.math.log","exact":true,"en":"It is `tensorflow.math.log` now.","zh":"现在叫 `tensorflow.math.log`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.log1p","removed":"2.0","use":"tensorflow.math.log1p","exact":true,"en":"It is `tensorflow.math.log1p` now.","zh":"现在叫 `tensorflow.math.log1p`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.logging","removed":"2.0","use":"tensorflow.get_logger","exact":false,"en":"Write `tf.get_logger().setLevel(\"ERROR\")`.","zh":"请写 `tf.get_logger().setLevel(\"ERROR\")`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
+  {"symbol":"tensorflow.losses.mean_squared_error","removed":"2.16","use":"tensorflow.keras.losses.MeanSquaredError","exact":false,"en":"It is the class `tf.keras.losses.MeanSquaredError` now.","zh":"现在是类 `tf.keras.losses.MeanSquaredError`。","source":"tensorflow 2.21.0: module 'keras._tf_keras.keras.losses' has no attribute 'mean_squared_error'"},
   {"symbol":"tensorflow.matrix_determinant","removed":"2.0","use":"tensorflow.linalg.det","exact":true,"en":"It is `tensorflow.linalg.det` now.","zh":"现在叫 `tensorflow.linalg.det`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.matrix_inverse","removed":"2.0","use":"tensorflow.linalg.inv","exact":true,"en":"It is `tensorflow.linalg.inv` now.","zh":"现在叫 `tensorflow.linalg.inv`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
+  {"symbol":"tensorflow.metrics.accuracy","removed":"2.0","use":"tensorflow.keras.metrics.Accuracy","exact":false,"en":"It is the class `tf.keras.metrics.Accuracy` now.","zh":"现在是类 `tf.keras.metrics.Accuracy`。","source":"https://www.tensorflow.org/guide/migrate/metrics_optimizers"},
   {"symbol":"tensorflow.mul","removed":"1.0","use":"tensorflow.multiply","exact":true,"en":"It is `tensorflow.multiply` now.","zh":"现在叫 `tensorflow.multiply`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.neg","removed":"1.0","use":"tensorflow.negative","exact":true,"en":"It is `tensorflow.negative` now.","zh":"现在叫 `tensorflow.negative`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.nn.dropout","parameter":"keep_prob","removed":"2.0","use":"rate=1 - {value}","exact":true,"en":"The rate is the share that is dropped: `rate=1 - keep_prob`.","zh":"rate 是丢弃的比例：`rate=1 - keep_prob`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
@@ -892,6 +1152,12 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.truncated_normal","removed":"2.0","use":"tensorflow.random.truncated_normal","exact":true,"en":"It is `tensorflow.random.truncated_normal` now.","zh":"现在叫 `tensorflow.random.truncated_normal`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.unpack","removed":"1.0","use":"tensorflow.unstack","exact":true,"en":"It is `tensorflow.unstack` now.","zh":"现在叫 `tensorflow.unstack`。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
   {"symbol":"tensorflow.variable_scope","removed":"2.0","use":"tensorflow.name_scope","exact":false,"en":"Keep variables in a `tf.Module` or a Keras layer.","zh":"把变量放在 `tf.Module` 或 Keras 层中。","source":"https://www.tensorflow.org/guide/migrate/tf1_vs_tf2"},
+];
+
+// biome-ignore format: generated
+const torch: readonly OverlayEntry[] = [
+  {"open":"torch.classes","source":"https://docs.pytorch.org/docs/stable/library.html"},
+  {"open":"torch.ops","source":"https://docs.pytorch.org/docs/stable/library.html"},
   {"symbol":"torch.Adam","invented":true,"use":"torch.optim.Adam","exact":true,"en":"What is meant is probably `torch.optim.Adam`.","zh":"想用的可能是 `torch.optim.Adam`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.AdamW","invented":true,"use":"torch.optim.AdamW","exact":true,"en":"What is meant is probably `torch.optim.AdamW`.","zh":"想用的可能是 `torch.optim.AdamW`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.CrossEntropyLoss","invented":true,"use":"torch.nn.CrossEntropyLoss","exact":true,"en":"What is meant is probably `torch.nn.CrossEntropyLoss`.","zh":"想用的可能是 `torch.nn.CrossEntropyLoss`。","source":"https://docs.pytorch.org/docs/stable/"},
@@ -1037,8 +1303,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"torch.triangular_solve","deprecated":"1.11","use":"torch.linalg.solve_triangular","exact":false,"en":"Write `torch.linalg.solve_triangular(A, B, upper=True)`: the arguments change places.","zh":"请写 `torch.linalg.solve_triangular(A, B, upper=True)`：参数顺序相反。","source":"https://docs.pytorch.org/docs/stable/linalg.html"},
   {"symbol":"torch.utils.data.DatasetLoader","invented":true,"use":"torch.utils.data.DataLoader","exact":true,"en":"What is meant is probably `torch.utils.data.DataLoader`.","zh":"想用的可能是 `torch.utils.data.DataLoader`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.utils.data.train_test_split","invented":true,"use":"torch.utils.data.random_split","exact":true,"en":"What is meant is probably `torch.utils.data.random_split`.","zh":"想用的可能是 `torch.utils.data.random_split`。","source":"https://docs.pytorch.org/docs/stable/"},
-  {"open":"torch.classes","source":"https://docs.pytorch.org/docs/stable/library.html"},
-  {"open":"torch.ops","source":"https://docs.pytorch.org/docs/stable/library.html"},
+];
+
+// biome-ignore format: generated
+const torchmetrics: readonly OverlayEntry[] = [
   {"symbol":"torchmetrics.AUC","removed":"0.11","use":"torchmetrics.utilities.compute.auc","exact":false,"en":"Use `torchmetrics.utilities.compute.auc` instead.","zh":"请改用 `torchmetrics.utilities.compute.auc`。","source":"https://github.com/Lightning-AI/torchmetrics/blob/master/CHANGELOG.md"},
   {"symbol":"torchmetrics.F1","removed":"0.9","use":"torchmetrics.F1Score","exact":false,"en":"`F1Score` needs `task=` since 0.11.","zh":"自 0.11 起 `F1Score` 需要 `task=`。","source":"https://github.com/Lightning-AI/torchmetrics/blob/master/CHANGELOG.md"},
   {"symbol":"torchmetrics.FBeta","removed":"0.9","use":"torchmetrics.FBetaScore","exact":false,"en":"`FBetaScore` needs `task=` since 0.11.","zh":"自 0.11 起 `FBetaScore` 需要 `task=`。","source":"https://github.com/Lightning-AI/torchmetrics/blob/master/CHANGELOG.md"},
@@ -1048,6 +1316,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"torchmetrics.ROCAUC","invented":true,"use":"torchmetrics.AUROC","exact":true,"en":"What is meant is probably `torchmetrics.AUROC`.","zh":"想用的可能是 `torchmetrics.AUROC`。","source":"https://github.com/Lightning-AI/torchmetrics/blob/master/CHANGELOG.md"},
   {"symbol":"torchmetrics.SSIM","removed":"0.9","use":"torchmetrics.image.StructuralSimilarityIndexMeasure","exact":false,"en":"Use `torchmetrics.image.StructuralSimilarityIndexMeasure` instead.","zh":"请改用 `torchmetrics.image.StructuralSimilarityIndexMeasure`。","source":"https://github.com/Lightning-AI/torchmetrics/blob/master/CHANGELOG.md"},
   {"symbol":"torchmetrics.WER","removed":"0.9","use":"torchmetrics.text.WordErrorRate","exact":false,"en":"Use `torchmetrics.text.WordErrorRate` instead.","zh":"请改用 `torchmetrics.text.WordErrorRate`。","source":"https://github.com/Lightning-AI/torchmetrics/blob/master/CHANGELOG.md"},
+];
+
+// biome-ignore format: generated
+const torchvision: readonly OverlayEntry[] = [
   {"symbol":"torchvision.datasets.MNIST","parameter":"split","invented":true,"use":"train","exact":false,"en":"The keyword is `train=True` or `train=False`.","zh":"参数是 `train=True` 或 `train=False`。","source":"https://docs.pytorch.org/vision/stable/generated/torchvision.datasets.MNIST.html"},
   {"symbol":"torchvision.models.alexnet","parameter":"pretrained","deprecated":"0.13","use":"weights","exact":false,"en":"Write `weights=\"IMAGENET1K_V1\"` where it was True, `weights=None` where it was False.","zh":"原来为 True 请写 `weights=\"IMAGENET1K_V1\"`，为 False 请写 `weights=None`。","source":"https://docs.pytorch.org/vision/stable/models.html"},
   {"symbol":"torchvision.models.densenet121","parameter":"pretrained","deprecated":"0.13","use":"weights","exact":false,"en":"Write `weights=\"IMAGENET1K_V1\"` where it was True, `weights=None` where it was False.","zh":"原来为 True 请写 `weights=\"IMAGENET1K_V1\"`，为 False 请写 `weights=None`。","source":"https://docs.pytorch.org/vision/stable/models.html"},
@@ -1079,6 +1351,10 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"torchvision.transforms.RandomSizedCrop","removed":"0.12","use":"torchvision.transforms.RandomResizedCrop","exact":true,"en":"It is `torchvision.transforms.RandomResizedCrop` now.","zh":"现在叫 `torchvision.transforms.RandomResizedCrop`。","source":"https://docs.pytorch.org/vision/stable/transforms.html"},
   {"symbol":"torchvision.transforms.Scale","removed":"0.12","use":"torchvision.transforms.Resize","exact":true,"en":"It is `torchvision.transforms.Resize` now.","zh":"现在叫 `torchvision.transforms.Resize`。","source":"https://docs.pytorch.org/vision/stable/transforms.html"},
   {"symbol":"torchvision.transforms.functional_tensor","removed":"0.17","use":"torchvision.transforms.functional","exact":false,"en":"The module was private; `torchvision.transforms.functional` has the functions.","zh":"该模块是私有的；函数在 `torchvision.transforms.functional` 中。","source":"https://docs.pytorch.org/vision/stable/transforms.html#functional-transforms"},
+];
+
+// biome-ignore format: generated
+const transformers: readonly OverlayEntry[] = [
   {"symbol":"transformers.AdamW","removed":"4.50","use":"torch.optim.AdamW","exact":false,"en":"Use `torch.optim.AdamW`: it has no `correct_bias` and decays weights by 0.01 by default.","zh":"请用 `torch.optim.AdamW`：没有 `correct_bias`，权重衰减默认 0.01。","source":"https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html"},
   {"symbol":"transformers.AutoModelForTextClassification","invented":true,"use":"transformers.AutoModelForSequenceClassification","exact":true,"en":"What is meant is probably `transformers.AutoModelForSequenceClassification`.","zh":"想用的可能是 `transformers.AutoModelForSequenceClassification`。","source":"https://huggingface.co/docs/transformers/model_doc/auto"},
   {"symbol":"transformers.AutoModelForVision2Seq","removed":"5.0","use":"transformers.AutoModelForImageTextToText","exact":false,"en":"Use `transformers.AutoModelForImageTextToText` instead.","zh":"请改用 `transformers.AutoModelForImageTextToText`。","source":"https://github.com/huggingface/transformers/blob/main/MIGRATION_GUIDE_V5.md"},
@@ -1111,10 +1387,150 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"open":"transformers.AutoConfig","source":"https://huggingface.co/docs/transformers/model_doc/auto"},
   {"open":"transformers.PreTrainedConfig","source":"https://huggingface.co/docs/transformers/main_classes/configuration"},
   {"open":"transformers.PretrainedConfig","source":"https://huggingface.co/docs/transformers/main_classes/configuration"},
+];
+
+// biome-ignore format: generated
+const trl: readonly OverlayEntry[] = [
   {"symbol":"trl.DataCollatorForCompletionOnlyLM","removed":"0.20","use":"trl.SFTConfig","exact":false,"en":"Give prompt and completion columns, or `completion_only_loss=True`.","zh":"数据提供 prompt 和 completion 两列，或设 `completion_only_loss=True`。","source":"https://huggingface.co/docs/trl/sft_trainer"},
   {"symbol":"trl.SFTConfig","parameter":"max_seq_length","removed":"0.20","use":"max_length","exact":true,"en":"The keyword is `max_length` now.","zh":"该参数现在叫 `max_length`。","source":"https://huggingface.co/docs/trl/sft_trainer"},
   {"symbol":"trl.SFTTrainerConfig","invented":true,"use":"trl.SFTConfig","exact":true,"en":"What is meant is probably `trl.SFTConfig`.","zh":"想用的可能是 `trl.SFTConfig`。","source":"https://huggingface.co/docs/trl/sft_trainer"},
   {"symbol":"trl.setup_chat_format","removed":"1.0","use":"trl.clone_chat_template","exact":false,"en":"Use `clone_chat_template`.","zh":"请用 `clone_chat_template`。","source":"https://huggingface.co/docs/trl/chat_templates"},
+];
+
+// biome-ignore format: generated
+const values: readonly OverlayEntry[] = [
+  {"symbol":"accelerate.Accelerator","parameter":"mixed_precision","values":["no","fp8","fp16","bf16"],"source":"accelerate 1.15.0: any other raises ValueError"},
+  {"symbol":"keras.layers.Bidirectional","parameter":"merge_mode","values":["sum","mul","concat","ave"],"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.Conv1D","parameter":"padding","values":["valid","same","causal"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.Conv1DTranspose","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.Conv2D","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.Conv2DTranspose","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.Conv3D","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.Conv3DTranspose","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.DepthwiseConv1D","parameter":"padding","values":["valid","same","causal"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.DepthwiseConv2D","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.MaxPooling1D","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises InvalidArgumentError"},
+  {"symbol":"keras.layers.MaxPooling2D","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises InvalidArgumentError"},
+  {"symbol":"keras.layers.MaxPooling3D","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises InvalidArgumentError"},
+  {"symbol":"keras.layers.SeparableConv1D","parameter":"padding","values":["valid","same","causal"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"keras.layers.SeparableConv2D","parameter":"padding","values":["valid","same"],"any_case":true,"source":"keras 3.15.1: any other raises ValueError"},
+  {"symbol":"lightning.pytorch.callbacks.EarlyStopping","parameter":"mode","values":["min","max"],"since":"1.4","source":"lightning 2.6.6: any other raises MisconfigurationException"},
+  {"symbol":"lightning.pytorch.callbacks.ModelCheckpoint","parameter":"mode","values":["min","max"],"since":"1.4","source":"lightning 2.6.6: any other raises MisconfigurationException"},
+  {"symbol":"matplotlib.axes.Axes.imshow","parameter":"interpolation","values":["antialiased","auto","bessel","bicubic","bilinear","blackman","catrom","gaussian","hamming","hanning","hermite","kaiser","lanczos","mitchell","nearest","none","quadric","sinc","spline16","spline36"],"any_case":true,"source":"matplotlib 3.11.2: any other raises ValueError"},
+  {"symbol":"matplotlib.pyplot.imshow","parameter":"interpolation","values":["antialiased","auto","bessel","bicubic","bilinear","blackman","catrom","gaussian","hamming","hanning","hermite","kaiser","lanczos","mitchell","nearest","none","quadric","sinc","spline16","spline36"],"any_case":true,"source":"matplotlib 3.11.2: any other raises ValueError"},
+  {"symbol":"numpy.linalg.norm","parameter":"ord","values":["fro","nuc"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"numpy.linalg.qr","parameter":"mode","values":["reduced","complete","r","raw","full","f","economic","e"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"numpy.meshgrid","parameter":"indexing","values":["xy","ij"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"numpy.nanpercentile","parameter":"method","values":["inverted_cdf","averaged_inverted_cdf","closest_observation","interpolated_inverted_cdf","hazen","weibull","linear","median_unbiased","normal_unbiased","lower","higher","midpoint","nearest"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"numpy.nanquantile","parameter":"method","values":["inverted_cdf","averaged_inverted_cdf","closest_observation","interpolated_inverted_cdf","hazen","weibull","linear","median_unbiased","normal_unbiased","lower","higher","midpoint","nearest"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"numpy.pad","parameter":"mode","values":["constant","edge","linear_ramp","maximum","mean","median","minimum","reflect","symmetric","wrap","empty"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"numpy.percentile","parameter":"method","values":["inverted_cdf","averaged_inverted_cdf","closest_observation","interpolated_inverted_cdf","hazen","weibull","linear","median_unbiased","normal_unbiased","lower","higher","midpoint","nearest"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"numpy.quantile","parameter":"method","values":["inverted_cdf","averaged_inverted_cdf","closest_observation","interpolated_inverted_cdf","hazen","weibull","linear","median_unbiased","normal_unbiased","lower","higher","midpoint","nearest"],"source":"numpy 2.5.5: any other raises ValueError"},
+  {"symbol":"optuna.create_study","parameter":"direction","values":["minimize","maximize"],"source":"optuna 5.0.0: any other raises ValueError"},
+  {"symbol":"pandas.DataFrame.sort_values","parameter":"na_position","values":["first","last"],"source":"pandas 3.1.1: any other raises ValueError"},
+  {"symbol":"pandas.Series.sort_values","parameter":"na_position","values":["first","last"],"source":"pandas 3.1.1: any other raises ValueError"},
+  {"symbol":"pytorch_lightning.callbacks.EarlyStopping","parameter":"mode","values":["min","max"],"since":"1.4","source":"pytorch-lightning 2.6.6: any other raises MisconfigurationException"},
+  {"symbol":"pytorch_lightning.callbacks.ModelCheckpoint","parameter":"mode","values":["min","max"],"since":"1.4","source":"pytorch-lightning 2.6.6: any other raises MisconfigurationException"},
+  {"symbol":"scipy.cluster.hierarchy.linkage","parameter":"method","values":["single","complete","average","weighted","centroid","median","ward"],"source":"scipy 1.18.1: any other raises ValueError"},
+  {"symbol":"scipy.interpolate.RBFInterpolator","parameter":"kernel","values":["linear","thin_plate_spline","cubic","quintic","multiquadric","inverse_multiquadric","inverse_quadratic","gaussian"],"source":"scipy 1.18.1: any other raises ValueError"},
+  {"symbol":"scipy.interpolate.interp1d","parameter":"kind","values":["linear","nearest","nearest-up","zero","slinear","quadratic","cubic","previous","next"],"source":"scipy 1.18.1: any other raises NotImplementedError"},
+  {"symbol":"scipy.stats.mannwhitneyu","parameter":"alternative","values":["two-sided","less","greater"],"source":"scipy 1.18.1: any other raises ValueError"},
+  {"symbol":"scipy.stats.ttest_ind","parameter":"alternative","values":["two-sided","less","greater"],"source":"scipy 1.18.1: any other raises ValueError"},
+  {"symbol":"scipy.stats.ttest_rel","parameter":"alternative","values":["two-sided","less","greater"],"source":"scipy 1.18.1: any other raises ValueError"},
+  {"symbol":"sklearn.cluster.AgglomerativeClustering","parameter":"linkage","values":["ward","complete","average","single"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.ensemble.ExtraTreesClassifier","parameter":"criterion","values":["gini","entropy","log_loss"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.ensemble.ExtraTreesRegressor","parameter":"criterion","values":["squared_error","absolute_error","friedman_mse","poisson"],"since":"1.2","source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.ensemble.RandomForestClassifier","parameter":"criterion","values":["gini","entropy","log_loss"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.ensemble.RandomForestRegressor","parameter":"criterion","values":["squared_error","absolute_error","friedman_mse","poisson"],"since":"1.2","source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.linear_model.SGDClassifier","parameter":"loss","values":["hinge","log_loss","modified_huber","squared_hinge","perceptron","squared_error","huber","epsilon_insensitive","squared_epsilon_insensitive"],"since":"1.3","source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.linear_model.SGDRegressor","parameter":"loss","values":["squared_error","huber","epsilon_insensitive","squared_epsilon_insensitive"],"since":"1.2","source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.neighbors.KNeighborsClassifier","parameter":"weights","values":["uniform","distance"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.neighbors.KNeighborsRegressor","parameter":"weights","values":["uniform","distance"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.neighbors.RadiusNeighborsClassifier","parameter":"weights","values":["uniform","distance"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.neighbors.RadiusNeighborsRegressor","parameter":"weights","values":["uniform","distance"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.svm.NuSVC","parameter":"kernel","values":["linear","poly","rbf","sigmoid","precomputed"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.svm.OneClassSVM","parameter":"kernel","values":["linear","poly","rbf","sigmoid","precomputed"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.svm.SVC","parameter":"kernel","values":["linear","poly","rbf","sigmoid","precomputed"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.svm.SVR","parameter":"kernel","values":["linear","poly","rbf","sigmoid","precomputed"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.tree.DecisionTreeClassifier","parameter":"criterion","values":["gini","entropy","log_loss"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.tree.DecisionTreeRegressor","parameter":"criterion","values":["squared_error","absolute_error","friedman_mse","poisson"],"since":"1.2","source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.tree.ExtraTreeClassifier","parameter":"criterion","values":["gini","entropy","log_loss"],"source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"sklearn.tree.ExtraTreeRegressor","parameter":"criterion","values":["squared_error","absolute_error","friedman_mse","poisson"],"since":"1.2","source":"scikit-learn 1.9.1: any other raises InvalidParameterError"},
+  {"symbol":"torch.meshgrid","parameter":"indexing","values":["ij","xy"],"source":"torch 2.15.0: any other raises RuntimeError"},
+  {"symbol":"torch.nn.BCELoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.BCEWithLogitsLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.CTCLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.Conv1d","parameter":"padding","values":["valid","same"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.Conv2d","parameter":"padding","values":["valid","same"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.Conv3d","parameter":"padding","values":["valid","same"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.CosineEmbeddingLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.CrossEntropyLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.EmbeddingBag","parameter":"mode","values":["sum","mean","max"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.GELU","parameter":"approximate","values":["none","tanh"],"source":"torch 2.15.0: any other raises RuntimeError"},
+  {"symbol":"torch.nn.GaussianNLLLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.HingeEmbeddingLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.HuberLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.KLDivLoss","parameter":"reduction","values":["none","mean","sum","batchmean"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.L1Loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.MSELoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.MarginRankingLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.MultiLabelMarginLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.MultiLabelSoftMarginLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.MultiMarginLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.NLLLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.PoissonNLLLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.RNN","parameter":"nonlinearity","values":["tanh","relu"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.RNNCell","parameter":"nonlinearity","values":["tanh","relu"],"source":"torch 2.15.0: any other raises RuntimeError"},
+  {"symbol":"torch.nn.SmoothL1Loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.SoftMarginLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.Transformer","parameter":"activation","values":["relu","gelu"],"source":"torch 2.15.0: any other raises RuntimeError"},
+  {"symbol":"torch.nn.TransformerDecoderLayer","parameter":"activation","values":["relu","gelu"],"source":"torch 2.15.0: any other raises RuntimeError"},
+  {"symbol":"torch.nn.TransformerEncoderLayer","parameter":"activation","values":["relu","gelu"],"source":"torch 2.15.0: any other raises RuntimeError"},
+  {"symbol":"torch.nn.TripletMarginLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.TripletMarginWithDistanceLoss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.Upsample","parameter":"mode","values":["nearest","linear","bilinear","bicubic","trilinear","area","nearest-exact"],"source":"torch 2.15.0: any other raises NotImplementedError"},
+  {"symbol":"torch.nn.functional.binary_cross_entropy","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.binary_cross_entropy_with_logits","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.cosine_embedding_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.cross_entropy","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.ctc_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.embedding_bag","parameter":"mode","values":["sum","mean","max"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.gaussian_nll_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.gelu","parameter":"approximate","values":["none","tanh"],"source":"torch 2.15.0: any other raises RuntimeError"},
+  {"symbol":"torch.nn.functional.grid_sample","parameter":"mode","values":["bilinear","nearest","bicubic"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.grid_sample","parameter":"padding_mode","values":["zeros","border","reflection"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.hinge_embedding_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.huber_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.interpolate","parameter":"mode","values":["nearest","linear","bilinear","bicubic","trilinear","area","nearest-exact"],"source":"torch 2.15.0: any other raises NotImplementedError"},
+  {"symbol":"torch.nn.functional.kl_div","parameter":"reduction","values":["none","mean","sum","batchmean"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.l1_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.margin_ranking_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.mse_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.multi_margin_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.multilabel_margin_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.nll_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.pad","parameter":"mode","values":["constant","reflect","replicate","circular"],"source":"torch 2.15.0: any other raises NotImplementedError"},
+  {"symbol":"torch.nn.functional.poisson_nll_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.smooth_l1_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.soft_margin_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.functional.triplet_margin_loss","parameter":"reduction","values":["none","mean","sum"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.init.calculate_gain","parameter":"nonlinearity","values":["linear","conv1d","conv2d","conv3d","conv_transpose1d","conv_transpose2d","conv_transpose3d","sigmoid","tanh","relu","leaky_relu","selu"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.init.kaiming_normal_","parameter":"mode","values":["fan_in","fan_out"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.init.kaiming_normal_","parameter":"nonlinearity","values":["linear","conv1d","conv2d","conv3d","conv_transpose1d","conv_transpose2d","conv_transpose3d","sigmoid","tanh","relu","leaky_relu","selu"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.init.kaiming_uniform_","parameter":"mode","values":["fan_in","fan_out"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.nn.init.kaiming_uniform_","parameter":"nonlinearity","values":["linear","conv1d","conv2d","conv3d","conv_transpose1d","conv_transpose2d","conv_transpose3d","sigmoid","tanh","relu","leaky_relu","selu"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.optim.lr_scheduler.OneCycleLR","parameter":"anneal_strategy","values":["cos","linear"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"torch.optim.lr_scheduler.ReduceLROnPlateau","parameter":"mode","values":["min","max"],"source":"torch 2.15.0: any other raises ValueError"},
+  {"symbol":"transformers.TrainingArguments","parameter":"eval_strategy","values":["no","steps","epoch"],"source":"transformers 5.24.0: any other raises ValueError"},
+  {"symbol":"transformers.TrainingArguments","parameter":"logging_strategy","values":["no","steps","epoch"],"source":"transformers 5.24.0: any other raises ValueError"},
+  {"symbol":"transformers.TrainingArguments","parameter":"lr_scheduler_type","values":["linear","cosine","cosine_with_restarts","polynomial","constant","constant_with_warmup","inverse_sqrt","reduce_lr_on_plateau","cosine_with_min_lr","cosine_warmup_with_min_lr","warmup_stable_decay","greedy"],"since":"5.0","source":"transformers 5.24.0: any other raises ValueError"},
+  {"symbol":"transformers.TrainingArguments","parameter":"optim","values":["adamw_torch","adamw_torch_fused","adamw_torch_xla","adamw_torch_npu_fused","adafactor","adamw_anyprecision","adamw_torch_4bit","adamw_torch_8bit","ademamix","sgd","adagrad","adamw_bnb_8bit","adamw_8bit","ademamix_8bit","lion_8bit","lion_32bit","paged_adamw_32bit","paged_adamw_8bit","paged_ademamix_32bit","paged_ademamix_8bit","paged_lion_32bit","paged_lion_8bit","rmsprop","rmsprop_bnb","rmsprop_bnb_8bit","rmsprop_bnb_32bit","galore_adamw","galore_adamw_8bit","galore_adafactor","galore_adamw_layerwise","galore_adamw_8bit_layerwise","galore_adafactor_layerwise","lomo","adalomo","grokadamw","schedule_free_radam","schedule_free_adamw","schedule_free_sgd","apollo_adamw","apollo_adamw_layerwise","stable_adamw","adamw_hf"],"since":"5.0","source":"transformers 5.24.0: any other raises ValueError"},
+  {"symbol":"transformers.TrainingArguments","parameter":"save_strategy","values":["no","steps","epoch","best"],"source":"transformers 5.24.0: any other raises ValueError"},
+  {"symbol":"transformers.get_scheduler","parameter":"name","values":["linear","cosine","cosine_with_restarts","polynomial","constant","constant_with_warmup","inverse_sqrt","reduce_lr_on_plateau","cosine_with_min_lr","cosine_warmup_with_min_lr","warmup_stable_decay","greedy"],"since":"5.0","source":"transformers 5.24.0: any other raises ValueError"},
+];
+
+// biome-ignore format: generated
+const wandb: readonly OverlayEntry[] = [
   {"symbol":"wandb.init","parameter":"experiment","invented":true,"use":"group","exact":false,"en":"Runs are put together by `project` and `group`.","zh":"用 `project` 和 `group` 归类运行。","source":"https://docs.wandb.ai/ref/python/"},
   {"symbol":"wandb.init","parameter":"hyperparameters","invented":true,"use":"config","exact":true,"en":"The keyword is `config`.","zh":"参数名是 `config`。","source":"https://docs.wandb.ai/ref/python/"},
   {"symbol":"wandb.init","parameter":"run_name","invented":true,"use":"name","exact":true,"en":"The keyword is `name`.","zh":"参数名是 `name`。","source":"https://docs.wandb.ai/ref/python/"},
@@ -1122,11 +1538,16 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"wandb.log_image","invented":true,"use":"wandb.Image","exact":false,"en":"Write `wandb.log({name: wandb.Image(image)})`.","zh":"请写 `wandb.log({name: wandb.Image(image)})`。","source":"https://docs.wandb.ai/ref/python/"},
   {"symbol":"wandb.log_metrics","invented":true,"use":"wandb.log","exact":true,"en":"What is meant is probably `wandb.log`.","zh":"想用的可能是 `wandb.log`。","source":"https://docs.wandb.ai/ref/python/"},
   {"symbol":"wandb.start","invented":true,"use":"wandb.init","exact":true,"en":"What is meant is probably `wandb.init`.","zh":"想用的可能是 `wandb.init`。","source":"https://docs.wandb.ai/ref/python/"},
+];
+
+// biome-ignore format: generated
+const xgboost: readonly OverlayEntry[] = [
   {"symbol":"xgboost.DMatrix","parameter":"labels","invented":true,"use":"label","exact":true,"en":"The keyword is `label`.","zh":"参数名是 `label`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
   {"symbol":"xgboost.DeviceQuantileDMatrix","removed":"3.0","use":"xgboost.QuantileDMatrix","exact":true,"en":"It is `xgboost.QuantileDMatrix` now.","zh":"现在叫 `xgboost.QuantileDMatrix`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
   {"symbol":"xgboost.XGBClassifier.fit","parameter":"callbacks","deprecated":"1.6","removed":"2.1","use":"xgboost.XGBClassifier","exact":false,"en":"Pass it to the constructor: `XGBClassifier(callbacks=[...])`.","zh":"请传给构造函数：`XGBClassifier(callbacks=[...])`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
   {"symbol":"xgboost.XGBClassifier.fit","parameter":"early_stopping_rounds","deprecated":"1.6","removed":"2.1","use":"xgboost.XGBClassifier","exact":false,"en":"Pass it to the constructor: `XGBClassifier(early_stopping_rounds=n)`.","zh":"请传给构造函数：`XGBClassifier(early_stopping_rounds=n)`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
   {"symbol":"xgboost.XGBClassifier.fit","parameter":"eval_metric","deprecated":"1.6","removed":"2.1","use":"xgboost.XGBClassifier","exact":false,"en":"Pass it to the constructor: `XGBClassifier(eval_metric=...)`.","zh":"请传给构造函数：`XGBClassifier(eval_metric=...)`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
+  {"symbol":"xgboost.XGBModel.feature_importance","invented":true,"use":"xgboost.XGBModel.feature_importances_","exact":false,"en":"It is the attribute `feature_importances_`.","zh":"它是属性 `feature_importances_`。","source":"xgboost 3.4.1: AttributeError"},
   {"symbol":"xgboost.XGBRegressor.fit","parameter":"callbacks","deprecated":"1.6","removed":"2.1","use":"xgboost.XGBRegressor","exact":false,"en":"Pass it to the constructor: `XGBRegressor(callbacks=[...])`.","zh":"请传给构造函数：`XGBRegressor(callbacks=[...])`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
   {"symbol":"xgboost.XGBRegressor.fit","parameter":"early_stopping_rounds","deprecated":"1.6","removed":"2.1","use":"xgboost.XGBRegressor","exact":false,"en":"Pass it to the constructor: `XGBRegressor(early_stopping_rounds=n)`.","zh":"请传给构造函数：`XGBRegressor(early_stopping_rounds=n)`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
   {"symbol":"xgboost.XGBRegressor.fit","parameter":"eval_metric","deprecated":"1.6","removed":"2.1","use":"xgboost.XGBRegressor","exact":false,"en":"Pass it to the constructor: `XGBRegressor(eval_metric=...)`.","zh":"请传给构造函数：`XGBRegressor(eval_metric=...)`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
@@ -1138,3 +1559,6 @@ export const OVERLAY: readonly OverlayEntry[] = [
   {"symbol":"xgboost.train","parameter":"learning_rates","removed":"1.3","use":"xgboost.callback.LearningRateScheduler","exact":false,"en":"Pass `LearningRateScheduler(rates)` in `callbacks`.","zh":"在 `callbacks` 中传入 `LearningRateScheduler(rates)`。","source":"https://xgboost.readthedocs.io/en/stable/python/callbacks.html"},
   {"symbol":"xgboost.train","parameter":"num_rounds","invented":true,"use":"num_boost_round","exact":true,"en":"The keyword is `num_boost_round`.","zh":"参数名是 `num_boost_round`。","source":"https://xgboost.readthedocs.io/en/stable/python/python_api.html"},
 ];
+
+// biome-ignore format: generated
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...datasets, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
