@@ -2,14 +2,20 @@
 
 import {
   type Call,
+  callArguments,
+  callOfArgument,
   defineRule,
   firstLayer,
+  isKind,
   LINEAR_CALLS,
   makerOf,
   python,
   type SyntaxNode,
   writtenTensor,
 } from "../server/rule-api";
+
+/** Data is split into at most this many sets one after the other. */
+const MAX_SPLITS = 3;
 
 export const tensorShapeMismatch = defineRule({
   meta: {
@@ -29,13 +35,13 @@ export const tensorShapeMismatch = defineRule({
     docs: {
       en: {
         title: "Data of a shape that a layer refuses",
-        what: "A tensor whose sizes are written out is the input of an `nn.Linear` (or of an `nn.Sequential` that starts with one) with another `in_features` than its last size. Also: `ImageDataGenerator.fit` or `.flow` gets what a scaler of scikit-learn returned, or a DataFrame.",
+        what: "A tensor whose sizes are written out is the input of an `nn.Linear` (or of an `nn.Sequential` that starts with one) with another `in_features` than its last size. Also: `ImageDataGenerator.fit` or `.flow` gets what a scaler of scikit-learn took or returned, or a DataFrame.",
         why: "A linear layer multiplies the last axis of its input by a matrix with `in_features` columns, and raises `RuntimeError: mat1 and mat2 shapes cannot be multiplied`. `ImageDataGenerator` takes images of four axes, and a scaler neither takes nor returns more than two: Keras 3.15.1 raises `ValueError: Input to .fit() should have rank 4`. Divide images by 255; scale tables and do not augment them.",
         ignoreWhen: "Never, as long as nothing changes the shape of the data on its way.",
       },
       zh: {
         title: "数据形状与网络层不符",
-        what: "张量的各维大小已经写明，而它最后一维与所传入的 `nn.Linear`（或以它开头的 `nn.Sequential`）的 `in_features` 不同。也包括把 scikit-learn 缩放器的输出或 DataFrame 传给 `ImageDataGenerator.fit`、`.flow`。",
+        what: "张量的各维大小已经写明，而它最后一维与所传入的 `nn.Linear`（或以它开头的 `nn.Sequential`）的 `in_features` 不同。也包括把 scikit-learn 缩放器的输入、输出或 DataFrame 传给 `ImageDataGenerator.fit`、`.flow`。",
         why: "线性层把输入的最后一维与有 `in_features` 列的矩阵相乘，大小不同就抛出 `RuntimeError: mat1 and mat2 shapes cannot be multiplied`。`ImageDataGenerator` 要求四维的图像，而缩放器的输入和输出都不超过两维：Keras 3.15.1 抛出 `ValueError: Input to .fit() should have rank 4`。图像除以 255；表格数据做缩放，不做图像增强。",
         ignoreWhen: "只要数据途中没有改变形状，就不应忽略。",
       },
@@ -68,7 +74,7 @@ export const tensorShapeMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const reported = new Set<SyntaxNode>();
 
     function checkLayer(call: Call, network: SyntaxNode, keyword: string): void {
@@ -94,13 +100,26 @@ export const tensorShapeMismatch = defineRule({
       });
     }
 
-    /** A frame, or what a scaler has just returned. */
-    function isTable(node: SyntaxNode): boolean {
-      const { type, call } = dataflow.valueOf(node);
-      if (type === "pandas.DataFrame") return true;
-      const { receiver, method } = call === undefined ? {} : dataflow.resolveCall(call);
-      if (receiver == null || !/^(fit_)?transform$/.test(method ?? "")) return false;
+    const isOfScaler = (call: Call | null | undefined, methods: RegExp): boolean => {
+      const { receiver, method } = call == null ? {} : dataflow.resolveCall(call);
+      if (receiver == null || !methods.test(method ?? "")) return false;
       return knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "scaler");
+    };
+
+    /** A frame, what a scaler returned or takes, or a part of one of these. */
+    function isTable(node: SyntaxNode, splits = MAX_SPLITS): boolean {
+      const { type, call } = dataflow.valueOf(node);
+      if (type === "pandas.DataFrame" || isOfScaler(call, /^(fit_)?transform$/)) return true;
+      const isTaken = (other: SyntaxNode): boolean =>
+        isOfScaler(callOfArgument(other), /^(fit|fit_transform|transform)$/);
+      if (dataflow.companionsOf(node).some(isTaken)) return true;
+      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+      if (splits === 0 || only === undefined || others.length > 0 || !isKind(only.node, "assignment"))
+        return false;
+      const split = only.node.right;
+      if (!isKind(split, "call") || dataflow.effectOf(split)?.splits !== true) return false;
+      const whole = callArguments(split)[Math.floor(only.node.left.children.indexOf(only.identifier) / 2)];
+      return whole?.keyword === null && whole.spread === "" && isTable(whole.value, splits - 1);
     }
 
     function checkGenerator(call: Call, receiver: SyntaxNode): void {

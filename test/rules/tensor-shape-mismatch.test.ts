@@ -35,6 +35,7 @@ testRule(tensorShapeMismatch, {
     {
       name: "images for the generator",
       code: `
+        from sklearn.model_selection import train_test_split
         from sklearn.preprocessing import MinMaxScaler
         from tensorflow.keras.preprocessing.image import ImageDataGenerator
         datagen = ImageDataGenerator(rotation_range=20)
@@ -42,6 +43,13 @@ testRule(tensorShapeMismatch, {
         datagen.fit(flat.reshape(-1, 28, 28, 1))
         datagen.flow(X_train / 255.0, y_train)
         MinMaxScaler().fit(flat)
+        train, test = train_test_split(flat)
+        datagen.fit(train[..., None, None])
+        datagen.fit(train.reshape(-1, 28, 28, 1))
+        images, labels = train_test_split(pixels)
+        datagen.fit(images)
+        again, rest = train_test_split(again)
+        datagen.fit(again)
       `,
     },
   ],
@@ -98,6 +106,25 @@ testRule(tensorShapeMismatch, {
                     ^^^^^^^ table
         augment.flow(pd.read_csv("a.csv"), y_train)
                      ^^^^^^^^^^^^^^^^^^^^ table
+      `,
+    },
+    {
+      name: "a part of a table, and what a scaler takes",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import MinMaxScaler
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def main(X, y, rows):
+            scaled = MinMaxScaler().fit_transform(X)
+            a, b, c, d = train_test_split(scaled, y)
+            datagen = ImageDataGenerator(rotation_range=20)
+            datagen.fit(a)
+                        ^ table
+            scaler = MinMaxScaler()
+            other = scaler.fit_transform(rows)
+            datagen.fit(rows)
+                        ^^^^ table
       `,
     },
   ],
