@@ -3,7 +3,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { rules } from "../../rules/index.generated";
 import { loadEngine } from "../support/reviewCode";
-import { checkVariation, VARIATIONS } from "../support/variationChecks";
+import { checkVariation, VARIATIONS, type Variation } from "../support/variationChecks";
 import {
   CATALOGUE_FOLDER,
   type Catalogue,
@@ -12,6 +12,12 @@ import {
   openCatalogue,
   placesIn,
 } from "./catalogue";
+
+/** Variations that change what a rule is about, with the reason. */
+const OTHER_MEANING: Readonly<Record<string, Partial<Record<Variation, string>>>> = {
+  "import-not-at-top": { "function-around": "an import in a function has no top to be at" },
+  "undefined-name": { "renamed-variables": "what it says depends on whether another name is the same" },
+};
 
 describe("the catalogue of mistakes", function () {
   this.timeout(120_000);
@@ -32,6 +38,10 @@ describe("the catalogue of mistakes", function () {
       for (const { block, line, certainty: its } of occurrences)
         if (its === certainty) expected.set(block, (expected.get(block) ?? new Set()).add(`${rule} ${line}`));
     }
+    // The name that only a hyphen makes is the hyphen's mistake: two rules never report one node for one cause.
+    for (const places of expected.values())
+      for (const place of places)
+        if (place.startsWith("hyphen-in-identifier ")) places.delete(`undefined-name ${place.split(" ")[1]}`);
     return expected;
   }
 
@@ -72,7 +82,9 @@ describe("the catalogue of mistakes", function () {
       const code = read("blocks", block);
       const names = new Set([...expected].map((place) => place.split(" ")[0]));
       for (const rule of rules.filter((one) => names.has(one.meta.name))) {
-        for (const variation of VARIATIONS) checkVariation(variation, rule, { code });
+        for (const variation of VARIATIONS)
+          if (OTHER_MEANING[rule.meta.name]?.[variation] === undefined)
+            checkVariation(variation, rule, { code });
       }
     }
   });
