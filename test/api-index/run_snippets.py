@@ -12,6 +12,7 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import traceback
 import warnings
 
@@ -63,6 +64,8 @@ def in_child(code):
     child = os.fork()
     if child == 0:
         os.close(readable)
+        # What one snippet writes must not help another.
+        os.chdir(tempfile.mkdtemp(dir=os.getcwd()))
         os.write(writable, json.dumps(outcome(code)).encode()[:60000])
         os.close(writable)
         os._exit(0)
