@@ -71,6 +71,8 @@ export interface ApiSymbol {
   /** The first and the last indexed release that has it; null for the first and the newest of all. */
   readonly addedIn: string | null;
   readonly lastIn: string | null;
+  /** The oldest and the newest indexed release that may have it. */
+  readonly range: readonly [oldest: string, newest: string];
   /** The releases that apply and lack it, oldest first; empty where all have it or where that is not certain. */
   readonly lackingIn: readonly string[];
   readonly deprecated: ApiDeprecation | null;

@@ -17,7 +17,7 @@ import { compareVersions, type LibraryVersions, maskSince } from "./libraryVersi
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
 import { createResolver, type Found, failureOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
-import { firstIn, historyOf, lastIn, verdict, versionsIn } from "./verdict";
+import { firstIn, historyOf, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
 
 /** Where the files of the index come from. */
 export interface ApiSource {
@@ -237,6 +237,7 @@ function createApiIndex(
       scope: scopeOf(entry, scope),
       addedIn: firstIn(all, working(found)),
       lastIn: lastIn(all, working(found)),
+      range: rangeOf(all, working(found)),
       lackingIn: said.kind === "present" ? said.lackingIn : [],
       deprecated: deprecationOf(entry, scope, written, found.notes, ""),
     };

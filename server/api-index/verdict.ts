@@ -60,6 +60,15 @@ export function lastIn(versions: readonly string[], { present, unsure }: Presenc
   return last === versions.length - 1 || (unsure & (2 ** (last + 1))) !== 0 ? null : (versions[last] ?? null);
 }
 
+/** The first and the last release that may have something. */
+export function rangeOf(
+  versions: readonly string[],
+  { present, unsure }: Presence,
+): readonly [oldest: string, newest: string] {
+  const possible = versionsIn(versions, (present | unsure) >>> 0);
+  return [possible[0] ?? "", possible.at(-1) ?? ""];
+}
+
 /** The releases of a mask, oldest first. */
 export function versionsIn(versions: readonly string[], mask: Mask): readonly string[] {
   return versions.filter((_, i) => (mask & (2 ** i)) !== 0);

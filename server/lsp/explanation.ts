@@ -30,5 +30,8 @@ export function explanationOf(rule: Rule, language: Language, url: string | null
 
 /** Markdown as plain text, for clients that show it as it is: code marks, emphasis and links go. */
 export function withoutMarkup(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1: $2").replace(/\*\*|`/g, "");
+  return markdown
+    .replace(/^```\w*\n|\n```$/gm, "")
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1: $2")
+    .replace(/\*\*|`/g, "");
 }

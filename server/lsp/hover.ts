@@ -1,9 +1,10 @@
-/** What a hover shows, section by section: findings, the value of a variable, the concept of a library name. Decides nothing about code. */
+/** What a hover shows, section by section: findings, the value of a variable, the concept and the API of a library name. Decides nothing about code. */
 
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { findSuppressions } from "../engine/suppression";
 import { isKind, nodeAt } from "../syntax/syntaxTree";
 import type { Offset, TextRange } from "../text/textRange";
+import { apiText, keywordText } from "./apiHover";
 import { conceptText } from "./conceptHover";
 import type { OpenDocument } from "./documents";
 import { explanationOf, withoutMarkup } from "./explanation";
@@ -56,10 +57,13 @@ function nameSections(session: Session, document: OpenDocument, at: Offset): Hov
   const lineOf = (start: Offset): number => document.positions.rangeOf({ start, end: start }).start.line + 1;
   const value = valueText(inspection, node, language, lineOf);
   const symbol = symbolAt(inspection, node);
+  const api =
+    symbol === null ? keywordText(inspection, node, language) : apiText(inspection, symbol, language);
   const concept = symbol === null ? null : session.concepts.ofSymbol(symbol, inspection.knowledge);
   return [
     ...(value === null ? [] : [value]),
     ...(concept === null ? [] : [conceptText(session, document.uri, concept)]),
+    ...(api === null ? [] : [api]),
   ].map((markdown) => ({ markdown, range: node }));
 }
 

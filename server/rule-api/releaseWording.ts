@@ -10,16 +10,23 @@ export function whyThisRelease({ library, requirement, newest }: ApiScope): Loca
       en: `No ${library} version was found in this project, so its newest indexed release, ${newest}, counts.`,
       zh: `没有在项目里找到 ${library} 的版本，所以按已收录的最新版本 ${newest} 判断。`,
     };
-  const { specifier, origin } = requirement;
-  const written = origin.line === null ? origin.path : `${origin.path}:${origin.line}`;
-  const place =
-    origin.kind === "script"
-      ? { en: "the header of this script", zh: "脚本头部" }
-      : { en: shortPlace(written), zh: shortPlace(written) };
-  const wanted = specifier.replace(/^==/, "");
+  const { wanted, place } = releaseWanted(requirement);
   return {
     en: `This project uses ${library} ${wanted} (${place.en}).`,
     zh: `本项目使用 ${library} ${wanted}（${place.zh}）。`,
+  };
+}
+
+/** What a requirement asks for, in short, and where it stands: `1.5.2`, `requirements.txt:3`. */
+export function releaseWanted({ specifier, origin }: NonNullable<ApiScope["requirement"]>): {
+  readonly wanted: string;
+  readonly place: Localized;
+} {
+  const written = shortPlace(origin.line === null ? origin.path : `${origin.path}:${origin.line}`);
+  const isHere = origin.kind === "script";
+  return {
+    wanted: specifier.replace(/^==/, ""),
+    place: isHere ? { en: "the header of this script", zh: "脚本头部" } : { en: written, zh: written },
   };
 }
 

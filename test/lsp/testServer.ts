@@ -8,6 +8,7 @@ import { startNodeServer } from "../../server/lsp/nodeServer";
 import type { LanguageServices } from "../../server/lsp/services";
 import type { Snippet } from "../../server/rule-api/snippet";
 import { createWasmParser } from "../../server/syntax/parser";
+import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
 import { createReviewer } from "../../server/workspace/reviewer";
 import { shippedCatalogue } from "../support/apiSource";
 import { testConcepts } from "./testConcepts";
@@ -46,11 +47,17 @@ async function createServices(): Promise<LanguageServices> {
   });
   const rules = [hyphenInIdentifier, ...testRules];
   const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue });
+  const finder = createVersionFinder({
+    exists: () => false,
+    read: () => null,
+    list: () => [],
+    stamp: () => null,
+  });
   // Whoever prints must not end up in the protocol.
   console.log("printed by the program");
   return {
     parser,
-    reviewer: createReviewer({ linter }),
+    reviewer: createReviewer({ linter, versions: ({ path, text }) => finder.find(path, text).versions }),
     rules,
     snippets,
     concepts: () => testConcepts,
