@@ -37,6 +37,7 @@ export function readBytes(bytes: Uint8Array, start: number): ByteReader {
     },
     text(length) {
       const end = at + length;
+      if (end > bytes.length) throw new RangeError("the API index file ends too early");
       const read = new TextDecoder().decode(bytes.subarray(at, end));
       at = end;
       return read;

@@ -42,14 +42,21 @@ const UNKNOWN = Object.freeze({ kind: "unknown" }) satisfies ApiAnswer;
 export function createApiCatalogue(source: ApiSource, entries: readonly OverlayEntry[]): ApiCatalogue {
   const overlay = createOverlay(entries);
   const opened = new Map<string, Library>();
+  const damaged = new Set<string>();
   const open = ({ library }: LibraryEntry): Library | null => {
     const known = opened.get(library);
     if (known !== undefined) return known;
-    const bytes = source.bytesOf(library);
+    const bytes = damaged.has(library) ? null : source.bytesOf(library);
     if (bytes === null) return null;
-    const read = openLibrary(readLibrary(bytes));
-    opened.set(library, read);
-    return read;
+    try {
+      const read = openLibrary(readLibrary(bytes));
+      opened.set(library, read);
+      return read;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      damaged.add(library);
+      return null;
+    }
   };
   const resolver = createResolver(open, overlay);
   const indexes = new Map<string, ApiIndex>();

@@ -117,7 +117,7 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
   const reader = readBytes(bytes, MAGIC.length);
   const { number, skip, text, list, position } = reader;
 
-  const header = JSON.parse(text(number())) as Pick<LibraryData, "library" | "roots" | "versions">;
+  const header = headerFrom(text(number()));
   const count = number();
   const strings = text(number()).split("\n");
   if (strings.length !== count) throw new RangeError("the API index file is damaged");
@@ -178,6 +178,14 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
     notes,
     stored,
   };
+}
+
+function headerFrom(json: string): Pick<LibraryData, "library" | "roots" | "versions"> {
+  try {
+    return JSON.parse(json) as Pick<LibraryData, "library" | "roots" | "versions">;
+  } catch {
+    throw new RangeError("the API index file is damaged");
+  }
 }
 
 function passDefinitions({ number, skip, position }: ByteReader): {

@@ -6,10 +6,11 @@ import { type ApiCatalogue, apiCatalogue } from "../../server/api-index";
 
 const data = join(__dirname, "../../../server/api-index/data");
 
+/** The file of a library; null where there is none. */
+export function shippedBytes(library: string): Uint8Array | null {
+  const path = join(data, `${library}.bin`);
+  return existsSync(path) ? readFileSync(path) : null;
+}
+
 /** The catalogue that ships. */
-export const shippedCatalogue: ApiCatalogue = apiCatalogue({
-  bytesOf(library) {
-    const path = join(data, `${library}.bin`);
-    return existsSync(path) ? readFileSync(path) : null;
-  },
-});
+export const shippedCatalogue: ApiCatalogue = apiCatalogue({ bytesOf: shippedBytes });
