@@ -217,6 +217,7 @@ function createApiIndex(
             scope: range,
             addedIn: null,
             lastIn: null,
+            range: [entry.versions[0] ?? "", range.newest],
             lackingIn: [],
             deprecated,
           },
