@@ -71,6 +71,7 @@ import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
 import { nonexistentPackage } from "./nonexistent-package";
+import { nonpublicApi } from "./nonpublic-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
@@ -197,6 +198,7 @@ export const rules: readonly Rule[] = [
   noHeldOutSet,
   nonexistentApi,
   nonexistentPackage,
+  nonpublicApi,
   notebookDisplayInScript,
   objectConstructedInLoop,
   objectiveIgnoresParams,

@@ -141,6 +141,13 @@ export interface ApiIndex {
   forms(callable: QualifiedName): readonly ApiForm[] | null;
   /** The class of what a function, method or class gives, where every release says the same; else null. */
   resultOf(callable: QualifiedName): QualifiedName | null;
+  /**
+   * Of a name with a private part (`sklearn.svm._classes.SVC`): whether its library is indexed, and the one public name of
+   * that kind in the package around the private part; null where the library is not indexed or no part is private.
+   */
+  privateName(
+    written: QualifiedName,
+  ): { readonly library: string; readonly publicName: QualifiedName | null } | null;
   /** Whether any library that was asked about has something of this name: a look before data is followed. */
   mayKnow(lastName: string): boolean;
   /** Whether one of these imported packages may have added the name to a library that is not its own. */

@@ -348,6 +348,27 @@ function createApiIndex(
       const asked = callable(name);
       return asked === null ? null : resolver.resultOf(asked.found);
     },
+    privateName(written) {
+      const owner = libraryOf(written);
+      const parts = written.split(".");
+      const at = parts.findIndex(isPrivate);
+      if (owner === null || at < 0) return null;
+      const { entry } = owner;
+      const [library, scope] = [open(entry), applyingTo(entry)];
+      if (library === null || scope === null) return null;
+      const [around, last = ""] = [parts.slice(0, at).join("."), parts.at(-1)];
+      const isPublic = library
+        .definitionsNamed(last)
+        .some(
+          (definition) =>
+            library.pathOf(definition) === `${around}.${last}` &&
+            (library.definitionMask(definition) & scope.newest) !== 0,
+        );
+      return {
+        library: entry.library,
+        publicName: isPublic && !isPrivate(last) ? `${around}.${last}` : null,
+      };
+    },
     mayKnow: (lastName) => [...opened()].some((library) => library.hasString(lastName)),
     isPatched: (name, importedPackages) =>
       [...overlay.patches].some(
@@ -356,6 +377,11 @@ function createApiIndex(
           prefixes.some((prefix) => name === prefix || name.startsWith(`${prefix}.`)),
       ),
   };
+}
+
+/** Python's own names (`__version__`) are meant to be used. */
+function isPrivate(name: string): boolean {
+  return name.startsWith("_") && !/^__\w+__$/.test(name);
 }
 
 /** Whether the releases that apply are older than the given one, so that what it removed may still be there. */
