@@ -73,9 +73,7 @@ testRule(nonpublicApi, {
         def make():
             return Logistic(C=0.1)
       `,
-      messages: [
-        "`_logistic.LogisticRegression` is private. Use `sklearn.linear_model.LogisticRegression`;",
-      ],
+      messages: ["`_logistic.LogisticRegression` is private. Use `sklearn.linear_model.LogisticRegression`;"],
       suggestions: [
         {
           title: "Write `sklearn.linear_model`",
