@@ -17,7 +17,7 @@ import { compareVersions, type LibraryVersions, maskSince } from "./libraryVersi
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
 import { createResolver, type Found, failureOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
-import { firstIn, historyOf, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
+import { firstIn, historyOf, isOlder, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
 
 /** Where the files of the index come from. */
 export interface ApiSource {
@@ -382,15 +382,6 @@ function createApiIndex(
 /** Python's own names (`__version__`) are meant to be used. */
 function isPrivate(name: string): boolean {
   return name.startsWith("_") && !/^__\w+__$/.test(name);
-}
-
-/** Whether the releases that apply are older than the given one, so that what it removed may still be there. */
-function isOlder({ requirement, newest }: Applying, version: string, entry?: LibraryEntry): boolean {
-  if (requirement === null) return false;
-  const reached = entry === undefined ? null : (versionsIn(entry.versions, newest)[0] ?? "");
-  if (reached !== null) return compareVersions(reached, version) < 0;
-  const pin = /([\d.]+)\s*$/.exec(requirement.specifier)?.[1];
-  return pin !== undefined && /^[=<~]/.test(requirement.specifier) && compareVersions(pin, version) < 0;
 }
 
 /** Why no release that applies has what an entry is about; null where some may. */

@@ -1,9 +1,10 @@
 /** What the releases that apply say together. Knows bits of releases, no names. */
 
 import type { ApiHistory } from "./apiIndex";
-import type { Applying } from "./libraries";
+import type { Applying, LibraryEntry } from "./libraries";
 import type { Presence } from "./library";
 import type { Mask } from "./libraryData";
+import { compareVersions } from "./libraryVersions";
 
 export type Verdict =
   | { readonly kind: "present"; readonly lackingIn: readonly string[] }
@@ -72,4 +73,13 @@ export function rangeOf(
 /** The releases of a mask, oldest first. */
 export function versionsIn(versions: readonly string[], mask: Mask): readonly string[] {
   return versions.filter((_, i) => (mask & (2 ** i)) !== 0);
+}
+
+/** Whether the releases that apply are older than the given one, so that what it removed may still be there. */
+export function isOlder({ requirement, newest }: Applying, version: string, entry?: LibraryEntry): boolean {
+  if (requirement === null) return false;
+  const reached = entry === undefined ? null : (versionsIn(entry.versions, newest)[0] ?? "");
+  if (reached !== null) return compareVersions(reached, version) < 0;
+  const pin = /([\d.]+)\s*$/.exec(requirement.specifier)?.[1];
+  return pin !== undefined && /^[=<~]/.test(requirement.specifier) && compareVersions(pin, version) < 0;
 }
