@@ -15,7 +15,15 @@ import { type Library, openLibrary } from "./library";
 import { NOTE, type Note, readLibrary } from "./libraryData";
 import { compareVersions, type LibraryVersions, maskSince } from "./libraryVersions";
 import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
-import { createResolver, type Found, failureOf, type Place, type Resolver, working } from "./resolver";
+import {
+  createResolver,
+  type Found,
+  failureOf,
+  kindOf,
+  type Place,
+  type Resolver,
+  working,
+} from "./resolver";
 import { suggestionsFor } from "./suggestions";
 import { firstIn, historyOf, isOlder, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
 
@@ -396,11 +404,4 @@ function historyByHand(
   if (removed !== undefined && (mask & ~maskSince(versions, removed)) === 0)
     return { status: "removed", release: removed };
   return null;
-}
-
-function kindOf({ places, member }: Found): ApiSymbol["kind"] {
-  if (member === "method") return "method";
-  if (member !== null) return member === "attribute" || member === "property" ? "attribute" : "function";
-  const kind = places[0]?.kind;
-  return kind === "module" || kind === "class" || kind === "function" ? kind : "value";
 }

@@ -1,5 +1,6 @@
 /** Follows dotted names through modules, classes and their bases, over all libraries. Knows releases as bits, not which apply. */
 
+import type { ApiSymbol } from "./apiIndex";
 import { type Applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { ForeignMember, Form, Library, MemberInfo, Presence, Target } from "./library";
 import { type Mask, NOTE, type Note } from "./libraryData";
@@ -222,4 +223,12 @@ export function working({ present, unsure, notes }: Found): Presence {
 /** That a name is there and does nothing but raise, in the newest release that applies. */
 export function failureOf({ notes }: Found, { newest }: Applying): Note | null {
   return notes.find((one) => one.what === NOTE.raises && (one.mask & newest) !== 0) ?? null;
+}
+
+/** What a name that was found is. */
+export function kindOf({ places, member }: Found): ApiSymbol["kind"] {
+  if (member === "method") return "method";
+  if (member !== null) return member === "attribute" || member === "property" ? "attribute" : "function";
+  const kind = places[0]?.kind;
+  return kind === "module" || kind === "class" || kind === "function" ? kind : "value";
 }
