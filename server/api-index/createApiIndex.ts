@@ -11,82 +11,20 @@ import type {
 } from "./apiIndex";
 import { type AskedCallable, createCallAnswers } from "./callAnswers";
 import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
-import { type Library, openLibrary } from "./library";
-import { NOTE, type Note, readLibrary } from "./libraryData";
+import type { Library } from "./library";
+import { NOTE, type Note } from "./libraryData";
 import { compareVersions, type LibraryVersions, maskSince } from "./libraryVersions";
-import { adviceOf, createOverlay, type Overlay, type OverlayEntry } from "./overlay";
-import {
-  createResolver,
-  type Found,
-  failureOf,
-  kindOf,
-  type Place,
-  type Resolver,
-  working,
-} from "./resolver";
+import { adviceOf, type Overlay, type OverlayEntry } from "./overlay";
+import { type Found, failureOf, kindOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
 import { firstIn, historyOf, isOlder, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
 
-/** Where the files of the index come from. */
-export interface ApiSource {
-  /** The bytes of a library's file; null where there is none, or none yet. */
-  bytesOf(library: string): Uint8Array | null;
-}
-
-/** The index over all releases. */
-export interface ApiCatalogue {
-  /** The index for a file for which these releases apply; the same object for the same ones. */
-  at(versions: LibraryVersions): ApiIndex;
-}
-
 /** Answers that are kept: a long session asks for every beginning of what is typed. */
 const MAX_ANSWERS = 20_000;
-/** Projects with their own versions that are kept. */
-const MAX_INDEXES = 20;
-
 const UNKNOWN = Object.freeze({ kind: "unknown" }) satisfies ApiAnswer;
 
-/** A catalogue of the files of a source. A file that cannot be read is as good as none. */
-export function createApiCatalogue(source: ApiSource, entries: readonly OverlayEntry[]): ApiCatalogue {
-  const overlay = createOverlay(entries);
-  const opened = new Map<string, Library>();
-  const damaged = new Set<string>();
-  const open = ({ library }: LibraryEntry): Library | null => {
-    const known = opened.get(library);
-    if (known !== undefined) return known;
-    const bytes = damaged.has(library) ? null : source.bytesOf(library);
-    if (bytes === null) return null;
-    try {
-      const read = openLibrary(readLibrary(bytes));
-      opened.set(library, read);
-      return read;
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      damaged.add(library);
-      return null;
-    }
-  };
-  const resolver = createResolver(open, overlay);
-  const indexes = new Map<string, ApiIndex>();
-  return {
-    at(versions) {
-      const key = [...versions.values()]
-        .map(
-          ({ distribution, specifier, origin }) =>
-            `${distribution}${specifier} ${origin.path}:${origin.line}`,
-        )
-        .join("\n");
-      const known = indexes.get(key);
-      if (known !== undefined) return known;
-      const index = createApiIndex(open, overlay, resolver, versions, () => opened.values());
-      if (indexes.size >= MAX_INDEXES) indexes.clear();
-      indexes.set(key, index);
-      return index;
-    },
-  };
-}
-
-function createApiIndex(
+/** The index for the releases that apply. */
+export function createApiIndex(
   open: (entry: LibraryEntry) => Library | null,
   overlay: Overlay,
   resolver: Resolver,

@@ -1,7 +1,7 @@
 /** The API index that ships: the catalogue over the files of a source. */
 
+import { type ApiCatalogue, type ApiSource, createApiCatalogue } from "./apiCatalogue";
 import type { ApiIndex } from "./apiIndex";
-import { type ApiCatalogue, type ApiSource, createApiCatalogue } from "./createApiIndex";
 import { OVERLAY } from "./overlay.generated";
 
 export type { ApiCatalogue, ApiIndex, ApiSource };

@@ -1,8 +1,8 @@
 /** What the index answers for the releases that apply, where it keeps silent, and what damaged files come to. */
 
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
+import { createApiCatalogue } from "../../server/api-index/apiCatalogue";
 import type { ApiIndex } from "../../server/api-index/apiIndex";
-import { createApiCatalogue } from "../../server/api-index/createApiIndex";
 import { readLibrary } from "../../server/api-index/libraryData";
 import type { LibraryVersions } from "../../server/api-index/libraryVersions";
 import { shippedBytes, shippedCatalogue } from "../support/apiSource";
