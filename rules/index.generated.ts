@@ -46,6 +46,7 @@ import { imagesNotRescaled } from "./images-not-rescaled";
 import { importNotAtTop } from "./import-not-at-top";
 import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
+import { imputerMeanOnNonNumeric } from "./imputer-mean-on-non-numeric";
 import { imreadUnchecked } from "./imread-unchecked";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
   importNotAtTop,
   imputeAfterScale,
   imputeMeanBeforeOutliers,
+  imputerMeanOnNonNumeric,
   imreadUnchecked,
   inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
