@@ -103,6 +103,10 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       ...found.forms.map(({ parameters, mask }) => ({ parameters, mask: (mask & ~byHand) >>> 0 })),
     ].filter(({ mask }) => mask !== 0);
     for (const parameter of new Set(all.flatMap(({ parameters }) => parameters.map((one) => one.name)))) {
+      if (names.some((one) => overlay.isOpen(one, parameter))) {
+        all = all.map((form) => withAnyString(form, parameter));
+        continue;
+      }
       const values = firstOf(names, (one) => overlay.values(one, parameter));
       if (values !== null)
         all = all.flatMap((form) => withValues(form, parameter, values.what, within(values)));
@@ -111,9 +115,12 @@ export function createCallAnswers(context: CallContext): CallAnswers {
   }
 
   const isOpenCallable = (name: string, { places }: Found): boolean =>
-    overlay.isOpen(name) || places.some((place) => resolver.lineage(place).some(overlay.isOpen));
+    overlay.isOpen(name) ||
+    places.some((place) => resolver.lineage(place).some((path) => overlay.isOpen(path)));
 
   function keyword(name: string, written: string): KeywordAnswer {
+    // What decorators read for the library's own use is nobody's promise, so nothing is claimed of it either.
+    if (written.startsWith("_")) return UNKNOWN;
     const answer = call(name, (form) => takesKeyword(form, written, name), handsKeywordsOn);
     if (answer.kind === "unknown") return handKept(name, written);
     const asked = callable(name);
@@ -202,4 +209,15 @@ function withValues(form: Form, name: string, values: readonly string[], mask: M
     { parameters, mask: (form.mask & mask) >>> 0 },
     { parameters: form.parameters, mask: (form.mask & ~mask) >>> 0 },
   ].filter((one) => one.mask !== 0);
+}
+
+/** The form without the set of strings of a parameter, of which it is known that some are lacking there. */
+function withAnyString({ parameters, mask }: Form, name: string): Form {
+  return {
+    mask,
+    parameters: parameters.map((parameter) => {
+      const { values: _, ...anyString } = parameter;
+      return parameter.name === name ? anyString : parameter;
+    }),
+  };
 }

@@ -43,10 +43,15 @@ const NUMPY_SPELLINGS: Readonly<Record<string, string>> = {
   x2: "other",
 };
 
+/** The parameter that a keyword is another spelling of, or the keyword itself. */
+export function meantParameter(keyword: string, callable: string): string {
+  const native = /^torch\.(?:\w+|(?:Tensor|linalg|special|fft)\.\w+)$/.test(callable);
+  return (native ? NUMPY_SPELLINGS[keyword] : undefined) ?? keyword;
+}
+
 /** Whether a form of a callable takes the keyword. */
 export function takesKeyword(form: ApiForm, keyword: string, callable: string): boolean {
-  const native = /^torch\.(?:\w+|(?:Tensor|linalg|special|fft)\.\w+)$/.test(callable);
-  const other = native ? NUMPY_SPELLINGS[keyword] : undefined;
+  const other = meantParameter(keyword, callable);
   return form.some(
     (parameter) => isNamed(parameter) && (parameter.name === keyword || parameter.name === other),
   );

@@ -255,7 +255,9 @@ export function createApiIndex(
     if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
     const { entry, scope } = asked;
     const { places } = asked.found;
-    const found = resolver.member(resolver.instances(asked.found, exact), attribute);
+    // What a `__new__` gives may be an object of a subclass: `pandas.Index(dates)` makes a DatetimeIndex.
+    const surely = exact && (asked.found.unusual & scope.newest) === 0;
+    const found = resolver.member(resolver.instances(asked.found, surely), attribute);
     if (found === null) return invented(entry, scope, className, attribute, places);
     const said = verdict(entry.versions, scope, found.exists, working(found));
     const fromData = places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData));

@@ -152,26 +152,39 @@ export function openLibrary(data: LibraryData): Library {
     return module === 0 ? name : `${modulePath(module - 1)}.${name}`;
   }
 
-  /** The class and its bases of this library, nearest first; `foreign` are the bases of other libraries. */
+  /**
+   * The class and its bases of this library in the order in which Python asks them: a base that several share comes behind
+   * the last of these. A class stands there once for each set of releases in which its place is another one. `foreign`
+   * are the bases of other libraries.
+   */
   function lineageOf(definition: number): {
     readonly own: readonly { readonly definition: number; readonly mask: Mask }[];
     readonly foreign: readonly { readonly base: string; readonly mask: Mask }[];
   } {
-    const own: { definition: number; mask: Mask }[] = [];
+    const met: { definition: number; mask: Mask }[] = [];
     const foreign: { base: string; mask: Mask }[] = [];
-    const visit = (at: number, within: Mask): void => {
-      const known = own.find((one) => one.definition === at);
-      if (known !== undefined && (within & ~known.mask) === 0) return;
-      if (known === undefined) own.push({ definition: at, mask: within });
-      else known.mask |= within;
+    const visit = (at: number, within: Mask, below: ReadonlySet<number>): void => {
+      met.push({ definition: at, mask: within });
+      const path = new Set([...below, at]);
       const { bases, baseMasks } = data.body(at);
       for (const [row, base] of bases.entries()) {
         const inherited = mask(baseMasks[row]) & within;
-        if (base % 2 === 0) visit(base / 2, inherited);
-        else foreign.push({ base: text((base - 1) / 2), mask: inherited });
+        if (inherited === 0) continue;
+        if (base % 2 !== 0) foreign.push({ base: text((base - 1) / 2), mask: inherited });
+        else if (!path.has(base / 2)) visit(base / 2, inherited, path);
       }
     };
-    visit(definition, mask(definitions.masks[definition]));
+    visit(definition, mask(definitions.masks[definition]), new Set());
+    const placed = new Map<number, Mask>();
+    const own = met
+      .toReversed()
+      .filter((one) => {
+        const before = placed.get(one.definition) ?? 0;
+        placed.set(one.definition, before | one.mask);
+        one.mask &= ~before;
+        return one.mask !== 0;
+      })
+      .toReversed();
     return { own, foreign };
   }
 
@@ -250,8 +263,7 @@ export function openLibrary(data: LibraryData): Library {
     }
     if (data.stored.has(name)) unsure |= exists;
     if (subclasses && number >= 0)
-      for (const sub of subclassesOf(definition))
-        if (rowsOf(data.body(sub).members.names, number).length > 0) unsure |= exists;
+      if (subclassesOf(definition).some((sub) => declaresAnywhere(sub, number))) unsure |= exists;
     return {
       present: present >>> 0,
       unsure: (unsure & ~present) >>> 0,
@@ -260,6 +272,13 @@ export function openLibrary(data: LibraryData): Library {
       result,
       owner,
     };
+  }
+
+  /** Whether a class or a base of it declares a name, in any release. */
+  function declaresAnywhere(definition: number, name: number): boolean {
+    return lineageOf(definition).own.some(
+      ({ definition: at }) => rowsOf(data.body(at).members.names, name).length > 0,
+    );
   }
 
   function subclassesOf(definition: number): readonly number[] {

@@ -41,8 +41,8 @@ export interface Overlay {
   entry(symbol: string, parameter?: string): OverlayEntry | null;
   /** Packages that add names to libraries, with the prefixes below which they do. */
   readonly patches: ReadonlyMap<string, readonly string[]>;
-  /** Whether nothing may be claimed of the members and keywords of a class, module or callable. */
-  isOpen(name: string): boolean;
+  /** Whether nothing may be claimed of the members and keywords of a class, module or callable, or of what a parameter takes. */
+  isOpen(name: string, parameter?: string): boolean;
   /** Whether instances have names that come from data (the columns of a frame), so that only what was a method can be missing. */
   takesNamesFromData(className: string): boolean;
   /** The class of what a callable gives. */
@@ -80,13 +80,13 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     }
     if (entry.names_from_data !== undefined) fromData.add(entry.names_from_data);
     if (entry.patches !== undefined) patches.set(entry.patches, entry.adds_to ?? []);
-    if (entry.open !== undefined) open.add(entry.open);
+    if (entry.open !== undefined) open.add(keyOf(entry.open, entry.parameter));
     if (entry.synonyms !== undefined) synonyms.push(entry.synonyms);
   }
   return {
     entry: (symbol, parameter) => known.get(keyOf(symbol, parameter)) ?? null,
     patches,
-    isOpen: (name) => open.has(name),
+    isOpen: (name, parameter) => open.has(keyOf(name, parameter)),
     takesNamesFromData: (className) => fromData.has(className),
     returns: (callable) => results.get(callable) ?? null,
     values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,

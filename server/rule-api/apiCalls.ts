@@ -1,6 +1,7 @@
 /** What the index says of the arguments that calls of library functions give. Reports nothing. */
 
 import type { Advice, ApiForm, ApiHistory, ApiIndex, ApiScope, KeywordAnswer } from "../api-index/apiIndex";
+import { meantParameter } from "../api-index/callForms";
 import type { Dataflow } from "../dataflow/dataflow";
 import { lastPart } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
@@ -104,7 +105,11 @@ export function createApiCalls(
   function countOf(callee: QualifiedName, all: readonly Argument[]): CountUse | null {
     if (all.some(({ spread }) => spread !== "")) return null;
     const given = all.filter(({ keyword }) => keyword === null).length;
-    const named = new Set(all.flatMap(({ keyword }) => (keyword === null ? [] : [keyword.text])));
+    const named = new Set(
+      all.flatMap(({ keyword }) =>
+        keyword === null ? [] : [keyword.text, meantParameter(keyword.text, callee)],
+      ),
+    );
     const forms = apiIndex.forms(callee);
     if (forms === null) return null;
     const limit = Math.max(...forms.map(positionalLimit));
@@ -118,6 +123,10 @@ export function createApiCalls(
     const lacking = forms.map((form) => lackingIn(form, given, named));
     const [first = []] = lacking;
     if (lacking.some((names) => names.length === 0)) return null;
+    // A keyword that no form lists and that works all the same may be an older name of what is lacking.
+    const listed = new Set(forms.flatMap((form) => form.map(({ name }) => name)));
+    if ([...named].some((name) => !listed.has(name) && apiIndex.keyword(callee, name).kind !== "refused"))
+      return null;
     const answer = apiIndex.call(callee, (form) => lackingIn(form, given, named).length === 0);
     return answer.kind === "refused"
       ? {
@@ -152,6 +161,7 @@ export function createApiCalls(
         return values === undefined || values.includes(value);
       });
       if (answer.kind !== "refused") return [];
+      if (answer.history.status !== "removed" && abbreviates(value, parameter.values)) return [];
       // Releases whose strings are not known may have taken it; that some did is certain only where they list it.
       const listed = apiIndex.call(callee, (form) => parameterIn(form)?.values?.includes(value) === true);
       const isListed = listed.kind === "refused" && listed.history.status === answer.history.status;
@@ -168,6 +178,12 @@ export function createApiCalls(
       ];
     });
   }
+}
+
+/** `kind="quick"` for `"quicksort"`: many functions look at the first letters only, whatever their documentation lists. */
+function abbreviates(value: string, values: readonly string[]): boolean {
+  const start = value.toLowerCase();
+  return values.some((one) => one.length > value.length && one.toLowerCase().startsWith(start));
 }
 
 function isPositional({ kind }: ApiForm[number]): boolean {

@@ -11,7 +11,9 @@ const ASKING =
 /** Whether the node runs only where a test or a `try` around it lets it: a missing name does no harm there. */
 export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
   const textOf = (part: SyntaxNode): string => semantic.tree.text.slice(part.start, part.end);
-  const asks = (part: SyntaxNode | null | undefined): boolean => part != null && ASKING.test(textOf(part));
+  const asks = (part: SyntaxNode | null | undefined): boolean =>
+    part != null &&
+    (ASKING.test(textOf(part)) || [...descendants(part)].some((inner) => holdsAnswer(inner) || tells(inner)));
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (at.kind === "try_statement" && from === at.body && at.children.some(forgives)) return true;
@@ -30,6 +32,23 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
       return true;
   }
   return false;
+
+  /** `isinstance(self.norm, SpatialNorm)`: what the object of this attribute is. */
+  function tells(inner: SyntaxNode): boolean {
+    if (node.kind !== "attribute" || inner.kind !== "call" || textOf(inner.function) !== "isinstance")
+      return false;
+    const [subject] = inner.arguments.children;
+    return subject !== undefined && textOf(subject) === textOf(node.object);
+  }
+
+  /** `old = parse(transformers.__version__) < parse("4.56")`: a variable that holds what a test said. */
+  function holdsAnswer(name: SyntaxNode): boolean {
+    const definitions = name.kind === "identifier" ? (semantic.bindingOf(name)?.definitions ?? []) : [];
+    return definitions.some(({ identifier: { parent } }) => {
+      const value = parent?.kind === "assignment" ? parent.right : null;
+      return value != null && ASKING.test(textOf(value));
+    });
+  }
 
   function forgives(clause: SyntaxNode): boolean {
     if (clause.kind !== "except_clause") return false;

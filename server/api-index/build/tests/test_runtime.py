@@ -32,6 +32,42 @@ def parameters(record: dict[str, Any]) -> list[list[Any]]:
     return signature["parameters"]
 
 
+class Wrappers(unittest.TestCase):
+    def test_the_object_of_a_bound_method_is_no_parameter_whatever_wraps_it(self) -> None:
+        source = """
+            import functools
+            def checked(function):
+                @functools.wraps(function)
+                def inner(*args, **kwargs): return function(*args, **kwargs)
+                return inner
+            class Client:
+                @checked
+                def info(self, name): pass
+                @classmethod
+                def make(cls, config, **kwargs): pass
+            info = Client().info
+            def copy(function):
+                def inner(cls, *args, **kwargs): return function(*args, **kwargs)
+                return functools.update_wrapper(inner, function)
+            class Copy:
+                make = classmethod(copy(Client.make))
+        """
+        shown = walk({"lib/__init__.py": source})
+        (function,) = [one for name, one in shown["functions"].items() if name.endswith("info")]
+        self.assertEqual([row[0] for row in parameters(function)], ["name"])
+        copied = parameters(shown["classes"]["lib.Copy"]["members"]["make"])
+        self.assertEqual([row[:2] for row in copied], [["config", "n"], ["kwargs", "**"]])
+
+    def test_a_list_put_onto_a_function_that_takes_any_keyword_does_not_close_it(self) -> None:
+        source = """
+            import inspect
+            def set(self, **kwargs): pass
+            set.__signature__ = inspect.signature(lambda self, linewidth: None)
+        """
+        shown = walk({"lib/__init__.py": source})["functions"]["lib.set"]
+        self.assertEqual([row[1] for row in parameters(shown)][-1], "**")
+
+
 class Modules(unittest.TestCase):
     def test_names_served_from_a_table_are_found_and_the_module_is_complete(self) -> None:
         source = """

@@ -79,7 +79,7 @@ def python_signature(function: Any, without_first: bool) -> Optional[Signature]:
     """What a function accepts, through wrappers that pass everything on.
 
     `inspect.signature` believes the innermost function. A wrapper with a list of its own is believed here instead,
-    and what it takes by name besides passing on is added.
+    and what it takes by name besides passing on is added. The object of a bound method is left out of every layer.
     """
     extra: List[Parameter] = []
     for layer in layers(function):
@@ -89,15 +89,26 @@ def python_signature(function: Any, without_first: bool) -> Optional[Signature]:
             if getattr_quietly(layer, "__wrapped__") is None:
                 return None
             continue
-        result = written(own, without_first)
+        bound = without_first or inspect.ismethod(function)
+        result = written(own, bound and not inspect.ismethod(layer))
         if result is None:
             return None
+        if told_by_hand(layer) and not any(row[1] == "**" for row in result["parameters"]):
+            result["parameters"].append(["kwargs", "**", None])
         kinds = {row[1] for row in result["parameters"]}
         passes_on = "**" in kinds and getattr_quietly(layer, "__wrapped__") is not None
         if not passes_on or getattr_quietly(layer, "__signature__") is not None:
             return with_extra(result, extra)
         extra += [[row[0], "k", row[2] or "..."] for row in result["parameters"] if row[1] in "nk"]
     return None
+
+
+def told_by_hand(function: Any) -> bool:
+    """Whether a function takes any keyword while a list that was put onto it names some: aliases may be missing there."""
+    code = getattr_quietly(function, "__code__")
+    named = getattr_quietly(function, "__signature__") is not None
+    wraps = getattr_quietly(function, "__wrapped__") is not None
+    return named and not wraps and code is not None and bool(code.co_flags & inspect.CO_VARKEYWORDS)
 
 
 def with_extra(signature: Signature, extra: List[Parameter]) -> Signature:
