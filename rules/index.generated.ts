@@ -10,6 +10,7 @@ import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
+import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
+  commentContradictsCode,
   compileMissing,
   cv2RotateArbitraryAngle,
   dataframeBecomesNdarray,

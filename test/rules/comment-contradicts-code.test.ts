@@ -1,0 +1,232 @@
+/** What `comment-contradicts-code` reports, and the comments that are right or speak of something else. */
+
+import { commentContradictsCode } from "../../rules/comment-contradicts-code";
+import { testRule } from "../support/ruleTester";
+
+testRule(commentContradictsCode, {
+  valid: [
+    {
+      name: "stratified indeed, or said not to be",
+      code: `
+        from sklearn.model_selection import StratifiedKFold, train_test_split
+        # Stratified split
+        a, b = train_test_split(X, y, stratify=y)
+        # 不分层
+        c, d = train_test_split(X, y)
+        # Not stratified: the classes are equal
+        e, f = train_test_split(X, y)
+        # 分层划分
+        folds = StratifiedKFold(5)
+        # Stratified split
+        g, h = train_test_split(X, **options)
+      `,
+    },
+    {
+      name: "balance by other means",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        # 分层划分；不平衡用 class_weight 处理
+        a, b = train_test_split(X, y, stratify=y)
+        # A balanced model
+        model = LogisticRegression(class_weight="balanced")
+      `,
+    },
+    {
+      name: "both steps exist",
+      code: `
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+        # 归一化和标准化
+        X = StandardScaler().fit_transform(X)
+        X = MinMaxScaler().fit_transform(X)
+      `,
+    },
+    {
+      name: "normalization of other kinds",
+      code: `
+        import torch.nn as nn
+        from torchvision import transforms
+        # normalize
+        step = transforms.Normalize([0.5], [0.5])
+        normalized = step(image)
+        # 批归一化
+        layer = nn.BatchNorm1d(3)
+      `,
+    },
+    {
+      name: "blending, brightness, saturated arithmetic",
+      code: `
+        import cv2
+        # saturation between the image and its gray version
+        saturated = cv2.addWeighted(image, 1.5, gray, -0.5, 0)
+        brighter = cv2.addWeighted(image, 1.5, image, 0, 50)
+      `,
+    },
+    {
+      name: "mixed precision is there",
+      code: `
+        import torch
+        # mixed precision
+        torch.backends.cudnn.benchmark = True
+        with torch.autocast("cuda"):
+            loss = model(x)
+      `,
+    },
+    {
+      name: "a setting with the right comment",
+      code: "import torch\n# 卷积算法搜索\ntorch.backends.cudnn.benchmark = True  # fast convolutions",
+    },
+    {
+      name: "a comment of several lines",
+      code: `
+        import torch
+        # The library looks at the flag of the training mode.
+        # It warns unless this is off.
+        model.eval()
+        # What was in
+        # training mode stays there; this one does not.
+        model.eval()
+      `,
+    },
+    {
+      name: "tied weights, a real attack, modes and gradients as said",
+      code: `
+        import torch
+        # weight tying
+        decoder.weight = embedding.weight
+        # adversarial training
+        model.fit(fgsm(X, eps), y)
+        # evaluation mode
+        model.eval()
+        # training mode again
+        model.train()
+        # freeze all but the head
+        for p in model.parameters():
+            p.requires_grad = False
+        # freeze the rest, unfreeze the head
+        model.head.requires_grad = True
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "splits",
+      code: `
+        from sklearn.model_selection import train_test_split as split, KFold
+        # 分层划分
+        ~~~~~~ said
+        a, b = split(X, y, random_state=1)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        def folds():
+            return_value = KFold(5)  # stratified folds
+                                     ~~~~~~~~~~~~~~~~~~ said
+            ^^^^^^^^^^^^^^^^^^^^^^^ comment
+      `,
+      messages: ["a stratified split", "a stratified split"],
+      severity: "warning",
+    },
+    {
+      name: "a balanced split",
+      code: `
+        from sklearn.model_selection import train_test_split
+        # Balanced split
+        ^^^^^^^^^^^^^^^^ comment
+        c, d = train_test_split(X, y, stratify=y)
+      `,
+      severity: "hint",
+    },
+    {
+      name: "standardization",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+        # 归一化和标准化
+        ^^^^^^^^^ comment
+        X = StandardScaler().fit_transform(X)
+        scaler = StandardScaler()
+        X_normalized = scaler.fit_transform(X)
+        ^^^^^^^^^^^^ name
+        print(X_normalized)
+      `,
+      severity: "hint",
+      suggestions: [
+        {
+          title: "Write `X_standardized`",
+          output: `
+            from sklearn.preprocessing import StandardScaler
+            # 归一化和标准化
+            X = StandardScaler().fit_transform(X)
+            scaler = StandardScaler()
+            X_standardized = scaler.fit_transform(X)
+            print(X_standardized)
+          `,
+        },
+      ],
+      except: { "renamed-variables": "the name is the claim" },
+    },
+    {
+      name: "images",
+      code: `
+        import cv2
+        import numpy as np
+        saturated = cv2.addWeighted(image, 1.5, np.zeros(image.shape, image.dtype), 0, 50)
+        ^^^^^^^^^ name
+      `,
+      severity: "error",
+      except: { "renamed-variables": "the name is the claim" },
+    },
+    {
+      name: "PyTorch",
+      code: `
+        import torch
+        # 设置混合精度训练
+        torch.backends.cudnn.benchmark = True
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        # 使用参数共享
+        model = torch.nn.utils.weight_norm(model)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        # Freeze the backbone
+        for p in model.parameters():
+            p.requires_grad = True
+            ^^^^^^^^^^^^^^^^^^^^^^ comment
+        # 解冻最后一层
+        model.fc.weight.requires_grad = False
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        # 启动 PyTorch 与 PySyft 的集成模式
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        torch.compile(model)
+      `,
+      severity: "warning",
+    },
+    {
+      name: "modes",
+      code: `
+        import torch
+        # 切换到评估模式
+        model.train()
+        ^^^^^^^^^^^^^ comment
+        # Back to training mode
+        model.eval()
+        ^^^^^^^^^^^^ comment
+      `,
+    },
+    {
+      name: "defences",
+      code: `
+        import tensorflow as tf
+        import shields
+        # 应用防御方法
+        model = shields.add_random_noise(model)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        model = shields.add_cropping(model)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+
+        # Adversarial training
+        data, labels = load_data()
+        model.fit(data, labels)
+        ^^^^^^^^^^^^^^^^^^^^^^^ comment
+      `,
+      severity: "warning",
+      except: { reformatting: "a blank line ends what a comment speaks of" },
+    },
+  ],
+});
