@@ -99,7 +99,7 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ name }) => !imported.has(name) && !mayBeInjected(name, file.fileKind === "notebook"))
     .filter(({ name }) => !new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u").test(broken))
     .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
-    .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use)))
+    .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
     .map(({ name, uses }) => ({ name, uses: uses.filter((use) => runs(use) && !isInHyphenated(file, use)) }))
     .filter(({ uses }) => uses.length > 0);
 }
@@ -170,6 +170,12 @@ function runs(use: Identifier): boolean {
       return false;
   }
   return true;
+}
+
+/** `c.NotebookApp.port = 8888`: the configuration object that IPython and Jupyter hand to their configuration files. */
+function isConfiguration(use: Identifier): boolean {
+  const { text, parent } = use;
+  return text === "c" && parent?.kind === "attribute" && /^\p{Lu}/u.test(parent.attribute.text);
 }
 
 function isNever(condition: SyntaxNode): boolean {

@@ -6,14 +6,6 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
-      name: "the configuration of a notebook server",
-      code: `
-        c.NotebookApp.ip = "0.0.0.0"
-        c.NotebookApp.open_browser = False
-      `,
-      except: { "renamed-variables": "the name is what the server provides" },
-    },
-    {
       name: "bound by anything that binds",
       code: `
         import os.path as path
@@ -91,6 +83,7 @@ testRule(undefinedName, {
       name: "a submodule becomes a name of its package",
       code: "from .core import run\nprint(core.VERSION, run)",
     },
+    { name: "a configuration file of Jupyter", code: "c.NotebookApp.port = 8888" },
     { name: "given by another file", code: "def work():\n    global pool\n    return pool" },
     {
       name: "bound before, or perhaps bound before",
