@@ -684,6 +684,13 @@ const open: readonly OverlayEntry[] = [
   {"open":"pandas.tseries.offsets.DateOffset","source":"https://pandas.pydata.org/docs/reference/api/pandas.tseries.offsets.DateOffset.html"},
   {"open":"pandas.tseries.offsets.FY5253","source":"https://pandas.pydata.org/docs/reference/api/pandas.tseries.offsets.FY5253.html"},
   {"open":"pandas.Grouper","source":"pandas 3.1.1: `Grouper(freq=\"D\", origin=\"start\")` runs"},
+  {"open":"tensorflow_datasets.datasets","source":"tensorflow-datasets 4.9.10: runs"},
+  {"open":"numpy.ndarray.dot","source":"https://numpy.org/doc/stable/reference/generated/numpy.ndarray.dot.html"},
+  {"open":"numpy.ndarray.conjugate","source":"https://numpy.org/doc/stable/reference/generated/numpy.ndarray.conjugate.html"},
+  {"open":"numpy.ma.choose","source":"https://numpy.org/doc/stable/reference/generated/numpy.ma.choose.html"},
+  {"open":"pandas.DataFrame.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_hdf.html"},
+  {"open":"pandas.Series.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.Series.to_hdf.html"},
+  {"open":"sentence_transformers.models","source":"https://sbert.net/docs/package_reference/sentence_transformer/models.html"},
 ];
 
 // biome-ignore format: generated
