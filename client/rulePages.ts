@@ -7,15 +7,24 @@ import { type DisplayLanguage, displayLanguage } from "./displayLanguage";
 /** What a finding links to: opens in the preview from a hover and from the problems list, where a `command:` would not. */
 export const PAGE_URL = "heldout-page:/{language}/{rule}.md";
 
-/** One entry of `dist/rules.json`, which the bundler writes. */
-interface RuleEntry {
-  readonly name: string;
-  readonly theme: string;
+/** One entry of `dist/pages.json`, which the bundler writes: the rules, then the concepts. */
+interface PageEntry {
+  /** A rule's name, or `concepts/<id>`. */
+  readonly page: string;
+  /** Of a rule; null: a concept. */
+  readonly theme: string | null;
   readonly title: { readonly en: string; readonly zh: string };
+  /** Other words by which people look for it. */
+  readonly keywords: readonly string[];
 }
 
-/** The folder of each language's pages, which is also its name in `dist/rules.json`. */
-const folders: Readonly<Record<DisplayLanguage, keyof RuleEntry["title"]>> = { en: "en", "zh-cn": "zh" };
+interface PageItem extends vscode.QuickPickItem {
+  /** Null: a heading. */
+  readonly page: string | null;
+}
+
+/** The folder of each language's pages, which is also its name in `dist/pages.json`. */
+const folders: Readonly<Record<DisplayLanguage, keyof PageEntry["title"]>> = { en: "en", "zh-cn": "zh" };
 
 /** The address of a page: `heldout-page:/en/<rule>.md`, `heldout-page:/en/concepts/<id>.md`. `package.json` gives this scheme to the Markdown preview. */
 const scheme = "heldout-page";
@@ -32,11 +41,11 @@ export function withPageCommands(markdown: string): string {
   );
 }
 
-/** Opens the pages of rules and concepts and lets a person choose a rule. */
+/** Opens the pages of rules and concepts and lets a person choose one. */
 export interface RulePages extends vscode.Disposable {
   /** Opens a page (a rule's name, or `concepts/<id>`), by default in the language of the editor; says so where there is none. */
   open(page: string, language?: DisplayLanguage): Promise<void>;
-  /** Asks for a rule and opens its page. */
+  /** Asks for a rule or a concept and opens its page. */
   pick(): Promise<void>;
 }
 
@@ -47,25 +56,24 @@ export function registerRulePages(context: vscode.ExtensionContext): RulePages {
       const uri = vscode.Uri.from({ scheme, path: `/${language}/${page}.md` });
       // A name that came through a link may be anything; only a page that is there is opened.
       if (!/^(?:concepts\/)?[a-z0-9-]+$/.test(page) || !(await exists(uri))) {
-        await vscode.window.showWarningMessage(vscode.l10n.t("Heldout has no rule named “{0}”.", page));
+        await vscode.window.showWarningMessage(
+          vscode.l10n.t("Heldout has no rule or concept named “{0}”.", page),
+        );
         return;
       }
       await vscode.commands.executeCommand("vscode.openWith", uri, previewEditor, { preview: true });
     },
     async pick() {
       const language = folders[displayLanguage()];
-      const rules = JSON.parse(await readText(vscode.Uri.joinPath(context.extensionUri, "dist/rules.json")));
-      const items = (rules as readonly RuleEntry[]).map(({ name, theme, title }) => ({
-        label: title[language],
-        description: name,
-        detail: theme,
-      }));
-      const chosen = await vscode.window.showQuickPick(items, {
-        placeHolder: vscode.l10n.t("Which rule?"),
+      const entries = JSON.parse(
+        await readText(vscode.Uri.joinPath(context.extensionUri, "dist/pages.json")),
+      ) as readonly PageEntry[];
+      const chosen = await vscode.window.showQuickPick<PageItem>(pageItems(entries, language), {
+        placeHolder: vscode.l10n.t("Which rule or concept?"),
         matchOnDescription: true,
         matchOnDetail: true,
       });
-      if (chosen !== undefined) await pages.open(chosen.description);
+      if (chosen?.page != null) await pages.open(chosen.page);
     },
     dispose() {
       for (const disposable of disposables) disposable.dispose();
@@ -83,6 +91,31 @@ export function registerRulePages(context: vscode.ExtensionContext): RulePages {
     }),
   ];
   return pages;
+}
+
+/** Rules and concepts, each under a heading. */
+function pageItems(entries: readonly PageEntry[], language: keyof PageEntry["title"]): PageItem[] {
+  const heading = (label: string): PageItem => ({
+    label,
+    kind: vscode.QuickPickItemKind.Separator,
+    page: null,
+  });
+  const items = (ofRules: boolean): PageItem[] =>
+    entries
+      .filter(({ theme }) => (theme !== null) === ofRules)
+      .map(({ page, theme, title, keywords }) => ({
+        label: title[language],
+        description: page,
+        detail:
+          theme ?? [title.en, title.zh, ...keywords].filter((word) => word !== title[language]).join(", "),
+        page,
+      }));
+  return [
+    heading(vscode.l10n.t("Rules")),
+    ...items(true),
+    heading(vscode.l10n.t("Concepts")),
+    ...items(false),
+  ];
 }
 
 /**

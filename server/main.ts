@@ -142,6 +142,7 @@ function reviewServices(parser: Parser, timed: boolean): ReviewServices {
 const cliServices: CliServices = {
   version,
   rules: allRules,
+  concepts: allConcepts,
   open: async ({ timed }) => reviewServices(nativeParser() ?? (await wasmParser()), timed),
   versions: (path, text) => versionFinder().find(path, text),
   pageUrl,

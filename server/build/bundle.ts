@@ -3,9 +3,11 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import { concepts } from "../../rules/concepts/index.generated";
 import { rules } from "../../rules/index.generated";
 import { snippets } from "../../snippets";
 import { unusedSuppression } from "../engine/suppression";
+import { conceptPage, conceptTitle } from "../rule-api/concept";
 import { contributedSnippets } from "./contributedSnippets";
 
 const root = join(__dirname, "../../..");
@@ -51,12 +53,19 @@ async function main(): Promise<void> {
   const data = join(root, "server/api-index/data");
   for (const name of readdirSync(data)) copyFileSync(join(data, name), join(dist, "api", name));
 
-  const entries = [...rules, unusedSuppression].map(({ meta: { name, theme, docs } }) => ({
-    name,
+  const ofRules = [...rules, unusedSuppression].map(({ meta: { name, theme, docs } }) => ({
+    page: name,
     theme,
     title: { en: docs.en.title, zh: docs.zh.title },
+    keywords: [],
   }));
-  writeJson("rules.json", entries);
+  const ofConcepts = concepts.map((concept) => ({
+    page: conceptPage(concept.id),
+    theme: null,
+    title: { en: conceptTitle(concept, "en"), zh: conceptTitle(concept, "zh") },
+    keywords: concept.names.aliases,
+  }));
+  writeJson("pages.json", [...ofRules, ...ofConcepts]);
   writeJson("snippets.json", snippets);
   writeJson("python.code-snippets", contributedSnippets(snippets));
 

@@ -1,5 +1,6 @@
 /** What the command line runs on. Types only: main.ts wires it. */
 
+import type { Concept } from "../rule-api/concept";
 import type { Language, Rule } from "../rule-api/rule";
 import type { Parser } from "../syntax/parser";
 import type { FoundVersions } from "../workspace/libraryVersions/findLibraryVersions";
@@ -16,6 +17,7 @@ export interface CliServices {
   readonly version: string;
   /** All rules that can be named: those that run, and the engine's own. */
   rules(): readonly Rule[];
+  concepts(): readonly Concept[];
   /** `timed`: each review tells what every rule took. */
   open(options: { readonly timed: boolean }): Promise<ReviewServices>;
   /** The releases of libraries that apply to a file (absolute, with `/`), whose text is a script's or a notebook's JSON. */

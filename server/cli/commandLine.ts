@@ -45,7 +45,7 @@ export type CommandLine =
   | { readonly command: "version" }
   | { readonly command: "lsp" }
   | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
-  | ({ readonly command: "explain"; readonly rule: string } & Presentation)
+  | ({ readonly command: "explain"; readonly name: string } & Presentation)
   | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation)
   | { readonly command: "versions"; readonly path: string; readonly format: "text" | "json" };
 
@@ -104,11 +104,11 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     ruleUrl: one("rule-url"),
   };
   if (command === "explain") {
-    const [rule, extra] = rest;
-    if (rule === undefined) throw new UsageError("`heldout explain` needs the name of a rule");
+    const [name, extra] = rest;
+    if (name === undefined) throw new UsageError("`heldout explain` needs the name of a rule or a concept");
     if (extra !== undefined)
-      throw new UsageError(`\`heldout explain\` takes one rule; "${extra}" is too many`);
-    return { command, rule, ...presentation };
+      throw new UsageError(`\`heldout explain\` takes one name; "${extra}" is too many`);
+    return { command, name, ...presentation };
   }
   if (command === "versions") {
     const [path = ".", extra] = rest;

@@ -4,7 +4,7 @@ export const HELP_TEXT = `Heldout: code review for machine-learning training scr
 
 Usage:
   heldout check [paths]      Review files and directories (default: the current one)
-  heldout explain <rule>     Say what a rule reports, why, and show the corrected code
+  heldout explain <name>     Say what a rule reports, why, and show the corrected code; or explain a concept
   heldout rules              List all rules
   heldout versions [path]    List the releases of libraries that apply to a file or directory, and who says so
   heldout lsp                Serve an editor (--stdio, --node-ipc, --socket=PORT, --pipe=NAME)

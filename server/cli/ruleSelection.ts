@@ -37,14 +37,7 @@ function namedRules(names: readonly string[], rules: readonly Rule[], option: st
   return found;
 }
 
-/** The rule of that name. Throws a UsageError where there is none. */
-export function ruleCalled(name: string, rules: readonly Rule[]): Rule {
-  const rule = rules.find(({ meta }) => meta.name === name);
-  if (rule === undefined) throw new UsageError(unknownRule(name, rules, ""));
-  return rule;
-}
-
 function unknownRule(name: string, rules: readonly Rule[], prefix: string): string {
-  const names = new Set(rules.flatMap(({ meta }) => (prefix === "" ? [meta.name] : [meta.name, meta.theme])));
+  const names = new Set(rules.flatMap(({ meta }) => [meta.name, meta.theme]));
   return `${prefix}there is no rule "${name}"${didYouMean(name, names) || "; `heldout rules` lists them"}`;
 }

@@ -1,16 +1,17 @@
 /** The command line: words in, text and an exit code out. Knows no process and no disk: the host is handed in. */
 
+import { conceptPage } from "../rule-api/concept";
 import type { Language } from "../rule-api/rule";
 import { runCheck } from "./checkCommand";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { type CommandLine, readCommandLine } from "./commandLine";
+import { conceptExplanation } from "./conceptExplanation";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { HELP_TEXT } from "./helpText";
 import { ruleExplanation } from "./ruleExplanation";
 import { ruleJson, ruleTable } from "./ruleList";
-import { ruleCalled } from "./ruleSelection";
-import { UsageError } from "./usageError";
+import { didYouMean, UsageError } from "./usageError";
 import { runVersions } from "./versionsCommand";
 
 /** Runs `heldout <words>` (but not `lsp`, which is no command that ends) and returns the exit code. Never throws because of what the user wrote. */
@@ -47,7 +48,7 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
       : template.replaceAll("{rule}", rule).replaceAll("{language}", language === "zh" ? "zh-cn" : "en");
   const color = usesColor(line.noColor, host);
   if (line.command === "explain") {
-    host.stdout.write(ruleExplanation(ruleCalled(line.rule, services.rules()), language));
+    host.stdout.write(explanationOf(line.name, language, services));
     return EXIT_CLEAN;
   }
   if (line.command === "rules") {
@@ -58,6 +59,20 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
     return EXIT_CLEAN;
   }
   return runCheck({ host, services, options: line.check, language, color, pageUrl });
+}
+
+/** Of a rule, or of a concept by its id or, as its page is called, `concepts/<id>`. Throws a UsageError where there is neither. */
+function explanationOf(name: string, language: Language, services: CliServices): string {
+  const rules = services.rules();
+  const rule = rules.find(({ meta }) => meta.name === name);
+  if (rule !== undefined) return ruleExplanation(rule, language);
+  const concepts = services.concepts();
+  const concept = concepts.find(({ id }) => id === name || conceptPage(id) === name);
+  if (concept !== undefined) return conceptExplanation(concept, language, rules);
+  const known = [...rules.map(({ meta }) => meta.name), ...concepts.map(({ id }) => id)];
+  throw new UsageError(
+    `there is no rule or concept "${name}"${didYouMean(name, known) || "; `heldout rules` lists the rules"}`,
+  );
 }
 
 /** As other programs find it: `LC_ALL` before `LC_MESSAGES` before `LANG`. */

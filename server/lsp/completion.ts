@@ -16,6 +16,7 @@ import { nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
 import { type Offset, type TextRange, textRange } from "../text/textRange";
 import type { OpenDocument } from "./documents";
 import type { Session } from "./session";
+import { type FittedSnippet, fitSnippet } from "./snippetImports";
 import { plainText } from "./snippetText";
 
 /** What opens the list of rule names by itself. */
@@ -79,10 +80,8 @@ function snippets(session: Session, document: OpenDocument, tree: SyntaxTree, at
   if (typed === undefined || typed === "" || isInString(tree, at - typed.length)) return NONE;
   const matching = session.services.snippets.filter(({ prefix }) => mayMatch(prefix, typed));
   if (matching.length === 0) return NONE;
-  const { importedPackages } = buildSemanticModel(tree, {
-    resolve: () => null,
-    starExports: () => new Set(),
-  });
+  const semantic = buildSemanticModel(tree, { resolve: () => null, starExports: () => new Set() });
+  const { importedPackages } = semantic;
   const importsAny = session.services.snippets.some((snippet) => fits(snippet, importedPackages));
   const offered = matching.filter(
     (snippet) =>
@@ -93,7 +92,13 @@ function snippets(session: Session, document: OpenDocument, tree: SyntaxTree, at
   const range = textRange(at - typed.length, at);
   return {
     isIncomplete: typed.length < TELLING_PREFIX,
-    items: offered.map((snippet) => snippetItem(session, document, snippet, range)),
+    items: offered.map((snippet) =>
+      snippetItem(session, document, {
+        snippet,
+        range,
+        fitted: fitSnippet(snippet, { parser: session.services.parser, semantic, range }),
+      }),
+    ),
   };
 }
 
@@ -121,24 +126,35 @@ function isInString(tree: SyntaxTree, at: number): boolean {
   return false;
 }
 
+interface OfferedSnippet {
+  readonly snippet: Snippet;
+  /** What it replaces. */
+  readonly range: TextRange;
+  readonly fitted: FittedSnippet;
+}
+
 function snippetItem(
   session: Session,
-  document: OpenDocument,
-  snippet: Snippet,
-  range: TextRange,
+  { uri, positions }: OpenDocument,
+  { snippet, range, fitted }: OfferedSnippet,
 ): CompletionItem {
-  const code = plainText(snippet.body);
+  const code = plainText(fitted.body);
   const asSnippet = session.features.snippetCompletions;
   return {
     label: snippet.prefix,
     kind: CompletionItemKind.Snippet,
-    detail: snippet.description[session.languageOf(document.uri)],
+    detail: snippet.description[session.languageOf(uri)],
     documentation: { kind: MarkupKind.Markdown, value: `\`\`\`python\n${code}\n\`\`\`` },
     insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.adjustIndentation,
-    textEdit: {
-      range: document.positions.rangeOf(range),
-      newText: asSnippet ? snippet.body : code,
-    },
+    textEdit: { range: positions.rangeOf(range), newText: asSnippet ? fitted.body : code },
+    ...(fitted.imports.length === 0
+      ? {}
+      : {
+          additionalTextEdits: fitted.imports.map((edit) => ({
+            range: positions.rangeOf(edit.range),
+            newText: edit.newText,
+          })),
+        }),
   };
 }

@@ -9,6 +9,7 @@ import { unusedSuppression } from "../../server/engine/suppression";
 import { knowledge } from "../../server/knowledge";
 import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
 import { createReviewer } from "../../server/workspace/reviewer";
+import { testConcepts } from "../lsp/testConcepts";
 import { shippedCatalogue } from "../support/apiSource";
 import { loadEngine, loadedParser } from "../support/reviewCode";
 import { MemoryFiles } from "../workspace/versionsIn";
@@ -92,6 +93,7 @@ export async function runInMemory(words: readonly string[], machine: MemoryMachi
 const services: Omit<CliServices, "versions"> = {
   version: "1.2.3",
   rules: () => [...testRules, unusedSuppression],
+  concepts: () => testConcepts,
   open: async ({ timed }) => {
     const linter = createLinter({
       rules: testRules,

@@ -35,8 +35,11 @@ describe("a command line that cannot be run", () => {
       ["check", "--target-version", "numpy"],
       '--target-version takes a requirement such as "scikit-learn==1.5.2", not "numpy"',
     ],
-    [["explain"], "`heldout explain` needs the name of a rule"],
-    [["explain", "no-fop"], 'there is no rule "no-fop"; did you mean "no-foo"?'],
+    [["explain"], "`heldout explain` needs the name of a rule or a concept"],
+    [["explain", "no-foo", "area"], '`heldout explain` takes one name; "area" is too many'],
+    [["explain", "forset"], 'there is no rule or concept "forset"; did you mean "forest"?'],
+    [["explain", "zzzzzz"], 'there is no rule or concept "zzzzzz"; `heldout rules` lists the rules'],
+    [["explain", "no-fop"], 'there is no rule or concept "no-fop"; did you mean "no-foo"?'],
     [["rules", "--fix"], '--fix is no option of "heldout rules"'],
     [["versions", "a.py", "b.py"], '`heldout versions` takes one path; "b.py" is too many'],
     [["versions", "--fix"], '--fix is no option of "heldout versions"'],
@@ -154,6 +157,14 @@ describe("the other commands", () => {
       (await runInMemory(["explain", "no-foo", "--language", "zh-cn"])).stdout,
       /^# no-foo: foo 不是 bar\n/,
     );
+  });
+
+  it("explain a concept in either language, by its id or as its page is called", async () => {
+    const { stdout, code } = await runInMemory(["explain", "area"]);
+    match(stdout, /^# area: Area in English\n[\s\S]*- no-foo: Foo is not bar\n[\s\S]*- mode\n/);
+    equal(code, 0);
+    equal((await runInMemory(["explain", "concepts/area"])).stdout, stdout);
+    match((await runInMemory(["explain", "area", "--language", "zh-cn"])).stdout, /^# area: 中文 area\n/);
   });
 
   it("list the rules by theme, or as JSON", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { listFiles, PackageManager } from "@vscode/vsce";
 import { LIBRARIES } from "../../server/api-index/libraries.generated";
-import { conceptIds } from "../../server/build/ruleFiles";
+import { conceptIds, ruleNames } from "../../server/build/ruleFiles";
 
 const root = join(__dirname, "../../..");
 
@@ -41,7 +41,7 @@ describe("the package for VS Code", () => {
       "dist/server.web.js",
       "dist/web-tree-sitter.wasm",
       "dist/tree-sitter-python.wasm",
-      "dist/rules.json",
+      "dist/pages.json",
       "dist/snippets.json",
       "l10n/bundle.l10n.zh-cn.json",
       ...[manifest.main, manifest.browser, manifest.icon],
@@ -53,20 +53,18 @@ describe("the package for VS Code", () => {
     }
   });
 
-  it("holds the page of every rule, in both languages", () => {
-    const rules = readJson("dist/rules.json") as readonly { readonly name: string }[];
-    assert(rules.length > 0);
-    for (const { name } of rules)
+  it("holds every page that can be chosen, in both languages: those of rules and of concepts", () => {
+    const pages = (readJson("dist/pages.json") as readonly { readonly page: string }[]).map(
+      ({ page }) => page,
+    );
+    const names = [...ruleNames(), ...conceptIds().map((id) => `concepts/${id}`)];
+    assert.deepEqual(
+      names.filter((name) => !pages.includes(name)),
+      [],
+    );
+    for (const name of pages)
       for (const language of ["en", "zh"]) {
         const page = `rules/docs/${language}/${name}.md`;
-        assert(files.includes(page), `${page} is not packed`);
-      }
-  });
-
-  it("holds the page of every concept, in both languages", () => {
-    for (const id of conceptIds())
-      for (const language of ["en", "zh"]) {
-        const page = `rules/docs/${language}/concepts/${id}.md`;
         assert(files.includes(page), `${page} is not packed`);
       }
   });

@@ -2,6 +2,9 @@
 
 import assert from "node:assert/strict";
 import type { CompletionItem, CompletionList, Hover, Position } from "vscode-languageserver/node";
+import { Positions } from "../../server/lsp/convert";
+import { applyEdits } from "../../server/text/textEdit";
+import { textRange } from "../../server/text/textRange";
 import { FILE, MINIMAL, onLine, PULLING, TestClient } from "./client";
 
 /** The text without the caret `|`, and where the caret was. */
@@ -117,6 +120,85 @@ describe("language server: completion", () => {
       range: onLine(0, 0, 3),
       newText: 'if __name__ == "__main__":\n    main()',
     });
+  });
+
+  /** The file after the snippet was chosen, without its tab stops. */
+  async function accepted(marked: string): Promise<string> {
+    const { text } = atCaret(marked);
+    const items = await complete(marked);
+    const item = items.find(({ label }) => label === "scored-run");
+    const positions = new Positions(text, "utf-16");
+    const edits = [...(item?.additionalTextEdits ?? []), item?.textEdit].map((edit) => {
+      assert.ok(edit !== undefined && "range" in edit);
+      const { start, end } = edit.range;
+      return { range: textRange(positions.offsetAt(start), positions.offsetAt(end)), newText: edit.newText };
+    });
+    return applyEdits(text, edits).replaceAll(/\$\{\d:(\w+)\}|\$0/g, "$1");
+  }
+
+  it("adds what a snippet imports to the file's imports, and only what is missing", async () => {
+    client = await TestClient.connect();
+    assert.equal(
+      await accepted("import sklearn\nfrom sklearn.metrics import f1_score\n\nx = 1\nsco|\n"),
+      `import sklearn
+from sklearn.metrics import f1_score, log_loss, roc_auc_score
+import numpy as np
+
+x = 1
+area = roc_auc_score(y, np.ravel(scores))
+print(f"{log_loss(y, scores):.3f}", "np.ravel")
+
+
+`,
+    );
+    assert.equal(
+      await accepted("import numpy as np\nfrom sklearn.metrics import log_loss, roc_auc_score\n\nsco|\n"),
+      `import numpy as np
+from sklearn.metrics import log_loss, roc_auc_score
+
+area = roc_auc_score(y, np.ravel(scores))
+print(f"{log_loss(y, scores):.3f}", "np.ravel")
+
+
+`,
+    );
+  });
+
+  it("calls what a snippet imports as the file does", async () => {
+    client = await TestClient.connect();
+    assert.equal(
+      await accepted(
+        "import numpy as n\nfrom sklearn.metrics import log_loss as ll\nroc_auc_score = max\nsco|\n",
+      ),
+      `import numpy as n
+from sklearn.metrics import log_loss as ll, roc_auc_score as sklearn_roc_auc_score
+roc_auc_score = max
+area = sklearn_roc_auc_score(y, n.ravel(scores))
+print(f"{ll(y, scores):.3f}", "np.ravel")
+
+
+`,
+    );
+  });
+
+  it("leaves a snippet its imports where those of the file would stand", async () => {
+    client = await TestClient.connect();
+    const [item] = await complete("scored|");
+    assert.equal(item?.additionalTextEdits, undefined);
+    assert.ok(item?.textEdit?.newText.startsWith("import numpy as np\nfrom sklearn.metrics import log_loss"));
+  });
+
+  it("counts an import for the place that it reaches", async () => {
+    client = await TestClient.connect();
+    const before = "from sklearn.metrics import roc_auc_score, log_loss\n";
+    const inFunction = "def main():\n    import numpy as n\n    sco|\n\ndef other():\n    pass\n";
+    assert.ok((await accepted(before + inFunction)).includes("n.ravel(scores)"));
+    const elsewhere = "def main():\n    import numpy as n\n\ndef other():\n    sco|\n";
+    assert.ok((await accepted(before + elsewhere)).includes("import numpy as np\n"));
+    const later = "def main():\n    sco|\n\nimport numpy as n\n";
+    assert.ok(!(await accepted(before + later)).includes("as np"));
+    const tooLate = "sco|\nimport numpy as n\n";
+    assert.ok((await accepted(before + tooLate)).includes("import numpy as np\n"));
   });
 
   it("offers rule names in suppression comments, without those that are listed", async () => {

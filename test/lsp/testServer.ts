@@ -37,6 +37,19 @@ const snippets: readonly Snippet[] = [
     body: "train_test_split($1)",
     description: { en: "Splits.", zh: "划分。" },
   },
+  {
+    name: "scored",
+    prefix: "scored-run",
+    libraries: ["sklearn"],
+    body: `import numpy as np
+from sklearn.metrics import log_loss, roc_auc_score
+
+\${1:area} = roc_auc_score(\${2:y}, np.ravel(\${3:scores}))
+print(f"{log_loss(\${2:y}, \${3:scores}):.3f}", "np.ravel")
+$0
+`,
+    description: { en: "Scores.", zh: "打分。" },
+  },
 ];
 
 async function createServices(): Promise<LanguageServices> {
