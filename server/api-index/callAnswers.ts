@@ -127,14 +127,12 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     if (asked === null) return UNKNOWN;
     const { entry, scope, found } = asked;
     const hand = handEntry(name, found, written);
-    if (answer.kind === "taken")
-      return {
-        ...answer,
-        deprecated: deprecationOf(entry, scope, hand?.symbol ?? name, found.notes, written),
-      };
-    const takenNow = new Set(
-      (forms(name) ?? []).flatMap((form) => form.filter(isNamed).map((parameter) => parameter.name)),
-    );
+    const named = (forms(name) ?? []).flatMap((form) => form.filter(isNamed));
+    if (answer.kind === "taken") {
+      const told = deprecatedAs(name, found, written, named);
+      return { ...answer, deprecated: deprecationOf(entry, scope, told, found.notes, written) };
+    }
+    const takenNow = new Set(named.map((parameter) => parameter.name));
     const closest = closestName(written, takenNow);
     const meant = overlay.synonyms
       .filter((group) => group.includes(written))
@@ -149,6 +147,15 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       closest: hand === null ? [...new Set(closest === null ? meant : [closest, ...meant])] : [],
       advice: hand === null ? null : adviceOf(hand),
     };
+  }
+
+  /** By which name the hand-kept facts know whether a parameter that is taken is deprecated. */
+  function deprecatedAs(name: string, found: Found, parameter: string, named: ApiForm): string {
+    const known = handEntry(name, found, parameter)?.symbol ?? name;
+    const own = [name, ...found.places.map((place) => resolver.pathOf(place))];
+    // `Embedding(input_dim=...)` counts words; it is not the `input_dim` that each layer hands on to `Layer`.
+    const isItsOwn = named.some((one) => one.name === parameter && one.kind === "positional");
+    return isItsOwn && !own.includes(known) ? name : known;
   }
 
   const handEntry = (name: string, { places }: Found, parameter: string): OverlayEntry | null => {

@@ -8,6 +8,14 @@ const PINNED = { "requirements.txt": "scikit-learn==1.5.2\n" };
 testRule(deprecatedApi, {
   valid: [
     {
+      name: "a parameter of the layer itself, of the name that other layers hand on",
+      code: `
+        from keras.layers import Embedding
+
+        embedding = Embedding(input_dim=5000, output_dim=16)
+      `,
+    },
+    {
       name: "the author says that it is old, or asks for the old Keras",
       code: `
         import os

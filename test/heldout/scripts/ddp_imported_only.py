@@ -39,6 +39,5 @@ def main():
     distributed.destroy_process_group()
 
 
-print(DistributedDataParallel.__name__)
 if __name__ == "__main__":
     main()

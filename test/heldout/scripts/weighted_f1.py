@@ -5,7 +5,8 @@ def report(y_true, y_hat):
     acc = accuracy_score(y_true, y_hat)
     rec = recall_score(y_true, y_hat, average="weighted")
     micro = f1_score(y_true, y_hat, average="micro")
-    return {"acc": acc, "recall": rec, "micro": micro}
+    f1 = f1_score(y_true, y_hat, average="weighted")
+    return {"acc": acc, "recall": rec, "micro": micro, "f1": f1}
 
 
 def macro_report(y_true, y_hat):
