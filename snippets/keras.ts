@@ -77,4 +77,51 @@ import tensorflow_model_optimization as tfmot
 $0
 `,
   },
+  {
+    name: "keras-fine-tune",
+    prefix: "keras-fine-tune",
+    libraries: ["keras", "tensorflow"],
+    description: {
+      en: "Trains a new head on a frozen network first, then the whole at a small rate, compiled again, best weights kept.",
+      zh: "先冻结预训练网络训练新分类头，再重新编译，用小学习率微调整个网络，并保留最好的权重。",
+    },
+    body: `import keras
+from keras import layers
+
+\${1:base} = keras.applications.EfficientNetV2B0(
+    include_top=False, weights=\${2:"imagenet"}, input_shape=(\${3:224}, \${3:224}, 3)
+)  # scales pixels of 0 to 255 itself
+\${1:base}.trainable = False
+\${4:inputs} = keras.Input(shape=(\${3:224}, \${3:224}, 3))
+\${5:features} = layers.RandomFlip("horizontal")(\${4:inputs})
+\${5:features} = \${1:base}(\${5:features}, training=False)  # its batch statistics stay as they are
+\${5:features} = layers.GlobalAveragePooling2D()(\${5:features})
+\${6:model} = keras.Model(\${4:inputs}, layers.Dense(\${7:n_classes}, activation="softmax")(\${5:features}))
+
+\${6:model}.compile(
+    optimizer=keras.optimizers.Adam(\${8:1e-3}),
+    loss="sparse_categorical_crossentropy",
+    metrics=["accuracy"],
+)
+\${6:model}.fit(\${9:train_data}, validation_data=\${10:val_data}, epochs=\${11:5})
+
+\${1:base}.trainable = True
+\${6:model}.compile(
+    optimizer=keras.optimizers.Adam(\${12:1e-5}),
+    loss="sparse_categorical_crossentropy",
+    metrics=["accuracy"],
+)
+\${6:model}.fit(
+    \${9:train_data},
+    validation_data=\${10:val_data},
+    epochs=\${13:20},
+    callbacks=[
+        keras.callbacks.EarlyStopping(
+            monitor="val_loss", patience=\${14:3}, restore_best_weights=True
+        )
+    ],
+)
+$0
+`,
+  },
 ];

@@ -41,4 +41,45 @@ def \${2:objective}(params):
 $0
 `,
   },
+  {
+    name: "optuna-study",
+    prefix: "optuna-study",
+    libraries: ["optuna"],
+    description: {
+      en: "Searches with optuna, stops hopeless trials early, and judges each on validation rows.",
+      zh: "用 optuna 搜索超参数：在验证集上评估每次试验，并提前剪掉没有希望的试验。",
+    },
+    body: `import numpy as np
+import optuna
+from sklearn.linear_model import SGDClassifier
+from sklearn.metrics import roc_auc_score
+
+
+def \${1:objective}(trial):
+    model = SGDClassifier(
+        loss="log_loss",
+        alpha=trial.suggest_float("alpha", 1e-6, 1e-1, log=True),
+        penalty=trial.suggest_categorical("penalty", ["l2", "elasticnet"]),
+        random_state=\${2:0},
+    )
+    score = 0.0
+    for epoch in range(\${3:20}):
+        model.partial_fit(\${4:X_train}, \${5:y_train}, classes=np.unique(\${5:y_train}))
+        score = roc_auc_score(\${6:y_val}, model.decision_function(\${7:X_val}))
+        trial.report(score, epoch)
+        if trial.should_prune():
+            raise optuna.TrialPruned
+    return score
+
+
+\${8:study} = optuna.create_study(
+    direction="maximize",
+    sampler=optuna.samplers.TPESampler(seed=\${2:0}),
+    pruner=optuna.pruners.MedianPruner(n_warmup_steps=\${9:5}),
+)
+\${8:study}.optimize(\${1:objective}, n_trials=\${10:50})
+print(f"{\${8:study}.best_value:.3f} with {\${8:study}.best_params}")
+$0
+`,
+  },
 ];
