@@ -57,7 +57,7 @@ function unusedImports(code: string): string[] {
 
 /** The snippet behind what `before` makes of its names, as a completion would put it there. */
 function fittedInto(snippet: Snippet, before: (model: SemanticModel) => string) {
-  const head = `import os\n${before(modelOf(plainText(snippet.body)))}\n`;
+  const head = `import gc\n${before(modelOf(plainText(snippet.body)))}\n`;
   const range = textRange(head.length, head.length);
   const fitted = fitSnippet(snippet, { parser: loadedParser(), semantic: modelOf(head), range });
   const edits = [...fitted.imports, { range, newText: plainText(fitted.body) }];
@@ -118,7 +118,7 @@ describe("snippets", () => {
         deepEqual(imports, []);
         deepEqual(importsOf(modelOf(plainText(body)), ""), "");
         deepEqual(unboundIn(code), unboundIn(plainText(snippet.body)));
-        deepEqual(unusedImports(code), ["os"]);
+        deepEqual(unusedImports(code), ["gc"]);
       });
 
       it("brings its imports where a file has none of them, and other names for what is taken", () => {
@@ -128,7 +128,7 @@ describe("snippets", () => {
         ok(imports.length > 0);
         deepEqual(importsOf(modelOf(plainText(body)), ""), "");
         deepEqual(unboundIn(code), unboundIn(plainText(snippet.body)));
-        deepEqual(unusedImports(code), ["os"]);
+        deepEqual(unusedImports(code), ["gc"]);
       });
 
       for (const [place, put] of Object.entries(PLACES))
