@@ -7,7 +7,15 @@ import {
   LanguageClient,
   type MessageTransports,
 } from "vscode-languageclient/browser";
-import { API_FILE, type ApiFileParams, type ApiFileResult, type WorkerStart } from "../server/lsp/protocol";
+import {
+  API_FILE,
+  type ApiFileParams,
+  type ApiFileResult,
+  PROJECT_FILE,
+  type ProjectFileParams,
+  type ProjectFileResult,
+  type WorkerStart,
+} from "../server/lsp/protocol";
 import { type Heldout, startHeldout } from "./heldout";
 
 /** The part of a browser's `Worker` that is used here; the compiler knows Node only. */
@@ -16,6 +24,9 @@ interface WebWorker {
   terminate(): void;
 }
 declare const Worker: new (address: string) => WebWorker;
+
+/** The files that the server may ask for; it needs no other. */
+const PROJECT_FILE_NAME = /\/(?:heldout|pyproject)\.toml$/;
 
 let heldout: Heldout | undefined;
 
@@ -43,6 +54,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     client.onRequest(API_FILE, async ({ library }: ApiFileParams): Promise<ApiFileResult> => {
       if (!/^[\w-]+$/.test(library)) throw new Error(`no library is called ${library}`);
       return { bytes: await read(`api/${library}.bin`) };
+    });
+    client.onRequest(PROJECT_FILE, async ({ uri }: ProjectFileParams): Promise<ProjectFileResult> => {
+      const file = vscode.Uri.parse(uri);
+      const isOffered = PROJECT_FILE_NAME.test(file.path) && vscode.workspace.getWorkspaceFolder(file);
+      if (!isOffered) return { text: null };
+      try {
+        return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
+      } catch {
+        // Most folders have no such file.
+        return { text: null };
+      }
     });
     return {
       client,

@@ -13,6 +13,7 @@ import {
   FIX_ALL_KIND,
   type InitializationOptions,
 } from "../server/lsp/protocol";
+import { explicitSettings, manifestKeys } from "./explicitSettings";
 import { createLanguageStatus } from "./languageStatus";
 import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
 import { insertSnippet } from "./snippetPicker";
@@ -40,12 +41,13 @@ export async function startHeldout(
   context.subscriptions.push(log, pages);
   const initializationOptions: InitializationOptions = { pageUrl: PAGE_URL, commands: [EXPLAIN_RULE] };
   const host = await createClient({
-    documentSelector: selector,
+    documentSelector: [...selector, ...projectFiles(selector)],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: {
+      workspace: explicitSettings(manifestKeys(context.extension)),
       async provideHover(document, position, token, next) {
         const hover = await next(document, position, token);
         for (const content of hover?.contents ?? [])
@@ -90,6 +92,14 @@ export async function startHeldout(
   context.subscriptions.push(createLanguageStatus(client, selector as vscode.DocumentSelector));
   await start();
   return { stop };
+}
+
+/** Project files of the same file systems, so that mistakes are seen as they are typed. */
+function projectFiles(python: Exclude<DocumentSelector, string>): Exclude<DocumentSelector, string> {
+  const schemes = python.flatMap((filter) =>
+    typeof filter === "object" && "scheme" in filter && filter.scheme !== undefined ? [filter.scheme] : [],
+  );
+  return schemes.map((scheme) => ({ scheme, pattern: "**/{heldout,pyproject}.toml" }));
 }
 
 /**

@@ -15,8 +15,16 @@ import { createLinter } from "./engine/linter";
 import { unusedSuppression } from "./engine/suppression";
 import { knowledge } from "./knowledge";
 import { startLanguageServer } from "./lsp/languageServer";
-import { API_FILE, type ApiFileParams, type ApiFileResult, type WorkerStart } from "./lsp/protocol";
-import type { LanguageServices } from "./lsp/services";
+import {
+  API_FILE,
+  type ApiFileParams,
+  type ApiFileResult,
+  PROJECT_FILE,
+  type ProjectFileParams,
+  type ProjectFileResult,
+  type WorkerStart,
+} from "./lsp/protocol";
+import type { LanguageServices, ProjectFileSource } from "./lsp/services";
 import { createWasmParser } from "./syntax/parser";
 import { createReviewer } from "./workspace/reviewer";
 
@@ -29,13 +37,9 @@ interface WorkerScope {
 declare const self: WorkerScope;
 
 /** The files of the API index: the client is asked for each when it is first wanted, and until it comes there is none. */
-function apiFiles(connection: Connection): ApiSource & { onArrival(listener: () => void): void } {
+function apiFiles(connection: Connection, arrived: () => void): ApiSource {
   const files = new Map<string, Uint8Array | null>();
-  let arrived: () => void = () => undefined;
   return {
-    onArrival(listener) {
-      arrived = listener;
-    },
     bytesOf(library) {
       const known = files.get(library);
       if (known !== undefined) return known;
@@ -54,13 +58,43 @@ function apiFiles(connection: Connection): ApiSource & { onArrival(listener: () 
   };
 }
 
+/** Project files: the client is asked for each when it is first wanted, and until its text comes there is none. */
+function projectFiles(connection: Connection, arrived: () => void): ProjectFileSource {
+  const known = new Map<string, { readonly text: string; readonly version: string } | null>();
+  let answers = 0;
+  const ask = (uri: string): void => {
+    const params: ProjectFileParams = { uri };
+    connection.sendRequest<ProjectFileResult>(PROJECT_FILE, params).then(
+      ({ text }) => {
+        const before = known.get(uri);
+        known.set(uri, text === null ? null : { text, version: String(++answers) });
+        if (text !== null || before != null) arrived();
+      },
+      // A client that reads no files: there are no project files.
+      () => undefined,
+    );
+  };
+  return {
+    read(uri) {
+      const found = known.get(uri);
+      if (found !== undefined) return found;
+      known.set(uri, null);
+      ask(uri);
+      return null;
+    },
+    // The old text holds until the new one is here.
+    forget: ask,
+  };
+}
+
 async function createServices(
   { runtime, grammar, version }: WorkerStart,
   connection: Connection,
 ): Promise<LanguageServices> {
   const parser = await createWasmParser({ runtime, grammar });
-  const files = apiFiles(connection);
-  const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(files) });
+  let arrived: () => void = () => undefined;
+  const apiCatalog = apiCatalogue(apiFiles(connection, () => arrived()));
+  const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalog });
   return {
     parser,
     // A worker cannot read the other files of a project: each file is reviewed for itself.
@@ -70,7 +104,10 @@ async function createServices(
     concepts: () => concepts,
     // The package's pages are no files here; the client says where they are.
     pages: { urlOf: () => null },
-    onArrival: files.onArrival,
+    files: projectFiles(connection, () => arrived()),
+    onArrival(listener) {
+      arrived = listener;
+    },
     version,
   };
 }

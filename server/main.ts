@@ -14,6 +14,7 @@ import type { Concept } from "./rule-api/concept";
 import type { Language, Rule } from "./rule-api/rule";
 import type { Parser } from "./syntax/parser";
 import type { SourceFile } from "./text/sourceFile";
+import type { ProjectFinder } from "./workspace/configuration/projectFinder";
 import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
 import type { VersionFiles } from "./workspace/libraryVersions/versionSources";
 
@@ -102,6 +103,14 @@ function versionFinder(): VersionFinder {
   return finder;
 }
 
+let projects: ProjectFinder | null = null;
+function projectFinder(): ProjectFinder {
+  const { createProjectFinder } =
+    require("./workspace/configuration/projectFinder") as typeof import("./workspace/configuration/projectFinder");
+  projects ??= createProjectFinder(workspaceFiles, allRules());
+  return projects;
+}
+
 /** The files of the API index, as they are packaged. */
 const apiSource: ApiSource = {
   bytesOf(library) {
@@ -145,6 +154,7 @@ const cliServices: CliServices = {
   concepts: allConcepts,
   open: async ({ timed }) => reviewServices(nativeParser() ?? (await wasmParser()), timed),
   versions: (path, text) => versionFinder().find(path, text),
+  project: (path) => projectFinder().projectOf(path),
   pageUrl,
 };
 
@@ -152,7 +162,8 @@ async function languageServices(): Promise<LanguageServices> {
   const { snippets } = require("../snippets") as typeof import("../snippets");
   const { parser, reviewer } = reviewServices(await wasmParser(), false);
   const pages = { urlOf: pageUrl };
-  return { parser, reviewer, rules: allRules(), snippets, concepts: allConcepts, pages, version };
+  const files = workspaceFiles;
+  return { parser, reviewer, rules: allRules(), snippets, concepts: allConcepts, pages, files, version };
 }
 
 function writer(stream: NodeJS.WriteStream): CliWriter {

@@ -49,6 +49,8 @@ async function main(): Promise<void> {
   for (const path of copies)
     copyFileSync(join(root, "node_modules", path), join(dist, path.slice(path.indexOf("/") + 1)));
 
+  copyFileSync(join(root, "docs/heldout.schema.json"), join(dist, "heldout.schema.json"));
+
   mkdirSync(join(dist, "api"), { recursive: true });
   const data = join(root, "server/api-index/data");
   for (const name of readdirSync(data)) copyFileSync(join(data, name), join(dist, "api", name));

@@ -8,9 +8,11 @@ import { conceptPage } from "../rule-api/concept";
 import { generateNodes } from "../syntax/build/nodes";
 import { apiIndexFiles } from "./apiIndexFiles";
 import { pageOfConcept } from "./conceptPages";
-import { packageWithRules } from "./packageSchema";
 import { indexPage, rulePage } from "./pages";
+import { projectSchema } from "./projectSchema";
 import { conceptIds, conceptIndex, loadConcept, loadRule, root, ruleIndex, ruleNames } from "./ruleFiles";
+import { packageWithSettings, textsWithSettings } from "./settingsManifest";
+import { settingsPage } from "./settingsPages";
 
 /** Folders whose every file is generated: one that should not be there is stale too. */
 const GENERATED_FOLDERS = ["en", "zh"].flatMap((language) => [
@@ -33,11 +35,17 @@ export function documentedConcepts(): readonly Concept[] {
 export function generatedFiles(): ReadonlyMap<string, string> {
   const rules = documentedRules();
   const concepts = documentedConcepts();
+  const read = (path: string): string => readFileSync(join(root, path), "utf8");
   const files = new Map([
     ["server/syntax/nodes.generated.ts", generateNodes()],
     ["rules/index.generated.ts", ruleIndex(ruleNames())],
     ["rules/concepts/index.generated.ts", conceptIndex(conceptIds())],
-    ["package.json", packageWithRules(readFileSync(join(root, "package.json"), "utf8"), rules)],
+    ["package.json", packageWithSettings(read("package.json"), rules)],
+    ["package.nls.json", textsWithSettings(read("package.nls.json"), "en")],
+    ["package.nls.zh-cn.json", textsWithSettings(read("package.nls.zh-cn.json"), "zh")],
+    ["docs/heldout.schema.json", projectSchema(rules)],
+    ["docs/settings.md", settingsPage("en")],
+    ["docs/settings.zh-CN.md", settingsPage("zh")],
   ]);
   for (const [path, text] of apiIndexFiles()) files.set(path, text);
   for (const language of ["en", "zh"] satisfies Language[]) {

@@ -1,7 +1,7 @@
 /** `heldout check`: finds files, reviews each, prints what was found. Knows the order of things; each step is another file's. */
 
 import { resolve } from "node:path";
-import { DEFAULT_SETTINGS, type RuleSettings } from "../engine/ruleSettings";
+import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/rule";
 import type { CliHost } from "./cliHost";
 import type { CliServices, ReviewServices } from "./cliServices";
@@ -16,7 +16,7 @@ import { createJsonFormat } from "./jsonFormat";
 import { readsNoLibrary } from "./libraryGate";
 import { lineDiff } from "./lineDiff";
 import type { FormatContext, OutputFormat } from "./outputFormat";
-import { settingsOf } from "./ruleSelection";
+import { createFileSettings, type FileSettings } from "./projectSettings";
 import { RunStatistics } from "./runStatistics";
 import { createSarifFormat } from "./sarifFormat";
 import { type ReadSource, readSource, SourceError } from "./sourceReader";
@@ -45,10 +45,7 @@ export interface CheckRun {
 /** Runs a check and returns the exit code. Throws a UsageError. */
 export async function runCheck(run: CheckRun): Promise<number> {
   const { host, services, options } = run;
-  const settings = {
-    ...settingsOf(options, services.rules(), DEFAULT_SETTINGS),
-    targetVersions: options.targetVersions,
-  };
+  const settingsFor = createFileSettings(host, services, options, run.language);
   const fromStdin = options.paths.includes(STDIN);
   const stdin = fromStdin ? await host.readStdin() : null;
   const found = fromStdin ? { files: [stdinFile(run)], problems: [] } : findFiles(host, options.paths);
@@ -69,17 +66,19 @@ export async function runCheck(run: CheckRun): Promise<number> {
   if (found.files.length === 0 && problems.length === 0)
     host.stderr.write("heldout: no Python file or notebook found\n");
 
-  const review = found.files.length === 0 ? null : await services.open({ timed: options.stats });
+  // Mistakes of a project file are told before anything is reviewed.
+  const files = found.files.filter(({ path }) => settingsFor(path).enable);
+  const review = files.length === 0 ? null : await services.open({ timed: options.stats });
   const statistics = new RunStatistics();
   // Of standard input, a fix goes to standard output: what is left goes where it does not mix with it.
   const output = fromStdin && options.fix ? host.stderr : host.stdout;
   const warned = new Set<string>();
   let findings = 0;
   let differences = 0;
-  for (const file of found.files) {
+  for (const file of files) {
     if (review === null) break;
     try {
-      const checked = checkFile(run, file, stdin, review, settings, statistics, complain);
+      const checked = checkFile(run, file, stdin, review, settingsFor(file.path), statistics, complain);
       if (checked === null) continue;
       warnOfVersions(run, file, checked.content, warned);
       if (checked.difference !== "") {
@@ -113,7 +112,7 @@ function checkFile(
   file: FoundFile,
   stdin: Uint8Array | null,
   services: ReviewServices,
-  settings: RuleSettings,
+  settings: FileSettings,
   statistics: RunStatistics,
   complain: (problem: string) => void,
 ): CheckedFile | null {
@@ -121,14 +120,14 @@ function checkFile(
   const notebook = /\.ipynb$/i.test(file.path);
   // A notebook's pictures say nothing about how much code it has.
   const size = stdin === null && !notebook ? (host.stat(file.path)?.size ?? 0) : (stdin?.length ?? 0);
-  if (!notebook && isTooLarge(run, file, size)) return null;
+  if (!notebook && isTooLarge(run, file, size, settings.maxFileSize)) return null;
   let read = readSource(file.path, stdin ?? host.readFile(file.path));
-  if (notebook && isTooLarge(run, file, read.source.text.length)) return null;
+  if (notebook && isTooLarge(run, file, read.source.text.length, settings.maxFileSize)) return null;
   statistics.files++;
 
   let difference = "";
   if (options.fix || options.diff) {
-    const fixed = fixFile(read, services, settings);
+    const fixed = fixFile(read, services, settings.rules);
     if (fixed !== null && options.diff) difference = lineDiff(file.shown, read.content, fixed.content);
     if (fixed !== null && options.fix) {
       const bytes = read.encode(fixed.content, fixed.edits);
@@ -138,7 +137,7 @@ function checkFile(
     if (options.fix && stdin !== null) host.stdout.write(read.content);
   }
 
-  const diagnostics = diagnose(run, file, read, services, settings, statistics, complain);
+  const diagnostics = diagnose(run, file, read, services, settings.rules, statistics, complain);
   return {
     reviewed: reviewedFile(file.shown, read.source, diagnostics, run.language, run.pageUrl),
     content: read.content,
@@ -180,12 +179,12 @@ function diagnose(
   return review.diagnostics;
 }
 
-function isTooLarge({ host, options }: CheckRun, { shown }: FoundFile, size: number): boolean {
-  if (size <= options.maxFileSize) return false;
+function isTooLarge({ host }: CheckRun, { shown }: FoundFile, size: number, limit: number): boolean {
+  if (size <= limit) return false;
   const written = (bytes: number): string =>
     bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
   host.stderr.write(
-    `heldout: ${visible(shown)}: skipped, ${written(size)} is more than --max-file-size (${written(options.maxFileSize)})\n`,
+    `heldout: ${visible(shown)}: skipped, ${written(size)} is more than --max-file-size (${written(limit)})\n`,
   );
   return true;
 }

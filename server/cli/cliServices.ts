@@ -3,6 +3,7 @@
 import type { Concept } from "../rule-api/concept";
 import type { Language, Rule } from "../rule-api/rule";
 import type { Parser } from "../syntax/parser";
+import type { ProjectFile } from "../workspace/configuration/projectFile";
 import type { FoundVersions } from "../workspace/libraryVersions/findLibraryVersions";
 import type { Reviewer } from "../workspace/reviewer";
 
@@ -22,6 +23,8 @@ export interface CliServices {
   open(options: { readonly timed: boolean }): Promise<ReviewServices>;
   /** The releases of libraries that apply to a file (absolute, with `/`), whose text is a script's or a notebook's JSON. */
   versions(path: string, text: string): FoundVersions;
+  /** The project file that applies to a file (absolute, with `/`); null where there is none. */
+  project(path: string): ProjectFile | null;
   /** The URL of a rule's page, or null where there is none. */
   pageUrl(rule: string, language: Language): string | null;
 }

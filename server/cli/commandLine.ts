@@ -26,8 +26,8 @@ export interface CheckOptions {
   readonly stats: boolean;
   readonly fix: boolean;
   readonly diff: boolean;
-  /** In bytes. */
-  readonly maxFileSize: number;
+  /** In bytes; null: as the project says. */
+  readonly maxFileSize: number | null;
   /** Specifiers by distribution, over what the project says. */
   readonly targetVersions: ReadonlyMap<string, string>;
 }
@@ -133,7 +133,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     stats: flags.has("stats"),
     fix: flags.has("fix"),
     diff: flags.has("diff"),
-    maxFileSize: sizeOf(one("max-file-size") ?? "2MB"),
+    maxFileSize: sizeOf(one("max-file-size")),
     targetVersions: new Map((values.get("target-version") ?? []).map(targetOf)),
   };
   if (check.fix && check.diff) throw new UsageError("--fix writes and --diff only shows: give one of them");
@@ -200,7 +200,8 @@ function isOneOf<Name extends string>(word: string, names: readonly Name[]): wor
   return (names as readonly string[]).includes(word);
 }
 
-function sizeOf(written: string): number {
+function sizeOf(written: string | null): number | null {
+  if (written === null) return null;
   const match = /^(\d+(?:\.\d+)?)\s*(?:([km])i?b?|b)?$/i.exec(written);
   if (match === null)
     throw new UsageError(`--max-file-size cannot be "${written}"; write bytes, or as in 500KB or 2MB`);

@@ -13,7 +13,7 @@ Options of check:
   --output-format FORMAT     text (default), concise, json, sarif, github
   --select NAMES             Only these rules: names, themes or *, separated by commas
   --ignore NAMES             Not these rules
-  --profile PROFILE          quiet (only errors), standard (default), strict (all rules)
+  --profile PROFILE          quiet (only certain errors), standard (default), strict (all rules)
   --fix                      Apply the safe fixes to the files, then report what is left
   --diff                     Show what --fix would change, and change nothing (exit 1 if anything)
   --stdin-filename FILE -    Review standard input as if it were FILE
@@ -33,7 +33,9 @@ Options of rules and versions:
 
   --version, --help
 
+Settings: the closest heldout.toml, or [tool.heldout] of pyproject.toml, upward from each file; options of the
+command line are stronger.
 Files: .py, .pyi and .ipynb. Directories honour .gitignore; a file that is named is always checked.
-Exit code: 0 nothing found, 1 findings, 2 the run is broken (a bad argument, a file that cannot be read
+Exit code: 0 nothing found, 1 findings, 2 the run is broken (a bad argument or project file, a file that cannot be read
 or decoded, a rule that failed).
 `;

@@ -1,29 +1,45 @@
-/** From --select, --ignore and --profile to the settings of the engine. Knows names of rules and themes, not what they do. */
+/** The rules that run on a file: what its project says, and --select, --ignore and --profile on top. Knows names of rules and themes, not what they do. */
 
 import { type RuleSettings, severityOf } from "../engine/ruleSettings";
 import type { Rule, Severity } from "../rule-api/rule";
+import { ruleSettingsFor } from "../workspace/configuration/fileRules";
+import type { Settings } from "../workspace/configuration/settings";
 import type { CheckOptions } from "./commandLine";
 import { didYouMean, UsageError } from "./usageError";
 
 /**
- * The settings of a run: what the project says, and the command line on top. A selected rule runs even where profile or
- * project turn it off. Throws a UsageError for a name that no rule and no theme has.
+ * The settings of the engine for a file at `path` from its project's folder (null: no pattern fits it). A selected rule runs
+ * even where profile or project turn it off, but not in files for which the project ignores it. Throws a UsageError for a
+ * name that no rule and no theme has.
  */
 export function settingsOf(
-  options: Pick<CheckOptions, "select" | "ignore" | "profile">,
+  options: Pick<CheckOptions, "select" | "ignore" | "profile" | "targetVersions">,
   rules: readonly Rule[],
-  project: RuleSettings,
+  project: Settings,
+  path: string | null,
 ): RuleSettings {
-  const settings = { profile: options.profile ?? project.profile, severities: project.severities };
+  const profile = options.profile ?? project.profile;
   const selected = options.select === null ? null : namedRules(options.select, rules, "--select");
   const ignored = namedRules(options.ignore, rules, "--ignore");
-  const severities = new Map<string, Severity | "off">(settings.severities);
+  const overridden = selected === null ? {} : { select: [], ignore: [] };
+  const before = ruleSettingsFor(
+    { ...project, profile, ...overridden, perFileIgnores: new Map() },
+    rules,
+    null,
+  );
+  const severities = new Map<string, Severity | "off">(before.severities);
   for (const rule of rules) {
     const { name, severity } = rule.meta;
     if (ignored.has(rule) || selected?.has(rule) === false) severities.set(name, "off");
-    else if (selected !== null && severityOf(rule.meta, settings) === "off") severities.set(name, severity);
+    else if (selected !== null && severityOf(rule.meta, before) === "off") severities.set(name, severity);
   }
-  return { profile: settings.profile, severities };
+  const { perFileIgnores } = project;
+  const targetVersions = new Map([...project.targetVersions, ...options.targetVersions]);
+  return ruleSettingsFor(
+    { profile, rules: severities, select: [], ignore: [], perFileIgnores, targetVersions },
+    rules,
+    path,
+  );
 }
 
 /** The rules that a list of names, themes and `*` stands for. Throws a UsageError. */

@@ -1,5 +1,6 @@
 /** The command line: words in, text and an exit code out. Knows no process and no disk: the host is handed in. */
 
+import { sep } from "node:path";
 import { conceptPage } from "../rule-api/concept";
 import type { Language } from "../rule-api/rule";
 import { runCheck } from "./checkCommand";
@@ -40,7 +41,7 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
   }
   if (line.command === "lsp") throw new UsageError("a language server cannot run inside this command line");
   if (line.command === "versions") return runVersions(line.path, line.format, host, services);
-  const language = line.language ?? localeLanguage(host.env);
+  const language = line.language ?? projectLanguage(host, services) ?? localeLanguage(host.env);
   const template = line.ruleUrl ?? host.env.HELDOUT_RULE_URL ?? "";
   const pageUrl = (rule: string): string | null =>
     template === ""
@@ -73,6 +74,12 @@ function explanationOf(name: string, language: Language, services: CliServices):
   throw new UsageError(
     `there is no rule or concept "${name}"${didYouMean(name, known) || "; `heldout rules` lists the rules"}`,
   );
+}
+
+/** What the project of the working directory says. */
+function projectLanguage(host: CliHost, services: CliServices): Language | null {
+  const { language } = services.project(`${host.cwd.replaceAll(sep, "/")}/.`)?.settings ?? {};
+  return language === undefined || language === "auto" ? null : language === "en" ? "en" : "zh";
 }
 
 /** As other programs find it: `LC_ALL` before `LC_MESSAGES` before `LANG`. */

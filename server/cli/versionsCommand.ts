@@ -1,6 +1,6 @@
 /** `heldout versions`: which releases of libraries apply to a file or directory, and who says so. Knows no format that says it. */
 
-import { relative, resolve, sep } from "node:path";
+import { resolve, sep } from "node:path";
 import type { VersionRequirement } from "../api-index/libraryVersions";
 import type { VersionProblem } from "../workspace/libraryVersions/versionSources";
 import type { CliHost } from "./cliHost";
@@ -8,6 +8,7 @@ import type { CliServices } from "./cliServices";
 import { visible } from "./displayWidth";
 import { EXIT_CLEAN } from "./exitCodes";
 import { messageOf } from "./findFiles";
+import { shownPath } from "./projectSettings";
 import { decodeSource, EncodingError } from "./sourceText";
 import { UsageError } from "./usageError";
 
@@ -72,10 +73,4 @@ function versionJson(list: readonly VersionRequirement[], host: CliHost): string
     line,
   }));
   return `${JSON.stringify(entries, null, 2)}\n`;
-}
-
-/** Relative to the working directory where it lies below it. */
-function shownPath(host: CliHost, path: string): string {
-  const below = relative(host.cwd, path).replaceAll(sep, "/");
-  return below === "" || below.startsWith("../") || /^[A-Za-z]:/.test(below) ? path : below;
 }

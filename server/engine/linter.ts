@@ -132,10 +132,12 @@ function review(options: LinterOptions, input: LintInput): Review {
         fileKind: input.fileKind,
         text: (range) => textOf(tree, range),
         excerpt: (node) => excerpt(textOf(tree, node)),
-        report: (report) =>
-          active.found.push(
-            ...diagnosticsOf(active, report, tree.text.length, (range) => isBroken(tree, range)),
-          ),
+        report: (report) => {
+          const found = diagnosticsOf(active, report, tree.text.length, (range) => isBroken(tree, range));
+          // A rule whose findings are errors may be less sure of a single one.
+          const isQuiet = settings.profile === "quiet" && !active.chosen;
+          if (!isQuiet || found[0]?.severity === "error") active.found.push(...found);
+        },
       };
       register(active, rule.create(context));
     });

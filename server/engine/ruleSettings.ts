@@ -4,6 +4,7 @@ import type { Rule, Severity } from "../rule-api/rule";
 
 /** Which rules run and how loud they are. */
 export interface RuleSettings {
+  /** `quiet`: only findings that are errors, of rules that are not strict. */
   readonly profile: "quiet" | "standard" | "strict";
   /** By rule name, theme or `*`; a rule's own name wins over its theme, that over `*`. */
   readonly severities: ReadonlyMap<string, Severity | "off">;

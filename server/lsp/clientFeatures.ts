@@ -23,6 +23,7 @@ export interface ClientFeatures {
   readonly showsDocuments: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
+  readonly watchesFiles: boolean;
   readonly markdownHover: boolean;
   readonly snippetCompletions: boolean;
   readonly pageUrl: string;
@@ -53,6 +54,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     showsDocuments: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     markdownHover: (textDocument?.hover?.contentFormat ?? []).includes(MarkupKind.Markdown),
     snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport === true,
     pageUrl: typeof options.pageUrl === "string" ? options.pageUrl : "",

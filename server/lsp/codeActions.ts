@@ -218,7 +218,7 @@ function editOf(session: Session, document: OpenDocument, change: Change): Works
     }
     case "fix-all": {
       const { parser, reviewer } = session.services;
-      const settings = review.settings.rules;
+      const settings = review.settings.engine;
       return plain(fixAll(document.source, { parser, reviewer, settings, rule: change.rule }));
     }
     case "ignore-here": {

@@ -36,7 +36,7 @@ export function completionsAt(session: Session, document: OpenDocument, position
   const comment = tree.comments.find(({ start, end }) => start < at && at <= end);
   if (comment !== undefined)
     return ruleNames(session, document, document.text.slice(comment.start, at), comment.end, at);
-  return snippets(session, document, tree, at);
+  return settings.snippets ? snippets(session, document, tree, at) : NONE;
 }
 
 function ruleNames(

@@ -1,40 +1,58 @@
-/** The settings in force for each document, as fresh as the client lets them be. Knows no documents and no rules' work. */
+/** The settings in force for each document, as fresh as the client and the project files let them be. Knows no documents and no rules' work. */
 
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type WorkspaceFolder,
 } from "vscode-languageserver";
 import type { Rule } from "../rule-api/rule";
+import { PROJECT_FILE_NAMES, type ProjectFile } from "../workspace/configuration/projectFile";
+import { createProjectFinder, type ProjectFinder } from "../workspace/configuration/projectFinder";
 import { type ClientFeatures, readInitializationOptions } from "./clientFeatures";
 import type { Log } from "./log";
 import { CONFIGURATION_SECTION } from "./protocol";
-import { readSettings, type ServerSettings } from "./settings";
+import type { LanguageServices } from "./services";
+import { type EditorSettings, readSettings, type ServerSettings, settingsFor } from "./settings";
 
 /** A client that never answers must not keep reviews waiting. */
 const ANSWER_WITHIN_MS = 2_000;
+/** Settings that are kept; those of files closed long ago are worked out again. */
+const MAX_KNOWN = 2_000;
 
-/** Settings for the whole window and for each workspace folder. One object stands for one state: it can be compared by identity. */
+interface KnownSettings {
+  readonly editor: EditorSettings;
+  readonly project: ProjectFile | null;
+  readonly settings: ServerSettings;
+}
+
+/** Settings for each document, of the editor and its folder and of the project file. One object stands for one state: it can be compared by identity. */
 export class Configuration {
-  private base: ServerSettings;
-  private byFolder: ReadonlyMap<string, ServerSettings> = new Map();
+  private base: EditorSettings;
+  private byFolder: readonly EditorSettings[] = [];
   private folders: readonly WorkspaceFolder[];
   private asked = 0;
   private firstAnswer: Promise<void> = Promise.resolve();
   private readonly initial: unknown;
+  private readonly rules: readonly Rule[];
+  private readonly projects: ProjectFinder | null;
+  private readonly known = new Map<string, KnownSettings>();
 
   constructor(
     private readonly connection: Connection,
     private readonly features: ClientFeatures,
-    private readonly rules: readonly Rule[],
+    services: Pick<LanguageServices, "rules" | "files">,
     private readonly log: Log,
     params: InitializeParams,
     private readonly onChange: () => void,
   ) {
+    this.rules = services.rules;
+    this.projects = services.files === undefined ? null : createProjectFinder(services.files, services.rules);
     this.initial = readInitializationOptions(params.initializationOptions).settings;
     this.folders = params.workspaceFolders ?? [];
-    this.base = this.read([this.initial]);
+    this.base = this.read(null, [this.initial]);
+    log.level = this.settingsOf("").logLevel;
   }
 
   /** Resolves when the client has answered for the first time, or has taken too long. */
@@ -43,24 +61,49 @@ export class Configuration {
   }
 
   settingsOf(uri: string): ServerSettings {
-    let best: ServerSettings = this.base;
-    let length = 0;
-    for (const [folder, settings] of this.byFolder) {
-      const root = folder.endsWith("/") ? folder : `${folder}/`;
-      if (uri.startsWith(root) && root.length > length) {
+    const editor = this.editorSettingsOf(uri);
+    const project = this.projectOf(uri);
+    const known = this.known.get(uri);
+    if (known?.editor === editor && known.project === project) return known.settings;
+    const settings = settingsFor(uri, editor, project, this.rules);
+    if (this.known.size >= MAX_KNOWN) this.known.clear();
+    this.known.set(uri, { editor, project, settings });
+    return settings;
+  }
+
+  /** The project file that applies to a document; null where there is none, or where the editor does not want any. */
+  projectOf(uri: string): ProjectFile | null {
+    const { given } = this.editorSettingsOf(uri);
+    return given.configurationPreference === "editorOnly" ? null : (this.projects?.projectOf(uri) ?? null);
+  }
+
+  /** Project files may have changed: they are read again when they are next wanted. */
+  lookAgain(): void {
+    this.projects?.lookAgain();
+  }
+
+  private editorSettingsOf(uri: string): EditorSettings {
+    let best = this.base;
+    for (const settings of this.byFolder) {
+      const root = settings.folder?.endsWith("/") ? settings.folder : `${settings.folder}/`;
+      if (uri.startsWith(root) && (settings.folder?.length ?? 0) > (best.folder?.length ?? 0))
         best = settings;
-        length = root.length;
-      }
     }
     return best;
   }
 
-  /** After `initialized`: asks for the settings, and to be told when they change. */
+  /** After `initialized`: asks for the settings, and to be told when they or project files change. */
   start(): void {
     if (this.features.registersConfiguration)
       this.connection.client
         .register(DidChangeConfigurationNotification.type, { section: CONFIGURATION_SECTION })
         .catch((error: unknown) => this.log.error("The client did not register for settings", error));
+    if (this.features.watchesFiles && this.projects !== null)
+      this.connection.client
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: PROJECT_FILE_NAMES.map((name) => ({ globPattern: `**/${name}` })),
+        })
+        .catch((error: unknown) => this.log.error("The client does not watch project files", error));
     if (!this.features.configuration) return;
     const timeUp = new Promise<void>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS));
     this.firstAnswer = Promise.race([this.ask(), timeUp]);
@@ -73,8 +116,8 @@ export class Configuration {
       typeof sent === "object" && sent !== null && CONFIGURATION_SECTION in sent
         ? sent[CONFIGURATION_SECTION]
         : undefined;
-    this.base = this.read([this.initial, section]);
-    this.onChange();
+    this.base = this.read(null, [this.initial, section]);
+    this.took();
   }
 
   async foldersChanged(
@@ -96,19 +139,22 @@ export class Configuration {
       ]);
       // A newer question is under way: its answer counts.
       if (asked !== this.asked) return;
-      this.base = this.read([this.initial, answers[0]]);
-      this.byFolder = new Map(
-        folders.map(({ uri }, i) => [uri, this.read([this.initial, answers[i + 1]])] as const),
-      );
-      this.onChange();
+      this.base = this.read(null, [this.initial, answers[0]]);
+      this.byFolder = folders.map(({ uri }, i) => this.read(uri, [this.initial, answers[i + 1]]));
+      this.took();
     } catch (error) {
       this.log.error("The client did not give its settings", error);
     }
   }
 
-  private read(sources: readonly unknown[]): ServerSettings {
+  private took(): void {
+    this.log.level = this.settingsOf("").logLevel;
+    this.onChange();
+  }
+
+  private read(folder: string | null, sources: readonly unknown[]): EditorSettings {
     const { settings, problems } = readSettings(sources, this.rules);
     for (const problem of problems) this.log.warnOnce(problem);
-    return settings;
+    return { folder, given: settings };
   }
 }

@@ -19,6 +19,7 @@ import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
 import type { OpenDocument } from "./documents";
 import { hoverAt } from "./hover";
 import { Log } from "./log";
+import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./projectFileDiagnostics";
 import { EXPLAIN_RULE, FIX_ALL_KIND } from "./protocol";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
@@ -96,13 +97,17 @@ function serve(
 ): void {
   const log = new Log(connection.console);
   const settingsChanged = (): void => {
+    projectFiles.schedule(0);
     if (!features.pullsDiagnostics)
-      for (const document of session.documents.all()) publisher.schedule(document, 0);
+      for (const document of session.documents.all()) {
+        if (!isProjectFile(document.uri)) publisher.schedule(document, 0);
+      }
     else refresh();
   };
-  const configuration = new Configuration(connection, features, services.rules, log, params, settingsChanged);
+  const configuration = new Configuration(connection, features, services, log, params, settingsChanged);
   const session = new Session(services, features, configuration, log);
   const publisher = new DiagnosticPublisher(connection, session);
+  const projectFiles = new ProjectFileDiagnostics(connection, session);
 
   function refresh(): void {
     if (!features.refreshesDiagnostics) return;
@@ -111,9 +116,15 @@ function serve(
       .catch((error: unknown) => log.errorOnce("The client did not refresh its diagnostics", error));
   }
 
-  services.onArrival?.(() => {
+  const projectChanged = (): void => {
+    configuration.lookAgain();
     session.projectChanged();
     settingsChanged();
+  };
+  services.onArrival?.(projectChanged);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) services.files?.forget?.(uri);
+    projectChanged();
   });
 
   connection.onInitialized(() => {
@@ -127,7 +138,9 @@ function serve(
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const document = session.documents.add(textDocument);
-    if (!features.pullsDiagnostics) publisher.schedule(document, 0);
+    if (!features.watchesFiles) configuration.lookAgain();
+    projectFiles.schedule(0);
+    if (!features.pullsDiagnostics && !isProjectFile(document.uri)) publisher.schedule(document, 0);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     const document = session.documents.get(textDocument.uri);
@@ -136,6 +149,7 @@ function serve(
       return;
     }
     document.change(contentChanges, textDocument.version);
+    if (isProjectFile(document.uri)) return projectFiles.schedule();
     const onType = configuration.settingsOf(document.uri).run === "onType";
     if (!features.pullsDiagnostics && onType) publisher.schedule(document);
   });
@@ -143,6 +157,11 @@ function serve(
     const document = session.documents.get(textDocument.uri);
     if (document === undefined) return;
     document.markSaved();
+    if (isProjectFile(document.uri)) {
+      services.files?.forget?.(document.uri);
+      return projectChanged();
+    }
+    if (!features.watchesFiles) configuration.lookAgain();
     session.projectChanged();
     if (configuration.settingsOf(document.uri).run !== "onSave") return;
     if (features.pullsDiagnostics) refresh();
@@ -150,7 +169,9 @@ function serve(
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     session.documents.remove(textDocument.uri);
-    if (!features.pullsDiagnostics) return publisher.clear(textDocument.uri);
+    projectFiles.schedule(0);
+    if (!features.pullsDiagnostics && !isProjectFile(textDocument.uri))
+      return publisher.clear(textDocument.uri);
   });
 
   /** Answers about an open document once the settings are known, unless the client has lost interest by then. */
@@ -175,11 +196,17 @@ function serve(
     ),
   );
   connection.onCodeAction((request, token) =>
-    about(request.textDocument.uri, token, [], (document) => codeActions(session, document, request)),
+    about(request.textDocument.uri, token, [], (document) =>
+      isProjectFile(document.uri)
+        ? projectFileActions(session, document, request)
+        : codeActions(session, document, request),
+    ),
   );
   connection.onCodeActionResolve((action) => resolveCodeAction(session, action));
   connection.onHover(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, null, (document) => hoverAt(session, document, position)),
+    about(textDocument.uri, token, null, (document) =>
+      configuration.settingsOf(document.uri).hover ? hoverAt(session, document, position) : null,
+    ),
   );
   connection.onCompletion(({ textDocument, position }, token) =>
     about(textDocument.uri, token, null, (document) => completionsAt(session, document, position)),

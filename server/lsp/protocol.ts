@@ -6,8 +6,6 @@
  * - web worker: post ONE message of type `WorkerStart` to the worker, before anything else; from then on the worker speaks LSP.
  */
 
-import type { Severity } from "../rule-api/rule";
-
 /** The first message to the worker: the two WebAssembly files, so that the worker fetches nothing. */
 export interface WorkerStart {
   readonly heldout: "start";
@@ -31,10 +29,22 @@ export interface ApiFileResult {
   readonly bytes: Uint8Array;
 }
 
+/** A worker asks its client for the text of a project file; `ProjectFileParams` in, `ProjectFileResult` out. */
+export const PROJECT_FILE = "heldout/projectFile";
+
+export interface ProjectFileParams {
+  readonly uri: string;
+}
+
+export interface ProjectFileResult {
+  /** Null where there is no such file, or where it is none of the workspace's. */
+  readonly text: string | null;
+}
+
 /** `initialize.params.initializationOptions`; all of it may be absent. */
 export interface InitializationOptions {
-  /** What the user set, for clients that do not answer `workspace/configuration`. */
-  readonly settings?: Settings;
+  /** What the user set, as docs/settings.md lists it, for clients that do not answer `workspace/configuration`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /**
    * Where the links of diagnostics and hovers lead, as a template: `{rule}` (`concepts/<id>` for a concept) and
    * `{language}` (`en` or `zh-cn`) are filled in, for example
@@ -43,23 +53,6 @@ export interface InitializationOptions {
   readonly pageUrl?: string;
   /** Commands that the client itself implements and code actions may therefore carry: `EXPLAIN_RULE`. */
   readonly commands?: readonly string[];
-}
-
-/** The section `heldout` of a client's configuration. */
-export interface Settings {
-  readonly enable?: boolean;
-  readonly profile?: "quiet" | "standard" | "strict";
-  /** By rule name, theme or `*`. */
-  readonly rules?: Readonly<Record<string, Severity | "off">>;
-  /** `auto`: the editor's language, English where that is neither. */
-  readonly language?: "auto" | "en" | "zh-cn";
-  /** In bytes of UTF-8; larger files are not reviewed. */
-  readonly maxFileSize?: number;
-  readonly run?: "onType" | "onSave";
-  /** By distribution (`scikit-learn`): the release (`1.5.2`) or a specifier (`>=1.3,<2`) to judge by. */
-  readonly targetVersions?: Readonly<Record<string, string>>;
-  /** As `InitializationOptions.pageUrl`, and stronger; empty: as if absent. */
-  readonly rulePageUrl?: string;
 }
 
 /** The section's name in `workspace/configuration` and `workspace/didChangeConfiguration`. */

@@ -69,7 +69,7 @@ export class Session {
   /** The language to speak in about a document. */
   languageOf(uri: string): Language {
     const { language } = this.configuration.settingsOf(uri);
-    if (language !== "auto") return language;
+    if (language !== "auto") return language === "en" ? "en" : "zh";
     return /^zh\b/i.test(this.features.locale) ? "zh" : "en";
   }
 
@@ -136,11 +136,11 @@ export class Session {
 
   /** What would be found if the document had this tree's text. */
   findingsIn(document: OpenDocument, tree: SyntaxTree): readonly Diagnostic[] {
-    const { rules } = this.configuration.settingsOf(document.uri);
+    const { engine } = this.configuration.settingsOf(document.uri);
     const { diagnostics, failures } = this.services.reviewer.review(
       { ...document.source, text: tree.text },
       tree,
-      rules,
+      engine,
     );
     for (const { rule, error } of failures)
       this.log.errorOnce(`The rule ${rule} failed and was skipped in ${document.uri}`, error);

@@ -8,6 +8,7 @@ export const TEXTS = {
   fixRule: { en: "Fix all `{rule}` in this file", zh: "修复本文件中所有 `{rule}`" },
   ignoreHere: { en: "Ignore `{rule}` here", zh: "在此处忽略 `{rule}`" },
   ignoreInFile: { en: "Ignore `{rule}` in the whole file", zh: "在整个文件中忽略 `{rule}`" },
+  writeInstead: { en: "Write `{name}`", zh: "改为 `{name}`" },
   explain: { en: "Explain `{rule}`", zh: "解释 `{rule}`" },
   readMore: { en: "Examples and sources", zh: "示例与出处" },
   whenToIgnore: { en: "Fine to ignore", zh: "何时可以忽略" },

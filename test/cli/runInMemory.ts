@@ -7,6 +7,7 @@ import { runCli } from "../../server/cli/runCli";
 import { createLinter } from "../../server/engine/linter";
 import { unusedSuppression } from "../../server/engine/suppression";
 import { knowledge } from "../../server/knowledge";
+import { createProjectFinder } from "../../server/workspace/configuration/projectFinder";
 import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
 import { createReviewer } from "../../server/workspace/reviewer";
 import { testConcepts } from "../lsp/testConcepts";
@@ -86,11 +87,16 @@ export async function runInMemory(words: readonly string[], machine: MemoryMachi
   const texts = [...files].map(([path, bytes]) => [path.replaceAll(sep, "/"), Buffer.from(bytes).toString()]);
   const finder = createVersionFinder(new MemoryFiles(Object.fromEntries(texts), ""));
   const versions: CliServices["versions"] = (path, text) => finder.find(path, text);
-  const code = await runCli(words, host, { ...services, versions });
+  const projects = createProjectFinder(new MemoryFiles(Object.fromEntries(texts), ""), services.rules());
+  const code = await runCli(words, host, {
+    ...services,
+    versions,
+    project: (path) => projects.projectOf(path),
+  });
   return { code, ...out, written };
 }
 
-const services: Omit<CliServices, "versions"> = {
+const services: Omit<CliServices, "versions" | "project"> = {
   version: "1.2.3",
   rules: () => [...testRules, unusedSuppression],
   concepts: () => testConcepts,

@@ -43,6 +43,7 @@ describe("the package for VS Code", () => {
       "dist/tree-sitter-python.wasm",
       "dist/pages.json",
       "dist/snippets.json",
+      "dist/heldout.schema.json",
       "l10n/bundle.l10n.zh-cn.json",
       ...[manifest.main, manifest.browser, manifest.icon],
       ...manifest.contributes.snippets.map(({ path }) => path),
@@ -99,7 +100,7 @@ describe("the package for VS Code", () => {
   it("has every text of the manifest and of the client in both languages", () => {
     const english = readJson("package.nls.json") as Record<string, string>;
     const chinese = readJson("package.nls.zh-cn.json") as Record<string, string>;
-    const keys = [...readFileSync(join(root, "package.json"), "utf8").matchAll(/"%([\w.]+)%"/g)].map(
+    const keys = [...readFileSync(join(root, "package.json"), "utf8").matchAll(/"%([\w.-]+)%"/g)].map(
       ([, key]) => key as string,
     );
     assert(keys.length > 10);

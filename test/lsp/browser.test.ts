@@ -5,13 +5,20 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import type { InitializeResult, Diagnostic as LspDiagnostic } from "vscode-languageserver/node";
-import type { WorkerStart } from "../../server/lsp/protocol";
+import {
+  PROJECT_FILE,
+  type ProjectFileParams,
+  type ProjectFileResult,
+  type WorkerStart,
+} from "../../server/lsp/protocol";
 import { FILE, PULLING } from "./client";
 
 const DIST = join(__dirname, "../../../dist");
 
 interface Answer {
   readonly id?: number;
+  readonly method?: string;
+  readonly params?: unknown;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
 }
@@ -21,10 +28,14 @@ class TestWorker {
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private readonly scope: { onmessage?: (event: { data: unknown }) => void };
   private lastId = 0;
+  /** Texts by URI, which the worker can only ask for. */
+  readonly files = new Map<string, string>();
+  refreshes = 0;
 
   constructor() {
     const receive = (message: Answer): void => {
-      if (message.id !== undefined) this.waiting.get(message.id)?.(message);
+      if (message.method !== undefined) this.answer(message);
+      else if (message.id !== undefined) this.waiting.get(message.id)?.(message);
     };
     this.scope = {};
     const globals = Object.assign(this.scope, {
@@ -40,6 +51,15 @@ class TestWorker {
     const bundle = join(DIST, "server.web.js");
     assert.ok(existsSync(bundle), `${bundle} is missing: run \`npm run build\``);
     runInContext(readFileSync(bundle, "utf8"), globals);
+  }
+
+  /** What the server asks of its client: project files, and to pull again. */
+  private answer({ id, method, params }: Answer): void {
+    if (id === undefined) return;
+    if (method === "workspace/diagnostic/refresh") this.refreshes++;
+    const text = method === PROJECT_FILE ? (this.files.get((params as ProjectFileParams).uri) ?? null) : null;
+    const result: ProjectFileResult = { text };
+    this.post({ jsonrpc: "2.0", id, result });
   }
 
   post(message: unknown): void {
@@ -88,6 +108,35 @@ describe("language server: web worker", () => {
       items.map(({ code }) => code),
       ["hyphen-in-identifier"],
     );
+  });
+
+  it("asks its client for project files, and reviews again when one comes", async () => {
+    const worker = new TestWorker();
+    worker.files.set("file:///project/heldout.toml", '[rules]\nhyphen-in-identifier = "hint"\n');
+    worker.post({
+      heldout: "start",
+      runtime: wasm("web-tree-sitter.wasm"),
+      grammar: wasm("tree-sitter-python.wasm"),
+      version: "1.2.3",
+    });
+    await worker.request<InitializeResult>("initialize", initialize);
+    const text = "rows = [1]\nclean-rows = rows[:1]\n";
+    worker.post({
+      jsonrpc: "2.0",
+      method: "textDocument/didOpen",
+      params: { textDocument: { uri: FILE, languageId: "python", version: 1, text } },
+    });
+    const severity = async () => {
+      const { items } = await worker.request<{ items: LspDiagnostic[] }>("textDocument/diagnostic", {
+        textDocument: { uri: FILE },
+      });
+      return items[0]?.severity;
+    };
+    for (let waited = 0; waited < 1000 && worker.refreshes === 0; waited++) {
+      await severity();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    assert.equal(await severity(), 4);
   });
 
   it("says why it cannot start", async () => {

@@ -1,6 +1,7 @@
 /** A language server process with the real parser and engine and with test rules, for tests to talk to. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
 import { createLinter } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
@@ -52,6 +53,17 @@ $0
   },
 ];
 
+/** As it is on disk. */
+function readUri(uri: string): { text: string; version: string } | null {
+  try {
+    const path = fileURLToPath(uri);
+    const { mtimeMs, size } = statSync(path);
+    return { text: readFileSync(path, "utf8"), version: `${mtimeMs} ${size}` };
+  } catch {
+    return null;
+  }
+}
+
 async function createServices(): Promise<LanguageServices> {
   const file = (name: string): Uint8Array => readFileSync(require.resolve(name));
   const parser = await createWasmParser({
@@ -75,6 +87,7 @@ async function createServices(): Promise<LanguageServices> {
     snippets,
     concepts: () => testConcepts,
     pages: { urlOf: (rule, language) => `file:///pages/${language}/${rule}.md` },
+    files: { read: readUri },
     version: "1.2.3",
   };
 }

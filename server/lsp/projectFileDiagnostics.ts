@@ -1,0 +1,122 @@
+/** Mistakes in project files, sent for the files themselves whether they are open or not. Decides nothing about options. */
+
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  DiagnosticSeverity,
+  type Diagnostic as LspDiagnostic,
+} from "vscode-languageserver";
+import { formatMessage } from "../rule-api/rule";
+import { intersects } from "../text/textRange";
+import { optionTable, type ProjectFile, readProjectFile } from "../workspace/configuration/projectFile";
+import { Positions } from "./convert";
+import type { OpenDocument } from "./documents";
+import { DIAGNOSTIC_SOURCE } from "./protocol";
+import type { Session } from "./session";
+import { TEXTS } from "./texts";
+import { workspaceEditOf } from "./workspaceEdits";
+
+/** A pause in typing after which mistakes are sent. */
+const DEBOUNCE_MS = 150;
+
+/** Whether a document may hold settings of a project. */
+export function isProjectFile(uri: string): boolean {
+  return optionTable(uri) !== null;
+}
+
+/** The project file as it stands in an open document. */
+export function openProjectFile(session: Session, { uri, text }: OpenDocument): ProjectFile | null {
+  return readProjectFile(uri, text, session.services.rules);
+}
+
+/** Sends the mistakes of the project files that apply to an open document or are open themselves, and takes them away again. */
+export class ProjectFileDiagnostics {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly sent = new Map<string, string>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+  ) {}
+
+  /** Looks at the project files soon. */
+  schedule(delay: number = DEBOUNCE_MS): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.send().catch((error: unknown) =>
+        this.session.log.errorOnce("The mistakes of project files could not be sent", error),
+      );
+    }, delay);
+  }
+
+  private async send(): Promise<void> {
+    const { session } = this;
+    await session.configuration.ready;
+    const files = new Map<string, ProjectFile>();
+    for (const document of session.documents.all()) {
+      const project = isProjectFile(document.uri)
+        ? openProjectFile(session, document)
+        : session.configuration.projectOf(document.uri);
+      // What is typed is newer than what is on disk.
+      if (project !== null && (isProjectFile(document.uri) || !session.documents.get(project.path)))
+        files.set(project.path, project);
+    }
+    for (const uri of [...this.sent.keys()])
+      if (!files.has(uri)) {
+        this.sent.delete(uri);
+        await this.connection.sendDiagnostics({ uri, diagnostics: [] });
+      }
+    for (const [uri, project] of files) {
+      const diagnostics = diagnosticsOf(session, project);
+      const content = JSON.stringify(diagnostics);
+      if ((this.sent.get(uri) ?? "[]") === content) continue;
+      this.sent.set(uri, content);
+      await this.connection.sendDiagnostics({ uri, diagnostics });
+    }
+  }
+}
+
+function diagnosticsOf(session: Session, project: ProjectFile): LspDiagnostic[] {
+  const language = session.languageOf(project.path);
+  const positions = new Positions(project.text, session.features.unit);
+  return project.problems.map(({ range, message }) => ({
+    range: positions.rangeOf(range),
+    severity: DiagnosticSeverity.Error,
+    source: DIAGNOSTIC_SOURCE,
+    message: message[language],
+  }));
+}
+
+/** What can be done about the mistakes in an open project file: the name that was probably meant. */
+export function projectFileActions(
+  session: Session,
+  document: OpenDocument,
+  { context, range }: CodeActionParams,
+): CodeAction[] {
+  if (
+    context.only !== undefined &&
+    !context.only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix)
+  )
+    return [];
+  const project = openProjectFile(session, document);
+  if (project === null) return [];
+  const asked = document.positions.textRangeOf(range);
+  const language = session.languageOf(document.uri);
+  const shown = diagnosticsOf(session, project);
+  return project.problems.flatMap((problem, index) => {
+    const diagnostic = shown[index];
+    if (problem.meant === null || diagnostic === undefined || !intersects(problem.range, asked)) return [];
+    const edit = { range: problem.range, newText: problem.meant };
+    return [
+      {
+        title: formatMessage(TEXTS.writeInstead[language], { name: problem.meant }),
+        kind: CodeActionKind.QuickFix,
+        isPreferred: true,
+        diagnostics: [diagnostic],
+        edit: workspaceEditOf(session.features, document, [edit], false),
+      },
+    ];
+  });
+}

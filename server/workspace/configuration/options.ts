@@ -1,0 +1,255 @@
+/**
+ * Every setting there is: its form, default, place and meaning. The one schema from which the validator reads, and from which
+ * package.json, the JSON schema of the project file and the reference pages are generated. Plain data.
+ */
+
+import type { Localized } from "../../rule-api/rule";
+import type { Settings } from "./settings";
+
+/** The form of a value. */
+export type OptionForm =
+  | { readonly kind: "switch" }
+  | { readonly kind: "choice"; readonly choices: Readonly<Record<string, Localized>> }
+  | { readonly kind: "bytes"; readonly least: number }
+  | { readonly kind: "text" }
+  /** A list of rule names, themes and `*`. */
+  | { readonly kind: "names" }
+  /** Severities by rule name, theme or `*`. */
+  | { readonly kind: "severities" }
+  /** Lists of names by the pattern of files. */
+  | { readonly kind: "namesByPattern" }
+  /** Releases or specifiers by distribution. */
+  | { readonly kind: "versions" };
+
+export interface Option<Value> {
+  readonly form: OptionForm;
+  readonly default: Value;
+  readonly where: "editor" | "project" | "both";
+  /** In an editor with several folders: whether each may have its own. */
+  readonly scope: "resource" | "window";
+  readonly text: Localized;
+  /** As it stands in a project file. */
+  readonly example?: string;
+}
+
+const both = { where: "both", scope: "resource" } as const;
+const editor = { where: "editor", scope: "window" } as const;
+
+/** All options, in the order in which they are shown. */
+export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> } = {
+  enable: {
+    form: { kind: "switch" },
+    default: true,
+    ...both,
+    text: { en: "Review Python files.", zh: "审查 Python 文件。" },
+    example: "enable = false",
+  },
+  profile: {
+    form: {
+      kind: "choice",
+      choices: {
+        quiet: {
+          en: "Only what is certain to make the run fail or its result wrong: findings that are errors, of rules that are not strict.",
+          zh: "只报告一定会让运行失败或让结果出错的问题，即非 strict 规则中级别为 error 的提示。",
+        },
+        standard: { en: "Mistakes, likely mistakes and waste.", zh: "错误、很可能的错误和浪费。" },
+        strict: {
+          en: "Also what is a matter of care, such as seeds.",
+          zh: "还包括值得留意的细节，例如随机种子。",
+        },
+      },
+    },
+    default: "standard",
+    ...both,
+    text: {
+      en: "Which rules report, before `rules`, `select` and `ignore` change single ones.",
+      zh: "哪些规则会报告问题；`rules`、`select` 和 `ignore` 可再调整单条规则。",
+    },
+    example: 'profile = "strict"',
+  },
+  rules: {
+    form: { kind: "severities" },
+    default: new Map(),
+    ...both,
+    text: {
+      en: "The severity of single rules, by their name, their theme or `*`. A rule's own name counts before its theme, and that before `*`.",
+      zh: "按规则名、主题或 `*` 设定级别。规则名优先于主题，主题优先于 `*`。",
+    },
+    example: '[rules]\nseed-missing = "off"\nleakage = "error"',
+  },
+  select: {
+    form: { kind: "names" },
+    default: [],
+    ...both,
+    text: {
+      en: "Only these rules report, strict ones included: names, themes or `*`. Empty: all that the profile has.",
+      zh: "只有这些规则会报告问题（包括 strict 规则）：规则名、主题或 `*`。留空则由 profile 决定。",
+    },
+    example: 'select = ["leakage", "metrics"]',
+  },
+  ignore: {
+    form: { kind: "names" },
+    default: [],
+    ...both,
+    text: {
+      en: "These rules report nothing, whatever else is set: names, themes or `*`.",
+      zh: "这些规则一律不报告：规则名、主题或 `*`。优先于其他设置。",
+    },
+    example: 'ignore = ["notebook-display-in-script"]',
+  },
+  perFileIgnores: {
+    form: { kind: "namesByPattern" },
+    default: new Map(),
+    ...both,
+    text: {
+      en: "Rules that report nothing in the files of a pattern, such as `tests/**` or `*_demo.py`. Patterns are relative to the folder of the project file, in an editor's settings to the opened folder; one without a slash means the name of a file in any folder.",
+      zh: "在符合某个模式的文件（如 `tests/**` 或 `*_demo.py`）中不报告的规则。模式相对于项目文件所在的文件夹；写在编辑器设置里时，相对于打开的文件夹。不含斜杠的模式匹配任意文件夹中的文件名。",
+    },
+    example: '[per-file-ignores]\n"tests/**" = ["*"]\n"notebooks/*.ipynb" = ["reproducibility"]',
+  },
+  targetVersions: {
+    form: { kind: "versions" },
+    default: new Map(),
+    ...both,
+    text: {
+      en: 'The releases of libraries to judge by, over what environment, lock files and requirements say: a release (`"1.5.2"`) or a specifier (`">=1.3,<2"`) by the name of the distribution, such as `scikit-learn`.',
+      zh: '按哪些库版本判断，优先于环境、锁文件和依赖声明：以发行包名（如 `scikit-learn`）为键，值为版本（`"1.5.2"`）或版本范围（`">=1.3,<2"`）。',
+    },
+    example: '[target-versions]\nscikit-learn = "1.5.2"\ntorch = ">=2.1,<3"',
+  },
+  maxFileSize: {
+    form: { kind: "bytes", least: 1000 },
+    default: 2_000_000,
+    ...both,
+    text: { en: "Larger files are not reviewed (bytes).", zh: "超过此大小（字节）的文件不审查。" },
+    example: "max-file-size = 500_000",
+  },
+  language: {
+    form: {
+      kind: "choice",
+      choices: {
+        auto: {
+          en: "That of the editor or terminal, English where Heldout does not speak it.",
+          zh: "使用编辑器或终端的语言；Heldout 不支持该语言时使用英文。",
+        },
+        en: { en: "English", zh: "English" },
+        "zh-cn": { en: "简体中文", zh: "简体中文" },
+      },
+    },
+    default: "auto",
+    where: "both",
+    scope: "window",
+    text: { en: "The language of messages and rule pages.", zh: "消息和规则说明页的语言。" },
+    example: 'language = "zh-cn"',
+  },
+  run: {
+    form: {
+      kind: "choice",
+      choices: {
+        onType: { en: "While you type.", zh: "输入时。" },
+        onSave: { en: "When you save.", zh: "保存时。" },
+      },
+    },
+    default: "onType",
+    ...editor,
+    text: { en: "When a file is reviewed.", zh: "何时审查文件。" },
+  },
+  configurationPreference: {
+    form: {
+      kind: "choice",
+      choices: {
+        projectFirst: {
+          en: "The project file, so that the editor shows what the command line and colleagues see.",
+          zh: "以项目文件为准，编辑器与命令行、同事看到的结果一致。",
+        },
+        editorFirst: { en: "The editor's settings.", zh: "以编辑器设置为准。" },
+        editorOnly: {
+          en: "The editor's settings alone; project files are not read.",
+          zh: "只用编辑器设置，不读取项目文件。",
+        },
+      },
+    },
+    default: "projectFirst",
+    where: "editor",
+    scope: "resource",
+    text: {
+      en: "Whose word counts where an option is set both here and in the project file (`heldout.toml`, or `[tool.heldout]` in `pyproject.toml`).",
+      zh: "某个选项在这里和项目文件（`heldout.toml`，或 `pyproject.toml` 的 `[tool.heldout]`）中都有设置时，以谁为准。",
+    },
+  },
+  hover: {
+    form: { kind: "switch" },
+    default: true,
+    ...editor,
+    text: {
+      en: "Explain rules, library names and the values of variables on hover.",
+      zh: "悬停时解释规则、库名称和变量的值。",
+    },
+  },
+  snippets: {
+    form: { kind: "switch" },
+    default: true,
+    ...editor,
+    text: {
+      en: "Offer snippets of corrected code while you type.",
+      zh: "输入时提供正确代码的片段。",
+    },
+  },
+  rulePageUrl: {
+    form: { kind: "text" },
+    default: "",
+    ...editor,
+    text: {
+      en: "Where the links of findings lead: an address with `{rule}` and `{language}`. Empty: the pages that come with Heldout.",
+      zh: "提示中的链接指向哪里：含 `{rule}` 和 `{language}` 的地址。留空则使用 Heldout 自带的页面。",
+    },
+  },
+  logLevel: {
+    form: {
+      kind: "choice",
+      choices: {
+        off: { en: "Nothing.", zh: "不写日志。" },
+        error: { en: "What failed.", zh: "只写失败。" },
+        warning: { en: "Also settings that could not be used.", zh: "还包括无法使用的设置。" },
+        information: { en: "All of it.", zh: "全部。" },
+      },
+    },
+    default: "information",
+    ...editor,
+    text: { en: "What the server writes to the log.", zh: "服务器写入日志的内容。" },
+  },
+  "trace.server": {
+    form: {
+      kind: "choice",
+      choices: {
+        messages: { en: "The names of messages.", zh: "消息名称。" },
+        verbose: { en: "Also their contents.", zh: "还包括消息内容。" },
+      },
+    },
+    default: "messages",
+    ...editor,
+    text: {
+      en: "What the log shows of the traffic with the server when its level is *Trace* (set the level with *Developer: Set Log Level…*).",
+      zh: "日志级别为 *Trace* 时，日志中显示多少与服务器的通信内容（用“开发人员: 设置日志级别…”调整级别）。",
+    },
+  },
+};
+
+export type OptionKey = keyof Settings;
+
+export const OPTION_KEYS = Object.keys(OPTIONS) as readonly OptionKey[];
+
+/** What holds where nobody says anything. */
+export const DEFAULT_SETTINGS: Settings = Object.freeze(
+  Object.fromEntries(OPTION_KEYS.map((key) => [key, OPTIONS[key].default])),
+) as unknown as Settings;
+
+/** The options that a side may set. */
+export function optionsOf(side: "editor" | "project"): readonly OptionKey[] {
+  return OPTION_KEYS.filter((key) => OPTIONS[key].where === "both" || OPTIONS[key].where === side);
+}
+
+/** An option's name in a project file, as TOML is written: `maxFileSize` is `max-file-size`. */
+export function projectName(key: OptionKey): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

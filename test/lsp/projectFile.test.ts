@@ -1,0 +1,140 @@
+/** The project file in an editor: it holds, its mistakes are shown in it, and a change of it is a new review. */
+
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ClientCapabilities } from "vscode-languageserver/node";
+import { MINIMAL, onLine, PULLING, TestClient } from "./client";
+
+const WATCHING: ClientCapabilities = {
+  ...PULLING,
+  workspace: { ...PULLING.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+};
+
+describe("language server: project file", () => {
+  let client: TestClient;
+  let folder: string;
+  const uri = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "heldout project-"));
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const codes = async (name = "x.py") => (await client.pull(uri(name))).map(({ code }) => code);
+
+  it("holds for the files below it, before the editor's settings or behind them", async () => {
+    write("pyproject.toml", '[tool.heldout]\nrules = { no-foo = "off" }\n');
+    mkdirSync(join(folder, "sub dir"));
+    write("sub dir/heldout.toml", '[per-file-ignores]\n"x*.py" = ["no-bar"]\n');
+    const settings = { rules: { "no-bar": "off" } };
+    client = await TestClient.connect(PULLING, { initializationOptions: { settings } });
+    await client.open("foo\nbar\n", uri("x.py"));
+    assert.deepEqual(await codes(), ["no-bar"]);
+    await client.open("foo\nbar\n", uri("sub dir/x.py"));
+    assert.deepEqual(await codes("sub dir/x.py"), ["no-foo"]);
+    for (const [configurationPreference, expected] of [
+      ["editorFirst", ["no-foo"]],
+      ["editorOnly", ["no-foo"]],
+      ["projectFirst", ["no-bar"]],
+    ] as const) {
+      await client.connection.sendNotification("workspace/didChangeConfiguration", {
+        settings: { heldout: { ...settings, configurationPreference } },
+      });
+      assert.deepEqual(await codes(), expected, configurationPreference);
+    }
+  });
+
+  it("is read again when it changes, and open files are reviewed again", async () => {
+    client = await TestClient.connect(WATCHING);
+    await client.open("foo\n", uri("x.py"));
+    assert.deepEqual(await codes(), ["no-foo"]);
+    for (const [text, expected] of [
+      ['ignore = ["no-foo"]\n', []],
+      ["\n\n", ["no-foo"]],
+    ] as const) {
+      const before = client.refreshes;
+      write("heldout.toml", text);
+      await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: uri("heldout.toml"), type: 2 }],
+      });
+      await client.until(() => client.refreshes > before, "a refresh");
+      assert.deepEqual(await codes(), expected);
+    }
+  });
+
+  it("has its mistakes shown in it while it is not open, until they are mended", async () => {
+    write("pyproject.toml", '[tool.heldout]\nprofil = "quiet"\n');
+    client = await TestClient.connect(WATCHING);
+    await client.open("foo\n", uri("x.py"));
+    const shown = await client.publication((one) => one.uri === uri("pyproject.toml"));
+    assert.deepEqual(
+      shown.diagnostics.map(({ range, message, severity, source }) => ({ range, message, severity, source })),
+      [
+        {
+          range: onLine(1, 0, 6),
+          message: "There is no option `profil`; did you mean `profile`?",
+          severity: 1,
+          source: "Heldout",
+        },
+      ],
+    );
+    write("pyproject.toml", '[tool.heldout]\nprofile = "quiet"\n');
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uri("pyproject.toml"), type: 2 }],
+    });
+    await client.publication((one) => one.uri === uri("pyproject.toml") && one.diagnostics.length === 0);
+  });
+
+  it("has its mistakes shown as they are typed, with what was meant", async () => {
+    client = await TestClient.connect();
+    const toml = uri("heldout.toml");
+    await client.open('profile = "quiet"\n', toml, "toml");
+    await client.change([{ text: '[rules]\nno-fo = "off"\n' }], toml);
+    await client.publication((one) => one.uri === toml && one.diagnostics.length === 1);
+    assert.deepEqual(await client.pull(toml), []);
+    const [action, ...others] = await client.actions(onLine(1, 2), { uri: toml });
+    assert.deepEqual([action?.title, others.length], ["Write `no-foo`", 0]);
+    assert.ok(action);
+    assert.equal(await client.apply(action, toml), '[rules]\nno-foo = "off"\n');
+    await client.publication((one) => one.uri === toml && one.diagnostics.length === 0);
+  });
+
+  it("works for a client that can do next to nothing: what is saved is read", async () => {
+    client = await TestClient.connect(MINIMAL);
+    await client.open("foo\n", uri("x.py"));
+    await client.publication((one) => one.uri === uri("x.py") && one.diagnostics.length === 1);
+    write("heldout.toml", "enable = false\n");
+    await client.open("enable = false\n", uri("heldout.toml"), "toml");
+    await client.connection.sendNotification("textDocument/didSave", {
+      textDocument: { uri: uri("heldout.toml") },
+    });
+    await client.publication((one) => one.uri === uri("x.py") && one.diagnostics.length === 0);
+    assert.equal(client.published.filter((one) => one.uri === uri("heldout.toml")).length, 0);
+  });
+
+  it("does not keep an editor from its own choices", async () => {
+    client = await TestClient.connect(PULLING, {
+      initializationOptions: {
+        settings: { hover: false, snippets: false, logLevel: "off", profil: "quiet" },
+      },
+    });
+    await client.open("import torch\nfoo\ntorch-l", uri("x.py"));
+    const at = (line: number, character: number) => ({
+      textDocument: { uri: uri("x.py") },
+      position: { line, character },
+    });
+    assert.equal(await client.connection.sendRequest("textDocument/hover", at(1, 1)), null);
+    const { items } = await client.connection.sendRequest<{ items: unknown[] }>(
+      "textDocument/completion",
+      at(2, 7),
+    );
+    assert.deepEqual(items, []);
+  });
+});
