@@ -26,7 +26,7 @@ interface WebWorker {
 declare const Worker: new (address: string) => WebWorker;
 
 /** The files that the server may ask for; it needs no other. */
-const PROJECT_FILE_NAME = /\/(?:heldout|pyproject)\.toml$/;
+const PROJECT_FILE_NAME = /\/(?:heldout\.toml|pyproject\.toml|heldout-baseline\.txt)$/;
 
 let heldout: Heldout | undefined;
 

@@ -14,7 +14,9 @@ import type { Concept } from "./rule-api/concept";
 import type { Language, Rule } from "./rule-api/rule";
 import type { Parser } from "./syntax/parser";
 import type { SourceFile } from "./text/sourceFile";
-import type { ProjectFinder } from "./workspace/configuration/projectFinder";
+import type { Baseline } from "./workspace/baseline/baseline";
+import type { ClosestFile } from "./workspace/closestFile";
+import type { ProjectFile } from "./workspace/configuration/projectFile";
 import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
 import type { VersionFiles } from "./workspace/libraryVersions/versionSources";
 
@@ -103,10 +105,20 @@ function versionFinder(): VersionFinder {
   return finder;
 }
 
-let projects: ProjectFinder | null = null;
-function projectFinder(): ProjectFinder {
+let baselines: ClosestFile<Baseline> | null = null;
+function baselineFinder(): ClosestFile<Baseline> {
+  const { BASELINE_FILE_NAME, readBaseline } =
+    require("./workspace/baseline/baseline") as typeof import("./workspace/baseline/baseline");
+  const { createClosestFile } =
+    require("./workspace/closestFile") as typeof import("./workspace/closestFile");
+  baselines ??= createClosestFile(workspaceFiles, [BASELINE_FILE_NAME], readBaseline);
+  return baselines;
+}
+
+let projects: ClosestFile<ProjectFile> | null = null;
+function projectFinder(): ClosestFile<ProjectFile> {
   const { createProjectFinder } =
-    require("./workspace/configuration/projectFinder") as typeof import("./workspace/configuration/projectFinder");
+    require("./workspace/configuration/projectFile") as typeof import("./workspace/configuration/projectFile");
   projects ??= createProjectFinder(workspaceFiles, allRules());
   return projects;
 }
@@ -154,7 +166,8 @@ const cliServices: CliServices = {
   concepts: allConcepts,
   open: async ({ timed }) => reviewServices(nativeParser() ?? (await wasmParser()), timed),
   versions: (path, text) => versionFinder().find(path, text),
-  project: (path) => projectFinder().projectOf(path),
+  project: (path) => projectFinder().find(path),
+  baseline: (path) => baselineFinder().find(path),
   pageUrl,
 };
 
@@ -195,10 +208,11 @@ function statOf(path: string): fs.Stats | undefined {
 
 /** A reader of the file sees the old bytes or the new ones, and a full disk leaves the old ones. */
 function replaceFile(path: string, bytes: Uint8Array): void {
-  const target = fs.realpathSync(path);
+  const isNew = statOf(path) === undefined;
+  const target = isNew ? path : fs.realpathSync(path);
   const draft = `${target}.heldout-${process.pid}`;
   try {
-    fs.writeFileSync(draft, bytes, { mode: fs.statSync(target).mode });
+    fs.writeFileSync(draft, bytes, isNew ? {} : { mode: fs.statSync(target).mode });
     fs.renameSync(draft, target);
   } catch (error) {
     fs.rmSync(draft, { force: true });

@@ -3,6 +3,10 @@
 import { resolve } from "node:path";
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/rule";
+import { entriesOf } from "../workspace/baseline/baseline";
+import { type SplitFindings, splitByBaseline } from "../workspace/baseline/fingerprints";
+import { pathBelow } from "../workspace/configuration/fileRules";
+import { directoryOf } from "../workspace/moduleFinder";
 import type { CliHost } from "./cliHost";
 import type { CliServices, ReviewServices } from "./cliServices";
 import type { CheckOptions, OutputFormatName } from "./commandLine";
@@ -74,6 +78,7 @@ export async function runCheck(run: CheckRun): Promise<number> {
   const output = fromStdin && options.fix ? host.stderr : host.stdout;
   const warned = new Set<string>();
   let findings = 0;
+  let baselined = 0;
   let differences = 0;
   for (const file of files) {
     if (review === null) break;
@@ -85,13 +90,14 @@ export async function runCheck(run: CheckRun): Promise<number> {
         differences++;
         host.stdout.write(checked.difference);
       }
+      baselined += checked.baselined;
       findings += checked.reviewed.findings.filter(({ secondary }) => !secondary).length;
       if (!options.diff) output.write(format.file(checked.reviewed));
     } catch (error) {
       complain(`${file.shown}: ${reasonOf(error)}`);
     }
   }
-  if (!options.diff) output.write(format.end({ files: statistics.files, problems }));
+  if (!options.diff) output.write(format.end({ files: statistics.files, problems, baselined }));
   if (options.stats) host.stderr.write(statistics.report());
   if (problems.length > 0) return EXIT_BROKEN;
   const bad = options.diff ? differences : findings;
@@ -102,6 +108,8 @@ interface CheckedFile {
   readonly reviewed: ReviewedFile;
   /** What stands in the file. */
   readonly content: string;
+  /** How many findings the baseline has. */
+  readonly baselined: number;
   /** With --diff: what --fix would change. */
   readonly difference: string;
 }
@@ -137,9 +145,10 @@ function checkFile(
     if (options.fix && stdin !== null) host.stdout.write(read.content);
   }
 
-  const diagnostics = diagnose(run, file, read, services, settings.rules, statistics, complain);
+  const { known, fresh } = diagnose(run, file, read, services, settings.rules, statistics, complain);
   return {
-    reviewed: reviewedFile(file.shown, read.source, diagnostics, run.language, run.pageUrl),
+    reviewed: reviewedFile(file.shown, read.source, fresh, run.language, run.pageUrl),
+    baselined: known.filter(({ secondary }) => !secondary).length,
     content: read.content,
     difference,
   };
@@ -167,8 +176,8 @@ function diagnose(
   settings: RuleSettings,
   statistics: RunStatistics,
   complain: (problem: string) => void,
-) {
-  if (readsNoLibrary(source.text, run.services.rules(), settings)) return [];
+): SplitFindings {
+  if (readsNoLibrary(source.text, run.services.rules(), settings)) return { known: [], fresh: [] };
   const tree = services.parser.parse(source.text);
   const review = services.reviewer.review(source, tree, settings);
   statistics.add(review);
@@ -176,7 +185,10 @@ function diagnose(
     complain(
       `${file.shown}: the rule ${rule} failed: ${messageOf(error)} (a mistake in Heldout; \`--ignore ${rule}\` goes without it)`,
     );
-  return review.diagnostics;
+  const baseline = run.options.noBaseline ? null : run.services.baseline(source.path);
+  const name = baseline === null ? null : pathBelow(directoryOf(baseline.path), source.path);
+  const entries = baseline === null || name === null ? [] : entriesOf(baseline, name);
+  return splitByBaseline(tree, review.diagnostics, entries);
 }
 
 function isTooLarge({ host }: CheckRun, { shown }: FoundFile, size: number, limit: number): boolean {

@@ -28,7 +28,7 @@ export interface CliHost {
   readStdin(): Promise<Uint8Array>;
   /** Throws where the file cannot be read; the error's message says why. */
   readFile(path: string): Uint8Array;
-  /** Replaces the file's bytes and keeps its permissions. Throws where that fails. */
+  /** Replaces the file's bytes and keeps its permissions, or makes the file. Throws where that fails. */
   writeFile(path: string, bytes: Uint8Array): void;
   /** In any order. Throws where the directory cannot be read. */
   listDirectory(path: string): readonly DirectoryEntry[];

@@ -3,6 +3,7 @@
 import type { Concept } from "../rule-api/concept";
 import type { Language, Rule } from "../rule-api/rule";
 import type { Parser } from "../syntax/parser";
+import type { Baseline } from "../workspace/baseline/baseline";
 import type { ProjectFile } from "../workspace/configuration/projectFile";
 import type { FoundVersions } from "../workspace/libraryVersions/findLibraryVersions";
 import type { Reviewer } from "../workspace/reviewer";
@@ -25,6 +26,8 @@ export interface CliServices {
   versions(path: string, text: string): FoundVersions;
   /** The project file that applies to a file (absolute, with `/`); null where there is none. */
   project(path: string): ProjectFile | null;
+  /** The baseline that applies to a file (absolute, with `/`); null where there is none. */
+  baseline(path: string): Baseline | null;
   /** The URL of a rule's page, or null where there is none. */
   pageUrl(rule: string, language: Language): string | null;
 }

@@ -11,7 +11,7 @@ export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];
 
 export const PROFILES = ["quiet", "standard", "strict"] as const;
 const LANGUAGES = ["en", "zh-cn"] as const;
-const COMMANDS = ["check", "explain", "rules", "versions", "lsp"] as const;
+const COMMANDS = ["check", "baseline", "explain", "rules", "versions", "lsp"] as const;
 
 export interface CheckOptions {
   /** As written; `-` is standard input. */
@@ -26,10 +26,19 @@ export interface CheckOptions {
   readonly stats: boolean;
   readonly fix: boolean;
   readonly diff: boolean;
+  /** Report what the baseline has as well. */
+  readonly noBaseline: boolean;
   /** In bytes; null: as the project says. */
   readonly maxFileSize: number | null;
   /** Specifiers by distribution, over what the project says. */
   readonly targetVersions: ReadonlyMap<string, string>;
+}
+
+export interface BaselineOptions {
+  /** As written. */
+  readonly paths: readonly string[];
+  /** Only take out what is not found any more. */
+  readonly prune: boolean;
 }
 
 interface Presentation {
@@ -45,11 +54,22 @@ export type CommandLine =
   | { readonly command: "version" }
   | { readonly command: "lsp" }
   | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
+  | ({ readonly command: "baseline"; readonly baseline: BaselineOptions } & Presentation)
   | ({ readonly command: "explain"; readonly name: string } & Presentation)
   | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation)
   | { readonly command: "versions"; readonly path: string; readonly format: "text" | "json" };
 
-const FLAGS = ["help", "version", "exit-zero", "stats", "fix", "diff", "no-color"] as const;
+const FLAGS = [
+  "help",
+  "version",
+  "exit-zero",
+  "stats",
+  "fix",
+  "diff",
+  "no-color",
+  "no-baseline",
+  "prune",
+] as const;
 const VALUES = [
   "output-format",
   "select",
@@ -63,7 +83,8 @@ const VALUES = [
 ] as const;
 const PRESENTATION = ["help", "version", "language", "no-color", "rule-url"];
 const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readonly string[]>> = {
-  check: [...FLAGS, ...VALUES],
+  check: [...FLAGS.filter((name) => name !== "prune"), ...VALUES],
+  baseline: ["help", "version", "language", "prune"],
   explain: PRESENTATION,
   rules: [...PRESENTATION, "output-format"],
   versions: ["help", "version", "output-format"],
@@ -110,6 +131,11 @@ export function readCommandLine(words: readonly string[]): CommandLine {
       throw new UsageError(`\`heldout explain\` takes one name; "${extra}" is too many`);
     return { command, name, ...presentation };
   }
+  if (command === "baseline") {
+    const paths = rest.length === 0 ? ["."] : rest;
+    if (paths.includes("-")) throw new UsageError("a baseline is of files, not of standard input");
+    return { command, baseline: { paths, prune: flags.has("prune") }, ...presentation };
+  }
   if (command === "versions") {
     const [path = ".", extra] = rest;
     if (extra !== undefined)
@@ -133,6 +159,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     stats: flags.has("stats"),
     fix: flags.has("fix"),
     diff: flags.has("diff"),
+    noBaseline: flags.has("no-baseline"),
     maxFileSize: sizeOf(one("max-file-size")),
     targetVersions: new Map((values.get("target-version") ?? []).map(targetOf)),
   };

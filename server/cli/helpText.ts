@@ -4,6 +4,7 @@ export const HELP_TEXT = `Heldout: code review for machine-learning training scr
 
 Usage:
   heldout check [paths]      Review files and directories (default: the current one)
+  heldout baseline [paths]   Write down what is found now, so that check reports only what is new
   heldout explain <name>     Say what a rule reports, why, and show the corrected code; or explain a concept
   heldout rules              List all rules
   heldout versions [path]    List the releases of libraries that apply to a file or directory, and who says so
@@ -19,8 +20,12 @@ Options of check:
   --stdin-filename FILE -    Review standard input as if it were FILE
   --max-file-size SIZE       Skip larger files (default 2MB; of a notebook, its code counts)
   --target-version REQ       Judge by this release, such as scikit-learn==1.5.2 or "numpy>=1.20,<2" (may be repeated)
+  --no-baseline              Report what heldout-baseline.txt has as well
   --exit-zero                Exit with 0 even if there are findings
   --stats                    Say how long each rule took, on standard error
+
+Options of baseline:
+  --prune                    Only take out what is not found any more
 
 Options of check, explain and rules:
   --language LANGUAGE        en, zh-cn (default: as the locale says)

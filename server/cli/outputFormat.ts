@@ -7,6 +7,8 @@ import type { ReviewedFile } from "./finding";
 export interface RunSummary {
   readonly files: number;
   readonly problems: readonly string[];
+  /** How many findings are left out because the baseline has them. */
+  readonly baselined: number;
 }
 
 /** What a format may want to know before the first file. */

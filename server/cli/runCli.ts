@@ -3,6 +3,7 @@
 import { sep } from "node:path";
 import { conceptPage } from "../rule-api/concept";
 import type { Language } from "../rule-api/rule";
+import { runBaseline } from "./baselineCommand";
 import { runCheck } from "./checkCommand";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
@@ -59,6 +60,7 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
     );
     return EXIT_CLEAN;
   }
+  if (line.command === "baseline") return runBaseline(line.baseline, host, services, language);
   return runCheck({ host, services, options: line.check, language, color, pageUrl });
 }
 

@@ -21,6 +21,7 @@ interface Words {
   summary(counts: string, files: number): string;
   clean(files: number): string;
   fixable(count: number): string;
+  baselined(count: number): string;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
@@ -33,6 +34,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     summary: (counts, files) => `${counts} in ${files} file${files === 1 ? "" : "s"}`,
     clean: (files) => `No findings in ${files} file${files === 1 ? "" : "s"}`,
     fixable: (count) => `${count} can be fixed safely with --fix (--diff shows how).`,
+    baselined: (count) =>
+      `${count} finding${count === 1 ? "" : "s"} of the baseline not shown (--no-baseline shows ${count === 1 ? "it" : "them"}).`,
   },
   zh: {
     related: "参见",
@@ -43,6 +46,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     summary: (counts, files) => `${counts}，在 ${files} 个文件中`,
     clean: (files) => `${files} 个文件中没有发现问题`,
     fixable: (count) => `其中 ${count} 个可用 --fix 安全修复（--diff 可预览）。`,
+    baselined: (count) => `基线中的 ${count} 个问题未显示（--no-baseline 可显示）。`,
   },
 };
 
@@ -72,9 +76,10 @@ export function createTextFormat(context: FormatContext, frames: boolean): Outpu
         return count === undefined ? [] : [paint(colors, severity)(words.counted(severity, count))];
       });
       if (summary.files === 0) return "";
-      if (counted.length === 0) return `${colors.green(words.clean(summary.files))}\n`;
+      const baselined = summary.baselined === 0 ? "" : `${words.baselined(summary.baselined)}\n`;
+      if (counted.length === 0) return `${baselined}${colors.green(words.clean(summary.files))}\n`;
       const hint = fixable === 0 ? "" : `${words.fixable(fixable)}\n`;
-      return `${hint}${words.summary(counted.join(", "), filesWithFindings)}\n`;
+      return `${hint}${baselined}${words.summary(counted.join(", "), filesWithFindings)}\n`;
     },
   };
 }

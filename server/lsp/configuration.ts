@@ -8,8 +8,13 @@ import {
   type WorkspaceFolder,
 } from "vscode-languageserver";
 import type { Rule } from "../rule-api/rule";
-import { PROJECT_FILE_NAMES, type ProjectFile } from "../workspace/configuration/projectFile";
-import { createProjectFinder, type ProjectFinder } from "../workspace/configuration/projectFinder";
+import { BASELINE_FILE_NAME, type Baseline, readBaseline } from "../workspace/baseline/baseline";
+import { type ClosestFile, createClosestFile } from "../workspace/closestFile";
+import {
+  createProjectFinder,
+  PROJECT_FILE_NAMES,
+  type ProjectFile,
+} from "../workspace/configuration/projectFile";
 import { type ClientFeatures, readInitializationOptions } from "./clientFeatures";
 import type { Log } from "./log";
 import { CONFIGURATION_SECTION } from "./protocol";
@@ -36,7 +41,8 @@ export class Configuration {
   private firstAnswer: Promise<void> = Promise.resolve();
   private readonly initial: unknown;
   private readonly rules: readonly Rule[];
-  private readonly projects: ProjectFinder | null;
+  private readonly projects: ClosestFile<ProjectFile> | null = null;
+  private readonly baselines: ClosestFile<Baseline> | null = null;
   private readonly known = new Map<string, KnownSettings>();
 
   constructor(
@@ -48,7 +54,10 @@ export class Configuration {
     private readonly onChange: () => void,
   ) {
     this.rules = services.rules;
-    this.projects = services.files === undefined ? null : createProjectFinder(services.files, services.rules);
+    if (services.files !== undefined) {
+      this.projects = createProjectFinder(services.files, services.rules);
+      this.baselines = createClosestFile(services.files, [BASELINE_FILE_NAME], readBaseline);
+    }
     this.initial = readInitializationOptions(params.initializationOptions).settings;
     this.folders = params.workspaceFolders ?? [];
     this.base = this.read(null, [this.initial]);
@@ -74,12 +83,18 @@ export class Configuration {
   /** The project file that applies to a document; null where there is none, or where the editor does not want any. */
   projectOf(uri: string): ProjectFile | null {
     const { given } = this.editorSettingsOf(uri);
-    return given.configurationPreference === "editorOnly" ? null : (this.projects?.projectOf(uri) ?? null);
+    return given.configurationPreference === "editorOnly" ? null : (this.projects?.find(uri) ?? null);
   }
 
-  /** Project files may have changed: they are read again when they are next wanted. */
+  /** The baseline that applies to a document; null where there is none. */
+  baselineOf(uri: string): Baseline | null {
+    return this.baselines?.find(uri) ?? null;
+  }
+
+  /** Project files and baselines may have changed: they are read again when they are next wanted. */
   lookAgain(): void {
     this.projects?.lookAgain();
+    this.baselines?.lookAgain();
   }
 
   private editorSettingsOf(uri: string): EditorSettings {
@@ -101,7 +116,9 @@ export class Configuration {
     if (this.features.watchesFiles && this.projects !== null)
       this.connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: PROJECT_FILE_NAMES.map((name) => ({ globPattern: `**/${name}` })),
+          watchers: [...PROJECT_FILE_NAMES, BASELINE_FILE_NAME].map((name) => ({
+            globPattern: `**/${name}`,
+          })),
         })
         .catch((error: unknown) => this.log.error("The client does not watch project files", error));
     if (!this.features.configuration) return;

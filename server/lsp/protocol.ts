@@ -29,7 +29,7 @@ export interface ApiFileResult {
   readonly bytes: Uint8Array;
 }
 
-/** A worker asks its client for the text of a project file; `ProjectFileParams` in, `ProjectFileResult` out. */
+/** A worker asks its client for the text of a project file or baseline; `ProjectFileParams` in, `ProjectFileResult` out. */
 export const PROJECT_FILE = "heldout/projectFile";
 
 export interface ProjectFileParams {

@@ -13,7 +13,7 @@ export interface RulePages {
   urlOf(page: string, language: Language): string | null;
 }
 
-/** Where project files are read from, by URI. */
+/** Where project files and baselines are read from, by URI. */
 export interface ProjectFileSource extends Pick<WorkspaceFiles, "read"> {
   /** A file has changed; for a source that does not see that itself. */
   forget?(uri: string): void;

@@ -4,6 +4,10 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { unusedSuppression } from "../engine/suppression";
 import type { Language, Rule } from "../rule-api/rule";
 import type { SyntaxTree } from "../syntax/syntaxTree";
+import { entriesOf } from "../workspace/baseline/baseline";
+import { splitByBaseline } from "../workspace/baseline/fingerprints";
+import { pathBelow } from "../workspace/configuration/fileRules";
+import { directoryOf } from "../workspace/moduleFinder";
 import type { Inspection } from "../workspace/reviewer";
 import type { ClientFeatures } from "./clientFeatures";
 import { type ConceptCatalog, createConceptCatalog } from "./conceptCatalog";
@@ -13,7 +17,7 @@ import { Documents, type OpenDocument } from "./documents";
 import { fillPageUrl } from "./explanation";
 import type { Log } from "./log";
 import type { LanguageServices } from "./services";
-import type { ServerSettings } from "./settings";
+import { decoded, type ServerSettings } from "./settings";
 
 /** What was found in one version of a document under one state of the settings. */
 export interface DocumentReview {
@@ -147,9 +151,28 @@ export class Session {
     return diagnostics;
   }
 
+  /** Findings that the baseline has are faint, or gone, as is set. */
+  private outsideBaseline(
+    { uri, tree }: OpenDocument,
+    findings: readonly Diagnostic[],
+  ): readonly Diagnostic[] {
+    const { baselined } = this.configuration.settingsOf(uri);
+    const baseline = baselined === "show" ? null : this.configuration.baselineOf(uri);
+    const file = baseline === null ? null : pathBelow(directoryOf(baseline.path), uri);
+    if (baseline === null || file === null) return findings;
+    const { known, fresh } = splitByBaseline(tree, findings, entriesOf(baseline, decoded(file)));
+    if (baselined === "hide") return fresh;
+    const dimmed = new Set(known);
+    return findings.map((finding) =>
+      dimmed.has(finding)
+        ? { ...finding, severity: "hint", tags: [...new Set([...finding.tags, "unnecessary" as const])] }
+        : finding,
+    );
+  }
+
   private findingsOf(document: OpenDocument): readonly Diagnostic[] {
     try {
-      return this.findingsIn(document, document.tree);
+      return this.outsideBaseline(document, this.findingsIn(document, document.tree));
     } catch (error) {
       this.log.errorOnce(`The review of ${document.uri} failed`, error);
       return [];

@@ -61,7 +61,8 @@ export function settingsFor(
   return { ...settings, engine: ruleSettingsFor(settings, rules, below === null ? null : decoded(below)) };
 }
 
-function decoded(path: string): string {
+/** A path as people write it. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -7,7 +7,9 @@ import { runCli } from "../../server/cli/runCli";
 import { createLinter } from "../../server/engine/linter";
 import { unusedSuppression } from "../../server/engine/suppression";
 import { knowledge } from "../../server/knowledge";
-import { createProjectFinder } from "../../server/workspace/configuration/projectFinder";
+import { BASELINE_FILE_NAME, readBaseline } from "../../server/workspace/baseline/baseline";
+import { createClosestFile } from "../../server/workspace/closestFile";
+import { createProjectFinder } from "../../server/workspace/configuration/projectFile";
 import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
 import { createReviewer } from "../../server/workspace/reviewer";
 import { testConcepts } from "../lsp/testConcepts";
@@ -87,16 +89,19 @@ export async function runInMemory(words: readonly string[], machine: MemoryMachi
   const texts = [...files].map(([path, bytes]) => [path.replaceAll(sep, "/"), Buffer.from(bytes).toString()]);
   const finder = createVersionFinder(new MemoryFiles(Object.fromEntries(texts), ""));
   const versions: CliServices["versions"] = (path, text) => finder.find(path, text);
-  const projects = createProjectFinder(new MemoryFiles(Object.fromEntries(texts), ""), services.rules());
+  const memory = new MemoryFiles(Object.fromEntries(texts), "");
+  const projects = createProjectFinder(memory, services.rules());
+  const baselines = createClosestFile(memory, [BASELINE_FILE_NAME], readBaseline);
   const code = await runCli(words, host, {
     ...services,
     versions,
-    project: (path) => projects.projectOf(path),
+    project: (path) => projects.find(path),
+    baseline: (path) => baselines.find(path),
   });
   return { code, ...out, written };
 }
 
-const services: Omit<CliServices, "versions" | "project"> = {
+const services: Omit<CliServices, "versions" | "project" | "baseline"> = {
   version: "1.2.3",
   rules: () => [...testRules, unusedSuppression],
   concepts: () => testConcepts,

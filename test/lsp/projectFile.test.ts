@@ -137,4 +137,44 @@ describe("language server: project file", () => {
     );
     assert.deepEqual(items, []);
   });
+
+  it("has a baseline beside it: what is in there is faint, hidden or shown, as is set", async () => {
+    const statement = "z = foo";
+    client = await TestClient.connect(WATCHING);
+    await client.open(`${statement}\nfoo\n`, uri("a b.py"));
+    const shown = async () =>
+      (await client.pull(uri("a b.py"))).map(({ range, severity }) => [range.start.line, severity]);
+    assert.deepEqual(await shown(), [
+      [0, 1],
+      [1, 1],
+    ]);
+    write("heldout-baseline.txt", `a b.py\tno-foo\t${hashOf(statement)}\t1\n`);
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uri("heldout-baseline.txt"), type: 1 }],
+    });
+    await client.until(() => client.refreshes > 0, "a refresh");
+    assert.deepEqual(await shown(), [
+      [0, 4],
+      [1, 1],
+    ]);
+    for (const [baselined, expected] of [
+      ["hide", [1]],
+      ["show", [0, 1]],
+    ] as const) {
+      await client.connection.sendNotification("workspace/didChangeConfiguration", {
+        settings: { heldout: { baselined } },
+      });
+      assert.deepEqual(
+        (await client.pull(uri("a b.py"))).map(({ range }) => range.start.line),
+        expected,
+      );
+    }
+  });
 });
+
+/** FNV-1a with 64 bits, as http://www.isthe.com/chongo/tech/comp/fnv/ defines it. */
+function hashOf(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, "0");
+}

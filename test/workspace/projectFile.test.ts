@@ -12,8 +12,11 @@ import {
   optionsOf,
   projectName,
 } from "../../server/workspace/configuration/options";
-import { type ProjectFile, readProjectFile } from "../../server/workspace/configuration/projectFile";
-import { createProjectFinder } from "../../server/workspace/configuration/projectFinder";
+import {
+  createProjectFinder,
+  type ProjectFile,
+  readProjectFile,
+} from "../../server/workspace/configuration/projectFile";
 import { type GivenSettings, settingsInForce } from "../../server/workspace/configuration/settings";
 import { outlineToml } from "../../server/workspace/configuration/tomlOutline";
 import { testRules } from "../cli/testRules";
@@ -157,25 +160,25 @@ describe("finding the project file", () => {
       "a/b/pyproject.toml": ours,
       "a/b/heldout.toml": "",
     });
-    equal(projects.projectOf("/p/a/x.py")?.path, "/p/pyproject.toml");
-    equal(projects.projectOf("/p/a/b/c/x.py")?.path, "/p/a/b/heldout.toml");
-    deepEqual(projects.projectOf("/p/a/b/c/x.py")?.settings, {});
-    equal(projects.projectOf("/other/x.py"), null);
-    equal(projects.projectOf("untitled:Untitled-1"), null);
+    equal(projects.find("/p/a/x.py")?.path, "/p/pyproject.toml");
+    equal(projects.find("/p/a/b/c/x.py")?.path, "/p/a/b/heldout.toml");
+    deepEqual(projects.find("/p/a/b/c/x.py")?.settings, {});
+    equal(projects.find("/other/x.py"), null);
+    equal(projects.find("untitled:Untitled-1"), null);
   });
 
   it("gives the same answer until it is told to look again", () => {
     const files = new MemoryFiles({ "heldout.toml": "enable = false" }, "/p");
     const projects = createProjectFinder(files, rules);
-    const first = projects.projectOf("/p/x.py");
+    const first = projects.find("/p/x.py");
     equal(first?.settings.enable, false);
     files.write("heldout.toml", "enable = true");
-    equal(projects.projectOf("/p/y.py"), first);
+    equal(projects.find("/p/y.py"), first);
     projects.lookAgain();
-    equal(projects.projectOf("/p/y.py")?.settings.enable, true);
-    const second = projects.projectOf("/p/y.py");
+    equal(projects.find("/p/y.py")?.settings.enable, true);
+    const second = projects.find("/p/y.py");
     projects.lookAgain();
-    equal(projects.projectOf("/p/y.py"), second);
+    equal(projects.find("/p/y.py"), second);
   });
 });
 

@@ -177,6 +177,25 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       zh: "某个选项在这里和项目文件（`heldout.toml`，或 `pyproject.toml` 的 `[tool.heldout]`）中都有设置时，以谁为准。",
     },
   },
+  baselined: {
+    form: {
+      kind: "choice",
+      choices: {
+        dim: {
+          en: "A faint hint in the code, and none in the list of problems.",
+          zh: "代码中淡化显示，不列入问题面板。",
+        },
+        hide: { en: "Not shown.", zh: "不显示。" },
+        show: { en: "Shown as any other finding.", zh: "与其他提示一样显示。" },
+      },
+    },
+    default: "dim",
+    ...editor,
+    text: {
+      en: "How findings appear that the baseline of the project has (`heldout-baseline.txt`, written by `heldout baseline`).",
+      zh: "项目基线（由 `heldout baseline` 写入的 `heldout-baseline.txt`）中已有的提示如何显示。",
+    },
+  },
   hover: {
     form: { kind: "switch" },
     default: true,

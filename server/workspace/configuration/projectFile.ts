@@ -3,8 +3,10 @@
 import type { Localized, Rule } from "../../rule-api/rule";
 import { LineIndex } from "../../text/lineIndex";
 import { type TextRange, textRange } from "../../text/textRange";
+import { type ClosestFile, createClosestFile } from "../closestFile";
 import { parseToml } from "../libraryVersions/lockFiles";
 import { MalformedSource } from "../libraryVersions/versionSources";
+import type { WorkspaceFiles } from "../moduleFinder";
 import { type OptionProblem, readOptions } from "./readOptions";
 import type { GivenSettings } from "./settings";
 import { outlineToml, type TomlEntry } from "./tomlOutline";
@@ -99,4 +101,12 @@ function written(text: string, range: TextRange, name: string): string {
 
 function startsWith(path: readonly (string | number)[], start: readonly (string | number)[]): boolean {
   return start.length <= path.length && start.every((key, index) => path[index] === key);
+}
+
+/** Finds the project file that applies to a file; `rules` names the rules there are. */
+export function createProjectFinder(
+  files: Pick<WorkspaceFiles, "read">,
+  rules: readonly Rule[],
+): ClosestFile<ProjectFile> {
+  return createClosestFile(files, PROJECT_FILE_NAMES, (path, text) => readProjectFile(path, text, rules));
 }

@@ -20,6 +20,8 @@ export interface Settings {
   readonly maxFileSize: number;
   readonly language: "auto" | "en" | "zh-cn";
   readonly configurationPreference: "projectFirst" | "editorFirst" | "editorOnly";
+  /** What becomes of findings that the baseline has. */
+  readonly baselined: "dim" | "hide" | "show";
   readonly hover: boolean;
   readonly snippets: boolean;
   readonly rulePageUrl: string;
