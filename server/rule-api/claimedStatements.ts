@@ -12,6 +12,7 @@ import {
   nodeAt,
   type Statement,
   type SyntaxNode,
+  type SyntaxTree,
   textOf,
 } from "../syntax/syntaxTree";
 import type { Offset } from "../text/textRange";
@@ -27,9 +28,9 @@ interface File {
  * one-line loop count as its own.
  */
 export function statementsUnder({ tree }: SemanticModel, comment: Comment): readonly SyntaxNode[] {
-  const before = /[^\n\r]*$/.exec(tree.text.slice(0, comment.start))?.[0] ?? "";
-  if (before.trim() !== "") {
-    const end = comment.start - (/\s*$/.exec(before)?.[0].length ?? 0);
+  const before = textBefore(tree, comment).trimEnd();
+  if (before !== "") {
+    const end = lineStart(tree, comment) + before.length;
     const statement = enclosingStatement(nodeAt(tree, (end - 1) as Offset));
     return statement === null ? [] : simple([statement]);
   }
@@ -49,12 +50,30 @@ export function statementsUnder({ tree }: SemanticModel, comment: Comment): read
 
 /** A comment with those in the lines right above and below it: they are one text. */
 export function commentText({ tree }: SemanticModel, comment: Comment): string {
-  const own = /(?:^|[\n\r])[ \t]*$/;
-  if (!own.test(tree.text.slice(0, comment.start))) return comment.text;
-  const above =
-    /(?:(?:^|\n|\r)[ \t]*#[^\n\r]*)*(?:\r\n|\n|\r)[ \t]*$/.exec(tree.text.slice(0, comment.start))?.[0] ?? "";
-  const below = /^(?:(?:\r\n|\n|\r)[ \t]*#[^\n\r]*)*/.exec(tree.text.slice(comment.end))?.[0] ?? "";
-  return above + comment.text + below;
+  const { comments, text } = tree;
+  const follows = (above: Comment | undefined, below: Comment | undefined): boolean =>
+    above !== undefined &&
+    below !== undefined &&
+    textBefore(tree, above).trim() === "" &&
+    textBefore(tree, below).trim() === "" &&
+    /^(?:\r\n|\n|\r)[ \t]*$/.test(text.slice(above.end, below.start));
+  let first = comments.indexOf(comment);
+  let last = first;
+  while (follows(comments[first - 1], comments[first])) first--;
+  while (follows(comments[last], comments[last + 1])) last++;
+  return text.slice(comments[first]?.start, comments[last]?.end);
+}
+
+/** Where the comment's line begins. Not a pattern with `$`, which tries each place of a long line anew. */
+function lineStart({ text }: SyntaxTree, { start }: Comment): number {
+  let at: number = start;
+  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+  return at;
+}
+
+/** What stands before the comment in its line. */
+function textBefore(tree: SyntaxTree, comment: Comment): string {
+  return tree.text.slice(lineStart(tree, comment), comment.start);
 }
 
 function statementFrom(root: SyntaxNode, at: number): SyntaxNode | null {
