@@ -256,7 +256,7 @@ const TELLING: Readonly<Record<string, Effect>> = {
 const TELLING_PLAIN: readonly string[] = ["eval", "train", "parameters"];
 
 function assumedEffect(analysis: Analysis, given: Given, receiver: Value, method: string): Effect | null {
-  if (receiver.type !== undefined && analysis.knowledge.isClass(receiver.type)) return null;
+  if (receiver.type !== undefined) return null;
   const plain =
     given.all.length === 0 || (given.all.length === 1 && typeof given.all[0]?.value.constant === "boolean");
   return plain && TELLING_PLAIN.includes(method)
