@@ -1,6 +1,14 @@
 /** A training loop that breaks off after its first batch. */
 
-import { type Call, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const augmentationLoopSingleBatch = defineRule({
   meta: {
@@ -58,6 +66,13 @@ export const augmentationLoopSingleBatch = defineRule({
     },
   },
   create(context) {
+    /** Of what the loop gives, not of rows that a fold names. */
+    const takesBatch = (call: Call, { left }: { readonly left: SyntaxNode }): boolean => {
+      const batch = [...descendants(left)].flatMap((node) => (node.kind === "identifier" ? [node.text] : []));
+      return callArguments(call).some(
+        ({ value }) => isKind(value, "identifier") && batch.includes(value.text),
+      );
+    };
     const trains = (node: SyntaxNode): node is Call =>
       node.kind === "call" &&
       isKind(node.function, "attribute") &&
@@ -73,7 +88,7 @@ export const augmentationLoopSingleBatch = defineRule({
           const inside = [...descendants(body)];
           // What may go on to the next round, or stands in an inner loop, is not certain to run once.
           if (inside.some(({ kind }) => kind === "continue_statement" || kind === "while_statement")) return;
-          const training = inside.find(trains);
+          const training = inside.find((one): one is Call => trains(one) && takesBatch(one, loop));
           if (training === undefined || isOneOfOne(loop.right)) return;
           context.report({
             node,

@@ -1,6 +1,6 @@
 /** An augmentation that is made and never used: the model trains on the plain images. */
 
-import { type Call, defineRule, makerOf, python, unreadName } from "../server/rule-api";
+import { type Call, callArguments, defineRule, makerOf, python, unreadName } from "../server/rule-api";
 
 const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
 const RANDOM =
@@ -64,12 +64,20 @@ export const augmentationNeverApplied = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
 
+    /** Rescaling alone, or options that are all switched off, change no image. */
+    const augments = (call: Call): boolean =>
+      callArguments(call).some(
+        ({ keyword, value }) =>
+          /_range$|_flip$|^preprocessing_function$/.test(keyword?.text ?? "") &&
+          !/^(?:False|None|0|0\.0*)$/.test(context.text(value)),
+      );
+
     const check = (call: Call): void => {
       const isGenerator = semantic.qualifiedName(call.function) === GENERATOR;
       const isRandom = dataflow.ingredientsOf(call).some(({ function: callee }) => {
         return RANDOM.test(semantic.qualifiedName(callee) ?? "");
       });
-      if (!isGenerator && !isRandom) return;
+      if (isGenerator ? !augments(call) : !isRandom) return;
       const name = unreadName(semantic, call, ({ identifier: { parent } }) => {
         const isFit = parent?.kind === "attribute" && parent.attribute.text === "fit";
         return isGenerator && isFit && makerOf(context, parent.object)?.call === call;

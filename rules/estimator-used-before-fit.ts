@@ -96,7 +96,7 @@ export const estimatorUsedBeforeFit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, knowledge, semantic, tree } = context;
 
     const isMadeUp = (call: Call): boolean =>
       callArguments(call).some(({ value }) => {
@@ -129,6 +129,17 @@ export const estimatorUsedBeforeFit = defineRule({
       );
     };
 
+    /** A look at what the network gives before it learns. */
+    const isTrainedLater = (model: SyntaxNode, call: Call): boolean =>
+      semantic
+        .bindingOf(model)
+        ?.references.some(
+          ({ identifier: { start, parent } }) =>
+            start > call.end &&
+            isKind(parent, "attribute") &&
+            /^(?:fit|train_on_batch)/.test(parent.attribute.text),
+        ) === true;
+
     function check(call: Call, model: SyntaxNode, message: "used" | "pruned"): void {
       if (message === "used" && isInContainer(model)) return;
       const value = dataflow.valueOf(model);
@@ -140,13 +151,17 @@ export const estimatorUsedBeforeFit = defineRule({
         value.call === undefined ? [] : ([{ node: value.call.function, message: "made" }] as const);
       if (message === "pruned")
         context.report({ node: call.function, message, data, related, severity: "hint" });
-      else if (isNetwork) context.report({ node: call.function, message: "network", data, related });
+      else if (isNetwork && !isTrainedLater(model, call))
+        context.report({ node: call.function, message: "network", data, related });
+      else if (isNetwork) return;
       else {
         const method = dataflow.resolveCall(call).method ?? "";
         context.report({ node: call.function, message: "unfitted", data: { ...data, method }, related });
       }
     }
 
+    // Magics of a notebook that was made a script run code that stands in their strings.
+    if (/\bget_ipython\(\)/.test(tree.text)) return {};
     const prune = (call: Call): void => {
       const model = dataflow.argument(call, "to_prune", 0);
       if (model !== null) check(call, model, "pruned");

@@ -97,8 +97,14 @@ export const resplitOverwritesSplit = defineRule({
     function isLeft({ binding, node }: Split["targets"][number], again: Split): boolean {
       if (binding.name.startsWith("_") || has(again, binding)) return false;
       const isRebound = binding.definitions.some(({ identifier }) => identifier.start > node.end);
-      const reads = binding.references.map(({ identifier }) => identifier.start);
-      return !isRebound && (reads.length === 0 || reads.some((at) => at > again.call.end));
+      const isReadAfter = (one: Binding): boolean =>
+        one.references.some(({ identifier }) => identifier.start > again.call.end);
+      if (isRebound || isReadAfter(binding)) return !isRebound;
+      // Where the script goes on with the new parts alone, the old ones do no harm.
+      return (
+        binding.references.length === 0 &&
+        !again.targets.slice(1).some((target) => isReadAfter(target.binding))
+      );
     }
 
     function check(again: Split): void {

@@ -1,6 +1,7 @@
 /** A name or keyword that came with a later release than those that the project allows. */
 
 import {
+  type ApiScope,
   apiUses,
   type CallUse,
   defineRule,
@@ -78,12 +79,17 @@ export const symbolNewerThanPin = defineRule({
     },
   },
   create(context) {
+    /** `transformers<5.2` says nothing of how old a release may be. */
+    const saysFrom = ({ requirement }: ApiScope): boolean =>
+      /[>=~]/.test(requirement?.specifier.replace(/<=/g, "") ?? "");
+
     function reportName(use: NameUse): void {
       const { answer, node } = use;
       const name = shownName(use, context.semantic);
       if (answer.kind === "symbol") {
         const { addedIn, lackingIn, scope } = answer.symbol;
-        if (addedIn === null || lackingIn.length === 0 || isGoneIn(lackingIn, scope)) return;
+        if (addedIn === null || lackingIn.length === 0 || isGoneIn(lackingIn, scope) || !saysFrom(scope))
+          return;
         const data = {
           name,
           library: scope.library,
@@ -110,7 +116,7 @@ export const symbolNewerThanPin = defineRule({
       const { scope } = answer;
       const why = whyThisRelease(scope);
       if (answer.kind === "taken") {
-        if (answer.lackingIn.length === 0 || isGoneIn(answer.lackingIn, scope)) return;
+        if (answer.lackingIn.length === 0 || isGoneIn(answer.lackingIn, scope) || !saysFrom(scope)) return;
         const data = { callee, keyword, why, releases: shortReleases(answer.lackingIn) };
         context.report({ node, severity: "information", message: "someKeyword", data });
       } else if (answer.history.status === "later" && answer.history.release !== null)

@@ -102,7 +102,10 @@ export const transformedDataUnused = defineRule({
       transformations.push({ call, receiver, data, target: assignment.left, name });
     }
 
+    /** The next step of a pipeline, or a model; another try at transforming the same data is none. */
     function noteNext(call: Call, receiver: SyntaxNode | null): void {
+      if (receiver !== null && knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer"))
+        return;
       for (const { value } of callArguments(call).slice(0, 1))
         if (isKind(value, "identifier")) nexts.push({ node: value, receiver });
     }

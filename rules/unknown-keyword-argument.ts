@@ -56,8 +56,8 @@ export const unknownKeywordArgument = defineRule({
         zh: "`{callee}` 不接受参数 `{keyword}`。是不是想用 `{closest}`？",
       },
       unknown: {
-        en: "`{callee}` takes no `{keyword}`, in no release: the call raises an error.",
-        zh: "`{callee}` 的任何版本都不接受参数 `{keyword}`，调用会报错。",
+        en: "`{callee}` takes no `{keyword}`: the call raises an error.",
+        zh: "`{callee}` 不接受参数 `{keyword}`，调用会报错。",
       },
       advised: {
         en: "`{callee}` takes no `{keyword}`. {advice}",

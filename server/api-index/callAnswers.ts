@@ -179,6 +179,9 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       const range = scopeOf(entry, scope);
       return deprecated === null ? UNKNOWN : { kind: "taken", lackingIn: [], scope: range, deprecated };
     }
+    // Releases that the project admits as well, and that still took it.
+    const since = gone === "" ? ALL : maskSince(entry.versions, gone);
+    if (scope.requirement !== null && (scope.mask & ~since) !== 0) return UNKNOWN;
     return {
       kind: "refused",
       history: gone === "" ? { status: "never", release: null } : { status: "removed", release: gone },

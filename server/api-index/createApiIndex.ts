@@ -11,7 +11,7 @@ import type {
 } from "./apiIndex";
 import { type AskedCallable, createCallAnswers } from "./callAnswers";
 import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
-import type { Library } from "./library";
+import type { Library, Presence } from "./library";
 import { NOTE, type Note } from "./libraryData";
 import { compareVersions, type LibraryVersions, maskSince } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry } from "./overlay";
@@ -87,7 +87,11 @@ export function createApiIndex(
       const said = verdict(entry.versions, scope, next.exists, working(next));
       if (said.kind === "unknown") return invented(entry, scope, parent, member, places);
       if (said.kind === "missing")
-        return missing(entry, scope, parent, member, places, said.history, failureOf(next, scope));
+        return moved(
+          missing(entry, scope, parent, member, places, said.history, failureOf(next, scope)),
+          working(next),
+          scope,
+        );
       parent = `${parent}.${member}`;
       found = next;
     }
@@ -147,6 +151,15 @@ export function createApiIndex(
       closest: advice === null ? (suggested?.closest ?? null) : null,
       advice,
     };
+  }
+
+  /** Older releases may have had a name that is elsewhere now: it is gone from here, and nobody invented it. */
+  function moved(answer: ApiAnswer, { unsure }: Presence, { newest }: Applying): ApiAnswer {
+    if (answer.kind !== "missing" || answer.history.status !== "never") return answer;
+    const isElsewhere = answer.closest?.endsWith(`.${answer.member}`) === true;
+    return isElsewhere && (unsure & (newest - 1)) !== 0
+      ? { ...answer, history: { status: "removed", release: null } }
+      : answer;
   }
 
   /** A name of which only a person has made sure that the releases that apply still have it. */

@@ -32,8 +32,9 @@ export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver
   if (receiver !== null) changeReceiver(frame, given, effect, receiver);
   if (effect.returnsReceiver === true && receiver !== null)
     return effect.step === undefined ? receiver : traced(receiver, call, effect.step);
-  if (effect.returnsArgument !== undefined) return valueFor(given, effect.returnsArgument);
-  if (effect.returnsArguments === true) return packed(given.all);
+  if (effect.returnsArgument !== undefined) return wrapped(valueFor(given, effect.returnsArgument));
+  if (effect.returnsArguments === true)
+    return packed(given.all.map((one) => ({ ...one, value: wrapped(one.value) })));
   if (effect.splits === true) return splitValue(given);
   if (effect.elements !== undefined)
     return {
@@ -42,6 +43,12 @@ export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver
       elements: effect.elements.map((element) => result(frame, given, element, receiver)),
     };
   return result(frame, given, effect, receiver);
+}
+
+/** Behaves like the value, and may be an object of another class around it. */
+function wrapped(value: Value): Value {
+  const { constructed: _constructed, ...rest } = value;
+  return rest;
 }
 
 function changeReceiver(frame: Frame, given: Given, effect: Effect, receiver: Value): void {

@@ -156,7 +156,8 @@ export function createApiNames(
         if (attribute === null || isStored(attribute)) break;
         found.push({ answer, attribute });
         const meant: string | undefined = answer.advice?.replacement;
-        if (meant === undefined || rest === "") break;
+        // What is gone had names of its own: what stands behind it was never meant for its successor.
+        if (meant === undefined || rest === "" || answer.history.status !== "never") break;
         wanted = meant + rest;
         answer = missing(wanted, chain);
       }
@@ -186,6 +187,9 @@ export function createApiNames(
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.includes(null)) return null;
+      const isNew = answer.kind === "missing" && answer.history.status === "never" && !FOREIGN.has(name);
+      if (isNew && !exact && types.some((type) => DERIVED.some((trait) => knowledge.hasTrait(type, trait))))
+        return null;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       return answer.kind === "missing" && answer.mayBeData && !isCalled ? null : { answer, type: shown };
     },
@@ -243,6 +247,9 @@ export function createApiNames(
 export function isNoted({ deprecated, lackingIn }: ApiSymbol): boolean {
   return deprecated !== null || lackingIn.length > 0;
 }
+
+/** Classes that others derive theirs from, and wrap: what is declared as one of them has names of its own. */
+const DERIVED = ["torch-module", "torch-optimizer", "keras-model"] as const;
 
 /** How many calls are looked at to find the one that made an object. */
 const MAX_CALLS = 200;

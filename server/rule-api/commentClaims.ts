@@ -218,7 +218,7 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   },
   {
     says: /评估模式|推理模式|\beval(?:uation)? mode|\binference mode/i,
-    unless: /训练|train/i,
+    unless: /训练|train|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别/i,
     does: ({ text }) => /^[\w.]+\.train\((?:True)?\)\s*$/.test(text),
     wrong: "code",
     severity: "error",
@@ -227,7 +227,7 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   },
   {
     says: /训练模式|\btrain(?:ing)? mode/i,
-    unless: /评估|推理|eval|infer/i,
+    unless: /评估|推理|eval|infer|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别/i,
     does: ({ text }) => /^[\w.]+\.eval\(\)\s*$|^[\w.]+\.train\(False\)\s*$/.test(text),
     wrong: "code",
     severity: "error",

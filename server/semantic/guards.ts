@@ -8,6 +8,16 @@ const FORGIVING =
 const ASKING =
   /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|version|_AVAILABLE\b|HAS_|\bis_\w+_greater_or_equal/;
 
+/** `if OLD: from cv2 import A as X` and `else: from cv2 import X`: whatever is asked, each way imports what is there. */
+function choosesImports(statement: SyntaxNode, node: SyntaxNode): boolean {
+  if (!isKind(statement, "if_statement") || !isKind(node, "import_from_statement", "import_statement"))
+    return false;
+  const ways = [statement.consequence, ...statement.alternative];
+  const imports = (way: SyntaxNode): boolean =>
+    [...descendants(way)].some((one) => isKind(one, "import_from_statement", "import_statement"));
+  return ways.length > 1 && ways.every(imports);
+}
+
 /** Whether the node runs only where a test or a `try` around it lets it: a missing name does no harm there. */
 export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
   const textOf = (part: SyntaxNode): string => semantic.tree.text.slice(part.start, part.end);
@@ -20,6 +30,7 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
     // `except ImportError: from numpy import trapz`: what runs only where the other way failed.
     if (at.kind === "except_clause" && forgives(at)) return true;
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
+    if (at.kind === "if_statement" && choosesImports(at, node)) return true;
     if (at.kind === "conditional_expression" && at.children.some((child) => child !== from && asks(child)))
       return true;
     if (at.kind === "boolean_operator" && from === at.right && asks(at.left)) return true;

@@ -14,6 +14,8 @@ const RUNS_HERE = new Set([
   "wandb",
 ]);
 const CELL_MAGIC = /^%%(\w+)?/;
+/** A cell of a shell as Datalab wrote it, with one sign. */
+const SHELL_CELL = /^%(?:bash|sh)\s*$/;
 /** Line magics that run the rest of the line as Python, with their options. */
 const RUNS_REST = /^(%(?:time|timeit|prun|memit))((?:[ \t]+-\w(?:[ \t]*\d+)?)*[ \t]+)(?=[^\s-])/;
 /** A line escape, or pip as Jupyter runs it without one. */
@@ -36,6 +38,7 @@ export function blankMagics(cell: string): string {
   for (; index < lines.length; index++) {
     const line = lines[index] as string;
     if (line.trim() === "") continue;
+    if (SHELL_CELL.test(line)) return [...lines.slice(0, index), ...lines.slice(index).map(spaces)].join("");
     const magic = CELL_MAGIC.exec(line);
     if (magic === null) break;
     const kept = BRINGS_NAMES.test(line) ? `#${line.slice(1)}` : spaces(line);

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationLoopSingleBatch, {
   valid: [
     {
+      name: "one fold only, on purpose",
+      code: `
+        import keras
+        from sklearn.model_selection import KFold
+
+        for fold, (rows, others) in enumerate(KFold(5).split(X)):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile("adam", "mse")
+            model.fit(X[rows], y[rows], validation_data=(X[others], y[others]))
+            break
+      `,
+    },
+    {
       name: "the break has a condition",
       code: `
         import keras

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationNeverApplied, {
   valid: [
     {
+      name: "a generator that only rescales augments nothing anyway",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        spare = ImageDataGenerator(rescale=1 / 255, rotation_range=0, horizontal_flip=False)
+        print("done")
+      `,
+    },
+    {
       name: "read through flow, also in another function",
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator

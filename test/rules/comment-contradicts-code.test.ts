@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "how one mode differs from the other",
+      code: `
+        import torch
+
+        net.eval()  # dropout differs from train mode
+        net.eval()  # unlike in training mode, the statistics stay
+      `,
+    },
+    {
       name: "stratified indeed, or said not to be",
       code: `
         from sklearn.model_selection import StratifiedKFold, train_test_split

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "fitted by a magic of the notebook that the script once was",
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+
+        forest = RandomForestRegressor()
+        get_ipython().run_line_magic("time", "forest.fit(X, y)")
+        print(forest.score(X, y))
+      `,
+    },
+    {
+      name: "a look at a network before it learns, and code in the string of a magic",
+      code: `
+        import keras
+        from keras import layers
+
+        network = keras.Sequential([layers.Input((4,)), layers.Dense(1)])
+        network.compile("adam", "mse")
+        print(network.predict(X[:3]))
+        network.fit(X, y)
+      `,
+    },
+    {
       name: "fitted in a container, under the name of a loop",
       code: `
         from sklearn.ensemble import RandomForestClassifier

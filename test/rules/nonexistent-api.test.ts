@@ -6,6 +6,52 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "each way imports what is there",
+      code: `
+        from settings import OLD
+
+        if OLD:
+            from cv2 import CV_LOAD_IMAGE_COLOR as COLOR
+        else:
+            from cv2 import IMREAD_COLOR as COLOR
+      `,
+    },
+    {
+      name: "names that older releases had elsewhere are gone, not invented",
+      code: `
+        import tensorflow as tf
+
+        hidden = tf.layers.dense(inputs, 10)
+        step = tf.train.get_global_step()
+      `,
+    },
+    {
+      name: "what the trainer says of its training",
+      code: `
+        from transformers import Trainer
+
+        def run(model, arguments, data):
+            trainer = Trainer(model=model, args=arguments, train_dataset=data)
+            result = trainer.train()
+            return result.training_loss
+      `,
+    },
+    {
+      name: "what is wrapped or only declared has attributes of its own",
+      code: `
+        import timm
+        import torch
+        from accelerate import Accelerator
+
+        encoder = timm.create_model("resnet18", features_only=True)
+        print(encoder.feature_info.channels())
+        network = torch.nn.Linear(2, 2)
+        optimizer = torch.optim.SGD(network.parameters(), lr=0.1)
+        network, optimizer = Accelerator().prepare(network, optimizer)
+        print(network.find_unused_parameters, optimizer.step_was_skipped)
+      `,
+    },
+    {
       name: "samples of a distribution, axes of another projection",
       code: `
         import matplotlib.pyplot as plt

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(resplitOverwritesSplit, {
   valid: [
     {
+      name: "a new experiment, and the old parts are never read again",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        X_test, X_val, y_test, y_val = train_test_split(X_test, y_test)
+        print(SVC().fit(X_train, y_train).score(X_test, y_test))
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.3)
+        print(SVC(C=10).fit(X_train, y_train).score(X_test, y_test))
+      `,
+    },
+    {
       name: "in two steps",
       code: `
         from sklearn.model_selection import train_test_split

@@ -8,6 +8,14 @@ const PINNED = { "requirements.txt": "scikit-learn==1.3.2\n" };
 testRule(symbolNewerThanPin, {
   valid: [
     {
+      name: "a requirement without a lower end says nothing of old releases",
+      files: { "requirements.txt": "scikit-learn<1.7\n" },
+      code: `
+        from sklearn.metrics import root_mean_squared_error
+        from sklearn.model_selection import TunedThresholdClassifierCV
+      `,
+    },
+    {
       name: "the pinned release has it",
       files: { "requirements.txt": "scikit-learn==1.5.2\n" },
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(transformedDataUnused, {
   valid: [
     {
+      name: "one transformer after the other is tried on the same data",
+      code: `
+        from sklearn.decomposition import PCA
+        from sklearn.preprocessing import MinMaxScaler
+
+        reduced = PCA(2).fit_transform(X)
+        shape = PCA(0.95).fit(X)
+        print(shape.n_components_)
+        scaled = MinMaxScaler().fit_transform(X)
+        print(scaled)
+      `,
+    },
+    {
       name: "the result is read, also later, or goes back to its name",
       code: `
         from sklearn.preprocessing import StandardScaler
