@@ -3,7 +3,7 @@
 import { display } from "./display";
 import { frameworks } from "./frameworks";
 import { keras } from "./keras";
-import { createKnowledge, type Knowledge } from "./knowledge";
+import { createKnowledge, type Knowledge, type LibraryKnowledge } from "./knowledge";
 import { metrics } from "./metrics";
 import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
@@ -14,7 +14,8 @@ import { torch } from "./torch";
 import { partsOfNetworks } from "./torchvision";
 import { tuning } from "./tuning";
 
-export const knowledge: Knowledge = createKnowledge([
+/** One a library, as they are written. */
+export const tables: readonly LibraryKnowledge[] = [
   testing,
   sklearn,
   numpy,
@@ -27,4 +28,6 @@ export const knowledge: Knowledge = createKnowledge([
   randomness,
   modelOptimization,
   partsOfNetworks,
-]);
+];
+
+export const knowledge: Knowledge = createKnowledge(tables);

@@ -22,9 +22,8 @@ const DRAWS: Readonly<Record<string, Effect>> = {
       { ...FLOAT, unlessKeywords: ["size"], unlessPositional: 0 },
     ]),
   ),
-  randint: { ...INT, unlessKeywords: ["size"], unlessPositional: 2 },
-  integers: { ...INT, unlessKeywords: ["size"], unlessPositional: 2 },
 };
+const WHOLE: Effect = { ...INT, unlessKeywords: ["size"], unlessPositional: 2 };
 
 const FRAME_READERS = [
   "read_csv",
@@ -44,7 +43,7 @@ export const numpy: LibraryKnowledge = {
     {
       name: "random-generator",
       source: "https://numpy.org/doc/stable/reference/random/generator.html",
-      methods: DRAWS,
+      methods: { ...DRAWS, randint: WHOLE, integers: WHOLE },
     },
   ],
   classes: {
@@ -53,14 +52,14 @@ export const numpy: LibraryKnowledge = {
   },
   functions: {
     ...Object.fromEntries(
-      ["ravel", "squeeze", "copy", "ascontiguousarray", "nan_to_num", "atleast_1d", "reshape"].map((name) => [
+      ["ravel", "squeeze", "copy", "ascontiguousarray", "atleast_1d", "reshape"].map((name) => [
         `numpy.${name}`,
         KEEPS_FIRST,
       ]),
     ),
-    ...Object.fromEntries(
-      ["asarray", "array"].map((name) => [`numpy.${name}`, { ...KEEPS_FIRST, type: "numpy.ndarray" }]),
-    ),
+    "numpy.nan_to_num": { keeps: { keyword: "x", position: 0 } },
+    "numpy.asarray": { ...KEEPS_FIRST, type: "numpy.ndarray" },
+    "numpy.array": { keeps: { keyword: "object", position: 0 }, type: "numpy.ndarray" },
     ...Object.fromEntries(
       ["zeros", "empty", "zeros_like", "empty_like"].map((name) => [`numpy.${name}`, { blank: true }]),
     ),
@@ -83,7 +82,7 @@ export const numpy: LibraryKnowledge = {
     "numpy.rint": {
       role: "hard-labels",
       step: "rounded",
-      rowsOf: { keyword: "a", position: 0 },
+      rowsOf: { keyword: "x", position: 0 },
       ofPredictions: true,
     },
     "numpy.where": {
@@ -100,6 +99,7 @@ export const numpy: LibraryKnowledge = {
       ]),
     ),
     ...Object.fromEntries(Object.entries(DRAWS).map(([name, effect]) => [`numpy.random.${name}`, effect])),
+    "numpy.random.randint": WHOLE,
     "numpy.random.default_rng": { type: "numpy.random.Generator" },
     ...Object.fromEntries(
       ["uniform", "random", "gauss", "triangular", "normalvariate"].map((name) => [`random.${name}`, FLOAT]),
@@ -125,8 +125,8 @@ export const numpy: LibraryKnowledge = {
     "builtins.float": FLOAT,
     "builtins.str": { type: "builtins.str" },
     "builtins.round": { ...INT, unlessKeywords: ["ndigits"] },
-    "builtins.list": { ...KEEPS_FIRST, keepsElements: true },
-    "builtins.tuple": { ...KEEPS_FIRST, keepsElements: true },
+    "builtins.list": { keeps: { keyword: "", position: 0 }, keepsElements: true },
+    "builtins.tuple": { keeps: { keyword: "", position: 0 }, keepsElements: true },
   },
   anyMethods: {
     ...Object.fromEntries(

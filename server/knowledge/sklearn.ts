@@ -4,12 +4,12 @@ import { classesOf, type LibraryKnowledge, type Trait } from "./knowledge";
 
 const X = { keyword: "X", position: 0 };
 
-const ESTIMATOR = {
+const FITTED = {
   fit: { fits: X, returnsReceiver: true },
-  partial_fit: { fits: X, returnsReceiver: true },
   set_params: { returnsReceiver: true },
-  set_output: { returnsReceiver: true },
 } as const;
+const ESTIMATOR = { ...FITTED, partial_fit: { fits: X, returnsReceiver: true } } as const;
+const SET_OUTPUT = { set_output: { returnsReceiver: true } } as const;
 
 const OTHER_OUTPUT = [
   "raw_score",
@@ -35,7 +35,6 @@ const traits: readonly Trait[] = [
         unlessKeywords: OTHER_OUTPUT,
         unlessPositional: 1,
       },
-      fit_predict: { role: "hard-labels", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
       predict_proba: {
         role: "probabilities",
         rowsOf: X,
@@ -59,9 +58,10 @@ const traits: readonly Trait[] = [
     name: "outlier-detector",
     source: "https://scikit-learn.org/stable/modules/outlier_detection.html",
     methods: {
-      ...ESTIMATOR,
+      ...FITTED,
       // +1 for inliers, -1 for outliers.
       predict: { role: "hard-labels", rowsOf: X, step: "predicted" },
+      fit_predict: { role: "hard-labels", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
       decision_function: { role: "scores", rowsOf: X, step: "scored" },
       score_samples: { role: "scores", rowsOf: X, step: "scored" },
     },
@@ -71,6 +71,7 @@ const traits: readonly Trait[] = [
     source: "https://scikit-learn.org/stable/glossary.html#term-transformer",
     methods: {
       ...ESTIMATOR,
+      ...SET_OUTPUT,
       fit_transform: { fits: X, appliesFit: true, rowsOf: X, step: "transformed" },
       transform: { appliesFit: true, rowsOf: X, step: "transformed" },
       inverse_transform: { rowsOf: X },
@@ -80,7 +81,7 @@ const traits: readonly Trait[] = [
     name: "sampler",
     source: "https://imbalanced-learn.org/stable/common_pitfalls.html",
     methods: {
-      ...ESTIMATOR,
+      ...FITTED,
       fit_resample: {
         fits: X,
         elements: [
@@ -93,7 +94,7 @@ const traits: readonly Trait[] = [
   {
     name: "delegating",
     source: "https://scikit-learn.org/stable/glossary.html#term-meta-estimator",
-    methods: { ...ESTIMATOR },
+    methods: { ...FITTED, ...SET_OUTPUT },
   },
   {
     name: "search",

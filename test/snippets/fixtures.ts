@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parse } from "smol-toml";
 import { plainText } from "../../server/lsp/snippetText";
 import type { Snippet } from "../../server/rule-api/snippet";
+import type { EnvironmentRecipe } from "../support/pythonEnvironment";
 
 /** The keys are explained in the file. */
 export interface Fixture {
@@ -18,19 +19,10 @@ export interface Fixture {
   readonly environment?: string;
 }
 
-/** An older Python with older releases. */
-export interface OldEnvironment {
-  /** `3.10`. */
-  readonly python: string;
-  readonly packages: readonly string[];
-  readonly options?: readonly string[];
-  readonly variables?: Readonly<Record<string, string>>;
-}
-
 export interface Fixtures {
   readonly bySnippet: ReadonlyMap<string, Fixture>;
   readonly preambles: ReadonlyMap<string, string>;
-  readonly environments: ReadonlyMap<string, OldEnvironment>;
+  readonly environments: ReadonlyMap<string, EnvironmentRecipe>;
 }
 
 /** Reads the file. Throws where it is no TOML; what its tables hold is checked by a test. */
@@ -38,7 +30,7 @@ export function readFixtures(): Fixtures {
   const path = join(__dirname, "../../../snippets/fixtures.toml");
   const { data, environments, ...snippets } = parse(readFileSync(path, "utf8")) as unknown as {
     readonly data: Readonly<Record<string, { readonly code: string }>>;
-    readonly environments: Readonly<Record<string, OldEnvironment>>;
+    readonly environments: Readonly<Record<string, EnvironmentRecipe>>;
   } & Readonly<Record<string, Fixture>>;
   return {
     bySnippet: new Map(Object.entries(snippets)),

@@ -9,28 +9,25 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Snippet } from "../../server/rule-api/snippet";
 import { snippets } from "../../snippets";
+import {
+  distributionName,
+  environmentOf,
+  madeEnvironment,
+  type PythonEnvironment,
+} from "../support/pythonEnvironment";
 import { type Fixture, type Fixtures, readFixtures, scriptOf } from "./fixtures";
 
-const CACHE = join(__dirname, "../../../node_modules/.cache/heldout-verify");
-const INSTALLED =
-  "import importlib.metadata as m; print(*(f\"{d.metadata['Name']}=={d.version}\" for d in m.distributions()), sep='\\n')";
 /** What the snippet itself uses must not be deprecated; what libraries use among themselves is their affair. */
 const NO_DEPRECATION = ["DeprecationWarning", "FutureWarning", "PendingDeprecationWarning"]
   .map((name) => `error::${name}:__main__`)
   .join(",");
 const MINUTES = 60_000;
-
-/** An interpreter, and the release of each distribution that it has. */
-interface Environment {
-  readonly python: string;
-  readonly releases: ReadonlyMap<string, string>;
-}
 
 interface Outcome {
   readonly status: "passed" | "failed" | "not run";
@@ -52,7 +49,7 @@ function main(): void {
   const newest = values.python ?? process.env.HELDOUT_PYTHON;
   if (newest !== undefined) given.set("newest", newest);
   const chosen = snippets.filter(({ name }) => name.includes(values.only));
-  const environments = new Map<string, Environment | string>();
+  const environments = new Map<string, PythonEnvironment | string>();
   const counts = new Map<Outcome["status"], number>();
   for (const snippet of chosen) {
     const fixture = fixtures.bySnippet.get(snippet.name);
@@ -76,9 +73,9 @@ function run(
   snippet: Snippet,
   fixture: Fixture,
   fixtures: Fixtures,
-  { python, releases }: Environment,
+  { python, releases }: PythonEnvironment,
 ): Outcome {
-  const missing = fixture.packages.filter((name) => !releases.has(normal(name)));
+  const missing = fixture.packages.filter((name) => !releases.has(distributionName(name)));
   if (missing.length > 0)
     return { status: "not run", remark: `not installed: ${missing.join(", ")}`, output: "" };
   const folder = mkdtempSync(join(tmpdir(), "heldout-snippet-"));
@@ -99,7 +96,9 @@ function run(
       },
     });
     if (status === 0) {
-      const remark = fixture.packages.map((name) => `${name} ${releases.get(normal(name))}`).join(", ");
+      const remark = fixture.packages
+        .map((name) => `${name} ${releases.get(distributionName(name))}`)
+        .join(", ");
       return { status: "passed", remark, output: "" };
     }
     const end = `${stdout}\n${stderr}`.trim().split("\n").slice(-15).join("\n");
@@ -115,47 +114,11 @@ function openEnvironment(
   given: ReadonlyMap<string, string>,
   chosen: readonly Snippet[],
   fixtures: Fixtures,
-): Environment | string {
+): PythonEnvironment | string {
   const python = given.get(name);
-  if (python !== undefined) return { python, releases: releasesOf(python) };
-  const old = fixtures.environments.get(name);
-  const folder = join(CACHE, name);
-  const made = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  if (!existsSync(made)) {
-    const base = old === undefined ? "python3" : `python${old.python}`;
-    if (spawnSync(base, ["-m", "venv", folder]).status !== 0) return `no ${base} to make an environment with`;
-  }
-  const wanted =
-    old?.packages ?? chosen.flatMap((snippet) => fixtures.bySnippet.get(snippet.name)?.packages ?? []);
-  const before = releasesOf(made);
-  // One by one, so that one that does not install leaves the others their snippets.
-  for (const requirement of new Set(wanted))
-    if (!before.has(normal(requirement)) || /[<=]/.test(requirement)) {
-      console.error(`installing ${requirement}`);
-      spawnSync(made, ["-m", "pip", "install", "--quiet", ...(old?.options ?? []), requirement], {
-        stdio: ["ignore", 2, 2],
-        env: { ...process.env, ...old?.variables },
-      });
-    }
-  return { python: made, releases: releasesOf(made) };
-}
-
-function releasesOf(python: string): ReadonlyMap<string, string> {
-  const { stdout, error } = spawnSync(python, ["-c", INSTALLED], { encoding: "utf8" });
-  if (error !== undefined) throw error;
-  const lines = stdout.split(/\r?\n/).filter((line) => line !== "");
-  return new Map(
-    lines.map((line) => {
-      const [name = "", release = ""] = line.split("==");
-      return [normal(name), release];
-    }),
-  );
-}
-
-/** The name of a distribution as PyPI compares it, without what a requirement says of its release. */
-function normal(requirement: string): string {
-  const name = /^[\w.-]+/.exec(requirement)?.[0] ?? "";
-  return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
+  if (python !== undefined) return environmentOf(python);
+  const packages = chosen.flatMap((snippet) => fixtures.bySnippet.get(snippet.name)?.packages ?? []);
+  return madeEnvironment(name, fixtures.environments.get(name) ?? { packages });
 }
 
 main();

@@ -1,0 +1,81 @@
+"""What layers and networks of torch are like: which change with the mode, how large the last layer is, which parts are containers."""
+
+from __future__ import annotations
+
+#: Arguments and the shape of an input, by the end of a name: `Dropout2d` needs images.
+SHAPES = {"1d": (4, 3, 8), "2d": (4, 3, 8, 8), "3d": (4, 3, 4, 4, 4)}
+
+
+def check_mode(name: str, found) -> None:
+    """The output depends on the mode."""
+    import torch
+
+    short = name.rsplit(".", 1)[1]
+    torch.manual_seed(0)
+    shape = SHAPES.get(short[-2:].lower(), (4, 3, 8))
+    x = torch.randn(shape) + 1
+    if name.startswith("torch.nn.functional."):
+        if short == "batch_norm":
+            mean, variance = torch.zeros(3), torch.ones(3)
+            one, two = (found(x, mean.clone(), variance.clone(), training=mode) for mode in (True, False))
+        else:
+            one, two = (found(x, training=mode) for mode in (True, False))
+    else:
+        one, two = outputs_of(short, found, x)
+    assert not torch.allclose(one, two), "the same in both modes"
+
+
+def outputs_of(short: str, cls, x):
+    import torch
+
+    if short == "Transformer":
+        layer = cls(8, 2, 1, 1, 16, batch_first=True)
+        given = (x, x)
+    elif short in ("TransformerEncoder", "TransformerDecoder"):
+        part = getattr(torch.nn, f"{short}Layer")(8, 2, 16, batch_first=True)
+        layer = cls(part, 1)
+        given = (x,) if short == "TransformerEncoder" else (x, x)
+    elif short in ("TransformerEncoderLayer", "TransformerDecoderLayer"):
+        layer = cls(8, 2, 16, batch_first=True)
+        given = (x,) if "Encoder" in short else (x, x)
+    elif short == "SyncBatchNorm":
+        # It asks for a GPU in train mode; where it is not asked to be in sync it is a BatchNorm.
+        assert issubclass(cls, torch.nn.modules.batchnorm._BatchNorm)
+        layer, given = torch.nn.BatchNorm1d(3), (x,)
+    elif "BatchNorm" in short:
+        layer = cls() if short.startswith("Lazy") else cls(3)
+        given = (x,)
+    elif short == "RReLU":
+        layer, given = cls(), (x - 3,)
+    else:
+        layer, given = cls(), (x,)
+    with torch.no_grad():
+        return layer.train()(*given), layer.eval()(*given)
+
+
+def check_last_layer(name: str, builder, layer: dict) -> None:
+    import torch
+
+    with torch.device("meta"):
+        network = builder(weights=None)
+    last = network.get_submodule(layer["path"])
+    assert isinstance(last, torch.nn.Linear) and last.in_features == layer["inFeatures"], last
+
+
+def check_container(name: str, cls, parts: list) -> None:
+    import torch
+    import torchvision
+
+    builder = {
+        "ResNet": "resnet18",
+        "VGG": "vgg11",
+        "AlexNet": "alexnet",
+        "MobileNetV2": "mobilenet_v2",
+        "EfficientNet": "efficientnet_b0",
+    }[name.rsplit(".", 1)[1]]
+    with torch.device("meta"):
+        network = getattr(torchvision.models, builder)(weights=None)
+    assert isinstance(network, cls)
+    for part in parts:
+        container = getattr(network, part)
+        assert isinstance(container, torch.nn.Sequential) and not hasattr(container, "weight"), part
