@@ -24,7 +24,8 @@ describe("claims about the tables", () => {
 
   it("reach the script with the columns of their table", () => {
     const sklearn = claimTables().find(({ name }) => name === "scikit-learn");
-    ok(sklearn?.columns?.classes?.["sklearn.svm.SVC"]?.includes("classifier"));
+    ok(sklearn !== undefined);
+    ok(sklearn.columns?.classes?.["sklearn.svm.SVC"]?.includes("classifier"));
     ok(sklearn.claims.length > 10 && sklearn.prelude !== "");
   });
 
