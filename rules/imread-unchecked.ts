@@ -12,8 +12,9 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** The file asks whether paths are there. */
-const ASKS = /\.(?:exists|isfile|is_file|haveImageReader)\(/;
+/** The file asks whether paths are there, or takes them from folders, where they are. */
+const ASKS =
+  /\.(?:exists|isfile|is_file|haveImageReader|glob|iglob|rglob|listdir|scandir|iterdir|walk)\(|\b(?:glob|listdir|walk)\(/;
 
 export const imreadUnchecked = defineRule({
   meta: {

@@ -2,6 +2,7 @@
 
 import {
   defineRule,
+  firstInEach,
   type Identifier,
   type KnownImport,
   missingImports,
@@ -100,7 +101,8 @@ export const missingKnownImport = defineRule({
       end() {
         for (const { name, uses, known } of missingImports(context)) {
           const fix = correction(uses, known);
-          for (const node of uses) context.report({ node, message: "unbound", data: { name }, fix });
+          for (const node of firstInEach(semantic, uses))
+            context.report({ node, message: "unbound", data: { name }, fix });
         }
       },
     };

@@ -31,14 +31,14 @@ export const transformerFitBeforeSplit = defineRule({
       en: {
         title: "Fitted before the split",
         what: "A transformer or sampler learns from all rows, and then some of these rows are held out: by `train_test_split`, by cross-validation, by a search, by Keras' `validation_split`, or by slices at a share of their number.",
-        why: "What is fitted on all rows knows the held-out ones, so the score is no longer a score on unseen data. How much that matters depends on what is learned. A selector sees the target: on pure noise, where 0.5 is the truth, `SelectKBest` before cross-validation scored 0.78 with scikit-learn 1.9.1, and 0.59 inside a pipeline. A sampler copies rows across the split: with `SMOTE` before it F1 was 0.92 instead of 0.30. These are errors. A scaler, an encoder, an imputer or a PCA moves the score very little, so they are only a warning.",
+        why: "What is fitted on all rows knows the held-out ones, so the score is no longer a score on unseen data. How much that matters depends on what is learned. A selector sees the target: on pure noise, where 0.5 is the truth, `SelectKBest` before cross-validation scored 0.78 with scikit-learn 1.9.1, and 0.59 inside a pipeline. A sampler copies rows across the split: with `SMOTE` before it F1 was 0.92 instead of 0.30. These are errors. A scaler, an encoder, an imputer or a PCA moves the score very little, and a sampler that only drops rows leaks none but changes the shares of the classes, so they are only a warning.",
         ignoreWhen:
           "The score does not matter, or the transformer needs only what is known without the data, such as a closed list of categories.",
       },
       zh: {
         title: "在切分之前拟合",
         what: "转换器或采样器从全部数据行学习，之后其中一部分行才被留出来做评估：通过 `train_test_split`、交叉验证、参数搜索、Keras 的 `validation_split`，或者按行数比例切片。",
-        why: "在全部数据行上拟合，就等于见过留出的数据，得到的分数不再代表没见过的数据。影响大小取决于学到了什么。特征选择会看目标值：在纯噪声上（真实水平是 0.5），scikit-learn 1.9.1 的 `SelectKBest` 放在交叉验证之前得分 0.78，放进流水线则是 0.59。采样器会让同一批样本跨越切分：`SMOTE` 放在切分之前，F1 是 0.92，真实值只有 0.30。这两类报为错误。缩放器、编码器、缺失值填充和 PCA 对分数影响很小，只报为警告。",
+        why: "在全部数据行上拟合，就等于见过留出的数据，得到的分数不再代表没见过的数据。影响大小取决于学到了什么。特征选择会看目标值：在纯噪声上（真实水平是 0.5），scikit-learn 1.9.1 的 `SelectKBest` 放在交叉验证之前得分 0.78，放进流水线则是 0.59。采样器会让同一批样本跨越切分：`SMOTE` 放在切分之前，F1 是 0.92，真实值只有 0.30。这两类报为错误。缩放器、编码器、缺失值填充和 PCA 对分数影响很小；只删行的采样器不会泄漏数据，但会改变类别比例，所以都只报为警告。",
         ignoreWhen: "分数并不重要，或者转换器用到的信息不看数据也能知道，例如一份固定的类别清单。",
       },
       invalid: python`
@@ -80,6 +80,10 @@ export const transformerFitBeforeSplit = defineRule({
         en: "`{fitted}` resamples rows that are held out later. Rows made of each other end up on both sides of the split, so the score is far too good.",
         zh: "`{fitted}` 重采样了之后要留出的行。互相生成的样本会落到切分的两边，分数会高得离谱。",
       },
+      undersampled: {
+        en: "`{fitted}` drops rows that are held out later. The held-out classes are then as frequent as each other, not as in the data, and so is what the score says.",
+        zh: "`{fitted}` 删掉了之后要留出的行。留出部分的类别比例变得均衡，不再是数据原来的比例，分数也就不反映真实情况。",
+      },
       split: { en: "Rows are held out here", zh: "在这里留出数据" },
       reorder: { en: "Split first and fit on the train part", zh: "先切分，再在训练部分上拟合" },
     },
@@ -90,9 +94,13 @@ export const transformerFitBeforeSplit = defineRule({
     const shared = new Set<SyntaxNode>();
     const folds: { readonly value: Value; readonly at: SyntaxNode }[] = [];
 
-    function kindOf({ estimator, call }: FitTrace): "plain" | "supervised" | "resampled" | null {
+    function kindOf({
+      estimator,
+      call,
+    }: FitTrace): "plain" | "supervised" | "resampled" | "undersampled" | null {
       const is = (trait: string): boolean => knowledge.hasTrait(estimator, trait);
       if (is("stateless") || is("label-encoder") || call.kind !== "call") return null;
+      if (is("undersampler")) return "undersampled";
       if (is("sampler")) return "resampled";
       const isCareful = is("cross-fitting") && dataflow.resolveCall(call).method === "fit_transform";
       const seesTarget = is("supervised-transformer") && callArguments(call).length > 1;
@@ -114,7 +122,7 @@ export const transformerFitBeforeSplit = defineRule({
           node: fit.call,
           message,
           data: { fitted: context.excerpt(method.kind === "attribute" ? method.object : method) },
-          severity: message === "plain" ? "warning" : "error",
+          severity: message === "plain" || message === "undersampled" ? "warning" : "error",
           related: [{ node: split, message: "split" }],
           suggestions: edits === null ? [] : [{ message: "reorder", edits }],
         });

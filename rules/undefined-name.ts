@@ -7,6 +7,7 @@ import {
   certainlyUnbound,
   defineRule,
   earlyUses,
+  firstInEach,
   type Identifier,
   PLACEHOLDER_NAMES,
   PYTHON_2_NAMES,
@@ -168,7 +169,7 @@ export const undefinedName = defineRule({
           const scopes = [semantic.moduleScope, ...functions.map((body) => semantic.scopeOf(body))];
           if (!runsUnseenCode(context)) scopes.forEach(reportEarly);
         }
-        for (const { name, uses } of certainlyUnbound(context)) reportAll(name, uses);
+        for (const { name, uses } of certainlyUnbound(context)) reportAll(name, firstInEach(semantic, uses));
       },
     };
   },

@@ -114,6 +114,11 @@ const traits: readonly Trait[] = [
   },
   { name: "scaler", source: "https://scikit-learn.org/stable/modules/preprocessing.html", methods: {} },
   { name: "imputer", source: "https://scikit-learn.org/stable/modules/impute.html", methods: {} },
+  {
+    name: "undersampler",
+    source: "https://imbalanced-learn.org/stable/under_sampling.html",
+    methods: {},
+  },
   { name: "stateless", source: "https://scikit-learn.org/stable/glossary.html#term-stateless", methods: {} },
   {
     name: "label-encoder",
@@ -274,7 +279,7 @@ const samplers = {
   ...classesOf(
     "imblearn.under_sampling",
     "AllKNN ClusterCentroids CondensedNearestNeighbour EditedNearestNeighbours InstanceHardnessThreshold NearMiss NeighbourhoodCleaningRule OneSidedSelection RandomUnderSampler RepeatedEditedNearestNeighbours TomekLinks",
-    ["sampler"],
+    ["sampler", "undersampler"],
   ),
   ...classesOf("imblearn.combine", "SMOTEENN SMOTETomek", ["sampler"]),
 };

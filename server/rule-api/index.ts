@@ -127,7 +127,13 @@ export { similarName } from "./similarName";
 export { firstLayer, LINEAR_CALLS, writtenTensor } from "./tensorFacts";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
-export { certainlyUnbound, missingImports, runsUnseenCode, type UnboundName } from "./unboundNames";
+export {
+  certainlyUnbound,
+  firstInEach,
+  missingImports,
+  runsUnseenCode,
+  type UnboundName,
+} from "./unboundNames";
 export { unreadName } from "./unreadName";
 export { isOfFreshLayers, isUntrained } from "./untrained";
 export { bindingElsewhere, visibleNames } from "./visibleNames";

@@ -5,7 +5,7 @@ import { KNOWN_IMPORTS, type KnownImport } from "../knowledge/knownImports";
 import { isKnownPackage } from "../knowledge/moduleImports";
 import { mayBeInjected } from "../knowledge/unboundNames";
 import { isGuarded } from "../semantic/guards";
-import type { SemanticModel } from "../semantic/semanticModel";
+import type { Scope, SemanticModel } from "../semantic/semanticModel";
 import { hyphenatedOperands, hyphenatedTargets } from "../syntax/hyphenatedNames";
 import {
   ancestor,
@@ -102,6 +102,16 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
     .map(({ name, uses }) => ({ name, uses: uses.filter((use) => runs(use) && !isInHyphenated(file, use)) }))
     .filter(({ uses }) => uses.length > 0);
+}
+
+/** More uses of one name say the same over and over. */
+const FEW_USES = 8;
+
+/** The uses to report: of many, the first in the module and in each function, since those behind it are never reached. */
+export function firstInEach(semantic: SemanticModel, uses: readonly Identifier[]): readonly Identifier[] {
+  if (uses.length <= FEW_USES) return uses;
+  const scopes = uses.map((use) => semantic.scopeOf(use));
+  return uses.filter((_, i) => scopes.indexOf(scopes[i] as Scope) === i);
 }
 
 function namesWithoutBinding(semantic: SemanticModel): readonly UnboundName[] {

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "paths that a folder gave",
+      code: `
+        import glob
+        import cv2
+
+        for path in glob.glob("images/*.png"):
+            image = cv2.imread(path)
+            print(image.shape)
+      `,
+    },
+    {
       name: "checks in all forms",
       code: `
         import cv2

@@ -184,6 +184,19 @@ testRule(transformerFitBeforeSplit, {
   ],
   invalid: [
     {
+      name: "rows are dropped: no leak, but other classes than in the data",
+      severity: "warning",
+      code: `
+        from imblearn.under_sampling import RandomUnderSampler
+        from sklearn.model_selection import train_test_split
+
+        sampler = RandomUnderSampler(random_state=0)
+        X, y = sampler.fit_resample(features, target)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ undersampled
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+      `,
+    },
+    {
       name: "columns of a frame that are chosen by type, or by leaving some out",
       severity: "warning",
       code: `

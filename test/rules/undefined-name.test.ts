@@ -164,6 +164,18 @@ testRule(undefinedName, {
   ],
   invalid: [
     {
+      name: "many uses: the first in each function",
+      code: `
+        def report(values):
+            print(wording(values), wording(1), wording(2), wording(3), wording(4))
+                  ^^^^^^^
+
+        def again(values):
+            print(wording(values), wording(1), wording(2), wording(3), wording(4))
+                  ^^^^^^^
+      `,
+    },
+    {
       name: "names that a reader has to fill in",
       code: `
         import torch
