@@ -4,6 +4,7 @@ import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../sy
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
 import type { Frame } from "./frame";
+import { forgetShape, replaceLayer } from "./inPlace";
 import { partOfResult } from "./lineage";
 import { contentsOf, type Rows, UNKNOWN, type Value } from "./value";
 
@@ -54,10 +55,16 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
     for (const child of at.children)
       bindTarget(analysis, frame, child, at.kind === "as_pattern_target" ? value : UNKNOWN);
   } else if (at.kind === "subscript") {
-    analysis.evaluate(frame, at.value);
+    const container = analysis.evaluate(frame, at.value);
+    if (container.layer !== undefined) replaceLayer(frame, container, undefined);
     const indices = at.subscript.map((index) => analysis.evaluate(frame, index));
     storeItem(analysis, frame, at.value, indices, value);
-  } else if (at.kind === "attribute") analysis.evaluate(frame, at.object);
+  } else if (at.kind === "attribute") {
+    const object = analysis.evaluate(frame, at.object);
+    // `net.fc = nn.Linear(8, 2)`, `array.shape = (2, 3)`
+    if (object.layer !== undefined) replaceLayer(frame, object, undefined);
+    if (object.tensor !== undefined) forgetShape(frame, object.tensor);
+  }
 }
 
 /**

@@ -11,11 +11,11 @@ import { type Frame, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
 import { optimizerOf, resultOf } from "./lineage";
 import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
+import { type CallTarget, withTensorFacts } from "./tensorFacts";
 import { isPrediction, traced, UNKNOWN, type Value } from "./value";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */
 export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value {
-  const { knowledge } = analysis;
   const callee = unparenthesized(call.function);
   const receiver = callee.kind === "attribute" ? analysis.evaluate(frame, callee.object, nesting) : null;
   const method = callee.kind === "attribute" ? callee.attribute.text : null;
@@ -35,11 +35,20 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     })),
   };
   frame.recorder?.objectsAt.set(call, frame.state.objects);
-
   const symbol =
     frame.model.qualifiedName(callee) ??
     function_.symbol ??
     (receiver?.symbol !== undefined && method !== null ? `${receiver.symbol}.${method}` : null);
+  const target: CallTarget = { given, callee, symbol, called: function_, receiver, method, field };
+  frame.found.length = 0;
+  return withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
+}
+
+/** What a call gives, but for tensor facts. */
+function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Value {
+  const { knowledge } = analysis;
+  const { given, callee, symbol, called: function_, receiver, method, field } = target;
+  const { call } = given;
   const parts = { called: function_, receiver, given: given.all.map(({ value }) => value) };
   if (symbol !== null) {
     const value = symbolCall(analysis, frame, given, symbol);

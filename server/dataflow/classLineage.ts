@@ -4,6 +4,7 @@ import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { descendants, type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { parameterNames, rootOf } from "./functionShape";
+import { CHANGES_LAYER } from "./layers";
 
 /** A class with all its bases as far as they are known. */
 export interface Lineage {
@@ -108,5 +109,27 @@ export function fieldsStoredOutside(model: SemanticModel): ReadonlySet<string> {
     if (node.object.kind !== "identifier" || node.object.text !== "self") names.add(node.attribute.text);
   }
   storedOutside.set(model, names);
+  return names;
+}
+
+const changedInPlace = new WeakMap<SemanticModel, ReadonlySet<string>>();
+
+/** The attributes whose values a file changes where they are: `self.net.append(layer)`, `self.net[0] = layer`. */
+export function fieldsChangedInPlace(model: SemanticModel): ReadonlySet<string> {
+  const known = changedInPlace.get(model);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const node of descendants(model.tree.root)) {
+    if (node.kind !== "attribute") continue;
+    const { parent } = node;
+    const isCalled =
+      parent?.kind === "attribute" && parent.parent?.kind === "call" && parent.parent.function === parent;
+    const isChanged = isCalled && CHANGES_LAYER.test(parent.attribute.text);
+    const isPartStored =
+      (isKind(parent, "attribute") && isStored(parent)) ||
+      (isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent);
+    if (isChanged || isPartStored || isKind(parent, "delete_statement")) names.add(node.attribute.text);
+  }
+  changedInPlace.set(model, names);
   return names;
 }

@@ -5,11 +5,24 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { meantImport } from "../knowledge/knownImports";
 import { canonicalName } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import { type Call, type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import {
+  type Call,
+  descendants,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+  unparenthesized,
+} from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
-import { createClassLineages, fieldAssignments, fieldsStoredOutside } from "./classLineage";
+import {
+  createClassLineages,
+  fieldAssignments,
+  fieldsChangedInPlace,
+  fieldsStoredOutside,
+} from "./classLineage";
 import { argumentsByCall, companionsOf } from "./companions";
+import { certainConflicts } from "./conflicts";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
@@ -133,7 +146,8 @@ export function createDataflow(
         }
       }
       if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
-      const joined = found.length === 0 ? null : found.reduce(joinValues);
+      const joined =
+        found.length === 0 ? null : withoutChangedLayer(found.reduce(joinValues), name, frame.model);
       // What was asked for in the middle of one of these methods is not known yet.
       if (complete) fields.set(localClass, (fields.get(localClass) ?? new Map()).set(name, joined));
       return joined;
@@ -175,10 +189,18 @@ export function createDataflow(
       const iterable = unparenthesized(loop.right);
       // `for x in xs`: the values of names and literals can be asked again without doing anything twice.
       return isKind(iterable, "identifier", "list", "tuple")
-        ? evaluate(analysis, { ...frame, recorder: null }, iterable)
+        ? evaluate(analysis, { ...frame, recorder: null, conflicts: new Map(), found: [] }, iterable)
         : (iterables.get(loop.right) ?? UNKNOWN);
     },
   };
+
+  /** What holds of a field's value in other methods: a layer that is added to somewhere is not known there. */
+  function withoutChangedLayer(value: Value, name: string, model: SemanticModel): Value {
+    const { layer, ...rest } = value;
+    const isPlain =
+      layer === undefined || (layer.effect.does !== "stack" && !fieldsChangedInPlace(model).has(name));
+    return isPlain ? value : rest;
+  }
 
   const evaluating = new Set<SyntaxNode>();
   /** What a method that is under way gives a field: what it has written down, else what its names say now. */
@@ -190,7 +212,11 @@ export function createDataflow(
     if (recorded !== undefined) return recorded;
     evaluating.add(value);
     // On a copy, since the assignment itself has done or will do whatever it does.
-    const result = evaluate(analysis, { ...at, state: copyState(at.state), recorder: null }, value);
+    const result = evaluate(
+      analysis,
+      { ...at, state: copyState(at.state), recorder: null, conflicts: new Map(), found: [] },
+      value,
+    );
     evaluating.delete(value);
     return result;
   }
@@ -216,6 +242,7 @@ export function createDataflow(
     );
     if (same !== undefined) {
       frame.state.objects = same.result.objects;
+      frame.found.push(...certainConflicts(info.node, same.result.conflicts, true));
       return same.returned;
     }
     const sameFile = info.model === frame.model;
@@ -230,6 +257,7 @@ export function createDataflow(
     const returned = sameFile ? result.returned : withoutPlaces(result.returned);
     before.push({ values: parameters, objects: frame.state.objects, result, returned });
     frame.state.objects = result.objects;
+    frame.found.push(...certainConflicts(info.node, result.conflicts, true));
     return returned;
   }
 
@@ -372,6 +400,14 @@ export function createDataflow(
     classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),
     effectOf: (call) => effectOf(knowledge, resolved(call)),
     argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
+    tensorConflicts() {
+      const units: Unit[] = [unitOf(semantic.tree.root)];
+      for (const node of descendants(semantic.tree.root))
+        if (node.kind === "function_definition") units.push(node);
+      return units.flatMap((unit) =>
+        certainConflicts(unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
+      );
+    },
     consumersOf(node) {
       const unit = unitOf(node);
       const found = consumers.get(unit) ?? argumentsByCall(unitRun(unit, semantic)?.recorder.values ?? []);

@@ -4,6 +4,7 @@ import type { Effect, Metric } from "../knowledge/knowledge";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import type { ObjectState } from "./objectState";
+import type { TensorConflict } from "./tensor";
 import type { ObjectId, Value } from "./value";
 
 /** What a call does, its callee resolved as far as can be. */
@@ -41,6 +42,8 @@ export interface Dataflow {
   argument(call: Call, keyword: string, position: number | null): SyntaxNode | null;
   /** The metric that is called, or null where it is none. */
   metricCall(resolved: ResolvedCall): MetricCall | null;
+  /** What certainly does not fit in shape or element type, in the whole file; the same place may come more than once. */
+  tensorConflicts(): readonly TensorConflict[];
   /** The constructor call because of which the object, or the one it delegates to, is certain to lack a method; else null. */
   lackingBy(value: Value, method: string): Call | null;
   /** The calls that the value of an expression is built of: its own, those of its elements and entries, and those in their arguments. */

@@ -135,9 +135,13 @@ function splitValue(given: Given): Value {
   if (arrays.length === 0 || arrays.some(({ argument }) => argument.spread !== ""))
     return { call: given.call };
   const part = (value: Value, node: SyntaxNode, which: "train" | "test"): Value => {
-    const { call: _call, object: _object, elements: _elements, ...rest } = value;
+    const { call: _call, object: _object, elements: _elements, tensor, ...rest } = value;
     return traced(
-      { ...rest, rows: { source: value.rows?.source ?? node, part: which, splitBy: given.call } },
+      {
+        ...rest,
+        ...partOfTensor(tensor),
+        rows: { source: value.rows?.source ?? node, part: which, splitBy: given.call },
+      },
       given.call,
       "split",
     );
@@ -150,4 +154,11 @@ function splitValue(given: Given): Value {
       part(value, argument.value, "test"),
     ]),
   };
+}
+
+/** A part of the rows has as many columns, and nobody knows how many rows. */
+function partOfTensor(tensor: Value["tensor"]): Pick<Value, "tensor"> {
+  if (tensor?.shape === undefined) return tensor === undefined ? {} : { tensor };
+  const { sizes, rank } = tensor.shape;
+  return { tensor: { ...tensor, shape: { rank, sizes: [null, ...sizes.slice(1)] } } };
 }

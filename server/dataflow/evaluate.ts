@@ -8,6 +8,8 @@ import { evaluateCall } from "./calls";
 import { choosesColumns } from "./columns";
 import type { Frame } from "./frame";
 import { derived, partOfResult } from "./lineage";
+import { indexed, sizesValue } from "./tensorCalls";
+import { withOperatorFacts } from "./tensorFacts";
 import { isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
@@ -97,8 +99,14 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
       if (node.name.kind === "identifier") bind(analysis, frame, node.name, value);
       return value;
     }
-    case "comparison_operator":
-      return comparisonValue(node, node.children.map(inner));
+    case "comparison_operator": {
+      const operands = node.children.map(inner);
+      const value = comparisonValue(node, operands);
+      const [left, right] = operands;
+      return operands.length === 2 && left !== undefined && right !== undefined
+        ? withOperatorFacts(frame, node, node.operators[0] ?? "", [left, right], value)
+        : value;
+    }
     case "boolean_operator": {
       const left = inner(node.left);
       return joinValues(left, inner(node.right));
@@ -106,8 +114,10 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "not_operator":
       inner(node.argument);
       return { type: "builtins.bool" };
-    case "binary_operator":
-      return arithmeticValue(inner(node.left), inner(node.right), node.operator);
+    case "binary_operator": {
+      const sides = [inner(node.left), inner(node.right)] as const;
+      return withOperatorFacts(frame, node, node.operator, sides, arithmeticValue(...sides, node.operator));
+    }
     case "unary_operator": {
       const value = inner(node.argument);
       if (node.operator === "-" && typeof value.constant === "number")
@@ -204,10 +214,13 @@ function attributeValue(
     const wrapped = analysis.knowledge.delegation(receiver.type)?.attribute === name ? receiver.wraps : null;
     if (wrapped !== null) return { ...wrapped, ...analysis.partOf(receiver, node) };
   }
+  if (name === "shape" && receiver.tensor?.shape !== undefined) return sizesValue(receiver.tensor.shape);
   if (name === "shape" && receiver.type !== undefined)
     return { type: "builtins.tuple", trace: receiver.trace ?? [] };
+  if (name === "ndim" && receiver.tensor?.shape?.rank === "known")
+    return { constant: receiver.tensor.shape.sizes.length, type: "builtins.int" };
   if (analysis.knowledge.keepsData(name) && (receiver.role !== undefined || receiver.rows !== undefined)) {
-    const { call: _call, object: _object, type, ...rest } = receiver;
+    const { call: _call, object: _object, tensor: _tensor, type, ...rest } = receiver;
     return (name === "loc" || name === "iloc" || name === "T") && type !== undefined
       ? { ...rest, type }
       : rest;
@@ -228,8 +241,6 @@ function subscriptValue(
   const indices = node.subscript.map(inner);
   const [index] = indices;
   const indexNode = node.subscript[0];
-  if (isShape(node.value))
-    return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
   if (
     container.elements !== undefined &&
     typeof index?.constant === "number" &&
@@ -237,6 +248,8 @@ function subscriptValue(
   ) {
     return container.elements.at(index.constant) ?? UNKNOWN;
   }
+  if (isShape(node.value))
+    return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
   if (container.entries !== undefined && typeof index?.constant === "string")
     return container.entries.get(index.constant) ?? UNKNOWN;
   const several =
@@ -254,6 +267,14 @@ function subscriptValue(
   if (isColumn) Object.assign(result, keepRows(container));
   if (container.type === "pandas.Index" && indexNode?.kind === "slice") result.type = container.type;
   if (container.trace !== undefined) result.trace = container.trace;
+  const part =
+    container.tensor === undefined
+      ? undefined
+      : indexed(container.tensor, several ?? node.subscript, several === null ? indices : several.map(inner));
+  if (part !== undefined) {
+    result.tensor = part;
+    if (container.type !== undefined) result.type = container.type;
+  }
   return derived(result, [container]);
 }
 

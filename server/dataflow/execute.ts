@@ -19,10 +19,11 @@ export interface RunResult {
   readonly objects: Objects;
   /** The values of names where the unit ends. */
   readonly values: FlowState["values"];
+  readonly conflicts: Frame["conflicts"];
 }
 
 export interface RunInput {
-  readonly frame: Omit<Frame, "state" | "returned" | "recorder">;
+  readonly frame: Omit<Frame, "state" | "returned" | "recorder" | "conflicts" | "found">;
   readonly start: FlowState;
   readonly recorder: Recorder | null;
 }
@@ -33,10 +34,12 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
   const incoming = new Map<Block, FlowState>([[graph.entry, input.start]]);
   const visits = new Array<number>(blocks.length).fill(0);
   const returned: Value[] = [];
+  const conflicts: Frame["conflicts"] = new Map();
   const waiting = new Set<Block>([graph.entry]);
 
-  const runBlock = (block: Block, state: FlowState): FlowState => {
-    const frame: Frame = { ...input.frame, state, recorder: input.recorder, returned };
+  const runBlock = (block: Block, state: FlowState, noted = conflicts): FlowState => {
+    const { recorder } = input;
+    const frame: Frame = { ...input.frame, state, recorder, returned, conflicts: noted, found: [] };
     for (const part of block.parts) execute(analysis, frame, part);
     return frame.state;
   };
@@ -66,13 +69,14 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
   }
   // Code that nothing leads to has values as well, for those who ask about it.
   if (input.recorder !== null) {
-    for (const block of blocks) if (!incoming.has(block)) runBlock(block, copyState(input.start));
+    for (const block of blocks) if (!incoming.has(block)) runBlock(block, copyState(input.start), new Map());
   }
   const end = incoming.get(graph.exit) ?? input.start;
   return {
     returned: returned.length === 0 ? UNKNOWN : returned.reduce(joinValues),
     objects: end.objects,
     values: end.values,
+    conflicts,
   };
 }
 
@@ -180,7 +184,8 @@ function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): 
   if (node.kind === "assignment") {
     if (node.right === null) return UNKNOWN;
     const value = executeExpression(analysis, frame, node.right);
-    bindTarget(analysis, frame, node.left, sizesOf(node.right, node.left) ?? value);
+    const isKnown = value.elements !== undefined;
+    bindTarget(analysis, frame, node.left, (isKnown ? null : sizesOf(node.right, node.left)) ?? value);
     return value;
   }
   if (node.kind === "augmented_assignment") {

@@ -4,6 +4,7 @@ import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 import { joinStates, type ObjectState, sameState, UNKNOWN_STATE } from "./objectState";
+import type { TensorConflict } from "./tensor";
 import { joinValues, sameValue, type Value } from "./value";
 
 /** Object states by allocation site. Never changed in place, so that a snapshot is a reference. */
@@ -34,6 +35,10 @@ export interface Frame {
   readonly caller: Frame | null;
   readonly depth: number;
   readonly returned: Value[];
+  /** What does not fit, by the call or operator of this unit in which it shows; as the last values say. */
+  readonly conflicts: Map<SyntaxNode, readonly TensorConflict[]>;
+  /** What the function that was just followed found; the call that followed it takes it over. */
+  readonly found: TensorConflict[];
 }
 
 export function copyState(state: FlowState): FlowState {

@@ -3,6 +3,15 @@
 import type { Role, StepKind } from "../knowledge/knowledge";
 import type { QualifiedName } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
+import {
+  joinTensors,
+  type Layer,
+  type SizeSymbol,
+  sameLayer,
+  sameSize,
+  sameTensor,
+  type Tensor,
+} from "./tensor";
 
 /** Part of a data set, as a split made it. */
 export type Part = "all" | "train" | "test" | "validation";
@@ -66,6 +75,12 @@ export interface Value {
   /** The entries of a dict literal with literal keys. */
   readonly entries?: ReadonlyMap<string, Value>;
   readonly role?: Role;
+  /** Shape, element type, device and order of channels, where it is an array or a tensor. */
+  readonly tensor?: Tensor;
+  /** What it makes of an input, where it is a layer of a network. */
+  readonly layer?: Layer;
+  /** The whole number that it is, as the size of some axis. */
+  readonly size?: SizeSymbol;
   /** It was made only to be filled, and nothing is in it yet: `np.zeros(n)`, `torch.tensor([])`. */
   readonly blank?: boolean;
   /** What its `predict` gives, where that depends on how it was made. */
@@ -123,6 +138,10 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.symbol !== undefined && a.symbol === b.symbol) joined.symbol = a.symbol;
   if (a.localFunction !== undefined && a.localFunction === b.localFunction)
     joined.localFunction = a.localFunction;
+  const tensor = joinTensors(a.tensor, b.tensor);
+  if (tensor !== undefined) joined.tensor = tensor;
+  if (a.layer !== undefined && sameLayer(a.layer, b.layer)) joined.layer = a.layer;
+  if (a.size !== undefined && b.size !== undefined && sameSize(a.size, b.size)) joined.size = a.size;
   if (a.blank === true && b.blank === true) joined.blank = true;
   const role = a.blank === true ? b.role : a.role;
   if (role !== undefined && (role === b.role || b.blank === true)) joined.role = role;
@@ -250,6 +269,12 @@ export function sameValue(a: Value, b: Value): boolean {
     } else if (key === "parametersOf" || key === "optimizes") {
       if (a[key]?.length !== b[key]?.length || sharedObjects(a[key], b[key]).length !== (a[key]?.length ?? 0))
         return false;
+    } else if (key === "tensor") {
+      if (!sameTensor(a.tensor, b.tensor)) return false;
+    } else if (key === "layer") {
+      if (!sameLayer(a.layer, b.layer)) return false;
+    } else if (key === "size") {
+      if (!sameSize(a.size ?? null, b.size ?? null)) return false;
     } else if (key === "object") {
       if (a.object?.site !== b.object?.site) return false;
     } else if (a[key] !== b[key]) return false;
@@ -293,6 +318,21 @@ export function namesFloat({ symbol, constant }: Value): boolean {
 
 /** A value from another file, without the places of that file: they mean nothing in this one. */
 export function withoutPlaces(value: Value): Value {
-  const { trace: _trace, call: _call, fits: _fits, computedBy: _computedBy, ...rest } = value;
-  return rest;
+  const {
+    trace: _trace,
+    call: _call,
+    fits: _fits,
+    computedBy: _computedBy,
+    layer: _layer,
+    size: _size,
+    tensor,
+    ...rest
+  } = value;
+  if (tensor === undefined) return rest;
+  const { made: _made, shape, ...facts } = tensor;
+  const sizes = shape?.sizes.map((size) => (typeof size === "number" ? size : null));
+  return {
+    ...rest,
+    tensor: sizes === undefined ? facts : { ...facts, shape: { rank: shape?.rank ?? "known", sizes } },
+  };
 }

@@ -1,8 +1,10 @@
 /** All knowledge tables, joined. A new library is a new line here and a new file beside it. */
 
+import { arrayTensors } from "./arrayTensors";
 import { display } from "./display";
 import { frameworks } from "./frameworks";
 import { keras } from "./keras";
+import { kerasLayers } from "./kerasLayers";
 import { createKnowledge, type Knowledge, type LibraryKnowledge } from "./knowledge";
 import { metrics } from "./metrics";
 import { modelOptimization } from "./modelOptimization";
@@ -11,6 +13,7 @@ import { randomness } from "./randomness";
 import { sklearn } from "./sklearn";
 import { testing } from "./testing";
 import { torch } from "./torch";
+import { torchTensors } from "./torchTensors";
 import { partsOfNetworks } from "./torchvision";
 import { tuning } from "./tuning";
 
@@ -28,6 +31,9 @@ export const tables: readonly LibraryKnowledge[] = [
   randomness,
   modelOptimization,
   partsOfNetworks,
+  arrayTensors,
+  torchTensors,
+  kerasLayers,
 ];
 
 export const knowledge: Knowledge = createKnowledge(tables);

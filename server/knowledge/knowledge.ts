@@ -1,6 +1,10 @@
 /** What library calls mean, as data. The form of the tables and the look-up stand here, one table a library beside it. Knows no program. */
 
 import type { QualifiedName } from "../semantic/qualifiedName";
+import type { ArgumentRef } from "./argumentRef";
+import type { LayerEffect, TensorEffect, TensorTable } from "./tensorEffects";
+
+export type { ArgumentRef } from "./argumentRef";
 
 /** What a value means to machine learning. */
 export type Role =
@@ -31,12 +35,6 @@ export type StepKind =
   | "train-mode"
   | "curve"
   | "searched";
-
-/** An argument of a call: by keyword, else by position from 0 (the receiver not counted); position null: keyword only. */
-export interface ArgumentRef {
-  readonly keyword: string;
-  readonly position: number | null;
-}
 
 /** What a call gives and does. Whatever is not said is unknown. */
 export interface Effect {
@@ -189,7 +187,7 @@ export interface Delegation {
 }
 
 /** One library's table. */
-export interface LibraryKnowledge {
+export interface LibraryKnowledge extends TensorTable {
   readonly library: string;
   readonly traits?: readonly Trait[];
   /** The traits of classes; a class may have several. */
@@ -231,6 +229,10 @@ export interface Knowledge {
   /** What a method does on any value that has a role or rows. */
   anyMethodEffect(method: string): Effect | null;
   keepsData(attribute: string): boolean;
+  /** What a function or method does to shapes and element types, and the class of what it gives. */
+  tensorEffect(name: QualifiedName): { readonly effect: TensorEffect; readonly gives: QualifiedName } | null;
+  /** What the layers of a class do to their input, and the class of what comes out. */
+  layer(className: QualifiedName): { readonly effect: LayerEffect; readonly gives: QualifiedName } | null;
   /** Whether a library class has a trait: `sklearn.svm.SVC` is a `classifier`. */
   hasTrait(className: QualifiedName, trait: string): boolean;
   isClass(name: QualifiedName): boolean;
@@ -284,6 +286,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const lastLayers = new Map<QualifiedName, LastLayer>();
   const containers = new Map<QualifiedName, readonly string[]>();
   const ownDevices = new Set<string>();
+  const tensors = new Map<QualifiedName, { effect: TensorEffect; gives: QualifiedName }>();
+  const layers = new Map<QualifiedName, { effect: LayerEffect; gives: QualifiedName }>();
   const put = <V>(
     map: Map<string, V>,
     entries: Readonly<Record<string, V>> | undefined,
@@ -296,6 +300,15 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   };
   for (const table of tables) {
     put(traits, Object.fromEntries((table.traits ?? []).map((trait) => [trait.name, trait])), table.library);
+    const { gives } = table;
+    const giving = <E>(
+      rows: Readonly<Record<string, E>> = {},
+    ): Record<string, { effect: E; gives: QualifiedName }> =>
+      gives === undefined
+        ? {}
+        : Object.fromEntries(Object.entries(rows).map(([name, effect]) => [name, { effect, gives }]));
+    put(tensors, giving(table.tensors), table.library);
+    put(layers, giving(table.layers), table.library);
     put(classes, table.classes, table.library);
     put(functions, table.functions, table.library);
     put(delegations, table.delegations, table.library);
@@ -346,6 +359,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
       return null;
     },
     anyMethodEffect: (method) => anyMethods.get(method) ?? null,
+    tensorEffect: (name) => tensors.get(name) ?? null,
+    layer: (className) => layers.get(className) ?? null,
     keepsData: (attribute) => anyAttributes.has(attribute),
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),

@@ -1,0 +1,58 @@
+/** Which conflicts of a run are certain: none that a test of shapes, or a handled failure, may keep from happening. */
+
+import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Unit } from "./controlFlowGraph";
+import type { Frame } from "./frame";
+import type { TensorConflict } from "./tensor";
+
+/** What code asks that goes one way for some shapes and another for others. */
+const TELLS_SHAPES =
+  /^(shape|ndim|dim|size|numel|dtype|device|is_cuda|is_floating_point|len|isinstance|hasattr|getattr|type)$/;
+
+const testsShapes = new WeakMap<SyntaxNode, boolean>();
+
+/** The conflicts that a run of a unit found. `followed`: it was run for one caller, whose flags decide its branches. */
+export function certainConflicts(
+  unit: Unit,
+  conflicts: Frame["conflicts"],
+  followed: boolean,
+): readonly TensorConflict[] {
+  if (conflicts.size === 0) return [];
+  const tests = testsShapes.get(unit) ?? conditionsOf(unit).some(asksForShape);
+  testsShapes.set(unit, tests);
+  if (tests) return [];
+  return [...conflicts].flatMap(([node, all]) => (isUncertain(node, unit, followed) ? [] : all));
+}
+
+function conditionsOf(unit: Unit): readonly SyntaxNode[] {
+  const conditions: SyntaxNode[] = [];
+  for (const node of descendants(unit)) {
+    if (isKind(node, "if_statement", "elif_clause", "while_statement")) conditions.push(node.condition);
+    else if (
+      isKind(node, "conditional_expression", "assert_statement", "match_statement", "boolean_operator")
+    )
+      conditions.push(node);
+  }
+  return conditions;
+}
+
+function asksForShape(condition: SyntaxNode): boolean {
+  for (const node of descendants(condition)) {
+    if (node.kind === "block") break;
+    if (node.kind === "identifier" && TELLS_SHAPES.test(node.text)) return true;
+  }
+  return false;
+}
+
+function isUncertain(at: SyntaxNode, unit: Unit, followed: boolean): boolean {
+  for (let node: SyntaxNode | null = at; node !== null && node !== unit; node = node.parent) {
+    const parent: SyntaxNode | null = node.parent;
+    if (isKind(parent, "try_statement") && parent.body === node) return true;
+    if (
+      followed &&
+      isKind(parent, "if_statement", "conditional_expression", "match_statement", "boolean_operator")
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,138 @@
+/** Joins tensor facts to what a call or an operator gives, and notes what does not fit. Knows no library by name. */
+
+import type { SyntaxNode } from "../syntax/syntaxTree";
+import type { Analysis } from "./analysis";
+import { type Frame, objectState } from "./frame";
+import type { Given } from "./given";
+import { forgetShape, replaceLayer } from "./inPlace";
+import { applyLayer, CHANGES_LAYER, extendedLayer, layerOf } from "./layers";
+import type { Shape, Size, Tensor, TensorConflict } from "./tensor";
+import { broadcast, multiplied, type TensorResult, tensorResult } from "./tensorCalls";
+import { UNKNOWN, type Value } from "./value";
+
+/** A call with all that is known of what it calls. */
+export interface CallTarget {
+  readonly given: Given;
+  readonly callee: SyntaxNode;
+  readonly symbol: string | null;
+  /** The function or object that is called; unknown for a method. */
+  readonly called: Value;
+  readonly receiver: Value | null;
+  readonly method: string | null;
+  /** What a field that is called holds. */
+  readonly field: Value | null;
+}
+
+/** These mean the same on the arrays of every library; on what is not known, too. */
+const OF_ANY = /^(view|reshape)$/;
+/** Methods that give a tensor another shape in place. */
+const CHANGES_SHAPE =
+  /^(resize|resize_|unsqueeze_|squeeze_|t_|transpose_|swapaxes_|swapdims_|set_|resize_as_)$/;
+
+/** The value that a call gives with its tensor facts; what does not fit is noted in the frame. */
+export function withTensorFacts(analysis: Analysis, frame: Frame, target: CallTarget, value: Value): Value {
+  const { call } = target.given;
+  const followed = frame.found.splice(0).map((conflict) => ({ ...conflict, path: [call, ...conflict.path] }));
+  const { knowledge } = analysis;
+  const made = target.symbol === null ? null : knowledge.layer(target.symbol);
+  if (made !== null) {
+    const layer = layerOf(made.effect, target.given);
+    const clash = layer === null ? undefined : applyLayer(layer, undefined, call, null).conflict;
+    note(frame, call, clash === undefined ? followed : [...followed, clash]);
+    return layer === null ? value : { ...value, layer };
+  }
+  const { result, gives } = tensorResultOf(analysis, frame, target);
+  const { conflict } = result;
+  note(frame, call, conflict === undefined ? followed : [...followed, conflict]);
+  if (target.receiver !== null && target.method !== null)
+    changeInPlace(frame, target, target.receiver, target.method);
+  if (result.value !== undefined) return { ...value, ...result.value };
+  if (result.tensor === undefined) return value;
+  const named = value.type ?? gives;
+  return {
+    ...value,
+    ...(named === undefined ? {} : { type: named }),
+    tensor: withSymbols(result.tensor, call),
+  };
+}
+
+function tensorResultOf(
+  { knowledge }: Analysis,
+  frame: Frame,
+  { given, symbol, called, receiver, method, callee }: CallTarget,
+): { readonly result: TensorResult; readonly gives?: string } {
+  const [first] = given.all;
+  const input = first !== undefined && first.argument.spread === "" ? first : undefined;
+  if (called.layer !== undefined) {
+    const { object, type } = called;
+    if (object !== undefined && objectState(frame, object.site).escaped) return { result: {} };
+    const gives = knowledge.layer(type ?? "")?.gives;
+    const result = applyLayer(called.layer, input?.value.tensor, given.call, input?.argument.value ?? null);
+    return { result, ...(gives === undefined ? {} : { gives }) };
+  }
+  if (symbol !== null) {
+    const found = knowledge.tensorEffect(symbol);
+    if (found === null) return { result: {} };
+    const operand = input?.value ?? UNKNOWN;
+    const call = { given, operand, operandNode: input?.argument.value ?? null, shift: 0 } as const;
+    return { result: tensorResult(found.effect, call), gives: found.gives };
+  }
+  if (receiver === null || method === null || callee.kind !== "attribute") return { result: {} };
+  const isUnknown =
+    receiver.type === undefined && receiver.localClass === undefined && receiver.oneOf === undefined;
+  const owner =
+    receiver.type ??
+    (receiver.tensor !== undefined || (isUnknown && OF_ANY.test(method)) ? "torch.Tensor" : null);
+  const found = owner === null ? null : knowledge.tensorEffect(`${owner}.${method}`);
+  if (found === null) return { result: {} };
+  const call = { given, operand: receiver, operandNode: callee.object, shift: 1 } as const;
+  return { result: tensorResult(found.effect, call), gives: found.gives };
+}
+
+function note(frame: Frame, at: SyntaxNode, conflicts: readonly TensorConflict[]): void {
+  if (conflicts.length > 0) frame.conflicts.set(at, conflicts);
+  else frame.conflicts.delete(at);
+}
+
+/** The value of `a + b`, `a @ b`, `a < b` with its tensor facts. */
+export function withOperatorFacts(
+  frame: Frame,
+  node: SyntaxNode,
+  operator: string,
+  sides: readonly [Value, Value],
+  value: Value,
+): Value {
+  const [left, right] = sides;
+  if (left.tensor === undefined && right.tensor === undefined) return value;
+  const comparison = /^([<>]=?|[!=]=)$/.test(operator);
+  const { tensor, conflict } =
+    operator === "@"
+      ? multiplied(node, left, right)
+      : broadcast(node, left, right, comparison ? "bool" : undefined);
+  note(frame, node, conflict === undefined ? [] : [conflict]);
+  if (tensor === undefined) return value;
+  const type = value.type ?? left.type ?? right.type;
+  const named =
+    type?.startsWith("builtins.") === true ? (left.tensor === undefined ? right.type : left.type) : type;
+  return { ...value, ...(named === undefined ? {} : { type: named }), tensor };
+}
+
+/** Sizes of which nothing is known become symbols of the call that gave them, so that they can be told to be the same. */
+function withSymbols(tensor: Tensor, site: SyntaxNode): Tensor {
+  const { shape } = tensor;
+  if (shape?.sizes.includes(null) !== true) return tensor;
+  const sizes = shape.sizes.map((size, axis): Size => size ?? { site, axis });
+  return { ...tensor, shape: { ...shape, sizes } satisfies Shape };
+}
+
+/** `net.append(layer)`, `x.unsqueeze_(0)`: what was known holds no more, under none of its names. */
+function changeInPlace(frame: Frame, { given, callee }: CallTarget, receiver: Value, method: string): void {
+  const { layer, tensor } = receiver;
+  if (layer !== undefined && method === "add" && callee.kind === "attribute") {
+    const longer = extendedLayer(layer, given.all[0]?.value ?? UNKNOWN);
+    const clash = longer === null ? undefined : applyLayer(longer, undefined, given.call, null).conflict;
+    if (clash !== undefined) note(frame, given.call, [clash]);
+    replaceLayer(frame, receiver, longer === null ? undefined : longer);
+  } else if (layer !== undefined && CHANGES_LAYER.test(method)) replaceLayer(frame, receiver, undefined);
+  if (tensor !== undefined && CHANGES_SHAPE.test(method)) forgetShape(frame, tensor);
+}

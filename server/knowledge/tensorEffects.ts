@@ -1,0 +1,116 @@
+/** What calls and layers do to shapes and element types, as data: the form of those tables. Knows no program. */
+
+import type { QualifiedName } from "../semantic/qualifiedName";
+import type { ArgumentRef } from "./argumentRef";
+
+/** An element type as NumPy and PyTorch print it, without the library: `float32`, `int64`, `bool`. */
+export type Dtype = string;
+
+/**
+ * What a function or method does to its tensor: the receiver of a method, else the first argument. Positions of the other
+ * arguments count from the function's first one, so that `torch.flatten(x, 1)` and `x.flatten(1)` have one row.
+ */
+export type TensorEffect =
+  /** Makes one of these sizes: a tuple, or the positional arguments from there on (`variadic`). */
+  | {
+      readonly does: "make";
+      readonly size: ArgumentRef;
+      readonly variadic?: true;
+      readonly dtype: Dtype | null;
+    }
+  /** Makes one of nested lists, or takes an array over. */
+  | {
+      readonly does: "hold";
+      readonly data: ArgumentRef;
+      readonly floats: Dtype;
+      readonly ints: Dtype;
+      readonly always?: Dtype;
+    }
+  /** The input of a network: these sizes behind a batch. */
+  | { readonly does: "input"; readonly size: ArgumentRef }
+  /** One axis of the numbers from 0 to the only argument. */
+  | { readonly does: "count"; readonly dtype: Dtype }
+  /** Of the same shape, element by element. `floats`: integers become the default floating type. */
+  | { readonly does: "keep"; readonly dtype?: Dtype; readonly floats?: Dtype }
+  /** Of the same shape, of the element type that is named: `to` is the argument that names it, or the type. */
+  | { readonly does: "cast"; readonly to: ArgumentRef | Dtype }
+  /** Element by element with another one. */
+  | { readonly does: "broadcast"; readonly with: ArgumentRef; readonly dtype?: Dtype }
+  /** One axis less, or none left where no axis is named. `pair`: with an axis it gives values and indices. */
+  | {
+      readonly does: "reduce";
+      readonly axis: ArgumentRef;
+      readonly keep: string;
+      readonly dtype?: Dtype;
+      readonly pair?: true;
+    }
+  | { readonly does: "permute"; readonly axes: ArgumentRef }
+  | { readonly does: "swap"; readonly a: ArgumentRef; readonly b: ArgumentRef }
+  | { readonly does: "reverse" }
+  | { readonly does: "reshape"; readonly size: ArgumentRef }
+  | { readonly does: "flatten"; readonly from: ArgumentRef | null; readonly to: ArgumentRef | null }
+  | { readonly does: "squeeze"; readonly axis: ArgumentRef }
+  | { readonly does: "unsqueeze"; readonly axis: ArgumentRef }
+  /** Several in one: along an axis that they have (`stack` false) or along a new one. */
+  | { readonly does: "join"; readonly axis: ArgumentRef; readonly byDefault: number; readonly stack: boolean }
+  | { readonly does: "multiply"; readonly with: ArgumentRef }
+  /** The sizes themselves, or the one of an axis. */
+  | { readonly does: "sizes"; readonly axis: ArgumentRef }
+  | { readonly does: "rank" };
+
+/** What a layer does to its input, by what its constructor was told. */
+export type LayerEffect =
+  /** The last axis from `in` to `out` features. */
+  | { readonly does: "linear"; readonly in: ArgumentRef | null; readonly out: ArgumentRef }
+  | {
+      readonly does: "convolve";
+      readonly dims: number;
+      readonly channels: "first" | "last";
+      readonly transposed?: true;
+      readonly in: ArgumentRef | null;
+      readonly out: ArgumentRef;
+      readonly kernel: ArgumentRef;
+      readonly stride: ArgumentRef;
+      readonly padding: ArgumentRef;
+      readonly dilation: ArgumentRef;
+    }
+  | {
+      readonly does: "pool";
+      readonly dims: number;
+      readonly channels: "first" | "last";
+      readonly kernel: ArgumentRef;
+      readonly stride: ArgumentRef;
+      readonly padding: ArgumentRef;
+    }
+  /** To an output of this size, whatever comes in. */
+  | { readonly does: "pool-to"; readonly dims: number; readonly size: ArgumentRef }
+  /** Only the batch and the channels are left. */
+  | { readonly does: "pool-all"; readonly dims: number }
+  | { readonly does: "flatten"; readonly from: ArgumentRef | null; readonly to: ArgumentRef | null }
+  | { readonly does: "reshape"; readonly size: ArgumentRef }
+  /** The axis after the batch must have so many channels; `dims` axes follow it, null where it may be any number. */
+  | { readonly does: "normalise"; readonly dims: number | null; readonly channels: ArgumentRef }
+  /** The last axes must be these. */
+  | { readonly does: "normalise-last"; readonly sizes: ArgumentRef }
+  | { readonly does: "embed"; readonly width: ArgumentRef }
+  | {
+      readonly does: "recur";
+      readonly in: ArgumentRef | null;
+      readonly out: ArgumentRef;
+      /** PyTorch gives a tuple, the output first; Keras the last step unless it is told otherwise. */
+      readonly gives: "outputs-and-state" | "last-output";
+    }
+  | { readonly does: "keep" }
+  /** Layers one after the other. */
+  | { readonly does: "chain" }
+  /** Layers one after the other to which more may be added; the first may tell the shape of the input. */
+  | { readonly does: "stack" };
+
+/** One library's rows about tensors. */
+export interface TensorTable {
+  /** The class of what they all give. */
+  readonly gives?: QualifiedName;
+  /** Functions and methods (`torch.Tensor.view`) by name. */
+  readonly tensors?: Readonly<Record<QualifiedName, TensorEffect>>;
+  readonly layers?: Readonly<Record<QualifiedName, LayerEffect>>;
+}
