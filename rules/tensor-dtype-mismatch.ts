@@ -2,14 +2,18 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
-  firstLayer,
   isKind,
-  LINEAR_CALLS,
   python,
+  rootOf,
   type SyntaxNode,
-  writtenTensor,
+  type TensorConflict,
 } from "../server/rule-api";
+
+/** Names that make weights, or what is computed with them, of another precision. */
+const OTHER_PRECISION =
+  /set_default_dtype|set_default_tensor_type|autocast|\.double\(|torch\.(double|float64|half|float16|bfloat16)|\.half\(|precision=/;
 
 export const tensorDtypeMismatch = defineRule({
   meta: {
@@ -28,13 +32,13 @@ export const tensorDtypeMismatch = defineRule({
     docs: {
       en: {
         title: "Integers given to a linear layer",
-        what: "A tensor made of Python integers without `dtype` is the input of an `nn.Linear`, or of an `nn.Sequential` that starts with one.",
+        what: "A tensor of integers, or of NumPy's float64 numbers, reaches an `nn.Linear` or a convolution, alone or in a network, without being cast to float32.",
         why: "`torch.tensor([[1, 2, 3]])` holds `int64`, and the weights of the layer are floating-point numbers. PyTorch multiplies only matrices of one type and raises `RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float`. Integers are right for class labels and for the indices of an embedding.",
         ignoreWhen: "Never, as long as the layer gets the tensor as it was made.",
       },
       zh: {
         title: "把整数张量传给线性层",
-        what: "由 Python 整数构造且没有写 `dtype` 的张量，被传给 `nn.Linear` 或以它开头的 `nn.Sequential`。",
+        what: "整数张量，或由 NumPy 的 float64 数组得到的张量，没有转成 float32 就传给了 `nn.Linear`、卷积层或含有它们的网络。",
         why: "`torch.tensor([[1, 2, 3]])` 的类型是 `int64`，而线性层的权重是浮点数。PyTorch 只能相乘类型相同的矩阵，会抛出 `RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float`。整数只适合类别标签和 Embedding 的索引。",
         ignoreWhen: "只要张量未经转换就传给线性层，就不应忽略。",
       },
@@ -54,9 +58,9 @@ export const tensorDtypeMismatch = defineRule({
       `,
     },
     messages: {
-      integers: {
-        en: "`{data}` holds int64, and `{network}` multiplies floats. It raises RuntimeError, because both need one dtype.",
-        zh: "`{data}` 是 int64，而 `{network}` 按浮点数计算。两侧类型必须一致，会抛出 RuntimeError。",
+      elements: {
+        en: "`{data}` holds {dtype}, and `{network}` takes float32. It raises RuntimeError, because both need one dtype.",
+        zh: "`{data}` 是 {dtype}，`{network}` 要 float32。两侧类型必须一致，会抛出 RuntimeError。",
       },
       given: { en: "Given to the layer here", zh: "在这里传给线性层" },
       float: { en: "Make it floating-point: `.float()`", zh: "转成浮点：`.float()`" },
@@ -67,39 +71,60 @@ export const tensorDtypeMismatch = defineRule({
     const { dataflow, fixer, semantic } = context;
     const reported = new Set<SyntaxNode>();
 
-    function check(call: Call, network: SyntaxNode, keyword: string): void {
-      const given = dataflow.argument(call, keyword, 0);
-      if (given === null || firstLayer(context, network) === null) return;
-      const tensor = writtenTensor(context, given);
-      if (tensor?.dtype !== "int64" || reported.has(tensor.made)) return;
-      reported.add(tensor.made);
-      const uses = semantic.bindingOf(given)?.references.length;
-      const isOwn = tensor.made === given || (isKind(given, "identifier") && uses === 1);
+    function check({ kind, tensor, given, at, layer, path }: TensorConflict): void {
+      const { made } = tensor;
+      if (
+        kind !== "dtype" ||
+        !isKind(made, "call") ||
+        rootOf(made) !== context.tree.root ||
+        reported.has(made)
+      )
+        return;
+      if (tensor.dtype === "float64" && mayBeDouble(layer)) return;
+      reported.add(made);
+      const input = given ?? (isKind(at, "call") ? callArguments(at)[0]?.value : null) ?? made;
+      const network = isKind(at, "call") ? at.function : layer;
+      const uses = semantic.bindingOf(input)?.references.length;
+      const isOwn = made === input || (isKind(input, "identifier") && uses === 1);
+      const takesType = isOwn && tensor.dtype === "int64";
       const spelled = fixer.spell("torch.float32");
+      const isHere = path.length === 0 && rootOf(input) === context.tree.root;
       context.report({
-        node: tensor.made.function,
-        message: "integers",
-        data: { data: context.excerpt(given), network: context.excerpt(network) },
-        related: [{ node: given, message: "given" }],
-        fix: isOwn
-          ? {
-              message: "made",
-              edits: [fixer.addArgument(tensor.made, `dtype=${spelled.name}`), ...spelled.edits],
-            }
-          : { message: "float", edits: [fixer.insertAfter(given, ".float()")] },
+        node: made.function,
+        message: "elements",
+        data: {
+          data: context.excerpt(isHere ? input : made),
+          dtype: tensor.dtype ?? "",
+          network: network === null ? "" : context.excerpt(network),
+        },
+        related: isHere
+          ? [{ node: input, message: "given" }]
+          : path.slice(0, 1).map((node) => ({ node, message: "given" as const })),
+        fix: !isHere
+          ? null
+          : takesType
+            ? { message: "made", edits: [fixer.addArgument(made, `dtype=${spelled.name}`), ...spelled.edits] }
+            : { message: "float", edits: [fixer.insertAfter(input, ".float()")] },
       });
     }
 
+    /** Whether something in the file makes weights or computations that are not float32. */
+    const mayBeDouble = (layer: Call | null): boolean =>
+      layer === null ||
+      dataflow.argument(layer, "dtype", null) !== null ||
+      OTHER_PRECISION.test(context.tree.text);
+
     return {
-      calls: Object.fromEntries(
-        LINEAR_CALLS.map((name) => [name, (call: Call) => check(call, call.function, "input")]),
-      ),
       methods: {
         // PyTorch's modules have no such method; what is meant is to train the layer with these rows.
-        fit: (call, { receiver }) => {
-          if (receiver !== null) check(call, receiver, "X");
+        fit(call, { receiver }) {
+          const data = dataflow.argument(call, "X", 0);
+          const conflict =
+            data === null || receiver === null ? null : dataflow.conflictBetween(receiver, data);
+          if (conflict !== null) check({ ...conflict, at: call.function });
         },
       },
+      end: () => dataflow.tensorConflicts().forEach(check),
     };
   },
 });

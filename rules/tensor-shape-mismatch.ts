@@ -5,13 +5,12 @@ import {
   callArguments,
   callOfArgument,
   defineRule,
-  firstLayer,
   isKind,
-  LINEAR_CALLS,
   makerOf,
   python,
+  rootOf,
   type SyntaxNode,
-  writtenTensor,
+  type TensorConflict,
 } from "../server/rule-api";
 
 /** Data is split into at most this many sets one after the other. */
@@ -21,7 +20,7 @@ export const tensorShapeMismatch = defineRule({
   meta: {
     name: "tensor-shape-mismatch",
     theme: "api",
-    libraries: ["torch", "keras"],
+    libraries: ["torch", "keras", "numpy"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -35,13 +34,13 @@ export const tensorShapeMismatch = defineRule({
     docs: {
       en: {
         title: "Data of a shape that a layer refuses",
-        what: "A tensor whose sizes are written out is the input of an `nn.Linear` (or of an `nn.Sequential` that starts with one) with another `in_features` than its last size. Also: `ImageDataGenerator.fit` or `.flow` gets what a scaler of scikit-learn took or returned, or a DataFrame.",
+        what: "Layers, operators and functions get tensors of sizes that do not fit: the input of an `nn.Linear` has another last size than `in_features`, the input of a convolution or a normalisation another number of channels or axes, two matrices do not multiply, two arrays do not broadcast, an array does not fill the shape it is given, joined parts differ in another axis. Sizes are followed from where they are written, through layers, `view`, `flatten` and the like. Also: `ImageDataGenerator.fit` or `.flow` gets what a scaler of scikit-learn took or returned, or a DataFrame.",
         why: "A linear layer multiplies the last axis of its input by a matrix with `in_features` columns, and raises `RuntimeError: mat1 and mat2 shapes cannot be multiplied`. `ImageDataGenerator` takes images of four axes, and a scaler neither takes nor returns more than two: Keras 3.15.1 raises `ValueError: Input to .fit() should have rank 4`. Divide images by 255; scale tables and do not augment them.",
         ignoreWhen: "Never, as long as nothing changes the shape of the data on its way.",
       },
       zh: {
         title: "数据形状与网络层不符",
-        what: "张量的各维大小已经写明，而它最后一维与所传入的 `nn.Linear`（或以它开头的 `nn.Sequential`）的 `in_features` 不同。也包括把 scikit-learn 缩放器的输入、输出或 DataFrame 传给 `ImageDataGenerator.fit`、`.flow`。",
+        what: "网络层、运算或函数得到了大小不符的张量：`nn.Linear` 的输入最后一维与 `in_features` 不同，卷积层或归一化层输入的通道数或维数不对，两个矩阵不能相乘，两个数组不能广播，数组填不满给定的形状，拼接的各部分在其他维上不同。大小从写明的地方开始，经过各层以及 `view`、`flatten` 等一路推出。也包括把 scikit-learn 缩放器的输入、输出或 DataFrame 传给 `ImageDataGenerator.fit`、`.flow`。",
         why: "线性层把输入的最后一维与有 `in_features` 列的矩阵相乘，大小不同就抛出 `RuntimeError: mat1 and mat2 shapes cannot be multiplied`。`ImageDataGenerator` 要求四维的图像，而缩放器的输入和输出都不超过两维：Keras 3.15.1 抛出 `ValueError: Input to .fit() should have rank 4`。图像除以 255；表格数据做缩放，不做图像增强。",
         ignoreWhen: "只要数据途中没有改变形状，就不应忽略。",
       },
@@ -61,10 +60,39 @@ export const tensorShapeMismatch = defineRule({
       `,
     },
     messages: {
-      features: {
+      input: {
         en: "The layer takes {wanted} features, and `{data}` has {given}. It raises RuntimeError.",
         zh: "这一层接受 {wanted} 个特征，而 `{data}` 有 {given} 个。会抛出 RuntimeError。",
       },
+      features: {
+        en: "The layer takes {wanted} features, and its input has {given}. It raises RuntimeError.",
+        zh: "这一层接受 {wanted} 个特征，而输入有 {given} 个。会抛出 RuntimeError。",
+      },
+      channels: {
+        en: "The layer takes {wanted} channels, and its input has {given}. It raises RuntimeError.",
+        zh: "这一层接受 {wanted} 个通道，而输入有 {given} 个。会抛出 RuntimeError。",
+      },
+      rank: {
+        en: "The layer takes {wanted} axes, the batch among them, and its input has {given}. It raises an error.",
+        zh: "这一层接受 {wanted} 维输入（含批次维），而输入是 {given} 维。会报错。",
+      },
+      multiply: {
+        en: "{wanted} columns are multiplied by {given} rows. It raises an error, because both must be equal.",
+        zh: "左侧 {wanted} 列与右侧 {given} 行相乘。两者必须相等，否则报错。",
+      },
+      broadcast: {
+        en: "Sizes {wanted} and {given} do not fit element by element. It raises an error.",
+        zh: "大小 {wanted} 与 {given} 无法逐元素广播。会报错。",
+      },
+      elements: {
+        en: "{given} elements do not fill a shape of {wanted}. It raises an error.",
+        zh: "{given} 个元素无法填满 {wanted} 个位置的形状。会报错。",
+      },
+      join: {
+        en: "Only the axis along which they are joined may differ: one part has {wanted}, another {given}.",
+        zh: "只有拼接的那一维可以不同：一部分是 {wanted}，另一部分是 {given}。",
+      },
+      applied: { en: "Reached from here", zh: "从这里到达" },
       made: { en: "Made with {given} features", zh: "这里有 {given} 个特征" },
       table: {
         en: "`{data}` is a table of two axes, and `ImageDataGenerator` takes images of four. It raises ValueError.",
@@ -77,27 +105,37 @@ export const tensorShapeMismatch = defineRule({
     const { dataflow, fixer, knowledge, semantic } = context;
     const reported = new Set<SyntaxNode>();
 
-    function checkLayer(call: Call, network: SyntaxNode, keyword: string): void {
-      const given = dataflow.argument(call, keyword, 0);
-      const layer = given === null ? null : firstLayer(context, network);
-      const tensor = given === null || layer === null ? null : writtenTensor(context, given);
-      const width = tensor?.shape.at(-1);
-      if (given === null || layer?.widthAt == null || layer.width === null || tensor === null) return;
-      if (width === undefined || width === layer.width || reported.has(layer.made)) return;
-      reported.add(layer.made);
-      context.report({
-        node: layer.widthAt,
-        message: "features",
-        data: { wanted: `${layer.width}`, data: context.excerpt(given), given: `${width}` },
-        secondary: [{ node: tensor.made.arguments, message: "made", data: { given: `${width}` } }],
-        suggestions: [
-          {
-            message: "width",
-            data: { given: `${width}` },
-            edits: [fixer.replace(layer.widthAt, `${width}`)],
-          },
-        ],
-      });
+    const isHere = (node: SyntaxNode): boolean => rootOf(node) === context.tree.root;
+
+    function report(conflict: TensorConflict): void {
+      const { kind, layer, at, path, takes, tensor, given } = conflict;
+      const own = layer !== null && isHere(layer) ? layer : null;
+      const place = own ?? (isHere(at) ? at : path.find(isHere));
+      if (kind === "dtype" || place === undefined || reported.has(place)) return;
+      reported.add(place);
+      const wants =
+        own === null || takes === null ? null : dataflow.argument(own, takes.keyword, takes.position);
+      const sizes = { given: `${conflict.has}`, wanted: `${conflict.wants}` };
+      const data = given === null || !isHere(given) ? "" : context.excerpt(given);
+      const made =
+        tensor.made !== undefined && isHere(tensor.made) && isKind(tensor.made, "call") ? tensor.made : null;
+      const rest = {
+        node: wants ?? (own === null ? place : own.function),
+        secondary:
+          made !== null && kind === "features" && place !== made
+            ? [{ node: made.arguments, message: "made" as const, data: sizes }]
+            : [],
+        related: [...path, at]
+          .filter((node) => isHere(node) && node !== place)
+          .map((node) => ({ node, message: "applied" as const })),
+        suggestions:
+          wants === null || (kind !== "features" && kind !== "channels")
+            ? []
+            : [{ message: "width" as const, data: sizes, edits: [fixer.replace(wants, sizes.given)] }],
+      };
+      if (kind === "features" && data !== "")
+        context.report({ ...rest, message: "input", data: { ...sizes, data } });
+      else context.report({ ...rest, message: kind, data: sizes });
     }
 
     const isOfScaler = (call: Call | null | undefined, methods: RegExp): boolean => {
@@ -130,20 +168,20 @@ export const tensorShapeMismatch = defineRule({
     }
 
     return {
-      calls: Object.fromEntries(
-        LINEAR_CALLS.map((name) => [name, (call: Call) => checkLayer(call, call.function, "input")]),
-      ),
       methods: {
         fit(call, { receiver }) {
           if (receiver === null) return;
           checkGenerator(call, receiver);
           // PyTorch's modules have no such method; what is meant is to train the layer with these rows.
-          checkLayer(call, receiver, "X");
+          const data = dataflow.argument(call, "X", 0);
+          const conflict = data === null ? null : dataflow.conflictBetween(receiver, data);
+          if (conflict !== null) report(conflict);
         },
         flow: (call, { receiver }) => {
           if (receiver !== null) checkGenerator(call, receiver);
         },
       },
+      end: () => dataflow.tensorConflicts().forEach(report),
     };
   },
 });

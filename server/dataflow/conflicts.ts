@@ -1,6 +1,6 @@
 /** Which conflicts of a run are certain: none that a test of shapes, or a handled failure, may keep from happening. */
 
-import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 import type { Frame } from "./frame";
 import type { TensorConflict } from "./tensor";
@@ -20,8 +20,19 @@ export function certainConflicts(
   if (conflicts.size === 0) return [];
   const tests = testsShapes.get(unit) ?? conditionsOf(unit).some(asksForShape);
   testsShapes.set(unit, tests);
-  if (tests) return [];
+  if (tests || (followed && leavesEarly(unit))) return [];
   return [...conflicts].flatMap(([node, all]) => (isUncertain(node, unit, followed) ? [] : all));
+}
+
+/** Whether a branch ends the function, so that what follows is for some of its callers only. */
+function leavesEarly(unit: Unit): boolean {
+  for (const node of descendants(unit))
+    if (
+      isKind(node, "return_statement", "raise_statement") &&
+      ancestor(node, "if_statement", "match_statement", "while_statement", "for_statement") !== null
+    )
+      return true;
+  return false;
 }
 
 function conditionsOf(unit: Unit): readonly SyntaxNode[] {

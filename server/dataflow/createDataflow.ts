@@ -40,6 +40,7 @@ import {
 import { argumentFor } from "./given";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
+import { applyLayer } from "./layers";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
@@ -407,6 +408,11 @@ export function createDataflow(
       return units.flatMap((unit) =>
         certainConflicts(unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
       );
+    },
+    conflictBetween(layer, input) {
+      const { layer: known } = valueAt(layer);
+      const result = known === undefined ? {} : applyLayer(known, valueAt(input).tensor, input, input);
+      return result.conflict ?? null;
     },
     consumersOf(node) {
       const unit = unitOf(node);

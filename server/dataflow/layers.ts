@@ -89,6 +89,15 @@ function optionOf(value: Value): LayerOption {
   return size === null ? null : [size];
 }
 
+/** An input on its way through a layer. */
+interface Passage {
+  readonly layer: Layer;
+  readonly input: Tensor | undefined;
+  readonly at: SyntaxNode;
+  /** The expression that is passed in, null inside a chain. */
+  readonly given: SyntaxNode | null;
+}
+
 /** What an input becomes. `given` is the expression that is passed in, null inside a chain. */
 export function applyLayer(
   layer: Layer,
@@ -97,215 +106,267 @@ export function applyLayer(
   given: SyntaxNode | null,
 ): TensorResult {
   const { effect } = layer;
-  const shape = input?.shape;
-  const number = (ref: ArgumentRef | null): Size =>
-    ref === null ? null : single(layer.options[ref.keyword]);
-  const conflict = (
-    kind: TensorConflict["kind"],
-    ref: ArgumentRef | null,
-    wants: number,
-    has: number,
-  ): TensorResult => ({
-    conflict: {
-      kind,
-      at,
-      layer: layer.made,
-      keyword: ref?.keyword ?? null,
-      given,
-      tensor: input ?? {},
-      wants,
-      has,
-      path: [],
-    },
-  });
-  const out = (sizes: readonly Size[], rank: Shape["rank"]): TensorResult => {
-    const { dtype, device, made } = input ?? {};
-    return {
-      tensor: {
-        shape: { sizes, rank },
-        ...(dtype?.startsWith("float") === true ? { dtype } : {}),
-        ...(device === undefined ? {} : { device }),
-        ...(made === undefined ? {} : { made }),
-      },
-    };
-  };
-  const integers = input?.dtype !== undefined && /^(u?int|bool)/.test(input.dtype);
+  if (takesAlone(effect, input)) return unbatched(applyLayer(layer, withBatch(input), at, given));
+  const passage: Passage = { layer, input, at, given };
   switch (effect.does) {
     case "stack":
-    case "chain": {
-      // A layer that is unknown to the tables may take anything and give anything.
-      let tensor = input ?? layer.input;
-      for (const [i, part] of (layer.parts ?? []).entries()) {
-        const result: TensorResult =
-          part === null ? {} : applyLayer(part, tensor, at, i === 0 ? given : null);
-        if (result.conflict !== undefined) return result;
-        if (result.value !== undefined) return {};
-        tensor = result.tensor;
-      }
-      return { tensor };
-    }
+    case "chain":
+      return throughChain(passage);
     case "keep":
       return { tensor: input };
     case "linear": {
-      const wants = number(effect.in);
-      const has = shape?.sizes.at(-1);
-      if (typeof wants === "number" && typeof has === "number" && wants !== has)
-        return conflict("features", effect.in, wants, has);
-      if (integers && effect.in !== null) return conflict("dtype", effect.in, 0, 0);
-      const before = shape === undefined ? [] : shape.sizes.slice(0, -1);
-      return out(
-        [...before, number(effect.out)],
-        shape === undefined || shape.sizes.length === 0 ? "open" : shape.rank,
-      );
+      const { sizes, rank } = input?.shape ?? { sizes: [], rank: "open" };
+      const width = optionSize(layer, effect.out);
+      const output = outputOf(input, [...sizes.slice(0, -1), width], sizes.length === 0 ? "open" : rank);
+      return checked(passage, output, effect.in, sizes.at(-1), "features");
     }
-    case "convolve": {
-      if (layer.options.data_format !== undefined) return {};
-      const rank = effect.dims + 2;
-      const known = ranked(shape, rank, effect.channels === "first" && effect.in !== null);
-      if (known === "conflict") return conflict("rank", effect.in, rank, shape?.sizes.length ?? 0);
-      const channelAxis = effect.channels === "first" ? 1 : rank - 1;
-      const wants = number(effect.in);
-      const has = known?.[channelAxis];
-      if (typeof wants === "number" && typeof has === "number" && wants !== has)
-        return conflict("channels", effect.in, wants, has);
-      if (integers && effect.in !== null) return conflict("dtype", effect.in, 0, 0);
-      const first = effect.channels === "first" ? 2 : 1;
-      const spatial = Array.from({ length: effect.dims }, (_, i) => {
-        const size = known?.[first + i] ?? null;
-        return effect.transposed === true ? null : slid(layer, effect, size, i);
-      });
-      const channels = number(effect.out);
-      const batch = known?.[0] ?? null;
-      return out(
-        effect.channels === "first" ? [batch, channels, ...spatial] : [batch, ...spatial, channels],
-        shape?.rank === "known" ? "known" : "batched",
-      );
-    }
-    case "pool": {
-      if (layer.options.data_format !== undefined || layer.options.return_indices !== undefined) return {};
-      const rank = effect.dims + 2;
-      const known = ranked(shape, rank, effect.channels === "first");
-      if (known === "conflict") return conflict("rank", null, rank, shape?.sizes.length ?? 0);
-      if (known === null) return {};
-      const first = effect.channels === "first" ? 2 : 1;
-      const isSimple = layer.options.ceil_mode === undefined || layer.options.ceil_mode === false;
-      const sizes = known.map((size, i) => {
-        const at1 = i - first;
-        return at1 < 0 || at1 >= effect.dims ? size : isSimple ? slid(layer, effect, size, at1) : null;
-      });
-      return out(sizes, shape?.rank ?? "batched");
-    }
-    case "pool-to": {
-      const known = ranked(shape, effect.dims + 2, true);
-      if (known === null || known === "conflict") return {};
-      const sizes = layer.options[effect.size.keyword];
-      const spatial = Array.from({ length: effect.dims }, (_, i) =>
-        Array.isArray(sizes) ? ((sizes.length === 1 ? sizes[0] : sizes[i]) ?? null) : null,
-      );
-      return out([known[0] ?? null, known[1] ?? null, ...spatial], shape?.rank ?? "batched");
-    }
+    case "convolve":
+      return convolved(passage, effect);
+    case "pool":
+      return pooled(passage, effect);
+    case "pool-to":
+      return pooledTo(passage, effect);
     case "pool-all": {
       if (layer.options.keepdims !== undefined || layer.options.data_format !== undefined) return {};
-      const known = ranked(shape, effect.dims + 2, false);
-      if (known === "conflict") return conflict("rank", null, effect.dims + 2, shape?.sizes.length ?? 0);
-      return known === null ? {} : out([known[0] ?? null, known.at(-1) ?? null], "known");
+      const axes = axesOf(passage, effect.dims + 2);
+      if (axes === "clash") return clash(passage, "rank", null, effect.dims + 2, rankOf(input));
+      return axes === null ? {} : outputOf(input, [axes[0] ?? null, axes.at(-1) ?? null], "known");
     }
-    case "flatten": {
-      const number1 = (ref: ArgumentRef | null, byDefault: number): number | null => {
-        if (ref === null || layer.options[ref.keyword] === undefined) return byDefault;
-        const size = number(ref);
-        return typeof size === "number" ? size : null;
-      };
-      const flat =
-        shape === undefined ? undefined : flattened(shape, number1(effect.from, 1), number1(effect.to, -1));
-      const rest = shapeless(input);
-      return { tensor: flat === undefined ? rest : { ...rest, shape: flat } };
-    }
+    case "flatten":
+      return flat(passage, effect);
     case "reshape": {
       const sizes = layer.options[effect.size.keyword];
       if (!Array.isArray(sizes)) return {};
-      return out(
-        [shape?.sizes[0] ?? null, ...(sizes as readonly Size[]).map((size) => (size === -1 ? null : size))],
-        "known",
-      );
+      const known = (sizes as readonly Size[]).map((size) => (size === -1 ? null : size));
+      return outputOf(input, [input?.shape?.sizes[0] ?? null, ...known], "known");
     }
-    case "normalise": {
-      const wants = number(effect.channels);
-      const known =
-        effect.dims === null
-          ? shape?.rank === "open"
-            ? null
-            : (shape?.sizes ?? null)
-          : ranked(shape, effect.dims + 2, false);
-      if (known === "conflict")
-        return conflict("rank", null, (effect.dims ?? 0) + 2, shape?.sizes.length ?? 0);
-      const has = known !== null && known.length > 1 ? known[1] : undefined;
-      if (typeof wants === "number" && typeof has === "number" && wants !== has)
-        return conflict("channels", effect.channels, wants, has);
-      if (shape === undefined && effect.dims !== null && effect.dims > 0)
-        return out([null, wants, ...Array.from({ length: effect.dims }, () => null)], "batched");
-      return { tensor: input };
-    }
+    case "normalise":
+      return normalised(passage, effect);
     case "normalise-last": {
       const sizes = layer.options[effect.sizes.keyword];
-      const wants = Array.isArray(sizes) ? (sizes.at(-1) as Size) : null;
-      const has = shape?.sizes.at(-1);
-      if (typeof wants === "number" && typeof has === "number" && wants !== has)
-        return conflict("features", effect.sizes, wants, has);
-      return { tensor: input };
+      const wants = Array.isArray(sizes) ? ((sizes as readonly Size[]).at(-1) ?? null) : null;
+      const has = input?.shape?.sizes.at(-1);
+      return typeof wants === "number" && typeof has === "number" && wants !== has
+        ? clash(passage, "features", effect.sizes, wants, has)
+        : { tensor: input };
     }
-    case "embed":
-      return shape === undefined
-        ? { tensor: { shape: { sizes: [number(effect.width)], rank: "open" }, dtype: "float32" } }
-        : {
-            tensor: { shape: { ...shape, sizes: [...shape.sizes, number(effect.width)] }, dtype: "float32" },
-          };
-    case "recur": {
-      const wants = number(effect.in);
-      const has = shape?.sizes.at(-1);
-      if (effect.gives === "outputs-and-state") {
-        if (typeof wants === "number" && typeof has === "number" && wants !== has)
-          return conflict("features", effect.in, wants, has);
-        if (layer.options.proj_size !== undefined) return {};
-        const both = layer.options.bidirectional;
-        const width = number(effect.out);
-        const wide =
-          both === undefined || both === false
-            ? width
-            : both === true && typeof width === "number"
-              ? 2 * width
-              : null;
-        const before = shape === undefined ? [] : shape.sizes.slice(0, -1);
-        const output = out([...before, wide], shape === undefined ? "open" : shape.rank).tensor as Tensor;
-        return { value: { type: "builtins.tuple", elements: [{ tensor: output }, {}] } };
-      }
-      const known = ranked(shape, 3, false);
-      if (known === "conflict") return conflict("rank", null, 3, shape?.sizes.length ?? 0);
-      if (layer.options.return_state !== undefined) return {};
-      const all = layer.options.return_sequences;
-      if (all !== undefined && typeof all !== "boolean") return {};
-      const batch = known?.[0] ?? null;
-      return out(
-        all === true ? [batch, known?.[1] ?? null, number(effect.out)] : [batch, number(effect.out)],
-        "known",
-      );
+    case "embed": {
+      const { sizes, rank } = input?.shape ?? { sizes: [], rank: "open" };
+      return {
+        tensor: { shape: { rank, sizes: [...sizes, optionSize(layer, effect.width)] }, dtype: "float32" },
+      };
     }
+    case "recur":
+      return effect.gives === "last-output" ? lastOutput(passage, effect) : outputsAndState(passage, effect);
   }
 }
 
-function single(option: LayerOption | undefined): Size {
+/** PyTorch's layers for images take one without a batch, too. */
+function takesAlone(effect: LayerEffect, input: Tensor | undefined): boolean {
+  const isImageLayer =
+    (effect.does === "convolve" && effect.in !== null) ||
+    (effect.does === "pool" && effect.channels === "first") ||
+    effect.does === "pool-to";
+  return isImageLayer && input?.shape?.rank === "known" && input.shape.sizes.length === effect.dims + 1;
+}
+
+function withBatch(image: Tensor | undefined): Tensor {
+  return { ...image, shape: { rank: "known", sizes: [1, ...(image?.shape?.sizes ?? [])] } };
+}
+
+function unbatched({ tensor, ...rest }: TensorResult): TensorResult {
+  const shape = tensor?.shape;
+  return {
+    ...rest,
+    tensor: shape === undefined ? tensor : { ...tensor, shape: { ...shape, sizes: shape.sizes.slice(1) } },
+  };
+}
+
+function throughChain({ layer, input, at, given }: Passage): TensorResult {
+  let tensor = input ?? layer.input;
+  for (const [i, part] of (layer.parts ?? []).entries()) {
+    // A layer that is in no table may take anything and give anything.
+    const result: TensorResult = part === null ? {} : applyLayer(part, tensor, at, i === 0 ? given : null);
+    if (result.conflict !== undefined) return result;
+    if (result.value !== undefined) return {};
+    tensor = result.tensor;
+  }
+  return { tensor };
+}
+
+function convolved(passage: Passage, effect: LayerEffect & { does: "convolve" }): TensorResult {
+  const { layer, input } = passage;
+  if (layer.options.data_format !== undefined) return {};
+  const rank = effect.dims + 2;
+  const axes = axesOf(passage, rank);
+  // Keras takes more batch axes than one.
+  const has = rankOf(input);
+  if (axes === "clash")
+    return effect.channels === "first" || has < rank ? clash(passage, "rank", effect.in, rank, has) : {};
+  const first = effect.channels === "first" ? 2 : 1;
+  const spatial = Array.from({ length: effect.dims }, (_, axis) =>
+    effect.transposed === true ? null : slid(layer, effect, axes?.[first + axis] ?? null, axis),
+  );
+  const [batch, channels] = [axes?.[0] ?? null, optionSize(layer, effect.out)];
+  const sizes = effect.channels === "first" ? [batch, channels, ...spatial] : [batch, ...spatial, channels];
+  const output = outputOf(input, sizes, input?.shape?.rank === "known" ? "known" : "batched");
+  return checked(passage, output, effect.in, axes?.[effect.channels === "first" ? 1 : rank - 1], "channels");
+}
+
+/** The output, and what keeps the layer from giving it: another number of features, or elements of another type. */
+function checked(
+  passage: Passage,
+  output: TensorResult,
+  takes: ArgumentRef | null,
+  has: Size | undefined,
+  kind: "features" | "channels",
+): TensorResult {
+  if (takes === null) return output;
+  const wants = optionSize(passage.layer, takes);
+  if (typeof wants === "number" && typeof has === "number" && wants !== has)
+    return { ...output, ...clash(passage, kind, takes, wants, has) };
+  // The weights are float32 unless somebody says otherwise; only floats of one type are multiplied.
+  const dtype = passage.input?.dtype;
+  if (dtype === undefined || !/^(u?int|bool|float64)/.test(dtype)) return output;
+  return {
+    ...outputOf(undefined, output.tensor?.shape?.sizes ?? [], output.tensor?.shape?.rank ?? "open"),
+    ...clash(passage, "dtype", takes, 0, 0),
+  };
+}
+
+function pooled(passage: Passage, effect: LayerEffect & { does: "pool" }): TensorResult {
+  const { layer, input } = passage;
+  const { data_format, return_indices, ceil_mode } = layer.options;
+  if (data_format !== undefined || return_indices !== undefined) return {};
+  const rank = effect.dims + 2;
+  const axes = axesOf(passage, rank);
+  if (axes === "clash") return clash(passage, "rank", null, rank, rankOf(input));
+  if (axes === null) return {};
+  const first = effect.channels === "first" ? 2 : 1;
+  const isPlain = ceil_mode === undefined || ceil_mode === false;
+  const sizes = axes.map((size, i) => {
+    const axis = i - first;
+    if (axis < 0 || axis >= effect.dims) return size;
+    return isPlain ? slid(layer, effect, size, axis) : null;
+  });
+  return outputOf(input, sizes, input?.shape?.rank ?? "batched");
+}
+
+function pooledTo(passage: Passage, effect: LayerEffect & { does: "pool-to" }): TensorResult {
+  const { layer, input } = passage;
+  const axes = axesOf(passage, effect.dims + 2);
+  if (axes === null || axes === "clash") return {};
+  const option = layer.options[effect.size.keyword];
+  const sizes: readonly Size[] = Array.isArray(option) ? option : [];
+  const spatial = Array.from(
+    { length: effect.dims },
+    (_, i) => (sizes.length === 1 ? sizes[0] : sizes[i]) ?? null,
+  );
+  return outputOf(input, [axes[0] ?? null, axes[1] ?? null, ...spatial], input?.shape?.rank ?? "batched");
+}
+
+function flat({ layer, input }: Passage, effect: LayerEffect & { does: "flatten" }): TensorResult {
+  const axis = (ref: ArgumentRef | null, byDefault: number): number | null => {
+    if (ref === null || layer.options[ref.keyword] === undefined) return byDefault;
+    const size = optionSize(layer, ref);
+    return typeof size === "number" ? size : null;
+  };
+  const rest = shapeless(input);
+  const shape =
+    input?.shape === undefined
+      ? undefined
+      : flattened(input.shape, axis(effect.from, 1), axis(effect.to, -1));
+  return { tensor: shape === undefined ? rest : { ...rest, shape } };
+}
+
+function normalised(passage: Passage, effect: LayerEffect & { does: "normalise" }): TensorResult {
+  const { layer, input } = passage;
+  const { dims } = effect;
+  const anyRank = input?.shape === undefined || input.shape.rank === "open" ? null : input.shape.sizes;
+  const axes = dims === null ? anyRank : axesOf(passage, dims + 2);
+  if (axes === "clash") return clash(passage, "rank", null, (dims ?? 0) + 2, rankOf(input));
+  const wants = optionSize(layer, effect.channels);
+  const has = axes !== null && axes.length > 1 ? axes[1] : undefined;
+  const output: TensorResult =
+    input?.shape === undefined && dims !== null
+      ? outputOf(input, [null, wants, ...Array.from({ length: dims }, () => null)], "batched")
+      : { tensor: input };
+  return typeof wants === "number" && typeof has === "number" && wants !== has
+    ? { ...output, ...clash(passage, "channels", effect.channels, wants, has) }
+    : output;
+}
+
+/** PyTorch's recurrent layers: all outputs, and the last state. */
+function outputsAndState(passage: Passage, effect: LayerEffect & { does: "recur" }): TensorResult {
+  const { layer, input } = passage;
+  const { sizes, rank } = input?.shape ?? { sizes: [], rank: "open" };
+  const [wants, has] = [effect.in === null ? null : optionSize(layer, effect.in), sizes.at(-1)];
+  if (typeof wants === "number" && typeof has === "number" && wants !== has)
+    return clash(passage, "features", effect.in, wants, has);
+  const { proj_size, bidirectional } = layer.options;
+  if (proj_size !== undefined) return {};
+  const own = optionSize(layer, effect.out);
+  const doubled = bidirectional === true && typeof own === "number" ? 2 * own : null;
+  const width = bidirectional === undefined || bidirectional === false ? own : doubled;
+  const { tensor } = outputOf(input, [...sizes.slice(0, -1), width], sizes.length === 0 ? "open" : rank);
+  return { value: { type: "builtins.tuple", elements: [tensor === undefined ? {} : { tensor }, {}] } };
+}
+
+/** Keras' recurrent layers: the last output, or all of them. */
+function lastOutput(passage: Passage, effect: LayerEffect & { does: "recur" }): TensorResult {
+  const { layer, input } = passage;
+  const axes = axesOf(passage, 3);
+  if (axes === "clash") return clash(passage, "rank", null, 3, rankOf(input));
+  const { return_sequences: all = false, return_state } = layer.options;
+  if (return_state !== undefined || typeof all !== "boolean") return {};
+  const width = optionSize(layer, effect.out);
+  const batch = axes?.[0] ?? null;
+  return outputOf(input, all ? [batch, axes?.[1] ?? null, width] : [batch, width], "known");
+}
+
+function clash(
+  { layer, input, at, given }: Passage,
+  kind: TensorConflict["kind"],
+  takes: ArgumentRef | null,
+  wants: number,
+  has: number,
+): { readonly conflict: TensorConflict } {
+  return {
+    conflict: { kind, at, layer: layer.made, takes, given, tensor: input ?? {}, wants, has, path: [] },
+  };
+}
+
+/** What comes out: floats stay what they are, and where they come from is still told. */
+function outputOf(input: Tensor | undefined, sizes: readonly Size[], rank: Shape["rank"]): TensorResult {
+  const { dtype, device, made } = input ?? {};
+  return {
+    tensor: {
+      shape: { sizes, rank },
+      ...(dtype?.startsWith("float") === true ? { dtype } : {}),
+      ...(device === undefined ? {} : { device }),
+      ...(made === undefined ? {} : { made }),
+    },
+  };
+}
+
+function rankOf(input: Tensor | undefined): number {
+  return input?.shape?.sizes.length ?? 0;
+}
+
+/** The one number that an option is. */
+function optionSize({ options }: Layer, { keyword }: ArgumentRef): Size {
+  const option = options[keyword];
   return Array.isArray(option) && option.length === 1 ? (option[0] as Size) : null;
 }
 
-/** The axes of an input of this rank; null where they are not known; a conflict where there are certainly too many or too few. */
-function ranked(shape: Shape | undefined, rank: number, alone: boolean): readonly Size[] | null | "conflict" {
+/** The axes of an input of this rank; null where they are not known; a clash where there are certainly too many or too few. */
+function axesOf({ input }: Passage, rank: number): readonly Size[] | null | "clash" {
+  const shape = input?.shape;
   if (shape === undefined) return null;
   const { sizes } = shape;
-  if (shape.rank === "open") return sizes.length > rank ? "conflict" : null;
+  if (shape.rank === "open") return sizes.length > rank ? "clash" : null;
   if (sizes.length === rank) return sizes;
-  // PyTorch's layers for images take one without a batch, too.
-  if (alone && sizes.length === rank - 1) return null;
-  return shape.rank === "known" ? "conflict" : null;
+  return shape.rank === "known" ? "clash" : null;
 }
 
 /** The size of an axis after a window slid over it. https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html#shape */

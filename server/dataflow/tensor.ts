@@ -1,5 +1,6 @@
 /** Tensor facts: shape, element type, device, order of channels; how they join, and arithmetic of sizes. Knows no library. */
 
+import type { ArgumentRef } from "../knowledge/argumentRef";
 import type { Dtype, LayerEffect } from "../knowledge/tensorEffects";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 
@@ -53,9 +54,9 @@ export interface TensorConflict {
   readonly kind: "features" | "channels" | "rank" | "dtype" | "multiply" | "broadcast" | "elements" | "join";
   /** The call or operator in which they meet. */
   readonly at: SyntaxNode;
-  /** The constructor of the layer, and its keyword that says what it takes. */
+  /** The constructor of the layer, and its argument that says what it takes. */
   readonly layer: Call | null;
-  readonly keyword: string | null;
+  readonly takes: ArgumentRef | null;
   /** The expression that is given; null inside a chain of layers. */
   readonly given: SyntaxNode | null;
   readonly tensor: Tensor;

@@ -45,6 +45,8 @@ export function tensorResult(effect: TensorEffect, call: TensorCall): TensorResu
   const shape = tensor?.shape;
   switch (effect.does) {
     case "make":
+      // `np.random.rand()` is a number.
+      if (argumentOf(call, effect.size) === null) return NOTHING;
       return made(
         call,
         sizesGiven(call, effect.size, effect.variadic === true),
@@ -65,6 +67,7 @@ export function tensorResult(effect: TensorEffect, call: TensorCall): TensorResu
       return made(call, [length], dtype);
     }
     case "keep":
+      if (effect.counts === true && tensor?.dtype === "bool") return kept(tensor, null);
       return kept(tensor, effect.dtype ?? floated(tensor?.dtype, effect.floats));
     case "cast":
       return kept(
@@ -316,7 +319,8 @@ function reshapedTo(call: TensorCall, sizes: readonly Size[] | null): TensorResu
   }
   const rest =
     from === undefined || from.rank === "open" || wild < 0 ? null : inferredSize(from.sizes, others);
-  return reshaped(tensor, { sizes: sizes.map((size) => (size === -1 ? rest : size)), rank: "known" });
+  const shape: Shape = { sizes: sizes.map((size) => (size === -1 ? rest : size)), rank: "known" };
+  return reshaped(tensor ?? { made: call.given.call }, shape);
 }
 
 function clash(
@@ -330,7 +334,7 @@ function clash(
     kind,
     at: given.call,
     layer: null,
-    keyword: null,
+    takes: null,
     given: operandNode,
     tensor,
     wants,
@@ -352,7 +356,9 @@ export function flattened(shape: Shape, from: number | null, to: number | null):
 function reduced(call: TensorCall, effect: TensorEffect & { does: "reduce" }): TensorResult {
   const { tensor } = call.operand;
   const written = argumentOf(call, effect.axis);
-  const dtype = effect.dtype ?? dtypeGiven(call, tensor?.dtype ?? null);
+  const counted =
+    effect.counts === true && /^(u?int|bool)/.test(tensor?.dtype ?? "") ? "int64" : tensor?.dtype;
+  const dtype = effect.dtype ?? dtypeGiven(call, counted ?? null);
   const axisValue = argument(call, effect.axis);
   const isNone = written !== null && axisValue.constant === null;
   const keeps = argumentOf(call, { keyword: effect.keep, position: null }) !== null;
@@ -463,7 +469,7 @@ export function broadcast(at: SyntaxNode, left: Value, right: Value, dtype?: Dty
         kind: "broadcast",
         at,
         layer: null,
-        keyword: null,
+        takes: null,
         given: null,
         tensor: b ?? {},
         wants: sizes[0],
@@ -487,7 +493,7 @@ function dtypeOfBoth(left: Value, right: Value): Dtype | undefined {
   if (a !== undefined && a === b) return a;
   const plain = left.tensor === undefined ? left : right.tensor === undefined ? right : null;
   const own = a ?? b;
-  if (plain === null || own === undefined) return undefined;
+  if (plain === null || own === undefined || own === "bool") return undefined;
   if (plain.type === "builtins.int" || (plain.type === "builtins.float" && own.startsWith("float")))
     return own;
   return undefined;
@@ -510,7 +516,7 @@ export function multiplied(at: SyntaxNode, left: Value, right: Value): TensorRes
         kind: "multiply",
         at,
         layer: null,
-        keyword: null,
+        takes: null,
         given: null,
         tensor: b,
         wants: inner,

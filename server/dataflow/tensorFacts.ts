@@ -48,7 +48,9 @@ export function withTensorFacts(analysis: Analysis, frame: Frame, target: CallTa
     changeInPlace(frame, target, target.receiver, target.method);
   if (result.value !== undefined) return { ...value, ...result.value };
   if (result.tensor === undefined) return value;
-  const named = value.type ?? gives;
+  // `torch.tensor([1, 2])` is no list, whatever else is known of it.
+  const named =
+    value.type === undefined || value.type.startsWith("builtins.") ? (gives ?? value.type) : value.type;
   return {
     ...value,
     ...(named === undefined ? {} : { type: named }),
@@ -111,6 +113,11 @@ export function withOperatorFacts(
       : broadcast(node, left, right, comparison ? "bool" : undefined);
   note(frame, node, conflict === undefined ? [] : [conflict]);
   if (tensor === undefined) return value;
+  // Integers are divided into floats.
+  if (operator === "/" && tensor.dtype?.startsWith("float") !== true) {
+    const { dtype: _dtype, ...rest } = tensor;
+    return { ...value, tensor: rest };
+  }
   const type = value.type ?? left.type ?? right.type;
   const named =
     type?.startsWith("builtins.") === true ? (left.tensor === undefined ? right.type : left.type) : type;

@@ -15,8 +15,10 @@ const each = (names: string, effect: TensorEffect): Record<string, TensorEffect>
 
 /** As functions of `numpy` and as methods of arrays. https://numpy.org/doc/stable/reference/routines.array-manipulation.html */
 const BOTH: Readonly<Record<string, TensorEffect>> = {
-  ...each("copy round clip cumsum", { does: "keep" }),
-  ...each("sum mean std var prod max min", { does: "reduce", axis: ref("axis", 1), keep: "keepdims" }),
+  ...each("copy round", { does: "keep" }),
+  ...each("clip cumsum", { does: "keep", counts: true }),
+  ...each("sum prod", { does: "reduce", axis: ref("axis", 1), keep: "keepdims", counts: true }),
+  ...each("mean std var max min", { does: "reduce", axis: ref("axis", 1), keep: "keepdims" }),
   ...each("argmax argmin", { does: "reduce", axis: ref("axis", 1), keep: "keepdims", dtype: "int64" }),
   ...each("any all", { does: "reduce", axis: ref("axis", 1), keep: "keepdims", dtype: "bool" }),
   reshape: { does: "reshape", size: ref("shape", 1) },

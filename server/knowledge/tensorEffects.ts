@@ -30,8 +30,8 @@ export type TensorEffect =
   | { readonly does: "input"; readonly size: ArgumentRef }
   /** One axis of the numbers from 0 to the only argument. */
   | { readonly does: "count"; readonly dtype: Dtype }
-  /** Of the same shape, element by element. `floats`: integers become the default floating type. */
-  | { readonly does: "keep"; readonly dtype?: Dtype; readonly floats?: Dtype }
+  /** Of the same shape, element by element. `floats`: integers become the default floating type; `counts`: booleans become integers. */
+  | { readonly does: "keep"; readonly dtype?: Dtype; readonly floats?: Dtype; readonly counts?: true }
   /** Of the same shape, of the element type that is named: `to` is the argument that names it, or the type. */
   | { readonly does: "cast"; readonly to: ArgumentRef | Dtype }
   /** Element by element with another one. */
@@ -42,6 +42,8 @@ export type TensorEffect =
       readonly axis: ArgumentRef;
       readonly keep: string;
       readonly dtype?: Dtype;
+      /** Integers and booleans are added up as int64. */
+      readonly counts?: true;
       readonly pair?: true;
     }
   | { readonly does: "permute"; readonly axes: ArgumentRef }

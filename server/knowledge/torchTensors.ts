@@ -30,8 +30,9 @@ const CREATION: Readonly<Record<string, TensorEffect>> = {
 
 /** The same as functions of `torch` and as methods of tensors. https://docs.pytorch.org/docs/stable/tensors.html */
 const BOTH: Readonly<Record<string, TensorEffect>> = {
+  ...each("abs neg clamp clip cumsum", { does: "keep", counts: true }),
   ...each(
-    "abs neg clamp clip relu detach clone contiguous nan_to_num round floor ceil sign flip roll tril triu cumsum masked_fill dropout bernoulli fill_diagonal",
+    "relu detach clone contiguous nan_to_num round floor ceil sign flip roll tril triu masked_fill dropout bernoulli fill_diagonal",
     { does: "keep" },
   ),
   ...each("exp log log2 log10 log1p sqrt rsqrt sin cos tanh sigmoid softmax log_softmax erf", {
@@ -41,7 +42,8 @@ const BOTH: Readonly<Record<string, TensorEffect>> = {
   ...each("isnan isinf isfinite logical_not", { does: "keep", dtype: "bool" }),
   ...each("add sub mul pow maximum minimum", { does: "broadcast", with: ref("other", 1) }),
   ...each("eq ne lt le gt ge", { does: "broadcast", with: ref("other", 1), dtype: "bool" }),
-  ...each("sum mean std var prod logsumexp", { does: "reduce", axis: ref("dim", 1), keep: "keepdim" }),
+  ...each("sum prod", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", counts: true }),
+  ...each("mean std var logsumexp", { does: "reduce", axis: ref("dim", 1), keep: "keepdim" }),
   ...each("argmax argmin", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", dtype: "int64" }),
   ...each("any all", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", dtype: "bool" }),
   ...each("max min median", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", pair: true }),

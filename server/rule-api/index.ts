@@ -16,8 +16,9 @@ export type {
 export { closestName } from "../api-index/closestName";
 export { type InventedPackage, inventedPackage } from "../api-index/inventedPackages";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
-export { callOfArgument } from "../dataflow/functionShape";
+export { callOfArgument, rootOf } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
+export type { TensorConflict } from "../dataflow/tensor";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
 export type { Knowledge, LastLayer, Metric, Role, StepKind } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
@@ -124,7 +125,6 @@ export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
-export { firstLayer, LINEAR_CALLS, writtenTensor } from "./tensorFacts";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export {

@@ -43,6 +43,29 @@ testRule(tensorDtypeMismatch, {
       `,
     },
     {
+      name: "numbers of NumPy that are cast, and weights that are double",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+        X = np.random.rand(32, 4)
+        nn.Linear(4, 1)(torch.from_numpy(X).float())
+        nn.Linear(4, 1)(torch.tensor(X, dtype=torch.float32))
+        nn.Linear(4, 1)(torch.FloatTensor(X))
+        nn.Linear(4, 1)(torch.as_tensor(X.astype(np.float32)))
+        nn.Linear(4, 1)(torch.from_numpy(X.astype("float32")).to("cpu"))
+      `,
+    },
+    {
+      name: "weights that are double",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+        nn.Linear(4, 1).double()(torch.from_numpy(np.random.rand(32, 4)))
+      `,
+    },
+    {
       name: "a network that casts, and an estimator",
       code: `
         import torch
@@ -64,10 +87,10 @@ testRule(tensorDtypeMismatch, {
         import torch
         model = torch.nn.Linear(3, 2)
         X = torch.tensor([[1, 2, 3], [4, 5, 6]])
-            ^^^^^^^^^^^^ integers
+            ^^^^^^^^^^^^ elements
         out = model(X)
       `,
-      messages: ["`X` holds int64, and `model` multiplies floats."],
+      messages: ["`X` holds int64, and `model` takes float32."],
       fixed: `
         import torch
         model = torch.nn.Linear(3, 2)
@@ -83,7 +106,7 @@ testRule(tensorDtypeMismatch, {
         def main():
             net = nn.Sequential(nn.Dropout(0.1), nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2))
             rows = tensor([[1, 2], [3, 4]])
-                   ^^^^^^ integers
+                   ^^^^^^ elements
             print(rows)
             return net(rows.cpu())
       `,
@@ -98,12 +121,35 @@ testRule(tensorDtypeMismatch, {
       `,
     },
     {
+      name: "numbers of NumPy, which are double",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Sequential(nn.Linear(4, 8), nn.ReLU())
+                self.head = nn.Linear(8, 1)
+
+            def forward(self, x):
+                return self.head(self.body(x))
+
+        def main():
+            X = np.random.rand(32, 4)
+                ^^^^^^^^^^^^^^ elements
+            inputs = torch.from_numpy(X)
+            return Net()(inputs)
+      `,
+    },
+    {
       name: "a method that was meant to train the layer",
       code: `
         import torch
         head = torch.nn.Linear(2, 2)
         data = torch.tensor([[1, 2], [3, 4]])
-               ^^^^^^^^^^^^ integers
+               ^^^^^^^^^^^^ elements
         head.fit(data, torch.tensor([0, 1]))
       `,
       fixed: `

@@ -52,14 +52,270 @@ testRule(tensorShapeMismatch, {
         datagen.fit(again)
       `,
     },
+    {
+      name: "networks whose layers fit",
+      code: `
+        import torch
+        import torch.nn as nn
+        import torch.nn.functional as F
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.conv1 = nn.Conv2d(1, 32, 3, 1)
+                self.conv2 = nn.Conv2d(32, 64, 3, 1)
+                self.bn = nn.BatchNorm2d(64)
+                self.pool = nn.AdaptiveAvgPool2d((1, 1))
+                self.fc1 = nn.Linear(9216, 128)
+                self.fc2 = nn.Linear(128, 10)
+                self.rnn = nn.LSTM(10, 20, batch_first=True, bidirectional=True)
+                self.head = nn.Linear(40, 2)
+                self.embed = nn.Embedding(100, 16)
+                self.norm = nn.LayerNorm(16)
+
+            def forward(self, x, words):
+                x = F.relu(self.conv1(x))
+                x = F.relu(self.bn(self.conv2(x)))
+                x = F.max_pool2d(x, 2)
+                x = torch.flatten(x, 1)
+                x = self.fc2(F.relu(self.fc1(x)))
+                out, _ = self.rnn(x.unsqueeze(1))
+                return self.head(out[:, -1]), self.norm(self.embed(words))
+
+        Net()(torch.rand(2, 1, 28, 28), torch.zeros(2, 5).long())
+        left = torch.zeros(4, 1) + torch.zeros(3)
+        table = torch.rand(4, 6) @ torch.rand(6, 2)
+        both = torch.cat([torch.zeros(2, 3), torch.zeros(5, 3)])
+        whole = torch.arange(12).reshape(3, -1)
+      `,
+    },
+    {
+      name: "layers that change, or that the input decides on",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, wide):
+                super().__init__()
+                self.first = nn.Linear(10, 20)
+                self.second = nn.Linear(20, 5)
+                self.image = nn.Conv2d(3, 8, 3)
+                if wide:
+                    self.second = nn.Linear(40, 5)
+                self.blocks = nn.Sequential(nn.Linear(20, 20))
+                self.blocks.append(nn.Linear(20, 30))
+                self.last = nn.Linear(30, 2)
+
+            def forward(self, x):
+                if x.dim() == 4:
+                    return self.image(x)
+                x = self.second(self.first(x))
+                return self.last(self.blocks(x))
+
+        Net(True)(torch.zeros(2, 5))
+        net = nn.Sequential(nn.Linear(4, 8), nn.ReLU())
+        net.append(nn.Linear(8, 2))
+        net.add_module("last", nn.Linear(2, 1))
+        nn.Linear(1, 1)(net(torch.zeros(3, 4)))
+        other = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
+        other[1] = nn.Linear(8, 3)
+        nn.Linear(3, 1)(other(torch.zeros(3, 4)))
+        x = torch.zeros(3)
+        x.unsqueeze_(0)
+        x.resize_(2, 8)
+        nn.Linear(8, 1)(x)
+        for size in (4, 8):
+            rows = torch.zeros(2, size)
+        try:
+            nn.Linear(4, 1)(torch.zeros(2, 5))
+        except RuntimeError:
+            pass
+      `,
+    },
+    {
+      name: "what only one flag of a network leads to",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, flat):
+                super().__init__()
+                self.flat = flat
+                self.image = nn.Conv2d(3, 8, 3)
+                self.table = nn.Linear(10, 2)
+
+            def forward(self, x):
+                if self.flat:
+                    return self.table(x)
+                return self.image(x)
+
+        Net(True)(torch.zeros(2, 10))
+        Net(False)(torch.zeros(2, 3, 8, 8))
+      `,
+    },
+    {
+      name: "networks of Keras",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        model = keras.Sequential([
+            layers.Conv2D(32, 3, input_shape=(28, 28, 1)), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10),
+        ])
+        words = keras.Sequential()
+        words.add(layers.Embedding(1000, 16))
+        words.add(layers.LSTM(8, return_sequences=True))
+        words.add(layers.LSTM(8))
+        words.add(layers.Dense(1))
+        inputs = keras.Input(shape=(28, 28))
+        x = layers.Reshape((28, 28, 1))(inputs)
+        x = layers.Conv2D(8, 3)(x)
+        x = layers.GlobalAveragePooling2D()(x)
+        x = layers.Dense(4)(x)
+        y = layers.LSTM(8)(inputs)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "layers of a network one after the other",
+      code: `
+        import torch.nn as nn
+        net = nn.Sequential(
+            nn.Linear(784, 256), nn.ReLU(), nn.Dropout(0.2),
+            nn.Linear(128, 10),
+                      ^^^ features
+        )
+      `,
+      messages: ["The layer takes 128 features, and its input has 256."],
+      suggestions: [
+        {
+          title: "Let the layer take 256 features",
+          output: `
+            import torch.nn as nn
+            net = nn.Sequential(
+                nn.Linear(784, 256), nn.ReLU(), nn.Dropout(0.2),
+                nn.Linear(256, 10),
+            )
+          `,
+        },
+      ],
+    },
+    {
+      name: "layers that forward calls, whatever comes in",
+      code: `
+        import torch
+        from torch import nn
+
+        class Encoder(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.c1 = nn.Conv2d(3, 16, 3, padding=1)
+                self.c2 = nn.Conv2d(32, 64, kernel_size=3)
+                                    ^^ channels
+                self.norm = nn.BatchNorm2d(32)
+                                           ^^ channels
+                self.proj = nn.Linear(64, 8)
+                self.out = nn.Linear(in_features=16, out_features=2)
+                                                 ^^ input
+
+            def forward(self, img, flat):
+                h = torch.relu(self.c1(img))
+                h = self.c2(h)
+                h = self.norm(h)
+                z = self.proj(flat).tanh()
+                return self.out(z)
+      `,
+    },
+    {
+      name: "a picture whose size is known",
+      code: `
+        import torch as t
+        import torch.nn as nn
+        import torch.nn.functional as F
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.conv = nn.Conv2d(3, 6, 5)
+                self.pool = nn.MaxPool2d(2, 2)
+                self.conv2 = nn.Conv2d(6, 16, 5)
+                self.fc = nn.Linear(16 * 4 * 4, 120)
+                                    ^^^^^^^^^^ input
+
+            def forward(self, x):
+                x = self.pool(F.relu(self.conv(x)))
+                x = self.pool(F.relu(self.conv2(x)))
+                x = x.view(x.size(0), -1)
+                return self.fc(x)
+
+        net = Net()
+        images = t.randn(8, 3, 32, 32)
+                        -------------- made
+        print(net(images).shape)
+      `,
+    },
+    {
+      name: "a reshape that says its own sizes",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(780, 10)
+                                    ^^^ input
+
+            def forward(self, x):
+                x = x.view(-1, 28 * 28)
+                          ------------- made
+                return self.fc(x)
+      `,
+    },
+    {
+      name: "operators and functions",
+      code: `
+        import numpy as np
+        import torch
+        a = torch.rand(4, 6)
+        a @ torch.rand(4, 2)
+        ^^^^^^^^^^^^^^^^^^^^ multiply
+        np.zeros((3, 4)) + np.ones((3, 5))
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+        np.arange(10).reshape(3, 4)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ elements
+        torch.cat([torch.zeros(2, 3), torch.zeros(2, 4)], dim=0)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ join
+      `,
+    },
+    {
+      name: "axes that a network of Keras lacks",
+      code: `
+        from tensorflow.keras import Sequential, layers
+        from tensorflow.keras.layers import Dense, LSTM
+        model = Sequential([
+            layers.Conv2D(32, (3, 3), activation="relu", input_shape=(28, 28)),
+            ^^^^^^^^^^^^^ rank
+            layers.Flatten(),
+        ])
+        other = Sequential()
+        other.add(Dense(16, input_shape=(10,)))
+        other.add(LSTM(8))
+                  ^^^^ rank
+      `,
+      messages: [
+        "The layer takes 4 axes, the batch among them, and its input has 3.",
+        "The layer takes 3 axes, the batch among them, and its input has 2.",
+      ],
+    },
     {
       name: "a layer",
       code: `
         import torch
         model = torch.nn.Linear(10, 10)
-                                ^^ features
+                                ^^ input
         X = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
                         ------------------------------------ made
         out = model(X)
@@ -85,7 +341,7 @@ testRule(tensorShapeMismatch, {
         class Study:
             def __init__(self):
                 self.net = nn.Sequential(nn.Linear(64, 8), nn.ReLU(), nn.Linear(8, 2))
-                                                   ^^ features
+                                                   ^^ input
 
             def run(self):
                 rows = randn((16, 32))
