@@ -1,4 +1,4 @@
-/** A tensor with its channels first, shown by a function that wants them last. */
+/** A picture whose channels or colours stand in another order than the function that shows it wants. */
 
 import { appliedSteps, defineRule, isKind, makerOf, python, type SyntaxNode } from "../server/rule-api";
 
@@ -17,7 +17,7 @@ export const imageLayoutMismatch = defineRule({
   meta: {
     name: "image-layout-mismatch",
     theme: "vision",
-    libraries: ["torchvision"],
+    libraries: ["torchvision", "cv2"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -25,20 +25,21 @@ export const imageLayoutMismatch = defineRule({
     sources: [
       "https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.imshow.html",
       "https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.ToTensor.html",
+      "https://docs.opencv.org/4.x/d4/da8/group__imgcodecs.html",
       "matplotlib 3.11.2: TypeError: Invalid shape (3, 224, 224) for image data",
     ],
     docs: {
       en: {
         title: "Image tensor shown with channels first",
-        what: "`imshow` of matplotlib gets an image tensor of torchvision as it is: from `ToTensor`, `read_image` or `make_grid`.",
-        why: "Tensors of torchvision have the channels first: `(3, 224, 224)`. matplotlib wants height and width first and raises `TypeError: Invalid shape (3, 224, 224) for image data`. `image.permute(1, 2, 0)` puts the axes in order. If the transform normalizes, undo that before, or the colours are wrong.",
+        what: "`imshow` of matplotlib gets an image tensor of torchvision as it is: from `ToTensor`, `read_image` or `make_grid`. Also: it gets what `cv2.imread` read, with blue first.",
+        why: "Tensors of torchvision have the channels first: `(3, 224, 224)`. matplotlib wants height and width first and raises `TypeError: Invalid shape (3, 224, 224) for image data`. `image.permute(1, 2, 0)` puts the axes in order. If the transform normalizes, undo that before, or the colours are wrong. OpenCV reads the colours as blue, green, red, and nothing tells `imshow`: the picture comes out in wrong colours without an error.",
         ignoreWhen:
           "Never for matplotlib: the call fails. Functions of that name that take channels first are not meant.",
       },
       zh: {
         title: "显示图像张量时通道在最前",
-        what: "matplotlib 的 `imshow` 直接拿到 torchvision 的图像张量：来自 `ToTensor`、`read_image` 或 `make_grid`。",
-        why: "torchvision 的张量是通道在前：`(3, 224, 224)`。matplotlib 要求高、宽在前，会抛出 `TypeError: Invalid shape (3, 224, 224) for image data`。用 `image.permute(1, 2, 0)` 调整各轴顺序。如果变换里做了归一化，要先还原，否则颜色不对。",
+        what: "matplotlib 的 `imshow` 直接拿到 torchvision 的图像张量：来自 `ToTensor`、`read_image` 或 `make_grid`。也包括直接显示 `cv2.imread` 读到的蓝色在前的图像。",
+        why: "torchvision 的张量是通道在前：`(3, 224, 224)`。matplotlib 要求高、宽在前，会抛出 `TypeError: Invalid shape (3, 224, 224) for image data`。用 `image.permute(1, 2, 0)` 调整各轴顺序。如果变换里做了归一化，要先还原，否则颜色不对。OpenCV 按蓝、绿、红的顺序读入，`imshow` 无从知道：不会报错，但颜色是错的。",
         ignoreWhen: "对 matplotlib 不能忽略，调用必定失败；接受通道在前的同名函数不在此列。",
       },
       invalid: python`
@@ -67,6 +68,12 @@ export const imageLayoutMismatch = defineRule({
         en: "`{image}` has its channels first, and `imshow` raises `TypeError`: it wants them last.",
         zh: "`{image}` 的通道在最前，而 `imshow` 要求在最后，会抛出 `TypeError`。",
       },
+      colours: {
+        en: "`{image}` holds blue first, as OpenCV reads it, and `imshow` shows red first. The colours come out swapped.",
+        zh: "`{image}` 按 OpenCV 的方式以蓝色在前，而 `imshow` 以红色在前。颜色会对调。",
+      },
+      read: { en: "Read here, blue first", zh: "在这里读入，蓝色在前" },
+      turn: { en: "Put red first with `cv2.cvtColor`", zh: "用 `cv2.cvtColor` 换成红色在前" },
       made: { en: "The tensor is made here.", zh: "张量在这里产生。" },
       reorder: { en: "Put the channels last: `{code}`", zh: "把通道放到最后：`{code}`" },
     },
@@ -97,11 +104,39 @@ export const imageLayoutMismatch = defineRule({
         : { made: before.made, isArray: before.isArray || call.function.attribute.text === "numpy" };
     }
 
+    /** OpenCV reads blue first, and Matplotlib shows red first. */
+    function checkColours(image: SyntaxNode): boolean {
+      const { tensor } = dataflow.valueOf(image);
+      if (tensor?.channels !== "BGR" || tensor.layout !== "HWC") return false;
+      const { name, edits } = fixer.spell("cv2.cvtColor");
+      const code = fixer.spell("cv2.COLOR_BGR2RGB");
+      context.report({
+        node: image,
+        message: "colours",
+        data: { image: context.excerpt(image) },
+        severity: "warning",
+        related: tensor.made === undefined ? [] : [{ node: tensor.made, message: "read" }],
+        suggestions: [
+          {
+            message: "turn",
+            edits: [
+              fixer.insertBefore(image, `${name}(`),
+              fixer.insertAfter(image, `, ${code.name})`),
+              ...edits,
+              ...code.edits,
+            ],
+          },
+        ],
+      });
+      return true;
+    }
+
     return {
       methods: {
         imshow(call, { callee }) {
           if (callee !== null && !callee.startsWith("matplotlib.")) return;
           const image = dataflow.argument(call, "X", 0);
+          if (image !== null && checkColours(image)) return;
           const found = image === null ? null : channelsFirst(image);
           if (image === null || found === null) return;
           const order = found.isArray ? ".transpose(1, 2, 0)" : ".permute(1, 2, 0)";

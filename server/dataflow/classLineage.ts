@@ -5,6 +5,7 @@ import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semant
 import { descendants, type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { parameterNames, rootOf } from "./functionShape";
 import { CHANGES_LAYER } from "./layers";
+import type { Value } from "./value";
 
 /** A class with all its bases as far as they are known. */
 export interface Lineage {
@@ -132,4 +133,12 @@ export function fieldsChangedInPlace(model: SemanticModel): ReadonlySet<string> 
   }
   changedInPlace.set(model, names);
   return names;
+}
+
+/** What holds of a field's value in other methods: a layer that is added to somewhere is not known there. */
+export function withoutChangedLayer(value: Value, name: string, model: SemanticModel): Value {
+  const { layer, ...rest } = value;
+  const isPlain =
+    layer === undefined || (layer.effect.does !== "stack" && !fieldsChangedInPlace(model).has(name));
+  return isPlain ? value : rest;
 }

@@ -5,21 +5,14 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { meantImport } from "../knowledge/knownImports";
 import { canonicalName } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import {
-  type Call,
-  descendants,
-  type Identifier,
-  isKind,
-  type SyntaxNode,
-  unparenthesized,
-} from "../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import {
   createClassLineages,
   fieldAssignments,
-  fieldsChangedInPlace,
   fieldsStoredOutside,
+  withoutChangedLayer,
 } from "./classLineage";
 import { argumentsByCall, companionsOf } from "./companions";
 import { certainConflicts } from "./conflicts";
@@ -32,7 +25,6 @@ import {
   callSites,
   definitionsElsewhere,
   isPlainDecoration,
-  isStatic,
   parameterNames,
   rootOf,
   unitOf,
@@ -42,6 +34,7 @@ import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { applyLayer } from "./layers";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
+import { boundParameters } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
 
@@ -195,14 +188,6 @@ export function createDataflow(
     },
   };
 
-  /** What holds of a field's value in other methods: a layer that is added to somewhere is not known there. */
-  function withoutChangedLayer(value: Value, name: string, model: SemanticModel): Value {
-    const { layer, ...rest } = value;
-    const isPlain =
-      layer === undefined || (layer.effect.does !== "stack" && !fieldsChangedInPlace(model).has(name));
-    return isPlain ? value : rest;
-  }
-
   const evaluating = new Set<SyntaxNode>();
   /** What a method that is under way gives a field: what it has written down, else what its names say now. */
   function valueUnderWay(frame: Frame, method: Unit, value: SyntaxNode): Value {
@@ -234,8 +219,7 @@ export function createDataflow(
     // What is called gives a coroutine, and only awaiting that gives what is returned.
     if (info.model.tree.text.startsWith("async", info.node.start)) return null;
     models.set(info.model.tree.root, info.model);
-    const values = bindParameters(info, given, receiver);
-    if (values === null) return null;
+    const values = boundParameters(info, given, receiver);
     const before = inlined.get(info.node) ?? [];
     inlined.set(info.node, before);
     const same = before.find(
@@ -260,33 +244,6 @@ export function createDataflow(
     frame.state.objects = result.objects;
     frame.found.push(...certainConflicts(info.node, result.conflicts, true));
     return returned;
-  }
-
-  function bindParameters(
-    info: FunctionInfo,
-    given: GivenArguments,
-    receiver: Value | null,
-  ): Map<Binding, Value> | null {
-    const names = parameterNames(info.node);
-    const values = new Map<Binding, Value>();
-    const put = (name: Identifier | undefined, value: Value): void => {
-      const binding = name === undefined ? null : info.model.bindingOf(name);
-      if (binding !== null && name !== undefined) values.set(binding, withIdentity(value, name));
-    };
-    for (const name of names.all) put(name, UNKNOWN);
-    if (given.some(({ argument }) => argument.spread !== "")) return values;
-    const positional = receiver === null || isStatic(info) ? names.positional : names.positional.slice(1);
-    if (receiver !== null && !isStatic(info)) put(names.positional[0], receiver);
-    let position = 0;
-    for (const { argument, value } of given) {
-      if (argument.keyword === null) put(positional[position++], value);
-      else
-        put(
-          names.all.find((name) => name.text === argument.keyword?.text),
-          value,
-        );
-    }
-    return values;
   }
 
   /** The run of a unit for itself, with what all its known callers agree on as parameters; null while it is under way. */

@@ -5,7 +5,9 @@ import type { LayerEffect } from "../knowledge/tensorEffects";
 import { callArguments, type SyntaxNode } from "../syntax/syntaxTree";
 import { argumentFor, type Given } from "./given";
 import type { Layer, LayerOption, Shape, Size, Tensor, TensorConflict } from "./tensor";
-import { flattened, shapeless, sizeOf, type TensorResult } from "./tensorCalls";
+import { flattened, shapeless } from "./tensor";
+import { sizeOf } from "./tensorArguments";
+import type { TensorResult } from "./tensorOperators";
 import type { Value } from "./value";
 
 /** The layer that a constructor makes; null where its arguments do not tell. */

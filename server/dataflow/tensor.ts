@@ -205,3 +205,20 @@ function outside({ rank }: Shape): Size {
 function wider(one: Size, other: Size): Size {
   return typeof one === "number" ? one : typeof other === "number" ? other : null;
 }
+
+/** Without shape and order of axes. */
+export function shapeless(tensor: Tensor | undefined): Tensor | undefined {
+  if (tensor === undefined) return undefined;
+  const { shape: _shape, layout: _layout, ...rest } = tensor;
+  return rest;
+}
+
+/** The axes from `from` to `to` in one. */
+export function flattened(shape: Shape, from: number | null, to: number | null): Shape | undefined {
+  if (from === null || to === null || shape.rank === "open") return undefined;
+  const [first, last] = [axisOf(shape, from), axisOf(shape, to)];
+  if (first === null || last === null || first > last) return undefined;
+  const between = shape.sizes.slice(first, last + 1);
+  const product = between.length === 1 ? (between[0] ?? null) : numberOf(between);
+  return { ...shape, sizes: shape.sizes.toSpliced(first, between.length, product) };
+}

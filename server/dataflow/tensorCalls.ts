@@ -1,39 +1,34 @@
-/** Tensor facts of what calls and operators give, as knowledge describes them. Resolves no callee and runs no function. */
+/** Tensor facts of what calls give, as knowledge describes them. Resolves no callee and runs no function. */
 
-import type { ArgumentRef } from "../knowledge/knowledge";
 import type { Dtype, TensorEffect } from "../knowledge/tensorEffects";
-import { lastPart } from "../semantic/qualifiedName";
-import { callArguments, type SyntaxNode } from "../syntax/syntaxTree";
-import { argumentFor, type Given } from "./given";
+import { callArguments } from "../syntax/syntaxTree";
 import {
   axisOf,
-  broadcastShapes,
+  flattened,
   inferredSize,
   joinTensors,
   numberOf,
   type Shape,
   type Size,
+  shapeless,
   type Tensor,
   type TensorConflict,
 } from "./tensor";
-import { UNKNOWN, type Value } from "./value";
-
-/** A call with the tensor it works on. */
-export interface TensorCall {
-  readonly given: Given;
-  /** The receiver of a method, the first argument of a function. */
-  readonly operand: Value;
-  readonly operandNode: SyntaxNode | null;
-  /** 1 if the tensor is the receiver, so that positions count from the second parameter. */
-  readonly shift: 0 | 1;
-}
-
-/** What a call gives, and what does not fit. `value` replaces what is known of the result otherwise. */
-export interface TensorResult {
-  readonly tensor?: Tensor | undefined;
-  readonly value?: Value;
-  readonly conflict?: TensorConflict;
-}
+import {
+  argument,
+  argumentOf,
+  axisGiven,
+  castTo,
+  deviceNamed,
+  dtypeGiven,
+  numberGiven,
+  sizesGiven,
+  sizesValue,
+  sizeValue,
+  type TensorCall,
+} from "./tensorArguments";
+import { broadcast, multiplied, type TensorResult } from "./tensorOperators";
+import type { Value } from "./value";
 
 const NOTHING: TensorResult = {};
 /** Nested lists that are longer are data. */
@@ -69,22 +64,40 @@ export function tensorResult(effect: TensorEffect, call: TensorCall): TensorResu
     case "keep":
       if (effect.counts === true && tensor?.dtype === "bool") return kept(tensor, null);
       return kept(tensor, effect.dtype ?? floated(tensor?.dtype, effect.floats));
-    case "cast":
-      return kept(
-        tensor,
-        typeof effect.to === "string" ? effect.to : castTo(argument(call, effect.to), tensor),
-      );
+    case "cast": {
+      if (typeof effect.to === "string") return kept(tensor, effect.to);
+      const to = argument(call, effect.to);
+      const device = deviceNamed(to);
+      const cast = kept(tensor, castTo(to, tensor));
+      return device === null || cast.tensor === undefined ? cast : { tensor: { ...cast.tensor, device } };
+    }
+    case "place":
+      return tensor === undefined
+        ? { tensor: { device: effect.device } }
+        : { tensor: { ...tensor, device: effect.device } };
+    case "picture": {
+      if (effect.unless !== undefined && argumentOf(call, effect.unless) !== null) return NOTHING;
+      const { does: _does, unless: _unless, ...facts } = effect;
+      return { tensor: { ...facts, made: given.call } };
+    }
+    case "recolour":
+      return { tensor: recoloured(tensor, argument(call, effect.by)) };
     case "broadcast":
       return broadcast(given.call, operand, argument(call, effect.with), effect.dtype);
     case "reduce":
       return reduced(call, effect);
     case "permute": {
       const axes = sizesGiven(call, effect.axes, true);
+      const layout = axes === null ? undefined : turned(tensor?.layout, axes);
+      if (layout !== undefined && shape === undefined) return { tensor: { ...tensor, layout } };
       if (shape === undefined || axes === null || shape.rank === "open") return kept(shapeless(tensor));
       const order = axes.map((axis) => (typeof axis === "number" ? axisOf(shape, axis) : null));
       const isPermutation = order.length === shape.sizes.length && new Set(order).size === order.length;
       if (!isPermutation || order.includes(null)) return kept(shapeless(tensor));
-      return reshaped(tensor, { ...shape, sizes: order.map((axis) => shape.sizes[axis as number] ?? null) });
+      const turnedOver = { ...shape, sizes: order.map((axis) => shape.sizes[axis as number] ?? null) };
+      return {
+        tensor: { ...reshaped(tensor, turnedOver).tensor, ...(layout === undefined ? {} : { layout }) },
+      };
     }
     case "swap": {
       const [a, b] = [effect.a, effect.b].map((ref) => axisGiven(call, ref, shape));
@@ -140,109 +153,11 @@ export function tensorResult(effect: TensorEffect, call: TensorCall): TensorResu
   }
 }
 
-/** The sizes of a tensor as Python sees them; unknown where there may be more. */
-export function sizesValue(shape: Shape): Value {
-  if (shape.rank === "open") return { type: "builtins.tuple" };
-  return { type: "builtins.tuple", elements: shape.sizes.map(asNumber) };
-}
-
-export function sizeValue(shape: Shape, axis: number): Value {
-  const at = axisOf(shape, axis);
-  return asNumber(at === null ? null : (shape.sizes[at] ?? null));
-}
-
-function asNumber(size: Size): Value {
-  if (typeof size === "number") return { constant: size, type: "builtins.int" };
-  return size === null ? { type: "builtins.int" } : { type: "builtins.int", size };
-}
-
-/** The size that a whole number stands for; null where it is not known. */
-export function sizeOf({ constant, size }: Value): Size {
-  if (typeof constant === "number") return Number.isInteger(constant) ? constant : null;
-  return size ?? null;
-}
-
-/** Sizes written as a tuple, or (`variadic`) as positional arguments; null where even their number is not known. */
-function sizesGiven(call: TensorCall, ref: ArgumentRef, variadic: boolean): readonly Size[] | null {
-  const first = argumentOf(call, ref);
-  if (first === null) return null;
-  const value = call.given.all.find(({ argument: other }) => other.node === first.node)?.value ?? UNKNOWN;
-  if (value.elements !== undefined) return value.elements.map(sizeOf);
-  const isNumber =
-    value.type === "builtins.int" || typeof value.constant === "number" || value.size !== undefined;
-  const rest = call.given.all.filter(({ argument: other }) => other.keyword === null);
-  if (rest.some(({ argument: other }) => other.spread !== "")) return null;
-  const from = ref.position === null ? 0 : ref.position - call.shift;
-  // `reshape(n, 3)`: several arguments are sizes, whatever they are; a single one may be a tuple.
-  if (first.keyword === null && variadic && rest.length - from > 1)
-    return rest.slice(from).map(({ value: size }) => sizeOf(size));
-  return isNumber && first.keyword === null ? [sizeOf(value)] : isNumber ? [sizeOf(value)] : null;
-}
-
-function argumentOf({ given, shift }: TensorCall, ref: ArgumentRef): ReturnType<typeof argumentFor> {
-  const position = ref.position === null ? null : ref.position - shift;
-  return argumentFor(given.call, { keyword: ref.keyword, position });
-}
-
-function argument(call: TensorCall, ref: ArgumentRef): Value {
-  const written = argumentOf(call, ref);
-  return call.given.all.find(({ argument: other }) => other.node === written?.node)?.value ?? UNKNOWN;
-}
-
-function numberGiven(call: TensorCall, ref: ArgumentRef | null, byDefault: number | null): number | null {
-  if (ref === null || argumentOf(call, ref) === null) return byDefault;
-  const { constant } = argument(call, ref);
-  return typeof constant === "number" ? constant : null;
-}
-
-function axisGiven(call: TensorCall, ref: ArgumentRef, shape: Shape | undefined): number | null {
-  const axis = numberGiven(call, ref, null);
-  return axis === null || shape === undefined ? null : axisOf(shape, axis);
-}
-
-/** The element type that `dtype=` names, else the default; null where it is not known. */
-function dtypeGiven(call: TensorCall, byDefault: Dtype | null): Dtype | null {
-  const ref = { keyword: "dtype", position: null };
-  return argumentOf(call, ref) === null ? byDefault : dtypeNamed(argument(call, ref));
-}
-
-/** `np.float32`, `"float32"`, `torch.long`, `int`: the element type it names; null where it names none. */
-export function dtypeNamed({ symbol, constant }: Value): Dtype | null {
-  const name = symbol === undefined ? constant : lastPart(symbol);
-  if (typeof name !== "string") return null;
-  if (symbol?.startsWith("torch.") === true) return ALIASES[name] ?? name;
-  return (
-    { float: "float64", int: "int64", double: "float64" }[name] ??
-    (/^(u?int|float)\d+$|^bool/.test(name) ? name.replace(/_$/, "") : null)
-  );
-}
-
-/** https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch-dtype */
-const ALIASES: Readonly<Record<string, Dtype>> = {
-  float: "float32",
-  double: "float64",
-  half: "float16",
-  long: "int64",
-  int: "int32",
-  short: "int16",
-};
-
-/** What `.to(...)` and `.astype(...)` make of the elements: null where that is not known, the same where it is a device. */
-function castTo(given: Value, tensor: Tensor | undefined): Dtype | null {
-  const named = dtypeNamed(given);
-  if (named !== null && /^(u?int|b?float|bool)/.test(named)) return named;
-  if (
-    given.type === "torch.device" ||
-    (typeof given.constant === "string" && /^(cpu|cuda|mps|meta)/.test(given.constant))
-  )
-    return tensor?.dtype ?? null;
-  return null;
-}
-
 function made(call: TensorCall, sizes: readonly Size[] | null, dtype: Dtype | null): TensorResult {
   const tensor = {
     ...(sizes === null ? {} : { shape: { sizes, rank: "known" as const } }),
     ...(dtype === null ? {} : { dtype }),
+    ...placed(call),
   };
   return Object.keys(tensor).length === 0 ? NOTHING : { tensor: { ...tensor, made: call.given.call } };
 }
@@ -292,13 +207,6 @@ function floated(dtype: Dtype | undefined, byDefault: Dtype | undefined): Dtype 
   return byDefault !== undefined && dtype !== undefined && !/float|complex/.test(dtype) ? byDefault : dtype;
 }
 
-/** Without shape and order of axes. */
-export function shapeless(tensor: Tensor | undefined): Tensor | undefined {
-  if (tensor === undefined) return undefined;
-  const { shape: _shape, layout: _layout, ...rest } = tensor;
-  return rest;
-}
-
 function reshaped(tensor: Tensor | undefined, shape: Shape | undefined): TensorResult {
   const rest = shapeless(tensor);
   if (shape === undefined) return rest === undefined ? NOTHING : { tensor: rest };
@@ -323,6 +231,26 @@ function reshapedTo(call: TensorCall, sizes: readonly Size[] | null): TensorResu
   return reshaped(tensor ?? { made: call.given.call }, shape);
 }
 
+/** The device that `device=` names. */
+function placed(call: TensorCall): Pick<Tensor, "device"> {
+  const device = deviceNamed(argument(call, { keyword: "device", position: null }));
+  return device === null ? {} : { device };
+}
+
+/** The order of axes after they were permuted. */
+function turned(layout: Tensor["layout"], axes: readonly Size[]): Tensor["layout"] {
+  if (layout === "HWC" && axes.join() === "2,0,1") return "CHW";
+  return layout === "CHW" && axes.join() === "1,2,0" ? "HWC" : undefined;
+}
+
+/** https://docs.opencv.org/4.x/d8/d01/group__imgproc__color__conversions.html */
+function recoloured(tensor: Tensor | undefined, { symbol }: Value): Tensor | undefined {
+  const [, to] = /COLOR_(?:BGR|RGB)2(BGR|RGB)$/.exec(symbol ?? "") ?? [];
+  if (to === "BGR" || to === "RGB") return { layout: "HWC", ...tensor, channels: to };
+  const { channels: _channels, layout: _layout, ...rest } = tensor ?? {};
+  return rest;
+}
+
 function clash(
   { given, operandNode }: TensorCall,
   tensor: Tensor,
@@ -341,16 +269,6 @@ function clash(
     has,
     path: [],
   };
-}
-
-/** The axes from `from` to `to` in one. */
-export function flattened(shape: Shape, from: number | null, to: number | null): Shape | undefined {
-  if (from === null || to === null || shape.rank === "open") return undefined;
-  const [first, last] = [axisOf(shape, from), axisOf(shape, to)];
-  if (first === null || last === null || first > last) return undefined;
-  const between = shape.sizes.slice(first, last + 1);
-  const product = between.length === 1 ? (between[0] ?? null) : numberOf(between);
-  return { ...shape, sizes: shape.sizes.toSpliced(first, between.length, product) };
 }
 
 function reduced(call: TensorCall, effect: TensorEffect & { does: "reduce" }): TensorResult {
@@ -452,106 +370,4 @@ function joined(call: TensorCall, effect: TensorEffect & { does: "join" }): Tens
       : (known.map((shape) => shape.sizes[j]).find((other) => typeof other === "number") ?? size),
   );
   return { tensor: { ...rest, shape: { ...first, sizes } } };
-}
-
-/** Two operands, element by element. `dtype` is what comes out whatever goes in. */
-export function broadcast(at: SyntaxNode, left: Value, right: Value, dtype?: Dtype): TensorResult {
-  const [a, b] = [left.tensor, right.tensor];
-  if (a === undefined && b === undefined) return NOTHING;
-  const shapeOf = (value: Value): Shape | undefined =>
-    typeof value.constant === "number" || value.type === "builtins.int" || value.type === "builtins.float"
-      ? { sizes: [], rank: "known" }
-      : value.tensor?.shape;
-  const { shape, clash: sizes } = broadcastShapes(shapeOf(left), shapeOf(right));
-  if (sizes !== undefined)
-    return {
-      conflict: {
-        kind: "broadcast",
-        at,
-        layer: null,
-        takes: null,
-        given: null,
-        tensor: b ?? {},
-        wants: sizes[0],
-        has: sizes[1],
-        path: [],
-      },
-    };
-  const type = dtype ?? dtypeOfBoth(left, right);
-  const made1 = a?.made ?? b?.made;
-  const tensor: Tensor = {
-    ...(shape === undefined ? {} : { shape }),
-    ...(type === undefined ? {} : { dtype: type }),
-    ...(made1 === undefined ? {} : { made: made1 }),
-  };
-  return { tensor };
-}
-
-/** What comes out of two element types; a Python number leaves floating types as they are. */
-function dtypeOfBoth(left: Value, right: Value): Dtype | undefined {
-  const [a, b] = [left.tensor?.dtype, right.tensor?.dtype];
-  if (a !== undefined && a === b) return a;
-  const plain = left.tensor === undefined ? left : right.tensor === undefined ? right : null;
-  const own = a ?? b;
-  if (plain === null || own === undefined || own === "bool") return undefined;
-  if (plain.type === "builtins.int" || (plain.type === "builtins.float" && own.startsWith("float")))
-    return own;
-  return undefined;
-}
-
-/** A matrix product. */
-export function multiplied(at: SyntaxNode, left: Value, right: Value): TensorResult {
-  const [a, b] = [left.tensor, right.tensor];
-  const dtype = a?.dtype !== undefined && a.dtype === b?.dtype ? { dtype: a.dtype } : {};
-  if (a?.shape === undefined || b?.shape === undefined) return { tensor: dtype };
-  const [one, other] = [a.shape.sizes, b.shape.sizes];
-  if (one.length === 0 || other.length === 0) return { tensor: dtype };
-  const isVector = other.length === 1 && b.shape.rank === "known";
-  if (other.length === 1 && !isVector) return { tensor: dtype };
-  const inner = one.at(-1) ?? null;
-  const outer = (isVector ? other[0] : other.at(-2)) ?? null;
-  if (typeof inner === "number" && typeof outer === "number" && inner !== outer)
-    return {
-      conflict: {
-        kind: "multiply",
-        at,
-        layer: null,
-        takes: null,
-        given: null,
-        tensor: b,
-        wants: inner,
-        has: outer,
-        path: [],
-      },
-    };
-  const isPlain =
-    one.length === 2 && other.length === 2 && a.shape.rank === "known" && b.shape.rank === "known";
-  return isPlain
-    ? { tensor: { ...dtype, shape: { sizes: [one[0] ?? null, other[1] ?? null], rank: "known" } } }
-    : { tensor: dtype };
-}
-
-/** `x[0]`, `x[:, 1:3]`, `x[..., None]`: what is left of a tensor; undefined where an index may be a mask or a list. */
-export function indexed(
-  tensor: Tensor,
-  indices: readonly SyntaxNode[],
-  values: readonly Value[],
-): Tensor | undefined {
-  const { shape } = tensor;
-  const rest = shapeless(tensor);
-  if (shape === undefined || shape.rank !== "known") return rest;
-  const sizes = [...shape.sizes];
-  const result: Size[] = [];
-  const taking = indices.filter((index) => index.kind !== "none" && index.kind !== "ellipsis").length;
-  for (const [i, index] of indices.entries()) {
-    if (index.kind === "none") result.push(1);
-    else if (index.kind === "ellipsis") result.push(...sizes.splice(0, shape.sizes.length - taking));
-    else {
-      const size = sizes.shift();
-      if (size === undefined) return rest;
-      if (index.kind === "slice") result.push(index.children.length === 0 ? size : null);
-      else if (values[i]?.type !== "builtins.int") return rest;
-    }
-  }
-  return { ...rest, shape: { sizes: [...result, ...sizes], rank: "known" } };
 }

@@ -7,7 +7,8 @@ import type { Given } from "./given";
 import { forgetShape, replaceLayer } from "./inPlace";
 import { applyLayer, CHANGES_LAYER, extendedLayer, layerOf } from "./layers";
 import type { Shape, Size, Tensor, TensorConflict } from "./tensor";
-import { broadcast, multiplied, type TensorResult, tensorResult } from "./tensorCalls";
+import { tensorResult } from "./tensorCalls";
+import { broadcast, multiplied, type TensorResult } from "./tensorOperators";
 import { UNKNOWN, type Value } from "./value";
 
 /** A call with all that is known of what it calls. */

@@ -66,6 +66,13 @@ const RANDOM: Readonly<Record<string, TensorEffect>> = {
   ...each("randint integers", { does: "make", size: ref("size", 2), dtype: "int64" }),
 };
 
+/** https://docs.opencv.org/4.x/d4/da8/group__imgcodecs.html, https://scikit-image.org/docs/stable/api/skimage.io.html */
+const PICTURES: Readonly<Record<string, TensorEffect>> = {
+  "cv2.imread": { does: "picture", layout: "HWC", channels: "BGR", dtype: "uint8", unless: ref("flags", 1) },
+  "cv2.cvtColor": { does: "recolour", by: ref("code", 1) },
+  ...each("cv2.GaussianBlur cv2.flip cv2.medianBlur cv2.bilateralFilter", { does: "keep" }),
+};
+
 const prefixed = (
   prefix: string,
   rows: Readonly<Record<string, TensorEffect>>,
@@ -76,6 +83,7 @@ export const arrayTensors: LibraryKnowledge = {
   library: "numpy arrays",
   gives: "numpy.ndarray",
   tensors: {
+    ...PICTURES,
     ...prefixed("numpy", { ...FUNCTIONS, ...BOTH }),
     ...prefixed("numpy.ndarray", { ...BOTH, ...METHODS }),
     ...prefixed("numpy.random", RANDOM),

@@ -34,6 +34,18 @@ export type TensorEffect =
   | { readonly does: "keep"; readonly dtype?: Dtype; readonly floats?: Dtype; readonly counts?: true }
   /** Of the same shape, of the element type that is named: `to` is the argument that names it, or the type. */
   | { readonly does: "cast"; readonly to: ArgumentRef | Dtype }
+  /** The same on this device. */
+  | { readonly does: "place"; readonly device: string }
+  /** Reads or makes a picture: the order of its axes and of its colours, unless `unless` is written. */
+  | {
+      readonly does: "picture";
+      readonly layout: "HWC" | "CHW";
+      readonly channels: "RGB" | "BGR";
+      readonly dtype?: Dtype;
+      readonly unless?: ArgumentRef;
+    }
+  /** Changes the order of colours as the last part of a constant's name says: `COLOR_BGR2RGB`. */
+  | { readonly does: "recolour"; readonly by: ArgumentRef }
   /** Element by element with another one. */
   | { readonly does: "broadcast"; readonly with: ArgumentRef; readonly dtype?: Dtype }
   /** One axis less, or none left where no axis is named. `pair`: with an axis it gives values and indices. */

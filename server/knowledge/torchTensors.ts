@@ -60,8 +60,10 @@ const BOTH: Readonly<Record<string, TensorEffect>> = {
 
 const METHODS: Readonly<Record<string, TensorEffect>> = {
   view: { does: "reshape", size: ref("shape", 1) },
+  cpu: { does: "place", device: "cpu" },
+  cuda: { does: "place", device: "cuda" },
   ...each(
-    "cpu cuda pin_memory requires_grad_ retain_grad zero_ fill_ normal_ uniform_ clamp_ relu_ add_ sub_ mul_ div_",
+    "pin_memory requires_grad_ retain_grad zero_ fill_ normal_ uniform_ clamp_ relu_ add_ sub_ mul_ div_",
     { does: "keep" },
   ),
   to: { does: "cast", to: ref("dtype", 1) },
@@ -155,6 +157,14 @@ export const torchTensors: LibraryKnowledge = {
       byDefault: 0,
       stack: false,
     }),
+    // https://docs.pytorch.org/vision/stable/generated/torchvision.io.read_image.html
+    "torchvision.io.read_image": {
+      does: "picture",
+      layout: "CHW",
+      channels: "RGB",
+      dtype: "uint8",
+      unless: ref("mode", 1),
+    },
     "torch.stack": { does: "join", axis: ref("dim", 1), byDefault: 0, stack: true },
   },
   layers: {

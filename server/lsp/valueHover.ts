@@ -104,6 +104,8 @@ function valueFacts(inspection: Inspection, value: Value, wording: Wording): str
   const className = classText(inspection, value, words.or);
   if (className !== null) facts.push(words.instance(className));
   if (value.wraps?.type !== undefined) facts.push(words.around(`\`${value.wraps.type}\``));
+  const tensor = tensorText(value.tensor);
+  if (tensor !== "") facts.push(words.tensor(`\`${tensor}\``));
   const literals = (value.constants ?? (value.constant === undefined ? [] : [value.constant])).map(python);
   const shown = literals.sort().map((literal) => `\`${literal}\``);
   if (literals.length > 0 && literals.join().length <= LONGEST_CODE && !literals.join().includes("`"))
@@ -115,6 +117,16 @@ function valueFacts(inspection: Inspection, value: Value, wording: Wording): str
   for (const { estimator, call, rows: learned } of value.fits ?? [])
     facts.push(words.learned(`\`${lastPart(estimator)}\``, wording.rows(learned), place(call)));
   return facts;
+}
+
+/** `float32[8, 3, ?, ?]`; three dots stand for any number of axes. */
+function tensorText(tensor: Value["tensor"]): string {
+  const { shape, dtype = "" } = tensor ?? {};
+  if (shape === undefined) return dtype;
+  const sizes = shape.sizes.map((size) => (typeof size === "number" ? `${size}` : "?"));
+  const written = shape.rank === "open" ? ["...", ...sizes] : sizes;
+  // That an axis is there at all says little.
+  return dtype === "" && sizes.every((size) => size === "?") ? "" : `${dtype}[${written.join(", ")}]`;
 }
 
 /** What calls have done to an object that is used in a call: only there it is known what came before. */

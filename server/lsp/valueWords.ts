@@ -19,6 +19,8 @@ interface ValueWords {
   readonly instance: (code: string) => string;
   readonly around: (code: string) => string;
   readonly constant: (code: string) => string;
+  /** `tensor` is in back quotes already. */
+  readonly tensor: (tensor: string) => string;
   readonly optimizes: (code: string, at: string) => string;
   readonly mode: (training: boolean, at: string) => string;
   readonly fitted: (rows: string, at: string) => string;
@@ -52,6 +54,7 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
     instance: (code) => `instance of ${code}`,
     around: (code) => `around ${code}`,
     constant: (code) => `value ${code}`,
+    tensor: (tensor) => `shape and type ${tensor}`,
     optimizes: (code, at) => `updates the parameters of ${code}${at === "" ? "" : `, ${at}`}`,
     mode: (training, at) => `put into ${training ? "train" : "eval"} mode${at === "" ? "" : ` in ${at}`}`,
     fitted: (rows, at) => `fitted${at === "" ? "" : ` in ${at}`}${rows === "" ? "" : ` (rows: ${rows})`}`,
@@ -83,6 +86,7 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
     instance: (code) => `${code} 的实例`,
     around: (code) => `包装了 ${code}`,
     constant: (code) => `取值 ${code}`,
+    tensor: (tensor) => `形状与类型 ${tensor}`,
     optimizes: (code, at) => `更新 ${code} 的参数${at === "" ? "" : `（${at}）`}`,
     mode: (training, at) => `${at === "" ? "" : `在${at}`}设为${training ? "训练" : "评估"}模式`,
     fitted: (rows, at) => `${at === "" ? "" : `在${at}`}已拟合${rows === "" ? "" : `（样本：${rows}）`}`,

@@ -219,6 +219,70 @@ values, places = torch.max(p, 1)
     });
   });
 
+  describe("tensor facts", () => {
+    const facts = (code: string): string[] => {
+      const { dataflow, marked } = probe(`import torch.nn as nn\nimport cv2\n${SETUP}${code}`);
+      return marked.map((node) => {
+        const {
+          shape,
+          dtype = "",
+          device = "",
+          layout = "",
+          channels = "",
+        } = dataflow.valueOf(node).tensor ?? {};
+        const sizes = shape?.sizes.map((size) => (typeof size === "number" ? size : "?")) ?? [];
+        const open = shape?.rank === "open" ? ["..."] : [];
+        const all = shape === undefined ? "" : `[${[...open, ...sizes].join()}]`;
+        return `${dtype}${all}${device}${layout}${channels}`;
+      });
+    };
+    const cases: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
+      [
+        "sizes that are written",
+        "<<torch.zeros(2, 3)>>; <<np.ones((4, 5))>>; <<torch.tensor([[1, 2]])>>",
+        ["float32[2,3]", "float64[4,5]", "int64[1,2]"],
+      ],
+      [
+        "sizes through names",
+        "n = 8\nx = np.zeros((n, 3))\nrows, columns = x.shape\n<<torch.rand(columns, rows)>>",
+        ["float32[3,8]"],
+      ],
+      [
+        "reshaping",
+        "x = torch.rand(2, 3, 4)\n<<x.view(2, -1)>>; <<x.flatten(1)>>; <<x.permute(2, 0, 1)>>; <<x[:, None, 0]>>; <<x.mean(dim=-1)>>",
+        ["float32[2,12]", "float32[2,12]", "float32[4,2,3]", "float32[2,1,4]", "float32[2,3]"],
+      ],
+      [
+        "a batch of any size",
+        "net = nn.Sequential(nn.Conv2d(3, 16, 3, padding=1), nn.MaxPool2d(2), nn.Flatten())\n<<net(given)>>; <<net(torch.rand(n, 3, 32, 32))>>",
+        ["[?,?]", "float32[?,4096]"],
+      ],
+      [
+        "only what all ways agree on",
+        "if a:\n    x = torch.rand(2, 3)\nelse:\n    x = torch.rand(5, 3)\n<<x>>",
+        ["float32[?,3]"],
+      ],
+      ["rows of a split", "X = np.zeros((100, 7))\nA, B = train_test_split(X)\n<<B>>", ["float64[?,7]"]],
+      [
+        "joined and stacked",
+        "a = torch.zeros(2, 3)\n<<torch.cat([a, a], dim=1)>>; <<torch.stack([a, a])>>; <<a @ a.t()>>; <<a + 1>>; <<a > 0>>",
+        ["float32[2,6]", "float32[2,2,3]", "float32[2,2]", "float32[2,3]", "bool[2,3]"],
+      ],
+      [
+        "devices and types",
+        "<<torch.zeros(2).cuda()>>; <<torch.zeros(2).to('cpu')>>; <<torch.zeros(2, dtype=torch.long)>>; <<torch.from_numpy(np.zeros(3))>>",
+        ["float32[2]cuda", "float32[2]cpu", "int64[2]", "float64[3]"],
+      ],
+      [
+        "pictures",
+        "p = <<cv2.imread('a.png')>>\nq = <<cv2.cvtColor(p, cv2.COLOR_BGR2RGB)>>\n<<q.transpose(2, 0, 1)>>",
+        ["uint8HWCBGR", "uint8HWCRGB", "uint8CHWRGB"],
+      ],
+      ["what is changed in place", "x = torch.zeros(3)\ny = x\nx.resize_(4)\n<<x>>; <<y>>", ["", ""]],
+    ];
+    for (const [name, code, expected] of cases) it(name, () => deepEqual(facts(code), expected));
+  });
+
   describe("whether a model is compiled", () => {
     /** For each last event that is possible, whether a call has compiled the marked model at the marked call behind it. */
     function compiled(code: string): boolean[] | undefined {

@@ -49,8 +49,61 @@ testRule(imageLayoutMismatch, {
         cv2.imshow(image)
       `,
     },
+    {
+      name: "colours that are put in order, or are none, or are shown by OpenCV",
+      code: `
+        import cv2
+        import matplotlib.pyplot as plt
+        image = cv2.imread("a.png")
+        assert image is not None
+        plt.imshow(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
+        plt.imshow(image[:, :, ::-1])
+        plt.imshow(image[..., [2, 1, 0]])
+        grey = cv2.imread("a.png", cv2.IMREAD_GRAYSCALE)
+        assert grey is not None
+        plt.imshow(grey, cmap="gray")
+        plt.imshow(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), cmap="gray")
+        image = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+        plt.imshow(image)
+        cv2.imshow("a", cv2.imread("b.png"))
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a picture as OpenCV reads it",
+      severity: "warning",
+      code: `
+        import cv2
+        from matplotlib import pyplot as plt
+
+        def show(path):
+            picture = cv2.imread(path)
+            if picture is None:
+                raise FileNotFoundError(path)
+            fig, ax = plt.subplots()
+            blurred = cv2.GaussianBlur(picture, (5, 5), 0)
+            ax.imshow(blurred)
+                      ^^^^^^^ colours
+      `,
+      suggestions: [
+        {
+          title: "Put red first with `cv2.cvtColor`",
+          output: `
+            import cv2
+            from matplotlib import pyplot as plt
+
+            def show(path):
+                picture = cv2.imread(path)
+                if picture is None:
+                    raise FileNotFoundError(path)
+                fig, ax = plt.subplots()
+                blurred = cv2.GaussianBlur(picture, (5, 5), 0)
+                ax.imshow(cv2.cvtColor(blurred, cv2.COLOR_BGR2RGB))
+          `,
+        },
+      ],
+    },
     {
       code: `
         from torchvision import transforms
