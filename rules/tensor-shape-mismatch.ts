@@ -126,7 +126,7 @@ export const tensorShapeMismatch = defineRule({
             ? [{ node: made.arguments, message: "made" as const, data: sizes }]
             : [],
         related: [...path, at]
-          .filter((node) => isHere(node) && node !== place)
+          .filter((node) => isHere(node) && node.start !== place.start)
           .map((node) => ({ node, message: "applied" as const })),
         suggestions:
           wants === null || (kind !== "features" && kind !== "channels")

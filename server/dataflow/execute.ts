@@ -1,6 +1,6 @@
 /** Runs the parts of a control flow graph over abstract values until nothing changes. Knows Python's simple statements. */
 
-import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { descendants, isBroken, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindTarget } from "./bind";
 import { extendedList } from "./containers";
@@ -81,6 +81,20 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
 }
 
 function execute(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
+  executePart(analysis, frame, part);
+  if (isBroken(frame.model.tree, part)) forgetNames(frame, part);
+}
+
+/** `x = layer(y` gives `x` another value, and nobody knows which. */
+function forgetNames(frame: Frame, part: SyntaxNode): void {
+  const [, targets] =
+    /^\s*([\p{L}\p{N}_\s,]+?)\s*(?::[^=]*)?=(?!=)/u.exec(textOf(frame.model.tree, part)) ?? [];
+  const names = new Set(targets?.split(/[\s,]+/));
+  for (const binding of frame.state.values.keys())
+    if (names.has(binding.name)) frame.state.values.set(binding, UNKNOWN);
+}
+
+function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
   switch (part.kind) {
     case "expression_statement":
       for (const child of part.children) executeExpression(analysis, frame, child);

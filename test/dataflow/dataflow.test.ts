@@ -375,6 +375,16 @@ values, places = torch.max(p, 1)
     });
   });
 
+  it("knows nothing of a name that an unfinished statement may have given another value", () => {
+    const { dataflow, marked } = probe(
+      `${SETUP}m = LogisticRegression()\np = m.predict(X)\nq = m.predict(X)\np = m.predict_proba(X,\u00a0)[\n<<q>>; <<p>>\n`,
+    );
+    deepEqual(
+      marked.map((node) => dataflow.valueOf(node).role),
+      ["hard-labels", undefined],
+    );
+  });
+
   it("judges a file with a forgotten import as if it were there, where only one library can be meant", () => {
     const { dataflow, marked } = probe(
       `import shap\n<<train_test_split>>(X)\n<<pd.read_csv("a.csv")>>\n<<pd.speak()>>\n<<load_data()>>`,
