@@ -119,9 +119,9 @@ export const tensorDtypeMismatch = defineRule({
         // PyTorch's modules have no such method; what is meant is to train the layer with these rows.
         fit(call, { receiver }) {
           const data = dataflow.argument(call, "X", 0);
-          const conflict =
-            data === null || receiver === null ? null : dataflow.conflictBetween(receiver, data);
-          if (conflict !== null) check({ ...conflict, at: call.function });
+          const conflicts =
+            data === null || receiver === null ? [] : dataflow.conflictsBetween(receiver, data);
+          for (const conflict of conflicts) check({ ...conflict, at: call.function });
         },
       },
       end: () => dataflow.tensorConflicts().forEach(check),

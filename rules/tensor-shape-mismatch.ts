@@ -2,19 +2,15 @@
 
 import {
   type Call,
-  callArguments,
-  callOfArgument,
   defineRule,
   isKind,
+  isTable,
   makerOf,
   python,
   rootOf,
   type SyntaxNode,
   type TensorConflict,
 } from "../server/rule-api";
-
-/** Data is split into at most this many sets one after the other. */
-const MAX_SPLITS = 3;
 
 export const tensorShapeMismatch = defineRule({
   meta: {
@@ -102,7 +98,7 @@ export const tensorShapeMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer } = context;
     const reported = new Set<SyntaxNode>();
 
     const isHere = (node: SyntaxNode): boolean => rootOf(node) === context.tree.root;
@@ -138,32 +134,10 @@ export const tensorShapeMismatch = defineRule({
       else context.report({ ...rest, message: kind, data: sizes });
     }
 
-    const isOfScaler = (call: Call | null | undefined, methods: RegExp): boolean => {
-      const { receiver, method } = call == null ? {} : dataflow.resolveCall(call);
-      if (receiver == null || !methods.test(method ?? "")) return false;
-      return knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "scaler");
-    };
-
-    /** A frame, what a scaler returned or takes, or a part of one of these. */
-    function isTable(node: SyntaxNode, splits = MAX_SPLITS): boolean {
-      const { type, call } = dataflow.valueOf(node);
-      if (type === "pandas.DataFrame" || isOfScaler(call, /^(fit_)?transform$/)) return true;
-      const isTaken = (other: SyntaxNode): boolean =>
-        isOfScaler(callOfArgument(other), /^(fit|fit_transform|transform)$/);
-      if (dataflow.companionsOf(node).some(isTaken)) return true;
-      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-      if (splits === 0 || only === undefined || others.length > 0 || !isKind(only.node, "assignment"))
-        return false;
-      const split = only.node.right;
-      if (!isKind(split, "call") || dataflow.effectOf(split)?.splits !== true) return false;
-      const whole = callArguments(split)[Math.floor(only.node.left.children.indexOf(only.identifier) / 2)];
-      return whole?.keyword === null && whole.spread === "" && isTable(whole.value, splits - 1);
-    }
-
     function checkGenerator(call: Call, receiver: SyntaxNode): void {
       if (makerOf(context, receiver)?.callee !== "keras.preprocessing.image.ImageDataGenerator") return;
       const data = dataflow.argument(call, "x", 0);
-      if (data !== null && isTable(data))
+      if (data !== null && isTable(context, data))
         context.report({ node: data, message: "table", data: { data: context.excerpt(data) } });
     }
 
@@ -174,8 +148,7 @@ export const tensorShapeMismatch = defineRule({
           checkGenerator(call, receiver);
           // PyTorch's modules have no such method; what is meant is to train the layer with these rows.
           const data = dataflow.argument(call, "X", 0);
-          const conflict = data === null ? null : dataflow.conflictBetween(receiver, data);
-          if (conflict !== null) report(conflict);
+          if (data !== null) dataflow.conflictsBetween(receiver, data).forEach(report);
         },
         flow: (call, { receiver }) => {
           if (receiver !== null) checkGenerator(call, receiver);

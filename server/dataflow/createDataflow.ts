@@ -366,10 +366,10 @@ export function createDataflow(
         certainConflicts(unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
       );
     },
-    conflictBetween(layer, input) {
+    conflictsBetween(layer, input) {
       const { layer: known } = valueAt(layer);
       const result = known === undefined ? {} : applyLayer(known, valueAt(input).tensor, input, input);
-      return result.conflict ?? null;
+      return result.conflicts ?? [];
     },
     consumersOf(node) {
       const unit = unitOf(node);

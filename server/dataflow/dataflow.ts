@@ -44,8 +44,8 @@ export interface Dataflow {
   metricCall(resolved: ResolvedCall): MetricCall | null;
   /** What certainly does not fit in shape or element type, in the whole file; the same place may come more than once. */
   tensorConflicts(): readonly TensorConflict[];
-  /** What would not fit if the value of one expression went through the layer that another one is; null if nothing is known to. */
-  conflictBetween(layer: SyntaxNode, input: SyntaxNode): TensorConflict | null;
+  /** What would not fit if the value of one expression went through the layer that another one is. */
+  conflictsBetween(layer: SyntaxNode, input: SyntaxNode): readonly TensorConflict[];
   /** The constructor call because of which the object, or the one it delegates to, is certain to lack a method; else null. */
   lackingBy(value: Value, method: string): Call | null;
   /** The calls that the value of an expression is built of: its own, those of its elements and entries, and those in their arguments. */

@@ -82,16 +82,17 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
 
 function execute(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
   executePart(analysis, frame, part);
-  if (isBroken(frame.model.tree, part)) forgetNames(frame, part);
+  if (isBroken(frame.model.tree, part)) forgetShapes(frame, part);
 }
 
-/** `x = layer(y` gives `x` another value, and nobody knows which. */
-function forgetNames(frame: Frame, part: SyntaxNode): void {
+/** `x = layer(y` gives `x` another shape, and nobody knows which; what it means is most often the same. */
+function forgetShapes(frame: Frame, part: SyntaxNode): void {
   const [, targets] =
     /^\s*([\p{L}\p{N}_\s,]+?)\s*(?::[^=]*)?=(?!=)/u.exec(textOf(frame.model.tree, part)) ?? [];
   const names = new Set(targets?.split(/[\s,]+/));
-  for (const binding of frame.state.values.keys())
-    if (names.has(binding.name)) frame.state.values.set(binding, UNKNOWN);
+  for (const [binding, { tensor, layer, ...rest }] of frame.state.values)
+    if (names.has(binding.name) && (tensor !== undefined || layer !== undefined))
+      frame.state.values.set(binding, rest);
 }
 
 function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {

@@ -37,10 +37,6 @@ export function layerOf(effect: LayerEffect, given: Given): Layer | null {
   return { made: given.call, effect, options };
 }
 
-/** Methods after which a layer is another one. */
-export const CHANGES_LAYER =
-  /^(add|append|insert|extend|pop|add_module|register_module|register_forward_hook|register_forward_pre_hook)$/;
-
 /** A stack with one more part; null where it is none. */
 export function extendedLayer(stack: Layer, part: Value): Layer | null {
   if (stack.effect.does !== "stack") return null;
@@ -189,7 +185,7 @@ function throughChain({ layer, input, at, given }: Passage): TensorResult {
   for (const [i, part] of (layer.parts ?? []).entries()) {
     // A layer that is in no table may take anything and give anything.
     const result: TensorResult = part === null ? {} : applyLayer(part, tensor, at, i === 0 ? given : null);
-    if (result.conflict !== undefined) return result;
+    if (result.conflicts !== undefined) return result;
     if (result.value !== undefined) return {};
     tensor = result.tensor;
   }
@@ -225,15 +221,17 @@ function checked(
 ): TensorResult {
   if (takes === null) return output;
   const wants = optionSize(passage.layer, takes);
-  if (typeof wants === "number" && typeof has === "number" && wants !== has)
-    return { ...output, ...clash(passage, kind, takes, wants, has) };
+  const isOther = typeof wants === "number" && typeof has === "number" && wants !== has;
+  const width = isOther ? clash(passage, kind, takes, wants, has).conflicts : [];
   // The weights are float32 unless somebody says otherwise; only floats of one type are multiplied.
-  const dtype = passage.input?.dtype;
-  if (dtype === undefined || !/^(u?int|bool|float64)/.test(dtype)) return output;
-  return {
-    ...outputOf(undefined, output.tensor?.shape?.sizes ?? [], output.tensor?.shape?.rank ?? "open"),
-    ...clash(passage, "dtype", takes, 0, 0),
-  };
+  const { dtype } = passage.input ?? {};
+  const type =
+    dtype !== undefined && /^(u?int|bool|float64)/.test(dtype)
+      ? clash(passage, "dtype", takes, 0, 0).conflicts
+      : [];
+  const { sizes, rank } = output.tensor?.shape ?? { sizes: [], rank: "open" };
+  const { tensor } = type.length === 0 ? output : outputOf(undefined, sizes, rank);
+  return width.length + type.length === 0 ? output : { tensor, conflicts: [...width, ...type] };
 }
 
 function pooled(passage: Passage, effect: LayerEffect & { does: "pool" }): TensorResult {
@@ -332,9 +330,9 @@ function clash(
   takes: ArgumentRef | null,
   wants: number,
   has: number,
-): { readonly conflict: TensorConflict } {
+): { readonly conflicts: readonly TensorConflict[] } {
   return {
-    conflict: { kind, at, layer: layer.made, takes, given, tensor: input ?? {}, wants, has, path: [] },
+    conflicts: [{ kind, at, layer: layer.made, takes, given, tensor: input ?? {}, wants, has, path: [] }],
   };
 }
 

@@ -34,7 +34,10 @@ const NOTHING: TensorResult = {};
 /** Nested lists that are longer are data. */
 const MAX_LITERAL = 4096;
 
-export function tensorResult(effect: TensorEffect, call: TensorCall): TensorResult {
+/** What a call gives. */
+export function tensorResult(effect: TensorEffect, written: TensorCall): TensorResult {
+  // What makes a tensor takes none: a generator's method has the positions of the function.
+  const call = effect.does === "make" ? { ...written, shift: 0 as const } : written;
   const { given, operand } = call;
   const tensor = operand.tensor;
   const shape = tensor?.shape;
@@ -223,7 +226,7 @@ function reshapedTo(call: TensorCall, sizes: readonly Size[] | null): TensorResu
   const has = from === undefined || from.rank !== "known" ? null : numberOf(from.sizes);
   if (tensor !== undefined && wanted !== null && has !== null && wanted > 0) {
     const fits = wild < 0 ? wanted === has : has % wanted === 0;
-    if (!fits) return { conflict: clash(call, tensor, "elements", wanted, has) };
+    if (!fits) return { conflicts: [clash(call, tensor, "elements", wanted, has)] };
   }
   const rest =
     from === undefined || from.rank === "open" || wild < 0 ? null : inferredSize(from.sizes, others);
@@ -351,13 +354,15 @@ function joined(call: TensorCall, effect: TensorEffect & { does: "join" }): Tens
     if (known.some(({ sizes }) => sizes.length === 1 && sizes[0] === 0)) return { tensor: rest };
     return {
       tensor: rest,
-      conflict: clash(
-        call,
-        tensors[i] as Tensor,
-        "join",
-        first.sizes[clashing] as number,
-        shape.sizes[clashing] as number,
-      ),
+      conflicts: [
+        clash(
+          call,
+          tensors[i] as Tensor,
+          "join",
+          first.sizes[clashing] as number,
+          shape.sizes[clashing] as number,
+        ),
+      ],
     };
   }
   const total = known.reduce<number | null>((sum, { sizes }) => {

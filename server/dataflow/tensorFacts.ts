@@ -4,8 +4,8 @@ import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { type Frame, objectState } from "./frame";
 import type { Given } from "./given";
-import { forgetShape, replaceLayer } from "./inPlace";
-import { applyLayer, CHANGES_LAYER, extendedLayer, layerOf } from "./layers";
+import { CHANGES_LAYER, forgetShape, replaceLayer } from "./inPlace";
+import { applyLayer, extendedLayer, layerOf } from "./layers";
 import type { Shape, Size, Tensor, TensorConflict } from "./tensor";
 import { tensorResult } from "./tensorCalls";
 import { broadcast, multiplied, type TensorResult } from "./tensorOperators";
@@ -38,13 +38,12 @@ export function withTensorFacts(analysis: Analysis, frame: Frame, target: CallTa
   const made = target.symbol === null ? null : knowledge.layer(target.symbol);
   if (made !== null) {
     const layer = layerOf(made.effect, target.given);
-    const clash = layer === null ? undefined : applyLayer(layer, undefined, call, null).conflict;
-    note(frame, call, clash === undefined ? followed : [...followed, clash]);
+    const clash = layer === null ? undefined : applyLayer(layer, undefined, call, null).conflicts;
+    note(frame, call, [...followed, ...(clash ?? [])]);
     return layer === null ? value : { ...value, layer };
   }
   const { result, gives } = tensorResultOf(analysis, frame, target);
-  const { conflict } = result;
-  note(frame, call, conflict === undefined ? followed : [...followed, conflict]);
+  note(frame, call, [...followed, ...(result.conflicts ?? [])]);
   if (target.receiver !== null && target.method !== null)
     changeInPlace(frame, target, target.receiver, target.method);
   if (result.value !== undefined) return { ...value, ...result.value };
@@ -108,11 +107,11 @@ export function withOperatorFacts(
   const [left, right] = sides;
   if (left.tensor === undefined && right.tensor === undefined) return value;
   const comparison = /^([<>]=?|[!=]=)$/.test(operator);
-  const { tensor, conflict } =
+  const { tensor, conflicts = [] } =
     operator === "@"
       ? multiplied(node, left, right)
       : broadcast(node, left, right, comparison ? "bool" : undefined);
-  note(frame, node, conflict === undefined ? [] : [conflict]);
+  note(frame, node, conflicts);
   if (tensor === undefined) return value;
   // Integers are divided into floats.
   if (operator === "/" && tensor.dtype?.startsWith("float") !== true) {
@@ -138,8 +137,8 @@ function changeInPlace(frame: Frame, { given, callee }: CallTarget, receiver: Va
   const { layer, tensor } = receiver;
   if (layer !== undefined && method === "add" && callee.kind === "attribute") {
     const longer = extendedLayer(layer, given.all[0]?.value ?? UNKNOWN);
-    const clash = longer === null ? undefined : applyLayer(longer, undefined, given.call, null).conflict;
-    if (clash !== undefined) note(frame, given.call, [clash]);
+    const clash = longer === null ? undefined : applyLayer(longer, undefined, given.call, null).conflicts;
+    if (clash !== undefined) note(frame, given.call, clash);
     replaceLayer(frame, receiver, longer === null ? undefined : longer);
   } else if (layer !== undefined && CHANGES_LAYER.test(method)) replaceLayer(frame, receiver, undefined);
   if (tensor !== undefined && CHANGES_SHAPE.test(method)) forgetShape(frame, tensor);

@@ -16,7 +16,7 @@ import type { Value } from "./value";
 export interface TensorResult {
   readonly tensor?: Tensor | undefined;
   readonly value?: Value;
-  readonly conflict?: TensorConflict;
+  readonly conflicts?: readonly TensorConflict[];
 }
 
 const NOTHING: TensorResult = {};
@@ -32,17 +32,19 @@ export function broadcast(at: SyntaxNode, left: Value, right: Value, dtype?: Dty
   const { shape, clash: sizes } = broadcastShapes(shapeOf(left), shapeOf(right));
   if (sizes !== undefined)
     return {
-      conflict: {
-        kind: "broadcast",
-        at,
-        layer: null,
-        takes: null,
-        given: null,
-        tensor: b ?? {},
-        wants: sizes[0],
-        has: sizes[1],
-        path: [],
-      },
+      conflicts: [
+        {
+          kind: "broadcast",
+          at,
+          layer: null,
+          takes: null,
+          given: null,
+          tensor: b ?? {},
+          wants: sizes[0],
+          has: sizes[1],
+          path: [],
+        },
+      ],
     };
   const type = dtype ?? dtypeOfBoth(left, right);
   const made1 = a?.made ?? b?.made;
@@ -79,17 +81,19 @@ export function multiplied(at: SyntaxNode, left: Value, right: Value): TensorRes
   const outer = (isVector ? other[0] : other.at(-2)) ?? null;
   if (typeof inner === "number" && typeof outer === "number" && inner !== outer)
     return {
-      conflict: {
-        kind: "multiply",
-        at,
-        layer: null,
-        takes: null,
-        given: null,
-        tensor: b,
-        wants: inner,
-        has: outer,
-        path: [],
-      },
+      conflicts: [
+        {
+          kind: "multiply",
+          at,
+          layer: null,
+          takes: null,
+          given: null,
+          tensor: b,
+          wants: inner,
+          has: outer,
+          path: [],
+        },
+      ],
     };
   const isPlain =
     one.length === 2 && other.length === 2 && a.shape.rank === "known" && b.shape.rank === "known";

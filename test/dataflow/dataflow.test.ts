@@ -375,13 +375,13 @@ values, places = torch.max(p, 1)
     });
   });
 
-  it("knows nothing of a name that an unfinished statement may have given another value", () => {
+  it("knows no shape of a name that an unfinished statement may have given another value", () => {
     const { dataflow, marked } = probe(
-      `${SETUP}m = LogisticRegression()\np = m.predict(X)\nq = m.predict(X)\np = m.predict_proba(X,\u00a0)[\n<<q>>; <<p>>\n`,
+      `${SETUP}p = torch.zeros(3)\nq = torch.zeros(3)\np = torch.zeros(4,\u00a0)[\n<<q>>; <<p>>\n`,
     );
     deepEqual(
-      marked.map((node) => dataflow.valueOf(node).role),
-      ["hard-labels", undefined],
+      marked.map((node) => dataflow.valueOf(node).tensor?.dtype),
+      ["float32", undefined],
     );
   });
 
