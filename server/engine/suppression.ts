@@ -1,9 +1,10 @@
 /** Comments that silence findings: `# heldout: ignore[rule] reason` for a line or block, `# heldout: ignore-file[rule]`, bare `# noqa`. */
 
-import { defineRule, type Rule } from "../rule-api/rule";
+import { defineRule, formatMessage, type Localized, type Rule } from "../rule-api/rule";
 import { type Comment, isStatement, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
+import { nearestName } from "../text/nearestName";
 import { type TextRange, textRange } from "../text/textRange";
-import type { Diagnostic } from "./diagnostic";
+import type { Correction, Diagnostic } from "./diagnostic";
 import { type RuleSettings, severityOf } from "./ruleSettings";
 
 /** A comment that silences rules over some range. */
@@ -59,6 +60,7 @@ export const unusedSuppression: Rule = defineRule({
         zh: "没有名为 `{rule}` 的规则，这条忽略注释不起作用。",
       },
       remove: { en: "Remove the suppression", zh: "删除这条忽略注释" },
+      rename: { en: "Write `{name}`", zh: "改为 `{name}`" },
     },
   },
   create: () => ({}),
@@ -183,8 +185,8 @@ export function applySuppressions(
       );
       const bare = suppression.rules.length === 0 && !used.has(suppression.comment);
       for (const rule of unused)
-        left.push(unusedDiagnostic(tree, suppression, rule, known.has(rule.name), unused.length, severity));
-      if (bare) left.push(unusedDiagnostic(tree, suppression, null, true, 1, severity));
+        left.push(unusedDiagnostic(tree, suppression, rule, known, unused.length, severity));
+      if (bare) left.push(unusedDiagnostic(tree, suppression, null, known, 1, severity));
     }
   }
   return left.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -194,13 +196,15 @@ function unusedDiagnostic(
   tree: SyntaxTree,
   suppression: Suppression,
   rule: { readonly name: string; readonly range: TextRange } | null,
-  known: boolean,
+  known: ReadonlySet<string>,
   unusedCount: number,
   severity: Diagnostic["severity"],
 ): Diagnostic {
   const { messages } = unusedSuppression.meta;
-  const text = (known ? messages.unused : messages.unknown) as { en: string; zh: string };
   const name = rule?.name ?? "*";
+  const isKnown = rule === null || known.has(name);
+  const text = (isKnown ? messages.unused : messages.unknown) as Localized;
+  const meant = isKnown ? null : nearestName(name, known);
   const whole = rule === null || unusedCount === suppression.rules.length;
   return {
     rule: unusedSuppression.meta.name,
@@ -210,7 +214,7 @@ function unusedDiagnostic(
     related: [],
     corrections: [
       {
-        title: messages.remove as { en: string; zh: string },
+        title: messages.remove as Localized,
         edits: [
           {
             range: whole ? withSpaceBefore(tree, suppression.comment) : listEntry(tree, rule.range),
@@ -220,9 +224,21 @@ function unusedDiagnostic(
         safe: true,
         snippet: false,
       },
+      ...(rule === null || meant === null ? [] : [renamed(rule.range, meant)]),
     ],
     tags: ["unnecessary"],
     secondary: false,
+  };
+}
+
+/** The name that was probably meant: no safe fix, since it would silence what is reported now. */
+function renamed(range: TextRange, name: string): Correction {
+  const { en, zh } = unusedSuppression.meta.messages.rename as Localized;
+  return {
+    title: { en: formatMessage(en, { name }), zh: formatMessage(zh, { name }) },
+    edits: [{ range, newText: name }],
+    safe: false,
+    snippet: false,
   };
 }
 

@@ -19,6 +19,7 @@ export interface ClientFeatures {
   readonly codeActionLiterals: boolean;
   readonly resolvesEdits: boolean;
   readonly documentChanges: boolean;
+  readonly createsFiles: boolean;
   readonly snippetEdits: boolean;
   readonly showsDocuments: boolean;
   readonly configuration: boolean;
@@ -50,6 +51,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesEdits: action?.dataSupport === true && (action.resolveSupport?.properties ?? []).includes("edit"),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: (workspace?.workspaceEdit?.resourceOperations ?? []).includes("create"),
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     showsDocuments: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,

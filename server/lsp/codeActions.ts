@@ -19,7 +19,7 @@ import { fixAll } from "../workspace/fixAll";
 import { toLsp } from "./diagnostics";
 import type { OpenDocument } from "./documents";
 import { languageTag } from "./explanation";
-import { ignoreHereEdits, ignoreInFileEdit } from "./ignoreComment";
+import { ignoreHereEdits, ignoreInFileEdit, ignoreInFunctionEdit } from "./ignoreComment";
 import {
   type Change,
   type CodeActionData,
@@ -30,6 +30,7 @@ import {
 } from "./protocol";
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { TEXTS } from "./texts";
+import { projectFileFor, turnOffInProject } from "./turnOffAction";
 import { workspaceEditOf } from "./workspaceEdits";
 
 /** The actions for a range or for the diagnostics in the request's context, of the kinds that it asks for. */
@@ -150,8 +151,20 @@ function ruleActions(
     const fixable = review.findings.filter((other) => other.rule === rule && hasSafeFix(other));
     if (fixable.length > 1 && fixable.includes(finding))
       fixes.push(...offered(session, document, { kind: "fix-all", rule }, shared("fixRule")));
+    if (canBeSilenced && !finding.secondary && ignoreInFunctionEdit(document.tree, finding) !== null) {
+      const change: Change = { kind: "ignore-in-function", finding: findingKey(finding) };
+      silences.push(...offered(session, document, change, shared("ignoreInFunction")));
+    }
     if (canBeSilenced)
       silences.push(...offered(session, document, { kind: "ignore-in-file", rule }, shared("ignoreInFile")));
+    const project = projectFileFor(session, document);
+    if (project !== null) {
+      const file = project.slice(project.lastIndexOf("/") + 1);
+      const title = formatMessage(TEXTS.turnOff[language], { rule, file });
+      silences.push(
+        ...offered(session, document, { kind: "turn-off", rule }, { ...shared("turnOff"), title }),
+      );
+    }
     if (session.features.commands.has(EXPLAIN_RULE) || canShowPage(session, document, rule)) {
       const explained: ExplainArguments = [rule, languageTag(language)];
       const { title, ...rest } = shared("explain");
@@ -229,6 +242,13 @@ function editOf(session: Session, document: OpenDocument, change: Change): Works
       );
       return edit === undefined ? null : plain([edit]);
     }
+    case "ignore-in-function": {
+      const finding = review.findings.find((other) => findingKey(other) === change.finding);
+      const edit = finding === undefined ? null : ignoreInFunctionEdit(document.tree, finding);
+      return edit === null ? null : plain([edit]);
+    }
+    case "turn-off":
+      return turnOffInProject(session, document, change.rule);
     case "ignore-in-file":
       return plain([ignoreInFileEdit(document.tree, change.rule)]);
     default:

@@ -19,8 +19,8 @@ import type { Session } from "./session";
 import { type FittedSnippet, fitSnippet } from "./snippetImports";
 import { plainText } from "./snippetText";
 
-/** What opens the list of rule names by itself. */
-export const COMPLETION_TRIGGERS = ["["];
+/** What opens the list of rule names by itself: in a comment, and in a project file. */
+export const COMPLETION_TRIGGERS = ["[", '"'];
 
 /** With this much typed, a snippet is offered in a file that imports no library of any snippet yet. */
 const TELLING_PREFIX = 3;

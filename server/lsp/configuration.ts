@@ -41,8 +41,12 @@ export class Configuration {
   private firstAnswer: Promise<void> = Promise.resolve();
   private readonly initial: unknown;
   private readonly rules: readonly Rule[];
+  private readonly files: LanguageServices["files"] | undefined;
   private readonly projects: ClosestFile<ProjectFile> | null = null;
   private readonly baselines: ClosestFile<Baseline> | null = null;
+  /** Project files that are open, as they last were without a mistake. */
+  private readonly open = new Map<string, { readonly text: string; readonly version: string }>();
+  private openCount = 0;
   private readonly known = new Map<string, KnownSettings>();
 
   constructor(
@@ -54,9 +58,12 @@ export class Configuration {
     private readonly onChange: () => void,
   ) {
     this.rules = services.rules;
-    if (services.files !== undefined) {
-      this.projects = createProjectFinder(services.files, services.rules);
-      this.baselines = createClosestFile(services.files, [BASELINE_FILE_NAME], readBaseline);
+    const { files } = services;
+    this.files = files;
+    if (files !== undefined) {
+      const read = (uri: string) => this.open.get(uri) ?? files.read(uri);
+      this.projects = createProjectFinder({ read }, services.rules);
+      this.baselines = createClosestFile(files, [BASELINE_FILE_NAME], readBaseline);
     }
     this.initial = readInitializationOptions(params.initializationOptions).settings;
     this.folders = params.workspaceFolders ?? [];
@@ -84,6 +91,30 @@ export class Configuration {
   projectOf(uri: string): ProjectFile | null {
     const { given } = this.editorSettingsOf(uri);
     return given.configurationPreference === "editorOnly" ? null : (this.projects?.find(uri) ?? null);
+  }
+
+  /** The workspace folder of a document; null outside of all. */
+  folderOf(uri: string): string | null {
+    const holding = this.folders.filter((folder) => uri.startsWith(`${folder.uri.replace(/\/$/, "")}/`));
+    return holding.reduce<string | null>(
+      (best, folder) => (best === null || folder.uri.length > best.length ? folder.uri : best),
+      null,
+    );
+  }
+
+  /** The text of a project file that is open; what it says counts from now on. Answers whether that is news. */
+  takeOpen(uri: string, text: string): boolean {
+    if ((this.open.get(uri) ?? this.files?.read(uri))?.text === text) return false;
+    this.open.set(uri, { text, version: `open ${++this.openCount}` });
+    this.lookAgain();
+    return true;
+  }
+
+  /** The project file was closed: what is on disk counts. Answers whether that is news. */
+  dropOpen(uri: string): boolean {
+    const dropped = this.open.delete(uri);
+    if (dropped) this.lookAgain();
+    return dropped;
   }
 
   /** The baseline that applies to a document; null where there is none. */

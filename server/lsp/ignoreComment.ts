@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../engine/diagnostic";
 import { findSuppressions, type Suppression } from "../engine/suppression";
-import { enclosingStatement, nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
+import { ancestor, enclosingStatement, nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
 import { type TextRange, textRange } from "../text/textRange";
 
@@ -24,17 +24,39 @@ export function ignoreHereEdits(tree: SyntaxTree, { rule, range }: Diagnostic): 
   for (const suppression of suppressions)
     if (!isForFile(suppression) && isAbout(text, suppression, statement))
       edits.push(...extended(suppression, rule));
-  for (const place of [range.start, range.end, end]) {
-    const lineEnd = lineEndAt(text, place);
-    const there = suppressions.find(({ comment }) => comment.start < lineEnd && comment.end >= lineEnd);
-    if (there === undefined || isForFile(there))
-      edits.push(insertion(endOfCode(text, lineEnd), `  # heldout: ignore[${rule}]`));
-    else edits.push(...extended(there, rule));
-  }
+  for (const place of [range.start, range.end, end])
+    edits.push(...atLineEnd(text, suppressions, lineEndAt(text, place), rule));
   const lineStart = lineStartAt(text, statement.start);
   const indentation = /^[ \t]*/.exec(text.slice(lineStart, statement.start))?.[0] ?? "";
   edits.push(insertion(lineStart, `${indentation}# heldout: ignore[${rule}]${lineBreakOf(text)}`));
   return edits;
+}
+
+/** The insertion that silences the rule in the function around the finding, on the line of its `def`; null outside of one, or in its head. */
+export function ignoreInFunctionEdit(tree: SyntaxTree, { rule, range }: Diagnostic): TextEdit | null {
+  const { text } = tree;
+  const definition = ancestor(nodeAt(tree, range.start), "function_definition");
+  const block = definition?.children.findIndex(({ kind }) => kind === "block") ?? -1;
+  const body = definition?.children[block];
+  const head = definition?.children[block - 1];
+  if (body === undefined || head === undefined || range.start < body.start) return null;
+  const lineEnd = lineEndAt(text, head.end);
+  // In `def f(): return x` there is no line of its own.
+  if (body.start < lineEnd) return null;
+  const suppressions = findSuppressions(tree).filter(({ foreign }) => !foreign);
+  return atLineEnd(text, suppressions, lineEnd, rule)[0] ?? null;
+}
+
+/** A comment at the end of a line, or the rule added to the one there; nothing where that one silences all. */
+function atLineEnd(
+  text: string,
+  suppressions: readonly Suppression[],
+  lineEnd: number,
+  rule: string,
+): TextEdit[] {
+  const there = suppressions.find(({ comment }) => comment.start < lineEnd && comment.end >= lineEnd);
+  if (there !== undefined && !isForFile(there)) return extended(there, rule);
+  return [insertion(endOfCode(text, lineEnd), `  # heldout: ignore[${rule}]`)];
 }
 
 /** The insertion that silences the rule in the whole file: into a list that is there, or a line at the top. */

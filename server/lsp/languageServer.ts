@@ -20,6 +20,7 @@ import type { OpenDocument } from "./documents";
 import { hoverAt } from "./hover";
 import { Log } from "./log";
 import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./projectFileDiagnostics";
+import { projectFileCompletions, projectFileHover } from "./projectFileReading";
 import { EXPLAIN_RULE, FIX_ALL_KIND } from "./protocol";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
@@ -107,7 +108,7 @@ function serve(
   const configuration = new Configuration(connection, features, services, log, params, settingsChanged);
   const session = new Session(services, features, configuration, log);
   const publisher = new DiagnosticPublisher(connection, session);
-  const projectFiles = new ProjectFileDiagnostics(connection, session);
+  const projectFiles = new ProjectFileDiagnostics(connection, session, () => projectChanged());
 
   function refresh(): void {
     if (!features.refreshesDiagnostics) return;
@@ -169,7 +170,8 @@ function serve(
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     session.documents.remove(textDocument.uri);
-    projectFiles.schedule(0);
+    if (configuration.dropOpen(textDocument.uri)) projectChanged();
+    else projectFiles.schedule(0);
     if (!features.pullsDiagnostics && !isProjectFile(textDocument.uri))
       return publisher.clear(textDocument.uri);
   });
@@ -205,11 +207,19 @@ function serve(
   connection.onCodeActionResolve((action) => resolveCodeAction(session, action));
   connection.onHover(({ textDocument, position }, token) =>
     about(textDocument.uri, token, null, (document) =>
-      configuration.settingsOf(document.uri).hover ? hoverAt(session, document, position) : null,
+      !configuration.settingsOf(document.uri).hover
+        ? null
+        : isProjectFile(document.uri)
+          ? projectFileHover(session, document, position)
+          : hoverAt(session, document, position),
     ),
   );
   connection.onCompletion(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, null, (document) => completionsAt(session, document, position)),
+    about(textDocument.uri, token, null, (document) =>
+      isProjectFile(document.uri)
+        ? projectFileCompletions(session, document, position)
+        : completionsAt(session, document, position),
+    ),
   );
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     const rule: unknown = given?.[0];

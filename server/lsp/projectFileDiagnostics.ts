@@ -39,6 +39,7 @@ export class ProjectFileDiagnostics {
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
+    private readonly onChange: () => void,
   ) {}
 
   /** Looks at the project files soon. */
@@ -51,9 +52,22 @@ export class ProjectFileDiagnostics {
     }, delay);
   }
 
+  /** What an open project file says counts as soon as it has no mistake, saved or not. */
+  private takeOpenFiles(): void {
+    const { session } = this;
+    let changed = false;
+    for (const document of session.documents.all()) {
+      const project = isProjectFile(document.uri) ? openProjectFile(session, document) : null;
+      if (project !== null && project.problems.length === 0)
+        changed = session.configuration.takeOpen(document.uri, document.text) || changed;
+    }
+    if (changed) this.onChange();
+  }
+
   private async send(): Promise<void> {
     const { session } = this;
     await session.configuration.ready;
+    this.takeOpenFiles();
     const files = new Map<string, ProjectFile>();
     for (const document of session.documents.all()) {
       const project = isProjectFile(document.uri)

@@ -90,4 +90,6 @@ export type Change =
   /** Applies all safe fixes, or those of one rule. */
   | { readonly kind: "fix-all"; readonly rule: string | null }
   | { readonly kind: "ignore-here"; readonly finding: string }
-  | { readonly kind: "ignore-in-file"; readonly rule: string };
+  | { readonly kind: "ignore-in-function"; readonly finding: string }
+  | { readonly kind: "ignore-in-file"; readonly rule: string }
+  | { readonly kind: "turn-off"; readonly rule: string };

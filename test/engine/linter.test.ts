@@ -206,6 +206,18 @@ describe("engine", () => {
       equal(applyEdits(code, unused?.corrections[0]?.edits ?? []), "f(1)  # heldout: ignore[no-f] because\n");
     });
 
+    it("says what a misspelt one was probably meant for, and takes it out all the same", () => {
+      const code = "call(1)  # heldout: ignore[no-cal] because\n";
+      const [, unused] = review(code, [callRule("call")]).diagnostics;
+      deepEqual(
+        unused?.corrections.map(({ edits, safe }) => [applyEdits(code, edits), safe]),
+        [
+          ["call(1)\n", true],
+          ["call(1)  # heldout: ignore[no-call] because\n", false],
+        ],
+      );
+    });
+
     it("does not call one unused whose rule is switched off", () => {
       const { diagnostics } = review("h()  # heldout: ignore[no-h]", [callRule("h", { profile: "strict" })]);
       deepEqual(diagnostics, []);

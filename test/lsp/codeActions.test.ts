@@ -231,6 +231,35 @@ describe("language server: suppressions", () => {
     ["# heldout: ignore-file[no-bar]\nfoo(bar)\n", "# heldout: ignore-file[no-bar, no-foo]\nfoo(bar)\n"],
     ["\ufefffoo\r\n", "\ufeff# heldout: ignore-file[no-foo]\r\nfoo\r\n"],
   ];
+  const ignoredInFunction: readonly (readonly [string, string])[] = [
+    [
+      "def f(x) -> int:\n    foo\n    foo\n",
+      "def f(x) -> int:  # heldout: ignore[no-foo]\n    foo\n    foo\n",
+    ],
+    [
+      "class A:\n    async def f(\n        x,\n    ):  # note\n        foo\n",
+      "class A:\n    async def f(\n        x,\n    ):  # note  # heldout: ignore[no-foo]\n        foo\n",
+    ],
+    [
+      "def f():  # heldout: ignore[no-bar]\n    foo(bar)\n",
+      "def f():  # heldout: ignore[no-bar, no-foo]\n    foo(bar)\n",
+    ],
+  ];
+  it("ignore a rule in the function around a finding", async () => {
+    for (const [i, [before, after]] of ignoredInFunction.entries()) {
+      const uri = `file:///function${i}.py`;
+      await client.open(before, uri);
+      const actions = await client.actions(EVERYWHERE, { uri });
+      assert.equal(await client.apply(titled(actions, "Ignore `no-foo` in this function"), uri), after);
+      assert.deepEqual(await client.pull(uri), []);
+    }
+    for (const code of ["foo\n", "def f(x=foo):\n    pass\n", "def f(): return foo\n"]) {
+      await client.open(code, "file:///none.py");
+      const titles = (await client.actions(EVERYWHERE, { uri: "file:///none.py" })).map(({ title }) => title);
+      assert.ok(!titles.some((title) => /in this function/.test(title)), titles.join());
+    }
+  });
+
   it("ignore a rule in the whole file", async () => {
     for (const [i, [before, after]] of ignoredInFile.entries()) {
       const uri = `file:///ignored${i}.py`;

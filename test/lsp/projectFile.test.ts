@@ -138,6 +138,65 @@ describe("language server: project file", () => {
     assert.deepEqual(items, []);
   });
 
+  it("counts as it is typed once it has no mistake, and again as saved when it is closed", async () => {
+    write("heldout.toml", 'ignore = ["no-foo"]\n');
+    client = await TestClient.connect(WATCHING);
+    await client.open("foo\n", uri("x.py"));
+    assert.deepEqual(await codes(), []);
+    const toml = uri("heldout.toml");
+    await client.open('ignore = ["no-foo"]\n', toml, "toml");
+    await client.change([{ text: 'ignore = ["no-f"]\n' }], toml);
+    await client.publication((one) => one.uri === toml && one.diagnostics.length === 1);
+    assert.deepEqual(await codes(), []);
+    await client.change([{ text: "ignore = []\n" }], toml);
+    await client.until(() => client.refreshes > 0, "a refresh");
+    assert.deepEqual(await codes(), ["no-foo"]);
+    await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri: toml } });
+    await client.until(() => client.refreshes > 1, "a refresh");
+    assert.deepEqual(await codes(), []);
+  });
+
+  it("takes a rule that is turned off from a finding, and is made where there is none", async () => {
+    const folders = { workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "project" }] };
+    const capabilities = {
+      ...WATCHING,
+      workspace: {
+        ...WATCHING.workspace,
+        workspaceEdit: { documentChanges: true, resourceOperations: ["create" as const] },
+      },
+    };
+    client = await TestClient.connect(capabilities, folders);
+    await client.open("foo\n", uri("x.py"));
+    const turnOff = async () => {
+      const actions = await client.actions(onLine(0, 1), { uri: uri("x.py") });
+      const action = actions.find(({ title }) => title.startsWith("Turn off"));
+      assert.ok(action !== undefined);
+      return { title: action.title, changes: (await client.resolve(action)).edit?.documentChanges };
+    };
+    const made = await turnOff();
+    assert.equal(made.title, "Turn off `no-foo` in heldout.toml");
+    assert.deepEqual(made.changes, [
+      { kind: "create", uri: uri("heldout.toml"), options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri: uri("heldout.toml"), version: null },
+        edits: [{ range: onLine(0, 0), newText: '[rules]\nno-foo = "off"\n' }],
+      },
+    ]);
+    write("pyproject.toml", '[tool.heldout]\nrules = { no-bar = "off" }\n');
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uri("pyproject.toml"), type: 1 }],
+    });
+    await client.until(() => client.refreshes > 0, "a refresh");
+    const changed = await turnOff();
+    assert.equal(changed.title, "Turn off `no-foo` in pyproject.toml");
+    assert.deepEqual(changed.changes, [
+      {
+        textDocument: { uri: uri("pyproject.toml"), version: null },
+        edits: [{ range: onLine(1, 24), newText: ', no-foo = "off"' }],
+      },
+    ]);
+  });
+
   it("has a baseline beside it: what is in there is faint, hidden or shown, as is set", async () => {
     const statement = "z = foo";
     client = await TestClient.connect(WATCHING);

@@ -74,6 +74,9 @@ describe("the project file", () => {
       ['"leakag"', "`ignore`: there is no rule or theme `leakag`; did you mean `leakage`?"],
     ]);
     deepEqual(problems('per-file-ignores."tests/**" = ["pyton"]\n')[0]?.[0], '"pyton"');
+    deepEqual(problems('[per-file-ignores]\n"" = ["*"]\n'), [
+      ['""', "`per-file-ignores`: a pattern has from 1 to 1000 characters."],
+    ]);
     deepEqual(problems('run = "onSave"\n'), [
       ["run", "`run` is an editor's to set (`heldout.run`), not the project's."],
     ]);

@@ -124,7 +124,9 @@ function readForm(form: OptionForm, value: unknown, reading: Reading): unknown {
         return reading.names.has(name) ? (choiceOf(SEVERITIES, held, inner) as Severity | "off") : undefined;
       });
     case "namesByPattern":
-      return mapOf(value, reading, (_, held, inner) => namesOf(held, inner));
+      return mapOf(value, reading, (pattern, held, inner) =>
+        isPattern(pattern, inner) ? namesOf(held, inner) : undefined,
+      );
     case "versions":
       return versionsOf(value, reading);
   }
@@ -150,6 +152,21 @@ function namesOf(value: unknown, reading: Reading): readonly string[] | undefine
     wrong(inner, name, "a list of names", "名称列表");
     return false;
   });
+}
+
+/** What is empty or endless is no pattern, and matching it would throw. */
+function isPattern(pattern: string, { path, label, problems }: Reading): boolean {
+  if (pattern !== "" && pattern.length <= 1000) return true;
+  problems.push({
+    path,
+    at: "key",
+    message: {
+      en: `${label}: a pattern has from 1 to 1000 characters.`,
+      zh: `${label}：模式应有 1 到 1000 个字符。`,
+    },
+    meant: null,
+  });
+  return false;
 }
 
 function checkName(name: string, reading: Reading & Pick<OptionProblem, "at">): boolean {
