@@ -13,6 +13,10 @@ const accelerate: readonly OverlayEntry[] = [
 
 // biome-ignore format: generated
 const added: readonly OverlayEntry[] = [
+  {"symbol":"jax.make_mesh","added":"0.4.35","source":"https://docs.jax.dev/en/latest/changelog.html"},
+  {"symbol":"jax.tree","added":"0.4.25","source":"https://docs.jax.dev/en/latest/changelog.html"},
+  {"symbol":"scipy.fft","added":"1.4","source":"https://docs.scipy.org/doc/scipy/release/1.4.0-notes.html"},
+  {"symbol":"scipy.signal.ShortTimeFFT","added":"1.12","source":"https://docs.scipy.org/doc/scipy/release/1.12.0-notes.html"},
   {"symbol":"tensorflow.data.Dataset.rejection_resample","added":"2.7","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.7.0"},
   {"symbol":"tensorflow.keras.losses.BinaryFocalCrossentropy","added":"2.8","source":"keras 2.7.0 lacks it, 2.8.0 has it"},
   {"symbol":"tensorflow.keras.optimizers.AdamW","added":"2.11","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.11.0"},
