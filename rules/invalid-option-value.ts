@@ -2,7 +2,6 @@
 
 import {
   apiUses,
-  closestName,
   defineRule,
   historyOf,
   python,
@@ -63,7 +62,10 @@ export const invalidOptionValue = defineRule({
     },
   },
   create(context) {
-    function report(name: string, { argument, parameter, value, values, history, scope }: ValueUse): void {
+    function report(
+      name: string,
+      { argument, parameter, value, values, meant, history, scope }: ValueUse,
+    ): void {
       const severity = history.status !== "never" && scope.requirement === null ? "warning" : "error";
       const callee = shownCallee(name);
       const node = argument.value;
@@ -74,8 +76,7 @@ export const invalidOptionValue = defineRule({
               en: `It is ${historyOf(scope, history).en}. ${whyThisRelease(scope).en}`,
               zh: `它${historyOf(scope, history).zh}。${whyThisRelease(scope).zh}`,
             };
-      const closest = closestName(value, values);
-      if (closest === null) {
+      if (meant === null) {
         const shown = values.slice(0, MOST_VALUES).map((one) => `\`${one}\``);
         const list = `${shown.join(", ")}${values.length > MOST_VALUES ? ", …" : ""}`;
         context.report({
@@ -88,16 +89,16 @@ export const invalidOptionValue = defineRule({
       }
       const [start, end] = [node.start, node.end];
       const text = context.text({ start, end });
-      const written = text.replace(value, () => closest);
+      const written = text.replace(value, () => meant);
       context.report({
         node,
         severity,
         message: "similar",
-        data: { parameter, callee, value, closest, why },
+        data: { parameter, callee, value, closest: meant, why },
         suggestions:
           written === text
             ? []
-            : [{ message: "use", data: { value: closest }, edits: [context.fixer.replace(node, written)] }],
+            : [{ message: "use", data: { value: meant }, edits: [context.fixer.replace(node, written)] }],
       });
     }
 

@@ -5,7 +5,7 @@ import { createApiIndex } from "./createApiIndex";
 import type { LibraryEntry } from "./libraries";
 import { type Library, openLibrary } from "./library";
 import { readLibrary } from "./libraryData";
-import type { LibraryVersions } from "./libraryVersions";
+import { type LibraryVersions, maskSince } from "./libraryVersions";
 import { createOverlay, type OverlayEntry } from "./overlay";
 import { createResolver } from "./resolver";
 
@@ -35,7 +35,11 @@ export function createApiCatalogue(source: ApiSource, entries: readonly OverlayE
     const bytes = damaged.has(library) ? null : source.bytesOf(library);
     if (bytes === null) return null;
     try {
-      const read = openLibrary(readLibrary(bytes));
+      const data = readLibrary(bytes);
+      const read = openLibrary(data, (path) => {
+        const closed = overlay.closed(path);
+        return closed === null ? 0 : maskSince(data.versions, closed.since ?? "0");
+      });
       opened.set(library, read);
       return read;
     } catch (error) {

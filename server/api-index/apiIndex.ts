@@ -88,6 +88,8 @@ export interface MissingApi {
   readonly history: ApiHistory;
   /** Instances have names that come from data, too: what is not called may be one of these. */
   readonly mayBeData: boolean;
+  /** Many packages add names of this kind to the class, so that it is missing only where none of these is imported. */
+  readonly mayBeAdded: boolean;
   /** What was probably meant: a name of the same parent, or the same name elsewhere in the library. */
   readonly closest: QualifiedName | null;
   readonly advice: Advice | null;
@@ -105,6 +107,14 @@ export type CallAnswer =
   | { readonly kind: "taken"; readonly lackingIn: readonly string[]; readonly scope: ApiScope }
   /** Certain: no release that applies takes it. */
   | { readonly kind: "refused"; readonly history: ApiHistory; readonly scope: ApiScope };
+
+/** A string that no release that applies takes for a parameter, and the one that was probably meant. */
+export interface RefusedString {
+  readonly parameter: string;
+  readonly meant: string;
+  readonly history: ApiHistory;
+  readonly scope: ApiScope;
+}
 
 /** What the index knows of a keyword of a call. */
 export type KeywordAnswer =
@@ -137,6 +147,8 @@ export interface ApiIndex {
   keyword(callable: QualifiedName, keyword: string): KeywordAnswer;
   /** Whether a call that gives something may have any form that is `possible`. */
   call(callable: QualifiedName, possible: (form: ApiForm) => boolean): CallAnswer;
+  /** Set where a person has made sure that the parameter, named or by its place, refuses the string. */
+  refusedString(callable: QualifiedName, parameter: string | number, value: string): RefusedString | null;
   /** The forms of a call in the newest release that applies; null where they are not known. */
   forms(callable: QualifiedName): readonly ApiForm[] | null;
   /** The class of what a function, method or class gives, where every release says the same; else null. */

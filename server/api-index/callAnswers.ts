@@ -1,6 +1,6 @@
 /** Answers about calls: which forms, keywords, counts and strings the releases that apply take. Knows no program and no disk. */
 
-import type { ApiDeprecation, ApiForm, ApiScope, CallAnswer, KeywordAnswer } from "./apiIndex";
+import type { ApiDeprecation, ApiForm, ApiScope, CallAnswer, KeywordAnswer, RefusedString } from "./apiIndex";
 import { handsKeywordsOn, isNamed, takesKeyword } from "./callForms";
 import { closestName } from "./closestName";
 import type { Applying, LibraryEntry } from "./libraries";
@@ -38,6 +38,7 @@ export interface CallAnswers {
   call(name: string, possible: (form: ApiForm) => boolean): CallAnswer;
   keyword(name: string, written: string): KeywordAnswer;
   forms(name: string): readonly ApiForm[] | null;
+  refusedString(name: string, parameter: string | number, value: string): RefusedString | null;
   /** Whether nothing may be claimed of it. */
   isOpenCallable(name: string, found: Found): boolean;
 }
@@ -198,7 +199,24 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     return newest.length === 0 ? null : newest.map(({ parameters }) => parameters);
   }
 
-  return { call, keyword, forms, isOpenCallable };
+  function refusedString(name: string, parameter: string | number, value: string): RefusedString | null {
+    const asked = callable(name);
+    if (asked === null) return null;
+    const { entry, scope, found } = asked;
+    const names = [name, ...found.places.map((place) => resolver.pathOf(place))];
+    const refused = firstOf(names, (one) => overlay.refused(one, parameter, value));
+    if (refused === null) return null;
+    const { since } = refused;
+    if (since !== null && (scope.mask & ~maskSince(entry.versions, since)) !== 0) return null;
+    return {
+      parameter: refused.parameter,
+      meant: refused.what,
+      history: { status: since === null ? "never" : "removed", release: since },
+      scope: scopeOf(entry, scope),
+    };
+  }
+
+  return { call, keyword, forms, refusedString, isOpenCallable };
 }
 
 /** What is known first of one of the names. */

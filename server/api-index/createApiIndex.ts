@@ -147,6 +147,7 @@ export function createApiIndex(
       member,
       scope: scopeOf(entry, scope),
       history,
+      mayBeAdded: false,
       mayBeData: places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData)),
       closest: advice === null ? (suggested?.closest ?? null) : null,
       advice,
@@ -252,6 +253,7 @@ export function createApiIndex(
     call,
     keyword: keywordOf,
     forms,
+    refusedString,
     isOpenCallable,
   } = createCallAnswers({
     overlay,
@@ -278,9 +280,12 @@ export function createApiIndex(
     if (said.kind === "unknown" || fromData) {
       const gone = found.member === "method" ? goneFrom(found, scope) : null;
       const history = gone === null ? null : historyOf(entry.versions, scope.newest, found);
-      return history?.status === "removed"
-        ? missing(entry, scope, className, attribute, places, history, null)
-        : invented(entry, scope, className, attribute, places);
+      if (history?.status === "removed")
+        return missing(entry, scope, className, attribute, places, history, null);
+      const byHand = invented(entry, scope, className, attribute, places);
+      if (byHand.kind !== "unknown" || said.kind === "unknown") return byHand;
+      const listed = missing(entry, scope, className, attribute, places, said.history, null);
+      return listed.kind === "missing" ? { ...listed, mayBeAdded: true } : listed;
     }
     return missing(entry, scope, className, attribute, places, said.history, failureOf(found, scope));
   }
@@ -302,6 +307,7 @@ export function createApiIndex(
       remembered(keywords, callable, `${callable} ${written}`, () => keywordOf(callable, written)),
     call,
     forms,
+    refusedString,
     resultOf(name) {
       const byHand = overlay.returns(name);
       // Empty: what the library declares is not always so.

@@ -91,8 +91,8 @@ export interface Library {
   definitionsNamed(name: string): readonly number[];
 }
 
-/** The library of a file that was read. */
-export function openLibrary(data: LibraryData): Library {
+/** The library of a file that was read. `closed` are the releases in which a class is known to have no names but those listed. */
+export function openLibrary(data: LibraryData, closed: (path: string) => Mask = () => 0): Library {
   const { strings, masks, definitions } = data;
   const modules = new Map(data.modulePaths.map((path, i) => [strings[path] ?? "", i]));
   const lists = new Map<number, readonly ApiParameter[]>();
@@ -239,7 +239,8 @@ export function openLibrary(data: LibraryData): Library {
     let owner: number | null = null;
     const forms: Form[] = [];
     for (const { definition: at, mask: within } of own) {
-      unsure |= mask(definitions.open[at]) & within;
+      const open = mask(definitions.open[at]) & within;
+      if (open !== 0) unsure |= open & ~closed(pathOf(at));
       if (number < 0) continue;
       const { members } = data.body(at);
       for (const row of rowsOf(members.names, number)) {

@@ -48,6 +48,19 @@ const catboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
+const closed: readonly OverlayEntry[] = [
+  {"closed":"accelerate.Accelerator","source":"accelerate 1.15.0: only the handlers of `kwargs_handlers` are stored so, under names of its own"},
+  {"closed":"catboost.CatBoost","source":"catboost 1.2.10: `__setstate__` restores what other methods store"},
+  {"closed":"matplotlib.figure.FigureBase","source":"matplotlib 3.11.2: only `_suptitle`, `_supxlabel` and `_supylabel` are stored so"},
+  {"closed":"pandas.core.accessor.NDFrame","source":"pandas 3.1.1: `__getattr__` gives the data of a column or label, see names_from_data"},
+  {"closed":"pandas.core.generic.NDFrame","source":"pandas 3.1.1: `__getattr__` gives the data of a column or label, see names_from_data"},
+  {"closed":"scipy.sparse._data._data_matrix","since":"1.11","source":"scipy 1.18.1: only ufuncs such as `sin` are stored so, and all are listed"},
+  {"closed":"scipy.sparse.spmatrix","since":"1.11","source":"scipy 1.18.1: no `__getattr__`; `resize` takes over the attributes of another matrix"},
+  {"closed":"transformers.modeling_utils.EmbeddingAccessMixin","source":"transformers 5.24.0: only the input embeddings are stored so"},
+  {"closed":"xgboost.XGBModel","source":"xgboost 3.3.0: `set_params` stores parameters that the class declares"},
+];
+
+// biome-ignore format: generated
 const datasets: readonly OverlayEntry[] = [
   {"symbol":"datasets.Dataset.apply","invented":true,"use":"datasets.Dataset.map","exact":false,"en":"Write `dataset.map(function)`.","zh":"请写 `dataset.map(function)`。","source":"https://huggingface.co/docs/datasets/package_reference/main_classes"},
   {"symbol":"datasets.Dataset.drop_columns","invented":true,"use":"datasets.Dataset.remove_columns","exact":true,"en":"What is meant is probably `datasets.Dataset.remove_columns`.","zh":"想用的可能是 `datasets.Dataset.remove_columns`。","source":"https://huggingface.co/docs/datasets/package_reference/main_classes"},
@@ -827,6 +840,7 @@ const patches: readonly OverlayEntry[] = [
   {"patches":"torch_xla","adds_to":["torch"],"source":"https://pytorch.org/tutorials/advanced/privateuseone.html"},
   {"patches":"unsloth","adds_to":["torch","transformers","trl","peft"],"source":"https://github.com/unslothai/unsloth"},
   {"patches":"ydata_profiling","adds_to":["pandas"],"source":"https://docs.profiling.ydata.ai/"},
+  {"patches":"tqdm","adds_to":["pandas.DataFrame.progress_apply","pandas.DataFrame.progress_applymap","pandas.DataFrame.progress_map","pandas.DataFrame.progress_aggregate","pandas.DataFrame.progress_transform","pandas.Series.progress_apply","pandas.Series.progress_map","pandas.Series.progress_aggregate","pandas.Series.progress_transform"],"source":"https://tqdm.github.io/docs/tqdm/#pandas"},
 ];
 
 // biome-ignore format: generated
@@ -1673,4 +1687,4 @@ const xgboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...datasets, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];

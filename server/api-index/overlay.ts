@@ -21,10 +21,13 @@ export interface OverlayEntry {
   readonly patches?: string;
   readonly adds_to?: readonly string[];
   readonly open?: string;
+  readonly closed?: string;
   readonly names_from_data?: string;
   readonly returns?: string;
   readonly values?: readonly string[];
   readonly forms?: readonly string[];
+  readonly refused?: Readonly<Record<string, string>>;
+  readonly position?: number;
   readonly any_case?: boolean;
   readonly since?: string;
   readonly synonyms?: readonly string[];
@@ -34,6 +37,11 @@ export interface OverlayEntry {
 export interface Since<T> {
   readonly since: string | null;
   readonly what: T;
+}
+
+/** A string that a parameter refuses, and the one that was probably meant. */
+export interface RefusedBy extends Since<string> {
+  readonly parameter: string;
 }
 
 export interface Overlay {
@@ -49,6 +57,10 @@ export interface Overlay {
   returns(callable: string): string | null;
   /** The strings that a parameter takes, where no other string is taken. */
   values(callable: string, parameter: string): Since<readonly string[]> | null;
+  /** What is written in place of a string that the parameter, named or at that place, is known to refuse. */
+  refused(callable: string, parameter: string | number, value: string): RefusedBy | null;
+  /** Since when instances have no names but those that the index lists, whatever the class stores by computed names. */
+  closed(className: string): Since<true> | null;
   /** All forms of a call, where what can be read does not list its keywords. */
   forms(callable: string): Since<readonly ApiForm[]> | null;
   /** Keywords that people write for one another. */
@@ -64,6 +76,8 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   const results = new Map<string, string>();
   const values = new Map<string, Since<readonly string[]>>();
   const forms = new Map<string, Since<readonly ApiForm[]>>();
+  const refused = new Map<string, OverlayEntry[]>();
+  const closed = new Map<string, Since<true>>();
   const synonyms: (readonly string[])[] = [];
   for (const entry of entries) {
     if (entry.symbol !== undefined) {
@@ -74,6 +88,8 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
           since: entry.since ?? null,
           what: entry.any_case === true ? inAnyCase(entry.values) : entry.values,
         });
+      else if (entry.refused !== undefined)
+        refused.set(entry.symbol, [...(refused.get(entry.symbol) ?? []), entry]);
       else if (entry.forms !== undefined)
         forms.set(key, { since: entry.since ?? null, what: entry.forms.map(formOf) });
       else known.set(key, entry);
@@ -81,6 +97,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     if (entry.names_from_data !== undefined) fromData.add(entry.names_from_data);
     if (entry.patches !== undefined) patches.set(entry.patches, entry.adds_to ?? []);
     if (entry.open !== undefined) open.add(keyOf(entry.open, entry.parameter));
+    if (entry.closed !== undefined) closed.set(entry.closed, { since: entry.since ?? null, what: true });
     if (entry.synonyms !== undefined) synonyms.push(entry.synonyms);
   }
   return {
@@ -90,6 +107,17 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     takesNamesFromData: (className) => fromData.has(className),
     returns: (callable) => results.get(callable) ?? null,
     values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,
+    refused(callable, at, value) {
+      for (const symbol of [callable, callable.replace(/\w+$/, "*")])
+        for (const { parameter = "", position, since = null, refused: known } of refused.get(symbol) ?? []) {
+          const isMeant = typeof at === "number" ? at === position : at === parameter;
+          const what =
+            isMeant && known !== undefined && Object.hasOwn(known, value) ? known[value] : undefined;
+          if (what !== undefined) return { parameter, since, what };
+        }
+      return null;
+    },
+    closed: (className) => closed.get(className) ?? null,
     forms: (callable) => forms.get(callable) ?? null,
     synonyms,
   };

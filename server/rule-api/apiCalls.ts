@@ -1,7 +1,16 @@
 /** What the index says of the arguments that calls of library functions give. Reports nothing. */
 
-import type { Advice, ApiForm, ApiHistory, ApiIndex, ApiScope, KeywordAnswer } from "../api-index/apiIndex";
+import type {
+  Advice,
+  ApiForm,
+  ApiHistory,
+  ApiIndex,
+  ApiScope,
+  KeywordAnswer,
+  RefusedString,
+} from "../api-index/apiIndex";
 import { meantParameter } from "../api-index/callForms";
+import { closestName } from "../api-index/closestName";
 import type { Dataflow } from "../dataflow/dataflow";
 import { lastPart } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
@@ -46,6 +55,8 @@ export interface ValueUse {
   readonly value: string;
   /** What it takes in the newest release that applies. */
   readonly values: readonly string[];
+  /** The string that was probably meant, if one comes close. */
+  readonly meant: string | null;
   /** Without a release where it is not certain that any has ever taken the value. */
   readonly history: ApiHistory;
   readonly scope: ApiScope;
@@ -141,12 +152,33 @@ export function createApiCalls(
       : null;
   }
 
+  /** What is known by hand to be refused, by the name of the parameter where that is written or every form tells it. */
+  function refusedAt(
+    callee: QualifiedName,
+    keyword: string | null,
+    position: number,
+    value: string,
+  ): RefusedString | null {
+    if (keyword !== null) return apiIndex.refusedString(callee, keyword, value);
+    const names = new Set(apiIndex.forms(callee)?.map((form) => form.filter(isPositional)[position]?.name));
+    const [name] = names;
+    return (
+      apiIndex.refusedString(callee, position, value) ??
+      (name === undefined || names.size > 1 ? null : apiIndex.refusedString(callee, name, value))
+    );
+  }
+
   function valuesOf(callee: QualifiedName, all: readonly Argument[]): readonly ValueUse[] {
     return all.flatMap((argument, position) => {
       const isString = argument.value.kind === "string" && argument.spread === "";
       const value = isString ? dataflow.valueOf(argument.value).constant : null;
       if (typeof value !== "string" || all.slice(0, position).some(({ spread }) => spread !== "")) return [];
       const keyword = argument.keyword?.text ?? null;
+      const refused = refusedAt(callee, keyword, position, value);
+      if (refused !== null) {
+        const { parameter, meant, history, scope } = refused;
+        return [{ argument, parameter, value, values: [meant], meant, history, scope }];
+      }
       const parameterIn = (form: ApiForm) =>
         keyword === null
           ? form.filter(isPositional)[position]
@@ -172,6 +204,7 @@ export function createApiCalls(
           parameter: parameter.name,
           value,
           values: parameter.values,
+          meant: closestName(value, parameter.values),
           history,
           scope: answer.scope,
         },

@@ -1,6 +1,7 @@
 /** When a name that the index lacks may be called missing in this file. Knows what files do to libraries, no rule. */
 
 import type { ApiAnswer, ApiIndex, MissingApi } from "../api-index/apiIndex";
+import { isImportWithoutEffect } from "../knowledge/moduleImports";
 import { type DynamicAttributes, dynamicAttributes, isGuarded } from "../semantic/guards";
 import { canonicalName, lastPart, packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
@@ -17,6 +18,8 @@ export interface ApiCertainty {
   trusts(name: QualifiedName, use: SyntaxNode, written: string): boolean;
   /** Whether the file puts attributes with computed names on objects. */
   readonly hasComputedAttributes: () => boolean;
+  /** Whether all that the file imports is known, and known to add nothing to the objects of other packages. */
+  readonly knowsAllImports: () => boolean;
   /** Whether the file gives objects another class or other attributes from outside, past all names that can be read. */
   readonly makesObjectsOver: () => boolean;
 }
@@ -43,10 +46,16 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     !isGuarded(semantic, use) &&
     !apiIndex.isPatched(name, semantic.importedPackages) &&
     semantic.resolveModule(packageOf(written)) === null;
+  const isPlain =
+    !/^\s*from\s+\.|\bregister_\w+_accessor\b/m.test(semantic.tree.text) &&
+    [...semantic.importedPackages].every(
+      (name) => isImportWithoutEffect(name) && semantic.resolveModule(name) === null,
+    );
   return {
     missing: (answer, use, written) =>
       answer.kind === "missing" && trusts(`${answer.parent}.${answer.member}`, use, written) ? answer : null,
     trusts,
+    knowsAllImports: () => isPlain && !dynamic().computed,
     hasComputedAttributes: () => dynamic().computed,
     makesObjectsOver: () => dynamic().madeOver,
   };

@@ -190,8 +190,7 @@ export function createApiNames(
       const isNew = answer.kind === "missing" && answer.history.status === "never" && !FOREIGN.has(name);
       if (isNew && !exact && types.some((type) => DERIVED.some((trait) => knowledge.hasTrait(type, trait))))
         return null;
-      const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
-      return answer.kind === "missing" && answer.mayBeData && !isCalled ? null : { answer, type: shown };
+      return answer.kind === "missing" && mayBeThere(answer, attribute) ? null : { answer, type: shown };
     },
 
     inImport(statement) {
@@ -234,6 +233,16 @@ export function createApiNames(
       return answer !== null && `${answer.parent}.${answer.member}`.startsWith(`${path}_`) ? answer : null;
     },
   };
+
+  /** Whether a name of an object that holds data may come from these, or from a package that nothing is known of. */
+  function mayBeThere({ mayBeData, mayBeAdded, history }: MissingApi, attribute: Attribute): boolean {
+    if (!mayBeData) return false;
+    const { parent } = attribute;
+    if (mayBeAdded && !certainty.knowsAllImports()) return true;
+    if (parent?.kind === "call") return parent.function !== attribute;
+    // `df.ix[0]`: columns are seldom called like what pandas had.
+    return parent?.kind !== "subscript" || parent.value !== attribute || history.status !== "removed";
+  }
 
   /** Whether the name at the root of a chain gets another value somewhere, as in the `except` branch of an import. */
   function isBoundOtherwise(chain: Attribute): boolean {
