@@ -46,7 +46,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     !isGuarded(semantic, use) &&
     !apiIndex.isPatched(name, semantic.importedPackages) &&
     semantic.resolveModule(packageOf(written)) === null;
-  const isPlain =
+  const isPlain = (): boolean =>
     !/^\s*from\s+\.|\bregister_\w+_accessor\b/m.test(semantic.tree.text) &&
     [...semantic.importedPackages].every(
       (name) => isImportWithoutEffect(name) && semantic.resolveModule(name) === null,
@@ -55,7 +55,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     missing: (answer, use, written) =>
       answer.kind === "missing" && trusts(`${answer.parent}.${answer.member}`, use, written) ? answer : null,
     trusts,
-    knowsAllImports: () => isPlain && !dynamic().computed,
+    knowsAllImports: () => isPlain() && !dynamic().computed,
     hasComputedAttributes: () => dynamic().computed,
     makesObjectsOver: () => dynamic().madeOver,
   };

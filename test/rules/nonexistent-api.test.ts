@@ -52,6 +52,33 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a frame with names from a package that nothing is known of, from an accessor, from its columns",
+      code: `
+        import pandas as pd
+        import frame_extras
+
+        frame = pd.DataFrame({"a": [1]})
+        frame.summarize_all()
+        frame.total
+      `,
+    },
+    {
+      name: "an accessor of the file's own",
+      code: `
+        import pandas as pd
+
+        @pd.api.extensions.register_dataframe_accessor("scaled")
+        class Scaled:
+            def __init__(self, frame):
+                self.frame = frame
+
+            def __call__(self, factor):
+                return self.frame * factor
+
+        pd.DataFrame({"a": [1]}).scaled(2)
+      `,
+    },
+    {
       name: "samples of a distribution, axes of another projection",
       code: `
         import matplotlib.pyplot as plt
@@ -344,6 +371,17 @@ testRule(nonexistentApi, {
     },
   ],
   invalid: [
+    {
+      name: "calls of what no release gave to frames, in a file whose imports are all known",
+      code: `
+        import pandas as pd
+
+        frame = pd.DataFrame({"a": [1]})
+        frame.add_column("b", [2])
+              ^^^^^^^^^^
+        print(frame.added)
+      `,
+    },
     {
       name: "one class on either way, from another file, in a loop, a container, a regressor",
       files: {
