@@ -57,7 +57,7 @@ const closed: readonly OverlayEntry[] = [
   {"closed":"scipy.sparse._data._data_matrix","since":"1.11","source":"scipy 1.18.1: only ufuncs such as `sin` are stored so, and all are listed"},
   {"closed":"scipy.sparse.spmatrix","since":"1.11","source":"scipy 1.18.1: no `__getattr__`; `resize` takes over the attributes of another matrix"},
   {"closed":"transformers.modeling_utils.EmbeddingAccessMixin","source":"transformers 5.24.0: only the input embeddings are stored so"},
-  {"closed":"xgboost.XGBModel","source":"xgboost 3.3.0: `set_params` stores parameters that the class declares"},
+  {"closed":"xgboost.XGBModel","source":"xgboost 3.4.1: `set_params` stores parameters that the class declares"},
 ];
 
 // biome-ignore format: generated
