@@ -1,10 +1,14 @@
-/** A pretrained teacher of a distillation that stays in train mode: its targets are random, and its batch norm drifts. */
+/** A network with learned weights that is only asked for its output and was never put into eval mode. */
 
 import {
   type Assignment,
+  ancestor,
   type Call,
+  callArguments,
   defineRule,
+  descendants,
   fileCalls,
+  isKind,
   isPretrained,
   python,
   type SyntaxNode,
@@ -12,6 +16,11 @@ import {
 
 /** What people call it, in a name or in the comment above. */
 const TEACHER = /teacher|distil|蒸馏|教师/i;
+/** Its dropout is none and its norms are layer norms, so that both modes are one. */
+const WITHOUT_MODES = /^torchvision\.models\.(?:vision_transformer\.)?(?:vit_|VisionTransformer)/;
+/** Dropout may be wanted: several passes tell how sure the network is. */
+const ON_PURPOSE = /monte|uncertain|mc_?dropout/i;
+const MADE_UP = /^torch\.(?:randn|rand|zeros|ones|empty|randint)$/;
 
 export const inferenceWithoutEvalMode = defineRule({
   meta: {
@@ -28,16 +37,17 @@ export const inferenceWithoutEvalMode = defineRule({
     ],
     docs: {
       en: {
-        title: "Teacher network left in train mode",
-        what: "A pretrained network is the teacher of a distillation, by its name or the comment above it, and is neither put into eval mode nor frozen nor trained.",
-        why: "A network that torchvision builds is in train mode. There dropout makes the teacher's targets random, and batch norm works with the statistics of the batch and moves its running ones with every forward pass, so the teacher drifts away from what it had learned. With torch 2.14.1 two forward passes of the same input differ.",
-        ignoreWhen: "Teacher and student learn from each other, and both are trained.",
+        title: "Learned network asked in train mode",
+        what: "A network with pretrained or loaded weights is called without gradients and was never put into eval mode; or it is the teacher of a distillation, by its name or the comment above it, and is neither put into eval mode nor frozen nor trained.",
+        why: "A network that torchvision or a class of your own builds is in train mode. There dropout makes its output random, and batch norm works with the statistics of the batch and moves its running ones with every forward pass, so the network drifts away from what it had learned. With torch 2.14.1 two forward passes of the same input differ. `no_grad()` does not change the mode.",
+        ignoreWhen:
+          "Teacher and student learn from each other and both are trained, or the randomness of dropout is wanted.",
       },
       zh: {
-        title: "教师网络停在 train 模式",
-        what: "从名字或上方的注释看，一个预训练网络是蒸馏的教师，却既没有切到 eval 模式，也没有冻结或参与训练。",
-        why: "torchvision 构建的网络默认处于 train 模式。这时 dropout 会让教师给出的目标带有随机性，批归一化用的是当前批次的统计量，每次前向还会改动滑动统计量，教师会越来越偏离原来学到的东西。用 torch 2.14.1 实测，同样的输入前向两次结果不同。",
-        ignoreWhen: "教师和学生互相学习，两者都要训练。",
+        title: "在 train 模式下使用学好的网络",
+        what: "带有预训练或已加载权重的网络在不求梯度时被调用，却从未切到 eval 模式；或者从名字或上方的注释看，它是蒸馏的教师，却既没有切到 eval 模式，也没有冻结或参与训练。",
+        why: "torchvision 或自己的类构建的网络默认处于 train 模式。这时 dropout 会让输出带有随机性，批归一化用的是当前批次的统计量，每次前向还会改动滑动统计量，网络会越来越偏离原来学到的东西。用 torch 2.14.1 实测，同样的输入前向两次结果不同。`no_grad()` 不会改变模式。",
+        ignoreWhen: "教师和学生互相学习、两者都要训练，或者就是要 dropout 的随机性。",
       },
       invalid: python`
         import torch
@@ -68,14 +78,20 @@ export const inferenceWithoutEvalMode = defineRule({
         en: "The teacher `{model}` stays in train mode. Its targets are random there, and its batch norm drifts.",
         zh: "教师网络 `{model}` 一直处于 train 模式。给出的目标带随机性，批归一化也会漂移。",
       },
+      inference: {
+        en: "`{model}` is still in train mode here, so its output is not what it has learned.",
+        zh: "`{model}` 在这里还处于 train 模式，输出不是它学到的结果。",
+      },
+      made: { en: "Made here, in train mode", zh: "在这里创建，处于 train 模式" },
+      eval: { en: "Put `{model}` into eval mode before", zh: "先把 `{model}` 切到 eval 模式" },
       freeze: { en: "Put `{model}` into eval mode and freeze it", zh: "把 `{model}` 切到 eval 模式并冻结" },
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
-    function isTeacher(name: string, made: Assignment): boolean {
-      if (TEACHER.test(name)) return true;
+    function isTeacher(name: string, made: Assignment | null): boolean {
+      if (TEACHER.test(name) || made === null) return TEACHER.test(name);
       // The comment may stand above the student, a statement earlier.
       const block = made.parent?.parent?.children ?? [];
       const at = block.indexOf(made.parent as SyntaxNode);
@@ -96,6 +112,7 @@ export const inferenceWithoutEvalMode = defineRule({
     }
 
     return {
+      calls: { "torch.no_grad": checkBlock, "torch.inference_mode": checkBlock },
       end() {
         const calls = fileCalls(context);
         if (calls.isTakenOver("modes")) return;
@@ -114,6 +131,53 @@ export const inferenceWithoutEvalMode = defineRule({
         }
       },
     };
+
+    /** `with torch.no_grad():`, in which a network with learned weights is called as it was made. */
+    function checkBlock(call: Call): void {
+      const block = ancestor(call, "with_statement");
+      if (block === null || call.end > block.body.start) return;
+      const calls = fileCalls(context);
+      if (calls.isTakenOver("modes") || calls.mentions(ON_PURPOSE)) return;
+      for (const node of descendants(block.body)) {
+        if (node.kind !== "call" || !isKind(node.function, "identifier", "attribute")) continue;
+        const network = node.function;
+        const made = knowledge.hasTrait(dataflow.valueOf(network).type ?? "", "torch-module")
+          ? learnedNetwork(network, node)
+          : null;
+        if (made === null) continue;
+        const data = { model: context.excerpt(network) };
+        const edits = [fixer.lineBefore(block, `${context.text(network)}.eval()`)];
+        context.report({
+          node: network,
+          message: "inference",
+          data,
+          secondary: [{ node: made, message: "made" }],
+          suggestions: fixer.standsAlone(block) ? [{ message: "eval", data, edits }] : [],
+        });
+        return;
+      }
+    }
+
+    /** The call that made a network whose weights are learned and whose mode nothing has changed; null if it may be another. */
+    function learnedNetwork(network: SyntaxNode, at: Call): Call | null {
+      const { object, call, constructed } = dataflow.valueOf(network);
+      if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
+      const { mode, escaped } = dataflow.stateOf(network, at);
+      const isFresh =
+        mode !== undefined && mode.length > 0 && mode.every(({ training, by }) => training && by === null);
+      if (!isFresh || escaped === true || isTeacher(context.text(network), null)) return null;
+      const name = semantic.qualifiedName(call.function) ?? "";
+      if (WITHOUT_MODES.test(name) || /^transformers\./.test(name)) return null;
+      const isGiven = callArguments(at).some(
+        ({ value }) => !MADE_UP.test(dataflow.resolveCall(dataflow.valueOf(value).call ?? at).callee ?? ""),
+      );
+      const isLoaded = fileCalls(context)
+        .methods("load_state_dict")
+        .some(
+          (one) => one.end <= at.start && dataflow.valueOf(one.function.object).object?.site === object.site,
+        );
+      return isGiven && (isPretrained(context, call) || (constructed === true && isLoaded)) ? call : null;
+    }
 
     function assignments(): readonly Assignment[] {
       return networks().flatMap(({ parent }) => (parent?.kind === "assignment" ? [parent] : []));

@@ -1,30 +1,29 @@
 /** A Keras loss that wants its labels in another form than the one they have. */
 
 import {
+  type Binding,
   type Call,
   defineRule,
   isKind,
+  type LabelForm,
+  labelFormInside,
+  labelFormOf,
   makerOf,
   type ObjectId,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-type Form = "numbers" | "one-hot";
-
 /** The form of labels that a loss wants. */
-const WANTED: readonly (readonly [loss: RegExp, form: Form])[] = [
+const WANTED: readonly (readonly [loss: RegExp, form: LabelForm])[] = [
   [/(?:^|\.)(?:categorical_crossentropy|CategoricalCrossentropy)$/, "one-hot"],
   [/(?:^|\.)(?:sparse_categorical_crossentropy|SparseCategoricalCrossentropy)$/, "numbers"],
 ];
-/** The form of labels that a call gives. */
-const GIVEN: readonly (readonly [callee: RegExp, form: Form])[] = [
-  [/^sklearn\.preprocessing\.LabelEncoder\.(?:fit_transform|transform)$/, "numbers"],
-  [/^numpy\.random\.randint$/, "numbers"],
-  [/^keras\.utils\.(?:np_utils\.)?to_categorical$/, "one-hot"],
-  [/^tensorflow\.one_hot$/, "one-hot"],
-];
-const CLASSES = /^keras\.datasets\.(?:mnist|fashion_mnist|cifar10|cifar100|imdb|reuters)\.load_data$/;
+/** The model that a method is called on, and the variable that holds it. */
+interface Receiver {
+  readonly model: ObjectId;
+  readonly binding: Binding | null;
+}
 
 export const kerasLabelEncodingMismatch = defineRule({
   meta: {
@@ -86,62 +85,61 @@ export const kerasLabelEncodingMismatch = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    const compiles: { readonly model: ObjectId; readonly loss: SyntaxNode }[] = [];
-    const uses: { readonly model: ObjectId; readonly labels: SyntaxNode; readonly method: string }[] = [];
+    const compiles: (Receiver & { readonly loss: SyntaxNode })[] = [];
+    const uses: (Receiver & {
+      readonly labels: SyntaxNode;
+      readonly given: LabelForm | null;
+      readonly method: string;
+    })[] = [];
 
-    const lookUp = (table: readonly (readonly [RegExp, Form])[], name: string): Form | null =>
-      table.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+    function modelOf(receiver: SyntaxNode | null): Receiver | null {
+      const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
+      return receiver === null || model === undefined
+        ? null
+        : { model, binding: semantic.bindingOf(receiver) };
+    }
 
-    function wantedBy(loss: SyntaxNode): Form | null {
+    /** The only call that compiles a model. One function may have made several, each under its own name. */
+    function compileOf({ model, binding }: Receiver) {
+      const same = compiles.filter((one) => one.model.site === model.site);
+      const isNamed = binding?.definitions.length === 1;
+      const own = isNamed ? same.filter((one) => one.binding === binding) : [];
+      const [only, ...others] = own.length > 0 ? own : same;
+      return others.length === 0 ? only : undefined;
+    }
+
+    function wantedBy(loss: SyntaxNode): LabelForm | null {
       const { constant, symbol } = dataflow.valueOf(loss);
       const name = constant ?? symbol ?? makerOf(context, loss)?.callee;
-      return typeof name === "string" ? lookUp(WANTED, name) : null;
+      return typeof name === "string" ? (WANTED.find(([pattern]) => pattern.test(name))?.[1] ?? null) : null;
     }
-
-    /** `(x, y), test = load_data()`: the second name of a pair, which nothing else defines. */
-    function isOfDataset(labels: SyntaxNode): boolean {
-      const definitions = isKind(labels, "identifier") ? (semantic.bindingOf(labels)?.definitions ?? []) : [];
-      const [only, ...others] = definitions;
-      const pair = only?.identifier.parent;
-      if (
-        pair == null ||
-        others.length > 0 ||
-        only?.kind !== "assignment" ||
-        !isKind(only.node, "assignment")
-      )
-        return false;
-      const { right } = only.node;
-      const isSecond =
-        pair !== only.node.left && pair.children.length === 2 && pair.children[1] === only.identifier;
-      return isSecond && isKind(right, "call") && CLASSES.test(semantic.qualifiedName(right.function) ?? "");
-    }
-
-    const formOf = (labels: SyntaxNode): Form | null =>
-      isOfDataset(labels) ? "numbers" : lookUp(GIVEN, makerOf(context, labels)?.callee ?? "");
 
     function use(call: Call, receiver: SyntaxNode | null): void {
-      const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
+      const model = modelOf(receiver);
+      if (model === null || !isKind(call.function, "attribute")) return;
+      const method = call.function.attribute.text;
       const labels = dataflow.argument(call, "y", 1);
-      if (model !== undefined && labels !== null && isKind(call.function, "attribute"))
-        uses.push({ model, labels, method: call.function.attribute.text });
+      const data = dataflow.argument(call, "x", 0);
+      if (labels !== null) uses.push({ ...model, labels, given: labelFormOf(context, labels), method });
+      else if (data !== null)
+        uses.push({ ...model, labels: data, given: labelFormInside(context, data), method });
     }
 
     return {
       methods: {
         compile(call, { receiver }) {
-          const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
+          const model = modelOf(receiver);
           const loss = dataflow.argument(call, "loss", 1);
-          if (model !== undefined && loss !== null) compiles.push({ model, loss });
+          if (model !== null && loss !== null) compiles.push({ ...model, loss });
         },
         fit: (call, { receiver }) => use(call, receiver),
         evaluate: (call, { receiver }) => use(call, receiver),
       },
       end() {
-        for (const { model, labels, method } of uses) {
-          const [compiled, ...others] = compiles.filter((one) => one.model.site === model.site);
-          if (compiled === undefined || others.length > 0) continue;
-          const { loss } = compiled;
-          const [wanted, given] = [wantedBy(loss), formOf(labels)];
+        for (const { labels, given, method, ...model } of uses) {
+          const loss = compileOf(model)?.loss;
+          if (loss === undefined) continue;
+          const wanted = wantedBy(loss);
           if (wanted === null || given === null || wanted === given) continue;
           const text = context.text(loss);
           const changed =

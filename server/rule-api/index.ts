@@ -91,6 +91,7 @@ export type { Fixer, SpelledName } from "./fixer";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
+export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";

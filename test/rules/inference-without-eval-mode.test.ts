@@ -51,8 +51,60 @@ testRule(inferenceWithoutEvalMode, {
         teacher = resnet50(weights=None)
       `,
     },
+    {
+      name: "probed for a shape, in eval mode, or without any layer that knows a mode",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18, vit_b_16
+
+        class Plain(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(4, 2)
+
+        def run(images, rows, state):
+            probed = resnet18(weights="DEFAULT")
+            transformer = vit_b_16(weights="DEFAULT")
+            plain = Plain()
+            plain.load_state_dict(state)
+            ready = resnet18(weights="DEFAULT").eval()
+            with torch.no_grad():
+                probed(torch.zeros(1, 3, 224, 224))
+                return transformer(images), plain(rows), ready(images)
+      `,
+    },
   ],
   invalid: [
+    {
+      code: `
+        import torch
+        from torchvision.models import resnet18
+
+        def classify(batch):
+            net = resnet18(weights="DEFAULT")
+                  --------------------------- made
+            with torch.no_grad():
+                return net(batch).argmax(1)
+                       ^^^ inference
+      `,
+      messages: ["`net` is still in train mode here"],
+      suggestions: [
+        {
+          title: "Put `net` into eval mode before",
+          output: `
+            import torch
+            from torchvision.models import resnet18
+
+            def classify(batch):
+                net = resnet18(weights="DEFAULT")
+                net.eval()
+                with torch.no_grad():
+                    return net(batch).argmax(1)
+          `,
+        },
+      ],
+    },
     {
       code: `
         import torchvision.models as models

@@ -46,6 +46,19 @@ testRule(kerasLabelEncodingMismatch, {
       `,
     },
     {
+      name: "folders that give one-hot labels, or are changed on the way",
+      code: `
+        import keras
+        import tensorflow as tf
+        train = keras.utils.image_dataset_from_directory("birds", label_mode="categorical")
+        other = keras.utils.image_dataset_from_directory("birds").map(lambda x, y: (x, tf.one_hot(y, 9)))
+        model = keras.Sequential([keras.layers.Dense(10)])
+        model.compile("adam", "categorical_crossentropy")
+        model.fit(train.prefetch(2))
+        model.evaluate(other)
+      `,
+    },
+    {
       name: "compiled twice, or another model",
       code: `
         import keras
@@ -61,6 +74,39 @@ testRule(kerasLabelEncodingMismatch, {
     },
   ],
   invalid: [
+    {
+      code: `
+        import keras
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import train_test_split
+
+        def build(loss):
+            model = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+            return model
+
+        X, y = load_iris(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0, stratify=y)
+        first = build(3)
+        first.compile("adam", "sparse_categorical_crossentropy")
+        first.fit(X_train, y_train)
+        second = build(3)
+        second.compile("adam", loss=keras.losses.CategoricalCrossentropy())
+                                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loss
+        second.fit(X_train, y_train)
+                            ^^^^^^^ numbers
+      `,
+    },
+    {
+      code: `
+        import keras
+        train = keras.utils.image_dataset_from_directory("birds")
+        model = keras.Sequential([keras.layers.Dense(10)])
+        model.compile("adam", keras.losses.CategoricalCrossentropy())
+                              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loss
+        model.fit(train.cache().prefetch(2), epochs=3)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^ numbers
+      `,
+    },
     {
       code: `
         import tensorflow as tf
