@@ -86,6 +86,15 @@ export const datagenFlowWithoutLabels = defineRule({
       return labels === null && isKind(images, "identifier", "attribute", "subscript") ? maker.call : null;
     }
 
+    /** `labels` of `labels[:64]`, whose bounds are the same for each batch. */
+    function arrayOf(labels: SyntaxNode): SyntaxNode {
+      const [slice, ...more] = isKind(labels, "subscript") ? labels.subscript : [];
+      const isFixed =
+        isKind(slice, "slice") &&
+        slice.children.every((bound) => typeof dataflow.valueOf(bound).constant === "number");
+      return isKind(labels, "subscript") && isFixed && more.length === 0 ? labels.value : labels;
+    }
+
     /** The labels of a training call whose images are the loop's variable. */
     function labelsOf(call: Call, batch: Identifier): SyntaxNode | null {
       if (!isKind(call.function, "attribute") || !/^(fit|train_on_batch)$/.test(call.function.attribute.text))
@@ -94,7 +103,7 @@ export const datagenFlowWithoutLabels = defineRule({
         isKind(node, "identifier") && semantic.bindingOf(node) === semantic.bindingOf(batch);
       const images = dataflow.argument(call, "x", 0);
       const labels = dataflow.argument(call, "y", 1);
-      const isKnown = labels !== null && isKind(labels, "identifier", "attribute");
+      const isKnown = labels !== null && isKind(arrayOf(labels), "identifier", "attribute");
       if (images === null || !isBatch(images) || !isKnown || isBatch(labels)) return null;
       return labels;
     }
@@ -120,7 +129,7 @@ export const datagenFlowWithoutLabels = defineRule({
                     {
                       message: "together",
                       edits: [
-                        fixer.insertAfter(images.node, `, ${context.text(labels)}`),
+                        fixer.insertAfter(images.node, `, ${context.text(arrayOf(labels))}`),
                         fixer.insertAfter(loop.left, `, ${LABELS}`),
                         fixer.replace(labels, LABELS),
                       ],
@@ -136,7 +145,7 @@ export const datagenFlowWithoutLabels = defineRule({
 
     /** Labels that the loop's body picks may be those of the batch. */
     function isMadeIn(labels: SyntaxNode, body: SyntaxNode): boolean {
-      const definitions = semantic.bindingOf(labels)?.definitions ?? [];
+      const definitions = semantic.bindingOf(arrayOf(labels))?.definitions ?? [];
       return definitions.some(
         ({ identifier }) => body.start <= identifier.start && identifier.end <= body.end,
       );

@@ -1,10 +1,11 @@
 /** Early stopping that keeps the weights of the last epoch, not those of the best one. */
 
-import { type Call, defineRule, hasUnwrittenArguments, python } from "../server/rule-api";
+import { type Call, defineRule, fileCalls, hasUnwrittenArguments, python } from "../server/rule-api";
 
 /** Other ways to get at the best weights. */
-const KEPT_OTHERWISE =
-  /ModelCheckpoint|load_weights|load_model|set_weights|get_weights|keras_tuner|kerastuner/;
+const KEPT_OTHERWISE = /load_weights|load_model|set_weights|get_weights|keras_tuner|kerastuner/;
+const STOP = "keras.callbacks.EarlyStopping";
+const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
 
 export const earlyStoppingLastWeights = defineRule({
   meta: {
@@ -63,28 +64,44 @@ export const earlyStoppingLastWeights = defineRule({
     const { dataflow, fixer, semantic, tree } = context;
     if (KEPT_OTHERWISE.test(tree.text)) return {};
     const seen = new Set<Call>();
+    const trainings: { readonly fit: Call; readonly callbacks: readonly Call[] }[] = [];
+    const isA = (call: Call, name: string): boolean => semantic.qualifiedName(call.function) === name;
+
+    /** Whether each checkpoint of the file certainly belongs to another training than this. */
+    function keepsNone({ fit, callbacks }: (typeof trainings)[number]): boolean {
+      if (!/ModelCheckpoint/.test(tree.text)) return true;
+      if (callbacks.some((one) => isA(one, CHECKPOINT))) return false;
+      const others = trainings.filter((one) => one.fit !== fit).flatMap((one) => one.callbacks);
+      const all = fileCalls(context).of(CHECKPOINT);
+      return all.length > 0 && all.every((one) => others.includes(one));
+    }
 
     return {
       methods: {
         fit(call) {
           const callbacks = dataflow.argument(call, "callbacks", null);
-          if (callbacks === null) return;
-          for (const one of dataflow.ingredientsOf(callbacks)) {
-            if (semantic.qualifiedName(one.function) !== "keras.callbacks.EarlyStopping" || seen.has(one))
-              continue;
+          if (callbacks !== null)
+            trainings.push({ fit: call, callbacks: [...dataflow.ingredientsOf(callbacks)] });
+        },
+      },
+      end() {
+        for (const training of trainings) {
+          if (!keepsNone(training)) continue;
+          for (const one of training.callbacks) {
+            if (!isA(one, STOP) || seen.has(one)) continue;
             seen.add(one);
             if (hasUnwrittenArguments(one)) continue;
             if (dataflow.argument(one, "restore_best_weights", 6) !== null) continue;
             context.report({
               node: one.function,
               message: "last",
-              related: [{ node: call.function, message: "trained" }],
+              related: [{ node: training.fit.function, message: "trained" }],
               suggestions: [
                 { message: "restore", edits: [fixer.addArgument(one, "restore_best_weights=True")] },
               ],
             });
           }
-        },
+        }
       },
     };
   },

@@ -1,6 +1,14 @@
 /** A network given to a search or cross-validation of scikit-learn, which takes only estimators. */
 
-import { type Call, defineRule, isKind, lastPart, python, type Value } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  isKind,
+  lastPart,
+  python,
+  type SyntaxNode,
+  type Value,
+} from "../server/rule-api";
 
 /** Each clones the estimator it is given, so that the network is refused. */
 const TAKERS = [
@@ -14,6 +22,11 @@ const TAKERS = [
   "learning_curve",
   "validation_curve",
 ];
+
+/** Each clones the estimators of a list of names and estimators. */
+const ENSEMBLES = ["VotingClassifier", "VotingRegressor", "StackingClassifier", "StackingRegressor"];
+/** Asks its last step for `fit`, which a module of PyTorch lacks. */
+const PIPELINE = "sklearn.pipeline.Pipeline";
 
 export const estimatorNotSklearn = defineRule({
   meta: {
@@ -91,8 +104,22 @@ export const estimatorNotSklearn = defineRule({
 
     function check(call: Call): void {
       const given = dataflow.argument(call, "estimator", 0);
-      if (given === null) return;
-      const value = dataflow.valueOf(given);
+      if (given !== null) judge(call, given, dataflow.valueOf(given));
+    }
+
+    /** The estimators of `[("name", estimator), ...]`, with the place where each is written or made. */
+    function checkList(call: Call, name: string): void {
+      const list = dataflow.argument(call, name, 0);
+      const pairs = list === null ? [] : (dataflow.valueOf(list).elements ?? []);
+      for (const pair of name === "steps" ? pairs.slice(-1) : pairs) {
+        const value = pair.elements?.[1];
+        const isKeras = knowledge.hasTrait(value?.type ?? "", "keras-model");
+        if (value?.call !== undefined && !(isKeras && name === "steps"))
+          judge(call, value.call, value, value.call.function);
+      }
+    }
+
+    function judge(call: Call, given: SyntaxNode, value: Value, shown = given): void {
       const { type } = value;
       if (type === undefined || !isPlain(value)) return;
       const isKeras = knowledge.hasTrait(type, "keras-model");
@@ -101,14 +128,23 @@ export const estimatorNotSklearn = defineRule({
         node: given,
         message: isKeras ? "keras" : "torch",
         data: {
-          model: context.excerpt(given),
+          model: context.excerpt(shown),
           taker: lastPart(dataflow.resolveCall(call).callee ?? context.excerpt(call.function)),
         },
       });
     }
 
     return {
-      calls: Object.fromEntries(TAKERS.map((name) => [`sklearn.model_selection.${name}`, check])),
+      calls: {
+        ...Object.fromEntries(TAKERS.map((name) => [`sklearn.model_selection.${name}`, check])),
+        ...Object.fromEntries(
+          ENSEMBLES.map((name) => [
+            `sklearn.ensemble.${name}`,
+            (call: Call) => checkList(call, "estimators"),
+          ]),
+        ),
+        [PIPELINE]: (call) => checkList(call, "steps"),
+      },
     };
   },
 });

@@ -26,6 +26,7 @@ const WITHOUT_FIT: readonly string[] = [
   "sklearn.gaussian_process.GaussianProcessRegressor",
   "sklearn.dummy.DummyClassifier",
 ];
+const PIPELINE = "sklearn.pipeline.Pipeline";
 /** With one of these an estimator may bring what it needs. */
 const BRINGS: readonly string[] = ["vocabulary", "prefit", "cv", "estimator", "estimators"];
 /** Made up to see whether the model runs. */
@@ -144,8 +145,12 @@ export const estimatorUsedBeforeFit = defineRule({
       if (message === "used" && isInContainer(model)) return;
       const value = dataflow.valueOf(model);
       const isNetwork = isOfFreshLayers(context, value);
-      if ((!isNetwork && (message === "pruned" || !needsFit(value))) || value.localClass) return;
+      const last = value.type === PIPELINE ? value.wraps : value;
+      if ((!isNetwork && (message === "pruned" || last === undefined || !needsFit(last))) || value.localClass)
+        return;
       if (!isUntrained(context, value, call) || isMadeUp(call)) return;
+      // Put together of parts that are fitted already, a pipeline is fitted.
+      if (last !== undefined && last !== value && !isUntrained(context, last, call)) return;
       const data = { model: context.excerpt(model) };
       const related =
         value.call === undefined ? [] : ([{ node: value.call.function, message: "made" }] as const);

@@ -27,9 +27,11 @@ interface Bounds {
   readonly from: number;
   readonly to: number;
 }
-const RATE = /(^|_)(lr|learning_?rate|weight_?decay)\d*$/i;
-/** From one order of magnitude on the scale matters. */
-const SMALLEST_RATIO = 10;
+/** From which ratio of the bounds on the scale matters; what is less often a matter of orders of magnitude needs more. */
+const RATIOS: readonly (readonly [label: RegExp, ratio: number])[] = [
+  [/(^|_)(lr|learning_?rate|weight_?decay)\d*$/i, 10],
+  [/(^|_)(C|alpha|gamma|reg(_?(lambda|alpha))?|l[12](_(reg|ratio|leaf_reg))?)$/, 1000],
+];
 
 export const hpUniformLearningRate = defineRule({
   meta: {
@@ -90,11 +92,13 @@ export const hpUniformLearningRate = defineRule({
     const constantOf = (node: SyntaxNode | null | undefined) =>
       node == null ? undefined : dataflow.valueOf(node).constant;
 
+    const ratioFor = (name: string): number | null => RATIOS.find(([label]) => label.test(name))?.[1] ?? null;
+
     /** What the number is for: the label that is given, or the key of the dict it stands in. */
     function labelOf(call: Call, label: Draw["label"]): string | null {
       const key = label === "first" ? callArguments(call)[0]?.value : ancestor(call, "pair")?.key;
       const name = constantOf(key);
-      return typeof name === "string" && RATE.test(name) ? name : null;
+      return typeof name === "string" && ratioFor(name) !== null ? name : null;
     }
 
     function boundsOf(call: Call, first: number): Bounds | null {
@@ -110,7 +114,7 @@ export const hpUniformLearningRate = defineRule({
     function check(call: Call, { low, label }: Omit<Draw, "log">, correct: (bounds: Bounds) => TextEdit[]) {
       const name = labelOf(call, label);
       const bounds = name === null ? null : boundsOf(call, low);
-      if (name === null || bounds === null || bounds.to / bounds.from < SMALLEST_RATIO) return;
+      if (name === null || bounds === null || bounds.to / bounds.from < (ratioFor(name) ?? 0)) return;
       context.report({
         node: call,
         message: "linear",

@@ -9,6 +9,7 @@ import {
   python,
   type SyntaxNode,
   transformCalls,
+  transformStepsOf,
 } from "../server/rule-api";
 
 /** First steps that take an array, or anything. */
@@ -79,7 +80,8 @@ export const imageTransformOnTabular = defineRule({
       const { type, fits, call } = dataflow.valueOf(node);
       if (/^(?:torch|PIL)\b/.test(makerOf(context, node)?.callee ?? "")) return null;
       if (type !== undefined && !/^(?:pandas\.(?:DataFrame|Series)|numpy\.ndarray)$/.test(type)) return null;
-      const isTable = type?.startsWith("pandas.") === true || (fits?.length ?? 0) > 0;
+      const isDense = type === undefined && transformStepsOf(context, node).length > 0;
+      const isTable = type?.startsWith("pandas.") === true || (fits?.length ?? 0) > 0 || isDense;
       return isTable ? (fits?.at(-1)?.call ?? call ?? null) : null;
     }
 

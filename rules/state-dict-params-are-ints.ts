@@ -1,6 +1,9 @@
 /** A parameter's attribute asked of an optimizer's state dict, which holds numbers in place of the parameters. */
 
 import {
+  type Call,
+  callArguments,
+  calledName,
   defineRule,
   isKind,
   type MethodCall,
@@ -8,6 +11,10 @@ import {
   type SyntaxNode,
   stringValue,
 } from "../server/rule-api";
+
+/** Functions that take parameters, and so raise for a number. */
+const TAKERS =
+  /^torch\.(?:nn\.utils\.clip_grad_|distributed\.(?:all_reduce|broadcast|reduce|all_gather)|nn\.init\.|norm$|sum$)/;
 
 type Attribute = SyntaxNode & { readonly kind: "attribute" };
 
@@ -59,6 +66,10 @@ export const stateDictParamsAreInts = defineRule({
         en: "This is the number of a parameter, so it has no `{attribute}`. A state dict holds numbers; the tensors are in `{optimizer}.param_groups`.",
         zh: "这里是参数的编号，没有 `{attribute}` 属性。state_dict 里只有编号，张量在 `{optimizer}.param_groups` 里。",
       },
+      taken: {
+        en: "This is the number of a parameter, and `{function}` wants the tensor. The tensors are in `{optimizer}.param_groups`.",
+        zh: "这里是参数的编号，而 `{function}` 要的是张量。张量在 `{optimizer}.param_groups` 里。",
+      },
       live: { en: "Use `{optimizer}.param_groups`", zh: "改用 `{optimizer}.param_groups`" },
     },
   },
@@ -88,6 +99,13 @@ export const stateDictParamsAreInts = defineRule({
     const attributes = (number: SyntaxNode): readonly Attribute[] =>
       isKind(number.parent, "attribute") && number.parent.object === number ? [number.parent] : [];
 
+    /** The function of PyTorch that gets the number as its first argument. */
+    const takerOf = (number: SyntaxNode): Call | null => {
+      const call = number.parent?.parent;
+      if (!isKind(call, "call") || callArguments(call)[0]?.value !== number) return null;
+      return TAKERS.test(semantic.qualifiedName(call.function) ?? "") ? call : null;
+    };
+
     return {
       methods: {
         state_dict(call) {
@@ -96,6 +114,15 @@ export const stateDictParamsAreInts = defineRule({
             const numbers = elements(groups)
               .flatMap((group) => entry(group, "params"))
               .flatMap(elements);
+            for (const number of numbers) {
+              const taker = takerOf(number);
+              if (taker !== null)
+                context.report({
+                  node: number,
+                  message: "taken",
+                  data: { function: calledName(context, taker), optimizer: context.excerpt(object) },
+                });
+            }
             for (const use of numbers.flatMap(attributes)) {
               const optimizer = context.text(object);
               const isInPlace = use.start === call.start && groups.start === call.start;

@@ -12,6 +12,10 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+/** Functions that leave the layer they are given as it is and return another one. */
+const COPYING =
+  /^torch\.(?:(?:ao\.)?quantization\.quantize_dynamic|compile|jit\.(?:script|trace)|fx\.symbolic_trace)$/;
+
 export const submoduleRebindNoEffect = defineRule({
   meta: {
     name: "submodule-rebind-no-effect",
@@ -69,6 +73,7 @@ export const submoduleRebindNoEffect = defineRule({
 
     /** A constructor: what it returns is a new object, and not the layer changed in place. */
     function isConstructor({ function: callee }: Call): boolean {
+      if (COPYING.test(semantic.qualifiedName(callee) ?? "")) return true;
       const written = callee.kind === "attribute" ? callee.attribute : callee;
       const name = lastPart(semantic.qualifiedName(callee) ?? text(written));
       return semantic.classOf(callee) !== null || /^\p{Lu}\w*\p{Ll}/u.test(name);

@@ -52,7 +52,10 @@ export const torchCompileResultDiscarded = defineRule({
   },
   create(context) {
     function check(call: Call): void {
-      const model = context.dataflow.argument(call, "model", 0);
+      const model =
+        context.dataflow.argument(call, "model", 0) ??
+        context.dataflow.argument(call, "func", null) ??
+        context.dataflow.argument(call, "obj", null);
       if (call.parent?.kind !== "expression_statement" || model === null) return;
       const inPlace = context.dataflow.argument(call, "inplace", null);
       if (inPlace !== null || callArguments(call).some(({ spread }) => spread === "**")) return;
@@ -74,6 +77,8 @@ export const torchCompileResultDiscarded = defineRule({
     return {
       calls: {
         "torch.compile": check,
+        "torch.jit.script": check,
+        "torch.jit.trace": check,
         "torch.quantization.quantize_dynamic": check,
         "torch.ao.quantization.quantize_dynamic": check,
       },

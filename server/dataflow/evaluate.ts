@@ -267,6 +267,9 @@ function subscriptValue(
   }
   if (isColumn) Object.assign(result, keepRows(container));
   if (container.type === "pandas.Index" && indexNode?.kind === "slice") result.type = container.type;
+  // `df[["a", "b"]]` is a frame again.
+  if (isColumn && container.type === "pandas.DataFrame" && index?.elements !== undefined)
+    result.type = container.type;
   if (container.trace !== undefined) result.trace = container.trace;
   const part =
     container.tensor === undefined

@@ -56,9 +56,13 @@ function collect({ semantic, knowledge }: File): FileCalls {
   };
   for (const node of descendants(semantic.tree.root)) {
     if (node.kind === "identifier" || node.kind === "string_content") words.add(node.text);
-    if (node.kind === "identifier" && isKind(node.parent, "dotted_name", "aliased_import"))
-      for (const { import: target } of semantic.bindingOf(node)?.definitions ?? [])
-        if (target !== null) named.add(target.qualified);
+    if (node.kind === "identifier" && isKind(node.parent, "dotted_name", "aliased_import")) {
+      const binding = semantic.bindingOf(node);
+      // What is imported and never used does nothing.
+      if (binding !== null && binding.references.length > 0)
+        for (const { import: target } of binding.definitions)
+          if (target !== null) named.add(target.qualified);
+    }
     if (node.kind === "attribute" && node.parent?.kind !== "attribute") {
       const name = semantic.qualifiedName(node);
       if (name !== null) named.add(name);

@@ -43,8 +43,16 @@ export function transformCalls(handle: (call: Call) => void): Readonly<Record<st
     "PILToTensor",
     "ToImage",
     "Resize",
+    "CenterCrop",
+    "ColorJitter",
+    "GaussianBlur",
+    "Grayscale",
+    "RandomAffine",
+    "RandomCrop",
     "RandomHorizontalFlip",
+    "RandomResizedCrop",
     "RandomRotation",
+    "RandomVerticalFlip",
   ];
   const modules = ["torchvision.transforms", "torchvision.transforms.v2"];
   return Object.fromEntries(

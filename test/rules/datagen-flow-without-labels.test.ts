@@ -55,6 +55,16 @@ testRule(datagenFlowWithoutLabels, {
     {
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        generator = ImageDataGenerator(horizontal_flip=True)
+        for batch in generator.flow(images, batch_size=64):
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ flow
+            model.train_on_batch(batch, labels[:64])
+                                        ----------- labels
+      `,
+    },
+    {
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
         datagen = ImageDataGenerator(rotation_range=20)
         for batch_images in datagen.flow(train_images, batch_size=32):
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ flow

@@ -49,6 +49,14 @@ testRule(earlyStoppingLastWeights, {
   invalid: [
     {
       code: `
+        from keras.callbacks import EarlyStopping, ModelCheckpoint
+        first.fit(x, y, callbacks=[EarlyStopping(patience=3)])
+                                   ^^^^^^^^^^^^^ last
+        second.fit(x, y, callbacks=[EarlyStopping(patience=3), ModelCheckpoint("best.keras", save_best_only=True)])
+      `,
+    },
+    {
+      code: `
         from keras.callbacks import EarlyStopping
 
         early_stopping = EarlyStopping(monitor='val_loss', patience=5)

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorNotSklearn, {
   valid: [
     {
+      name: "a pipeline that ends in a Keras model, or has a module of PyTorch that another class wraps",
+      code: `
+        import keras
+        from skorch import NeuralNetClassifier
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+        from torch import nn
+        a = Pipeline([("scale", StandardScaler()), ("net", keras.Sequential([keras.layers.Dense(1)]))])
+        b = Pipeline([("scale", StandardScaler()), ("net", NeuralNetClassifier(nn.Linear))])
+      `,
+    },
+    {
       name: "wrapped networks",
       code: `
         import torch
@@ -63,6 +75,30 @@ testRule(estimatorNotSklearn, {
     },
   ],
   invalid: [
+    {
+      code: `
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+        from torch import nn
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return x
+
+        pipeline = Pipeline([("scale", StandardScaler()), ("net", Net())])
+                                                                  ^^^^^ torch
+      `,
+    },
+    {
+      code: `
+        import keras
+        from sklearn.ensemble import VotingRegressor
+        from sklearn.linear_model import Ridge
+        net = keras.Sequential([keras.layers.Dense(1)])
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keras
+        vote = VotingRegressor([("ridge", Ridge()), ("net", net)])
+      `,
+    },
     {
       name: "a Keras model, behind a function",
       code: `

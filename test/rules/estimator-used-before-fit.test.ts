@@ -28,6 +28,19 @@ testRule(estimatorUsedBeforeFit, {
       `,
     },
     {
+      name: "a pipeline of parts that are fitted",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        scaler = StandardScaler()
+        classifier = LogisticRegression()
+        classifier.fit(scaler.fit_transform(X), y)
+        model = make_pipeline(scaler, classifier)
+        guess = model.predict(Z)
+      `,
+    },
+    {
       name: "fitted in a container, under the name of a loop",
       code: `
         from sklearn.ensemble import RandomForestClassifier
@@ -170,6 +183,17 @@ testRule(estimatorUsedBeforeFit, {
     },
   ],
   invalid: [
+    {
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        model = make_pipeline(StandardScaler(), LogisticRegression())
+                ~~~~~~~~~~~~~ made
+        guess = model.predict(X)
+                ^^^^^^^^^^^^^ unfitted
+      `,
+    },
     {
       code: `
         import tensorflow as tf

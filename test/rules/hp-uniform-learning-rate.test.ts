@@ -6,6 +6,13 @@ import { testRule } from "../support/ruleTester";
 testRule(hpUniformLearningRate, {
   valid: [
     {
+      name: "a strength of which the scale is not certain",
+      code: `
+        from hyperopt import hp
+        alpha = hp.uniform("alpha", 0.1, 10)
+      `,
+    },
+    {
       name: "a logarithmic scale",
       code: `
         import numpy as np
@@ -55,6 +62,13 @@ testRule(hpUniformLearningRate, {
     },
   ],
   invalid: [
+    {
+      code: `
+        from hyperopt import hp
+        alpha = hp.uniform("alpha", 1e-6, 1e-1)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+      `,
+    },
     {
       code: `
         import numpy as np

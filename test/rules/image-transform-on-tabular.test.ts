@@ -61,6 +61,17 @@ testRule(imageTransformOnTabular, {
   invalid: [
     {
       code: `
+        from sklearn.feature_extraction.text import CountVectorizer
+        from torchvision import transforms
+        jitter = transforms.ColorJitter(brightness=0.2)
+        counts = CountVectorizer().fit_transform(texts).toarray()
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ table
+        noisy = jitter(counts)
+                ^^^^^^^^^^^^^^ raises
+      `,
+    },
+    {
+      code: `
         from sklearn.preprocessing import StandardScaler, OneHotEncoder
         from torchvision import transforms
 

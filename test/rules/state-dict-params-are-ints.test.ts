@@ -44,6 +44,15 @@ testRule(stateDictParamsAreInts, {
     {
       code: `
         import torch
+        optimizer = torch.optim.SGD(network.parameters(), lr=0.1)
+        for p in optimizer.state_dict()["param_groups"][0]["params"]:
+            torch.nn.utils.clip_grad_norm_(p, 1.0)
+                                           ^ taken
+      `,
+    },
+    {
+      code: `
+        import torch
         import torch.distributed as dist
         optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
         dist.all_reduce(optimizer.state_dict()['param_groups'][0]['params'][0].grad)

@@ -54,6 +54,17 @@ testRule(submoduleRebindNoEffect, {
   ],
   invalid: [
     {
+      code: `
+        import torch
+        from torchvision.models import resnet18
+        model = resnet18()
+        head = model.fc
+        ~~~~~~~~~~~~~~~ taken
+        head = torch.ao.quantization.quantize_dynamic(head)
+        ^^^^ rebound
+      `,
+    },
+    {
       code: `${SETUP}
         pruned_layer = model.layer1
         pruned_layer = nn.utils.pruning.PrunedLinear(pruned_layer, pruning_percentage=0.5)

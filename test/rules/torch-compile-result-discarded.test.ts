@@ -61,6 +61,13 @@ testRule(torchCompileResultDiscarded, {
     {
       code: `
         import torch
+        torch.jit.trace(model, torch.rand(1, 4))
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ discarded
+      `,
+    },
+    {
+      code: `
+        import torch
         model = torch.nn.Linear(10, 10)
         torch.compile(model, syft=True)
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ discarded
