@@ -27,11 +27,10 @@ interface Bounds {
   readonly from: number;
   readonly to: number;
 }
-/** From which ratio of the bounds on the scale matters; what is less often a matter of orders of magnitude needs more. */
-const RATIOS: readonly (readonly [label: RegExp, ratio: number])[] = [
-  [/(^|_)(lr|learning_?rate|weight_?decay)\d*$/i, 10],
-  [/(^|_)(C|alpha|gamma|reg(_?(lambda|alpha))?|l[12](_(reg|ratio|leaf_reg))?)$/, 1000],
-];
+const RATE = /(^|_)(lr|learning_?rate|weight_?decay)\d*$/i;
+const STRENGTH = /(^|_)(C|alpha|gamma|reg(_?(lambda|alpha))?|(lambda_)?l[12](_(reg|leaf_reg))?)$/;
+/** From which ratio of the bounds on the scale matters; the strength of a penalty is less often a matter of it. */
+const ratioFor = (name: string): number => (RATE.test(name) ? 10 : STRENGTH.test(name) ? 1000 : Infinity);
 
 export const hpUniformLearningRate = defineRule({
   meta: {
@@ -92,13 +91,11 @@ export const hpUniformLearningRate = defineRule({
     const constantOf = (node: SyntaxNode | null | undefined) =>
       node == null ? undefined : dataflow.valueOf(node).constant;
 
-    const ratioFor = (name: string): number | null => RATIOS.find(([label]) => label.test(name))?.[1] ?? null;
-
     /** What the number is for: the label that is given, or the key of the dict it stands in. */
     function labelOf(call: Call, label: Draw["label"]): string | null {
       const key = label === "first" ? callArguments(call)[0]?.value : ancestor(call, "pair")?.key;
       const name = constantOf(key);
-      return typeof name === "string" && ratioFor(name) !== null ? name : null;
+      return typeof name === "string" && ratioFor(name) !== Infinity ? name : null;
     }
 
     function boundsOf(call: Call, first: number): Bounds | null {
@@ -114,7 +111,7 @@ export const hpUniformLearningRate = defineRule({
     function check(call: Call, { low, label }: Omit<Draw, "log">, correct: (bounds: Bounds) => TextEdit[]) {
       const name = labelOf(call, label);
       const bounds = name === null ? null : boundsOf(call, low);
-      if (name === null || bounds === null || bounds.to / bounds.from < (ratioFor(name) ?? 0)) return;
+      if (name === null || bounds === null || bounds.to / bounds.from < ratioFor(name)) return;
       context.report({
         node: call,
         message: "linear",

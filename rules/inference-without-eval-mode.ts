@@ -4,29 +4,26 @@ import {
   type Assignment,
   ancestor,
   type Call,
-  callArguments,
   defineRule,
   descendants,
   fileCalls,
   isKind,
   isPretrained,
+  learnedNetwork,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** What people call it, in a name or in the comment above. */
 const TEACHER = /teacher|distil|蒸馏|教师/i;
-/** Its dropout is none and its norms are layer norms, so that both modes are one. */
-const WITHOUT_MODES = /^torchvision\.models\.(?:vision_transformer\.)?(?:vit_|VisionTransformer)/;
 /** Dropout may be wanted: several passes tell how sure the network is. */
 const ON_PURPOSE = /monte|uncertain|mc_?dropout/i;
-const MADE_UP = /^torch\.(?:randn|rand|zeros|ones|empty|randint)$/;
 
 export const inferenceWithoutEvalMode = defineRule({
   meta: {
     name: "inference-without-eval-mode",
     theme: "mode",
-    libraries: ["torchvision", "timm"],
+    libraries: ["torch", "torchvision", "timm"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -90,8 +87,8 @@ export const inferenceWithoutEvalMode = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    function isTeacher(name: string, made: Assignment | null): boolean {
-      if (TEACHER.test(name) || made === null) return TEACHER.test(name);
+    function isTeacher(name: string, made: Assignment): boolean {
+      if (TEACHER.test(name)) return true;
       // The comment may stand above the student, a statement earlier.
       const block = made.parent?.parent?.children ?? [];
       const at = block.indexOf(made.parent as SyntaxNode);
@@ -142,9 +139,9 @@ export const inferenceWithoutEvalMode = defineRule({
         if (node.kind !== "call" || !isKind(node.function, "identifier", "attribute")) continue;
         const network = node.function;
         const made = knowledge.hasTrait(dataflow.valueOf(network).type ?? "", "torch-module")
-          ? learnedNetwork(network, node)
+          ? learnedNetwork(context, network, node)
           : null;
-        if (made === null) continue;
+        if (made === null || TEACHER.test(context.text(network))) continue;
         const data = { model: context.excerpt(network) };
         const edits = [fixer.lineBefore(block, `${context.text(network)}.eval()`)];
         context.report({
@@ -156,27 +153,6 @@ export const inferenceWithoutEvalMode = defineRule({
         });
         return;
       }
-    }
-
-    /** The call that made a network whose weights are learned and whose mode nothing has changed; null if it may be another. */
-    function learnedNetwork(network: SyntaxNode, at: Call): Call | null {
-      const { object, call, constructed } = dataflow.valueOf(network);
-      if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
-      const { mode, escaped } = dataflow.stateOf(network, at);
-      const isFresh =
-        mode !== undefined && mode.length > 0 && mode.every(({ training, by }) => training && by === null);
-      if (!isFresh || escaped === true || isTeacher(context.text(network), null)) return null;
-      const name = semantic.qualifiedName(call.function) ?? "";
-      if (WITHOUT_MODES.test(name) || /^transformers\./.test(name)) return null;
-      const isGiven = callArguments(at).some(
-        ({ value }) => !MADE_UP.test(dataflow.resolveCall(dataflow.valueOf(value).call ?? at).callee ?? ""),
-      );
-      const isLoaded = fileCalls(context)
-        .methods("load_state_dict")
-        .some(
-          (one) => one.end <= at.start && dataflow.valueOf(one.function.object).object?.site === object.site,
-        );
-      return isGiven && (isPretrained(context, call) || (constructed === true && isLoaded)) ? call : null;
     }
 
     function assignments(): readonly Assignment[] {

@@ -93,6 +93,7 @@ export { appliedSteps, type TransformStep, transformCalls } from "./imageTransfo
 export { importEntries, withoutImports } from "./importEdits";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";
+export { learnedNetwork } from "./learnedNetwork";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { networkType } from "./networkType";

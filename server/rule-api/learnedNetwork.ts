@@ -1,0 +1,43 @@
+/** Whether a network has learned weights and is still in the mode in which it was made. Asks states and names, reports nothing. */
+
+import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { type Call, callArguments, type SyntaxNode } from "../syntax/syntaxTree";
+import { fileCalls } from "./fileCalls";
+import { isPretrained } from "./pretrained";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** Its dropout is none and its norms are layer norms, so that both modes are one. */
+const WITHOUT_MODES = /^torchvision\.models\.(?:vision_transformer\.)?(?:vit_|VisionTransformer)/;
+const MADE_UP = /^torch\.(?:randn|rand|zeros|ones|empty|randint)$/;
+
+/**
+ * The call that made the network that `at` asks for its output, if its weights are pretrained or loaded, its modes
+ * differ and nothing has changed its mode since; null where that is not certain, or where it is asked with made-up data.
+ */
+export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call): Call | null {
+  const { dataflow, semantic } = context;
+  const { object, call, constructed } = dataflow.valueOf(network);
+  if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
+  const { mode = [], escaped } = dataflow.stateOf(network, at);
+  const isFresh = mode.length > 0 && mode.every(({ training, by }) => training && by === null);
+  const name = semantic.qualifiedName(call.function) ?? "";
+  if (!isFresh || escaped === true || WITHOUT_MODES.test(name) || name.startsWith("transformers."))
+    return null;
+  const isGiven = callArguments(at).some(({ value }) => {
+    const made = dataflow.valueOf(value).call;
+    return made === undefined || !MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
+  });
+  const isLoaded = fileCalls(context)
+    .methods("load_state_dict")
+    .some(({ function: { object: receiver }, end }) => {
+      return end <= at.start && dataflow.valueOf(receiver).object?.site === object.site;
+    });
+  return isGiven && (isPretrained(context, call) || (constructed === true && isLoaded)) ? call : null;
+}
