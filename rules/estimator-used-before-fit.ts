@@ -12,15 +12,8 @@ import {
   type Value,
 } from "../server/rule-api";
 
-const USES: readonly string[] = [
-  "predict",
-  "predict_proba",
-  "predict_log_proba",
-  "decision_function",
-  "evaluate",
-  "score",
-  "transform",
-];
+const USES: readonly string[] =
+  "predict predict_proba predict_log_proba decision_function evaluate score transform".split(" ");
 /** Give something before they are fitted, or need no fit with such an argument. */
 const WITHOUT_FIT: readonly string[] = [
   "sklearn.gaussian_process.GaussianProcessRegressor",

