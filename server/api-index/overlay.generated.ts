@@ -1028,6 +1028,29 @@ const pillow: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
+const refused: readonly OverlayEntry[] = [
+  {"symbol":"keras.layers.*","parameter":"activation","refused":{"leakyrelu":"leaky_relu","swishy":"swish"},"source":"keras 3.15.1: raises ValueError"},
+  {"symbol":"keras.layers.*","parameter":"kernel_initializer","refused":{"xavier":"glorot_uniform","xavier_uniform":"glorot_uniform"},"source":"keras 3.15.1: raises ValueError"},
+  {"symbol":"keras.layers.*","parameter":"kernel_regularizer","refused":{"l3":"l2"},"source":"keras 3.15.1: raises ValueError"},
+  {"symbol":"lightning.Trainer","parameter":"accelerator","refused":{"ddp":"gpu","cuda:0":"cuda"},"since":"2.0","source":"lightning 2.6.6: raises ValueError"},
+  {"symbol":"lightning.Trainer","parameter":"precision","refused":{"fp16":"16-mixed"},"since":"2.0","source":"lightning 2.6.6: raises ValueError"},
+  {"symbol":"lightning.Trainer","parameter":"strategy","refused":{"ddp2":"ddp","dp":"ddp"},"since":"2.0","source":"lightning 2.6.6: raises ValueError"},
+  {"symbol":"matplotlib.pyplot.legend","parameter":"loc","refused":{"bottom":"lower center","top right":"upper right"},"since":"3.3","source":"matplotlib 3.11.2: raises ValueError"},
+  {"symbol":"matplotlib.pyplot.xscale","parameter":"value","position":0,"refused":{"logarithm":"log","logarithmic":"log"},"source":"matplotlib 3.11.2: raises ValueError"},
+  {"symbol":"matplotlib.pyplot.yscale","parameter":"value","position":0,"refused":{"logarithm":"log","logarithmic":"log"},"source":"matplotlib 3.11.2: raises ValueError"},
+  {"symbol":"matplotlib.style.use","parameter":"style","position":0,"refused":{"seaborn":"seaborn-v0_8","seaborn-darkgrid":"seaborn-v0_8-darkgrid","seaborn-whitegrid":"seaborn-v0_8-whitegrid"},"since":"3.8","source":"matplotlib 3.11.2: raises OSError"},
+  {"symbol":"pandas.DataFrame.to_dict","parameter":"orient","position":0,"refused":{"rows":"records"},"since":"2.0","source":"pandas 2.2.3: raises ValueError"},
+  {"symbol":"pandas.date_range","parameter":"freq","position":3,"refused":{"monthly":"ME"},"since":"2.2","source":"pandas 2.2.3: raises ValueError"},
+  {"symbol":"pandas.date_range","parameter":"freq","position":3,"refused":{"H":"h","M":"ME","T":"min"},"since":"3.0","source":"pandas 3.1.1: raises ValueError"},
+  {"symbol":"pytorch_lightning.Trainer","parameter":"accelerator","refused":{"ddp":"gpu"},"since":"2.0","source":"pytorch-lightning 2.6.6: raises ValueError"},
+  {"symbol":"pytorch_lightning.Trainer","parameter":"strategy","refused":{"dp":"ddp"},"since":"2.0","source":"pytorch-lightning 2.6.6: raises ValueError"},
+  {"symbol":"scipy.spatial.distance.cdist","parameter":"metric","position":2,"refused":{"l2norm":"euclidean"},"source":"scipy 1.9.3: raises ValueError"},
+  {"symbol":"sklearn.model_selection.cross_val_score","parameter":"scoring","refused":{"auc":"roc_auc","mse":"neg_mean_squared_error","rmse":"neg_root_mean_squared_error"},"source":"scikit-learn 1.9.1: raises InvalidParameterError"},
+  {"symbol":"spacy.blank","parameter":"name","position":0,"refused":{"english":"en"},"source":"spacy 3.8.18: raises ImportError"},
+  {"symbol":"torch.device","parameter":"type","position":0,"refused":{"gpu":"cuda"},"source":"torch 1.12.1: raises RuntimeError"},
+];
+
+// biome-ignore format: generated
 const results: readonly OverlayEntry[] = [
   {"symbol":"numpy.arange","returns":"numpy.ndarray","source":"numpy 2.5.5: run"},
   {"symbol":"numpy.array","returns":"numpy.ndarray","source":"numpy 2.5.5: run"},
@@ -1913,4 +1936,4 @@ const xgboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];

@@ -12,7 +12,7 @@ describe("uses of libraries", () => {
     const missed = uses.filter((use) => !findingsIn(use).some((finding) => isOnWrongLine(use.code, finding)));
     const share = 1 - missed.length / uses.length;
     const text = missed.map(({ id, rule }) => `${id} (${rule})`).join("\n");
-    ok(share >= 0.96, `${missed.length} of ${uses.length} missed:\n${text}`);
+    ok(share >= 0.97, `${missed.length} of ${uses.length} missed:\n${text}`);
   });
 
   it("says nothing of right ones", () => {

@@ -73,6 +73,25 @@ testRule(invalidOptionValue, {
   ],
   invalid: [
     {
+      name: "what is known to be refused where other strings cannot be listed",
+      code: `
+        import torch
+
+        device = torch.device("gpu")
+                              ^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Write `cuda`",
+          output: `
+        import torch
+
+        device = torch.device("cuda")
+      `,
+        },
+      ],
+    },
+    {
       name: "a value that is spelled wrong",
       severity: "warning",
       code: `
