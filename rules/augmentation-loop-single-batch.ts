@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   descendants,
+  type ForStatement,
   isKind,
   python,
   type SyntaxNode,
@@ -18,7 +19,7 @@ export const augmentationLoopSingleBatch = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://keras.io/api/models/model_training_apis/",
       "https://www.tensorflow.org/api_docs/python/tf/keras/preprocessing/image/ImageDataGenerator#flow",
@@ -63,9 +64,12 @@ export const augmentationLoopSingleBatch = defineRule({
         en: "`{call}` runs once, with the first batch.",
         zh: "`{call}` 只对第一个批次执行一次。",
       },
+      all: { en: "Train on all batches with one call", zh: "用一次调用训练所有批次" },
     },
   },
   create(context) {
+    const { fixer } = context;
+
     /** Of what the loop gives, not of rows that a fold names. */
     const takesBatch = (call: Call, { left }: { readonly left: SyntaxNode }): boolean => {
       const batch = [...descendants(left)].flatMap((node) => (node.kind === "identifier" ? [node.text] : []));
@@ -93,6 +97,7 @@ export const augmentationLoopSingleBatch = defineRule({
           context.report({
             node,
             message: "single",
+            suggestions: onAll(training, loop),
             secondary: [
               {
                 node: training.function,
@@ -104,6 +109,18 @@ export const augmentationLoopSingleBatch = defineRule({
         },
       },
     };
+
+    /** `for x, y in batches: model.fit(x, y)` is `model.fit(batches)`, where nothing else is done and Keras gives the batches. */
+    function onAll(training: Call, loop: ForStatement) {
+      const targets = loop.left.children.map((node) => context.text(node));
+      const given = callArguments(training).map(({ node }) => context.text(node));
+      const isPair = targets.length === 2 && targets.join() === given.join();
+      const isFlow = /\.flow(?:_from_\w+)?\(/.test(context.text(loop.right));
+      if (!isPair || !isFlow || loop.body.children.length !== 2) return [];
+      if (!/\.fit$/.test(context.text(training.function)) || !fixer.standsAlone(loop)) return [];
+      const code = `${context.text(training.function)}(${context.text(loop.right)}, epochs=\${1:10})`;
+      return [{ message: "all" as const, snippet: true, edits: [fixer.replace(loop, code)] }];
+    }
 
     /** `for x, y in batches.take(1)`: one round is what is said there. */
     function isOneOfOne(iterable: SyntaxNode): boolean {

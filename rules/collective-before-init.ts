@@ -1,6 +1,7 @@
 /** A script that calls collectives and nowhere starts the process group they need. */
 
 import {
+  ancestor,
   callsOf,
   collectives,
   defineRule,
@@ -18,7 +19,7 @@ export const collectiveBeforeInit = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/distributed.html#initialization",
       "torch 2.14.1: ValueError: Default process group has not been initialized, please make sure to call init_process_group.",
@@ -60,15 +61,33 @@ export const collectiveBeforeInit = defineRule({
         en: "This needs a process group, and the file starts none. Call `init_process_group` first.",
         zh: "这里需要进程组，而文件里没有建立。请先调用 `init_process_group`。",
       },
+      start: { en: "Start the process group first", zh: "先建立进程组" },
     },
   },
   create(context) {
-    /** Whether the file's own top-level code gets there, through at most two functions. */
-    const isReached = (node: SyntaxNode, depth = 0): boolean => {
+    const { fixer } = context;
+
+    /** Where the file's own top-level code gets there, through at most two functions; null: it does not. */
+    const reachedFrom = (node: SyntaxNode, depth = 0): SyntaxNode | null => {
       const around = functionAround(node);
-      if (around === null) return true;
-      return depth < 2 && callsOf(context, around).some((call) => isReached(call, depth + 1));
+      if (around === null) return node;
+      if (depth === 2) return null;
+      const ways = callsOf(context, around).map((call) => reachedFrom(call, depth + 1));
+      return ways.find((way) => way !== null) ?? null;
     };
+
+    /** Before the statement of the file's own, the loop around it included. */
+    function starting(reached: SyntaxNode) {
+      const start = fixer.spell("torch.distributed.init_process_group");
+      const loop = ancestor(reached, "for_statement", "while_statement", "with_statement");
+      const place = loop ?? reached;
+      if (ancestor(place, "for_statement", "while_statement") !== null || !fixer.standsAlone(reached))
+        return [];
+      return [
+        { message: "start" as const, edits: [...start.edits, fixer.lineBefore(place, `${start.name}()`)] },
+      ];
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -79,8 +98,12 @@ export const collectiveBeforeInit = defineRule({
             /init_process_group|is_initialized|is_torchelastic_launched|init_device_mesh|^spawn$|world_size/i,
           );
         if (isStarted || context.fileKind !== "script") return;
-        const first = collectives(context).find((call) => isReached(call));
-        if (first !== undefined) context.report({ node: first.function, message: "missing" });
+        for (const call of collectives(context)) {
+          const reached = reachedFrom(call);
+          if (reached === null) continue;
+          context.report({ node: call.function, message: "missing", suggestions: starting(reached) });
+          return;
+        }
       },
     };
   },

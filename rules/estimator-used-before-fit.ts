@@ -34,7 +34,7 @@ export const estimatorUsedBeforeFit = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://keras.io/api/models/model_training_apis/",
       "https://scikit-learn.org/stable/modules/generated/sklearn.exceptions.NotFittedError.html",
@@ -87,10 +87,11 @@ export const estimatorUsedBeforeFit = defineRule({
         zh: "`{model}` 还没训练就剪枝，随机权重的大小没有意义。",
       },
       made: { en: "Made here", zh: "在这里创建" },
+      fit: { en: "Fit `{model}` on training rows first", zh: "先用训练数据拟合 `{model}`" },
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic, tree } = context;
+    const { dataflow, fixer, knowledge, semantic, tree } = context;
 
     const isMadeUp = (call: Call): boolean =>
       callArguments(call).some(({ value }) => {
@@ -134,6 +135,15 @@ export const estimatorUsedBeforeFit = defineRule({
             /^(?:fit|train_on_batch)/.test(parent.attribute.text),
         ) === true;
 
+    /** A line before the use, with the user's own name for the model. */
+    function fitting(call: Call, model: SyntaxNode, type: string) {
+      if (!isKind(model, "identifier", "attribute") || !fixer.standsAlone(call)) return [];
+      const name = context.text(model);
+      const learns = knowledge.hasTrait(type, "transformer") ? "" : `, \${2:y_train}`;
+      const edits = [fixer.lineBefore(call, `${name}.fit(\${1:X_train}${learns})`)];
+      return [{ message: "fit" as const, data: { model: name }, snippet: true, edits }];
+    }
+
     function check(call: Call, model: SyntaxNode, message: "used" | "pruned"): void {
       if (message === "used" && isInContainer(model)) return;
       const value = dataflow.valueOf(model);
@@ -150,11 +160,23 @@ export const estimatorUsedBeforeFit = defineRule({
       if (message === "pruned")
         context.report({ node: call.function, message, data, related, severity: "hint" });
       else if (isNetwork && !isTrainedLater(model, call))
-        context.report({ node: call.function, message: "network", data, related });
+        context.report({
+          node: call.function,
+          message: "network",
+          data,
+          related,
+          suggestions: fitting(call, model, value.type ?? ""),
+        });
       else if (isNetwork) return;
       else {
         const method = dataflow.resolveCall(call).method ?? "";
-        context.report({ node: call.function, message: "unfitted", data: { ...data, method }, related });
+        context.report({
+          node: call.function,
+          message: "unfitted",
+          data: { ...data, method },
+          related,
+          suggestions: fitting(call, model, value.type ?? ""),
+        });
       }
     }
 

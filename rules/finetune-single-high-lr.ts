@@ -20,7 +20,7 @@ export const finetuneSingleHighLr = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://docs.pytorch.org/tutorials/beginner/transfer_learning_tutorial.html",
       "https://keras.io/guides/transfer_learning/",
@@ -63,11 +63,12 @@ export const finetuneSingleHighLr = defineRule({
         en: "The default learning rate is one for training from scratch, and the pretrained layers get it too.",
         zh: "默认学习率是从头训练用的，预训练的层也用它，可能丢掉学到的东西。",
       },
+      low: { en: "Give it a rate for fine-tuning", zh: "改用微调的学习率" },
       pretrained: { en: "The pretrained weights are loaded here", zh: "在这里加载预训练权重" },
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const calls = fileCalls(context);
 
     function check(call: Call, network: SyntaxNode): void {
@@ -77,8 +78,14 @@ export const finetuneSingleHighLr = defineRule({
       const { constant } = rate === null ? { constant: HIGH } : dataflow.valueOf(rate);
       if (typeof constant !== "number" || constant < HIGH) return;
       const related = [{ node: made, message: "pretrained" as const }];
-      if (rate === null) context.report({ node: call.function, message: "default", related });
-      else context.report({ node: rate, message: "high", data: { rate: context.excerpt(rate) }, related });
+      const edit =
+        rate === null ? fixer.addArgument(call, `lr=\${1:1e-5}`) : fixer.replace(rate, `\${1:1e-5}`);
+      const suggestions = [{ message: "low" as const, snippet: true, edits: [edit] }];
+      if (rate === null) context.report({ node: call.function, message: "default", related, suggestions });
+      else {
+        const data = { rate: context.excerpt(rate) };
+        context.report({ node: rate, message: "high", data, related, suggestions });
+      }
     }
 
     return {

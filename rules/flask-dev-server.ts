@@ -1,6 +1,16 @@
 /** A model served by Flask's development server. */
 
-import { ancestor, type Call, defineRule, descendants, isKind, makerOf, python } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  makerOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** The file speaks of tests, or of a server that is meant for production. */
 const SETTLED = /\b(?:pytest|unittest|gunicorn|waitress|uwsgi|gevent|wsgi|hypercorn|mod_wsgi)/i;
@@ -14,7 +24,7 @@ export const flaskDevServer = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://flask.palletsprojects.com/en/stable/deploying/",
       "https://flask.palletsprojects.com/en/stable/server/",
@@ -72,10 +82,11 @@ export const flaskDevServer = defineRule({
         en: "The debugger is open to all addresses: whoever reaches this page can run Python.",
         zh: "调试器对所有地址开放：任何能打开页面的人都能执行 Python。",
       },
+      serve: { en: "Serve it with waitress", zh: "改用 waitress 提供服务" },
     },
   },
   create(context) {
-    const { dataflow, tree } = context;
+    const { dataflow, fixer, tree } = context;
 
     const servesModel = (): boolean => {
       for (const node of descendants(tree.root))
@@ -102,6 +113,19 @@ export const flaskDevServer = defineRule({
       return isKind(branch, "if_statement") && !/__name__/.test(context.text(branch.condition));
     }
 
+    /** The same address in a server that is made for it; other options are the development server's own. */
+    function serving(call: Call, app: SyntaxNode) {
+      const host = dataflow.argument(call, "host", 0);
+      const port = dataflow.argument(call, "port", 1);
+      const given = [host, port].filter((node) => node !== null);
+      if (callArguments(call).length !== given.length) return [];
+      const serve = fixer.spell("waitress.serve");
+      const at = host === null ? '"127.0.0.1"' : context.text(host);
+      const behind = port === null ? "5000" : context.text(port);
+      const code = `${serve.name}(${context.text(app)}, host=${at}, port=${behind})`;
+      return [{ message: "serve" as const, edits: [...serve.edits, fixer.replace(call, code)] }];
+    }
+
     return {
       methods: {
         run(call, { receiver }) {
@@ -115,6 +139,7 @@ export const flaskDevServer = defineRule({
                   node: call.function,
                   message: "development",
                   data: { call: context.excerpt(call.function) },
+                  suggestions: serving(call, receiver),
                 },
           );
         },

@@ -19,7 +19,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://scikit-learn.org/stable/common_pitfalls.html#inconsistent-preprocessing",
       "https://scikit-learn.org/stable/model_persistence.html",
@@ -68,10 +68,14 @@ export const modelSavedWithoutPreprocessing = defineRule({
         zh: "`{model}` 需要经 `{transformer}` 处理的数据，而它没有保存。",
       },
       fitted: { en: "The preprocessing is fitted here.", zh: "预处理在这里拟合。" },
+      together: {
+        en: "Save `{transformer}` and `{model}` as one pipeline",
+        zh: "把 `{transformer}` 和 `{model}` 存为一条流水线",
+      },
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const trained: { readonly model: ObjectId; readonly fits: readonly FitTrace[] }[] = [];
     const saved: { readonly call: Call; readonly model: SyntaxNode }[] = [];
 
@@ -92,6 +96,22 @@ export const modelSavedWithoutPreprocessing = defineRule({
             isKind(parent, "attribute") && /^(?:fit|transform|fit_transform)$/.test(parent.attribute.text),
         ) === true
       );
+    }
+
+    /** A pipeline of the two fitted parts takes the rows that the transformer was given. */
+    function together(model: SyntaxNode, fits: readonly FitTrace[]) {
+      const call = fits.length === 1 ? fits[0]?.call : undefined;
+      const transformer =
+        call !== undefined && isKind(call, "call") && isKind(call.function, "attribute")
+          ? call.function.object
+          : null;
+      const isEstimator = /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(dataflow.valueOf(model).type ?? "");
+      if (!isEstimator || transformer === null || !isKind(transformer, "identifier")) return [];
+      if (semantic.bindingOf(transformer)?.scope !== semantic.scopeOf(model)) return [];
+      const data = { transformer: transformer.text, model: context.text(model) };
+      const pipeline = fixer.spell("sklearn.pipeline.make_pipeline");
+      const code = `${pipeline.name}(${data.transformer}, ${data.model})`;
+      return [{ message: "together" as const, data, edits: [...pipeline.edits, fixer.replace(model, code)] }];
     }
 
     return {
@@ -121,6 +141,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
             message: "alone",
             data: { model: context.excerpt(model), transformer: name },
             related: [{ node: lost.call, message: "fitted" }],
+            suggestions: together(model, fits ?? []),
           });
           return;
         }

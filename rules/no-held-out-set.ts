@@ -30,7 +30,7 @@ export const noHeldOutSet = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://keras.io/api/models/model_training_apis/",
       "https://docs.pytorch.org/tutorials/beginner/basics/optimization_tutorial.html",
@@ -75,10 +75,11 @@ export const noHeldOutSet = defineRule({
         en: "The model is trained here, and nothing in the file looks at data it has not seen.",
         zh: "模型在这里训练，而文件里没有任何地方检验它没见过的数据。",
       },
+      validate: { en: "Validate on rows that were split off before", zh: "用事先划分出的数据验证" },
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const fits: Call[] = [];
 
     /** The code runs in this file: a function that nobody calls is there for others, who may validate. */
@@ -122,7 +123,14 @@ export const noHeldOutSet = defineRule({
         const calls = fileCalls(context);
         if (first === undefined || calls.mentions(JUDGES)) return;
         if (calls.of("torch.no_grad", "torch.inference_mode").length > 0) return;
-        context.report({ node: first.range, message: "unseen" });
+        const validation = `validation_data=(\${1:X_val}, \${2:y_val})`;
+        context.report({
+          node: first.range,
+          message: "unseen",
+          suggestions: isKind(first.at, "call")
+            ? [{ message: "validate", snippet: true, edits: [fixer.addArgument(first.at, validation)] }]
+            : [],
+        });
       },
     };
   },

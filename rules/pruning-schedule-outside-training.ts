@@ -19,7 +19,7 @@ export const pruningScheduleOutsideTraining = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://www.tensorflow.org/model_optimization/guide/pruning/pruning_with_keras",
       "https://www.tensorflow.org/model_optimization/api_docs/python/tfmot/sparsity/keras/PolynomialDecay",
@@ -68,11 +68,12 @@ export const pruningScheduleOutsideTraining = defineRule({
         en: "The final sparsity is not reached: training ends after {steps} steps, before step {step}.",
         zh: "达不到目标稀疏度：训练 {steps} 步就结束，早于第 {step} 步。",
       },
+      within: { en: "Make it step {step}", zh: "改为第 {step} 步" },
       trained: { en: "This runs {steps} steps.", zh: "这里执行 {steps} 步。" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const trainings: { readonly call: Call; readonly prune: Call }[] = [];
 
     const numberAt = (call: Call, keyword: string, position: number | null): number | null => {
@@ -116,11 +117,13 @@ export const pruningScheduleOutsideTraining = defineRule({
           // An end at the very last step is reached.
           if (node === null || !late(node) || dataflow.valueOf(node).constant === each * epochs) continue;
           const steps = String(each * epochs);
+          const right = message === "begin" ? "0" : steps;
           context.report({
             node,
             message,
             data: { steps, step: String(dataflow.valueOf(node).constant) },
             related: [{ node: call, message: "trained", data: { steps } }],
+            suggestions: [{ message: "within", data: { step: right }, edits: [fixer.replace(node, right)] }],
           });
         }
       },

@@ -88,6 +88,30 @@ testRule(augmentationLoopSingleBatch, {
       messages: ["The loop always ends here, so the model is trained on one batch only."],
     },
     {
+      name: "rows and labels",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        datagen = ImageDataGenerator(rotation_range=20)
+        for X_batch, y_batch in datagen.flow(X_train, y_train, batch_size=32):
+            model.fit(X_batch, y_batch)
+            ---------
+            break
+            ^^^^^
+        model.save("model.keras")
+      `,
+      suggestions: [
+        {
+          title: "Train on all batches with one call",
+          output: `
+            from tensorflow.keras.preprocessing.image import ImageDataGenerator
+            datagen = ImageDataGenerator(rotation_range=20)
+            model.fit(datagen.flow(X_train, y_train, batch_size=32), epochs=10)
+            model.save("model.keras")
+          `,
+        },
+      ],
+    },
+    {
       name: "within epochs, in a method",
       code: `
         import keras

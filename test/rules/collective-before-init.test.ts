@@ -63,6 +63,20 @@ testRule(collectiveBeforeInit, {
             sync(model)
       `,
       messages: ["the file starts none"],
+      suggestions: [
+        {
+          title: "Start the process group first",
+          output: `
+            import torch.distributed as dist
+            def sync(model):
+                for p in model.parameters():
+                    dist.all_reduce(p.grad)
+            dist.init_process_group()
+            for x in loader:
+                sync(model)
+          `,
+        },
+      ],
     },
     {
       name: "imported by name, under a main guard",
@@ -76,6 +90,21 @@ testRule(collectiveBeforeInit, {
         if __name__ == "__main__":
             main()
       `,
+      suggestions: [
+        {
+          title: "Start the process group first",
+          output: `
+            import torch
+            from torch.distributed import broadcast, init_process_group
+            def main():
+                weights = torch.zeros(3)
+                broadcast(weights, src=0)
+            if __name__ == "__main__":
+                init_process_group()
+                main()
+          `,
+        },
+      ],
     },
   ],
 });

@@ -208,6 +208,22 @@ testRule(estimatorUsedBeforeFit, {
                 ^^^^^^^^^^^^^ network
       `,
       messages: ["`model` was never trained"],
+      suggestions: [
+        {
+          title: "Fit `model` on training rows first",
+          output: `
+            import tensorflow as tf
+
+            model = tf.keras.Sequential([
+                tf.keras.layers.Dense(10, activation="relu"),
+                tf.keras.layers.Dense(classes, activation="softmax"),
+            ])
+            model.compile(optimizer="adam", loss="categorical_crossentropy")
+            model.fit(X_train, y_train)
+            guess = model.predict(X_test)
+          `,
+        },
+      ],
     },
     {
       name: "scikit-learn, in a function",
@@ -232,6 +248,20 @@ testRule(estimatorUsedBeforeFit, {
         Z = second.transform(X)
             ^^^^^^^^^^^^^^^^
       `,
+      suggestions: [
+        {
+          title: "Fit `second` on training rows first",
+          output: `
+            from sklearn.preprocessing import StandardScaler
+
+            first = StandardScaler()
+            second = StandardScaler()
+            first.fit(X)
+            second.fit(X_train)
+            Z = second.transform(X)
+          `,
+        },
+      ],
     },
     {
       name: "pruned before it is trained",

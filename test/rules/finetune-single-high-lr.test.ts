@@ -77,6 +77,18 @@ testRule(finetuneSingleHighLr, {
       `,
       related: 1,
       messages: ["`0.001` is a rate for training from scratch"],
+      suggestions: [
+        {
+          title: "Give it a rate for fine-tuning",
+          output: `
+            import torch
+            import torchvision.models as models
+            model = models.resnet50(pretrained=True)
+            model.fc = torch.nn.Linear(2048, num_classes)
+            optimizer = torch.optim.Adam(model.parameters(), lr=1e-5)
+          `,
+        },
+      ],
     },
     {
       name: "the default rate, weights by name, in a function",
@@ -88,6 +100,18 @@ testRule(finetuneSingleHighLr, {
             return net, AdamW(net.parameters())
                         ^^^^^ default
       `,
+      suggestions: [
+        {
+          title: "Give it a rate for fine-tuning",
+          output: `
+            from torch.optim import AdamW
+            from torchvision.models import vit_b_16, ViT_B_16_Weights
+            def build():
+                net = vit_b_16(weights=ViT_B_16_Weights.IMAGENET1K_V1).cuda()
+                return net, AdamW(net.parameters(), lr=1e-5)
+          `,
+        },
+      ],
       related: 1,
     },
     {

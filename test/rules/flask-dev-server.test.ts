@@ -72,6 +72,24 @@ testRule(flaskDevServer, {
             ^^^^^^^ development
       `,
       messages: ["`app.run` starts the development server."],
+      suggestions: [
+        {
+          title: "Serve it with waitress",
+          output: `
+            from flask import Flask, request, jsonify
+            from waitress import serve
+
+            app = Flask(__name__)
+
+            @app.route('/predict', methods=['POST'])
+            def predict():
+                return jsonify(model.predict(request.get_json()).tolist())
+
+            if __name__ == '__main__':
+                serve(app, host="127.0.0.1", port=5000)
+          `,
+        },
+      ],
     },
     {
       name: "made by a function",
@@ -92,6 +110,28 @@ testRule(flaskDevServer, {
             service.run(host="0.0.0.0", port=5000)
             ^^^^^^^^^^^
       `,
+      suggestions: [
+        {
+          title: "Serve it with waitress",
+          output: `
+            import flask
+            from waitress import serve
+
+            def create_app(model):
+                service = flask.Flask("service")
+
+                @service.post("/")
+                def answer():
+                    return {"score": float(model.predict_proba(flask.request.json)[0, 1])}
+
+                return service
+
+            def main(model):
+                service = create_app(model)
+                serve(service, host="0.0.0.0", port=5000)
+          `,
+        },
+      ],
     },
     {
       name: "the debugger on all addresses",

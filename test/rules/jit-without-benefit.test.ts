@@ -102,6 +102,20 @@ testRule(jitWithoutBenefit, {
         print(result)
       `,
       messages: ["Compiling `my_function` costs more than it saves"],
+      suggestions: [
+        {
+          title: "Leave `my_function` to Python",
+          output: `
+            from numba import jit
+
+            def my_function(x):
+                return x * x
+
+            result = my_function(10)
+            print(result)
+          `,
+        },
+      ],
     },
     {
       name: "two calls, in a function",

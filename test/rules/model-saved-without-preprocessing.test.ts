@@ -91,6 +91,23 @@ testRule(modelSavedWithoutPreprocessing, {
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
       `,
       messages: ["`model` needs data as `StandardScaler` makes them, and that is not saved."],
+      suggestions: [
+        {
+          title: "Save `scaler` and `model` as one pipeline",
+          output: `
+            import joblib
+            from sklearn.linear_model import LogisticRegression
+            from sklearn.preprocessing import StandardScaler
+            from sklearn.pipeline import make_pipeline
+            scaler = StandardScaler()
+            X_scaled = scaler.fit_transform(X_train)
+            X_test = scaler.transform(X_test)
+            model = LogisticRegression()
+            model.fit(X_scaled, y_train)
+            joblib.dump(make_pipeline(scaler, model), "model.joblib")
+          `,
+        },
+      ],
     },
     {
       name: "a network, a scaler without a name, in a function",

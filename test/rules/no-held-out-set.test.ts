@@ -139,6 +139,17 @@ testRule(noHeldOutSet, {
         model.fit(images, labels, epochs=10, batch_size=32)
         ^^^^^^^^^
       `,
+      suggestions: [
+        {
+          title: "Validate on rows that were split off before",
+          output: `
+            import tensorflow as tf
+
+            model = build()
+            model.fit(images, labels, epochs=10, batch_size=32, validation_data=(X_val, y_val))
+          `,
+        },
+      ],
     },
   ],
 });

@@ -49,6 +49,18 @@ testRule(pruningScheduleOutsideTraining, {
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ trained
       `,
       messages: ["Nothing is pruned: training ends after 400 steps, before step 1000."],
+      suggestions: [
+        {
+          title: "Make it step 0",
+          output: `
+            from tensorflow_model_optimization.sparsity import keras as sparsity
+            pruned = sparsity.prune_low_magnitude(model, pruning_params={
+                "pruning_schedule": sparsity.PolynomialDecay(0.0, 0.5, begin_step=0, end_step=2000),
+            })
+            pruned.fit(batches, epochs=4, steps_per_epoch=100)
+          `,
+        },
+      ],
     },
     {
       name: "through names, in a function",
@@ -65,6 +77,23 @@ testRule(pruningScheduleOutsideTraining, {
             net.compile("adam", "mse")
             net.fit(batches, epochs=EPOCHS, steps_per_epoch=STEPS)
       `,
+      suggestions: [
+        {
+          title: "Make it step 150",
+          output: `
+            import tensorflow_model_optimization as tfmot
+
+            EPOCHS = 3
+            STEPS = 50
+
+            def prune(net, batches):
+                schedule = tfmot.sparsity.keras.ConstantSparsity(0.5, 0, 150)
+                net = tfmot.sparsity.keras.prune_low_magnitude(net, schedule)
+                net.compile("adam", "mse")
+                net.fit(batches, epochs=EPOCHS, steps_per_epoch=STEPS)
+          `,
+        },
+      ],
     },
   ],
 });
