@@ -4,8 +4,10 @@ import {
   type Call,
   callArguments,
   defineRule,
+  isInContainer,
   isKind,
   isOfFreshLayers,
+  isTrainedLater,
   isUntrained,
   python,
   type SyntaxNode,
@@ -112,41 +114,18 @@ export const estimatorUsedBeforeFit = defineRule({
       ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
       !knowledge.hasTrait(type, "stateless");
 
-    /** `for clf in classifiers: clf.fit(...)`: what stands in a container may be fitted there under another name. */
-    const isInContainer = (model: SyntaxNode): boolean => {
-      const binding = semantic.bindingOf(model);
-      if (binding === null) return model.kind !== "attribute" && model.kind !== "call";
-      return (
-        binding.definitions.some(({ kind }) => kind === "for") ||
-        binding.references.some(({ identifier }) =>
-          isKind(identifier.parent, "list", "tuple", "set", "pair", "expression_list"),
-        )
-      );
-    };
-
-    /** A look at what the network gives before it learns. */
-    const isTrainedLater = (model: SyntaxNode, call: Call): boolean =>
-      semantic
-        .bindingOf(model)
-        ?.references.some(
-          ({ identifier: { start, parent } }) =>
-            start > call.end &&
-            isKind(parent, "attribute") &&
-            /^(?:fit|train_on_batch)/.test(parent.attribute.text),
-        ) === true;
-
     /** A line before the use, with the user's own name for the model. */
     function fitting(call: Call, model: SyntaxNode, type: string) {
       if (!isKind(model, "identifier", "attribute") || !fixer.standsAlone(call)) return [];
       const name = context.text(model);
-      const learns = knowledge.hasTrait(type, "transformer") ? "" : `, \${2:y_train}`;
-      const edits = [fixer.lineBefore(call, `${name}.fit(\${1:X_train}${learns})`)];
+      const rows = knowledge.hasTrait(type, "transformer") ? `\${1:X_train}` : `\${1:X_train}, \${2:y_train}`;
+      const edits = [fixer.lineBefore(call, `${name}.fit(${rows})`)];
       return [{ message: "fit" as const, data: { model: name }, snippet: true, edits }];
     }
 
     function check(call: Call, model: SyntaxNode, message: "used" | "pruned"): void {
-      if (message === "used" && isInContainer(model)) return;
       const value = dataflow.valueOf(model);
+      if (message === "used" && isInContainer(semantic, model)) return;
       const isNetwork = isOfFreshLayers(context, value);
       const last = value.type === PIPELINE ? value.wraps : value;
       if ((!isNetwork && (message === "pruned" || last === undefined || !needsFit(last))) || value.localClass)
@@ -155,18 +134,13 @@ export const estimatorUsedBeforeFit = defineRule({
       // Put together of parts that are fitted already, a pipeline is fitted.
       if (last !== undefined && last !== value && !isUntrained(context, last, call)) return;
       const data = { model: context.excerpt(model) };
+      const suggestions = fitting(call, model, value.type ?? "");
       const related =
         value.call === undefined ? [] : ([{ node: value.call.function, message: "made" }] as const);
       if (message === "pruned")
         context.report({ node: call.function, message, data, related, severity: "hint" });
-      else if (isNetwork && !isTrainedLater(model, call))
-        context.report({
-          node: call.function,
-          message: "network",
-          data,
-          related,
-          suggestions: fitting(call, model, value.type ?? ""),
-        });
+      else if (isNetwork && !isTrainedLater(semantic, model, call))
+        context.report({ node: call.function, message: "network", data, related, suggestions });
       else if (isNetwork) return;
       else {
         const method = dataflow.resolveCall(call).method ?? "";
@@ -175,7 +149,7 @@ export const estimatorUsedBeforeFit = defineRule({
           message: "unfitted",
           data: { ...data, method },
           related,
-          suggestions: fitting(call, model, value.type ?? ""),
+          suggestions,
         });
       }
     }

@@ -95,6 +95,7 @@ export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";
 export { learnedNetwork } from "./learnedNetwork";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
+export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
