@@ -31,7 +31,8 @@ const BOTH: Readonly<Record<string, TensorEffect>> = {
 const FUNCTIONS: Readonly<Record<string, TensorEffect>> = {
   ...each("zeros ones empty", { does: "make", size: ref("shape", 0), dtype: "float64" }),
   full: { does: "make", size: ref("shape", 0), dtype: null },
-  ...each("array asarray ascontiguousarray", {
+  array: { does: "hold", data: ref("object", 0), floats: "float64", ints: "int64" },
+  ...each("asarray ascontiguousarray", {
     does: "hold",
     data: ref("a", 0),
     floats: "float64",

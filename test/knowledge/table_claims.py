@@ -82,6 +82,8 @@ def claims_of_columns(columns: dict, gone: frozenset):
         yield f"last-layer/{name}", partial(with_object, check_last_layer, name, layer)
     for name, parts in columns.get("containers", {}).items():
         yield f"containers/{name}", partial(with_object, check_container, name, parts)
+    for name in columns.get("layers", {}):
+        yield f"layer/{name}", partial(check_class, name)
     for field in ("shows", "expectsFailure"):
         for name in columns.get(field, []):
             yield f"{field}/{name}", partial(check_callable, name)
