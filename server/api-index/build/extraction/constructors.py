@@ -217,7 +217,9 @@ def _fields(release: Release, path: str, seen: frozenset[str] = frozenset()) -> 
             kind = "k"
             continue
         parameter = _field(release, module, name, item, kind)
-        if parameter is not None:
+        if parameter is None:
+            listed.pop(name, None)  # `field(init=False)` takes an inherited field out of the constructor
+        else:
             listed[name] = parameter
     ordered = [p for p in listed.values() if p[1] == "n"] + [p for p in listed.values() if p[1] != "n"]
     return ordered
