@@ -19,11 +19,17 @@ import { type ApiIndex, apiCatalogue } from "..";
 import { libraryOf } from "../libraries";
 import type { LibraryVersions } from "../libraryVersions";
 
+/** Of the uses of a library those that the index can judge, right or wrong. */
+interface Share {
+  uses: number;
+  judged: number;
+}
+
 /** What is counted over all files. */
 interface Counts {
   files: number;
-  uses: number;
-  judged: number;
+  /** By library. */
+  readonly shares: Map<string, Share>;
   /** `kind name` → places. */
   readonly claims: Map<string, string[]>;
   /** What nothing could be said of, by name. */
@@ -78,8 +84,12 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
     starExports: () => new Set(),
   });
   const count = (name: string, known: boolean): void => {
-    counts.uses++;
-    if (known) counts.judged++;
+    const library = libraryOf(name)?.entry.library;
+    if (library === undefined || isPrivate(name)) return;
+    const share = counts.shares.get(library) ?? { uses: 0, judged: 0 };
+    counts.shares.set(library, share);
+    share.uses++;
+    if (known) share.judged++;
     else counts.unsure.set(name, (counts.unsure.get(name) ?? 0) + 1);
   };
   for (const node of descendants(semantic.tree.root)) {
@@ -106,6 +116,11 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
       claim(`count ${callee} ${wrong.problem} ${wrong.given} ${wrong.lacking.join()}`, call);
     for (const { parameter, value } of values) claim(`value ${callee}(${parameter}="${value}")`, call);
   }
+}
+
+/** Whether a part of a name is private: the library's own affair, of which no release promises anything. */
+function isPrivate(name: string): boolean {
+  return /(^|\.)_(?!_)/.test(name);
 }
 
 /** The library name that a node asks for: a whole chain, or an imported name. */
@@ -150,7 +165,7 @@ async function main(): Promise<void> {
     bytesOf: (library) => read(`server/api-index/data/${library}.bin`),
   });
   const apiIndex = catalogue.at(versionsFrom(values.pin));
-  const counts: Counts = { files: 0, uses: 0, judged: 0, claims: new Map(), unsure: new Map() };
+  const counts: Counts = { files: 0, shares: new Map(), claims: new Map(), unsure: new Map() };
   for (const directory of positionals)
     for (const path of pythonFiles(directory)) audit(path, parser, apiIndex, counts);
 
@@ -159,11 +174,21 @@ async function main(): Promise<void> {
   if (values.unsure)
     for (const [name, uses] of [...counts.unsure].sort((a, b) => b[1] - a[1]).slice(0, 60))
       console.log(`${String(uses).padStart(5)}  not judged: ${name}`);
-  const share = counts.uses === 0 ? 0 : (100 * counts.judged) / counts.uses;
+  const byUses = [...counts.shares].sort((a, b) => b[1].uses - a[1].uses);
+  for (const [library, share] of byUses) console.log(`${library}: ${judged(share)}`);
+  const all: Share = { uses: 0, judged: 0 };
+  for (const [, share] of byUses) {
+    all.uses += share.uses;
+    all.judged += share.judged;
+  }
   const claimed = [...counts.claims.values()].reduce((sum, places) => sum + places.length, 0);
   console.log(
-    `${counts.files} files, ${counts.uses} uses, ${share.toFixed(1)} % judged, ${claimed} called missing (${counts.claims.size} distinct)`,
+    `${counts.files} files, ${judged(all)}, ${claimed} called missing (${counts.claims.size} distinct)`,
   );
+}
+
+function judged({ uses, judged: known }: Share): string {
+  return `${uses} uses, ${(uses === 0 ? 0 : (100 * known) / uses).toFixed(1)} % judged`;
 }
 
 main().catch((error: unknown) => {
