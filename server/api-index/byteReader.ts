@@ -11,6 +11,7 @@ export interface ByteReader {
   list<T>(read: () => T): T[];
   /** Where it stands. */
   position(): number;
+  /** Throws a RangeError beyond the end of the bytes. */
   moveTo(position: number): void;
 }
 
@@ -50,6 +51,7 @@ export function readBytes(bytes: Uint8Array, start: number): ByteReader {
     },
     position: () => at,
     moveTo(position) {
+      if (position > bytes.length) throw new RangeError("the API index file ends too early");
       at = position;
     },
   };

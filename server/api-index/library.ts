@@ -94,18 +94,16 @@ export interface Library {
 /** The library of a file that was read. `closed` are the releases in which a class is known to have no names but those listed. */
 export function openLibrary(data: LibraryData, closed: (path: string) => Mask = () => 0): Library {
   const { strings, masks, definitions } = data;
-  const modules = new Map(data.modulePaths.map((path, i) => [strings[path] ?? "", i]));
   const lists = new Map<number, readonly ApiParameter[]>();
   let byName: Map<number, number[]> | null = null;
   let derived: Map<number, number[]> | null = null;
 
   const mask = (number: number | undefined): Mask => masks[number ?? -1] ?? 0;
-  const text = (number: number | undefined): string => strings[number ?? 0] ?? "";
+  const text = (number: number | undefined): string => strings.at(number ?? 0);
 
-  /** The number of a string, or -1. */
-  function numberOf(name: string): number {
-    const at = lowest(strings, name);
-    return strings[at] === name ? at : -1;
+  function moduleNumber(path: string): number {
+    const [at = -1] = rowsOf(data.modulePaths, strings.find(path));
+    return at;
   }
 
   function targetOf({ targets, masks: rowMasks }: ModuleRows, row: number): Target {
@@ -130,13 +128,13 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     const targets: Target[] = [];
     let present = 0;
     const rows = data.moduleRows(module);
-    for (const row of rowsOf(rows.names, numberOf(name))) {
+    for (const row of rowsOf(rows.names, strings.find(name))) {
       const target = targetOf(rows, row);
       targets.push(target);
       present |= target.mask;
     }
-    const below = modules.get(`${modulePath(module)}.${name}`);
-    if (below !== undefined) {
+    const below = moduleNumber(`${modulePath(module)}.${name}`);
+    if (below >= 0) {
       const exists = mask(data.moduleMasks[below]);
       if ((exists & ~present) !== 0) targets.push({ kind: "module", module: below, mask: exists & ~present });
       present |= exists;
@@ -209,7 +207,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
         kind,
         required: written === 0 && !variadic,
         ...(written === 0 ? {} : { default: text(written - 1) }),
-        ...(values === 0 ? {} : { values: data.values[values - 1] ?? [] }),
+        ...(values === 0 ? {} : { values: data.values(values - 1) }),
       });
     }
     lists.set(list, parameters);
@@ -231,7 +229,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     subclasses: boolean,
   ): MemberInfo {
     const exists = mask(definitions.masks[definition]);
-    const number = numberOf(name);
+    const number = strings.find(name);
     const { own, foreign } = lineageOf(definition);
     let [present, unsure] = [0, 0];
     let kind: MemberInfo["kind"] = null;
@@ -262,7 +260,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       if (answer === "present") present |= within;
       if (answer === "unsure") unsure |= within;
     }
-    if (data.stored.has(name)) unsure |= exists;
+    if (data.stored.has(number)) unsure |= exists;
     if (subclasses && number >= 0)
       if (subclassesOf(definition).some((sub) => declaresAnywhere(sub, number))) unsure |= exists;
     return {
@@ -325,7 +323,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
 
   return {
     data,
-    module: (path) => modules.get(path) ?? -1,
+    module: moduleNumber,
     moduleMask: (module) => mask(data.moduleMasks[module]),
     modulePath,
     namesIn(module, within) {
@@ -354,13 +352,12 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       const { own, foreign } = lineageOf(definition);
       return [...own.map((one) => pathOf(one.definition)), ...foreign.map(({ base }) => base)];
     },
-    hasString: (name) => numberOf(name) > 0,
+    hasString: (name) => strings.find(name) > 0,
     resultOf: (definition) => resultFrom(data.body(definition).result),
     notesOn(where, member) {
       const owner = "module" in where ? where.module * 3 : where.definition * 3 + 1;
-      const notes = data.notes.get(owner);
-      if (notes === undefined) return [];
-      return notes.get(numberOf(member)) ?? [];
+      const number = strings.find(member);
+      return data.notes(owner).filter((note) => note.member === number);
     },
     definitionsNamed(name) {
       if (byName === null) {
@@ -370,18 +367,18 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
           byName.set(number, [...(byName.get(number) ?? []), at]);
         }
       }
-      return byName.get(numberOf(name)) ?? [];
+      return byName.get(strings.find(name)) ?? [];
     },
   };
 }
 
 /** The first place in an ascending column whose value is not below the given one. */
-function lowest<T extends string | number>(column: readonly T[], value: T): number {
+function lowest(column: readonly number[], value: number): number {
   let low = 0;
   let high = column.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((column[middle] as T) < value) low = middle + 1;
+    if ((column[middle] as number) < value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,9 +1,10 @@
 /**
  * Reads the file of one library (its form stands in `build/encode.py`). Knows the bytes, answers no questions.
- * Opening passes over what stands in modules and definitions; each is read when it is first wanted.
+ * Opening passes over strings and over what stands in modules, definitions and notes; each is read when it is first wanted.
  */
 
 import { type ByteReader, readBytes } from "./byteReader";
+import { passStrings, type StringTable } from "./stringTable";
 
 /** What a name of a module is. */
 export const TARGET = {
@@ -71,6 +72,8 @@ export interface Definitions {
 }
 
 export interface Note {
+  /** A string, 0 for none. */
+  readonly member: number;
   readonly parameter: string;
   readonly what: number;
   readonly mask: Mask;
@@ -88,28 +91,32 @@ export interface LibraryData {
   readonly versions: readonly string[];
   /** Bits of all versions. */
   readonly all: Mask;
-  /** Sorted by code points; number 0 is empty. */
-  readonly strings: readonly string[];
+  /** Number 0 is empty. */
+  readonly strings: StringTable;
   /** Sets of releases; the other columns hold their numbers. */
   readonly masks: readonly Mask[];
-  readonly values: readonly (readonly string[])[];
+  /** The strings that an argument takes. */
+  values(set: number): readonly string[];
   /** Four numbers each: name, kind, 1 + default, 1 + values. */
   readonly symbols: readonly number[];
   /** Symbols of each parameter list. */
   parameters(list: number): readonly number[];
+  /** Strings, ascending. */
   readonly modulePaths: readonly number[];
   readonly moduleMasks: readonly number[];
   readonly moduleUnsure: readonly number[];
   moduleRows(module: number): ModuleRows;
   readonly definitions: Definitions;
   body(definition: number): DefinitionBody;
-  /** By `module * 3` or `definition * 3 + 1`, then by member (a string's number, 0 for none). */
-  readonly notes: ReadonlyMap<number, ReadonlyMap<number, readonly Note[]>>;
-  /** Attribute names that the library stores on objects from outside. */
-  readonly stored: ReadonlySet<string>;
+  /** Of `module * 3` or `definition * 3 + 1`. */
+  notes(owner: number): readonly Note[];
+  /** Attribute names (strings) that the library stores on objects from outside. */
+  readonly stored: ReadonlySet<number>;
 }
 
-const MAGIC = [0x48, 0x4c, 0x44, 0x31];
+/** What stands in a note behind its owner. */
+const NOTE_NUMBERS = 7;
+const MAGIC = [0x48, 0x4c, 0x44, 0x32];
 
 /** The library of a file. Throws a RangeError if the bytes are no such file. */
 export function readLibrary(bytes: Uint8Array): LibraryData {
@@ -118,34 +125,32 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
   const { number, skip, text, list, position } = reader;
 
   const header = headerFrom(text(number()));
-  const count = number();
-  const strings = text(number()).split("\n");
-  if (strings.length !== count) throw new RangeError("the API index file is damaged");
+  const strings = passStrings(bytes, reader);
   const masks = list(number);
-  const values = list(() => list(() => strings[number()] as string));
-  const symbols: number[] = [];
-  for (let left = number() * 4; left > 0; left--) symbols.push(number());
-  const lists = list(() => {
+  const passList = (): number => {
     const start = position();
     skip(number());
     return start;
-  });
+  };
+  const values = list(passList);
+  const symbols: number[] = [];
+  for (let left = number() * 4; left > 0; left--) symbols.push(number());
+  const lists = list(passList);
 
   const [modulePaths, moduleMasks, moduleUnsure, moduleStarts]: number[][] = [[], [], [], []];
   for (let left = number(); left > 0; left--) {
     modulePaths?.push(number());
     moduleMasks?.push(number());
     moduleUnsure?.push(number());
-    moduleStarts?.push(position());
-    skip(number() * 3);
+    moduleStarts?.push(passBytes(reader));
   }
   const { definitions, bodies } = passDefinitions(reader);
-  const notes = readNotes(reader, strings, masks);
-  const stored = new Set<string>();
+  const notes = passNotes(reader);
+  const stored = new Set<number>();
   let name = 0;
   for (let left = number(); left > 0; left--) {
     name += number();
-    stored.add(strings[name] ?? "");
+    stored.add(name);
   }
   if (position() !== bytes.length) throw new RangeError("the API index file is damaged");
 
@@ -161,12 +166,21 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
       return fresh;
     };
   }
+  const notesOf = new Map<number, readonly Note[]>();
+  const readNotes = (owner: number): readonly Note[] => {
+    const all = (notes.get(owner) ?? []).map((start) => {
+      reader.moveTo(start);
+      return readNote(reader, strings, masks);
+    });
+    notesOf.set(owner, all);
+    return all;
+  };
   return {
     ...header,
     all: masks[0] ?? 0,
     strings,
     masks,
-    values,
+    values: kept(values, () => list(number).map(strings.at)),
     symbols,
     parameters: kept(lists, () => list(number)),
     modulePaths: modulePaths ?? [],
@@ -175,7 +189,7 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
     moduleRows: kept(moduleStarts ?? [], () => readModule(reader)),
     definitions,
     body: kept(bodies, (at) => readBody(reader, definitions.isClass[at] === true)),
-    notes,
+    notes: (owner) => notesOf.get(owner) ?? readNotes(owner),
     stored,
   };
 }
@@ -188,10 +202,19 @@ function headerFrom(json: string): Pick<LibraryData, "library" | "roots" | "vers
   }
 }
 
-function passDefinitions({ number, skip, position }: ByteReader): {
+/** Passes over a length and so many bytes; where these start. */
+function passBytes({ number, position, moveTo }: ByteReader): number {
+  const length = number();
+  const start = position();
+  moveTo(start + length);
+  return start;
+}
+
+function passDefinitions(reader: ByteReader): {
   readonly definitions: Definitions;
   readonly bodies: readonly number[];
 } {
+  const { number } = reader;
   const count = number();
   const modules: number[] = [];
   const names: number[] = [];
@@ -208,14 +231,7 @@ function passDefinitions({ number, skip, position }: ByteReader): {
     isClass.push((flags & 1) !== 0);
     open.push((flags & 2) === 0 ? -1 : number());
     unusual.push((flags & 4) === 0 ? -1 : number());
-    bodies.push(position());
-    skip(number() * 2 + 1);
-    if ((flags & 1) === 0) continue;
-    skip(number() * 2);
-    for (let left = number(); left > 0; left--) {
-      skip(3);
-      skip(number() * 2 + 1);
-    }
+    bodies.push(passBytes(reader));
   }
   return { definitions: { count, modules, names, masks, isClass, open, unusual }, bodies };
 }
@@ -271,22 +287,25 @@ function readBody({ number }: ByteReader, isClass: boolean): DefinitionBody {
   return { signatures: own, result, bases, baseMasks, members };
 }
 
-function readNotes(
-  { number }: ByteReader,
-  strings: readonly string[],
-  masks: readonly Mask[],
-): ReadonlyMap<number, ReadonlyMap<number, readonly Note[]>> {
-  const notes = new Map<number, Map<number, Note[]>>();
+/** Where the notes on each owner start. */
+function passNotes({ number, skip, position }: ByteReader): ReadonlyMap<number, readonly number[]> {
+  const notes = new Map<number, number[]>();
   for (let left = number(); left > 0; left--) {
-    const [where, member, parameter] = [number(), number(), number()];
-    const [what, mask] = [number(), masks[number()] ?? 0];
-    const [since = "", removal = "", text = ""] = [number(), number(), number()].map((one) => strings[one]);
-    const members = notes.get(where) ?? new Map<number, Note[]>();
-    notes.set(where, members);
-    const note = { parameter: strings[parameter] ?? "", what, mask, since, removal, text };
-    const known = members.get(member);
-    if (known === undefined) members.set(member, [note]);
-    else known.push(note);
+    const owner = number();
+    const known = notes.get(owner);
+    if (known === undefined) notes.set(owner, [position()]);
+    else known.push(position());
+    skip(NOTE_NUMBERS);
   }
   return notes;
+}
+
+function readNote({ number }: ByteReader, strings: StringTable, masks: readonly Mask[]): Note {
+  const member = number();
+  const parameter = strings.at(number());
+  const what = number();
+  const mask = masks[number()] ?? 0;
+  const since = strings.at(number());
+  const removal = strings.at(number());
+  return { member, parameter, what, mask, since, removal, text: strings.at(number()) };
 }

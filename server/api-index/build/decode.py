@@ -18,7 +18,7 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Raises ValueError where the bytes are no data file."""
-    if data[:4] != b"HLD1":
+    if data[:4] != b"HLD2":
         raise ValueError("not an API index file")
     return _Decoder(data).read()
 
@@ -49,7 +49,8 @@ class _Decoder:
         header = json.loads(self.text(self.number()))
         decoded = Decoded(header["library"], header["roots"], header["versions"])
         count = self.number()
-        self.strings = self.text(self.number()).split("\n")
+        pages = [self.number() for _ in range(-(-count // 64))]
+        self.strings = [string for length in pages for string in self.text(length).split("\n")]
         if len(self.strings) != count:
             raise ValueError("the file is damaged")
         self.masks = self.numbers()
@@ -72,6 +73,7 @@ class _Decoder:
             self.paths.append(path)
             self.add(path, self.masks[self.number()])
             self.number()
+            self.number()  # bytes of the members
             name = 0
             for _ in range(self.number()):
                 name += self.number()
@@ -86,6 +88,7 @@ class _Decoder:
             for flag in (2, 4):
                 if flags & flag:
                     self.number()
+            self.number()  # bytes of the body
             self.signatures(path)
             if not flags & 1:
                 continue

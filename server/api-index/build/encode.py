@@ -1,18 +1,20 @@
 """Writes a merged library as the file that ships; `server/api-index/libraryData.ts` reads it and must say the same.
 
-    file     = "HLD1" header strings masks values symbols lists modules definitions notes stored
+    file     = "HLD2" header strings masks values symbols lists modules definitions notes stored
     header   = length, JSON {"library", "distributions", "roots", "versions"}
-    strings  = count, bytes, the strings joined by newlines in UTF-8, sorted; number 0 is ""
+    strings  = count, pages of 64 strings: bytes of each page, then each as its strings joined by newlines in UTF-8;
+               sorted; number 0 is ""
     masks    = count, each a set of releases as bits; number 0 is "all"
     values   = count, each: count, strings                        closed sets of strings that an argument takes
     symbols  = count, each: name, kind (p n k * ** = 0 to 4), default (1 + string, 0 for none), values (1 + number, 0)
     lists    = count, each: count, symbols                        parameter lists
-    modules  = count, each: path, mask, unsure mask, members:     sorted by path
+    modules  = count, each: path, mask, unsure mask, bytes of what follows, members:     sorted by path
                count, each: name (difference), target, mask; target = number * 6 + kind
                kind: 0 module (number of the module), 1 definition, 2 instance of that class, 3 name elsewhere (string),
                4 a value, 5 a module that the file does not list (string)
     definitions = count, each: module (1 + number, 0 where the name is the whole path), name, mask, flags (1 class,
-               2 has open mask, 4 has unusual mask), [open mask], [unusual mask], signatures, result; of a class also
+               2 has open mask, 4 has unusual mask), [open mask], [unusual mask], bytes of what follows,
+               signatures, result; of a class also
                bases: count, each: reference, mask;
                members: count, each: name (difference), kind (0 method, 1 class method, 2 static method, 3 property,
                4 attribute), mask, signatures, result
@@ -32,9 +34,10 @@ import json
 from collections import Counter
 from typing import Any, Iterable
 
-from merge import Callable_, Library
+from merge import Callable_, Definition, Library
 
 _KINDS = {"p": 0, "n": 1, "k": 2, "*": 3, "**": 4}
+_PAGE = 64
 _MEMBER_KINDS = {"method": 0, "classmethod": 1, "staticmethod": 2, "property": 3, "attribute": 4}
 
 
@@ -132,7 +135,7 @@ class _Encoder:
 
     def file(self) -> bytes:
         library = self.library
-        out = bytearray(b"HLD1")
+        out = bytearray(b"HLD2")
         header = {
             "library": library.name,
             "distributions": library.distributions,
@@ -142,9 +145,9 @@ class _Encoder:
         encoded = json.dumps(header, sort_keys=True, separators=(",", ":")).encode()
         _number(out, len(encoded))
         out += encoded
-        text = "\n".join(string.replace("\n", " ") for string in self.strings.values).encode()
-        _numbers(out, (len(self.strings.values), len(text)))
-        out += text
+        pages = self._pages()
+        _numbers(out, (len(self.strings.values), *map(len, pages)))
+        out += b"".join(pages)
         _numbers(out, (len(self.masks.values), *self.masks.values))
         _number(out, len(self.values.values))
         for values in self.values.values:
@@ -166,6 +169,10 @@ class _Encoder:
         self._ascending(out, [self.strings[one] for one in library.stored])
         return bytes(out)
 
+    def _pages(self) -> list[bytes]:
+        lines = [string.replace("\n", " ") for string in self.strings.values]
+        return ["\n".join(lines[at : at + _PAGE]).encode() for at in range(0, len(lines), _PAGE)]
+
     def _ascending(self, out: bytearray, numbers: list[int]) -> None:
         _number(out, len(numbers))
         before = 0
@@ -183,7 +190,10 @@ class _Encoder:
                 for name, entry in module.names.items()
                 for target, mask in entry.targets.items()
             )
-            self._rows(out, rows)
+            members = bytearray()
+            self._rows(members, rows)
+            _number(out, len(members))
+            out += members
 
     def _rows(self, out: bytearray, rows: list[tuple[int, ...]]) -> None:
         """Rows that are sorted by their first number, which is written as its difference to the one before."""
@@ -221,25 +231,31 @@ class _Encoder:
                 _number(out, self.masks[definition.open])
             if definition.unusual:
                 _number(out, self.masks[definition.unusual])
-            self._signatures(out, definition)
-            if not definition.is_class:
-                continue
-            bases = sorted(definition.bases.items(), key=lambda one: (definition.order[one[0]], one[0]))
-            known = [(self._reference(base), self.masks[mask]) for base, mask in bases]
-            _number(out, len(known))
-            for row in known:
-                _numbers(out, row)
-            rows = sorted(
-                (self.strings[name], _MEMBER_KINDS[kind], self.masks[mask], name)
-                for name, member in definition.members.items()
-                for kind, mask in member.kinds.items()
-            )
-            _number(out, len(rows))
-            before = 0
-            for number, kind, mask, name in rows:
-                _numbers(out, (number - before, kind, mask))
-                before = number
-                self._signatures(out, definition.members[name])
+            body = self._body(definition)
+            _number(out, len(body))
+            out += body
+
+    def _body(self, definition: Definition) -> bytearray:
+        out = bytearray()
+        self._signatures(out, definition)
+        if not definition.is_class:
+            return out
+        bases = sorted(definition.bases.items(), key=lambda one: (definition.order[one[0]], one[0]))
+        _number(out, len(bases))
+        for base, mask in bases:
+            _numbers(out, (self._reference(base), self.masks[mask]))
+        rows = sorted(
+            (self.strings[name], _MEMBER_KINDS[kind], self.masks[mask], name)
+            for name, member in definition.members.items()
+            for kind, mask in member.kinds.items()
+        )
+        _number(out, len(rows))
+        before = 0
+        for number, kind, mask, name in rows:
+            _numbers(out, (number - before, kind, mask))
+            before = number
+            self._signatures(out, definition.members[name])
+        return out
 
     def _signatures(self, out: bytearray, one: Callable_) -> None:
         rows = sorted((self.lists[parameters], self.masks[mask]) for parameters, mask in one.signatures.items())
