@@ -1,0 +1,2 @@
+rows = [1]
+clean-rows = rows[:1]
