@@ -12,10 +12,15 @@ export function explicitSettings(keys: readonly string[]): ConfigurationMiddlewa
         const scope = scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri);
         const configuration = vscode.workspace.getConfiguration(CONFIGURATION_SECTION, scope);
         return Object.fromEntries(
-          keys.filter((key) => isSet(configuration, key)).map((key) => [key, configuration.get(key)]),
+          keys.filter((key) => isSet(configuration, key)).map((key) => [key, plain(configuration.get(key))]),
         );
       }),
   };
+}
+
+/** VS Code hands out proxies, which a message to a web worker cannot hold. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function isSet(configuration: vscode.WorkspaceConfiguration, key: string): boolean {
