@@ -61,7 +61,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     right: "Right",
     ignore: "When it is fine to ignore it",
     silence: (name) =>
-      `To silence one finding, end its line with a comment that says why: \`# heldout: ignore[${name}] reason\`. On the line of a \`def\`, \`class\`, \`for\` or \`with\` it holds for the whole block; \`# heldout: ignore-file[${name}]\` holds for the file. The setting \`"heldout.rules": { "${name}": "off" }\` turns the rule off.`,
+      `To silence one finding, end its line with a comment that says why: \`# heldout: ignore[${name}] reason\`. On the line of a \`def\`, \`class\`, \`for\` or \`with\` it holds for the whole block; \`# heldout: ignore-file[${name}]\` holds for the file. In the project file, \`${name} = "off"\` under \`[rules]\` of \`heldout.toml\` (\`[tool.heldout.rules]\` of \`pyproject.toml\`) turns the rule off; in an editor, the setting \`"heldout.rules": { "${name}": "off" }\`.`,
     sources: "Sources",
     related: "Related rules",
     concepts: "Concepts",
@@ -103,7 +103,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     right: "正确写法",
     ignore: "什么时候可以忽略",
     silence: (name) =>
-      `要忽略某一处提示，在该行末尾写注释并说明理由：\`# heldout: ignore[${name}] 理由\`。写在 \`def\`、\`class\`、\`for\`、\`with\` 所在行则对整个代码块有效；\`# heldout: ignore-file[${name}]\` 对整个文件有效。设置 \`"heldout.rules": { "${name}": "off" }\` 可关闭这条规则。`,
+      `要忽略某一处提示，在该行末尾写注释并说明理由：\`# heldout: ignore[${name}] 理由\`。写在 \`def\`、\`class\`、\`for\`、\`with\` 所在行则对整个代码块有效；\`# heldout: ignore-file[${name}]\` 对整个文件有效。要关闭这条规则，在 \`heldout.toml\` 的 \`[rules]\`（或 \`pyproject.toml\` 的 \`[tool.heldout.rules]\`）下写 \`${name} = "off"\`；在编辑器里用设置 \`"heldout.rules": { "${name}": "off" }\`。`,
     sources: "来源",
     related: "相关规则",
     concepts: "概念",
