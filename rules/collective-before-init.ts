@@ -61,6 +61,10 @@ export const collectiveBeforeInit = defineRule({
         en: "This needs a process group, and the file starts none. Call `init_process_group` first.",
         zh: "这里需要进程组，而文件里没有建立。请先调用 `init_process_group`。",
       },
+      also: {
+        en: "So does this, which the script also reaches",
+        zh: "这里也会被执行到，同样需要进程组",
+      },
       start: { en: "Start the process group first", zh: "先建立进程组" },
     },
   },
@@ -98,12 +102,16 @@ export const collectiveBeforeInit = defineRule({
             /init_process_group|is_initialized|is_torchelastic_launched|init_device_mesh|^spawn$|world_size/i,
           );
         if (isStarted || context.fileKind !== "script") return;
-        for (const call of collectives(context)) {
-          const reached = reachedFrom(call);
-          if (reached === null) continue;
-          context.report({ node: call.function, message: "missing", suggestions: starting(reached) });
-          return;
-        }
+        const calling = collectives(context).filter((call) => reachedFrom(call) !== null);
+        const [first, ...others] = calling;
+        const reached = first === undefined ? null : reachedFrom(first);
+        if (first === undefined || reached === null) return;
+        context.report({
+          node: first.function,
+          message: "missing",
+          secondary: others.slice(0, 3).map((call) => ({ node: call.function, message: "also" as const })),
+          suggestions: starting(reached),
+        });
       },
     };
   },

@@ -106,5 +106,44 @@ testRule(collectiveBeforeInit, {
         },
       ],
     },
+    {
+      name: "the other collectives of the file are shown as well",
+      code: `
+        import torch.distributed as dist
+        def gradients(model):
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                ^^^^^^^^^^^^^^^ missing
+        def weights(model):
+            for p in model.parameters():
+                dist.broadcast(p, src=0)
+                -------------- also
+        def unused(model):
+            dist.barrier()
+        for x in loader:
+            gradients(model)
+            weights(model)
+      `,
+      suggestions: [
+        {
+          title: "Start the process group first",
+          output: `
+            import torch.distributed as dist
+            def gradients(model):
+                for p in model.parameters():
+                    dist.all_reduce(p.grad)
+            def weights(model):
+                for p in model.parameters():
+                    dist.broadcast(p, src=0)
+            def unused(model):
+                dist.barrier()
+            dist.init_process_group()
+            for x in loader:
+                gradients(model)
+                weights(model)
+          `,
+        },
+      ],
+    },
   ],
 });
