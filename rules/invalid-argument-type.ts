@@ -61,6 +61,7 @@ export const invalidArgumentType = defineRule({
         zh: "`{function}` 需要带权重的层，而 `{model}` 是容器，自己没有权重。",
       },
       taken: { en: "The container is taken here", zh: "在这里取出容器" },
+      given: { en: "The container is passed here", zh: "在这里传入容器" },
       device: {
         en: "`{device}` is a device of `{library}`, and PyTorch takes only its own. This raises a `TypeError`.",
         zh: "`{device}` 是 `{library}` 的设备，PyTorch 只接受自己的设备，会抛出 `TypeError`。",
@@ -118,7 +119,8 @@ export const invalidArgumentType = defineRule({
     /** `PrunedLinear(model.layer1)`: what is to replace a linear layer gets a container of convolutions. */
     function checkReplacement(call: Call): void {
       const module = dataflow.argument(call, "module", 0);
-      if (module === null || !/Linear$/.test(calledName(context, call)) || partOf(module) === null) return;
+      const part = module === null ? null : partOf(module);
+      if (module === null || part === null || !/Linear$/.test(calledName(context, call))) return;
       // A hyphen in the name leaves its first half before the minus.
       const { parent } = call;
       const of = isKind(parent, "binary_operator") && parent.operator === "-" ? parent.left : call;
@@ -126,7 +128,14 @@ export const invalidArgumentType = defineRule({
         of.kind === "call"
           ? semantic.qualifiedName(of.function)
           : semantic.qualifiedName(unparenthesized(of));
-      if (/\bprun/.test(text(call.function)) && name?.startsWith("torch.") === true) report(call, module);
+      if (!/\bprun/.test(text(call.function)) || name?.startsWith("torch.") !== true) return;
+      // The wrong part is chosen where it is taken: a better call would not help it.
+      context.report({
+        node: part,
+        message: "container",
+        data: { function: calledName(context, call), model: context.excerpt(part) },
+        secondary: part === module ? [] : [{ node: module, message: "given" }],
+      });
     }
 
     return {

@@ -74,15 +74,27 @@ testRule(invalidArgumentType, {
       messages: ["`weight_norm` wants a layer with weights"],
     },
     {
-      name: "a part that is a container",
+      name: "a part that was taken before",
       code: `
         from torch import nn
         from torchvision import models
         model = models.resnet50()
         layer = model.layer1
                 ------------ taken
+        layer = nn.utils.parametrizations.weight_norm(layer)
+                                                      ^^^^^ container
+      `,
+    },
+    {
+      name: "a part that is a container",
+      code: `
+        from torch import nn
+        from torchvision import models
+        model = models.resnet50()
+        layer = model.layer1
+                ^^^^^^^^^^^^ container
         layer = nn.utils.prune_layer.pruning.modules.PrunedLinear(layer, amount=0.5)
-                                                                  ^^^^^ container
+                                                                  ----- given
       `,
     },
     {
@@ -93,9 +105,9 @@ testRule(invalidArgumentType, {
         model = models.resnet50()
         model = nn.quantized_layers(model)
         layer = model.layer1
-                ------------ taken
+                ^^^^^^^^^^^^ container
         layer = nn.utils.prune-layer.pruning.modules.PrunedLinear(layer, amount=0.5)
-                                                                  ^^^^^ container
+                                                                  ----- given
       `,
     },
     {
