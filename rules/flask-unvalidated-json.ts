@@ -1,6 +1,15 @@
 /** What a client sends goes into a model as it is. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const flaskUnvalidatedJson = defineRule({
   meta: {
@@ -19,7 +28,7 @@ export const flaskUnvalidatedJson = defineRule({
     docs: {
       en: {
         title: "Unchecked JSON becomes the model's input",
-        what: "The JSON of a request becomes a data frame without `columns`, and that frame goes to `predict` as it is.",
+        what: "The JSON of a request becomes a data frame without `columns`, and that frame goes to `predict` as it is; or items of the JSON go there without a look at them.",
         why: "The client decides which columns there are and in which order. A missing key, an additional one, or another order changes what the model sees, often without an error; another type or a list gives an answer with status 500. `force=True` also takes bodies that are not declared as JSON. Check the fields, and give `columns=` in the order of the training data.",
         ignoreWhen: "The model is a pipeline that picks its columns by name and checks them itself.",
       },
@@ -75,6 +84,7 @@ export const flaskUnvalidatedJson = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+    const seen = new Set<SyntaxNode>();
 
     /** What a name is given in its only definition, if it is read once; any other expression itself. */
     function onlyValue(node: SyntaxNode): SyntaxNode | null {
@@ -105,6 +115,40 @@ export const flaskUnvalidatedJson = defineRule({
       return isPredict && callArguments(call)[0]?.value === argument ? call.function : null;
     }
 
+    /** The JSON from whose items what a model gets is made, through names with one definition; null where something looks at it first. */
+    function jsonOfItems(node: SyntaxNode, names = 3): SyntaxNode | null {
+      for (const one of descendants(node)) {
+        if (one.kind !== "identifier" || isKind(one.parent, "keyword_argument", "attribute")) continue;
+        const binding = semantic.bindingOf(one);
+        const [only, ...others] = binding?.definitions ?? [];
+        const value = only?.value;
+        if (binding == null || value == null || others.length > 0) continue;
+        if (!isJson(value)) {
+          const inner = names > 0 ? jsonOfItems(value, names - 1) : null;
+          if (inner !== null) return inner;
+        } else if (binding.references.every(({ identifier }) => isPlainItem(identifier))) return value;
+      }
+      return null;
+    }
+
+    /** `data["age"]` outside of any condition and of any `try`. */
+    function isPlainItem(identifier: SyntaxNode): boolean {
+      const { parent } = identifier;
+      return (
+        isKind(parent, "subscript") &&
+        parent.value === identifier &&
+        ancestor(parent, "if_statement", "try_statement", "comparison_operator", "for_statement") === null
+      );
+    }
+
+    function checkPrediction(call: Call): void {
+      const given = callArguments(call)[0]?.value;
+      const json = given === undefined || !isKind(call.function, "attribute") ? null : jsonOfItems(given);
+      if (json === null || seen.has(json)) return;
+      seen.add(json);
+      context.report({ node: json, message: "json", data: { predict: context.excerpt(call.function) } });
+    }
+
     function check(call: Call): void {
       if (dataflow.argument(call, "columns", 2) !== null) return;
       const given = dataflow.argument(call, "data", 0);
@@ -112,6 +156,7 @@ export const flaskUnvalidatedJson = defineRule({
       const json = inner == null ? null : onlyValue(inner);
       const predict = predictOf(call);
       if (json === null || predict === null || !isJson(json)) return;
+      seen.add(json);
       const force = isKind(json, "call")
         ? callArguments(json).find(({ keyword }) => keyword?.text === "force")
         : undefined;
@@ -130,6 +175,8 @@ export const flaskUnvalidatedJson = defineRule({
     return {
       calls: { "pandas.DataFrame": check },
       methods: {
+        predict: checkPrediction,
+        predict_proba: checkPrediction,
         DataFrame(call, { callee, receiver }) {
           // The usual name without its import: what is missing there is another rule's business.
           if (callee === null && isKind(receiver, "identifier") && receiver.text === "pd") check(call);

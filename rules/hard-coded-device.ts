@@ -66,11 +66,16 @@ export const hardCodedDevice = defineRule({
     const isGpu = (node: SyntaxNode | undefined): boolean =>
       node !== undefined && /^cuda(:\d+)?$/.test(stringValue(node) ?? "");
 
+    /** `torch.zeros(3, device="cuda")` */
+    const makesOnGpu = (call: Call): boolean => isGpu(dataflow.argument(call, "device", null) ?? undefined);
+
     /** What is underlined of a call that names a GPU; null for one that does not. */
     function fixedDevice(call: Call): SyntaxNode | null {
       const { function: callee } = call;
       const [given] = callArguments(call);
-      if (callee.kind !== "attribute") return null;
+      const device = dataflow.argument(call, "device", null);
+      if (isGpu(device ?? undefined)) return device;
+      if (callee.kind !== "attribute") return isGpu(given?.value) ? callee : null;
       const isNumber = given !== undefined && typeof dataflow.valueOf(given.value).constant === "number";
       if (callee.attribute.text === "cuda")
         return given === undefined || isNumber || given.keyword !== null ? callee.attribute : null;
@@ -82,7 +87,7 @@ export const hardCodedDevice = defineRule({
     function inVariable(found: readonly Call[]) {
       const torch = semantic.moduleScope.bindings.get("torch");
       const moves = found.filter(
-        ({ function: callee }) => callee.kind === "attribute" && callee.attribute.text !== "set_device",
+        ({ function: callee }) => callee.kind === "attribute" && /^(cuda|to)$/.test(callee.attribute.text),
       );
       if (torch === undefined || moves.length === 0 || calls.mentions(/^device$/)) return [];
       const edits = moves.flatMap((call) => {
@@ -109,7 +114,13 @@ export const hardCodedDevice = defineRule({
         );
         if (isAsked || calls.isTakenOver("placement") || /\bpytest\b|\bunittest\b/.test(context.tree.text))
           return;
-        const found = [...calls.methods("cuda", "to"), ...calls.of("torch.cuda.set_device")]
+        const found = [
+          ...calls.methods("cuda", "to"),
+          ...calls.of("torch.cuda.set_device", "torch.device"),
+          ...calls
+            .constructed((name) => name.startsWith("torch.") && name !== "torch.device")
+            .filter(makesOnGpu),
+        ]
           .filter((call) => fixedDevice(call) !== null)
           .sort((a, b) => a.start - b.start);
         const [first, ...others] = found.map((call) => fixedDevice(call) as SyntaxNode);

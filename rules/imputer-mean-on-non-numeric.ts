@@ -3,7 +3,7 @@
 import { type Call, defineRule, isKind, makerOf, python, type SyntaxNode } from "../server/rule-api";
 
 /** What only looks at a table; anything else may have changed its columns. */
-const LOOKS = /^(head|tail|info|describe|isnull|isna|shape|dtypes)$/;
+const LOOKS = /^(head|tail|info|describe|isnull|isna|shape|dtypes|select_dtypes)$/;
 
 export const imputerMeanOnNonNumeric = defineRule({
   meta: {
@@ -62,7 +62,8 @@ export const imputerMeanOnNonNumeric = defineRule({
 
     const mayBeChanged = (table: SyntaxNode): boolean =>
       semantic.bindingOf(table)?.references.some(({ identifier: { parent } }) => {
-        if (isKind(parent, "subscript")) return true;
+        if (isKind(parent, "subscript"))
+          return isKind(parent.parent, "assignment") && parent.parent.left === parent;
         return isKind(parent, "attribute") && !LOOKS.test(parent.attribute.text);
       }) === true;
 

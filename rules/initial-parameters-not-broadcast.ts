@@ -6,8 +6,10 @@ import {
   fileCalls,
   type HorovodScript,
   horovodScript,
+  isKind,
   type MethodCall,
   python,
+  type SyntaxNode,
   trainedNetworks,
 } from "../server/rule-api";
 
@@ -87,7 +89,7 @@ export const initialParametersNotBroadcast = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
     function checkTorch(): void {
@@ -108,7 +110,8 @@ export const initialParametersNotBroadcast = defineRule({
       for (const fit of script.keras("fit")) {
         const callbacks = dataflow.argument(fit, "callbacks", null);
         // A list that is built elsewhere may hold it.
-        if (callbacks !== null && callbacks.kind !== "list") continue;
+        const list = callbacks === null ? null : listOf(callbacks);
+        if (callbacks !== null && list === null) continue;
         context.report({
           node: callbacks ?? fit.function,
           message: "horovod",
@@ -117,9 +120,21 @@ export const initialParametersNotBroadcast = defineRule({
       }
     }
 
+    /** The list that is written, or the only one that a name is given and nothing adds to. */
+    function listOf(node: SyntaxNode): SyntaxNode | null {
+      if (node.kind === "list") return node;
+      const { definitions = [], references = [] } = semantic.bindingOf(node) ?? {};
+      const [only, ...others] = definitions;
+      const isPlain = references.every(({ identifier: { parent } }) =>
+        isKind(parent, "keyword_argument", "argument_list"),
+      );
+      return others.length === 0 && isPlain && only?.value?.kind === "list" ? only.value : null;
+    }
+
     function added({ module }: HorovodScript, fit: MethodCall) {
       const callback = `${module}.callbacks.BroadcastGlobalVariablesCallback(0)`;
-      const list = dataflow.argument(fit, "callbacks", null);
+      const given = dataflow.argument(fit, "callbacks", null);
+      const list = given === null ? null : listOf(given);
       if (list === null) return fixer.addArgument(fit, `callbacks=[${callback}]`);
       const [first] = list.children;
       return first === undefined

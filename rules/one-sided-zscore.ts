@@ -1,6 +1,14 @@
 /** Outliers judged by a z-score without its sign taken away, so that those below the mean stay. */
 
-import { ancestor, defineRule, enclosingStatement, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  defineRule,
+  enclosingStatement,
+  isKind,
+  python,
+  type SyntaxNode,
+  unparenthesized,
+} from "../server/rule-api";
 
 type Comparison = SyntaxNode & { readonly kind: "comparison_operator" };
 /** Says that one side is meant. */
@@ -11,7 +19,7 @@ export const oneSidedZscore = defineRule({
   meta: {
     name: "one-sided-zscore",
     theme: "preprocessing",
-    libraries: ["scipy"],
+    libraries: ["scipy", "numpy", "pandas"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -57,10 +65,27 @@ export const oneSidedZscore = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, tree } = context;
+    const { dataflow, fixer, semantic, tree } = context;
     const comparisons: Comparison[] = [];
 
+    /** `(x - x.mean()) / x.std()`, or a name that is given it. */
+    function writtenScore(node: SyntaxNode | undefined, names = 1): SyntaxNode | null {
+      if (isKind(node, "identifier")) {
+        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+        return names > 0 && others.length === 0 ? writtenScore(only?.value ?? undefined, names - 1) : null;
+      }
+      if (!isKind(node, "binary_operator") || node.operator !== "/") return null;
+      const difference = unparenthesized(node.left);
+      if (!isKind(difference, "binary_operator") || difference.operator !== "-") return null;
+      const [data, mean, spread] = [difference.left, difference.right, node.right].map((one) =>
+        context.text(one).replace(/\s/g, ""),
+      );
+      return mean === `${data}.mean()` && spread === `${data}.std()` ? node : null;
+    }
+
     function scoreOf(node: SyntaxNode | undefined): SyntaxNode | null {
+      const written = writtenScore(node);
+      if (written !== null) return written;
       const call = node === undefined ? undefined : dataflow.valueOf(node).call;
       return call !== undefined && dataflow.resolveCall(call).callee === "scipy.stats.zscore" ? call : null;
     }

@@ -102,6 +102,9 @@ export const progressPrintOffByOne = defineRule({
 
     const isOffByOne = (whole: SyntaxNode, shown: Interpolation): boolean => {
       const [slash, total] = whole.children.slice(whole.children.indexOf(shown) + 1);
+      const written =
+        slash?.kind === "string_content" ? /^ ?(?:\/|of) ?(\d+)\b/.exec(slash.text)?.[1] : undefined;
+      if (written !== undefined) return counted(shown.expression) === written;
       return (
         slash?.kind === "string_content" &&
         /^ ?(\/|of) ?$/.test(slash.text) &&
@@ -113,7 +116,7 @@ export const progressPrintOffByOne = defineRule({
     return {
       nodes: {
         string(node) {
-          if (node.children.length < 5) return;
+          if (node.children.length < 3) return;
           const wrong = node.children.filter(
             (child): child is Interpolation => child.kind === "interpolation" && isOffByOne(node, child),
           );

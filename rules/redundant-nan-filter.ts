@@ -67,11 +67,20 @@ export const redundantNanFilter = defineRule({
       });
     }
 
+    /** `np.isnan(a).any(axis=1)` where it stands, else the call itself. */
+    function rowsWithAny(call: Call): SyntaxNode {
+      const { parent } = call;
+      const isAny = isKind(parent, "attribute") && parent.attribute.text === "any";
+      return isAny && isKind(parent.parent, "call") && parent.parent.function === parent
+        ? parent.parent
+        : call;
+    }
+
     return {
       calls: {
         "numpy.isnan"(call) {
           const data = dataflow.argument(call, "x", 0);
-          const not = call.parent;
+          const not = rowsWithAny(call).parent;
           const subscript = not?.parent;
           if (data === null || !isKind(not, "unary_operator") || not.operator !== "~") return;
           if (!isKind(subscript, "subscript") || subscript.subscript.length > 1) return;

@@ -79,8 +79,10 @@ export const weightedAverageHidesClasses = defineRule({
 
     function note(name: string, call: Call): void {
       const average = averageOf(call);
-      if (average === null || dataflow.valueOf(average).constant !== "weighted") shown.push(call);
-      else if (AVERAGED.includes(name)) weighted.push({ call, average });
+      const how = average === null ? undefined : dataflow.valueOf(average).constant;
+      // The micro average counts all rows alike, as the weighted one does.
+      if (average === null || (how !== "weighted" && how !== "micro")) shown.push(call);
+      else if (AVERAGED.includes(name) && how === "weighted") weighted.push({ call, average });
     }
 
     return {
