@@ -14,7 +14,7 @@ export const seedMissing = defineRule({
   meta: {
     name: "seed-missing",
     theme: "reproducibility",
-    libraries: ["torch", "keras"],
+    libraries: ["torch"],
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
@@ -64,11 +64,11 @@ export const seedMissing = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { fixer } = context;
     const calls = fileCalls(context);
 
-    function report(call: Call, model: string, seed = "torch.manual_seed"): void {
-      const { name, edits } = fixer.spell(seed);
+    function report(call: Call, model: string): void {
+      const { name, edits } = fixer.spell("torch.manual_seed");
       context.report({
         node: call,
         message: "random",
@@ -85,12 +85,6 @@ export const seedMissing = defineRule({
           calls.isTakenOver("seeds") ||
           calls.mentions(/seed|random_state|^Generator$|determinis|from_pretrained|load_state_dict/i);
         if (isSeeded) return;
-        for (const fit of calls.methods("fit")) {
-          const { type, constructed, call } = dataflow.valueOf(fit.function.object);
-          const isNew =
-            constructed === true && call !== undefined && knowledge.hasTrait(type ?? "", "keras-model");
-          if (isNew) return report(call, context.excerpt(fit.function.object), "keras.utils.set_random_seed");
-        }
         const [network] = trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
         if (network !== undefined && !isPretrained(context, network.call)) report(network.call, network.name);
       },
