@@ -1,91 +1,11 @@
-/** Layers of networks: what their constructors were told, and what that makes of an input. Knows no library by name. */
+/** What layers of networks make of an input, and what of it does not fit. Knows no library by name. */
 
 import type { ArgumentRef } from "../knowledge/knowledge";
 import type { LayerEffect } from "../knowledge/tensorEffects";
-import { callArguments, type SyntaxNode } from "../syntax/syntaxTree";
-import { argumentFor, type Given } from "./given";
-import type { Layer, LayerOption, Shape, Size, Tensor, TensorConflict } from "./tensor";
+import type { SyntaxNode } from "../syntax/syntaxTree";
+import type { Layer, Shape, Size, Tensor, TensorConflict } from "./tensor";
 import { flattened, shapeless } from "./tensor";
-import { sizeOf } from "./tensorArguments";
 import type { TensorResult } from "./tensorOperators";
-import type { Value } from "./value";
-
-/** The layer that a constructor makes; null where its arguments do not tell. */
-export function layerOf(effect: LayerEffect, given: Given): Layer | null {
-  const written = callArguments(given.call);
-  if (written.some(({ spread }) => spread !== "")) return null;
-  if (effect.does === "chain") {
-    const [only] = given.all;
-    const listed = given.all.length === 1 ? only?.value.elements : undefined;
-    const parts = listed ?? given.all.map(({ value }) => value);
-    return { made: given.call, effect, options: {}, parts: parts.map(({ layer }) => layer ?? null) };
-  }
-  if (effect.does === "stack") {
-    const listed = given.all.length === 0 ? [] : given.all[0]?.value.elements;
-    const empty: Layer = { made: given.call, effect, options: {}, parts: [] };
-    return listed === undefined
-      ? null
-      : listed.reduce<Layer | null>((stack, part) => stack && extendedLayer(stack, part), empty);
-  }
-  const options: Record<string, LayerOption> = {};
-  for (const part of [...Object.values(effect), ...COMMON])
-    if (isRef(part)) {
-      const argument = argumentFor(given.call, part);
-      const value = given.all.find(({ argument: other }) => other.node === argument?.node)?.value;
-      if (value !== undefined) options[part.keyword] = optionOf(value);
-    }
-  return { made: given.call, effect, options };
-}
-
-/** A stack with one more part; null where it is none. */
-export function extendedLayer(stack: Layer, part: Value): Layer | null {
-  if (stack.effect.does !== "stack") return null;
-  const { layer, tensor } = part;
-  const parts = stack.parts ?? [];
-  if (parts.length === 0 && layer === undefined && tensor?.shape !== undefined)
-    return { ...stack, input: tensor };
-  const own = layer?.options.input_shape;
-  const sizes = own ?? layer?.options.batch_input_shape;
-  if (parts.length > 0 || stack.input !== undefined || !Array.isArray(sizes))
-    return { ...stack, parts: [...parts, layer ?? null] };
-  const shape: Shape = {
-    sizes: own === undefined ? sizes : [null, ...(sizes as readonly Size[])],
-    rank: "known",
-  };
-  return { ...stack, parts: [layer ?? null], input: { shape } };
-}
-
-const keywordOnly = (keyword: string): ArgumentRef => ({ keyword, position: null });
-/** Options that many layers have and that change what comes out. */
-const COMMON: readonly ArgumentRef[] = [
-  "batch_first",
-  "bidirectional",
-  "proj_size",
-  "ceil_mode",
-  "return_indices",
-  "return_sequences",
-  "return_state",
-  "data_format",
-  "padding_mode",
-  "input_shape",
-  "batch_input_shape",
-  "input_dim",
-  "keepdims",
-  "go_backwards",
-  "output_padding",
-].map(keywordOnly);
-
-function isRef(part: unknown): part is ArgumentRef {
-  return typeof part === "object" && part !== null && "keyword" in part;
-}
-
-function optionOf(value: Value): LayerOption {
-  const { elements, constant } = value;
-  if (elements !== undefined) return elements.map(sizeOf);
-  if (typeof constant === "string" || typeof constant === "boolean") return constant;
-  const size = sizeOf(value);
-  return size === null ? null : [size];
-}
 
 /** An input on its way through a layer. */
 interface Passage {

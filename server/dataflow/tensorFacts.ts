@@ -5,11 +5,12 @@ import type { Analysis } from "./analysis";
 import { type Frame, objectState } from "./frame";
 import type { Given } from "./given";
 import { CHANGES_LAYER, forgetShape, replaceLayer } from "./inPlace";
-import { applyLayer, extendedLayer, layerOf } from "./layers";
+import { applyLayer } from "./layers";
+import { extendedLayer, layerOf, roleAfter } from "./madeLayers";
 import type { Shape, Size, Tensor, TensorConflict } from "./tensor";
 import { tensorResult } from "./tensorCalls";
 import { broadcast, multiplied, type TensorResult } from "./tensorOperators";
-import { UNKNOWN, type Value } from "./value";
+import { traced, UNKNOWN, type Value } from "./value";
 
 /** A call with all that is known of what it calls. */
 export interface CallTarget {
@@ -47,15 +48,22 @@ export function withTensorFacts(analysis: Analysis, frame: Frame, target: CallTa
   if (target.receiver !== null && target.method !== null)
     changeInPlace(frame, target, target.receiver, target.method);
   if (result.value !== undefined) return { ...value, ...result.value };
-  if (result.tensor === undefined) return value;
+  const meant = withRole(target.called, value, call);
+  if (result.tensor === undefined) return meant;
   // `torch.tensor([1, 2])` is no list, whatever else is known of it.
   const named =
     value.type === undefined || value.type.startsWith("builtins.") ? (gives ?? value.type) : value.type;
   return {
-    ...value,
+    ...meant,
     ...(named === undefined ? {} : { type: named }),
     tensor: withSymbols(result.tensor, call),
   };
+}
+
+/** What comes out of a layer that is called. */
+function withRole({ layer }: Value, value: Value, call: SyntaxNode): Value {
+  const role = layer === undefined || value.role !== undefined ? undefined : roleAfter(layer);
+  return role === undefined ? value : traced({ ...value, role }, call, "scored");
 }
 
 function tensorResultOf(

@@ -2,6 +2,7 @@
 
 import type { QualifiedName } from "../semantic/qualifiedName";
 import type { ArgumentRef } from "./argumentRef";
+import type { Role } from "./role";
 
 /** An element type as NumPy and PyTorch print it, without the library: `float32`, `int64`, `bool`. */
 export type Dtype = string;
@@ -114,7 +115,8 @@ export type LayerEffect =
       /** PyTorch gives a tuple, the output first; Keras the last step unless it is told otherwise. */
       readonly gives: "outputs-and-state" | "last-output";
     }
-  | { readonly does: "keep" }
+  /** Of the same shape; `role`: what the numbers mean from now on. */
+  | { readonly does: "keep"; readonly role?: Role }
   /** Layers one after the other. */
   | { readonly does: "chain" }
   /** Layers one after the other to which more may be added; the first may tell the shape of the input. */

@@ -135,9 +135,14 @@ const LAYERS: Readonly<Record<string, LayerEffect>> = {
     gives: "outputs-and-state",
   }),
   ...each(
-    "ReLU ReLU6 LeakyReLU PReLU ELU SELU CELU GELU SiLU Mish Sigmoid Tanh Softplus Softsign Hardtanh Hardswish Hardsigmoid LogSigmoid Dropout Dropout1d Dropout2d Dropout3d AlphaDropout Identity Softmax LogSoftmax Softmin",
+    "ReLU ReLU6 LeakyReLU PReLU ELU SELU CELU GELU SiLU Mish Tanh Softplus Softsign Hardtanh Hardswish Hardsigmoid Dropout Dropout1d Dropout2d Dropout3d AlphaDropout Identity",
     { does: "keep" },
   ),
+  // https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html
+  Softmax: { does: "keep", role: "probabilities" },
+  LogSoftmax: { does: "keep", role: "log-probabilities" },
+  Sigmoid: { does: "keep", role: "positive-probabilities" },
+  ...each("LogSigmoid Softmin", { does: "keep" }),
   Sequential: { does: "chain" },
 };
 
