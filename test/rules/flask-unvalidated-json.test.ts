@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(flaskUnvalidatedJson, {
   valid: [
     {
+      name: "items that are looked at first",
+      code: `
+        from flask import abort, request
+
+        def score(model):
+            body = request.json
+            if "age" not in body:
+                abort(400)
+            return model.predict([[body["age"]]])
+      `,
+    },
+    {
       name: "the columns are given, or picked afterwards",
       code: `
         import pandas as pd
@@ -60,6 +72,18 @@ testRule(flaskUnvalidatedJson, {
     },
   ],
   invalid: [
+    {
+      code: `
+        from flask import request
+        import numpy as np
+
+        def score(model):
+            body = request.json
+                   ^^^^^^^^^^^^ json
+            row = np.array([[body["age"], body["income"]]])
+            return model.predict(row)
+      `,
+    },
     {
       code: `
         from flask import Flask, request, jsonify

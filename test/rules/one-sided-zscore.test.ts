@@ -52,6 +52,15 @@ testRule(oneSidedZscore, {
   invalid: [
     {
       code: `
+        import pandas as pd
+        frame = pd.read_csv("meter.csv")
+        score = (frame["load"] - frame["load"].mean()) / frame["load"].std()
+        clean = frame[score < 3]
+                      ^^^^^^^^^ side
+      `,
+    },
+    {
+      code: `
         import numpy as np
         from scipy import stats
 
