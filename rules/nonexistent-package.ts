@@ -66,13 +66,19 @@ export const nonexistentPackage = defineRule({
     )
       return {};
 
+    /** `# type: ignore[import-not-found]`: who wrote it knows that the module is not everywhere. */
+    const isExcused = (path: SyntaxNode): boolean =>
+      /^[^\n\r]*#\s*(?:type:\s*ignore\b|noqa\b|pragma:\s*no cover)/.test(
+        tree.text.slice(path.end, path.end + 120),
+      );
+
     /** What is certain to be missing: not the workspace's own, not tried out. */
     function missing(path: SyntaxNode): { first: SyntaxNode; package_: InventedPackage } | null {
       const first = path.kind === "dotted_name" ? path.children[0] : undefined;
       if (!isKind(first, "identifier")) return null;
       const package_ = inventedPackage(first.text);
       if (package_ === null || semantic.resolveModule(first.text) !== null) return null;
-      return isGuarded(semantic, path) ? null : { first, package_ };
+      return isGuarded(semantic, path) || isExcused(path) ? null : { first, package_ };
     }
 
     function report(path: SyntaxNode, bound: SyntaxNode | null): void {

@@ -75,9 +75,11 @@ export const randintCropExcludesLast = defineRule({
       if (second !== null && (first === null || dataflow.valueOf(first).constant !== 0)) return null;
       const bound = second ?? first;
       // One row of many is rarely called a crop.
-      return isKind(bound, "binary_operator") && bound.operator === "-" && context.text(bound.right) !== "1"
-        ? bound
-        : null;
+      if (!isKind(bound, "binary_operator") || bound.operator !== "-" || context.text(bound.right) === "1")
+        return null;
+      // A mask whose width is drawn as well has no last place that anybody would miss.
+      const width = makerOf(context, bound.right)?.callee ?? "";
+      return /\brandom\b/.test(width) ? null : bound;
     }
 
     /** The slice `start:start + size` of the name that the draw is given. */

@@ -820,6 +820,8 @@ const open: readonly OverlayEntry[] = [
   {"open":"pandas.DataFrame.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_hdf.html"},
   {"open":"pandas.Series.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.Series.to_hdf.html"},
   {"open":"sentence_transformers.models","source":"https://sbert.net/docs/package_reference/sentence_transformer/models.html"},
+  {"open":"torchaudio.load","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
+  {"open":"torchaudio.save","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
 ];
 
 // biome-ignore format: generated

@@ -140,6 +140,18 @@ export function createApiNames(
     return bases.some((base) => typeof base === "string" && packageOf(base) === "keras");
   };
 
+  /** Whether the object may be of a class that others derive or wrap around: it has names of its own, or those that moved. */
+  const mayProvide = (types: readonly string[], exact: boolean, { history }: MissingApi): boolean =>
+    types.some((type) =>
+      DERIVED.some(
+        (trait) =>
+          knowledge.hasTrait(type, trait) &&
+          // `torchmetrics.Accuracy(task="binary")` makes an object of another class.
+          (!exact || trait === "torch-metric") &&
+          (trait !== "keras-model" || history.status === "never"),
+      ),
+    );
+
   return {
     inChain(chain) {
       const written = semantic.writtenName(chain);
@@ -187,9 +199,9 @@ export function createApiNames(
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.includes(null)) return null;
-      const isNew = answer.kind === "missing" && answer.history.status === "never" && !FOREIGN.has(name);
-      if (isNew && !exact && types.some((type) => DERIVED.some((trait) => knowledge.hasTrait(type, trait))))
-        return null;
+      const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
+      const isForeign = isCalled && FOREIGN.has(name);
+      if (answer.kind === "missing" && !isForeign && mayProvide(types, exact, answer)) return null;
       return answer.kind === "missing" && mayBeThere(answer, attribute) ? null : { answer, type: shown };
     },
 
@@ -258,7 +270,7 @@ export function isNoted({ deprecated, lackingIn }: ApiSymbol): boolean {
 }
 
 /** Classes that others derive theirs from, and wrap: what is declared as one of them has names of its own. */
-const DERIVED = ["torch-module", "torch-optimizer", "keras-model"] as const;
+const DERIVED = ["torch-module", "torch-optimizer", "torch-metric", "keras-model"] as const;
 
 /** How many calls are looked at to find the one that made an object. */
 const MAX_CALLS = 200;
@@ -287,13 +299,16 @@ function holdersIn(semantic: SemanticModel): Holders {
   const bindings = new Map<Binding | null, Call[]>();
   const fields = new Map<string, Call[]>();
   const add = <Key>(map: Map<Key, Call[]>, key: Key, calls: readonly Call[]): void => {
-    if (calls.length > 0) map.set(key, [...(map.get(key) ?? []), ...calls]);
+    if (calls.length > 0) map.set(key, [...new Set([...(map.get(key) ?? []), ...calls])]);
   };
   const assign = (target: SyntaxNode, given: SyntaxNode): void => {
     const value = unparenthesized(given);
     if (target.kind === "identifier") add(bindings, semantic.bindingOf(target), made(value));
     else if (target.kind === "attribute") add(fields, target.attribute.text, made(value));
-    else if (target.children.length === value.children.length && value.kind !== "call")
+    else if (
+      isKind(target, "pattern_list", "tuple_pattern", "list_pattern") &&
+      target.children.length === value.children.length
+    )
       for (const [i, part] of target.children.entries()) assign(part, value.children[i] as SyntaxNode);
   };
   const made = (value: SyntaxNode): readonly Call[] =>

@@ -9,8 +9,11 @@ export function isInContainer(semantic: SemanticModel, model: SyntaxNode): boole
   if (binding === null) return model.kind !== "attribute" && model.kind !== "call";
   return (
     binding.definitions.some(({ kind }) => kind === "for") ||
-    binding.references.some(({ identifier }) =>
-      isKind(identifier.parent, "list", "tuple", "set", "pair", "expression_list"),
+    binding.references.some(
+      ({ identifier: { parent } }) =>
+        isKind(parent, "list", "tuple", "set", "pair", "expression_list") ||
+        // `quietly(model.fit)(X, y)`: somebody else calls it.
+        (isKind(parent, "attribute") && parent.attribute.text === "fit" && parent.parent?.kind !== "call"),
     )
   );
 }

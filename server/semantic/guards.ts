@@ -6,7 +6,7 @@ import type { SemanticModel } from "./semanticModel";
 const FORGIVING =
   /\b(?:ImportError|ModuleNotFoundError|AttributeError|NameError|TypeError|Exception|BaseException)\b/;
 const ASKING =
-  /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|version|_AVAILABLE\b|HAS_|\bis_\w+_greater_or_equal/;
+  /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|version|_AVAILABLE\b|HAS_|_(?:GE|GT|LE|LT|GREATER|AT_LEAST)_|\bis_\w+_greater_or_equal/;
 
 /** `if OLD: from cv2 import A as X` and `else: from cv2 import X`: whatever is asked, each way imports what is there. */
 function choosesImports(statement: SyntaxNode, node: SyntaxNode): boolean {
@@ -55,7 +55,8 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
   /** `old = parse(transformers.__version__) < parse("4.56")`: a variable that holds what a test said. */
   function holdsAnswer(name: SyntaxNode): boolean {
     const definitions = name.kind === "identifier" ? (semantic.bindingOf(name)?.definitions ?? []) : [];
-    return definitions.some(({ identifier: { parent } }) => {
+    return definitions.some(({ identifier: { parent }, import: imported }) => {
+      if (imported != null && ASKING.test(imported.written)) return true;
       const value = parent?.kind === "assignment" ? parent.right : null;
       return value != null && ASKING.test(textOf(value));
     });

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "fitted by somebody who is handed the method",
+      code: `
+        from sklearn.linear_model import Ridge
+
+        ridge = Ridge()
+        quietly(ridge.fit)(X, y)
+        print(ridge.predict(X))
+      `,
+    },
+    {
       name: "fitted by a magic of the notebook that the script once was",
       code: `
         from sklearn.ensemble import RandomForestRegressor

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "heads and methods of a model that a factory chose",
+      code: `
+        from torchmetrics import Accuracy
+        from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification
+
+        classifier = AutoModelForSequenceClassification.from_pretrained("checkpoint")
+        print(classifier.score.weight)
+        writer = AutoModelForCausalLM.from_pretrained("checkpoint")
+        print(writer.generate(tokens))
+        print(Accuracy(task="binary").tp)
+      `,
+    },
+    {
+      name: "weights under other keys, many times over",
+      code: `
+        import torch
+
+        weights = torch.load("old.pt", weights_only=True)
+        for i in range(12):
+            ${Array.from({ length: 40 }, (_, i) => `weights[f"b.{i}.${i}"] = weights[f"a.{i}.${i}"]`).join("\n            ")}
+        print(weights.keys())
+      `,
+    },
+    {
       name: "each way imports what is there",
       code: `
         from settings import OLD

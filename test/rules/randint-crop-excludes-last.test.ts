@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(randintCropExcludesLast, {
   valid: [
     {
+      name: "a mask whose width is drawn as well",
+      code: `
+        import numpy as np
+
+        width = np.random.randint(0, 30)
+        start = np.random.randint(0, frames - width)
+        spectrogram[start : start + width] = 0
+      `,
+    },
+    {
       name: "with one more, or with the end included",
       code: `
         import random

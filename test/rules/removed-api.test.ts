@@ -8,6 +8,15 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "what other classes of the library still have",
+      code: `
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("checkpoint")
+        print(model.generate(tokens))
+      `,
+    },
+    {
       name: "the pinned release still has it",
       files: OLD,
       code: `

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "what a flag tells of the release",
+      code: `
+        from settings import _METRICS_GE_0_11
+        from torchmetrics import Accuracy
+
+        accuracy = Accuracy(task="binary") if _METRICS_GE_0_11 else Accuracy()
+      `,
+    },
+    {
       name: "the right number",
       code: `
         from sklearn.linear_model import Ridge
