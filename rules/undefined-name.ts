@@ -6,6 +6,7 @@ import {
   type CorrectionOf,
   certainlyUnbound,
   defineRule,
+  descendants,
   earlyUses,
   firstInEach,
   type Identifier,
@@ -110,11 +111,15 @@ export const undefinedName = defineRule({
     const isConfiguration = (uses: readonly Identifier[]): boolean =>
       uses.every(({ parent }) => parent?.kind === "attribute" && /^[A-Z]/.test(parent.attribute.text));
 
+    /** `print x` is Python 2 from end to end: its own names are the least of it. */
+    const isPython2 = (): boolean =>
+      [...descendants(tree.root)].some(({ kind }) => kind === "print_statement");
+
     function reportAll(name: string, uses: readonly Identifier[]): void {
       if (name === "c" && isConfiguration(uses)) return;
       const successor = PYTHON_2_NAMES.get(name);
       if (successor !== undefined) {
-        if (/\bPY[23]\b|version_info|python2/.test(tree.text)) return;
+        if (/\bPY[23]\b|version_info|python2/.test(tree.text) || isPython2()) return;
         for (const node of uses)
           context.report({ node, message: "python2", data: { name }, fix: write(node, successor) });
         return;

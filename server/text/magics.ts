@@ -16,6 +16,9 @@ const RUNS_HERE = new Set([
 const CELL_MAGIC = /^%%(\w+)?/;
 /** A cell of a shell as Datalab wrote it, with one sign. */
 const SHELL_CELL = /^%(?:bash|sh)\s*$/;
+/** Magics that people write without their sign, which IPython adds where no variable is called like them. */
+const AUTOMAGIC =
+  /^(?:(?:ls|ll|pwd)(?:[ \t]+[-~./*\w]+)*|cd[ \t]+[~./\w-]+|watermark(?:[ \t]+-[\w-]+)+.*)[ \t]*$/;
 /** Line magics that run the rest of the line as Python, with their options. */
 const RUNS_REST = /^(%(?:time|timeit|prun|memit))((?:[ \t]+-\w(?:[ \t]*\d+)?)*[ \t]+)(?=[^\s-])/;
 /** A line escape, or pip as Jupyter runs it without one. */
@@ -81,7 +84,7 @@ function blankLine(line: string): string | null {
     return `${indentation}${"if 1:".padEnd(name.length)}${spaces(options)}${code.slice(all.length)}${end}`;
   }
   if (indentation === "" && BRINGS_NAMES.test(code)) return `#${line.slice(1)}`;
-  if (ESCAPE.test(code)) return emptied(line);
+  if (ESCAPE.test(code) || (indentation === "" && AUTOMAGIC.test(code))) return emptied(line);
   const assigned = ASSIGNED.exec(code);
   if (assigned === null) return null;
   const [, target, value] = assigned as unknown as [string, string, string];

@@ -6,6 +6,13 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "a script of Python 2",
+      code: `
+        for i in xrange(3):
+            print "row", unicode(i)
+      `,
+    },
+    {
       name: "bound by anything that binds",
       code: `
         import os.path as path

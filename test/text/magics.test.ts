@@ -23,6 +23,11 @@ const CASES: readonly (readonly [what: string, cell: string, expected: string])[
   ["a shell line that goes on", "!ls \\\n  -la\nx", "·····\n·····\nx"],
   ["Windows line ends", "%cd x\r\ny = 1\r\n", "·····\r\ny = 1\r\n"],
   ["a cell of a shell, as Datalab has it", "%bash\nls -l\nfoo bar", "·····\n·····\n·······"],
+  [
+    "magics without their sign",
+    "pwd\nls -l data\ncd ..\nls = 3\nls.sort()",
+    "···\n··········\n·····\nls = 3\nls.sort()",
+  ],
   ["a cell of another language", "%%bash\nls\nfoo", "······\n··\n···"],
   ["a timed cell", "\n%%time\nx = 1\n", "\n······\nx = 1\n"],
   ["cell magics on one another", "%%capture out\n%%time\nx = 1", "#%capture out\n······\nx = 1"],
