@@ -107,16 +107,11 @@ export const undefinedName = defineRule({
       return { message: "define", data: { name }, edits, snippet: true };
     }
 
-    /** Jupyter and IPython run their configuration files with `c` in place: `c.NotebookApp.port = 8888`. */
-    const isConfiguration = (uses: readonly Identifier[]): boolean =>
-      uses.every(({ parent }) => parent?.kind === "attribute" && /^[A-Z]/.test(parent.attribute.text));
-
     /** `print x` is Python 2 from end to end: its own names are the least of it. */
     const isPython2 = (): boolean =>
       [...descendants(tree.root)].some(({ kind }) => kind === "print_statement");
 
     function reportAll(name: string, uses: readonly Identifier[]): void {
-      if (name === "c" && isConfiguration(uses)) return;
       const successor = PYTHON_2_NAMES.get(name);
       if (successor !== undefined) {
         if (/\bPY[23]\b|version_info|python2/.test(tree.text) || isPython2()) return;
