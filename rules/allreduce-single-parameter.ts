@@ -2,9 +2,11 @@
 
 import {
   calledName,
+  callsOf,
   defineRule,
   enclosingLoops,
   fileCalls,
+  functionAround,
   type ParameterReduction,
   parameterReductions,
   python,
@@ -75,20 +77,33 @@ export const allreduceSingleParameter = defineRule({
     const { fixer, text } = context;
     return {
       end() {
+        if (fileCalls(context).isTakenOver("gradient-sync")) return;
         const all = parameterReductions(context);
-        if (all.some(({ over }) => over !== null) || fileCalls(context).isTakenOver("gradient-sync")) return;
-        // Several by number may be all there are.
-        const [only, ...others] = all;
-        if (only === undefined || others.length > 0 || enclosingLoops(only.call).length === 0) return;
-        const edits = loopOverAll(only);
-        context.report({
-          node: only.parameter,
-          message: "one",
-          data: { function: calledName(context, only.call) },
-          suggestions: edits === null ? [] : [{ message: "all", edits }],
-        });
+        if (all.some(reducesAll)) return;
+        for (const one of all) {
+          // Several by number may be all there are.
+          const around = functionAround(one.call);
+          const isOnly = all.every((other) => other === one || functionAround(other.call) !== around);
+          if (isOnly && one.over === null && enclosingLoops(one.call).length > 0) report(one);
+        }
       },
     };
+
+    /** All gradients are reduced, or all weights by code that the file runs. */
+    function reducesAll({ over, what, call }: ParameterReduction): boolean {
+      const around = functionAround(call);
+      return over !== null && (what === "gradient" || around === null || callsOf(context, around).length > 0);
+    }
+
+    function report(only: ParameterReduction): void {
+      const edits = loopOverAll(only);
+      context.report({
+        node: only.parameter,
+        message: "one",
+        data: { function: calledName(context, only.call) },
+        suggestions: edits === null ? [] : [{ message: "all", edits }],
+      });
+    }
 
     /** `for group in optimizer.param_groups: ...` in place of the statement, where the optimizer is named. */
     function loopOverAll({ call, tensor, parameter, what }: ParameterReduction) {

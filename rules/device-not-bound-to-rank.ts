@@ -11,6 +11,8 @@ import {
   stringValue,
 } from "../server/rule-api";
 
+const DDP = "torch.nn.parallel.DistributedDataParallel";
+
 export const deviceNotBoundToRank = defineRule({
   meta: {
     name: "device-not-bound-to-rank",
@@ -97,6 +99,13 @@ export const deviceNotBoundToRank = defineRule({
       return isGpu && others.every(({ keyword }) => keyword?.text === "non_blocking") ? given.value : null;
     }
 
+    /** `0` of `DistributedDataParallel(model, device_ids=[0])`. */
+    function onlyDevice(call: Call): SyntaxNode[] {
+      const devices = dataflow.argument(call, "device_ids", 1);
+      const [only, ...others] = devices?.kind === "list" ? devices.children : [];
+      return only?.kind === "integer" && others.length === 0 ? [only] : [];
+    }
+
     function report(node: SyntaxNode, isChosen: boolean): void {
       const os = fixer.spell("os");
       const rank = `int(${os.name}.environ["LOCAL_RANK"])`;
@@ -121,7 +130,10 @@ export const deviceNotBoundToRank = defineRule({
           calls.foreign.some(({ function: callee }) =>
             /init|setup|dist|device|gpu|rank/i.test(context.semantic.qualifiedName(callee) ?? ""),
           );
-        if (distributedScript(context) === null || isBound) return;
+        if (distributedScript(context) === null) return;
+        const wrapped = calls.mentions(/CUDA_VISIBLE_DEVICES/) ? [] : calls.of(DDP).flatMap(onlyDevice);
+        if (wrapped[0] !== undefined) return report(wrapped[0], true);
+        if (isBound) return;
         const chosen = calls.of("torch.cuda.set_device");
         if (chosen.some((call) => fixedDevice(call) === null)) return;
         const [first] = chosen;

@@ -111,7 +111,7 @@ export function parameterReductions(
     });
 }
 
-/** Whether the sum of an `all_reduce` may be made a mean: by its operation, or by a division anywhere in the file. */
+/** Whether the sum of an `all_reduce` may be made a mean: by its operation, or by a division in the file. */
 export function mayBeAveraged(file: File, { call }: ParameterReduction): boolean {
   const operation = file.dataflow.argument(call, "op", 1);
   if (
@@ -119,7 +119,13 @@ export function mayBeAveraged(file: File, { call }: ParameterReduction): boolean
     !/^torch\.distributed\.(ReduceOp|reduce_op)\.SUM$/.test(file.semantic.qualifiedName(operation) ?? "")
   )
     return true;
-  for (const node of descendants(file.semantic.tree.root)) if (dividesByCount(file, node)) return true;
+  const own = functionAround(call);
+  // What divides in a function that reduces by itself divides what is reduced there.
+  const others = parameterReductions(file)
+    .map((one) => functionAround(one.call))
+    .filter((one) => one !== null && one !== own);
+  for (const node of descendants(file.semantic.tree.root))
+    if (dividesByCount(file, node) && !others.includes(functionAround(node))) return true;
   return false;
 }
 

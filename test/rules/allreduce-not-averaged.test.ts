@@ -76,6 +76,21 @@ testRule(allreduceNotAveraged, {
     {
       code: `
         import torch.distributed as dist
+
+        def average(model):
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                p.grad /= dist.get_world_size()
+
+        def total(model):
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                ^^^^^^^^^^^^^^^ gradient
+      `,
+    },
+    {
+      code: `
+        import torch.distributed as dist
         def sync_params(model):
             for param in model.parameters():
                 dist.all_reduce(param, op=dist.ReduceOp.SUM)

@@ -57,11 +57,30 @@ testRule(allreduceSingleParameter, {
     {
       code: `
         import torch.distributed as dist
+
+        def first(model, optimizer, loader):
+            for batch in loader:
+                model(batch).backward()
+                dist.all_reduce(list(model.parameters())[0].grad)
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ one
+                optimizer.step()
+
+        def third(model, optimizer, loader):
+            for batch in loader:
+                model(batch).backward()
+                dist.all_reduce(optimizer.param_groups[0]["params"][2].grad)
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one
+                optimizer.step()
+      `,
+    },
+    {
+      code: `
+        import torch.distributed as dist
         for epoch in range(3):
             for x, y in loader:
                 loss.backward()
                 dist.all_reduce(optimizer.state_dict()['param_groups'][0]['params'][0].grad)
-                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one
                 optimizer.step()
       `,
       messages: ["reduces one parameter here"],

@@ -76,6 +76,25 @@ testRule(deviceNotBoundToRank, {
   invalid: [
     {
       code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        dist.init_process_group("nccl")
+        rank = int(os.environ["LOCAL_RANK"])
+        model = DistributedDataParallel(torch.nn.Linear(4, 1).cuda(), device_ids=[0])
+                                                                                  ^ number
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = (model(x) - y).mean()
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      code: `
         import torch
         torch.cuda.set_device(0)
                               ^ number
