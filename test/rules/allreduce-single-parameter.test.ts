@@ -80,7 +80,7 @@ testRule(allreduceSingleParameter, {
             for x, y in loader:
                 loss.backward()
                 dist.all_reduce(optimizer.state_dict()['param_groups'][0]['params'][0].grad)
-                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one
                 optimizer.step()
       `,
       messages: ["reduces one parameter here"],
