@@ -30,9 +30,20 @@ export function earlyUses(semantic: SemanticModel, scope: Scope): readonly Early
 }
 
 function isBefore({ identifier, node, kind }: Definition, use: SyntaxNode): boolean {
+  if (isKind(node, "named_expression") && isAskedFirst(identifier, use)) return true;
   if (identifier.start >= use.start) return false;
   // `x = f(x)` reads before it binds.
   return kind !== "assignment" || use.start >= node.end;
+}
+
+/** `x.name if (x := find()) else None`: the condition runs before what stands in front of it. */
+function isAskedFirst(definition: SyntaxNode, use: SyntaxNode): boolean {
+  for (let at = use.parent, from = use; at !== null; from = at, at = at.parent) {
+    const condition = at.kind === "conditional_expression" && at.children[0] === from ? at.children[1] : null;
+    if (condition != null && condition.start <= definition.start && definition.end <= condition.end)
+      return true;
+  }
+  return false;
 }
 
 /** Whether nothing around the use repeats it, puts it off or deletes it. */

@@ -100,10 +100,15 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ name }) => !new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u").test(broken))
     .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
     .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
-    .map(({ name, uses }) => ({ name, uses: uses.filter((use) => runs(use) && !isInHyphenated(file, use)) }))
+    .map(({ name, uses }) => ({
+      name,
+      uses: uses.filter((use) => runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use)),
+    }))
     .filter(({ uses }) => uses.length > 0);
 }
 
+/** Comments that stand further behind a name are not looked for. */
+const MAX_LINE = 300;
 /** More uses of one name say the same over and over. */
 const FEW_USES = 8;
 
@@ -168,6 +173,14 @@ function isSubmodule(tree: SyntaxTree, name: string): boolean {
 function isDeclaredGlobal(tree: SyntaxTree, name: string): boolean {
   return [...descendants(tree.root)].some(
     (node) => node.kind === "global_statement" && node.children.some((child) => textOf(tree, child) === name),
+  );
+}
+
+/** `# noqa: F821`, `# type: ignore[name-defined]`: who wrote it has been told, and knows where the name comes from. */
+function isExcused({ text }: SyntaxTree, use: Identifier): boolean {
+  const rest = /[^\n\r]*/.exec(text.slice(use.end, use.end + MAX_LINE))?.[0] ?? "";
+  return /#\s*noqa\b(?!:)|\bnoqa:[\w\s,]*\bF821\b|\bignore\s*\[[\w\s,-]*(?:name-defined|unknown-name)/.test(
+    rest,
   );
 }
 

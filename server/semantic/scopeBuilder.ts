@@ -359,14 +359,16 @@ function collectDeclarations(body: SyntaxNode, scope: DraftScope, moduleScope: D
   }
 }
 
+/** The function whose name `nonlocal` means: the innermost that binds it, or the nearest where none has done so yet. */
 function enclosingFunctionWith(from: DraftScope | null, name: string): DraftScope | null {
+  let nearest: DraftScope | null = null;
   for (let at = from; at !== null; at = at.parent) {
-    if (at.kind === "function" || at.kind === "lambda") {
-      if (at.redirected.has(name)) return at.redirected.get(name) ?? null;
-      return at;
-    }
+    if (at.kind !== "function" && at.kind !== "lambda") continue;
+    const target = at.redirected.get(name) ?? at;
+    if (target.bindings.has(name)) return target;
+    nearest ??= target;
   }
-  return null;
+  return nearest;
 }
 
 /** Whether a definition only stands in for one that a failed import would have made. */

@@ -8,6 +8,12 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "a module behind a function of the same name",
+      code: `
+        from torch.autograd.variable import Variable
+      `,
+    },
+    {
       name: "what other classes of the library still have",
       code: `
         from transformers import AutoModelForCausalLM

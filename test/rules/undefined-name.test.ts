@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "who wrote it has been told",
+      code: `
+        print(handed_in)  # noqa: F821
+        print(handed_over)  # type: ignore[name-defined]
+      `,
+    },
+    {
+      name: "the condition binds what stands in front of it",
+      code: `
+        def find():
+            return None
+
+        kind = found.kind if (found := find()) else "cpu"
+      `,
+    },
+    {
+      name: "nonlocal past a function in between",
+      code: `
+        def outer(scale):
+            counts: dict = {}
+
+            def middle():
+                def inner(x):
+                    nonlocal counts, scale
+                    counts[x] = counts.get(x, 0)
+                    return x if scale is None else scale * x
+
+                return inner
+
+            return middle
+      `,
+    },
+    {
       name: "a script of Python 2",
       code: `
         for i in xrange(3):

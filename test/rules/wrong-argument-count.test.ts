@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "a device by its parts",
+      code: `
+        import torch
+
+        print(torch.device("cpu"), torch.device(type="cuda"), torch.device(type="cuda", index=1))
+      `,
+    },
+    {
       name: "what a flag tells of the release",
       code: `
         from settings import _METRICS_GE_0_11
