@@ -1,6 +1,15 @@
 /** A picture whose channels or colours stand in another order than the function that shows it wants. */
 
-import { appliedSteps, defineRule, isKind, makerOf, python, type SyntaxNode } from "../server/rule-api";
+import {
+  appliedSteps,
+  defineRule,
+  isKind,
+  makerOf,
+  python,
+  type SyntaxNode,
+  type TransformStep,
+  transformSteps,
+} from "../server/rule-api";
 
 /** What gives an image as channels, height, width. */
 const CHANNELS_FIRST =
@@ -8,9 +17,7 @@ const CHANNELS_FIRST =
 const TO_TENSOR = /^(?:ToTensor|PILToTensor|ToImage)$/;
 const FROM_TENSOR = /^(?:ToPILImage|Lambda|FiveCrop|TenCrop)$/;
 /** Methods that leave the order of the axes as it is. */
-const KEEPING: ReadonlySet<string> = new Set(
-  "numpy cpu detach clone float double contiguous clip clamp".split(" "),
-);
+const KEEPING = /^(?:numpy|cpu|detach|clone|float|double|contiguous|clip|clamp)$/;
 const MAX_DEPTH = 8;
 
 export const imageLayoutMismatch = defineRule({
@@ -79,7 +86,27 @@ export const imageLayoutMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    /** `image, label = data[0]` of a data set of torchvision that makes its images tensors: where the item is taken. */
+    function itemOfDataset(node: SyntaxNode): SyntaxNode | null {
+      const [only, ...others] = isKind(node, "identifier")
+        ? (semantic.bindingOf(node)?.definitions ?? [])
+        : [];
+      if (only === undefined || others.length > 0 || !isKind(only.node, "assignment")) return null;
+      const { left, right } = only.node;
+      const isFirst =
+        left !== only.identifier && left.children.length === 2 && left.children[0] === only.identifier;
+      if (!isFirst || !isKind(right, "subscript")) return null;
+      const data = makerOf(context, right.value);
+      const transform = data === null ? null : dataflow.argument(data.call, "transform", null);
+      const isKnown = data?.callee.startsWith("torchvision.datasets.") === true && transform !== null;
+      return isKnown && makeTensors(transformSteps(context, transform)) ? right : null;
+    }
+
+    const makeTensors = (steps: readonly TransformStep[] | null): boolean =>
+      steps?.some(({ name }) => TO_TENSOR.test(name)) === true &&
+      !steps.some(({ name }) => FROM_TENSOR.test(name));
 
     /** The call that made an image with channels first, through methods that keep the order; whether it is an array by now. */
     function channelsFirst(
@@ -87,17 +114,14 @@ export const imageLayoutMismatch = defineRule({
       depth = 0,
     ): { readonly made: SyntaxNode; readonly isArray: boolean } | null {
       const { call } = dataflow.valueOf(node);
+      const item = call === undefined ? itemOfDataset(node) : null;
+      if (item !== null) return { made: item, isArray: false };
       if (call === undefined || depth > MAX_DEPTH) return null;
       const callee = makerOf(context, node)?.callee ?? "";
       if (CHANNELS_FIRST.test(callee)) return { made: call, isArray: false };
       const steps = appliedSteps(context, call);
-      if (steps !== null) {
-        const makesTensor = steps.some(({ name }) => TO_TENSOR.test(name));
-        return makesTensor && !steps.some(({ name }) => FROM_TENSOR.test(name))
-          ? { made: call, isArray: false }
-          : null;
-      }
-      if (!isKind(call.function, "attribute") || !KEEPING.has(call.function.attribute.text)) return null;
+      if (steps !== null) return makeTensors(steps) ? { made: call, isArray: false } : null;
+      if (!isKind(call.function, "attribute") || !KEEPING.test(call.function.attribute.text)) return null;
       const before = channelsFirst(call.function.object, depth + 1);
       return before === null
         ? null

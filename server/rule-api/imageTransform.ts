@@ -1,7 +1,7 @@
 /** What torchvision's transforms do when they are called with an image, step by step. Knows how they are put together, no image. */
 
 import type { Dataflow } from "../dataflow/dataflow";
-import type { Call } from "../syntax/syntaxTree";
+import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import { makerOf } from "./makerOf";
 
 /** One transform of a chain: its class without the module, and where it is made. */
@@ -20,7 +20,15 @@ export function appliedSteps(
   context: { readonly dataflow: Dataflow },
   call: Call,
 ): readonly TransformStep[] | null {
-  const maker = makerOf(context, call.function);
+  return transformSteps(context, call.function);
+}
+
+/** The transforms that an expression puts together, in order; null as for a call of it. */
+export function transformSteps(
+  context: { readonly dataflow: Dataflow },
+  transform: SyntaxNode,
+): readonly TransformStep[] | null {
+  const maker = makerOf(context, transform);
   if (maker === null || !MODULE.test(maker.callee)) return null;
   const name = maker.callee.replace(MODULE, "");
   if (name !== "Compose") return [{ name, made: maker.call }];

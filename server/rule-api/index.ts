@@ -89,7 +89,7 @@ export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
 export { hyphenatedRead } from "./hyphenatedRead";
-export { appliedSteps, type TransformStep, transformCalls } from "./imageTransform";
+export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";

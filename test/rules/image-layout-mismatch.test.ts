@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "an item of a data set that gives PIL images, or one channel of it",
+      code: `
+        import matplotlib.pyplot as plt
+        from torchvision import datasets, transforms
+
+        plain = datasets.CIFAR10("data")
+        image, label = plain[0]
+        plt.imshow(image)
+        data = datasets.MNIST("data", transform=transforms.ToTensor())
+        digit, number = data[0]
+        plt.imshow(digit[0], cmap="gray")
+      `,
+    },
+    {
       name: "the axes are put in order",
       code: `
         import matplotlib.pyplot as plt
@@ -70,6 +84,26 @@ testRule(imageLayoutMismatch, {
     },
   ],
   invalid: [
+    {
+      code: `
+        import matplotlib.pyplot as plt
+        from torchvision import datasets, transforms
+
+        data = datasets.CIFAR10("data", transform=transforms.ToTensor())
+        image, label = data[0]
+                       ~~~~~~~ made
+        plt.imshow(image)
+                   ^^^^^ first
+      `,
+      fixed: `
+        import matplotlib.pyplot as plt
+        from torchvision import datasets, transforms
+
+        data = datasets.CIFAR10("data", transform=transforms.ToTensor())
+        image, label = data[0]
+        plt.imshow(image.permute(1, 2, 0))
+      `,
+    },
     {
       name: "a picture as OpenCV reads it",
       severity: "warning",
