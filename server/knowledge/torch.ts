@@ -201,13 +201,17 @@ export const torch: LibraryKnowledge = {
     ...Object.fromEntries(
       ["cat", "concat", "concatenate", "stack", "hstack", "vstack"].map((name) => [
         `torch.${name}`,
-        { keeps: { keyword: "tensors", position: 0 } },
+        { keeps: { keyword: "tensors", position: 0 }, type: "torch.Tensor" },
       ]),
     ),
     ...Object.fromEntries(
       ["tensor", "as_tensor", "from_numpy", "FloatTensor", "Tensor"].map((name) => [
         `torch.${name}`,
-        { keeps: { keyword: "data", position: 0 }, detaches: name !== "as_tensor" },
+        {
+          keeps: { keyword: "data", position: 0 },
+          type: "torch.Tensor",
+          detaches: name !== "as_tensor",
+        },
       ]),
     ),
     "torch.utils.data.TensorDataset": { rowsOf: { keyword: "", position: 0 } },

@@ -75,7 +75,10 @@ export function maySynchronize(file: File): boolean {
     calls.methods("parameters").map(({ function: callee }) => textOf(file.semantic.tree, callee.object)),
   );
   return [...calls.foreign, ...unknownMethods(file)].some((call) =>
-    callArguments(call).some(({ value }) => networks.has(textOf(file.semantic.tree, value))),
+    callArguments(call).some(({ value }) =>
+      // Another library's optimizer may do it when it is given the parameters.
+      networks.has(textOf(file.semantic.tree, value).replace(/\.parameters\(\)$/, "")),
+    ),
   );
 }
 

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "tensors of arrays, also from a function, and arrays of tensors",
+      code: `
+        import numpy as np
+        import torch
+
+        def load(path):
+            array = np.load(path).astype("float32")
+            return torch.from_numpy(np.array(array))
+
+        x = load("x.npy").float().unsqueeze(0)
+        y = torch.tensor(np.arange(3)).permute(0).numpy().astype("int64")
+        z = torch.cat([torch.from_numpy(np.zeros(3)), x]).float().numpy()
+        w = torch.stack([torch.as_tensor(np.ones(2))]).to("cpu")
+      `,
+    },
+    {
       name: "heads and methods of a model that a factory chose",
       code: `
         from torchmetrics import Accuracy

@@ -12,6 +12,24 @@ const LOOP = `
 testRule(processGroupWithoutDdp, {
   valid: [
     {
+      name: "the optimizer of another library averages",
+      code: `
+        import cherry
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        dist.init_process_group("gloo")
+        network = nn.Linear(4, 1)
+        optimizer = torch.optim.SGD(network.parameters(), lr=0.1)
+        optimizer = cherry.optim.Distributed(network.parameters(), opt=optimizer, sync=1)
+        for x, y in batches:
+            optimizer.zero_grad()
+            nn.functional.mse_loss(network(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "DistributedDataParallel",
       code: `
         import torch
