@@ -7,6 +7,7 @@ import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
+import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
@@ -69,6 +70,7 @@ import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
+import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonexistentApi } from "./nonexistent-api";
@@ -102,7 +104,9 @@ import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
+import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
+import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
@@ -136,6 +140,7 @@ export const rules: readonly Rule[] = [
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   averageUnsetForMulticlass,
+  bceWithoutSigmoid,
   booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
@@ -198,6 +203,7 @@ export const rules: readonly Rule[] = [
   missingStripPruning,
   missingUpdatePruningStep,
   modelSavedWithoutPreprocessing,
+  nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
   nonexistentApi,
@@ -231,7 +237,9 @@ export const rules: readonly Rule[] = [
   seedMissing,
   shapExplainerWithoutMasker,
   shearRangeInDegrees,
+  sigmoidBeforeBceWithLogits,
   softVotingWithoutProbability,
+  softmaxBeforeCrossEntropy,
   splitWithoutStratify,
   stateDictParamsAreInts,
   strayTokenSyntaxError,

@@ -1,0 +1,98 @@
+/** What `bce-without-sigmoid` reports, and the outputs on which it is silent. */
+
+import { bceWithoutSigmoid } from "../../rules/bce-without-sigmoid";
+import { testRule } from "../support/ruleTester";
+
+testRule(bceWithoutSigmoid, {
+  valid: [
+    {
+      name: "probabilities",
+      code: `
+        import torch
+        from torch import nn
+        net = nn.Sequential(nn.Linear(4, 1), nn.Sigmoid())
+        loss = nn.BCELoss()(net(torch.rand(2, 4)), torch.ones(2, 1))
+        head = nn.Linear(4, 1)
+        loss = nn.BCELoss()(torch.sigmoid(head(torch.rand(2, 4))), torch.ones(2, 1))
+        loss = nn.BCELoss()(head(torch.rand(2, 4)).clamp(0, 1), torch.ones(2, 1))
+        loss = nn.BCEWithLogitsLoss()(head(torch.rand(2, 4)), torch.ones(2, 1))
+      `,
+    },
+    {
+      name: "what is not known",
+      code: `
+        import torch
+        from torch import nn
+        class Net(nn.Module):
+            def __init__(self, last):
+                super().__init__()
+                self.fc = nn.Linear(4, 1)
+                self.last = last
+
+            def forward(self, x):
+                return self.last(self.fc(x))
+
+        loss = nn.BCELoss()(Net(nn.Sigmoid())(torch.rand(2, 4)), torch.ones(2, 1))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a network",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.hidden = nn.Linear(4, 8)
+                self.out = nn.Linear(8, 1)
+
+            def forward(self, x):
+                return self.out(torch.relu(self.hidden(x)))
+
+        model = Net()
+        criterion = nn.BCELoss()
+        for x, y in loader:
+            pred = model(x).squeeze()
+            loss = criterion(pred, y)
+                             ^^^^ raw
+      `,
+      suggestions: [
+        {
+          title: "Apply a sigmoid: `torch.sigmoid(pred)`",
+          output: `
+            import torch
+            from torch import nn
+
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.hidden = nn.Linear(4, 8)
+                    self.out = nn.Linear(8, 1)
+
+                def forward(self, x):
+                    return self.out(torch.relu(self.hidden(x)))
+
+            model = Net()
+            criterion = nn.BCELoss()
+            for x, y in loader:
+                pred = model(x).squeeze()
+                loss = criterion(torch.sigmoid(pred), y)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a function",
+      code: `
+        import torch.nn as nn
+        import torch.nn.functional as F
+        layer = nn.Linear(3, 1)
+        loss = F.binary_cross_entropy(layer(x), y)
+                                      ^^^^^^^^ raw
+      `,
+    },
+  ],
+});
