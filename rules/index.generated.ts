@@ -59,16 +59,20 @@ import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
 import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
+import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
+import { missingZeroGrad } from "./missing-zero-grad";
+import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
@@ -98,8 +102,10 @@ import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
+import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
@@ -108,10 +114,12 @@ import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
 import { splitWithoutStratify } from "./split-without-stratify";
+import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
+import { superInitMissing } from "./super-init-missing";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
@@ -132,6 +140,7 @@ import { unusedImport } from "./unused-import";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { wrongArgumentCount } from "./wrong-argument-count";
+import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and-step";
 
 export const rules: readonly Rule[] = [
   allreduceNoneGrad,
@@ -192,16 +201,20 @@ export const rules: readonly Rule[] = [
   kerasLabelEncodingMismatch,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
+  learningRateSetOnAttribute,
   legacyRandomApi,
   legacySaveFormat,
   legacyTensorConstructor,
   limeDataframeInput,
   limeHardcodedKernelWidth,
   loadedModelUnused,
+  lossHistoryKeepsGraph,
   missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,
+  missingZeroGrad,
+  modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
   nllWithoutLogSoftmax,
   noDevicePlacement,
@@ -231,8 +244,10 @@ export const rules: readonly Rule[] = [
   redundantSubmoduleImport,
   removedApi,
   renamedApi,
+  requiresGradSetOnModule,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
+  samplerWithShuffle,
   searchSpaceKeyInvalid,
   seedMissing,
   shapExplainerWithoutMasker,
@@ -241,10 +256,12 @@ export const rules: readonly Rule[] = [
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
   splitWithoutStratify,
+  stateDictNotCalled,
   stateDictParamsAreInts,
   strayTokenSyntaxError,
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
+  superInitMissing,
   symbolNewerThanPin,
   tensorDtypeMismatch,
   tensorShapeMismatch,
@@ -265,4 +282,5 @@ export const rules: readonly Rule[] = [
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
   wrongArgumentCount,
+  zeroGradBetweenBackwardAndStep,
 ];

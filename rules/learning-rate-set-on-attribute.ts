@@ -1,0 +1,96 @@
+/** The learning rate assigned to an attribute of the optimizer, which nothing reads. */
+
+import { defineRule, isKind, python } from "../server/rule-api";
+
+export const learningRateSetOnAttribute = defineRule({
+  meta: {
+    name: "learning-rate-set-on-attribute",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/optim.html",
+      "torch 2.15.0: after optimizer.lr = 5 the groups still have lr 0.1",
+    ],
+    docs: {
+      en: {
+        title: "Learning rate set on the optimizer itself",
+        what: "`optimizer.lr = ...` (or `learning_rate`) is assigned on an optimizer of PyTorch.",
+        why: "PyTorch's optimizers read the rate of each of their parameter groups. The assignment makes an attribute that nothing reads: the rate stays what it was, and the schedule that was meant never happens.",
+        ignoreWhen: "A class of your own reads that attribute.",
+      },
+      zh: {
+        title: "把学习率赋给优化器的属性",
+        what: "在 PyTorch 的优化器上写了 `optimizer.lr = ...`（或 `learning_rate`）。",
+        why: "PyTorch 的优化器从各个参数组读取学习率。这样赋值只是新建了一个没人读取的属性：学习率没有变化，本想实现的调度根本没有发生。",
+        ignoreWhen: "自己的类会读取这个属性。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(10):
+            if epoch == 5:
+                optimizer.lr = 0.01
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(10):
+            if epoch == 5:
+                for group in optimizer.param_groups:
+                    group["lr"] = 0.01
+      `,
+    },
+    messages: {
+      attribute: {
+        en: "`{optimizer}` reads the rate of its parameter groups. This attribute changes nothing.",
+        zh: "`{optimizer}` 从参数组读取学习率，这个属性不起作用。",
+      },
+      groups: {
+        en: "Set it in all parameter groups",
+        zh: "在所有参数组中设置",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge } = context;
+    return {
+      nodes: {
+        assignment(node) {
+          const { left, right, parent } = node;
+          if (
+            !isKind(left, "attribute") ||
+            !/^(lr|learning_rate)$/.test(left.attribute.text) ||
+            right === null
+          )
+            return;
+          const { type } = dataflow.valueOf(left.object);
+          if (!knowledge.hasTrait(type ?? "", "torch-optimizer") || parent?.kind !== "expression_statement")
+            return;
+          const optimizer = context.text(left.object);
+          const indentation = fixer.indentationOf(node);
+          const lines = `for group in ${optimizer}.param_groups:\n${indentation}    group["lr"] = ${context.text(right)}`;
+          context.report({
+            node: left,
+            message: "attribute",
+            data: { optimizer: context.excerpt(left.object) },
+            suggestions: fixer.standsAlone(node)
+              ? [{ message: "groups", edits: [fixer.replace(node, lines)] }]
+              : [],
+          });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,160 @@
+/** A loss with its graph added to a total or kept in a list: the graphs of all batches stay in memory. */
+
+import {
+  type Call,
+  defineRule,
+  descendants,
+  enclosingLoops,
+  fileCalls,
+  functionAround,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** What leaves a number, or a tensor without its graph. */
+const DETACHES = /item\(|detach|float\(|\.data\b|numpy|tolist|no_grad/;
+
+export const lossHistoryKeepsGraph = defineRule({
+  meta: {
+    name: "loss-history-keeps-graph",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/notes/faq.html#my-model-reports-cuda-runtime-error-2-out-of-memory",
+    ],
+    docs: {
+      en: {
+        title: "Loss kept with its graph",
+        what: "In a training loop the loss that `backward()` was called on is added to a total, or put into a list, as a tensor.",
+        why: "A loss tensor holds the graph that computed it. A total of such tensors is a tensor with the graphs of all batches: memory grows from step to step, on the GPU too, until it runs out. `loss.item()` is the number alone; to avoid waiting for the GPU at each step keep `loss.detach()`.",
+        ignoreWhen: "The total itself is used for another backward pass.",
+      },
+      zh: {
+        title: "保存的损失带着计算图",
+        what: "训练循环里，调用过 `backward()` 的损失以张量形式被累加，或放进了列表。",
+        why: "损失张量带着算出它的计算图。这样的张量累加起来，就带着所有批次的计算图：内存和显存一步步增长，直到耗尽。`loss.item()` 只是数值；不想每步等待 GPU，可保存 `loss.detach()`。",
+        ignoreWhen: "累加值本身还要再做一次反向传播。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        total = 0.0
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+            total += loss
+        print(total)
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        total = 0.0
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+        print(total)
+      `,
+    },
+    messages: {
+      kept: {
+        en: "`{loss}` is kept with the graph that computed it, so memory grows with every batch.",
+        zh: "`{loss}` 连同计算图一起被保留，内存随每个批次增长。",
+      },
+      item: {
+        en: "Keep the number: `{code}`",
+        zh: "只保存数值：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+
+    /** Whether the loss went backward in this loop and is a tensor all the time. */
+    function isTrained(loss: SyntaxNode, at: SyntaxNode): boolean {
+      const binding = semantic.bindingOf(loss);
+      const [loop] = enclosingLoops(at);
+      if (binding === null || loop === undefined) return false;
+      const assigned = binding.definitions.filter(({ node }) => enclosingLoops(node).includes(loop));
+      if (assigned.length === 0 || assigned.some(({ node }) => DETACHES.test(context.text(node))))
+        return false;
+      return fileCalls(context)
+        .methods("backward")
+        .some(
+          (call) =>
+            call.arguments.children.length === 0 &&
+            enclosingLoops(call)[0] === loop &&
+            semantic.bindingOf(call.function.object) === binding,
+        );
+    }
+
+    /** Whether what it is kept in goes backward itself, or nothing is recorded here. */
+    function isMeant(kept: SyntaxNode, at: SyntaxNode): boolean {
+      const name = context.text(kept);
+      const around = functionAround(at) ?? context.tree.root;
+      for (const node of descendants(around)) {
+        if (
+          node.kind === "attribute" &&
+          node.attribute.text === "backward" &&
+          context.text(node.object).includes(name)
+        )
+          return true;
+        if (
+          node.kind === "with_item" &&
+          /no_grad|inference_mode/.test(context.text(node)) &&
+          node.start < at.start
+        )
+          return true;
+      }
+      return false;
+    }
+
+    function check(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): void {
+      if (!isKind(loss, "identifier") || context.text(kept) === loss.text) return;
+      if (!isTrained(loss, at) || isMeant(kept, at)) return;
+      const code = `${loss.text}.item()`;
+      context.report({
+        node: loss,
+        message: "kept",
+        data: { loss: loss.text },
+        suggestions: [{ message: "item", data: { code }, edits: [fixer.insertAfter(loss, ".item()")] }],
+      });
+    }
+
+    /** `loss` of `loss * n` and `loss / n`. */
+    const scaled = (node: SyntaxNode): SyntaxNode =>
+      isKind(node, "binary_operator") && /^[*/]$/.test(node.operator) ? node.left : node;
+
+    return {
+      nodes: {
+        augmented_assignment(node) {
+          if (node.operator === "+=") check(node.left, scaled(node.right), node);
+        },
+      },
+      methods: {
+        append(call: Call) {
+          const [loss, ...others] = call.arguments.children;
+          if (loss !== undefined && others.length === 0 && isKind(call.function, "attribute"))
+            check(call.function.object, loss, call);
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,77 @@
+/** `requires_grad` assigned to a module: a new attribute, and no parameter is frozen. */
+
+import { defineRule, isKind, networkType, python } from "../server/rule-api";
+
+export const requiresGradSetOnModule = defineRule({
+  meta: {
+    name: "requires-grad-set-on-module",
+    theme: "fine-tuning",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.requires_grad_",
+      "torch 2.15.0: after layer.requires_grad = False all its parameters still have requires_grad True",
+    ],
+    docs: {
+      en: {
+        title: "requires_grad set on a module",
+        what: "`requires_grad = ...` is assigned to a network or a layer.",
+        why: "Only tensors have `requires_grad`. On a module the assignment makes an attribute that nothing reads: every parameter is trained as before, the backbone that was meant to be frozen changes, and nothing says so. `requires_grad_(False)` sets it for all parameters.",
+        ignoreWhen: "Never.",
+      },
+      zh: {
+        title: "在模块上设置 requires_grad",
+        what: "把 `requires_grad = ...` 赋给了网络或网络层。",
+        why: "只有张量才有 `requires_grad`。对模块赋值只是新建了一个没人读取的属性：所有参数照常训练，本想冻结的主干也在变化，而且没有任何提示。`requires_grad_(False)` 会对全部参数生效。",
+        ignoreWhen: "不应忽略。",
+      },
+      invalid: python`
+        from torchvision.models import resnet18
+
+        model = resnet18(weights=None)
+        model.layer1.requires_grad = False
+      `,
+      valid: python`
+        from torchvision.models import resnet18
+
+        model = resnet18(weights=None)
+        model.layer1.requires_grad_(False)
+      `,
+    },
+    messages: {
+      attribute: {
+        en: "`{module}` is a module, and only its parameters have `requires_grad`. Nothing is frozen.",
+        zh: "`{module}` 是模块，只有它的参数才有 `requires_grad`。什么也没有冻结。",
+      },
+      method: {
+        en: "Set it for all parameters: `{code}`",
+        zh: "对全部参数设置：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge } = context;
+    return {
+      nodes: {
+        assignment(node) {
+          const { left, right } = node;
+          if (!isKind(left, "attribute") || left.attribute.text !== "requires_grad" || right === null) return;
+          const { type = networkType(context, left.object) } = dataflow.valueOf(left.object);
+          if (!knowledge.hasTrait(type ?? "", "torch-module") || node.parent?.kind !== "expression_statement")
+            return;
+          const code = `${context.text(left.object)}.requires_grad_(${context.text(right)})`;
+          const isPlain = isKind(right, "true", "false", "identifier");
+          context.report({
+            node: left,
+            message: "attribute",
+            data: { module: context.excerpt(left.object) },
+            fix: isPlain ? { message: "method", data: { code }, edits: [fixer.replace(node, code)] } : null,
+          });
+        },
+      },
+    };
+  },
+});

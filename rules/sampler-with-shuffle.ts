@@ -1,0 +1,75 @@
+/** A DataLoader that gets a sampler and is told to shuffle: it raises. */
+
+import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+
+export const samplerWithShuffle = defineRule({
+  meta: {
+    name: "sampler-with-shuffle",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader",
+      "torch 2.15.0: ValueError: sampler option is mutually exclusive with shuffle",
+    ],
+    docs: {
+      en: {
+        title: "Sampler together with shuffle=True",
+        what: "A `DataLoader` gets a sampler (or a batch sampler) and `shuffle=True`.",
+        why: "The sampler decides the order; `DataLoader` refuses both and raises `ValueError`. Leave `shuffle` out: `DistributedSampler`, `RandomSampler` and `WeightedRandomSampler` draw at random themselves.",
+        ignoreWhen: "Never: the call fails.",
+      },
+      zh: {
+        title: "sampler 与 shuffle=True 同时使用",
+        what: "`DataLoader` 同时得到了 sampler（或 batch_sampler）和 `shuffle=True`。",
+        why: "顺序由 sampler 决定，`DataLoader` 不接受两者同时出现，会抛出 `ValueError`。去掉 `shuffle`：`DistributedSampler`、`RandomSampler`、`WeightedRandomSampler` 本身就会随机抽取。",
+        ignoreWhen: "不应忽略：调用必定失败。",
+      },
+      invalid: python`
+        from torch.utils.data import DataLoader, RandomSampler
+
+        loader = DataLoader(data, batch_size=32, sampler=RandomSampler(data), shuffle=True)
+      `,
+      valid: python`
+        from torch.utils.data import DataLoader, RandomSampler
+
+        loader = DataLoader(data, batch_size=32, sampler=RandomSampler(data))
+      `,
+    },
+    messages: {
+      both: {
+        en: "The sampler decides the order, and with `shuffle=True` besides this raises ValueError.",
+        zh: "顺序由 sampler 决定，再加 `shuffle=True` 会抛出 ValueError。",
+      },
+      remove: {
+        en: "Leave `shuffle` out",
+        zh: "去掉 `shuffle`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    return {
+      calls: {
+        "torch.utils.data.DataLoader"(call: Call) {
+          const shuffle = callArguments(call).find(({ keyword }) => keyword?.text === "shuffle");
+          if (shuffle === undefined || dataflow.valueOf(shuffle.value).constant !== true) return;
+          const samplers = ["sampler", "batch_sampler"].map((name) => dataflow.argument(call, name, null));
+          // What may be None on some way is no sampler there.
+          const isGiven = samplers.some(
+            (sampler) => sampler !== null && dataflow.valueOf(sampler).constructed === true,
+          );
+          if (!isGiven) return;
+          context.report({
+            node: shuffle.node,
+            message: "both",
+            fix: { message: "remove", edits: [fixer.removeArgument(call, shuffle)] },
+          });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,78 @@
+/** The method `state_dict` is saved in place of what it gives. */
+
+import { type Call, defineRule, descendants, isKind, python } from "../server/rule-api";
+
+export const stateDictNotCalled = defineRule({
+  meta: {
+    name: "state-dict-not-called",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://docs.pytorch.org/tutorials/beginner/saving_loading_models.html",
+      "torch 2.15.0: torch.load of it raises UnpicklingError, since it holds a method and not tensors",
+    ],
+    docs: {
+      en: {
+        title: "Saving state_dict without calling it",
+        what: "`torch.save` gets `model.state_dict` or `optimizer.state_dict` without parentheses.",
+        why: "What is saved is the bound method with the whole object behind it. `torch.load` refuses the file (`UnpicklingError`, weights only), and with `weights_only=False` it gives a method, so that `load_state_dict` fails. The run has to be repeated.",
+        ignoreWhen: "Never.",
+      },
+      zh: {
+        title: "保存的是 state_dict 方法本身",
+        what: "传给 `torch.save` 的 `model.state_dict` 或 `optimizer.state_dict` 没有写括号。",
+        why: "这样保存的是绑定方法及其背后的整个对象。`torch.load` 会拒绝该文件（`UnpicklingError`），加上 `weights_only=False` 得到的也只是方法，`load_state_dict` 会失败，只能重新训练。",
+        ignoreWhen: "不应忽略。",
+      },
+      invalid: python`
+        import torch
+
+        model = torch.nn.Linear(4, 2)
+        torch.save(model.state_dict, "model.pt")
+      `,
+      valid: python`
+        import torch
+
+        model = torch.nn.Linear(4, 2)
+        torch.save(model.state_dict(), "model.pt")
+      `,
+    },
+    messages: {
+      method: {
+        en: "`{method}` is a method, and this saves the method in place of the weights.",
+        zh: "`{method}` 是方法，这样保存的是方法而不是权重。",
+      },
+      call: {
+        en: "Call it: `{method}()`",
+        zh: "调用它：`{method}()`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    return {
+      calls: {
+        "torch.save"(call: Call) {
+          const saved = dataflow.argument(call, "obj", 0);
+          for (const node of saved === null ? [] : descendants(saved)) {
+            if (!isKind(node, "attribute") || node.attribute.text !== "state_dict") continue;
+            const { parent } = node;
+            const isValue = node === saved || (isKind(parent, "pair") && parent.value === node);
+            if (!isValue && !isKind(parent, "keyword_argument", "list", "tuple")) continue;
+            const method = context.excerpt(node);
+            context.report({
+              node,
+              message: "method",
+              data: { method },
+              fix: { message: "call", data: { method }, edits: [fixer.insertAfter(node, "()")] },
+            });
+          }
+        },
+      },
+    };
+  },
+});

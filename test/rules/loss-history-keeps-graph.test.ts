@@ -1,0 +1,157 @@
+/** What `loss-history-keeps-graph` reports, and the totals on which it is silent. */
+
+import { lossHistoryKeepsGraph } from "../../rules/loss-history-keeps-graph";
+import { testRule } from "../support/ruleTester";
+
+testRule(lossHistoryKeepsGraph, {
+  valid: [
+    {
+      name: "numbers and detached tensors",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        total, history = 0, []
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(x)
+            total += loss.detach()
+            total += float(loss)
+            history.append(loss.item())
+            history.append(loss.detach().cpu())
+      `,
+    },
+    {
+      name: "a total that goes backward itself, and several losses in one",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for batch in loader:
+            optimizer.zero_grad()
+            total = 0
+            for x, y in batch:
+                loss = criterion(model(x), y)
+                total += loss
+            total.backward()
+            optimizer.step()
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss += 0.1 * penalty(model)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a name that holds a number by then",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        total = 0
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+            loss = loss.item()
+            total += loss
+      `,
+    },
+    {
+      name: "evaluation, where nothing goes backward",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        total = 0
+        with torch.no_grad():
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                total += loss
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a total, and a list",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        def train():
+            running, losses = 0.0, []
+            for epoch in range(3):
+                for i, (x, y) in enumerate(loader):
+                    optimizer.zero_grad()
+                    batch_loss = criterion(model(x), y)
+                    batch_loss.backward()
+                    optimizer.step()
+                    running += batch_loss * x.size(0)
+                               ^^^^^^^^^^ kept
+                    losses.append(batch_loss)
+                                  ^^^^^^^^^^ kept
+      `,
+    },
+    {
+      name: "a field",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        class Trainer:
+            def epoch(self):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = criterion(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+                    self.total += loss
+                                  ^^^^ kept
+      `,
+      suggestions: [
+        {
+          title: "Keep the number: `loss.item()`",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Linear(10, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            criterion = nn.CrossEntropyLoss()
+            class Trainer:
+                def epoch(self):
+                    for x, y in loader:
+                        optimizer.zero_grad()
+                        loss = criterion(model(x), y)
+                        loss.backward()
+                        optimizer.step()
+                        self.total += loss.item()
+          `,
+        },
+      ],
+    },
+  ],
+});

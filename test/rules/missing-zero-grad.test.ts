@@ -1,0 +1,132 @@
+/** What `missing-zero-grad` reports, and the loops on which it is silent. */
+
+import { missingZeroGrad } from "../../rules/missing-zero-grad";
+import { testRule } from "../support/ruleTester";
+
+testRule(missingZeroGrad, {
+  valid: [
+    {
+      name: "gradients are cleared, wherever",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                optimizer.zero_grad(set_to_none=True)
+      `,
+    },
+    {
+      name: "by hand, or for parameters",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            for p in model.parameters():
+                p.grad = None
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "an optimizer that is handed on, or not known",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        def train(opt, net):
+            for x, y in loader:
+                criterion(net(x), y).backward()
+                opt.step()
+
+        prepare(optimizer)
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "no loop, and a step in another loop",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        criterion(model(x), y).backward()
+        optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a loop",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            loss = criterion(model(x), y)
+            loss.backward()
+            ^^^^^^^^^^^^^^^ never
+            optimizer.step()
+            ---------------- step
+      `,
+      suggestions: [
+        {
+          title: "Clear them before: `optimizer.zero_grad()`",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Linear(10, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            criterion = nn.CrossEntropyLoss()
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a function with epochs and a schedule",
+      code: `
+        import torch.nn as nn
+        from torch.optim import AdamW
+
+        def fit(net, batches, epochs):
+            opt = AdamW(net.parameters(), lr=1e-3)
+            loss_fn = nn.MSELoss()
+            for _ in range(epochs):
+                for inputs, targets in batches:
+                    out = net(inputs)
+                    err = loss_fn(out, targets)
+                    err.backward()
+                    ^^^^^^^^^^^^^^ never
+                    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+                    opt.step()
+                    ---------- step
+      `,
+    },
+  ],
+});

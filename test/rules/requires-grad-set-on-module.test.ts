@@ -1,0 +1,60 @@
+/** What `requires-grad-set-on-module` reports, and the tensors on which it is silent. */
+
+import { requiresGradSetOnModule } from "../../rules/requires-grad-set-on-module";
+import { testRule } from "../support/ruleTester";
+
+testRule(requiresGradSetOnModule, {
+  valid: [
+    {
+      name: "parameters and tensors, and what is not known",
+      code: `
+        import torch
+        from torch import nn
+        net = nn.Sequential(nn.Linear(2, 2), nn.ReLU())
+        for p in net.parameters():
+            p.requires_grad = False
+        for name, q in net.named_parameters():
+            q.requires_grad = "bias" in name
+        net[0].weight.requires_grad = False
+        x = torch.rand(3)
+        x.requires_grad = True
+        net.requires_grad_(False)
+        def freeze(layer):
+            layer.requires_grad = False
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "networks and layers",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Linear(2, 2)
+                self.body.requires_grad = False
+                ^^^^^^^^^^^^^^^^^^^^^^^ attribute
+
+        net = Net()
+        net.requires_grad = False
+        ^^^^^^^^^^^^^^^^^ attribute
+      `,
+      fixed: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Linear(2, 2)
+                self.body.requires_grad_(False)
+
+        net = Net()
+        net.requires_grad_(False)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,90 @@
+/** What `super-init-missing` reports, and the classes on which it is silent. */
+
+import { superInitMissing } from "../../rules/super-init-missing";
+import { testRule } from "../support/ruleTester";
+
+testRule(superInitMissing, {
+  valid: [
+    {
+      name: "the base runs first",
+      code: `
+        import torch
+        from torch import nn
+        from base import Base
+
+        class A(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 2)
+
+        class B(nn.Module):
+            def __init__(self):
+                super(B, self).__init__()
+                self.fc = nn.Linear(4, 2)
+
+        class C(nn.Module):
+            def __init__(self, width):
+                nn.Module.__init__(self)
+                self.fc = nn.Linear(width, 2)
+
+        class D(Base):
+            def __init__(self):
+                self.fc = nn.Linear(4, 2)
+
+        class E(nn.Module, Base):
+            def __init__(self):
+                self.fc = nn.Linear(4, 2)
+
+        class F(nn.Module):
+            def __init__(self, width):
+                self.width = width
+                super().__init__()
+                self.fc = nn.Linear(width, 2)
+
+        class G:
+            def __init__(self):
+                self.net = nn.Linear(4, 2)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "never, and too late",
+      code: `
+        import torch.nn as nn
+
+        class A(nn.Module):
+            def __init__(self, width):
+                self.width = width
+                self.fc = nn.Linear(width, 2)
+                ^^^^^^^ before
+
+            def forward(self, x):
+                return self.fc(x)
+      `,
+      fixed: `
+        import torch.nn as nn
+
+        class A(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.width = width
+                self.fc = nn.Linear(width, 2)
+
+            def forward(self, x):
+                return self.fc(x)
+      `,
+    },
+    {
+      name: "too late",
+      code: `
+        from torch import nn
+        class Net(nn.Module):
+            def __init__(self):
+                self.drop = nn.Dropout(0.1)
+                ^^^^^^^^^ before
+                super().__init__()
+      `,
+    },
+  ],
+});
