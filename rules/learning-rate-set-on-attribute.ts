@@ -26,7 +26,7 @@ export const learningRateSetOnAttribute = defineRule({
         title: "把学习率赋给优化器的属性",
         what: "在 PyTorch 的优化器上写了 `optimizer.lr = ...`（或 `learning_rate`）。",
         why: "PyTorch 的优化器从各个参数组读取学习率。这样赋值只是新建了一个没人读取的属性：学习率没有变化，本想实现的调度根本没有发生。",
-        ignoreWhen: "自己的类会读取这个属性。",
+        ignoreWhen: "优化器是自己写的类，并且会读取这个属性。",
       },
       invalid: python`
         import torch
@@ -35,6 +35,7 @@ export const learningRateSetOnAttribute = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         for epoch in range(10):
             if epoch == 5:
                 optimizer.lr = 0.01
@@ -46,6 +47,7 @@ export const learningRateSetOnAttribute = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         for epoch in range(10):
             if epoch == 5:
                 for group in optimizer.param_groups:

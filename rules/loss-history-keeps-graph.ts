@@ -47,6 +47,7 @@ export const lossHistoryKeepsGraph = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         total = 0.0
         for x, y in loader:
             optimizer.zero_grad()
@@ -63,6 +64,7 @@ export const lossHistoryKeepsGraph = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         total = 0.0
         for x, y in loader:
             optimizer.zero_grad()

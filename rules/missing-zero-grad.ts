@@ -23,13 +23,13 @@ export const missingZeroGrad = defineRule({
         title: "Gradients that are never cleared",
         what: "A loop calls `backward()` and `optimizer.step()`, and nothing in the file clears the gradients.",
         why: "`backward()` adds to the gradients that are there. Without `zero_grad()` each step follows the sum of all batches so far: the updates grow, training becomes unstable or diverges, and no error says so.",
-        ignoreWhen: "The loop runs once.",
+        ignoreWhen: "The loop runs exactly once, so that there is nothing to add to.",
       },
       zh: {
         title: "梯度从未清零",
         what: "循环里调用了 `backward()` 和 `optimizer.step()`，而整个文件都没有清空梯度。",
         why: "`backward()` 会在已有梯度上累加。不调用 `zero_grad()`，每一步用的都是此前所有批次梯度之和：更新越来越大，训练不稳定甚至发散，而且没有任何报错。",
-        ignoreWhen: "循环只执行一次。",
+        ignoreWhen: "循环只执行一次，没有可累加的旧梯度。",
       },
       invalid: python`
         import torch
@@ -38,6 +38,7 @@ export const missingZeroGrad = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         for x, y in loader:
             loss = criterion(model(x), y)
             loss.backward()
@@ -50,6 +51,7 @@ export const missingZeroGrad = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         for x, y in loader:
             optimizer.zero_grad()
             loss = criterion(model(x), y)

@@ -20,13 +20,13 @@ export const modeMethodNotCalled = defineRule({
         title: "Method named but not called",
         what: "`model.eval`, `model.train`, `optimizer.zero_grad`, `optimizer.step` or `loss.backward` stands as a statement without parentheses.",
         why: "The line only looks the method up and does nothing: the network stays in the mode it was in, dropout and batch norm go on, gradients are neither computed nor cleared. Python says nothing.",
-        ignoreWhen: "Never.",
+        ignoreWhen: "Never: the line does nothing as it stands.",
       },
       zh: {
         title: "只写了方法名而没有调用",
         what: "`model.eval`、`model.train`、`optimizer.zero_grad`、`optimizer.step` 或 `loss.backward` 单独成句，没有写括号。",
         why: "这一行只是取出方法，什么也不做：网络保持原来的模式，dropout 和批归一化照旧，梯度既没有计算也没有清空。Python 不会有任何提示。",
-        ignoreWhen: "不应忽略。",
+        ignoreWhen: "不应忽略：这一行按现在的写法不起作用。",
       },
       invalid: python`
         import torch

@@ -20,25 +20,25 @@ export const requiresGradSetOnModule = defineRule({
         title: "requires_grad set on a module",
         what: "`requires_grad = ...` is assigned to a network or a layer.",
         why: "Only tensors have `requires_grad`. On a module the assignment makes an attribute that nothing reads: every parameter is trained as before, the backbone that was meant to be frozen changes, and nothing says so. `requires_grad_(False)` sets it for all parameters.",
-        ignoreWhen: "Never.",
+        ignoreWhen: "Never, unless code of your own reads that attribute of the module.",
       },
       zh: {
         title: "在模块上设置 requires_grad",
         what: "把 `requires_grad = ...` 赋给了网络或网络层。",
         why: "只有张量才有 `requires_grad`。对模块赋值只是新建了一个没人读取的属性：所有参数照常训练，本想冻结的主干也在变化，而且没有任何提示。`requires_grad_(False)` 会对全部参数生效。",
-        ignoreWhen: "不应忽略。",
+        ignoreWhen: "除非自己的代码会读取模块上的这个属性，否则不应忽略。",
       },
       invalid: python`
-        from torchvision.models import resnet18
+        from torch import nn
 
-        model = resnet18(weights=None)
-        model.layer1.requires_grad = False
+        model = nn.Sequential(nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 2))
+        model.requires_grad = False
       `,
       valid: python`
-        from torchvision.models import resnet18
+        from torch import nn
 
-        model = resnet18(weights=None)
-        model.layer1.requires_grad_(False)
+        model = nn.Sequential(nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 2))
+        model.requires_grad_(False)
       `,
     },
     messages: {

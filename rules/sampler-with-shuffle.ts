@@ -20,22 +20,24 @@ export const samplerWithShuffle = defineRule({
         title: "Sampler together with shuffle=True",
         what: "A `DataLoader` gets a sampler (or a batch sampler) and `shuffle=True`.",
         why: "The sampler decides the order; `DataLoader` refuses both and raises `ValueError`. Leave `shuffle` out: `DistributedSampler`, `RandomSampler` and `WeightedRandomSampler` draw at random themselves.",
-        ignoreWhen: "Never: the call fails.",
+        ignoreWhen: "Never: the call fails whatever the sampler is.",
       },
       zh: {
         title: "sampler 与 shuffle=True 同时使用",
         what: "`DataLoader` 同时得到了 sampler（或 batch_sampler）和 `shuffle=True`。",
         why: "顺序由 sampler 决定，`DataLoader` 不接受两者同时出现，会抛出 `ValueError`。去掉 `shuffle`：`DistributedSampler`、`RandomSampler`、`WeightedRandomSampler` 本身就会随机抽取。",
-        ignoreWhen: "不应忽略：调用必定失败。",
+        ignoreWhen: "不应忽略：无论是哪种采样器，调用都会失败。",
       },
       invalid: python`
         from torch.utils.data import DataLoader, RandomSampler
 
+        data = list(range(100))
         loader = DataLoader(data, batch_size=32, sampler=RandomSampler(data), shuffle=True)
       `,
       valid: python`
         from torch.utils.data import DataLoader, RandomSampler
 
+        data = list(range(100))
         loader = DataLoader(data, batch_size=32, sampler=RandomSampler(data))
       `,
     },

@@ -20,10 +20,10 @@ export const sigmoidBeforeBceWithLogits = defineRule({
         title: "Sigmoid before a loss that does it itself",
         what: "`BCEWithLogitsLoss` gets what a sigmoid gave: from the last layer of a network of this project, or from a call in front of the loss.",
         why: "The loss applies the sigmoid itself. Of a probability the second sigmoid makes something between 0.5 and 0.73, so that no prediction can be near 0, the loss never comes down, and nothing says so. Leave the sigmoid out, or use `BCELoss`.",
-        ignoreWhen: "Never: one of the two is too many.",
+        ignoreWhen: "Never: one of the two sigmoids is too many.",
       },
       zh: {
-        title: "BCEWithLogitsLoss 之前又做了 sigmoid",
+        title: "自带 sigmoid 的损失前又做了一次",
         what: "传给 `BCEWithLogitsLoss` 的是 sigmoid 的结果：来自本项目网络的最后一层，或损失之前的一次调用。",
         why: "这个损失内部会做 sigmoid。对概率再做一次 sigmoid，结果只在 0.5 到 0.73 之间，预测永远无法接近 0，损失降不下来，也没有任何提示。去掉 sigmoid，或改用 `BCELoss`。",
         ignoreWhen: "不应忽略：两次中必有一次多余。",

@@ -20,13 +20,13 @@ export const stateDictNotCalled = defineRule({
         title: "Saving state_dict without calling it",
         what: "`torch.save` gets `model.state_dict` or `optimizer.state_dict` without parentheses.",
         why: "What is saved is the bound method with the whole object behind it. `torch.load` refuses the file (`UnpicklingError`, weights only), and with `weights_only=False` it gives a method, so that `load_state_dict` fails. The run has to be repeated.",
-        ignoreWhen: "Never.",
+        ignoreWhen: "Never: whoever loads the file wants tensors, not a method.",
       },
       zh: {
         title: "保存的是 state_dict 方法本身",
         what: "传给 `torch.save` 的 `model.state_dict` 或 `optimizer.state_dict` 没有写括号。",
         why: "这样保存的是绑定方法及其背后的整个对象。`torch.load` 会拒绝该文件（`UnpicklingError`），加上 `weights_only=False` 得到的也只是方法，`load_state_dict` 会失败，只能重新训练。",
-        ignoreWhen: "不应忽略。",
+        ignoreWhen: "不应忽略：读取文件的人要的是张量，不是方法。",
       },
       invalid: python`
         import torch

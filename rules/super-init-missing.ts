@@ -20,10 +20,10 @@ export const superInitMissing = defineRule({
         title: "nn.Module without super().__init__()",
         what: "The `__init__` of a class derived from `nn.Module` assigns a layer to `self` and calls the base's `__init__` later or never.",
         why: "`nn.Module.__init__` makes the tables in which layers and parameters are registered. Before it has run, assigning a layer raises `AttributeError: cannot assign module before Module.__init__() call`.",
-        ignoreWhen: "Never: making the network fails.",
+        ignoreWhen: "Never: making an instance of the class fails.",
       },
       zh: {
-        title: "nn.Module 子类没有调用 super().__init__()",
+        title: "没有调用基类的 __init__",
         what: "继承 `nn.Module` 的类在 `__init__` 里给 `self` 赋了网络层，却没有或太晚调用基类的 `__init__`。",
         why: "`nn.Module.__init__` 会建立登记网络层和参数的表。在它运行之前给 `self` 赋网络层，会抛出 `AttributeError: cannot assign module before Module.__init__() call`。",
         ignoreWhen: "不应忽略：创建网络必定失败。",

@@ -17,13 +17,13 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
         title: "Gradients cleared before the step",
         what: "Between `loss.backward()` and `optimizer.step()` stands `zero_grad()` of the same optimizer.",
         why: "The step finds no gradients: since PyTorch 2.0 they are `None`, and the optimizer skips every parameter. The loss is printed, nothing is learned, and no error says so. Clear the gradients before the backward pass or behind the step.",
-        ignoreWhen: "Never.",
+        ignoreWhen: "Never: a step without gradients changes nothing.",
       },
       zh: {
         title: "在 step 之前清空了梯度",
         what: "`loss.backward()` 和 `optimizer.step()` 之间调用了同一优化器的 `zero_grad()`。",
         why: "这一步已经没有梯度可用：PyTorch 2.0 起梯度是 `None`，优化器会跳过所有参数。损失照常打印，却什么也没学到，也不会报错。应在反向传播之前或 step 之后清空梯度。",
-        ignoreWhen: "不应忽略。",
+        ignoreWhen: "不应忽略：没有梯度的一步什么也不会改变。",
       },
       invalid: python`
         import torch
@@ -32,6 +32,7 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         for x, y in loader:
             loss = criterion(model(x), y)
             loss.backward()
@@ -45,6 +46,7 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
         for x, y in loader:
             optimizer.zero_grad()
             loss = criterion(model(x), y)
