@@ -4,8 +4,8 @@ import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../sy
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
 import type { Frame } from "./frame";
-import { forgetShape, replaceLayer } from "./inPlace";
 import { partOfResult } from "./lineage";
+import { forgetShape, replaceLayer } from "./tensors/inPlace";
 import { contentsOf, type Rows, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */

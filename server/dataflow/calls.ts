@@ -11,7 +11,7 @@ import { type Frame, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
 import { optimizerOf, resultOf } from "./lineage";
 import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
-import { type CallTarget, withTensorFacts } from "./tensorFacts";
+import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
 import { isPrediction, traced, UNKNOWN, type Value } from "./value";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */

@@ -4,7 +4,7 @@ import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { descendants, type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { parameterNames, rootOf } from "./functionShape";
-import { CHANGES_LAYER } from "./inPlace";
+import { CHANGES_LAYER } from "./tensors/inPlace";
 import type { Value } from "./value";
 
 /** A class with all its bases as far as they are known. */

@@ -15,7 +15,6 @@ import {
   withoutChangedLayer,
 } from "./classLineage";
 import { argumentsByCall, companionsOf } from "./companions";
-import { certainConflicts } from "./conflicts";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
@@ -32,10 +31,11 @@ import {
 import { argumentFor } from "./given";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
-import { applyLayer } from "./layers";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
 import { boundParameters } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
+import { certainConflicts } from "./tensors/conflicts";
+import { applyLayer } from "./tensors/layers";
 import { joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */

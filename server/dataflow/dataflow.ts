@@ -4,7 +4,7 @@ import type { Effect, Metric } from "../knowledge/knowledge";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import type { ObjectState } from "./objectState";
-import type { TensorConflict } from "./tensor";
+import type { TensorConflict } from "./tensors/tensor";
 import type { ObjectId, Value } from "./value";
 
 /** What a call does, its callee resolved as far as can be. */

@@ -8,9 +8,9 @@ import { evaluateCall } from "./calls";
 import { choosesColumns } from "./columns";
 import type { Frame } from "./frame";
 import { derived, partOfResult } from "./lineage";
-import { sizesValue } from "./tensorArguments";
-import { withOperatorFacts } from "./tensorFacts";
-import { indexed } from "./tensorOperators";
+import { sizesValue } from "./tensors/tensorArguments";
+import { withOperatorFacts } from "./tensors/tensorFacts";
+import { indexed } from "./tensors/tensorOperators";
 import { isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */

@@ -4,7 +4,7 @@ import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 import { joinStates, type ObjectState, sameState, UNKNOWN_STATE } from "./objectState";
-import type { TensorConflict } from "./tensor";
+import type { TensorConflict } from "./tensors/tensor";
 import { joinValues, sameValue, type Value } from "./value";
 
 /** Object states by allocation site. Never changed in place, so that a snapshot is a reference. */

@@ -11,7 +11,7 @@ import {
   sameSize,
   sameTensor,
   type Tensor,
-} from "./tensor";
+} from "./tensors/tensor";
 
 /** Part of a data set, as a split made it. */
 export type Part = "all" | "train" | "test" | "validation";

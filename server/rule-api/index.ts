@@ -18,7 +18,7 @@ export { type InventedPackage, inventedPackage } from "../api-index/inventedPack
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export { callOfArgument, rootOf } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
-export type { TensorConflict } from "../dataflow/tensor";
+export type { TensorConflict } from "../dataflow/tensors/tensor";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
 export type { Knowledge, LastLayer, Metric, Role, StepKind } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";

@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { Tensor } from "../../server/dataflow/tensor";
+import type { Tensor } from "../../server/dataflow/tensors/tensor";
 import { probe } from "../support/probe";
 import { loadEngine } from "../support/reviewCode";
 

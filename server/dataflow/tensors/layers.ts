@@ -1,8 +1,8 @@
 /** What layers of networks make of an input, and what of it does not fit. Knows no library by name. */
 
-import type { ArgumentRef } from "../knowledge/knowledge";
-import type { LayerEffect } from "../knowledge/tensorEffects";
-import type { SyntaxNode } from "../syntax/syntaxTree";
+import type { ArgumentRef } from "../../knowledge/knowledge";
+import type { LayerEffect } from "../../knowledge/tensorEffects";
+import type { SyntaxNode } from "../../syntax/syntaxTree";
 import type { Layer, Shape, Size, Tensor, TensorConflict } from "./tensor";
 import { flattened, shapeless } from "./tensor";
 import type { TensorResult } from "./tensorOperators";

@@ -1,8 +1,8 @@
 /** Tensor facts: shape, element type, device, order of channels; how they join, and arithmetic of sizes. Knows no library. */
 
-import type { ArgumentRef } from "../knowledge/argumentRef";
-import type { Dtype, LayerEffect } from "../knowledge/tensorEffects";
-import type { Call, SyntaxNode } from "../syntax/syntaxTree";
+import type { ArgumentRef } from "../../knowledge/argumentRef";
+import type { Dtype, LayerEffect } from "../../knowledge/tensorEffects";
+import type { Call, SyntaxNode } from "../../syntax/syntaxTree";
 
 /** A size that is not known as a number, but known to be the same wherever this very symbol stands. */
 export interface SizeSymbol {

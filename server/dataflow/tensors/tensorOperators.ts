@@ -1,7 +1,8 @@
 /** Tensor facts of what operators and indices give. Knows no library. */
 
-import type { Dtype } from "../knowledge/tensorEffects";
-import type { SyntaxNode } from "../syntax/syntaxTree";
+import type { Dtype } from "../../knowledge/tensorEffects";
+import type { SyntaxNode } from "../../syntax/syntaxTree";
+import type { Value } from "../value";
 import {
   broadcastShapes,
   type Shape,
@@ -10,7 +11,6 @@ import {
   type Tensor,
   type TensorConflict,
 } from "./tensor";
-import type { Value } from "./value";
 
 /** What a call gives, and what does not fit. `value` replaces what is known of the result otherwise. */
 export interface TensorResult {

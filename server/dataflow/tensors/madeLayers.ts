@@ -1,13 +1,13 @@
 /** Layers of networks as their constructors were told to be, and what their output means. Knows no library by name. */
 
-import type { ArgumentRef } from "../knowledge/knowledge";
-import type { Role } from "../knowledge/role";
-import type { LayerEffect } from "../knowledge/tensorEffects";
-import { callArguments } from "../syntax/syntaxTree";
-import { argumentFor, type Given } from "./given";
+import type { ArgumentRef } from "../../knowledge/knowledge";
+import type { Role } from "../../knowledge/role";
+import type { LayerEffect } from "../../knowledge/tensorEffects";
+import { callArguments } from "../../syntax/syntaxTree";
+import { argumentFor, type Given } from "../given";
+import type { Value } from "../value";
 import type { Layer, LayerOption, Shape, Size } from "./tensor";
 import { sizeOf } from "./tensorArguments";
-import type { Value } from "./value";
 
 /** The layer that a constructor makes; null where its arguments do not tell. */
 export function layerOf(effect: LayerEffect, given: Given): Layer | null {

@@ -1,16 +1,16 @@
 /** Joins tensor facts to what a call or an operator gives, and notes what does not fit. Knows no library by name. */
 
-import type { SyntaxNode } from "../syntax/syntaxTree";
-import type { Analysis } from "./analysis";
-import { type Frame, objectState } from "./frame";
-import type { Given } from "./given";
+import type { SyntaxNode } from "../../syntax/syntaxTree";
+import type { Analysis } from "../analysis";
+import { type Frame, objectState } from "../frame";
+import type { Given } from "../given";
+import { traced, UNKNOWN, type Value } from "../value";
 import { CHANGES_LAYER, forgetShape, replaceLayer } from "./inPlace";
 import { applyLayer } from "./layers";
 import { extendedLayer, layerOf, roleAfter } from "./madeLayers";
 import type { Shape, Size, Tensor, TensorConflict } from "./tensor";
 import { tensorResult } from "./tensorCalls";
 import { broadcast, multiplied, type TensorResult } from "./tensorOperators";
-import { traced, UNKNOWN, type Value } from "./value";
 
 /** A call with all that is known of what it calls. */
 export interface CallTarget {

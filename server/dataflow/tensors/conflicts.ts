@@ -1,8 +1,8 @@
 /** Which conflicts of a run are certain: none that a test of shapes, or a handled failure, may keep from happening. */
 
-import { ancestor, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import type { Unit } from "./controlFlowGraph";
-import type { Frame } from "./frame";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { Unit } from "../controlFlowGraph";
+import type { Frame } from "../frame";
 import type { TensorConflict } from "./tensor";
 
 /** What code asks that goes one way for some shapes and another for others. */

@@ -1,12 +1,12 @@
 /** The arguments of a call as sizes, axes and element types. Follows no data itself and knows no library but by its element types. */
 
-import type { ArgumentRef } from "../knowledge/knowledge";
-import type { Dtype } from "../knowledge/tensorEffects";
-import { lastPart } from "../semantic/qualifiedName";
-import type { SyntaxNode } from "../syntax/syntaxTree";
-import { argumentFor, type Given } from "./given";
+import type { ArgumentRef } from "../../knowledge/knowledge";
+import type { Dtype } from "../../knowledge/tensorEffects";
+import { lastPart } from "../../semantic/qualifiedName";
+import type { SyntaxNode } from "../../syntax/syntaxTree";
+import { argumentFor, type Given } from "../given";
+import { UNKNOWN, type Value } from "../value";
 import { axisOf, type Shape, type Size, type Tensor } from "./tensor";
-import { UNKNOWN, type Value } from "./value";
 
 /** A call with the tensor it works on. */
 export interface TensorCall {

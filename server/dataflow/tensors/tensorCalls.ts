@@ -1,7 +1,8 @@
 /** Tensor facts of what calls give, as knowledge describes them. Resolves no callee and runs no function. */
 
-import type { Dtype, TensorEffect } from "../knowledge/tensorEffects";
-import { callArguments } from "../syntax/syntaxTree";
+import type { Dtype, TensorEffect } from "../../knowledge/tensorEffects";
+import { callArguments } from "../../syntax/syntaxTree";
+import type { Value } from "../value";
 import {
   axisOf,
   flattened,
@@ -28,7 +29,6 @@ import {
   type TensorCall,
 } from "./tensorArguments";
 import { broadcast, multiplied, type TensorResult } from "./tensorOperators";
-import type { Value } from "./value";
 
 const NOTHING: TensorResult = {};
 /** Nested lists that are longer are data. */

@@ -1,8 +1,8 @@
 /** What is no longer known of layers and tensors that are changed where they are, under none of their names. */
 
-import type { Frame } from "./frame";
+import type { Frame } from "../frame";
+import type { Value } from "../value";
 import type { Layer, Tensor } from "./tensor";
-import type { Value } from "./value";
 
 /** Methods after which a layer is another one. */
 export const CHANGES_LAYER =
