@@ -117,7 +117,7 @@ const forms: readonly OverlayEntry[] = [
   {"symbol":"numpy.random.shuffle","forms":["x"],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
   {"symbol":"sklearn.preprocessing.LabelEncoder","forms":[""],"source":"scikit-learn 1.9.1: LabelEncoder() takes no arguments"},
   {"symbol":"torch.Tensor.requires_grad_","forms":["requires_grad=..."],"source":"torch 2.15.0: takes requires_grad by name, though its stub calls it mode"},
-  {"symbol":"torch.device","forms":["device","type, index=..."],"source":"torch 2.15.0: takes type and index by name"},
+  {"symbol":"torch.device","forms":["device","type, index=..."],"source":"torch 2.15.0: device() received an invalid combination of arguments"},
   {"symbol":"torch.nn.GRU","forms":["input_size, hidden_size, num_layers=..., bias=..., batch_first=..., dropout=..., bidirectional=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
   {"symbol":"torch.nn.LSTM","forms":["input_size, hidden_size, num_layers=..., bias=..., batch_first=..., dropout=..., bidirectional=..., proj_size=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
   {"symbol":"torch.nn.RNN","forms":["input_size, hidden_size, num_layers=..., nonlinearity=..., bias=..., batch_first=..., dropout=..., bidirectional=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
@@ -821,9 +821,6 @@ const open: readonly OverlayEntry[] = [
   {"open":"pandas.DataFrame.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_hdf.html"},
   {"open":"pandas.Series.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.Series.to_hdf.html"},
   {"open":"sentence_transformers.models","source":"https://sbert.net/docs/package_reference/sentence_transformer/models.html"},
-  {"open":"torchaudio.load","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
-  {"open":"torchaudio.save","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
-  {"open":"torch.autograd.variable","source":"torch 2.15.0: imported"},
 ];
 
 // biome-ignore format: generated
@@ -1124,6 +1121,7 @@ const results: readonly OverlayEntry[] = [
   {"symbol":"matplotlib.figure.Figure.add_subplot","returns":"","source":"matplotlib 3.11.2: `projection=` gives another class of axes"},
   {"symbol":"matplotlib.figure.Figure.add_axes","returns":"","source":"matplotlib 3.11.2: `projection=` gives another class of axes"},
   {"symbol":"matplotlib.figure.Figure.gca","returns":"","source":"matplotlib 3.11.2: `projection=` gives another class of axes"},
+  {"symbol":"matplotlib.pyplot.figure","returns":"matplotlib.figure.Figure","source":"matplotlib 3.11.2: the class of figures unless `FigureClass=` names another one"},
 ];
 
 // biome-ignore format: generated

@@ -13,6 +13,7 @@ import { meantParameter } from "../api-index/callForms";
 import { closestName } from "../api-index/closestName";
 import type { Dataflow } from "../dataflow/dataflow";
 import { lastPart } from "../semantic/qualifiedName";
+import { isOwnString } from "../semantic/registeredStrings";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { type Argument, type Call, callArguments, type SyntaxNode } from "../syntax/syntaxTree";
 import type { ApiCertainty } from "./apiCertainty";
@@ -173,6 +174,7 @@ export function createApiCalls(
       const isString = argument.value.kind === "string" && argument.spread === "";
       const value = isString ? dataflow.valueOf(argument.value).constant : null;
       if (typeof value !== "string" || all.slice(0, position).some(({ spread }) => spread !== "")) return [];
+      if (isOwnString(semantic, argument.value, value)) return [];
       const keyword = argument.keyword?.text ?? null;
       const refused = refusedAt(callee, keyword, position, value);
       if (refused !== null) {

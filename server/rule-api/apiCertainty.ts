@@ -27,6 +27,10 @@ export interface ApiCertainty {
 /** Internal or compatibility modules: other names, or names of their own. */
 const ASIDE = /^(?:tensorflow\.(?:python|compat)|(?:keras|tf_keras)\.(?:src|api)|numpy\.core)\b/;
 
+/** What brings in code that no import names, or names from it: relative imports, registered accessors, code in strings. */
+const LOADING =
+  /^\s*from\s+\.|\bregister_\w+_accessor\b|\b(?:exec|__import__|import_module|exec_module|load_module|run_path|get_ipython)\s*\(/m;
+
 /** The certainty for one file. */
 export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex): ApiCertainty {
   let found: DynamicAttributes | null = null;
@@ -47,7 +51,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     !apiIndex.isPatched(name, semantic.importedPackages) &&
     semantic.resolveModule(packageOf(written)) === null;
   const isPlain = (): boolean =>
-    !/^\s*from\s+\.|\bregister_\w+_accessor\b/m.test(semantic.tree.text) &&
+    !LOADING.test(semantic.tree.text) &&
     [...semantic.importedPackages].every(
       (name) => isImportWithoutEffect(name) && semantic.resolveModule(name) === null,
     );

@@ -5,10 +5,11 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import { type ClassMembers, classMembers } from "../semantic/classMembers";
 import { isStored } from "../semantic/guards";
-import { packageOf } from "../semantic/qualifiedName";
+import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import {
   type Call,
+  callArguments,
   descendants,
   type ImportFromStatement,
   type ImportStatement,
@@ -77,6 +78,7 @@ export function createApiNames(
     semantic.bindingOf(unparenthesized(node))?.definitions.some(({ kind }) => kind === "parameter") === true;
 
   let holders: Holders | null = null;
+  let bases: readonly string[] | null = null;
   const members = new Map<ClassInfo, ClassMembers | null>();
 
   /** Whether an object that may be there may lack the attribute: a look at names, before data is followed. */
@@ -202,6 +204,7 @@ export function createApiNames(
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       const isForeign = isCalled && FOREIGN.has(name);
       if (answer.kind === "missing" && !isForeign && mayProvide(types, exact, answer)) return null;
+      if (!exact && answer.kind === "missing" && mayBeDerived(types, value.call)) return null;
       return answer.kind === "missing" && mayBeThere(answer, attribute) ? null : { answer, type: shown };
     },
 
@@ -250,10 +253,34 @@ export function createApiNames(
   function mayBeThere({ mayBeData, mayBeAdded, history }: MissingApi, attribute: Attribute): boolean {
     if (!mayBeData) return false;
     const { parent } = attribute;
+    const name = attribute.attribute.text;
+    // `row = pd.Series([f], index=["clean"])`: a label that the file itself writes.
+    if (new RegExp(`["']${name}["']|[(,]\\s*${name}\\s*=`, "u").test(semantic.tree.text)) return true;
     if (mayBeAdded && !certainty.knowsAllImports()) return true;
     if (parent?.kind === "call") return parent.function !== attribute;
     // `df.ix[0]`: columns are seldom called like what pandas had.
     return parent?.kind !== "subscript" || parent.value !== attribute || history.status !== "removed";
+  }
+
+  /** Whether an object that was not constructed here may be one of a subclass that the file declares or hands in. */
+  function mayBeDerived(types: readonly QualifiedName[], maker: Call | undefined): boolean {
+    if (
+      maker !== undefined &&
+      callArguments(maker).some(({ keyword }) => /(?:Class|_cls)$|^cls$/.test(keyword?.text ?? ""))
+    )
+      return true;
+    const names = types.map(lastPart);
+    return ownBases().some((base) => names.includes(base));
+  }
+
+  /** The last parts of the names of all that the file's classes derive from. */
+  function ownBases(): readonly string[] {
+    bases ??= [...descendants(semantic.tree.root)].flatMap((node) =>
+      node.kind === "class_definition"
+        ? (node.superclasses?.children.map((base) => lastPart(textOf(base))) ?? [])
+        : [],
+    );
+    return bases;
   }
 
   /** Whether the name at the root of a chain gets another value somewhere, as in the `except` branch of an import. */
