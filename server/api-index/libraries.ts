@@ -44,6 +44,9 @@ export function libraryOf(name: string): { readonly entry: LibraryEntry; readonl
 /** TensorFlow up to 2.15 brings the Keras of its own number, later ones Keras 3: https://keras.io/getting_started/ */
 const KERAS_3_SINCE = "2.16";
 
+/** Releases that only hand on what another package has, so that nothing can be said of them: Keras 2.4.3 imports `tensorflow.keras`. */
+const HANDED_ON: Readonly<Record<string, string>> = { keras: "==2.4.*" };
+
 /**
  * The releases of a library that apply; null where a pin lies outside of what is indexed, so that nothing can be said.
  * Without a requirement the newest one is judged.
@@ -57,7 +60,9 @@ export function applying(entry: LibraryEntry, versions: LibraryVersions): Applyi
   }
   const pin = /^={2,3}\s*([\w.!+-]+)$/.exec(requirement.specifier)?.[1];
   if (pin !== undefined && isOutside(indexed, pin)) return null;
-  const mask = versionMask(indexed, requirement.specifier);
+  const handedOn = HANDED_ON[entry.library];
+  const silent = handedOn === undefined ? 0 : versionMask(indexed, handedOn);
+  const mask = (versionMask(indexed, requirement.specifier) & ~silent) >>> 0;
   if (mask === 0) return null;
   return { mask, newest: 2 ** Math.floor(Math.log2(mask)), requirement };
 }

@@ -4,6 +4,16 @@ import type { OverlayEntry } from "./overlay";
 
 // biome-ignore format: generated
 const accelerate: readonly OverlayEntry[] = [
+  {"open":"accelerate.utils.FullyShardedDataParallelPlugin","parameter":"auto_wrap_policy","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.FullyShardedDataParallelPlugin","parameter":"backward_prefetch","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.FullyShardedDataParallelPlugin","parameter":"reshard_after_forward","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.FullyShardedDataParallelPlugin","parameter":"sharding_strategy","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.FullyShardedDataParallelPlugin","parameter":"state_dict_type","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.FP8RecipeKwargs","parameter":"backend","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.FP8RecipeKwargs","parameter":"fp8_format","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.FP8RecipeKwargs","parameter":"amax_compute_algo","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.TERecipeKwargs","parameter":"fp8_format","source":"accelerate 1.15.0: takes it in any case"},
+  {"open":"accelerate.utils.TERecipeKwargs","parameter":"amax_compute_algo","source":"accelerate 1.15.0: takes it in any case"},
   {"symbol":"accelerate.Accelerator","parameter":"fp16","removed":"0.20","use":"mixed_precision=\"fp16\"","exact":false,"en":"Write `mixed_precision=\"fp16\"` where it was True.","zh":"原来为 True 时请写 `mixed_precision=\"fp16\"`。","source":"https://huggingface.co/docs/accelerate/package_reference/accelerator"},
   {"symbol":"accelerate.Accelerator","parameter":"gradient_accumulation","invented":true,"use":"gradient_accumulation_steps","exact":true,"en":"The keyword is `gradient_accumulation_steps`.","zh":"参数名是 `gradient_accumulation_steps`。","source":"https://huggingface.co/docs/accelerate/package_reference/accelerator"},
   {"symbol":"accelerate.Accelerator","parameter":"logging_dir","removed":"0.20","use":"project_dir","exact":true,"en":"The keyword is `project_dir` now.","zh":"该参数现在叫 `project_dir`。","source":"https://huggingface.co/docs/accelerate/package_reference/accelerator"},
@@ -117,7 +127,7 @@ const forms: readonly OverlayEntry[] = [
   {"symbol":"numpy.random.shuffle","forms":["x"],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
   {"symbol":"sklearn.preprocessing.LabelEncoder","forms":[""],"source":"scikit-learn 1.9.1: LabelEncoder() takes no arguments"},
   {"symbol":"torch.Tensor.requires_grad_","forms":["requires_grad=..."],"source":"torch 2.15.0: takes requires_grad by name, though its stub calls it mode"},
-  {"symbol":"torch.device","forms":["device","type, index=..."],"source":"torch 2.15.0: device() received an invalid combination of arguments"},
+  {"symbol":"torch.device","forms":["device","type, index=..."],"source":"torch 2.15.0: takes type and index by name"},
   {"symbol":"torch.nn.GRU","forms":["input_size, hidden_size, num_layers=..., bias=..., batch_first=..., dropout=..., bidirectional=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
   {"symbol":"torch.nn.LSTM","forms":["input_size, hidden_size, num_layers=..., bias=..., batch_first=..., dropout=..., bidirectional=..., proj_size=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
   {"symbol":"torch.nn.RNN","forms":["input_size, hidden_size, num_layers=..., nonlinearity=..., bias=..., batch_first=..., dropout=..., bidirectional=..., device=..., dtype=..."],"source":"torch 2.15.0: RNNBase.__init__() got an unexpected keyword argument"},
@@ -821,6 +831,9 @@ const open: readonly OverlayEntry[] = [
   {"open":"pandas.DataFrame.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_hdf.html"},
   {"open":"pandas.Series.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.Series.to_hdf.html"},
   {"open":"sentence_transformers.models","source":"https://sbert.net/docs/package_reference/sentence_transformer/models.html"},
+  {"open":"torchaudio.load","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
+  {"open":"torchaudio.save","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
+  {"open":"torch.autograd.variable","source":"torch 2.15.0: imported"},
 ];
 
 // biome-ignore format: generated

@@ -96,7 +96,9 @@ function tensorResultOf(
   const found = owner === null ? null : knowledge.tensorEffect(`${owner}.${method}`);
   if (found === null) return { result: {} };
   const call = { given, operand: receiver, operandNode: callee.object, shift: 1 } as const;
-  return { result: tensorResult(found.effect, call), gives: found.gives };
+  const result = tensorResult(found.effect, call);
+  // `a.reshape(-1, 3)`: NumPy's arrays have that method as well, so that the class stays unknown.
+  return receiver.type === undefined ? { result } : { result, gives: found.gives };
 }
 
 function note(frame: Frame, at: SyntaxNode, conflicts: readonly TensorConflict[]): void {
