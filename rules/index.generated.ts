@@ -109,6 +109,7 @@ import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
+import { shapSummaryPlotMulticlass } from "./shap-summary-plot-multiclass";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
@@ -137,6 +138,7 @@ import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
 import { unusedImport } from "./unused-import";
+import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { wrongArgumentCount } from "./wrong-argument-count";
@@ -251,6 +253,7 @@ export const rules: readonly Rule[] = [
   searchSpaceKeyInvalid,
   seedMissing,
   shapExplainerWithoutMasker,
+  shapSummaryPlotMulticlass,
   shearRangeInDegrees,
   sigmoidBeforeBceWithLogits,
   softVotingWithoutProbability,
@@ -279,6 +282,7 @@ export const rules: readonly Rule[] = [
   undefinedName,
   unknownKeywordArgument,
   unusedImport,
+  validationSplitOnOrderedData,
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
   wrongArgumentCount,

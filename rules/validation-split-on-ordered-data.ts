@@ -1,0 +1,186 @@
+/** Keras takes the validation rows from the end of arrays that are in the order of their classes. */
+
+import {
+  callArguments,
+  defineRule,
+  hasUnwrittenArguments,
+  isKind,
+  makerOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Data sets of which the rows stand class by class. */
+const SORTED_SETS = ["sklearn.datasets.load_iris", "sklearn.datasets.load_wine"];
+const JOINS = ["numpy.concatenate", "numpy.hstack", "numpy.r_"];
+const ONE_VALUE = /^numpy\.(?:zeros|ones|full)(?:_like)?$/;
+/** What leaves the rows where they are. */
+const SAME_ROWS = [
+  "numpy.array",
+  "numpy.asarray",
+  "keras.utils.to_categorical",
+  "tensorflow.constant",
+  "pandas.get_dummies",
+  "pandas.Series",
+];
+const SAME_ROWS_METHODS = /^(?:astype|reshape|copy|to_numpy)$/;
+/** A file that mixes rows anywhere may have mixed these. */
+const MIXES = /shuffle\w*\(|permut\w*\(|\bsample\(|choice\(|_split\(|randint\(/i;
+const MAX_STEPS = 8;
+
+export const validationSplitOnOrderedData = defineRule({
+  meta: {
+    name: "validation-split-on-ordered-data",
+    theme: "leakage",
+    libraries: ["keras"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://keras.io/api/models/model_training_apis/",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.utils.shuffle.html",
+      "Keras 3.15.1: of rows sorted by class, validation_split=0.5 trains on class 0 alone and validates on class 1 alone",
+    ],
+    docs: {
+      en: {
+        title: "`validation_split` of rows in the order of classes",
+        what: "`fit` with `validation_split` gets labels that certainly stand class by class: zeros and ones joined, labels repeated in blocks, the iris or wine data as they are loaded; and nothing in the file mixes the rows.",
+        why: "Keras takes the last part of the arrays for validation, before it shuffles anything. In sorted rows that part is the last class. The model hardly trains on it, is judged by it alone, and early stopping follows that number. With Keras 3.15.1 and two classes in order, half the rows as validation meant: one class to train, the other to validate.",
+        ignoreWhen:
+          "The validation is meant to hold a class that training does not see. Rows in the order of time are not reported: there the last part is the right one.",
+      },
+      zh: {
+        title: "按类别排好的数据用 `validation_split`",
+        what: "`fit` 带 `validation_split`，而标签确定是按类别排列的：把全 0 与全 1 拼起来、成段重复的标签、直接加载的 iris 或 wine 数据；文件里又没有任何打乱。",
+        why: "Keras 取数组末尾的一段做验证，而且是在打乱之前取。数据按类别排好时，末尾就是最后一类：训练几乎见不到它，验证却只看它，早停也跟着这个数字走。在 Keras 3.15.1 上，两类按序排列、一半做验证时，训练只有一类，验证只有另一类。",
+        ignoreWhen:
+          "就是要用训练没见过的类别来验证。按时间排序的数据不会报告：那种情况下末尾一段正是该用的。",
+      },
+      invalid: python`
+        import keras
+        import numpy as np
+
+        rng = np.random.default_rng(0)
+        x = np.concatenate([rng.normal(0, 1, (50, 4)), rng.normal(2, 1, (50, 4))])
+        y = np.concatenate([np.zeros(50), np.ones(50)])
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(optimizer="adam", loss="binary_crossentropy")
+        model.fit(x, y, epochs=5, validation_split=0.2)
+      `,
+      valid: python`
+        import keras
+        import numpy as np
+        from sklearn.utils import shuffle
+
+        rng = np.random.default_rng(0)
+        x = np.concatenate([rng.normal(0, 1, (50, 4)), rng.normal(2, 1, (50, 4))])
+        y = np.concatenate([np.zeros(50), np.ones(50)])
+        x, y = shuffle(x, y, random_state=0)
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(optimizer="adam", loss="binary_crossentropy")
+        model.fit(x, y, epochs=5, validation_split=0.2)
+      `,
+    },
+    messages: {
+      last: {
+        en: "The validation rows are the last of `{labels}`, all of one class or nearly so. Shuffle the rows first.",
+        zh: "验证集取自 `{labels}` 的末尾，几乎只有一个类别。请先打乱数据。",
+      },
+      ordered: { en: "These labels stand class by class.", zh: "这里的标签是按类别排列的。" },
+      shuffle: { en: "Shuffle `{data}` and `{labels}` together", zh: "同时打乱 `{data}` 和 `{labels}`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic, tree } = context;
+    if (!tree.text.includes("validation_split") || MIXES.test(tree.text)) return {};
+
+    /** A name that may be assigned at a place without hiding another. */
+    const isOwn = (node: SyntaxNode | null, at: SyntaxNode): node is SyntaxNode =>
+      isKind(node, "identifier") &&
+      (semantic.bindingOf(node)?.scope ?? semantic.moduleScope) === semantic.scopeOf(at);
+    /** `np.zeros(50)`, `[1] * 50`. */
+    const isOneLabel = (node: SyntaxNode): boolean => {
+      if (isKind(node, "call")) return ONE_VALUE.test(dataflow.resolveCall(node).callee ?? "");
+      if (!isKind(node, "binary_operator") || node.operator !== "*") return false;
+      const list = isKind(node.left, "list") ? node.left : node.right;
+      return isKind(list, "list") && list.children.length === 1;
+    };
+    /** `[0] * 50 + [1] * 50`. */
+    const isBlocks = (node: SyntaxNode): boolean =>
+      isKind(node, "binary_operator") &&
+      node.operator === "+" &&
+      [node.left, node.right].every((side) => isOneLabel(side) || isBlocks(side));
+    const isEachOnce = (node: SyntaxNode): boolean =>
+      isKind(node, "list") ||
+      (isKind(node, "call") && /^(?:builtins\.range|numpy\.arange)$/.test(calleeOf(node)));
+    const calleeOf = (node: SyntaxNode & { readonly kind: "call" }): string =>
+      dataflow.resolveCall(node).callee ?? (context.text(node.function) === "range" ? "builtins.range" : "");
+
+    /** Where labels were laid out class by class; null where that is not certain. */
+    function layoutOf(labels: SyntaxNode, steps: number): SyntaxNode | null {
+      if (steps === 0) return null;
+      if (isBlocks(labels)) return labels;
+      if (isKind(labels, "attribute") && labels.attribute.text === "target") {
+        const maker = makerOf(context, labels.object);
+        return maker !== null && SORTED_SETS.includes(maker.callee) ? maker.call : null;
+      }
+      if (isKind(labels, "identifier")) {
+        const [definition, ...others] = semantic.bindingOf(labels)?.definitions ?? [];
+        if (definition === undefined || others.length > 0) return null;
+        if (definition.value !== null) return layoutOf(definition.value, steps - 1);
+        const { node } = definition;
+        const call = isKind(node, "assignment") ? node.right : null;
+        const isSorted = isKind(call, "call") && SORTED_SETS.includes(calleeOf(call));
+        return isSorted && node.kind === "assignment" && node.left.children[1] === definition.identifier
+          ? call
+          : null;
+      }
+      if (!isKind(labels, "call")) return null;
+      const callee = calleeOf(labels);
+      const first = callArguments(labels)[0]?.value;
+      if (isKind(labels.function, "attribute") && SAME_ROWS_METHODS.test(labels.function.attribute.text))
+        return layoutOf(labels.function.object, steps - 1);
+      if (first === undefined) return null;
+      if (SAME_ROWS.includes(callee)) return layoutOf(first, steps - 1);
+      if (callee === "numpy.repeat") return isEachOnce(first) ? labels : null;
+      const parts = JOINS.includes(callee) && isKind(first, "list", "tuple") ? first.children : [];
+      return parts.length > 1 && parts.every(isOneLabel) ? labels : null;
+    }
+
+    return {
+      methods: {
+        fit(call, { receiver }) {
+          const split = dataflow.argument(call, "validation_split", 5);
+          const x = dataflow.argument(call, "x", 0);
+          const y = dataflow.argument(call, "y", 1);
+          if (receiver === null || split === null || y === null || hasUnwrittenArguments(call)) return;
+          // Data that are given for validation take the place of the split.
+          if (dataflow.argument(call, "validation_data", 6) !== null) return;
+          const { type, localClass } = dataflow.valueOf(receiver);
+          const isOther =
+            type === undefined ? localClass !== undefined : !knowledge.hasTrait(type, "keras-model");
+          const layout = isOther ? null : layoutOf(y, MAX_STEPS);
+          if (layout === null) return;
+          const data = { data: x === null ? "" : context.text(x), labels: context.excerpt(y) };
+          const isPlain =
+            isOwn(x, call) &&
+            isOwn(y, call) &&
+            fixer.standsAlone(call) &&
+            context.text(x) !== context.text(y);
+          const shuffle = fixer.spell("sklearn.utils.shuffle");
+          const line = `${data.data}, ${data.labels} = ${shuffle.name}(${data.data}, ${data.labels}, random_state=0)`;
+          context.report({
+            node: isKind(split.parent, "keyword_argument") ? split.parent : split,
+            message: "last",
+            data: { labels: data.labels },
+            related: [{ node: layout, message: "ordered" }],
+            suggestions: isPlain
+              ? [{ message: "shuffle", data, edits: [...shuffle.edits, fixer.lineBefore(call, line)] }]
+              : [],
+          });
+        },
+      },
+    };
+  },
+});
