@@ -65,8 +65,8 @@ export const shapSummaryPlotMulticlass = defineRule({
 
         X, y = load_iris(return_X_y=True)
         model = RandomForestClassifier(random_state=0).fit(X, y)
-        shap_values = shap.TreeExplainer(model).shap_values(X)
-        shap.summary_plot(shap_values[:, :, 1], X)
+        explanation = shap.TreeExplainer(model)(X)
+        shap.plots.beeswarm(explanation[:, :, 1])
       `,
     },
     messages: {

@@ -137,6 +137,9 @@ function countByRule(code: string, rules: readonly Rule[]): Map<string, number> 
 }
 
 function measureMutations(catalogue: Catalogue, rules: readonly Rule[]): void {
+  const plain = new Map(
+    catalogue.names("blocks").map((block) => [block, countByRule(catalogue.read("blocks", block), rules)]),
+  );
   for (const [mutation, change] of Object.entries(MUTATIONS)) {
     const kept = { found: 0, all: 0 };
     const differences: string[] = [];
@@ -144,7 +147,8 @@ function measureMutations(catalogue: Catalogue, rules: readonly Rule[]): void {
       const code = catalogue.read("blocks", block);
       const varied = change(code);
       if (varied === null) continue;
-      const [before, after] = [countByRule(code, rules), countByRule(varied, rules)];
+      const before = plain.get(block) ?? new Map<string, number>();
+      const after = countByRule(varied, rules);
       for (const rule of new Set([...before.keys(), ...after.keys()])) {
         const [was, is] = [before.get(rule) ?? 0, after.get(rule) ?? 0];
         kept.found += Math.min(was, is);
