@@ -17,7 +17,7 @@ import { applyEdits, type TextEdit } from "../text/textEdit";
 import { intersects } from "../text/textRange";
 import { fixAll } from "../workspace/fixAll";
 import { toLsp } from "./diagnostics";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import { languageTag } from "./explanation";
 import { ignoreHereEdits, ignoreInFileEdit, ignoreInFunctionEdit } from "./ignoreComment";
 import {
@@ -36,14 +36,14 @@ import { workspaceEditOf } from "./workspaceEdits";
 /** The actions for a range or for the diagnostics in the request's context, of the kinds that it asks for. */
 export function codeActions(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   params: CodeActionParams,
 ): CodeAction[] {
   if (!session.features.codeActionLiterals) return [];
   const review = session.reviewOf(document);
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, params.context.only)) {
-    const asked = findingsAsked(review, params);
+    const asked = findingsAsked(document, review, params);
     for (const finding of asked) actions.push(...corrections(session, document, review, finding, params));
     actions.push(...ruleActions(session, document, review, asked, params));
   }
@@ -75,11 +75,15 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
 }
 
 /** Those that the client names, where it names some of ours; else those that the range touches. */
-function findingsAsked(review: DocumentReview, { context, range }: CodeActionParams): readonly Diagnostic[] {
+function findingsAsked(
+  document: ReviewedDocument,
+  review: DocumentReview,
+  { context, range }: CodeActionParams,
+): readonly Diagnostic[] {
   const named = new Set(context.diagnostics.map((diagnostic) => keyOf(diagnostic)));
   const findings = review.findings.filter((finding) => named.has(findingKey(finding)));
   if (findings.length > 0) return findings;
-  const asked = review.positions.textRangeOf(range);
+  const asked = document.positions.textRangeOf(range);
   return review.findings.filter((finding) => intersects(finding.range, asked));
 }
 
@@ -94,7 +98,7 @@ function hasSafeFix({ corrections }: Diagnostic): boolean {
 
 function corrections(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   review: DocumentReview,
   finding: Diagnostic,
   params: CodeActionParams,
@@ -119,7 +123,7 @@ function corrections(
 /** What concerns a rule rather than a correction: all of it in the file, silence, its page. */
 function ruleActions(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   review: DocumentReview,
   asked: readonly Diagnostic[],
   params: CodeActionParams,
@@ -175,14 +179,14 @@ function ruleActions(
 }
 
 /** Whether the server itself can have the client open the page. */
-function canShowPage(session: Session, document: OpenDocument, rule: string): boolean {
+function canShowPage(session: Session, document: ReviewedDocument, rule: string): boolean {
   return session.features.showsDocuments && session.pageOf(document.uri, rule) !== null;
 }
 
 /** The diagnostic as the client sent it, so that it finds its own again. */
 function diagnosticFor(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   review: DocumentReview,
   finding: Diagnostic,
   { context }: CodeActionParams,
@@ -197,12 +201,13 @@ function diagnosticFor(
 /** The action with what resolves it, or with its edit for a client that does not resolve; none where there is no edit. */
 function offered(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   change: Change,
   action: CodeAction,
 ): readonly CodeAction[] {
-  if (session.features.resolvesEdits) {
-    const data: CodeActionData = { uri: document.uri, version: document.version, change };
+  // Whether an edit fits into the cells of a notebook is only known when it is there.
+  if (session.features.resolvesEdits && document.source.kind !== "notebook") {
+    const data: CodeActionData = { uri: document.textUri, version: document.version, change };
     return [{ ...action, data }];
   }
   const edit = editOf(session, document, change);
@@ -217,9 +222,9 @@ function readData(data: unknown): CodeActionData | null {
 }
 
 /** The edit of the current version that makes the change; null where it cannot be made. */
-function editOf(session: Session, document: OpenDocument, change: Change): WorkspaceEdit | null {
+function editOf(session: Session, document: ReviewedDocument, change: Change): WorkspaceEdit | null {
   const review = session.reviewOf(document);
-  const plain = (edits: readonly TextEdit[]): WorkspaceEdit =>
+  const plain = (edits: readonly TextEdit[]): WorkspaceEdit | null =>
     workspaceEditOf(session.features, document, edits, false);
   switch (change.kind) {
     case "correct": {
@@ -259,7 +264,7 @@ function editOf(session: Session, document: OpenDocument, change: Change): Works
 /** Whether the insertion of a comment silences the finding, leaves the code what it was and hides nothing that is not there. */
 function silences(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   review: DocumentReview,
   finding: Diagnostic,
   { range, newText }: TextEdit,

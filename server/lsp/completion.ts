@@ -14,7 +14,7 @@ import type { Snippet } from "../rule-api/snippet";
 import { buildSemanticModel } from "../semantic/buildModel";
 import { nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
 import { type Offset, type TextRange, textRange } from "../text/textRange";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import type { Session } from "./session";
 import { type FittedSnippet, fitSnippet } from "./snippetImports";
 import { plainText } from "./snippetText";
@@ -28,9 +28,13 @@ const TELLING_PREFIX = 3;
 const NONE: CompletionList = { isIncomplete: false, items: [] };
 
 /** What can be completed at a position. */
-export function completionsAt(session: Session, document: OpenDocument, position: Position): CompletionList {
+export function completionsAt(
+  session: Session,
+  document: ReviewedDocument,
+  position: Position,
+): CompletionList {
   const { settings, tooLarge } = session.reviewOf(document);
-  if (!settings.enable || tooLarge !== null || !document.isReviewable) return NONE;
+  if (tooLarge !== null || !session.isReviewed(document)) return NONE;
   const at = document.positions.offsetAt(position);
   const { tree } = document;
   const comment = tree.comments.find(({ start, end }) => start < at && at <= end);
@@ -41,7 +45,7 @@ export function completionsAt(session: Session, document: OpenDocument, position
 
 function ruleNames(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   before: string,
   commentEnd: Offset,
   at: Offset,
@@ -72,7 +76,12 @@ function ruleNames(
   return { isIncomplete: false, items };
 }
 
-function snippets(session: Session, document: OpenDocument, tree: SyntaxTree, at: Offset): CompletionList {
+function snippets(
+  session: Session,
+  document: ReviewedDocument,
+  tree: SyntaxTree,
+  at: Offset,
+): CompletionList {
   const before = document.text.slice(0, at);
   // A snippet is whole statements: it starts a line.
   const line = /(?:^|[\n\r])[ \t]*([\w-]*)$/.exec(before);
@@ -135,11 +144,16 @@ interface OfferedSnippet {
 
 function snippetItem(
   session: Session,
-  { uri, positions }: OpenDocument,
+  { uri, textUri, positions, places }: ReviewedDocument,
   { snippet, range, fitted }: OfferedSnippet,
 ): CompletionItem {
   const code = plainText(fitted.body);
   const asSnippet = session.features.snippetCompletions;
+  // A completion can only change the cell that it is made in.
+  const imports = fitted.imports.flatMap((edit) => {
+    const place = places.editPlaceOf(edit);
+    return place === null || place.uri !== textUri ? [] : [{ range: place.range, newText: place.newText }];
+  });
   return {
     label: snippet.prefix,
     kind: CompletionItemKind.Snippet,
@@ -148,13 +162,6 @@ function snippetItem(
     insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.adjustIndentation,
     textEdit: { range: positions.rangeOf(range), newText: asSnippet ? fitted.body : code },
-    ...(fitted.imports.length === 0
-      ? {}
-      : {
-          additionalTextEdits: fitted.imports.map((edit) => ({
-            range: positions.rangeOf(edit.range),
-            newText: edit.newText,
-          })),
-        }),
+    ...(imports.length === 0 ? {} : { additionalTextEdits: imports }),
   };
 }

@@ -35,8 +35,15 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** Between offsets of the text that is reviewed and the positions of the document that a client knows. */
+export interface DocumentPositions {
+  rangeOf(range: TextRange): Range;
+  offsetAt(position: Position): Offset;
+  textRangeOf(range: Range): TextRange;
+}
+
 /** Translates positions of one text. */
-export class Positions {
+export class Positions implements DocumentPositions {
   private readonly lines: LineIndex;
 
   constructor(

@@ -10,7 +10,8 @@ import {
 import type { Diagnostic } from "../engine/diagnostic";
 import { formatMessage, type Severity } from "../rule-api/rule";
 import type { Tag } from "../rule-api/ruleContext";
-import type { OpenDocument } from "./documents";
+import { type TextRange, textRange } from "../text/textRange";
+import type { ReviewedDocument } from "./documents";
 import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { TEXTS } from "./texts";
@@ -28,40 +29,45 @@ const TAGS: Readonly<Record<Tag, DiagnosticTag>> = {
 };
 
 /** The diagnostics of a review, in the document's language and with what the client can show. */
-export function diagnosticsOf(session: Session, uri: string, review: DocumentReview): LspDiagnostic[] {
-  if (review.tooLarge !== null) return [tooLarge(session, uri, review.tooLarge, review)];
-  return review.findings.map((finding) => toLsp(session, uri, review, finding));
+export function diagnosticsOf(
+  session: Session,
+  document: ReviewedDocument,
+  review: DocumentReview,
+): LspDiagnostic[] {
+  const { uri, textUri } = document;
+  const isHere = (range: TextRange): boolean => review.places.placeOf(range).uri === textUri;
+  if (review.tooLarge !== null)
+    return isHere(textRange(0, 0)) ? [tooLarge(session, uri, review.tooLarge, review)] : [];
+  return review.findings
+    .filter(({ range }) => isHere(range))
+    .map((finding) => toLsp(session, uri, review, finding));
 }
 
 /** One finding as LSP has it. */
 export function toLsp(
   session: Session,
   uri: string,
-  { positions }: DocumentReview,
+  { places }: DocumentReview,
   finding: Diagnostic,
 ): LspDiagnostic {
   const { features } = session;
   const language = session.languageOf(uri);
   const page = features.codeDescription ? session.pageOf(uri, finding.rule) : null;
   const tags = finding.tags.map((tag) => TAGS[tag]).filter((tag) => features.diagnosticTags.has(tag));
-  const related = features.relatedInformation ? finding.related : [];
+  const related = (features.relatedInformation ? finding.related : []).map(({ range, message }) => {
+    const there = places.placeOf(range);
+    return { location: { uri: there.uri, range: there.range }, message: message[language] };
+  });
   const data: DiagnosticData = { finding: findingKey(finding) };
   return {
-    range: positions.rangeOf(finding.range),
+    range: places.placeOf(finding.range).range,
     severity: SEVERITIES[finding.severity],
     code: finding.rule,
     ...(page === null ? {} : { codeDescription: { href: page } }),
     source: DIAGNOSTIC_SOURCE,
     message: finding.message[language],
     ...(tags.length === 0 ? {} : { tags }),
-    ...(related.length === 0
-      ? {}
-      : {
-          relatedInformation: related.map(({ range, message }) => ({
-            location: { uri, range: positions.rangeOf(range) },
-            message: message[language],
-          })),
-        }),
+    ...(related.length === 0 ? {} : { relatedInformation: related }),
     data,
   };
 }
@@ -80,7 +86,7 @@ function tooLarge(session: Session, uri: string, size: number, { settings }: Doc
 }
 
 /** The review to show: while the user reviews on save only, the one of the text that was saved. */
-function shownReview(session: Session, document: OpenDocument): DocumentReview {
+function shownReview(session: Session, document: ReviewedDocument): DocumentReview {
   const last = session.lastReviewOf(document);
   const settings = session.configuration.settingsOf(document.uri);
   if (settings.run === "onSave" && !document.saved && last?.settings === settings) return last;
@@ -90,12 +96,12 @@ function shownReview(session: Session, document: OpenDocument): DocumentReview {
 /** The answer to `textDocument/diagnostic`. */
 export function diagnosticReport(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   previousResultId: string | undefined,
 ): DocumentDiagnosticReport {
   const review = shownReview(session, document);
   if (review.id === previousResultId) return { kind: "unchanged", resultId: review.id };
-  return { kind: "full", resultId: review.id, items: diagnosticsOf(session, document.uri, review) };
+  return { kind: "full", resultId: review.id, items: diagnosticsOf(session, document, review) };
 }
 
 /** A pause in typing after which diagnostics are sent. */
@@ -111,14 +117,14 @@ export class DiagnosticPublisher {
   ) {}
 
   /** Sends the document's diagnostics soon; whatever was about to be sent for it is dropped. */
-  schedule(document: OpenDocument, delay: number = DEBOUNCE_MS): void {
-    this.cancel(document.uri);
+  schedule(document: ReviewedDocument, delay: number = DEBOUNCE_MS): void {
+    this.cancel(document.textUri);
     this.timers.set(
-      document.uri,
+      document.textUri,
       setTimeout(() => {
-        this.timers.delete(document.uri);
+        this.timers.delete(document.textUri);
         this.publish(document).catch((error: unknown) =>
-          this.session.log.errorOnce(`Diagnostics of ${document.uri} could not be sent`, error),
+          this.session.log.errorOnce(`Diagnostics of ${document.textUri} could not be sent`, error),
         );
       }, delay),
     );
@@ -135,16 +141,17 @@ export class DiagnosticPublisher {
     this.timers.delete(uri);
   }
 
-  private async publish(document: OpenDocument): Promise<void> {
+  private async publish(document: ReviewedDocument): Promise<void> {
     const { session } = this;
     await session.configuration.ready;
     // Closed, or changed again, while the settings were on their way.
-    if (session.documents.get(document.uri) !== document || this.timers.has(document.uri)) return;
+    if (session.documents.get(document.textUri) !== document || this.timers.has(document.textUri)) return;
     const review = shownReview(session, document);
+    const version = review.places.versionOf(document.textUri);
     await this.connection.sendDiagnostics({
-      uri: document.uri,
-      ...(session.features.publishedVersions ? { version: review.version } : {}),
-      diagnostics: diagnosticsOf(session, document.uri, review),
+      uri: document.textUri,
+      ...(session.features.publishedVersions && version !== null ? { version } : {}),
+      diagnostics: diagnosticsOf(session, document, review),
     });
   }
 }

@@ -1,12 +1,13 @@
 /** The documents that the client has open, each with the parse state of its text. Knows no rules. */
 
-import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
+import type { Range, TextDocumentContentChangeEvent } from "vscode-languageserver";
 import type { EditableText, Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
-import { textRange } from "../text/textRange";
-import { type ColumnUnit, Positions } from "./convert";
+import { type TextRange, textRange } from "../text/textRange";
+import { type ColumnUnit, type DocumentPositions, Positions } from "./convert";
+import type { CellDocument, OpenNotebook } from "./notebooks";
 
 /** What `textDocument/didOpen` says. */
 export interface OpenedDocument {
@@ -16,8 +17,44 @@ export interface OpenedDocument {
   readonly text: string;
 }
 
+/** A range as a client finds it. */
+export interface Place {
+  readonly uri: string;
+  readonly version: number;
+  readonly range: Range;
+}
+
+/** Where the ranges of one version of a reviewed text are in the documents that it is made of. */
+export interface Places {
+  /** The version of one of the documents; null where it has no part in the text. */
+  versionOf(uri: string): number | null;
+  placeOf(range: TextRange): Place;
+  /** Null where the edit cannot be made in one of the documents. */
+  editPlaceOf(edit: TextEdit): (Place & { readonly newText: string }) | null;
+}
+
+/** A document that findings are shown in: a file, or a cell of a notebook, which is reviewed with all the others as one text. */
+export interface ReviewedDocument {
+  /** Of the file: what settings and paths go by. */
+  readonly uri: string;
+  /** What the client calls the document. */
+  readonly textUri: string;
+  /** What is reviewed as one: the same object for all cells of a notebook. */
+  readonly whole: object;
+  readonly version: number;
+  /** Whether the text is the one that was opened or last saved. */
+  readonly saved: boolean;
+  /** What is reviewed. */
+  readonly text: string;
+  readonly tree: SyntaxTree;
+  readonly source: SourceFile;
+  readonly isReviewable: boolean;
+  readonly positions: DocumentPositions;
+  readonly places: Places;
+}
+
 /** One open document. Parses when its tree is asked for, and then only what changed. */
-export class OpenDocument {
+export class OpenDocument implements ReviewedDocument {
   readonly uri: string;
   private currentVersion: number;
   private lastSaved: number;
@@ -35,6 +72,24 @@ export class OpenDocument {
     this.currentVersion = opened.version;
     this.lastSaved = opened.version;
     this.currentPositions = new Positions(opened.text, unit);
+  }
+
+  get textUri(): string {
+    return this.uri;
+  }
+
+  get whole(): this {
+    return this;
+  }
+
+  get places(): Places {
+    const { uri, version, positions } = this;
+    const placeOf = (range: TextRange): Place => ({ uri, version, range: positions.rangeOf(range) });
+    return {
+      versionOf: (asked) => (asked === uri ? version : null),
+      placeOf,
+      editPlaceOf: ({ range, newText }) => ({ ...placeOf(range), newText }),
+    };
   }
 
   get version(): number {
@@ -61,13 +116,19 @@ export class OpenDocument {
    */
   get isReviewable(): boolean {
     if (this.uri.startsWith("vscode-notebook-cell:")) return false;
-    return this.languageId.toLowerCase() === "python" || /\.pyi?$/.test(this.uri);
+    return this.isPython || /\.pyi?$/.test(this.uri);
+  }
+
+  /** Whether the client calls it Python. */
+  get isPython(): boolean {
+    return this.languageId.toLowerCase() === "python";
   }
 
   get source(): SourceFile {
     return {
       path: this.uri,
-      kind: this.uri.endsWith(".pyi") ? "stub" : "script",
+      // A client without cells sends them joined, under the notebook's name.
+      kind: /\.ipynb$/.test(this.uri) ? "notebook" : this.uri.endsWith(".pyi") ? "stub" : "script",
       text: this.text,
       cells: null,
     };
@@ -144,21 +205,33 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/** All open documents, by their full URI. */
+/** All open documents, by their full URI, cells of notebooks among them. */
 export class Documents {
   private readonly open = new Map<string, OpenDocument>();
+  private readonly notebooks = new Map<string, OpenNotebook>();
 
   constructor(
     private readonly parser: Parser,
     private readonly unit: ColumnUnit,
   ) {}
 
-  get(uri: string): OpenDocument | undefined {
+  /** The file or the cell that the client knows by this URI. */
+  get(uri: string): OpenDocument | CellDocument | undefined {
+    return this.open.get(uri) ?? this.cell(uri);
+  }
+
+  /** The document that is no cell. */
+  file(uri: string): OpenDocument | undefined {
     return this.open.get(uri);
   }
 
-  all(): Iterable<OpenDocument> {
-    return this.open.values();
+  notebook(uri: string): OpenNotebook | undefined {
+    return this.notebooks.get(uri);
+  }
+
+  *all(): Iterable<OpenDocument | CellDocument> {
+    yield* this.open.values();
+    for (const notebook of this.notebooks.values()) yield* notebook.cells;
   }
 
   /** Opens a document; one that was open under that name is closed first. */
@@ -172,5 +245,23 @@ export class Documents {
   remove(uri: string): void {
     this.open.get(uri)?.close();
     this.open.delete(uri);
+  }
+
+  addNotebook(notebook: OpenNotebook): void {
+    this.removeNotebook(notebook.uri);
+    this.notebooks.set(notebook.uri, notebook);
+  }
+
+  removeNotebook(uri: string): void {
+    this.notebooks.get(uri)?.close();
+    this.notebooks.delete(uri);
+  }
+
+  private cell(uri: string): CellDocument | undefined {
+    for (const notebook of this.notebooks.values()) {
+      const cell = notebook.cell(uri);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
   }
 }

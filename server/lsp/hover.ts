@@ -6,7 +6,7 @@ import { isKind, nodeAt } from "../syntax/syntaxTree";
 import type { Offset, TextRange } from "../text/textRange";
 import { apiText, keywordText } from "./apiHover";
 import { conceptText } from "./conceptHover";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import { explanationOf, withoutMarkup } from "./explanation";
 import type { Session } from "./session";
 import { symbolAt } from "./symbolAt";
@@ -19,7 +19,7 @@ interface HoverSection {
 }
 
 /** The hover at a position, or null where there is nothing of ours. */
-export function hoverAt(session: Session, document: OpenDocument, position: Position): Hover | null {
+export function hoverAt(session: Session, document: ReviewedDocument, position: Position): Hover | null {
   const at = document.positions.offsetAt(position);
   const sections = [...ruleSections(session, document, at), ...nameSections(session, document, at)];
   const first = sections[0];
@@ -34,7 +34,7 @@ export function hoverAt(session: Session, document: OpenDocument, position: Posi
 }
 
 /** The rules of the findings here, and of the names in a suppression comment. */
-function ruleSections(session: Session, document: OpenDocument, at: Offset): HoverSection[] {
+function ruleSections(session: Session, document: ReviewedDocument, at: Offset): HoverSection[] {
   const language = session.languageOf(document.uri);
   const touched = [
     ...session.reviewOf(document).findings.map(({ rule, range }) => ({ rule, range })),
@@ -48,13 +48,17 @@ function ruleSections(session: Session, document: OpenDocument, at: Offset): Hov
 }
 
 /** What the name here holds and stands for. */
-function nameSections(session: Session, document: OpenDocument, at: Offset): HoverSection[] {
+function nameSections(session: Session, document: ReviewedDocument, at: Offset): HoverSection[] {
   const inspection = session.inspectionOf(document);
   if (inspection === null) return [];
   const node = nodeAt(inspection.semantic.tree, at);
   if (!isKind(node, "identifier") || !holds(node, at)) return [];
   const language = session.languageOf(document.uri);
-  const lineOf = (start: Offset): number => document.positions.rangeOf({ start, end: start }).start.line + 1;
+  const lineOf = (start: Offset): number | null => {
+    const place = document.places.placeOf({ start, end: start });
+    // Lines count within a cell: those of another one would mislead.
+    return place.uri === document.textUri ? place.range.start.line + 1 : null;
+  };
   const value = valueText(inspection, node, language, lineOf);
   const symbol = symbolAt(inspection, node);
   const api =
@@ -69,11 +73,11 @@ function nameSections(session: Session, document: OpenDocument, at: Offset): Hov
 
 function suppressedNames(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
 ): { readonly rule: string; readonly range: TextRange }[] {
   // Not parsed at all: too large, or not ours.
   const review = session.reviewOf(document);
-  if (review.tooLarge !== null || !document.isReviewable || !review.settings.enable) return [];
+  if (review.tooLarge !== null || !session.isReviewed(document)) return [];
   return findSuppressions(document.tree).flatMap(({ rules }) =>
     rules.map(({ name, range }) => ({ rule: name, range })),
   );

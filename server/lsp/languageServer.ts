@@ -16,9 +16,10 @@ import { codeActions, resolveCodeAction } from "./codeActions";
 import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
 import { Configuration } from "./configuration";
 import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import { hoverAt } from "./hover";
 import { Log } from "./log";
+import { followNotebooks, NOTEBOOK_SYNC } from "./notebookSync";
 import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./projectFileDiagnostics";
 import { projectFileCompletions, projectFileHover } from "./projectFileReading";
 import { EXPLAIN_RULE, FIX_ALL_KIND } from "./protocol";
@@ -66,6 +67,7 @@ function resultOf(features: ClientFeatures, version: string): InitializeResult {
         "utf-32": PositionEncodingKind.UTF32,
       }[features.unit],
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      notebookDocumentSync: NOTEBOOK_SYNC,
       ...(features.pullsDiagnostics
         ? {
             diagnosticProvider: {
@@ -137,6 +139,8 @@ function serve(
   });
   connection.onDidChangeConfiguration(({ settings }) => configuration.changed(settings));
 
+  followNotebooks(connection, session, { publisher, refresh });
+
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const document = session.documents.add(textDocument);
     if (!features.watchesFiles) configuration.lookAgain();
@@ -144,7 +148,7 @@ function serve(
     if (!features.pullsDiagnostics && !isProjectFile(document.uri)) publisher.schedule(document, 0);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
-    const document = session.documents.get(textDocument.uri);
+    const document = session.documents.file(textDocument.uri);
     if (document === undefined) {
       log.warnOnce(`A change of ${textDocument.uri}, which is not open, was ignored.`);
       return;
@@ -155,7 +159,7 @@ function serve(
     if (!features.pullsDiagnostics && onType) publisher.schedule(document);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
-    const document = session.documents.get(textDocument.uri);
+    const document = session.documents.file(textDocument.uri);
     if (document === undefined) return;
     document.markSaved();
     if (isProjectFile(document.uri)) {
@@ -181,7 +185,7 @@ function serve(
     uri: string,
     token: CancellationToken,
     otherwise: T,
-    work: (document: OpenDocument) => T,
+    work: (document: ReviewedDocument) => T,
   ): Promise<T> {
     await configuration.ready;
     // Work is done in one piece: this lets in the messages that have arrived, a cancellation among them.

@@ -12,7 +12,7 @@ import { formatMessage } from "../rule-api/rule";
 import { intersects } from "../text/textRange";
 import { optionTable, type ProjectFile, readProjectFile } from "../workspace/configuration/projectFile";
 import { Positions } from "./convert";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import { DIAGNOSTIC_SOURCE } from "./protocol";
 import type { Session } from "./session";
 import { TEXTS } from "./texts";
@@ -27,7 +27,7 @@ export function isProjectFile(uri: string): boolean {
 }
 
 /** The project file as it stands in an open document. */
-export function openProjectFile(session: Session, { uri, text }: OpenDocument): ProjectFile | null {
+export function openProjectFile(session: Session, { uri, text }: ReviewedDocument): ProjectFile | null {
   return readProjectFile(uri, text, session.services.rules);
 }
 
@@ -106,7 +106,7 @@ function diagnosticsOf(session: Session, project: ProjectFile): LspDiagnostic[] 
 /** What can be done about the mistakes in an open project file: the name that was probably meant. */
 export function projectFileActions(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   { context, range }: CodeActionParams,
 ): CodeAction[] {
   if (
@@ -122,14 +122,16 @@ export function projectFileActions(
   return project.problems.flatMap((problem, index) => {
     const diagnostic = shown[index];
     if (problem.meant === null || diagnostic === undefined || !intersects(problem.range, asked)) return [];
-    const edit = { range: problem.range, newText: problem.meant };
+    const correction = { range: problem.range, newText: problem.meant };
+    const edit = workspaceEditOf(session.features, document, [correction], false);
+    if (edit === null) return [];
     return [
       {
         title: formatMessage(TEXTS.writeInstead[language], { name: problem.meant }),
         kind: CodeActionKind.QuickFix,
         isPreferred: true,
         diagnostics: [diagnostic],
-        edit: workspaceEditOf(session.features, document, [edit], false),
+        edit,
       },
     ];
   });

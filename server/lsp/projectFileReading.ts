@@ -12,7 +12,7 @@ import { formatMessage, type Language, THEMES } from "../rule-api/rule";
 import type { Offset } from "../text/textRange";
 import { type OptionPlace, placeAt } from "../workspace/configuration/optionPlace";
 import { OPTIONS, type OptionKey, optionsOf, projectName } from "../workspace/configuration/options";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import { explanationOf, withoutMarkup } from "./explanation";
 import type { Session } from "./session";
 import { TEXTS } from "./texts";
@@ -20,7 +20,7 @@ import { TEXTS } from "./texts";
 /** What can be completed at a position of a project file. */
 export function projectFileCompletions(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   position: Position,
 ): CompletionList {
   const place = placeAt(document.uri, document.text, document.positions.offsetAt(position));
@@ -43,7 +43,11 @@ export function projectFileCompletions(
 }
 
 /** The hover over an option, a rule, a theme or a value. */
-export function projectFileHover(session: Session, document: OpenDocument, position: Position): Hover | null {
+export function projectFileHover(
+  session: Session,
+  document: ReviewedDocument,
+  position: Position,
+): Hover | null {
   const at: Offset = document.positions.offsetAt(position);
   const place = placeAt(document.uri, document.text, at);
   if (place === null || !namesFor(session, place).includes(place.word)) return null;

@@ -12,8 +12,8 @@ import type { Inspection } from "../workspace/reviewer";
 import type { ClientFeatures } from "./clientFeatures";
 import { type ConceptCatalog, createConceptCatalog } from "./conceptCatalog";
 import type { Configuration } from "./configuration";
-import { type Positions, utf8Length } from "./convert";
-import { Documents, type OpenDocument } from "./documents";
+import { utf8Length } from "./convert";
+import { Documents, type Places, type ReviewedDocument } from "./documents";
 import { fillPageUrl } from "./explanation";
 import type { Log } from "./log";
 import type { LanguageServices } from "./services";
@@ -28,7 +28,8 @@ export interface DocumentReview {
   /** Which state of the other files it saw. */
   readonly projectState: number;
   readonly text: string;
-  readonly positions: Positions;
+  /** Where its ranges are. */
+  readonly places: Places;
   readonly findings: readonly Diagnostic[];
   /** Its size in bytes where that is why it was not reviewed. */
   readonly tooLarge: number | null;
@@ -43,9 +44,9 @@ export class Session {
   readonly documents: Documents;
   readonly concepts: ConceptCatalog;
   private readonly catalog: ReadonlyMap<string, Rule>;
-  private readonly reviews = new WeakMap<OpenDocument, DocumentReview>();
+  private readonly reviews = new WeakMap<object, DocumentReview>();
   private readonly inspections = new WeakMap<
-    OpenDocument,
+    object,
     { readonly inspection: Inspection; readonly projectState: number }
   >();
   private reviewCount = 0;
@@ -87,9 +88,9 @@ export class Session {
   }
 
   /** The review of the document as it is now; the one before is returned where nothing has changed since. */
-  reviewOf(document: OpenDocument): DocumentReview {
+  reviewOf(document: ReviewedDocument): DocumentReview {
     const settings = this.configuration.settingsOf(document.uri);
-    const last = this.reviews.get(document);
+    const last = this.reviews.get(document.whole);
     if (
       last?.text === document.text &&
       last.version === document.version &&
@@ -97,9 +98,9 @@ export class Session {
       last.projectState === this.projectState
     )
       return last;
-    const { text, positions, version } = document;
+    const { text, places, version } = document;
     const size = text.length * 3 <= settings.maxFileSize ? 0 : utf8Length(text);
-    const reviewed = settings.enable && document.isReviewable;
+    const reviewed = this.isReviewed(document);
     const tooLarge = reviewed && size > settings.maxFileSize ? size : null;
     const review: DocumentReview = {
       id: String(++this.reviewCount),
@@ -107,24 +108,30 @@ export class Session {
       settings,
       projectState: this.projectState,
       text,
-      positions,
+      places,
       findings: reviewed && tooLarge === null ? this.findingsOf(document) : [],
       tooLarge,
     };
-    this.reviews.set(document, review);
+    this.reviews.set(document.whole, review);
     return review;
   }
 
+  /** Whether the document is of a kind that is reviewed, and the user wants it to be. */
+  isReviewed({ uri, isReviewable, source }: ReviewedDocument): boolean {
+    const { enable, notebook } = this.configuration.settingsOf(uri);
+    return enable && isReviewable && (notebook || source.kind !== "notebook");
+  }
+
   /** The document as it is now, to be asked about; null where it is not reviewed. */
-  inspectionOf(document: OpenDocument): Inspection | null {
-    const { settings, tooLarge } = this.reviewOf(document);
-    if (tooLarge !== null || !settings.enable || !document.isReviewable) return null;
+  inspectionOf(document: ReviewedDocument): Inspection | null {
+    const { tooLarge } = this.reviewOf(document);
+    if (tooLarge !== null || !this.isReviewed(document)) return null;
     const { tree } = document;
-    const last = this.inspections.get(document);
+    const last = this.inspections.get(document.whole);
     if (last?.inspection.semantic.tree === tree && last.projectState === this.projectState)
       return last.inspection;
     const inspection = this.services.reviewer.inspect(document.source, tree);
-    this.inspections.set(document, { inspection, projectState: this.projectState });
+    this.inspections.set(document.whole, { inspection, projectState: this.projectState });
     return inspection;
   }
 
@@ -134,12 +141,12 @@ export class Session {
   }
 
   /** The last review that was made of the document, of whatever version. */
-  lastReviewOf(document: OpenDocument): DocumentReview | undefined {
-    return this.reviews.get(document);
+  lastReviewOf(document: ReviewedDocument): DocumentReview | undefined {
+    return this.reviews.get(document.whole);
   }
 
   /** What would be found if the document had this tree's text. */
-  findingsIn(document: OpenDocument, tree: SyntaxTree): readonly Diagnostic[] {
+  findingsIn(document: ReviewedDocument, tree: SyntaxTree): readonly Diagnostic[] {
     const { engine } = this.configuration.settingsOf(document.uri);
     const { diagnostics, failures } = this.services.reviewer.review(
       { ...document.source, text: tree.text },
@@ -153,7 +160,7 @@ export class Session {
 
   /** Findings that the baseline has are faint, or gone, as is set. */
   private outsideBaseline(
-    { uri, tree }: OpenDocument,
+    { uri, tree }: ReviewedDocument,
     findings: readonly Diagnostic[],
   ): readonly Diagnostic[] {
     const { baselined } = this.configuration.settingsOf(uri);
@@ -170,7 +177,7 @@ export class Session {
     );
   }
 
-  private findingsOf(document: OpenDocument): readonly Diagnostic[] {
+  private findingsOf(document: ReviewedDocument): readonly Diagnostic[] {
     try {
       return this.outsideBaseline(document, this.findingsIn(document, document.tree));
     } catch (error) {

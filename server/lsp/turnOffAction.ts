@@ -3,11 +3,11 @@
 import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
 import { turnOffEdit } from "../workspace/configuration/turnOffRule";
 import { Positions } from "./convert";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import type { Session } from "./session";
 
 /** The project file in which a rule would be turned off; null where there can be none. */
-export function projectFileFor(session: Session, { uri }: OpenDocument): string | null {
+export function projectFileFor(session: Session, { uri }: ReviewedDocument): string | null {
   const { configuration, features } = session;
   if (configuration.settingsOf(uri).configurationPreference === "editorOnly") return null;
   const project = configuration.projectOf(uri);
@@ -19,7 +19,7 @@ export function projectFileFor(session: Session, { uri }: OpenDocument): string 
 /** The edit; null where there is no project file and none can be made. */
 export function turnOffInProject(
   session: Session,
-  document: OpenDocument,
+  document: ReviewedDocument,
   rule: string,
 ): WorkspaceEdit | null {
   const uri = projectFileFor(session, document);

@@ -44,7 +44,7 @@ export function valueText(
   inspection: Inspection,
   identifier: Identifier,
   language: Language,
-  lineOf: (start: Offset) => number,
+  lineOf: (start: Offset) => number | null,
 ): string | null {
   const { tree } = inspection.semantic;
   const variable = expressionOf(identifier);
@@ -70,7 +70,7 @@ function wordingFor(
   tree: SyntaxTree,
   variable: SyntaxNode,
   language: Language,
-  lineOf: (start: Offset) => number,
+  lineOf: (start: Offset) => number | null,
 ): Wording {
   const words = VALUE_WORDS[language];
   const isHere = (node: SyntaxNode): boolean => {
@@ -78,8 +78,10 @@ function wordingFor(
     while (root.parent !== null) root = root.parent;
     return root === tree.root;
   };
-  const place = (node: SyntaxNode | null): string =>
-    node !== null && isHere(node) ? words.line(lineOf(node.start)) : "";
+  const place = (node: SyntaxNode | null): string => {
+    const line = node !== null && isHere(node) ? lineOf(node.start) : null;
+    return line === null ? "" : words.line(line);
+  };
   const code = (node: SyntaxNode): string => {
     const named = isKind(node, "call") ? node.function : node;
     return `\`${excerpt(textOf(tree, named))}\``;

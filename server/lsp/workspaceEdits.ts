@@ -8,31 +8,47 @@ import type {
 } from "vscode-languageserver";
 import type { TextEdit } from "../text/textEdit";
 import type { ClientFeatures } from "./clientFeatures";
-import type { OpenDocument } from "./documents";
+import type { ReviewedDocument } from "./documents";
 import { hasTabStops, plainText } from "./snippetText";
 
-/** The edits of the document's current version; with `snippet`, their new texts are in snippet syntax. */
+/**
+ * The edits of the document's current version; with `snippet`, their new texts are in snippet syntax. Null where one of
+ * them cannot be made, as one that reaches over cells of a notebook.
+ */
 export function workspaceEditOf(
   features: ClientFeatures,
-  document: OpenDocument,
+  document: ReviewedDocument,
   edits: readonly TextEdit[],
   snippet: boolean,
-): WorkspaceEdit {
-  const { uri, version, positions } = document;
-  const plain = ({ range, newText }: TextEdit): LspTextEdit => ({
-    range: positions.rangeOf(range),
-    newText: snippet ? plainText(newText) : newText,
-  });
-  if (!features.documentChanges) return { changes: { [uri]: edits.map(plain) } };
-  const withTabStops = (edit: TextEdit): LspTextEdit | SnippetTextEdit =>
-    snippet && features.snippetEdits && hasTabStops(edit.newText)
-      ? {
-          range: positions.rangeOf(edit.range),
-          snippet: { kind: "snippet", value: unindented(document.text, edit) },
-        }
-      : plain(edit);
-  const change: TextDocumentEdit = { textDocument: { uri, version }, edits: edits.map(withTabStops) };
-  return { documentChanges: [change] };
+): WorkspaceEdit | null {
+  const byDocument = new Map<string, { version: number; edits: (LspTextEdit | SnippetTextEdit)[] }>();
+  for (const edit of edits) {
+    const place = document.places.editPlaceOf(edit);
+    if (place === null) return null;
+    const { uri, version, range, newText } = place;
+    const asSnippet =
+      snippet && features.documentChanges && features.snippetEdits && hasTabStops(edit.newText);
+    const own = byDocument.get(uri) ?? { version, edits: [] };
+    byDocument.set(uri, own);
+    own.edits.push(
+      asSnippet
+        ? { range, snippet: { kind: "snippet", value: unindented(document.text, { ...edit, newText }) } }
+        : { range, newText: snippet ? plainText(newText) : newText },
+    );
+  }
+  if (!features.documentChanges) {
+    const plain = (edit: LspTextEdit | SnippetTextEdit): edit is LspTextEdit => "newText" in edit;
+    return {
+      changes: Object.fromEntries(
+        [...byDocument].map(([uri, { edits: own }]) => [uri, own.filter(plain)] as const),
+      ),
+    };
+  }
+  return {
+    documentChanges: [...byDocument].map(
+      ([uri, { version, edits: own }]): TextDocumentEdit => ({ textDocument: { uri, version }, edits: own }),
+    ),
+  };
 }
 
 /** Clients indent the lines of a snippet like the line it goes into; ours have that indentation already. */

@@ -196,6 +196,15 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       zh: "项目基线（由 `heldout baseline` 写入的 `heldout-baseline.txt`）中已有的提示如何显示。",
     },
   },
+  notebook: {
+    form: { kind: "switch" },
+    default: true,
+    ...editor,
+    text: {
+      en: "Review the Python cells of open notebooks, together and in their order.",
+      zh: "检查打开的笔记本中的 Python 单元格（按顺序合在一起）。",
+    },
+  },
   hover: {
     form: { kind: "switch" },
     default: true,

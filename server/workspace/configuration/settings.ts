@@ -22,6 +22,7 @@ export interface Settings {
   readonly configurationPreference: "projectFirst" | "editorFirst" | "editorOnly";
   /** What becomes of findings that the baseline has. */
   readonly baselined: "dim" | "hide" | "show";
+  readonly notebook: boolean;
   readonly hover: boolean;
   readonly snippets: boolean;
   readonly rulePageUrl: string;

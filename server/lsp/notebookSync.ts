@@ -1,0 +1,64 @@
+/** What the client says of its notebooks, and when their cells are reviewed again. Decides nothing about code. */
+
+import type { Connection, NotebookDocumentSyncOptions } from "vscode-languageserver";
+import type { DiagnosticPublisher } from "./diagnostics";
+import { OpenNotebook } from "./notebooks";
+import type { Session } from "./session";
+
+/** Notebooks of every kind that have Python cells; only those cells are sent. */
+export const NOTEBOOK_SYNC: NotebookDocumentSyncOptions = {
+  notebookSelector: [{ notebook: "*", cells: [{ language: "python" }] }],
+  save: true,
+};
+
+/** Keeps the session's notebooks what the client has. An edit in one cell may change what is found in each other one. */
+export function followNotebooks(
+  connection: Connection,
+  session: Session,
+  { publisher, refresh }: { readonly publisher: DiagnosticPublisher; readonly refresh: () => void },
+): void {
+  const { documents, features, configuration } = session;
+  const { synchronization } = connection.notebooks;
+
+  const publish = (notebook: OpenNotebook, delay?: number): void => {
+    if (features.pullsDiagnostics) return;
+    for (const cell of notebook.cells) publisher.schedule(cell, delay);
+  };
+  const clear = async (uris: Iterable<string>): Promise<void> => {
+    if (features.pullsDiagnostics) return;
+    for (const uri of uris) await publisher.clear(uri);
+  };
+
+  synchronization.onDidOpenNotebookDocument((opened) => {
+    const notebook = new OpenNotebook(opened, session.services.parser, features.unit);
+    documents.addNotebook(notebook);
+    if (!features.watchesFiles) configuration.lookAgain();
+    publish(notebook, 0);
+  });
+  synchronization.onDidChangeNotebookDocument(async (changed) => {
+    const { uri } = changed.notebookDocument;
+    const notebook = documents.notebook(uri);
+    if (notebook === undefined)
+      return session.log.warnOnce(`A change of ${uri}, which is not open, was ignored.`);
+    const { closed, restructured } = notebook.change(changed);
+    await clear(closed);
+    const onType = configuration.settingsOf(uri).run === "onType";
+    if (restructured || onType) publish(notebook);
+    // A client asks again about the cells that were edited, not about those that have new neighbours.
+    if (restructured && features.pullsDiagnostics) refresh();
+  });
+  synchronization.onDidSaveNotebookDocument(({ notebookDocument: { uri } }) => {
+    const notebook = documents.notebook(uri);
+    if (notebook === undefined) return;
+    notebook.markSaved();
+    session.projectChanged();
+    if (configuration.settingsOf(uri).run !== "onSave") return;
+    if (features.pullsDiagnostics) refresh();
+    else publish(notebook, 0);
+  });
+  synchronization.onDidCloseNotebookDocument(async ({ notebookDocument: { uri }, cellTextDocuments }) => {
+    const cells = [...(documents.notebook(uri)?.cells ?? [])].map(({ textUri }) => textUri);
+    documents.removeNotebook(uri);
+    await clear(new Set([...cells, ...cellTextDocuments.map((cell) => cell.uri)]));
+  });
+}
