@@ -62,7 +62,7 @@ const closed: readonly OverlayEntry[] = [
   {"closed":"accelerate.Accelerator","source":"accelerate 1.15.0: only the handlers of `kwargs_handlers` are stored so, under names of its own"},
   {"closed":"catboost.CatBoost","source":"catboost 1.2.10: `__setstate__` restores what other methods store"},
   {"closed":"matplotlib.figure.FigureBase","source":"matplotlib 3.11.2: only `_suptitle`, `_supxlabel` and `_supylabel` are stored so"},
-  {"closed":"pandas.core.accessor.NDFrame","source":"pandas 3.1.1: `__getattr__` gives the data of a column or label, see names_from_data"},
+  {"closed":"pandas.core.frame.NDFrame","source":"pandas 3.1.1: `__getattr__` gives the data of a column or label, see names_from_data"},
   {"closed":"pandas.core.generic.NDFrame","source":"pandas 3.1.1: `__getattr__` gives the data of a column or label, see names_from_data"},
   {"closed":"scipy.sparse._data._data_matrix","since":"1.11","source":"scipy 1.18.1: only ufuncs such as `sin` are stored so, and all are listed"},
   {"closed":"scipy.sparse.spmatrix","since":"1.11","source":"scipy 1.18.1: no `__getattr__`; `resize` takes over the attributes of another matrix"},
@@ -748,6 +748,7 @@ const open: readonly OverlayEntry[] = [
   {"open":"scipy.signal.cheby2","parameter":"btype","source":"scipy 1.18.1: `butter(2, 0.1, btype=\"hp\")` runs"},
   {"open":"scipy.signal.ellip","parameter":"btype","source":"scipy 1.18.1: `butter(2, 0.1, btype=\"hp\")` runs"},
   {"open":"scipy.signal.iirfilter","parameter":"btype","source":"scipy 1.18.1: `butter(2, 0.1, btype=\"hp\")` runs"},
+  {"open":"scipy.spatial.distance.squareform","parameter":"force","source":"scipy 1.18.1: `squareform(np.zeros((3, 3)), \"sqeuclidean\")` runs"},
   {"open":"scipy.ndimage.distance_transform_bf","parameter":"metric","source":"scipy 1.18.1: `distance_transform_bf(data, \"cityblock\")` runs"},
   {"open":"scipy.ndimage.vectorized_filter","parameter":"mode","source":"scipy 1.18.1: `mode=\"valid\"` runs"},
   {"open":"pandas.DataFrame.interpolate","parameter":"limit_direction","source":"pandas 3.1.1: `limit_direction=\"FORWARD\"` runs"},
@@ -834,6 +835,15 @@ const open: readonly OverlayEntry[] = [
   {"open":"torchaudio.load","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
   {"open":"torchaudio.save","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
   {"open":"torch.autograd.variable","source":"torch 2.15.0: imported"},
+  {"open":"pandas.api.extensions.ExtensionArray","source":"https://pandas.pydata.org/docs/reference/api/pandas.api.extensions.ExtensionArray.html"},
+  {"open":"pandas.api.extensions.ExtensionArray.to_numpy","source":"https://pandas.pydata.org/docs/reference/api/pandas.api.extensions.ExtensionArray.html"},
+  {"open":"spacy.pipeline.Pipe","source":"https://spacy.io/api/pipe"},
+  {"open":"spacy.pipeline.Pipe.initialize","source":"https://spacy.io/api/pipe#initialize"},
+  {"open":"torch.utils.data.DataLoader.set_epoch","source":"https://huggingface.co/docs/accelerate/package_reference/torch_wrappers"},
+  {"open":"jax.api_util.flatten_fun_nokwargs","source":"jax 0.12.0.1: flax calls it with the two arguments that its decorator leaves"},
+  {"open":"sentence_transformers.base.modules.Transformer","source":"sentence-transformers 6.2.0: its own models give `cache_dir`"},
+  {"open":"spacy.vocab.Vocab","source":"spacy 3.8.18: `Vocab(tag_map={})` runs"},
+  {"open":"jax.numpy.bool","source":"jax 0.12.0.1: `x.astype(jnp.bool).sum()` runs"},
 ];
 
 // biome-ignore format: generated

@@ -310,6 +310,10 @@ class Classes(unittest.TestCase):
             @dataclass
             class Child(Base):
                 c: list = field(default_factory=list)
+            @dataclass
+            class Settled(Base):
+                d: int = 1
+                b: int = field(init=False)
             class Point(NamedTuple):
                 x: int
                 y: int = 0
@@ -317,6 +321,7 @@ class Classes(unittest.TestCase):
             }
         )
         self.assertEqual(constructor(result, "lib.Child"), ["a", "b", "c"])
+        self.assertEqual(constructor(result, "lib.Settled"), ["a", "d"])
         self.assertEqual(constructor(result, "lib.Point"), ["x", "y"])
 
     def test_a_dataclass_under_another_decorator_takes_more(self) -> None:
