@@ -6,6 +6,7 @@ import { frameworks } from "./frameworks";
 import { keras } from "./keras";
 import { kerasLayers } from "./kerasLayers";
 import { createKnowledge, type Knowledge, type LibraryKnowledge } from "./knowledge";
+import { matplotlib } from "./matplotlib";
 import { metrics } from "./metrics";
 import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
@@ -34,6 +35,7 @@ export const tables: readonly LibraryKnowledge[] = [
   arrayTensors,
   torchTensors,
   kerasLayers,
+  matplotlib,
 ];
 
 export const knowledge: Knowledge = createKnowledge(tables);

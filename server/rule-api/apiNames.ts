@@ -109,12 +109,14 @@ export function createApiNames(
     const callee = call.function;
     const called = semantic.qualifiedName(callee);
     if (called !== null) {
-      const type = knowledge.isClass(called)
-        ? called
-        : (knowledge.functionEffect(called)?.type ?? apiIndex.resultOf(called));
-      if (type === null) return false;
-      const answer = apiIndex.member(type, name, true);
-      return answer.kind === "missing" || (answer.kind === "symbol" && isNoted(answer.symbol));
+      const effect = knowledge.functionEffect(called);
+      const given = [effect, ...(effect?.elements ?? [])].flatMap((one) => one?.type ?? []);
+      const type = knowledge.isClass(called) ? called : apiIndex.resultOf(called);
+      const types = given.length > 0 || type === null ? given : [type];
+      return types.some((one) => {
+        const answer = apiIndex.member(one, name, true);
+        return answer.kind === "missing" || (answer.kind === "symbol" && isNoted(answer.symbol));
+      });
     }
     const info = semantic.classOf(callee);
     if (info !== null) {
@@ -202,7 +204,8 @@ export function createApiNames(
       const [answer] = answers;
       if (answer == null || answers.includes(null)) return null;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
-      const isForeign = isCalled && FOREIGN.has(name);
+      // `AutoModelForSequenceClassification.from_pretrained(x).score` is the last layer of some of its networks.
+      const isForeign = isCalled && FOREIGN.has(name) && (exact || !LAYERS.has(name));
       if (answer.kind === "missing" && !isForeign && mayProvide(types, exact, answer)) return null;
       if (!exact && answer.kind === "missing" && mayBeDerived(types, value.call)) return null;
       return answer.kind === "missing" && mayBeThere(answer, attribute) ? null : { answer, type: shown };
@@ -316,6 +319,9 @@ const FOREIGN: ReadonlySet<string> = new Set([
   "transform",
 ]);
 
+/** Those that networks also have as names of layers. */
+const LAYERS: ReadonlySet<string> = new Set(["score", "transform"]);
+
 /** The calls whose results are assigned to a name, or to an attribute of that name whatever it is an attribute of. */
 interface Holders {
   readonly bindings: ReadonlyMap<Binding | null, readonly Call[]>;
@@ -332,11 +338,12 @@ function holdersIn(semantic: SemanticModel): Holders {
     const value = unparenthesized(given);
     if (target.kind === "identifier") add(bindings, semantic.bindingOf(target), made(value));
     else if (target.kind === "attribute") add(fields, target.attribute.text, made(value));
-    else if (
-      isKind(target, "pattern_list", "tuple_pattern", "list_pattern") &&
-      target.children.length === value.children.length
-    )
-      for (const [i, part] of target.children.entries()) assign(part, value.children[i] as SyntaxNode);
+    else if (isKind(target, "pattern_list", "tuple_pattern", "list_pattern")) {
+      // `fig, ax = plt.subplots()`: each may be a part of what the call gives.
+      if (value.kind === "call") for (const part of target.children) assign(part, value);
+      else if (target.children.length === value.children.length)
+        for (const [i, part] of target.children.entries()) assign(part, value.children[i] as SyntaxNode);
+    }
   };
   const made = (value: SyntaxNode): readonly Call[] =>
     value.kind === "call"
