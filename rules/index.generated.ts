@@ -13,6 +13,7 @@ import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
+import { curveUnpackOrder } from "./curve-unpack-order";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
 import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
@@ -27,6 +28,7 @@ import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
@@ -74,6 +76,8 @@ import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
+import { monitorModeContradiction } from "./monitor-mode-contradiction";
+import { nanEquality } from "./nan-equality";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
@@ -114,6 +118,7 @@ import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
+import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
@@ -121,6 +126,7 @@ import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { superInitMissing } from "./super-init-missing";
+import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
@@ -157,6 +163,7 @@ export const rules: readonly Rule[] = [
   collectiveBeforeInit,
   commentContradictsCode,
   compileMissing,
+  curveUnpackOrder,
   cv2RotateArbitraryAngle,
   dataframeBecomesNdarray,
   dataframeIndexSingleRow,
@@ -171,6 +178,7 @@ export const rules: readonly Rule[] = [
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
+  evaluateOrderUnpack,
   explainerNeedsProbabilities,
   finetuneSingleHighLr,
   flaskDevServer,
@@ -218,6 +226,8 @@ export const rules: readonly Rule[] = [
   missingZeroGrad,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
+  monitorModeContradiction,
+  nanEquality,
   nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
@@ -258,6 +268,7 @@ export const rules: readonly Rule[] = [
   sigmoidBeforeBceWithLogits,
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
+  splitUnpackOrder,
   splitWithoutStratify,
   stateDictNotCalled,
   stateDictParamsAreInts,
@@ -265,6 +276,7 @@ export const rules: readonly Rule[] = [
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   superInitMissing,
+  swappedMetricArguments,
   symbolNewerThanPin,
   tensorDtypeMismatch,
   tensorShapeMismatch,

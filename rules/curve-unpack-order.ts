@@ -1,0 +1,166 @@
+/** The coordinates of a ROC or precision-recall curve under exchanged names, or exchanged in `auc`. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  python,
+  type SyntaxNode,
+  textRange,
+} from "../server/rule-api";
+
+/** What the curves return: the first name, how the first two are spelled, and which of them is the horizontal axis. */
+const CURVES: Readonly<
+  Record<
+    string,
+    { readonly order: string; readonly names: readonly [RegExp, RegExp]; readonly horizontal: 0 | 1 }
+  >
+> = {
+  "sklearn.metrics.roc_curve": {
+    order: "fpr",
+    names: [/(?:^|_)(?:fpr|false_positive)/i, /(?:^|_)(?:tpr|true_positive)/i],
+    horizontal: 0,
+  },
+  "sklearn.metrics.precision_recall_curve": {
+    order: "precision",
+    names: [/(?:^|_)prec(?:ision)?s?(?:_|\d|$)/i, /(?:^|_)rec(?:all)?s?(?:_|\d|$)/i],
+    horizontal: 1,
+  },
+};
+
+export const curveUnpackOrder = defineRule({
+  meta: {
+    name: "curve-unpack-order",
+    theme: "metrics",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_curve.html",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_recall_curve.html",
+      "scikit-learn 1.9.1: auc(fpr, tpr) 0.9952, auc(tpr, fpr) 0.0048 without an error",
+    ],
+    docs: {
+      en: {
+        title: "Curve coordinates in the wrong order",
+        what: "The results of `roc_curve` or `precision_recall_curve` get exchanged names, or go to `auc` with the axes exchanged.",
+        why: "`roc_curve` returns `fpr, tpr, thresholds`, `precision_recall_curve` returns `precision, recall, thresholds`, and `auc` takes the horizontal axis first. Exchanged, a curve is mirrored and its area is one minus the right one: 0.0048 instead of 0.9952 with scikit-learn 1.9.1. Nothing raises.",
+        ignoreWhen: "The mirrored curve is what you want to show.",
+      },
+      zh: {
+        title: "曲线坐标的顺序写反了",
+        what: "`roc_curve` 或 `precision_recall_curve` 的返回值用了互换的名字，或者传给 `auc` 时横纵轴写反了。",
+        why: "`roc_curve` 返回 `fpr, tpr, thresholds`，`precision_recall_curve` 返回 `precision, recall, thresholds`，`auc` 先接收横轴。写反后曲线是镜像的，面积等于 1 减去正确值：scikit-learn 1.9.1 上是 0.0048 而不是 0.9952，而且不会报错。",
+        ignoreWhen: "你想展示的就是镜像后的曲线。",
+      },
+      invalid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import auc, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+        y_score = model.predict_proba(X_test)[:, 1]
+        tpr, fpr, thresholds = roc_curve(y_test, y_score)
+        print(tpr, fpr, thresholds)
+      `,
+      valid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import auc, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+        y_score = model.predict_proba(X_test)[:, 1]
+        fpr, tpr, thresholds = roc_curve(y_test, y_score)
+        print(auc(fpr, tpr), thresholds)
+      `,
+    },
+    messages: {
+      order: {
+        en: "`{curve}` returns `{order}` first, so `{name}` is misnamed.",
+        zh: "`{curve}` 先返回 `{order}`，`{name}` 名不副实。",
+      },
+      axes: {
+        en: "`auc` takes the horizontal axis first, which is `{name}` here.",
+        zh: "`auc` 先接收横轴，这里是 `{name}`。",
+      },
+      reorder: {
+        en: "Write `{code}`",
+        zh: "改为 `{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** The curve that a name is a coordinate of, and which. */
+    function coordinate(node: SyntaxNode | undefined): { curve: Call; index: number; name: string } | null {
+      const [only, ...others] = node === undefined ? [] : (semantic.bindingOf(node)?.definitions ?? []);
+      if (only === undefined || others.length > 0 || !isKind(only.node, "assignment")) return null;
+      const { left, right } = only.node;
+      const name = isKind(right, "call") ? (dataflow.resolveCall(right).callee ?? "") : "";
+      if (!isKind(right, "call") || !(name in CURVES)) return null;
+      return { curve: right, index: left.children.indexOf(only.identifier), name };
+    }
+
+    function unpacked(call: Call, name: string): void {
+      const assignment = call.parent;
+      const tokens = CURVES[name];
+      if (!isKind(assignment, "assignment") || !isKind(assignment.left, "pattern_list", "tuple_pattern"))
+        return;
+      const [first, second, third, ...others] = assignment.left.children;
+      if (tokens === undefined || first === undefined || second === undefined || third === undefined) return;
+      if (others.length > 0) return;
+      const [a, b] = [context.text(first), context.text(second)];
+      const [horizontal, vertical] = tokens.names;
+      if (!vertical.test(a) || horizontal.test(a) || !horizontal.test(b) || vertical.test(b)) return;
+      const code = `${b}, ${a}`;
+      context.report({
+        node: textRange(first.start, second.end),
+        message: "order",
+        data: { curve: name.replace("sklearn.metrics.", ""), order: tokens.order, name: a },
+        suggestions: [
+          {
+            message: "reorder",
+            data: { code },
+            edits: [fixer.replace(textRange(first.start, second.end), code)],
+          },
+        ],
+      });
+    }
+
+    return {
+      calls: {
+        ...Object.fromEntries(
+          Object.keys(CURVES).map((name) => [name, (call: Call) => unpacked(call, name)]),
+        ),
+        "sklearn.metrics.auc"(call) {
+          const [x, y] = callArguments(call).map(({ value }) => value);
+          const [first, second] = [coordinate(x), coordinate(y)];
+          if (x === undefined || y === undefined || first === null || first.curve !== second?.curve) return;
+          const horizontal = CURVES[first.name]?.horizontal;
+          if (second.index !== horizontal || first.index !== 1 - horizontal) return;
+          // Names that were exchanged before are reported where they were.
+          if (CURVES[first.name]?.names[horizontal === 0 ? 1 : 0].test(context.text(y)) === true) return;
+          const code = `${context.text(y)}, ${context.text(x)}`;
+          context.report({
+            node: call.arguments,
+            message: "axes",
+            data: { name: context.text(y) },
+            suggestions: [
+              { message: "reorder", data: { code }, edits: [fixer.replace(textRange(x.start, y.end), code)] },
+            ],
+          });
+        },
+      },
+    };
+  },
+});

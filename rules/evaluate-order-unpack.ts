@@ -1,0 +1,99 @@
+/** The results of Keras' `evaluate` under exchanged names: the loss comes first. */
+
+import { defineRule, isKind, python, textRange } from "../server/rule-api";
+
+const METRIC = /(?:^|_)(?:acc|accuracy|auc|precision|recall|f1|mae|mse)(?:_|\d|$)/i;
+const LOSS = /(?:^|_)loss(?:_|\d|$)/i;
+
+export const evaluateOrderUnpack = defineRule({
+  meta: {
+    name: "evaluate-order-unpack",
+    theme: "metrics",
+    libraries: ["keras"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://keras.io/api/models/model_training_apis/#evaluate-method",
+      "keras 3.15.1: evaluate of a model with metrics=['accuracy'] returns [0.669, 0.531], the loss first",
+    ],
+    docs: {
+      en: {
+        title: "Accuracy and loss exchanged",
+        what: "`accuracy, loss = model.evaluate(...)`: the first name speaks of a metric, and a later one of the loss.",
+        why: "Keras returns the loss first and then the metrics in the order of `compile`. With exchanged names the loss is reported as accuracy, and the accuracy as loss. Nothing raises, and a loss between 0 and 1 looks plausible.",
+        ignoreWhen: "The model overrides `evaluate` or `test_step` and returns another order.",
+      },
+      zh: {
+        title: "准确率和损失写反了",
+        what: "`accuracy, loss = model.evaluate(...)`：第一个名字是指标，后面的名字才是损失。",
+        why: "Keras 先返回损失，再按 `compile` 里的顺序返回指标。名字写反后，损失被当作准确率，准确率被当作损失。不会报错，而且 0 到 1 之间的损失看起来很合理。",
+        ignoreWhen: "模型自己改写了 `evaluate` 或 `test_step`，返回顺序不同。",
+      },
+      invalid: python`
+        import numpy as np
+        import keras
+
+        X, y = np.random.default_rng(0).normal(size=(64, 4)), np.arange(64) % 2
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+        model.fit(X, y, validation_data=(X, y))
+        accuracy, loss = model.evaluate(X, y)
+        print(accuracy, loss)
+      `,
+      valid: python`
+        import numpy as np
+        import keras
+
+        X, y = np.random.default_rng(0).normal(size=(64, 4)), np.arange(64) % 2
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+        model.fit(X, y, validation_data=(X, y))
+        loss, accuracy = model.evaluate(X, y)
+        print(accuracy, loss)
+      `,
+    },
+    messages: {
+      order: {
+        en: "`evaluate` returns the loss first, so `{name}` holds the loss.",
+        zh: "`evaluate` 先返回损失，所以 `{name}` 里其实是损失。",
+      },
+      reorder: {
+        en: "Write `{code}`",
+        zh: "改为 `{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer } = context;
+    return {
+      methods: {
+        evaluate(call, { callee }) {
+          const assignment = call.parent;
+          if (callee === null || !/^keras\..*\.evaluate$/.test(callee)) return;
+          if (!isKind(assignment, "assignment") || !isKind(assignment.left, "pattern_list", "tuple_pattern"))
+            return;
+          const names = assignment.left.children;
+          const [first, last] = [names[0], names.at(-1)];
+          if (first === undefined || last === undefined || names.length !== 2) return;
+          const [metric, loss] = [context.text(first), context.text(last)];
+          if (!METRIC.test(metric) || LOSS.test(metric) || !LOSS.test(loss) || METRIC.test(loss)) return;
+          const code = `${loss}, ${metric}`;
+          context.report({
+            node: assignment.left,
+            message: "order",
+            data: { name: metric },
+            suggestions: [
+              {
+                message: "reorder",
+                data: { code },
+                edits: [fixer.replace(textRange(first.start, last.end), code)],
+              },
+            ],
+          });
+        },
+      },
+    };
+  },
+});

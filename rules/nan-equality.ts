@@ -1,0 +1,111 @@
+/** A comparison with NaN by `==` or `!=`, which never finds one. */
+
+import { callArguments, defineRule, isKind, python, type SyntaxNode, stringValue } from "../server/rule-api";
+
+const NANS: ReadonlySet<string> = new Set([
+  ...["nan", "NaN", "NAN"].map((name) => `numpy.${name}`),
+  "math.nan",
+  "torch.nan",
+  "pandas.NaT",
+]);
+
+export const nanEquality = defineRule({
+  meta: {
+    name: "nan-equality",
+    theme: "preprocessing",
+    libraries: ["numpy", "pandas", "torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://numpy.org/doc/stable/reference/constants.html#numpy.nan",
+      "https://pandas.pydata.org/docs/user_guide/missing_data.html",
+      "numpy 2: (np.array([1, np.nan]) == np.nan).sum() is 0",
+    ],
+    docs: {
+      en: {
+        title: "Compared with NaN",
+        what: 'A value is compared with `np.nan`, `math.nan`, `pd.NaT` or `float("nan")` by `==` or `!=`.',
+        why: "NaN is equal to nothing, not even to itself. `== np.nan` is always false and `!= np.nan` always true: a filter finds no missing values or drops none, and a count of them is 0. Use `pd.isna` or `np.isnan`.",
+        ignoreWhen: "The code shows that NaN differs from itself.",
+      },
+      zh: {
+        title: "用 == 与 NaN 比较",
+        what: '用 `==` 或 `!=` 把值与 `np.nan`、`math.nan`、`pd.NaT` 或 `float("nan")` 比较。',
+        why: "NaN 不等于任何值，包括它自己。`== np.nan` 永远为假，`!= np.nan` 永远为真：筛选找不到缺失值，也去不掉缺失值，计数总是 0。应使用 `pd.isna` 或 `np.isnan`。",
+        ignoreWhen: "代码本来就是要演示 NaN 不等于自身。",
+      },
+      invalid: python`
+        import numpy as np
+        import pandas as pd
+
+        frame = pd.DataFrame({"age": [1.0, np.nan, 3.0]})
+        print((frame["age"] == np.nan).sum())
+      `,
+      valid: python`
+        import numpy as np
+        import pandas as pd
+
+        frame = pd.DataFrame({"age": [1.0, np.nan, 3.0]})
+        print(frame["age"].isna().sum())
+      `,
+    },
+    messages: {
+      always: {
+        en: "NaN equals nothing, so comparing with `{nan}` is always {answer} and finds no missing value.",
+        zh: "NaN 不等于任何值，与 `{nan}` 比较结果总是 {answer}，找不到缺失值。",
+      },
+      use: {
+        en: "Write `{code}`",
+        zh: "改为 `{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+    if (!/nan|NaT/i.test(context.tree.text)) return {};
+
+    function isNan(node: SyntaxNode): boolean {
+      if (
+        isKind(node, "call") &&
+        semantic.isBuiltin(node.function) &&
+        context.text(node.function) === "float"
+      ) {
+        const [only] = callArguments(node);
+        return only !== undefined && stringValue(only.value)?.toLowerCase() === "nan";
+      }
+      return isKind(node, "attribute", "identifier") && NANS.has(semantic.qualifiedName(node) ?? "");
+    }
+
+    return {
+      nodes: {
+        comparison_operator(node) {
+          const [left, right, ...others] = node.children;
+          const [operator] = node.operators;
+          if (left === undefined || right === undefined || others.length > 0) return;
+          if (operator !== "==" && operator !== "!=") return;
+          if (isNan(left) === isNan(right)) return;
+          const [nan, value] = isNan(left) ? [left, right] : [right, left];
+          const isPandas = semantic.importedPackages.has("pandas");
+          const isEqual = operator === "==";
+          const spelled = isPandas
+            ? fixer.spell(isEqual ? "pandas.isna" : "pandas.notna")
+            : isEqual && semantic.importedPackages.has("numpy")
+              ? fixer.spell("numpy.isnan")
+              : null;
+          const code = spelled === null ? "" : `${spelled.name}(${context.text(value)})`;
+          context.report({
+            node,
+            message: "always",
+            data: { nan: context.text(nan), answer: isEqual ? "False" : "True" },
+            suggestions:
+              spelled === null
+                ? []
+                : [{ message: "use", data: { code }, edits: [fixer.replace(node, code), ...spelled.edits] }],
+          });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,115 @@
+/** The parts of `train_test_split` taken apart in another order than it returns them. */
+
+import { callArguments, defineRule, isKind, python, textRange } from "../server/rule-api";
+
+/** Which part a name says it is: `t` train, `e` test, `-` neither. */
+function partOf(name: string): string {
+  const isTrain = /(?:^|_)(?:x|y)?(?:train|tr)(?:ing)?(?:_|$)/i.test(name);
+  const isTest = /(?:^|_)(?:x|y)?(?:test|te|val|valid|validation|holdout)(?:_|$)/i.test(name);
+  return isTrain === isTest ? "-" : isTrain ? "t" : "e";
+}
+
+export const splitUnpackOrder = defineRule({
+  meta: {
+    name: "split-unpack-order",
+    theme: "leakage",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.train_test_split.html",
+      "scikit-learn 1.9.1: train_test_split(X, y) of 569 rows gives shapes (426, 30), (143, 30), (426,), (143,)",
+    ],
+    docs: {
+      en: {
+        title: "Parts of a split in the wrong order",
+        what: "The names on the left of `train_test_split` say train and test in another order than the function returns.",
+        why: "For every array it returns the train part and then the test part: `X_train, X_test, y_train, y_test`. With `X_train, y_train, X_test, y_test` the name `y_train` holds rows of the features: `fit` raises, or trains on them where shapes allow it. With train and test exchanged the model learns from the small part.",
+        ignoreWhen: "The names are meant in another sense than the parts of this split.",
+      },
+      zh: {
+        title: "切分结果的解包顺序不对",
+        what: "`train_test_split` 左边的变量名所表示的训练、测试顺序，与函数返回的顺序不同。",
+        why: "对每个数组，它先返回训练部分，再返回测试部分：`X_train, X_test, y_train, y_test`。写成 `X_train, y_train, X_test, y_test`，`y_train` 里装的就是特征：`fit` 会报错，形状凑巧时还会照常训练。训练和测试互换时，模型只能从较小的那部分学习。",
+        ignoreWhen: "这些名字指的不是这次切分的训练和测试部分。",
+      },
+      invalid: python`
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_iris(return_X_y=True)
+        X_train, y_train, X_test, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        print(X_train.shape, y_train.shape, X_test.shape, y_test.shape)
+      `,
+      valid: python`
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_iris(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        print(X_train.shape, y_train.shape, X_test.shape, y_test.shape)
+      `,
+    },
+    messages: {
+      order: {
+        en: "`train_test_split` returns the train and test part of each array, so `{name}` is misnamed.",
+        zh: "`train_test_split` 依次给出每个数组的训练和测试部分，`{name}` 名不副实。",
+      },
+      reorder: {
+        en: "Unpack into `{code}`",
+        zh: "改为 `{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    return {
+      calls: {
+        "sklearn.model_selection.train_test_split"(call) {
+          const assignment = call.parent;
+          if (!isKind(assignment, "assignment") || !isKind(assignment.left, "pattern_list", "tuple_pattern"))
+            return;
+          const names = assignment.left.children;
+          const given = callArguments(call);
+          const arrays = given.filter(({ keyword }) => keyword === null).length;
+          if (given.some(({ spread }) => spread !== "") || arrays * 2 !== names.length) return;
+          if (!names.every((name) => isKind(name, "identifier"))) return;
+          const parts = names.map((name) => partOf(context.text(name))).join("");
+          const isHalves = arrays > 1 && parts === "t".repeat(arrays) + "e".repeat(arrays);
+          const isExchanged = parts === "et".repeat(arrays);
+          if (!isHalves && !isExchanged) return;
+          if (isExchanged) {
+            // Whoever says how large the parts are may want the small one first.
+            const size = dataflow.argument(call, "test_size", null);
+            const share = size === null ? 0.25 : dataflow.valueOf(size).constant;
+            if (dataflow.argument(call, "train_size", null) !== null) return;
+            if (typeof share !== "number" || share >= 0.5) return;
+          }
+          const texts = names.map((name) => context.text(name));
+          const [train, test] = [
+            texts.filter((_, i) => parts[i] === "t"),
+            texts.filter((_, i) => parts[i] === "e"),
+          ];
+          const code = train.map((name, index) => `${name}, ${test[index]}`).join(", ");
+          const wrong = names[isHalves ? 1 : 0];
+          const [first, last] = [names[0], names.at(-1)];
+          if (wrong === undefined || first === undefined || last === undefined) return;
+          context.report({
+            node: assignment.left,
+            message: "order",
+            data: { name: context.text(wrong) },
+            suggestions: [
+              {
+                message: "reorder",
+                data: { code },
+                edits: [fixer.replace(textRange(first.start, last.end), code)],
+              },
+            ],
+          });
+        },
+      },
+    };
+  },
+});

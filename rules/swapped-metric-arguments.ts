@@ -1,0 +1,139 @@
+/** Predictions given where a metric takes the true values: precision becomes recall, and no error says so. */
+
+import { defineRule, python, type ResolvedCall, type SyntaxNode } from "../server/rule-api";
+
+/** Metrics that change when their arguments change places. Of a confusion matrix the transpose may be wanted. */
+const METRICS: readonly string[] = [
+  "average_precision_score",
+  "balanced_accuracy_score",
+  "brier_score_loss",
+  "classification_report",
+  "explained_variance_score",
+  "fbeta_score",
+  "log_loss",
+  "mean_absolute_percentage_error",
+  "precision_recall_curve",
+  "precision_recall_fscore_support",
+  "precision_score",
+  "r2_score",
+  "recall_score",
+  "roc_auc_score",
+  "roc_curve",
+];
+const SECOND: readonly string[] = ["y_pred", "y_score", "y_proba"];
+
+export const swappedMetricArguments = defineRule({
+  meta: {
+    name: "swapped-metric-arguments",
+    theme: "metrics",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/model_evaluation.html",
+      "scikit-learn 1.9.1: precision_score(y, p) 0.33 and recall_score(y, p) 0.25; swapped 0.25 and 0.33; r2_score 0.60 and swapped -1.00",
+    ],
+    docs: {
+      en: {
+        title: "Predictions where the true values belong",
+        what: "A metric of scikit-learn for which the order matters gets predictions first and the true values second.",
+        why: "The functions take `(y_true, y_pred)`. Swapped, precision and recall change places, the report counts the wrong support, and R² divides by the variance of the predictions: 0.60 became -1.00 with scikit-learn 1.9.1. Nothing raises. Metrics that do not depend on the order, such as accuracy, are not reported.",
+        ignoreWhen: "The agreement of two models is measured, with one of them as the reference.",
+      },
+      zh: {
+        title: "真实值和预测值写反了",
+        what: "调用 scikit-learn 中区分先后顺序的指标时，先传了预测值，后传了真实值。",
+        why: "这些函数的顺序是 `(y_true, y_pred)`。写反之后，精确率和召回率互换，报告里的样本数是错的，R² 除的是预测值的方差：在 scikit-learn 1.9.1 上 0.60 变成了 -1.00，而且不会报错。准确率等与顺序无关的指标不报。",
+        ignoreWhen: "衡量的是两个模型之间的一致程度，并以其中一个为基准。",
+      },
+      invalid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import precision_score
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+        y_pred = model.predict(X_test)
+        print(precision_score(y_pred, y_test))
+      `,
+      valid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import precision_score
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+        y_pred = model.predict(X_test)
+        print(precision_score(y_test, y_pred))
+      `,
+    },
+    messages: {
+      swapped: {
+        en: "`{metric}` takes the true values first, but `{name}` is predicted.",
+        zh: "`{metric}` 先接收真实值，而 `{name}` 是预测值。",
+      },
+      predicted: {
+        en: "Predicted here",
+        zh: "在这里预测",
+      },
+      swap: {
+        en: "Swap them: `{code}`",
+        zh: "交换顺序：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    /** Where a value was predicted, or null. */
+    const predictedAt = (node: SyntaxNode): SyntaxNode | null =>
+      dataflow.valueOf(node).trace?.find(({ what }) => what === "predicted" || what === "scored")?.node ??
+      null;
+
+    /** Whether a value is certainly no prediction: a part of a split and nothing done to it. */
+    function isTruth(node: SyntaxNode): boolean {
+      const { rows, role, trace } = dataflow.valueOf(node);
+      return (
+        role === undefined && rows?.splitBy != null && (trace ?? []).every(({ what }) => what === "split")
+      );
+    }
+
+    function check({ call }: ResolvedCall, name: string): void {
+      const truth = dataflow.argument(call, "y_true", 0);
+      const given = SECOND.map((keyword) => dataflow.argument(call, keyword, 1)).find(
+        (node) => node !== null,
+      );
+      const at = truth === null ? null : predictedAt(truth);
+      if (truth === null || given == null || at === null || !isTruth(given)) return;
+      const code = `${context.text(given)}, ${context.text(truth)}`;
+      context.report({
+        node: truth,
+        message: "swapped",
+        data: { metric: name, name: context.excerpt(truth) },
+        related: [{ node: at, message: "predicted" }],
+        suggestions: [
+          {
+            message: "swap",
+            data: { code },
+            edits: [fixer.replace(truth, context.text(given)), fixer.replace(given, context.text(truth))],
+          },
+        ],
+      });
+    }
+
+    return {
+      calls: Object.fromEntries(
+        METRICS.map((name) => [
+          `sklearn.metrics.${name}`,
+          (_, resolved: ResolvedCall) => check(resolved, name),
+        ]),
+      ),
+    };
+  },
+});

@@ -1,0 +1,107 @@
+/** What `curve-unpack-order` reports, and the curves on which it is silent. */
+
+import { curveUnpackOrder } from "../../rules/curve-unpack-order";
+import { testRule } from "../support/ruleTester";
+
+testRule(curveUnpackOrder, {
+  valid: [
+    {
+      name: "the right order, and names that say nothing",
+      code: `
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import auc, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+        y_score = model.predict_proba(X_test)[:, 1]
+
+        fpr, tpr, _ = roc_curve(y_test, y_score)
+        a, b, c = roc_curve(y_test, y_score)
+        print(auc(fpr, tpr), auc(a, b), c)
+      `,
+    },
+    {
+      name: "precision over recall",
+      code: `
+        from sklearn.metrics import auc, precision_recall_curve
+
+        def area(y, s):
+            precision, recall, _ = precision_recall_curve(y, s)
+            return auc(recall, precision)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "exchanged names",
+      code: `
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import auc, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+        y_score = model.predict_proba(X_test)[:, 1]
+
+        tpr, fpr, _ = roc_curve(y_test, y_score)
+        ^^^^^^^^ order
+        print(auc(tpr, fpr))
+      `,
+      suggestions: [
+        {
+          title: "Write `fpr, tpr`",
+          output: `
+            from sklearn.datasets import load_breast_cancer
+            from sklearn.linear_model import LogisticRegression
+            from sklearn.metrics import auc, roc_curve
+            from sklearn.model_selection import train_test_split
+
+            X, y = load_breast_cancer(return_X_y=True)
+            X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+            model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+            y_score = model.predict_proba(X_test)[:, 1]
+
+            fpr, tpr, _ = roc_curve(y_test, y_score)
+            print(auc(tpr, fpr))
+          `,
+        },
+      ],
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
+    {
+      name: "exchanged axes",
+      code: `
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import auc, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = LogisticRegression(max_iter=10_000).fit(X_train, y_train)
+        y_score = model.predict_proba(X_test)[:, 1]
+
+        fpr_lr, tpr_lr, _ = roc_curve(y_test, y_score)
+        print(auc(tpr_lr, fpr_lr))
+                 ^^^^^^^^^^^^^^^^ axes
+      `,
+    },
+    {
+      name: "recall before precision",
+      code: `
+        import sklearn.metrics as m
+
+        def draw(y, s):
+            recalls, precisions, thresholds = m.precision_recall_curve(y, s)
+            ^^^^^^^^^^^^^^^^^^^ order
+            return recalls, precisions, thresholds
+      `,
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
+  ],
+});

@@ -1,0 +1,87 @@
+/** What `evaluate-order-unpack` reports, and the calls on which it is silent. */
+
+import { evaluateOrderUnpack } from "../../rules/evaluate-order-unpack";
+import { testRule } from "../support/ruleTester";
+
+testRule(evaluateOrderUnpack, {
+  valid: [
+    {
+      name: "the loss first, and names that say nothing",
+      code: `
+        import numpy as np
+        import keras
+
+        X, y = np.random.default_rng(0).normal(size=(64, 4)), np.arange(64) % 2
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+
+        test_loss, test_acc = model.evaluate(X, y)
+        a, b = model.evaluate(X, y)
+        mae_loss, mse_loss = model.evaluate(X, y)
+        print(test_loss, test_acc, a, b, mae_loss, mse_loss)
+      `,
+    },
+    {
+      name: "an evaluate of something else",
+      code: `
+        import keras
+
+        class Trainer:
+            def evaluate(self):
+                return 0.9, 0.1
+
+        accuracy, loss = Trainer().evaluate()
+
+        def run(model, data):
+            acc, loss = evaluate(model, data)
+            return acc, loss
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "exchanged names",
+      code: `
+        import numpy as np
+        import keras
+
+        X, y = np.random.default_rng(0).normal(size=(64, 4)), np.arange(64) % 2
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+
+        test_acc, test_loss = model.evaluate(X, y, verbose=0)
+        ^^^^^^^^^^^^^^^^^^^ order
+      `,
+      suggestions: [
+        {
+          title: "Write `test_loss, test_acc`",
+          output: `
+            import numpy as np
+            import keras
+
+            X, y = np.random.default_rng(0).normal(size=(64, 4)), np.arange(64) % 2
+            model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+            model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+
+            test_loss, test_acc = model.evaluate(X, y, verbose=0)
+          `,
+        },
+      ],
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
+    {
+      name: "in parentheses, with tensorflow",
+      code: `
+        import tensorflow as tf
+
+        def run(x, y):
+            net = tf.keras.models.Sequential([tf.keras.layers.Dense(1)])
+            net.compile("adam", "mse", metrics=["mae"])
+            (mae, loss) = net.evaluate(x, y)
+            ^^^^^^^^^^^ order
+            return mae, loss
+      `,
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
+  ],
+});

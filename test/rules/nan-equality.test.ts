@@ -1,0 +1,68 @@
+/** What `nan-equality` reports, and the comparisons on which it is silent. */
+
+import { nanEquality } from "../../rules/nan-equality";
+import { testRule } from "../support/ruleTester";
+
+testRule(nanEquality, {
+  valid: [
+    {
+      name: "functions that find missing values, identity, and a value of its own",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        def f(x, nan):
+            return pd.isna(x), np.isnan(x), x is np.nan, x == nan, x == "nan", x == float("inf"), x != x
+      `,
+    },
+    {
+      name: "a proof that NaN differs from itself",
+      code: `
+        import numpy as np
+
+        print(np.nan == np.nan)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a filter",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        frame = pd.DataFrame({"age": [1.0, np.nan, 3.0]})
+
+        known = frame[frame["age"] != np.nan]
+                      ^^^^^^^^^^^^^^^^^^^^^^ always
+      `,
+      suggestions: [
+        {
+          title: 'Write `pd.notna(frame["age"])`',
+          output: `
+            import numpy as np
+            import pandas as pd
+
+            frame = pd.DataFrame({"age": [1.0, np.nan, 3.0]})
+
+            known = frame[pd.notna(frame["age"])]
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a condition, from the other side",
+      code: `
+        import numpy as np
+        from math import nan
+
+        def clean(x):
+            if nan == x or x == float("NaN"):
+               ^^^^^^^^ always
+                           ^^^^^^^^^^^^^^^^^ always
+                return 0
+            return x
+      `,
+    },
+  ],
+});

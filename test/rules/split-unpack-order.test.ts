@@ -1,0 +1,72 @@
+/** What `split-unpack-order` reports, and the splits on which it is silent. */
+
+import { splitUnpackOrder } from "../../rules/split-unpack-order";
+import { testRule } from "../support/ruleTester";
+
+testRule(splitUnpackOrder, {
+  valid: [
+    {
+      name: "the order in which the parts come",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y, w):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            a, b, c, d, e, f = train_test_split(X, y, w, random_state=0)
+            train, test = train_test_split(X, random_state=0)
+            return X_train, X_test, y_train, y_test, a, b, c, d, e, f, train, test
+      `,
+    },
+    {
+      name: "names that say nothing, and a small part that is wanted first",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y, parts):
+            X_test, X_val, y_test, y_val = train_test_split(X, y, random_state=0)
+            test, train = train_test_split(X, test_size=0.8, random_state=0)
+            x_test, x_train = train_test_split(X, train_size=100, random_state=0)
+            X_train, y_train, X_test, y_test = train_test_split(*parts)
+            return X_test, X_val, y_test, y_val, test, train, x_test, x_train, X_train, y_train
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "features and labels in pairs",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y):
+            X_train, y_train, X_test, y_test = train_test_split(X, y, random_state=0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+            return X_train, y_train, X_test, y_test
+      `,
+      suggestions: [
+        {
+          title: "Unpack into `X_train, X_test, y_train, y_test`",
+          output: `
+            from sklearn.model_selection import train_test_split
+
+            def run(X, y):
+                X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+                return X_train, y_train, X_test, y_test
+          `,
+        },
+      ],
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
+    {
+      name: "test before train",
+      code: `
+        import sklearn.model_selection as ms
+
+        def run(frame, labels):
+            test_x, train_x, test_y, train_y = ms.train_test_split(frame, labels, test_size=0.2, random_state=0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+            return test_x, train_x, test_y, train_y
+      `,
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
+  ],
+});
