@@ -8,6 +8,7 @@ import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
+import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
@@ -107,6 +108,7 @@ import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
+import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
@@ -140,6 +142,7 @@ import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
+import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
@@ -158,6 +161,7 @@ export const rules: readonly Rule[] = [
   augmentationNeverApplied,
   averageUnsetForMulticlass,
   bceWithoutSigmoid,
+  bestModelSettingsContradict,
   booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
@@ -257,6 +261,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   renamedApi,
   requiresGradSetOnModule,
+  resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
   samplerWithShuffle,
@@ -290,6 +295,7 @@ export const rules: readonly Rule[] = [
   trainModeNotRestored,
   transformedDataUnused,
   transformerFitBeforeSplit,
+  transformerRefitOnTest,
   unbucketedAllreduce,
   undefinedName,
   unknownKeywordArgument,

@@ -1,0 +1,135 @@
+/** A transformer that learned from the train part and learns again from the test part of the same split. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  python,
+  type SyntaxNode,
+  type Value,
+} from "../server/rule-api";
+
+export const transformerRefitOnTest = defineRule({
+  meta: {
+    name: "transformer-refit-on-test",
+    theme: "leakage",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/common_pitfalls.html#inconsistent-preprocessing",
+      "scikit-learn 1.9.1: a row of breast cancer gets other numbers from a StandardScaler that is fitted again on the test part",
+    ],
+    docs: {
+      en: {
+        title: "Fitted again on the test part",
+        what: "A transformer is fitted on the train part, and then `fit` or `fit_transform` is called on it with the test part of the same split.",
+        why: "The test rows are then scaled, encoded or projected by their own statistics and not by those the model learned with: the same value means something else on both sides, and columns of a vectorizer do not even stand for the same words. The score is wrong, and the test part is used before it is judged on. Call `transform`.",
+        ignoreWhen: "The model that follows is trained on this part alone.",
+      },
+      zh: {
+        title: "在测试部分上又拟合了一次",
+        what: "转换器先在训练部分上拟合，之后又对同一次切分的测试部分调用 `fit` 或 `fit_transform`。",
+        why: "测试数据是按自己的统计量缩放、编码或投影的，而不是模型学习时用的统计量：同样的数值在两边含义不同，向量化器的列甚至对应不同的词。得到的分数是错的，测试数据也提前被用掉了。应调用 `transform`。",
+        ignoreWhen: "后面的模型只在这部分数据上训练。",
+      },
+      invalid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        scaler = StandardScaler()
+        X_train = scaler.fit_transform(X_train)
+        X_test = scaler.fit_transform(X_test)
+        print(LogisticRegression().fit(X_train, y_train).score(X_test, y_test))
+      `,
+      valid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        scaler = StandardScaler()
+        X_train = scaler.fit_transform(X_train)
+        X_test = scaler.transform(X_test)
+        print(LogisticRegression().fit(X_train, y_train).score(X_test, y_test))
+      `,
+    },
+    messages: {
+      again: {
+        en: "`{fitted}` learned from the train part and learns anew from `{data}`: both mean other things.",
+        zh: "`{fitted}` 已在训练部分上拟合，又在 `{data}` 上重新学习，两边不一致。",
+      },
+      first: {
+        en: "Fitted on the train part here",
+        zh: "在这里用训练部分拟合",
+      },
+      transform: {
+        en: "Only transform: `{code}`",
+        zh: "只做转换：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge } = context;
+    const fits: {
+      readonly call: Call;
+      readonly on: SyntaxNode;
+      readonly transformer: Value;
+      readonly data: SyntaxNode;
+    }[] = [];
+
+    function note(call: Call, on: SyntaxNode | null): void {
+      const data = callArguments(call)[0]?.value;
+      if (on === null || data === undefined) return;
+      const transformer = dataflow.valueOf(on);
+      const is = (trait: string): boolean => knowledge.hasTrait(transformer.type ?? "", trait);
+      if (!is("transformer") || is("stateless") || is("label-encoder")) return;
+      fits.push({ call, on, transformer, data });
+    }
+
+    return {
+      methods: {
+        fit: (call, { receiver }) => note(call, receiver),
+        fit_transform: (call, { receiver }) => note(call, receiver),
+      },
+      end() {
+        for (const { call, on, transformer, data } of fits) {
+          const { rows } = dataflow.valueOf(data);
+          if (rows?.part !== "test" || rows.splitBy === null || transformer.object === undefined) continue;
+          const first = fits.find((other) => {
+            const learned = dataflow.valueOf(other.data).rows;
+            const isSame = other.transformer.object?.site === transformer.object?.site;
+            return (
+              isSame &&
+              other.call.end < call.start &&
+              learned?.part === "train" &&
+              learned.splitBy === rows.splitBy
+            );
+          });
+          const method = isKind(call.function, "attribute") ? call.function.attribute : null;
+          if (first === undefined || method === null) continue;
+          const code = `${context.text(on)}.transform(${context.text(data)})`;
+          context.report({
+            node: call,
+            message: "again",
+            data: { fitted: context.excerpt(on), data: context.excerpt(data) },
+            related: [{ node: first.call, message: "first" }],
+            suggestions:
+              method.text === "fit_transform" && callArguments(call).length === 1
+                ? [{ message: "transform", data: { code }, edits: [fixer.replace(method, "transform")] }]
+                : [],
+          });
+        }
+      },
+    };
+  },
+});

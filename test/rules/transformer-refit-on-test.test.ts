@@ -1,0 +1,95 @@
+/** What `transformer-refit-on-test` reports, and the fits on which it is silent. */
+
+import { transformerRefitOnTest } from "../../rules/transformer-refit-on-test";
+import { testRule } from "../support/ruleTester";
+
+testRule(transformerRefitOnTest, {
+  valid: [
+    {
+      name: "only transformed, and a transformer of its own",
+      code: `
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        scaler = StandardScaler()
+
+        a = scaler.fit_transform(X_train)
+        b = scaler.transform(X_test)
+        other = StandardScaler()
+        c = other.fit_transform(X_test)
+        scaler = StandardScaler()
+        d = scaler.fit_transform(X_test)
+      `,
+    },
+    {
+      name: "a transformer that learns nothing, and parts of two splits",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import MinMaxScaler, Normalizer
+
+        def run(X, Z):
+            X_train, X_test = train_test_split(X, random_state=0)
+            Z_train, Z_test = train_test_split(Z, random_state=0)
+            n, s = Normalizer(), MinMaxScaler()
+            return n.fit_transform(X_train), n.fit_transform(X_test), s.fit_transform(Z_train), s.fit_transform(X_test), Z_test
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a scaler",
+      code: `
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        scaler = StandardScaler()
+
+        a = scaler.fit_transform(X_train)
+        b = scaler.fit_transform(X_test)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+      `,
+      suggestions: [
+        {
+          title: "Only transform: `scaler.transform(X_test)`",
+          output: `
+            from sklearn.datasets import load_breast_cancer
+            from sklearn.linear_model import LogisticRegression
+            from sklearn.model_selection import train_test_split
+            from sklearn.preprocessing import StandardScaler
+
+            X, y = load_breast_cancer(return_X_y=True)
+            X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+            scaler = StandardScaler()
+
+            a = scaler.fit_transform(X_train)
+            b = scaler.transform(X_test)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a vectorizer in a function, fitted by itself",
+      code: `
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.model_selection import train_test_split
+
+        def run(texts, labels):
+            a, b, la, lb = train_test_split(texts, labels, stratify=labels, random_state=0)
+            words = TfidfVectorizer()
+            words.fit(a)
+            train = words.transform(a)
+            words.fit(b)
+            ^^^^^^^^^^^^ again
+            return train, words.transform(b), la, lb
+      `,
+    },
+  ],
+});
