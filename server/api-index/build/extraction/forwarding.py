@@ -189,7 +189,8 @@ def _plain_end(classes: dict[str, Any], order: list[str]) -> bool:
 
 
 def _replace(own: list[Parameter], taken: list[Parameter]) -> None:
-    names = {parameter[0] for parameter in own}
+    # `*args` is no parameter that a keyword could name: what gets the keywords may have one that is called so.
+    names = {parameter[0] for parameter in own if parameter[1] not in {"*", "**"}}
     own[:] = [p for p in own if p[1] != "**"] + [p for p in taken if p[0] not in names]
 
 

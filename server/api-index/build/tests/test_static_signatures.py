@@ -107,6 +107,11 @@ class Forwarding(unittest.TestCase):
         text = "def inner(a, b=1): ...\ndef f(x, **kw):\n    return inner(x, **kw)\n"
         self.assertEqual(names(snapshot({"lib/__init__.py": text})["functions"]["lib.f"]["signatures"][0]), ["x", "b"])
 
+    def test_a_keyword_called_as_the_own_rest(self) -> None:
+        text = "def inner(model, args=None): ...\ndef f(*args, **kw):\n    return inner(*args, **kw)\n"
+        listed = snapshot({"lib/__init__.py": text})["functions"]["lib.f"]["signatures"][0]["parameters"]
+        self.assertEqual([(one[0], one[1]) for one in listed], [("args", "*"), ("model", "k"), ("args", "k")])
+
     def test_doubt_leaves_it_open(self) -> None:
         for body in ("return inner(**kw) or inner(**kw)", "return unknown(**kw)", "show(kw)", "kw.pop('a', 1)"):
             with self.subTest(body):
