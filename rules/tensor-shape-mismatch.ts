@@ -103,12 +103,21 @@ export const tensorShapeMismatch = defineRule({
 
     const isHere = (node: SyntaxNode): boolean => rootOf(node) === context.tree.root;
 
+    /** Whether the constructor says itself what the layer takes; a parameter is told where its class is made. */
+    const isToldThere = (layer: Call, takes: TensorConflict["takes"]): boolean => {
+      const told = takes === null ? null : dataflow.argument(layer, takes.keyword, takes.position);
+      return told === null || dataflow.valueOf(told).constant !== undefined;
+    };
+
     function report(conflict: TensorConflict): void {
       const { kind, layer, at, path, takes, tensor, given } = conflict;
-      const own = layer !== null && isHere(layer) ? layer : null;
-      const place = own ?? (isHere(at) ? at : path.find(isHere));
+      const own = layer !== null && isHere(layer) && isToldThere(layer, takes) ? layer : null;
+      const met = isHere(at) ? at : undefined;
+      const place = own ?? (layer === null ? (met ?? path.findLast(isHere)) : (path.findLast(isHere) ?? met));
       if (kind === "dtype" || place === undefined || reported.has(place)) return;
-      reported.add(place);
+      // A function that makes such a block wrongly is one mistake, however often it is called.
+      if (layer !== null && reported.has(layer)) return;
+      reported.add(place).add(layer ?? place);
       const wants =
         own === null || takes === null ? null : dataflow.argument(own, takes.keyword, takes.position);
       const sizes = { given: `${conflict.has}`, wanted: `${conflict.wants}` };

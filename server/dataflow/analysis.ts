@@ -29,12 +29,10 @@ export interface Analysis {
   freeValue(frame: Frame, binding: Binding): Value;
   /** What is still certain of a name's value when functions that declare it `global` or `nonlocal` may have assigned it. */
   afterOtherUnits(frame: Frame, binding: Binding, value: Value): Value;
-  /** `self.name`: what all assignments to it in the class agree on; null where there is none. */
-  fieldValue(
-    frame: Frame,
-    localClass: SyntaxNode & { readonly kind: "class_definition" },
-    name: string,
-  ): Value | null;
+  /** `object.name` of an instance of a class of the workspace: what all assignments to it in the class agree on; null where there is none. */
+  fieldValue(frame: Frame, object: Value, name: string): Value | null;
+  /** A constructor that is followed gives a field of this very object a value. */
+  noteField(object: Value, name: string, value: Value): void;
   /** An attribute of a known object, as an object of its own. */
   partOf(receiver: Value, node: SyntaxNode & { readonly kind: "attribute" }): Value;
   /** The function itself, as a value. */

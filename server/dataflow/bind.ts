@@ -61,6 +61,7 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
     storeItem(analysis, frame, at.value, indices, value);
   } else if (at.kind === "attribute") {
     const object = analysis.evaluate(frame, at.object);
+    if (frame.depth > 0) analysis.noteField(object, at.attribute.text, value);
     // `net.fc = nn.Linear(8, 2)`, `array.shape = (2, 3)`
     if (object.layer !== undefined) replaceLayer(frame, object, undefined);
     if (object.tensor !== undefined) forgetShape(frame, object.tensor);

@@ -22,7 +22,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
   // `self.net(x)` calls what the field holds, and no method.
   const field =
     receiver?.localClass !== undefined && method !== null
-      ? analysis.fieldValue(frame, receiver.localClass, method)
+      ? analysis.fieldValue(frame, receiver, method)
       : null;
   if (field !== null) frame.recorder?.values.set(callee, field);
   const function_ =

@@ -8,17 +8,13 @@ import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semanti
 import { type Call, descendants, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
-import {
-  createClassLineages,
-  fieldAssignments,
-  fieldsStoredOutside,
-  withoutChangedLayer,
-} from "./classLineage";
+import { createClassLineages } from "./classLineage";
 import { argumentsByCall, companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
+import { createFields } from "./fields";
 import { copyState, type Frame, joinObjects, type Objects, type Recorder, sameValues } from "./frame";
 import {
   callSites,
@@ -70,7 +66,6 @@ export function createDataflow(
   const parts = new Map<SyntaxNode, Map<string, SyntaxNode>>();
   const models = new Map<SyntaxNode, SemanticModel>([[semantic.tree.root, semantic]]);
   const { classInfo, lineage } = createClassLineages(models);
-  const fields = new Map<SyntaxNode, Map<string, Value | null>>();
   const inlined = new Map<SyntaxNode, InlinedCall[]>();
   let inlineBudget = 0;
   const iterables = new Map<SyntaxNode, Value>();
@@ -121,31 +116,11 @@ export function createDataflow(
         return joinValues(known, unitRun(unit, frame.model)?.recorder.definitions.get(identifier) ?? UNKNOWN);
       }, value);
     },
-    fieldValue(frame, localClass, name) {
-      const known = fields.get(localClass)?.get(name);
-      if (known !== undefined) return known;
-      let complete = true;
-      const found: Value[] = [];
-      for (const info of lineage(frame.model, localClass).infos) {
-        for (const { method, target, value } of fieldAssignments(info).get(name) ?? []) {
-          const run = unitRun(method, info.model);
-          if (run === null) complete = false;
-          const given =
-            value === null
-              ? UNKNOWN
-              : run === null
-                ? valueUnderWay(frame, method, value)
-                : run.recorder.values.get(value);
-          found.push(withIdentity(given ?? UNKNOWN, target));
-        }
-      }
-      if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
-      const joined =
-        found.length === 0 ? null : withoutChangedLayer(found.reduce(joinValues), name, frame.model);
-      // What was asked for in the middle of one of these methods is not known yet.
-      if (complete) fields.set(localClass, (fields.get(localClass) ?? new Map()).set(name, joined));
-      return joined;
-    },
+    ...createFields({
+      lineage,
+      runOf: (method, model) => unitRun(method, model)?.recorder ?? null,
+      valueUnderWay,
+    }),
     partOf(receiver, node) {
       const site = receiver.object?.site;
       if (site === undefined) return UNKNOWN;

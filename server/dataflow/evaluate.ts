@@ -207,7 +207,7 @@ function attributeValue(
   if (symbol !== null) return { symbol };
   const name = node.attribute.text;
   if (receiver.localClass !== undefined) {
-    const value = analysis.fieldValue(frame, receiver.localClass, name);
+    const value = analysis.fieldValue(frame, receiver, name);
     if (value !== null) return value;
   }
   if (receiver.symbol !== undefined) return { symbol: `${receiver.symbol}.${name}` };

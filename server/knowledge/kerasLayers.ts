@@ -18,9 +18,10 @@ const POOL = { kernel: ref("pool_size", 0), stride: ref("strides", 1), padding: 
 const forDims = (effect: (dims: number) => Record<string, LayerEffect>): Record<string, LayerEffect> =>
   Object.assign({}, ...[1, 2, 3].map(effect));
 
+const STACK: LayerEffect = { does: "stack" };
+
 /** https://keras.io/api/layers/ */
 const LAYERS: Readonly<Record<string, LayerEffect>> = {
-  Sequential: { does: "stack" },
   Dense: { does: "linear", in: null, out: ref("units", 0) },
   ...forDims((dims) => ({
     [`Conv${dims}D`]: {
@@ -55,10 +56,9 @@ export const kerasLayers: LibraryKnowledge = {
   library: "keras layers",
   gives: "keras.KerasTensor",
   tensors: { "keras.Input": INPUT, "keras.layers.Input": INPUT, "keras.layers.InputLayer": INPUT },
-  layers: Object.fromEntries(
-    Object.entries(LAYERS).map(([name, effect]) => [
-      name === "Sequential" ? "keras.Sequential" : `keras.layers.${name}`,
-      effect,
-    ]),
-  ),
+  layers: {
+    "keras.Sequential": STACK,
+    "keras.models.Sequential": STACK,
+    ...Object.fromEntries(Object.entries(LAYERS).map(([name, effect]) => [`keras.layers.${name}`, effect])),
+  },
 };

@@ -269,6 +269,11 @@ values, places = torch.max(p, 1)
         ["float32[2,6]", "float32[2,2,3]", "float32[2,2]", "float32[2,3]", "bool[2,3]"],
       ],
       [
+        "names of NumPy, and keywords that nobody knows",
+        "a = torch.zeros(2, 3)\n<<torch.stack([a, a], axis=-1)>>; <<a.sum(axis=1, keepdims=True)>>; <<a.reshape(shape=(3, 2))>>; <<np.zeros((2, 3)).reshape((3, 2), order='F')>>",
+        ["float32[2,3,2]", "float32[2,1]", "float32[3,2]", ""],
+      ],
+      [
         "devices and types",
         "<<torch.zeros(2).cuda()>>; <<torch.zeros(2).to('cpu')>>; <<torch.zeros(2, dtype=torch.long)>>; <<torch.from_numpy(np.zeros(3))>>",
         ["float32[2]cuda", "float32[2]cpu", "int64[2]", "float64[3]"],

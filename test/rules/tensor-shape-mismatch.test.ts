@@ -275,6 +275,37 @@ testRule(tensorShapeMismatch, {
       `,
     },
     {
+      name: "blocks of one class in other sizes",
+      code: `
+        import torch
+        from torch import nn
+
+        class Block(nn.Module):
+            def __init__(self, cin, cout):
+                super().__init__()
+                self.conv = nn.Conv2d(cin, cout, 3, padding=1)
+
+            def forward(self, x):
+                return torch.relu(self.conv(x))
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = Block(3, 16)
+                self.second = Block(16, 32)
+                self.third = Block(64, 64)
+                self.rnn = nn.GRU(8, 4)
+                                  ^ input
+                self.head = nn.Linear(4, 2)
+
+            def forward(self, x, rows):
+                x = self.third(self.second(self.first(x)))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ channels
+                out, _ = self.rnn(torch.tanh(self.head(rows)))
+                return x, out
+      `,
+    },
+    {
       name: "operators and functions",
       code: `
         import numpy as np

@@ -3,6 +3,7 @@
 import type { ArgumentRef } from "../../knowledge/knowledge";
 import type { LayerEffect } from "../../knowledge/tensorEffects";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
+import type { Value } from "../value";
 import type { Layer, Shape, Size, Tensor, TensorConflict } from "./tensor";
 import { flattened, shapeless } from "./tensor";
 import type { TensorResult } from "./tensorOperators";
@@ -221,15 +222,16 @@ function outputsAndState(passage: Passage, effect: LayerEffect & { does: "recur"
   const { layer, input } = passage;
   const { sizes, rank } = input?.shape ?? { sizes: [], rank: "open" };
   const [wants, has] = [effect.in === null ? null : optionSize(layer, effect.in), sizes.at(-1)];
-  if (typeof wants === "number" && typeof has === "number" && wants !== has)
-    return clash(passage, "features", effect.in, wants, has);
+  const isOther = typeof wants === "number" && typeof has === "number" && wants !== has;
+  const misfit = isOther ? clash(passage, "features", effect.in, wants, has) : {};
   const { proj_size, bidirectional } = layer.options;
-  if (proj_size !== undefined) return {};
+  if (proj_size !== undefined) return misfit;
   const own = optionSize(layer, effect.out);
   const doubled = bidirectional === true && typeof own === "number" ? 2 * own : null;
   const width = bidirectional === undefined || bidirectional === false ? own : doubled;
   const { tensor } = outputOf(input, [...sizes.slice(0, -1), width], sizes.length === 0 ? "open" : rank);
-  return { value: { type: "builtins.tuple", elements: [tensor === undefined ? {} : { tensor }, {}] } };
+  const output: Value = tensor === undefined ? {} : { tensor };
+  return { ...misfit, value: { type: "builtins.tuple", elements: [output, {}] } };
 }
 
 /** Keras' recurrent layers: the last output, or all of them. */

@@ -59,7 +59,40 @@ export function sizesGiven(call: TensorCall, ref: ArgumentRef, variadic: boolean
 
 export function argumentOf({ given, shift }: TensorCall, ref: ArgumentRef): ReturnType<typeof argumentFor> {
   const position = ref.position === null ? null : ref.position - shift;
-  return argumentFor(given.call, { keyword: ref.keyword, position });
+  const other = OTHER_NAMES[ref.keyword];
+  const written = argumentFor(given.call, { keyword: ref.keyword, position });
+  return (
+    written ?? (other === undefined ? null : argumentFor(given.call, { keyword: other, position: null }))
+  );
+}
+
+/** PyTorch takes NumPy's names, too: `torch.stack(parts, axis=-1)`. Run with torch 2.15.0. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { dim: "axis", keepdim: "keepdims" };
+
+/** Keywords that change neither shape nor the rules for element types. */
+const HARMLESS = new Set(
+  "dtype device requires_grad generator layout pin_memory copy non_blocking memory_format input data object a ndarray x p training inplace negative_slope fill_value low high loc scale mean std tensors arrays axis keepdims".split(
+    " ",
+  ),
+);
+
+/** Whether all keywords of a call are understood: those of the effect, and those that change no shape. */
+export function isUnderstood({ given }: TensorCall, effect: object): boolean {
+  const known = new Set(
+    Object.values(effect).flatMap((part: unknown) => (isRef(part) ? [part.keyword] : [])),
+  );
+  return given.all.every(
+    ({ argument: { keyword, spread } }) =>
+      spread !== "**" &&
+      (keyword === null ||
+        known.has(keyword.text) ||
+        HARMLESS.has(keyword.text) ||
+        keyword.text === "keepdim"),
+  );
+}
+
+function isRef(part: unknown): part is ArgumentRef {
+  return typeof part === "object" && part !== null && "keyword" in part && typeof part.keyword === "string";
 }
 
 export function argument(call: TensorCall, ref: ArgumentRef): Value {

@@ -22,6 +22,7 @@ import {
   castTo,
   deviceNamed,
   dtypeGiven,
+  isUnderstood,
   numberGiven,
   sizesGiven,
   sizesValue,
@@ -38,6 +39,7 @@ const MAX_LITERAL = 4096;
 export function tensorResult(effect: TensorEffect, written: TensorCall): TensorResult {
   // What makes a tensor takes none: a generator's method has the positions of the function.
   const call = effect.does === "make" ? { ...written, shift: 0 as const } : written;
+  if (!isUnderstood(call, effect)) return NOTHING;
   const { given, operand } = call;
   const tensor = operand.tensor;
   const shape = tensor?.shape;
