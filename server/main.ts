@@ -3,7 +3,7 @@
 
 import * as fs from "node:fs";
 import * as nodeModule from "node:module";
-import { join } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ApiSource } from "./api-index";
 import type { LibraryVersions } from "./api-index/libraryVersions";
@@ -19,6 +19,7 @@ import type { ClosestFile } from "./workspace/closestFile";
 import type { ProjectFile } from "./workspace/configuration/projectFile";
 import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
 import type { VersionFiles } from "./workspace/libraryVersions/versionSources";
+import type { WorkspaceFiles } from "./workspace/moduleFinder";
 
 // Each run loads what it needs when it needs it: `--help` no parser, the command line no language server.
 if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => unknown)();
@@ -146,7 +147,27 @@ function localPath(path: string): string {
   }
 }
 
-function reviewServices(parser: Parser, timed: boolean): ReviewServices {
+/** The same files, but none that lies outside of a directory or is linked to from there. */
+function filesWithin(directory: string): WorkspaceFiles {
+  const isWithin = (path: string): boolean => {
+    try {
+      const below = relative(directory, fs.realpathSync(localPath(path)));
+      return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+    } catch {
+      return false;
+    }
+  };
+  return {
+    exists: (path) => isWithin(path) && workspaceFiles.exists(path),
+    read: (path) => (isWithin(path) ? workspaceFiles.read(path) : null),
+  };
+}
+
+function reviewServices(
+  parser: Parser,
+  timed: boolean,
+  files: WorkspaceFiles = workspaceFiles,
+): ReviewServices {
   const { rules } = require("../rules/index.generated") as typeof import("../rules/index.generated");
   const { knowledge } = require("./knowledge") as typeof import("./knowledge");
   const { apiCatalogue } = require("./api-index") as typeof import("./api-index");
@@ -156,7 +177,7 @@ function reviewServices(parser: Parser, timed: boolean): ReviewServices {
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(apiSource), ...clock });
   return {
     parser,
-    reviewer: createReviewer({ linter, parser, files: workspaceFiles, versions: versionsFor }),
+    reviewer: createReviewer({ linter, parser, files, versions: versionsFor }),
   };
 }
 
@@ -164,7 +185,12 @@ const cliServices: CliServices = {
   version,
   rules: allRules,
   concepts: allConcepts,
-  open: async ({ timed }) => reviewServices(nativeParser() ?? (await wasmParser()), timed),
+  open: async ({ timed, within }) =>
+    reviewServices(
+      nativeParser() ?? (await wasmParser()),
+      timed,
+      within === undefined ? workspaceFiles : filesWithin(within),
+    ),
   versions: (path, text) => versionFinder().find(path, text),
   project: (path) => projectFinder().find(path),
   baseline: (path) => baselineFinder().find(path),
@@ -230,6 +256,8 @@ const host: CliHost = {
     for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
     return Buffer.concat(chunks);
   },
+  stdinChunks: () => process.stdin,
+  realPath: (path) => fs.realpathSync(path),
   readFile: (path) => fs.readFileSync(path),
   writeFile: replaceFile,
   listDirectory: (path) =>

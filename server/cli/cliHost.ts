@@ -26,6 +26,10 @@ export interface CliHost {
   readonly stderr: CliWriter;
   /** All of standard input. */
   readStdin(): Promise<Uint8Array>;
+  /** Standard input as it comes. */
+  stdinChunks(): AsyncIterable<Uint8Array>;
+  /** The path with all links followed. Throws where nothing is there. */
+  realPath(path: string): string;
   /** Throws where the file cannot be read; the error's message says why. */
   readFile(path: string): Uint8Array;
   /** Replaces the file's bytes and keeps its permissions, or makes the file. Throws where that fails. */

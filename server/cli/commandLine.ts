@@ -11,7 +11,7 @@ export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];
 
 export const PROFILES = ["quiet", "standard", "strict"] as const;
 const LANGUAGES = ["en", "zh-cn"] as const;
-const COMMANDS = ["check", "baseline", "explain", "rules", "versions", "lsp"] as const;
+const COMMANDS = ["check", "baseline", "explain", "rules", "versions", "mcp", "lsp"] as const;
 
 export interface CheckOptions {
   /** As written; `-` is standard input. */
@@ -53,6 +53,7 @@ export type CommandLine =
   | { readonly command: "help" }
   | { readonly command: "version" }
   | { readonly command: "lsp" }
+  | { readonly command: "mcp"; readonly root: string; readonly language: Language | null }
   | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
   | ({ readonly command: "baseline"; readonly baseline: BaselineOptions } & Presentation)
   | ({ readonly command: "explain"; readonly name: string } & Presentation)
@@ -80,14 +81,16 @@ const VALUES = [
   "max-file-size",
   "rule-url",
   "target-version",
+  "root",
 ] as const;
 const PRESENTATION = ["help", "version", "language", "no-color", "rule-url"];
 const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readonly string[]>> = {
-  check: [...FLAGS.filter((name) => name !== "prune"), ...VALUES],
+  check: [...FLAGS.filter((name) => name !== "prune"), ...VALUES.filter((name) => name !== "root")],
   baseline: ["help", "version", "language", "prune"],
   explain: PRESENTATION,
   rules: [...PRESENTATION, "output-format"],
   versions: ["help", "version", "output-format"],
+  mcp: ["help", "version", "language", "root"],
 };
 
 /** The meaning of the words behind the program's name. Throws a UsageError. */
@@ -135,6 +138,11 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     const paths = rest.length === 0 ? ["."] : rest;
     if (paths.includes("-")) throw new UsageError("a baseline is of files, not of standard input");
     return { command, baseline: { paths, prune: flags.has("prune") }, ...presentation };
+  }
+  if (command === "mcp") {
+    if (rest[0] !== undefined)
+      throw new UsageError(`\`heldout mcp\` takes no path; did you mean "--root ${rest[0]}"?`);
+    return { command, root: one("root") ?? ".", language: presentation.language };
   }
   if (command === "versions") {
     const [path = ".", extra] = rest;

@@ -105,7 +105,7 @@ function sameRange(a: TextRange | undefined, b: TextRange): boolean {
 }
 
 /** Where a range begins and ends; one that reaches over cells ends with its first. */
-function placeOf(source: SourceFile, lines: LineIndex, range: TextRange): Place {
+export function placeOf(source: SourceFile, lines: LineIndex, range: TextRange): Place {
   const cell = cellAt(source, range.start);
   const firstLine = cell === null ? 0 : lines.lineColumnAt(cell.range.start).line;
   const start = lines.lineColumnAt(range.start);

@@ -8,6 +8,7 @@ Usage:
   heldout explain <name>     Say what a rule reports, why, and show the corrected code; or explain a concept
   heldout rules              List all rules
   heldout versions [path]    List the releases of libraries that apply to a file or directory, and who says so
+  heldout mcp                Serve an assistant over the Model Context Protocol, on standard input and output
   heldout lsp                Serve an editor (--stdio, --node-ipc, --socket=PORT, --pipe=NAME)
 
 Options of check:
@@ -27,7 +28,10 @@ Options of check:
 Options of baseline:
   --prune                    Only take out what is not found any more
 
-Options of check, explain and rules:
+Options of mcp:
+  --root DIRECTORY           The workspace: only files in it are read or written (default: the current directory)
+
+Options of check, explain, rules and mcp:
   --language LANGUAGE        en, zh-cn (default: as the locale says)
   --no-color                 No colours (NO_COLOR and FORCE_COLOR are honoured as well)
   --rule-url TEMPLATE        Where rule pages are, with {rule} and {language}

@@ -1,19 +1,17 @@
 /** The command line: words in, text and an exit code out. Knows no process and no disk: the host is handed in. */
 
 import { sep } from "node:path";
-import { conceptPage } from "../rule-api/concept";
 import type { Language } from "../rule-api/rule";
 import { runBaseline } from "./baselineCommand";
 import { runCheck } from "./checkCommand";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { type CommandLine, readCommandLine } from "./commandLine";
-import { conceptExplanation } from "./conceptExplanation";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
+import { explanationOf } from "./explanation";
 import { HELP_TEXT } from "./helpText";
-import { ruleExplanation } from "./ruleExplanation";
 import { ruleJson, ruleTable } from "./ruleList";
-import { didYouMean, UsageError } from "./usageError";
+import { UsageError } from "./usageError";
 import { runVersions } from "./versionsCommand";
 
 /** Runs `heldout <words>` (but not `lsp`, which is no command that ends) and returns the exit code. Never throws because of what the user wrote. */
@@ -43,6 +41,11 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
   if (line.command === "lsp") throw new UsageError("a language server cannot run inside this command line");
   if (line.command === "versions") return runVersions(line.path, line.format, host, services);
   const language = line.language ?? projectLanguage(host, services) ?? localeLanguage(host.env);
+  if (line.command === "mcp") {
+    // No other command pays for it.
+    const { runMcp } = require("./mcp/runMcp") as typeof import("./mcp/runMcp");
+    return runMcp(line.root, host, services, language);
+  }
   const template = line.ruleUrl ?? host.env.HELDOUT_RULE_URL ?? "";
   const pageUrl = (rule: string): string | null =>
     template === ""
@@ -62,20 +65,6 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
   }
   if (line.command === "baseline") return runBaseline(line.baseline, host, services, language);
   return runCheck({ host, services, options: line.check, language, color, pageUrl });
-}
-
-/** Of a rule, or of a concept by its id or, as its page is called, `concepts/<id>`. Throws a UsageError where there is neither. */
-function explanationOf(name: string, language: Language, services: CliServices): string {
-  const rules = services.rules();
-  const rule = rules.find(({ meta }) => meta.name === name);
-  if (rule !== undefined) return ruleExplanation(rule, language);
-  const concepts = services.concepts();
-  const concept = concepts.find(({ id }) => id === name || conceptPage(id) === name);
-  if (concept !== undefined) return conceptExplanation(concept, language, rules);
-  const known = [...rules.map(({ meta }) => meta.name), ...concepts.map(({ id }) => id)];
-  throw new UsageError(
-    `there is no rule or concept "${name}"${didYouMean(name, known) || "; `heldout rules` lists the rules"}`,
-  );
 }
 
 /** What the project of the working directory says. */

@@ -1,6 +1,7 @@
 /** The command line with the real parser and engine, on files that exist in memory only. Knows no test. */
 
 import { join, relative, resolve, sep } from "node:path";
+import { Readable } from "node:stream";
 import type { CliHost, DirectoryEntry } from "../../server/cli/cliHost";
 import type { CliServices } from "../../server/cli/cliServices";
 import { runCli } from "../../server/cli/runCli";
@@ -61,6 +62,8 @@ export async function runInMemory(words: readonly string[], machine: MemoryMachi
     stdout: writer("stdout"),
     stderr: writer("stderr"),
     readStdin: async () => bytesOf(machine.stdin ?? ""),
+    stdinChunks: () => Readable.from([bytesOf(machine.stdin ?? "")]),
+    realPath: (path) => path,
     readFile(path) {
       const bytes = files.get(path);
       if (bytes === undefined) throw Object.assign(new Error("ENOENT: no such file"), { code: "ENOENT" });

@@ -20,6 +20,8 @@ const DOCUMENTS = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "docs/editors.md",
+  "docs/assistants.md",
+  "docs/assistants.zh-CN.md",
 ];
 
 describe("documents", () => {

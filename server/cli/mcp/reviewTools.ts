@@ -1,0 +1,232 @@
+/** The tools of an assistant: review, explain, fix. Each is a thin layer over what the command line does; knows no protocol. */
+
+import type { Language } from "../../rule-api/rule";
+import { LineIndex } from "../../text/lineIndex";
+import { applyEdits, findConflict, sortEdits, type TextEdit } from "../../text/textEdit";
+import { explanationOf } from "../explanation";
+import { type Finding, placeOf } from "../finding";
+import { fixFile } from "../fixFile";
+import { EncodingError } from "../sourceText";
+import { UsageError } from "../usageError";
+import type { JsonObject } from "./messages";
+import { type Tool, ToolArguments, ToolError } from "./tool";
+import {
+  correctionId,
+  editsData,
+  type Given,
+  type GivenReview,
+  placeData,
+  readGiven,
+  reviewGiven,
+  type ToolServices,
+} from "./toolReview";
+
+const FILE = { type: "string", description: "A .py, .pyi or .ipynb file of the workspace, from its root." };
+const CODE = {
+  type: "string",
+  description: "Python code to look at instead of what is on disk; with `file`, as if it stood in that file.",
+};
+const LANGUAGE = { type: "string", enum: ["en", "zh-cn"], description: "Of the messages." };
+const READS = { readOnlyHint: true, openWorldHint: false } as const;
+
+/** All tools, ready to run. */
+export function reviewTools(tools: ToolServices): readonly Tool[] {
+  return [reviewTool(tools), explainTool(tools), fixTool(tools)];
+}
+
+function reviewTool(tools: ToolServices): Tool {
+  const properties = { file: FILE, code: CODE, language: LANGUAGE };
+  return {
+    name: "review",
+    title: "Review training code",
+    description:
+      "Finds mistakes in Python machine-learning code (data leakage, wrong metrics, training loops, shapes, APIs that do not exist in the project's releases) without running it. Returns each finding with its place, rule, severity, message, the places that led to it, and corrections with ids; `why` explains each rule. No finding means that nothing was certain, not that the code is right.",
+    inputSchema: { type: "object", properties, additionalProperties: false },
+    annotations: READS,
+    async run(given) {
+      const args = new ToolArguments(given, properties);
+      const language = args.language(tools.language);
+      const read = readGiven(tools, args.text("file"), args.text("code"));
+      return reviewData(tools, reviewGiven(tools, read, language), language);
+    },
+  };
+}
+
+function reviewData(tools: ToolServices, review: GivenReview, language: Language): JsonObject {
+  const reported = new Set(review.findings.map(({ rule }) => rule));
+  const why = tools.services
+    .rules()
+    .filter(({ meta }) => reported.has(meta.name))
+    .map(({ meta }) => [meta.name, meta.docs[language].why] as const);
+  return {
+    file: review.file,
+    findings: review.findings.filter(({ secondary }) => !secondary).map(findingData),
+    why: Object.fromEntries(why),
+    baselined: review.baselined,
+    ...(review.failed.length === 0 ? {} : { failedRules: review.failed }),
+  };
+}
+
+function findingData(finding: Finding): JsonObject {
+  return {
+    ...placeData(finding),
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    page: finding.url,
+    related: finding.related.map((place) => ({ ...placeData(place), message: place.message })),
+    corrections: finding.fixes.map(({ title, safe, edits }, index) => ({
+      id: correctionId(finding, index),
+      title,
+      safe,
+      edits: editsData(edits),
+    })),
+  };
+}
+
+function explainTool(tools: ToolServices): Tool {
+  const properties = {
+    name: { type: "string", description: "A rule or a concept, such as data-leakage." },
+    file: FILE,
+    line: {
+      type: "integer",
+      minimum: 1,
+      description: "With `file` or `code`: explain what is reported on this line.",
+    },
+    code: CODE,
+    language: LANGUAGE,
+  };
+  return {
+    name: "explain",
+    title: "Explain a rule, a concept or a line",
+    description:
+      "Explains a rule or a concept by its `name` (what, why, wrong and right code, when to ignore it), or what is reported on a `line` of a file: the message, the path of places that led to it, and the rule's page.",
+    inputSchema: { type: "object", properties, additionalProperties: false },
+    annotations: READS,
+    async run(given) {
+      const args = new ToolArguments(given, properties);
+      const language = args.language(tools.language);
+      const name = args.text("name");
+      const line = args.line("line");
+      if ((name === null) === (line === null))
+        throw new ToolError('give either "name", or "line" with "file" or "code"');
+      if (name !== null) return pageOf(name, language, tools);
+      const read = readGiven(tools, args.text("file"), args.text("code"));
+      if (read.read.source.cells !== null)
+        throw new ToolError("a line of a notebook is not unique; review names the cells");
+      return lineText(tools, reviewGiven(tools, read, language), line ?? 1, language);
+    },
+  };
+}
+
+function pageOf(name: string, language: Language, { services }: ToolServices): string {
+  try {
+    return explanationOf(name, language, services);
+  } catch (error) {
+    if (error instanceof UsageError) throw new ToolError(error.message);
+    throw error;
+  }
+}
+
+function lineText(tools: ToolServices, review: GivenReview, line: number, language: Language): string {
+  const here = review.findings.filter((finding) => finding.line <= line && line <= finding.endLine);
+  const at = `${review.file}:${line}`;
+  if (here.length === 0)
+    return language === "zh" ? `${at}：没有报告任何问题。\n` : `${at}: nothing is reported here.\n`;
+  const findings = here.map(({ rule, severity, message, related }) => {
+    const path = related.map((place) => `- ${review.file}:${place.line}:${place.column}: ${place.message}`);
+    return [`${at} ${severity} ${rule}: ${message}`, ...path].join("\n");
+  });
+  const pages = [...new Set(here.map(({ rule }) => rule))].map((rule) => pageOf(rule, language, tools));
+  return `${findings.join("\n\n")}\n\n${pages.join("\n")}`;
+}
+
+function fixTool(tools: ToolServices): Tool {
+  const properties = {
+    file: FILE,
+    code: CODE,
+    suggestions: {
+      type: "array",
+      items: { type: "string" },
+      description:
+        "Ids of corrections, as `review` gives them: only these are made. Without it, all safe fixes are.",
+    },
+    write: { type: "boolean", description: "Write the file. Without it nothing is written." },
+    language: LANGUAGE,
+  };
+  return {
+    name: "fix",
+    title: "Correct training code",
+    description:
+      "Corrects what `review` finds: all safe fixes, or only the corrections named in `suggestions`. Returns the edits of the code as it was, and of given `code` also the corrected text. Writes nothing unless `write` is true.",
+    inputSchema: { type: "object", properties, additionalProperties: false },
+    annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+    async run(given) {
+      const args = new ToolArguments(given, properties);
+      const code = args.text("code");
+      const write = args.flag("write");
+      const ids = args.texts("suggestions");
+      if (write && code !== null)
+        throw new ToolError('"write" is for a file on disk; given "code" is returned corrected');
+      const read = readGiven(tools, args.text("file"), code);
+      const fixed = ids.length === 0 ? safeFixes(tools, read) : chosenFixes(tools, read, ids);
+      if (write && fixed.content !== read.read.content) writeFixed(tools, read, fixed);
+      return {
+        file: read.file.shown,
+        edits: fixedEdits(read, fixed.edits),
+        written: write && fixed.content !== read.read.content,
+        ...(code === null ? {} : { code: fixed.content }),
+      };
+    },
+  };
+}
+
+interface Fixed {
+  readonly content: string;
+  readonly edits: readonly TextEdit[];
+}
+
+function fixedEdits({ read }: Given, edits: readonly TextEdit[]): readonly object[] {
+  const lines = new LineIndex(read.source.text);
+  return edits.map(({ range, newText }) => ({ ...placeData(placeOf(read.source, lines, range)), newText }));
+}
+
+function safeFixes(tools: ToolServices, { read, settings }: Given): Fixed {
+  const nothing = { content: read.content, edits: [] };
+  return settings.enable ? (fixFile(read, tools.review, settings.rules) ?? nothing) : nothing;
+}
+
+function chosenFixes(tools: ToolServices, given: Given, ids: readonly string[]): Fixed {
+  const { findings } = reviewGiven(tools, given, tools.language);
+  const offered = new Map(
+    findings.flatMap((finding) =>
+      finding.fixes.map((fix, index) => [correctionId(finding, index), fix] as const),
+    ),
+  );
+  const chosen = [...new Set(ids)].flatMap((id) => {
+    const fix = offered.get(id);
+    if (fix === undefined)
+      throw new ToolError(`there is no correction "${id}"; the code may have changed: review it again`);
+    return fix.edits.map(({ range, newText }): TextEdit => ({ range, newText }));
+  });
+  const edits = sortEdits(chosen);
+  if (findConflict(edits) !== null)
+    throw new ToolError("these corrections change the same code; make one, review again, then the next");
+  const content = given.read.edited(edits);
+  if (content === null) throw new ToolError("a correction does not fit the cells of the notebook");
+  const { parser } = tools.review;
+  const { text } = given.read.source;
+  if (parser.parse(applyEdits(text, edits)).errors.length > parser.parse(text).errors.length)
+    throw new ToolError("these corrections together do not give code that parses; make them one by one");
+  return { content, edits };
+}
+
+function writeFixed({ host }: ToolServices, { file, read }: Given, { content, edits }: Fixed): void {
+  try {
+    host.writeFile(file.path, read.encode(content, edits));
+  } catch (error) {
+    if (error instanceof EncodingError) throw new ToolError(`${file.shown}: ${error.message}`);
+    if (error instanceof Error && "code" in error) throw new ToolError(`${file.shown} cannot be written`);
+    throw error;
+  }
+}

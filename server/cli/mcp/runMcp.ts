@@ -1,0 +1,36 @@
+/** `heldout mcp`: puts the tools behind the protocol, on standard input and output. Knows neither what they do nor how messages look. */
+
+import { resolve } from "node:path";
+import type { Language } from "../../rule-api/rule";
+import type { CliHost } from "../cliHost";
+import type { CliServices } from "../cliServices";
+import { EXIT_CLEAN } from "../exitCodes";
+import { UsageError } from "../usageError";
+import { serveMcp } from "./mcpServer";
+import { reviewTools } from "./reviewTools";
+import { createWorkspaceRoot } from "./workspaceRoot";
+
+const INSTRUCTIONS =
+  "Heldout reviews Python machine-learning code without running it. Review training code that you wrote or changed before you hand it over; explain what you do not understand; apply safe fixes with fix, and suggestions only where they fit the intent.";
+
+/** Serves until standard input ends. `directory` is the workspace, as the user wrote it. Throws a UsageError where it is none. */
+export async function runMcp(
+  directory: string,
+  host: CliHost,
+  services: CliServices,
+  language: Language,
+): Promise<number> {
+  const path = resolve(host.cwd, directory);
+  if (host.stat(path)?.kind !== "directory") throw new UsageError(`--root: ${directory} is no directory`);
+  const root = createWorkspaceRoot(host, path);
+  const review = await services.open({ timed: false, within: root.path });
+  const { pageUrl } = services;
+  const tools = reviewTools({ host: { ...host, cwd: root.path }, services, review, root, language, pageUrl });
+  await serveMcp(host.stdinChunks(), {
+    version: services.version,
+    instructions: INSTRUCTIONS,
+    tools,
+    send: (line) => host.stdout.write(`${line}\n`),
+  });
+  return EXIT_CLEAN;
+}
