@@ -11,7 +11,10 @@ export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];
 
 export const PROFILES = ["quiet", "standard", "strict"] as const;
 const LANGUAGES = ["en", "zh-cn"] as const;
-const COMMANDS = ["check", "baseline", "explain", "rules", "versions", "mcp", "lsp"] as const;
+const PIPELINE_FORMATS = ["mermaid", "json"] as const;
+export type PipelineFormat = (typeof PIPELINE_FORMATS)[number];
+
+const COMMANDS = ["check", "baseline", "explain", "pipeline", "rules", "versions", "mcp", "lsp"] as const;
 
 export interface CheckOptions {
   /** As written; `-` is standard input. */
@@ -57,6 +60,7 @@ export type CommandLine =
   | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
   | ({ readonly command: "baseline"; readonly baseline: BaselineOptions } & Presentation)
   | ({ readonly command: "explain"; readonly name: string } & Presentation)
+  | ({ readonly command: "pipeline"; readonly path: string; readonly format: PipelineFormat } & Presentation)
   | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation)
   | { readonly command: "versions"; readonly path: string; readonly format: "text" | "json" };
 
@@ -88,6 +92,7 @@ const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readon
   check: [...FLAGS.filter((name) => name !== "prune"), ...VALUES.filter((name) => name !== "root")],
   baseline: ["help", "version", "language", "prune"],
   explain: PRESENTATION,
+  pipeline: ["help", "version", "language", "output-format"],
   rules: [...PRESENTATION, "output-format"],
   versions: ["help", "version", "output-format"],
   mcp: ["help", "version", "language", "root"],
@@ -133,6 +138,13 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     if (extra !== undefined)
       throw new UsageError(`\`heldout explain\` takes one name; "${extra}" is too many`);
     return { command, name, ...presentation };
+  }
+  if (command === "pipeline") {
+    const [path, extra] = rest;
+    if (path === undefined) throw new UsageError("`heldout pipeline` needs a file");
+    if (extra !== undefined)
+      throw new UsageError(`\`heldout pipeline\` takes one file; "${extra}" is too many`);
+    return { command, path, format: choice("output-format", PIPELINE_FORMATS) ?? "mermaid", ...presentation };
   }
   if (command === "baseline") {
     const paths = rest.length === 0 ? ["."] : rest;

@@ -104,6 +104,12 @@ function sameRange(a: TextRange | undefined, b: TextRange): boolean {
   return a?.start === b.start && a.end === b.end;
 }
 
+/** Tells where ranges of a source are. */
+export function placesOf(source: SourceFile): (range: TextRange) => Place {
+  const lines = new LineIndex(source.text);
+  return (range) => placeOf(source, lines, range);
+}
+
 /** Where a range begins and ends; one that reaches over cells ends with its first. */
 export function placeOf(source: SourceFile, lines: LineIndex, range: TextRange): Place {
   const cell = cellAt(source, range.start);

@@ -6,6 +6,7 @@ Usage:
   heldout check [paths]      Review files and directories (default: the current one)
   heldout baseline [paths]   Write down what is found now, so that check reports only what is new
   heldout explain <name>     Say what a rule reports, why, and show the corrected code; or explain a concept
+  heldout pipeline <file>    Draw a file's training pipeline (a Mermaid flowchart): rows, splits, fits, findings at their step
   heldout rules              List all rules
   heldout versions [path]    List the releases of libraries that apply to a file or directory, and who says so
   heldout mcp                Serve an assistant over the Model Context Protocol, on standard input and output
@@ -36,6 +37,10 @@ Options of check, explain, rules and mcp:
   --no-color                 No colours (NO_COLOR and FORCE_COLOR are honoured as well)
   --rule-url TEMPLATE        Where rule pages are, with {rule} and {language}
                              (or HELDOUT_RULE_URL; default: the pages of the package)
+
+Options of pipeline:
+  --output-format FORMAT     mermaid (default), json
+  --language LANGUAGE        en, zh-cn (default: as the locale says)
 
 Options of rules and versions:
   --output-format FORMAT     text (default), json

@@ -10,6 +10,7 @@ import { type CommandLine, readCommandLine } from "./commandLine";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { explanationOf } from "./explanation";
 import { HELP_TEXT } from "./helpText";
+import { runPipeline } from "./pipelineCommand";
 import { ruleJson, ruleTable } from "./ruleList";
 import { UsageError } from "./usageError";
 import { runVersions } from "./versionsCommand";
@@ -63,6 +64,8 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
     );
     return EXIT_CLEAN;
   }
+  if (line.command === "pipeline")
+    return runPipeline({ path: line.path, format: line.format, host, services, language, pageUrl });
   if (line.command === "baseline") return runBaseline(line.baseline, host, services, language);
   return runCheck({ host, services, options: line.check, language, color, pageUrl });
 }

@@ -10,13 +10,24 @@ const RANKS: readonly (readonly string[])[] = [
   ["dataflow"],
   ["rule-api"],
   ["engine"],
+  ["pipeline"],
   ["workspace"],
   ["lsp", "cli"],
   ["main", "browser"],
 ];
 
 /** Where nothing of a machine may be used: no Node module, no clock, no package but these. */
-const PURE = ["text", "syntax", "semantic", "knowledge", "api-index", "dataflow", "rule-api", "engine"];
+const PURE = [
+  "text",
+  "syntax",
+  "semantic",
+  "knowledge",
+  "api-index",
+  "dataflow",
+  "rule-api",
+  "engine",
+  "pipeline",
+];
 const PURE_PACKAGES = ["fastest-levenshtein", "@renovatebot/pep440"];
 
 /** Packages that one place alone may import, and that place. Tests and build programs are free. */

@@ -1,0 +1,105 @@
+/** `heldout pipeline`: the training pipeline of one file, as a Mermaid flowchart or as JSON. Knows no way to find it out. */
+
+import { resolve } from "node:path";
+import { buildPipeline } from "../pipeline/buildPipeline";
+import { mermaid } from "../pipeline/mermaid";
+import type { Pipeline } from "../pipeline/pipeline";
+import type { Language } from "../rule-api/rule";
+import type { SourceFile } from "../text/sourceFile";
+import type { CliHost } from "./cliHost";
+import type { CliServices } from "./cliServices";
+import type { PipelineFormat } from "./commandLine";
+import { visible } from "./displayWidth";
+import { EXIT_CLEAN } from "./exitCodes";
+import { messageOf } from "./findFiles";
+import { type Place, placesOf, reviewedFile } from "./finding";
+import { createFileSettings } from "./projectSettings";
+import { readSource, SourceError } from "./sourceReader";
+import { UsageError } from "./usageError";
+
+/** What is asked, and of whom. */
+interface PipelineRun {
+  readonly path: string;
+  readonly format: PipelineFormat;
+  readonly host: CliHost;
+  readonly services: CliServices;
+  readonly language: Language;
+  pageUrl(rule: string): string | null;
+}
+
+/** Prints the pipeline. Throws a UsageError where the file cannot be read or its project file is wrong. */
+export async function runPipeline(run: PipelineRun): Promise<number> {
+  const { path, host, services, language } = run;
+  const absolute = resolve(host.cwd, path);
+  const stat = host.stat(absolute);
+  if (stat === null) throw new UsageError(`${path}: no such file or directory`);
+  if (stat.kind !== "file") throw new UsageError(`${path}: a pipeline is of one file`);
+  const noOptions = {
+    select: null,
+    ignore: [],
+    profile: null,
+    targetVersions: new Map<string, string>(),
+    maxFileSize: null,
+  };
+  const settings = createFileSettings(host, services, noOptions, language)(absolute);
+  const source = sourceOf(host, absolute, path);
+  const { parser, reviewer } = await services.open({ timed: false });
+  const tree = parser.parse(source.text);
+  const findings = settings.enable ? reviewer.review(source, tree, settings.rules).diagnostics : [];
+  const pipeline = buildPipeline(reviewer.inspect(source, tree), findings);
+  const placeOf = placesOf(source);
+  if (pipeline.steps.length === 0)
+    host.stderr.write(`heldout: ${visible(path)}: no step of a training pipeline is known in it\n`);
+  host.stdout.write(
+    run.format === "json"
+      ? pipelineJson(run, source, pipeline, placeOf)
+      : mermaid(pipeline, language, ({ range }) => placeOf(range).line),
+  );
+  return EXIT_CLEAN;
+}
+
+function sourceOf(host: CliHost, absolute: string, shown: string): SourceFile {
+  try {
+    return readSource(absolute, host.readFile(absolute)).source;
+  } catch (error) {
+    const reason = error instanceof SourceError ? error.message : `cannot be read: ${messageOf(error)}`;
+    throw new UsageError(`${shown}: ${reason}`);
+  }
+}
+
+/** Steps and links by id; places as in the JSON of `check`. */
+function pipelineJson(
+  { path, language, pageUrl }: PipelineRun,
+  source: SourceFile,
+  { steps, links, elsewhere }: Pipeline,
+  placeOf: (range: Pipeline["steps"][number]["range"]) => Place,
+): string {
+  const shownFindings = (findings: Pipeline["elsewhere"]): object[] =>
+    reviewedFile(path, source, findings, language, pageUrl).findings.map(
+      ({ rule, severity, message, url, ...place }) => ({
+        rule,
+        severity,
+        message,
+        url,
+        ...shownPlace(place),
+      }),
+    );
+  const shown = {
+    file: path.replaceAll("\\", "/"),
+    steps: steps.map(({ id, kind, label, range, parts, findings }) => ({
+      id,
+      kind,
+      label,
+      ...shownPlace(placeOf(range)),
+      ...(parts.length === 0 ? {} : { parts }),
+      findings: shownFindings(findings),
+    })),
+    links,
+    elsewhere: shownFindings(elsewhere),
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+function shownPlace({ cell, line, column, endLine, endColumn }: Omit<Place, "range">): object {
+  return { ...(cell === null ? {} : { cell }), line, column, endLine, endColumn };
+}
