@@ -11,6 +11,8 @@ export interface ClientFeatures {
   /** It asks for diagnostics; otherwise they are sent. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
   readonly codeDescription: boolean;
@@ -44,6 +46,8 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     locale: typeof params.locale === "string" ? params.locale : "",
     pullsDiagnostics: pulled !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     relatedInformation: published?.relatedInformation === true || pulled?.relatedInformation === true,
     diagnosticTags: new Set(pulled?.tagSupport?.valueSet ?? published?.tagSupport?.valueSet ?? []),
     codeDescription: published?.codeDescriptionSupport === true || pulled?.codeDescriptionSupport === true,

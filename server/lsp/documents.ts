@@ -5,7 +5,7 @@ import type { EditableText, Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
-import { type TextRange, textRange } from "../text/textRange";
+import { type Offset, type TextRange, textRange } from "../text/textRange";
 import { type ColumnUnit, type DocumentPositions, Positions } from "./convert";
 import type { CellDocument, OpenNotebook } from "./notebooks";
 
@@ -51,6 +51,14 @@ export interface ReviewedDocument {
   readonly isReviewable: boolean;
   readonly positions: DocumentPositions;
   readonly places: Places;
+}
+
+/** Tells the line of an offset, from 1; null where it lies in another cell, since lines count within one. */
+export function lineIn({ places, textUri }: ReviewedDocument): (start: Offset) => number | null {
+  return (start) => {
+    const place = places.placeOf({ start, end: start });
+    return place.uri === textUri ? place.range.start.line + 1 : null;
+  };
 }
 
 /** One open document. Parses when its tree is asked for, and then only what changed. */

@@ -6,7 +6,7 @@ import { isKind, nodeAt } from "../syntax/syntaxTree";
 import type { Offset, TextRange } from "../text/textRange";
 import { apiText, keywordText } from "./apiHover";
 import { conceptText } from "./conceptHover";
-import type { ReviewedDocument } from "./documents";
+import { lineIn, type ReviewedDocument } from "./documents";
 import { explanationOf, withoutMarkup } from "./explanation";
 import type { Session } from "./session";
 import { symbolAt } from "./symbolAt";
@@ -54,12 +54,7 @@ function nameSections(session: Session, document: ReviewedDocument, at: Offset):
   const node = nodeAt(inspection.semantic.tree, at);
   if (!isKind(node, "identifier") || !holds(node, at)) return [];
   const language = session.languageOf(document.uri);
-  const lineOf = (start: Offset): number | null => {
-    const place = document.places.placeOf({ start, end: start });
-    // Lines count within a cell: those of another one would mislead.
-    return place.uri === document.textUri ? place.range.start.line + 1 : null;
-  };
-  const value = valueText(inspection, node, language, lineOf);
+  const value = valueText(inspection, node, language, lineIn(document));
   const symbol = symbolAt(inspection, node);
   const api =
     symbol === null ? keywordText(inspection, node, language) : apiText(inspection, symbol, language);

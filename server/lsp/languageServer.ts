@@ -2,6 +2,7 @@
 
 import {
   type CancellationToken,
+  CodeLensRefreshRequest,
   type Connection,
   ErrorCodes,
   type InitializeParams,
@@ -18,11 +19,13 @@ import { Configuration } from "./configuration";
 import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
 import type { ReviewedDocument } from "./documents";
 import { hoverAt } from "./hover";
+import { inlayHints } from "./inlayHints";
 import { Log } from "./log";
 import { followNotebooks, NOTEBOOK_SYNC } from "./notebookSync";
+import { pipelineAnswer, splitLenses } from "./pipelineAnswer";
 import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./projectFileDiagnostics";
 import { projectFileCompletions, projectFileHover } from "./projectFileReading";
-import { EXPLAIN_RULE, FIX_ALL_KIND } from "./protocol";
+import { EXPLAIN_RULE, FIX_ALL_KIND, PIPELINE, type PipelineParams } from "./protocol";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
 
@@ -82,6 +85,8 @@ function resultOf(features: ClientFeatures, version: string): InitializeResult {
         resolveProvider: features.resolvesEdits,
       },
       hoverProvider: true,
+      inlayHintProvider: true,
+      codeLensProvider: {},
       completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
       // A client that implements the command itself would find it taken.
       ...(features.showsDocuments && !features.commands.has(EXPLAIN_RULE)
@@ -106,6 +111,7 @@ function serve(
         if (!isProjectFile(document.uri)) publisher.schedule(document, 0);
       }
     else refresh();
+    refreshAdditions(connection, features, log);
   };
   const configuration = new Configuration(connection, features, services, log, params, settingsChanged);
   const session = new Session(services, features, configuration, log);
@@ -225,6 +231,15 @@ function serve(
         : completionsAt(session, document, position),
     ),
   );
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    about(textDocument.uri, token, [], (document) => inlayHints(session, document, range)),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    about(textDocument.uri, token, [], (document) => splitLenses(session, document)),
+  );
+  connection.onRequest(PIPELINE, ({ textDocument }: PipelineParams, token) =>
+    about(textDocument.uri, token, null, (document) => pipelineAnswer(session, document)),
+  );
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     const rule: unknown = given?.[0];
     if (command !== EXPLAIN_RULE || typeof rule !== "string" || !session.rules.has(rule))
@@ -237,4 +252,14 @@ function serve(
       throw new ResponseError(LSPErrorCodes.RequestFailed, `The page of ${rule} cannot be shown.`);
     return connection.window.showDocument({ uri, external: !uri.startsWith("file:") });
   });
+}
+
+/** Asks the client to ask again for what it shows beside the code. */
+function refreshAdditions(connection: Connection, features: ClientFeatures, log: Log): void {
+  const asked = [
+    ...(features.refreshesHints ? [connection.languages.inlayHint.refresh()] : []),
+    ...(features.refreshesLenses ? [connection.sendRequest(CodeLensRefreshRequest.type)] : []),
+  ];
+  for (const answer of asked)
+    answer.catch((error: unknown) => log.errorOnce("The client did not refresh hints and lenses", error));
 }

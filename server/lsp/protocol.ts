@@ -51,7 +51,7 @@ export interface InitializationOptions {
    * `vscode://heldout.heldout/rule/{rule}?lang={language}`. Without it, a file of the package.
    */
   readonly pageUrl?: string;
-  /** Commands that the client itself implements and code actions may therefore carry: `EXPLAIN_RULE`. */
+  /** Commands that the client itself implements and code actions and lenses may therefore carry: `EXPLAIN_RULE`, `SHOW_PIPELINE`. */
   readonly commands?: readonly string[];
 }
 
@@ -63,6 +63,60 @@ export const EXPLAIN_RULE = "heldout.explainRule";
 
 /** A rule's name, or from hovers of a client that implements the command `concepts/<id>`; and the language to show it in. */
 export type ExplainArguments = readonly [page: string, language: "en" | "zh-cn"];
+
+/** Asks for the training pipeline of an open document; `PipelineParams` in, `PipelineResult` out, null where it is not reviewed. */
+export const PIPELINE = "heldout/pipeline";
+
+export interface PipelineParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** Texts are in the user's language. */
+export interface PipelineResult {
+  readonly language: "en" | "zh-cn";
+  /** In source order. */
+  readonly steps: readonly ShownStep[];
+  readonly links: readonly ShownLink[];
+}
+
+export interface ShownStep {
+  readonly id: string;
+  readonly kind: string;
+  readonly kindText: string;
+  /** Code on one line. */
+  readonly label: string;
+  readonly lineText: string;
+  /** Of the document it stands in: a cell of a notebook has its own. */
+  readonly uri: string;
+  readonly range: ShownRange;
+  readonly findings: readonly ShownFinding[];
+}
+
+/** A range as LSP has it. */
+export interface ShownRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface ShownFinding {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "information" | "hint";
+  readonly message: string;
+}
+
+export interface ShownLink {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: "rows" | "statistics" | "model" | "gradients";
+  /** What flows; may be empty. */
+  readonly text: string;
+}
+
+/** Shows the picture of a document's pipeline; its arguments are `ShowPipelineArguments`, or none for the active editor. */
+export const SHOW_PIPELINE = "heldout.showPipeline";
+
+/** A document, and the step to begin at. */
+export type ShowPipelineArguments = readonly [uri: string, step?: string];
 
 /** The kind of the action that applies every safe fix of a file. */
 export const FIX_ALL_KIND = "source.fixAll.heldout";

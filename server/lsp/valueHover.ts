@@ -122,7 +122,7 @@ function valueFacts(inspection: Inspection, value: Value, wording: Wording): str
 }
 
 /** `float32[8, 3, ?, ?]`; three dots stand for any number of axes. */
-function tensorText(tensor: Value["tensor"]): string {
+export function tensorText(tensor: Value["tensor"]): string {
   const { shape, dtype = "" } = tensor ?? {};
   if (shape === undefined) return dtype;
   const sizes = shape.sizes.map((size) => (typeof size === "number" ? `${size}` : "?"));

@@ -7,6 +7,8 @@ import type { Language } from "../rule-api/rule";
 /** The sentences' parts. `code` is in back quotes already, `at` a place as `line` words it, "" where there is none. */
 interface ValueWords {
   readonly roles: Readonly<Record<Role, string>>;
+  /** In a word or two, where that is shorter. */
+  readonly shortRoles: Readonly<Partial<Record<Role, string>>>;
   readonly parts: Readonly<Record<Part, string>>;
   readonly colon: string;
   readonly or: string;
@@ -41,6 +43,11 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
       curve: "curve points",
       loss: "loss",
     },
+    shortRoles: {
+      probabilities: "probabilities",
+      "positive-probabilities": "probabilities",
+      "raw-model-output": "raw output",
+    },
     parts: { all: "all", train: "train split", test: "test split", validation: "validation split" },
     colon: ": ",
     or: " or ",
@@ -73,6 +80,7 @@ export const VALUE_WORDS: Readonly<Record<Language, ValueWords>> = {
       curve: "曲线的点",
       loss: "损失",
     },
+    shortRoles: { probabilities: "概率", "positive-probabilities": "概率", "raw-model-output": "原始输出" },
     parts: { all: "全部", train: "训练集", test: "测试集", validation: "验证集" },
     colon: "：",
     or: " 或 ",

@@ -9,6 +9,7 @@ export interface PipelineWords {
   readonly parts: Readonly<Record<FlowingRows["part"], string>>;
   /** What a link carries that is more than rows. */
   readonly links: Readonly<Record<Extract<PipelineLinkKind, "statistics" | "gradients">, string>>;
+  readonly colon: string;
   readonly line: (line: number) => string;
 }
 
@@ -28,6 +29,7 @@ export const PIPELINE_WORDS: Readonly<Record<Language, PipelineWords>> = {
     },
     parts: { all: "all rows", train: "train", test: "test", validation: "validation" },
     links: { statistics: "learned statistics", gradients: "gradients" },
+    colon: ": ",
     line: (line) => `line ${line}`,
   },
   zh: {
@@ -45,6 +47,7 @@ export const PIPELINE_WORDS: Readonly<Record<Language, PipelineWords>> = {
     },
     parts: { all: "全部样本", train: "训练集", test: "测试集", validation: "验证集" },
     links: { statistics: "学到的统计量", gradients: "梯度" },
+    colon: "：",
     line: (line) => `第 ${line} 行`,
   },
 };

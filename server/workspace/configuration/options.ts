@@ -214,6 +214,24 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       zh: "悬停时解释规则、库名称和变量的值。",
     },
   },
+  inlayHints: {
+    form: { kind: "switch" },
+    default: false,
+    ...editor,
+    text: {
+      en: "Show behind assigned names what is certain of their values: shape and element type (`float32[?, 64]`), or what the numbers mean (`probabilities`).",
+      zh: "在被赋值的变量名后显示能够确定的信息：形状与元素类型（`float32[?, 64]`），或数值的含义（如“概率”）。",
+    },
+  },
+  codeLens: {
+    form: { kind: "switch" },
+    default: false,
+    ...editor,
+    text: {
+      en: "Show above each split which variables hold the train rows and which the test rows; a click opens the training pipeline.",
+      zh: "在每处划分上方显示哪些变量是训练集、哪些是测试集；点击可打开训练流程图。",
+    },
+  },
   snippets: {
     form: { kind: "switch" },
     default: true,

@@ -24,6 +24,8 @@ export interface Settings {
   readonly baselined: "dim" | "hide" | "show";
   readonly notebook: boolean;
   readonly hover: boolean;
+  readonly inlayHints: boolean;
+  readonly codeLens: boolean;
   readonly snippets: boolean;
   readonly rulePageUrl: string;
   readonly logLevel: "off" | "error" | "warning" | "information";
