@@ -12,9 +12,12 @@ import {
   type ExplainArguments,
   FIX_ALL_KIND,
   type InitializationOptions,
+  SHOW_PIPELINE,
+  type ShowPipelineArguments,
 } from "../server/lsp/protocol";
 import { explicitSettings, manifestKeys } from "./explicitSettings";
 import { createLanguageStatus } from "./languageStatus";
+import { createPipelineView } from "./pipelineView";
 import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
 import { insertSnippet } from "./snippetPicker";
 
@@ -39,7 +42,10 @@ export async function startHeldout(
   const selector = pythonDocuments();
   const pages = registerRulePages(context);
   context.subscriptions.push(log, pages);
-  const initializationOptions: InitializationOptions = { pageUrl: PAGE_URL, commands: [EXPLAIN_RULE] };
+  const initializationOptions: InitializationOptions = {
+    pageUrl: PAGE_URL,
+    commands: [EXPLAIN_RULE, SHOW_PIPELINE],
+  };
   const host = await createClient({
     documentSelector: [...selector, ...projectFiles(selector)],
     outputChannel: log,
@@ -58,6 +64,8 @@ export async function startHeldout(
     markdown: { isTrusted: { enabledCommands: [EXPLAIN_RULE] } },
   });
   const { client } = host;
+  const pipelines = createPipelineView(context.extensionUri, client, log);
+  context.subscriptions.push(pipelines);
 
   const start = async (): Promise<void> => {
     try {
@@ -84,6 +92,7 @@ export async function startHeldout(
     "heldout.fixAll": () =>
       vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
     "heldout.insertSnippet": () => insertSnippet(context.extensionUri),
+    [SHOW_PIPELINE]: (...given: Partial<ShowPipelineArguments>) => pipelines.show(...given),
     [EXPLAIN_RULE]: (...[page, language]: Partial<ExplainArguments>) =>
       typeof page === "string" ? pages.open(page, language) : pages.pick(),
   };

@@ -40,6 +40,7 @@ export function pipelineAnswer(session: Session, document: ReviewedDocument): Pi
       from: link.from,
       to: link.to,
       kind: link.kind,
+      part: link.rows?.part ?? null,
       text: linkText(pipeline, link, language, lineOf),
     })),
   };

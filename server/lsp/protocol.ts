@@ -108,6 +108,8 @@ export interface ShownLink {
   readonly from: string;
   readonly to: string;
   readonly kind: "rows" | "statistics" | "model" | "gradients";
+  /** Whose rows flow; null where that is not known. */
+  readonly part: "all" | "train" | "test" | "validation" | null;
   /** What flows; may be empty. */
   readonly text: string;
 }

@@ -11,7 +11,14 @@ describe("the extension", () => {
   it("is active and offers its commands", async () => {
     await expectFindings((await openFile("cases/hyphen.py")).document, [rule]);
     const commands = (await vscode.commands.getCommands(true)).filter((name) => name.startsWith("heldout."));
-    for (const name of ["restartServer", "fixAll", "explainRule", "insertSnippet", "showLogs"])
+    for (const name of [
+      "restartServer",
+      "fixAll",
+      "explainRule",
+      "insertSnippet",
+      "showPipeline",
+      "showLogs",
+    ])
       ok(commands.includes(`heldout.${name}`), `heldout.${name} is missing`);
   });
 

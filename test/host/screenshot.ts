@@ -10,6 +10,7 @@ const usage = `node out/test/host/screenshot.js --vsix FILE [options]
   --folder DIR     the workspace (default: test/editor/workspace)
   --file PATH      the file to open, as one types it after Ctrl+P (default: train.py)
   --hover WORD     rest the mouse on the first occurrence of this text
+  --command TITLE  run a command of the palette
   --problems       open the Problems panel
   --locale TAG     the display language, such as zh-cn; VS Code's own texts stay English
   --width PIXELS, --height PIXELS
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       folder: { type: "string", default: join(repository, "test/editor/workspace") },
       file: { type: "string", default: "train.py" },
       hover: { type: "string" },
+      command: { type: "string" },
       problems: { type: "boolean", default: false },
       locale: { type: "string" },
       width: { type: "string", default: "1280" },
@@ -43,6 +45,14 @@ async function main(): Promise<void> {
     if (values.problems) {
       await page.keyboard.press("Control+Shift+M");
       await page.locator(".markers-panel").first().waitFor({ timeout: 10_000 });
+    }
+    if (values.command !== undefined) {
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input").first().waitFor({ timeout: 10_000 });
+      await page.keyboard.type(values.command);
+      await page.waitForTimeout(500);
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(3000);
     }
     if (values.hover !== undefined) await hover(page, values.hover);
     // What has just opened still moves for a moment.

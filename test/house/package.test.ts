@@ -39,6 +39,7 @@ describe("the package for VS Code", () => {
       "LICENSE",
       "dist/heldout.js",
       "dist/server.web.js",
+      "dist/pipeline.js",
       "dist/web-tree-sitter.wasm",
       "dist/tree-sitter-python.wasm",
       "dist/pages.json",

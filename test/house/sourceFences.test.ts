@@ -10,17 +10,29 @@ const files = sourceFiles();
 
 const FOLDERS = [
   "client",
-  ...["lsp", "cli", "workspace", "engine", "rule-api", "dataflow"].map((layer) => `server/${layer}`),
+  ...["lsp", "cli", "workspace", "pipeline", "engine", "rule-api", "dataflow"].map(
+    (layer) => `server/${layer}`,
+  ),
   ...["knowledge", "api-index", "semantic", "syntax", "text", "build"].map((layer) => `server/${layer}`),
   ...["rules", "rules/concepts", "rules/docs/en", "rules/docs/zh", "snippets"],
   ...["rules/docs/en/concepts", "rules/docs/zh/concepts"],
-  ...["rules", "lsp", "cli", "editor", "house", "corpus", "bench", "fuzz", "support"].map(
-    (folder) => `test/${folder}`,
-  ),
+  ...[
+    "rules",
+    "client",
+    "pipeline",
+    "lsp",
+    "cli",
+    "editor",
+    "house",
+    "corpus",
+    "bench",
+    "fuzz",
+    "support",
+  ].map((folder) => `test/${folder}`),
 ];
 
 describe("source files", () => {
-  it("use nothing of the machine from text to engine, in rules and in snippets", () => {
+  it("use nothing of the machine from text to pipeline, in rules and in snippets", () => {
     const pure = files.filter((file) => isPure(file.path) && !/\/build\//.test(file.path));
     ok(pure.length > 10, "the pure layers are gone");
     deepEqual(
