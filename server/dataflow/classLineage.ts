@@ -1,10 +1,10 @@
 /** The classes of the workspace: their bases, nearest first, and what their methods assign to `self`. Knows no values. */
 
+import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
 import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { descendants, type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { parameterNames, rootOf } from "./functionShape";
-import { CHANGES_LAYER } from "./tensors/inPlace";
 import type { Value } from "./value";
 
 /** A class with all its bases as far as they are known. */
@@ -116,16 +116,16 @@ export function fieldsStoredOutside(model: SemanticModel): ReadonlySet<string> {
 const changedInPlace = new WeakMap<SemanticModel, ReadonlySet<string>>();
 
 /** The attributes whose values a file changes where they are: `self.net.append(layer)`, `self.net[0] = layer`. */
-export function fieldsChangedInPlace(model: SemanticModel): ReadonlySet<string> {
-  const known = changedInPlace.get(model);
-  if (known !== undefined) return known;
+function fieldsChangedInPlace(model: SemanticModel, known: TensorKnowledge): ReadonlySet<string> {
+  const before = changedInPlace.get(model);
+  if (before !== undefined) return before;
   const names = new Set<string>();
   for (const node of descendants(model.tree.root)) {
     if (node.kind !== "attribute") continue;
     const { parent } = node;
     const isCalled =
       parent?.kind === "attribute" && parent.parent?.kind === "call" && parent.parent.function === parent;
-    const isChanged = isCalled && CHANGES_LAYER.test(parent.attribute.text);
+    const isChanged = isCalled && known.changes(parent.attribute.text) !== null;
     const isPartStored =
       (isKind(parent, "attribute") && isStored(parent)) ||
       (isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent);
@@ -136,9 +136,14 @@ export function fieldsChangedInPlace(model: SemanticModel): ReadonlySet<string> 
 }
 
 /** What holds of a field's value in other methods: a layer that is added to somewhere is not known there. */
-export function withoutChangedLayer(value: Value, name: string, model: SemanticModel): Value {
+export function withoutChangedLayer(
+  value: Value,
+  name: string,
+  model: SemanticModel,
+  known: TensorKnowledge,
+): Value {
   const { layer, ...rest } = value;
   const isPlain =
-    layer === undefined || (layer.effect.does !== "stack" && !fieldsChangedInPlace(model).has(name));
+    layer === undefined || (layer.effect.does !== "stack" && !fieldsChangedInPlace(model, known).has(name));
   return isPlain ? value : rest;
 }

@@ -117,6 +117,7 @@ export function createDataflow(
       }, value);
     },
     ...createFields({
+      known: knowledge.tensors,
       lineage,
       runOf: (method, model) => unitRun(method, model)?.recorder ?? null,
       valueUnderWay,
@@ -202,7 +203,7 @@ export function createDataflow(
     );
     if (same !== undefined) {
       frame.state.objects = same.result.objects;
-      frame.found.push(...certainConflicts(info.node, same.result.conflicts, true));
+      frame.found.push(...certainConflicts(knowledge.tensors, info.node, same.result.conflicts, true));
       return same.returned;
     }
     const sameFile = info.model === frame.model;
@@ -217,7 +218,7 @@ export function createDataflow(
     const returned = sameFile ? result.returned : withoutPlaces(result.returned);
     before.push({ values: parameters, objects: frame.state.objects, result, returned });
     frame.state.objects = result.objects;
-    frame.found.push(...certainConflicts(info.node, result.conflicts, true));
+    frame.found.push(...certainConflicts(knowledge.tensors, info.node, result.conflicts, true));
     return returned;
   }
 
@@ -338,7 +339,7 @@ export function createDataflow(
       for (const node of descendants(semantic.tree.root))
         if (node.kind === "function_definition") units.push(node);
       return units.flatMap((unit) =>
-        certainConflicts(unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
+        certainConflicts(knowledge.tensors, unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
       );
     },
     conflictsBetween(layer, input) {

@@ -1,5 +1,6 @@
 /** What the fields of instances hold: by their class, and layers by the very object that was made. Knows no library. */
 
+import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
@@ -12,6 +13,7 @@ import { joinValues, UNKNOWN, type Value } from "./value";
 
 /** What fields need of the analysis around them. */
 interface Questions {
+  readonly known: TensorKnowledge;
   readonly lineage: (model: SemanticModel, localClass: SyntaxNode) => Lineage;
   /** What a method's own run wrote down; null while it is under way. */
   readonly runOf: (method: Unit, model: SemanticModel) => Recorder | null;
@@ -20,6 +22,7 @@ interface Questions {
 
 /** The fields of one file's analysis. */
 export function createFields({
+  known: tensors,
   lineage,
   runOf,
   valueUnderWay,
@@ -48,7 +51,7 @@ export function createFields({
     }
     if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
     const joined =
-      found.length === 0 ? null : withoutChangedLayer(found.reduce(joinValues), name, frame.model);
+      found.length === 0 ? null : withoutChangedLayer(found.reduce(joinValues), name, frame.model, tensors);
     // What was asked for in the middle of one of these methods is not known yet.
     if (complete) byClass.set(localClass, (byClass.get(localClass) ?? new Map()).set(name, joined));
     return joined;

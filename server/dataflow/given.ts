@@ -13,7 +13,9 @@ export interface Given {
 /** The argument a parameter gets: by keyword, else by position where no `*args` stands before it. */
 export function argumentFor(call: Call, ref: ArgumentRef): Argument | null {
   const all = callArguments(call);
-  const named = all.find((argument) => argument.keyword?.text === ref.keyword && ref.keyword !== "");
+  const isNamed = (name: string | undefined): boolean =>
+    name !== undefined && name !== "" && (name === ref.keyword || name === ref.also);
+  const named = all.find((argument) => isNamed(argument.keyword?.text));
   if (named !== undefined) return named;
   if (ref.position === null) return null;
   const positional = all.filter((argument) => argument.keyword === null && argument.spread !== "**");

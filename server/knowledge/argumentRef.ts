@@ -4,4 +4,6 @@
 export interface ArgumentRef {
   readonly keyword: string;
   readonly position: number | null;
+  /** Another keyword that the library takes for the same. */
+  readonly also?: string;
 }

@@ -1,26 +1,19 @@
-/** NumPy: what its functions and methods do to shapes and element types. Run with NumPy 2.4.6. */
+/** NumPy and OpenCV: what their functions and methods do to shapes and element types. Run with NumPy 2.4.6. */
 
-import type { ArgumentRef } from "./argumentRef";
 import type { LibraryKnowledge } from "./knowledge";
+import { each, prefixed, ref, wordsOf } from "./rows";
 import type { TensorEffect } from "./tensorEffects";
 
-const ref = (keyword: string, position: number | null): ArgumentRef => ({ keyword, position });
-const each = (names: string, effect: TensorEffect): Record<string, TensorEffect> =>
-  Object.fromEntries(
-    names
-      .trim()
-      .split(/\s+/)
-      .map((name) => [name, effect]),
-  );
+const KEEP = ref("keepdims", null);
 
 /** As functions of `numpy` and as methods of arrays. https://numpy.org/doc/stable/reference/routines.array-manipulation.html */
 const BOTH: Readonly<Record<string, TensorEffect>> = {
   ...each("copy round", { does: "keep" }),
   ...each("clip cumsum", { does: "keep", counts: true }),
-  ...each("sum prod", { does: "reduce", axis: ref("axis", 1), keep: "keepdims", counts: true }),
-  ...each("mean std var max min", { does: "reduce", axis: ref("axis", 1), keep: "keepdims" }),
-  ...each("argmax argmin", { does: "reduce", axis: ref("axis", 1), keep: "keepdims", dtype: "int64" }),
-  ...each("any all", { does: "reduce", axis: ref("axis", 1), keep: "keepdims", dtype: "bool" }),
+  ...each("sum prod", { does: "reduce", axis: ref("axis", 1), keep: KEEP, counts: true }),
+  ...each("mean std var max min", { does: "reduce", axis: ref("axis", 1), keep: KEEP }),
+  ...each("argmax argmin", { does: "reduce", axis: ref("axis", 1), keep: KEEP, dtype: "int64" }),
+  ...each("any all", { does: "reduce", axis: ref("axis", 1), keep: KEEP, dtype: "bool" }),
   reshape: { does: "reshape", size: ref("shape", 1) },
   ravel: { does: "flatten", from: null, to: null },
   squeeze: { does: "squeeze", axis: ref("axis", 1) },
@@ -45,7 +38,7 @@ const FUNCTIONS: Readonly<Record<string, TensorEffect>> = {
   ...each("exp log log2 log10 log1p sqrt sin cos tanh", { does: "keep", floats: "float64" }),
   ...each("isnan isinf isfinite logical_not", { does: "keep", dtype: "bool" }),
   ...each("add subtract multiply power maximum minimum", { does: "broadcast", with: ref("x2", 1) }),
-  ...each("amax amin", { does: "reduce", axis: ref("axis", 1), keep: "keepdims" }),
+  ...each("amax amin", { does: "reduce", axis: ref("axis", 1), keep: KEEP }),
   transpose: { does: "permute", axes: ref("axes", 1) },
   expand_dims: { does: "unsqueeze", axis: ref("axis", 1) },
   ...each("concatenate concat", { does: "join", axis: ref("axis", 1), byDefault: 0, stack: false }),
@@ -67,18 +60,17 @@ const RANDOM: Readonly<Record<string, TensorEffect>> = {
   ...each("randint integers", { does: "make", size: ref("size", 2), dtype: "int64" }),
 };
 
-/** https://docs.opencv.org/4.x/d4/da8/group__imgcodecs.html, https://scikit-image.org/docs/stable/api/skimage.io.html */
+/** https://docs.opencv.org/4.x/d4/da8/group__imgcodecs.html */
 const PICTURES: Readonly<Record<string, TensorEffect>> = {
   "cv2.imread": { does: "picture", layout: "HWC", channels: "BGR", dtype: "uint8", unless: ref("flags", 1) },
-  "cv2.cvtColor": { does: "recolour", by: ref("code", 1) },
+  "cv2.cvtColor": {
+    does: "recolour",
+    by: ref("code", 1),
+    // https://docs.opencv.org/4.x/d8/d01/group__imgproc__color__conversions.html
+    to: prefixed("cv2", { COLOR_BGR2RGB: "RGB", COLOR_RGB2BGR: "BGR" }),
+  },
   ...each("cv2.GaussianBlur cv2.flip cv2.medianBlur cv2.bilateralFilter", { does: "keep" }),
 };
-
-const prefixed = (
-  prefix: string,
-  rows: Readonly<Record<string, TensorEffect>>,
-): Record<string, TensorEffect> =>
-  Object.fromEntries(Object.entries(rows).map(([name, effect]) => [`${prefix}.${name}`, effect]));
 
 export const arrayTensors: LibraryKnowledge = {
   library: "numpy arrays",
@@ -91,4 +83,14 @@ export const arrayTensors: LibraryKnowledge = {
     ...prefixed("numpy.random.Generator", RANDOM),
     ...prefixed("numpy.random.RandomState", RANDOM),
   },
+  // https://numpy.org/doc/stable/reference/arrays.dtypes.html
+  elementTypes: {
+    ...each("float builtins.float double numpy.double", "float64"),
+    ...each("int builtins.int", "int64"),
+    ...each("builtins.bool numpy.bool_", "bool"),
+    ...each("numpy.single", "float32"),
+  },
+  plainKeywords: wordsOf("object a ndarray low high loc scale arrays"),
+  changes: { shape: ["resize"] },
+  shapeQuestions: wordsOf("shape ndim dtype len isinstance hasattr getattr type"),
 };

@@ -3,7 +3,8 @@
 import type { QualifiedName } from "../semantic/qualifiedName";
 import type { ArgumentRef } from "./argumentRef";
 import type { Role } from "./role";
-import type { LayerEffect, TensorEffect, TensorTable } from "./tensorEffects";
+import type { TensorTable } from "./tensorEffects";
+import { createTensorKnowledge, type TensorKnowledge } from "./tensorKnowledge";
 
 export type { ArgumentRef } from "./argumentRef";
 export type { Role } from "./role";
@@ -217,10 +218,8 @@ export interface Knowledge {
   /** What a method does on any value that has a role or rows. */
   anyMethodEffect(method: string): Effect | null;
   keepsData(attribute: string): boolean;
-  /** What a function or method does to shapes and element types, and the class of what it gives. */
-  tensorEffect(name: QualifiedName): { readonly effect: TensorEffect; readonly gives: QualifiedName } | null;
-  /** What the layers of a class do to their input, and the class of what comes out. */
-  layer(className: QualifiedName): { readonly effect: LayerEffect; readonly gives: QualifiedName } | null;
+  /** What is known of arrays, tensors and layers. */
+  readonly tensors: TensorKnowledge;
   /** Whether a library class has a trait: `sklearn.svm.SVC` is a `classifier`. */
   hasTrait(className: QualifiedName, trait: string): boolean;
   isClass(name: QualifiedName): boolean;
@@ -274,8 +273,6 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const lastLayers = new Map<QualifiedName, LastLayer>();
   const containers = new Map<QualifiedName, readonly string[]>();
   const ownDevices = new Set<string>();
-  const tensors = new Map<QualifiedName, { effect: TensorEffect; gives: QualifiedName }>();
-  const layers = new Map<QualifiedName, { effect: LayerEffect; gives: QualifiedName }>();
   const put = <V>(
     map: Map<string, V>,
     entries: Readonly<Record<string, V>> | undefined,
@@ -288,15 +285,6 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   };
   for (const table of tables) {
     put(traits, Object.fromEntries((table.traits ?? []).map((trait) => [trait.name, trait])), table.library);
-    const { gives } = table;
-    const giving = <E>(
-      rows: Readonly<Record<string, E>> = {},
-    ): Record<string, { effect: E; gives: QualifiedName }> =>
-      gives === undefined
-        ? {}
-        : Object.fromEntries(Object.entries(rows).map(([name, effect]) => [name, { effect, gives }]));
-    put(tensors, giving(table.tensors), table.library);
-    put(layers, giving(table.layers), table.library);
     put(classes, table.classes, table.library);
     put(functions, table.functions, table.library);
     put(delegations, table.delegations, table.library);
@@ -347,8 +335,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
       return null;
     },
     anyMethodEffect: (method) => anyMethods.get(method) ?? null,
-    tensorEffect: (name) => tensors.get(name) ?? null,
-    layer: (className) => layers.get(className) ?? null,
+    tensors: createTensorKnowledge(tables),
     keepsData: (attribute) => anyAttributes.has(attribute),
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),

@@ -45,15 +45,20 @@ export type TensorEffect =
       readonly dtype?: Dtype;
       readonly unless?: ArgumentRef;
     }
-  /** Changes the order of colours as the last part of a constant's name says: `COLOR_BGR2RGB`. */
-  | { readonly does: "recolour"; readonly by: ArgumentRef }
+  /** Changes the order of colours to the one that a constant stands for. */
+  | {
+      readonly does: "recolour";
+      readonly by: ArgumentRef;
+      readonly to: Readonly<Record<QualifiedName, "RGB" | "BGR">>;
+    }
   /** Element by element with another one. */
   | { readonly does: "broadcast"; readonly with: ArgumentRef; readonly dtype?: Dtype }
   /** One axis less, or none left where no axis is named. `pair`: with an axis it gives values and indices. */
   | {
       readonly does: "reduce";
       readonly axis: ArgumentRef;
-      readonly keep: string;
+      /** The argument that keeps the axis, with size one. */
+      readonly keep: ArgumentRef;
       readonly dtype?: Dtype;
       /** Integers and booleans are added up as int64. */
       readonly counts?: true;
@@ -82,12 +87,18 @@ export type LayerEffect =
       readonly dims: number;
       readonly channels: "first" | "last";
       readonly transposed?: true;
+      /** An input without a batch is taken, too. */
+      readonly alone?: true;
+      /** More axes than one may stand before those of an image. */
+      readonly batches?: true;
       readonly in: ArgumentRef | null;
       readonly out: ArgumentRef;
       readonly kernel: ArgumentRef;
       readonly stride: ArgumentRef;
       readonly padding: ArgumentRef;
       readonly dilation: ArgumentRef;
+      /** Where one of these is written, what comes out is not known. */
+      readonly unless?: readonly ArgumentRef[];
     }
   | {
       readonly does: "pool";
@@ -96,11 +107,17 @@ export type LayerEffect =
       readonly kernel: ArgumentRef;
       readonly stride: ArgumentRef;
       readonly padding: ArgumentRef;
+      /** The window where none is written. */
+      readonly kernelByDefault?: number;
+      /** Rounds sizes up, which is not followed. */
+      readonly ceil?: ArgumentRef;
+      readonly alone?: true;
+      readonly unless?: readonly ArgumentRef[];
     }
   /** To an output of this size, whatever comes in. */
-  | { readonly does: "pool-to"; readonly dims: number; readonly size: ArgumentRef }
+  | { readonly does: "pool-to"; readonly dims: number; readonly size: ArgumentRef; readonly alone?: true }
   /** Only the batch and the channels are left. */
-  | { readonly does: "pool-all"; readonly dims: number }
+  | { readonly does: "pool-all"; readonly dims: number; readonly unless?: readonly ArgumentRef[] }
   | { readonly does: "flatten"; readonly from: ArgumentRef | null; readonly to: ArgumentRef | null }
   | { readonly does: "reshape"; readonly size: ArgumentRef }
   /** The axis after the batch must have so many channels; `dims` axes follow it, null where it may be any number. */
@@ -112,15 +129,25 @@ export type LayerEffect =
       readonly does: "recur";
       readonly in: ArgumentRef | null;
       readonly out: ArgumentRef;
-      /** PyTorch gives a tuple, the output first; Keras the last step unless it is told otherwise. */
+      /** A tuple of all outputs and the last state, or the last output alone. */
       readonly gives: "outputs-and-state" | "last-output";
+      /** Reads in both directions: twice as many features come out. */
+      readonly doubled?: ArgumentRef;
+      /** Gives all outputs in place of the last one. */
+      readonly all?: ArgumentRef;
+      readonly unless?: readonly ArgumentRef[];
     }
   /** Of the same shape; `role`: what the numbers mean from now on. */
   | { readonly does: "keep"; readonly role?: Role }
   /** Layers one after the other. */
   | { readonly does: "chain" }
   /** Layers one after the other to which more may be added; the first may tell the shape of the input. */
-  | { readonly does: "stack" };
+  | {
+      readonly does: "stack";
+      /** What its first layer is told of the input, without and with the batch. */
+      readonly input: ArgumentRef;
+      readonly batchedInput: ArgumentRef;
+    };
 
 /** One library's rows about tensors. */
 export interface TensorTable {
@@ -129,4 +156,18 @@ export interface TensorTable {
   /** Functions and methods (`torch.Tensor.view`) by name. */
   readonly tensors?: Readonly<Record<QualifiedName, TensorEffect>>;
   readonly layers?: Readonly<Record<QualifiedName, LayerEffect>>;
+  /** What every layer may be told besides. */
+  readonly everyLayer?: readonly ArgumentRef[];
+  /** Methods that mean the same on the arrays of every library. */
+  readonly anyTensors?: Readonly<Record<string, TensorEffect>>;
+  /** Element types by symbol or string, where the name does not say it: `torch.long`. */
+  readonly elementTypes?: Readonly<Record<string, Dtype>>;
+  readonly devices?: readonly string[];
+  readonly deviceClasses?: readonly QualifiedName[];
+  /** Keywords that leave the shape as it is. */
+  readonly plainKeywords?: readonly string[];
+  /** Methods that change a tensor's shape, a layer, or the end of a stack of layers, where it is. */
+  readonly changes?: { readonly [What in "shape" | "layer" | "stack"]?: readonly string[] };
+  /** Names that code uses to do one thing for some shapes and another for others. */
+  readonly shapeQuestions?: readonly string[];
 }

@@ -1,13 +1,12 @@
 /** PyTorch: what its functions, methods and layers do to shapes and element types. Run with torch 2.14.1. */
 
-import type { ArgumentRef } from "./argumentRef";
 import type { LibraryKnowledge } from "./knowledge";
+import { each, prefixed, ref, wordsOf } from "./rows";
 import type { LayerEffect, TensorEffect } from "./tensorEffects";
 
-const ref = (keyword: string, position: number | null): ArgumentRef => ({ keyword, position });
-const named = (names: string): readonly string[] => names.trim().split(/\s+/);
-const each = <E>(names: string, effect: E): Record<string, E> =>
-  Object.fromEntries(named(names).map((name) => [name, effect]));
+// PyTorch takes NumPy's names, too: `torch.stack(parts, axis=-1)`. Run with torch 2.15.0.
+const DIM = ref("dim", 1, "axis");
+const KEEP = ref("keepdim", null, "keepdims");
 
 /** https://docs.pytorch.org/docs/stable/torch.html#creation-ops */
 const CREATION: Readonly<Record<string, TensorEffect>> = {
@@ -29,7 +28,7 @@ const CREATION: Readonly<Record<string, TensorEffect>> = {
 };
 
 /** The same as functions of `torch` and as methods of tensors. https://docs.pytorch.org/docs/stable/tensors.html */
-const BOTH: Readonly<Record<string, TensorEffect>> = {
+const BOTH = {
   ...each("abs neg clamp clip cumsum", { does: "keep", counts: true }),
   ...each(
     "relu detach clone contiguous nan_to_num round floor ceil sign flip roll tril triu masked_fill dropout bernoulli fill_diagonal",
@@ -42,23 +41,23 @@ const BOTH: Readonly<Record<string, TensorEffect>> = {
   ...each("isnan isinf isfinite logical_not", { does: "keep", dtype: "bool" }),
   ...each("add sub mul pow maximum minimum", { does: "broadcast", with: ref("other", 1) }),
   ...each("eq ne lt le gt ge", { does: "broadcast", with: ref("other", 1), dtype: "bool" }),
-  ...each("sum prod", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", counts: true }),
-  ...each("mean std var logsumexp", { does: "reduce", axis: ref("dim", 1), keep: "keepdim" }),
-  ...each("argmax argmin", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", dtype: "int64" }),
-  ...each("any all", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", dtype: "bool" }),
-  ...each("max min median", { does: "reduce", axis: ref("dim", 1), keep: "keepdim", pair: true }),
+  ...each("sum prod", { does: "reduce", axis: DIM, keep: KEEP, counts: true }),
+  ...each("mean std var logsumexp", { does: "reduce", axis: DIM, keep: KEEP }),
+  ...each("argmax argmin", { does: "reduce", axis: DIM, keep: KEEP, dtype: "int64" }),
+  ...each("any all", { does: "reduce", axis: DIM, keep: KEEP, dtype: "bool" }),
+  ...each("max min median", { does: "reduce", axis: DIM, keep: KEEP, pair: true }),
   permute: { does: "permute", axes: ref("dims", 1) },
   ...each("transpose swapaxes swapdims", { does: "swap", a: ref("dim0", 1), b: ref("dim1", 2) }),
   t: { does: "reverse" },
   reshape: { does: "reshape", size: ref("shape", 1) },
   flatten: { does: "flatten", from: ref("start_dim", 1), to: ref("end_dim", 2) },
   ravel: { does: "flatten", from: null, to: null },
-  squeeze: { does: "squeeze", axis: ref("dim", 1) },
-  unsqueeze: { does: "unsqueeze", axis: ref("dim", 1) },
+  squeeze: { does: "squeeze", axis: DIM },
+  unsqueeze: { does: "unsqueeze", axis: DIM },
   ...each("matmul mm", { does: "multiply", with: ref("other", 1) }),
-};
+} satisfies Readonly<Record<string, TensorEffect>>;
 
-const METHODS: Readonly<Record<string, TensorEffect>> = {
+const METHODS = {
   view: { does: "reshape", size: ref("shape", 1) },
   cpu: { does: "place", device: "cpu" },
   cuda: { does: "place", device: "cuda" },
@@ -75,10 +74,10 @@ const METHODS: Readonly<Record<string, TensorEffect>> = {
   long: { does: "cast", to: "int64" },
   int: { does: "cast", to: "int32" },
   bool: { does: "cast", to: "bool" },
-  size: { does: "sizes", axis: ref("dim", 1) },
+  size: { does: "sizes", axis: DIM },
   dim: { does: "rank" },
   ndimension: { does: "rank" },
-};
+} satisfies Readonly<Record<string, TensorEffect>>;
 
 const FUNCTIONAL: Readonly<Record<string, TensorEffect>> = {
   ...each(
@@ -99,6 +98,7 @@ const convolution = (dims: number): LayerEffect => ({
   stride: ref("stride", 3),
   padding: ref("padding", 4),
   dilation: ref("dilation", 5),
+  alone: true,
 });
 const pooling = (dims: number): LayerEffect => ({
   does: "pool",
@@ -107,6 +107,9 @@ const pooling = (dims: number): LayerEffect => ({
   kernel: ref("kernel_size", 0),
   stride: ref("stride", 1),
   padding: ref("padding", 2),
+  ceil: ref("ceil_mode", null),
+  alone: true,
+  unless: [ref("return_indices", null)],
 });
 const forDims = (name: string, effect: (dims: number) => LayerEffect): Record<string, LayerEffect> =>
   Object.fromEntries([1, 2, 3].map((dims) => [`${name}${dims}d`, effect(dims)]));
@@ -119,8 +122,18 @@ const LAYERS: Readonly<Record<string, LayerEffect>> = {
   ...forDims("ConvTranspose", (dims) => ({ ...convolution(dims), transposed: true }) as LayerEffect),
   ...forDims("MaxPool", pooling),
   ...forDims("AvgPool", pooling),
-  ...forDims("AdaptiveAvgPool", (dims) => ({ does: "pool-to", dims, size: ref("output_size", 0) })),
-  ...forDims("AdaptiveMaxPool", (dims) => ({ does: "pool-to", dims, size: ref("output_size", 0) })),
+  ...forDims("AdaptiveAvgPool", (dims) => ({
+    does: "pool-to",
+    dims,
+    size: ref("output_size", 0),
+    alone: true,
+  })),
+  ...forDims("AdaptiveMaxPool", (dims) => ({
+    does: "pool-to",
+    dims,
+    size: ref("output_size", 0),
+    alone: true,
+  })),
   BatchNorm1d: { does: "normalise", dims: null, channels: ref("num_features", 0) },
   BatchNorm2d: { does: "normalise", dims: 2, channels: ref("num_features", 0) },
   BatchNorm3d: { does: "normalise", dims: 3, channels: ref("num_features", 0) },
@@ -133,6 +146,8 @@ const LAYERS: Readonly<Record<string, LayerEffect>> = {
     in: ref("input_size", 0),
     out: ref("hidden_size", 1),
     gives: "outputs-and-state",
+    doubled: ref("bidirectional", null),
+    unless: [ref("proj_size", null)],
   }),
   ...each(
     "ReLU ReLU6 LeakyReLU PReLU ELU SELU CELU GELU SiLU Mish Tanh Softplus Softsign Hardtanh Hardswish Hardsigmoid Dropout Dropout1d Dropout2d Dropout3d AlphaDropout Identity",
@@ -146,9 +161,6 @@ const LAYERS: Readonly<Record<string, LayerEffect>> = {
   Sequential: { does: "chain" },
 };
 
-const prefixed = <E>(prefix: string, rows: Readonly<Record<string, E>>): Record<string, E> =>
-  Object.fromEntries(Object.entries(rows).map(([name, effect]) => [`${prefix}.${name}`, effect]));
-
 export const torchTensors: LibraryKnowledge = {
   library: "torch tensors",
   gives: "torch.Tensor",
@@ -158,7 +170,7 @@ export const torchTensors: LibraryKnowledge = {
     ...prefixed("torch.nn.functional", FUNCTIONAL),
     ...each("torch.cat torch.concat torch.concatenate", {
       does: "join",
-      axis: ref("dim", 1),
+      axis: DIM,
       byDefault: 0,
       stack: false,
     }),
@@ -170,9 +182,29 @@ export const torchTensors: LibraryKnowledge = {
       dtype: "uint8",
       unless: ref("mode", 1),
     },
-    "torch.stack": { does: "join", axis: ref("dim", 1), byDefault: 0, stack: true },
+    "torch.stack": { does: "join", axis: DIM, byDefault: 0, stack: true },
   },
-  layers: {
-    ...prefixed("torch.nn", LAYERS),
+  layers: prefixed("torch.nn", LAYERS),
+  anyTensors: { view: METHODS.view, reshape: BOTH.reshape },
+  // https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch-dtype
+  elementTypes: prefixed("torch", {
+    float: "float32",
+    double: "float64",
+    half: "float16",
+    long: "int64",
+    int: "int32",
+    short: "int16",
+  }),
+  devices: ["cpu", "cuda", "mps", "meta"],
+  deviceClasses: ["torch.device"],
+  plainKeywords: wordsOf(
+    "dtype device requires_grad generator layout pin_memory copy non_blocking memory_format input data x p training inplace negative_slope fill_value mean std tensors",
+  ),
+  changes: {
+    shape: wordsOf("resize_ unsqueeze_ squeeze_ t_ transpose_ swapaxes_ swapdims_ set_ resize_as_"),
+    layer: wordsOf(
+      "append insert extend pop add_module register_module register_forward_hook register_forward_pre_hook",
+    ),
   },
+  shapeQuestions: wordsOf("dim size numel is_cuda is_floating_point device"),
 };

@@ -1,24 +1,23 @@
 /** Which conflicts of a run are certain: none that a test of shapes, or a handled failure, may keep from happening. */
 
+import type { TensorKnowledge } from "../../knowledge/tensorKnowledge";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { Unit } from "../controlFlowGraph";
 import type { Frame } from "../frame";
 import type { TensorConflict } from "./tensor";
 
-/** What code asks that goes one way for some shapes and another for others. */
-const TELLS_SHAPES =
-  /^(shape|ndim|dim|size|numel|dtype|device|is_cuda|is_floating_point|len|isinstance|hasattr|getattr|type)$/;
-
 const testsShapes = new WeakMap<SyntaxNode, boolean>();
 
 /** The conflicts that a run of a unit found. `followed`: it was run for one caller, whose flags decide its branches. */
 export function certainConflicts(
+  known: TensorKnowledge,
   unit: Unit,
   conflicts: Frame["conflicts"],
   followed: boolean,
 ): readonly TensorConflict[] {
   if (conflicts.size === 0) return [];
-  const tests = testsShapes.get(unit) ?? conditionsOf(unit).some(asksForShape);
+  const tests =
+    testsShapes.get(unit) ?? conditionsOf(unit).some((condition) => asksForShape(known, condition));
   testsShapes.set(unit, tests);
   if (tests || (followed && leavesEarly(unit))) return [];
   return [...conflicts].flatMap(([node, all]) => (isUncertain(node, unit, followed) ? [] : all));
@@ -47,10 +46,10 @@ function conditionsOf(unit: Unit): readonly SyntaxNode[] {
   return conditions;
 }
 
-function asksForShape(condition: SyntaxNode): boolean {
+function asksForShape(known: TensorKnowledge, condition: SyntaxNode): boolean {
   for (const node of descendants(condition)) {
     if (node.kind === "block") break;
-    if (node.kind === "identifier" && TELLS_SHAPES.test(node.text)) return true;
+    if (node.kind === "identifier" && known.asksForShape(node.text)) return true;
   }
   return false;
 }

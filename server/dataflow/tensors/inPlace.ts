@@ -4,10 +4,6 @@ import type { Frame } from "../frame";
 import type { Value } from "../value";
 import type { Layer, Tensor } from "./tensor";
 
-/** Methods after which a layer is another one. */
-export const CHANGES_LAYER =
-  /^(add|append|insert|extend|pop|add_module|register_module|register_forward_hook|register_forward_pre_hook)$/;
-
 /** Gives all names of a layer what it is now; undefined: nothing is known of it any more. */
 export function replaceLayer(frame: Frame, of: Value, now: Layer | undefined): void {
   for (const [binding, value] of frame.state.values)

@@ -3,7 +3,6 @@
 import type { ArgumentRef } from "../../knowledge/knowledge";
 import type { LayerEffect } from "../../knowledge/tensorEffects";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
-import type { Value } from "../value";
 import type { Layer, Shape, Size, Tensor, TensorConflict } from "./tensor";
 import { flattened, shapeless } from "./tensor";
 import type { TensorResult } from "./tensorOperators";
@@ -46,7 +45,7 @@ export function applyLayer(
     case "pool-to":
       return pooledTo(passage, effect);
     case "pool-all": {
-      if (layer.options.keepdims !== undefined || layer.options.data_format !== undefined) return {};
+      if (isOtherwise(layer, effect.unless)) return {};
       const axes = axesOf(passage, effect.dims + 2);
       if (axes === "clash") return clash(passage, "rank", null, effect.dims + 2, rankOf(input));
       return axes === null ? {} : outputOf(input, [axes[0] ?? null, axes.at(-1) ?? null], "known");
@@ -80,13 +79,16 @@ export function applyLayer(
   }
 }
 
-/** PyTorch's layers for images take one without a batch, too. */
+/** Whether something is written with which the layer does something else. */
+function isOtherwise({ options }: Layer, unless: readonly ArgumentRef[] | undefined): boolean {
+  return unless?.some(({ keyword }) => options[keyword] !== undefined) === true;
+}
+
 function takesAlone(effect: LayerEffect, input: Tensor | undefined): boolean {
-  const isImageLayer =
-    (effect.does === "convolve" && effect.in !== null) ||
-    (effect.does === "pool" && effect.channels === "first") ||
-    effect.does === "pool-to";
-  return isImageLayer && input?.shape?.rank === "known" && input.shape.sizes.length === effect.dims + 1;
+  const mayBeAlone =
+    (effect.does === "convolve" || effect.does === "pool" || effect.does === "pool-to") &&
+    effect.alone === true;
+  return mayBeAlone && input?.shape?.rank === "known" && input.shape.sizes.length === effect.dims + 1;
 }
 
 function withBatch(image: Tensor | undefined): Tensor {
@@ -107,7 +109,7 @@ function throughChain({ layer, input, at, given }: Passage): TensorResult {
     // A layer that is in no table may take anything and give anything.
     const result: TensorResult = part === null ? {} : applyLayer(part, tensor, at, i === 0 ? given : null);
     if (result.conflicts !== undefined) return result;
-    if (result.value !== undefined) return {};
+    if (result.elements !== undefined) return {};
     tensor = result.tensor;
   }
   return { tensor };
@@ -115,13 +117,12 @@ function throughChain({ layer, input, at, given }: Passage): TensorResult {
 
 function convolved(passage: Passage, effect: LayerEffect & { does: "convolve" }): TensorResult {
   const { layer, input } = passage;
-  if (layer.options.data_format !== undefined) return {};
+  if (isOtherwise(layer, effect.unless)) return {};
   const rank = effect.dims + 2;
   const axes = axesOf(passage, rank);
-  // Keras takes more batch axes than one.
   const has = rankOf(input);
   if (axes === "clash")
-    return effect.channels === "first" || has < rank ? clash(passage, "rank", effect.in, rank, has) : {};
+    return effect.batches === true && has > rank ? {} : clash(passage, "rank", effect.in, rank, has);
   const first = effect.channels === "first" ? 2 : 1;
   const spatial = Array.from({ length: effect.dims }, (_, axis) =>
     effect.transposed === true ? null : slid(layer, effect, axes?.[first + axis] ?? null, axis),
@@ -157,14 +158,13 @@ function checked(
 
 function pooled(passage: Passage, effect: LayerEffect & { does: "pool" }): TensorResult {
   const { layer, input } = passage;
-  const { data_format, return_indices, ceil_mode } = layer.options;
-  if (data_format !== undefined || return_indices !== undefined) return {};
+  if (isOtherwise(layer, effect.unless)) return {};
   const rank = effect.dims + 2;
   const axes = axesOf(passage, rank);
   if (axes === "clash") return clash(passage, "rank", null, rank, rankOf(input));
   if (axes === null) return {};
   const first = effect.channels === "first" ? 2 : 1;
-  const isPlain = ceil_mode === undefined || ceil_mode === false;
+  const isPlain = !isTold(layer, effect.ceil, false);
   const sizes = axes.map((size, i) => {
     const axis = i - first;
     if (axis < 0 || axis >= effect.dims) return size;
@@ -217,30 +217,35 @@ function normalised(passage: Passage, effect: LayerEffect & { does: "normalise" 
     : output;
 }
 
-/** PyTorch's recurrent layers: all outputs, and the last state. */
+/** Whether an option is written, and not as what holds without it. */
+function isTold({ options }: Layer, ref: ArgumentRef | undefined, otherwise: boolean): boolean {
+  const option = ref === undefined ? undefined : options[ref.keyword];
+  return option !== undefined && option !== otherwise;
+}
+
+/** A recurrent layer that gives all outputs, and the last state. */
 function outputsAndState(passage: Passage, effect: LayerEffect & { does: "recur" }): TensorResult {
   const { layer, input } = passage;
   const { sizes, rank } = input?.shape ?? { sizes: [], rank: "open" };
   const [wants, has] = [effect.in === null ? null : optionSize(layer, effect.in), sizes.at(-1)];
   const isOther = typeof wants === "number" && typeof has === "number" && wants !== has;
   const misfit = isOther ? clash(passage, "features", effect.in, wants, has) : {};
-  const { proj_size, bidirectional } = layer.options;
-  if (proj_size !== undefined) return misfit;
+  if (isOtherwise(layer, effect.unless)) return misfit;
   const own = optionSize(layer, effect.out);
-  const doubled = bidirectional === true && typeof own === "number" ? 2 * own : null;
-  const width = bidirectional === undefined || bidirectional === false ? own : doubled;
+  const isBoth = layer.options[effect.doubled?.keyword ?? ""] === true;
+  const doubled = isBoth && typeof own === "number" ? 2 * own : null;
+  const width = isTold(layer, effect.doubled, false) ? doubled : own;
   const { tensor } = outputOf(input, [...sizes.slice(0, -1), width], sizes.length === 0 ? "open" : rank);
-  const output: Value = tensor === undefined ? {} : { tensor };
-  return { ...misfit, value: { type: "builtins.tuple", elements: [output, {}] } };
+  return { ...misfit, elements: [tensor, undefined] };
 }
 
-/** Keras' recurrent layers: the last output, or all of them. */
+/** A recurrent layer that gives the last output, or all of them. */
 function lastOutput(passage: Passage, effect: LayerEffect & { does: "recur" }): TensorResult {
   const { layer, input } = passage;
   const axes = axesOf(passage, 3);
   if (axes === "clash") return clash(passage, "rank", null, 3, rankOf(input));
-  const { return_sequences: all = false, return_state } = layer.options;
-  if (return_state !== undefined || typeof all !== "boolean") return {};
+  const all = layer.options[effect.all?.keyword ?? ""] ?? false;
+  if (isOtherwise(layer, effect.unless) || typeof all !== "boolean") return {};
   const width = optionSize(layer, effect.out);
   const batch = axes?.[0] ?? null;
   return outputOf(input, all ? [batch, axes?.[1] ?? null, width] : [batch, width], "known");
@@ -304,15 +309,14 @@ function slid(
     const one = Array.isArray(given) ? (given.length === 1 ? given[0] : given[axis]) : null;
     return typeof one === "number" ? one : null;
   };
-  const kernel = option(effect.kernel, effect.does === "pool" && effect.channels === "last" ? 2 : null);
+  const kernel = option(effect.kernel, effect.does === "pool" ? (effect.kernelByDefault ?? null) : null);
   const stride = option(effect.stride, effect.does === "pool" ? kernel : 1);
   const dilation = effect.does === "convolve" ? option(effect.dilation, 1) : 1;
   const written = options[effect.padding.keyword];
   if (kernel === null || stride === null || dilation === null || typeof size !== "number") {
     return written === "same" && stride === 1 ? size : null;
   }
-  if (written === "same")
-    return effect.channels === "last" ? Math.ceil(size / stride) : stride === 1 ? size : null;
+  if (written === "same") return Math.ceil(size / stride);
   const padding = written === "valid" ? 0 : option(effect.padding, 0);
   if (padding === null) return null;
   const result = Math.floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1;

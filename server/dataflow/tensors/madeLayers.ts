@@ -1,16 +1,15 @@
 /** Layers of networks as their constructors were told to be, and what their output means. Knows no library by name. */
 
-import type { ArgumentRef } from "../../knowledge/knowledge";
 import type { Role } from "../../knowledge/role";
-import type { LayerEffect } from "../../knowledge/tensorEffects";
+import type { LayerRow } from "../../knowledge/tensorKnowledge";
 import { callArguments } from "../../syntax/syntaxTree";
-import { argumentFor, type Given } from "../given";
+import { argumentFor, type Given, valueFor } from "../given";
 import type { Value } from "../value";
 import type { Layer, LayerOption, Shape, Size } from "./tensor";
-import { sizeOf } from "./tensorArguments";
+import { isRef, sizeOf } from "./tensorArguments";
 
 /** The layer that a constructor makes; null where its arguments do not tell. */
-export function layerOf(effect: LayerEffect, given: Given): Layer | null {
+export function layerOf({ effect, everyLayer }: LayerRow, given: Given): Layer | null {
   const written = callArguments(given.call);
   if (written.some(({ spread }) => spread !== "")) return null;
   if (effect.does === "chain") {
@@ -27,12 +26,9 @@ export function layerOf(effect: LayerEffect, given: Given): Layer | null {
       : listed.reduce<Layer | null>((stack, part) => stack && extendedLayer(stack, part), empty);
   }
   const options: Record<string, LayerOption> = {};
-  for (const part of [...Object.values(effect), ...COMMON])
-    if (isRef(part)) {
-      const argument = argumentFor(given.call, part);
-      const value = given.all.find(({ argument: other }) => other.node === argument?.node)?.value;
-      if (value !== undefined) options[part.keyword] = optionOf(value);
-    }
+  for (const part of [...Object.values(effect).flat(), ...everyLayer])
+    if (isRef(part) && argumentFor(given.call, part) !== null)
+      options[part.keyword] = optionOf(valueFor(given, part));
   return { made: given.call, effect, options };
 }
 
@@ -43,8 +39,9 @@ export function extendedLayer(stack: Layer, part: Value): Layer | null {
   const parts = stack.parts ?? [];
   if (parts.length === 0 && layer === undefined && tensor?.shape !== undefined)
     return { ...stack, input: tensor };
-  const own = layer?.options.input_shape;
-  const sizes = own ?? layer?.options.batch_input_shape;
+  const { input, batchedInput } = stack.effect;
+  const own = layer?.options[input.keyword];
+  const sizes = own ?? layer?.options[batchedInput.keyword];
   if (parts.length > 0 || stack.input !== undefined || !Array.isArray(sizes))
     return { ...stack, parts: [...parts, layer ?? null] };
   const shape: Shape = {
@@ -52,30 +49,6 @@ export function extendedLayer(stack: Layer, part: Value): Layer | null {
     rank: "known",
   };
   return { ...stack, parts: [layer ?? null], input: { shape } };
-}
-
-const keywordOnly = (keyword: string): ArgumentRef => ({ keyword, position: null });
-/** Options that many layers have and that change what comes out. */
-const COMMON: readonly ArgumentRef[] = [
-  "batch_first",
-  "bidirectional",
-  "proj_size",
-  "ceil_mode",
-  "return_indices",
-  "return_sequences",
-  "return_state",
-  "data_format",
-  "padding_mode",
-  "input_shape",
-  "batch_input_shape",
-  "input_dim",
-  "keepdims",
-  "go_backwards",
-  "output_padding",
-].map(keywordOnly);
-
-function isRef(part: unknown): part is ArgumentRef {
-  return typeof part === "object" && part !== null && "keyword" in part;
 }
 
 function optionOf(value: Value): LayerOption {
@@ -87,14 +60,12 @@ function optionOf(value: Value): LayerOption {
 }
 
 /** What the numbers mean that come out of a layer; undefined where it is not known. */
-export function roleAfter({ effect, parts, options }: Layer): Role | undefined {
+export function roleAfter({ effect, parts }: Layer): Role | undefined {
   if (effect.does === "chain") {
     const last = parts?.at(-1);
     return last == null ? undefined : roleAfter(last);
   }
   if (effect.does === "keep") return effect.role;
-  // Keras' layers may end in an activation of their own.
-  return effect.does === "linear" && effect.in !== null && options.activation === undefined
-    ? "raw-model-output"
-    : undefined;
+  // One that is not told its input may have an activation of its own.
+  return effect.does === "linear" && effect.in !== null ? "raw-model-output" : undefined;
 }

@@ -1,16 +1,17 @@
-/** The arguments of a call as sizes, axes and element types. Follows no data itself and knows no library but by its element types. */
+/** The arguments of a call as sizes, axes and element types. Follows no data itself; knows no library. */
 
 import type { ArgumentRef } from "../../knowledge/knowledge";
 import type { Dtype } from "../../knowledge/tensorEffects";
-import { lastPart } from "../../semantic/qualifiedName";
+import type { TensorKnowledge } from "../../knowledge/tensorKnowledge";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
 import { argumentFor, type Given } from "../given";
 import { UNKNOWN, type Value } from "../value";
-import { axisOf, type Shape, type Size, type Tensor } from "./tensor";
+import { axisOf, type Shape, type Size } from "./tensor";
 
 /** A call with the tensor it works on. */
 export interface TensorCall {
   readonly given: Given;
+  readonly known: TensorKnowledge;
   /** The receiver of a method, the first argument of a function. */
   readonly operand: Value;
   readonly operandNode: SyntaxNode | null;
@@ -54,45 +55,27 @@ export function sizesGiven(call: TensorCall, ref: ArgumentRef, variadic: boolean
   // `reshape(n, 3)`: several arguments are sizes, whatever they are; a single one may be a tuple.
   if (first.keyword === null && variadic && rest.length - from > 1)
     return rest.slice(from).map(({ value: size }) => sizeOf(size));
-  return isNumber && first.keyword === null ? [sizeOf(value)] : isNumber ? [sizeOf(value)] : null;
+  return isNumber ? [sizeOf(value)] : null;
 }
 
 export function argumentOf({ given, shift }: TensorCall, ref: ArgumentRef): ReturnType<typeof argumentFor> {
-  const position = ref.position === null ? null : ref.position - shift;
-  const other = OTHER_NAMES[ref.keyword];
-  const written = argumentFor(given.call, { keyword: ref.keyword, position });
-  return (
-    written ?? (other === undefined ? null : argumentFor(given.call, { keyword: other, position: null }))
-  );
+  return argumentFor(given.call, { ...ref, position: ref.position === null ? null : ref.position - shift });
 }
 
-/** PyTorch takes NumPy's names, too: `torch.stack(parts, axis=-1)`. Run with torch 2.15.0. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { dim: "axis", keepdim: "keepdims" };
-
-/** Keywords that change neither shape nor the rules for element types. */
-const HARMLESS = new Set(
-  "dtype device requires_grad generator layout pin_memory copy non_blocking memory_format input data object a ndarray x p training inplace negative_slope fill_value low high loc scale mean std tensors arrays axis keepdims".split(
-    " ",
-  ),
-);
-
-/** Whether all keywords of a call are understood: those of the effect, and those that change no shape. */
-export function isUnderstood({ given }: TensorCall, effect: object): boolean {
-  const known = new Set(
-    Object.values(effect).flatMap((part: unknown) => (isRef(part) ? [part.keyword] : [])),
+/** Whether all keywords of a call are understood: those that its row names, and those that change no shape. */
+export function isUnderstood({ given, known }: TensorCall, row: object): boolean {
+  const named = new Set(
+    Object.values(row).flatMap((part: unknown) => (isRef(part) ? [part.keyword, part.also] : [])),
   );
   return given.all.every(
     ({ argument: { keyword, spread } }) =>
-      spread !== "**" &&
-      (keyword === null ||
-        known.has(keyword.text) ||
-        HARMLESS.has(keyword.text) ||
-        keyword.text === "keepdim"),
+      spread !== "**" && (keyword === null || named.has(keyword.text) || known.keepsShape(keyword.text)),
   );
 }
 
-function isRef(part: unknown): part is ArgumentRef {
-  return typeof part === "object" && part !== null && "keyword" in part && typeof part.keyword === "string";
+/** Whether a part of a row is an argument. */
+export function isRef(part: unknown): part is ArgumentRef {
+  return typeof part === "object" && part !== null && "keyword" in part && "position" in part;
 }
 
 export function argument(call: TensorCall, ref: ArgumentRef): Value {
@@ -118,39 +101,24 @@ export function axisGiven(call: TensorCall, ref: ArgumentRef, shape: Shape | und
 /** The element type that `dtype=` names, else the default; null where it is not known. */
 export function dtypeGiven(call: TensorCall, byDefault: Dtype | null): Dtype | null {
   const ref = { keyword: "dtype", position: null };
-  return argumentOf(call, ref) === null ? byDefault : dtypeNamed(argument(call, ref));
+  return argumentOf(call, ref) === null ? byDefault : dtypeNamed(call, argument(call, ref));
 }
 
 /** `np.float32`, `"float32"`, `torch.long`, `int`: the element type it names; null where it names none. */
-export function dtypeNamed({ symbol, constant }: Value): Dtype | null {
-  const name = symbol === undefined ? constant : lastPart(symbol);
-  if (typeof name !== "string") return null;
-  if (symbol?.startsWith("torch.") === true) return ALIASES[name] ?? name;
-  return (
-    { float: "float64", int: "int64", double: "float64" }[name] ??
-    (/^(u?int|float)\d+$|^bool/.test(name) ? name.replace(/_$/, "") : null)
-  );
+function dtypeNamed({ known }: TensorCall, { symbol, constant }: Value): Dtype | null {
+  const name = symbol ?? constant;
+  return typeof name === "string" ? known.elementType(name) : null;
 }
-
-/** https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch-dtype */
-const ALIASES: Readonly<Record<string, Dtype>> = {
-  float: "float32",
-  double: "float64",
-  half: "float16",
-  long: "int64",
-  int: "int32",
-  short: "int16",
-};
 
 /** A device that is written out, as a string; null where it is none. */
-export function deviceNamed({ constant }: Value): string | null {
-  return typeof constant === "string" && /^(cpu|cuda|mps|meta)(:\d+)?$/.test(constant) ? constant : null;
+export function deviceNamed({ known }: TensorCall, { constant }: Value): string | null {
+  return typeof constant === "string" && known.isDevice(constant) ? constant : null;
 }
 
-/** What `.to(...)` and `.astype(...)` make of the elements: null where that is not known, the same where it is a device. */
-export function castTo(given: Value, tensor: Tensor | undefined): Dtype | null {
-  const named = dtypeNamed(given);
-  if (named !== null && /^(u?int|b?float|bool)/.test(named)) return named;
-  if (given.type === "torch.device" || deviceNamed(given) !== null) return tensor?.dtype ?? null;
-  return null;
+/** What a cast to this makes of the elements: null where that is not known, the same where it is a device. */
+export function castTo(call: TensorCall, to: Value): Dtype | null {
+  const named = dtypeNamed(call, to);
+  if (named !== null) return named;
+  const isDevice = deviceNamed(call, to) !== null || call.known.isDeviceClass(to.type ?? "");
+  return isDevice ? (call.operand.tensor?.dtype ?? null) : null;
 }

@@ -72,8 +72,8 @@ export function tensorResult(effect: TensorEffect, written: TensorCall): TensorR
     case "cast": {
       if (typeof effect.to === "string") return kept(tensor, effect.to);
       const to = argument(call, effect.to);
-      const device = deviceNamed(to);
-      const cast = kept(tensor, castTo(to, tensor));
+      const device = deviceNamed(call, to);
+      const cast = kept(tensor, castTo(call, to));
       return device === null || cast.tensor === undefined ? cast : { tensor: { ...cast.tensor, device } };
     }
     case "place":
@@ -86,7 +86,7 @@ export function tensorResult(effect: TensorEffect, written: TensorCall): TensorR
       return { tensor: { ...facts, made: given.call } };
     }
     case "recolour":
-      return { tensor: recoloured(tensor, argument(call, effect.by)) };
+      return { tensor: recoloured(tensor, effect.to[argument(call, effect.by).symbol ?? ""]) };
     case "broadcast":
       return broadcast(given.call, operand, argument(call, effect.with), effect.dtype);
     case "reduce":
@@ -238,7 +238,7 @@ function reshapedTo(call: TensorCall, sizes: readonly Size[] | null): TensorResu
 
 /** The device that `device=` names. */
 function placed(call: TensorCall): Pick<Tensor, "device"> {
-  const device = deviceNamed(argument(call, { keyword: "device", position: null }));
+  const device = deviceNamed(call, argument(call, { keyword: "device", position: null }));
   return device === null ? {} : { device };
 }
 
@@ -248,10 +248,9 @@ function turned(layout: Tensor["layout"], axes: readonly Size[]): Tensor["layout
   return layout === "CHW" && axes.join() === "1,2,0" ? "HWC" : undefined;
 }
 
-/** https://docs.opencv.org/4.x/d8/d01/group__imgproc__color__conversions.html */
-function recoloured(tensor: Tensor | undefined, { symbol }: Value): Tensor | undefined {
-  const [, to] = /COLOR_(?:BGR|RGB)2(BGR|RGB)$/.exec(symbol ?? "") ?? [];
-  if (to === "BGR" || to === "RGB") return { layout: "HWC", ...tensor, channels: to };
+/** With its colours in another order; undefined: in none that is known. */
+function recoloured(tensor: Tensor | undefined, to: Tensor["channels"]): Tensor {
+  if (to !== undefined) return { layout: "HWC", ...tensor, channels: to };
   const { channels: _channels, layout: _layout, ...rest } = tensor ?? {};
   return rest;
 }
@@ -284,7 +283,7 @@ function reduced(call: TensorCall, effect: TensorEffect & { does: "reduce" }): T
   const dtype = effect.dtype ?? dtypeGiven(call, counted ?? null);
   const axisValue = argument(call, effect.axis);
   const isNone = written !== null && axisValue.constant === null;
-  const keeps = argumentOf(call, { keyword: effect.keep, position: null }) !== null;
+  const keeps = argumentOf(call, effect.keep) !== null;
   const axes = axisValue.elements?.map(({ constant }) => constant) ?? [axisValue.constant];
   let result: TensorResult = kept(shapeless(tensor), dtype);
   if ((written === null || isNone) && !keeps)
@@ -302,9 +301,9 @@ function reduced(call: TensorCall, effect: TensorEffect & { does: "reduce" }): T
   ) {
     const { shape } = tensor;
     const places = axes.map((axis) => axisOf(shape, axis as number));
-    const kept1 = argument(call, { keyword: effect.keep, position: null }).constant === true;
-    if (!places.includes(null) && (!keeps || kept1)) {
-      const sizes = kept1
+    const isKept = argument(call, effect.keep).constant === true;
+    if (!places.includes(null) && (!keeps || isKept)) {
+      const sizes = isKept
         ? shape.sizes.map((size, i) => (places.includes(i) ? 1 : size))
         : shape.sizes.filter((_, i) => !places.includes(i));
       result = kept(reshaped(tensor, { ...shape, sizes }).tensor, dtype);
@@ -316,7 +315,7 @@ function reduced(call: TensorCall, effect: TensorEffect & { does: "reduce" }): T
   const { tensor: reducedTensor } = result;
   return reducedTensor === undefined
     ? NOTHING
-    : { value: { elements: [{ tensor: reducedTensor }, { tensor: { ...reducedTensor, dtype: "int64" } }] } };
+    : { elements: [reducedTensor, { ...reducedTensor, dtype: "int64" }] };
 }
 
 function joined(call: TensorCall, effect: TensorEffect & { does: "join" }): TensorResult {

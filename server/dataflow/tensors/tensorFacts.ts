@@ -1,11 +1,12 @@
 /** Joins tensor facts to what a call or an operator gives, and notes what does not fit. Knows no library by name. */
 
+import type { TensorKnowledge } from "../../knowledge/tensorKnowledge";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
 import type { Analysis } from "../analysis";
 import { type Frame, objectState } from "../frame";
 import type { Given } from "../given";
 import { traced, UNKNOWN, type Value } from "../value";
-import { CHANGES_LAYER, forgetShape, replaceLayer } from "./inPlace";
+import { forgetShape, replaceLayer } from "./inPlace";
 import { applyLayer } from "./layers";
 import { extendedLayer, layerOf, roleAfter } from "./madeLayers";
 import type { Shape, Size, Tensor, TensorConflict } from "./tensor";
@@ -25,28 +26,26 @@ export interface CallTarget {
   readonly field: Value | null;
 }
 
-/** These mean the same on the arrays of every library; on what is not known, too. */
-const OF_ANY = /^(view|reshape)$/;
-/** Methods that give a tensor another shape in place. */
-const CHANGES_SHAPE =
-  /^(resize|resize_|unsqueeze_|squeeze_|t_|transpose_|swapaxes_|swapdims_|set_|resize_as_)$/;
-
 /** The value that a call gives with its tensor facts; what does not fit is noted in the frame. */
 export function withTensorFacts(analysis: Analysis, frame: Frame, target: CallTarget, value: Value): Value {
   const { call } = target.given;
   const followed = frame.found.splice(0).map((conflict) => ({ ...conflict, path: [call, ...conflict.path] }));
-  const { knowledge } = analysis;
-  const made = target.symbol === null ? null : knowledge.layer(target.symbol);
+  const known = analysis.knowledge.tensors;
+  const made = target.symbol === null ? null : known.layer(target.symbol);
   if (made !== null) {
-    const layer = layerOf(made.effect, target.given);
+    const layer = layerOf(made, target.given);
     const clash = layer === null ? undefined : applyLayer(layer, undefined, call, null).conflicts;
     note(frame, call, [...followed, ...(clash ?? [])]);
     return layer === null ? value : { ...value, layer };
   }
-  const { result, gives } = tensorResultOf(analysis, frame, target);
+  const { result, gives } = tensorResultOf(known, frame, target);
   note(frame, call, [...followed, ...(result.conflicts ?? [])]);
   if (target.receiver !== null && target.method !== null)
-    changeInPlace(frame, target, target.receiver, target.method);
+    changeInPlace(known, frame, target, target.receiver, target.method);
+  const typed = (tensor: Tensor | undefined): Value =>
+    tensor === undefined ? UNKNOWN : { tensor, ...(gives === undefined ? {} : { type: gives }) };
+  if (result.elements !== undefined)
+    return { ...value, type: "builtins.tuple", elements: result.elements.map(typed) };
   if (result.value !== undefined) return { ...value, ...result.value };
   const meant = withRole(target.called, value, call);
   if (result.tensor === undefined) return meant;
@@ -67,7 +66,7 @@ function withRole({ layer }: Value, value: Value, call: SyntaxNode): Value {
 }
 
 function tensorResultOf(
-  { knowledge }: Analysis,
+  known: TensorKnowledge,
   frame: Frame,
   { given, symbol, called, receiver, method, callee }: CallTarget,
 ): { readonly result: TensorResult; readonly gives?: string } {
@@ -76,29 +75,26 @@ function tensorResultOf(
   if (called.layer !== undefined) {
     const { object, type } = called;
     if (object !== undefined && objectState(frame, object.site).escaped) return { result: {} };
-    const gives = knowledge.layer(type ?? "")?.gives;
+    const gives = known.layer(type ?? "")?.gives;
     const result = applyLayer(called.layer, input?.value.tensor, given.call, input?.argument.value ?? null);
     return { result, ...(gives === undefined ? {} : { gives }) };
   }
   if (symbol !== null) {
-    const found = knowledge.tensorEffect(symbol);
+    const found = known.effect(symbol);
     if (found === null) return { result: {} };
     const operand = input?.value ?? UNKNOWN;
-    const call = { given, operand, operandNode: input?.argument.value ?? null, shift: 0 } as const;
+    const call = { known, given, operand, operandNode: input?.argument.value ?? null, shift: 0 } as const;
     return { result: tensorResult(found.effect, call), gives: found.gives };
   }
   if (receiver === null || method === null || callee.kind !== "attribute") return { result: {} };
-  const isUnknown =
-    receiver.type === undefined && receiver.localClass === undefined && receiver.oneOf === undefined;
-  const owner =
-    receiver.type ??
-    (receiver.tensor !== undefined || (isUnknown && OF_ANY.test(method)) ? "torch.Tensor" : null);
-  const found = owner === null ? null : knowledge.tensorEffect(`${owner}.${method}`);
-  if (found === null) return { result: {} };
-  const call = { given, operand: receiver, operandNode: callee.object, shift: 1 } as const;
-  const result = tensorResult(found.effect, call);
-  // `a.reshape(-1, 3)`: NumPy's arrays have that method as well, so that the class stays unknown.
-  return receiver.type === undefined ? { result } : { result, gives: found.gives };
+  const call = { known, given, operand: receiver, operandNode: callee.object, shift: 1 } as const;
+  const { type, localClass, oneOf } = receiver;
+  if (type !== undefined) {
+    const found = known.effect(`${type}.${method}`);
+    return found === null ? { result: {} } : { result: tensorResult(found.effect, call), gives: found.gives };
+  }
+  const effect = localClass === undefined && oneOf === undefined ? known.effectOnAny(method) : null;
+  return { result: effect === null ? {} : tensorResult(effect, call) };
 }
 
 function note(frame: Frame, at: SyntaxNode, conflicts: readonly TensorConflict[]): void {
@@ -143,13 +139,19 @@ function withSymbols(tensor: Tensor, site: SyntaxNode): Tensor {
 }
 
 /** `net.append(layer)`, `x.unsqueeze_(0)`: what was known holds no more, under none of its names. */
-function changeInPlace(frame: Frame, { given, callee }: CallTarget, receiver: Value, method: string): void {
+function changeInPlace(
+  known: TensorKnowledge,
+  frame: Frame,
+  { given }: CallTarget,
+  receiver: Value,
+  method: string,
+): void {
   const { layer, tensor } = receiver;
-  if (layer !== undefined && method === "add" && callee.kind === "attribute") {
-    const longer = extendedLayer(layer, given.all[0]?.value ?? UNKNOWN);
-    const clash = longer === null ? undefined : applyLayer(longer, undefined, given.call, null).conflicts;
-    if (clash !== undefined) note(frame, given.call, clash);
-    replaceLayer(frame, receiver, longer === null ? undefined : longer);
-  } else if (layer !== undefined && CHANGES_LAYER.test(method)) replaceLayer(frame, receiver, undefined);
-  if (tensor !== undefined && CHANGES_SHAPE.test(method)) forgetShape(frame, tensor);
+  const what = known.changes(method);
+  if (what === "shape" && tensor !== undefined) forgetShape(frame, tensor);
+  if (what === null || what === "shape" || layer === undefined) return;
+  const longer = what === "stack" ? extendedLayer(layer, given.all[0]?.value ?? UNKNOWN) : null;
+  const clash = longer === null ? undefined : applyLayer(longer, undefined, given.call, null).conflicts;
+  if (clash !== undefined) note(frame, given.call, clash);
+  replaceLayer(frame, receiver, longer ?? undefined);
 }

@@ -12,9 +12,12 @@ import {
   type TensorConflict,
 } from "./tensor";
 
-/** What a call gives, and what does not fit. `value` replaces what is known of the result otherwise. */
+/** What a call gives, and what does not fit. */
 export interface TensorResult {
   readonly tensor?: Tensor | undefined;
+  /** Of a tuple; undefined for an element that is no tensor, or of which nothing is known. */
+  readonly elements?: readonly (Tensor | undefined)[];
+  /** A whole number or a tuple of them, in place of what is known of the result otherwise. */
   readonly value?: Value;
   readonly conflicts?: readonly TensorConflict[];
 }
@@ -47,11 +50,11 @@ export function broadcast(at: SyntaxNode, left: Value, right: Value, dtype?: Dty
       ],
     };
   const type = dtype ?? dtypeOfBoth(left, right);
-  const made1 = a?.made ?? b?.made;
+  const made = a?.made ?? b?.made;
   const tensor: Tensor = {
     ...(shape === undefined ? {} : { shape }),
     ...(type === undefined ? {} : { dtype: type }),
-    ...(made1 === undefined ? {} : { made: made1 }),
+    ...(made === undefined ? {} : { made }),
   };
   return { tensor };
 }
