@@ -1,6 +1,6 @@
 /** The raw output of a linear layer given to a binary cross entropy that takes probabilities. */
 
-import { defineRule, onLossInput, python, rootOf } from "../server/rule-api";
+import { defineRule, onLossInput, python } from "../server/rule-api";
 
 export const bceWithoutSigmoid = defineRule({
   meta: {
@@ -76,28 +76,16 @@ export const bceWithoutSigmoid = defineRule({
       },
     },
   },
-  create(context) {
-    const { fixer } = context;
-    return {
-      calls: onLossInput(context, "binary-cross-entropy", ({ input, role, from }) => {
-        if (role !== "raw-model-output") return;
-        const { name, edits } = fixer.spell("torch.sigmoid");
-        const code = `${name}(${context.excerpt(input)})`;
-        context.report({
-          node: input,
-          message: "raw",
-          data: { input: context.excerpt(input) },
-          related:
-            from === null || rootOf(from) !== context.tree.root ? [] : [{ node: from, message: "made" }],
-          suggestions: [
-            {
-              message: "sigmoid",
-              data: { code },
-              edits: [fixer.insertBefore(input, `${name}(`), fixer.insertAfter(input, ")"), ...edits],
-            },
-          ],
-        });
-      }),
-    };
-  },
+  create: (context) => ({
+    calls: onLossInput(context, "binary-cross-entropy", ["raw-model-output"], ({ input, made }) => {
+      const { name, edits } = context.fixer.wrap(input, "torch.sigmoid");
+      context.report({
+        node: input,
+        message: "raw",
+        data: { input: context.excerpt(input) },
+        related: made,
+        suggestions: [{ message: "sigmoid", data: { code: `${name}(${context.excerpt(input)})` }, edits }],
+      });
+    }),
+  }),
 });

@@ -132,25 +132,15 @@ export const imageLayoutMismatch = defineRule({
     function checkColours(image: SyntaxNode): boolean {
       const { tensor } = dataflow.valueOf(image);
       if (tensor?.channels !== "BGR" || tensor.layout !== "HWC") return false;
-      const { name, edits } = fixer.spell("cv2.cvtColor");
       const code = fixer.spell("cv2.COLOR_BGR2RGB");
+      const { edits } = fixer.wrap(image, "cv2.cvtColor", `, ${code.name}`);
       context.report({
         node: image,
         message: "colours",
         data: { image: context.excerpt(image) },
         severity: "warning",
         related: tensor.made === undefined ? [] : [{ node: tensor.made, message: "read" }],
-        suggestions: [
-          {
-            message: "turn",
-            edits: [
-              fixer.insertBefore(image, `${name}(`),
-              fixer.insertAfter(image, `, ${code.name})`),
-              ...edits,
-              ...code.edits,
-            ],
-          },
-        ],
+        suggestions: [{ message: "turn", edits: [...edits, ...code.edits] }],
       });
       return true;
     }
@@ -158,7 +148,9 @@ export const imageLayoutMismatch = defineRule({
     return {
       methods: {
         imshow(call, { callee }) {
-          if (callee !== null && !callee.startsWith("matplotlib.")) return;
+          // An object that is not known is one of matplotlib's only where that is there.
+          const isAxes = callee?.startsWith("matplotlib.") ?? semantic.importedPackages.has("matplotlib");
+          if (!isAxes) return;
           const image = dataflow.argument(call, "X", 0);
           if (image !== null && checkColours(image)) return;
           const found = image === null ? null : channelsFirst(image);

@@ -15,6 +15,8 @@ import {
 /** What leaves a number, or a tensor without its graph. */
 const DETACHES = /item\(|detach|float\(|\.data\b|numpy|tolist|no_grad/;
 
+const LISTS: ReadonlySet<string> = new Set(["builtins.list", "collections.deque"]);
+
 export const lossHistoryKeepsGraph = defineRule({
   meta: {
     name: "loss-history-keeps-graph",
@@ -87,7 +89,7 @@ export const lossHistoryKeepsGraph = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** Whether the loss went backward in this loop and is a tensor all the time. */
     function isTrained(loss: SyntaxNode, at: SyntaxNode): boolean {
@@ -110,22 +112,25 @@ export const lossHistoryKeepsGraph = defineRule({
     /** Whether what it is kept in goes backward itself, or nothing is recorded here. */
     function isMeant(kept: SyntaxNode, at: SyntaxNode): boolean {
       const name = context.text(kept);
-      const around = functionAround(at) ?? context.tree.root;
-      for (const node of descendants(around)) {
+      for (let block = at.parent; block !== null; block = block.parent)
+        if (isKind(block, "with_statement") && /no_grad|inference_mode/.test(headOf(block))) return true;
+      for (const node of descendants(functionAround(at) ?? context.tree.root))
         if (
-          node.kind === "attribute" &&
+          isKind(node, "attribute") &&
           node.attribute.text === "backward" &&
           context.text(node.object).includes(name)
         )
           return true;
-        if (
-          node.kind === "with_item" &&
-          /no_grad|inference_mode/.test(context.text(node)) &&
-          node.start < at.start
-        )
-          return true;
-      }
       return false;
+    }
+
+    const headOf = (block: SyntaxNode & { readonly kind: "with_statement" }): string =>
+      context.tree.text.slice(block.start, block.body.start);
+
+    /** A list, or what may be one: an object of the file's own or of a library may take the number only. */
+    function isList(node: SyntaxNode): boolean {
+      const { type, localClass } = dataflow.valueOf(node);
+      return localClass === undefined && (type === undefined || LISTS.has(type));
     }
 
     function check(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): void {
@@ -153,8 +158,8 @@ export const lossHistoryKeepsGraph = defineRule({
       methods: {
         append(call: Call) {
           const [loss, ...others] = call.arguments.children;
-          if (loss !== undefined && others.length === 0 && isKind(call.function, "attribute"))
-            check(call.function.object, loss, call);
+          if (loss === undefined || others.length > 0 || !isKind(call.function, "attribute")) return;
+          if (isList(call.function.object)) check(call.function.object, loss, call);
         },
       },
     };

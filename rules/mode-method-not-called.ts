@@ -1,9 +1,12 @@
 /** A method that changes a network or an optimizer is named as a statement and not called. */
 
-import { defineRule, isKind, python } from "../server/rule-api";
+import { defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 /** Methods that do something and give nothing that a notebook would show. */
 const METHODS = /^(eval|train|zero_grad|backward|step|requires_grad_)$/;
+
+/** Of these there are attributes, too, which the last line of a cell shows: `data.train`. */
+const SHOWN = /^(train|step)$/;
 
 export const modeMethodNotCalled = defineRule({
   meta: {
@@ -57,13 +60,19 @@ export const modeMethodNotCalled = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
+    const isOfTorch = (node: SyntaxNode): boolean => {
+      const { type = "" } = dataflow.valueOf(node);
+      return knowledge.hasTrait(type, "torch-module") || knowledge.hasTrait(type, "torch-optimizer");
+    };
     return {
       nodes: {
         expression_statement(node) {
           const [only, ...others] = node.children;
           if (only === undefined || others.length > 0 || !isKind(only, "attribute")) return;
-          if (!METHODS.test(only.attribute.text) || semantic.qualifiedName(only) !== null) return;
+          const { text: name } = only.attribute;
+          if (!METHODS.test(name) || semantic.qualifiedName(only) !== null) return;
+          if (context.fileKind === "notebook" && SHOWN.test(name) && !isOfTorch(only.object)) return;
           const method = context.excerpt(only);
           context.report({
             node: only,

@@ -1,6 +1,6 @@
 /** A callback that watches a loss for its maximum, or an accuracy for its minimum. */
 
-import { type Call, defineRule, python, type SyntaxNode, stringValue } from "../server/rule-api";
+import { type Call, defineRule, isKind, python } from "../server/rule-api";
 
 /** The position of `monitor`. */
 const KERAS: Readonly<Record<string, number>> = {
@@ -71,10 +71,10 @@ export const monitorModeContradiction = defineRule({
 
     function check(call: Call, position: number | null, otherwise: string | null): void {
       const mode = dataflow.argument(call, "mode", null);
-      const monitor: SyntaxNode | null = dataflow.argument(call, "monitor", position);
-      const direction = mode === null ? null : stringValue(mode);
-      const name = monitor === null ? otherwise : stringValue(monitor);
-      if (mode === null || name === null) return;
+      const monitor = dataflow.argument(call, "monitor", position);
+      const direction = mode === null ? undefined : dataflow.valueOf(mode).constant;
+      const name = monitor === null ? otherwise : dataflow.valueOf(monitor).constant;
+      if (mode === null || typeof name !== "string") return;
       const isLow = LOW.test(name);
       if (isLow === HIGH.test(name) || direction !== (isLow ? "max" : "min")) return;
       const code = isLow ? '"min"' : '"max"';
@@ -86,7 +86,9 @@ export const monitorModeContradiction = defineRule({
           mode: direction,
           better: isLow ? { en: "lower", zh: "越低" } : { en: "higher", zh: "越高" },
         },
-        suggestions: [{ message: "turn", data: { code }, edits: [fixer.replace(mode, code)] }],
+        suggestions: isKind(mode, "string")
+          ? [{ message: "turn", data: { code }, edits: [fixer.replace(mode, code)] }]
+          : [],
       });
     }
 

@@ -9,6 +9,9 @@ const NANS: ReadonlySet<string> = new Set([
   "pandas.NaT",
 ]);
 
+/** Packages to which NaN equals itself: https://docs.pola.rs/api/python/stable/reference/expressions/api/polars.Expr.eq.html, https://spark.apache.org/docs/latest/sql-ref-datatypes.html#nan-semantics */
+const FINDS_NAN: ReadonlySet<string> = new Set(["polars", "pyspark"]);
+
 export const nanEquality = defineRule({
   meta: {
     name: "nan-equality",
@@ -21,7 +24,9 @@ export const nanEquality = defineRule({
     sources: [
       "https://numpy.org/doc/stable/reference/constants.html#numpy.nan",
       "https://pandas.pydata.org/docs/user_guide/missing_data.html",
-      "numpy 2: (np.array([1, np.nan]) == np.nan).sum() is 0",
+      "numpy 2.5.5: (np.array([1, np.nan]) == np.nan).sum() is 0",
+      "pandas 3.1.1, torch 2.15.0: pd.NaT == pd.NaT and torch.tensor([torch.nan]) == torch.nan are False",
+      "polars 2.1.0: there NaN equals NaN, so files that import it are left alone",
     ],
     docs: {
       en: {
@@ -63,10 +68,13 @@ export const nanEquality = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     if (!/nan|NaT/i.test(context.tree.text)) return {};
+    if ([...semantic.importedPackages].some((name) => FINDS_NAN.has(name))) return {};
 
-    function isNan(node: SyntaxNode): boolean {
+    function isNan(written: SyntaxNode): boolean {
+      const { symbol, call } = dataflow.valueOf(written);
+      const node = call ?? written;
       if (
         isKind(node, "call") &&
         semantic.isBuiltin(node.function) &&
@@ -75,7 +83,7 @@ export const nanEquality = defineRule({
         const [only] = callArguments(node);
         return only !== undefined && stringValue(only.value)?.toLowerCase() === "nan";
       }
-      return isKind(node, "attribute", "identifier") && NANS.has(semantic.qualifiedName(node) ?? "");
+      return symbol !== undefined && NANS.has(symbol);
     }
 
     return {

@@ -1,6 +1,6 @@
 /** Logits or probabilities given to a negative log likelihood that takes log probabilities. */
 
-import { defineRule, onLossInput, python, rootOf } from "../server/rule-api";
+import { defineRule, onLossInput, python } from "../server/rule-api";
 
 export const nllWithoutLogSoftmax = defineRule({
   meta: {
@@ -80,35 +80,23 @@ export const nllWithoutLogSoftmax = defineRule({
       },
     },
   },
-  create(context) {
-    const { fixer } = context;
-    return {
-      calls: onLossInput(context, "negative-log-likelihood", ({ input, role, from }) => {
-        if (role !== "raw-model-output" && role !== "probabilities") return;
-        const { name, edits } = fixer.spell("torch.log_softmax");
+  create: (context) => ({
+    calls: onLossInput(
+      context,
+      "negative-log-likelihood",
+      ["raw-model-output", "probabilities"],
+      ({ input, role, made }) => {
+        const isLogits = role === "raw-model-output";
+        const { name, edits } = context.fixer.wrap(input, "torch.log_softmax", ", dim=1");
         const code = `${name}(${context.excerpt(input)}, dim=1)`;
         context.report({
           node: input,
-          message: role === "probabilities" ? "probabilities" : "logits",
+          message: isLogits ? "logits" : "probabilities",
           data: { input: context.excerpt(input) },
-          related:
-            from === null || rootOf(from) !== context.tree.root ? [] : [{ node: from, message: "made" }],
-          suggestions:
-            role === "probabilities"
-              ? []
-              : [
-                  {
-                    message: "log",
-                    data: { code },
-                    edits: [
-                      fixer.insertBefore(input, `${name}(`),
-                      fixer.insertAfter(input, ", dim=1)"),
-                      ...edits,
-                    ],
-                  },
-                ],
+          related: made,
+          suggestions: isLogits ? [{ message: "log", data: { code }, edits }] : [],
         });
-      }),
-    };
-  },
+      },
+    ),
+  }),
 });

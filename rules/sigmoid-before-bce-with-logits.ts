@@ -1,6 +1,6 @@
 /** Probabilities given to a binary cross entropy that applies sigmoid itself. */
 
-import { defineRule, insideActivation, onLossInput, python, rootOf } from "../server/rule-api";
+import { defineRule, onLossInput, python } from "../server/rule-api";
 
 export const sigmoidBeforeBceWithLogits = defineRule({
   meta: {
@@ -76,17 +76,17 @@ export const sigmoidBeforeBceWithLogits = defineRule({
       },
     },
   },
-  create(context) {
-    return {
-      calls: onLossInput(context, "binary-cross-entropy-with-logits", ({ input, role, from }) => {
-        if (role !== "positive-probabilities" && role !== "probabilities") return;
-        const inner = insideActivation(input);
+  create: (context) => ({
+    calls: onLossInput(
+      context,
+      "binary-cross-entropy-with-logits",
+      ["positive-probabilities", "probabilities"],
+      ({ input, made, inner }) =>
         context.report({
           node: input,
           message: "twice",
           data: { input: context.excerpt(input) },
-          related:
-            from === null || rootOf(from) !== context.tree.root ? [] : [{ node: from, message: "made" }],
+          related: made,
           suggestions:
             inner === null
               ? []
@@ -97,8 +97,7 @@ export const sigmoidBeforeBceWithLogits = defineRule({
                     edits: [context.fixer.replace(input, context.text(inner))],
                   },
                 ],
-        });
-      }),
-    };
-  },
+        }),
+    ),
+  }),
 });

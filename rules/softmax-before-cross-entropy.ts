@@ -1,6 +1,6 @@
 /** Probabilities given to a cross entropy that takes logits: softmax is applied twice. */
 
-import { defineRule, insideActivation, onLossInput, python, rootOf } from "../server/rule-api";
+import { defineRule, onLossInput, python } from "../server/rule-api";
 
 export const softmaxBeforeCrossEntropy = defineRule({
   meta: {
@@ -76,29 +76,24 @@ export const softmaxBeforeCrossEntropy = defineRule({
       },
     },
   },
-  create(context) {
-    return {
-      calls: onLossInput(context, "cross-entropy", ({ input, role, from }) => {
-        if (role !== "probabilities") return;
-        const inner = insideActivation(input);
-        context.report({
-          node: input,
-          message: "twice",
-          data: { input: context.excerpt(input) },
-          related:
-            from === null || rootOf(from) !== context.tree.root ? [] : [{ node: from, message: "made" }],
-          suggestions:
-            inner === null
-              ? []
-              : [
-                  {
-                    message: "unwrap",
-                    data: { inner: context.excerpt(inner) },
-                    edits: [context.fixer.replace(input, context.text(inner))],
-                  },
-                ],
-        });
+  create: (context) => ({
+    calls: onLossInput(context, "cross-entropy", ["probabilities"], ({ input, made, inner }) =>
+      context.report({
+        node: input,
+        message: "twice",
+        data: { input: context.excerpt(input) },
+        related: made,
+        suggestions:
+          inner === null
+            ? []
+            : [
+                {
+                  message: "unwrap",
+                  data: { inner: context.excerpt(inner) },
+                  edits: [context.fixer.replace(input, context.text(inner))],
+                },
+              ],
       }),
-    };
-  },
+    ),
+  }),
 });

@@ -1,14 +1,6 @@
 /** A transformer that learned from the train part and learns again from the test part of the same split. */
 
-import {
-  type Call,
-  callArguments,
-  defineRule,
-  isKind,
-  python,
-  type SyntaxNode,
-  type Value,
-} from "../server/rule-api";
+import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 export const transformerRefitOnTest = defineRule({
   meta: {
@@ -21,7 +13,7 @@ export const transformerRefitOnTest = defineRule({
     fixes: "suggestion",
     sources: [
       "https://scikit-learn.org/stable/common_pitfalls.html#inconsistent-preprocessing",
-      "scikit-learn 1.9.1: a row of breast cancer gets other numbers from a StandardScaler that is fitted again on the test part",
+      "scikit-learn 1.9.1: the first feature of a test row of breast cancer is -0.214 by the statistics of the train part, and -0.184 after fitting again on the test part",
     ],
     docs: {
       en: {
@@ -80,55 +72,41 @@ export const transformerRefitOnTest = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge } = context;
-    const fits: {
-      readonly call: Call;
-      readonly on: SyntaxNode;
-      readonly transformer: Value;
-      readonly data: SyntaxNode;
-    }[] = [];
 
-    function note(call: Call, on: SyntaxNode | null): void {
+    function check(call: Call, transformer: SyntaxNode | null): void {
       const data = callArguments(call)[0]?.value;
-      if (on === null || data === undefined) return;
-      const transformer = dataflow.valueOf(on);
-      const is = (trait: string): boolean => knowledge.hasTrait(transformer.type ?? "", trait);
+      if (transformer === null || data === undefined) return;
+      const { type = "" } = dataflow.valueOf(transformer);
+      const is = (trait: string): boolean => knowledge.hasTrait(type, trait);
       if (!is("transformer") || is("stateless") || is("label-encoder")) return;
-      fits.push({ call, on, transformer, data });
+      const { rows } = dataflow.valueOf(data);
+      if (rows?.part !== "test" || rows.splitBy === null) return;
+      // In a loop, this very call may have been the last one, too.
+      const before = dataflow.stateOf(transformer, call).fitted?.filter(({ by }) => by !== call) ?? [];
+      const isOfTrain = before.every(
+        ({ by, rows: learned }) =>
+          by !== null && learned?.part === "train" && learned.splitBy === rows.splitBy,
+      );
+      const first = before[0]?.by;
+      const method = isKind(call.function, "attribute") ? call.function.attribute : null;
+      if (!isOfTrain || first == null || method === null) return;
+      const code = `${context.text(transformer)}.transform(${context.text(data)})`;
+      context.report({
+        node: call,
+        message: "again",
+        data: { fitted: context.excerpt(transformer), data: context.excerpt(data) },
+        related: [{ node: first, message: "first" }],
+        suggestions:
+          method.text === "fit_transform" && callArguments(call).length === 1
+            ? [{ message: "transform", data: { code }, edits: [fixer.replace(method, "transform")] }]
+            : [],
+      });
     }
 
     return {
       methods: {
-        fit: (call, { receiver }) => note(call, receiver),
-        fit_transform: (call, { receiver }) => note(call, receiver),
-      },
-      end() {
-        for (const { call, on, transformer, data } of fits) {
-          const { rows } = dataflow.valueOf(data);
-          if (rows?.part !== "test" || rows.splitBy === null || transformer.object === undefined) continue;
-          const first = fits.find((other) => {
-            const learned = dataflow.valueOf(other.data).rows;
-            const isSame = other.transformer.object?.site === transformer.object?.site;
-            return (
-              isSame &&
-              other.call.end < call.start &&
-              learned?.part === "train" &&
-              learned.splitBy === rows.splitBy
-            );
-          });
-          const method = isKind(call.function, "attribute") ? call.function.attribute : null;
-          if (first === undefined || method === null) continue;
-          const code = `${context.text(on)}.transform(${context.text(data)})`;
-          context.report({
-            node: call,
-            message: "again",
-            data: { fitted: context.excerpt(on), data: context.excerpt(data) },
-            related: [{ node: first.call, message: "first" }],
-            suggestions:
-              method.text === "fit_transform" && callArguments(call).length === 1
-                ? [{ message: "transform", data: { code }, edits: [fixer.replace(method, "transform")] }]
-                : [],
-          });
-        }
+        fit: (call, { receiver }) => check(call, receiver),
+        fit_transform: (call, { receiver }) => check(call, receiver),
       },
     };
   },

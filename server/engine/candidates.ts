@@ -47,6 +47,8 @@ export function candidates(
     }
     if (callee.kind === "attribute")
       return byMethod.has(callee.attribute.text) || (named === null && names.has(callee.attribute.text));
+    // `CrossEntropyLoss()(logits, labels)`
+    if (callee.kind === "call") return classes.has(semantic.qualifiedName(callee.function) ?? "");
     return callee.kind === "identifier" && named === null && names.has(callee.text);
   };
 }

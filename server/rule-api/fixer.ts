@@ -42,6 +42,8 @@ export interface Fixer {
   addImport(statement: string): TextEdit;
   /** How to write a library's function or class in this file: through an import that is there, or one that the edits add. */
   spell(name: QualifiedName): SpelledName;
+  /** Puts a call of a library's function around an expression, which becomes its first argument; `rest` are the others as written. */
+  wrap(range: TextRange, name: QualifiedName, rest?: string): SpelledName;
 }
 
 /** A fixer for one file. */
@@ -128,6 +130,11 @@ export function createFixer(semantic: SemanticModel): Fixer {
         return { name: member, edits: [fixer.replace(sibling, `${textOf(tree, sibling)}, ${member}`)] };
       if (taken) return { name: `${module}.${member}`, edits: [importLine(`import ${module}`)] };
       return { name: member, edits: [importLine(`from ${module} import ${member}`)] };
+    },
+    wrap(range, name, rest = "") {
+      const spelled = fixer.spell(name);
+      const around = [fixer.insertBefore(range, `${spelled.name}(`), fixer.insertAfter(range, `${rest})`)];
+      return { name: spelled.name, edits: [...around, ...spelled.edits] };
     },
   };
 

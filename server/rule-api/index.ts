@@ -94,7 +94,7 @@ export { importEntries, withoutImports } from "./importEdits";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";
 export { learnedNetwork } from "./learnedNetwork";
-export { insideActivation, type LossInput, onLossInput } from "./lossInputs";
+export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";

@@ -1,16 +1,23 @@
 /** What goes into loss functions that want numbers of one meaning. Knows which, follows data by asking, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import { rootOf } from "../dataflow/functionShape";
 import type { Role } from "../knowledge/knowledge";
-import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 
-/** A loss that is called, and the expression that holds the predictions. */
+interface File {
+  readonly dataflow: Dataflow;
+  readonly tree: SyntaxTree;
+}
+
+/** The predictions that a loss is given. */
 export interface LossInput {
-  readonly call: Call;
   readonly input: SyntaxNode;
   readonly role: Role;
-  /** Where the numbers got that meaning; null where that is not told. */
-  readonly from: SyntaxNode | null;
+  /** Where in this file the numbers got that meaning, as related information; none where that is not told. */
+  readonly made: readonly { readonly node: SyntaxNode; readonly message: "made" }[];
+  /** What went into the softmax or sigmoid that the input itself calls; null where it calls none. */
+  readonly inner: SyntaxNode | null;
 }
 
 /** https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
@@ -24,30 +31,36 @@ const CALLED = {
   ],
 } as const;
 
-/** Handlers that call `check` for a loss of this kind whose predictions certainly mean something. */
+/** Handlers that call `check` for a loss of this kind whose predictions certainly have one of these meanings. */
 export function onLossInput(
-  { dataflow }: { readonly dataflow: Dataflow },
+  file: File,
   loss: keyof typeof CALLED,
+  roles: readonly Role[],
   check: (input: LossInput) => void,
 ): Record<string, (call: Call) => void> {
+  const { dataflow, tree } = file;
   const look = (call: Call): void => {
     const input = dataflow.argument(call, "input", 0);
     const { role, trace } = input === null ? {} : dataflow.valueOf(input);
-    if (input === null || role === undefined) return;
-    check({ call, input, role, from: trace?.findLast(({ what }) => what === "scored")?.node ?? null });
+    if (input === null || role === undefined || !roles.includes(role)) return;
+    const from = trace?.findLast(({ what }) => what === "scored")?.node;
+    const isHere = from !== undefined && rootOf(from) === tree.root;
+    check({
+      input,
+      role,
+      made: isHere ? [{ node: from, message: "made" }] : [],
+      inner: innerOf(dataflow, input),
+    });
   };
   return Object.fromEntries(CALLED[loss].map((name) => [name, look]));
 }
 
-/** `logits` of `torch.softmax(logits, dim=1)` or `logits.sigmoid()`; null where the expression is no such call. */
-export function insideActivation(node: SyntaxNode): SyntaxNode | null {
-  if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
-  if (!/^(softmax|sigmoid)$/.test(node.function.attribute.text)) return null;
-  const [first, second] = node.arguments.children;
-  const isPlain = first !== undefined && !isKind(first, "keyword_argument", "integer", "unary_operator");
-  if (isPlain && (second === undefined || isKind(second, "keyword_argument", "integer", "unary_operator")))
-    return first;
-  return first === undefined || isKind(first, "keyword_argument", "integer", "unary_operator")
-    ? node.function.object
-    : null;
+/** `logits` of `torch.softmax(logits, dim=1)` or `logits.sigmoid()`. */
+function innerOf(dataflow: Dataflow, node: SyntaxNode): SyntaxNode | null {
+  if (!isKind(node, "call")) return null;
+  const { callee, method, receiver } = dataflow.resolveCall(node);
+  if (callee !== null && /^torch\.(?:nn\.functional\.)?(?:softmax|sigmoid)$/.test(callee))
+    return dataflow.argument(node, "input", 0);
+  const isOfTensor = callee === null || /^torch\.Tensor\./.test(callee);
+  return isOfTensor && /^(?:softmax|sigmoid)$/.test(method ?? "") ? receiver : null;
 }

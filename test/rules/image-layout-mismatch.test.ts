@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "a window that is none of matplotlib's",
+      code: `
+        import cv2
+
+        def show(window, path):
+            picture = cv2.imread(path)
+            if picture is not None:
+                window.imshow(picture)
+      `,
+    },
+    {
       name: "an item of a data set that gives PIL images, or one channel of it",
       code: `
         import matplotlib.pyplot as plt

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "an object of the file's own that takes the number, and a pass without gradients",
+      code: `
+        import torch
+        from torch import nn
+
+        class Meter:
+            def append(self, value):
+                self.values.append(float(value))
+
+        def run(model, optimizer, criterion, loader, meter):
+            meter, total = Meter(), 0
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                meter.append(loss)
+                with torch.no_grad():
+                    total += loss
+      `,
+    },
+    {
       name: "numbers and detached tensors",
       code: `
         import torch
@@ -89,6 +111,25 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "a training pass behind a pass without gradients",
+      code: `
+        import torch
+
+        def run(model, optimizer, criterion, loader, held_out):
+            with torch.no_grad():
+                before = sum(criterion(model(x), y).item() for x, y in held_out)
+            history = []
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                history.append(loss)
+                               ^^^^ kept
+            return before, history
+      `,
+    },
     {
       name: "a total, and a list",
       code: `

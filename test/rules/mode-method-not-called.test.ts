@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(modeMethodNotCalled, {
   valid: [
     {
+      name: "a part of the data that a cell shows",
+      notebook: true,
+      code: `
+        # %%
+        import torch
+        data = load()
+        # %%
+        data.train
+      `,
+    },
+    {
       name: "called, handed on, or something else",
       code: `
         import torch

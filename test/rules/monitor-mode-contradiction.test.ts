@@ -30,6 +30,15 @@ testRule(monitorModeContradiction, {
   ],
   invalid: [
     {
+      name: "names for both",
+      code: `
+        from tensorflow.keras.callbacks import EarlyStopping
+        WATCHED, DIRECTION = "val_accuracy", "min"
+        stop = EarlyStopping(monitor=WATCHED, mode=DIRECTION)
+                                                   ^^^^^^^^^ wrong
+      `,
+    },
+    {
       name: "a checkpoint",
       code: `
         from tensorflow.keras.callbacks import ModelCheckpoint

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(nanEquality, {
   valid: [
     {
+      name: "packages to which NaN equals itself",
+      code: `
+        import numpy as np
+        import polars as pl
+
+        def known(frame):
+            return frame.filter(pl.col("age") != np.nan)
+      `,
+    },
+    {
       name: "functions that find missing values, identity, and a value of its own",
       code: `
         import numpy as np
@@ -25,6 +35,18 @@ testRule(nanEquality, {
     },
   ],
   invalid: [
+    {
+      name: "a name for it",
+      code: `
+        import numpy as np
+        MISSING = float("nan")
+        EMPTY = np.nan
+        def f(row, column):
+            return row[column] == MISSING or row[column] == EMPTY
+                   ^^^^^^^^^^^^^^^^^^^^^^ always
+                                             ^^^^^^^^^^^^^^^^^^^^ always
+      `,
+    },
     {
       name: "a filter",
       code: `

@@ -31,6 +31,27 @@ testRule(sigmoidBeforeBceWithLogits, {
   ],
   invalid: [
     {
+      name: "a function under another name",
+      code: `
+        from torch import nn, sigmoid as squash
+        head = nn.Linear(4, 1)
+        criterion = nn.BCEWithLogitsLoss()
+        loss = criterion(squash(head(x)), y)
+                         ^^^^^^^^^^^^^^^ twice
+      `,
+      suggestions: [
+        {
+          title: "Give it `head(x)`",
+          output: `
+            from torch import nn, sigmoid as squash
+            head = nn.Linear(4, 1)
+            criterion = nn.BCEWithLogitsLoss()
+            loss = criterion(head(x), y)
+          `,
+        },
+      ],
+    },
+    {
       name: "a call in front of the loss",
       code: `
         import torch

@@ -65,6 +65,27 @@ testRule(softmaxBeforeCrossEntropy, {
   ],
   invalid: [
     {
+      name: "a method whose axis is a name",
+      code: `
+        from torch import nn
+        head, axis = nn.Linear(4, 3), 1
+        logits = head(x)
+        loss = nn.CrossEntropyLoss()(logits.softmax(axis), y)
+                                     ^^^^^^^^^^^^^^^^^^^^ twice
+      `,
+      suggestions: [
+        {
+          title: "Give it `logits`",
+          output: `
+            from torch import nn
+            head, axis = nn.Linear(4, 3), 1
+            logits = head(x)
+            loss = nn.CrossEntropyLoss()(logits, y)
+          `,
+        },
+      ],
+    },
+    {
       name: "the last layer of a network",
       code: `
         import torch

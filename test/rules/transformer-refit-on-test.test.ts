@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "only one of the two fits runs",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        def scaled(X, on_train):
+            a, b = train_test_split(X)
+            scaler = StandardScaler()
+            if on_train:
+                return scaler.fit_transform(a)
+            else:
+                return scaler.fit_transform(b)
+
+        def fitted(X, whole):
+            a, b = train_test_split(X)
+            scaler = StandardScaler()
+            if whole:
+                scaler.fit(X)
+            else:
+                scaler.fit(a)
+            return scaler.fit_transform(b)
+      `,
+    },
+    {
       name: "only transformed, and a transformer of its own",
       code: `
         from sklearn.datasets import load_breast_cancer
