@@ -25,7 +25,8 @@ export const nanEquality = defineRule({
       "https://numpy.org/doc/stable/reference/constants.html#numpy.nan",
       "https://pandas.pydata.org/docs/user_guide/missing_data.html",
       "numpy 2.5.5: (np.array([1, np.nan]) == np.nan).sum() is 0",
-      "pandas 3.1.1, torch 2.15.0: pd.NaT == pd.NaT and torch.tensor([torch.nan]) == torch.nan are False",
+      "pandas 3.1.1: pd.NaT == pd.NaT is False",
+      "torch 2.15.0: torch.tensor([torch.nan]) == torch.nan is tensor([False])",
       "polars 2.1.0: there NaN equals NaN, so files that import it are left alone",
     ],
     docs: {

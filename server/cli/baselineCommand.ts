@@ -17,16 +17,8 @@ import type { BaselineOptions } from "./commandLine";
 import { visible } from "./displayWidth";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { type FoundFile, findFiles, messageOf } from "./findFiles";
-import { createFileSettings, type FileSettings, shownPath } from "./projectSettings";
+import { createFileSettings, type FileSettings, NO_OPTIONS, shownPath } from "./projectSettings";
 import { readSource } from "./sourceReader";
-
-const NO_OPTIONS = {
-  select: null,
-  ignore: [],
-  profile: null,
-  targetVersions: new Map<string, string>(),
-  maxFileSize: null,
-} as const;
 
 /**
  * Writes the baselines of the files: the one that each has already, else one beside the project file of the working directory,

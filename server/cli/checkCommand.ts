@@ -3,10 +3,7 @@
 import { resolve } from "node:path";
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/rule";
-import { entriesOf } from "../workspace/baseline/baseline";
-import { type SplitFindings, splitByBaseline } from "../workspace/baseline/fingerprints";
-import { pathBelow } from "../workspace/configuration/fileRules";
-import { directoryOf } from "../workspace/moduleFinder";
+import type { SplitFindings } from "../workspace/baseline/fingerprints";
 import type { CliHost } from "./cliHost";
 import type { CliServices, ReviewServices } from "./cliServices";
 import type { CheckOptions, OutputFormatName } from "./commandLine";
@@ -23,6 +20,7 @@ import type { FormatContext, OutputFormat } from "./outputFormat";
 import { createFileSettings, type FileSettings } from "./projectSettings";
 import { RunStatistics } from "./runStatistics";
 import { createSarifFormat } from "./sarifFormat";
+import { sinceBaseline } from "./sinceBaseline";
 import { type ReadSource, readSource, SourceError } from "./sourceReader";
 import { EncodingError } from "./sourceText";
 import { createTextFormat } from "./textFormat";
@@ -185,10 +183,9 @@ function diagnose(
     complain(
       `${file.shown}: the rule ${rule} failed: ${messageOf(error)} (a mistake in Heldout; \`--ignore ${rule}\` goes without it)`,
     );
-  const baseline = run.options.noBaseline ? null : run.services.baseline(source.path);
-  const name = baseline === null ? null : pathBelow(directoryOf(baseline.path), source.path);
-  const entries = baseline === null || name === null ? [] : entriesOf(baseline, name);
-  return splitByBaseline(tree, review.diagnostics, entries);
+  const { diagnostics } = review;
+  if (run.options.noBaseline) return { known: [], fresh: diagnostics };
+  return sinceBaseline(run.services, source.path, tree, diagnostics);
 }
 
 function isTooLarge({ host }: CheckRun, { shown }: FoundFile, size: number, limit: number): boolean {

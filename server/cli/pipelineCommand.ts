@@ -13,7 +13,8 @@ import { visible } from "./displayWidth";
 import { EXIT_CLEAN } from "./exitCodes";
 import { messageOf } from "./findFiles";
 import { type Place, placesOf, reviewedFile } from "./finding";
-import { createFileSettings } from "./projectSettings";
+import { createFileSettings, NO_OPTIONS } from "./projectSettings";
+import { sinceBaseline } from "./sinceBaseline";
 import { readSource, SourceError } from "./sourceReader";
 import { UsageError } from "./usageError";
 
@@ -34,18 +35,14 @@ export async function runPipeline(run: PipelineRun): Promise<number> {
   const stat = host.stat(absolute);
   if (stat === null) throw new UsageError(`${path}: no such file or directory`);
   if (stat.kind !== "file") throw new UsageError(`${path}: a pipeline is of one file`);
-  const noOptions = {
-    select: null,
-    ignore: [],
-    profile: null,
-    targetVersions: new Map<string, string>(),
-    maxFileSize: null,
-  };
-  const settings = createFileSettings(host, services, noOptions, language)(absolute);
+  const settings = createFileSettings(host, services, NO_OPTIONS, language)(absolute);
   const source = sourceOf(host, absolute, path);
   const { parser, reviewer } = await services.open({ timed: false });
   const tree = parser.parse(source.text);
-  const findings = settings.enable ? reviewer.review(source, tree, settings.rules).diagnostics : [];
+  const { diagnostics } = settings.enable
+    ? reviewer.review(source, tree, settings.rules)
+    : { diagnostics: [] };
+  const findings = sinceBaseline(services, source.path, tree, diagnostics).fresh;
   const pipeline = buildPipeline(reviewer.inspect(source, tree), findings);
   const placeOf = placesOf(source);
   if (pipeline.steps.length === 0)

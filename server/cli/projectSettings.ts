@@ -24,6 +24,15 @@ export interface FileSettings {
   readonly maxFileSize: number;
 }
 
+/** What `createFileSettings` takes of a command that has no such options. */
+export const NO_OPTIONS = {
+  select: null,
+  ignore: [],
+  profile: null,
+  targetVersions: new Map<string, string>(),
+  maxFileSize: null,
+} as const;
+
 /** The settings of the project that a file belongs to (absolute); the defaults where there is none. */
 export function settingsOfProject(project: ProjectFile | null): Settings {
   return settingsInForce(DEFAULT_SETTINGS, {}, project?.settings ?? null);

@@ -23,6 +23,14 @@ async function check(files: Files, words: readonly string[] = []) {
 describe("heldout baseline", () => {
   const old = { "a.py": "foo\n", "sub/b.py": "y = foo\nz = foo\n" };
 
+  it("holds for the picture of a pipeline, too", async () => {
+    const { files } = await baselined({ "a.py": "import pandas as pd\ndata = pd.read_csv(foo)\n" });
+    const later = { ...files, "a.py": `${files["a.py"]}more = pd.read_csv(foo)\n` };
+    const { stdout } = await runInMemory(["pipeline", "a.py", "--output-format", "json"], { files: later });
+    const { steps, elsewhere } = JSON.parse(stdout);
+    deepEqual(elsewhere.concat(steps.flatMap((step: { findings: object[] }) => step.findings)).length, 1);
+  });
+
   it("makes a project clean, and what is new is reported alone", async () => {
     const { files, stdout, code, paths } = await baselined(old);
     deepEqual([stdout, code, paths], [`${NAME}: 3 findings in 2 files (0 → 3)\n`, 0, [NAME]]);

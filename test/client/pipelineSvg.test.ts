@@ -78,6 +78,13 @@ describe("the picture of a pipeline", () => {
     equal(lines.length, 2);
   });
 
+  it("is empty where no step is known", () => {
+    deepEqual(
+      layOut([], [], () => 60),
+      { boxes: [], lines: [], width: 0, height: 0 },
+    );
+  });
+
   it("makes each step a button that says what flows into it and what was found", () => {
     const finding = { rule: "leak", severity: "error", message: "Fitted on all rows." } as const;
     const svg = pipelineSvg(

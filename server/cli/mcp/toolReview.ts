@@ -1,15 +1,12 @@
 /** Reviews what a tool is given, a file of the workspace or a text. Knows which files may be read; knows no protocol. */
 
 import type { Language } from "../../rule-api/rule";
-import { entriesOf } from "../../workspace/baseline/baseline";
-import { splitByBaseline } from "../../workspace/baseline/fingerprints";
-import { pathBelow } from "../../workspace/configuration/fileRules";
-import { directoryOf } from "../../workspace/moduleFinder";
 import type { CliHost } from "../cliHost";
 import type { CliServices, ReviewServices } from "../cliServices";
 import { messageOf } from "../findFiles";
 import { type Finding, type FindingFix, type Place, type ReviewedFile, reviewedFile } from "../finding";
-import { createFileSettings, type FileSettings } from "../projectSettings";
+import { createFileSettings, type FileSettings, NO_OPTIONS } from "../projectSettings";
+import { sinceBaseline } from "../sinceBaseline";
 import { type ReadSource, readSource, SourceError } from "../sourceReader";
 import { UsageError } from "../usageError";
 import { ToolError } from "./tool";
@@ -32,15 +29,6 @@ export interface Given {
   readonly read: ReadSource;
   readonly settings: FileSettings;
 }
-
-/** The names that a review takes for every rule of its project. */
-const NO_OPTIONS = {
-  select: null,
-  ignore: [],
-  profile: null,
-  targetVersions: new Map(),
-  maxFileSize: null,
-} as const;
 
 /** Of a file as it is on disk, or of `code` as if it stood there. Throws a ToolError. */
 export function readGiven(tools: ToolServices, name: string | null, code: string | null): Given {
@@ -81,10 +69,7 @@ export function reviewGiven(
   const { diagnostics, failures } = settings.enable
     ? reviewer.review(source, tree, settings.rules)
     : { diagnostics: [], failures: [] };
-  const baseline = tools.services.baseline(source.path);
-  const name = baseline === null ? null : pathBelow(directoryOf(baseline.path), source.path);
-  const entries = baseline === null || name === null ? [] : entriesOf(baseline, name);
-  const { known, fresh } = splitByBaseline(tree, diagnostics, entries);
+  const { known, fresh } = sinceBaseline(tools.services, source.path, tree, diagnostics);
   return {
     ...reviewedFile(file.shown, source, fresh, language, (rule) => tools.pageUrl(rule, language)),
     baselined: known.filter(({ secondary }) => !secondary).length,
