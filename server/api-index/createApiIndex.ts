@@ -224,8 +224,10 @@ export function createApiIndex(
     const note = notes.find(
       (one) => one.what === NOTE.deprecated && one.parameter === parameter && (one.mask & newest) !== 0,
     );
-    const byHand = hand?.deprecated;
     const reached = versionsIn(entry.versions, newest)[0] ?? "";
+    // A name that was gone and is asked for in a later release came back there: `numpy.bool`.
+    const isBack = hand?.removed !== undefined && compareVersions(reached, hand.removed) >= 0;
+    const byHand = isBack ? undefined : hand?.deprecated;
     if (note === undefined && (byHand === undefined || compareVersions(reached, byHand) < 0)) return null;
     const firstWarning = note === undefined ? null : (versionsIn(entry.versions, note.mask)[0] ?? null);
     return {

@@ -855,7 +855,7 @@ const open: readonly OverlayEntry[] = [
   {"open":"spacy.pipeline.Pipe","source":"https://spacy.io/api/pipe"},
   {"open":"spacy.pipeline.Pipe.initialize","source":"https://spacy.io/api/pipe#initialize"},
   {"open":"torch.utils.data.DataLoader.set_epoch","source":"https://huggingface.co/docs/accelerate/package_reference/torch_wrappers"},
-  {"open":"jax.api_util.flatten_fun_nokwargs","source":"jax 0.12.0.1: flax calls it with the two arguments that its decorator leaves"},
+  {"open":"jax.api_util.flatten_fun_nokwargs","source":"jax 0.12.0.1: inspect.signature gives (fun, *gen_static_args), since a decorator replaces it"},
   {"open":"sentence_transformers.base.modules.Transformer","source":"sentence-transformers 6.2.0: its own models give `cache_dir`"},
   {"open":"spacy.vocab.Vocab","source":"spacy 3.8.18: `Vocab(tag_map={})` runs"},
   {"open":"jax.numpy.bool","source":"jax 0.12.0.1: `x.astype(jnp.bool).sum()` runs"},

@@ -51,6 +51,19 @@ describe("the API index", () => {
         equal(kindOf(newest, name), "symbol", name);
     });
 
+    it("knows all names of classes that store attributes under computed ones, where these are told apart", () => {
+      for (const name of [
+        "accelerate.Accelerator",
+        "catboost.CatBoostClassifier",
+        "matplotlib.figure.Figure",
+        "pandas.DataFrame",
+        "pandas.Series",
+        "scipy.sparse.csr_matrix",
+        "xgboost.XGBClassifier",
+      ])
+        equal(kindOf(newest, `${name}.no_such_member`), "missing", name);
+    });
+
     it("names the first part of a path that does not exist", () => {
       equal(missing(newest, "torch.nn.Softplux"), "torch.nn | Softplux | never");
       equal(
