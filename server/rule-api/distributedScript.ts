@@ -8,6 +8,7 @@ import {
   ancestor,
   type Call,
   callArguments,
+  descendants,
   isKind,
   type SyntaxNode,
   textOf,
@@ -105,7 +106,9 @@ const RANK = /rank|master|main_?proc|is_main|is_chief|is_primary|is_leader|distr
 /** Whether a place runs in one process only, as far as conditions around or before it tell. */
 export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
   const asks = (part: SyntaxNode | null | undefined): boolean =>
-    part != null && RANK.test(textOf(semantic.tree, part));
+    part != null &&
+    (RANK.test(textOf(semantic.tree, part)) ||
+      [...descendants(part)].some((name) => mayHoldRank(semantic, name)));
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
@@ -135,6 +138,22 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
       "break_statement",
     );
   }
+}
+
+/** A name under which a rank was stored, or a parameter that is compared with 0, as the first one of a spawned function is. */
+function mayHoldRank(semantic: SemanticModel, name: SyntaxNode): boolean {
+  if (name.kind !== "identifier") return false;
+  const definitions = semantic.bindingOf(name)?.definitions ?? [];
+  const { parent } = name;
+  const isCompared =
+    isKind(parent, "not_operator") ||
+    (isKind(parent, "comparison_operator") &&
+      parent.children.some((side) => side.kind === "integer" && side.text === "0"));
+  return definitions.some(
+    ({ kind, node }) =>
+      (kind === "parameter" && isCompared) ||
+      (isKind(node, "assignment") && node.right !== null && RANK.test(textOf(semantic.tree, node.right))),
+  );
 }
 
 /** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */

@@ -20,6 +20,29 @@ const KERAS = `
 testRule(outputFromEveryRank, {
   valid: [
     {
+      name: "the rank under another name, stored or handed in",
+      code: `
+        import torch.distributed as dist
+        import torch.multiprocessing as mp
+
+        def run(number, size, net, loss_of, optimizer, batches):
+            dist.init_process_group("gloo", rank=number, world_size=size)
+            me, others = dist.get_rank(), dist.get_world_size()
+            for batch in batches:
+                optimizer.zero_grad()
+                loss = loss_of(net(batch))
+                loss.backward()
+                dist.all_reduce(loss)
+                optimizer.step()
+                if me == 0:
+                    print(loss.item())
+                if not number:
+                    print(loss.item())
+                if number == 0:
+                    print(loss.item())
+      `,
+    },
+    {
       name: "guarded",
       code: `${SETUP}
         for i, (x, y) in enumerate(loader):${STEP}
