@@ -34,6 +34,7 @@ import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
@@ -108,10 +109,12 @@ import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
+import { requiresGradTypo } from "./requires-grad-typo";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
+import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
@@ -120,6 +123,7 @@ import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
+import { softmaxWithoutDim } from "./softmax-without-dim";
 import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictNotCalled } from "./state-dict-not-called";
@@ -187,6 +191,7 @@ export const rules: readonly Rule[] = [
   finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
+  functionalDropoutAlwaysOn,
   hardCodedDevice,
   hardcodedInFeatures,
   holdoutNeverUsed,
@@ -261,10 +266,12 @@ export const rules: readonly Rule[] = [
   removedApi,
   renamedApi,
   requiresGradSetOnModule,
+  requiresGradTypo,
   resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
   samplerWithShuffle,
+  schedulerStepBeforeOptimizer,
   searchSpaceKeyInvalid,
   seedMissing,
   shapExplainerWithoutMasker,
@@ -273,6 +280,7 @@ export const rules: readonly Rule[] = [
   sigmoidBeforeBceWithLogits,
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
+  softmaxWithoutDim,
   splitUnpackOrder,
   splitWithoutStratify,
   stateDictNotCalled,

@@ -1,0 +1,102 @@
+/** A misspelt `requires_grad` that is set on parameters: a new attribute that nothing reads. */
+
+import { defineRule, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
+
+/** What is written for `requires_grad`. */
+const TYPO =
+  /^(require_grads?|required_grads?|requires_grads|requires_gradients?|require_gradients?|requiresgrad|requires_gard)$/;
+
+export const requiresGradTypo = defineRule({
+  meta: {
+    name: "requires-grad-typo",
+    theme: "fine-tuning",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.Tensor.requires_grad.html",
+      "torch 2.15.0: after `p.require_grad = False` `p.requires_grad` is still True",
+    ],
+    docs: {
+      en: {
+        title: "Misspelt requires_grad",
+        what: "An attribute such as `require_grad` is set on a parameter, a tensor or a network.",
+        why: "PyTorch reads `requires_grad` alone. Any other name makes a new attribute without an error: layers that should be frozen go on learning, and pretrained weights are changed.",
+        ignoreWhen: "Your own code reads an attribute of this name.",
+      },
+      zh: {
+        title: "requires_grad 拼写错误",
+        what: "在参数、张量或网络上设置了 `require_grad` 之类的属性。",
+        why: "PyTorch 只读取 `requires_grad`。写成别的名字只会新建一个属性，不会报错：本应冻结的层继续训练，预训练权重被改掉。",
+        ignoreWhen: "你自己的代码会读取这个名字的属性。",
+      },
+      invalid: python`
+        from torch import nn
+
+        backbone = nn.Linear(8, 4)
+        for p in backbone.parameters():
+            p.require_grad = False
+      `,
+      valid: python`
+        from torch import nn
+
+        backbone = nn.Linear(8, 4)
+        for p in backbone.parameters():
+            p.requires_grad = False
+      `,
+    },
+    messages: {
+      typo: {
+        en: "PyTorch does not read `{attribute}`, so this changes nothing: it is spelt `requires_grad`.",
+        zh: "PyTorch 不读取 `{attribute}`，这行不起作用：应写 `requires_grad`。",
+      },
+      spell: {
+        en: "Write `requires_grad`",
+        zh: "改为 `requires_grad`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+
+    /** `p` of `for p in net.parameters()` and `for name, p in net.named_parameters()`. */
+    const isParameter = (node: SyntaxNode): boolean => {
+      const definitions = semantic.bindingOf(node)?.definitions ?? [];
+      return (
+        definitions.length > 0 &&
+        definitions.every(
+          ({ node: loop }) =>
+            isKind(loop, "for_statement") &&
+            isKind(loop.right, "call") &&
+            isKind(loop.right.function, "attribute") &&
+            /^(named_)?parameters$/.test(loop.right.function.attribute.text),
+        )
+      );
+    };
+
+    return {
+      nodes: {
+        assignment({ left, right }) {
+          if (!isKind(left, "attribute") || !TYPO.test(left.attribute.text) || right === null) return;
+          const { object, attribute } = left;
+          const { type = networkType(context, object) ?? "" } = dataflow.valueOf(object);
+          const isNetwork = knowledge.hasTrait(type, "torch-module");
+          if (!isNetwork && type !== "torch.Tensor" && !isParameter(object)) return;
+          // Whoever reads it gave it a meaning.
+          if (context.tree.text.split(new RegExp(`\\.${attribute.text}\\b(?!\\s*=[^=])`)).length > 1) return;
+          context.report({
+            node: left,
+            message: "typo",
+            data: { attribute: attribute.text },
+            // On a network the right name alone would do nothing either.
+            suggestions: isNetwork
+              ? []
+              : [{ message: "spell", edits: [fixer.replace(attribute, "requires_grad")] }],
+          });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,132 @@
+/** A learning rate scheduler that steps before the optimizer in one round of a loop. */
+
+import {
+  defineRule,
+  enclosingLoops,
+  enclosingStatement,
+  fileCalls,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Schedules that count rounds. */
+const SCHEDULER = /^torch\.optim\.lr_scheduler\.(?!ReduceLROnPlateau)\w+$/;
+
+const isInside = (node: SyntaxNode, block: SyntaxNode): boolean =>
+  block.start <= node.start && node.end <= block.end;
+
+export const schedulerStepBeforeOptimizer = defineRule({
+  meta: {
+    name: "scheduler-step-before-optimizer",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate",
+      "torch 2.15.0: with StepLR of gamma 0.1 the first update is made with 0.01 instead of 0.1, and a UserWarning",
+    ],
+    docs: {
+      en: {
+        title: "Scheduler steps before the optimizer",
+        what: "In a loop `scheduler.step()` comes before `optimizer.step()` of the optimizer it schedules.",
+        why: "The first value of the schedule is skipped: the first updates are made with the second one. A warm-up starts late, and a milestone comes one round early. Since PyTorch 1.1 the optimizer steps first.",
+        ignoreWhen: "The script runs with PyTorch 1.0 or older only.",
+      },
+      zh: {
+        title: "调度器先于优化器执行 step",
+        what: "循环里，`scheduler.step()` 写在它所调度的优化器的 `optimizer.step()` 之前。",
+        why: "学习率计划的第一个值被跳过：最初的更新用的是第二个值。预热会错位，衰减点也会提前一轮。从 PyTorch 1.1 起应先执行优化器的 `step()`。",
+        ignoreWhen: "脚本只在 PyTorch 1.0 或更早版本上运行。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, step_size=1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+
+        for epoch in range(3):
+            scheduler.step()
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, step_size=1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            scheduler.step()
+      `,
+    },
+    messages: {
+      early: {
+        en: "`{scheduler}.step()` comes before `{step}`, so the first learning rate is never used.",
+        zh: "`{scheduler}.step()` 早于 `{step}`，第一个学习率从未使用。",
+      },
+      step: {
+        en: "The optimizer steps only here",
+        zh: "优化器在这里才执行",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+
+    /** The variable of the optimizer that a scheduler was made for. */
+    function scheduled({ function: { object } }: MethodCall) {
+      const { call } = dataflow.valueOf(object);
+      const name = call === undefined ? null : semantic.qualifiedName(call.function);
+      // ReduceLROnPlateau steps by a metric, of whatever round.
+      if (call === undefined || !SCHEDULER.test(name ?? "") || semantic.bindingOf(object) === null)
+        return null;
+      const optimizer = dataflow.argument(call, "optimizer", 0);
+      return optimizer === null ? null : semantic.bindingOf(optimizer);
+    }
+
+    return {
+      end() {
+        const { isTakenOver, methods } = fileCalls(context);
+        if (isTakenOver("steps")) return;
+        const steps = methods("step");
+        for (const early of steps) {
+          if (early.arguments.children.length > 0) continue;
+          const optimizer = scheduled(early);
+          const [loop] = enclosingLoops(early);
+          const block = enclosingStatement(early)?.parent;
+          // Under a condition it may leave out the first round.
+          if (optimizer === null || loop === undefined || block !== loop.body) continue;
+          const own = steps.filter(({ function: { object } }) => semantic.bindingOf(object) === optimizer);
+          const [first] = own;
+          if (first === undefined || first.start < early.start || !isInside(first, loop.body)) continue;
+          context.report({
+            node: early,
+            message: "early",
+            data: { scheduler: context.excerpt(early.function.object), step: context.excerpt(first) },
+            secondary: [{ node: first, message: "step" }],
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,166 @@
+/** What `functional-dropout-always-on` reports, and the dropout on which it is silent. */
+
+import { functionalDropoutAlwaysOn } from "../../rules/functional-dropout-always-on";
+import { testRule } from "../support/ruleTester";
+
+testRule(functionalDropoutAlwaysOn, {
+  valid: [
+    {
+      name: "dropout that is told the mode, by name or place",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        class Net(nn.Module):
+            def forward(self, x):
+                x = F.dropout(x, 0.5, self.training)
+                return F.dropout(x, training=self.training)
+      `,
+    },
+    {
+      name: "a mode that is asked for around it",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        class Net(nn.Module):
+            def forward(self, x):
+                if self.training:
+                    x = F.dropout(x, 0.3)
+                return x
+
+        class Other(nn.Module):
+            def forward(self, x):
+                p = 0.3 if self.training else 0.0
+                return F.dropout(x, p)
+      `,
+    },
+    {
+      name: "dropout that is meant",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return F.dropout(x, 0.5, training=True)
+
+        class Sampler(nn.Module):
+            def mc_forward(self, x):
+                return F.dropout(x, 0.5)
+      `,
+    },
+    {
+      name: "outside a network, without a rate, or of a rate that is not known",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        def noise(x):
+            return F.dropout(x, 0.1)
+
+        class Net(nn.Module):
+            def forward(self, x, rate, **options):
+                x = F.dropout(x, 0.0)
+                x = F.dropout(x, rate)
+                return F.alpha_dropout(F.dropout(x, **options), 0.5)
+      `,
+    },
+    {
+      name: "a layer that is kept",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.drop = nn.Dropout(0.5)
+
+            def forward(self, x):
+                return self.drop(x)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "no mode",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        class Net(nn.Module):
+            def __init__(self, rate):
+                super().__init__()
+                self.rate = rate
+                self.fc = nn.Linear(4, 4)
+
+            def forward(self, x):
+                x = F.dropout(self.fc(x), p=self.rate)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ functional
+                return x
+      `,
+      fixed: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        class Net(nn.Module):
+            def __init__(self, rate):
+                super().__init__()
+                self.rate = rate
+                self.fc = nn.Linear(4, 4)
+
+            def forward(self, x):
+                x = F.dropout(self.fc(x), p=self.rate, training=self.training)
+                return x
+      `,
+    },
+    {
+      name: "a layer made on the way, in a subclass under other names",
+      code: `
+        from torch.nn import Dropout, Linear, Module
+        from torch.nn.functional import dropout2d
+
+        class Base(Module):
+            pass
+
+        class Head(Base):
+            def encode(this, x):
+                return Dropout(0.2)(x)
+                       ^^^^^^^^^^^^^^^ made
+
+            def forward(this, x):
+                return dropout2d(x)
+                       ^^^^^^^^^^^^ functional
+      `,
+      fixed: `
+        from torch.nn import Dropout, Linear, Module
+        from torch.nn.functional import dropout2d
+
+        class Base(Module):
+            pass
+
+        class Head(Base):
+            def encode(this, x):
+                return Dropout(0.2)(x)
+
+            def forward(this, x):
+                return dropout2d(x, training=this.training)
+      `,
+    },
+  ],
+});

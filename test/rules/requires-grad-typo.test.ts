@@ -1,0 +1,103 @@
+/** What `requires-grad-typo` reports, and the attributes on which it is silent. */
+
+import { requiresGradTypo } from "../../rules/requires-grad-typo";
+import { testRule } from "../support/ruleTester";
+
+testRule(requiresGradTypo, {
+  valid: [
+    {
+      name: "the right name",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 2))
+        for p in net.parameters():
+            p.requires_grad = False
+        net.requires_grad_(True)
+      `,
+    },
+    {
+      name: "an attribute of an object of one's own",
+      code: `
+        import torch
+
+        class Options:
+            def __init__(self):
+                self.require_grad = True
+
+        options = Options()
+        options.require_grad = False
+        print(torch.ones(1))
+      `,
+    },
+    {
+      name: "a mark that the script reads itself",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 2))
+        for p in net.parameters():
+            p.require_grad = False
+        trained = [p for p in net.parameters() if p.require_grad]
+      `,
+    },
+    {
+      name: "things of which nothing is known",
+      code: `
+        import torch
+
+        def prepare(settings):
+            settings.require_grad = False
+            for one in settings.groups():
+                one.require_grad = False
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "parameters by name",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 2))
+        def freeze(model):
+            for name, param in model.named_parameters():
+                if "0" in name:
+                    param.required_grad = False
+                    ^^^^^^^^^^^^^^^^^^^ typo
+      `,
+      suggestions: [
+        {
+          title: "Write `requires_grad`",
+          output: `
+            import torch
+            from torch import nn
+
+            net = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 2))
+            def freeze(model):
+                for name, param in model.named_parameters():
+                    if "0" in name:
+                        param.requires_grad = False
+          `,
+        },
+      ],
+    },
+    {
+      name: "a tensor, and a network",
+      code: `
+        import torch
+        from torch import nn
+
+        x = torch.ones(3)
+        x.require_grad = True
+        ^^^^^^^^^^^^^^ typo
+        layer = nn.Linear(2, 2)
+        layer.require_grad = False
+        ^^^^^^^^^^^^^^^^^^ typo
+      `,
+    },
+  ],
+});

@@ -1,0 +1,132 @@
+/** What `scheduler-step-before-optimizer` reports, and the loops on which it is silent. */
+
+import { schedulerStepBeforeOptimizer } from "../../rules/scheduler-step-before-optimizer";
+import { testRule } from "../support/ruleTester";
+
+testRule(schedulerStepBeforeOptimizer, {
+  valid: [
+    {
+      name: "the optimizer steps first",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, step_size=1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            scheduler.step()
+      `,
+    },
+    {
+      name: "a condition that leaves out the first round",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, step_size=1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            if epoch > 0:
+                scheduler.step()
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "a first step before the loop, and a schedule of another optimizer",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, step_size=1)
+        criterion = nn.CrossEntropyLoss()
+        second = torch.optim.SGD(model.parameters(), lr=0.1)
+        optimizer.step()
+        for x, y in loader:
+            scheduler.step()
+            optimizer.zero_grad()
+            criterion(model(x), y).backward()
+            optimizer.step()
+            second.step()
+      `,
+    },
+    {
+      name: "a schedule by metric, or by epoch",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, step_size=1)
+        criterion = nn.CrossEntropyLoss()
+        plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer)
+        for epoch in range(3):
+            plateau.step(validate())
+            scheduler.step(epoch)
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "batches",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, step_size=1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            scheduler.step()
+            ^^^^^^^^^^^^^^^^ early
+            optimizer.step()
+            ---------------- step
+      `,
+    },
+    {
+      name: "epochs in a function, under other names",
+      code: `
+        from torch import optim, nn
+
+        def fit(net, batches):
+            opt = optim.AdamW(net.parameters(), lr=1e-3)
+            decay = optim.lr_scheduler.CosineAnnealingLR(opt, T_max=10)
+            for epoch in range(10):
+                decay.step()
+                ^^^^^^^^^^^^ early
+                for i, (x, y) in enumerate(batches):
+                    opt.zero_grad()
+                    nn.functional.mse_loss(net(x), y).backward()
+                    if i % 2 == 0:
+                        opt.step()
+                        ---------- step
+      `,
+    },
+  ],
+});

@@ -1,0 +1,93 @@
+/** What `softmax-without-dim` reports, and the calls on which it is silent. */
+
+import { softmaxWithoutDim } from "../../rules/softmax-without-dim";
+import { testRule } from "../support/ruleTester";
+
+testRule(softmaxWithoutDim, {
+  valid: [
+    {
+      name: "a dimension by name or place",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        x = torch.rand(2, 3)
+        F.softmax(x, 1)
+        F.log_softmax(input=x, dim=-1)
+        nn.Softmax(-1)
+        nn.LogSoftmax(dim=1)
+        x.softmax(dim=1)
+        torch.softmax(x, 1)
+      `,
+    },
+    {
+      name: "arguments that are not seen",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        def weigh(x, *rest, **options):
+            return F.softmax(x, *rest) + F.softmax(x, **options) + nn.Softmax(**options)(x)
+      `,
+    },
+    {
+      name: "layers that have no such argument, and functions of others",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        from scipy.special import softmax
+
+        layer = nn.Softmax2d()
+        softmax([1.0, 2.0])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a function and layers",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Sequential(nn.Linear(4, 2), nn.LogSoftmax())
+                                                           ^^^^^^^^^^^^^^^ guess
+
+            def forward(self, x):
+                return self.body(x)
+      `,
+    },
+    {
+      name: "under other names",
+      code: `
+        from torch.nn.functional import softmax as soft
+
+        def attend(scores, values):
+            return soft(scores) @ values
+                   ^^^^^^^^^^^^ guess
+      `,
+      suggestions: [
+        {
+          title: "Normalise over the last dimension: `dim=-1`",
+          output: `
+            from torch.nn.functional import softmax as soft
+
+            def attend(scores, values):
+                return soft(scores, dim=-1) @ values
+          `,
+        },
+      ],
+    },
+  ],
+});
