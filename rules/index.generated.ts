@@ -8,13 +8,11 @@ import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
-import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
-import { curveUnpackOrder } from "./curve-unpack-order";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
 import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
@@ -29,12 +27,10 @@ import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
-import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
-import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
@@ -78,8 +74,6 @@ import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
-import { monitorModeContradiction } from "./monitor-mode-contradiction";
-import { nanEquality } from "./nan-equality";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
@@ -109,12 +103,10 @@ import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
-import { requiresGradTypo } from "./requires-grad-typo";
-import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
-import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
+import { scalerMissing } from "./scaler-missing";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
@@ -123,8 +115,6 @@ import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
-import { softmaxWithoutDim } from "./softmax-without-dim";
-import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
@@ -132,7 +122,6 @@ import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { superInitMissing } from "./super-init-missing";
-import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
@@ -146,7 +135,6 @@ import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
-import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
@@ -165,13 +153,11 @@ export const rules: readonly Rule[] = [
   augmentationNeverApplied,
   averageUnsetForMulticlass,
   bceWithoutSigmoid,
-  bestModelSettingsContradict,
   booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
   commentContradictsCode,
   compileMissing,
-  curveUnpackOrder,
   cv2RotateArbitraryAngle,
   dataframeBecomesNdarray,
   dataframeIndexSingleRow,
@@ -186,12 +172,10 @@ export const rules: readonly Rule[] = [
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
-  evaluateOrderUnpack,
   explainerNeedsProbabilities,
   finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
-  functionalDropoutAlwaysOn,
   hardCodedDevice,
   hardcodedInFeatures,
   holdoutNeverUsed,
@@ -235,8 +219,6 @@ export const rules: readonly Rule[] = [
   missingZeroGrad,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
-  monitorModeContradiction,
-  nanEquality,
   nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
@@ -266,12 +248,10 @@ export const rules: readonly Rule[] = [
   removedApi,
   renamedApi,
   requiresGradSetOnModule,
-  requiresGradTypo,
-  resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
   samplerWithShuffle,
-  schedulerStepBeforeOptimizer,
+  scalerMissing,
   searchSpaceKeyInvalid,
   seedMissing,
   shapExplainerWithoutMasker,
@@ -280,8 +260,6 @@ export const rules: readonly Rule[] = [
   sigmoidBeforeBceWithLogits,
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
-  softmaxWithoutDim,
-  splitUnpackOrder,
   splitWithoutStratify,
   stateDictNotCalled,
   stateDictParamsAreInts,
@@ -289,7 +267,6 @@ export const rules: readonly Rule[] = [
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   superInitMissing,
-  swappedMetricArguments,
   symbolNewerThanPin,
   tensorDtypeMismatch,
   tensorShapeMismatch,
@@ -303,7 +280,6 @@ export const rules: readonly Rule[] = [
   trainModeNotRestored,
   transformedDataUnused,
   transformerFitBeforeSplit,
-  transformerRefitOnTest,
   unbucketedAllreduce,
   undefinedName,
   unknownKeywordArgument,
