@@ -8,11 +8,13 @@ import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
+import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
+import { curveUnpackOrder } from "./curve-unpack-order";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
 import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
@@ -27,10 +29,12 @@ import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
+import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
@@ -74,6 +78,8 @@ import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
+import { monitorModeContradiction } from "./monitor-mode-contradiction";
+import { nanEquality } from "./nan-equality";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
@@ -103,10 +109,13 @@ import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
+import { requiresGradTypo } from "./requires-grad-typo";
+import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { scalerMissing } from "./scaler-missing";
+import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
@@ -115,6 +124,8 @@ import { shearRangeInDegrees } from "./shear-range-in-degrees";
 import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
+import { softmaxWithoutDim } from "./softmax-without-dim";
+import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
@@ -122,6 +133,7 @@ import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { superInitMissing } from "./super-init-missing";
+import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
@@ -135,6 +147,7 @@ import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
+import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
@@ -153,11 +166,13 @@ export const rules: readonly Rule[] = [
   augmentationNeverApplied,
   averageUnsetForMulticlass,
   bceWithoutSigmoid,
+  bestModelSettingsContradict,
   booleanMaskFlattens,
   checkpointMissing,
   collectiveBeforeInit,
   commentContradictsCode,
   compileMissing,
+  curveUnpackOrder,
   cv2RotateArbitraryAngle,
   dataframeBecomesNdarray,
   dataframeIndexSingleRow,
@@ -172,10 +187,12 @@ export const rules: readonly Rule[] = [
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
+  evaluateOrderUnpack,
   explainerNeedsProbabilities,
   finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
+  functionalDropoutAlwaysOn,
   hardCodedDevice,
   hardcodedInFeatures,
   holdoutNeverUsed,
@@ -219,6 +236,8 @@ export const rules: readonly Rule[] = [
   missingZeroGrad,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
+  monitorModeContradiction,
+  nanEquality,
   nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
@@ -248,10 +267,13 @@ export const rules: readonly Rule[] = [
   removedApi,
   renamedApi,
   requiresGradSetOnModule,
+  requiresGradTypo,
+  resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
   samplerWithShuffle,
   scalerMissing,
+  schedulerStepBeforeOptimizer,
   searchSpaceKeyInvalid,
   seedMissing,
   shapExplainerWithoutMasker,
@@ -260,6 +282,8 @@ export const rules: readonly Rule[] = [
   sigmoidBeforeBceWithLogits,
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
+  softmaxWithoutDim,
+  splitUnpackOrder,
   splitWithoutStratify,
   stateDictNotCalled,
   stateDictParamsAreInts,
@@ -267,6 +291,7 @@ export const rules: readonly Rule[] = [
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   superInitMissing,
+  swappedMetricArguments,
   symbolNewerThanPin,
   tensorDtypeMismatch,
   tensorShapeMismatch,
@@ -280,6 +305,7 @@ export const rules: readonly Rule[] = [
   trainModeNotRestored,
   transformedDataUnused,
   transformerFitBeforeSplit,
+  transformerRefitOnTest,
   unbucketedAllreduce,
   undefinedName,
   unknownKeywordArgument,
