@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  contains,
   defineRule,
   isKind,
   isTable,
@@ -131,7 +132,7 @@ export const tensorShapeMismatch = defineRule({
             ? [{ node: made.arguments, message: "made" as const, data: sizes }]
             : [],
         related: [...path, at]
-          .filter((node) => isHere(node) && node.start !== place.start)
+          .filter((node) => isHere(node) && !contains(node, place))
           .map((node) => ({ node, message: "applied" as const })),
         suggestions:
           wants === null || (kind !== "features" && kind !== "channels")
@@ -163,7 +164,11 @@ export const tensorShapeMismatch = defineRule({
           if (receiver !== null) checkGenerator(call, receiver);
         },
       },
-      end: () => dataflow.tensorConflicts().forEach(report),
+      end() {
+        // Of the ways that lead to one mistake, the shortest.
+        const found = [...dataflow.tensorConflicts()];
+        found.sort((a, b) => a.path.length - b.path.length).forEach(report);
+      },
     };
   },
 });

@@ -55,7 +55,7 @@ export {
   unparenthesized,
 } from "../syntax/syntaxTree";
 export type { TextEdit } from "../text/textEdit";
-export { type TextRange, textRange } from "../text/textRange";
+export { contains, type TextRange, textRange } from "../text/textRange";
 export {
   type CallUse,
   type CountUse,
