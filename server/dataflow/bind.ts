@@ -1,18 +1,19 @@
 /** Giving names their values. Knows Python's assignment targets, no library. */
 
+import type { Knowledge } from "../knowledge/knowledge";
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
 import type { Frame } from "./frame";
 import { partOfResult } from "./lineage";
 import { forgetShape, replaceLayer } from "./tensors/inPlace";
-import { contentsOf, type Rows, UNKNOWN, type Value } from "./value";
+import { contentsOf, hasTrait, type Rows, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {
   const binding = frame.model.bindingOf(identifier);
   if (binding === null) return;
-  const given = withIdentity(value, identifier);
+  const given = withIdentity(analysis.knowledge, value, identifier);
   frame.state.values.set(binding, given);
   frame.recorder?.definitions.set(identifier, given);
   frame.recorder?.values.set(identifier, given);
@@ -20,7 +21,7 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, v
 }
 
 /** A value of which nothing tells what it is gets rows and an identity of its own. */
-export function withIdentity(value: Value, site: SyntaxNode): Value {
+export function withIdentity(knowledge: Knowledge, value: Value, site: SyntaxNode): Value {
   if (
     value.symbol !== undefined ||
     value.localFunction !== undefined ||
@@ -31,7 +32,7 @@ export function withIdentity(value: Value, site: SyntaxNode): Value {
     return value;
   const unknownData =
     value.rows === undefined &&
-    (value.type === undefined || value.type.startsWith("pandas.") || value.type.startsWith("numpy.")) &&
+    (value.type === undefined || knowledge.isOfDataPackage(value.type)) &&
     value.localClass === undefined;
   const rows: Rows | undefined =
     unknownData && value.object === undefined ? { source: site, part: "all", splitBy: null } : value.rows;
@@ -81,7 +82,7 @@ function storeItem(
 ): void {
   const base =
     isKind(container, "attribute") &&
-    (container.attribute.text === "loc" || container.attribute.text === "iloc")
+    analysis.knowledge.dataAttribute(container.attribute.text)?.choosesRows === true
       ? container.object
       : container;
   if (base.kind !== "identifier") return;
@@ -95,7 +96,9 @@ function storeItem(
   }
   const { elements: _elements, entries: _entries, constant: _constant, blank, call, role, ...rest } = before;
   const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
-  const made = call !== undefined && isFrame(before) ? { call } : {};
+  const isFrame = hasTrait(analysis.knowledge, before, "frame");
+  // A frame that gets a column is still the frame that the call made.
+  const made = call !== undefined && isFrame ? { call } : {};
   const isSame = value.role !== undefined && (blank === true || role === value.role);
   const meaning = isSame
     ? contentsOf(value)
@@ -104,9 +107,4 @@ function storeItem(
       : {};
   frame.state.values.set(binding, { ...rest, ...made, ...meaning, ...(fits.length === 0 ? {} : { fits }) });
   analysis.spend();
-}
-
-/** A frame that gets a column is still the frame that the call made. */
-function isFrame(value: Value): boolean {
-  return value.type === "pandas.DataFrame";
 }

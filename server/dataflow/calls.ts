@@ -1,6 +1,6 @@
 /** What calls give and do, from knowledge of libraries and from the bodies of the workspace's own functions. */
 
-import type { Effect } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart } from "../semantic/qualifiedName";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree";
@@ -252,25 +252,13 @@ function isAlike(a: Effect, b: Effect): boolean {
   return a.role === b.role && a.step === b.step && a.type === b.type && a.fits === b.fits;
 }
 
-/** What these methods of an object that nothing is known of certainly mean in machine learning. */
-const FIRST = { keyword: "X", position: 0 };
-const TELLING: Readonly<Record<string, Effect>> = {
-  predict: { step: "predicted", rowsOf: FIRST },
-  predict_proba: { role: "probabilities", step: "scored", rowsOf: FIRST },
-  predict_log_proba: { role: "log-probabilities", step: "scored", rowsOf: FIRST },
-  decision_function: { role: "scores", step: "scored", rowsOf: FIRST },
-};
-
-/** What these methods of PyTorch's modules mean on an object of which nothing is known, called as they are there. */
-const TELLING_PLAIN: readonly string[] = ["eval", "train", "parameters"];
-
+/** What a method means by convention on an object of which nothing is known. */
 function assumedEffect(analysis: Analysis, given: Given, receiver: Value, method: string): Effect | null {
-  if (receiver.type !== undefined) return null;
-  const plain =
-    given.all.length === 0 || (given.all.length === 1 && typeof given.all[0]?.value.constant === "boolean");
-  return plain && TELLING_PLAIN.includes(method)
-    ? analysis.knowledge.methodEffect("torch.nn.Module", method)
-    : (TELLING[method] ?? null);
+  const convention = receiver.type === undefined ? analysis.knowledge.convention(method) : null;
+  if (convention === null) return null;
+  const [first, second] = given.all;
+  const isPlain = second === undefined && (first === undefined || typeof first.value.constant === "boolean");
+  return convention.calledPlainly !== true || isPlain ? convention.effect : null;
 }
 
 /** Code that is not seen may do anything to what it is given. */

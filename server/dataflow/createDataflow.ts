@@ -91,6 +91,7 @@ export function createDataflow(
       const known = unbound.get(node.text);
       if (known !== undefined) return known;
       const value = withIdentity(
+        knowledge,
         UNKNOWN,
         model.undefinedNames.find((use) => use.identifier.text === node.text)?.identifier ?? node,
       );
@@ -117,7 +118,7 @@ export function createDataflow(
       }, value);
     },
     ...createFields({
-      known: knowledge.tensors,
+      knowledge,
       lineage,
       runOf: (method, model) => unitRun(method, model)?.recorder ?? null,
       valueUnderWay,
@@ -195,7 +196,7 @@ export function createDataflow(
     // What is called gives a coroutine, and only awaiting that gives what is returned.
     if (info.model.tree.text.startsWith("async", info.node.start)) return null;
     models.set(info.model.tree.root, info.model);
-    const values = boundParameters(info, given, receiver);
+    const values = boundParameters(knowledge, info, given, receiver);
     const before = inlined.get(info.node) ?? [];
     inlined.set(info.node, before);
     const same = before.find(
@@ -280,7 +281,7 @@ export function createDataflow(
         });
         value = given.reduce(joinValues);
       }
-      const known = withIdentity(value, name);
+      const known = withIdentity(knowledge, value, name);
       values.set(binding, known);
       recorder.values.set(name, known);
       recorder.definitions.set(name, known);

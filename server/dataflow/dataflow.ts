@@ -1,6 +1,6 @@
 /** The questions that rules may ask about data. Answers are certain on every path or absent. Lazy, per function, under a budget. */
 
-import type { Effect, Metric } from "../knowledge/knowledge";
+import type { Effect, Metric } from "../knowledge/libraryKnowledge";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import type { ObjectState } from "./objectState";

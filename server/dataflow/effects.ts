@@ -1,6 +1,7 @@
 /** What a call gives and does to its receiver, as knowledge says. Resolves no callee and runs no function. */
 
-import type { ArgumentRef, Effect } from "../knowledge/knowledge";
+import type { ArgumentRef } from "../knowledge/argumentRef";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import { packed } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";

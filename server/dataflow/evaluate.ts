@@ -1,22 +1,22 @@
 /** The abstract value of expressions. Knows Python's expressions; calls are left to `calls.ts`. */
 
+import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding } from "../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { bind, bindTarget } from "./bind";
+import { bind } from "./bind";
 import { evaluateCall } from "./calls";
 import { choosesColumns } from "./columns";
+import { comprehensionValue } from "./comprehensions";
 import type { Frame } from "./frame";
 import { derived, partOfResult } from "./lineage";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
 import { indexed } from "./tensors/tensorOperators";
-import { isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
+import { hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
 const MAX_NESTING = 120;
-/** Lists of models are short; longer ones are data. */
-const MAX_UNROLLED = 16;
 
 /** Evaluates an expression in a run; side effects of calls and `:=` go to the run's state. */
 export function evaluate(
@@ -81,7 +81,7 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "attribute":
       return attributeValue(analysis, frame, node, inner);
     case "subscript":
-      return subscriptValue(node, inner);
+      return subscriptValue(analysis.knowledge, node, inner);
     case "call":
       return evaluateCall(analysis, frame, node, nesting);
     case "conditional_expression": {
@@ -220,21 +220,22 @@ function attributeValue(
     return { type: "builtins.tuple", trace: receiver.trace ?? [] };
   if (name === "ndim" && receiver.tensor?.shape?.rank === "known")
     return { constant: receiver.tensor.shape.sizes.length, type: "builtins.int" };
-  if (analysis.knowledge.keepsData(name) && (receiver.role !== undefined || receiver.rows !== undefined)) {
+  const data = analysis.knowledge.dataAttribute(name);
+  if (data !== null && (receiver.role !== undefined || receiver.rows !== undefined)) {
     const { call: _call, object: _object, tensor: _tensor, type, ...rest } = receiver;
-    return (name === "loc" || name === "iloc" || name === "T") && type !== undefined
-      ? { ...rest, type }
-      : rest;
+    return data.keepsType === true && type !== undefined ? { ...rest, type } : rest;
   }
-  if (name === "columns" && receiver.type === "pandas.DataFrame") return { type: "pandas.Index" };
+  const held = receiver.type === undefined ? null : analysis.knowledge.attributeType(receiver.type, name);
+  if (held !== null) return { type: held };
   // A column of a frame.
-  if (receiver.type === "pandas.DataFrame" && receiver.rows !== undefined)
+  if (hasTrait(analysis.knowledge, receiver, "frame") && receiver.rows !== undefined)
     return { rows: receiver.rows, ...(receiver.fits === undefined ? {} : { fits: receiver.fits }) };
   if (receiver.object !== undefined && receiver.type !== undefined) return analysis.partOf(receiver, node);
   return partOfResult(receiver);
 }
 
 function subscriptValue(
+  knowledge: Knowledge,
   node: SyntaxNode & { kind: "subscript" },
   inner: (child: SyntaxNode) => Value,
 ): Value {
@@ -258,7 +259,7 @@ function subscriptValue(
   const isColumn =
     several !== null
       ? several[0]?.kind === "slice" && several[0].children.length === 0
-      : choosesColumns(node, container, index);
+      : choosesColumns(knowledge, node, container, index);
   const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (container.role !== undefined) {
     const last = several?.at(-1);
@@ -266,10 +267,17 @@ function subscriptValue(
     result.role = container.role === "probabilities" && oneColumn ? "positive-probabilities" : container.role;
   }
   if (isColumn) Object.assign(result, keepRows(container));
-  if (container.type === "pandas.Index" && indexNode?.kind === "slice") result.type = container.type;
+  const { type } = container;
+  if (type !== undefined && hasTrait(knowledge, container, "names") && indexNode?.kind === "slice")
+    result.type = type;
   // `df[["a", "b"]]` is a frame again.
-  if (isColumn && container.type === "pandas.DataFrame" && index?.elements !== undefined)
-    result.type = container.type;
+  if (
+    type !== undefined &&
+    isColumn &&
+    hasTrait(knowledge, container, "frame") &&
+    index?.elements !== undefined
+  )
+    result.type = type;
   if (container.trace !== undefined) result.trace = container.trace;
   const part =
     container.tensor === undefined
@@ -277,7 +285,7 @@ function subscriptValue(
       : indexed(container.tensor, several ?? node.subscript, several === null ? indices : several.map(inner));
   if (part !== undefined) {
     result.tensor = part;
-    if (container.type !== undefined) result.type = container.type;
+    if (type !== undefined) result.type = type;
   }
   return derived(result, [container]);
 }
@@ -335,61 +343,4 @@ function compute(a: number, b: number, operator: string): number | undefined {
               ? Math.floor(a / b)
               : undefined;
   return result !== undefined && Number.isFinite(result) ? result : undefined;
-}
-
-function comprehensionValue(
-  analysis: Analysis,
-  frame: Frame,
-  node: SyntaxNode,
-  inner: (child: SyntaxNode) => Value,
-): Value {
-  let source: Value = UNKNOWN;
-  for (const child of node.children) {
-    if (child.kind === "for_in_clause") {
-      const iterables = child.right.map(inner);
-      if (source === UNKNOWN) source = iterables[0] ?? UNKNOWN;
-      bindTarget(analysis, frame, child.left, elementOf(iterables[0] ?? UNKNOWN));
-    } else if (child.kind === "if_clause") inner(child.children[0] as SyntaxNode);
-  }
-  const body = isKind(node, "list_comprehension", "generator_expression", "set_comprehension")
-    ? inner(node.body)
-    : UNKNOWN;
-  if (isKind(node, "dictionary_comprehension")) {
-    inner(node.body.key);
-    inner(node.body.value);
-    return { type: "builtins.dict" };
-  }
-  const each = elementsOfComprehension(analysis, frame, node, inner);
-  if (each !== null) return { type: "builtins.list", elements: each };
-  if (source.type === "pandas.Index" && isKind(node, "list_comprehension") && isKind(node.body, "identifier"))
-    return { type: source.type };
-  return body.role === undefined
-    ? derived({ type: "builtins.list" }, [body])
-    : { role: body.role, ...kept(source.trace === undefined ? body : source) };
-}
-
-/** `[(name, model) for name, model in models]` of a list that is known: its elements one by one. */
-function elementsOfComprehension(
-  analysis: Analysis,
-  frame: Frame,
-  node: SyntaxNode,
-  inner: (child: SyntaxNode) => Value,
-): Value[] | null {
-  const [, clause, ...more] = node.children;
-  if (node.kind !== "list_comprehension" || clause?.kind !== "for_in_clause" || more.length > 0) return null;
-  const { elements } = clause.right.length === 1 ? inner(clause.right[0] as SyntaxNode) : UNKNOWN;
-  if (elements === undefined || elements.length > MAX_UNROLLED) return null;
-  return elements.map((element) => {
-    bindTarget(analysis, frame, clause.left, element);
-    return inner(node.body);
-  });
-}
-
-/** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
-export function elementOf(value: Value): Value {
-  if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
-  if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
-  if (value.type === "pandas.Index") return { type: "builtins.str" };
-  if (value.role === undefined) return partOfResult(value);
-  return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
 }

@@ -3,9 +3,10 @@
 import { descendants, isBroken, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindTarget } from "./bind";
+import { elementOf } from "./comprehensions";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
-import { elementOf, evaluate } from "./evaluate";
+import { evaluate } from "./evaluate";
 import { copyState, type FlowState, type Frame, joinInto, type Objects, type Recorder } from "./frame";
 import { derived } from "./lineage";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
@@ -104,7 +105,7 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       frame.returned.push(evaluate(analysis, frame, part.children[0]));
       return;
     case "for_statement":
-      bindTarget(analysis, frame, part.left, elementOf(analysis.iterated(frame, part)));
+      bindTarget(analysis, frame, part.left, elementOf(analysis.knowledge, analysis.iterated(frame, part)));
       return;
     case "with_item": {
       const item = part.value;

@@ -1,6 +1,6 @@
 /** What the fields of instances hold: by their class, and layers by the very object that was made. Knows no library. */
 
-import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
+import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
@@ -13,7 +13,7 @@ import { joinValues, UNKNOWN, type Value } from "./value";
 
 /** What fields need of the analysis around them. */
 interface Questions {
-  readonly known: TensorKnowledge;
+  readonly knowledge: Knowledge;
   readonly lineage: (model: SemanticModel, localClass: SyntaxNode) => Lineage;
   /** What a method's own run wrote down; null while it is under way. */
   readonly runOf: (method: Unit, model: SemanticModel) => Recorder | null;
@@ -22,7 +22,7 @@ interface Questions {
 
 /** The fields of one file's analysis. */
 export function createFields({
-  known: tensors,
+  knowledge,
   lineage,
   runOf,
   valueUnderWay,
@@ -46,12 +46,14 @@ export function createFields({
             : run === null
               ? valueUnderWay(frame, method, value)
               : run.values.get(value);
-        found.push(withIdentity(given ?? UNKNOWN, target));
+        found.push(withIdentity(knowledge, given ?? UNKNOWN, target));
       }
     }
     if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
     const joined =
-      found.length === 0 ? null : withoutChangedLayer(found.reduce(joinValues), name, frame.model, tensors);
+      found.length === 0
+        ? null
+        : withoutChangedLayer(found.reduce(joinValues), name, frame.model, knowledge.tensors);
     // What was asked for in the middle of one of these methods is not known yet.
     if (complete) byClass.set(localClass, (byClass.get(localClass) ?? new Map()).set(name, joined));
     return joined;

@@ -1,6 +1,6 @@
 /** The arguments of a call, by the parameters that they are for. Knows no library and no effect. */
 
-import type { ArgumentRef } from "../knowledge/knowledge";
+import type { ArgumentRef } from "../knowledge/argumentRef";
 import { type Argument, type Call, callArguments } from "../syntax/syntaxTree";
 import { UNKNOWN, type Value } from "./value";
 

@@ -18,7 +18,7 @@ export function ignoresMode({ site }: ObjectId, { knowledge, valueAt, calleeOf }
   let layers = 0;
   for (const node of descendants(definition)) {
     const callee = node.kind === "call" ? calleeOf(node) : null;
-    if (node.kind !== "call" || callee?.startsWith("torch.nn.") !== true) continue;
+    if (node.kind !== "call" || callee === null || !knowledge.isModeListed(callee)) continue;
     layers++;
     // An LSTM has dropout only if it is asked for.
     if (knowledge.knowsMode(callee) || argumentFor(node, { keyword: "dropout", position: null }) !== null)

@@ -1,6 +1,6 @@
 /** Which objects were called on the way to a value, and whose parameters it holds. Knows values, no program and no library. */
 
-import type { Effect } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import type { Call } from "../syntax/syntaxTree";
 import { type Application, type ObjectId, UNKNOWN, type Value } from "./value";
 

@@ -1,5 +1,6 @@
 /** What the parameters of a function of the workspace get from a call. Runs nothing. */
 
+import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, FunctionInfo } from "../semantic/semanticModel";
 import type { Identifier } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
@@ -9,6 +10,7 @@ import { UNKNOWN, type Value } from "./value";
 
 /** The values of a function's parameters for one call; what is not certain to arrive is unknown. */
 export function boundParameters(
+  knowledge: Knowledge,
   info: FunctionInfo,
   given: GivenArguments,
   receiver: Value | null,
@@ -17,7 +19,7 @@ export function boundParameters(
   const values = new Map<Binding, Value>();
   const put = (name: Identifier | undefined, value: Value): void => {
     const binding = name === undefined ? null : info.model.bindingOf(name);
-    if (binding !== null && name !== undefined) values.set(binding, withIdentity(value, name));
+    if (binding !== null && name !== undefined) values.set(binding, withIdentity(knowledge, value, name));
   };
   for (const name of names.all) put(name, UNKNOWN);
   if (given.some(({ argument }) => argument.spread !== "")) return values;

@@ -1,6 +1,8 @@
 /** What a call calls: a library's name, a method of a known object, a metric with its arguments. Follows no data itself. */
 
-import type { ArgumentRef, Effect, Knowledge } from "../knowledge/knowledge";
+import type { ArgumentRef } from "../knowledge/argumentRef";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { MetricCall, ResolvedCall } from "./dataflow";

@@ -1,6 +1,8 @@
 /** Abstract values: what is certain of the value an expression has on every path. Each fact is known or absent; absent silences. */
 
-import type { Role, StepKind } from "../knowledge/knowledge";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { StepKind } from "../knowledge/libraryKnowledge";
+import type { Role } from "../knowledge/role";
 import type { QualifiedName } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import {
@@ -335,4 +337,9 @@ export function withoutPlaces(value: Value): Value {
     ...rest,
     tensor: sizes === undefined ? facts : { ...facts, shape: { rank: shape?.rank ?? "known", sizes } },
   };
+}
+
+/** Whether the value certainly is an instance of a library's class that has this trait. */
+export function hasTrait(knowledge: Knowledge, { type }: Value, trait: string): boolean {
+  return type !== undefined && knowledge.hasTrait(type, trait);
 }

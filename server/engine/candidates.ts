@@ -1,6 +1,7 @@
 /** Which calls are worth resolving: following data costs more than looking at names. Knows handlers by what they wait for only. */
 
-import type { Effect, Knowledge } from "../knowledge/knowledge";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants } from "../syntax/syntaxTree";

@@ -4,7 +4,8 @@ import type { ApiCatalogue } from "../api-index";
 import type { LibraryVersions } from "../api-index/libraryVersions";
 import { createDataflow } from "../dataflow/createDataflow";
 import type { ResolvedCall } from "../dataflow/dataflow";
-import type { Effect, Knowledge } from "../knowledge/knowledge";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import { createFixer } from "../rule-api/fixer";
 import {
   formatMessage,

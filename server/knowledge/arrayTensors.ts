@@ -1,6 +1,6 @@
 /** NumPy and OpenCV: what their functions and methods do to shapes and element types. Run with NumPy 2.4.6. */
 
-import type { LibraryKnowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 import { each, prefixed, ref, wordsOf } from "./rows";
 import type { TensorEffect } from "./tensorEffects";
 

@@ -1,6 +1,6 @@
 /** Python's own and the trackers' calls that show people what they are given: printed, logged, recorded. */
 
-import { classesOf, type Effect, type LibraryKnowledge } from "./knowledge";
+import { classesOf, type Effect, type LibraryKnowledge } from "./libraryKnowledge";
 
 const LOGGING = ["debug", "info", "warning", "error", "critical", "exception", "log"];
 const effects = (names: readonly string[]): Record<string, Effect> =>

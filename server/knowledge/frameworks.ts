@@ -1,6 +1,6 @@
 /** Which libraries take over duties of a training script, so that a script that uses them need not do it itself. Holds names, knows no program. */
 
-import type { LibraryKnowledge, TrainingDuty } from "./knowledge";
+import type { LibraryKnowledge, TrainingDuty } from "./libraryKnowledge";
 
 const ALL: readonly TrainingDuty[] = [
   "steps",

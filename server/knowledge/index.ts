@@ -1,15 +1,18 @@
 /** All knowledge tables, joined. A new library is a new line here and a new file beside it. */
 
 import { arrayTensors } from "./arrayTensors";
+import { conventions } from "./conventions";
 import { display } from "./display";
 import { frameworks } from "./frameworks";
 import { keras } from "./keras";
 import { kerasLayers } from "./kerasLayers";
-import { createKnowledge, type Knowledge, type LibraryKnowledge } from "./knowledge";
+import { createKnowledge, type Knowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 import { matplotlib } from "./matplotlib";
 import { metrics } from "./metrics";
 import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
+import { pandas } from "./pandas";
 import { randomness } from "./randomness";
 import { sklearn } from "./sklearn";
 import { testing } from "./testing";
@@ -23,6 +26,8 @@ export const tables: readonly LibraryKnowledge[] = [
   testing,
   sklearn,
   numpy,
+  pandas,
+  conventions,
   torch,
   keras,
   metrics,

@@ -1,6 +1,7 @@
 /** Keras (2 and 3), TensorFlow and the gradient-boosting boosters. Run with Keras 3.15.1, TensorFlow 2.21.0, LightGBM 4.7.0. */
 
-import { classesOf, type LibraryKnowledge, type Role, type Trait } from "./knowledge";
+import { classesOf, type LibraryKnowledge, type Trait } from "./libraryKnowledge";
+import type { Role } from "./role";
 
 const X = { keyword: "x", position: 0 };
 const DATA = { keyword: "data", position: 0 };

@@ -1,6 +1,6 @@
 /** Keras: what its layers do to shapes. Run with Keras 3.15.1. */
 
-import type { LibraryKnowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 import { each, prefixed, ref } from "./rows";
 import type { LayerEffect, TensorEffect } from "./tensorEffects";
 

@@ -1,213 +1,20 @@
-/** What library calls mean, as data. The form of the tables and the look-up stand here, one table a library beside it. Knows no program. */
+/** What the tables of all libraries say, joined: the look-up. Knows no program. */
 
 import type { QualifiedName } from "../semantic/qualifiedName";
-import type { ArgumentRef } from "./argumentRef";
-import type { Role } from "./role";
-import type { TensorTable } from "./tensorEffects";
+import type {
+  ConditionalMethod,
+  Convention,
+  DataAttribute,
+  Delegation,
+  Effect,
+  LastLayer,
+  LibraryKnowledge,
+  Metric,
+  Randomness,
+  TrainingDuty,
+  Trait,
+} from "./libraryKnowledge";
 import { createTensorKnowledge, type TensorKnowledge } from "./tensorKnowledge";
-
-export type { ArgumentRef } from "./argumentRef";
-export type { Role } from "./role";
-
-/** What happened at a station of a value's way. */
-export type StepKind =
-  | "predicted"
-  | "thresholded"
-  | "rounded"
-  | "argmax"
-  | "scored"
-  | "fitted"
-  | "transformed"
-  | "split"
-  | "created"
-  | "eval-mode"
-  | "train-mode"
-  | "curve"
-  | "searched";
-
-/** What a call gives and does. Whatever is not said is unknown. */
-export interface Effect {
-  /** The class of what is returned. */
-  readonly type?: QualifiedName;
-  readonly role?: Role;
-  /** A station for the path that a finding shows. */
-  readonly step?: StepKind;
-  /** What is returned has the rows of this argument, one each. */
-  readonly rowsOf?: ArgumentRef;
-  /** What is returned is the receiver, or this argument, in another form: same role, same rows, same fits. */
-  readonly keeps?: ArgumentRef | "receiver";
-  /** The receiver itself is returned. */
-  readonly returnsReceiver?: boolean;
-  /** This argument itself is returned, changed in place or wrapped: what happens to the one happens to the other. */
-  readonly returnsArgument?: ArgumentRef;
-  /** The receiver learns from the rows of this argument. */
-  readonly fits?: ArgumentRef;
-  /** What is returned carries the statistics the receiver was fitted with. */
-  readonly appliesFit?: boolean;
-  /** Every array argument is returned as its train part and its test part, in turn. */
-  readonly splits?: boolean;
-  /** The receiver is put into train mode (true) or eval mode (false); an argument of this name decides if written. */
-  readonly setsTraining?: { readonly value: boolean; readonly argument?: ArgumentRef };
-  /** The receiver gets the optimizer and the loss it is trained with. */
-  readonly compiles?: boolean;
-  /** The model that is returned has neither optimizer nor loss. */
-  readonly uncompiled?: boolean;
-  /** The elements of the returned tuple. */
-  readonly elements?: readonly Effect[];
-  /** A new data set: what is returned has rows of its own. */
-  readonly loads?: boolean;
-  /** A call that has one of these keywords does something else: nothing is known of it. */
-  readonly unlessKeywords?: readonly string[];
-  /** Tells a role only for an argument or receiver of one of these roles, or one that some `predict` gave. */
-  readonly ofPredictions?: boolean;
-  /** A call with more positional arguments than this does something else: nothing is known of it. */
-  readonly unlessPositional?: number;
-  /** Holds only where all these arguments are constants. */
-  readonly ifConstants?: readonly ArgumentRef[];
-  /** Numbers are cut to integers unless this argument names a floating type; keyword and position empty: always. */
-  readonly casts?: ArgumentRef;
-  /** What the argument or receiver holds by number is in what is returned. */
-  readonly keepsElements?: boolean;
-  /** Splits the rows of this argument itself: trains on one part, or says which rows to train on, and leaves the other to evaluation. */
-  readonly holdsOut?: ArgumentRef;
-  /** It only gives the numbers of the rows: those who index with them split. */
-  readonly givesIndices?: boolean;
-  /** It holds out only if this keyword is written. */
-  readonly holdsOutWith?: string;
-  /** What is returned is computed by the receiver, as by calling it. */
-  readonly computes?: boolean;
-  /** The module that is returned is in eval mode. */
-  readonly inEvalMode?: boolean;
-  /** What is returned was made to be filled: nothing is in it yet. */
-  readonly blank?: boolean;
-  /** The arguments themselves are returned, in a tuple if they are several. */
-  readonly returnsArguments?: boolean;
-  /** Changes one parameter of the layer it is given first, which must have it. */
-  readonly wantsLayer?: boolean;
-  /** What is returned carries no gradients. */
-  readonly detaches?: boolean;
-  /** What is returned holds all parameters of the receiver. */
-  readonly parameters?: boolean;
-  /** The model that is returned predicts what this entry of a dict argument says: the objective of a booster. */
-  readonly predicts?: {
-    readonly argument: ArgumentRef;
-    readonly entry: string;
-    readonly roles: Readonly<Record<string, Role>>;
-  };
-  /** What is returned has the role that the receiver was made to predict, if that is known. */
-  readonly asReceiverPredicts?: boolean;
-  /** Changes the contents of this argument in place. */
-  readonly changesArgument?: ArgumentRef;
-  /** Returns what this method of the estimator gives for `rowsOf`: the one that the argument names, else the default. */
-  readonly callsMethod?: {
-    readonly estimator: ArgumentRef;
-    readonly method: ArgumentRef;
-    readonly byDefault: string;
-  };
-}
-
-/** What every training script has to see to, itself or through a framework. */
-export type TrainingDuty =
-  | "steps" // backward pass and optimizer step
-  | "modes" // train and eval mode
-  | "placement" // model and batches on the device of the process
-  | "gradient-sync" // the same gradients in all processes
-  | "initial-sync" // the same weights in all processes at the start
-  | "sharding" // each process reads its own part of the data
-  | "process-group" // starts and ends it
-  | "checkpoints"
-  | "quiet-ranks" // one process writes
-  | "seeds";
-
-/** How a function or class that draws at random is told a seed. */
-export interface Randomness {
-  /** The parameter that makes it repeatable; left out, each run draws anew. */
-  readonly keyword: string;
-  readonly takes: "integer" | "generator";
-  /** Draws only if this argument is written with this value. */
-  readonly onlyWith?: { readonly keyword: string; readonly value: boolean };
-  /** Does not draw if this argument is written with this value. */
-  readonly unless?: { readonly keyword: string; readonly value: boolean };
-}
-
-/** The last layer of a network: its path from the network (`classifier.6`), and the number of its inputs. */
-export interface LastLayer {
-  readonly path: string;
-  readonly inFeatures: number;
-}
-
-/** A function that compares predictions with targets. */
-export interface Metric {
-  /** `scores`: anything that ranks, labels lose the ranking; `labels`: classes only, it raises for anything else; `curve`: points. */
-  readonly wants: "scores" | "labels" | "curve";
-  /** `column`: the scores of the positive class; `matrix`: one column a class. */
-  readonly form: "column" | "matrix" | "labels";
-  /** The argument that holds the predictions, under each name it has had. */
-  readonly predictions: readonly ArgumentRef[];
-  readonly targets: readonly ArgumentRef[];
-  /** With this keyword it wants the matrix. */
-  readonly matrixWith?: string;
-  /** It returns the arrays of a curve. */
-  readonly gives?: "curve";
-}
-
-/** A method that instances lack unless their constructor is told otherwise. */
-export interface ConditionalMethod {
-  readonly method: string;
-  /** The constructor's argument that brings it, and the values that do; without it nothing does. */
-  readonly broughtBy?: ArgumentRef & { readonly values: readonly (string | boolean)[] };
-}
-
-/** What instances of a kind of class do. */
-export interface Trait {
-  readonly name: string;
-  /** Where it is documented. */
-  readonly source: string;
-  readonly methods: Readonly<Record<string, Effect>>;
-}
-
-/** A class that behaves as one of its constructor's arguments does (a search, a pipeline). */
-export interface Delegation {
-  readonly argument: ArgumentRef;
-  /** The argument is a list of steps, or the steps are the positional arguments; the last one counts. */
-  readonly lastOf?: "steps" | "positional";
-  /** The attribute that holds the one it delegates to: `best_estimator_`. */
-  readonly attribute?: string;
-}
-
-/** One library's table. */
-export interface LibraryKnowledge extends TensorTable {
-  readonly library: string;
-  readonly traits?: readonly Trait[];
-  /** The traits of classes; a class may have several. */
-  readonly classes?: Readonly<Record<QualifiedName, readonly string[]>>;
-  readonly delegations?: Readonly<Record<QualifiedName, Delegation>>;
-  readonly functions?: Readonly<Record<QualifiedName, Effect>>;
-  readonly metrics?: Readonly<Record<QualifiedName, Metric>>;
-  readonly conditionalMethods?: Readonly<Record<QualifiedName, ConditionalMethod>>;
-  /** Functions and classes that draw at random unless they are told otherwise. */
-  readonly randomness?: Readonly<Record<QualifiedName, Randomness>>;
-  /** Layers and functions that do one thing in train mode and another in eval mode. */
-  readonly modeDependent?: readonly QualifiedName[];
-  /** Functions and methods (`logging.Logger.info`) that show people what they are given. */
-  readonly shows?: readonly QualifiedName[];
-  /** Context managers whose body is meant to fail (`pytest.raises`). */
-  readonly expectsFailure?: readonly QualifiedName[];
-  /** The parts of a network's class that are containers without a weight of their own. */
-  readonly containers?: Readonly<Record<QualifiedName, readonly string[]>>;
-  /** Packages that place tensors on devices of their own kind. */
-  readonly ownDevices?: readonly string[];
-  /** Functions that build a network whose last layer is known. */
-  readonly lastLayers?: Readonly<Record<QualifiedName, LastLayer>>;
-  /** Packages, modules and classes that do duties of a training script for those who import them. */
-  readonly takesOver?: Readonly<Record<QualifiedName, readonly TrainingDuty[]>>;
-  /** Packages that take nothing over but what `takesOver` says. */
-  readonly plainPackages?: readonly string[];
-  /** Methods that mean the same on whatever has a role or rows (`.ravel()`, `.argmax(axis=1)`). */
-  readonly anyMethods?: Readonly<Record<string, Effect>>;
-  /** Attributes that are the receiver in another form (`.values`, `.T`). */
-  readonly anyAttributes?: readonly string[];
-}
 
 /** What is known of library calls. Names are canonical. */
 export interface Knowledge {
@@ -217,7 +24,16 @@ export interface Knowledge {
   methodEffect(className: QualifiedName, method: string): Effect | null;
   /** What a method does on any value that has a role or rows. */
   anyMethodEffect(method: string): Effect | null;
-  keepsData(attribute: string): boolean;
+  /** What an attribute is on any value that has a role or rows; null where it may be anything. */
+  dataAttribute(attribute: string): DataAttribute | null;
+  /** The class of what an attribute of an instance holds. */
+  attributeType(className: QualifiedName, attribute: string): QualifiedName | null;
+  /** The class of what an instance holds, one by one. */
+  elementType(className: QualifiedName): QualifiedName | null;
+  /** Whether the class is of a package whose classes hold data. */
+  isOfDataPackage(className: QualifiedName): boolean;
+  /** What a method means on an object of which nothing is known. */
+  convention(method: string): Convention | null;
   /** What is known of arrays, tensors and layers. */
   readonly tensors: TensorKnowledge;
   /** Whether a library class has a trait: `sklearn.svm.SVC` is a `classifier`. */
@@ -234,6 +50,8 @@ export interface Knowledge {
   metric(name: QualifiedName): Metric | null;
   /** Whether a layer or function does one thing in train mode and another in eval mode. */
   knowsMode(name: QualifiedName): boolean;
+  /** Whether `knowsMode` is complete for the module in which this layer stands, so that its "no" is certain. */
+  isModeListed(layer: QualifiedName): boolean;
   /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
   shows(name: QualifiedName): boolean;
   /** The parts of a network's class that are containers; none where that is not known. */
@@ -264,7 +82,10 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const conditional = new Map<QualifiedName, ConditionalMethod>();
   const randomness = new Map<QualifiedName, Randomness>();
   const anyMethods = new Map<string, Effect>();
-  const anyAttributes = new Set<string>();
+  const anyAttributes = new Map<string, DataAttribute>();
+  const conventions = new Map<string, Convention>();
+  const dataPackages = new Set<string>();
+  const modesListedOf: QualifiedName[] = [];
   const shown = new Set<QualifiedName>();
   const failing = new Set<QualifiedName>();
   const modeDependent = new Set<QualifiedName>();
@@ -297,7 +118,10 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const name of table.ownDevices ?? []) ownDevices.add(name);
     put(takers, table.takesOver, table.library);
     for (const name of table.plainPackages ?? []) plainPackages.add(name);
-    for (const attribute of table.anyAttributes ?? []) anyAttributes.add(attribute);
+    put(anyAttributes, table.anyAttributes, table.library);
+    put(conventions, table.conventions, table.library);
+    for (const name of table.dataPackages ?? []) dataPackages.add(name);
+    modesListedOf.push(...(table.modesListedOf ?? []));
     for (const name of table.modeDependent ?? []) modeDependent.add(name);
     for (const name of table.shows ?? []) shown.add(name);
     for (const name of table.expectsFailure ?? []) failing.add(name);
@@ -321,26 +145,35 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   for (const trait of traits.values())
     for (const [name, effect] of Object.entries(trait.methods)) noteFacts(name, effect);
 
+  /** What the first trait of a class that says anything says. */
+  const traitFact = <F>(className: QualifiedName, fact: (trait: Trait) => F | undefined): F | null => {
+    for (const name of classes.get(className) ?? []) {
+      const trait = traits.get(name);
+      const found = trait === undefined ? undefined : fact(trait);
+      if (found !== undefined) return found;
+    }
+    return null;
+  };
+
   return {
     randomness,
     expectsFailure: (name) => failing.has(name),
     namesWith: (fact) => factNames.get(fact) ?? new Set(),
     namesIn: (module) => modules.get(module) ?? new Set(),
     functionEffect: (name) => functions.get(name) ?? null,
-    methodEffect(className, method) {
-      for (const trait of classes.get(className) ?? []) {
-        const effect = traits.get(trait)?.methods[method];
-        if (effect !== undefined) return effect;
-      }
-      return null;
-    },
+    methodEffect: (className, method) => traitFact(className, (trait) => trait.methods[method]),
     anyMethodEffect: (method) => anyMethods.get(method) ?? null,
     tensors: createTensorKnowledge(tables),
-    keepsData: (attribute) => anyAttributes.has(attribute),
+    dataAttribute: (attribute) => anyAttributes.get(attribute) ?? null,
+    attributeType: (className, attribute) => traitFact(className, (trait) => trait.attributes?.[attribute]),
+    elementType: (className) => traitFact(className, (trait) => trait.elements),
+    isOfDataPackage: (className) => dataPackages.has(className.split(".", 1)[0] ?? ""),
+    convention: (method) => conventions.get(method) ?? null,
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),
     delegation: (className) => delegations.get(className) ?? null,
     knowsMode: (name) => modeDependent.has(name),
+    isModeListed: (layer) => modesListedOf.some((module) => layer.startsWith(`${module}.`)),
     shows: (name) => shown.has(name),
     containersOf: (className) => containers.get(className) ?? [],
     hasOwnDevices: (packageName) => ownDevices.has(packageName),
@@ -354,18 +187,4 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
       return found?.method === method ? found : null;
     },
   };
-}
-
-/** Helps a table: each class of a space-separated list gets the traits. */
-export function classesOf(
-  module: string,
-  names: string,
-  traits: readonly string[],
-): Record<QualifiedName, readonly string[]> {
-  return Object.fromEntries(
-    names
-      .trim()
-      .split(/\s+/)
-      .map((name) => [`${module}.${name}`, traits]),
-  );
 }

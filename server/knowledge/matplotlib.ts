@@ -1,6 +1,6 @@
 /** matplotlib: the classes of what makes figures and axes. https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.subplots.html */
 
-import type { LibraryKnowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 
 export const matplotlib: LibraryKnowledge = {
   library: "matplotlib",

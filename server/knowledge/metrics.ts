@@ -1,6 +1,7 @@
 /** Metric functions: what they compare with the targets, and in which argument it stands. Run with scikit-learn 1.9.1 and torchmetrics 1.9.0. */
 
-import type { ArgumentRef, Effect, LibraryKnowledge, Metric } from "./knowledge";
+import type { ArgumentRef } from "./argumentRef";
+import type { Effect, LibraryKnowledge, Metric } from "./libraryKnowledge";
 
 const at = (position: number, ...keywords: string[]): ArgumentRef[] =>
   keywords.map((keyword) => ({ keyword, position }));

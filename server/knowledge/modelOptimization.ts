@@ -1,6 +1,6 @@
 /** TensorFlow Model Optimization. Run with tensorflow-model-optimization 0.8.1 and tf_keras 2.21.0. */
 
-import type { LibraryKnowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 
 /** The model is cloned and wrapped; of a layer, the wrapped layer, on which nobody calls what models have. */
 const WRAPPED = { type: "keras.Model", step: "created", uncompiled: true } as const;

@@ -1,6 +1,6 @@
-/** NumPy, pandas and the arrays of other libraries: calls that keep the rows and the meaning of what they are given. Run with NumPy 2.4.6, pandas 3.0.6. */
+/** NumPy and the arrays of other libraries: calls that keep the rows and the meaning of what they are given. Run with NumPy 2.4.6. */
 
-import type { Effect, LibraryKnowledge } from "./knowledge";
+import type { Effect, LibraryKnowledge } from "./libraryKnowledge";
 
 const KEEPS_FIRST: Effect = { keeps: { keyword: "a", position: 0 } };
 const KEEPS: Effect = { keeps: "receiver" };
@@ -24,18 +24,6 @@ const DRAWS: Readonly<Record<string, Effect>> = {
   ),
 };
 const WHOLE: Effect = { ...INT, unlessKeywords: ["size"], unlessPositional: 2 };
-
-const FRAME_READERS = [
-  "read_csv",
-  "read_parquet",
-  "read_excel",
-  "read_feather",
-  "read_json",
-  "read_pickle",
-  "read_sql",
-  "read_table",
-  "read_hdf",
-];
 
 export const numpy: LibraryKnowledge = {
   library: "numpy",
@@ -111,15 +99,6 @@ export const numpy: LibraryKnowledge = {
     "numpy.load": { loads: true },
     "numpy.loadtxt": { loads: true, type: "numpy.ndarray" },
     "numpy.genfromtxt": { loads: true, type: "numpy.ndarray" },
-    ...Object.fromEntries(
-      FRAME_READERS.map((name) => [
-        `pandas.${name}`,
-        { loads: true, type: "pandas.DataFrame", unlessKeywords: ["chunksize", "iterator"] },
-      ]),
-    ),
-    "pandas.DataFrame": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
-    "pandas.Series": { type: "pandas.Series", keeps: { keyword: "data", position: 0 } },
-    "pandas.get_dummies": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
     "builtins.len": INT,
     "builtins.int": INT,
     "builtins.float": FLOAT,
@@ -184,5 +163,6 @@ export const numpy: LibraryKnowledge = {
       unlessKeywords: ["decimals"],
     },
   },
-  anyAttributes: ["values", "T", "iloc", "loc", "data", "array", "mT"],
+  anyAttributes: { T: { keepsType: true }, data: {}, mT: {} },
+  dataPackages: ["numpy"],
 };

@@ -1,6 +1,6 @@
 /** What draws at random and how it is told a seed: scikit-learn 1.9.1, imbalanced-learn 0.14.2, hyperopt 0.3.0, LIME 0.2.0.1. */
 
-import type { LibraryKnowledge, Randomness } from "./knowledge";
+import type { LibraryKnowledge, Randomness } from "./libraryKnowledge";
 
 const STATE: Randomness = { keyword: "random_state", takes: "integer" };
 const IF_SHUFFLED: Randomness = { ...STATE, unless: { keyword: "shuffle", value: false } };

@@ -1,6 +1,6 @@
 /** scikit-learn, imbalanced-learn and the gradient-boosting libraries' scikit-learn classes. Lists from `sklearn.utils.all_estimators()` of 1.9.1 and 1.6.1. */
 
-import { classesOf, type LibraryKnowledge, type Trait } from "./knowledge";
+import { classesOf, type LibraryKnowledge, type Trait } from "./libraryKnowledge";
 
 const X = { keyword: "X", position: 0 };
 

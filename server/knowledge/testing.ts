@@ -1,6 +1,6 @@
 /** Test frameworks: what says that the code inside is meant to fail. https://docs.pytest.org/en/stable/reference/reference.html, https://docs.python.org/3/library/unittest.html */
 
-import type { LibraryKnowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 
 export const testing: LibraryKnowledge = {
   library: "testing",

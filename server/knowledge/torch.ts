@@ -1,6 +1,6 @@
 /** PyTorch and torchvision. Run with torch 2.14.1, torchvision 0.29.1. */
 
-import { classesOf, type Effect, type LibraryKnowledge, type Trait } from "./knowledge";
+import { classesOf, type Effect, type LibraryKnowledge, type Trait } from "./libraryKnowledge";
 
 const INPUT = { keyword: "input", position: 0 };
 const PROBABILITIES: Effect = { role: "probabilities", rowsOf: INPUT, step: "scored", type: "torch.Tensor" };
@@ -17,17 +17,21 @@ const LARGEST: Effect = {
 };
 const SAME: Effect = { returnsReceiver: true };
 
+const EVAL: Effect = { setsTraining: { value: false }, returnsReceiver: true, step: "eval-mode" };
+const TRAIN: Effect = {
+  setsTraining: { value: true, argument: { keyword: "mode", position: 0 } },
+  returnsReceiver: true,
+  step: "train-mode",
+};
+const PARAMETERS: Effect = { parameters: true };
+
 const traits: readonly Trait[] = [
   {
     name: "torch-module",
     source: "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
     methods: {
-      eval: { setsTraining: { value: false }, returnsReceiver: true, step: "eval-mode" },
-      train: {
-        setsTraining: { value: true, argument: { keyword: "mode", position: 0 } },
-        returnsReceiver: true,
-        step: "train-mode",
-      },
+      eval: EVAL,
+      train: TRAIN,
       to: SAME,
       cuda: SAME,
       cpu: SAME,
@@ -38,7 +42,7 @@ const traits: readonly Trait[] = [
       apply: SAME,
       requires_grad_: SAME,
       share_memory: SAME,
-      parameters: { parameters: true },
+      parameters: PARAMETERS,
       forward: { computes: true },
       named_parameters: {},
       modules: {},
@@ -153,6 +157,12 @@ export const torch: LibraryKnowledge = {
     ...classesOf("accelerate", "Accelerator", ["accelerator"]),
     ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),
   },
+  conventions: {
+    eval: { effect: EVAL, calledPlainly: true },
+    train: { effect: TRAIN, calledPlainly: true },
+    parameters: { effect: PARAMETERS, calledPlainly: true },
+  },
+  modesListedOf: ["torch.nn"],
   // https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.train
   modeDependent: [
     ...MODE_DEPENDENT.trim()

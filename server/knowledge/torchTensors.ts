@@ -1,6 +1,6 @@
 /** PyTorch: what its functions, methods and layers do to shapes and element types. Run with torch 2.14.1. */
 
-import type { LibraryKnowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 import { each, prefixed, ref, wordsOf } from "./rows";
 import type { LayerEffect, TensorEffect } from "./tensorEffects";
 

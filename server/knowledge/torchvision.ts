@@ -1,6 +1,6 @@
 /** The parts of the networks of torchvision: containers, and the last layer with the number of its inputs. Read off torchvision 0.29.2; knows no program. */
 
-import type { Effect, LastLayer, LibraryKnowledge } from "./knowledge";
+import type { Effect, LastLayer, LibraryKnowledge } from "./libraryKnowledge";
 
 /** Path and width, and the functions that build such a network. */
 const LAST_LAYERS: Readonly<Record<string, string>> = {

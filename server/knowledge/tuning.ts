@@ -1,6 +1,6 @@
 /** Hyperparameter search: hyperopt. Read and run at hyperopt 0.2.7. */
 
-import type { LibraryKnowledge } from "./knowledge";
+import type { LibraryKnowledge } from "./libraryKnowledge";
 
 export const tuning: LibraryKnowledge = {
   library: "hyperopt",

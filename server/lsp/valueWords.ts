@@ -1,7 +1,7 @@
 /** How a hover words what is known of a value, in both languages. Knows no program. */
 
 import type { Part } from "../dataflow/value";
-import type { Role } from "../knowledge/knowledge";
+import type { Role } from "../knowledge/role";
 import type { Language } from "../rule-api/rule";
 
 /** The sentences' parts. `code` is in back quotes already, `at` a place as `line` words it, "" where there is none. */

@@ -2,7 +2,8 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Value } from "../dataflow/value";
-import type { Effect, Knowledge } from "../knowledge/knowledge";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import { type TrainingLoop, trainingLoops } from "../rule-api/trainingLoops";
 import type { SemanticModel } from "../semantic/semanticModel";
 import {

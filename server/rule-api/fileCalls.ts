@@ -1,6 +1,7 @@
 /** All calls of a file by name, and which duties of a training script its imports take over. Follows no data, reports nothing. */
 
-import type { Knowledge, TrainingDuty } from "../knowledge/knowledge";
+import type { Knowledge } from "../knowledge/knowledge";
+import type { TrainingDuty } from "../knowledge/libraryKnowledge";
 import { packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";

@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import { rootOf } from "../dataflow/functionShape";
-import type { Role } from "../knowledge/knowledge";
+import type { Role } from "../knowledge/role";
 import { type Call, isKind, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 
 interface File {

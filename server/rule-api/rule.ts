@@ -1,7 +1,7 @@
 /** How a rule is written: its meta data, its messages in two languages, its handlers. Types hold an author to all of it. */
 
 import type { ResolvedCall } from "../dataflow/dataflow";
-import type { Effect } from "../knowledge/knowledge";
+import type { Effect } from "../knowledge/libraryKnowledge";
 import type { Call, NodeByKind, NodeKind } from "../syntax/syntaxTree";
 import type { RuleContext } from "./ruleContext";
 

@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Step } from "../dataflow/value";
-import type { Metric } from "../knowledge/knowledge";
+import type { Metric } from "../knowledge/libraryKnowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";

@@ -1,12 +1,17 @@
 /** Every source file has a telling name, opens with a sentence, is of a size to be read, and stays off the machine where it must. */
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { LIBRARIES } from "../../server/api-index/libraries.generated";
 import { importsOf } from "./imports";
 import { isPure, mayNameMachine } from "./layers";
 import { filesUnder, sourceFiles } from "./sourceFiles";
-import { emptyName, machineGlobals, opensWithSentence, tooLong } from "./sourceText";
+import { emptyName, libraryNames, machineGlobals, opensWithSentence, tooLong } from "./sourceText";
 
 const files = sourceFiles();
+
+const LIBRARY_ROOTS = new Set(
+  LIBRARIES.flatMap(({ roots }) => roots.map((root) => root.split(".", 1)[0] ?? root)),
+);
 
 const FOLDERS = [
   "client",
@@ -57,6 +62,17 @@ describe("source files", () => {
     );
   });
 
+  it("follow data without knowing a library by name", () => {
+    const followers = files.filter(({ path }) => /^server\/(dataflow|syntax)\//.test(path));
+    ok(followers.length > 10, "the analysis is gone");
+    deepEqual(
+      followers.flatMap(({ path, text }) =>
+        libraryNames(text, LIBRARY_ROOTS).map((name) => `${path} names ${name}`),
+      ),
+      [],
+    );
+  });
+
   it("have names that say what is in them", () => {
     deepEqual(
       files.map(({ path }) => path).filter((path) => emptyName(path) !== null),
@@ -93,6 +109,15 @@ describe("the fences of source files", () => {
       "console",
     ]);
     deepEqual(machineGlobals("const process = 1; export default [process, 'Date', `console`]; // fetch"), []);
+  });
+
+  it("see the name of a library", () => {
+    const libraries = new Set(["torch"]);
+    deepEqual(libraryNames('const layer = "torch.nn.Linear"; const all = `torch.nn.`;', libraries), [
+      "torch.nn.Linear",
+      "torch.nn.",
+    ]);
+    deepEqual(libraryNames('const kind = "torchlike"; // "torch.nn"', libraries), []);
   });
 
   it("see a name that says nothing", () => {

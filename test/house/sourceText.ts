@@ -16,6 +16,13 @@ export function machineGlobals(text: string): string[] {
   return GLOBALS.filter((name) => new RegExp(`\\b${marked(name)}\\b`).test(code));
 }
 
+/** The strings of a file that are a library's dotted name; comments do not count. */
+export function libraryNames(text: string, libraries: ReadonlySet<string>): string[] {
+  const { code } = transformSync(text, { loader: "ts", logLevel: "silent" });
+  const dotted = [...code.matchAll(/["'`]([A-Za-z_]\w*)(?:\.\w+)*\.?["'`]/g)];
+  return dotted.filter(([, first]) => libraries.has(first ?? "")).map(([name]) => name.slice(1, -1));
+}
+
 const EMPTY_NAMES = new Set(["util", "utils", "helper", "helpers", "common", "manager", "managers", "misc"]);
 
 /** The part of a path that says nothing about what is in it; null where every part does. */

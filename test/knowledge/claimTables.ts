@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "smol-toml";
 import { tables } from "../../server/knowledge";
-import type { LibraryKnowledge } from "../../server/knowledge/knowledge";
 import { KNOWN_IMPORTS } from "../../server/knowledge/knownImports";
+import type { LibraryKnowledge } from "../../server/knowledge/libraryKnowledge";
 
 /** A claim that no column of a table says alone: it holds where the code runs. */
 export interface Claim {

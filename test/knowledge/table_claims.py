@@ -78,6 +78,8 @@ def claims_of_columns(columns: dict, gone: frozenset):
             yield f"random/{name}", partial(check_random, name, what)
     for name in columns.get("modeDependent", []):
         yield f"mode/{name}", partial(with_object, check_mode, name)
+    for module in columns.get("modesListedOf", []):
+        yield f"modes-of/{module}", partial(check_modes_listed, module, frozenset(columns["modeDependent"]))
     for name, layer in columns.get("lastLayers", {}).items():
         yield f"last-layer/{name}", partial(with_object, check_last_layer, name, layer)
     for name, parts in columns.get("containers", {}).items():
@@ -96,6 +98,16 @@ def claims_of_columns(columns: dict, gone: frozenset):
 
 def with_object(check, name: str, *more) -> None:
     check(name, resolve(name), *more)
+
+
+def check_modes_listed(module: str, listed: frozenset) -> None:
+    """A layer that reads its mode is listed, or an argument that is off by default makes it read it."""
+    for name, layer in vars(resolve(module)).items():
+        forward = getattr(layer, "forward", None)
+        if not inspect.isclass(layer) or forward is None or f"{module}.{name}" in listed:
+            continue
+        taken = {name for part in layer.__mro__ for name in inspect.signature(part.__init__).parameters}
+        assert {"dropout", "track_running_stats"} & taken or "self.training" not in inspect.getsource(forward), f"{name} depends on the mode"
 
 
 def check_class(name: str) -> None:

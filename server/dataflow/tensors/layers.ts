@@ -1,6 +1,6 @@
 /** What layers of networks make of an input, and what of it does not fit. Knows no library by name. */
 
-import type { ArgumentRef } from "../../knowledge/knowledge";
+import type { ArgumentRef } from "../../knowledge/argumentRef";
 import type { LayerEffect } from "../../knowledge/tensorEffects";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
 import type { Layer, Shape, Size, Tensor, TensorConflict } from "./tensor";

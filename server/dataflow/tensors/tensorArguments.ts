@@ -1,6 +1,6 @@
 /** The arguments of a call as sizes, axes and element types. Follows no data itself; knows no library. */
 
-import type { ArgumentRef } from "../../knowledge/knowledge";
+import type { ArgumentRef } from "../../knowledge/argumentRef";
 import type { Dtype } from "../../knowledge/tensorEffects";
 import type { TensorKnowledge } from "../../knowledge/tensorKnowledge";
 import type { SyntaxNode } from "../../syntax/syntaxTree";

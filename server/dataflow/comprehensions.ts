@@ -1,0 +1,72 @@
+/** What comprehensions give, and what iterating gives. Knows Python, asks knowledge for the elements of a library's classes. */
+
+import type { Knowledge } from "../knowledge/knowledge";
+import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Analysis } from "./analysis";
+import { bindTarget } from "./bind";
+import type { Frame } from "./frame";
+import { derived, partOfResult } from "./lineage";
+import { hasTrait, joinValues, kept, UNKNOWN, type Value } from "./value";
+
+/** Lists of models are short; longer ones are data. */
+const MAX_UNROLLED = 16;
+
+/** What a comprehension or generator gives: its elements one by one where they are few and known, else what all have in common. */
+export function comprehensionValue(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode,
+  inner: (child: SyntaxNode) => Value,
+): Value {
+  let source: Value = UNKNOWN;
+  for (const child of node.children) {
+    if (child.kind === "for_in_clause") {
+      const iterables = child.right.map(inner);
+      if (source === UNKNOWN) source = iterables[0] ?? UNKNOWN;
+      bindTarget(analysis, frame, child.left, elementOf(analysis.knowledge, iterables[0] ?? UNKNOWN));
+    } else if (child.kind === "if_clause") inner(child.children[0] as SyntaxNode);
+  }
+  const body = isKind(node, "list_comprehension", "generator_expression", "set_comprehension")
+    ? inner(node.body)
+    : UNKNOWN;
+  if (isKind(node, "dictionary_comprehension")) {
+    inner(node.body.key);
+    inner(node.body.value);
+    return { type: "builtins.dict" };
+  }
+  const each = elementsOfComprehension(analysis, frame, node, inner);
+  if (each !== null) return { type: "builtins.list", elements: each };
+  const isCopy = isKind(node, "list_comprehension") && isKind(node.body, "identifier");
+  if (isCopy && source.type !== undefined && hasTrait(analysis.knowledge, source, "names"))
+    return { type: source.type };
+  return body.role === undefined
+    ? derived({ type: "builtins.list" }, [body])
+    : { role: body.role, ...kept(source.trace === undefined ? body : source) };
+}
+
+/** `[(name, model) for name, model in models]` of a list that is known: its elements one by one. */
+function elementsOfComprehension(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode,
+  inner: (child: SyntaxNode) => Value,
+): Value[] | null {
+  const [, clause, ...more] = node.children;
+  if (node.kind !== "list_comprehension" || clause?.kind !== "for_in_clause" || more.length > 0) return null;
+  const { elements } = clause.right.length === 1 ? inner(clause.right[0] as SyntaxNode) : UNKNOWN;
+  if (elements === undefined || elements.length > MAX_UNROLLED) return null;
+  return elements.map((element) => {
+    bindTarget(analysis, frame, clause.left, element);
+    return inner(node.body);
+  });
+}
+
+/** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
+export function elementOf(knowledge: Knowledge, value: Value): Value {
+  if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
+  if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
+  const element = value.type === undefined ? null : knowledge.elementType(value.type);
+  if (element !== null) return { type: element };
+  if (value.role === undefined) return partOfResult(value);
+  return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
+}

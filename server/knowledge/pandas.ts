@@ -1,0 +1,52 @@
+/** pandas: what makes tables, and what their parts are. Run with pandas 3.0.6. */
+
+import type { LibraryKnowledge } from "./libraryKnowledge";
+
+const FRAME_READERS = [
+  "read_csv",
+  "read_parquet",
+  "read_excel",
+  "read_feather",
+  "read_json",
+  "read_pickle",
+  "read_sql",
+  "read_table",
+  "read_hdf",
+];
+
+export const pandas: LibraryKnowledge = {
+  library: "pandas",
+  traits: [
+    {
+      name: "frame",
+      source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
+      methods: {},
+      attributes: { columns: "pandas.Index" },
+    },
+    {
+      name: "names",
+      source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.columns.html",
+      methods: {},
+      elements: "builtins.str",
+    },
+  ],
+  classes: { "pandas.DataFrame": ["frame"], "pandas.Index": ["names"] },
+  functions: {
+    ...Object.fromEntries(
+      FRAME_READERS.map((name) => [
+        `pandas.${name}`,
+        { loads: true, type: "pandas.DataFrame", unlessKeywords: ["chunksize", "iterator"] },
+      ]),
+    ),
+    "pandas.DataFrame": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
+    "pandas.Series": { type: "pandas.Series", keeps: { keyword: "data", position: 0 } },
+    "pandas.get_dummies": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
+  },
+  anyAttributes: {
+    values: {},
+    array: {},
+    loc: { keepsType: true, choosesRows: true },
+    iloc: { keepsType: true, choosesRows: true },
+  },
+  dataPackages: ["pandas"],
+};
