@@ -11,6 +11,7 @@ import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
+import { clipBeforeUnscale } from "./clip-before-unscale";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
@@ -34,6 +35,7 @@ import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
@@ -115,6 +117,8 @@ import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { scalerMissing } from "./scaler-missing";
+import { scalerProtocolBroken } from "./scaler-protocol-broken";
+import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
@@ -169,6 +173,7 @@ export const rules: readonly Rule[] = [
   bestModelSettingsContradict,
   booleanMaskFlattens,
   checkpointMissing,
+  clipBeforeUnscale,
   collectiveBeforeInit,
   commentContradictsCode,
   compileMissing,
@@ -192,6 +197,7 @@ export const rules: readonly Rule[] = [
   finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
+  fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
   hardCodedDevice,
   hardcodedInFeatures,
@@ -273,6 +279,8 @@ export const rules: readonly Rule[] = [
   resplitOverwritesSplit,
   samplerWithShuffle,
   scalerMissing,
+  scalerProtocolBroken,
+  scalerWithBfloat16,
   schedulerStepBeforeOptimizer,
   searchSpaceKeyInvalid,
   seedMissing,

@@ -31,6 +31,7 @@ export const mixedPrecision = defineConcept({
     "fp16-autocast-without-scaler",
     "scaler-protocol-broken",
     "clip-before-unscale",
+    "scaler-with-bfloat16",
     "backward-inside-autocast",
     "half-weights-trained",
     "comment-contradicts-code",

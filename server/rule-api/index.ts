@@ -58,6 +58,7 @@ export {
 } from "../syntax/syntaxTree";
 export type { TextEdit } from "../text/textEdit";
 export { contains, type TextRange, textRange } from "../text/textRange";
+export { areAlternatives } from "./alternatives";
 export {
   type CallUse,
   type CountUse,
@@ -98,6 +99,7 @@ export { labelsOf } from "./labelSets";
 export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
+export { type AutocastBlock, autocastBlocks, type ScaledBackward, scaledBackwards } from "./mixedPrecision";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { networkType } from "./networkType";

@@ -1,0 +1,197 @@
+/** Calls of a gradient scaler that are missing, or go around it. */
+
+import {
+  areAlternatives,
+  callArguments,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  functionAround,
+  python,
+  type ScaledBackward,
+  type SyntaxNode,
+  scaledBackwards,
+} from "../server/rule-api";
+
+export const scalerProtocolBroken = defineRule({
+  meta: {
+    name: "scaler-protocol-broken",
+    theme: "precision",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
+      "torch 2.15.0: a second `step` without `update` raises RuntimeError; after `optimizer.step()` on scaled gradients a weight has moved by 2748",
+    ],
+    docs: {
+      en: {
+        title: "GradScaler used in the wrong order",
+        what: "The calls of a `GradScaler` do not fit together: `scaler.step` without any `scaler.update`, `optimizer.step()` for gradients that the scaler has multiplied, both steps in one round, or a new scaler in every round.",
+        why: "`scaler.scale(loss).backward()` gives gradients that are 65536 times too large; only `scaler.step(optimizer)` divides them and skips the step if some are infinite. With `optimizer.step()` a weight moved by 2748 in one step. Without `update()` the second `step` raises `RuntimeError`. A scaler made anew in each round never finds its scale.",
+        ignoreWhen: "Never: each of these orders is a mistake.",
+      },
+      zh: {
+        title: "GradScaler 的调用顺序不对",
+        what: "`GradScaler` 的调用不配套：只有 `scaler.step` 而没有 `scaler.update`；对放大过的梯度调用 `optimizer.step()`；一轮里两种 step 都调用；或每轮都新建 scaler。",
+        why: "`scaler.scale(loss).backward()` 得到的梯度大了 65536 倍，只有 `scaler.step(optimizer)` 会除回来，并在出现无穷大时跳过这一步。改用 `optimizer.step()`，一步就让权重变动了 2748。没有 `update()`，第二次 `step` 会抛出 `RuntimeError`。每轮新建的 scaler 永远找不到合适的缩放因子。",
+        ignoreWhen: "不应忽略：以上每一种顺序都是错误的。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            optimizer.step()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.step(optimizer)
+            scaler.update()
+      `,
+    },
+    messages: {
+      around: {
+        en: "The gradients are still scaled here. `{step}` makes steps that are thousands of times too large.",
+        zh: "这里的梯度还是放大的。`{step}` 会迈出大几千倍的一步。",
+      },
+      twice: {
+        en: "`{first}` has made this step already. This one makes it again.",
+        zh: "`{first}` 已经走过这一步，这里又走一次。",
+      },
+      update: {
+        en: "Nothing calls `{scaler}.update()`, so the second `step` raises RuntimeError.",
+        zh: "没有任何地方调用 `{scaler}.update()`，第二次 `step` 会抛出 RuntimeError。",
+      },
+      anew: {
+        en: "A scaler made in every round never finds its scale. Make it once before the loop.",
+        zh: "每轮都新建 scaler，永远找不到合适的缩放因子。应在循环之前创建一次。",
+      },
+      step: {
+        en: "Step through the scaler: `{code}`",
+        zh: "通过 scaler 执行：`{code}`",
+      },
+      add: {
+        en: "Add `{code}`",
+        zh: "加上 `{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+    const { methods } = fileCalls(context);
+
+    /** Steps that an optimizer makes itself. */
+    const bareSteps = () =>
+      methods("step").filter(
+        (step) =>
+          step.arguments.children.length === 0 &&
+          knowledge.hasTrait(dataflow.valueOf(step.function.object).type ?? "", "torch-optimizer"),
+      );
+
+    const isSame = (one: SyntaxNode | undefined, other: SyntaxNode): boolean =>
+      one !== undefined && context.text(one) === context.text(other);
+
+    const isUpdated = (scaler: SyntaxNode): boolean =>
+      methods("update").some((call) => isSame(scaler, call.function.object));
+
+    /** The block in which a call is a statement. */
+    const blockOf = (call: SyntaxNode): SyntaxNode | null =>
+      call.parent?.kind === "expression_statement" ? call.parent.parent : null;
+
+    function checkSteps({ backward, scaler, around }: ScaledBackward): void {
+      const all = methods("step").filter((step) => isSame(scaler, step.function.object));
+      for (const bare of bareSteps()) {
+        if (functionAround(bare) !== around || bare.start < backward.end || areAlternatives(backward, bare))
+          continue;
+        if (enclosingLoops(bare)[0] !== enclosingLoops(backward)[0]) continue;
+        const same = all.find(
+          (step) =>
+            isSame(callArguments(step)[0]?.value, bare.function.object) &&
+            blockOf(step) !== null &&
+            blockOf(step) === blockOf(bare),
+        );
+        const name = context.text(scaler);
+        if (same !== undefined) {
+          const [first, second] = same.start < bare.start ? [same, bare] : [bare, same];
+          context.report({ node: second, message: "twice", data: { first: context.excerpt(first) } });
+        } else if (all.length === 0) {
+          const code = `${name}.step(${context.text(bare.function.object)})`;
+          const update = isUpdated(scaler) ? [] : [fixer.lineAfter(bare, `${name}.update()`)];
+          context.report({
+            node: bare,
+            message: "around",
+            data: { step: context.excerpt(bare) },
+            suggestions: fixer.standsAlone(bare)
+              ? [{ message: "step", data: { code }, edits: [fixer.replace(bare, code), ...update] }]
+              : [],
+          });
+        }
+      }
+    }
+
+    /** The scaler is seen to be made, and every use of it is a call of one of its methods. */
+    function isAllSeen(scaler: SyntaxNode): boolean {
+      const uses = semantic.bindingOf(scaler)?.references ?? [];
+      return uses.length > 0 && uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
+    }
+
+    function checkUpdate({ backward, scaler, made, own }: ScaledBackward): void {
+      const [step] = own("step");
+      const [loop] = enclosingLoops(backward);
+      if (step === undefined || loop === undefined || made === null || !enclosingLoops(step).includes(loop))
+        return;
+      if (!isAllSeen(scaler) || enclosingLoops(made).includes(loop) || isUpdated(scaler)) return;
+      const code = `${context.text(scaler)}.update()`;
+      context.report({
+        node: step,
+        message: "update",
+        data: { scaler: context.text(scaler) },
+        suggestions: fixer.standsAlone(step)
+          ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(step, code)] }]
+          : [],
+      });
+    }
+
+    return {
+      end() {
+        const seen = new Set<string>();
+        for (const scaled of scaledBackwards(context)) {
+          // One finding for a scaler of a function, however many losses it has.
+          const key = `${context.text(scaled.scaler)} ${scaled.around?.start ?? -1}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          checkSteps(scaled);
+          checkUpdate(scaled);
+          const { backward, made } = scaled;
+          const [loop] = enclosingLoops(backward);
+          if (made !== null && loop !== undefined && enclosingLoops(made)[0] === loop)
+            context.report({ node: made, message: "anew" });
+        }
+      },
+    };
+  },
+});

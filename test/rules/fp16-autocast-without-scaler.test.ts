@@ -1,0 +1,146 @@
+/** What `fp16-autocast-without-scaler` reports, and the losses on which it is silent. */
+
+import { fp16AutocastWithoutScaler } from "../../rules/fp16-autocast-without-scaler";
+import { testRule } from "../support/ruleTester";
+
+testRule(fp16AutocastWithoutScaler, {
+  valid: [
+    {
+      name: "a scaler",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.step(optimizer)
+            scaler.update()
+      `,
+    },
+    {
+      name: "bfloat16, and another device",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.bfloat16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            loss.backward()
+            optimizer.step()
+
+        for x, y in loader:
+            with torch.autocast("cpu"):
+                loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a device or a type that is not known",
+      code: `
+        import torch
+        def train(model, optimizer, loader, device, kind, active):
+            for x, y in loader:
+                with torch.autocast(device_type=device.type, enabled=active):
+                    loss = model(x, y)
+                loss.backward()
+                optimizer.step()
+            for x, y in loader:
+                with torch.autocast("cuda", dtype=kind):
+                    other = model(x, y)
+                other.backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "evaluation, and a loss from outside of the block",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for x, y in loader:
+            with torch.no_grad(), torch.autocast("cuda"):
+                out = model(x.cuda())
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "accelerate does it",
+      code: `
+        from accelerate import Accelerator
+        accelerator = Accelerator(mixed_precision='fp16')
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            accelerator.backward(loss)
+            optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the default on CUDA",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda"):
+                 ~~~~~~~~~~~~~~~~~~~~~~ autocast
+                loss = criterion(model(x.cuda()), y.cuda())
+            loss.backward()
+            ^^^^^^^^^^^^^^^ unscaled
+            optimizer.step()
+      `,
+    },
+    {
+      name: "the old spelling, in a class",
+      code: `
+        import torch
+        from torch.cuda import amp
+
+        class Trainer:
+            def step(self, images, labels):
+                self.optimizer.zero_grad()
+                with amp.autocast(enabled=True):
+                    error = self.net(images, labels)
+                error.backward()
+                ^^^^^^^^^^^^^^^^ unscaled
+                self.optimizer.step()
+      `,
+    },
+  ],
+});

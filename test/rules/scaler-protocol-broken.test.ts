@@ -1,0 +1,222 @@
+/** What `scaler-protocol-broken` reports, and the orders on which it is silent. */
+
+import { scalerProtocolBroken } from "../../rules/scaler-protocol-broken";
+import { testRule } from "../support/ruleTester";
+
+testRule(scalerProtocolBroken, {
+  valid: [
+    {
+      name: "all of it",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            scaler.step(optimizer)
+            scaler.update()
+      `,
+    },
+    {
+      name: "a switch",
+      code: `
+        import torch
+        def train(model, loader, criterion, use_amp):
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            scaler = torch.amp.GradScaler("cuda", enabled=use_amp)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                if use_amp:
+                    scaler.scale(loss).backward()
+                else:
+                    loss.backward()
+                if use_amp:
+                    scaler.step(optimizer)
+                    scaler.update()
+                else:
+                    optimizer.step()
+      `,
+    },
+    {
+      name: "two optimizers, unscaled each, and one that is stepped for another loss",
+      code: `
+        import torch
+        def train(g, d, loader):
+            opt_g = torch.optim.Adam(g.parameters())
+            opt_d = torch.optim.Adam(d.parameters())
+            scaler = torch.amp.GradScaler("cuda")
+            for x in loader:
+                scaler.scale(d(g(x))).backward()
+                scaler.unscale_(opt_g)
+                scaler.unscale_(opt_d)
+                scaler.step(opt_g)
+                scaler.step(opt_d)
+                scaler.update()
+      `,
+    },
+    {
+      name: "handed on, which may update it",
+      code: `
+        import torch
+        def train(model, loader, finish):
+            optimizer = torch.optim.Adam(model.parameters())
+            scaler = torch.amp.GradScaler("cuda")
+            for x in loader:
+                scaler.scale(model(x)).backward()
+                scaler.step(optimizer)
+                finish(scaler)
+      `,
+    },
+    {
+      name: "a new scaler for each fold",
+      code: `
+        import torch
+        def folds(make, loaders):
+            for loader in loaders:
+                model = make()
+                optimizer = torch.optim.Adam(model.parameters())
+                scaler = torch.amp.GradScaler("cuda")
+                for x in loader:
+                    optimizer.zero_grad()
+                    scaler.scale(model(x)).backward()
+                    scaler.step(optimizer)
+                    scaler.update()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "around the scaler",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            optimizer.step()
+            ^^^^^^^^^^^^^^^^ around
+      `,
+      suggestions: [
+        {
+          title: "Step through the scaler: `scaler.step(optimizer)`",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Linear(10, 2).cuda()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            criterion = nn.CrossEntropyLoss()
+            loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in loader:
+                optimizer.zero_grad()
+                with torch.autocast("cuda", dtype=torch.float16):
+                    loss = criterion(model(x.cuda()), y.cuda())
+                scaler.scale(loss).backward()
+                scaler.step(optimizer)
+                scaler.update()
+          `,
+        },
+      ],
+    },
+    {
+      name: "both steps",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.step(optimizer)
+            optimizer.step()
+            ^^^^^^^^^^^^^^^^ twice
+            scaler.update()
+      `,
+    },
+    {
+      name: "no update",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.step(optimizer)
+            ^^^^^^^^^^^^^^^^^^^^^^ update
+      `,
+      suggestions: [
+        {
+          title: "Add `scaler.update()`",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Linear(10, 2).cuda()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            criterion = nn.CrossEntropyLoss()
+            loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in loader:
+                optimizer.zero_grad()
+                with torch.autocast("cuda", dtype=torch.float16):
+                    loss = criterion(model(x.cuda()), y.cuda())
+                scaler.scale(loss).backward()
+                scaler.step(optimizer)
+                scaler.update()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a new one in every round",
+      code: `
+        import torch
+        from torch.cuda.amp import GradScaler
+        def train(net, loader):
+            opt = torch.optim.Adam(net.parameters())
+            for x in loader:
+                opt.zero_grad()
+                s = GradScaler()
+                    ^^^^^^^^^^^^ anew
+                s.scale(net(x)).backward()
+                s.step(opt)
+                s.update()
+      `,
+    },
+  ],
+});
