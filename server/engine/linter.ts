@@ -26,6 +26,7 @@ import { candidates } from "./candidates";
 import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { expectedFailures } from "./expectedFailures";
 import { type RuleSettings, severityOf } from "./ruleSettings";
+import { answeredApart, createSharedTimes } from "./sharedTime";
 import { applySuppressions } from "./suppression";
 
 export { DEFAULT_SETTINGS, type RuleSettings, severityOf } from "./ruleSettings";
@@ -85,7 +86,9 @@ function review(options: LinterOptions, input: LintInput): Review {
   const { tree } = semantic;
   const failures: RuleFailure[] = [];
   const apiIndex = options.apiCatalogue.at(input.versions);
-  const dataflow = createDataflow(semantic, options.knowledge, apiIndex);
+  const following = createDataflow(semantic, options.knowledge, apiIndex);
+  const shared = options.clock === undefined ? null : createSharedTimes(options.clock);
+  const dataflow = shared === null ? following : answeredApart(following, "(following data)", shared.apart);
   const fixer = createFixer(semantic);
   const actives: ActiveRule[] = [];
   const byKind = new Map<string, Handler<[SyntaxNode]>[]>();
@@ -96,6 +99,7 @@ function review(options: LinterOptions, input: LintInput): Review {
   const guarded = (active: ActiveRule, work: () => void): void => {
     if (active.failed) return;
     const before = options.clock?.() ?? 0;
+    const sharedBefore = shared?.total() ?? 0;
     try {
       work();
     } catch (error) {
@@ -103,7 +107,8 @@ function review(options: LinterOptions, input: LintInput): Review {
       active.found = [];
       failures.push({ rule: active.rule.meta.name, error });
     }
-    if (options.clock !== undefined) active.time += options.clock() - before;
+    if (options.clock !== undefined)
+      active.time += options.clock() - before - ((shared?.total() ?? 0) - sharedBefore);
   };
 
   const ends: Handler<[]>[] = [];
@@ -130,6 +135,7 @@ function review(options: LinterOptions, input: LintInput): Review {
         fixer,
         knowledge: options.knowledge,
         apiIndex,
+        ...(shared === null ? {} : { apart: shared.apart }),
         fileKind: input.fileKind,
         text: (range) => textOf(tree, range),
         excerpt: (node) => excerpt(textOf(tree, node)),
@@ -194,7 +200,10 @@ function review(options: LinterOptions, input: LintInput): Review {
   return {
     diagnostics,
     failures,
-    timings: new Map(actives.map((active) => [active.rule.meta.name, active.time])),
+    timings: new Map([
+      ...(shared?.times ?? []),
+      ...actives.map((active) => [active.rule.meta.name, active.time] as const),
+    ]),
   };
 }
 

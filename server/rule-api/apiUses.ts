@@ -49,7 +49,7 @@ const collected = new WeakMap<SemanticModel, ApiUses>();
 export function apiUses(context: ApiQuestions): ApiUses {
   const known = collected.get(context.semantic);
   if (known !== undefined) return known;
-  const uses = collect(context);
+  const uses = context.apart?.("(uses of APIs)", () => collect(context)) ?? collect(context);
   collected.set(context.semantic, uses);
   return uses;
 }

@@ -5,6 +5,7 @@ import type { TrainingDuty } from "../knowledge/libraryKnowledge";
 import { packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { ApiQuestions } from "./ruleContext";
 
 /** `receiver.method(...)`. */
 export type MethodCall = Call & { readonly function: SyntaxNode & { readonly kind: "attribute" } };
@@ -30,6 +31,7 @@ export interface FileCalls {
 interface File {
   readonly semantic: SemanticModel;
   readonly knowledge: Knowledge;
+  readonly apart?: ApiQuestions["apart"];
 }
 
 /** Kept while the model lives: several rules ask about one file. */
@@ -39,7 +41,7 @@ const known = new WeakMap<SemanticModel, FileCalls>();
 export function fileCalls(file: File): FileCalls {
   const before = known.get(file.semantic);
   if (before !== undefined) return before;
-  const calls = collect(file);
+  const calls = file.apart?.("(calls by name)", () => collect(file)) ?? collect(file);
   known.set(file.semantic, calls);
   return calls;
 }

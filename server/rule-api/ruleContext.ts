@@ -47,6 +47,8 @@ export interface ApiQuestions {
   readonly knowledge: Knowledge;
   /** The index of APIs, for the releases that apply to this file. */
   readonly apiIndex: ApiIndex;
+  /** Does work that several rules share where times are taken, so that the first to ask is not billed for it; absent where none are. */
+  readonly apart?: <T>(name: string, work: () => T) => T;
 }
 
 export interface RuleContext<M extends Messages> extends ApiQuestions {
