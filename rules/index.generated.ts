@@ -98,6 +98,7 @@ import { outputFromEveryRank } from "./output-from-every-rank";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
+import { preprocessingOutsideCrossValidation } from "./preprocessing-outside-cross-validation";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
 import { processGroupNotDestroyed } from "./process-group-not-destroyed";
@@ -112,6 +113,7 @@ import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
 import { requiresGradTypo } from "./requires-grad-typo";
+import { resampleBeforeSplit } from "./resample-before-split";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
@@ -137,6 +139,7 @@ import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { superInitMissing } from "./super-init-missing";
+import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-split";
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
@@ -260,6 +263,7 @@ export const rules: readonly Rule[] = [
   perSampleLossAsScalar,
   perStepParameterSync,
   placeholderInsteadOfCode,
+  preprocessingOutsideCrossValidation,
   probabilityMetricOnLabels,
   processGroupArguments,
   processGroupNotDestroyed,
@@ -274,6 +278,7 @@ export const rules: readonly Rule[] = [
   renamedApi,
   requiresGradSetOnModule,
   requiresGradTypo,
+  resampleBeforeSplit,
   resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
@@ -299,6 +304,7 @@ export const rules: readonly Rule[] = [
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   superInitMissing,
+  supervisedSelectionBeforeSplit,
   swappedMetricArguments,
   symbolNewerThanPin,
   tensorDtypeMismatch,

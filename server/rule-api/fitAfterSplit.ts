@@ -5,7 +5,7 @@ import type { TextEdit } from "../text/textEdit";
 import type { Messages } from "./rule";
 import type { RuleContext } from "./ruleContext";
 
-/** `S = t.fit_transform(X)`, `a, b, ... = train_test_split(S, ...)`: next to each other, and `S` used nowhere else; null for anything else. */
+/** `S = t.fit_transform(X)` or `(X, y)`, `a, b, ... = train_test_split(S, y, ...)`: next to each other, and `S` used nowhere else; null for anything else. */
 export function fitAfterSplit(
   context: Pick<RuleContext<Messages>, "fixer" | "semantic" | "text">,
   fit: Call,
@@ -16,24 +16,34 @@ export function fitAfterSplit(
   if (!isKind(first, "assignment") || !isKind(second, "assignment") || !isKind(fit.function, "attribute"))
     return null;
   const given = callArguments(split)[0]?.value;
-  const source = callArguments(fit)[0]?.value;
-  const [train, test] = second.left.children;
+  const [source, target] = callArguments(fit).map(({ value }) => value);
+  const [train, test, trainTarget] = second.left.children;
   const siblings = first.parent?.parent?.children ?? [];
   const isAdjacent =
     siblings.indexOf(second.parent as SyntaxNode) === siblings.indexOf(first.parent as SyntaxNode) + 1;
   const isSimple =
     fit.function.attribute.text === "fit_transform" &&
-    callArguments(fit).length === 1 &&
+    callArguments(fit).length <= 2 &&
     [fit.function.object, first.left, given, train, test].every((node) => isKind(node, "identifier"));
   const name = semantic.bindingOf(first.left);
   const isOnlyUse = name?.references.filter(({ identifier }) => identifier.start > first.end).length === 1;
   if (!isAdjacent || !isSimple || !isOnlyUse || !given || !source || !train || !test) return null;
   if (semantic.bindingOf(given) !== name) return null;
+  const targets = callArguments(split)[1]?.value;
+  const hasTarget =
+    target !== undefined &&
+    isKind(target, "identifier") &&
+    isKind(targets, "identifier") &&
+    isKind(trainTarget, "identifier") &&
+    semantic.bindingOf(target) === semantic.bindingOf(targets);
+  if (target !== undefined && !hasTarget) return null;
   const text = context.text(second);
   const at = given.start - second.start;
   const moved = text.slice(0, at) + context.text(source) + text.slice(at + given.end - given.start);
   const estimator = context.text(fit.function.object);
-  const lines = [`${context.text(train)} = ${estimator}.fit_transform(${context.text(train)})`];
+  const lines = [
+    `${context.text(train)} = ${estimator}.fit_transform(${context.text(train)}${hasTarget && trainTarget ? `, ${context.text(trainTarget)}` : ""})`,
+  ];
   lines.push(`${context.text(test)} = ${estimator}.transform(${context.text(test)})`);
   const lineBreak = `\n${fixer.indentationOf(second)}`;
   return [fixer.replace(first, moved), fixer.replace(second, lines.join(lineBreak))];

@@ -96,6 +96,7 @@ export { appliedSteps, type TransformStep, transformCalls, transformSteps } from
 export { importEntries, withoutImports } from "./importEdits";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";
+export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";

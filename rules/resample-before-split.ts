@@ -1,0 +1,203 @@
+/** A sampler that makes or drops rows before some of them are held out: copies end up on both sides. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  fittedName,
+  isKind,
+  python,
+  type SyntaxNode,
+  type TextEdit,
+  watchLeakingFits,
+} from "../server/rule-api";
+
+/** How many calls rows are followed back through. */
+const MAX_SOURCES = 24;
+
+export const resampleBeforeSplit = defineRule({
+  meta: {
+    name: "resample-before-split",
+    theme: "leakage",
+    libraries: ["sklearn", "imblearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://imbalanced-learn.org/stable/common_pitfalls.html",
+      "imbalanced-learn 0.14.2: SMOTE before the split: F1 0.92, after it 0.30",
+      "scikit-learn 1.9.1: a minority drawn with `resample` up to the majority: a random forest's F1 is 1.00 when the split follows, 0.59 when it comes first",
+    ],
+    docs: {
+      en: {
+        title: "Resampled before the split",
+        what: "A sampler of imbalanced-learn, or `sklearn.utils.resample` with replacement, changes the rows, and then some of these rows are held out by a split, a cross-validation or a search.",
+        why: "Copies of a row, or rows that SMOTE made of it, land in the train part and in the test part, so that the model is asked what it has seen. With SMOTE before the split F1 was 0.92 instead of 0.30; with a minority drawn by `resample` a random forest reached 1.00 instead of 0.59 (scikit-learn 1.9.1). A sampler that only drops rows leaks none, but the test part then has other shares of the classes than the data, so that is a warning. Resample the train part alone.",
+        ignoreWhen: "The score does not matter, or the balanced shares are those that will be met in use.",
+      },
+      zh: {
+        title: "切分之前就重采样",
+        what: "用 imbalanced-learn 的采样器，或者有放回的 `sklearn.utils.resample` 改动了数据行，之后其中一部分行才被切分、交叉验证或参数搜索留出来。",
+        why: "同一行的副本，或 SMOTE 由它生成的样本，会同时落进训练集和测试集，模型考的就是见过的题。`SMOTE` 放在切分之前，F1 是 0.92，真实值只有 0.30；用 `resample` 把少数类补齐再切分，随机森林的 F1 是 1.00，先切分则是 0.59（scikit-learn 1.9.1）。只删行的采样器不会泄漏，但测试集的类别比例不再是数据原来的比例，因此报为警告。应当只对训练部分重采样。",
+        ignoreWhen: "分数并不重要，或者实际使用时类别本来就均衡。",
+      },
+      invalid: python`
+        from imblearn.over_sampling import RandomOverSampler
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X, y = RandomOverSampler(random_state=0).fit_resample(X, y)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = DecisionTreeClassifier(random_state=0).fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+      `,
+      valid: python`
+        from imblearn.over_sampling import RandomOverSampler
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        X_train, y_train = RandomOverSampler(random_state=0).fit_resample(X_train, y_train)
+        model = DecisionTreeClassifier(random_state=0).fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+      `,
+    },
+    messages: {
+      resampled: {
+        en: "`{fitted}` resamples rows that are held out later. Rows made of each other end up on both sides of the split, so the score is far too good.",
+        zh: "`{fitted}` 重采样了之后要留出的行。互相生成的样本会落到切分的两边，分数会高得离谱。",
+      },
+      undersampled: {
+        en: "`{fitted}` drops rows that are held out later. The held-out classes are then as frequent as each other, not as in the data, and so is what the score says.",
+        zh: "`{fitted}` 删掉了之后要留出的行。留出部分的类别比例变得均衡，不再是数据原来的比例，分数也就不反映真实情况。",
+      },
+      split: {
+        en: "Rows are held out here",
+        zh: "在这里留出数据",
+      },
+      reorder: {
+        en: "Split first and resample the train part",
+        zh: "先切分，再只对训练部分重采样",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+    const watch = watchLeakingFits(context);
+    const splits: Call[] = [];
+
+    /** The calls that rows come from, through arguments, receivers, columns and names. */
+    function sourcesOf(node: SyntaxNode, seen: Set<SyntaxNode>): void {
+      if (seen.size > MAX_SOURCES || seen.has(node)) return;
+      if (node.kind === "call") {
+        seen.add(node);
+        if (isKind(node.function, "attribute")) sourcesOf(node.function.object, seen);
+        for (const { value } of callArguments(node)) sourcesOf(value, seen);
+      } else if (isKind(node, "subscript")) sourcesOf(node.value, seen);
+      else if (isKind(node, "list", "tuple")) for (const child of node.children) sourcesOf(child, seen);
+      else if (isKind(node, "identifier")) {
+        const { call } = dataflow.valueOf(node);
+        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+        const made = isKind(only?.node, "assignment") ? only.node.right : null;
+        const from = call ?? (others.length === 0 ? made : null);
+        if (from != null) sourcesOf(from, seen);
+      }
+    }
+    const sourcesIn = (node: SyntaxNode): readonly Call[] => {
+      const seen = new Set<SyntaxNode>();
+      sourcesOf(node, seen);
+      return [...seen].filter((one): one is Call => one.kind === "call");
+    };
+    const isSplit = (call: Call): boolean => dataflow.effectOf(call)?.splits === true;
+
+    /** `resample(minority, n_samples=n)`: rows drawn with replacement from rows that no split has made. */
+    function drawsAgain(call: Call): boolean {
+      if (dataflow.resolveCall(call).callee !== "sklearn.utils.resample") return false;
+      const replace = dataflow.argument(call, "replace", null);
+      if (replace !== null && dataflow.valueOf(replace).constant !== true) return false;
+      const [drawn] = callArguments(call);
+      return drawn !== undefined && !sourcesIn(drawn.value).some(isSplit);
+    }
+
+    /** `a, b = s.fit_resample(X, y)` and the next statement `... = train_test_split(a, b)` the other way round; null for anything else. */
+    function samplingAfterSplit(fit: Call, split: Call): readonly TextEdit[] | null {
+      const [first, second] = [fit.parent, split.parent];
+      if (!isKind(first, "assignment") || !isKind(second, "assignment")) return null;
+      const statements = first.parent?.parent?.children ?? [];
+      const at = statements.indexOf(first.parent as SyntaxNode);
+      const [X, y, ...more] = callArguments(fit).map(({ value }) => value);
+      const [a, b] = isKind(first.left, "pattern_list") ? first.left.children : [];
+      const [train, , target] = isKind(second.left, "pattern_list") ? second.left.children : [];
+      if (
+        statements[at + 1] !== second.parent ||
+        more.length > 0 ||
+        !X ||
+        !y ||
+        !a ||
+        !b ||
+        !train ||
+        !target
+      )
+        return null;
+      const before = new Map([
+        [semantic.bindingOf(a), context.text(X)],
+        [semantic.bindingOf(b), context.text(y)],
+      ]);
+      // Somebody who reads the resampled rows elsewhere needs them under these names.
+      for (const [name] of before)
+        if (!name?.references.every(({ identifier: { start } }) => start < second.end)) return null;
+      let text = "";
+      let end = second.start;
+      for (const node of descendants(split.arguments)) {
+        const name = isKind(node, "identifier") ? before.get(semantic.bindingOf(node)) : undefined;
+        if (name === undefined) continue;
+        text += context.tree.text.slice(end, node.start) + name;
+        end = node.end;
+      }
+      text += context.tree.text.slice(end, second.end);
+      const parts = `${context.text(train)}, ${context.text(target)}`;
+      return [
+        fixer.replace(first, text),
+        fixer.replace(second, `${parts} = ${context.text(fit.function)}(${parts})`),
+      ];
+    }
+
+    return {
+      ...watch.handlers,
+      calls: { "sklearn.model_selection.train_test_split": (call) => splits.push(call) },
+      end() {
+        for (const { fit, learns, heldOut } of watch.found()) {
+          if (learns !== "resampled" && learns !== "undersampled") continue;
+          const edits = isKind(heldOut, "call") ? samplingAfterSplit(fit, heldOut) : null;
+          context.report({
+            node: fit,
+            message: learns,
+            data: { fitted: fittedName(context, fit) },
+            severity: learns === "undersampled" ? "warning" : "error",
+            related: [{ node: heldOut, message: "split" }],
+            suggestions: edits === null ? [] : [{ message: "reorder", edits }],
+          });
+        }
+        const reported = new Set<Call>();
+        for (const split of splits)
+          for (const { value, keyword } of callArguments(split))
+            for (const call of keyword === null ? sourcesIn(value) : []) {
+              if (reported.has(call) || !drawsAgain(call)) continue;
+              reported.add(call);
+              context.report({
+                node: call,
+                message: "resampled",
+                data: { fitted: context.excerpt(call.function) },
+                related: [{ node: split, message: "split" }],
+              });
+            }
+      },
+    };
+  },
+});

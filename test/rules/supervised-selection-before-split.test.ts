@@ -1,0 +1,123 @@
+/** What `supervised-selection-before-split` reports, and the ways of choosing on which it is silent. */
+
+import { supervisedSelectionBeforeSplit } from "../../rules/supervised-selection-before-split";
+import { testRule } from "../support/ruleTester";
+
+testRule(supervisedSelectionBeforeSplit, {
+  valid: [
+    {
+      name: "in a pipeline, or fitted on the train part",
+      code: `
+        from sklearn.feature_selection import RFE, SelectKBest
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score, train_test_split
+        from sklearn.pipeline import make_pipeline
+
+        X, y = load_data()
+        cross_val_score(make_pipeline(SelectKBest(k=3), LogisticRegression()), X, y)
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        selector = RFE(LogisticRegression()).fit(X_train, y_train)
+        a, b = selector.transform(X_train), selector.transform(X_test)
+      `,
+    },
+    {
+      name: "without the target, or only looked at",
+      code: `
+        from sklearn.feature_selection import SelectKBest, VarianceThreshold
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_data()
+        wide = VarianceThreshold().fit_transform(X)
+        parts = train_test_split(wide, y)
+        names = SelectKBest(k=3).fit(X, y).get_feature_names_out()
+        print(names)
+        others = train_test_split(X, y)
+      `,
+    },
+    {
+      name: "an encoder whose fit_transform fits across folds",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import TargetEncoder
+
+        X, y = load_data()
+        parts = train_test_split(TargetEncoder().fit_transform(X, y), y)
+      `,
+    },
+    {
+      name: "a file that holds out nothing",
+      code: `
+        from sklearn.feature_selection import SelectKBest
+        from sklearn.linear_model import LogisticRegression
+
+        X, y = load_data()
+        selected = SelectKBest(k=3).fit_transform(X, y)
+        LogisticRegression().fit(selected, y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "before cross-validation",
+      code: `
+        from sklearn.feature_selection import SelectKBest
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+
+        X, y = load_data()
+        X = SelectKBest(k=9).fit_transform(X, y)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+        scores = cross_val_score(LogisticRegression(), X, y, cv=5)
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
+      messages: ["`SelectKBest(k=9)` sees the target of rows that are held out later."],
+    },
+    {
+      name: "before a split and a search, in a function",
+      code: `
+        from sklearn import feature_selection as fs
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV, train_test_split
+
+        def run(table, target):
+            chooser = fs.RFE(LogisticRegression(), n_features_to_select=5)
+            chooser.fit(table, target)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+            small = chooser.transform(table)
+            a, b, c, d = train_test_split(small, target)
+            search = GridSearchCV(LogisticRegression(), {"C": [1, 2]}).fit(small, target)
+            return search.score(b, d)
+      `,
+    },
+    {
+      name: "the target comes by keyword, next to the split",
+      code: `
+        from sklearn.feature_selection import SelectFromModel
+        from sklearn.linear_model import Lasso
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_data()
+        selector = SelectFromModel(Lasso())
+        chosen = selector.fit_transform(X, y=y)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+        X_train, X_test, y_train, y_test = train_test_split(chosen, y)
+      `,
+      suggestions: [
+        {
+          title: "Split first and fit on the train part",
+          output: `
+            from sklearn.feature_selection import SelectFromModel
+            from sklearn.linear_model import Lasso
+            from sklearn.model_selection import train_test_split
+
+            X, y = load_data()
+            selector = SelectFromModel(Lasso())
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            X_train = selector.fit_transform(X_train, y_train)
+            X_test = selector.transform(X_test)
+          `,
+        },
+      ],
+    },
+  ],
+});
