@@ -4,17 +4,13 @@ import {
   type Call,
   callArguments,
   defineRule,
-  descendants,
   fittedName,
   isKind,
   python,
-  type SyntaxNode,
-  type TextEdit,
+  rowSources,
+  sampleAfterSplit,
   watchLeakingFits,
 } from "../server/rule-api";
-
-/** How many calls rows are followed back through. */
-const MAX_SOURCES = 24;
 
 export const resampleBeforeSplit = defineRule({
   meta: {
@@ -88,32 +84,10 @@ export const resampleBeforeSplit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow } = context;
     const watch = watchLeakingFits(context);
     const splits: Call[] = [];
 
-    /** The calls that rows come from, through arguments, receivers, columns and names. */
-    function sourcesOf(node: SyntaxNode, seen: Set<SyntaxNode>): void {
-      if (seen.size > MAX_SOURCES || seen.has(node)) return;
-      if (node.kind === "call") {
-        seen.add(node);
-        if (isKind(node.function, "attribute")) sourcesOf(node.function.object, seen);
-        for (const { value } of callArguments(node)) sourcesOf(value, seen);
-      } else if (isKind(node, "subscript")) sourcesOf(node.value, seen);
-      else if (isKind(node, "list", "tuple")) for (const child of node.children) sourcesOf(child, seen);
-      else if (isKind(node, "identifier")) {
-        const { call } = dataflow.valueOf(node);
-        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        const made = isKind(only?.node, "assignment") ? only.node.right : null;
-        const from = call ?? (others.length === 0 ? made : null);
-        if (from != null) sourcesOf(from, seen);
-      }
-    }
-    const sourcesIn = (node: SyntaxNode): readonly Call[] => {
-      const seen = new Set<SyntaxNode>();
-      sourcesOf(node, seen);
-      return [...seen].filter((one): one is Call => one.kind === "call");
-    };
     const isSplit = (call: Call): boolean => dataflow.effectOf(call)?.splits === true;
 
     /** `resample(minority, n_samples=n)`: rows drawn with replacement from rows that no split has made. */
@@ -122,50 +96,7 @@ export const resampleBeforeSplit = defineRule({
       const replace = dataflow.argument(call, "replace", null);
       if (replace !== null && dataflow.valueOf(replace).constant !== true) return false;
       const [drawn] = callArguments(call);
-      return drawn !== undefined && !sourcesIn(drawn.value).some(isSplit);
-    }
-
-    /** `a, b = s.fit_resample(X, y)` and the next statement `... = train_test_split(a, b)` the other way round; null for anything else. */
-    function samplingAfterSplit(fit: Call, split: Call): readonly TextEdit[] | null {
-      const [first, second] = [fit.parent, split.parent];
-      if (!isKind(first, "assignment") || !isKind(second, "assignment")) return null;
-      const statements = first.parent?.parent?.children ?? [];
-      const at = statements.indexOf(first.parent as SyntaxNode);
-      const [X, y, ...more] = callArguments(fit).map(({ value }) => value);
-      const [a, b] = isKind(first.left, "pattern_list") ? first.left.children : [];
-      const [train, , target] = isKind(second.left, "pattern_list") ? second.left.children : [];
-      if (
-        statements[at + 1] !== second.parent ||
-        more.length > 0 ||
-        !X ||
-        !y ||
-        !a ||
-        !b ||
-        !train ||
-        !target
-      )
-        return null;
-      const before = new Map([
-        [semantic.bindingOf(a), context.text(X)],
-        [semantic.bindingOf(b), context.text(y)],
-      ]);
-      // Somebody who reads the resampled rows elsewhere needs them under these names.
-      for (const [name] of before)
-        if (!name?.references.every(({ identifier: { start } }) => start < second.end)) return null;
-      let text = "";
-      let end = second.start;
-      for (const node of descendants(split.arguments)) {
-        const name = isKind(node, "identifier") ? before.get(semantic.bindingOf(node)) : undefined;
-        if (name === undefined) continue;
-        text += context.tree.text.slice(end, node.start) + name;
-        end = node.end;
-      }
-      text += context.tree.text.slice(end, second.end);
-      const parts = `${context.text(train)}, ${context.text(target)}`;
-      return [
-        fixer.replace(first, text),
-        fixer.replace(second, `${parts} = ${context.text(fit.function)}(${parts})`),
-      ];
+      return drawn !== undefined && !rowSources(context, drawn.value).some(isSplit);
     }
 
     return {
@@ -174,7 +105,7 @@ export const resampleBeforeSplit = defineRule({
       end() {
         for (const { fit, learns, heldOut } of watch.found()) {
           if (learns !== "resampled" && learns !== "undersampled") continue;
-          const edits = isKind(heldOut, "call") ? samplingAfterSplit(fit, heldOut) : null;
+          const edits = isKind(heldOut, "call") ? sampleAfterSplit(context, fit, heldOut) : null;
           context.report({
             node: fit,
             message: learns,
@@ -187,7 +118,7 @@ export const resampleBeforeSplit = defineRule({
         const reported = new Set<Call>();
         for (const split of splits)
           for (const { value, keyword } of callArguments(split))
-            for (const call of keyword === null ? sourcesIn(value) : []) {
+            for (const call of keyword === null ? rowSources(context, value) : []) {
               if (reported.has(call) || !drawsAgain(call)) continue;
               reported.add(call);
               context.report({

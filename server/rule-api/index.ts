@@ -89,7 +89,7 @@ export {
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
-export { fitAfterSplit } from "./fitAfterSplit";
+export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
@@ -116,6 +116,7 @@ export {
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
 export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
+export { rowSources } from "./rowSources";
 export {
   defineRule,
   type Language,
