@@ -3,10 +3,10 @@
 import {
   ancestor,
   type Call,
-  type ClassInfo,
   callArguments,
   defineRule,
   isKind,
+  isNetworkClass,
   python,
 } from "../server/rule-api";
 
@@ -86,12 +86,6 @@ export const functionalDropoutAlwaysOn = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    const isNetwork = ({ bases }: ClassInfo): boolean =>
-      bases.some(
-        (base) =>
-          base === "torch.nn.Module" || (base !== null && typeof base !== "string" && isNetwork(base)),
-      );
-
     /** What the method calls the network, where the call stands in a network's method and no condition asks for the mode. */
     function selfAround(call: Call): string | null {
       const method = ancestor(call, "function_definition");
@@ -99,7 +93,7 @@ export const functionalDropoutAlwaysOn = defineRule({
       if (!isKind(method, "function_definition") || !isKind(owner, "class_definition")) return null;
       const info = semantic.classOf(owner.name);
       const [self] = method.parameters.children;
-      if (info === null || !isNetwork(info) || !isKind(self, "identifier")) return null;
+      if (info === null || !isNetworkClass(info) || !isKind(self, "identifier")) return null;
       return /\btraining\b|\bmc_?\w*|monte/i.test(context.text(method)) ? null : self.text;
     }
 

@@ -11,6 +11,7 @@ import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { checkpointMissing } from "./checkpoint-missing";
+import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { commentContradictsCode } from "./comment-contradicts-code";
@@ -35,6 +36,7 @@ import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { hardCodedDevice } from "./hard-coded-device";
@@ -65,6 +67,7 @@ import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
@@ -158,6 +161,7 @@ import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unusedImport } from "./unused-import";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
@@ -176,6 +180,7 @@ export const rules: readonly Rule[] = [
   bestModelSettingsContradict,
   booleanMaskFlattens,
   checkpointMissing,
+  checkpointReentrancyUnset,
   clipBeforeUnscale,
   collectiveBeforeInit,
   commentContradictsCode,
@@ -200,6 +205,7 @@ export const rules: readonly Rule[] = [
   finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
+  forwardCalledDirectly,
   fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
   hardCodedDevice,
@@ -230,6 +236,7 @@ export const rules: readonly Rule[] = [
   kerasLabelEncodingMismatch,
   kerasShapeNotATuple,
   labelMetricOnProbabilities,
+  layersInPlainContainer,
   learningRateSetOnAttribute,
   legacyRandomApi,
   legacySaveFormat,
@@ -323,6 +330,7 @@ export const rules: readonly Rule[] = [
   unbucketedAllreduce,
   undefinedName,
   unknownKeywordArgument,
+  unsafeTorchLoad,
   unusedImport,
   validationSplitOnOrderedData,
   weightedAverageHidesClasses,

@@ -103,6 +103,7 @@ export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { type AutocastBlock, autocastBlocks, type ScaledBackward, scaledBackwards } from "./mixedPrecision";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
+export { derivesFrom, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { parametersSet } from "./parametersSet";

@@ -1,0 +1,191 @@
+/** Layers of a network in a Python list or dict, which registers none of them. */
+
+import {
+  type Call,
+  type ClassInfo,
+  defineRule,
+  descendants,
+  isKind,
+  isNetworkClass,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const WITH_WEIGHTS =
+  /^torch\.nn\.(?:Lazy|Sync)?(?:Linear|Bilinear|Conv|BatchNorm|LayerNorm|GroupNorm|RMSNorm|RNN|LSTM|GRU|Embedding|MultiheadAttention|Transformer|PReLU)\w*$/;
+const BY_HAND =
+  /setattr|add_module|register_module|register_parameter|def (?:parameters|named_parameters|_apply|to|cuda|state_dict|__setattr__)\b|\.parameters\(|ModuleList\(self\.|__dict__/;
+
+export const layersInPlainContainer = defineRule({
+  meta: {
+    name: "layers-in-plain-container",
+    theme: "api",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.ModuleList.html",
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.ModuleDict.html",
+      "torch 2.15.0: of three layers in a list and a head only the two parameters of the head are in `parameters()` and `state_dict()`",
+    ],
+    docs: {
+      en: {
+        title: "Layers in a plain list or dict",
+        what: "The `__init__` of a network keeps layers in a Python list, tuple or dict of `self`, and other methods use them.",
+        why: "Only layers that are attributes, or in a `ModuleList`, `ModuleDict` or `Sequential`, are registered. Those in a list are in neither `parameters()` nor `state_dict()`: the optimizer does not train them, `to(device)` does not move them, a checkpoint lacks them, and `eval()` does not reach them. On a CPU nothing says so.",
+        ignoreWhen: "The layers are kept from the optimizer and the checkpoint on purpose.",
+      },
+      zh: {
+        title: "把网络层放在普通列表或字典里",
+        what: "网络的 `__init__` 把若干层存进 `self` 的 Python 列表、元组或字典，其他方法再使用它们。",
+        why: "只有作为属性，或放在 `ModuleList`、`ModuleDict`、`Sequential` 里的层才会被登记。列表里的层既不在 `parameters()` 也不在 `state_dict()` 中：优化器不训练它们，`to(device)` 不移动它们，检查点里没有它们，`eval()` 也管不到。在 CPU 上没有任何提示。",
+        ignoreWhen: "有意不让优化器和检查点包含这些层。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = [nn.Linear(8, 8) for _ in range(3)]
+                self.head = nn.Linear(8, 2)
+
+            def forward(self, x):
+                for layer in self.layers:
+                    x = torch.relu(layer(x))
+                return self.head(x)
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = nn.ModuleList([nn.Linear(8, 8) for _ in range(3)])
+                self.head = nn.Linear(8, 2)
+
+            def forward(self, x):
+                for layer in self.layers:
+                    x = torch.relu(layer(x))
+                return self.head(x)
+      `,
+    },
+    messages: {
+      plain: {
+        en: "The layers in `{name}` are not registered. They are not trained, moved or saved.",
+        zh: "`{name}` 里的层没有登记，不会被训练、移动或保存。",
+      },
+      wrap: {
+        en: "Keep them in an `nn.{container}`",
+        zh: "放进 `nn.{container}`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+
+    /** A call that makes something with weights: a layer, a row of layers, or a network of the workspace. */
+    function isLayer(node: SyntaxNode | undefined): node is Call {
+      if (!isKind(node, "call")) return false;
+      const name = semantic.qualifiedName(node.function) ?? "";
+      if (name === "torch.nn.Sequential")
+        return node.arguments.children.some((argument) => isLayer(argument));
+      if (WITH_WEIGHTS.test(name)) return true;
+      const own = semantic.classOf(node.function);
+      const init = own?.methods.get("__init__");
+      return (
+        own !== null &&
+        isNetworkClass(own) &&
+        init !== undefined &&
+        [...descendants(init.body)].some(
+          (inner) =>
+            isKind(inner, "call") && WITH_WEIGHTS.test(own.model.qualifiedName(inner.function) ?? ""),
+        )
+      );
+    }
+
+    function containerOf(node: SyntaxNode): "ModuleList" | "ModuleDict" | null {
+      if (isKind(node, "list", "tuple"))
+        return node.children.length > 0 && node.children.every(isLayer) ? "ModuleList" : null;
+      if (isKind(node, "list_comprehension")) return isLayer(node.body) ? "ModuleList" : null;
+      if (isKind(node, "dictionary_comprehension"))
+        return isKind(node.body, "pair") && isLayer(node.body.value) ? "ModuleDict" : null;
+      if (!isKind(node, "dictionary") || node.children.length === 0) return null;
+      return node.children.every((pair) => isKind(pair, "pair") && isLayer(pair.value)) ? "ModuleDict" : null;
+    }
+
+    /** What `self.name` stands in, wherever it does. */
+    const usesOf = (info: ClassInfo, name: string, self: string): SyntaxNode[] =>
+      [...descendants(info.node.body)].filter(
+        (node) =>
+          isKind(node, "attribute") && node.attribute.text === name && context.text(node.object) === self,
+      );
+
+    function check(
+      info: ClassInfo,
+      init: SyntaxNode & { readonly kind: "function_definition" },
+      self: string,
+    ): void {
+      for (const node of descendants(init.body)) {
+        if (!isKind(node, "assignment") || node.right === null || !isKind(node.left, "attribute")) continue;
+        if (context.text(node.left.object) !== self) continue;
+        const uses = usesOf(info, node.left.attribute.text, self);
+        const isInside = ({ start }: SyntaxNode): boolean => init.start <= start && start < init.end;
+        const inside = uses.filter((use) => use !== node.left && isInside(use));
+        const appended = inside.map((use) => appendedTo(use));
+        const isEmpty = isKind(node.right, "list") && node.right.children.length === 0;
+        const container =
+          isEmpty && appended.length > 0 && appended.every(isLayer) ? "ModuleList" : containerOf(node.right);
+        // What is handed on in `__init__` may be registered by whoever gets it.
+        if (container === null || (!isEmpty && inside.length > 0) || uses.every(isInside)) continue;
+        const wrapped = isEmpty
+          ? fixer.spell("torch.nn.ModuleList")
+          : fixer.wrap(node.right, `torch.nn.${container}`);
+        context.report({
+          node: node.right,
+          message: "plain",
+          data: { name: context.text(node.left) },
+          suggestions: [
+            {
+              message: "wrap",
+              data: { container },
+              edits: isEmpty
+                ? [fixer.replace(node.right, `${wrapped.name}()`), ...wrapped.edits]
+                : wrapped.edits,
+            },
+          ],
+        });
+      }
+    }
+
+    /** The argument of `self.layers.append(...)`. */
+    function appendedTo(list: SyntaxNode): SyntaxNode | undefined {
+      const call = list.parent?.parent;
+      const isAppend =
+        isKind(list.parent, "attribute") &&
+        list.parent.attribute.text === "append" &&
+        isKind(call, "call") &&
+        call.function === list.parent;
+      return isAppend ? call.arguments.children[0] : undefined;
+    }
+
+    return {
+      nodes: {
+        class_definition(node) {
+          const info = semantic.classOf(node.name);
+          const init = info?.methods.get("__init__");
+          const [self] = init?.parameters.children ?? [];
+          if (info === null || init === undefined || !isKind(self, "identifier") || !isNetworkClass(info))
+            return;
+          // Registered, trained or moved by hand.
+          if (BY_HAND.test(context.text(info.node))) return;
+          check(info, init, self.text);
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,139 @@
+/** A checkpoint loaded so that it may run code. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const unsafeTorchLoad = defineRule({
+  meta: {
+    name: "unsafe-torch-load",
+    theme: "security",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.load.html",
+      "https://docs.pytorch.org/docs/stable/notes/serialization.html#weights-only",
+      "https://github.com/pytorch/pytorch/security/advisories/GHSA-53q9-r3pm-6pq6",
+    ],
+    docs: {
+      en: {
+        title: "torch.load that may run code",
+        what: "`torch.load` is told `weights_only=False` or given a pickle module, or the project is bound to a PyTorch older than 2.6, where that is the default.",
+        why: "A checkpoint is a pickle, and a pickle can call any function while it is loaded. A file from elsewhere can so read, delete or send what the process can. With `weights_only=True`, the default since 2.6, only tensors and plain containers are loaded. In 2.5 and older even that could be got around (CVE-2025-32434). Allow own classes with `torch.serialization.safe_globals`.",
+        ignoreWhen: "You have written the file yourself and nobody else can.",
+      },
+      zh: {
+        title: "torch.load 可能执行任意代码",
+        what: "`torch.load` 写了 `weights_only=False` 或指定了 pickle 模块；或者项目限定的 PyTorch 早于 2.6，默认就是如此。",
+        why: "检查点是 pickle 文件，而 pickle 在加载时可以调用任何函数。来路不明的文件可以借此读取、删除或发送进程能接触到的一切。`weights_only=True`（2.6 起为默认）只加载张量和普通容器。2.5 及更早版本连它也能被绕过（CVE-2025-32434）。自己的类可用 `torch.serialization.safe_globals` 放行。",
+        ignoreWhen: "文件是你自己写出来的，别人无法改动。",
+      },
+      invalid: python`
+        import torch
+
+        state = torch.load("downloaded.pt", weights_only=False)
+      `,
+      valid: python`
+        import torch
+
+        state = torch.load("downloaded.pt", weights_only=True)
+      `,
+    },
+    messages: {
+      off: {
+        en: "`weights_only=False` lets `{file}` run any code while it is loaded.",
+        zh: "`weights_only=False` 允许 `{file}` 在加载时执行任意代码。",
+      },
+      module: {
+        en: "A pickle module lets `{file}` run any code while it is loaded.",
+        zh: "指定 pickle 模块，`{file}` 加载时可执行任意代码。",
+      },
+      old: {
+        en: "In PyTorch {release} `{file}` may run any code while it is loaded.",
+        zh: "在 PyTorch {release} 中，`{file}` 加载时可执行任意代码。",
+      },
+      only: {
+        en: "Load weights only: `weights_only=True`",
+        zh: "只加载权重：`weights_only=True`",
+      },
+    },
+  },
+  create(context) {
+    const { apiIndex, dataflow, fixer, semantic } = context;
+
+    /** The newest release that applies, where the project binds it to one without the safe default. */
+    function unsafeRelease(): string | null {
+      const answer = apiIndex.symbol("torch.load");
+      if (answer.kind !== "symbol" || answer.symbol.scope.requirement === null) return null;
+      const { newest } = answer.symbol.scope;
+      const [major = 0, minor = 0] = newest.split(".").map(Number);
+      return major < 2 || (major === 2 && minor < 6) ? newest : null;
+    }
+
+    /** Written by this very file, or kept in memory. */
+    function isOwn(file: SyntaxNode): boolean {
+      const name = context.text(file);
+      const made = dataflow.valueOf(file).call;
+      const isMemory = made !== undefined && /BytesIO/.test(context.text(made.function));
+      return (
+        isMemory ||
+        fileCalls(context)
+          .of("torch.save")
+          .some((save) => {
+            const saved = dataflow.argument(save, "f", 1);
+            return saved !== null && (context.text(saved) === name || isSameConstant(saved, file));
+          })
+      );
+    }
+
+    function isSameConstant(one: SyntaxNode, other: SyntaxNode): boolean {
+      const { constant } = dataflow.valueOf(one);
+      return typeof constant === "string" && constant === dataflow.valueOf(other).constant;
+    }
+
+    return {
+      calls: {
+        "torch.load"(call: Call) {
+          const file = dataflow.argument(call, "f", 0);
+          const given = callArguments(call);
+          if (file === null || given.some(({ spread }) => spread !== "") || isOwn(file)) return;
+          const only = given.find(({ keyword }) => keyword?.text === "weights_only");
+          const pickle = dataflow.argument(call, "pickle_module", 2);
+          const data = {
+            file: isKind(file, "string") ? context.text(file).slice(1, -1) : context.excerpt(file),
+          };
+          if (only !== undefined && dataflow.valueOf(only.value).constant === false) {
+            const edits = [fixer.replace(only.value, "True")];
+            context.report({
+              node: only.node,
+              message: "off",
+              data,
+              suggestions: [{ message: "only", edits }],
+            });
+          } else if (pickle !== null && semantic.qualifiedName(pickle) !== null) {
+            context.report({ node: pickle, message: "module", data });
+          } else if (only === undefined && pickle === null) {
+            const release = unsafeRelease();
+            const edits = [fixer.addArgument(call, "weights_only=True")];
+            if (release !== null)
+              context.report({
+                node: call.function,
+                message: "old",
+                data: { ...data, release },
+                suggestions: [{ message: "only", edits }],
+              });
+          }
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,200 @@
+/** What `layers-in-plain-container` reports, and the containers on which it is silent. */
+
+import { layersInPlainContainer } from "../../rules/layers-in-plain-container";
+import { testRule } from "../support/ruleTester";
+
+testRule(layersInPlainContainer, {
+  valid: [
+    {
+      name: "registered",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                layers = [nn.Linear(4, 4), nn.ReLU()]
+                self.body = nn.Sequential(*layers)
+                self.blocks = nn.ModuleList([nn.Linear(4, 4) for _ in range(2)])
+                self.heads = nn.ModuleDict({"a": nn.Linear(4, 1)})
+                self.sizes = [4, 4]
+                self.names = []
+
+            def forward(self, x):
+                return [head(self.body(x)) for head in self.heads.values()], self.sizes, self.names
+      `,
+    },
+    {
+      name: "layers that are attributes too, or registered by a call",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = nn.Linear(4, 4)
+                self.second = nn.Linear(4, 4)
+                self.order = [self.first, self.second]
+                self.rest = [nn.Linear(4, 4) for _ in range(2)]
+                for i, layer in enumerate(self.rest):
+                    self.add_module(str(i), layer)
+                self.more = [nn.Linear(4, 4) for _ in range(2)]
+                self.registered = nn.ModuleList(self.more)
+
+            def forward(self, x):
+                for layer in self.order + self.rest + self.more:
+                    x = layer(x)
+                return x
+      `,
+    },
+    {
+      name: "nothing with weights, and no network",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.steps = [nn.ReLU(), nn.Flatten()]
+                self.losses = {"a": nn.MSELoss()}
+
+            def forward(self, x):
+                for step in self.steps:
+                    x = step(x)
+                return x, self.losses
+
+        class Ensemble:
+            def __init__(self):
+                self.members = [nn.Linear(4, 1) for _ in range(5)]
+
+            def predict(self, x):
+                return sum(member(x) for member in self.members)
+      `,
+    },
+    {
+      name: "trained by hand",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = [nn.Linear(4, 4) for _ in range(2)]
+
+            def parameters(self):
+                return [p for layer in self.layers for p in layer.parameters()]
+
+            def forward(self, x):
+                return self.layers[0](x)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a list",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.layers = [nn.Linear(width, width) for _ in range(3)]
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                for layer in self.layers:
+                    x = layer(x)
+                return x
+      `,
+      suggestions: [
+        {
+          title: "Keep them in an `nn.ModuleList`",
+          output: `
+            from torch import nn
+
+            class Net(nn.Module):
+                def __init__(self, width):
+                    super().__init__()
+                    self.layers = nn.ModuleList([nn.Linear(width, width) for _ in range(3)])
+
+                def forward(self, x):
+                    for layer in self.layers:
+                        x = layer(x)
+                    return x
+          `,
+        },
+      ],
+    },
+    {
+      name: "appended, of an own class",
+      code: `
+        import torch.nn as nn
+
+        class Block(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                self.conv = nn.Conv2d(n, n, 3)
+
+            def forward(self, x):
+                return self.conv(x)
+
+        class Net(nn.Module):
+            def __init__(self, depth):
+                super().__init__()
+                self.blocks = []
+                              ^^ plain
+                for i in range(depth):
+                    self.blocks.append(Block(8))
+
+            def forward(self, x):
+                for block in self.blocks:
+                    x = block(x)
+                return x
+      `,
+      suggestions: [
+        {
+          title: "Keep them in an `nn.ModuleList`",
+          output: `
+            import torch.nn as nn
+
+            class Block(nn.Module):
+                def __init__(self, n):
+                    super().__init__()
+                    self.conv = nn.Conv2d(n, n, 3)
+
+                def forward(self, x):
+                    return self.conv(x)
+
+            class Net(nn.Module):
+                def __init__(self, depth):
+                    super().__init__()
+                    self.blocks = nn.ModuleList()
+                    for i in range(depth):
+                        self.blocks.append(Block(8))
+
+                def forward(self, x):
+                    for block in self.blocks:
+                        x = block(x)
+                    return x
+          `,
+        },
+      ],
+    },
+    {
+      name: "a dict, in Lightning",
+      code: `
+        import lightning as L
+        from torch import nn
+
+        class Net(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.heads = {"a": nn.Linear(4, 2), "b": nn.Sequential(nn.Linear(4, 4), nn.ReLU())}
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x, task):
+                return self.heads[task](x)
+      `,
+    },
+  ],
+});
