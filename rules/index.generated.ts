@@ -14,6 +14,7 @@ import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { collectiveBeforeInit } from "./collective-before-init";
+import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
 import { curveUnpackOrder } from "./curve-unpack-order";
@@ -33,6 +34,7 @@ import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
+import { exportInTrainMode } from "./export-in-train-mode";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
@@ -127,6 +129,7 @@ import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
+import { setEpochMissing } from "./set-epoch-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
 import { shapSummaryPlotMulticlass } from "./shap-summary-plot-multiclass";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
@@ -166,6 +169,7 @@ import { unusedImport } from "./unused-import";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
+import { wrapOrderWrong } from "./wrap-order-wrong";
 import { wrongArgumentCount } from "./wrong-argument-count";
 import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and-step";
 
@@ -183,6 +187,7 @@ export const rules: readonly Rule[] = [
   checkpointReentrancyUnset,
   clipBeforeUnscale,
   collectiveBeforeInit,
+  collectiveUnderRankGuard,
   commentContradictsCode,
   compileMissing,
   curveUnpackOrder,
@@ -202,6 +207,7 @@ export const rules: readonly Rule[] = [
   evalModeWhileTraining,
   evaluateOrderUnpack,
   explainerNeedsProbabilities,
+  exportInTrainMode,
   finetuneSingleHighLr,
   flaskDevServer,
   flaskUnvalidatedJson,
@@ -296,6 +302,7 @@ export const rules: readonly Rule[] = [
   schedulerStepBeforeOptimizer,
   searchSpaceKeyInvalid,
   seedMissing,
+  setEpochMissing,
   shapExplainerWithoutMasker,
   shapSummaryPlotMulticlass,
   shearRangeInDegrees,
@@ -335,6 +342,7 @@ export const rules: readonly Rule[] = [
   validationSplitOnOrderedData,
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
+  wrapOrderWrong,
   wrongArgumentCount,
   zeroGradBetweenBackwardAndStep,
 ];

@@ -116,6 +116,7 @@ export {
   parameterTensor,
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
+export { type RankGuard, rankGuard } from "./rankGuards";
 export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export { rowSources } from "./rowSources";
 export {

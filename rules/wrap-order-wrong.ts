@@ -1,0 +1,115 @@
+/** An optimizer made from parameters that FSDP replaces afterwards: it trains nothing. */
+
+import {
+  areAlternatives,
+  type Call,
+  defineRule,
+  fileCalls,
+  functionAround,
+  python,
+} from "../server/rule-api";
+
+const SHARDS = [
+  "torch.distributed.fsdp.fully_shard",
+  "torch.distributed._composable.fsdp.fully_shard",
+  "torch.distributed.fsdp.FullyShardedDataParallel",
+];
+
+export const wrapOrderWrong = defineRule({
+  meta: {
+    name: "wrap-order-wrong",
+    theme: "distributed",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html",
+      "https://docs.pytorch.org/docs/stable/fsdp.html",
+      "torch 2.15.0: with SGD made before `fully_shard(model)` none of 4 parameters changes in a step, nor with `FullyShardedDataParallel(model)` as it is by default",
+    ],
+    docs: {
+      en: {
+        title: "Optimizer made before FSDP wraps the model",
+        what: "An optimizer is given `model.parameters()`, and only then `fully_shard` or `FullyShardedDataParallel` gets the model.",
+        why: "FSDP puts other parameters into the place of those that the optimizer holds. The backward pass fills the gradients of the new ones, and the step changes the old ones, which have none: the loss is printed, and not one weight changes. Make the optimizer behind the wrapping.",
+        ignoreWhen: "The optimizer is filled again afterwards.",
+      },
+      zh: {
+        title: "先建优化器，再用 FSDP 包装模型",
+        what: "先把 `model.parameters()` 交给优化器，之后才用 `fully_shard` 或 `FullyShardedDataParallel` 处理模型。",
+        why: "FSDP 会用新的参数替换优化器手里的参数。反向传播填的是新参数的梯度，而 `step` 更新的是没有梯度的旧参数：损失照常打印，权重却一个也没变。应在包装之后再创建优化器。",
+        ignoreWhen: "之后又把新参数交给了优化器。",
+      },
+      invalid: python`
+        import torch
+        from torch.distributed.fsdp import fully_shard
+
+        model = torch.nn.Linear(8, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        fully_shard(model)
+      `,
+      valid: python`
+        import torch
+        from torch.distributed.fsdp import fully_shard
+
+        model = torch.nn.Linear(8, 2)
+        fully_shard(model)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+      `,
+    },
+    messages: {
+      early: {
+        en: "FSDP replaces these parameters afterwards, so the optimizer trains nothing.",
+        zh: "之后 FSDP 会替换这些参数，优化器什么也训练不到。",
+      },
+      wrap: {
+        en: "Replaced here",
+        zh: "在这里被替换",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, knowledge, semantic } = context;
+    const calls = fileCalls(context);
+
+    /** With the original parameters kept, an optimizer keeps them too. */
+    function replaces(wrap: Call): boolean {
+      const kept = dataflow.argument(wrap, "use_orig_params", null);
+      return kept === null || dataflow.valueOf(kept).constant === false;
+    }
+
+    return {
+      end() {
+        const wraps = calls.of(...SHARDS).filter(replaces);
+        if (wraps.length === 0 || calls.mentions(/param_groups|add_param_group/)) return;
+        const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
+        for (const optimizer of optimizers) {
+          const around = functionAround(optimizer);
+          const wrap = wraps.find(
+            (one) =>
+              functionAround(one) === around && optimizer.end <= one.start && optimizes(optimizer, one),
+          );
+          // Made again behind the wrapping, the first one does not count.
+          const isAgain = optimizers.some(
+            (other) => wrap !== undefined && functionAround(other) === around && other.start > wrap.start,
+          );
+          if (wrap !== undefined && !isAgain && !areAlternatives(optimizer, wrap))
+            context.report({ node: optimizer, message: "early", related: [{ node: wrap, message: "wrap" }] });
+        }
+      },
+    };
+
+    /** Whether an optimizer holds the parameters of the model that is wrapped. */
+    function optimizes(optimizer: Call, wrap: Call): boolean {
+      const model = dataflow.argument(wrap, "module", 0);
+      const given = dataflow.argument(optimizer, "params", 0);
+      if (model === null || given === null || semantic.bindingOf(model) === null) return false;
+      const site = dataflow.valueOf(model).object?.site;
+      return (
+        site !== undefined && dataflow.valueOf(given).parametersOf?.some((one) => one.site === site) === true
+      );
+    }
+  },
+});

@@ -1,0 +1,107 @@
+/** What `collective-under-rank-guard` reports, and the conditions on which it is silent. */
+
+import { collectiveUnderRankGuard } from "../../rules/collective-under-rank-guard";
+import { testRule } from "../support/ruleTester";
+
+testRule(collectiveUnderRankGuard, {
+  valid: [
+    {
+      name: "all processes call it",
+      code: `
+        import torch.distributed as dist
+        rank = dist.get_rank()
+        if rank == 0:
+            print("saved")
+        dist.barrier()
+        if dist.is_initialized():
+            dist.barrier()
+        if dist.get_world_size() > 1:
+            dist.all_reduce(total)
+      `,
+    },
+    {
+      name: "the others meet it elsewhere",
+      code: `
+        import torch.distributed as dist
+        def load(local_rank):
+            if local_rank not in [-1, 0]:
+                dist.barrier()
+            data = download()
+            if local_rank == 0:
+                dist.barrier()
+            return data
+
+        def send(x):
+            if dist.get_rank() == 0:
+                dist.broadcast(x, src=0)
+            else:
+                dist.broadcast(empty(x), src=0)
+      `,
+    },
+    {
+      name: "one process to another, and a smaller group",
+      code: `
+        import torch.distributed as dist
+        leaders = dist.new_group([0])
+        if dist.get_rank() == 0:
+            dist.send(x, dst=1)
+            dist.all_reduce(x, group=leaders)
+        elif dist.get_rank() == 1:
+            dist.recv(x, src=0)
+      `,
+    },
+    {
+      name: "a function that asks for the rank of another",
+      code: `
+        import torch.distributed as dist
+        def save(state, step):
+            if step == 0:
+                dist.barrier()
+            if dist.get_rank() != 0:
+                return
+            write(state)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "barrier behind a save",
+      code: `
+        import torch
+        import torch.distributed as dist
+        def save(model):
+            rank = dist.get_rank()
+            if rank == 0:
+               ~~~~~~~~~ guard
+                torch.save(model.state_dict(), "model.pt")
+                dist.barrier()
+                ^^^^^^^^^^^^^^ guarded
+      `,
+    },
+    {
+      name: "the others have returned",
+      code: `
+        import torch
+        from torch.distributed import all_reduce, get_rank
+        def log(loss):
+            if get_rank() != 0:
+                return
+            all_reduce(loss)
+            ^^^^^^^^^^^^^^^^ guarded
+            print(loss)
+      `,
+    },
+    {
+      name: "accelerate",
+      code: `
+        from accelerate import Accelerator
+        accelerator = Accelerator()
+        def report(scores):
+            if accelerator.is_main_process and scores is not None:
+                every = accelerator.gather(scores)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ guarded
+                print(every.mean())
+      `,
+    },
+  ],
+});

@@ -1,0 +1,102 @@
+/** What `export-in-train-mode` reports, and the exports on which it is silent. */
+
+import { exportInTrainMode } from "../../rules/export-in-train-mode";
+import { testRule } from "../support/ruleTester";
+
+testRule(exportInTrainMode, {
+  valid: [
+    {
+      name: "eval mode",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+        model = resnet18()
+        model.eval()
+        torch.onnx.export(model, torch.rand(1, 3, 224, 224), "a.onnx")
+        traced = torch.jit.trace(resnet18().eval(), torch.rand(1, 3, 224, 224))
+      `,
+    },
+    {
+      name: "nothing that has modes",
+      code: `
+        import torch
+        from torch import nn
+        model = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+        torch.export.export(model, (torch.rand(1, 4),))
+      `,
+    },
+    {
+      name: "a mode that is not known, and a function",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+        from mine import prepare
+        def save(model, x):
+            return torch.jit.trace(model, x)
+        net = resnet18()
+        prepare(net)
+        torch.export.export(net, (x,))
+        traced = torch.jit.trace(lambda a: a * 2, x)
+      `,
+    },
+    {
+      name: "the old exporter, and an export that is trained on",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+        net = resnet18()
+        torch.onnx.export(net, x, "a.onnx", dynamo=False)
+        torch.onnx.export(net, x, "a.onnx", training=torch.onnx.TrainingMode.TRAINING)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "made and exported",
+      code: `
+        import torch
+        from torchvision.models import mobilenet_v2
+        net = mobilenet_v2()
+        net.load_state_dict(torch.load("w.pt"))
+        torch.onnx.export(net, torch.rand(1, 3, 224, 224), "net.onnx", dynamo=True)
+                          ^^^ train
+      `,
+      suggestions: [
+        {
+          title: "Put `net` into eval mode first",
+          output: `
+            import torch
+            from torchvision.models import mobilenet_v2
+            net = mobilenet_v2()
+            net.load_state_dict(torch.load("w.pt"))
+            net.eval()
+            torch.onnx.export(net, torch.rand(1, 3, 224, 224), "net.onnx", dynamo=True)
+          `,
+        },
+      ],
+    },
+    {
+      name: "an own network, trained before",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 2)
+                self.drop = nn.Dropout(0.5)
+
+            def forward(self, x):
+                return self.fc(self.drop(x))
+
+        net = Net()
+        net.train()
+        ~~~~~~~~~~~ since
+        program = torch.export.export(net, (torch.rand(1, 4),))
+                                      ^^^ train
+      `,
+    },
+  ],
+});

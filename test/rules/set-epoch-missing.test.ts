@@ -1,0 +1,209 @@
+/** What `set-epoch-missing` reports, and the samplers on which it is silent. */
+
+import { setEpochMissing } from "../../rules/set-epoch-missing";
+import { testRule } from "../support/ruleTester";
+
+testRule(setEpochMissing, {
+  valid: [
+    {
+      name: "it is called",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        dataset = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+        sampler = DistributedSampler(dataset)
+        loader = DataLoader(dataset, batch_size=8, sampler=sampler)
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            sampler.set_epoch(epoch)
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "called on the loader, elsewhere",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        dataset = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+        sampler = DistributedSampler(dataset)
+        loader = DataLoader(dataset, batch_size=8, sampler=sampler)
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        def start(epoch):
+            loader.sampler.set_epoch(epoch)
+
+        for epoch in range(3):
+            start(epoch)
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "accelerate prepares the loader, and does it",
+      code: `
+        from accelerate import Accelerator
+        accelerator = Accelerator()
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        dataset = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+        sampler = DistributedSampler(dataset)
+        loader = DataLoader(dataset, batch_size=8, sampler=sampler)
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "no shuffling, no epochs, no training",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        dataset = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+        sampler = DistributedSampler(dataset, shuffle=False)
+        loader = DataLoader(dataset, batch_size=8, sampler=sampler)
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+        once = DataLoader(dataset, sampler=DistributedSampler(dataset))
+        if True:
+            for x, y in once:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+        held_out = DataLoader(dataset, sampler=DistributedSampler(dataset))
+        for epoch in range(3):
+            for x, y in held_out:
+                print(model(x), y)
+      `,
+    },
+    {
+      name: "handed to a function of another file",
+      code: `
+        from mine import train
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        dataset = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+        sampler = DistributedSampler(dataset)
+        loader = DataLoader(dataset, batch_size=8, sampler=sampler)
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            train(model, loader, epoch)
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "one loop in another",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        dataset = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+        sampler = DistributedSampler(dataset)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+        loader = DataLoader(dataset, batch_size=8, sampler=sampler)
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Call `sampler.set_epoch(epoch)` in each epoch",
+          output: `
+            import torch
+            import torch.distributed as dist
+            from torch.nn.parallel import DistributedDataParallel
+            from torch.utils.data import DataLoader, TensorDataset
+            from torch.utils.data.distributed import DistributedSampler
+
+            dist.init_process_group("gloo")
+            dataset = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+            sampler = DistributedSampler(dataset)
+            loader = DataLoader(dataset, batch_size=8, sampler=sampler)
+            model = DistributedDataParallel(torch.nn.Linear(4, 2))
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(3):
+                sampler.set_epoch(epoch)
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    torch.nn.functional.mse_loss(model(x), y).backward()
+                    optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a trainer",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        class Trainer:
+            def __init__(self, model, data, rank):
+                self.model = model
+                self.loader = DataLoader(data, batch_size=32, sampler=DistributedSampler(data, rank=rank))
+                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+
+            def fit(self, optimizer, epochs):
+                for epoch in range(epochs):
+                    for i, (x, y) in enumerate(self.loader):
+                        optimizer.zero_grad()
+                        self.model(x, y).backward()
+                        optimizer.step()
+      `,
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+/** What `wrap-order-wrong` reports, and the orders on which it is silent. */
+
+import { wrapOrderWrong } from "../../rules/wrap-order-wrong";
+import { testRule } from "../support/ruleTester";
+
+testRule(wrapOrderWrong, {
+  valid: [
+    {
+      name: "the optimizer is made last",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP, fully_shard
+        def build(make):
+            model = FSDP(make())
+            return model, torch.optim.AdamW(model.parameters())
+        net = torch.nn.Linear(4, 2)
+        for layer in net.children():
+            fully_shard(layer)
+        fully_shard(net)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+      `,
+    },
+    {
+      name: "original parameters, another model, and one made again",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+        a = torch.nn.Linear(4, 2)
+        first = torch.optim.SGD(a.parameters(), lr=0.1)
+        a = FSDP(a, use_orig_params=True)
+        def other(b, c):
+            opt = torch.optim.SGD(b.parameters(), lr=0.1)
+            return opt, FSDP(c)
+        def again():
+            d = torch.nn.Linear(4, 2)
+            opt = torch.optim.SGD(d.parameters(), lr=0.1)
+            d = FSDP(d)
+            opt = torch.optim.SGD(d.parameters(), lr=0.1)
+            return d, opt
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "FSDP, in a function",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+        def build(rank):
+            net = torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.Linear(8, 2)).to(rank)
+            opt = torch.optim.AdamW(net.parameters(), lr=1e-3)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ early
+            net = FSDP(net)
+                  ~~~~~~~~~ wrap
+            return net, opt
+      `,
+    },
+    {
+      name: "fully_shard",
+      code: `
+        import torch
+        from torch.distributed.fsdp import fully_shard
+        model = torch.nn.Linear(8, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ early
+        fully_shard(model)
+      `,
+    },
+  ],
+});
