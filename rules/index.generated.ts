@@ -10,6 +10,7 @@ import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
+import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { clipBeforeUnscale } from "./clip-before-unscale";
@@ -148,6 +149,7 @@ import { superInitMissing } from "./super-init-missing";
 import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-split";
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
+import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
@@ -183,6 +185,7 @@ export const rules: readonly Rule[] = [
   bceWithoutSigmoid,
   bestModelSettingsContradict,
   booleanMaskFlattens,
+  chainedAssignmentLost,
   checkpointMissing,
   checkpointReentrancyUnset,
   clipBeforeUnscale,
@@ -321,6 +324,7 @@ export const rules: readonly Rule[] = [
   supervisedSelectionBeforeSplit,
   swappedMetricArguments,
   symbolNewerThanPin,
+  targetLeftInFeatures,
   tensorDtypeMismatch,
   tensorShapeMismatch,
   tfmotWithKeras3,

@@ -88,9 +88,11 @@ export {
 } from "./distributedScript";
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
+export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
+export { type FrameSelection, frameSelection } from "./frameSelection";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";

@@ -1,0 +1,131 @@
+/** A model that is fitted on features among which the target still is. */
+
+import {
+  type Call,
+  defineRule,
+  featureColumns,
+  isFeatureFrameKept,
+  isSameExpression,
+  python,
+  type SyntaxNode,
+  targetColumn,
+} from "../server/rule-api";
+
+export const targetLeftInFeatures = defineRule({
+  meta: {
+    name: "target-left-in-features",
+    theme: "leakage",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
+      "scikit-learn 1.9.1: a random forest on three columns of noise and a drawn target: 1.00 on test rows with the target among the features, 0.51 without",
+    ],
+    docs: {
+      en: {
+        title: "The target is among the features",
+        what: "A model of scikit-learn's kind is fitted on a frame, or on columns of it, that still hold the column which is the target.",
+        why: "The model reads the answer off its input. The score is perfect and says nothing, and for new rows, which have no target, the model cannot be used. A random forest on three columns of noise scores 1.00 on held-out rows with the target left among the features, and 0.51 without it (scikit-learn 1.9.1).",
+        ignoreWhen: "The column is the target of an earlier time and was shifted elsewhere.",
+      },
+      zh: {
+        title: "目标列还留在特征里",
+        what: "用 scikit-learn 风格的模型拟合时，传入的数据框或所选的列里仍然含有作为目标的那一列。",
+        why: "模型直接从输入里读到了答案。分数完美却毫无意义；而新数据没有目标列，模型根本用不了。三列纯噪声加随机目标，特征里留着目标列时随机森林在留出数据上得分 1.00，去掉后是 0.51（scikit-learn 1.9.1）。",
+        ignoreWhen: "这一列是更早时刻的目标值，已经在别处做过平移。",
+      },
+      invalid: python`
+        import pandas as pd
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import train_test_split
+
+        df = pd.DataFrame(load_breast_cancer(as_frame=True).frame)
+        X = df.drop("mean area", axis=1)
+        y = df["target"]
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = RandomForestClassifier(random_state=0).fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+      `,
+      valid: python`
+        import pandas as pd
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import train_test_split
+
+        df = pd.DataFrame(load_breast_cancer(as_frame=True).frame)
+        X = df.drop(columns=["mean area", "target"])
+        y = df["target"]
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = RandomForestClassifier(random_state=0).fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+      `,
+    },
+    messages: {
+      left: {
+        en: "`{features}` still holds `{target}`, which the model is to predict: it reads the answer.",
+        zh: "`{features}` 里还有要预测的 `{target}` 列，模型直接读到了答案。",
+      },
+      target: {
+        en: "The target",
+        zh: "目标列",
+      },
+      fit: {
+        en: "Fitted here",
+        zh: "在这里拟合",
+      },
+      drop: {
+        en: "Drop the column: `{code}`",
+        zh: "去掉这一列：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge } = context;
+    const reported = new Set<number>();
+
+    const learns = (type: string | undefined): boolean =>
+      ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type ?? "", trait));
+
+    function check(call: Call, X: SyntaxNode | null, y: SyntaxNode | null): void {
+      const features = X === null ? null : featureColumns(context, X);
+      const target = y === null ? null : targetColumn(context, y);
+      if (features === null || target === null || reported.has(features.made.start)) return;
+      const { name, frame } = target;
+      const isThere =
+        features.only === null ? !features.dropped.includes(name) : features.only.includes(name);
+      if (!isThere || !isSameExpression(context, features.frame, frame)) return;
+      if (!isFeatureFrameKept(context, frame, name) || !isFeatureFrameKept(context, X ?? frame, name)) return;
+      reported.add(features.made.start);
+      const code = `.drop(columns=${context.text(target.column)})`;
+      const isFrame = dataflow.valueOf(features.made).type === "pandas.DataFrame";
+      context.report({
+        node: features.made,
+        message: "left",
+        data: { features: context.excerpt(features.made), target: name },
+        related: [
+          { node: target.column, message: "target" },
+          { node: call.function, message: "fit" },
+        ],
+        suggestions: isFrame
+          ? [{ message: "drop", data: { code }, edits: [fixer.insertAfter(features.made, code)] }]
+          : [],
+      });
+    }
+
+    return {
+      methods: {
+        fit(call, { receiver }) {
+          if (receiver === null) return;
+          const { type, wraps } = dataflow.valueOf(receiver);
+          // A pipeline may choose columns itself.
+          if (!learns(type) && !(knowledge.hasTrait(type ?? "", "search") && learns(wraps?.type))) return;
+          check(call, dataflow.argument(call, "X", 0), dataflow.argument(call, "y", 1));
+        },
+      },
+    };
+  },
+});

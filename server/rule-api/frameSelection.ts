@@ -1,0 +1,70 @@
+/** What a selection of a pandas frame takes, and whether it is a copy in every version of pandas. Knows pandas' indexing alone, reports nothing. */
+
+import type { ApiIndex } from "../api-index/apiIndex";
+import type { Dataflow } from "../dataflow/dataflow";
+import { isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+
+interface Questions {
+  readonly apiIndex: ApiIndex;
+  readonly dataflow: Dataflow;
+}
+
+/** `df["a"]`, `df[mask]`, `df.loc[mask]`, `df.a`: a column or a smaller frame. */
+export interface FrameSelection {
+  readonly frame: SyntaxNode;
+  /** What chooses the rows and the column, where they can stand in one `.loc`. */
+  readonly rows: SyntaxNode | null;
+  readonly column: SyntaxNode | null;
+  /** Rows by a condition or columns by a list: pandas has always copied these. */
+  readonly isCopy: boolean;
+}
+
+/** Methods of a column that give a mask. */
+const MASKS: ReadonlySet<string> = new Set([
+  "isin",
+  "isna",
+  "isnull",
+  "notna",
+  "notnull",
+  "between",
+  "duplicated",
+]);
+
+/** The selection that an expression is; null where it may be a single cell, or where the frame is none for certain. */
+export function frameSelection(context: Questions, node: SyntaxNode): FrameSelection | null {
+  const isFrame = (other: SyntaxNode): boolean => context.dataflow.valueOf(other).type === "pandas.DataFrame";
+  if (isKind(node, "attribute")) {
+    const { kind } = context.apiIndex.member("pandas.DataFrame", node.attribute.text, true);
+    return isFrame(node.object) && kind === "missing"
+      ? { frame: node.object, rows: null, column: null, isCopy: false }
+      : null;
+  }
+  if (!isKind(node, "subscript")) return null;
+  const index = isKind(node.subscript[0], "tuple") ? node.subscript[0].children : node.subscript;
+  const [first, second, ...more] = index;
+  const place =
+    isKind(node.value, "attribute") && /^i?loc$/.test(node.value.attribute.text) ? node.value : null;
+  const frame = place?.object ?? node.value;
+  if (first === undefined || more.length > 0 || !isFrame(frame)) return null;
+  const isCopy = isMask(first);
+  const isList = isKind(first, "list");
+  if (place === null) {
+    if (second !== undefined) return null;
+    if (isCopy) return { frame, rows: isList ? null : first, column: null, isCopy };
+    return stringValue(first) === null ? null : { frame, rows: null, column: first, isCopy };
+  }
+  if (second !== undefined)
+    return isCopy || isMask(second) ? { frame, rows: null, column: null, isCopy: true } : null;
+  const rows = place.attribute.text === "loc" ? first : null;
+  return isKind(first, "slice") ? null : { frame, rows, column: null, isCopy };
+}
+
+function isMask(node: SyntaxNode): boolean {
+  if (isKind(node, "comparison_operator", "list")) return true;
+  if (isKind(node, "parenthesized_expression", "unary_operator")) return node.children.every(isMask);
+  if (isKind(node, "binary_operator"))
+    return /^[&|]$/.test(node.operator) && isMask(node.left) && isMask(node.right);
+  return (
+    isKind(node, "call") && isKind(node.function, "attribute") && MASKS.has(node.function.attribute.text)
+  );
+}

@@ -1,0 +1,155 @@
+/** What `chained-assignment-lost` reports, and the assignments on which it is silent. */
+
+import { chainedAssignmentLost } from "../../rules/chained-assignment-lost";
+import { testRule } from "../support/ruleTester";
+
+testRule(chainedAssignmentLost, {
+  valid: [
+    {
+      name: "one column, where the project stays on pandas 2",
+      files: { "requirements.txt": "pandas==2.2.3\n" },
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("b.csv")
+        df["a"].fillna(0, inplace=True)
+        df["a"][0] = 5
+      `,
+    },
+    {
+      name: "one step, or the result assigned back",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df.loc[df["b"] > 1, "a"] = 9
+        df["a"] = df["a"].fillna(0)
+        df.fillna(0, inplace=True)
+        df[df["b"] > 1] = 0
+        df.at[0, "a"] = 1
+        df["a"] += 1
+        df.columns.values[0] = "c"
+      `,
+    },
+    {
+      name: "a selection that has a name",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        part = df[df["b"] > 1].copy()
+        part["a"] = 9
+        column = df["a"].copy()
+        column[0] = 1
+        column.fillna(0, inplace=True)
+        print(part, column)
+      `,
+    },
+    {
+      name: "cells that hold lists, and frames in a dict",
+      code: `
+        import pandas as pd
+
+        df = pd.read_pickle("a.pkl")
+        df.loc[0, "list"][2] = 5
+        df.at[0, "list"][2] = 5
+        frames = {"a": pd.read_csv("a.csv")}
+        frames["a"]["b"] = 0
+        frames["a"].fillna(0, inplace=True)
+      `,
+    },
+    {
+      name: "a result that is used, and nothing in place",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        filled = df["a"].fillna(0)
+        df["a"].fillna(0, inplace=False)
+      `,
+    },
+    {
+      name: "something unknown, and arrays",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        def clear(table):
+            table["a"][0] = 1
+
+        grid = np.zeros((3, 3))
+        grid[0][1] = 2
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "one column, in a project that asks for pandas 3",
+      files: { "requirements.txt": "pandas>=3.0\n" },
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("b.csv")
+        df["a"][0] = 5
+        ^^^^^^^^^^ column
+      `,
+    },
+    {
+      name: "rows by a mask, in a function",
+      code: `
+        import pandas as pd
+
+        def clean(path):
+            table = pd.read_csv(path)
+            table[table.age > 99]["age"] = 99
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+            table.loc[table["pay"].isna()]["pay"] = 0
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+            table[["age", "pay"]].fillna(0, inplace=True)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+            return table
+      `,
+      fixed: `
+        import pandas as pd
+
+        def clean(path):
+            table = pd.read_csv(path)
+            table.loc[table.age > 99, "age"] = 99
+            table.loc[table["pay"].isna(), "pay"] = 0
+            table[["age", "pay"]] = table[["age", "pay"]].fillna(0)
+            return table
+      `,
+    },
+    {
+      name: "one column, no version known",
+      code: `
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1, None], "b": [1, 2]})
+        df["a"].fillna(0, inplace=True)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        df["b"][df["a"] > 0] = 5
+        ^^^^^^^^^^^^^^^^^^^^ column
+        for i in range(len(df)):
+            df["b"].loc[i] += 1
+            ^^^^^^^^^^^^^^ column
+        df.a.replace(0, 1, inplace=True)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        df.iloc[0]["a"] = 3
+        ^^^^^^^^^^^^^^^ column
+      `,
+      fixed: `
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1, None], "b": [1, 2]})
+        df["a"] = df["a"].fillna(0)
+        df.loc[df["a"] > 0, "b"] = 5
+        for i in range(len(df)):
+            df.loc[i, "b"] += 1
+        df.a = df.a.replace(0, 1)
+        df.iloc[0]["a"] = 3
+      `,
+      severity: "warning",
+    },
+  ],
+});
