@@ -8,8 +8,10 @@ import {
   RevealOutputChannelOn,
 } from "vscode-languageclient";
 import {
+  EXPLAIN_LINE,
   EXPLAIN_RULE,
   type ExplainArguments,
+  type ExplainLineArguments,
   FIX_ALL_KIND,
   type InitializationOptions,
   SHOW_PIPELINE,
@@ -17,6 +19,7 @@ import {
 } from "../server/lsp/protocol";
 import { explicitSettings, manifestKeys } from "./explicitSettings";
 import { createLanguageStatus } from "./languageStatus";
+import { explainLine } from "./lineExplanation";
 import { createPipelineView } from "./pipelineView";
 import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
 import { insertSnippet } from "./snippetPicker";
@@ -44,7 +47,7 @@ export async function startHeldout(
   context.subscriptions.push(log, pages);
   const initializationOptions: InitializationOptions = {
     pageUrl: PAGE_URL,
-    commands: [EXPLAIN_RULE, SHOW_PIPELINE],
+    commands: [EXPLAIN_RULE, EXPLAIN_LINE, SHOW_PIPELINE],
   };
   const host = await createClient({
     documentSelector: [...selector, ...projectFiles(selector)],
@@ -92,6 +95,7 @@ export async function startHeldout(
     "heldout.fixAll": () =>
       vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
     "heldout.insertSnippet": () => insertSnippet(context.extensionUri),
+    [EXPLAIN_LINE]: (...given: Partial<ExplainLineArguments>) => explainLine(client, pages, given),
     [SHOW_PIPELINE]: (...given: Partial<ShowPipelineArguments>) => pipelines.show(...given),
     [EXPLAIN_RULE]: (...[page, language]: Partial<ExplainArguments>) =>
       typeof page === "string" ? pages.open(page, language) : pages.pick(),

@@ -1,4 +1,4 @@
-/** The rule pages inside the editor: a read-only file system over the extension's Markdown, shown by VS Code's own preview. Knows no server. */
+/** The pages inside the editor: a read-only file system over the extension's Markdown and what is made for a moment, shown by VS Code's own preview. Knows no server. */
 
 import * as vscode from "vscode";
 import { EXPLAIN_RULE } from "../server/lsp/protocol";
@@ -29,6 +29,9 @@ const folders: Readonly<Record<DisplayLanguage, keyof PageEntry["title"]>> = { e
 /** The address of a page: `heldout-page:/en/<rule>.md`, `heldout-page:/en/concepts/<id>.md`. `package.json` gives this scheme to the Markdown preview. */
 const scheme = "heldout-page";
 
+/** The folder of pages that are no file of the extension, within each language. */
+const MADE = "made";
+
 /** VS Code's preview as an editor. */
 const previewEditor = "vscode.markdown.preview.editor";
 
@@ -41,16 +44,25 @@ export function withPageCommands(markdown: string): string {
   );
 }
 
+/** Markdown whose links to pages work on a page of the folder `made`: the preview follows only relative ones. */
+function withRelativePages(markdown: string, language: DisplayLanguage): string {
+  return markdown.replaceAll(`](heldout-page:/${language}/`, "](../");
+}
+
 /** Opens the pages of rules and concepts and lets a person choose one. */
 export interface RulePages extends vscode.Disposable {
   /** Opens a page (a rule's name, or `concepts/<id>`), by default in the language of the editor; says so where there is none. */
   open(page: string, language?: DisplayLanguage): Promise<void>;
   /** Asks for a rule or a concept and opens its page. */
   pick(): Promise<void>;
+  /** Opens Markdown beside the code, as a page with links to the others; `name` may be any text. One of that name is replaced. */
+  show(name: string, markdown: string, language: DisplayLanguage): Promise<void>;
 }
 
 /** Registers the pages under `rules/docs/` of the extension, and the links `<editor>://<extension>/rule/<page>` to them. */
 export function registerRulePages(context: vscode.ExtensionContext): RulePages {
+  const made = new Map<string, Uint8Array>();
+  const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const pages: RulePages = {
     async open(page, language = displayLanguage()) {
       const uri = vscode.Uri.from({ scheme, path: `/${language}/${page}.md` });
@@ -75,15 +87,24 @@ export function registerRulePages(context: vscode.ExtensionContext): RulePages {
       });
       if (chosen?.page != null) await pages.open(chosen.page);
     },
+    async show(name, markdown, language) {
+      const path = `/${language}/${MADE}/${name.replaceAll("/", "-")}.md`;
+      const uri = vscode.Uri.from({ scheme, path });
+      made.set(path, new TextEncoder().encode(withRelativePages(markdown, language)));
+      changes.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+      const beside = { preview: true, viewColumn: vscode.ViewColumn.Beside };
+      await vscode.commands.executeCommand("vscode.openWith", uri, previewEditor, beside);
+    },
     dispose() {
       for (const disposable of disposables) disposable.dispose();
     },
   };
 
   const disposables = [
+    changes,
     vscode.workspace.registerFileSystemProvider(
       scheme,
-      createPageFileSystem(vscode.Uri.joinPath(context.extensionUri, "rules/docs")),
+      createPageFileSystem(vscode.Uri.joinPath(context.extensionUri, "rules/docs"), made, changes.event),
       { isReadonly: true, isCaseSensitive: true },
     ),
     vscode.window.registerUriHandler({
@@ -122,8 +143,14 @@ function pageItems(entries: readonly PageEntry[], language: keyof PageEntry["tit
  * Shows one folder of the extension under a scheme of its own. Files are read through `workspace.fs`, because the
  * extension may lie on a web server; there a folder cannot be listed, so none is listed here.
  */
-function createPageFileSystem(folder: vscode.Uri): vscode.FileSystemProvider {
+function createPageFileSystem(
+  folder: vscode.Uri,
+  made: ReadonlyMap<string, Uint8Array>,
+  onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>,
+): vscode.FileSystemProvider {
   const read = async (uri: vscode.Uri): Promise<Uint8Array> => {
+    const known = made.get(uri.path);
+    if (known !== undefined) return known;
     const [, language, page] = /^\/([a-z-]+)\/((?:[a-z0-9-]+\/)*[a-z0-9-]+\.md)$/.exec(uri.path) ?? [];
     if (page === undefined || (language !== "en" && language !== "zh-cn"))
       throw vscode.FileSystemError.FileNotFound(uri);
@@ -137,12 +164,13 @@ function createPageFileSystem(folder: vscode.Uri): vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   };
   return {
-    onDidChangeFile: () => new vscode.Disposable(() => {}),
+    onDidChangeFile,
     watch: () => new vscode.Disposable(() => {}),
     stat: async (uri) => ({
       type: vscode.FileType.File,
       ctime: 0,
-      mtime: 0,
+      // A page that is made again would be taken for the one before.
+      mtime: made.has(uri.path) ? Date.now() : 0,
       size: (await read(uri)).byteLength,
       permissions: vscode.FilePermission.Readonly,
     }),

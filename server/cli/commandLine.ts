@@ -59,7 +59,7 @@ export type CommandLine =
   | { readonly command: "mcp"; readonly root: string; readonly language: Language | null }
   | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
   | ({ readonly command: "baseline"; readonly baseline: BaselineOptions } & Presentation)
-  | ({ readonly command: "explain"; readonly name: string } & Presentation)
+  | ({ readonly command: "explain"; readonly name: string; readonly format: "text" | "json" } & Presentation)
   | ({ readonly command: "pipeline"; readonly path: string; readonly format: PipelineFormat } & Presentation)
   | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation)
   | { readonly command: "versions"; readonly path: string; readonly format: "text" | "json" };
@@ -91,7 +91,7 @@ const PRESENTATION = ["help", "version", "language", "no-color", "rule-url"];
 const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readonly string[]>> = {
   check: [...FLAGS.filter((name) => name !== "prune"), ...VALUES.filter((name) => name !== "root")],
   baseline: ["help", "version", "language", "prune"],
-  explain: PRESENTATION,
+  explain: [...PRESENTATION, "output-format"],
   pipeline: ["help", "version", "language", "output-format"],
   rules: [...PRESENTATION, "output-format"],
   versions: ["help", "version", "output-format"],
@@ -134,10 +134,11 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   };
   if (command === "explain") {
     const [name, extra] = rest;
-    if (name === undefined) throw new UsageError("`heldout explain` needs the name of a rule or a concept");
+    if (name === undefined)
+      throw new UsageError("`heldout explain` needs the name of a rule or a concept, or a line: FILE:LINE");
     if (extra !== undefined)
       throw new UsageError(`\`heldout explain\` takes one name; "${extra}" is too many`);
-    return { command, name, ...presentation };
+    return { command, name, format: choice("output-format", ["text", "json"]) ?? "text", ...presentation };
   }
   if (command === "pipeline") {
     const [path, extra] = rest;

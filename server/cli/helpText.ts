@@ -6,6 +6,8 @@ Usage:
   heldout check [paths]      Review files and directories (default: the current one)
   heldout baseline [paths]   Write down what is found now, so that check reports only what is new
   heldout explain <name>     Say what a rule reports, why, and show the corrected code; or explain a concept
+  heldout explain FILE:LINE  Say why something, or nothing, is reported there: which rules looked and what they did not know
+                             (in a notebook FILE:CELL:LINE)
   heldout pipeline <file>    Draw a file's training pipeline (a Mermaid flowchart): rows, splits, fits, findings at their step
   heldout rules              List all rules
   heldout versions [path]    List the releases of libraries that apply to a file or directory, and who says so
@@ -42,7 +44,7 @@ Options of pipeline:
   --output-format FORMAT     mermaid (default), json
   --language LANGUAGE        en, zh-cn (default: as the locale says)
 
-Options of rules and versions:
+Options of rules, versions and explain FILE:LINE:
   --output-format FORMAT     text (default), json
 
   --version, --help

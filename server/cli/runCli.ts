@@ -10,6 +10,7 @@ import { type CommandLine, readCommandLine } from "./commandLine";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { explanationOf } from "./explanation";
 import { HELP_TEXT } from "./helpText";
+import { readNamedLine, runExplainLine } from "./lineCommand";
 import { runPipeline } from "./pipelineCommand";
 import { ruleJson, ruleTable } from "./ruleList";
 import { UsageError } from "./usageError";
@@ -54,6 +55,9 @@ async function runCommand(line: CommandLine, host: CliHost, services: CliService
       : template.replaceAll("{rule}", rule).replaceAll("{language}", language === "zh" ? "zh-cn" : "en");
   const color = usesColor(line.noColor, host);
   if (line.command === "explain") {
+    const named = readNamedLine(line.name);
+    if (named !== null) return runExplainLine({ named, format: line.format, host, services, language });
+    if (line.format === "json") throw new UsageError("--output-format json is for a line: FILE:LINE");
     host.stdout.write(explanationOf(line.name, language, services));
     return EXIT_CLEAN;
   }

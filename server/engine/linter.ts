@@ -25,9 +25,11 @@ import { contains, type TextRange, textRange } from "../text/textRange";
 import { candidates } from "./candidates";
 import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { expectedFailures } from "./expectedFailures";
+import type { ReviewObserver } from "./reviewObserver";
 import { type RuleSettings, severityOf } from "./ruleSettings";
 import { answeredApart, createSharedTimes } from "./sharedTime";
 import { applySuppressions } from "./suppression";
+import { watchedDataflow } from "./watchedDataflow";
 
 export { DEFAULT_SETTINGS, type RuleSettings, severityOf } from "./ruleSettings";
 
@@ -45,6 +47,8 @@ export interface LintInput {
   readonly settings: RuleSettings;
   /** The releases of libraries that apply to the file. */
   readonly versions: LibraryVersions;
+  /** Who is told what the rules do, for explanations. */
+  readonly observer?: ReviewObserver;
 }
 
 /** Reviews files one at a time; keeps nothing between them. */
@@ -82,13 +86,14 @@ type Handler<Argument extends readonly unknown[]> = {
 };
 
 function review(options: LinterOptions, input: LintInput): Review {
-  const { semantic, settings } = input;
+  const { semantic, settings, observer } = input;
   const { tree } = semantic;
   const failures: RuleFailure[] = [];
   const apiIndex = options.apiCatalogue.at(input.versions);
   const following = createDataflow(semantic, options.knowledge, apiIndex);
   const shared = options.clock === undefined ? null : createSharedTimes(options.clock);
-  const dataflow = shared === null ? following : answeredApart(following, "(following data)", shared.apart);
+  const followed = shared === null ? following : answeredApart(following, "(following data)", shared.apart);
+  const dataflow = observer === undefined ? followed : watchedDataflow(followed, observer);
   const fixer = createFixer(semantic);
   const actives: ActiveRule[] = [];
   const byKind = new Map<string, Handler<[SyntaxNode]>[]>();
@@ -96,8 +101,14 @@ function review(options: LinterOptions, input: LintInput): Review {
   const byMethod = new Map<string, Handler<[Call, ResolvedCall]>[]>();
   const byEffect = new Map<string, Handler<[Call, Effect]>[]>();
 
-  const guarded = (active: ActiveRule, work: () => void): void => {
+  const guarded = (
+    active: ActiveRule,
+    node: SyntaxNode | null,
+    isSubject: boolean,
+    work: () => void,
+  ): void => {
     if (active.failed) return;
+    observer?.begins(active.rule.meta.name, node, isSubject);
     const before = options.clock?.() ?? 0;
     const sharedBefore = shared?.total() ?? 0;
     try {
@@ -127,7 +138,7 @@ function review(options: LinterOptions, input: LintInput): Review {
       settings.severities.has("*");
     const active: ActiveRule = { rule, severity, chosen, found: [], failed: false, time: 0 };
     actives.push(active);
-    guarded(active, () => {
+    guarded(active, null, false, () => {
       const context: RuleContext<Messages> = {
         tree,
         semantic,
@@ -151,6 +162,11 @@ function review(options: LinterOptions, input: LintInput): Review {
   }
 
   function register(active: ActiveRule, handlers: RuleHandlers): void {
+    observer?.waits(active.rule.meta.name, {
+      calls: Object.keys(handlers.calls ?? {}),
+      methods: Object.keys(handlers.methods ?? {}),
+      effects: Object.keys(handlers.effects ?? {}),
+    });
     const into = <A extends readonly unknown[]>(
       map: Map<string, Handler<A>[]>,
       key: string,
@@ -171,25 +187,27 @@ function review(options: LinterOptions, input: LintInput): Review {
   const mayConcern = candidates(semantic, options.knowledge, { byCallee, byMethod, byEffect });
   if (byKind.size + byCallee.size + byMethod.size + byEffect.size > 0) {
     for (const node of descendants(tree.root)) {
-      for (const { active, run } of byKind.get(node.kind) ?? []) guarded(active, () => run(node));
+      for (const { active, run } of byKind.get(node.kind) ?? [])
+        guarded(active, node, false, () => run(node));
       if (node.kind !== "call" || !mayConcern(node)) continue;
-      const resolved = dataflow.resolveCall(node);
+      const resolved = followed.resolveCall(node);
       if (resolved.callee !== null)
         for (const { active, run } of byCallee.get(resolved.callee) ?? [])
-          guarded(active, () => run(node, resolved));
+          guarded(active, node, true, () => run(node, resolved));
       if (resolved.method !== null)
         for (const { active, run } of byMethod.get(resolved.method) ?? [])
-          guarded(active, () => run(node, resolved));
-      const effect = byEffect.size === 0 ? null : dataflow.effectOf(node);
+          guarded(active, node, true, () => run(node, resolved));
+      const effect = byEffect.size === 0 ? null : followed.effectOf(node);
       if (effect !== null)
         for (const [fact, handlers] of byEffect)
           if (fact in effect)
-            for (const { active, run } of handlers) guarded(active, () => run(node, effect));
+            for (const { active, run } of handlers) guarded(active, node, true, () => run(node, effect));
     }
   }
-  for (const { active, run } of ends) guarded(active, () => run());
+  for (const { active, run } of ends) guarded(active, null, false, () => run());
 
   const all = actives.flatMap((active) => active.found);
+  observer?.found(all);
   const failing = all.length === 0 ? [] : expectedFailures(semantic, options.knowledge);
   const found = all.filter(({ range }) => !failing.some((body) => contains(body, range)));
   const diagnostics = applySuppressions(tree, unique(found), {

@@ -24,8 +24,10 @@ import {
   type Change,
   type CodeActionData,
   type DiagnosticData,
+  EXPLAIN_LINE,
   EXPLAIN_RULE,
   type ExplainArguments,
+  type ExplainLineArguments,
   FIX_ALL_KIND,
 } from "./protocol";
 import { type DocumentReview, findingKey, type Session } from "./session";
@@ -168,6 +170,12 @@ function ruleActions(
       silences.push(
         ...offered(session, document, { kind: "turn-off", rule }, { ...shared("turnOff"), title }),
       );
+    }
+    if (session.features.commands.has(EXPLAIN_LINE)) {
+      const { uri, range } = review.places.placeOf(finding.range);
+      const place: ExplainLineArguments = [uri, range.start.line];
+      const { title, ...rest } = shared("why");
+      pages.push({ title, ...rest, command: { title, command: EXPLAIN_LINE, arguments: [...place] } });
     }
     if (session.features.commands.has(EXPLAIN_RULE) || canShowPage(session, document, rule)) {
       const explained: ExplainArguments = [rule, languageTag(language)];

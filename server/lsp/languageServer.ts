@@ -20,12 +20,20 @@ import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
 import type { ReviewedDocument } from "./documents";
 import { hoverAt } from "./hover";
 import { inlayHints } from "./inlayHints";
+import { lineAnswer } from "./lineAnswer";
 import { Log } from "./log";
 import { followNotebooks, NOTEBOOK_SYNC } from "./notebookSync";
 import { pipelineAnswer, splitLenses } from "./pipelineAnswer";
 import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./projectFileDiagnostics";
 import { projectFileCompletions, projectFileHover } from "./projectFileReading";
-import { EXPLAIN_RULE, FIX_ALL_KIND, PIPELINE, type PipelineParams } from "./protocol";
+import {
+  EXPLAIN_LINE_REQUEST,
+  EXPLAIN_RULE,
+  type ExplainLineParams,
+  FIX_ALL_KIND,
+  PIPELINE,
+  type PipelineParams,
+} from "./protocol";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
 
@@ -239,6 +247,9 @@ function serve(
   );
   connection.onRequest(PIPELINE, ({ textDocument }: PipelineParams, token) =>
     about(textDocument.uri, token, null, (document) => pipelineAnswer(session, document)),
+  );
+  connection.onRequest(EXPLAIN_LINE_REQUEST, ({ textDocument, line }: ExplainLineParams, token) =>
+    about(textDocument.uri, token, null, (document) => lineAnswer(session, document, line)),
   );
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     const rule: unknown = given?.[0];

@@ -51,7 +51,7 @@ export interface InitializationOptions {
    * `vscode://heldout.heldout/rule/{rule}?lang={language}`. Without it, a file of the package.
    */
   readonly pageUrl?: string;
-  /** Commands that the client itself implements and code actions and lenses may therefore carry: `EXPLAIN_RULE`, `SHOW_PIPELINE`. */
+  /** Commands that the client itself implements and code actions and lenses may therefore carry: `EXPLAIN_RULE`, `EXPLAIN_LINE`, `SHOW_PIPELINE`. */
   readonly commands?: readonly string[];
 }
 
@@ -63,6 +63,27 @@ export const EXPLAIN_RULE = "heldout.explainRule";
 
 /** A rule's name, or from hovers of a client that implements the command `concepts/<id>`; and the language to show it in. */
 export type ExplainArguments = readonly [page: string, language: "en" | "zh-cn"];
+
+/** Asks why something, or nothing, is reported on a line of an open document; `ExplainLineParams` in, `ExplainLineResult` out, null where it is not reviewed. */
+export const EXPLAIN_LINE_REQUEST = "heldout/explainLine";
+
+export interface ExplainLineParams {
+  readonly textDocument: { readonly uri: string };
+  /** From 0. */
+  readonly line: number;
+}
+
+export interface ExplainLineResult {
+  /** In the user's language; rules and lines are links. */
+  readonly markdown: string;
+  readonly language: "en" | "zh-cn";
+}
+
+/** Shows why something, or nothing, is reported on a line; its arguments are `ExplainLineArguments`, or none for the line of the cursor. */
+export const EXPLAIN_LINE = "heldout.explainLine";
+
+/** A document and a line of it, from 0. */
+export type ExplainLineArguments = readonly [uri: string, line: number];
 
 /** Asks for the training pipeline of an open document; `PipelineParams` in, `PipelineResult` out, null where it is not reviewed. */
 export const PIPELINE = "heldout/pipeline";

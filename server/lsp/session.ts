@@ -5,7 +5,7 @@ import { unusedSuppression } from "../engine/suppression";
 import type { Language, Rule } from "../rule-api/rule";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import { entriesOf } from "../workspace/baseline/baseline";
-import { splitByBaseline } from "../workspace/baseline/fingerprints";
+import { type SplitFindings, splitByBaseline } from "../workspace/baseline/fingerprints";
 import { pathBelow } from "../workspace/configuration/fileRules";
 import { directoryOf } from "../workspace/moduleFinder";
 import type { Inspection } from "../workspace/reviewer";
@@ -158,17 +158,26 @@ export class Session {
     return diagnostics;
   }
 
-  /** Findings that the baseline has are faint, or gone, as is set. */
-  private outsideBaseline(
-    { uri, tree }: ReviewedDocument,
-    findings: readonly Diagnostic[],
-  ): readonly Diagnostic[] {
+  /** Of these findings of the document, those that its baseline does not have; all of them where baselines are not looked at. */
+  freshOf(document: ReviewedDocument, findings: readonly Diagnostic[]): readonly Diagnostic[] {
+    return this.splitByBaseline(document, findings).fresh;
+  }
+
+  private splitByBaseline({ uri, tree }: ReviewedDocument, findings: readonly Diagnostic[]): SplitFindings {
     const { baselined } = this.configuration.settingsOf(uri);
     const baseline = baselined === "show" ? null : this.configuration.baselineOf(uri);
     const file = baseline === null ? null : pathBelow(directoryOf(baseline.path), uri);
-    if (baseline === null || file === null) return findings;
-    const { known, fresh } = splitByBaseline(tree, findings, entriesOf(baseline, decoded(file)));
-    if (baselined === "hide") return fresh;
+    if (baseline === null || file === null) return { known: [], fresh: findings };
+    return splitByBaseline(tree, findings, entriesOf(baseline, decoded(file)));
+  }
+
+  /** Findings that the baseline has are faint, or gone, as is set. */
+  private outsideBaseline(
+    document: ReviewedDocument,
+    findings: readonly Diagnostic[],
+  ): readonly Diagnostic[] {
+    const { known, fresh } = this.splitByBaseline(document, findings);
+    if (this.configuration.settingsOf(document.uri).baselined === "hide") return fresh;
     const dimmed = new Set(known);
     return findings.map((finding) =>
       dimmed.has(finding)

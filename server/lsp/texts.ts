@@ -13,6 +13,7 @@ export const TEXTS = {
   ruleGroup: { en: "`{name}`: {count} rules", zh: "`{name}`：{count} 条规则" },
   writeInstead: { en: "Write `{name}`", zh: "改为 `{name}`" },
   explain: { en: "Explain `{rule}`", zh: "解释 `{rule}`" },
+  why: { en: "Why is `{rule}` reported here?", zh: "为什么在此处报告 `{rule}`？" },
   readMore: { en: "Examples and sources", zh: "示例与出处" },
   whenToIgnore: { en: "Fine to ignore", zh: "何时可以忽略" },
   classicMistakes: { en: "Classic mistakes", zh: "常见错误" },

@@ -6,6 +6,7 @@ import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
 import type { Linter, RuleSettings } from "../engine/linter";
+import type { ReviewObserver } from "../engine/reviewObserver";
 import type { Knowledge } from "../knowledge/knowledge";
 import { buildSemanticModel } from "../semantic/buildModel";
 import type { ModuleResolver, SemanticModel } from "../semantic/semanticModel";
@@ -38,7 +39,7 @@ export interface Reviewer {
   /** The file as rules see it, for other questions than theirs. No rule runs; data is followed where it is asked for. */
   inspect(source: SourceFile, tree: SyntaxTree): Inspection;
   /** Reviews a text that is parsed already (`tree.text === source.text`). Never throws because of the text. */
-  review(source: SourceFile, tree: SyntaxTree, settings: RuleSettings): Review;
+  review(source: SourceFile, tree: SyntaxTree, settings: RuleSettings, observer?: ReviewObserver): Review;
 }
 
 /** Other files longer than this (UTF-16 units) are not followed into. */
@@ -115,12 +116,13 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       const apiIndex = apiCatalogue.at(versionsOf(source));
       return { semantic, dataflow: createDataflow(semantic, knowledge, apiIndex), knowledge, apiIndex };
     },
-    review: (source, tree, settings) =>
+    review: (source, tree, settings, observer) =>
       options.linter.review({
         semantic: modelOf(source, tree),
         fileKind: source.kind,
         settings,
         versions: versionsOf(source, settings.targetVersions),
+        ...(observer === undefined ? {} : { observer }),
       }),
   };
 }

@@ -136,18 +136,26 @@ describe("heldout mcp", () => {
 
   it("explains rules, concepts and what is reported on a line", async () => {
     write("train.py", LABELS);
-    const [rule, line, silent, unknown] = await calls(
+    write("n.ipynb", notebookOf("x = 1\n", LABELS));
+    const [rule, line, silent, cell, cellless, unknown] = await calls(
       ["explain", { name: "probability-metric-on-labels" }],
       ["explain", { file: "train.py", line: 9 }],
       ["explain", { file: "train.py", line: 1 }],
+      ["explain", { file: "n.ipynb", cell: 2, line: 9 }],
+      ["explain", { file: "n.ipynb", line: 9 }],
       ["explain", { name: "probability-metric-on-label" }],
     );
     match(rule?.result?.content[0]?.text ?? "", /^# probability-metric-on-labels: /);
     match(
       line?.result?.content[0]?.text ?? "",
-      /^train\.py:9 error probability-metric-on-labels: .*\n- train\.py:8:/,
+      /^# train\.py, line 9\n.*- `probability-metric-on-labels` \(error\): .*\n {2}- line 8: .*\n# probability-metric-on-labels: /s,
     );
-    equal(silent?.result?.content[0]?.text, "train.py:1: nothing is reported here.\n");
+    match(silent?.result?.content[0]?.text ?? "", /^# train\.py, line 1\n.*\nNothing is reported here\.\n/s);
+    match(
+      cell?.result?.content[0]?.text ?? "",
+      /^# n\.ipynb, cell 2, line 9\n.*`probability-metric-on-labels`/s,
+    );
+    match(refusal(cellless), /n\.ipynb:CELL:9/);
     match(refusal(unknown), /did you mean "probability-metric-on-labels"/);
   });
 

@@ -35,7 +35,7 @@ describe("a command line that cannot be run", () => {
       ["check", "--target-version", "numpy"],
       '--target-version takes a requirement such as "scikit-learn==1.5.2", not "numpy"',
     ],
-    [["explain"], "`heldout explain` needs the name of a rule or a concept"],
+    [["explain"], "`heldout explain` needs the name of a rule or a concept, or a line: FILE:LINE"],
     [["explain", "no-foo", "area"], '`heldout explain` takes one name; "area" is too many'],
     [["explain", "forset"], 'there is no rule or concept "forset"; did you mean "forest"?'],
     [["explain", "zzzzzz"], 'there is no rule or concept "zzzzzz"; `heldout rules` lists the rules'],

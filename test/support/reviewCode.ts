@@ -79,7 +79,8 @@ export function modelOf(program: Program): SemanticModel {
   return reviewerOf(program, []).modelOf(sourceOf(program), loadedParser().parse(program.code));
 }
 
-function reviewerOf(program: Program, rules: readonly Rule[]): Reviewer {
+/** A reviewer that sees the program's other files. */
+export function reviewerOf(program: Program, rules: readonly Rule[]): Reviewer {
   const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue });
   const files = filesOf(program);
   const finder = createVersionFinder(files);
@@ -91,7 +92,8 @@ function reviewerOf(program: Program, rules: readonly Rule[]): Reviewer {
   });
 }
 
-function sourceOf({ code, notebook }: Program): SourceFile {
+/** The program's own code as a file. */
+export function sourceOf({ code, notebook }: Program): SourceFile {
   const kind = notebook === true ? "notebook" : "script";
   return { path: `${ROOT}/main.py`, kind, text: code, cells: null };
 }

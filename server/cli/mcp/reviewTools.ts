@@ -3,9 +3,11 @@
 import type { Language } from "../../rule-api/rule";
 import { LineIndex } from "../../text/lineIndex";
 import { applyEdits, findConflict, sortEdits, type TextEdit } from "../../text/textEdit";
+import { lineText } from "../../workspace/lineExplanation/lineText";
 import { explanationOf } from "../explanation";
 import { type Finding, placeOf } from "../finding";
 import { fixFile } from "../fixFile";
+import { explanationOfLine, lineOptions, lineRange, type NamedLine } from "../lineCommand";
 import { EncodingError } from "../sourceText";
 import { UsageError } from "../usageError";
 import type { JsonObject } from "./messages";
@@ -91,8 +93,9 @@ function explainTool(tools: ToolServices): Tool {
     line: {
       type: "integer",
       minimum: 1,
-      description: "With `file` or `code`: explain what is reported on this line.",
+      description: "With `file` or `code`: explain why something, or nothing, is reported on this line.",
     },
+    cell: { type: "integer", minimum: 1, description: "Of a notebook: the cell that `line` counts in." },
     code: CODE,
     language: LANGUAGE,
   };
@@ -100,7 +103,7 @@ function explainTool(tools: ToolServices): Tool {
     name: "explain",
     title: "Explain a rule, a concept or a line",
     description:
-      "Explains a rule or a concept by its `name` (what, why, wrong and right code, when to ignore it), or what is reported on a `line` of a file: the message, the path of places that led to it, and the rule's page.",
+      "Explains a rule or a concept by its `name` (what, why, wrong and right code, when to ignore it), or a `line` of a file: what is reported there, the path of places that led to it and the rule's page; or why nothing is: which rules looked and what they did not know.",
     inputSchema: { type: "object", properties, additionalProperties: false },
     annotations: READS,
     async run(given) {
@@ -112,9 +115,12 @@ function explainTool(tools: ToolServices): Tool {
         throw new ToolError('give either "name", or "line" with "file" or "code"');
       if (name !== null) return pageOf(name, language, tools);
       const read = readGiven(tools, args.text("file"), args.text("code"));
-      if (read.read.source.cells !== null)
-        throw new ToolError("a line of a notebook is not unique; review names the cells");
-      return lineText(tools, reviewGiven(tools, read, language), line ?? 1, language);
+      return lineOf(
+        tools,
+        read,
+        { path: read.file.shown, cell: args.line("cell"), line: line ?? 1 },
+        language,
+      );
     },
   };
 }
@@ -128,17 +134,25 @@ function pageOf(name: string, language: Language, { services }: ToolServices): s
   }
 }
 
-function lineText(tools: ToolServices, review: GivenReview, line: number, language: Language): string {
-  const here = review.findings.filter((finding) => finding.line <= line && line <= finding.endLine);
-  const at = `${review.file}:${line}`;
-  if (here.length === 0)
-    return language === "zh" ? `${at}：没有报告任何问题。\n` : `${at}: nothing is reported here.\n`;
-  const findings = here.map(({ rule, severity, message, related }) => {
-    const path = related.map((place) => `- ${review.file}:${place.line}:${place.column}: ${place.message}`);
-    return [`${at} ${severity} ${rule}: ${message}`, ...path].join("\n");
-  });
-  const pages = [...new Set(here.map(({ rule }) => rule))].map((rule) => pageOf(rule, language, tools));
-  return `${findings.join("\n\n")}\n\n${pages.join("\n")}`;
+/** The explanation of the line, and the pages of the rules that report there. */
+function lineOf(
+  tools: ToolServices,
+  { read, file, settings }: Given,
+  named: NamedLine,
+  language: Language,
+): string {
+  try {
+    const given = { source: read.source, shown: file.shown, settings };
+    const range = lineRange(read.source, named);
+    const explanation = explanationOfLine(tools.services, tools.review, given, range);
+    const pages = [...new Set(explanation.findings.map(({ rule }) => rule))].map((rule) =>
+      pageOf(rule, language, tools),
+    );
+    return [lineText(explanation, lineOptions(given, range, language)), ...pages].join("\n");
+  } catch (error) {
+    if (error instanceof UsageError) throw new ToolError(error.message);
+    throw error;
+  }
 }
 
 function fixTool(tools: ToolServices): Tool {

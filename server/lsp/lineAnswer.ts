@@ -1,0 +1,50 @@
+/** Why something, or nothing, is reported on a line of an open document, as the client shows it. Finds nothing out itself. */
+
+import { explainLine } from "../workspace/lineExplanation/explainLine";
+import { lineText } from "../workspace/lineExplanation/lineText";
+import { lineIn, type ReviewedDocument } from "./documents";
+import { languageTag } from "./explanation";
+import type { ExplainLineResult } from "./protocol";
+import type { Session } from "./session";
+
+/** The explanation of a line (from 0); null where the document is not reviewed. */
+export function lineAnswer(
+  session: Session,
+  document: ReviewedDocument,
+  line: number,
+): ExplainLineResult | null {
+  const { settings, tooLarge } = session.reviewOf(document);
+  if (tooLarge !== null || !session.isReviewed(document)) return null;
+  const { source, tree, positions, textUri } = document;
+  const start = positions.offsetAt({ line, character: 0 });
+  const end = positions.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
+  const language = session.languageOf(document.uri);
+  const explanation = explainLine(
+    session.services.reviewer,
+    { source, tree, settings: settings.engine, fresh: (found) => session.freshOf(document, found) },
+    { start, end },
+  );
+  const lineOf = lineIn(document);
+  const isFile = document.whole === document && source.cells === null;
+  const markdown = lineText(explanation, {
+    language,
+    text: document.text,
+    file: fileName(document.uri),
+    lineOf: (range) => lineOf(range.start),
+    place: (words, range) => (isFile ? `[${words}](${textUri}#L${lineOf(range.start) ?? 1})` : words),
+    rule: (name) => {
+      const page = session.pageOf(document.uri, name);
+      return page === null ? `\`${name}\`` : `[\`${name}\`](${page})`;
+    },
+  });
+  return { markdown, language: languageTag(language) };
+}
+
+function fileName(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf("/") + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
