@@ -30,13 +30,16 @@ import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
+import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
+import { evaluationOnTrainingData } from "./evaluation-on-training-data";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
+import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
 import { forwardCalledDirectly } from "./forward-called-directly";
@@ -205,13 +208,16 @@ export const rules: readonly Rule[] = [
   deviceNotBoundToRank,
   distributedSamplerMissing,
   earlyStoppingLastWeights,
+  earlyStoppingOnTestSet,
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
   evaluateOrderUnpack,
+  evaluationOnTrainingData,
   explainerNeedsProbabilities,
   exportInTrainMode,
   finetuneSingleHighLr,
+  fitOnPooledTrainAndTest,
   flaskDevServer,
   flaskUnvalidatedJson,
   forwardCalledDirectly,

@@ -49,12 +49,13 @@ export const objectiveIgnoresParams = defineRule({
         from hyperopt import fmin, hp, tpe
         from sklearn.datasets import make_classification
         from sklearn.linear_model import SGDClassifier
+        from sklearn.model_selection import cross_val_score
 
         X, y = make_classification(random_state=0)
 
         def objective(params):
-            model = SGDClassifier(alpha=0.01, random_state=0).fit(X, y)
-            return -model.score(X, y)
+            model = SGDClassifier(alpha=0.01, random_state=0)
+            return -cross_val_score(model, X, y).mean()
 
         fmin(objective, {"alpha": hp.loguniform("alpha", -9, -2)}, algo=tpe.suggest, max_evals=5)
       `,
@@ -62,12 +63,13 @@ export const objectiveIgnoresParams = defineRule({
         from hyperopt import fmin, hp, tpe
         from sklearn.datasets import make_classification
         from sklearn.linear_model import SGDClassifier
+        from sklearn.model_selection import cross_val_score
 
         X, y = make_classification(random_state=0)
 
         def objective(params):
-            model = SGDClassifier(alpha=params["alpha"], random_state=0).fit(X, y)
-            return -model.score(X, y)
+            model = SGDClassifier(alpha=params["alpha"], random_state=0)
+            return -cross_val_score(model, X, y).mean()
 
         fmin(objective, {"alpha": hp.loguniform("alpha", -9, -2)}, algo=tpe.suggest, max_evals=5)
       `,

@@ -1,0 +1,152 @@
+/** Rows that decide when a model stops training, and then give its score. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  isSameExpression,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Callbacks that stop, or keep the best weights, by what is watched. */
+const STOPS =
+  /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
+
+export const earlyStoppingOnTestSet = defineRule({
+  meta: {
+    name: "early-stopping-on-test-set",
+    theme: "leakage",
+    libraries: ["xgboost", "lightgbm", "catboost", "keras"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://xgboost.readthedocs.io/en/stable/python/python_intro.html#early-stopping",
+      "https://keras.io/api/callbacks/early_stopping/",
+      "xgboost 3.4.1: XGBClassifier on 100 rows of noise, stopped early on 50 other rows, mean of 200 draws: accuracy 0.57 on these 50 rows, 0.50 on new ones",
+    ],
+    docs: {
+      en: {
+        title: "Stopped early on the test rows",
+        what: "A model stops training early, or keeps its best weights, by its score on some rows, and the only rows that it is judged on afterwards are the same ones.",
+        why: "The number of rounds was chosen because it does well on these rows, so their score is too good. On pure noise, where 0.5 is the truth, XGBoost stopped early on 50 rows scored 0.57 on them and 0.50 on new ones, in the mean of 200 draws (xgboost 3.4.1). Give a part of the train rows to early stopping, and keep the test rows for the score.",
+        ignoreWhen: "The rows that decide are many, or the score is only used to compare settings.",
+      },
+      zh: {
+        title: "用测试集做早停",
+        what: "模型根据某些行上的分数提前停止训练，或保留最佳权重，而之后评估它的也只有这同一批行。",
+        why: "轮数正是因为在这些行上表现好才被选中的，它们的分数必然偏高。在纯噪声上（真实水平是 0.5），XGBoost 用 50 行做早停，200 次平均下来在这 50 行上的准确率是 0.57，在新数据上是 0.50（xgboost 3.4.1）。应当从训练数据里分出一部分做早停，测试集只用来评分。",
+        ignoreWhen: "用来早停的行很多，或者分数只用来比较不同的设置。",
+      },
+      invalid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.model_selection import train_test_split
+        from xgboost import XGBClassifier
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        model = XGBClassifier(early_stopping_rounds=10, random_state=0)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        print(model.score(X_test, y_test))
+      `,
+      valid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.model_selection import train_test_split
+        from xgboost import XGBClassifier
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train, stratify=y_train, random_state=0)
+        model = XGBClassifier(early_stopping_rounds=10, random_state=0)
+        model.fit(X_fit, y_fit, eval_set=[(X_val, y_val)])
+        print(model.score(X_test, y_test))
+      `,
+    },
+    messages: {
+      chosen: {
+        en: "`{data}` decides when the training stops and gives the score too, so the score is too good.",
+        zh: "`{data}` 既决定何时停止训练又用来评分，分数会偏高。",
+      },
+      judged: {
+        en: "Judged on the same rows here",
+        zh: "在这里又用同一批行评估",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow } = context;
+
+    /** Whether a call of `fit` stops early, by itself or as its model was made. */
+    function stopsEarly(fit: Call, model: SyntaxNode): boolean {
+      const { call: made } = dataflow.valueOf(model);
+      const rounds = [fit, made].flatMap((call) =>
+        call === undefined ? [] : [dataflow.argument(call, "early_stopping_rounds", null)],
+      );
+      const isOn = rounds.some((value) => value !== null && !isKind(value, "none"));
+      return isOn || callbacksOf(fit).some((callee) => STOPS.test(callee));
+    }
+    /** What the callbacks are made by. */
+    function callbacksOf(fit: Call): readonly string[] {
+      const list = dataflow.argument(fit, "callbacks", null);
+      const elements = list === null ? [] : (dataflow.valueOf(list).elements ?? [dataflow.valueOf(list)]);
+      return elements.flatMap(({ call }) =>
+        call === undefined ? [] : [dataflow.resolveCall(call).callee ?? ""],
+      );
+    }
+    /** The rows that were trained on are judged for comparison. */
+    function isTrained(rows: SyntaxNode, fit: Call): boolean {
+      const [trained] = callArguments(fit);
+      return trained !== undefined && isSameExpression(context, trained.value, rows);
+    }
+    /** The features of the rows that a training is told to watch, if they are one set. */
+    function watched(fit: Call): SyntaxNode | null {
+      const given =
+        dataflow.argument(fit, "validation_data", null) ??
+        dataflow.argument(fit, "eval_set", null) ??
+        dataflow.argument(fit, "evals", null);
+      const sets = isKind(given, "list") ? given.children : given === null ? [] : [given];
+      // The last one decides.
+      const last = sets.at(-1);
+      return isKind(last, "tuple") ? (last.children[0] ?? null) : (last ?? null);
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        const fits = [...calls.methods("fit"), ...calls.of("xgboost.train")].flatMap((fit) => {
+          const model = isKind(fit.function, "attribute") ? fit.function.object : fit;
+          const data = watched(fit);
+          const isFit = data !== null && isKind(data, "identifier") && stopsEarly(fit, model);
+          return isFit && enclosingLoops(fit).length === 0 ? [{ fit, data }] : [];
+        });
+        const [first, ...others] = fits;
+        if (first === undefined || others.some(({ data }) => !isSameExpression(context, data, first.data)))
+          return;
+        const judged = calls
+          .methods("predict", "predict_proba", "score", "evaluate")
+          .flatMap((call) =>
+            callArguments(call)
+              .slice(0, 1)
+              .map(({ value }) => ({ call, rows: value })),
+          )
+          .filter(({ rows }) => !isTrained(rows, first.fit));
+        const isOfFirst = judged.every(
+          ({ call, rows }) => call.start > first.fit.end && isSameExpression(context, rows, first.data),
+        );
+        const [judgement] = judged;
+        if (judgement === undefined || !isOfFirst) return;
+        context.report({
+          node: first.data,
+          message: "chosen",
+          data: { data: context.excerpt(first.data) },
+          related: [{ node: judgement.call, message: "judged" }],
+        });
+      },
+    };
+  },
+});

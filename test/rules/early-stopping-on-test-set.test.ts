@@ -1,0 +1,105 @@
+/** What `early-stopping-on-test-set` reports, and the training on which it is silent. */
+
+import { earlyStoppingOnTestSet } from "../../rules/early-stopping-on-test-set";
+import { testRule } from "../support/ruleTester";
+
+testRule(earlyStoppingOnTestSet, {
+  valid: [
+    {
+      name: "rows of their own, for early stopping and for the score",
+      code: `
+        from xgboost import XGBClassifier
+
+        model = XGBClassifier(early_stopping_rounds=10)
+        model.fit(X_train, y_train, eval_set=[(X_val, y_val)])
+        print(model.score(X_val, y_val), model.score(X_test, y_test))
+      `,
+    },
+    {
+      name: "watched and not stopped",
+      code: `
+        from keras import layers, models
+
+        net = models.Sequential([layers.Dense(1)])
+        net.compile("adam", "mse")
+        net.fit(X_train, y_train, validation_data=(X_test, y_test))
+        print(net.evaluate(X_test, y_test))
+      `,
+    },
+    {
+      name: "folds, and predictions for others",
+      code: `
+        import lightgbm as lgb
+        from sklearn.model_selection import KFold
+
+        for train, held in KFold(5).split(X):
+            X_held, y_held = X[held], y[held]
+            model = lgb.LGBMClassifier()
+            model.fit(X[train], y[train], eval_set=[(X_held, y_held)], callbacks=[lgb.early_stopping(20)])
+            print(model.score(X_held, y_held))
+      `,
+    },
+    {
+      name: "rows that nobody judges it on, or others besides",
+      code: `
+        from xgboost import XGBRegressor
+
+        model = XGBRegressor(early_stopping_rounds=10)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        model.predict(X_train)
+        model.predict(submission)
+      `,
+    },
+    {
+      name: "early stopping that is off",
+      code: `
+        from xgboost import XGBRegressor
+
+        model = XGBRegressor(early_stopping_rounds=None)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        print(model.score(X_test, y_test))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "Keras, the best weights, in a function",
+      code: `
+        from tensorflow import keras
+
+        def main(train_x, train_y, test_x, test_y):
+            net = keras.Sequential([keras.layers.Dense(1)])
+            net.compile("adam", "mse")
+            stop = keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)
+            net.fit(train_x, train_y, validation_data=(test_x, test_y), callbacks=[stop])
+                                                       ^^^^^^ chosen
+            print(net.evaluate(train_x, train_y))
+            print(net.evaluate(test_x, test_y))
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ judged
+      `,
+      messages: ["`test_x` decides when the training stops"],
+    },
+    {
+      name: "LightGBM, which watches the train rows too",
+      code: `
+        import lightgbm as lgb
+
+        model = lgb.LGBMClassifier(n_estimators=500)
+        model.fit(A, b, eval_set=[(A, b), (C, d)], callbacks=[lgb.early_stopping(20)])
+                                           ^ chosen
+        print((model.predict(C) == d).mean())
+      `,
+    },
+    {
+      name: "a booster of XGBoost",
+      code: `
+        import xgboost as xgb
+
+        dtrain, dtest = xgb.DMatrix(A, b), xgb.DMatrix(C, d)
+        booster = xgb.train({}, dtrain, 100, evals=[(dtrain, "train"), (dtest, "test")], early_stopping_rounds=10)
+                                                                        ^^^^^ chosen
+        pred = booster.predict(dtest)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,107 @@
+/** What `evaluation-on-training-data` reports, and the scores on which it is silent. */
+
+import { evaluationOnTrainingData } from "../../rules/evaluation-on-training-data";
+import { testRule } from "../support/ruleTester";
+
+testRule(evaluationOnTrainingData, {
+  valid: [
+    {
+      name: "other rows are judged, or it says that these are training rows",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        model = DecisionTreeClassifier().fit(X_train, y_train)
+        print(model.score(X_train, y_train), model.score(X_test, y_test))
+      `,
+    },
+    {
+      name: "a score that is called one of training",
+      code: `
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_data()
+        model = DecisionTreeClassifier().fit(X, y)
+        print("Training accuracy:", model.score(X, y))
+      `,
+    },
+    {
+      name: "new rows, and predictions that nothing judges",
+      code: `
+        from sklearn.metrics import accuracy_score
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_data()
+        new, labels = load_more()
+        model = DecisionTreeClassifier().fit(X, y)
+        labels_of_old = model.predict(X)
+        print(accuracy_score(labels, model.predict(new)))
+        print(accuracy_score(y, labels_of_old))
+      `,
+    },
+    {
+      name: "a line through points, clusters, a model that someone else fitted",
+      code: `
+        from sklearn.cluster import KMeans
+        from sklearn.linear_model import LinearRegression
+
+        X, y = load_data()
+        print(LinearRegression().fit(X, y).score(X, y))
+        print(KMeans(3).fit(X).score(X))
+
+        def judge(model):
+            model.fit(X, y)
+            return model.score(X, y)
+      `,
+    },
+    {
+      name: "fitted anew before it is judged",
+      code: `
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_data()
+        a, b = load_more()
+        model = DecisionTreeClassifier()
+        model.fit(X, y)
+        model.fit(a, b)
+        print(model.score(X, y))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a metric of predictions, in a function",
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn import metrics
+
+        def run(table, prices):
+            forest = RandomForestRegressor(n_estimators=50)
+            forest.fit(table, prices)
+            ~~~~~~~~~~~~~~~~~~~~~~~~~ fit
+            guessed = forest.predict(table)
+            return metrics.mean_absolute_error(prices, guessed)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+      messages: ["`forest` is judged on `table`, the rows it was fitted on."],
+    },
+    {
+      name: "columns of a frame; the first judgement is reported",
+      code: `
+        import pandas as pd
+        from sklearn.metrics import accuracy_score, f1_score
+        from sklearn.svm import SVC
+
+        df = pd.read_csv("data.csv")
+        model = SVC()
+        model.fit(df[["a", "b"]], df["y"])
+        pred = model.predict(df[["a", "b"]])
+        print(accuracy_score(df["y"], pred))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+        print(f1_score(df["y"], pred))
+      `,
+    },
+  ],
+});

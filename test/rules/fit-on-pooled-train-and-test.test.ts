@@ -1,0 +1,122 @@
+/** What `fit-on-pooled-train-and-test` reports, and the fits on which it is silent. */
+
+import { fitOnPooledTrainAndTest } from "../../rules/fit-on-pooled-train-and-test";
+import { testRule } from "../support/ruleTester";
+
+testRule(fitOnPooledTrainAndTest, {
+  valid: [
+    {
+      name: "fitted on the train rows, or on rows of other files",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+        scaler = StandardScaler().fit(train)
+        model = LogisticRegression().fit(scaler.transform(train), labels)
+        model.predict(scaler.transform(test))
+        months = pd.concat([pd.read_csv("may.csv"), pd.read_csv("june.csv")])
+        StandardScaler().fit(months)
+        print(model.score(scaler.transform(months), labels))
+      `,
+    },
+    {
+      name: "labels and categories",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import LabelEncoder, OneHotEncoder
+
+        train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+        both = pd.concat([train, test])
+        LabelEncoder().fit(both["city"])
+        OneHotEncoder().fit(both[["city"]])
+        LogisticRegression().fit(train, labels).predict(test)
+      `,
+    },
+    {
+      name: "the last fit, for the model that is shipped",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        scaler = StandardScaler().fit(X_train)
+        print(SVC().fit(scaler.transform(X_train), y_train).score(scaler.transform(X_test), y_test))
+        final = StandardScaler().fit(np.vstack([X_train, X_test]))
+        save(final)
+      `,
+    },
+    {
+      name: "side by side",
+      code: `
+        import numpy as np
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        wide = np.concatenate([train_a, test_b], axis=1)
+        SVC().fit(StandardScaler().fit_transform(wide), y).predict(z)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "parts of a split, under other names",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        def run(X, y):
+            a, b, c, d = train_test_split(X, y)
+            scaler = StandardScaler()
+            scaler.fit(np.concatenate((a, b), axis=0))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pooled
+                       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ joined
+            model = SVC().fit(scaler.transform(a), c)
+            return model.score(scaler.transform(b), d)
+      `,
+      suggestions: [
+        {
+          title: "Fit on the train rows: `scaler.fit(a)`",
+          output: `
+            import numpy as np
+            from sklearn.model_selection import train_test_split
+            from sklearn.preprocessing import StandardScaler
+            from sklearn.svm import SVC
+
+            def run(X, y):
+                a, b, c, d = train_test_split(X, y)
+                scaler = StandardScaler()
+                scaler.fit(a)
+                model = SVC().fit(scaler.transform(a), c)
+                return model.score(scaler.transform(b), d)
+          `,
+        },
+      ],
+    },
+    {
+      name: "files of train and test rows",
+      code: `
+        import pandas as pd
+        from sklearn.decomposition import PCA
+        from sklearn.ensemble import RandomForestClassifier
+
+        train_df, test_df = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+        everything = pd.concat([train_df, test_df], ignore_index=True)
+        columns = ["a", "b"]
+        reduced = PCA(2).fit_transform(everything[columns].fillna(0))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pooled
+        n = len(train_df)
+        forest = RandomForestClassifier().fit(reduced[:n], train_df["y"])
+        print(forest.predict(reduced[n:]))
+      `,
+      except: { "renamed-variables": "rows of two files are told apart by what they are called" },
+      severity: "information",
+    },
+  ],
+});
