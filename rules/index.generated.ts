@@ -7,6 +7,7 @@ import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
+import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
@@ -14,6 +15,7 @@ import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { clipBeforeUnscale } from "./clip-before-unscale";
+import { clipGradMisplaced } from "./clip-grad-misplaced";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { commentContradictsCode } from "./comment-contradicts-code";
@@ -72,6 +74,7 @@ import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
+import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
@@ -104,6 +107,7 @@ import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { outputFromEveryRank } from "./output-from-every-rank";
+import { overlappingLiteralSlices } from "./overlapping-literal-slices";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
@@ -145,6 +149,7 @@ import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { stratifyArrayMismatch } from "./stratify-array-mismatch";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
@@ -160,6 +165,7 @@ import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
+import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
@@ -172,6 +178,7 @@ import { unknownKeywordArgument } from "./unknown-keyword-argument";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unusedImport } from "./unused-import";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
+import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { wrapOrderWrong } from "./wrap-order-wrong";
@@ -185,6 +192,7 @@ export const rules: readonly Rule[] = [
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   averageUnsetForMulticlass,
+  backwardUnderNoGrad,
   bceWithoutSigmoid,
   bestModelSettingsContradict,
   booleanMaskFlattens,
@@ -192,6 +200,7 @@ export const rules: readonly Rule[] = [
   checkpointMissing,
   checkpointReentrancyUnset,
   clipBeforeUnscale,
+  clipGradMisplaced,
   collectiveBeforeInit,
   collectiveUnderRankGuard,
   commentContradictsCode,
@@ -250,6 +259,7 @@ export const rules: readonly Rule[] = [
   kerasAndTfKerasMixed,
   kerasLabelEncodingMismatch,
   kerasShapeNotATuple,
+  kfoldOrderAndSeed,
   labelMetricOnProbabilities,
   layersInPlainContainer,
   learningRateSetOnAttribute,
@@ -282,6 +292,7 @@ export const rules: readonly Rule[] = [
   onehotHandleUnknown,
   onehotOnContinuous,
   outputFromEveryRank,
+  overlappingLiteralSlices,
   perSampleLossAsScalar,
   perStepParameterSync,
   placeholderInsteadOfCode,
@@ -323,6 +334,7 @@ export const rules: readonly Rule[] = [
   splitWithoutStratify,
   stateDictNotCalled,
   stateDictParamsAreInts,
+  stratifyArrayMismatch,
   strayTokenSyntaxError,
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
@@ -338,6 +350,7 @@ export const rules: readonly Rule[] = [
   tfservingNoRestPort,
   tfservingPathParentheses,
   tfservingRelativeBasePath,
+  toDatetimeDayOrder,
   torchCompileResultDiscarded,
   trainModeMissing,
   trainModeNotRestored,
@@ -350,6 +363,7 @@ export const rules: readonly Rule[] = [
   unsafeTorchLoad,
   unusedImport,
   validationSplitOnOrderedData,
+  weekmaskInvalid,
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
   wrapOrderWrong,

@@ -1,0 +1,121 @@
+/** A backward pass of a loss that was computed where no gradients are recorded. */
+
+import { type Call, contains, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+export const backwardUnderNoGrad = defineRule({
+  meta: {
+    name: "backward-under-no-grad",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.no_grad.html",
+      "torch 2.15.0: RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
+    ],
+    docs: {
+      en: {
+        title: "Backward pass without recorded gradients",
+        what: "A loss is computed inside `torch.no_grad()` or `torch.inference_mode()`, and `backward()` is called on it.",
+        why: "Inside these blocks PyTorch does not record how a result came about. `backward()` then has nothing to go back through and raises a `RuntimeError` in the first step.",
+        ignoreWhen: "Gradients are turned on again inside by a function that is not seen here.",
+      },
+      zh: {
+        title: "在不记录梯度的范围内反向传播",
+        what: "损失在 `torch.no_grad()` 或 `torch.inference_mode()` 里计算，随后又对它调用 `backward()`。",
+        why: "在这些代码块里 PyTorch 不记录计算过程，`backward()` 没有可回溯的图，第一步就会抛出 `RuntimeError`。",
+        ignoreWhen: "内部由这里看不到的函数重新打开了梯度。",
+      },
+      invalid: python`
+        import torch
+
+        model = torch.nn.Linear(3, 1)
+        with torch.no_grad():
+            loss = model(torch.rand(4, 3)).mean()
+            loss.backward()
+      `,
+      valid: python`
+        import torch
+
+        model = torch.nn.Linear(3, 1)
+        loss = model(torch.rand(4, 3)).mean()
+        loss.backward()
+        with torch.no_grad():
+            print(loss)
+      `,
+    },
+    messages: {
+      nothing: {
+        en: "`{loss}` is computed where no gradients are recorded, so `backward()` raises an error.",
+        zh: "`{loss}` 是在不记录梯度的范围内计算的，`backward()` 会报错。",
+      },
+      off: {
+        en: "Nothing is recorded in here",
+        zh: "这里面不记录梯度",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, knowledge, semantic } = context;
+    const OFF: readonly string[] = ["torch.no_grad", "torch.inference_mode"];
+
+    /** Code that is not seen may turn gradients on again. */
+    const isOfNetwork = ({ call }: { readonly call: SyntaxNode }): boolean =>
+      isKind(call, "call") && knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module");
+
+    /** What `with torch.no_grad():` or `@torch.no_grad()` calls; null for anything else, also for a mode that is turned off. */
+    function isOff(node: SyntaxNode): boolean {
+      const called = isKind(node, "call") ? node.function : node;
+      const written = isKind(node, "call") ? node.arguments.children : [];
+      return OFF.includes(semantic.qualifiedName(called) ?? "") && written.length === 0;
+    }
+
+    function itemsOf(block: SyntaxNode): readonly SyntaxNode[] {
+      const clause = block.children.find((child) => child.kind === "with_clause");
+      return clause?.children.flatMap((item) => (isKind(item, "with_item") ? [item.value] : [])) ?? [];
+    }
+
+    /** The nearest `with` or decorated function around a node that decides on gradients, if it turns them off. */
+    function offAround(node: SyntaxNode): SyntaxNode | null {
+      for (let at = node.parent; at !== null; at = at.parent) {
+        if (isKind(at, "with_statement")) {
+          const items = itemsOf(at);
+          if (items.some((item) => /grad|inference_mode/.test(context.text(item))))
+            return items.every((item) => isOff(item) || !/grad/.test(context.text(item))) && items.some(isOff)
+              ? at
+              : null;
+        }
+        if (isKind(at, "function_definition")) {
+          const decorated = at.parent?.kind === "decorated_definition" ? at.parent : null;
+          const decorators = decorated?.children.filter((child) => child.kind === "decorator") ?? [];
+          return decorators.some(({ children: [name] }) => name !== undefined && isOff(name))
+            ? decorated
+            : null;
+        }
+      }
+      return null;
+    }
+
+    return {
+      methods: {
+        backward(call: Call, { receiver }) {
+          if (receiver === null || dataflow.valueOf(receiver).call === undefined) return;
+          const made = dataflow.valueOf(receiver).call as Call;
+          const off = offAround(call);
+          // The loss itself must come out of the same block; one that came from before has its graph.
+          if (off === null || !contains(off, made) || offAround(made) !== off) return;
+          if (!dataflow.valueOf(made).computedBy?.some(isOfNetwork)) return;
+          const item = isKind(off, "with_statement") ? itemsOf(off)[0] : off.children[0];
+          context.report({
+            node: call,
+            message: "nothing",
+            data: { loss: context.excerpt(receiver) },
+            related: item === undefined ? [] : [{ node: item, message: "off" }],
+          });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,121 @@
+/** Gradients that are clipped before they are there, or after the step that used them. */
+
+import {
+  type Call,
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  python,
+  type SyntaxNode,
+  trainingLoops,
+} from "../server/rule-api";
+
+export const clipGradMisplaced = defineRule({
+  meta: {
+    name: "clip-grad-misplaced",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html",
+      "torch 2.15.0: with clip_grad_norm_(..., 1.0) after optimizer.step() the step moves by the unclipped gradient (norm 40 in the run)",
+    ],
+    docs: {
+      en: {
+        title: "Gradient clipping at the wrong place",
+        what: "`clip_grad_norm_` or `clip_grad_value_` stands before `backward()` or after `optimizer.step()`.",
+        why: "Clipping changes the gradients that are there when it is called. Before the backward pass these are old or none at all, after the step they have been used: either way the step follows the full gradient, and training diverges as if nothing clipped.",
+        ignoreWhen: "The gradients of an earlier pass are clipped on purpose.",
+      },
+      zh: {
+        title: "梯度裁剪位置不对",
+        what: "`clip_grad_norm_` 或 `clip_grad_value_` 写在 `backward()` 之前，或 `optimizer.step()` 之后。",
+        why: "裁剪只作用于调用时已有的梯度。反向传播之前梯度是旧的或还没有，更新之后则已经用完：两种情况下更新用的都是未裁剪的梯度，训练照样发散。",
+        ignoreWhen: "有意裁剪之前一次传播留下的梯度。",
+      },
+      invalid: python`
+        import torch
+
+        model = torch.nn.Linear(10, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x in [torch.rand(4, 10)]:
+            optimizer.zero_grad()
+            loss = model(x).pow(2).mean()
+            loss.backward()
+            optimizer.step()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+      `,
+      valid: python`
+        import torch
+
+        model = torch.nn.Linear(10, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x in [torch.rand(4, 10)]:
+            optimizer.zero_grad()
+            loss = model(x).pow(2).mean()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+      `,
+    },
+    messages: {
+      before: {
+        en: "Gradients are clipped before `{backward}` computes them, so nothing limits the step.",
+        zh: "在 `{backward}` 算出梯度之前就裁剪，更新不受任何限制。",
+      },
+      after: {
+        en: "Gradients are clipped after `{step}` has used them, so nothing limits the step.",
+        zh: "在 `{step}` 用完梯度之后才裁剪，更新不受任何限制。",
+      },
+      backward: {
+        en: "The gradients are computed here",
+        zh: "梯度在这里计算",
+      },
+      step: {
+        en: "The gradients are used here",
+        zh: "梯度在这里使用",
+      },
+    },
+  },
+  create(context) {
+    const CLIPS = ["clip_grad_norm_", "clip_grad_value_", "clip_grad_norm"].map(
+      (name) => `torch.nn.utils.${name}`,
+    );
+
+    /** The block that a call's statement stands in, and its number there. */
+    function placeOf(call: Call): { readonly block: SyntaxNode | null; readonly at: number } {
+      const statement = enclosingStatement(call);
+      const block = statement?.parent ?? null;
+      return { block, at: statement === null ? -1 : (block?.children.indexOf(statement) ?? -1) };
+    }
+
+    return {
+      end() {
+        const clips = fileCalls(context).of(...CLIPS);
+        if (clips.length === 0) return;
+        for (const { backward, step } of trainingLoops(context)) {
+          const [from, to] = [placeOf(backward), placeOf(step)];
+          if (from.block !== to.block || from.at >= to.at) continue;
+          const places = clips.map((clip) => ({ clip, ...placeOf(clip) }));
+          // One at the right place is enough, also one in a block of its own.
+          if (places.some(({ clip }) => clip.start > backward.start && clip.end < step.start)) continue;
+          for (const { clip, block, at } of places) {
+            if (block !== from.block) continue;
+            const isBefore = at < from.at;
+            const data = isBefore
+              ? { message: "before" as const, data: { backward: context.excerpt(backward) } }
+              : { message: "after" as const, data: { step: context.excerpt(step) } };
+            context.report({
+              node: clip,
+              ...data,
+              related: [isBefore ? { node: backward, message: "backward" } : { node: step, message: "step" }],
+            });
+          }
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,139 @@
+/** Slices of one table by numbers whose training part reaches into the part that tests. */
+
+import { defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+export const overlappingLiteralSlices = defineRule({
+  meta: {
+    name: "overlapping-literal-slices",
+    theme: "leakage",
+    libraries: ["numpy", "pandas", "torch", "sklearn", "keras", "tensorflow"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
+      "numpy 2.5.5: of np.arange(1000)[:800] and np.arange(1000)[700:] 100 numbers are the same",
+    ],
+    docs: {
+      en: {
+        title: "Training and test slices overlap",
+        what: "A table is cut by literal numbers, and the slice to train on ends behind the start of the slice to test on.",
+        why: "The rows in both slices are learned and then asked for. With 1,000 rows, `[:800]` and `[700:]` share 100 of them, a third of the test, and the score is better than the model.",
+        ignoreWhen: "The overlap is a warm-up, such as the history that the first window of a series needs.",
+      },
+      zh: {
+        title: "训练切片与测试切片重叠",
+        what: "用字面数字切分同一份数据，训练切片的终点落在测试切片的起点之后。",
+        why: "同时落在两个切片里的行既被学习又被用来测试。1000 行时 `[:800]` 与 `[700:]` 有 100 行相同，占测试集的三分之一，分数会虚高。",
+        ignoreWhen: "重叠是有意的预热，例如时间序列的第一个窗口需要历史数据。",
+      },
+      invalid: python`
+        import numpy as np
+
+        data = np.arange(1000)
+        train = data[:800]
+        test = data[700:]
+        print(train.mean(), test.mean())
+      `,
+      valid: python`
+        import numpy as np
+
+        data = np.arange(1000)
+        train = data[:800]
+        test = data[800:]
+        print(train.mean(), test.mean())
+      `,
+    },
+    messages: {
+      both: {
+        en: "`{test}` starts before `{train}` ends, so rows of the test are trained on.",
+        zh: "`{test}` 的起点在 `{train}` 的终点之前，测试行参与了训练。",
+      },
+      train: {
+        en: "The slice to train on",
+        zh: "用于训练的切片",
+      },
+      start: {
+        en: "Start at `{end}`",
+        zh: "从 `{end}` 开始",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    interface Slice {
+      readonly node: SyntaxNode;
+      readonly name: string;
+      readonly from: number | null;
+      readonly to: number | null;
+      readonly start: SyntaxNode | null;
+    }
+
+    /** `name = table[a:b]` with literal bounds. */
+    function sliceOf(node: SyntaxNode & { readonly kind: "assignment" }): Slice | null {
+      const { left, right } = node;
+      if (!isKind(left, "identifier") || !isKind(right, "subscript") || right.subscript.length !== 1)
+        return null;
+      const [range] = right.subscript;
+      if (range === undefined || !isKind(range, "slice") || !isKind(right.value, "identifier")) return null;
+      const [first, second, step] = context.text(range).split(":");
+      if (step !== undefined) return null;
+      const bounds = range.children.map((child) => dataflow.valueOf(child).constant);
+      if (bounds.some((bound) => typeof bound !== "number" || bound < 0)) return null;
+      const [one, two] = bounds as number[];
+      const from = first?.trim() === "" ? null : (one ?? null);
+      const to = second?.trim() === "" ? null : ((from === null ? one : two) ?? null);
+      return {
+        node: right,
+        name: left.text,
+        from,
+        to,
+        start: from === null ? null : (range.children[0] ?? null),
+      };
+    }
+
+    const cuts = new Map<unknown, Slice[]>();
+    return {
+      nodes: {
+        assignment(node) {
+          const slice = sliceOf(node);
+          if (slice === null || !isKind(node.right, "subscript")) return;
+          const table = semantic.bindingOf(node.right.value);
+          if (table === null || table.definitions.length !== 1) return;
+          cuts.set(table, [...(cuts.get(table) ?? []), slice]);
+        },
+      },
+      end() {
+        for (const slices of cuts.values()) {
+          for (const train of slices.filter(({ name }) => /(^|_)train(ing)?(_|$)/i.test(name))) {
+            for (const test of slices.filter(({ name }) =>
+              /(^|_)(test|testing|val|valid|validation|holdout)(_|$)/i.test(name),
+            )) {
+              const overlaps =
+                train.from === null && train.to !== null && test.from !== null && test.from < train.to;
+              if (!overlaps || test.from === 0) continue;
+              context.report({
+                node: test.node,
+                message: "both",
+                data: { test: context.excerpt(test.node), train: context.excerpt(train.node) },
+                related: [{ node: train.node, message: "train" }],
+                suggestions:
+                  test.start === null
+                    ? []
+                    : [
+                        {
+                          message: "start",
+                          data: { end: `${train.to}` },
+                          edits: [fixer.replace(test.start, `${train.to}`)],
+                        },
+                      ],
+              });
+            }
+          }
+        }
+      },
+    };
+  },
+});

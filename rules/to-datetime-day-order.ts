@@ -1,0 +1,122 @@
+/** Dates whose literal spelling contradicts the order of day, month and year that is asked for. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
+
+export const toDatetimeDayOrder = defineRule({
+  meta: {
+    name: "to-datetime-day-order",
+    theme: "preprocessing",
+    libraries: ["pandas"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://pandas.pydata.org/docs/reference/api/pandas.to_datetime.html",
+      "pandas 3.1.1: to_datetime('12/31/2020', dayfirst=True) is 2020-12-31, with a UserWarning; to_datetime('10/11/2020', dayfirst=True) is 2020-11-10",
+    ],
+    docs: {
+      en: {
+        title: "Dates contradict the order asked for",
+        what: "`pandas.to_datetime` gets literal dates that cannot be read in the order that `dayfirst` or `yearfirst` asks for.",
+        why: "pandas warns and reads such a date the other way around. Dates that fit both ways are still read as asked for, so that one column mixes the two orders, and days become months.",
+        ignoreWhen: "All dates are unambiguous and the order is given for later ones.",
+      },
+      zh: {
+        title: "日期与指定的顺序矛盾",
+        what: "传给 `pandas.to_datetime` 的字面日期无法按 `dayfirst` 或 `yearfirst` 指定的顺序解读。",
+        why: "pandas 会给出警告并按相反顺序解读该日期；而两种顺序都成立的日期仍按指定顺序解读，同一列里混用两种顺序，日和月被调换。",
+        ignoreWhen: "所有日期都没有歧义，顺序参数是留给以后的数据用的。",
+      },
+      invalid: python`
+        import pandas as pd
+
+        dates = pd.to_datetime(["12/31/2020", "01/02/2021"], dayfirst=True)
+      `,
+      valid: python`
+        import pandas as pd
+
+        dates = pd.to_datetime(["12/31/2020", "01/02/2021"], format="%m/%d/%Y")
+      `,
+    },
+    messages: {
+      day: {
+        en: "`{date}` has no day first, so pandas reads it the other way around.",
+        zh: "`{date}` 不是日在前，pandas 会按相反顺序解读。",
+      },
+      month: {
+        en: "`{date}` has its day first, so pandas reads it the other way around.",
+        zh: "`{date}` 是日在前，pandas 会按相反顺序解读。",
+      },
+      year: {
+        en: "`{date}` has its year last, so `yearfirst=True` says nothing true of it.",
+        zh: "`{date}` 的年份在最后，`yearfirst=True` 与它不符。",
+      },
+      drop: {
+        en: "Leave `{name}` out",
+        zh: "去掉 `{name}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    const DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/;
+
+    /** The literal dates of the first argument: one, or those of a list. */
+    function datesOf(given: SyntaxNode | null): readonly SyntaxNode[] {
+      if (given === null) return [];
+      return isKind(given, "list", "tuple") ? given.children : [given];
+    }
+
+    return {
+      calls: {
+        "pandas.to_datetime"(call: Call) {
+          const option = (name: string) =>
+            callArguments(call).find(
+              ({ keyword, value }) =>
+                keyword?.text === name && typeof dataflow.valueOf(value).constant === "boolean",
+            );
+          const [day, year] = [option("dayfirst"), option("yearfirst")];
+          if (dataflow.argument(call, "format", null) !== null) return;
+          const dayFirst = day === undefined ? null : dataflow.valueOf(day.value).constant;
+          const yearFirst = year === undefined ? null : dataflow.valueOf(year.value).constant;
+          for (const date of datesOf(dataflow.argument(call, "arg", 0))) {
+            const [, first, second] =
+              DATE.exec((isKind(date, "string") ? stringValue(date) : null) ?? "") ?? [];
+            if (first === undefined || second === undefined) continue;
+            const wrong =
+              dayFirst === true && Number(second) > 12
+                ? ({ message: "day", by: day } as const)
+                : dayFirst === false && Number(first) > 12
+                  ? ({ message: "month", by: day } as const)
+                  : yearFirst === true
+                    ? ({ message: "year", by: year } as const)
+                    : null;
+            if (wrong?.by === undefined) continue;
+            context.report({
+              node: date,
+              message: wrong.message,
+              data: { date: context.text(date) },
+              suggestions: [
+                {
+                  message: "drop",
+                  data: { name: context.text(wrong.by.node) },
+                  edits: [fixer.removeArgument(call, wrong.by)],
+                },
+              ],
+            });
+            return;
+          }
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,73 @@
+/** What `backward-under-no-grad` reports, and the blocks on which it is silent. */
+
+import { backwardUnderNoGrad } from "../../rules/backward-under-no-grad";
+import { testRule } from "../support/ruleTester";
+
+testRule(backwardUnderNoGrad, {
+  valid: [
+    {
+      name: "gradients before, turned on again, or computed elsewhere",
+      code: `
+        import torch
+
+        def f(model, x, compute):
+            loss = model(x).sum()
+            with torch.no_grad():
+                loss.backward()
+            with torch.no_grad():
+                with torch.enable_grad():
+                    again = model(x).sum()
+                    again.backward()
+            with torch.no_grad():
+                other = compute(x)
+                other.backward()
+            with torch.set_grad_enabled(True):
+                more = model(x).sum()
+                more.backward()
+            with torch.inference_mode(False):
+                more = model(x).sum()
+                more.backward()
+
+        @torch.no_grad()
+        def step(parameters, closure):
+            with torch.enable_grad():
+                loss = closure()
+                loss.backward()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a block",
+      code: `
+        import torch
+        import torch.nn as nn
+
+        def train(net, loader, optimizer):
+            net = nn.Sequential(nn.Linear(4, 2))
+            criterion = nn.CrossEntropyLoss()
+            for x, y in loader:
+                with torch.inference_mode():
+                    out = net(x)
+                    loss = criterion(out, y)
+                    loss.backward()
+                    ^^^^^^^^^^^^^^^ nothing
+                    optimizer.step()
+      `,
+    },
+    {
+      name: "a decorator",
+      code: `
+        from torch import nn, no_grad
+
+        net = nn.Linear(4, 2)
+
+        @no_grad()
+        def fit(x):
+            loss = net(x).mean()
+            loss.backward()
+            ^^^^^^^^^^^^^^^ nothing
+      `,
+    },
+  ],
+});

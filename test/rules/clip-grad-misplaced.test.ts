@@ -1,0 +1,72 @@
+/** What `clip-grad-misplaced` reports, and the places where it is silent. */
+
+import { clipGradMisplaced } from "../../rules/clip-grad-misplaced";
+import { testRule } from "../support/ruleTester";
+
+testRule(clipGradMisplaced, {
+  valid: [
+    {
+      name: "clipping where it works, in a branch, by a scaler, of another loop",
+      code: `
+        import torch
+        from torch.nn.utils import clip_grad_norm_
+
+        def train(model, loader, optimizer, scaler, every):
+            for i, (x, y) in enumerate(loader):
+                loss = model(x, y)
+                loss.backward()
+                if i % every == 0:
+                    clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                optimizer.zero_grad()
+            for x, y in loader:
+                loss = model(x, y)
+                loss.backward()
+                norm = clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                optimizer.zero_grad()
+            clip_grad_norm_(model.parameters(), 1.0)
+
+        def clip_only(model):
+            torch.nn.utils.clip_grad_value_(model.parameters(), 0.5)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "before the gradients",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(loader, net):
+            opt = torch.optim.Adam(net.parameters())
+            for x, y in loader:
+                opt.zero_grad()
+                loss = nn.functional.mse_loss(net(x), y)
+                nn.utils.clip_grad_norm_(net.parameters(), max_norm=1.0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+                loss.backward()
+                opt.step()
+      `,
+    },
+    {
+      name: "after the step",
+      code: `
+        from torch.nn import utils
+        import torch
+
+        def train(loader, net, epochs):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for epoch in range(epochs):
+                for x, y in loader:
+                    loss = (net(x) - y).pow(2).mean()
+                    loss.backward()
+                    opt.step()
+                    norm = utils.clip_grad_value_(net.parameters(), 0.5)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ after
+                    opt.zero_grad()
+      `,
+    },
+  ],
+});

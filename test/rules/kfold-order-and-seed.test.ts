@@ -1,0 +1,68 @@
+/** What `kfold-order-and-seed` reports, and the folds on which it is silent. */
+
+import { kfoldOrderAndSeed } from "../../rules/kfold-order-and-seed";
+import { testRule } from "../support/ruleTester";
+
+testRule(kfoldOrderAndSeed, {
+  valid: [
+    {
+      name: "shuffled folds, folds without a seed, repeated folds, what is not known",
+      code: `
+        from sklearn import model_selection
+        from sklearn.model_selection import KFold, RepeatedKFold, ShuffleSplit, StratifiedKFold
+
+        def folds(seed, shuffle, **options):
+            yield KFold(5)
+            yield KFold(5, shuffle=True, random_state=0)
+            yield KFold(5, True, random_state=1)
+            yield KFold(5, random_state=None)
+            yield StratifiedKFold(5, shuffle=shuffle, random_state=1)
+            yield StratifiedKFold(5, random_state=seed)
+            yield KFold(5, random_state=1, **options)
+            yield RepeatedKFold(n_splits=5, random_state=0)
+            yield ShuffleSplit(random_state=0)
+            yield model_selection.StratifiedGroupKFold(3)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "an alias, a constant, shuffling turned off",
+      code: `
+        import sklearn.model_selection as ms
+        SEED = 7
+        outer = ms.StratifiedKFold(n_splits=3, random_state=SEED)
+                                               ^^^^^^^^^^^^^^^^^ unused
+        inner = ms.KFold(4, shuffle=False, random_state=1)
+                                           ^^^^^^^^^^^^^^ unused
+      `,
+    },
+    {
+      name: "with its corrections",
+      code: `
+        from sklearn.model_selection import StratifiedKFold
+
+        folds = StratifiedKFold(5, random_state=1)
+                                   ^^^^^^^^^^^^^^ unused
+      `,
+      suggestions: [
+        {
+          title: "Shuffle: `shuffle=True`",
+          output: `
+            from sklearn.model_selection import StratifiedKFold
+
+            folds = StratifiedKFold(5, random_state=1, shuffle=True)
+          `,
+        },
+        {
+          title: "Leave the seed out",
+          output: `
+            from sklearn.model_selection import StratifiedKFold
+
+            folds = StratifiedKFold(5)
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,83 @@
+/** What `overlapping-literal-slices` reports, and the cuts on which it is silent. */
+
+import { overlappingLiteralSlices } from "../../rules/overlapping-literal-slices";
+import { testRule } from "../support/ruleTester";
+
+testRule(overlappingLiteralSlices, {
+  valid: [
+    {
+      name: "parts that meet, another table, other names, bounds that are not known, folds",
+      code: `
+        import numpy as np
+
+        def parts(data, labels, n):
+            train, test = data[:800], data[800:]
+            train_x = data[:800]
+            test_x = data[900:]
+            train_y = labels[:900]
+            test_y = labels[900:]
+            head = data[:10]
+            tail = data[5:]
+            train_n = data[:n]
+            test_n = data[n - 5:]
+            train_back = labels[:-100]
+            test_back = labels[-200:]
+            return data[100:].mean()
+      `,
+    },
+    {
+      name: "a table that was made anew between the cuts",
+      code: `
+        import numpy as np
+
+        data = np.arange(1000)
+        train = data[:800]
+        data = np.arange(5000)
+        test = data[700:]
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "names of numbers, three parts",
+      code: `
+        import pandas as pd
+
+        SPLIT = 900
+        frame = pd.read_csv("a.csv")
+        train_set = frame[:SPLIT]
+        val_set = frame[850:950]
+                  ^^^^^^^^^^^^^^ both
+        test_set = frame[950:]
+      `,
+      suggestions: [
+        {
+          title: "Start at `900`",
+          output: `
+            import pandas as pd
+
+            SPLIT = 900
+            frame = pd.read_csv("a.csv")
+            train_set = frame[:SPLIT]
+            val_set = frame[900:950]
+            test_set = frame[950:]
+          `,
+        },
+      ],
+      except: { "renamed-variables": "the names tell which slice trains and which one tests" },
+    },
+    {
+      name: "in a function",
+      code: `
+        import torch
+
+        def cut(images):
+            x_train = images[:5000]
+            x_valid = images[4000:5000]
+                      ^^^^^^^^^^^^^^^^^ both
+            return x_train, x_valid
+      `,
+      except: { "renamed-variables": "the names tell which slice trains and which one tests" },
+    },
+  ],
+});

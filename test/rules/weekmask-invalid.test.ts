@@ -1,0 +1,39 @@
+/** What `weekmask-invalid` reports, and the masks that it takes. */
+
+import { weekmaskInvalid } from "../../rules/weekmask-invalid";
+import { testRule } from "../support/ruleTester";
+
+testRule(weekmaskInvalid, {
+  valid: [
+    {
+      name: "masks that NumPy takes, and values that are not known",
+      code: `
+        import numpy as np
+
+        def calendars(mask):
+            yield np.busdaycalendar(weekmask="1111100")
+            yield np.busdaycalendar("Mon Tue Wed")
+            yield np.busdaycalendar(weekmask="SatSun")
+            yield np.is_busday("2024-01-01", weekmask=[1, 1, 1, 1, 0, 0, 0])
+            yield np.is_busday("2024-01-01", weekmask=mask)
+            yield np.busday_offset("2024-01-01", 1, roll="forward")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a wrong number of days, names, no day at all, through a name",
+      code: `
+        import numpy as np
+        from numpy import is_busday
+        WEEK = "Mon Tues"
+        a = is_busday("2024-01-01", WEEK)
+                                    ^^^^ refused
+        b = np.busdaycalendar(weekmask="0000000")
+                                       ^^^^^^^^^ refused
+        c = np.busday_offset("2024-01-01", 1, weekmask="mon tue")
+                                                       ^^^^^^^^^ refused
+      `,
+    },
+  ],
+});
