@@ -21,7 +21,7 @@ export const clipGradMisplaced = defineRule({
     fixes: "none",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html",
-      "torch 2.15.0: with clip_grad_norm_(..., 1.0) after optimizer.step() the step moves by the unclipped gradient (norm 40 in the run)",
+      "torch 2.15.0: with clip_grad_norm_(..., 1.0) after optimizer.step() the weights moved by 126.5, the norm of the unclipped gradient, with lr=1.0",
     ],
     docs: {
       en: {

@@ -11,13 +11,10 @@ import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
-import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
-import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
 import { collectiveBeforeInit } from "./collective-before-init";
-import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
 import { curveUnpackOrder } from "./curve-unpack-order";
@@ -39,14 +36,14 @@ import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { evaluationOnTrainingData } from "./evaluation-on-training-data";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
-import { exportInTrainMode } from "./export-in-train-mode";
+import { figureLeakInLoop } from "./figure-leak-in-loop";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
-import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
+import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
@@ -68,15 +65,16 @@ import { imputerMeanOnNonNumeric } from "./imputer-mean-on-non-numeric";
 import { imreadUnchecked } from "./imread-unchecked";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
+import { inplaceArgument } from "./inplace-argument";
 import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
+import { isnullAlias } from "./isnull-alias";
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
-import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
@@ -85,11 +83,13 @@ import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
+import { mergeWithoutValidate } from "./merge-without-validate";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
+import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
@@ -130,14 +130,15 @@ import { resampleBeforeSplit } from "./resample-before-split";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { rowIteration } from "./row-iteration";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
+import { saveAfterShow } from "./save-after-show";
 import { scalerMissing } from "./scaler-missing";
 import { scalerProtocolBroken } from "./scaler-protocol-broken";
 import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
-import { setEpochMissing } from "./set-epoch-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
 import { shapSummaryPlotMulticlass } from "./shap-summary-plot-multiclass";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
@@ -157,7 +158,6 @@ import { superInitMissing } from "./super-init-missing";
 import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-split";
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
-import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
@@ -169,19 +169,21 @@ import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
+import { trainingStepReturnsNothing } from "./training-step-returns-nothing";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
-import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unusedImport } from "./unused-import";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
+import { valuesAttribute } from "./values-attribute";
+import { visionImportAlias } from "./vision-import-alias";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
-import { wrapOrderWrong } from "./wrap-order-wrong";
+import { whereWithOneArgument } from "./where-with-one-argument";
 import { wrongArgumentCount } from "./wrong-argument-count";
 import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and-step";
 
@@ -196,13 +198,10 @@ export const rules: readonly Rule[] = [
   bceWithoutSigmoid,
   bestModelSettingsContradict,
   booleanMaskFlattens,
-  chainedAssignmentLost,
   checkpointMissing,
-  checkpointReentrancyUnset,
   clipBeforeUnscale,
   clipGradMisplaced,
   collectiveBeforeInit,
-  collectiveUnderRankGuard,
   commentContradictsCode,
   compileMissing,
   curveUnpackOrder,
@@ -224,14 +223,14 @@ export const rules: readonly Rule[] = [
   evaluateOrderUnpack,
   evaluationOnTrainingData,
   explainerNeedsProbabilities,
-  exportInTrainMode,
+  figureLeakInLoop,
   finetuneSingleHighLr,
   fitOnPooledTrainAndTest,
   flaskDevServer,
   flaskUnvalidatedJson,
-  forwardCalledDirectly,
   fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
+  generationArgumentsConflict,
   hardCodedDevice,
   hardcodedInFeatures,
   holdoutNeverUsed,
@@ -253,15 +252,16 @@ export const rules: readonly Rule[] = [
   imreadUnchecked,
   inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
+  inplaceArgument,
   invalidArgumentType,
   invalidOptionValue,
+  isnullAlias,
   jitWithoutBenefit,
   kerasAndTfKerasMixed,
   kerasLabelEncodingMismatch,
   kerasShapeNotATuple,
   kfoldOrderAndSeed,
   labelMetricOnProbabilities,
-  layersInPlainContainer,
   learningRateSetOnAttribute,
   legacyRandomApi,
   legacySaveFormat,
@@ -270,11 +270,13 @@ export const rules: readonly Rule[] = [
   limeHardcodedKernelWidth,
   loadedModelUnused,
   lossHistoryKeepsGraph,
+  mergeWithoutValidate,
   missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,
   missingZeroGrad,
+  mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
   monitorModeContradiction,
@@ -315,14 +317,15 @@ export const rules: readonly Rule[] = [
   resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
+  rowIteration,
   samplerWithShuffle,
+  saveAfterShow,
   scalerMissing,
   scalerProtocolBroken,
   scalerWithBfloat16,
   schedulerStepBeforeOptimizer,
   searchSpaceKeyInvalid,
   seedMissing,
-  setEpochMissing,
   shapExplainerWithoutMasker,
   shapSummaryPlotMulticlass,
   shearRangeInDegrees,
@@ -342,7 +345,6 @@ export const rules: readonly Rule[] = [
   supervisedSelectionBeforeSplit,
   swappedMetricArguments,
   symbolNewerThanPin,
-  targetLeftInFeatures,
   tensorDtypeMismatch,
   tensorShapeMismatch,
   tfmotWithKeras3,
@@ -354,19 +356,21 @@ export const rules: readonly Rule[] = [
   torchCompileResultDiscarded,
   trainModeMissing,
   trainModeNotRestored,
+  trainingStepReturnsNothing,
   transformedDataUnused,
   transformerFitBeforeSplit,
   transformerRefitOnTest,
   unbucketedAllreduce,
   undefinedName,
   unknownKeywordArgument,
-  unsafeTorchLoad,
   unusedImport,
   validationSplitOnOrderedData,
+  valuesAttribute,
+  visionImportAlias,
   weekmaskInvalid,
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
-  wrapOrderWrong,
+  whereWithOneArgument,
   wrongArgumentCount,
   zeroGradBetweenBackwardAndStep,
 ];

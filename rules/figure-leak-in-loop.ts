@@ -1,0 +1,116 @@
+/** A figure that every round of a loop opens and none closes. */
+
+import {
+  type Call,
+  calledName,
+  defineRule,
+  descendants,
+  enclosingLoops,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const figureLeakInLoop = defineRule({
+  meta: {
+    name: "figure-leak-in-loop",
+    theme: "performance",
+    libraries: ["matplotlib"],
+    severity: "information",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.close.html",
+      "matplotlib 3.11.2: after 21 figures RuntimeWarning: More than 20 figures have been opened",
+    ],
+    docs: {
+      en: {
+        title: "Figures opened in a loop and never closed",
+        what: "A loop makes a figure in every round and saves it to a file, and nothing in the loop closes or clears it.",
+        why: "pyplot keeps every figure until it is closed. Memory grows with each round, matplotlib warns after 20 figures, and a long run ends with the process killed.",
+        ignoreWhen: "The loop has a handful of rounds, or the figures are wanted open.",
+      },
+      zh: {
+        title: "循环里打开的图像从不关闭",
+        what: "循环每一轮都新建图像并保存到文件，循环内没有任何关闭或清空操作。",
+        why: "pyplot 会一直保留图像直到被关闭。内存逐轮增长，超过 20 个图像时 matplotlib 发出警告，长时间运行最终会被系统杀掉。",
+        ignoreWhen: "循环只有几轮，或者本来就要保持图像打开。",
+      },
+      invalid: python`
+        import matplotlib.pyplot as plt
+
+        for epoch in range(200):
+            plt.figure()
+            plt.plot([epoch, epoch + 1])
+            plt.savefig(f"{epoch}.png")
+      `,
+      valid: python`
+        import matplotlib.pyplot as plt
+
+        for epoch in range(200):
+            plt.figure()
+            plt.plot([epoch, epoch + 1])
+            plt.savefig(f"{epoch}.png")
+            plt.close()
+      `,
+    },
+    messages: {
+      open: {
+        en: "`{figure}` opens a figure in every round, and nothing in the loop closes it.",
+        zh: "`{figure}` 每一轮都打开一个图像，循环里没有关闭它。",
+      },
+      close: {
+        en: "Close it once it is saved",
+        zh: "保存之后关闭",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic, text } = context;
+    const CLOSES = /^(close|clf|cla|clear|show|switch_backend)$/;
+
+    function check(call: Call): void {
+      const [loop] = enclosingLoops(call);
+      if (loop === undefined) return;
+      // A few figures are no leak.
+      if (isKind(loop, "for_statement")) {
+        const rounds = dataflow.valueOf(loop.right).elements?.length ?? countOf(loop.right);
+        if (rounds !== null && rounds <= 20) return;
+      }
+      let save: Call | null = null;
+      for (const node of descendants(loop.body)) {
+        if (!isKind(node, "call") || !isKind(node.function, "attribute")) continue;
+        const method = node.function.attribute.text;
+        if (CLOSES.test(method)) return;
+        if (method === "savefig") save = node;
+      }
+      const statement = save?.parent ?? null;
+      if (save === null || statement?.kind !== "expression_statement") return;
+      const close = fixer.spell("matplotlib.pyplot.close");
+      context.report({
+        node: call,
+        message: "open",
+        data: { figure: calledName(context, call) },
+        suggestions: fixer.standsAlone(statement)
+          ? [{ message: "close", edits: [fixer.lineAfter(statement, `${close.name}()`), ...close.edits] }]
+          : [],
+      });
+    }
+
+    /** The rounds of `range(n)`; null where they are not known. */
+    function countOf(iterable: SyntaxNode): number | null {
+      if (
+        !isKind(iterable, "call") ||
+        !semantic.isBuiltin(iterable.function) ||
+        text(iterable.function) !== "range"
+      )
+        return null;
+      const [only, ...more] = iterable.arguments.children;
+      const { constant } = only === undefined || more.length > 0 ? {} : dataflow.valueOf(only);
+      return typeof constant === "number" ? constant : null;
+    }
+
+    return { calls: { "matplotlib.pyplot.figure": check, "matplotlib.pyplot.subplots": check } };
+  },
+});

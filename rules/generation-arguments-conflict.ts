@@ -1,0 +1,107 @@
+/** Arguments of `generate` that contradict one another, so that one of them does nothing. */
+
+import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+
+export const generationArgumentsConflict = defineRule({
+  meta: {
+    name: "generation-arguments-conflict",
+    theme: "api",
+    libraries: ["transformers"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://huggingface.co/docs/transformers/main_classes/text_generation",
+      "transformers 5.24.0: generate(max_length=5, max_new_tokens=10) gives 10 new tokens and warns that max_new_tokens takes precedence; do_sample=False with temperature=0.5 warns that temperature may be ignored; temperature=0.0 with do_sample=True raises a ValueError",
+    ],
+    docs: {
+      en: {
+        title: "Generation arguments contradict",
+        what: "`generate` gets both `max_length` and `max_new_tokens`, or a sampling argument with `do_sample=False`, or a temperature of 0 with `do_sample=True`.",
+        why: "Of two lengths only `max_new_tokens` counts. Without sampling, `temperature`, `top_p` and `top_k` do nothing: runs that are compared over them are the same run. A temperature of 0 raises a `ValueError`.",
+        ignoreWhen: "The value is passed for a later change of the other one.",
+      },
+      zh: {
+        title: "生成参数互相矛盾",
+        what: "`generate` 同时传了 `max_length` 与 `max_new_tokens`，或在 `do_sample=False` 时传了采样参数，或在 `do_sample=True` 时温度为 0。",
+        why: "两个长度里只有 `max_new_tokens` 生效。不采样时 `temperature`、`top_p`、`top_k` 都不起作用：比较不同取值其实是同一次运行。温度为 0 会抛出 `ValueError`。",
+        ignoreWhen: "这个值是为以后修改另一个参数预留的。",
+      },
+      invalid: python`
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        inputs = tokenizer("Hello", return_tensors="pt")
+        tokens = model.generate(**inputs, max_length=50, max_new_tokens=20)
+      `,
+      valid: python`
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        inputs = tokenizer("Hello", return_tensors="pt")
+        tokens = model.generate(**inputs, max_new_tokens=20)
+      `,
+    },
+    messages: {
+      length: {
+        en: "`{one}` does nothing beside `{other}`, which takes precedence.",
+        zh: "`{one}` 不起作用，`{other}` 优先。",
+      },
+      greedy: {
+        en: "`{one}` does nothing: `{other}` takes the likeliest token each time.",
+        zh: "`{one}` 不起作用：`{other}` 每次都取最可能的词元。",
+      },
+      zero: {
+        en: "`{one}` raises a ValueError with `{other}`: do not sample instead.",
+        zh: "`{one}` 与 `{other}` 同用会抛出 ValueError：应关闭采样。",
+      },
+      drop: {
+        en: "Leave `{one}` out",
+        zh: "去掉 `{one}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, text } = context;
+    const SAMPLING = ["temperature", "top_p", "top_k"];
+
+    return {
+      methods: {
+        generate(call: Call, { callee, receiver }) {
+          // Other libraries have a `generate` of their own.
+          const isOther = callee !== null && !callee.startsWith("transformers.");
+          if (isOther || receiver === null || knowledge.isPlainPackage(text(receiver))) return;
+          const given = callArguments(call);
+          const written = (name: string) => given.find(({ keyword }) => keyword?.text === name);
+          const constant = (name: string) => {
+            const argument = written(name);
+            return argument === undefined ? undefined : dataflow.valueOf(argument.value).constant;
+          };
+          const report = (message: "length" | "greedy" | "zero", name: string, by: string): void => {
+            const [one, other] = [written(name), written(by)];
+            if (one === undefined || other === undefined) return;
+            context.report({
+              node: one.node,
+              message,
+              data: { one: text(one.node), other: text(other.node) },
+              suggestions: [
+                { message: "drop", data: { one: text(one.node) }, edits: [fixer.removeArgument(call, one)] },
+              ],
+            });
+          };
+          if (typeof constant("max_length") === "number" && typeof constant("max_new_tokens") === "number")
+            report("length", "max_length", "max_new_tokens");
+          const samples = constant("do_sample");
+          if (samples === false)
+            for (const name of SAMPLING)
+              if (typeof constant(name) === "number" && constant(name) !== 1)
+                report("greedy", name, "do_sample");
+          if (samples === true && constant("temperature") === 0) report("zero", "temperature", "do_sample");
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,77 @@
+/** The attribute `values` of a pandas object, whose class nobody can tell. */
+
+import { defineRule, isKind, python } from "../server/rule-api";
+
+export const valuesAttribute = defineRule({
+  meta: {
+    name: "values-attribute",
+    theme: "preprocessing",
+    libraries: ["pandas"],
+    severity: "hint",
+    profile: "strict",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.values.html",
+      "pandas 3.1.1: the documentation of values recommends to_numpy() instead",
+    ],
+    docs: {
+      en: {
+        title: ".values instead of to_numpy()",
+        what: "`.values` of a DataFrame, or of a Series, is read.",
+        why: "For some types of columns it is a NumPy array, for others one of pandas' own arrays, on which NumPy functions behave differently. `to_numpy()` always gives a NumPy array, and takes the type that is wanted.",
+        ignoreWhen: "The columns are all of one plain number type.",
+      },
+      zh: {
+        title: "用 .values 代替 to_numpy()",
+        what: "读取了 DataFrame 或 Series 的 `.values`。",
+        why: "对某些列类型它是 NumPy 数组，对另一些则是 pandas 自己的数组，NumPy 函数在其上的行为不同。`to_numpy()` 总是返回 NumPy 数组，还可以指定类型。",
+        ignoreWhen: "所有列都是同一种普通数值类型。",
+      },
+      invalid: python`
+        import pandas as pd
+
+        frame = pd.DataFrame({"a": [1, 2]})
+        array = frame.values
+      `,
+      valid: python`
+        import pandas as pd
+
+        frame = pd.DataFrame({"a": [1, 2]})
+        array = frame.to_numpy()
+      `,
+    },
+    messages: {
+      unclear: {
+        en: "What `{values}` is depends on the columns; `to_numpy()` is always an array.",
+        zh: "`{values}` 是什么取决于列的类型；`to_numpy()` 总是数组。",
+      },
+      use: {
+        en: "Write `to_numpy()`",
+        zh: "改为 `to_numpy()`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    return {
+      nodes: {
+        attribute(node) {
+          if (
+            node.attribute.text !== "values" ||
+            (isKind(node.parent, "call", "assignment") && node.parent.children[0] === node)
+          )
+            return;
+          const { type } = dataflow.valueOf(node.object);
+          if (type !== "pandas.DataFrame" && type !== "pandas.Series") return;
+          context.report({
+            node,
+            message: "unclear",
+            data: { values: context.excerpt(node) },
+            suggestions: [{ message: "use", edits: [fixer.replace(node.attribute, "to_numpy()")] }],
+          });
+        },
+      },
+    };
+  },
+});

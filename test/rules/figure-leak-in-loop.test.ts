@@ -1,0 +1,82 @@
+/** What `figure-leak-in-loop` reports, and the loops on which it is silent. */
+
+import { figureLeakInLoop } from "../../rules/figure-leak-in-loop";
+import { testRule } from "../support/ruleTester";
+
+testRule(figureLeakInLoop, {
+  valid: [
+    {
+      name: "figures that are closed, cleared, shown, few, kept, or made once",
+      code: `
+        import matplotlib.pyplot as plt
+
+        def draw(batches, report):
+            for i, batch in enumerate(batches):
+                fig, ax = plt.subplots()
+                ax.imshow(batch)
+                fig.savefig(f"{i}.png")
+                plt.close(fig)
+            for i in range(5):
+                plt.figure()
+                plt.savefig(f"{i}.png")
+            for batch in batches:
+                plt.figure()
+                plt.imshow(batch)
+                plt.show()
+            for batch in batches:
+                fig = plt.figure()
+                report(fig)
+            for name in ["a", "b"]:
+                plt.figure()
+                plt.savefig(name)
+            fig = plt.figure()
+            for batch in batches:
+                plt.imshow(batch)
+                plt.savefig("last.png")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "subplots",
+      code: `
+        from matplotlib import pyplot as plt
+
+        def draw(images, folder):
+            for i, image in enumerate(images):
+                fig, axes = plt.subplots(1, 2)
+                            ^^^^^^^^^^^^^^^^^^ open
+                axes[0].imshow(image)
+                fig.savefig(folder / f"{i}.png")
+      `,
+    },
+    {
+      name: "with its correction",
+      code: `
+        import matplotlib.pyplot as plt
+
+        def draw(images):
+            for image in images:
+                plt.figure(figsize=(4, 4))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ open
+                plt.imshow(image)
+                plt.savefig("image.png")
+      `,
+      suggestions: [
+        {
+          title: "Close it once it is saved",
+          output: `
+            import matplotlib.pyplot as plt
+
+            def draw(images):
+                for image in images:
+                    plt.figure(figsize=(4, 4))
+                    plt.imshow(image)
+                    plt.savefig("image.png")
+                    plt.close()
+          `,
+        },
+      ],
+    },
+  ],
+});

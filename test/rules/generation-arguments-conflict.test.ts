@@ -1,0 +1,64 @@
+/** What `generation-arguments-conflict` reports, and the calls on which it is silent. */
+
+import { generationArgumentsConflict } from "../../rules/generation-arguments-conflict";
+import { testRule } from "../support/ruleTester";
+
+testRule(generationArgumentsConflict, {
+  valid: [
+    {
+      name: "one length, sampling, values that are not known, another library",
+      code: `
+        from transformers import AutoModelForCausalLM
+        from vllm import LLM
+
+        def run(model, inputs, length, sample):
+            yield model.generate(**inputs, max_length=50)
+            yield model.generate(**inputs, max_new_tokens=50, do_sample=True, temperature=0.7)
+            yield model.generate(**inputs, max_length=length, max_new_tokens=20)
+            yield model.generate(**inputs, do_sample=sample, temperature=0.7)
+            yield model.generate(**inputs, temperature=0.7)
+            yield model.generate(**inputs, do_sample=False, temperature=1.0, top_p=1.0)
+            yield model.generate(**inputs, do_sample=False, temperature=None)
+            yield model.configure(max_length=1, max_new_tokens=1)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "each of them",
+      code: `
+        from transformers import AutoModelForSeq2SeqLM
+        model = AutoModelForSeq2SeqLM.from_pretrained("t5-small")
+        def answer(ids, net):
+            a = model.generate(ids, max_length=64, max_new_tokens=32)
+                                    ^^^^^^^^^^^^^ length
+            b = net.generate(ids, do_sample=False, temperature=0.2, top_k=10)
+                                                   ^^^^^^^^^^^^^^^ greedy
+                                                                    ^^^^^^^^ greedy
+            c = model.generate(ids, do_sample=True, temperature=0.0)
+                                                    ^^^^^^^^^^^^^^^ zero
+      `,
+    },
+    {
+      name: "with its correction",
+      code: `
+        from transformers import pipeline
+
+        def answer(net, ids):
+            return net.generate(ids, do_sample=False, top_p=0.9)
+                                                      ^^^^^^^^^ greedy
+      `,
+      suggestions: [
+        {
+          title: "Leave `top_p=0.9` out",
+          output: `
+            from transformers import pipeline
+
+            def answer(net, ids):
+                return net.generate(ids, do_sample=False)
+          `,
+        },
+      ],
+    },
+  ],
+});

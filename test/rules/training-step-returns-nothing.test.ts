@@ -1,0 +1,90 @@
+/** What `training-step-returns-nothing` reports, and the steps on which it is silent. */
+
+import { trainingStepReturnsNothing } from "../../rules/training-step-returns-nothing";
+import { testRule } from "../support/ruleTester";
+
+testRule(trainingStepReturnsNothing, {
+  valid: [
+    {
+      name: "a loss that is returned, manual optimization, a stub, a base that is not seen",
+      code: `
+        import pytorch_lightning as pl
+        from .base import Base
+
+        class A(pl.LightningModule):
+            def training_step(self, batch, batch_idx):
+                loss = self.model(batch)
+                return loss
+
+        class B(pl.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+
+            def training_step(self, batch, batch_idx):
+                loss = self.model(batch)
+                self.manual_backward(loss)
+
+        class C(pl.LightningModule):
+            def training_step(self, batch, batch_idx):
+                raise NotImplementedError
+
+        class D(Base):
+            def training_step(self, batch, batch_idx):
+                self.loss = self.model(batch)
+
+        class E(pl.LightningModule):
+            def training_step(self, batch, batch_idx):
+                loss = self.model(batch)
+                if batch_idx > 3:
+                    return {"loss": loss}
+
+            def validation_step(self, batch, batch_idx):
+                loss = self.model(batch)
+                self.log("val", loss)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the older package, no value behind return",
+      code: `
+        from pytorch_lightning import LightningModule
+
+        class Net(LightningModule):
+            def training_step(self, batch, batch_idx):
+                ^^^^^^^^^^^^^ nothing
+                train_loss = self.compute(batch)
+                if batch_idx == 0:
+                    return
+                self.log("loss", train_loss)
+      `,
+    },
+    {
+      name: "with its correction",
+      code: `
+        import lightning.pytorch as pl
+
+        class Net(pl.LightningModule):
+            def training_step(self, batch, index):
+                ^^^^^^^^^^^^^ nothing
+                loss = self.compute(batch)
+                self.log("loss", loss)
+      `,
+      suggestions: [
+        {
+          title: "Return `loss`",
+          output: `
+            import lightning.pytorch as pl
+
+            class Net(pl.LightningModule):
+                def training_step(self, batch, index):
+                    loss = self.compute(batch)
+                    self.log("loss", loss)
+                    return loss
+          `,
+        },
+      ],
+    },
+  ],
+});
