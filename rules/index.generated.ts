@@ -11,10 +11,13 @@ import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
+import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
+import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
 import { collectiveBeforeInit } from "./collective-before-init";
+import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
 import { curveUnpackOrder } from "./curve-unpack-order";
@@ -36,11 +39,13 @@ import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { evaluationOnTrainingData } from "./evaluation-on-training-data";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
+import { exportInTrainMode } from "./export-in-train-mode";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
@@ -75,6 +80,7 @@ import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
@@ -139,6 +145,7 @@ import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
+import { setEpochMissing } from "./set-epoch-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
 import { shapSummaryPlotMulticlass } from "./shap-summary-plot-multiclass";
 import { shearRangeInDegrees } from "./shear-range-in-degrees";
@@ -158,6 +165,7 @@ import { superInitMissing } from "./super-init-missing";
 import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-split";
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
+import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
@@ -176,6 +184,7 @@ import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unusedImport } from "./unused-import";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
@@ -184,6 +193,7 @@ import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { whereWithOneArgument } from "./where-with-one-argument";
+import { wrapOrderWrong } from "./wrap-order-wrong";
 import { wrongArgumentCount } from "./wrong-argument-count";
 import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and-step";
 
@@ -198,10 +208,13 @@ export const rules: readonly Rule[] = [
   bceWithoutSigmoid,
   bestModelSettingsContradict,
   booleanMaskFlattens,
+  chainedAssignmentLost,
   checkpointMissing,
+  checkpointReentrancyUnset,
   clipBeforeUnscale,
   clipGradMisplaced,
   collectiveBeforeInit,
+  collectiveUnderRankGuard,
   commentContradictsCode,
   compileMissing,
   curveUnpackOrder,
@@ -223,11 +236,13 @@ export const rules: readonly Rule[] = [
   evaluateOrderUnpack,
   evaluationOnTrainingData,
   explainerNeedsProbabilities,
+  exportInTrainMode,
   figureLeakInLoop,
   finetuneSingleHighLr,
   fitOnPooledTrainAndTest,
   flaskDevServer,
   flaskUnvalidatedJson,
+  forwardCalledDirectly,
   fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
@@ -262,6 +277,7 @@ export const rules: readonly Rule[] = [
   kerasShapeNotATuple,
   kfoldOrderAndSeed,
   labelMetricOnProbabilities,
+  layersInPlainContainer,
   learningRateSetOnAttribute,
   legacyRandomApi,
   legacySaveFormat,
@@ -326,6 +342,7 @@ export const rules: readonly Rule[] = [
   schedulerStepBeforeOptimizer,
   searchSpaceKeyInvalid,
   seedMissing,
+  setEpochMissing,
   shapExplainerWithoutMasker,
   shapSummaryPlotMulticlass,
   shearRangeInDegrees,
@@ -345,6 +362,7 @@ export const rules: readonly Rule[] = [
   supervisedSelectionBeforeSplit,
   swappedMetricArguments,
   symbolNewerThanPin,
+  targetLeftInFeatures,
   tensorDtypeMismatch,
   tensorShapeMismatch,
   tfmotWithKeras3,
@@ -363,6 +381,7 @@ export const rules: readonly Rule[] = [
   unbucketedAllreduce,
   undefinedName,
   unknownKeywordArgument,
+  unsafeTorchLoad,
   unusedImport,
   validationSplitOnOrderedData,
   valuesAttribute,
@@ -371,6 +390,7 @@ export const rules: readonly Rule[] = [
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
   whereWithOneArgument,
+  wrapOrderWrong,
   wrongArgumentCount,
   zeroGradBetweenBackwardAndStep,
 ];
