@@ -25,6 +25,7 @@ export const batchSize = defineConcept({
     `,
   },
   mistakes: [
+    "accumulation-not-scaled",
     "train-loader-not-shuffled",
     "eval-loader-shuffled-or-dropped",
     "dataloader-without-workers",

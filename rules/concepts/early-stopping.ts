@@ -20,6 +20,7 @@ export const earlyStopping = defineConcept({
     `,
   },
   mistakes: [
+    "best-weights-saved-by-reference",
     "early-stopping-last-weights",
     "early-stopping-on-test-set",
     "monitored-value-never-produced",

@@ -23,7 +23,11 @@ export const epochAndIteration = defineConcept({
       学习率调度器数的单位各不相同：\`StepLR\` 通常每轮调用一次，\`OneCycleLR\` 每步调用一次。中文里“训练轮数”是 epoch，“迭代次数”是 step，不要混用。
     `,
   },
-  mistakes: ["scheduler-granularity-mismatch", "progress-print-off-by-one"],
+  mistakes: [
+    "iterator-exhausted-across-epochs",
+    "scheduler-granularity-mismatch",
+    "progress-print-off-by-one",
+  ],
   related: ["batch-size", "learning-rate"],
   sources: ["https://developers.google.com/machine-learning/glossary"],
 });

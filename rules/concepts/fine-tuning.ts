@@ -25,6 +25,7 @@ export const fineTuning = defineConcept({
     `,
   },
   mistakes: [
+    "optimizer-built-before-change",
     "eval-mode-while-training",
     "requires-grad-set-on-module",
     "requires-grad-typo",

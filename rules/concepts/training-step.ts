@@ -28,6 +28,8 @@ export const trainingStep = defineConcept({
     `,
   },
   mistakes: [
+    "accumulation-not-scaled",
+    "tensor-method-result-dropped",
     "missing-zero-grad",
     "zero-grad-between-backward-and-step",
     "missing-backward-or-step",

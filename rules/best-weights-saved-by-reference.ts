@@ -1,0 +1,154 @@
+/** The best weights kept as a reference: at the end they are the last ones. */
+
+import { ancestor, type Call, callArguments, defineRule, descendants, enclosingLoops, fileCalls, functionAround, isKind, isSameExpression, python, type SyntaxNode } from "../server/rule-api";
+
+/** Wrappers whose state is gathered from all processes, which makes new tensors. */
+const GATHERS = /FullyShardedDataParallel|FSDP|fully_shard|deepspeed/;
+
+export const bestWeightsSavedByReference = defineRule({
+  meta: {
+    name: "best-weights-saved-by-reference",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/tutorials/beginner/saving_loading_models.html#saving-loading-a-general-checkpoint-for-inference-and-or-resuming-training",
+      "torch 2.15.0: after five more steps `best = model.state_dict()`, and its `.copy()` too, equal the last weights; a deep copy equals the first",
+    ],
+    docs: {
+      en: { title: "Best weights kept by reference", what: "When a score improves, `state_dict()` of the network (or a shallow copy of it, or the network itself) is kept in a variable, and training goes on.", why: "`state_dict()` returns the tensors that the optimizer updates in place. What was kept changes with every later step, so loading it at the end changes nothing: the last weights are used and reported as the best. With torch 2.15.0 both `best = model.state_dict()` and its `.copy()` equalled the last weights after five more steps; a deep copy did not.", ignoreWhen: "The network is not trained any more after that." },
+      zh: { title: "最佳权重只保存了引用", what: "指标变好时，把网络的 `state_dict()`（或它的浅拷贝，或网络本身）存进变量，然后继续训练。", why: "`state_dict()` 返回的正是优化器原地更新的那些张量。保存下来的内容会随之后每一步改变，最后再加载等于什么都没做：用的是最后的权重，却当成最佳权重汇报。用 torch 2.15.0 实测，再训练五步后，`best = model.state_dict()` 及其 `.copy()` 都等于最后的权重，深拷贝则不然。", ignoreWhen: "保存之后不再训练这个网络，例如循环到此为止。" },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        best_loss, best_state = float("inf"), None
+        for epoch in range(5):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+            if loss.item() < best_loss:
+                best_loss = loss.item()
+                best_state = model.state_dict()
+        model.load_state_dict(best_state)
+      `,
+      valid: python`
+        import copy
+
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        best_loss, best_state = float("inf"), None
+        for epoch in range(5):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+            if loss.item() < best_loss:
+                best_loss = loss.item()
+                best_state = copy.deepcopy(model.state_dict())
+        model.load_state_dict(best_state)
+      `,
+    },
+    messages: {
+      reference: {
+        en: "`{kept}` holds the weights themselves, so every later step changes it: the best are lost.",
+        zh: "`{kept}` 引用的就是权重本身，之后每一步都会改变它，最佳权重已丢失。",
+      },
+      copy: {
+        en: "Keep a deep copy: `{code}`",
+        zh: "保存深拷贝：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+
+    /** The network whose `state_dict()` this is, as it is or in a shallow copy. */
+    function stateOf(node: SyntaxNode | undefined): SyntaxNode | null {
+      if (!isKind(node, "call")) return null;
+      const { function: callee, arguments: given } = node;
+      if (isKind(callee, "attribute") && given.children.length === 0) {
+        if (callee.attribute.text === "state_dict") return callee.object;
+        return callee.attribute.text === "copy" ? stateOf(callee.object) : null;
+      }
+      const isShallow = /^(?:dict|copy\.copy|collections\.OrderedDict)$/.test(semantic.qualifiedName(callee) ?? context.text(callee));
+      return isShallow ? stateOf(given.children[0]) : null;
+    }
+
+    /** The networks whose weights an expression holds, with the expressions that hold them. */
+    function held(node: SyntaxNode): { readonly node: SyntaxNode; readonly model: SyntaxNode }[] {
+      if (isKind(node, "dictionary"))
+        return node.children.flatMap((pair) => (isKind(pair, "pair") ? held(pair.value) : []));
+      const model = stateOf(node);
+      if (model !== null) return [{ node, model }];
+      return isKind(node, "identifier") && isNetwork(node) ? [{ node, model: node }] : [];
+    }
+
+    const isNetwork = (node: SyntaxNode): boolean => {
+      const { type, localClass } = dataflow.valueOf(node);
+      if (localClass === undefined) return knowledge.hasTrait(type ?? "", "torch-module");
+      return semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true;
+    };
+
+    /** Whether it is used behind the loop: loaded, returned, tested. */
+    function isUsedBehind(kept: SyntaxNode, loop: SyntaxNode): boolean {
+      const uses = semantic.bindingOf(kept)?.references ?? [];
+      const around = functionAround(kept);
+      return uses.some(
+        ({ identifier }) => identifier.start > loop.end && functionAround(identifier) === around,
+      );
+    }
+
+    /** Whether the loop trains this very network, which is made outside of it. */
+    function isTrainedIn(model: SyntaxNode, loop: SyntaxNode): boolean {
+      const made = semantic.bindingOf(model)?.definitions ?? [];
+      if (made.some(({ identifier }) => loop.start <= identifier.start && identifier.end <= loop.end)) return false;
+      return [...descendants(loop)].some(
+        (node) =>
+          isKind(node, "call") &&
+          ((isKind(node.function, "attribute") && /^(?:step|backward|minimize)$/.test(node.function.attribute.text)) ||
+            (/train|fit|epoch/i.test(context.text(node.function)) && isGiven(node, model))),
+      );
+    }
+
+    const isGiven = (call: Call, model: SyntaxNode): boolean =>
+      callArguments(call).some(({ value }) => isSameExpression(context, value, model));
+
+    return {
+      nodes: {
+        assignment({ left, right, parent }) {
+          const [loop] = enclosingLoops(left);
+          if (!isKind(left, "identifier") || right === null || loop === undefined) return;
+          const branch = ancestor(left, "if_statement");
+          if (branch === null || branch.start < loop.start || !isKind(parent, "expression_statement")) return;
+          for (const { node, model } of held(right)) {
+            if (fileCalls(context).mentions(GATHERS) || context.text(model) === left.text) continue;
+            if (!isTrainedIn(model, loop) || !isUsedBehind(left, loop)) continue;
+            const { name, edits } = fixer.wrap(node, "copy.deepcopy");
+            context.report({
+              node,
+              message: "reference",
+              data: { kept: left.text },
+              suggestions: [{ message: "copy", data: { code: `${name}(${context.text(node)})` }, edits }],
+            });
+          }
+        },
+      },
+    };
+  },
+});

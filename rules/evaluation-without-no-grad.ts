@@ -1,0 +1,140 @@
+/** An evaluation that records gradients nobody asks for: memory and time for nothing. */
+
+import { type Call, defineRule, descendants, enclosingStatement, fileCalls, isKind, isSameExpression, type Loop, type MethodCall, python, type SyntaxNode } from "../server/rule-api";
+
+/** What uses gradients, sets modes, or keeps gradients from being recorded. */
+const WANTS_GRADIENTS = /backward|grad|\.train\(|attack|adversar|salien|captum|perturb|inference_mode/i;
+
+/** Gradients are switched in another way somewhere in the file. */
+const SWITCHES = /set_grad_enabled|requires_grad|^freeze/;
+
+export const evaluationWithoutNoGrad = defineRule({
+  meta: {
+    name: "evaluation-without-no-grad",
+    theme: "mode",
+    libraries: ["torch"],
+    severity: "information",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/notes/autograd.html#evaluation-mode-nn-module-eval",
+      "torch 2.15.0: 4096 rows through 20 layers of 1024 units in eval mode keep 716 MB for a backward pass, and nothing under `torch.no_grad()`",
+    ],
+    docs: {
+      en: { title: "Evaluation that records gradients", what: "A network is put into eval mode and called on all batches of a loop, without `torch.no_grad()` or `torch.inference_mode()` around it, and nothing there calls `backward()`.", why: "`eval()` changes dropout and batch norm; it does not stop the recording of gradients. Each batch keeps what a backward pass would need: with torch 2.15.0 a network of 20 layers held 716 MB for 4096 rows, and none under `no_grad`. If outputs or losses are collected, the memory of all batches stays.", ignoreWhen: "The caller has switched gradients off already, in a file that is not seen here." },
+      zh: { title: "评估时仍在记录梯度", what: "网络切到 eval 模式后在循环里逐批调用，外面没有 `torch.no_grad()` 或 `torch.inference_mode()`，那里也没有 `backward()`。", why: "`eval()` 只改变 dropout 和批归一化，并不停止记录梯度。每个批次都会保留反向传播所需的中间结果：用 torch 2.15.0 实测，20 层网络处理 4096 行数据时占用 716 MB，放在 `no_grad` 里则为零。若还收集了输出或损失，所有批次的内存都不会释放。", ignoreWhen: "调用者已在别的文件里关闭了梯度。" },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        model.eval()
+        correct = 0
+        for x, y in loader:
+            correct += (model(x).argmax(1) == y).sum().item()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        model.eval()
+        correct = 0
+        with torch.no_grad():
+            for x, y in loader:
+                correct += (model(x).argmax(1) == y).sum().item()
+      `,
+    },
+    messages: {
+      recorded: {
+        en: "`{model}` is in eval mode and still records gradients: memory and time that nothing uses.",
+        zh: "`{model}` 处于 eval 模式却仍在记录梯度，白白占用内存和时间。",
+      },
+      wrap: {
+        en: "Put `with {name}():` around the loop",
+        zh: "用 `with {name}():` 包住循环",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic, tree } = context;
+
+    /** The next loop in the block of `eval()` that calls the network, if nothing on the way or in it wants gradients. */
+    function loopBehind(evaluation: MethodCall): Loop | null {
+      const statement = enclosingStatement(evaluation);
+      const block = statement?.parent?.children ?? [];
+      for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
+        if (WANTS_GRADIENTS.test(context.text(next))) return null;
+        if (isKind(next, "for_statement") && callIn(next.body, evaluation.function.object) !== null) return next;
+        // The evaluation may be elsewhere, or under a block that is not judged.
+        if (isKind(next, "with_statement", "while_statement", "try_statement", "return_statement")) return null;
+      }
+      return null;
+    }
+
+    function callIn(body: SyntaxNode, model: SyntaxNode): Call | null {
+      for (const node of descendants(body))
+        if (node.kind === "call" && node.arguments.children.length > 0 && isSameExpression(context, model, node.function))
+          return node;
+      return null;
+    }
+
+    /** By what is known of it, or for want of that by what is done with it. */
+    function isNetwork(model: SyntaxNode): boolean {
+      const { type, localClass, symbol } = dataflow.valueOf(model);
+      if (localClass !== undefined) return !/no_grad|inference_mode/.test(context.text(localClass));
+      return type === undefined ? symbol === undefined : knowledge.hasTrait(type, "torch-module");
+    }
+
+    /** Whether gradients may be off around it: by a block, a decorator, or a caller that is not seen. */
+    function mayBeOff(node: SyntaxNode, callers = 0): boolean {
+      for (let at = node.parent; at !== null; at = at.parent) {
+        if (isKind(at, "with_statement") && !/autocast/.test(tree.text.slice(at.start, at.body.start))) return true;
+        if (at.kind !== "function_definition") continue;
+        const { name } = at;
+        const calls = [
+          ...fileCalls(context).methods(name.text),
+          ...(semantic.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier),
+        ];
+        if (calls.length === 0 || callers > 2 || isKind(at.parent, "decorated_definition")) return true;
+        return calls.some((call) => mayBeOff(call, callers + 1));
+      }
+      return false;
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        if (calls.isTakenOver("modes") || calls.mentions(SWITCHES)) return;
+        for (const evaluation of calls.methods("eval")) {
+          const model = evaluation.function.object;
+          if (evaluation.arguments.children.length > 0 || !isKind(evaluation.parent, "expression_statement")) continue;
+          const loop = loopBehind(evaluation);
+          const call = loop && callIn(loop.body, model);
+          if (!loop || !call || !isNetwork(model) || mayBeOff(evaluation) || isUnder(call, loop)) continue;
+          const { name, edits } = fixer.spell("torch.no_grad");
+          const inside = context.text(loop).replace(/\n(?=[^\r\n])/g, "\n    ");
+          const wrapped = `with ${name}():\n${fixer.indentationOf(loop)}    ${inside}`;
+          context.report({
+            node: call,
+            message: "recorded",
+            data: { model: context.excerpt(model) },
+            suggestions:
+              fixer.standsAlone(loop) && !/["\x27]{3}/.test(inside)
+                ? [{ message: "wrap", data: { name }, edits: [fixer.replace(loop, wrapped), ...edits] }]
+                : [],
+          });
+        }
+      },
+    };
+
+    function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
+      for (let at = node.parent; at !== null && at !== loop; at = at.parent)
+        if (isKind(at, "with_statement", "function_definition", "lambda")) return true;
+      return false;
+    }
+  },
+});

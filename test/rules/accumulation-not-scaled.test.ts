@@ -1,0 +1,265 @@
+/** What `accumulation-not-scaled` reports, and the loops in which it is scaled. */
+
+import { accumulationNotScaled } from "../../rules/accumulation-not-scaled";
+import { testRule } from "../support/ruleTester";
+
+testRule(accumulationNotScaled, {
+  valid: [
+    {
+      name: "divided, in whatever place",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            (loss / 4).backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            loss /= 4
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y) / 4
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "gradients divided, or a sum over the batch",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                for p in model.parameters():
+                    p.grad /= 4
+                optimizer.step()
+                optimizer.zero_grad()
+
+        for i, (x, y) in enumerate(loader):
+            loss = nn.functional.cross_entropy(model(x), y, reduction="sum")
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+
+        for i, (x, y) in enumerate(loader):
+            loss = nn.CrossEntropyLoss(reduction='sum')(model(x), y)
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "Adam divides the scale out",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "gradients are cleared each time, or steps are taken each time",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+
+        for i, (x, y) in enumerate(loader):
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+            if i % 10 == 0:
+                print(loss.item())
+      `,
+    },
+    {
+      name: "the second network of two steps now and then",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            if i % 5 == 0:
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a loss of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = compute_loss(model(x), y)
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a framework divides it",
+      code: `
+        from accelerate import Accelerator
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        accelerator = Accelerator(gradient_accumulation_steps=4)
+        model, optimizer = accelerator.prepare(model, optimizer)
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a number",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            loss.backward()
+            ^^^^ sum
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                ~~~~~~~~~~~~~~~~ step
+                optimizer.zero_grad()
+      `,
+      suggestions: [
+        {
+          title: "Divide it: `loss / 4`",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+            loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            criterion = nn.CrossEntropyLoss()
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                (loss / 4).backward()
+                if (i + 1) % 4 == 0:
+                    optimizer.step()
+                    optimizer.zero_grad()
+          `,
+        },
+      ],
+      messages: ["Gradients of `4` batches add up"],
+    },
+    {
+      name: "in a function, with a scaler, for the last batch too",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+
+        def train(model, loader, scaler, accumulate):
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
+            for epoch in range(3):
+                for step, (x, y) in enumerate(loader):
+                    with torch.autocast("cuda"):
+                        value = F.cross_entropy(model(x), y)
+                    scaler.scale(value).backward()
+                                 ^^^^^ sum
+                    if (step + 1) % accumulate == 0 or step + 1 == len(loader):
+                        scaler.unscale_(optimizer)
+                        optimizer.step()
+                        ~~~~~~~~~~~~~~~~ step
+                        scaler.update()
+                        optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "Adam behind a limit",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.AdamW(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            loss.backward()
+            ^^^^ sum
+            if i % 8 == 7:
+                nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                ~~~~~~~~~~~~~~~~ step
+                optimizer.zero_grad()
+      `,
+    },
+  ],
+});

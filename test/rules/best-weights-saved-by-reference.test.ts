@@ -1,0 +1,199 @@
+/** What `best-weights-saved-by-reference` reports, and the copies on which it is silent. */
+
+import { bestWeightsSavedByReference } from "../../rules/best-weights-saved-by-reference";
+import { testRule } from "../support/ruleTester";
+
+testRule(bestWeightsSavedByReference, {
+  valid: [
+    {
+      name: "a copy, or a file",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        import copy
+        best = 0
+        for epoch in range(3):
+            acc = train(model, loader)
+            if acc > best:
+                best = acc
+                state = copy.deepcopy(model.state_dict())
+                weights = {k: v.cpu().clone() for k, v in model.state_dict().items()}
+                torch.save(model.state_dict(), "best.pt")
+        model.load_state_dict(state)
+        model.load_state_dict(weights)
+      `,
+    },
+    {
+      name: "a new network each round",
+      code: `
+        import torch
+        from torch import nn
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        best = 0
+        for seed in range(3):
+            model = nn.Linear(10, 2)
+            acc = train(model, loader)
+            if acc > best:
+                best, state = acc, model.state_dict()
+                best_model = model
+                best_state = model.state_dict()
+        print(best_model, best_state, state)
+      `,
+    },
+    {
+      name: "written at once, and not used behind the loop",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        best = 0
+        for epoch in range(3):
+            acc = train(model, loader)
+            if acc > best:
+                state = model.state_dict()
+                torch.save(state, "best.pt")
+      `,
+    },
+    {
+      name: "weights that are merged, and no loop",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        state = model.state_dict()
+        if len(loader) > 0:
+            state = model.state_dict()
+            state.update(torch.load("part.pt"))
+        model.load_state_dict(state)
+      `,
+    },
+    {
+      name: "nothing is trained in the loop",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for batch in loader:
+            if len(batch) > 1:
+                state = model.state_dict()
+        print(state)
+      `,
+    },
+    {
+      name: "state that is gathered from all processes",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+        model = FSDP(model)
+        for epoch in range(3):
+            acc = train(model, loader)
+            if acc > 0.5:
+                state = model.state_dict()
+        torch.save(state, "best.pt")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in a function, in a dict, and a shallow copy",
+      code: `
+        import torch
+        from torch import nn
+        import copy
+
+        def fit(model, optimizer, criterion, loader):
+            best = 1e9
+            for epoch in range(3):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = criterion(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+                if loss < best:
+                    best = loss.item()
+                    checkpoint = {"epoch": epoch, "model": model.state_dict()}
+                                                           ^^^^^^^^^^^^^^^^^^ reference
+                    weights = copy.copy(model.state_dict())
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference
+            torch.save(checkpoint, "best.pt")
+            model.load_state_dict(weights)
+      `,
+      messages: ["`checkpoint` holds", "`weights` holds"],
+    },
+    {
+      name: "the network itself, trained by a function",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        best = 0
+        for epoch in range(3):
+            train_one_epoch(model, loader)
+            acc = evaluate(model, loader)
+            if acc > best:
+                best = acc
+                best_model = model
+                             ^^^^^ reference
+        print(evaluate(best_model, loader))
+      `,
+      suggestions: [
+        {
+          title: "Keep a deep copy: `deepcopy(model)`",
+          output: `
+            import torch
+            from torch import nn
+            from copy import deepcopy
+
+            model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+            loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            best = 0
+            for epoch in range(3):
+                train_one_epoch(model, loader)
+                acc = evaluate(model, loader)
+                if acc > best:
+                    best = acc
+                    best_model = deepcopy(model)
+            print(evaluate(best_model, loader))
+          `,
+        },
+      ],
+    },
+    {
+      name: "the first of several lines",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        top = 1e9
+        for epoch in range(3):
+            loss = torch.nn.functional.cross_entropy(model(loader[0][0]), loader[0][1])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            if loss.item() < top:
+                top = loss.item()
+                kept = dict(model.state_dict())
+                       ^^^^^^^^^^^^^^^^^^^^^^^^ reference
+        model.load_state_dict(kept)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,248 @@
+/** What `evaluation-without-no-grad` reports, and where gradients are off, or wanted. */
+
+import { evaluationWithoutNoGrad } from "../../rules/evaluation-without-no-grad";
+import { testRule } from "../support/ruleTester";
+
+testRule(evaluationWithoutNoGrad, {
+  valid: [
+    {
+      name: "gradients are off, however",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        def a():
+            model.eval()
+            with torch.inference_mode():
+                for x, y in loader:
+                    model(x)
+
+        @torch.no_grad()
+        def b():
+            model.eval()
+            for x, y in loader:
+                print(model(x))
+
+        def c():
+            model.eval()
+            for x, y in loader:
+                print(model(x))
+
+        def d():
+            model.eval()
+            for x, y in loader:
+                with torch.no_grad():
+                    print(model(x))
+
+        a()
+        b()
+        with torch.no_grad():
+            c()
+        d()
+      `,
+    },
+    {
+      name: "a caller that is not seen",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        def evaluate(model, loader):
+            model.eval()
+            for x, y in loader:
+                print(model(x))
+      `,
+    },
+    {
+      name: "gradients are wanted: of the input, of an attack, of a fine-tuning in eval mode",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        model.eval()
+        for x, y in loader:
+            image = x.clone().requires_grad_()
+            criterion(model(image), y).backward()
+            print(image.grad)
+      `,
+    },
+    {
+      name: "trained in eval mode",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model.eval()
+        for x, y in loader:
+            optimizer.zero_grad()
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "switched for a whole phase",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        torch.set_grad_enabled(False)
+        model.eval()
+        for x, y in loader:
+            print(model(x))
+      `,
+    },
+    {
+      name: "an eval() of something else",
+      code: `
+        import torch
+        from torch import nn
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        import pandas as pd
+        frame = pd.DataFrame()
+        frame.eval("a = b")
+        for x, y in loader:
+            print(frame(x))
+      `,
+    },
+    {
+      name: "a network whose own pass is without gradients",
+      code: `
+        import torch
+        from torch import nn
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(10, 2)
+
+            @torch.no_grad()
+            def forward(self, x):
+                return self.fc(x)
+
+        net = Net()
+        net.eval()
+        for x, y in loader:
+            print(net(x))
+      `,
+    },
+    {
+      name: "a framework does it",
+      code: `
+        import torch
+        import pytorch_lightning as pl
+
+        class Net(pl.LightningModule):
+            def check(self, loader):
+                self.model.eval()
+                for x, y in loader:
+                    self.model(x)
+
+        Net().check([])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "behind the training of each epoch",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            model.train()
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            hits = 0
+            for x, y in loader:
+                hits += (model(x).argmax(1) == y).sum().item()
+                         ^^^^^^^^ recorded
+      `,
+      suggestions: [
+        {
+          title: "Put `with torch.no_grad():` around the loop",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+            loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            criterion = nn.CrossEntropyLoss()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(3):
+                model.train()
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    criterion(model(x), y).backward()
+                    optimizer.step()
+                model.eval()
+                hits = 0
+                with torch.no_grad():
+                    for x, y in loader:
+                        hits += (model(x).argmax(1) == y).sum().item()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a function whose calls are seen",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        def test(net, data):
+            net.eval()
+            losses = []
+            for i, (x, y) in enumerate(data):
+                out = net(x)
+                      ^^^^^^ recorded
+                losses.append(nn.functional.cross_entropy(out, y))
+            return losses
+
+        test(model, loader)
+      `,
+    },
+    {
+      name: "a field",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        class Runner:
+            def __init__(self, model):
+                self.model = model
+
+            def evaluate(self, loader):
+                self.model.eval()
+                for x, y in loader:
+                    print(self.model(x))
+                          ^^^^^^^^^^^^^ recorded
+
+        Runner(model).evaluate(loader)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,156 @@
+/** What `optimizer-built-before-change` reports, and the orders on which it is silent. */
+
+import { optimizerBuiltBeforeChange } from "../../rules/optimizer-built-before-change";
+import { testRule } from "../support/ruleTester";
+
+testRule(optimizerBuiltBeforeChange, {
+  valid: [
+    {
+      name: "changed first",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        model[2] = nn.Linear(16, 5)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        optimizer.step()
+      `,
+    },
+    {
+      name: "made anew, or told of it",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model[2] = nn.Linear(16, 5)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        optimizer.step()
+      `,
+    },
+    {
+      name: "told of it",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model[2] = nn.Linear(16, 5)
+        optimizer.add_param_group({"params": model[2].parameters()})
+        optimizer.step()
+      `,
+    },
+    {
+      name: "another network, and what has no parameters",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        other = nn.Sequential(nn.Linear(2, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        other[0] = nn.Linear(2, 3)
+        model[1] = nn.GELU()
+        model.name = "net"
+        model.to("cuda")
+        optimizer.step()
+      `,
+    },
+    {
+      name: "after the training",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        optimizer.step()
+        model[2] = nn.Linear(16, 5)
+      `,
+    },
+    {
+      name: "a part of the parameters, or one way of two",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        optimizer = torch.optim.SGD(model[0].parameters(), lr=0.1)
+        model[2] = nn.Linear(16, 5)
+        optimizer.step()
+        if torch.cuda.is_available():
+            tuner = torch.optim.SGD(model.parameters(), lr=0.1)
+        else:
+            model[2] = nn.Linear(16, 3)
+            tuner.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a head",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        def main():
+            net = models.resnet18(weights="DEFAULT")
+            opt = torch.optim.Adam(net.parameters(), lr=1e-4)
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+            net.fc = nn.Linear(512, 10)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+            for _ in range(3):
+                opt.step()
+      `,
+      suggestions: [
+        {
+          title: "Make the optimizer after it",
+          output: `
+            import torch
+            from torch import nn
+            from torchvision import models
+
+            def main():
+                net = models.resnet18(weights="DEFAULT")
+                net.fc = nn.Linear(512, 10)
+                opt = torch.optim.Adam(net.parameters(), lr=1e-4)
+                for _ in range(3):
+                    opt.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "adapters",
+      code: `
+        import torch
+        from peft import LoraConfig, get_peft_model
+
+        def run(model):
+            optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
+            model = get_peft_model(model, LoraConfig(r=8))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+            optimizer.step()
+      `,
+    },
+    {
+      name: "embeddings, with a scheduler in between",
+      code: `
+        import torch
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 10)
+        model.resize_token_embeddings(50300)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+        optimizer.step()
+        scheduler.step()
+      `,
+    },
+  ],
+});

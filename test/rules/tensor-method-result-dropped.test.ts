@@ -1,0 +1,145 @@
+/** What `tensor-method-result-dropped` reports, and receivers on which it is silent. */
+
+import { tensorMethodResultDropped } from "../../rules/tensor-method-result-dropped";
+import { testRule } from "../support/ruleTester";
+
+testRule(tensorMethodResultDropped, {
+  valid: [
+    {
+      name: "modules move in place, and so do methods with an underscore",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        x = torch.rand(3)
+        model.to("cuda")
+        model.cuda()
+        model.float()
+        x.requires_grad_()
+        x.unsqueeze_(0)
+        x.clamp_(0, 1)
+      `,
+    },
+    {
+      name: "what is not known to be a tensor",
+      code: `
+        import torch
+
+        def move(batch, inputs, loader):
+            batch.to("cuda")
+            inputs.to("cuda")
+            for batch in loader:
+                batch.to("cuda")
+            for graph, y in loader:
+                graph.to("cuda")
+      `,
+    },
+    {
+      name: "a result that is taken",
+      code: `
+        import torch
+        from torch import nn
+        x = torch.rand(3)
+        y = x.to("cuda")
+        print(x.view(1, 3))
+        x = x.float()
+      `,
+    },
+    {
+      name: "timed, tried and tested",
+      code: `
+        import time
+        import torch
+        import pytest
+
+        x = torch.rand(3)
+
+        def benchmark_move():
+            x.cuda()
+
+        def test_view():
+            x.view(1, 3)
+
+        with pytest.raises(RuntimeError):
+            x.view(2, 2)
+        try:
+            x.to("cuda")
+        except RuntimeError:
+            print("no GPU")
+      `,
+      except: { "renamed-variables": "the rule asks what the function is named" },
+    },
+    {
+      name: "another library",
+      code: `
+        import torch
+        import polars as pl
+
+        frame = pl.DataFrame()
+        frame.clone()
+        frame.transpose()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the labels of a batch, and a shape",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            x.to("cuda")
+            ^^^^^^^^^^^^ dropped
+            y.to("cuda")
+            ^^^^^^^^^^^^ dropped
+            loss = criterion(model(x.view(4, 10)), y)
+      `,
+    },
+    {
+      name: "in the pass of a network",
+      code: `
+        import torch
+        from torch import nn
+        class Net(nn.Module):
+            def forward(self, x):
+                x = torch.relu(x)
+                x.view(-1, 10)
+                ^^^^^^^^^^^^^^ dropped
+                return x
+      `,
+      suggestions: [
+        {
+          title: "Assign it: `x = x.view(-1, 10)`",
+          output: `
+            import torch
+            from torch import nn
+            class Net(nn.Module):
+                def forward(self, x):
+                    x = torch.relu(x)
+                    x = x.view(-1, 10)
+                    return x
+          `,
+        },
+      ],
+    },
+    {
+      name: "without gradients, and in a loop",
+      code: `
+        import torch
+        from torch import nn
+        mask = torch.ones(3)
+        with torch.no_grad():
+            for i in range(3):
+                mask.long()
+                ^^^^^^^^^^^ dropped
+        print(mask.dtype)
+      `,
+    },
+  ],
+});
