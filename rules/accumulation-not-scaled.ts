@@ -1,6 +1,18 @@
 /** Gradients of several batches added up without dividing the loss: a step is that many times too large. */
 
-import { ancestor, callArguments, defineRule, descendants, enclosingLoops, fileCalls, isKind, type Loop, type MethodCall, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  callArguments,
+  defineRule,
+  descendants,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  type Loop,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Losses that are a mean over the batch unless they are told otherwise. */
 const MEANS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/;
@@ -21,8 +33,18 @@ export const accumulationNotScaled = defineRule({
       "torch 2.15.0: four batches accumulated, one SGD step: it moves the weights by 1.58 in sum, and by 0.40 with the loss divided by four; Adam moves them alike",
     ],
     docs: {
-      en: { title: "Accumulated loss not divided", what: "The optimizer steps only every few batches, so gradients add up, and the loss of a batch, which is a mean, is not divided by their number.", why: "The gradient is the sum over the batches instead of the mean of one large batch. With SGD each step is that many times larger: with torch 2.15.0 and four batches a step moved the weights four times as far. A clipping limit is reached that much earlier too. Adam divides the scale out again, so the rule speaks only of optimizers that follow the gradient's size, and of clipped gradients.", ignoreWhen: "The learning rate was chosen for the sum of the batches." },
-      zh: { title: "梯度累积时没有除以步数", what: "优化器每隔几个批次才更新一次，梯度会累加，而每个批次的损失（均值）没有除以累积的批次数。", why: "得到的是各批次梯度之和，而不是一个大批次的平均。使用 SGD 时每一步会大相应的倍数：用 torch 2.15.0 实测，累积四个批次时权重移动了四倍的距离；梯度裁剪也会更早触发。Adam 会把尺度除掉，所以本规则只针对随梯度大小变化的优化器，以及做了裁剪的情形。", ignoreWhen: "学习率本来就是按梯度之和选定的。" },
+      en: {
+        title: "Accumulated loss not divided",
+        what: "The optimizer steps only every few batches, so gradients add up, and the loss of a batch, which is a mean, is not divided by their number.",
+        why: "The gradient is the sum over the batches instead of the mean of one large batch. With SGD each step is that many times larger: with torch 2.15.0 and four batches a step moved the weights four times as far. A clipping limit is reached that much earlier too. Adam divides the scale out again, so the rule speaks only of optimizers that follow the gradient's size, and of clipped gradients.",
+        ignoreWhen: "The learning rate was chosen for the sum of the batches.",
+      },
+      zh: {
+        title: "梯度累积时没有除以步数",
+        what: "优化器每隔几个批次才更新一次，梯度会累加，而每个批次的损失（均值）没有除以累积的批次数。",
+        why: "得到的是各批次梯度之和，而不是一个大批次的平均。使用 SGD 时每一步会大相应的倍数：用 torch 2.15.0 实测，累积四个批次时权重移动了四倍的距离；梯度裁剪也会更早触发。Adam 会把尺度除掉，所以本规则只针对随梯度大小变化的优化器，以及做了裁剪的情形。",
+        ignoreWhen: "学习率本来就是按梯度之和选定的。",
+      },
       invalid: python`
         import torch
         from torch import nn
@@ -78,22 +100,34 @@ export const accumulationNotScaled = defineRule({
     function interval(call: SyntaxNode, loop: Loop): SyntaxNode | null {
       const branch = ancestor(call, "if_statement");
       if (branch === null || branch.start < loop.start || branch.consequence.end < call.end) return null;
-      const rests = [...descendants(branch.condition)].filter((node) => isKind(node, "binary_operator") && node.operator === "%");
+      const rests = [...descendants(branch.condition)].filter(
+        (node) => isKind(node, "binary_operator") && node.operator === "%",
+      );
       const [rest] = rests;
-      return rests.length === 1 && isKind(rest, "binary_operator") && context.text(rest.right) !== "1" ? rest.right : null;
+      return rests.length === 1 && isKind(rest, "binary_operator") && context.text(rest.right) !== "1"
+        ? rest.right
+        : null;
     }
 
     /** The loss, if it is a mean over the batch wherever it is computed in this loop. */
     function meanLoss(backward: MethodCall, loop: Loop): SyntaxNode | null {
       const { object } = backward.function;
-      const scaled = isKind(object, "call") && isKind(object.function, "attribute") && object.function.attribute.text === "scale";
+      const scaled =
+        isKind(object, "call") &&
+        isKind(object.function, "attribute") &&
+        object.function.attribute.text === "scale";
       const loss = scaled ? callArguments(object)[0]?.value : object;
       if (loss === undefined || !isKind(loss, "identifier")) return null;
-      const made = semantic.bindingOf(loss)?.definitions.filter(({ identifier }) => enclosingLoops(identifier).includes(loop)) ?? [];
+      const made =
+        semantic
+          .bindingOf(loss)
+          ?.definitions.filter(({ identifier }) => enclosingLoops(identifier).includes(loop)) ?? [];
       const isMean = ({ value }: { readonly value: SyntaxNode | null }): boolean => {
         if (!isKind(value, "call")) return false;
         const { callee, receiver } = dataflow.resolveCall(value);
-        const maker = callee?.endsWith(".__call__") ? dataflow.valueOf(receiver ?? value.function).call : value;
+        const maker = callee?.endsWith(".__call__")
+          ? dataflow.valueOf(receiver ?? value.function).call
+          : value;
         const reduction = maker && dataflow.argument(maker, "reduction", null);
         return MEANS.test(callee ?? "") && maker !== undefined && reduction === null;
       };
@@ -116,11 +150,18 @@ export const accumulationNotScaled = defineRule({
           if (!ofScale(type) && !/clip_grad/.test(text)) continue;
           const backward = calls.methods("backward").filter((call) => enclosingLoops(call).includes(loop));
           const [only, ...others] = backward;
-          if (only === undefined || others.length > 0 || enclosingLoops(only)[0] !== loop || ancestor(only, "if_statement", ...LOOPS) !== loop) continue;
+          if (
+            only === undefined ||
+            others.length > 0 ||
+            enclosingLoops(only)[0] !== loop ||
+            ancestor(only, "if_statement", ...LOOPS) !== loop
+          )
+            continue;
           // Cleared each time, nothing adds up.
           const clears = calls.methods("zero_grad").filter((call) => enclosingLoops(call)[0] === loop);
           const loss = meanLoss(only, loop);
-          if (loss === null || clears.length === 0 || !clears.every((call) => interval(call, loop) !== null)) continue;
+          if (loss === null || clears.length === 0 || !clears.every((call) => interval(call, loop) !== null))
+            continue;
           const code = `${context.text(loss)} / ${context.text(steps)}`;
           context.report({
             node: loss,
@@ -128,7 +169,11 @@ export const accumulationNotScaled = defineRule({
             data: { loss: context.text(loss), steps: context.excerpt(steps) },
             related: [{ node: step, message: "step" }],
             suggestions: [
-              { message: "divide", data: { code }, edits: [fixer.replace(loss, loss === only.function.object ? `(${code})` : code)] },
+              {
+                message: "divide",
+                data: { code },
+                edits: [fixer.replace(loss, loss === only.function.object ? `(${code})` : code)],
+              },
             ],
           });
         }

@@ -1,6 +1,19 @@
 /** The best weights kept as a reference: at the end they are the last ones. */
 
-import { ancestor, type Call, callArguments, defineRule, descendants, enclosingLoops, fileCalls, functionAround, isKind, isSameExpression, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  enclosingLoops,
+  fileCalls,
+  functionAround,
+  isKind,
+  isSameExpression,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Wrappers whose state is gathered from all processes, which makes new tensors. */
 const GATHERS = /FullyShardedDataParallel|FSDP|fully_shard|deepspeed/;
@@ -19,8 +32,18 @@ export const bestWeightsSavedByReference = defineRule({
       "torch 2.15.0: after five more steps `best = model.state_dict()`, and its `.copy()` too, equal the last weights; a deep copy equals the first",
     ],
     docs: {
-      en: { title: "Best weights kept by reference", what: "When a score improves, `state_dict()` of the network (or a shallow copy of it, or the network itself) is kept in a variable, and training goes on.", why: "`state_dict()` returns the tensors that the optimizer updates in place. What was kept changes with every later step, so loading it at the end changes nothing: the last weights are used and reported as the best. With torch 2.15.0 both `best = model.state_dict()` and its `.copy()` equalled the last weights after five more steps; a deep copy did not.", ignoreWhen: "The network is not trained any more after that." },
-      zh: { title: "最佳权重只保存了引用", what: "指标变好时，把网络的 `state_dict()`（或它的浅拷贝，或网络本身）存进变量，然后继续训练。", why: "`state_dict()` 返回的正是优化器原地更新的那些张量。保存下来的内容会随之后每一步改变，最后再加载等于什么都没做：用的是最后的权重，却当成最佳权重汇报。用 torch 2.15.0 实测，再训练五步后，`best = model.state_dict()` 及其 `.copy()` 都等于最后的权重，深拷贝则不然。", ignoreWhen: "保存之后不再训练这个网络，例如循环到此为止。" },
+      en: {
+        title: "Best weights kept by reference",
+        what: "When a score improves, `state_dict()` of the network (or a shallow copy of it, or the network itself) is kept in a variable, and training goes on.",
+        why: "`state_dict()` returns the tensors that the optimizer updates in place. What was kept changes with every later step, so loading it at the end changes nothing: the last weights are used and reported as the best. With torch 2.15.0 both `best = model.state_dict()` and its `.copy()` equalled the last weights after five more steps; a deep copy did not.",
+        ignoreWhen: "The network is not trained any more after that.",
+      },
+      zh: {
+        title: "最佳权重只保存了引用",
+        what: "指标变好时，把网络的 `state_dict()`（或它的浅拷贝，或网络本身）存进变量，然后继续训练。",
+        why: "`state_dict()` 返回的正是优化器原地更新的那些张量。保存下来的内容会随之后每一步改变，最后再加载等于什么都没做：用的是最后的权重，却当成最佳权重汇报。用 torch 2.15.0 实测，再训练五步后，`best = model.state_dict()` 及其 `.copy()` 都等于最后的权重，深拷贝则不然。",
+        ignoreWhen: "保存之后不再训练这个网络，例如循环到此为止。",
+      },
       invalid: python`
         import torch
         from torch import nn
@@ -86,7 +109,9 @@ export const bestWeightsSavedByReference = defineRule({
         if (callee.attribute.text === "state_dict") return callee.object;
         return callee.attribute.text === "copy" ? stateOf(callee.object) : null;
       }
-      const isShallow = /^(?:dict|copy\.copy|collections\.OrderedDict)$/.test(semantic.qualifiedName(callee) ?? context.text(callee));
+      const isShallow = /^(?:dict|copy\.copy|collections\.OrderedDict)$/.test(
+        semantic.qualifiedName(callee) ?? context.text(callee),
+      );
       return isShallow ? stateOf(given.children[0]) : null;
     }
 
@@ -117,11 +142,13 @@ export const bestWeightsSavedByReference = defineRule({
     /** Whether the loop trains this very network, which is made outside of it. */
     function isTrainedIn(model: SyntaxNode, loop: SyntaxNode): boolean {
       const made = semantic.bindingOf(model)?.definitions ?? [];
-      if (made.some(({ identifier }) => loop.start <= identifier.start && identifier.end <= loop.end)) return false;
+      if (made.some(({ identifier }) => loop.start <= identifier.start && identifier.end <= loop.end))
+        return false;
       return [...descendants(loop)].some(
         (node) =>
           isKind(node, "call") &&
-          ((isKind(node.function, "attribute") && /^(?:step|backward|minimize)$/.test(node.function.attribute.text)) ||
+          ((isKind(node.function, "attribute") &&
+            /^(?:step|backward|minimize)$/.test(node.function.attribute.text)) ||
             (/train|fit|epoch/i.test(context.text(node.function)) && isGiven(node, model))),
       );
     }

@@ -1,9 +1,20 @@
 /** A layer replaced after the optimizer was made: the new layer is never trained. */
 
-import { ancestor, callArguments, defineRule, enclosingStatement, fileCalls, functionAround, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  callArguments,
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  functionAround,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Layers with parameters. */
-const LEARNS = /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|\w+Norm\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
+const LEARNS =
+  /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|\w+Norm\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
 
 export const optimizerBuiltBeforeChange = defineRule({
   meta: {
@@ -19,8 +30,18 @@ export const optimizerBuiltBeforeChange = defineRule({
       "torch 2.15.0: after a layer is replaced behind `SGD(model.parameters())`, three steps leave the new layer's weights as they are",
     ],
     docs: {
-      en: { title: "Optimizer made before the model was changed", what: "An optimizer is made from a network's parameters, and after that a layer of the network is replaced, adapters are added or its embeddings are resized.", why: "An optimizer keeps the parameters that it was given. Those of the new layer are not among them: `backward()` computes their gradients and `step()` never uses them. With torch 2.15.0 a replaced head did not move in three steps. The loss may still fall, because the other layers adapt to a random head, and no error says so.", ignoreWhen: "The new layer is not meant to be trained." },
-      zh: { title: "先建优化器，后改模型", what: "先用网络的参数建好优化器，之后又替换网络的某一层、加入适配器或改变词嵌入的大小。", why: "优化器只保存建立时拿到的参数，新层的参数不在其中：`backward()` 会算出它们的梯度，`step()` 却从不更新。用 torch 2.15.0 实测，替换后的输出层三步之后毫无变化。其他层会去适应随机的输出层，损失可能照样下降，没有任何报错。", ignoreWhen: "新换上的层本来就不打算训练。" },
+      en: {
+        title: "Optimizer made before the model was changed",
+        what: "An optimizer is made from a network's parameters, and after that a layer of the network is replaced, adapters are added or its embeddings are resized.",
+        why: "An optimizer keeps the parameters that it was given. Those of the new layer are not among them: `backward()` computes their gradients and `step()` never uses them. With torch 2.15.0 a replaced head did not move in three steps. The loss may still fall, because the other layers adapt to a random head, and no error says so.",
+        ignoreWhen: "The new layer is not meant to be trained.",
+      },
+      zh: {
+        title: "先建优化器，后改模型",
+        what: "先用网络的参数建好优化器，之后又替换网络的某一层、加入适配器或改变词嵌入的大小。",
+        why: "优化器只保存建立时拿到的参数，新层的参数不在其中：`backward()` 会算出它们的梯度，`step()` 却从不更新。用 torch 2.15.0 实测，替换后的输出层三步之后毫无变化。其他层会去适应随机的输出层，损失可能照样下降，没有任何报错。",
+        ignoreWhen: "新换上的层本来就不打算训练。",
+      },
       invalid: python`
         import torch
         from torch import nn
@@ -63,7 +84,8 @@ export const optimizerBuiltBeforeChange = defineRule({
     /** `model` of `model.head.fc` and `model[2]`. */
     function ownerOf(target: SyntaxNode): SyntaxNode {
       let owner = target;
-      while (isKind(owner, "attribute", "subscript")) owner = isKind(owner, "attribute") ? owner.object : owner.value;
+      while (isKind(owner, "attribute", "subscript"))
+        owner = isKind(owner, "attribute") ? owner.object : owner.value;
       return owner;
     }
 
@@ -71,8 +93,11 @@ export const optimizerBuiltBeforeChange = defineRule({
     function isNewLayer(node: SyntaxNode): boolean {
       const { type, localClass, constructed } = dataflow.valueOf(node);
       if (!isKind(node, "call") || constructed !== true) return false;
-      if (localClass !== undefined) return semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true;
-      return type === "torch.nn.Sequential" ? /Linear|Conv|Norm/.test(context.text(node)) : LEARNS.test(type ?? "");
+      if (localClass !== undefined)
+        return semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true;
+      return type === "torch.nn.Sequential"
+        ? /Linear|Conv|Norm/.test(context.text(node))
+        : LEARNS.test(type ?? "");
     }
 
     /** Whether a name holds the same network here, the change itself not counted. */
@@ -81,7 +106,9 @@ export const optimizerBuiltBeforeChange = defineRule({
       return (
         binding !== null &&
         binding === semantic.bindingOf(before) &&
-        binding.definitions.every(({ identifier: { start } }) => start < before.start || start >= change.start)
+        binding.definitions.every(
+          ({ identifier: { start } }) => start < before.start || start >= change.start,
+        )
       );
     }
 
@@ -96,11 +123,23 @@ export const optimizerBuiltBeforeChange = defineRule({
         const [definition] = made;
         const value = definition?.value;
         // Made anew anywhere, it may have the new parameters.
-        if (made.length !== 1 || !isKind(value, "call") || value.end > change.start || step.start < change.end) continue;
+        if (
+          made.length !== 1 ||
+          !isKind(value, "call") ||
+          value.end > change.start ||
+          step.start < change.end
+        )
+          continue;
         if (!knowledge.hasTrait(dataflow.valueOf(value).type ?? "", "torch-optimizer")) continue;
         const given = callArguments(value)[0]?.value;
-        if (!isKind(given, "call") || !isKind(given.function, "attribute") || given.function.attribute.text !== "parameters") continue;
-        if (!isSame(given.function.object, model, change) || functionAround(value) !== functionAround(change)) continue;
+        if (
+          !isKind(given, "call") ||
+          !isKind(given.function, "attribute") ||
+          given.function.attribute.text !== "parameters"
+        )
+          continue;
+        if (!isSame(given.function.object, model, change) || functionAround(value) !== functionAround(change))
+          continue;
         const statement = enclosingStatement(value);
         if (statement === null || ancestor(change, "block") !== ancestor(value, "block")) continue;
         const isUsedBetween = semantic
@@ -115,7 +154,12 @@ export const optimizerBuiltBeforeChange = defineRule({
           suggestions:
             isUsedBetween || !fixer.standsAlone(statement) || !fixer.standsAlone(change)
               ? []
-              : [{ message: "move", edits: [fixer.removeStatement(statement), fixer.lineAfter(change, code)] }],
+              : [
+                  {
+                    message: "move",
+                    edits: [fixer.removeStatement(statement), fixer.lineAfter(change, code)],
+                  },
+                ],
         });
         return;
       }
@@ -128,7 +172,12 @@ export const optimizerBuiltBeforeChange = defineRule({
           if (right === null) return;
           if (isKind(left, "attribute", "subscript")) {
             if (isNewLayer(right)) check(node, ownerOf(left));
-          } else if (isKind(right, "call") && /^peft\.(?:get_peft_model|inject_adapter_in_model)$/.test(semantic.qualifiedName(right.function) ?? "")) {
+          } else if (
+            isKind(right, "call") &&
+            /^peft\.(?:get_peft_model|inject_adapter_in_model)$/.test(
+              semantic.qualifiedName(right.function) ?? "",
+            )
+          ) {
             const model = callArguments(right).find(({ keyword }) => keyword === null)?.value;
             if (model !== undefined) check(node, model);
           }

@@ -1,10 +1,21 @@
 /** A tensor method whose result nobody takes: the tensor stays as it was. */
 
-import { ancestor, type Call, defineRule, fileCalls, functionAround, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  defineRule,
+  fileCalls,
+  functionAround,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Methods that leave their tensor as it is. What only waits for the device (`cpu`, `item`) is left out. */
 const METHODS =
-  "to cuda float half double bfloat16 long int bool type view reshape squeeze unsqueeze permute transpose flatten expand repeat detach clone contiguous clamp".split(" ");
+  "to cuda float half double bfloat16 long int bool type view reshape squeeze unsqueeze permute transpose flatten expand repeat detach clone contiguous clamp".split(
+    " ",
+  );
 
 const SHAPES = /^(?:shape|size|view|reshape|squeeze|unsqueeze|permute|transpose|flatten|long|float)$/;
 
@@ -22,8 +33,18 @@ export const tensorMethodResultDropped = defineRule({
       "torch 2.15.0: after `x.to(torch.float64)`, `x.view(3, 2)` and `x.unsqueeze(0)` as statements `x` is still float32 of shape (2, 3)",
     ],
     docs: {
-      en: { title: "Result of a tensor method dropped", what: "A method that returns a new tensor, such as `to`, `cuda`, `float`, `view` or `unsqueeze`, is called on a tensor as a statement of its own.", why: "These methods leave the tensor as it is and return another one. `module.to(device)` moves a module in place; `tensor.to(device)` does not. The tensor stays on the CPU, or keeps its type and shape, and the code fails further down with a message about devices or shapes, or computes with the wrong numbers.", ignoreWhen: "The call is made for its time or for an error only." },
-      zh: { title: "丢弃了张量方法的返回值", what: "把 `to`、`cuda`、`float`、`view`、`unsqueeze` 这类返回新张量的方法单独写成一条语句。", why: "这些方法不会改变原张量，只返回另一个张量。`module.to(device)` 会原地移动模块，`tensor.to(device)` 却不会。张量仍留在 CPU 上，或保持原来的类型和形状，后面的代码会因设备或形状报错，或者用错误的数继续算下去。", ignoreWhen: "调用只是为了计时，或只想看它会不会报错。" },
+      en: {
+        title: "Result of a tensor method dropped",
+        what: "A method that returns a new tensor, such as `to`, `cuda`, `float`, `view` or `unsqueeze`, is called on a tensor as a statement of its own.",
+        why: "These methods leave the tensor as it is and return another one. `module.to(device)` moves a module in place; `tensor.to(device)` does not. The tensor stays on the CPU, or keeps its type and shape, and the code fails further down with a message about devices or shapes, or computes with the wrong numbers.",
+        ignoreWhen: "The call is made for its time or for an error only.",
+      },
+      zh: {
+        title: "丢弃了张量方法的返回值",
+        what: "把 `to`、`cuda`、`float`、`view`、`unsqueeze` 这类返回新张量的方法单独写成一条语句。",
+        why: "这些方法不会改变原张量，只返回另一个张量。`module.to(device)` 会原地移动模块，`tensor.to(device)` 却不会。张量仍留在 CPU 上，或保持原来的类型和形状，后面的代码会因设备或形状报错，或者用错误的数继续算下去。",
+        ignoreWhen: "调用只是为了计时，或只想看它会不会报错。",
+      },
       invalid: python`
         import torch
         from torch import nn
@@ -58,8 +79,10 @@ export const tensorMethodResultDropped = defineRule({
     /** `y` of `for x, y in loader`, which a loss takes or which is asked for its shape. */
     function isBatchTensor(node: SyntaxNode): boolean {
       const binding = semantic.bindingOf(node);
-      const isUnpacked = (target: SyntaxNode): boolean => isKind(target.parent, "pattern_list", "tuple_pattern");
-      if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier))) return false;
+      const isUnpacked = (target: SyntaxNode): boolean =>
+        isKind(target.parent, "pattern_list", "tuple_pattern");
+      if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier)))
+        return false;
       return binding.references.some(({ identifier: { parent } }) =>
         isKind(parent, "attribute")
           ? SHAPES.test(parent.attribute.text)
@@ -67,14 +90,20 @@ export const tensorMethodResultDropped = defineRule({
       );
     }
 
-    const isLoss = (call: Call): boolean => /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/.test(dataflow.resolveCall(call).callee ?? "");
+    const isLoss = (call: Call): boolean =>
+      /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/.test(
+        dataflow.resolveCall(call).callee ?? "",
+      );
 
     /** Called for its time, its error or its warm-up. */
     function isTried(call: SyntaxNode): boolean {
       if (/test|bench|warm|time|profile/i.test(functionAround(call)?.name.text ?? "")) return true;
       if (ancestor(call, "try_statement") !== null) return true;
       for (let at = call.parent; at !== null; at = at.parent)
-        if (isKind(at, "with_statement") && !/no_grad|inference_mode|autocast|device/.test(tree.text.slice(at.start, at.body.start)))
+        if (
+          isKind(at, "with_statement") &&
+          !/no_grad|inference_mode|autocast|device/.test(tree.text.slice(at.start, at.body.start))
+        )
           return true;
       return false;
     }
