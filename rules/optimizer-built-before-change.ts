@@ -6,7 +6,6 @@ import {
   defineRule,
   enclosingStatement,
   fileCalls,
-  functionAround,
   isKind,
   python,
   type SyntaxNode,
@@ -112,57 +111,40 @@ export const optimizerBuiltBeforeChange = defineRule({
       );
     }
 
-    /** What changes the parameters of a network after the optimizer was made. */
+    /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
+    function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
+      for (const { start, function: callee } of fileCalls(context).methods("step")) {
+        const binding = semantic.bindingOf(callee.object);
+        const made = binding?.definitions.length === 1 ? binding.definitions[0]?.value : null;
+        if (!isKind(made, "call") || made.end > change.start || start < change.end) continue;
+        if (!knowledge.hasTrait(dataflow.valueOf(made).type ?? "", "torch-optimizer")) continue;
+        const parameters = callArguments(made)[0]?.value;
+        const given = isKind(parameters, "call") ? parameters.function : null;
+        if (!isKind(given, "attribute") || given.attribute.text !== "parameters") continue;
+        if (!isSame(given.object, model, change) || ancestor(change, "block") !== ancestor(made, "block"))
+          continue;
+        return { made, binding };
+      }
+      return null;
+    }
+
+    /** What changes the parameters of a network. */
     function check(change: SyntaxNode, model: SyntaxNode): void {
-      if (!isKind(model, "identifier")) return;
       const calls = fileCalls(context);
       if (calls.isTakenOver("steps") || calls.methods("add_param_group").length > 0) return;
-      for (const step of calls.methods("step")) {
-        const optimizer = step.function.object;
-        const made = semantic.bindingOf(optimizer)?.definitions ?? [];
-        const [definition] = made;
-        const value = definition?.value;
-        // Made anew anywhere, it may have the new parameters.
-        if (
-          made.length !== 1 ||
-          !isKind(value, "call") ||
-          value.end > change.start ||
-          step.start < change.end
-        )
-          continue;
-        if (!knowledge.hasTrait(dataflow.valueOf(value).type ?? "", "torch-optimizer")) continue;
-        const given = callArguments(value)[0]?.value;
-        if (
-          !isKind(given, "call") ||
-          !isKind(given.function, "attribute") ||
-          given.function.attribute.text !== "parameters"
-        )
-          continue;
-        if (!isSame(given.function.object, model, change) || functionAround(value) !== functionAround(change))
-          continue;
-        const statement = enclosingStatement(value);
-        if (statement === null || ancestor(change, "block") !== ancestor(value, "block")) continue;
-        const isUsedBetween = semantic
-          .bindingOf(optimizer)
-          ?.references.some(({ identifier }) => identifier.start < change.start);
-        const code = context.text(statement);
-        context.report({
-          node: change,
-          message: "stale",
-          data: { optimizer: context.excerpt(optimizer) },
-          related: [{ node: value, message: "made" }],
-          suggestions:
-            isUsedBetween || !fixer.standsAlone(statement) || !fixer.standsAlone(change)
-              ? []
-              : [
-                  {
-                    message: "move",
-                    edits: [fixer.removeStatement(statement), fixer.lineAfter(change, code)],
-                  },
-                ],
-        });
-        return;
-      }
+      const { made, binding } = staleOptimizer(change, model) ?? {};
+      const statement = made && enclosingStatement(made);
+      if (!made || !binding || !statement) return;
+      const isUsedBetween = binding.references.some(({ identifier }) => identifier.start < change.start);
+      const canMove = !isUsedBetween && fixer.standsAlone(statement) && fixer.standsAlone(change);
+      const edits = [fixer.removeStatement(statement), fixer.lineAfter(change, context.text(statement))];
+      context.report({
+        node: change,
+        message: "stale",
+        data: { optimizer: binding.name },
+        related: [{ node: made, message: "made" }],
+        suggestions: canMove ? [{ message: "move", edits }] : [],
+      });
     }
 
     return {
