@@ -8,6 +8,7 @@ import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
+import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
@@ -16,6 +17,7 @@ import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { clipBeforeUnscale } from "./clip-before-unscale";
+import { clipGradMisplaced } from "./clip-grad-misplaced";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { commentContradictsCode } from "./comment-contradicts-code";
@@ -32,19 +34,24 @@ import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
+import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
+import { evaluationOnTrainingData } from "./evaluation-on-training-data";
 import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
+import { figureLeakInLoop } from "./figure-leak-in-loop";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
+import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
 import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
+import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
@@ -66,13 +73,16 @@ import { imputerMeanOnNonNumeric } from "./imputer-mean-on-non-numeric";
 import { imreadUnchecked } from "./imread-unchecked";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
+import { inplaceArgument } from "./inplace-argument";
 import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
+import { isnullAlias } from "./isnull-alias";
 import { iteratorExhaustedAcrossEpochs } from "./iterator-exhausted-across-epochs";
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
+import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
@@ -83,11 +93,13 @@ import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
+import { mergeWithoutValidate } from "./merge-without-validate";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
+import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
@@ -106,6 +118,7 @@ import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { outputFromEveryRank } from "./output-from-every-rank";
+import { overlappingLiteralSlices } from "./overlapping-literal-slices";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
@@ -128,7 +141,9 @@ import { resampleBeforeSplit } from "./resample-before-split";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { rowIteration } from "./row-iteration";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
+import { saveAfterShow } from "./save-after-show";
 import { scalerMissing } from "./scaler-missing";
 import { scalerProtocolBroken } from "./scaler-protocol-broken";
 import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
@@ -147,6 +162,7 @@ import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { stratifyArrayMismatch } from "./stratify-array-mismatch";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
@@ -163,9 +179,11 @@ import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
+import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
+import { trainingStepReturnsNothing } from "./training-step-returns-nothing";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { transformerRefitOnTest } from "./transformer-refit-on-test";
@@ -175,8 +193,12 @@ import { unknownKeywordArgument } from "./unknown-keyword-argument";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unusedImport } from "./unused-import";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
+import { valuesAttribute } from "./values-attribute";
+import { visionImportAlias } from "./vision-import-alias";
+import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
+import { whereWithOneArgument } from "./where-with-one-argument";
 import { wrapOrderWrong } from "./wrap-order-wrong";
 import { wrongArgumentCount } from "./wrong-argument-count";
 import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and-step";
@@ -189,6 +211,7 @@ export const rules: readonly Rule[] = [
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   averageUnsetForMulticlass,
+  backwardUnderNoGrad,
   bceWithoutSigmoid,
   bestModelSettingsContradict,
   bestWeightsSavedByReference,
@@ -197,6 +220,7 @@ export const rules: readonly Rule[] = [
   checkpointMissing,
   checkpointReentrancyUnset,
   clipBeforeUnscale,
+  clipGradMisplaced,
   collectiveBeforeInit,
   collectiveUnderRankGuard,
   commentContradictsCode,
@@ -213,19 +237,24 @@ export const rules: readonly Rule[] = [
   deviceNotBoundToRank,
   distributedSamplerMissing,
   earlyStoppingLastWeights,
+  earlyStoppingOnTestSet,
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
   evaluateOrderUnpack,
+  evaluationOnTrainingData,
   evaluationWithoutNoGrad,
   explainerNeedsProbabilities,
   exportInTrainMode,
+  figureLeakInLoop,
   finetuneSingleHighLr,
+  fitOnPooledTrainAndTest,
   flaskDevServer,
   flaskUnvalidatedJson,
   forwardCalledDirectly,
   fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
+  generationArgumentsConflict,
   hardCodedDevice,
   hardcodedInFeatures,
   holdoutNeverUsed,
@@ -247,13 +276,16 @@ export const rules: readonly Rule[] = [
   imreadUnchecked,
   inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
+  inplaceArgument,
   invalidArgumentType,
   invalidOptionValue,
+  isnullAlias,
   iteratorExhaustedAcrossEpochs,
   jitWithoutBenefit,
   kerasAndTfKerasMixed,
   kerasLabelEncodingMismatch,
   kerasShapeNotATuple,
+  kfoldOrderAndSeed,
   labelMetricOnProbabilities,
   layersInPlainContainer,
   learningRateSetOnAttribute,
@@ -264,11 +296,13 @@ export const rules: readonly Rule[] = [
   limeHardcodedKernelWidth,
   loadedModelUnused,
   lossHistoryKeepsGraph,
+  mergeWithoutValidate,
   missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,
   missingZeroGrad,
+  mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
   monitorModeContradiction,
@@ -287,6 +321,7 @@ export const rules: readonly Rule[] = [
   onehotOnContinuous,
   optimizerBuiltBeforeChange,
   outputFromEveryRank,
+  overlappingLiteralSlices,
   perSampleLossAsScalar,
   perStepParameterSync,
   placeholderInsteadOfCode,
@@ -309,7 +344,9 @@ export const rules: readonly Rule[] = [
   resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
+  rowIteration,
   samplerWithShuffle,
+  saveAfterShow,
   scalerMissing,
   scalerProtocolBroken,
   scalerWithBfloat16,
@@ -328,6 +365,7 @@ export const rules: readonly Rule[] = [
   splitWithoutStratify,
   stateDictNotCalled,
   stateDictParamsAreInts,
+  stratifyArrayMismatch,
   strayTokenSyntaxError,
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
@@ -344,9 +382,11 @@ export const rules: readonly Rule[] = [
   tfservingNoRestPort,
   tfservingPathParentheses,
   tfservingRelativeBasePath,
+  toDatetimeDayOrder,
   torchCompileResultDiscarded,
   trainModeMissing,
   trainModeNotRestored,
+  trainingStepReturnsNothing,
   transformedDataUnused,
   transformerFitBeforeSplit,
   transformerRefitOnTest,
@@ -356,8 +396,12 @@ export const rules: readonly Rule[] = [
   unsafeTorchLoad,
   unusedImport,
   validationSplitOnOrderedData,
+  valuesAttribute,
+  visionImportAlias,
+  weekmaskInvalid,
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
+  whereWithOneArgument,
   wrapOrderWrong,
   wrongArgumentCount,
   zeroGradBetweenBackwardAndStep,
