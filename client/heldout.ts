@@ -14,11 +14,16 @@ import {
   type ExplainLineArguments,
   FIX_ALL_KIND,
   type InitializationOptions,
+  REPORT_FALSE_POSITIVE,
+  type ReportArguments,
   SHOW_PIPELINE,
+  SHOW_VERSIONS,
   type ShowPipelineArguments,
 } from "../server/lsp/protocol";
 import { explicitSettings, manifestKeys } from "./explicitSettings";
+import { reportFalsePositive } from "./falsePositive";
 import { createLanguageStatus } from "./languageStatus";
+import { showVersions } from "./libraryVersions";
 import { explainLine } from "./lineExplanation";
 import { createPipelineView } from "./pipelineView";
 import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
@@ -47,7 +52,7 @@ export async function startHeldout(
   context.subscriptions.push(log, pages);
   const initializationOptions: InitializationOptions = {
     pageUrl: PAGE_URL,
-    commands: [EXPLAIN_RULE, EXPLAIN_LINE, SHOW_PIPELINE],
+    commands: [EXPLAIN_RULE, EXPLAIN_LINE, REPORT_FALSE_POSITIVE, SHOW_PIPELINE, SHOW_VERSIONS],
   };
   const host = await createClient({
     documentSelector: [...selector, ...projectFiles(selector)],
@@ -96,6 +101,9 @@ export async function startHeldout(
       vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
     "heldout.insertSnippet": () => insertSnippet(context.extensionUri),
     [EXPLAIN_LINE]: (...given: Partial<ExplainLineArguments>) => explainLine(client, pages, given),
+    [REPORT_FALSE_POSITIVE]: (...given: Partial<ReportArguments>) =>
+      reportFalsePositive(client, context.extension.packageJSON.bugs, given),
+    [SHOW_VERSIONS]: () => showVersions(client),
     [SHOW_PIPELINE]: (...given: Partial<ShowPipelineArguments>) => pipelines.show(...given),
     [EXPLAIN_RULE]: (...[page, language]: Partial<ExplainArguments>) =>
       typeof page === "string" ? pages.open(page, language) : pages.pick(),

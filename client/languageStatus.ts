@@ -1,7 +1,9 @@
-/** The entry beside the language name of a Python file: whether the server runs. Knows the client's states, not its messages. */
+/** The entries beside the language name of a Python file: whether the server runs, and which releases of libraries it judges by. */
 
 import * as vscode from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
+import { type ShownLibrary, STATE_CHANGED } from "../server/lsp/protocol";
+import { askedLibraries } from "./libraryVersions";
 
 /** Shows the client's state until it is disposed; a click opens the log, or starts a server that has stopped. */
 export function createLanguageStatus(
@@ -31,6 +33,52 @@ export function createLanguageStatus(
   show(client.state);
   return vscode.Disposable.from(
     item,
+    createVersionStatus(client, selector),
     client.onDidChangeState(({ newState }) => show(newState)),
   );
+}
+
+/** Shows the releases that the active editor is judged by; a click lists them with who says so. */
+function createVersionStatus(
+  client: BaseLanguageClient,
+  selector: vscode.DocumentSelector,
+): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem("heldout.versions", selector);
+  item.name = vscode.l10n.t("Heldout: library versions");
+  item.command = { command: "heldout.showVersions", title: vscode.l10n.t("Library Versions…") };
+  let asked = 0;
+  const show = async (): Promise<void> => {
+    const question = ++asked;
+    const libraries = await askedLibraries(client, vscode.window.activeTextEditor?.document);
+    if (question !== asked) return;
+    const { text, detail } = statusTexts(libraries ?? []);
+    item.text = text;
+    item.detail = detail;
+  };
+  void show();
+  return vscode.Disposable.from(
+    item,
+    client.onNotification(STATE_CHANGED, () => show()),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) void show();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(() => show()),
+    vscode.workspace.onDidSaveTextDocument(() => show()),
+  );
+}
+
+/** `numpy 1.26.4 (uv.lock), torch 2.3.1 (environment)`, and which imported libraries nothing is said of. */
+export function statusTexts(libraries: readonly ShownLibrary[]): {
+  readonly text: string;
+  readonly detail: string;
+} {
+  const known = libraries.filter(({ release }) => release !== null);
+  const others = libraries.filter(({ release }) => release === null).map(({ distribution }) => distribution);
+  const text = known.map(({ distribution, release, origin }) => `${distribution} ${release} (${origin})`);
+  const newest = others.length === 0 ? "" : vscode.l10n.t("newest: {0}", others.join(", "));
+  if (text.length > 0) return { text: text.join(", "), detail: newest };
+  return {
+    text: vscode.l10n.t("No library versions"),
+    detail: newest,
+  };
 }

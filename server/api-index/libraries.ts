@@ -67,6 +67,25 @@ export function applying(entry: LibraryEntry, versions: LibraryVersions): Applyi
   return { mask, newest: 2 ** Math.floor(Math.log2(mask)), requirement };
 }
 
+/** An indexed library that a program imports. */
+export interface UsedLibrary {
+  readonly distribution: string;
+  /** What is known of its release; null where nothing says so, and the newest one is judged. */
+  readonly requirement: VersionRequirement | null;
+  readonly newest: string;
+}
+
+/** The indexed libraries among imported packages (canonical top-level names), by name of the distribution. */
+export function usedLibraries(packages: ReadonlySet<string>, versions: LibraryVersions): UsedLibrary[] {
+  return LIBRARIES.filter(({ roots }) => roots.some((root) => packages.has(root)))
+    .map((entry) => {
+      const requirement = requirementOf(entry, versions);
+      const distribution = requirement?.distribution ?? entry.distributions[0] ?? entry.library;
+      return { distribution, requirement, newest: entry.versions.at(-1) ?? "" };
+    })
+    .sort((a, b) => (a.distribution < b.distribution ? -1 : 1));
+}
+
 function requirementOf(entry: LibraryEntry, versions: LibraryVersions): VersionRequirement | null {
   for (const distribution of entry.distributions) {
     const stated = versions.get(distribution);

@@ -29,6 +29,8 @@ import {
   type ExplainArguments,
   type ExplainLineArguments,
   FIX_ALL_KIND,
+  REPORT_FALSE_POSITIVE,
+  type ReportArguments,
 } from "./protocol";
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { TEXTS } from "./texts";
@@ -176,6 +178,16 @@ function ruleActions(
       const place: ExplainLineArguments = [uri, range.start.line];
       const { title, ...rest } = shared("why");
       pages.push({ title, ...rest, command: { title, command: EXPLAIN_LINE, arguments: [...place] } });
+    }
+    if (session.features.commands.has(REPORT_FALSE_POSITIVE) && canBeSilenced && !finding.secondary) {
+      const { uri, range } = review.places.placeOf(finding.range);
+      const given: ReportArguments = [uri, rule, range.start.line, range.start.character];
+      const { title, ...rest } = shared("reportWrong");
+      silences.push({
+        title,
+        ...rest,
+        command: { title, command: REPORT_FALSE_POSITIVE, arguments: [...given] },
+      });
     }
     if (session.features.commands.has(EXPLAIN_RULE) || canShowPage(session, document, rule)) {
       const explained: ExplainArguments = [rule, languageTag(language)];

@@ -15,6 +15,7 @@ import {
   PROJECT_FILE_NAMES,
   type ProjectFile,
 } from "../workspace/configuration/projectFile";
+import { VERSION_FILE_PATTERNS } from "../workspace/libraryVersions/versionSources";
 import { type ClientFeatures, readInitializationOptions } from "./clientFeatures";
 import type { Log } from "./log";
 import { CONFIGURATION_SECTION } from "./protocol";
@@ -147,7 +148,7 @@ export class Configuration {
     if (this.features.watchesFiles && this.projects !== null)
       this.connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: [...PROJECT_FILE_NAMES, BASELINE_FILE_NAME].map((name) => ({
+          watchers: [...PROJECT_FILE_NAMES, BASELINE_FILE_NAME, ...VERSION_FILE_PATTERNS].map((name) => ({
             globPattern: `**/${name}`,
           })),
         })

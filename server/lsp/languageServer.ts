@@ -18,6 +18,7 @@ import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
 import { Configuration } from "./configuration";
 import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
 import type { ReviewedDocument } from "./documents";
+import { falsePositiveForm } from "./falsePositive";
 import { hoverAt } from "./hover";
 import { inlayHints } from "./inlayHints";
 import { lineAnswer } from "./lineAnswer";
@@ -30,12 +31,19 @@ import {
   EXPLAIN_LINE_REQUEST,
   EXPLAIN_RULE,
   type ExplainLineParams,
+  FALSE_POSITIVE,
+  type FalsePositiveParams,
   FIX_ALL_KIND,
   PIPELINE,
   type PipelineParams,
+  SHOW_VERSIONS,
+  STATE_CHANGED,
+  VERSIONS,
+  type VersionsParams,
 } from "./protocol";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
+import { versionsAnswer } from "./versionsAnswer";
 
 /**
  * Serves the connection until it ends. The services may still be on their way (WebAssembly loads): `initialize` is
@@ -120,6 +128,10 @@ function serve(
       }
     else refresh();
     refreshAdditions(connection, features, log);
+    if (features.commands.has(SHOW_VERSIONS))
+      connection
+        .sendNotification(STATE_CHANGED)
+        .catch((error: unknown) => log.errorOnce("The client was not told of a change", error));
   };
   const configuration = new Configuration(connection, features, services, log, params, settingsChanged);
   const session = new Session(services, features, configuration, log);
@@ -250,6 +262,12 @@ function serve(
   );
   connection.onRequest(EXPLAIN_LINE_REQUEST, ({ textDocument, line }: ExplainLineParams, token) =>
     about(textDocument.uri, token, null, (document) => lineAnswer(session, document, line)),
+  );
+  connection.onRequest(VERSIONS, ({ textDocument }: VersionsParams, token) =>
+    about(textDocument.uri, token, null, (document) => versionsAnswer(session, document)),
+  );
+  connection.onRequest(FALSE_POSITIVE, ({ textDocument, ...params }: FalsePositiveParams, token) =>
+    about(textDocument.uri, token, null, (document) => falsePositiveForm(session, document, params)),
   );
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     const rule: unknown = given?.[0];

@@ -51,7 +51,7 @@ export interface InitializationOptions {
    * `vscode://heldout.heldout/rule/{rule}?lang={language}`. Without it, a file of the package.
    */
   readonly pageUrl?: string;
-  /** Commands that the client itself implements and code actions and lenses may therefore carry: `EXPLAIN_RULE`, `EXPLAIN_LINE`, `SHOW_PIPELINE`. */
+  /** Commands that the client itself implements and code actions and lenses may therefore carry: `EXPLAIN_RULE`, `EXPLAIN_LINE`, `REPORT_FALSE_POSITIVE`, `SHOW_PIPELINE`, `SHOW_VERSIONS`. */
   readonly commands?: readonly string[];
 }
 
@@ -84,6 +84,60 @@ export const EXPLAIN_LINE = "heldout.explainLine";
 
 /** A document and a line of it, from 0. */
 export type ExplainLineArguments = readonly [uri: string, line: number];
+
+/** Asks which releases of libraries an open document is judged by; `VersionsParams` in, `VersionsResult` out, null where it is not reviewed. */
+export const VERSIONS = "heldout/versions";
+
+export interface VersionsParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface VersionsResult {
+  /** The indexed libraries that the document imports, by name. */
+  readonly libraries: readonly ShownLibrary[];
+}
+
+export interface ShownLibrary {
+  /** `scikit-learn` */
+  readonly distribution: string;
+  /** `1.5.2`, `>=1.3,<2`; null where nothing says so. */
+  readonly release: string | null;
+  /** Who says so, in the user's language: `uv.lock`, `environment`. */
+  readonly origin: string;
+  /** The file that says so, to be opened; null where it is none. */
+  readonly uri: string | null;
+  /** From 0. */
+  readonly line: number;
+}
+
+/** Told to a client that has `SHOW_VERSIONS`: releases, settings or project files may have changed. */
+export const STATE_CHANGED = "heldout/stateChanged";
+
+/** Shows which releases of libraries apply to the active editor; no arguments. */
+export const SHOW_VERSIONS = "heldout.showVersions";
+
+/** Asks for the form of a report that a finding is wrong; `FalsePositiveParams` in, `FalsePositiveForm` out, null where there is no such finding. */
+export const FALSE_POSITIVE = "heldout/falsePositive";
+
+export interface FalsePositiveParams {
+  readonly textDocument: { readonly uri: string };
+  readonly rule: string;
+  /** Where the finding begins. */
+  readonly position: ShownRange["start"];
+}
+
+/** Nothing of it is sent: the user reads it, adds the reason and sends it. */
+export interface FalsePositiveForm {
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** Opens that form; its arguments are `ReportArguments`, or none for the finding at the cursor. */
+export const REPORT_FALSE_POSITIVE = "heldout.reportFalsePositive";
+
+/** A document, the rule and the place (from 0) of a finding in it. */
+export type ReportArguments = readonly [uri: string, rule: string, line: number, character: number];
 
 /** Asks for the training pipeline of an open document; `PipelineParams` in, `PipelineResult` out, null where it is not reviewed. */
 export const PIPELINE = "heldout/pipeline";

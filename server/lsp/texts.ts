@@ -14,6 +14,46 @@ export const TEXTS = {
   writeInstead: { en: "Write `{name}`", zh: "改为 `{name}`" },
   explain: { en: "Explain `{rule}`", zh: "解释 `{rule}`" },
   why: { en: "Why is `{rule}` reported here?", zh: "为什么在此处报告 `{rule}`？" },
+  reportWrong: { en: "Report `{rule}` here as a false positive…", zh: "将此处的 `{rule}` 作为误报反馈…" },
+  reportTitle: { en: "False positive: {rule}", zh: "误报：{rule}" },
+  reportBody: {
+    en: `Rule: \`{rule}\`
+Message: {message}
+
+The code (only the statements concerned; shorten it or rename what is private):
+
+\`\`\`python
+{code}
+\`\`\`
+
+Versions:
+
+{releases}
+
+Why the code is right:
+
+`,
+    zh: `规则：\`{rule}\`
+提示：{message}
+
+代码（只含相关语句；请删去或改名不便公开的内容）：
+
+\`\`\`python
+{code}
+\`\`\`
+
+版本：
+
+{releases}
+
+为什么这段代码是对的：
+
+`,
+  },
+  environment: { en: "environment", zh: "环境" },
+  targetVersions: { en: "setting targetVersions", zh: "设置 targetVersions" },
+  scriptHeader: { en: "header of this file", zh: "本文件的头部" },
+  newestJudged: { en: "nothing says which: the newest is assumed", zh: "未说明版本，按最新版判断" },
   readMore: { en: "Examples and sources", zh: "示例与出处" },
   whenToIgnore: { en: "Fine to ignore", zh: "何时可以忽略" },
   classicMistakes: { en: "Classic mistakes", zh: "常见错误" },

@@ -36,6 +36,8 @@ export interface Inspection {
 export interface Reviewer {
   /** What the names of a parsed file mean, those it imports from other files included. */
   modelOf(source: SourceFile, tree: SyntaxTree): SemanticModel;
+  /** The releases of libraries that apply to a file; `targets`: what the user sets, which counts before all else. */
+  versionsOf(source: SourceFile, targets?: ReadonlyMap<string, string>): LibraryVersions;
   /** The file as rules see it, for other questions than theirs. No rule runs; data is followed where it is asked for. */
   inspect(source: SourceFile, tree: SyntaxTree): Inspection;
   /** Reviews a text that is parsed already (`tree.text === source.text`). Never throws because of the text. */
@@ -110,6 +112,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     buildSemanticModel(tree, resolverFor(source.path));
   return {
     modelOf,
+    versionsOf,
     inspect(source, tree) {
       const { knowledge, apiCatalogue } = options.linter;
       const semantic = modelOf(source, tree);

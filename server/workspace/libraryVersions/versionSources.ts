@@ -11,6 +11,18 @@ export interface VersionFiles extends WorkspaceFiles {
   stamp(path: string): string | null;
 }
 
+/** The names of files and directories that say something about versions, as the globs of an editor's watcher. */
+export const VERSION_FILE_PATTERNS: readonly string[] = [
+  "{uv,poetry,pdm,pixi,Pipfile}.lock",
+  "pylock*.toml",
+  "*conda-lock.{yml,yaml}",
+  "{Pipfile,pixi.toml,setup.cfg,setup.py}",
+  "environment*.{yml,yaml}",
+  "*requirements*.txt",
+  "pyvenv.cfg",
+  "*.dist-info",
+];
+
 /** A file that says something about versions, but not in a way that can be read. */
 export interface VersionProblem {
   readonly path: string;
