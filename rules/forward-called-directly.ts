@@ -3,7 +3,6 @@
 import {
   type Call,
   defineRule,
-  functionAround,
   isKind,
   isNetworkClass,
   python,
@@ -74,18 +73,22 @@ export const forwardCalledDirectly = defineRule({
       return value.localClass === undefined && knowledge.hasTrait(value.type ?? "", "torch-module");
     }
 
+    /** The first parameter of a function around it, or what is called so. */
+    function isSelf(receiver: SyntaxNode): boolean {
+      if (!isKind(receiver, "identifier")) return false;
+      const definitions = semantic.bindingOf(receiver)?.definitions ?? [];
+      return (
+        receiver.text === "self" ||
+        definitions.some(({ node, kind }) => kind === "parameter" && node.parent?.children[0] === node)
+      );
+    }
+
     return {
       methods: {
         forward(call: Call, { receiver }) {
-          const around = functionAround(call);
           if (receiver === null || !isKind(call.function, "attribute")) return;
           // `self.forward(x)` stands for the class that is being written, and `forward` of a base is no network.
-          const [self] = around?.parameters.children ?? [];
-          if (
-            isKind(receiver, "call") ||
-            context.text(receiver) === (self === undefined ? "self" : context.text(self))
-          )
-            return;
+          if (isKind(receiver, "call") || isSelf(receiver)) return;
           if (semantic.classOf(receiver) !== null || !isNetwork(receiver)) return;
           context.report({
             node: call.function,

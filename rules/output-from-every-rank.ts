@@ -1,4 +1,4 @@
-/** Output of a training loop that every process writes, so that lines come several times and files are written over. */
+/** Output of a training loop that every process writes, so that lines come several times. */
 
 import {
   asksForRank,
@@ -30,14 +30,14 @@ export const outputFromEveryRank = defineRule({
     docs: {
       en: {
         title: "Output from every process",
-        what: "In a training loop that runs in several processes `print` or `torch.save` is called without a question for the rank, or `fit` under Horovod shows its progress in every worker.",
-        why: "Each line appears as often as there are processes, and lines of different processes mix. Files are worse: several processes write the same one at once and may damage it. The numbers are those of one process and its part of the data.",
+        what: "In a training loop that runs in several processes `print` is called without a question for the rank, or `fit` under Horovod shows its progress in every worker.",
+        why: "Each line appears as often as there are processes, and lines of different processes mix. The numbers are those of one process and its part of the data.",
         ignoreWhen: "You want to see the output of every process, as when looking for a fault.",
       },
       zh: {
         title: "每个进程都在输出",
-        what: "在多进程运行的训练循环里，调用 `print` 或 `torch.save` 时没有判断 rank；或者在 Horovod 下，`fit` 在每个 worker 上都显示进度。",
-        why: "同一行会按进程数重复出现，不同进程的输出还会混在一起。写文件更糟：几个进程同时写同一个文件，可能写坏。打印的数字也只属于一个进程和它那部分数据。",
+        what: "在多进程运行的训练循环里，调用 `print` 时没有判断 rank；或者在 Horovod 下，`fit` 在每个 worker 上都显示进度。",
+        why: "同一行会按进程数重复出现，不同进程的输出还会混在一起。打印的数字也只属于一个进程和它那部分数据。",
         ignoreWhen: "想看每个进程的输出，例如排查问题的时候。",
       },
       invalid: python`
@@ -80,10 +80,6 @@ export const outputFromEveryRank = defineRule({
         en: "Every process prints this line. Print it in the process of rank 0 only.",
         zh: "每个进程都会打印这一行。只在 rank 0 的进程里打印。",
       },
-      saved: {
-        en: "Every process writes this file, at the same time. Write it in the process of rank 0 only.",
-        zh: "每个进程都会同时写这个文件。只在 rank 0 的进程里写。",
-      },
       progress: {
         en: "Every worker shows its own progress here. Let the worker of rank 0 show it.",
         zh: "每个 worker 都会显示自己的进度。只让 rank 0 的 worker 显示。",
@@ -101,9 +97,7 @@ export const outputFromEveryRank = defineRule({
       if (calls.isTakenOver("quiet-ranks") || calls.mentions(/builtin/)) return;
       for (const loop of distributedLoops(context)) {
         const outputs = [...descendants(loop.body)].flatMap((node) =>
-          node.kind === "call" && (isPrint(node) || isSave(node)) && enclosingLoops(node).includes(loop)
-            ? [node]
-            : [],
+          node.kind === "call" && isPrint(node) && enclosingLoops(node).includes(loop) ? [node] : [],
         );
         const first = outputs.find(
           (call) => !asksForRank(context, call) && !/rank/i.test(context.text(call)),
@@ -111,7 +105,7 @@ export const outputFromEveryRank = defineRule({
         if (first !== undefined)
           context.report({
             node: first,
-            message: isSave(first) ? "saved" : "printed",
+            message: "printed",
             suggestions: guarded(first),
           });
       }
@@ -119,7 +113,6 @@ export const outputFromEveryRank = defineRule({
 
     const isPrint = ({ function: callee }: Call): boolean =>
       callee.kind === "identifier" && callee.text === "print" && semantic.isBuiltin(callee);
-    const isSave = ({ function: callee }: Call): boolean => semantic.qualifiedName(callee) === "torch.save";
 
     /** In the condition that stands around it already, else in one of its own. */
     function guarded(call: Call) {

@@ -22,6 +22,11 @@ testRule(forwardCalledDirectly, {
             def predict(self, x):
                 return self.forward(x).argmax(1)
 
+            def patched(self):
+                def run(*inputs):
+                    return self.forward(*inputs)
+                return run
+
         class Deep(Net):
             def forward(self, x):
                 return super().forward(x) + Net.forward(self, x)

@@ -145,21 +145,6 @@ testRule(outputFromEveryRank, {
       `,
     },
     {
-      name: "a checkpoint",
-      code: `
-        import torch
-        from torch.distributed import init_process_group
-        class Trainer:
-            def train(self):
-                init_process_group("nccl")
-                for x, y in self.loader:
-                    self.criterion(self.model(x), y).backward()
-                    self.optimizer.step()
-                    torch.save(self.model.state_dict(), "model.pt")
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
-      `,
-    },
-    {
       name: "Horovod",
       code: `${KERAS}
         model.fit(x, y, epochs=3)

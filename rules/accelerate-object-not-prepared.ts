@@ -1,0 +1,198 @@
+/** What Accelerate has to know of and is not given: a loader, an optimizer, a backward pass, a clip. */
+
+import {
+  areAlternatives,
+  type Call,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  functionAround,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const accelerateObjectNotPrepared = defineRule({
+  meta: {
+    name: "accelerate-object-not-prepared",
+    theme: "distributed",
+    libraries: ["accelerate"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://huggingface.co/docs/accelerate/basic_tutorials/migration",
+      "https://huggingface.co/docs/accelerate/package_reference/accelerator",
+      "accelerate 1.15.0: `Accelerator.backward` divides the loss by the accumulation steps and scales it in float16, `clip_grad_norm_` unscales first; the source was read",
+    ],
+    docs: {
+      en: {
+        title: "Accelerate left out of a step",
+        what: "A script makes an `Accelerator` and prepares objects, but trains with a `DataLoader` or an optimizer that `prepare` did not get, calls `loss.backward()` in place of `accelerator.backward(loss)`, or clips with `torch.nn.utils`.",
+        why: "On one GPU in float32 all of this works, and breaks where it should pay. A loader that is not prepared gives every process the whole data. With an optimizer that is not prepared nothing waits for accumulation, and float16 gradients are not unscaled. `loss.backward()` leaves out the scaling of float16 and the division by the accumulation steps, and DeepSpeed does not see it. A clip by `torch.nn.utils` sees scaled or sharded gradients.",
+        ignoreWhen: "The script runs on one device in float32 only.",
+      },
+      zh: {
+        title: "有的步骤没有交给 Accelerate",
+        what: "脚本创建了 `Accelerator` 并做了 prepare，但训练时用了没有交给 `prepare` 的 `DataLoader` 或优化器，用 `loss.backward()` 代替 `accelerator.backward(loss)`，或用 `torch.nn.utils` 裁剪梯度。",
+        why: "在单卡 float32 上这些都能跑，真正需要时却出错。没有 prepare 的 loader 会让每个进程读完整数据；没有 prepare 的优化器不等梯度累积，float16 的梯度也不会还原；`loss.backward()` 跳过了 float16 缩放和累积步数的除法，DeepSpeed 也感知不到；`torch.nn.utils` 的裁剪看到的是放大或分片的梯度。",
+        ignoreWhen: "脚本只在单个设备上以 float32 运行。",
+      },
+      invalid: python`
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            loss.backward()
+            optimizer.step()
+      `,
+      valid: python`
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            accelerator.backward(loss)
+            optimizer.step()
+      `,
+    },
+    messages: {
+      backward: {
+        en: "`{call}` goes around Accelerate: no loss scaling, no accumulation, no DeepSpeed.",
+        zh: "`{call}` 绕过了 Accelerate：没有损失缩放、梯度累积和 DeepSpeed。",
+      },
+      clip: {
+        en: "This clip does not know of scaled or sharded gradients, as the accelerator's does.",
+        zh: "这里的裁剪不了解放大或分片的梯度，accelerator 的裁剪才了解。",
+      },
+      loader: {
+        en: "`{name}` is not given to `prepare`, so every process trains on all of the data.",
+        zh: "`{name}` 没有交给 `prepare`，每个进程都会在全部数据上训练。",
+      },
+      optimizer: {
+        en: "`{name}` is not given to `prepare`, so accumulation and loss scaling pass it by.",
+        zh: "`{name}` 没有交给 `prepare`，梯度累积和损失缩放都不经过它。",
+      },
+      through: {
+        en: "Let the accelerator do it: `{code}`",
+        zh: "交给 accelerator：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+    const calls = fileCalls(context);
+    const isAccelerator = (node: SyntaxNode): boolean =>
+      knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "accelerator");
+    const ofAccelerator = (...names: string[]) =>
+      calls.methods(...names).filter(({ function: { object } }) => isAccelerator(object));
+
+    /** Of calls in a place, whether one of these does it there, or instead on another way. */
+    const isDoneBy = (own: readonly Call[], node: SyntaxNode): boolean =>
+      own.some((call) => areAlternatives(call, node));
+
+    function checkBackward(accelerator: string): void {
+      const own = ofAccelerator("backward");
+      for (const call of calls.methods("backward")) {
+        const { object: loss } = call.function;
+        const around = functionAround(call);
+        const isStepped = calls
+          .methods("step")
+          .some((step) => functionAround(step) === around && step.start > call.start);
+        const { type, localClass } = dataflow.valueOf(loss);
+        const isTensor = localClass === undefined && (type === undefined || type === "torch.Tensor");
+        if (
+          !isTensor ||
+          call.arguments.children.length > 0 ||
+          !isStepped ||
+          isAccelerator(loss) ||
+          isDoneBy(own, call)
+        )
+          continue;
+        const code = `${accelerator}.backward(${context.text(loss)})`;
+        context.report({
+          node: call,
+          message: "backward",
+          data: { call: context.excerpt(call) },
+          suggestions: [{ message: "through", data: { code }, edits: [fixer.replace(call, code)] }],
+        });
+      }
+    }
+
+    function checkClips(accelerator: string): void {
+      const own = ofAccelerator("clip_grad_norm_", "clip_grad_value_", "unscale_gradients", "unscale_");
+      const backwards = ofAccelerator("backward");
+      for (const method of ["clip_grad_norm_", "clip_grad_value_"])
+        for (const call of calls.of(`torch.nn.utils.${method}`)) {
+          const isIn = (other: Call): boolean => functionAround(other) === functionAround(call);
+          if (own.some(isIn) || !backwards.some((other) => isIn(other) && !areAlternatives(other, call)))
+            continue;
+          const code = `${accelerator}.${method}`;
+          const edits = [fixer.replace(call.function, code)];
+          context.report({
+            node: call.function,
+            message: "clip",
+            suggestions: [{ message: "through", data: { code }, edits }],
+          });
+        }
+    }
+
+    function checkPrepared(prepares: readonly Call[]): void {
+      const given = prepares.flatMap((call) => call.arguments.children);
+      // What is given in a list, or by name, is not followed.
+      if (given.some((node) => !isKind(node, "identifier", "attribute"))) return;
+      const isGiven = (made: Call): boolean => given.some((node) => dataflow.valueOf(node).call === made);
+      const used = new Set<SyntaxNode>();
+      for (const backward of ofAccelerator("backward")) {
+        for (const loop of enclosingLoops(backward)) if (isKind(loop, "for_statement")) used.add(loop.right);
+        for (const step of calls.methods("step"))
+          if (functionAround(step) === functionAround(backward)) used.add(step.function.object);
+      }
+      for (const node of used) {
+        const { call: made } = dataflow.valueOf(node);
+        const name = made === undefined ? "" : (semantic.qualifiedName(made.function) ?? "");
+        if (made === undefined || isGiven(made)) continue;
+        const data = { name: context.excerpt(node) };
+        if (name === "torch.utils.data.DataLoader") context.report({ node, message: "loader", data });
+        else if (knowledge.hasTrait(name, "torch-optimizer"))
+          context.report({ node, message: "optimizer", data });
+      }
+    }
+
+    return {
+      end() {
+        const [made] = calls.of("accelerate.Accelerator");
+        const prepares = ofAccelerator(
+          "prepare",
+          "prepare_model",
+          "prepare_data_loader",
+          "prepare_optimizer",
+        );
+        const [first] = prepares;
+        if (made === undefined || first === undefined) return;
+        const accelerator = context.text(first.function.object);
+        checkBackward(accelerator);
+        checkClips(accelerator);
+        checkPrepared(prepares);
+      },
+    };
+  },
+});

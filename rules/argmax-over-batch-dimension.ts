@@ -1,0 +1,186 @@
+/** The largest number of each column of a batch of logits compared with labels: it runs over the batch. */
+
+import {
+  type Call,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  type Loop,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const argmaxOverBatchDimension = defineRule({
+  meta: {
+    name: "argmax-over-batch-dimension",
+    theme: "metrics",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: ["https://docs.pytorch.org/docs/stable/generated/torch.argmax.html"],
+    docs: {
+      en: {
+        title: "argmax over the batch",
+        what: "`argmax` or `max` with dimension 0 is taken of what a network gives for a batch of a `DataLoader`, and the result is compared with the labels of the batch.",
+        why: "Dimension 0 is the batch. The result says for each class which row has the largest logit, one number a class, not which class each row has. The comparison with the labels raises for most sizes, and where the batch has as many rows as there are classes it silently gives nonsense. Use dimension 1.",
+        ignoreWhen: "The loader gives single rows, not batches.",
+      },
+      zh: {
+        title: "在批次维度上取 argmax",
+        what: "对网络在 `DataLoader` 一个批次上的输出按第 0 维取 `argmax` 或 `max`，再与该批次的标签比较。",
+        why: "第 0 维是批次。结果说的是每个类别中哪一行的 logit 最大（每类一个数），而不是每一行属于哪一类。与标签比较时多数情况下会报错；若批次大小恰好等于类别数，则悄悄得到毫无意义的结果。应使用第 1 维。",
+        ignoreWhen: "loader 每次只给出单独一行，而不是批次。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = nn.Linear(4, 3)
+        model.eval()
+        correct = 0
+        with torch.no_grad():
+            for x, y in loader:
+                out = model(x)
+                correct += (out.argmax(0) == y).sum().item()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = nn.Linear(4, 3)
+        model.eval()
+        correct = 0
+        with torch.no_grad():
+            for x, y in loader:
+                out = model(x)
+                correct += (out.argmax(1) == y).sum().item()
+      `,
+    },
+    messages: {
+      batch: {
+        en: "Dimension 0 of `{out}` is the batch. This compares rows with classes.",
+        zh: "`{out}` 的第 0 维是批次，这里拿行号与类别比较。",
+      },
+      one: {
+        en: "Take it over dimension 1",
+        zh: "改为在第 1 维上取",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+    const calls = fileCalls(context);
+
+    /** `for x, y in loader` of a `DataLoader`, also through `enumerate` or a progress bar. */
+    function isLoader(loop: Loop): boolean {
+      let at: SyntaxNode | undefined = loop.kind === "for_statement" ? loop.right : undefined;
+      for (let depth = 0; depth < 3 && at !== undefined; depth++) {
+        const { call } = dataflow.valueOf(at);
+        if (call !== undefined && semantic.qualifiedName(call.function) === "torch.utils.data.DataLoader") {
+          const size = dataflow.argument(call, "batch_size", 1);
+          return (
+            size !== null &&
+            typeof dataflow.valueOf(size).constant === "number" &&
+            dataflow.valueOf(size).constant !== 1
+          );
+        }
+        at = isKind(at, "call") ? at.arguments.children[0] : undefined;
+      }
+      return false;
+    }
+
+    /** The first name of `x`, `x.to(device)`, `x[0]`. */
+    function rootName(node: SyntaxNode): SyntaxNode {
+      let at = node;
+      for (;;) {
+        if (isKind(at, "call")) at = at.function;
+        else if (isKind(at, "attribute")) at = at.object;
+        else if (isKind(at, "subscript")) at = at.value;
+        else return at;
+      }
+    }
+
+    /** Whether a name is one of those that the loop gives, or made of one by a method. */
+    function isOfBatch(node: SyntaxNode, loop: Loop, depth = 0): boolean {
+      const definitions = semantic.bindingOf(rootName(node))?.definitions ?? [];
+      return (
+        depth < 3 &&
+        definitions.some(({ kind, node: by }) => kind === "for" && by === loop) &&
+        definitions.every(
+          ({ kind, value }) => kind === "for" || (value === null ? kind === "assignment" : true),
+        )
+      );
+    }
+
+    /** Whether the very output of a network for a whole batch, by the call or by its name. */
+    function isOutput(node: SyntaxNode, loop: Loop): boolean {
+      const made = isKind(node, "identifier")
+        ? (semantic.bindingOf(node)?.definitions.map(({ value }) => value) ?? [])
+        : [node];
+      return (
+        made.length > 0 &&
+        made.every((call) => {
+          if (!isKind(call, "call") || !enclosingLoops(call).includes(loop)) return false;
+          const [input, ...others] = call.arguments.children;
+          const isNetwork = dataflow.valueOf(call).computedBy?.at(-1)?.call === call;
+          return (
+            isNetwork &&
+            others.length === 0 &&
+            input !== undefined &&
+            !isKind(input, "subscript") &&
+            isOfBatch(input, loop)
+          );
+        })
+      );
+    }
+
+    /** Whether a value, or the variable it is kept in, is compared with what the loop gives. */
+    function isCompared(node: SyntaxNode, loop: Loop): boolean {
+      const { parent } = node;
+      if (isKind(parent, "comparison_operator") && parent.operators.join() === "==")
+        return parent.children.some((side) => side !== node && isOfBatch(side, loop));
+      if (isKind(parent, "parenthesized_expression")) return isCompared(parent, loop);
+      const target = isKind(parent, "assignment") ? parent.left : null;
+      const kept = isKind(target, "pattern_list") ? target.children[1] : target;
+      if (kept == null || (isKind(parent, "assignment") && parent.right !== node)) return false;
+      return (
+        semantic.bindingOf(kept)?.references.some(({ identifier }) => isComparedHere(identifier, loop)) ===
+        true
+      );
+    }
+
+    const isComparedHere = (name: SyntaxNode, loop: Loop): boolean =>
+      isKind(name.parent, "comparison_operator") && isCompared(name, loop);
+
+    function check(call: Call, input: SyntaxNode | null, dim: SyntaxNode | null): void {
+      const loop = enclosingLoops(call)[0];
+      if (input === null || dim === null || loop === undefined || dataflow.valueOf(dim).constant !== 0)
+        return;
+      if (!isLoader(loop) || !isOutput(input, loop) || !isCompared(call, loop)) return;
+      context.report({
+        node: dim,
+        message: "batch",
+        data: { out: context.excerpt(input) },
+        suggestions: [{ message: "one", edits: [fixer.replace(dim, "1")] }],
+      });
+    }
+
+    return {
+      end() {
+        for (const call of calls.methods("argmax", "max"))
+          check(call, call.function.object, dataflow.argument(call, "dim", 0));
+        for (const call of calls.of("torch.argmax", "torch.max"))
+          check(call, dataflow.argument(call, "input", 0), dataflow.argument(call, "dim", 1));
+      },
+    };
+  },
+});

@@ -1,0 +1,154 @@
+/** A checkpoint that every process writes into one file at once, or a run that every process starts. */
+
+import {
+  asksForRank,
+  type Call,
+  callsOf,
+  defineRule,
+  fileCalls,
+  functionAround,
+  isKind,
+  python,
+  type SyntaxNode,
+  textOf,
+} from "../server/rule-api";
+
+export const writeFromEveryRank = defineRule({
+  meta: {
+    name: "write-from-every-rank",
+    theme: "distributed",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/tutorials/intermediate/ddp_tutorial.html#save-and-load-checkpoints",
+      "https://docs.wandb.ai/guides/track/log/distributed-training",
+    ],
+    docs: {
+      en: {
+        title: "A file written by every process",
+        what: "A script that starts a process group calls `torch.save` or `wandb.init` in all processes: without a question for the rank, and with nothing of the rank in the name.",
+        why: "All processes open the same file and write it at the same time. Where they do not write exactly alike, or one is stopped in between, the checkpoint is damaged, and it is found out when it is loaded. `wandb.init` makes one run for each process. Let rank 0 write, and have the others wait with `dist.barrier()` where they read it next.",
+        ignoreWhen: "Each process has a disk, or a run, of its own.",
+      },
+      zh: {
+        title: "每个进程都写同一个文件",
+        what: "启动了进程组的脚本在所有进程里调用 `torch.save` 或 `wandb.init`：既没有判断 rank，名字里也没有 rank。",
+        why: "所有进程同时打开并写同一个文件。只要写入内容不完全一致，或其中一个中途被停，检查点就坏了，等到加载时才发现。`wandb.init` 会为每个进程各建一个 run。应只让 rank 0 写；之后要读取时，用 `dist.barrier()` 让其他进程等待。",
+        ignoreWhen: "每个进程有自己的磁盘或自己的 run。",
+      },
+      invalid: python`
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(100):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            optimizer.step()
+        torch.save(model.module.state_dict(), "model.pt")
+        dist.destroy_process_group()
+      `,
+      valid: python`
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(100):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            optimizer.step()
+        if dist.get_rank() == 0:
+            torch.save(model.module.state_dict(), "model.pt")
+        dist.destroy_process_group()
+      `,
+    },
+    messages: {
+      saved: {
+        en: "Every process writes this file, at the same time. Write it in the process of rank 0 only.",
+        zh: "每个进程都会同时写这个文件。只在 rank 0 的进程里写。",
+      },
+      run: {
+        en: "Every process starts a run of its own here. Start it in the process of rank 0 only.",
+        zh: "每个进程都会在这里各开一个 run。只在 rank 0 的进程里开。",
+      },
+      zero: {
+        en: "Only in the process of rank 0",
+        zh: "只在 rank 0 的进程里执行",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+    const calls = fileCalls(context);
+    const INIT = "torch.distributed.init_process_group";
+
+    /** It has the rank in its name, or is told apart by what it is given. */
+    function isOwn(call: Call): boolean {
+      if (/rank|group|mode=|device_id|node/i.test(context.text(call))) return true;
+      const [state, ...others] = call.arguments.children;
+      return [...others, ...(isKind(state, "keyword_argument") ? [state] : [])].some((argument) => {
+        const definitions = semantic.bindingOf(argument)?.definitions ?? [];
+        return definitions.some(
+          ({ node, kind }) => kind === "parameter" || /rank/i.test(textOf(semantic.tree, node)),
+        );
+      });
+    }
+
+    /** Whether every process certainly gets to a place: no condition on the way there may ask for the rank. */
+    function isEverywhere(node: SyntaxNode, depth = 0): boolean {
+      if (asksForRank(context, node) || depth > 3) return false;
+      const around = functionAround(node);
+      if (around === null) return true;
+      if (isEntry(around)) return true;
+      const places = callsOf(context, around);
+      return places.length > 0 && places.every((place) => isEverywhere(place, depth + 1));
+    }
+
+    /** A function that starts the group itself, or that each process is started with. */
+    function isEntry(node: SyntaxNode & { readonly kind: "function_definition" }): boolean {
+      if (calls.of(INIT).some((init) => functionAround(init) === node)) return true;
+      const uses = semantic.bindingOf(node.name)?.references ?? [];
+      return uses.some(({ identifier: { parent } }) => {
+        const call = isKind(parent, "keyword_argument") ? parent.parent?.parent : parent?.parent;
+        return (
+          isKind(call, "call") &&
+          /(?:^|\.)(?:spawn|start_processes|Process)$/.test(semantic.qualifiedName(call.function) ?? "")
+        );
+      });
+    }
+
+    function guarded(call: Call) {
+      if (call.parent?.kind !== "expression_statement" || !fixer.standsAlone(call)) return [];
+      const rank = fixer.spell("torch.distributed.get_rank");
+      const edit = fixer.insertBefore(call, `if ${rank.name}() == 0:\n${fixer.indentationOf(call)}    `);
+      return [{ message: "zero" as const, edits: [...rank.edits, edit] }];
+    }
+
+    return {
+      end() {
+        if (
+          calls.of(INIT).length === 0 ||
+          calls.isTakenOver("quiet-ranks") ||
+          calls.isTakenOver("checkpoints")
+        )
+          return;
+        for (const [name, message] of [
+          ["torch.save", "saved"],
+          ["wandb.init", "run"],
+        ] as const)
+          for (const call of calls.of(name))
+            if (!isOwn(call) && isEverywhere(call))
+              context.report({ node: call, message, suggestions: guarded(call) });
+      },
+    };
+  },
+});

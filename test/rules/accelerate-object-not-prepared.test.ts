@@ -1,0 +1,244 @@
+/** What `accelerate-object-not-prepared` reports, and the scripts on which it is silent. */
+
+import { accelerateObjectNotPrepared } from "../../rules/accelerate-object-not-prepared";
+import { testRule } from "../support/ruleTester";
+
+testRule(accelerateObjectNotPrepared, {
+  valid: [
+    {
+      name: "all of it is prepared",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            accelerator.backward(loss)
+            accelerator.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+      `,
+    },
+    {
+      name: "another name behind prepare, and loops for something else",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        net, opt, batches = accelerator.prepare(model, optimizer, loader)
+        for x, y in loader:
+            print(x)
+
+        for x, y in batches:
+            opt.zero_grad()
+            accelerator.backward(net(x).mean())
+            opt.step()
+      `,
+    },
+    {
+      name: "with and without",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        def train(model, loader, fast):
+            accelerator = Accelerator() if fast else None
+            optimizer = torch.optim.AdamW(model.parameters())
+            if fast:
+                model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for x in loader:
+                loss = model(x)
+                if fast:
+                    accelerator.backward(loss)
+                else:
+                    loss.backward()
+                    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+      `,
+    },
+    {
+      name: "prepared in a list, and a script that prepares nothing",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch.utils.data import DataLoader
+        accelerator = Accelerator()
+        def train(model, data):
+            loader = DataLoader(data)
+            optimizer = torch.optim.AdamW(model.parameters())
+            objects = [model, optimizer, loader]
+            model, *rest = accelerator.prepare(*objects)
+            for x in loader:
+                accelerator.backward(model(x))
+                optimizer.step()
+      `,
+    },
+    {
+      name: "an analysis of gradients without a step",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            accelerator.backward(loss)
+            optimizer.step()
+
+        def saliency(x):
+            model(x).max().backward()
+            return x.grad
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "backward and a clip",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            loss.backward()
+            ^^^^^^^^^^^^^^^ backward
+            optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Let the accelerator do it: `accelerator.backward(loss)`",
+          output: `
+            import torch
+            from accelerate import Accelerator
+            from torch import nn
+            from torch.utils.data import DataLoader, TensorDataset
+
+            accelerator = Accelerator()
+            model = nn.Linear(4, 2)
+            optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+            loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(model(x), y)
+                accelerator.backward(loss)
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a clip of torch",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            accelerator.backward(loss)
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^ clip
+            optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Let the accelerator do it: `accelerator.clip_grad_norm_`",
+          output: `
+            import torch
+            from accelerate import Accelerator
+            from torch import nn
+            from torch.utils.data import DataLoader, TensorDataset
+
+            accelerator = Accelerator()
+            model = nn.Linear(4, 2)
+            optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+            loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(model(x), y)
+                accelerator.backward(loss)
+                accelerator.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a loader, in a function",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch.utils.data import DataLoader
+
+        def main(data, net):
+            acc = Accelerator(mixed_precision="fp16")
+            batches = DataLoader(data, batch_size=8)
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            net, opt = acc.prepare(net, opt)
+            for epoch in range(3):
+                for x, y in batches:
+                            ^^^^^^^ loader
+                    opt.zero_grad()
+                    acc.backward(net(x, y))
+                    opt.step()
+      `,
+    },
+    {
+      name: "an optimizer",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        accelerator = Accelerator()
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        model, loader = accelerator.prepare(model, loader)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            accelerator.backward(loss)
+            optimizer.step()
+            ^^^^^^^^^ optimizer
+      `,
+    },
+  ],
+});

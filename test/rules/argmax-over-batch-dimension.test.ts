@@ -1,0 +1,135 @@
+/** What `argmax-over-batch-dimension` reports, and the outputs on which it is silent. */
+
+import { argmaxOverBatchDimension } from "../../rules/argmax-over-batch-dimension";
+import { testRule } from "../support/ruleTester";
+
+testRule(argmaxOverBatchDimension, {
+  valid: [
+    {
+      name: "over the classes",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = nn.Linear(4, 3)
+        model.eval()
+        correct = 0
+        for x, y in loader:
+            correct += (model(x).argmax(1) == y).sum()
+            _, guess = torch.max(model(x), 1)
+            correct += (guess == y).sum() + (model(x).argmax(dim=-1) == y).sum()
+      `,
+    },
+    {
+      name: "one row of the batch, and single rows",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = nn.Linear(4, 3)
+        model.eval()
+        correct = 0
+        for x, y in loader:
+            out = model(x)
+            print(out[0].argmax(0) == y[0])
+            print(model(x[0]).argmax(0) == y[0])
+        rows = DataLoader(data, batch_size=None)
+        for x, y in rows:
+            correct += model(x).argmax(0) == y
+        for x, y in data:
+            correct += model(x).argmax(0) == y
+      `,
+    },
+    {
+      name: "which row is best, and turned outputs",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = nn.Linear(4, 3)
+        model.eval()
+        correct = 0
+        for x, y in loader:
+            best = model(x).argmax(0)
+            print(best, y)
+            turned = model(x).t()
+            correct += (turned.argmax(0) == y).sum()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "torch.max, in a function",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = nn.Linear(4, 3)
+        model.eval()
+
+        def score(device):
+            hits = 0
+            for i, (x, y) in enumerate(loader):
+                x, y = x.to(device), y.to(device)
+                out = model(x)
+                _, guess = torch.max(out, 0)
+                                          ^ batch
+                hits += (guess == y).sum().item()
+            return hits
+      `,
+      suggestions: [
+        {
+          title: "Take it over dimension 1",
+          output: `
+            import torch
+            from torch import nn
+            from torch.utils.data import DataLoader, TensorDataset
+
+            data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+            loader = DataLoader(data, batch_size=8)
+            model = nn.Linear(4, 3)
+            model.eval()
+
+            def score(device):
+                hits = 0
+                for i, (x, y) in enumerate(loader):
+                    x, y = x.to(device), y.to(device)
+                    out = model(x)
+                    _, guess = torch.max(out, 1)
+                    hits += (guess == y).sum().item()
+                return hits
+          `,
+        },
+      ],
+    },
+    {
+      name: "at once",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = nn.Linear(4, 3)
+        model.eval()
+        correct = 0
+        for x, y in loader:
+            correct += (torch.argmax(model(x), dim=0) == y).sum()
+                                                   ^ batch
+      `,
+    },
+  ],
+});

@@ -1,0 +1,171 @@
+/** What `write-from-every-rank` reports, and the files on which it is silent. */
+
+import { writeFromEveryRank } from "../../rules/write-from-every-rank";
+import { testRule } from "../support/ruleTester";
+
+testRule(writeFromEveryRank, {
+  valid: [
+    {
+      name: "rank 0 alone",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(100):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            optimizer.step()
+        rank = dist.get_rank()
+        if rank == 0:
+            torch.save(model.state_dict(), "a.pt")
+
+        def save():
+            torch.save(model.state_dict(), "b.pt")
+
+        def main():
+            if rank != 0:
+                return
+            torch.save(model.state_dict(), "c.pt")
+
+        if rank == 0:
+            save()
+        main()
+      `,
+    },
+    {
+      name: "a file for each process",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(100):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            optimizer.step()
+        path = f"model-{dist.get_rank()}.pt"
+        torch.save(model.state_dict(), path)
+        torch.save(model.state_dict(), "model-%d.pt" % dist.get_rank())
+      `,
+    },
+    {
+      name: "a function that is called elsewhere, and a framework",
+      code: `
+        import torch
+        import torch.distributed as dist
+        import lightning as L
+        dist.init_process_group("nccl")
+        trainer = L.Trainer()
+        torch.save({}, "a.pt")
+      `,
+    },
+    {
+      name: "one process, and a function of which the callers are not seen",
+      code: `
+        import torch
+        torch.save({}, "a.pt")
+      `,
+    },
+    {
+      name: "a path that is given",
+      code: `
+        import torch
+        import torch.distributed as dist
+        def setup():
+            dist.init_process_group("nccl")
+        def save(model, path):
+            torch.save(model.state_dict(), path)
+        class Trainer:
+            def save(self):
+                torch.save(self.model.state_dict(), "a.pt")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in a loop, and in a class",
+      code: `
+        import torch
+        from torch.distributed import init_process_group
+        class Trainer:
+            def train(self):
+                init_process_group("nccl")
+                for x, y in self.loader:
+                    self.criterion(self.model(x), y).backward()
+                    self.optimizer.step()
+                    torch.save(self.model.state_dict(), "model.pt")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+      `,
+    },
+    {
+      name: "processes that are spawned",
+      code: `
+        import torch
+        import torch.distributed as dist
+        import torch.multiprocessing as mp
+        import wandb
+
+        def save(state):
+            torch.save(state, "last.pt")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+
+        def worker(i, count):
+            setup(i, count)
+            wandb.init(project="x")
+            ^^^^^^^^^^^^^^^^^^^^^^^ run
+            model = torch.nn.Linear(4, 2)
+            save(model.state_dict())
+
+        def setup(i, count):
+            dist.init_process_group("gloo", rank=i, world_size=count)
+
+        mp.spawn(worker, args=(2,), nprocs=2)
+      `,
+    },
+    {
+      name: "behind the training",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(100):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            optimizer.step()
+        torch.save(model.state_dict(), "model.pt")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+      `,
+      suggestions: [
+        {
+          title: "Only in the process of rank 0",
+          output: `
+            import torch
+            import torch.distributed as dist
+            from torch.nn.parallel import DistributedDataParallel
+
+            dist.init_process_group("gloo")
+            model = DistributedDataParallel(torch.nn.Linear(4, 2))
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for step in range(100):
+                optimizer.zero_grad()
+                model(torch.randn(8, 4)).mean().backward()
+                optimizer.step()
+            if dist.get_rank() == 0:
+                torch.save(model.state_dict(), "model.pt")
+          `,
+        },
+      ],
+    },
+  ],
+});
