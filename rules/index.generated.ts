@@ -6,9 +6,11 @@ import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
+import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
+import { backwardInsideAutocast } from "./backward-inside-autocast";
 import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
@@ -29,6 +31,7 @@ import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
+import { datasetLenNotInt } from "./dataset-len-not-int";
 import { deprecatedApi } from "./deprecated-api";
 import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
@@ -48,9 +51,11 @@ import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
 import { forwardCalledDirectly } from "./forward-called-directly";
+import { fp16AndBf16Both } from "./fp16-and-bf16-both";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
+import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
@@ -88,6 +93,7 @@ import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
 import { legacyTensorConstructor } from "./legacy-tensor-constructor";
+import { lightningManualWork } from "./lightning-manual-work";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { loadedModelUnused } from "./loaded-model-unused";
@@ -208,9 +214,11 @@ export const rules: readonly Rule[] = [
   allreduceNotAveraged,
   allreduceSingleParameter,
   argmaxOverBatchDimension,
+  asyncCollectiveNotWaited,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   averageUnsetForMulticlass,
+  backwardInsideAutocast,
   backwardUnderNoGrad,
   bceWithoutSigmoid,
   bestModelSettingsContradict,
@@ -231,6 +239,7 @@ export const rules: readonly Rule[] = [
   datagenFlowWithoutLabels,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
+  datasetLenNotInt,
   deprecatedApi,
   deterministicAugmentation,
   deviceNotBoundToRank,
@@ -250,9 +259,11 @@ export const rules: readonly Rule[] = [
   flaskDevServer,
   flaskUnvalidatedJson,
   forwardCalledDirectly,
+  fp16AndBf16Both,
   fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
+  halfWeightsTrained,
   hardCodedDevice,
   hardcodedInFeatures,
   holdoutNeverUsed,
@@ -290,6 +301,7 @@ export const rules: readonly Rule[] = [
   legacyRandomApi,
   legacySaveFormat,
   legacyTensorConstructor,
+  lightningManualWork,
   limeDataframeInput,
   limeHardcodedKernelWidth,
   loadedModelUnused,

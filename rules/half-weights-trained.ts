@@ -1,0 +1,139 @@
+/** A network whose weights are float16 is trained: small updates are lost, Adam divides by zero. */
+
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  functionAround,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const halfWeightsTrained = defineRule({
+  meta: {
+    name: "half-weights-trained",
+    theme: "precision",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/amp.html",
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.half",
+      "torch 2.15.0: after one step of Adam on a loss of 0.001 of the usual size all weights of a half layer are -inf",
+    ],
+    docs: {
+      en: {
+        title: "Training weights in float16",
+        what: "`model.half()` (or `to(torch.float16)`) is called, and an optimizer gets the parameters of that model.",
+        why: "float16 has 11 bits: an update smaller than a two thousandth of the weight is rounded away, and late in training most are. Adam adds 1e-8 below the fraction line, which is zero in float16: after one step with small gradients all weights of a layer were `-inf`. Keep the weights in float32 and use `torch.autocast` with a `GradScaler`, or train in bfloat16.",
+        ignoreWhen: "The optimizer keeps float32 weights of its own.",
+      },
+      zh: {
+        title: "以 float16 权重训练",
+        what: "调用了 `model.half()`（或 `to(torch.float16)`），又把该模型的参数交给优化器。",
+        why: "float16 只有 11 位有效精度：小于权重两千分之一的更新会被舍入掉，训练后期大多如此。Adam 分母加的 1e-8 在 float16 里就是零：梯度较小时，一步之后整层权重都变成了 `-inf`。应保持 float32 权重，用 `torch.autocast` 加 `GradScaler`；或改用 bfloat16 训练。",
+        ignoreWhen: "优化器自己保存着 float32 的权重。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        model.half()
+        optimizer = torch.optim.Adam(model.parameters())
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x.cuda().half()), y.cuda())
+            loss.backward()
+            optimizer.step()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.Adam(model.parameters())
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for x, y in loader:
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.bfloat16):
+                loss = criterion(model(x.cuda()), y.cuda())
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    messages: {
+      half: {
+        en: "The weights of `{model}` are float16 here, and they are trained.",
+        zh: "要训练的 `{model}` 变成了 float16。小更新会丢失。",
+      },
+      optimizer: {
+        en: "Trained by this optimizer",
+        zh: "由这个优化器训练",
+      },
+      remove: {
+        en: "Leave the weights in float32",
+        zh: "让权重保持 float32",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge } = context;
+    const calls = fileCalls(context);
+
+    const isHalf = (call: Call): boolean =>
+      call.arguments.children.length === 0 ||
+      [dataflow.argument(call, "dtype", 0), dataflow.argument(call, "dtype", 1)].some(
+        (dtype) => dtype !== null && /^torch\.(?:float16|half)$/.test(dataflow.valueOf(dtype).symbol ?? ""),
+      );
+
+    return {
+      end() {
+        const halves = [
+          ...calls.methods("half"),
+          ...calls.methods("to").filter((call) => call.arguments.children.length > 0 && isHalf(call)),
+        ];
+        if (
+          halves.length === 0 ||
+          calls.isTakenOver("steps") ||
+          calls.mentions(/apex|fp16_?optim|master|^float$|float32/i)
+        )
+          return;
+        const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
+        for (const half of halves) {
+          const { object, type, localClass } = dataflow.valueOf(half.function.object);
+          if (
+            object === undefined ||
+            (localClass === undefined && !knowledge.hasTrait(type ?? "", "torch-module"))
+          )
+            continue;
+          const optimizer = optimizers.find((one) => isOf(one, object.site));
+          const isSame = optimizer !== undefined && functionAround(optimizer) === functionAround(half);
+          if (!isSame || !calls.methods("backward").some((backward) => backward.start > half.start)) continue;
+          context.report({
+            node: half,
+            message: "half",
+            data: { model: context.excerpt(half.function.object) },
+            secondary: [{ node: optimizer, message: "optimizer" }],
+            suggestions:
+              half.parent?.kind === "expression_statement" && fixer.standsAlone(half)
+                ? [{ message: "remove", edits: [fixer.removeStatement(half)] }]
+                : [],
+          });
+        }
+      },
+    };
+
+    function isOf(optimizer: Call, site: SyntaxNode): boolean {
+      const given = dataflow.argument(optimizer, "params", 0);
+      return (
+        given !== null && dataflow.valueOf(given).parametersOf?.some((one) => one.site === site) === true
+      );
+    }
+  },
+});

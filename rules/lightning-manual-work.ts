@@ -1,0 +1,117 @@
+/** A training_step of Lightning that goes backward itself, while Lightning does it too. */
+
+import { type ClassInfo, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+export const lightningManualWork = defineRule({
+  meta: {
+    name: "lightning-manual-work",
+    theme: "training-loop",
+    libraries: ["lightning"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://lightning.ai/docs/pytorch/stable/model/manual_optimization.html",
+      "lightning 2.6.6: `loss.backward()` in `training_step` raises RuntimeError: Trying to backward through the graph a second time",
+    ],
+    docs: {
+      en: {
+        title: "Backward pass by hand in a training_step",
+        what: "A `training_step` of a `LightningModule` calls `backward()` or `manual_backward`, and the class does not turn off automatic optimization.",
+        why: "With automatic optimization Lightning clears the gradients, goes backward from the loss that is returned, and steps. A pass by hand comes before: the second one raises `RuntimeError`, or where the graph is kept the gradients are doubled. Return the loss and leave the rest to Lightning, or set `self.automatic_optimization = False` in `__init__` and do all of it by hand.",
+        ignoreWhen: "A base class has turned the automatic way off.",
+      },
+      zh: {
+        title: "在 training_step 里手动反向传播",
+        what: "`LightningModule` 的 `training_step` 调用了 `backward()` 或 `manual_backward`，而该类没有关闭自动优化。",
+        why: "自动优化时，Lightning 会清空梯度、从返回的损失反向传播并执行 step。手动的一次发生在前：第二次会抛出 `RuntimeError`；若保留了计算图，梯度就会加倍。应只返回损失，其余交给 Lightning；或在 `__init__` 里设置 `self.automatic_optimization = False`，全部手动完成。",
+        ignoreWhen: "某个基类已经关闭了自动优化。",
+      },
+      invalid: python`
+        import lightning as L
+        import torch
+        from torch import nn
+
+        class Net(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(4, 1)
+
+            def training_step(self, batch, batch_idx):
+                loss = self.layer(batch).mean()
+                loss.backward()
+                return loss
+
+            def configure_optimizers(self):
+                return torch.optim.Adam(self.parameters())
+      `,
+      valid: python`
+        import lightning as L
+        import torch
+        from torch import nn
+
+        class Net(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(4, 1)
+
+            def training_step(self, batch, batch_idx):
+                loss = self.layer(batch).mean()
+                return loss
+
+            def configure_optimizers(self):
+                return torch.optim.Adam(self.parameters())
+      `,
+    },
+    messages: {
+      twice: {
+        en: "Lightning goes backward from the returned loss itself. A second pass raises RuntimeError.",
+        zh: "Lightning 会自己从返回的损失反向传播，再来一次会抛出 RuntimeError。",
+      },
+      remove: {
+        en: "Leave it to Lightning",
+        zh: "交给 Lightning",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+
+    function check(info: ClassInfo): void {
+      const step = info.methods.get("training_step");
+      const isLightning =
+        info.bases.length > 0 &&
+        info.bases.every((base) => typeof base === "string" && /LightningModule$/.test(base));
+      if (step === undefined || !isLightning) return;
+      if (/automatic_optimization/.test(context.tree.text)) return;
+      // Without a loss that is returned Lightning goes backward from none.
+      if (
+        ![...descendants(step.body)].some(
+          (node) => isKind(node, "return_statement") && node.children.length > 0,
+        )
+      )
+        return;
+      for (const node of descendants(step.body)) {
+        if (!isKind(node, "call") || !isBackward(node) || isKind(node.parent, "await")) continue;
+        const isAlone = node.parent?.kind === "expression_statement" && fixer.standsAlone(node);
+        const suggestions = isAlone
+          ? [{ message: "remove" as const, edits: [fixer.removeStatement(node)] }]
+          : [];
+        context.report({ node, message: "twice", suggestions });
+      }
+    }
+
+    const isBackward = ({ function: callee }: SyntaxNode & { readonly kind: "call" }): boolean =>
+      isKind(callee, "attribute") && /^(?:manual_)?backward$/.test(callee.attribute.text);
+
+    return {
+      nodes: {
+        class_definition(node) {
+          const info = semantic.classOf(node.name);
+          if (info !== null) check(info);
+        },
+      },
+    };
+  },
+});

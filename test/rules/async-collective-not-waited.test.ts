@@ -1,0 +1,64 @@
+/** What `async-collective-not-waited` reports, and the handles on which it is silent. */
+
+import { asyncCollectiveNotWaited } from "../../rules/async-collective-not-waited";
+import { testRule } from "../support/ruleTester";
+
+testRule(asyncCollectiveNotWaited, {
+  valid: [
+    {
+      name: "waited for, now or later",
+      code: `
+        import torch.distributed as dist
+        def reduce(tensors):
+            handles = [dist.all_reduce(t, async_op=True) for t in tensors]
+            for handle in handles:
+                handle.wait()
+            work = dist.broadcast(tensors[0], src=0, async_op=True)
+            dist.isend(tensors[0], dst=1).wait()
+            return work
+      `,
+    },
+    {
+      name: "not in the background",
+      code: `
+        import torch.distributed as dist
+        def reduce(t, later):
+            dist.all_reduce(t)
+            dist.all_reduce(t, async_op=False)
+            dist.all_reduce(t, async_op=later)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "dropped, and never read",
+      code: `
+        import torch.distributed as dist
+        def exchange(t, rank):
+            if rank == 0:
+                request = dist.isend(t, dst=1)
+                          ^^^^^^^^^^^^^^^^^^^^ dropped
+            else:
+                dist.irecv(t, src=0)
+                ^^^^^^^^^^^^^^^^^^^^ dropped
+      `,
+    },
+    {
+      name: "one call",
+      code: `
+        from torch.distributed import all_gather
+        all_gather(parts, t, async_op=True)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+      `,
+      suggestions: [
+        {
+          title: "Wait for it: `.wait()`",
+          output: `
+            from torch.distributed import all_gather
+            all_gather(parts, t, async_op=True).wait()
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+/** What `backward-inside-autocast` reports, and the blocks on which it is silent. */
+
+import { backwardInsideAutocast } from "../../rules/backward-inside-autocast";
+import { testRule } from "../support/ruleTester";
+
+testRule(backwardInsideAutocast, {
+  valid: [
+    {
+      name: "behind the block",
+      code: `
+        import torch
+        for x, y in loader:
+            with torch.autocast("cuda"):
+                loss = model(x, y)
+            scaler.scale(loss).backward()
+        with torch.autocast("cuda", enabled=False):
+            model(x, y).backward()
+      `,
+    },
+    {
+      name: "a function that is only defined there",
+      code: `
+        import torch
+        with torch.amp.autocast("cuda"):
+            def later(loss):
+                loss.backward()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "with a scaler",
+      code: `
+        import torch
+        from torch.cuda.amp import autocast
+        def step(model, scaler, optimizer, x):
+            with autocast():
+                 ~~~~~~~~~~ block
+                loss = model(x)
+                if loss.isfinite():
+                    scaler.scale(loss).backward()
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inside
+            scaler.step(optimizer)
+            scaler.update()
+      `,
+    },
+  ],
+});

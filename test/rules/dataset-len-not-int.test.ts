@@ -1,0 +1,72 @@
+/** What `dataset-len-not-int` reports, and the lengths on which it is silent. */
+
+import { datasetLenNotInt } from "../../rules/dataset-len-not-int";
+import { testRule } from "../support/ruleTester";
+
+testRule(datasetLenNotInt, {
+  valid: [
+    {
+      name: "whole numbers",
+      code: `
+        import math
+        import numpy as np
+        from torch.utils.data import Dataset
+
+        class A(Dataset):
+            def __len__(self):
+                return len(self.rows) // 2
+
+        class B(Dataset):
+            def __len__(self):
+                return int(np.ceil(len(self.rows) / 8)) + math.ceil(len(self.rows) / 8)
+
+        class C:
+            def __len__(self):
+                return 3 / 2
+
+        class D(Dataset):
+            def __len__(self):
+                return self.size / self.share
+
+            def ratio(self):
+                return len(self.rows) / 2
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a division",
+      code: `
+        from torch.utils.data import Dataset
+        class Pairs(Dataset):
+            def __len__(self):
+                return len(self.rows) / 2
+                       ^^^^^^^^^^^^^^^^^^ float
+      `,
+      fixed: `
+        from torch.utils.data import Dataset
+        class Pairs(Dataset):
+            def __len__(self):
+                return len(self.rows) // 2
+      `,
+    },
+    {
+      name: "batches of Keras",
+      code: `
+        import numpy as np
+        from tensorflow.keras.utils import Sequence
+        class Batches(Sequence):
+            def __len__(self):
+                return np.ceil(len(self.x) / self.batch_size)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ float
+      `,
+      fixed: `
+        import numpy as np
+        from tensorflow.keras.utils import Sequence
+        class Batches(Sequence):
+            def __len__(self):
+                return int(np.ceil(len(self.x) / self.batch_size))
+      `,
+    },
+  ],
+});

@@ -1,0 +1,55 @@
+/** What `fp16-and-bf16-both` reports, and the arguments on which it is silent. */
+
+import { fp16AndBf16Both } from "../../rules/fp16-and-bf16-both";
+import { testRule } from "../support/ruleTester";
+
+testRule(fp16AndBf16Both, {
+  valid: [
+    {
+      name: "one of them, or by the hardware",
+      code: `
+        from transformers import TrainingArguments
+        import torch
+        a = TrainingArguments("out", fp16=True)
+        b = TrainingArguments("out", bf16=True, fp16=False)
+        c = TrainingArguments("out", bf16=torch.cuda.is_bf16_supported(), fp16=not torch.cuda.is_bf16_supported())
+        d = dict(fp16=True, bf16=True)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "trl",
+      code: `
+        from trl import SFTConfig
+        config = SFTConfig(bf16=True, output_dir="out", fp16=True)
+                                                        ^^^^^^^^^ both
+      `,
+      suggestions: [
+        {
+          title: "Keep bfloat16 (since Ampere)",
+          output: `
+            from trl import SFTConfig
+            config = SFTConfig(bf16=True, output_dir="out")
+          `,
+        },
+        {
+          title: "Keep float16",
+          output: `
+            from trl import SFTConfig
+            config = SFTConfig(output_dir="out", fp16=True)
+          `,
+        },
+      ],
+    },
+    {
+      name: "values in variables",
+      code: `
+        import transformers
+        half = True
+        config = transformers.TrainingArguments("out", fp16=half, bf16=True)
+                                                                  ^^^^^^^^^ both
+      `,
+    },
+  ],
+});

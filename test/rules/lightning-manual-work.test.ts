@@ -1,0 +1,90 @@
+/** What `lightning-manual-work` reports, and the steps on which it is silent. */
+
+import { lightningManualWork } from "../../rules/lightning-manual-work";
+import { testRule } from "../support/ruleTester";
+
+testRule(lightningManualWork, {
+  valid: [
+    {
+      name: "automatic, and all by hand",
+      code: `
+        import lightning as L
+
+        class Auto(L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                return self.layer(batch).mean()
+
+            def saliency(self, batch):
+                self.layer(batch).mean().backward()
+
+        class Manual(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+
+            def training_step(self, batch, batch_idx):
+                loss = self.layer(batch).mean()
+                self.manual_backward(loss)
+                self.optimizers().step()
+                return loss
+      `,
+    },
+    {
+      name: "no module of Lightning, a base that is not seen, and no loss",
+      code: `
+        import lightning as L
+        from mine import Base
+
+        class Own:
+            def training_step(self, batch):
+                loss = self.layer(batch).mean()
+                loss.backward()
+                return loss
+
+        class Derived(Base, L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                loss = self.layer(batch).mean()
+                loss.backward()
+                return loss
+
+        class Silent(L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                self.layer(batch).mean().backward()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the older package",
+      code: `
+        import pytorch_lightning as pl
+
+        class Net(pl.LightningModule):
+            def training_step(self, batch, batch_idx):
+                opt = self.optimizers()
+                opt.zero_grad()
+                loss = self.layer(batch).mean()
+                self.manual_backward(loss)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+                opt.step()
+                return loss
+      `,
+      suggestions: [
+        {
+          title: "Leave it to Lightning",
+          output: `
+            import pytorch_lightning as pl
+
+            class Net(pl.LightningModule):
+                def training_step(self, batch, batch_idx):
+                    opt = self.optimizers()
+                    opt.zero_grad()
+                    loss = self.layer(batch).mean()
+                    opt.step()
+                    return loss
+          `,
+        },
+      ],
+    },
+  ],
+});
