@@ -2,6 +2,7 @@
 /** All rules, by name. */
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
+import { accumulationNotScaled } from "./accumulation-not-scaled";
 import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
@@ -14,6 +15,7 @@ import { backwardInsideAutocast } from "./backward-inside-autocast";
 import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
+import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
@@ -43,6 +45,7 @@ import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { evaluationOnTrainingData } from "./evaluation-on-training-data";
+import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
@@ -82,6 +85,7 @@ import { inplaceArgument } from "./inplace-argument";
 import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
 import { isnullAlias } from "./isnull-alias";
+import { iteratorExhaustedAcrossEpochs } from "./iterator-exhausted-across-epochs";
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
@@ -121,6 +125,7 @@ import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
+import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
@@ -177,6 +182,7 @@ import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
+import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
@@ -210,6 +216,7 @@ import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and
 
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
+  accumulationNotScaled,
   allreduceNoneGrad,
   allreduceNotAveraged,
   allreduceSingleParameter,
@@ -222,6 +229,7 @@ export const rules: readonly Rule[] = [
   backwardUnderNoGrad,
   bceWithoutSigmoid,
   bestModelSettingsContradict,
+  bestWeightsSavedByReference,
   booleanMaskFlattens,
   chainedAssignmentLost,
   checkpointMissing,
@@ -251,6 +259,7 @@ export const rules: readonly Rule[] = [
   evalModeWhileTraining,
   evaluateOrderUnpack,
   evaluationOnTrainingData,
+  evaluationWithoutNoGrad,
   explainerNeedsProbabilities,
   exportInTrainMode,
   figureLeakInLoop,
@@ -290,6 +299,7 @@ export const rules: readonly Rule[] = [
   invalidArgumentType,
   invalidOptionValue,
   isnullAlias,
+  iteratorExhaustedAcrossEpochs,
   jitWithoutBenefit,
   kerasAndTfKerasMixed,
   kerasLabelEncodingMismatch,
@@ -329,6 +339,7 @@ export const rules: readonly Rule[] = [
   oneSidedZscore,
   onehotHandleUnknown,
   onehotOnContinuous,
+  optimizerBuiltBeforeChange,
   outputFromEveryRank,
   overlappingLiteralSlices,
   perSampleLossAsScalar,
@@ -385,6 +396,7 @@ export const rules: readonly Rule[] = [
   symbolNewerThanPin,
   targetLeftInFeatures,
   tensorDtypeMismatch,
+  tensorMethodResultDropped,
   tensorShapeMismatch,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
