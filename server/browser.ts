@@ -26,6 +26,8 @@ import {
 } from "./lsp/protocol";
 import type { LanguageServices, ProjectFileSource } from "./lsp/services";
 import { createWasmParser } from "./syntax/parser";
+import type { WorkspaceFiles } from "./workspace/moduleFinder";
+import { withOpenTexts } from "./workspace/openTexts";
 import { createReviewer } from "./workspace/reviewer";
 
 /** The part of a worker's global scope that is used here; the compiler knows Node only. */
@@ -87,6 +89,8 @@ function projectFiles(connection: Connection, arrived: () => void): ProjectFileS
   };
 }
 
+const NO_FILES: WorkspaceFiles = { read: () => null, exists: () => false, stamp: () => null };
+
 async function createServices(
   { runtime, grammar, version }: WorkerStart,
   connection: Connection,
@@ -97,8 +101,8 @@ async function createServices(
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalog });
   return {
     parser,
-    // A worker cannot read the other files of a project: each file is reviewed for itself.
-    reviewer: createReviewer({ linter }),
+    // A worker cannot read the other files of a project: those that are open know one another.
+    createReviewer: (open) => createReviewer({ linter, parser, files: withOpenTexts(NO_FILES, open) }),
     rules: [...rules, unusedSuppression],
     snippets,
     concepts: () => concepts,

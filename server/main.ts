@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ApiSource } from "./api-index";
 import type { LibraryVersions } from "./api-index/libraryVersions";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
-import type { CliServices, ReviewServices } from "./cli/cliServices";
+import type { CliServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
 import type { Concept } from "./rule-api/concept";
 import type { Language, Rule } from "./rule-api/rule";
@@ -20,6 +20,7 @@ import type { ProjectFile } from "./workspace/configuration/projectFile";
 import type { VersionFinder } from "./workspace/libraryVersions/findLibraryVersions";
 import type { VersionFiles } from "./workspace/libraryVersions/versionSources";
 import type { WorkspaceFiles } from "./workspace/moduleFinder";
+import type { Reviewer } from "./workspace/reviewer";
 
 // Each run loads what it needs when it needs it: `--help` no parser, the command line no language server.
 if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => unknown)();
@@ -70,6 +71,9 @@ function nativeParser(): Parser | null {
   }
 }
 
+/** Larger files (in bytes) are read by nobody who does not name them. */
+const MAX_READ = 50_000_000;
+
 /** The files that a reviewed one imports and those that name versions, as they are on disk. */
 const workspaceFiles: VersionFiles = {
   exists: (path) => statOf(localPath(path)) !== undefined,
@@ -77,6 +81,7 @@ const workspaceFiles: VersionFiles = {
     const { decodeSource } = require("./cli/sourceText") as typeof import("./cli/sourceText");
     try {
       const { mtimeMs, size } = fs.statSync(localPath(path));
+      if (size > MAX_READ) return null;
       return { text: decodeSource(fs.readFileSync(localPath(path))).text, version: `${mtimeMs} ${size}` };
     } catch {
       // What cannot be read or decoded is said of the file itself, where it is reviewed.
@@ -160,14 +165,11 @@ function filesWithin(directory: string): WorkspaceFiles {
   return {
     exists: (path) => isWithin(path) && workspaceFiles.exists(path),
     read: (path) => (isWithin(path) ? workspaceFiles.read(path) : null),
+    stamp: (path) => (isWithin(path) ? workspaceFiles.stamp(path) : null),
   };
 }
 
-function reviewServices(
-  parser: Parser,
-  timed: boolean,
-  files: WorkspaceFiles = workspaceFiles,
-): ReviewServices {
+function reviewerOf(parser: Parser, timed: boolean, files: WorkspaceFiles): Reviewer {
   const { rules } = require("../rules/index.generated") as typeof import("../rules/index.generated");
   const { knowledge } = require("./knowledge") as typeof import("./knowledge");
   const { apiCatalogue } = require("./api-index") as typeof import("./api-index");
@@ -175,34 +177,49 @@ function reviewServices(
   const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
   const clock = timed ? { clock: () => performance.now() } : {};
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(apiSource), ...clock });
-  return {
-    parser,
-    reviewer: createReviewer({ linter, parser, files, versions: versionsFor }),
-  };
+  return createReviewer({ linter, parser, files, versions: versionsFor });
 }
 
 const cliServices: CliServices = {
   version,
   rules: allRules,
   concepts: allConcepts,
-  open: async ({ timed, within }) =>
-    reviewServices(
-      nativeParser() ?? (await wasmParser()),
-      timed,
-      within === undefined ? workspaceFiles : filesWithin(within),
-    ),
+  async open({ timed, within }) {
+    const parser = nativeParser() ?? (await wasmParser());
+    const files = within === undefined ? workspaceFiles : filesWithin(within);
+    return { parser, reviewer: reviewerOf(parser, timed, files) };
+  },
   versions: (path, text) => versionFinder().find(path, text),
   project: (path) => projectFinder().find(path),
   baseline: (path) => baselineFinder().find(path),
   pageUrl,
 };
 
+/** The files below a folder, of which the editor and the walk write the names differently. */
+function* filesBelow(folder: string, isExcluded: (uri: string) => boolean): Iterable<string | null> {
+  const { walk } = require("./cli/findFiles") as typeof import("./cli/findFiles");
+  const directory = localPath(folder);
+  const uriOf = (path: string): string =>
+    folder + pathToFileURL(path).href.slice(pathToFileURL(directory).href.length);
+  for (const step of walk(host, directory, directory, (path) => isExcluded(uriOf(path))))
+    yield step.kind === "file" ? uriOf(step.path) : null;
+}
+
 async function languageServices(): Promise<LanguageServices> {
   const { snippets } = require("../snippets") as typeof import("../snippets");
-  const { parser, reviewer } = reviewServices(await wasmParser(), false);
-  const pages = { urlOf: pageUrl };
-  const files = workspaceFiles;
-  return { parser, reviewer, rules: allRules(), snippets, concepts: allConcepts, pages, files, version };
+  const { withOpenTexts } = require("./workspace/openTexts") as typeof import("./workspace/openTexts");
+  const parser = await wasmParser();
+  return {
+    parser,
+    createReviewer: (open) => reviewerOf(parser, false, withOpenTexts(workspaceFiles, open)),
+    rules: allRules(),
+    snippets,
+    concepts: allConcepts,
+    pages: { urlOf: pageUrl },
+    files: workspaceFiles,
+    workspace: { ...workspaceFiles, filesBelow },
+    version,
+  };
 }
 
 function writer(stream: NodeJS.WriteStream): CliWriter {

@@ -69,6 +69,8 @@ export function formSchema(form: OptionForm, names: readonly string[]): object {
       return { type: "integer", minimum: form.least };
     case "names":
       return list;
+    case "patterns":
+      return { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true };
     case "severities":
       return {
         type: "object",

@@ -17,7 +17,13 @@ import type { BaselineOptions } from "./commandLine";
 import { visible } from "./displayWidth";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { type FoundFile, findFiles, messageOf } from "./findFiles";
-import { createFileSettings, type FileSettings, NO_OPTIONS, shownPath } from "./projectSettings";
+import {
+  createExclusion,
+  createFileSettings,
+  type FileSettings,
+  NO_OPTIONS,
+  shownPath,
+} from "./projectSettings";
 import { readSource } from "./sourceReader";
 
 /**
@@ -31,7 +37,7 @@ export async function runBaseline(
   language: Language,
 ): Promise<number> {
   const settingsFor = createFileSettings(host, services, NO_OPTIONS, language);
-  const found = findFiles(host, paths);
+  const found = findFiles(host, paths, createExclusion(services));
   const problems = [...found.problems];
   const files = found.files.filter(({ path }) => settingsFor(path).enable);
   const review = await services.open({ timed: false });

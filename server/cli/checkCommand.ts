@@ -17,7 +17,7 @@ import { createJsonFormat } from "./jsonFormat";
 import { readsNoLibrary } from "./libraryGate";
 import { lineDiff } from "./lineDiff";
 import type { FormatContext, OutputFormat } from "./outputFormat";
-import { createFileSettings, type FileSettings } from "./projectSettings";
+import { createExclusion, createFileSettings, type FileSettings } from "./projectSettings";
 import { RunStatistics } from "./runStatistics";
 import { createSarifFormat } from "./sarifFormat";
 import { sinceBaseline } from "./sinceBaseline";
@@ -50,7 +50,9 @@ export async function runCheck(run: CheckRun): Promise<number> {
   const settingsFor = createFileSettings(host, services, options, run.language);
   const fromStdin = options.paths.includes(STDIN);
   const stdin = fromStdin ? await host.readStdin() : null;
-  const found = fromStdin ? { files: [stdinFile(run)], problems: [] } : findFiles(host, options.paths);
+  const found = fromStdin
+    ? { files: [stdinFile(run)], problems: [] }
+    : findFiles(host, options.paths, createExclusion(services));
   const format = FORMATS[options.format]({
     version: services.version,
     language: run.language,

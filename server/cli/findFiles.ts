@@ -29,34 +29,27 @@ interface Patterns {
   readonly matcher: Ignore;
 }
 
+/** What a walk reads. */
+export type FileTree = Pick<CliHost, "listDirectory" | "readFile" | "stat">;
+
+/** Whether a file or folder (absolute) is passed over. */
+export type Exclusion = (path: string) => boolean;
+
+/** A step of a walk: a file, or a directory that was looked into; `problem` says why that could not be. */
+export type Step =
+  | ({ readonly kind: "file" } & FoundFile)
+  | { readonly kind: "directory"; readonly problem: string | null };
+
 /** Files named are always found; directories are walked without following symbolic links to other directories. */
-export function findFiles(host: CliHost, paths: readonly string[]): FoundFiles {
+export function findFiles(
+  host: CliHost,
+  paths: readonly string[],
+  isExcluded: Exclusion = () => false,
+): FoundFiles {
   const files = new Map<string, FoundFile>();
   const problems: string[] = [];
   const add = (path: string, shown: string): void => {
     if (!files.has(path)) files.set(path, { path, shown });
-  };
-
-  const walk = (directory: string, shown: string, above: readonly Patterns[]): void => {
-    let entries: readonly DirectoryEntry[];
-    try {
-      entries = host.listDirectory(directory);
-    } catch (error) {
-      problems.push(`${shown}: cannot be read: ${messageOf(error)}`);
-      return;
-    }
-    const own = entries.some(({ name }) => name === ".gitignore") ? readPatterns(host, directory) : null;
-    const patterns = own === null ? above : [...above, own];
-    for (const { name, kind, symbolicLink } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(directory, name);
-      const shownEntry = shown === "." ? name : `${shown.replace(/\/$/, "")}/${name}`;
-      if (kind === "directory") {
-        if (!symbolicLink && !NEVER.has(name) && !isIgnored(patterns, path, true))
-          walk(path, shownEntry, patterns);
-      } else if (kind === "file" && PYTHON.test(name) && !isIgnored(patterns, path, false)) {
-        add(path, shownEntry);
-      }
-    }
   };
 
   for (const given of paths) {
@@ -64,15 +57,47 @@ export function findFiles(host: CliHost, paths: readonly string[]): FoundFiles {
     const shown = given.replaceAll(sep, "/").replace(/^(?:\.\/+)+(?=.)/, "");
     const stat = host.stat(path);
     if (stat === null) problems.push(`${shown}: no such file or directory${nearName(host, path)}`);
-    else if (stat.kind === "directory")
-      walk(path, shown.replace(/(?<=.)\/+$/, "") || "/", patternsAbove(host, path));
-    else add(path, shown);
+    else if (stat.kind === "directory") {
+      for (const step of walk(host, path, shown.replace(/(?<=.)\/+$/, "") || "/", isExcluded))
+        if (step.kind === "file") add(step.path, step.shown);
+        else if (step.problem !== null) problems.push(step.problem);
+    } else add(path, shown);
   }
   return { files: [...files.values()], problems };
 }
 
+/** Goes through a directory (absolute, shown as `shown`) step by step, so that whoever walks may pause. */
+export function* walk(
+  host: FileTree,
+  directory: string,
+  shown: string,
+  isExcluded: Exclusion,
+  above: readonly Patterns[] = patternsAbove(host, directory),
+): Generator<Step> {
+  let entries: readonly DirectoryEntry[];
+  try {
+    entries = host.listDirectory(directory);
+  } catch (error) {
+    yield { kind: "directory", problem: `${shown}: cannot be read: ${messageOf(error)}` };
+    return;
+  }
+  yield { kind: "directory", problem: null };
+  const own = entries.some(({ name }) => name === ".gitignore") ? readPatterns(host, directory) : null;
+  const patterns = own === null ? above : [...above, own];
+  for (const { name, kind, symbolicLink } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(directory, name);
+    const shownEntry = shown === "." ? name : `${shown.replace(/\/$/, "")}/${name}`;
+    if (kind === "directory") {
+      if (symbolicLink || NEVER.has(name) || isIgnored(patterns, path, true) || isExcluded(path)) continue;
+      yield* walk(host, path, shownEntry, isExcluded, patterns);
+    } else if (kind === "file" && PYTHON.test(name) && !isIgnored(patterns, path, false)) {
+      if (!isExcluded(path)) yield { kind: "file", path, shown: shownEntry };
+    }
+  }
+}
+
 /** The .gitignore files between the repository's root and the directory; none outside a repository or where the directory itself is ignored. */
-function patternsAbove(host: CliHost, directory: string): readonly Patterns[] {
+function patternsAbove(host: FileTree, directory: string): readonly Patterns[] {
   const found: Patterns[] = [];
   for (let at = directory; ; at = dirname(at)) {
     if (at !== directory) {
@@ -84,7 +109,7 @@ function patternsAbove(host: CliHost, directory: string): readonly Patterns[] {
   }
 }
 
-function readPatterns(host: CliHost, directory: string): Patterns | null {
+function readPatterns(host: FileTree, directory: string): Patterns | null {
   try {
     const text = new TextDecoder().decode(host.readFile(join(directory, ".gitignore")));
     return { base: directory, matcher: ignore().add(text) };

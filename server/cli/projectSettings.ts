@@ -4,7 +4,7 @@ import { relative, sep } from "node:path";
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/rule";
 import { LineIndex } from "../text/lineIndex";
-import { pathBelow } from "../workspace/configuration/fileRules";
+import { isExcluded, pathBelow } from "../workspace/configuration/fileRules";
 import { DEFAULT_SETTINGS } from "../workspace/configuration/options";
 import type { ProjectFile } from "../workspace/configuration/projectFile";
 import { type Settings, settingsInForce } from "../workspace/configuration/settings";
@@ -12,6 +12,7 @@ import { directoryOf } from "../workspace/moduleFinder";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import type { CheckOptions } from "./commandLine";
+import type { Exclusion } from "./findFiles";
 import { settingsOf } from "./ruleSelection";
 import { UsageError } from "./usageError";
 
@@ -36,6 +37,16 @@ export const NO_OPTIONS = {
 /** The settings of the project that a file belongs to (absolute); the defaults where there is none. */
 export function settingsOfProject(project: ProjectFile | null): Settings {
   return settingsInForce(DEFAULT_SETTINGS, {}, project?.settings ?? null);
+}
+
+/** Which files and folders (absolute) a project passes over. */
+export function createExclusion(services: Pick<CliServices, "project">): Exclusion {
+  return (given) => {
+    const path = given.replaceAll(sep, "/");
+    const project = services.project(path);
+    if (project === null) return false;
+    return isExcluded(settingsOfProject(project), pathBelow(directoryOf(project.path), path));
+  };
 }
 
 /**

@@ -24,6 +24,7 @@ export interface ClientFeatures {
   readonly createsFiles: boolean;
   readonly snippetEdits: boolean;
   readonly showsDocuments: boolean;
+  readonly showsProgress: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly watchesFiles: boolean;
@@ -57,6 +58,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: (workspace?.workspaceEdit?.resourceOperations ?? []).includes("create"),
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    showsProgress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -255,7 +255,8 @@ function editOf(session: Session, document: ReviewedDocument, change: Change): W
         : workspaceEditOf(session.features, document, correction.edits, correction.snippet);
     }
     case "fix-all": {
-      const { parser, reviewer } = session.services;
+      const { parser } = session.services;
+      const { reviewer } = session;
       const settings = review.settings.engine;
       return plain(fixAll(document.source, { parser, reviewer, settings, rule: change.rule }));
     }
@@ -293,7 +294,7 @@ function silences(
   const after = session.services.parser.parse(applyEdits(document.text, [{ range, newText }]));
   const codeNodes = ({ nodeCount, comments }: SyntaxTree): number => nodeCount - comments.length;
   if (codeNodes(after) !== codeNodes(before) || after.errors.length !== before.errors.length) return false;
-  const findings = session.findingsIn(document, after);
+  const findings = session.findingsIn(document, after).diagnostics;
   const start = finding.range.start + (range.start <= finding.range.start ? newText.length : 0);
   const unused = (all: readonly Diagnostic[]): number =>
     all.filter(({ rule }) => rule === unusedSuppression.meta.name).length;

@@ -20,18 +20,27 @@ import { type ClientFeatures, readInitializationOptions } from "./clientFeatures
 import type { Log } from "./log";
 import { CONFIGURATION_SECTION } from "./protocol";
 import type { LanguageServices } from "./services";
-import { type EditorSettings, readSettings, type ServerSettings, settingsFor } from "./settings";
+import {
+  type EditorSettings,
+  isPassedOver,
+  readSettings,
+  type ServerSettings,
+  settingsFor,
+} from "./settings";
 
 /** A client that never answers must not keep reviews waiting. */
 const ANSWER_WITHIN_MS = 2_000;
 /** Settings that are kept; those of files closed long ago are worked out again. */
-const MAX_KNOWN = 2_000;
+const MAX_KNOWN = 50_000;
 
 interface KnownSettings {
   readonly editor: EditorSettings;
   readonly project: ProjectFile | null;
   readonly settings: ServerSettings;
 }
+
+/** What all files of a project share, where none has settings of its own. */
+type Shared = Map<ProjectFile | null, ServerSettings>;
 
 /** Settings for each document, of the editor and its folder and of the project file. One object stands for one state: it can be compared by identity. */
 export class Configuration {
@@ -49,6 +58,7 @@ export class Configuration {
   private readonly open = new Map<string, { readonly text: string; readonly version: string }>();
   private openCount = 0;
   private readonly known = new Map<string, KnownSettings>();
+  private readonly shared = new WeakMap<EditorSettings, Shared>();
 
   constructor(
     private readonly connection: Connection,
@@ -82,7 +92,9 @@ export class Configuration {
     const project = this.projectOf(uri);
     const known = this.known.get(uri);
     if (known?.editor === editor && known.project === project) return known.settings;
-    const settings = settingsFor(uri, editor, project, this.rules);
+    const shared: Shared = this.shared.get(editor) ?? new Map();
+    const settings = shared.get(project) ?? settingsFor(uri, editor, project, this.rules);
+    if (settings.perFileIgnores.size === 0) this.shared.set(editor, shared.set(project, settings));
     if (this.known.size >= MAX_KNOWN) this.known.clear();
     this.known.set(uri, { editor, project, settings });
     return settings;
@@ -92,6 +104,18 @@ export class Configuration {
   projectOf(uri: string): ProjectFile | null {
     const { given } = this.editorSettingsOf(uri);
     return given.configurationPreference === "editorOnly" ? null : (this.projects?.find(uri) ?? null);
+  }
+
+  /** Whether a file or folder is passed over where whole folders are reviewed. */
+  isPassedOver(uri: string): boolean {
+    return isPassedOver(uri, this.editorSettingsOf(uri), this.projectOf(uri));
+  }
+
+  /** The opened folders all of whose files are to be reviewed. */
+  get reviewedFolders(): readonly string[] {
+    return this.folders
+      .map(({ uri }) => uri.replace(/\/$/, ""))
+      .filter((uri) => this.settingsOf(`${uri}/`).diagnosticMode === "workspace");
   }
 
   /** The workspace folder of a document; null outside of all. */
@@ -148,7 +172,7 @@ export class Configuration {
     if (this.features.watchesFiles && this.projects !== null)
       this.connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: [...PROJECT_FILE_NAMES, BASELINE_FILE_NAME, ...VERSION_FILE_PATTERNS].map((name) => ({
+          watchers: [...PROJECT_FILE_NAMES, BASELINE_FILE_NAME, ...VERSION_FILE_PATTERNS, "*.{py,pyi,ipynb}"].map((name) => ({
             globPattern: `**/${name}`,
           })),
         })

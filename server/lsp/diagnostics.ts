@@ -86,7 +86,7 @@ function tooLarge(session: Session, uri: string, size: number, { settings }: Doc
 }
 
 /** The review to show: while the user reviews on save only, the one of the text that was saved. */
-function shownReview(session: Session, document: ReviewedDocument): DocumentReview {
+export function shownReview(session: Session, document: ReviewedDocument): DocumentReview {
   const last = session.lastReviewOf(document);
   const settings = session.configuration.settingsOf(document.uri);
   if (settings.run === "onSave" && !document.saved && last?.settings === settings) return last;

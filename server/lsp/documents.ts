@@ -6,8 +6,10 @@ import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import { type Offset, type TextRange, textRange } from "../text/textRange";
+import type { OpenTexts } from "../workspace/openTexts";
 import { type ColumnUnit, type DocumentPositions, Positions } from "./convert";
 import type { CellDocument, OpenNotebook } from "./notebooks";
+import { decoded } from "./settings";
 
 /** What `textDocument/didOpen` says. */
 export interface OpenedDocument {
@@ -69,11 +71,14 @@ export class OpenDocument implements ReviewedDocument {
   private currentPositions: Positions;
   private parsed: EditableText | null = null;
   private readonly languageId: string;
+  private edits = 0;
 
+  /** `serial` tells it from what was open under the same name before. */
   constructor(
     opened: OpenedDocument,
     private readonly parser: Parser,
     private readonly unit: ColumnUnit,
+    private readonly serial = 0,
   ) {
     this.uri = opened.uri;
     this.languageId = opened.languageId;
@@ -102,6 +107,11 @@ export class OpenDocument implements ReviewedDocument {
 
   get version(): number {
     return this.currentVersion;
+  }
+
+  /** Changes with the text; a client's version need not. */
+  get stamp(): string {
+    return `open ${this.serial}.${this.edits}`;
   }
 
   /** Whether the text is the one that was opened or last saved. */
@@ -172,6 +182,7 @@ export class OpenDocument implements ReviewedDocument {
       const text = this.text.slice(0, start) + change.text + this.text.slice(end);
       this.currentPositions = new Positions(text, this.unit);
     }
+    this.edits++;
     this.currentVersion = version;
   }
 
@@ -214,8 +225,11 @@ function isLowSurrogate(unit: number): boolean {
 }
 
 /** All open documents, by their full URI, cells of notebooks among them. */
-export class Documents {
+export class Documents implements OpenTexts {
   private readonly open = new Map<string, OpenDocument>();
+  /** What a path made of an import's names is called by the client. */
+  private readonly byPath = new Map<string, OpenDocument>();
+  private openCount = 0;
   private readonly notebooks = new Map<string, OpenNotebook>();
 
   constructor(
@@ -245,14 +259,27 @@ export class Documents {
   /** Opens a document; one that was open under that name is closed first. */
   add(opened: OpenedDocument): OpenDocument {
     this.remove(opened.uri);
-    const document = new OpenDocument(opened, this.parser, this.unit);
+    const document = new OpenDocument(opened, this.parser, this.unit, ++this.openCount);
     this.open.set(opened.uri, document);
+    this.byPath.set(decoded(opened.uri), document);
     return document;
   }
 
   remove(uri: string): void {
     this.open.get(uri)?.close();
     this.open.delete(uri);
+    this.byPath.delete(decoded(uri));
+  }
+
+  /** The file at a path, whose characters may be encoded otherwise than the client does. */
+  at(path: string): OpenDocument | undefined {
+    return this.open.get(path) ?? this.byPath.get(decoded(path));
+  }
+
+  /** What other files see of an open one. */
+  read(path: string): { readonly text: string; readonly version: string } | null {
+    const document = this.at(path);
+    return document?.isReviewable === true ? { text: document.text, version: document.stamp } : null;
   }
 
   addNotebook(notebook: OpenNotebook): void {

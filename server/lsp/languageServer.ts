@@ -16,6 +16,7 @@ import { type ClientFeatures, readClientFeatures } from "./clientFeatures";
 import { codeActions, resolveCodeAction } from "./codeActions";
 import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
 import { Configuration } from "./configuration";
+import { Dependents } from "./dependents";
 import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
 import type { ReviewedDocument } from "./documents";
 import { falsePositiveForm } from "./falsePositive";
@@ -44,6 +45,7 @@ import {
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
 import { versionsAnswer } from "./versionsAnswer";
+import { WorkspaceDiagnostics } from "./workspaceDiagnostics";
 
 /**
  * Serves the connection until it ends. The services may still be on their way (WebAssembly loads): `initialize` is
@@ -60,7 +62,7 @@ export function startLanguageServer(
     const given = await startedServices(services);
     const features = readClientFeatures(params);
     serve(connection, given, features, params);
-    return resultOf(features, given.version);
+    return resultOf(features, given);
   });
   connection.listen();
 }
@@ -76,7 +78,7 @@ async function startedServices(
   }
 }
 
-function resultOf(features: ClientFeatures, version: string): InitializeResult {
+function resultOf(features: ClientFeatures, { version, workspace }: LanguageServices): InitializeResult {
   return {
     serverInfo: { name: "Heldout", version },
     capabilities: {
@@ -92,7 +94,7 @@ function resultOf(features: ClientFeatures, version: string): InitializeResult {
             diagnosticProvider: {
               identifier: "heldout",
               interFileDependencies: true,
-              workspaceDiagnostics: false,
+              workspaceDiagnostics: workspace !== undefined,
             },
           }
         : {}),
@@ -132,10 +134,14 @@ function serve(
       connection
         .sendNotification(STATE_CHANGED)
         .catch((error: unknown) => log.errorOnce("The client was not told of a change", error));
+    folders?.changed("settings");
   };
   const configuration = new Configuration(connection, features, services, log, params, settingsChanged);
   const session = new Session(services, features, configuration, log);
   const publisher = new DiagnosticPublisher(connection, session);
+  const dependents = new Dependents(session, { publisher, refresh: () => refresh() });
+  const { workspace } = services;
+  const folders = workspace === undefined ? null : new WorkspaceDiagnostics(connection, session, workspace);
   const projectFiles = new ProjectFileDiagnostics(connection, session, () => projectChanged());
 
   function refresh(): void {
@@ -150,14 +156,22 @@ function serve(
     session.projectChanged();
     settingsChanged();
   };
-  services.onArrival?.(projectChanged);
+  services.onArrival?.(() => {
+    session.somethingArrived();
+    projectChanged();
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) services.files?.forget?.(uri);
-    projectChanged();
+    if (!changes.every(({ uri }) => /(?<!\/setup)\.(?:pyi?|ipynb)$/i.test(uri))) projectChanged();
+    else {
+      dependents.schedule();
+      folders?.changed("files");
+    }
   });
 
   connection.onInitialized(() => {
     configuration.start();
+    folders?.changed("settings");
     if (params.capabilities.workspace?.workspaceFolders === true)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
         configuration.foldersChanged(added, removed),
@@ -165,12 +179,19 @@ function serve(
   });
   connection.onDidChangeConfiguration(({ settings }) => configuration.changed(settings));
 
-  followNotebooks(connection, session, { publisher, refresh });
+  followNotebooks(connection, session, {
+    publisher,
+    refresh,
+    opened: () => folders?.changed("text"),
+    closed: (uri) => folders?.closed(uri),
+  });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const document = session.documents.add(textDocument);
     if (!features.watchesFiles) configuration.lookAgain();
     projectFiles.schedule(0);
+    dependents.schedule();
+    folders?.changed("text");
     if (!features.pullsDiagnostics && !isProjectFile(document.uri)) publisher.schedule(document, 0);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
@@ -180,9 +201,12 @@ function serve(
       return;
     }
     document.change(contentChanges, textDocument.version);
+    folders?.edited();
     if (isProjectFile(document.uri)) return projectFiles.schedule();
-    const onType = configuration.settingsOf(document.uri).run === "onType";
-    if (!features.pullsDiagnostics && onType) publisher.schedule(document);
+    if (configuration.settingsOf(document.uri).run !== "onType") return session.projectChanged();
+    dependents.schedule();
+    folders?.changed("text");
+    if (!features.pullsDiagnostics) publisher.schedule(document);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
     const document = session.documents.file(textDocument.uri);
@@ -193,7 +217,8 @@ function serve(
       return projectChanged();
     }
     if (!features.watchesFiles) configuration.lookAgain();
-    session.projectChanged();
+    dependents.schedule();
+    folders?.changed("text");
     if (configuration.settingsOf(document.uri).run !== "onSave") return;
     if (features.pullsDiagnostics) refresh();
     else publisher.schedule(document, 0);
@@ -202,6 +227,8 @@ function serve(
     session.documents.remove(textDocument.uri);
     if (configuration.dropOpen(textDocument.uri)) projectChanged();
     else projectFiles.schedule(0);
+    dependents.schedule();
+    folders?.closed(textDocument.uri);
     if (!features.pullsDiagnostics && !isProjectFile(textDocument.uri))
       return publisher.clear(textDocument.uri);
   });
@@ -227,6 +254,10 @@ function serve(
       diagnosticReport(session, document, previousResultId),
     ),
   );
+  if (folders !== null)
+    connection.languages.diagnostics.onWorkspace((asked, token, progress, partial) =>
+      folders.answer(asked, token, progress, partial),
+    );
   connection.onCodeAction((request, token) =>
     about(request.textDocument.uri, token, [], (document) =>
       isProjectFile(document.uri)

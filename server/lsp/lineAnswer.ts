@@ -20,7 +20,7 @@ export function lineAnswer(
   const end = positions.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
   const language = session.languageOf(document.uri);
   const explanation = explainLine(
-    session.services.reviewer,
+    session.reviewer,
     { source, tree, settings: settings.engine, fresh: (found) => session.freshOf(document, found) },
     { start, end },
   );

@@ -11,11 +11,19 @@ export const NOTEBOOK_SYNC: NotebookDocumentSyncOptions = {
   save: true,
 };
 
+export interface NotebookListeners {
+  readonly publisher: DiagnosticPublisher;
+  /** Asks the client to ask again. */
+  readonly refresh: () => void;
+  readonly opened: () => void;
+  readonly closed: (uri: string) => void;
+}
+
 /** Keeps the session's notebooks what the client has. An edit in one cell may change what is found in each other one. */
 export function followNotebooks(
   connection: Connection,
   session: Session,
-  { publisher, refresh }: { readonly publisher: DiagnosticPublisher; readonly refresh: () => void },
+  { publisher, refresh, opened, closed }: NotebookListeners,
 ): void {
   const { documents, features, configuration } = session;
   const { synchronization } = connection.notebooks;
@@ -29,10 +37,11 @@ export function followNotebooks(
     for (const uri of uris) await publisher.clear(uri);
   };
 
-  synchronization.onDidOpenNotebookDocument((opened) => {
-    const notebook = new OpenNotebook(opened, session.services.parser, features.unit);
+  synchronization.onDidOpenNotebookDocument((params) => {
+    const notebook = new OpenNotebook(params, session.services.parser, features.unit);
     documents.addNotebook(notebook);
     if (!features.watchesFiles) configuration.lookAgain();
+    opened();
     publish(notebook, 0);
   });
   synchronization.onDidChangeNotebookDocument(async (changed) => {
@@ -40,8 +49,8 @@ export function followNotebooks(
     const notebook = documents.notebook(uri);
     if (notebook === undefined)
       return session.log.warnOnce(`A change of ${uri}, which is not open, was ignored.`);
-    const { closed, restructured } = notebook.change(changed);
-    await clear(closed);
+    const { closed: gone, restructured } = notebook.change(changed);
+    await clear(gone);
     const onType = configuration.settingsOf(uri).run === "onType";
     if (restructured || onType) publish(notebook);
     // A client asks again about the cells that were edited, not about those that have new neighbours.
@@ -51,7 +60,6 @@ export function followNotebooks(
     const notebook = documents.notebook(uri);
     if (notebook === undefined) return;
     notebook.markSaved();
-    session.projectChanged();
     if (configuration.settingsOf(uri).run !== "onSave") return;
     if (features.pullsDiagnostics) refresh();
     else publish(notebook, 0);
@@ -59,6 +67,7 @@ export function followNotebooks(
   synchronization.onDidCloseNotebookDocument(async ({ notebookDocument: { uri }, cellTextDocuments }) => {
     const cells = [...(documents.notebook(uri)?.cells ?? [])].map(({ textUri }) => textUri);
     documents.removeNotebook(uri);
+    closed(uri);
     await clear(new Set([...cells, ...cellTextDocuments.map((cell) => cell.uri)]));
   });
 }

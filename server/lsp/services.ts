@@ -5,6 +5,7 @@ import type { Language, Rule } from "../rule-api/rule";
 import type { Snippet } from "../rule-api/snippet";
 import type { Parser } from "../syntax/parser";
 import type { WorkspaceFiles } from "../workspace/moduleFinder";
+import type { OpenTexts } from "../workspace/openTexts";
 import type { Reviewer } from "../workspace/reviewer";
 
 /** Where the pages of rules and concepts are found. */
@@ -19,10 +20,17 @@ export interface ProjectFileSource extends Pick<WorkspaceFiles, "read"> {
   forget?(uri: string): void;
 }
 
+/** Whole folders of files, where the server may read them. Paths are URIs. */
+export interface WorkspaceSource extends WorkspaceFiles {
+  /** The Python files and notebooks below a folder, as .gitignore allows; null now and then, so that the walk can pause. */
+  filesBelow(folder: string, isExcluded: (uri: string) => boolean): Iterable<string | null>;
+}
+
 /** All that the server needs and does not make itself. */
 export interface LanguageServices {
   readonly parser: Parser;
-  readonly reviewer: Reviewer;
+  /** A reviewer to which files that are open say what they say there. */
+  readonly createReviewer: (open: OpenTexts) => Reviewer;
   /** The rules that the reviewer runs. */
   readonly rules: readonly Rule[];
   readonly snippets: readonly Snippet[];
@@ -31,6 +39,8 @@ export interface LanguageServices {
   readonly pages: RulePages;
   /** Without it there are no project files. */
   readonly files?: ProjectFileSource;
+  /** Without it only open files are reviewed. */
+  readonly workspace?: WorkspaceSource;
   /** Calls the listener when something came that earlier reviews had to do without. */
   readonly onArrival?: (listener: () => void) => void;
   /** Of Heldout. */

@@ -4,11 +4,12 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { unusedSuppression } from "../engine/suppression";
 import type { Language, Rule } from "../rule-api/rule";
 import type { SyntaxTree } from "../syntax/syntaxTree";
-import { entriesOf } from "../workspace/baseline/baseline";
+import type { SourceFile } from "../text/sourceFile";
+import { type Baseline, entriesOf } from "../workspace/baseline/baseline";
 import { type SplitFindings, splitByBaseline } from "../workspace/baseline/fingerprints";
 import { pathBelow } from "../workspace/configuration/fileRules";
 import { directoryOf } from "../workspace/moduleFinder";
-import type { Inspection } from "../workspace/reviewer";
+import type { Grounds, Inspection, Reviewer } from "../workspace/reviewer";
 import type { ClientFeatures } from "./clientFeatures";
 import { type ConceptCatalog, createConceptCatalog } from "./conceptCatalog";
 import type { Configuration } from "./configuration";
@@ -25,8 +26,11 @@ export interface DocumentReview {
   readonly id: string;
   readonly version: number;
   readonly settings: ServerSettings;
-  /** Which state of the other files it saw. */
-  readonly projectState: number;
+  readonly baseline: Baseline | null;
+  /** How much had come by then of what arrives late. */
+  readonly arrivals: number;
+  /** What it was made of besides the document; null where nothing was reviewed. */
+  readonly grounds: Grounds | null;
   readonly text: string;
   /** Where its ranges are. */
   readonly places: Places;
@@ -35,22 +39,32 @@ export interface DocumentReview {
   readonly tooLarge: number | null;
 }
 
+/** What a review depends on besides the document's text. */
+export type Circumstances = Pick<DocumentReview, "settings" | "baseline" | "arrivals" | "grounds">;
+
 /** What a finding goes by within its document's version. */
 export function findingKey({ rule, range }: Diagnostic): string {
   return `${rule}:${range.start}-${range.end}`;
 }
 
+/** What was found, and what it was made of. */
+export interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly grounds: Grounds | null;
+}
+
 export class Session {
   readonly documents: Documents;
+  readonly reviewer: Reviewer;
   readonly concepts: ConceptCatalog;
   private readonly catalog: ReadonlyMap<string, Rule>;
   private readonly reviews = new WeakMap<object, DocumentReview>();
-  private readonly inspections = new WeakMap<
-    object,
-    { readonly inspection: Inspection; readonly projectState: number }
-  >();
+  private readonly inspections = new WeakMap<object, Inspection & { readonly grounds: Grounds }>();
+  /** What was found to rest on files that are still the same, since other files last changed. */
+  private confirmed = new WeakSet<Grounds>();
+  private currency: ReturnType<Reviewer["currency"]> | null = null;
   private reviewCount = 0;
-  private projectState = 0;
+  private arrivals = 0;
 
   constructor(
     readonly services: LanguageServices,
@@ -59,6 +73,7 @@ export class Session {
     readonly log: Log,
   ) {
     this.documents = new Documents(services.parser, features.unit);
+    this.reviewer = services.createReviewer(this.documents);
     this.concepts = createConceptCatalog(services.concepts);
     // The engine itself reports under this one.
     this.catalog = new Map(
@@ -89,31 +104,59 @@ export class Session {
 
   /** The review of the document as it is now; the one before is returned where nothing has changed since. */
   reviewOf(document: ReviewedDocument): DocumentReview {
-    const settings = this.configuration.settingsOf(document.uri);
     const last = this.reviews.get(document.whole);
-    if (
-      last?.text === document.text &&
-      last.version === document.version &&
-      last.settings === settings &&
-      last.projectState === this.projectState
-    )
-      return last;
-    const { text, places, version } = document;
+    if (last !== undefined && this.isCurrent(document, last)) return last;
+    const { text, places, version, uri } = document;
+    const settings = this.configuration.settingsOf(uri);
     const size = text.length * 3 <= settings.maxFileSize ? 0 : utf8Length(text);
     const reviewed = this.isReviewed(document);
     const tooLarge = reviewed && size > settings.maxFileSize ? size : null;
+    const { diagnostics, grounds } =
+      reviewed && tooLarge === null ? this.findingsOf(document) : { diagnostics: [], grounds: null };
     const review: DocumentReview = {
       id: String(++this.reviewCount),
       version,
       settings,
-      projectState: this.projectState,
+      baseline: this.configuration.baselineOf(uri),
+      arrivals: this.arrivals,
+      grounds,
       text,
       places,
-      findings: reviewed && tooLarge === null ? this.findingsOf(document) : [],
+      findings: diagnostics,
       tooLarge,
     };
+    if (grounds !== null) this.confirmed.add(grounds);
     this.reviews.set(document.whole, review);
     return review;
+  }
+
+  /** Whether a review says what one of now would say. */
+  isCurrent(document: ReviewedDocument, review: DocumentReview): boolean {
+    return (
+      review.version === document.version &&
+      review.text === document.text &&
+      this.holds(document.uri, () => document.source, review)
+    );
+  }
+
+  /** Whether nothing has changed around the file since. */
+  holds(uri: string, source: () => SourceFile, circumstances: Circumstances): boolean {
+    const { settings, baseline, arrivals, grounds } = circumstances;
+    return (
+      settings === this.configuration.settingsOf(uri) &&
+      baseline === this.configuration.baselineOf(uri) &&
+      arrivals === this.arrivals &&
+      (grounds === null || this.stillHolds(source, grounds))
+    );
+  }
+
+  /** Whether the other files that were looked at are what they were. */
+  private stillHolds(source: () => SourceFile, grounds: Grounds): boolean {
+    if (this.confirmed.has(grounds)) return true;
+    this.currency ??= this.reviewer.currency();
+    const holds = this.currency(source(), grounds);
+    if (holds) this.confirmed.add(grounds);
+    return holds;
   }
 
   /** Whether the document is of a kind that is reviewed, and the user wants it to be. */
@@ -128,16 +171,22 @@ export class Session {
     if (tooLarge !== null || !this.isReviewed(document)) return null;
     const { tree } = document;
     const last = this.inspections.get(document.whole);
-    if (last?.inspection.semantic.tree === tree && last.projectState === this.projectState)
-      return last.inspection;
-    const inspection = this.services.reviewer.inspect(document.source, tree);
-    this.inspections.set(document.whole, { inspection, projectState: this.projectState });
+    if (last?.semantic.tree === tree && this.stillHolds(() => document.source, last.grounds)) return last;
+    const inspection = this.reviewer.inspect(document.source, tree);
+    this.inspections.set(document.whole, inspection);
+    this.confirmed.add(inspection.grounds);
     return inspection;
   }
 
-  /** Other files have changed on disk: what was found may have depended on them. */
+  /** Other files have changed, on disk or in the editor: what was found may have depended on them. */
   projectChanged(): void {
-    this.projectState++;
+    this.currency = null;
+    this.confirmed = new WeakSet();
+  }
+
+  /** Something came that earlier reviews had to do without. */
+  somethingArrived(): void {
+    this.arrivals++;
   }
 
   /** The last review that was made of the document, of whatever version. */
@@ -146,16 +195,16 @@ export class Session {
   }
 
   /** What would be found if the document had this tree's text. */
-  findingsIn(document: ReviewedDocument, tree: SyntaxTree): readonly Diagnostic[] {
+  findingsIn(document: ReviewedDocument, tree: SyntaxTree): Findings {
     const { engine } = this.configuration.settingsOf(document.uri);
-    const { diagnostics, failures } = this.services.reviewer.review(
+    const { diagnostics, failures, grounds } = this.reviewer.review(
       { ...document.source, text: tree.text },
       tree,
       engine,
     );
     for (const { rule, error } of failures)
       this.log.errorOnce(`The rule ${rule} failed and was skipped in ${document.uri}`, error);
-    return diagnostics;
+    return { diagnostics, grounds };
   }
 
   /** Of these findings of the document, those that its baseline does not have; all of them where baselines are not looked at. */
@@ -186,12 +235,13 @@ export class Session {
     );
   }
 
-  private findingsOf(document: ReviewedDocument): readonly Diagnostic[] {
+  private findingsOf(document: ReviewedDocument): Findings {
     try {
-      return this.outsideBaseline(document, this.findingsIn(document, document.tree));
+      const { diagnostics, grounds } = this.findingsIn(document, document.tree);
+      return { diagnostics: this.outsideBaseline(document, diagnostics), grounds };
     } catch (error) {
       this.log.errorOnce(`The review of ${document.uri} failed`, error);
-      return [];
+      return { diagnostics: [], grounds: null };
     }
   }
 }

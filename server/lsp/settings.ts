@@ -2,7 +2,7 @@
 
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Rule } from "../rule-api/rule";
-import { pathBelow, ruleSettingsFor } from "../workspace/configuration/fileRules";
+import { isExcluded, pathBelow, ruleSettingsFor } from "../workspace/configuration/fileRules";
 import { DEFAULT_SETTINGS } from "../workspace/configuration/options";
 import type { ProjectFile } from "../workspace/configuration/projectFile";
 import { readOptions, shown } from "../workspace/configuration/readOptions";
@@ -55,10 +55,28 @@ export function settingsFor(
   rules: readonly Rule[],
 ): ServerSettings {
   const settings = settingsInForce(DEFAULT_SETTINGS, editor.given, project?.settings ?? null);
-  const isOfProject = settings.perFileIgnores === project?.settings.perFileIgnores;
-  const root = isOfProject && project !== null ? directoryOf(project.path) : editor.folder;
+  const below = belowPatterns("perFileIgnores", settings, uri, editor, project);
+  return { ...settings, engine: ruleSettingsFor(settings, rules, below) };
+}
+
+/** Whether a file or folder is passed over where whole folders are reviewed. */
+export function isPassedOver(uri: string, editor: EditorSettings, project: ProjectFile | null): boolean {
+  const settings = settingsInForce(DEFAULT_SETTINGS, editor.given, project?.settings ?? null);
+  return isExcluded(settings, belowPatterns("exclude", settings, uri, editor, project));
+}
+
+/** The path from where the patterns of an option start; null where the file lies elsewhere. */
+function belowPatterns(
+  option: "perFileIgnores" | "exclude",
+  settings: Settings,
+  uri: string,
+  editor: EditorSettings,
+  project: ProjectFile | null,
+): string | null {
+  const isOfProject = project !== null && settings[option] === project.settings[option];
+  const root = isOfProject ? directoryOf(project.path) : editor.folder;
   const below = root === null ? null : pathBelow(root, uri);
-  return { ...settings, engine: ruleSettingsFor(settings, rules, below === null ? null : decoded(below)) };
+  return below === null ? null : decoded(below);
 }
 
 /** A path as people write it. */

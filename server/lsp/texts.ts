@@ -59,6 +59,7 @@ Why the code is right:
   classicMistakes: { en: "Classic mistakes", zh: "常见错误" },
   seeAlso: { en: "See also", zh: "另见" },
   readConcept: { en: "Full explanation", zh: "完整说明" },
+  reviewingWorkspace: { en: "Heldout: reviewing the workspace", zh: "Heldout：正在审查工作区" },
   reference: { en: "Reference", zh: "参考资料" },
   tooLarge: {
     en: "Heldout does not review this file: it has {size} MB, the setting `heldout.maxFileSize` allows {limit} MB.",

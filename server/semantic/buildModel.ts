@@ -16,6 +16,11 @@ import type {
   SemanticModel,
 } from "./semanticModel";
 
+interface WorkspaceDefinition {
+  readonly model: SemanticModel;
+  readonly definition: Definition;
+}
+
 /** The model of a file. Complete when it is returned; asking it changes nothing. */
 export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): SemanticModel {
   const { moduleScope, byNode, uses, bound } = buildScopes(tree);
@@ -184,21 +189,38 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
       return classes.get(at) ?? null;
     }
     const target = workspaceDefinition(at);
+    if (target?.definition.kind === "import") return passedOn(target, (other, name) => other.classOf(name));
     return target?.definition.kind === "class" ? target.model.classOf(target.definition.node) : null;
   }
 
   function functionOf(node: SyntaxNode): FunctionInfo | null {
     const target = workspaceDefinition(unparenthesized(node));
+    if (target?.definition.kind === "import")
+      return passedOn(target, (other, name) => other.functionOf(name));
     const definition = target?.definition.node;
     return target !== null && definition?.kind === "function_definition"
       ? { node: definition, model: target.model }
       : null;
   }
 
+  const asked = new Set<Definition>();
+
+  /** What another file imports itself, as the `__init__.py` of a package does; files that pass one name around in a circle have none. */
+  function passedOn<Found>(
+    { model: other, definition }: WorkspaceDefinition,
+    find: (other: SemanticModel, name: SyntaxNode) => Found | null,
+  ): Found | null {
+    if (other === model || asked.has(definition)) return null;
+    asked.add(definition);
+    try {
+      return find(other, definition.identifier);
+    } finally {
+      asked.delete(definition);
+    }
+  }
+
   /** The one definition in the workspace that a name or `module.name` refers to. */
-  function workspaceDefinition(
-    node: SyntaxNode,
-  ): { readonly model: SemanticModel; readonly definition: Definition } | null {
+  function workspaceDefinition(node: SyntaxNode): WorkspaceDefinition | null {
     if (node.kind === "attribute" && node.object.kind === "identifier") {
       const definition = single(bindingOf(node.object));
       const local = definition?.import == null ? null : resolver.resolve(definition.import.written);

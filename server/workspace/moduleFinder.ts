@@ -2,9 +2,11 @@
 
 /** What the host lets us see of the workspace. Paths are absolute and use `/`, or are URIs. */
 export interface WorkspaceFiles {
-  /** The text of a file and something that changes with it; null where there is none. Editors answer with unsaved text. */
+  /** The text of a file and its stamp; null where there is none. Editors answer with unsaved text. */
   read(path: string): { readonly text: string; readonly version: string } | null;
   exists(path: string): boolean;
+  /** Something that changes with what is at the path; null where there is nothing. */
+  stamp(path: string): string | null;
 }
 
 /** Files whose presence marks the root of a project. */

@@ -13,6 +13,7 @@ import type { ModuleResolver, SemanticModel } from "../semantic/semanticModel";
 import type { Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
+import { Basis, Moment } from "./basis";
 import { findModule, searchPath, type WorkspaceFiles } from "./moduleFinder";
 
 export interface ReviewerOptions {
@@ -33,15 +34,29 @@ export interface Inspection {
   readonly apiIndex: ApiIndex;
 }
 
+/** What an answer about a file was made of, besides the file itself. */
+export interface Grounds {
+  /** The other files of the project that were looked at. */
+  readonly basis: Basis;
+  readonly versions: LibraryVersions;
+}
+
 export interface Reviewer {
   /** What the names of a parsed file mean, those it imports from other files included. */
   modelOf(source: SourceFile, tree: SyntaxTree): SemanticModel;
   /** The releases of libraries that apply to a file; `targets`: what the user sets, which counts before all else. */
   versionsOf(source: SourceFile, targets?: ReadonlyMap<string, string>): LibraryVersions;
   /** The file as rules see it, for other questions than theirs. No rule runs; data is followed where it is asked for. */
-  inspect(source: SourceFile, tree: SyntaxTree): Inspection;
+  inspect(source: SourceFile, tree: SyntaxTree): Inspection & { readonly grounds: Grounds };
   /** Reviews a text that is parsed already (`tree.text === source.text`). Never throws because of the text. */
-  review(source: SourceFile, tree: SyntaxTree, settings: RuleSettings, observer?: ReviewObserver): Review;
+  review(
+    source: SourceFile,
+    tree: SyntaxTree,
+    settings: RuleSettings,
+    observer?: ReviewObserver,
+  ): Review & { readonly grounds: Grounds };
+  /** Whether answers that were given earlier would be given now. It looks at each other file once: ask for a new one after a change. */
+  currency(): (source: SourceFile, grounds: Grounds) => boolean;
 }
 
 /** Other files longer than this (UTF-16 units) are not followed into. */
@@ -50,29 +65,33 @@ const MAX_IMPORTED_LENGTH = 1_000_000;
 const MAX_MODELS = 300;
 
 const NOTHING_KNOWN: LibraryVersions = new Map();
+const NO_FILES: WorkspaceFiles = { read: () => null, exists: () => false, stamp: () => null };
 
 interface KnownModel {
   readonly version: string;
   readonly model: SemanticModel;
+  readonly basis: Basis;
 }
 
-/** A reviewer. It keeps the models of imported files until these change. */
+/** A reviewer. It keeps the models of imported files until these, or what they import in turn, change. */
 export function createReviewer(options: ReviewerOptions): Reviewer {
+  const { files = NO_FILES } = options;
   const models = new Map<string, KnownModel>();
   const building = new Set<string>();
 
-  function resolverFor(path: string): ModuleResolver {
-    const { files } = options;
+  function resolverFor(path: string, basis: Basis, moment: Moment): ModuleResolver {
+    const { recorded } = basis;
     const found = new Map<string, SemanticModel | null>();
     let directories: string[] | null = null;
     return {
       resolve(module) {
-        if (files === undefined) return null;
         const known = found.get(module);
         if (known !== undefined) return known;
-        directories ??= searchPath(files, path);
-        const target = findModule(files, path, module, directories);
-        const model = target === null ? null : importedModel(files, target);
+        directories ??= searchPath(recorded, path);
+        const target = findModule(recorded, path, module, directories);
+        const imported = target === null ? null : importedModel(recorded, target, moment);
+        if (imported !== null) basis.include(imported.basis);
+        const model = imported?.model ?? null;
         found.set(module, model);
         return model;
       },
@@ -80,52 +99,81 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     };
   }
 
-  function importedModel(files: WorkspaceFiles, path: string): SemanticModel | null {
+  function importedModel(recorded: WorkspaceFiles, path: string, moment: Moment): KnownModel | null {
     const { parser } = options;
     // Files that import each other in a circle see one another's names only where the circle is entered.
     if (parser === undefined || building.has(path)) return null;
-    const content = files.read(path);
+    const before = models.get(path);
+    if (before !== undefined && before.version === recorded.stamp(path) && moment.isCurrent(before.basis))
+      return before;
+    const content = recorded.read(path);
     if (content === null || content.text.length > MAX_IMPORTED_LENGTH) return null;
-    const known = models.get(path);
-    if (known !== undefined && known.version === content.version) return known.model;
     building.add(path);
     try {
-      const model = buildSemanticModel(parser.parse(content.text), resolverFor(path));
+      const basis = new Basis(files);
+      const model = buildSemanticModel(parser.parse(content.text), resolverFor(path, basis, moment));
       if (models.size >= MAX_MODELS) models.clear();
-      models.set(path, { version: content.version, model });
-      return model;
+      const known = { version: content.version, model, basis };
+      models.set(path, known);
+      return known;
     } finally {
       building.delete(path);
     }
   }
 
-  function versionsOf(source: SourceFile, targets?: ReadonlyMap<string, string>): LibraryVersions {
-    const found = options.versions?.(source) ?? NOTHING_KNOWN;
-    if (targets === undefined || targets.size === 0) return found;
-    const origin = { kind: "configured", path: "targetVersions", line: null } as const;
-    const chosen = [...targets].map(
-      ([distribution, specifier]) => [distribution, { distribution, specifier, origin }] as const,
-    );
-    return new Map([...found, ...chosen]);
+  const versionsOf = (source: SourceFile): LibraryVersions => options.versions?.(source) ?? NOTHING_KNOWN;
+
+  function prepared(source: SourceFile, tree: SyntaxTree): { semantic: SemanticModel; grounds: Grounds } {
+    const basis = new Basis(files);
+    const semantic = buildSemanticModel(tree, resolverFor(source.path, basis, new Moment(files)));
+    return { semantic, grounds: { basis, versions: versionsOf(source) } };
   }
-  const modelOf = (source: SourceFile, tree: SyntaxTree): SemanticModel =>
-    buildSemanticModel(tree, resolverFor(source.path));
+
   return {
-    modelOf,
-    versionsOf,
+    modelOf: (source, tree) => prepared(source, tree).semantic,
+    versionsOf: (source, targets) => withTargets(versionsOf(source), targets),
     inspect(source, tree) {
       const { knowledge, apiCatalogue } = options.linter;
-      const semantic = modelOf(source, tree);
-      const apiIndex = apiCatalogue.at(versionsOf(source));
-      return { semantic, dataflow: createDataflow(semantic, knowledge, apiIndex), knowledge, apiIndex };
+      const { semantic, grounds } = prepared(source, tree);
+      const apiIndex = apiCatalogue.at(grounds.versions);
+      const dataflow = createDataflow(semantic, knowledge, apiIndex);
+      return { semantic, dataflow, knowledge, apiIndex, grounds };
     },
-    review: (source, tree, settings, observer) =>
-      options.linter.review({
-        semantic: modelOf(source, tree),
-        fileKind: source.kind,
-        settings,
-        versions: versionsOf(source, settings.targetVersions),
-        ...(observer === undefined ? {} : { observer }),
-      }),
+    review(source, tree, settings, observer) {
+      const { semantic, grounds } = prepared(source, tree);
+      const versions = withTargets(grounds.versions, settings.targetVersions);
+      const { kind: fileKind } = source;
+      const input = { semantic, fileKind, settings, versions, ...(observer === undefined ? {} : { observer }) };
+      return { ...options.linter.review(input), grounds };
+    },
+    currency() {
+      const moment = new Moment(files);
+      return (source, { basis, versions }) =>
+        moment.isCurrent(basis) && sameVersions(versions, versionsOf(source));
+    },
   };
+}
+
+/** What the user has set counts before what was found. */
+function withTargets(
+  found: LibraryVersions,
+  targets: ReadonlyMap<string, string> | undefined,
+): LibraryVersions {
+  if (targets === undefined || targets.size === 0) return found;
+  const origin = { kind: "configured", path: "targetVersions", line: null } as const;
+  const chosen = [...targets].map(
+    ([distribution, specifier]) => [distribution, { distribution, specifier, origin }] as const,
+  );
+  return new Map([...found, ...chosen]);
+}
+
+function sameVersions(before: LibraryVersions, after: LibraryVersions): boolean {
+  if (before === after) return true;
+  if (before.size !== after.size) return false;
+  return [...after].every(([name, { specifier, origin }]) => {
+    const known = before.get(name);
+    return (
+      known?.specifier === specifier && known.origin.path === origin.path && known.origin.line === origin.line
+    );
+  });
 }

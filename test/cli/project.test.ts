@@ -33,6 +33,25 @@ describe("a project file on the command line", () => {
     deepEqual((await reported(perFile, ["--select", "no-foo"])).rules, []);
   });
 
+  it("passes over what it excludes, unless that is named", async () => {
+    const files = {
+      "heldout.toml": 'exclude = ["src/old/**", "*_gen.py", "docs"]\n',
+      "src/x.py": "foo\n",
+      "src/old/deep/x.py": "foo\n",
+      "src/a_gen.py": "foo\n",
+      "docs/x.py": "foo\n",
+    };
+    const told = async (path: string) =>
+      (await runInMemory(["check", "--output-format", "concise", path], { files })).stdout;
+    match(await told("."), /^src\/x\.py:1:1 error no-foo.*\n.*\n1 error in 1 file\n$/);
+    match(await told("src/a_gen.py"), /^src\/a_gen\.py:1:1 error/);
+    match(
+      (await runInMemory(["check"], { files: { "x.py": "foo\n", "heldout.toml": 'exclude = ["", 1]\n' } }))
+        .stderr,
+      /heldout\.toml:1:12: `exclude`: a pattern has from 1 to 1000 characters\.\nheldout: heldout\.toml:1:16: `exclude` must be a list of patterns, not 1\./,
+    );
+  });
+
   it("sets language and largest size", async () => {
     const files = { "x.py": "foo\n", "pyproject.toml": '[tool.heldout]\nlanguage = "zh-cn"\n' };
     match((await runInMemory(["check", "--output-format", "concise"], { files })).stdout, /应为/);

@@ -35,7 +35,7 @@ describe("language server: process", () => {
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: "heldout",
       interFileDependencies: true,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
     await client.open("foo\n", "untitled:Untitled-1");
     assert.equal((await client.pull("untitled:Untitled-1")).length, 1);

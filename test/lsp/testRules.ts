@@ -1,6 +1,6 @@
 /** Tiny rules for tests of the language server: each shows one thing that a finding can have. Judge nothing real. */
 
-import { defineRule, isKind, type Rule, type SyntaxNode } from "../../server/rule-api";
+import { defineRule, isKind, type Rule, type SyntaxNode, textOf } from "../../server/rule-api";
 
 const text = { en: "test", zh: "测试" };
 
@@ -139,6 +139,28 @@ const noRisk = defineRule({
   }),
 });
 
+/** Calls of functions of other files that do risky business. */
+const noBorrowedRisk = defineRule({
+  meta: {
+    ...shared,
+    name: "no-borrowed-risk",
+    severity: "warning",
+    fixes: "none",
+    docs: page("Borrowed risk", "借来的风险"),
+    messages: { found: { en: "Risky elsewhere.", zh: "别处有风险。" } },
+  },
+  create: ({ semantic, report }) => ({
+    nodes: {
+      call({ function: callee }: { readonly function: SyntaxNode }) {
+        const called = semantic.functionOf(callee);
+        if (called === null || called.model === semantic) return;
+        if (textOf(called.model.tree, called.node).includes("risky_business"))
+          report({ node: callee, message: "found" });
+      },
+    },
+  }),
+});
+
 /** Throws where a file names `explode`. */
 const throwing = defineRule({
   meta: {
@@ -158,4 +180,4 @@ const throwing = defineRule({
   }),
 });
 
-export const testRules: readonly Rule[] = [noFoo, noBar, noUnsure, noRisk, throwing];
+export const testRules: readonly Rule[] = [noFoo, noBar, noUnsure, noRisk, noBorrowedRisk, throwing];

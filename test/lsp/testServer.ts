@@ -1,8 +1,9 @@
 /** A language server process with the real parser and engine and with test rules, for tests to talk to. */
 
-import { readFileSync, statSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
+import { type FileTree, walk } from "../../server/cli/findFiles";
 import { createLinter } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
 import { startNodeServer } from "../../server/lsp/nodeServer";
@@ -10,6 +11,8 @@ import type { LanguageServices } from "../../server/lsp/services";
 import type { Snippet } from "../../server/rule-api/snippet";
 import { createWasmParser } from "../../server/syntax/parser";
 import { createVersionFinder } from "../../server/workspace/libraryVersions/findLibraryVersions";
+import type { WorkspaceFiles } from "../../server/workspace/moduleFinder";
+import { withOpenTexts } from "../../server/workspace/openTexts";
 import { createReviewer } from "../../server/workspace/reviewer";
 import { shippedCatalogue } from "../support/apiSource";
 import { testConcepts } from "./testConcepts";
@@ -53,15 +56,40 @@ $0
   },
 ];
 
-/** As it is on disk. */
-function readUri(uri: string): { text: string; version: string } | null {
+function orNull<Found>(find: () => Found): Found | null {
   try {
-    const path = fileURLToPath(uri);
-    const { mtimeMs, size } = statSync(path);
-    return { text: readFileSync(path, "utf8"), version: `${mtimeMs} ${size}` };
+    return find();
   } catch {
     return null;
   }
+}
+
+function stampOf(uri: string): string {
+  const { mtimeMs, size } = statSync(fileURLToPath(uri));
+  return `${mtimeMs} ${size}`;
+}
+
+/** Files as they are on disk. */
+const disk: WorkspaceFiles = {
+  exists: (uri) => disk.stamp(uri) !== null,
+  stamp: (uri) => orNull(() => stampOf(uri)),
+  read: (uri) => orNull(() => ({ text: readFileSync(fileURLToPath(uri), "utf8"), version: stampOf(uri) })),
+};
+
+function* filesBelow(folder: string, isExcluded: (uri: string) => boolean): Iterable<string | null> {
+  const tree: FileTree = {
+    listDirectory: (path) =>
+      readdirSync(path, { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        kind: entry.isDirectory() ? "directory" : "file",
+        symbolicLink: false,
+      })),
+    readFile: (path) => readFileSync(path),
+    stat: () => null,
+  };
+  const directory = fileURLToPath(folder);
+  for (const step of walk(tree, directory, ".", (path) => isExcluded(pathToFileURL(path).href)))
+    yield step.kind === "file" ? pathToFileURL(step.path).href : null;
 }
 
 async function createServices(): Promise<LanguageServices> {
@@ -82,12 +110,19 @@ async function createServices(): Promise<LanguageServices> {
   console.log("printed by the program");
   return {
     parser,
-    reviewer: createReviewer({ linter, versions: ({ path, text }) => finder.find(path, text).versions }),
+    createReviewer: (open) =>
+      createReviewer({
+        linter,
+        parser,
+        files: withOpenTexts(disk, open),
+        versions: ({ path, text }) => finder.find(path, text).versions,
+      }),
     rules,
     snippets,
     concepts: () => testConcepts,
     pages: { urlOf: (rule, language) => `file:///pages/${language}/${rule}.md` },
-    files: { read: readUri },
+    files: disk,
+    workspace: { ...disk, filesBelow },
     version: "1.2.3",
   };
 }

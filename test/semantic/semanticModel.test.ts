@@ -148,6 +148,21 @@ describe("SemanticModel", () => {
     deepEqual(typeof base === "object" && base?.bases, ["torch.nn.Module"]);
   });
 
+  it("finds what a package's own file passes on, and does not go round in circles", () => {
+    const files = {
+      "models/__init__.py": "from .net import Net, build\n",
+      "models/net.py": "from torch import nn\nclass Net(nn.Module): pass\ndef build(): return Net()\n",
+      "a.py": "from b import lost\n",
+      "b.py": "from a import lost\n",
+    };
+    const code = "from models import Net, build\nfrom a import lost\n<<Net>>()\n<<build>>()\n<<lost>>()";
+    const { semantic, marked } = probe(code, files);
+    const [net, build, lost] = marked as never[];
+    deepEqual(semantic.classOf(net as never)?.bases, ["torch.nn.Module"]);
+    equal(semantic.functionOf(build as never)?.node.name.text, "build");
+    equal(semantic.functionOf(lost as never), null);
+  });
+
   it("lists the packages that are imported, also by their canonical name", () => {
     const packages = probe("import tensorflow as tf\nimport pytorch_lightning\nfrom .local import x").semantic
       .importedPackages;

@@ -34,6 +34,11 @@ function ignoredIn(perFile: Settings["perFileIgnores"], path: string | null): re
   return [...perFile].flatMap(([pattern, names]) => (fits(pattern, path) ? names : []));
 }
 
+/** Whether a file or folder is passed over; `path` as above. */
+export function isExcluded({ exclude }: Pick<Settings, "exclude">, path: string | null): boolean {
+  return path !== null && exclude.some((pattern) => fits(pattern, path));
+}
+
 /** A pattern without a slash is about the name; one that ends with a slash, or names a folder, is about all in it. */
 function fits(pattern: string, path: string): boolean {
   const cleaned = pattern.replaceAll("\\", "/").replace(/^\.\//, "").replace(/\/$/, "/**");

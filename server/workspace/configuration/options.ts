@@ -14,6 +14,8 @@ export type OptionForm =
   | { readonly kind: "text" }
   /** A list of rule names, themes and `*`. */
   | { readonly kind: "names" }
+  /** A list of patterns of files. */
+  | { readonly kind: "patterns" }
   /** Severities by rule name, theme or `*`. */
   | { readonly kind: "severities" }
   /** Lists of names by the pattern of files. */
@@ -107,6 +109,16 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     },
     example: '[per-file-ignores]\n"tests/**" = ["*"]\n"notebooks/*.ipynb" = ["reproducibility"]',
   },
+  exclude: {
+    form: { kind: "patterns" },
+    default: [],
+    ...both,
+    text: {
+      en: "Files and folders that are passed over where whole folders are reviewed (on the command line, or with `diagnosticMode`), besides those that `.gitignore` names. Patterns as in `perFileIgnores`. A file that is opened or named is reviewed all the same.",
+      zh: "审查整个文件夹时（命令行，或 `diagnosticMode` 为 workspace 时）跳过的文件和文件夹，`.gitignore` 中的总会跳过。模式写法同 `perFileIgnores`。打开的文件和直接指定的文件仍会审查。",
+    },
+    example: 'exclude = ["third_party/**", "*_pb2.py"]',
+  },
   targetVersions: {
     form: { kind: "versions" },
     default: new Map(),
@@ -153,6 +165,22 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: "onType",
     ...editor,
     text: { en: "When a file is reviewed.", zh: "何时审查文件。" },
+  },
+  diagnosticMode: {
+    form: {
+      kind: "choice",
+      choices: {
+        openFiles: { en: "Only files that are open.", zh: "只审查打开的文件。" },
+        workspace: {
+          en: "All Python files and notebooks of the opened folders.",
+          zh: "审查打开的文件夹中的所有 Python 文件和笔记本。",
+        },
+      },
+    },
+    default: "openFiles",
+    where: "editor",
+    scope: "resource",
+    text: { en: "Which files are reviewed.", zh: "审查哪些文件。" },
   },
   configurationPreference: {
     form: {

@@ -118,6 +118,8 @@ function readForm(form: OptionForm, value: unknown, reading: Reading): unknown {
         : wrong(reading, value, "a number of bytes above 0", "大于 0 的字节数");
     case "names":
       return namesOf(value, reading);
+    case "patterns":
+      return patternsOf(value, reading);
     case "severities":
       return mapOf(value, reading, (name, held, inner) => {
         checkName(name, { ...inner, at: "key" });
@@ -125,7 +127,7 @@ function readForm(form: OptionForm, value: unknown, reading: Reading): unknown {
       });
     case "namesByPattern":
       return mapOf(value, reading, (pattern, held, inner) =>
-        isPattern(pattern, inner) ? namesOf(held, inner) : undefined,
+        isPattern(pattern, { ...inner, at: "key" }) ? namesOf(held, inner) : undefined,
       );
     case "versions":
       return versionsOf(value, reading);
@@ -154,12 +156,25 @@ function namesOf(value: unknown, reading: Reading): readonly string[] | undefine
   });
 }
 
+function patternsOf(value: unknown, reading: Reading): readonly string[] | undefined {
+  if (!Array.isArray(value)) return wrong(reading, value, "a list of patterns", "模式列表");
+  return value.filter((pattern: unknown, index): pattern is string => {
+    const inner = { ...reading, path: [...reading.path, index] };
+    if (typeof pattern === "string") return isPattern(pattern, { ...inner, at: "value" });
+    wrong(inner, pattern, "a list of patterns", "模式列表");
+    return false;
+  });
+}
+
 /** What is empty or endless is no pattern, and matching it would throw. */
-function isPattern(pattern: string, { path, label, problems }: Reading): boolean {
+function isPattern(
+  pattern: string,
+  { path, at, label, problems }: Reading & Pick<OptionProblem, "at">,
+): boolean {
   if (pattern !== "" && pattern.length <= 1000) return true;
   problems.push({
     path,
-    at: "key",
+    at,
     message: {
       en: `${label}: a pattern has from 1 to 1000 characters.`,
       zh: `${label}：模式应有 1 到 1000 个字符。`,

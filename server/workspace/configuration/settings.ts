@@ -14,11 +14,14 @@ export interface Settings {
   readonly ignore: readonly string[];
   /** Rule names, themes or `*` by the pattern of the files for which they are off. */
   readonly perFileIgnores: ReadonlyMap<string, readonly string[]>;
+  /** Patterns of files that are passed over where whole folders are reviewed. */
+  readonly exclude: readonly string[];
   /** PEP 440 specifiers by normalised distribution. */
   readonly targetVersions: ReadonlyMap<string, string>;
   /** In bytes of UTF-8. */
   readonly maxFileSize: number;
   readonly language: "auto" | "en" | "zh-cn";
+  readonly diagnosticMode: "openFiles" | "workspace";
   readonly configurationPreference: "projectFirst" | "editorFirst" | "editorOnly";
   /** What becomes of findings that the baseline has. */
   readonly baselined: "dim" | "hide" | "show";

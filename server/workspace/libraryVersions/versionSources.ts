@@ -3,12 +3,10 @@
 import type { VersionRequirement } from "../../api-index/libraryVersions";
 import type { WorkspaceFiles } from "../moduleFinder";
 
-/** Files as `WorkspaceFiles` has them, directories, and whether either has changed. */
+/** Files as `WorkspaceFiles` has them, and directories, whose stamp changes with the names in them. */
 export interface VersionFiles extends WorkspaceFiles {
   /** The names in a directory, in any order; none where there is no such directory. */
   list(path: string): readonly string[];
-  /** Something that changes with the file, or with the names in the directory; null where there is nothing. */
-  stamp(path: string): string | null;
 }
 
 /** The names of files and directories that say something about versions, as the globs of an editor's watcher. */

@@ -1,0 +1,288 @@
+/** Whole folders: files know each other as they are in the editor, an edit reaches those that depend on it, and all of them are reviewed when asked. */
+
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type {
+  ClientCapabilities,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver/node";
+import { CancellationTokenSource } from "vscode-languageserver/node";
+import { MINIMAL, PULLING, TestClient } from "./client";
+
+const WATCHING: ClientCapabilities = {
+  ...PULLING,
+  workspace: { ...PULLING.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+};
+const HARMLESS = "def step(x):\n    return x\n";
+const DANGEROUS = "def step(x):\n    return risky_business(x)\n";
+
+describe("language server: workspace", () => {
+  let client: TestClient;
+  let folder: string;
+  const uri = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const write = (files: Readonly<Record<string, string>>): void => {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+  };
+  const codes = async (name: string) => (await client.pull(uri(name))).map(({ code }) => code);
+  const connect = async (settings: object = {}, capabilities = WATCHING): Promise<void> => {
+    const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: "project" }];
+    client = await TestClient.connect(capabilities, {
+      workspaceFolders,
+      initializationOptions: { settings },
+    });
+  };
+  const ask = (
+    previous: Readonly<Record<string, string>> = {},
+    more: object = {},
+  ): Promise<WorkspaceDiagnosticReport> =>
+    client.connection.sendRequest("workspace/diagnostic", {
+      identifier: "heldout",
+      previousResultIds: Object.entries(previous).map(([name, value]) => ({ uri: uri(name), value })),
+      ...more,
+    });
+  const told = (items: readonly WorkspaceDocumentDiagnosticReport[]): Record<string, unknown> =>
+    Object.fromEntries(
+      items.map((item) => [
+        decodeURIComponent(item.uri.slice(uri("").length + 1)),
+        item.kind === "full" ? item.items.map(({ code }) => code) : item.kind,
+      ]),
+    );
+  const idsOf = (items: readonly WorkspaceDocumentDiagnosticReport[]): Record<string, string> =>
+    Object.fromEntries(items.map((item) => [item.uri.slice(uri("").length + 1), item.resultId ?? ""]));
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "heldout workspace-"));
+    write({ "heldout.toml": "" });
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  describe("files that import each other", () => {
+    it("are seen as they are in the editor, saved or not", async () => {
+      write({ "model.py": HARMLESS, "train.py": "from model import step\nstep(1)\n" });
+      await connect();
+      await client.open("from model import step\nstep(1)\n", uri("train.py"));
+      assert.deepEqual(await codes("train.py"), []);
+      await client.open(HARMLESS, uri("model.py"));
+      await client.change([{ text: DANGEROUS }], uri("model.py"));
+      assert.deepEqual(await codes("train.py"), ["no-borrowed-risk"]);
+      await client.connection.sendNotification("textDocument/didClose", {
+        textDocument: { uri: uri("model.py") },
+      });
+      assert.deepEqual(await codes("train.py"), []);
+    });
+
+    it("are seen before they are on disk, and when they come there", async () => {
+      await connect();
+      await client.open("from model import step\nstep(1)\n", uri("train.py"));
+      assert.deepEqual(await codes("train.py"), []);
+      await client.open(DANGEROUS, uri("model.py"));
+      assert.deepEqual(await codes("train.py"), ["no-borrowed-risk"]);
+      await client.connection.sendNotification("textDocument/didClose", {
+        textDocument: { uri: uri("model.py") },
+      });
+      assert.deepEqual(await codes("train.py"), []);
+      const before = client.refreshes;
+      write({ "model.py": DANGEROUS });
+      await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: uri("model.py"), type: 1 }],
+      });
+      await client.until(() => client.refreshes > before, "a refresh");
+      assert.deepEqual(await codes("train.py"), ["no-borrowed-risk"]);
+    });
+
+    it("keep what was found where an edit does not concern them", async () => {
+      write({
+        "model.py": HARMLESS,
+        "tools.py": "from model import step\n",
+        "train.py": "from tools import step\nstep(1)\n",
+        "other.py": "foo\n",
+      });
+      await connect();
+      for (const name of ["train.py", "other.py", "model.py"])
+        await client.open(name === "other.py" ? "foo\n" : HARMLESS, uri(name));
+      await client.change([{ text: "from tools import step\nstep(1)\n" }], uri("train.py"));
+      const idOf = async (name: string, previous?: string) => client.report(uri(name), previous);
+      const [train, other] = [await idOf("train.py"), await idOf("other.py")];
+      await client.change([{ text: DANGEROUS }], uri("model.py"));
+      assert.equal((await idOf("other.py", other.resultId ?? "")).kind, "unchanged");
+      // Through tools.py, which is not open and was not edited.
+      assert.equal((await idOf("train.py", train.resultId ?? "")).kind, "full");
+      assert.deepEqual(await codes("train.py"), ["no-borrowed-risk"]);
+    });
+
+    it("are reviewed again for a client that does not ask, those that depend on the edit alone", async () => {
+      write({ "model.py": HARMLESS });
+      await connect({}, { textDocument: { publishDiagnostics: {} } });
+      await client.open("from model import step\nstep(1)\n", uri("train.py"));
+      await client.open("foo\n", uri("other.py"));
+      await client.open(HARMLESS, uri("model.py"));
+      for (const name of ["train.py", "other.py", "model.py"])
+        await client.publication((sent) => sent.uri === uri(name));
+      client.published.length = 0;
+      await client.change([{ text: DANGEROUS }], uri("model.py"));
+      const sent = await client.publication((one) => one.uri === uri("train.py"));
+      assert.deepEqual(
+        sent.diagnostics.map(({ code }) => code),
+        ["no-borrowed-risk"],
+      );
+      await client.publication((one) => one.uri === uri("model.py"));
+      assert.ok(!client.published.some((one) => one.uri === uri("other.py")));
+    });
+
+    it("may import each other in a circle", async () => {
+      write({ "a.py": "from b import g\ndef f(x):\n    return risky_business(x)\n" });
+      write({ "b.py": "from a import f\ndef g(x):\n    return f(x)\n" });
+      await connect();
+      await client.open("from b import g\nfrom a import f\nf(1)\n", uri("train.py"));
+      assert.deepEqual(await codes("train.py"), ["no-borrowed-risk"]);
+      write({ "a.py": "from b import g\n\ndef f(x):\n    return x\n" });
+      await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: uri("a.py"), type: 2 }],
+      });
+      assert.deepEqual(await codes("train.py"), []);
+    });
+  });
+
+  describe("whole folders", () => {
+    const PROJECT = {
+      "train.py": "foo\n",
+      "clean.py": "fine = 1\n",
+      "deep/er/eval.py": "bar\n",
+      "notes.txt": "foo\n",
+      "generated/a.py": "foo\n",
+      ".gitignore": "generated/\n",
+      "third_party/x.py": "foo\n",
+      "tests/test_x.py": "foo\n",
+      "heldout.toml": 'exclude = ["third_party/**"]\n[per-file-ignores]\n"tests/**" = ["no-foo"]\n',
+    };
+    const WORKSPACE = { diagnosticMode: "workspace" };
+
+    it("are reviewed where that is set, but for what is ignored and excluded", async () => {
+      write(PROJECT);
+      await connect(WORKSPACE);
+      assert.deepEqual(told((await ask()).items), { "train.py": ["no-foo"], "deep/er/eval.py": ["no-bar"] });
+    });
+
+    it("are not reviewed unless that is set, and what was shown goes when it is not any more", async () => {
+      write(PROJECT);
+      await connect();
+      assert.deepEqual((await ask()).items, []);
+      assert.deepEqual(told((await ask({ "train.py": "7" })).items), { "train.py": [] });
+    });
+
+    it("are told as unchanged, changed, and gone", async () => {
+      write(PROJECT);
+      await connect(WORKSPACE);
+      const first = idsOf((await ask()).items);
+      assert.deepEqual(told((await ask(first)).items), {
+        "train.py": "unchanged",
+        "deep/er/eval.py": "unchanged",
+      });
+      write({ "train.py": "foo\nbar\n", "clean.py": "unsure\n" });
+      rmSync(join(folder, "deep"), { recursive: true });
+      await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: ["train.py", "clean.py", "deep/er/eval.py"].map((name) => ({ uri: uri(name), type: 2 })),
+      });
+      assert.deepEqual(told((await ask(first)).items), {
+        "clean.py": ["no-unsure"],
+        "train.py": ["no-foo", "no-bar"],
+        "deep/er/eval.py": [],
+      });
+    });
+
+    it("are reviewed with what is open and not saved", async () => {
+      write({ "model.py": HARMLESS, "train.py": "from model import step\nstep(1)\n", "other.py": "foo\n" });
+      await connect(WORKSPACE);
+      const first = await ask();
+      assert.deepEqual(told(first.items), { "other.py": ["no-foo"] });
+      await client.open(DANGEROUS, uri("model.py"));
+      const second = await ask(idsOf(first.items));
+      assert.deepEqual(told(second.items), {
+        "model.py": [],
+        "train.py": ["no-borrowed-risk"],
+        "other.py": "unchanged",
+      });
+      assert.equal(second.items.find((item) => item.uri === uri("model.py"))?.version, 1);
+    });
+
+    it("come in parts as they are found, and an answer waits until there is something new", async () => {
+      write(PROJECT);
+      await connect(WORKSPACE);
+      const parts: WorkspaceDocumentDiagnosticReport[] = [];
+      client.connection.onNotification(
+        "$/progress",
+        ({ value }: { value: { items?: WorkspaceDocumentDiagnosticReport[] } }) => {
+          parts.push(...(value.items ?? []));
+        },
+      );
+      assert.deepEqual((await ask({}, { partialResultToken: "parts" })).items, []);
+      assert.deepEqual(told(parts), { "train.py": ["no-foo"], "deep/er/eval.py": ["no-bar"] });
+      const known = idsOf(parts);
+      parts.length = 0;
+      let answered = false;
+      const waiting = ask(known, { partialResultToken: "more" }).then(() => {
+        answered = true;
+      });
+      // Both are answered behind it.
+      await ask(known);
+      await ask(known);
+      assert.equal(answered, false);
+      write({ "clean.py": "foo\n" });
+      await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: uri("clean.py"), type: 2 }],
+      });
+      await waiting;
+      assert.deepEqual(told(parts), { "clean.py": ["no-foo"] });
+    });
+
+    it("are left when the client takes its question back, and others are answered meanwhile", async () => {
+      write(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`many/f${i}.py`, "foo\n"])));
+      await connect(WORKSPACE);
+      const stop = new CancellationTokenSource();
+      let ended = false;
+      const pass = client.connection
+        .sendRequest("workspace/diagnostic", { identifier: "heldout", previousResultIds: [] }, stop.token)
+        .finally(() => {
+          ended = true;
+        });
+      await client.open("foo\n", uri("typed.py"));
+      await client.change([{ text: "bar\n" }], uri("typed.py"));
+      assert.deepEqual(await codes("typed.py"), ["no-bar"]);
+      assert.equal(ended, false);
+      stop.cancel();
+      const answer = (await pass) as WorkspaceDiagnosticReport;
+      assert.ok(answer.items.length < 300, String(answer.items.length));
+    });
+
+    it("leave out what is too large", async () => {
+      write({ "large.py": `foo\n${"# x\n".repeat(1000)}`, "small.py": "foo\n" });
+      await connect({ ...WORKSPACE, maxFileSize: 1000 });
+      assert.deepEqual(told((await ask()).items), { "small.py": ["no-foo"] });
+    });
+
+    it("are sent to a client that does not ask", async () => {
+      write(PROJECT);
+      await connect(WORKSPACE, { ...MINIMAL, textDocument: { publishDiagnostics: {} } });
+      await client.publication((sent) => sent.uri === uri("deep/er/eval.py"));
+      const { diagnostics } = await client.publication((sent) => sent.uri === uri("train.py"));
+      assert.equal(diagnostics.length, 1);
+      await client.open("fine = 1\n", uri("train.py"));
+      await client.publication((sent) => sent.uri === uri("train.py") && sent.diagnostics.length === 0);
+      client.published.length = 0;
+      await client.connection.sendNotification("textDocument/didClose", {
+        textDocument: { uri: uri("train.py") },
+      });
+      await client.publication((sent) => sent.uri === uri("train.py") && sent.diagnostics.length === 1);
+    });
+  });
+});
