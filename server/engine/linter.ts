@@ -20,6 +20,7 @@ import {
 import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import type { Cell } from "../text/sourceFile";
 import { findConflict, sortEdits } from "../text/textEdit";
 import { contains, type TextRange, textRange } from "../text/textRange";
 import { candidates } from "./candidates";
@@ -44,6 +45,8 @@ export interface LinterOptions {
 export interface LintInput {
   readonly semantic: SemanticModel;
   readonly fileKind: "script" | "stub" | "notebook";
+  /** The cells of a notebook, as `SourceFile` has them. */
+  readonly cells: readonly Cell[] | null;
   readonly settings: RuleSettings;
   /** The releases of libraries that apply to the file. */
   readonly versions: LibraryVersions;
@@ -148,6 +151,7 @@ function review(options: LinterOptions, input: LintInput): Review {
         apiIndex,
         ...(shared === null ? {} : { apart: shared.apart }),
         fileKind: input.fileKind,
+        cells: input.cells,
         text: (range) => textOf(tree, range),
         excerpt: (node) => excerpt(textOf(tree, node)),
         report: (report) => {

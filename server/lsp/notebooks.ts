@@ -30,14 +30,16 @@ class JoinedCells implements Places {
   readonly text: string;
   readonly cells: readonly JoinedCell[];
 
-  constructor(documents: readonly { readonly index: number; readonly document: OpenDocument }[]) {
+  constructor(
+    documents: readonly (Pick<Cell, "index" | "executionCount"> & { readonly document: OpenDocument })[],
+  ) {
     const cells: JoinedCell[] = [];
     const texts: string[] = [];
     let start = 0;
-    for (const { index, document } of documents) {
+    for (const { index, executionCount, document } of documents) {
       const { text: original, version, positions } = document;
       const range = textRange(start, start + original.length);
-      cells.push({ index, range, document, version, positions, original });
+      cells.push({ index, executionCount, range, document, version, positions, original });
       texts.push(blankMagics(original));
       start += original.length + 1;
     }
@@ -113,9 +115,10 @@ export class OpenNotebook {
   /** The cells as they are now. */
   get joined(): JoinedCells {
     this.now ??= new JoinedCells(
-      this.order.flatMap(({ kind, document: uri }, index) => {
-        const document = this.texts.get(uri);
-        return kind === NotebookCellKind.Code && document?.isPython === true ? [{ index, document }] : [];
+      this.order.flatMap((cell, index) => {
+        const document = this.texts.get(cell.document);
+        if (cell.kind !== NotebookCellKind.Code || document?.isPython !== true) return [];
+        return [{ index, executionCount: countOf(cell), document }];
       }),
     );
     return this.now;
@@ -127,7 +130,7 @@ export class OpenNotebook {
       path: this.uri,
       kind: "notebook",
       text,
-      cells: cells.map(({ index, range }) => ({ index, range })),
+      cells: cells.map(({ index, range, executionCount }) => ({ index, range, executionCount })),
     };
   }
 
@@ -158,7 +161,7 @@ export class OpenNotebook {
     return this.views.get(uri);
   }
 
-  /** Makes the changes. Returns the URIs of cells that are gone, and whether cells came, went, moved or became another kind. */
+  /** Makes the changes. Returns the URIs of cells that are gone, and whether cells came, went, moved, ran or became another kind. */
   change({ change }: DidChangeNotebookDocumentParams): {
     readonly closed: readonly string[];
     readonly restructured: boolean;
@@ -179,10 +182,10 @@ export class OpenNotebook {
     for (const { document, changes } of textContent ?? [])
       this.texts.get(document.uri)?.change(changes, document.version);
     const kinds = (cells: readonly NotebookCell[]): string =>
-      JSON.stringify(cells.map(({ kind, document }) => [kind, document]));
+      JSON.stringify(cells.map((cell) => [cell.kind, cell.document, countOf(cell)]));
     const restructured = structure !== undefined || kinds(order) !== kinds(this.order);
     this.order = order;
-    // What a cell printed or how often it ran changes no text.
+    // What a cell printed changes nothing.
     if (restructured || (textContent ?? []).length > 0) {
       this.now = null;
       this.currentVersion++;
@@ -208,6 +211,11 @@ export class OpenNotebook {
     this.texts.delete(uri);
     this.views.delete(uri);
   }
+}
+
+function countOf({ executionSummary }: NotebookCell): number | null {
+  const order = executionSummary?.executionOrder;
+  return typeof order === "number" ? order : null;
 }
 
 /** A notebook as it is seen from one of its cells: the positions are the cell's, text and tree are the whole module's. */

@@ -5,6 +5,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode, SyntaxTree } from "../syntax/syntaxTree";
+import type { Cell } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import type { TextRange } from "../text/textRange";
 import type { Fixer } from "./fixer";
@@ -57,6 +58,8 @@ export interface RuleContext<M extends Messages> extends ApiQuestions {
   readonly fixer: Fixer;
   /** `notebook`: the cells of a notebook in order as one module. */
   readonly fileKind: "script" | "stub" | "notebook";
+  /** The code cells of a notebook in order; null for other files, and where they are not known. */
+  readonly cells: readonly Cell[] | null;
   /** The source text of a node or range. */
   text(range: TextRange): string;
   /** The source text shortened to one line of at most 40 characters, for messages. */

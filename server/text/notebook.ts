@@ -24,6 +24,7 @@ interface CodeCell {
   readonly node: JsonNode;
   /** As it stands in the notebook, magics included. */
   readonly text: string;
+  readonly executionCount: number | null;
 }
 
 /**
@@ -34,8 +35,8 @@ export function readNotebook(path: string, json: string): SourceFile {
   const cells: Cell[] = [];
   const texts: string[] = [];
   let start = 0;
-  for (const { index, text } of codeCells(json)) {
-    cells.push({ index, range: textRange(start, start + text.length) });
+  for (const { index, text, executionCount } of codeCells(json)) {
+    cells.push({ index, range: textRange(start, start + text.length), executionCount });
     texts.push(blankMagics(text));
     start += text.length + 1;
   }
@@ -113,7 +114,10 @@ function codeCells(json: string): CodeCell[] {
     if (!/^i?python/i.test(own)) return [];
     const node = memberOf(cell, "source") ?? memberOf(cell, "input");
     if (node === null) return [];
-    return [{ index, node, text: sourceText(node, fail) }];
+    // In nbformat 3 it is the number of the prompt.
+    const count = memberOf(cell, "execution_count") ?? memberOf(cell, "prompt_number");
+    const executionCount = count?.kind === "literal" && /^\d+$/.test(count.raw) ? Number(count.raw) : null;
+    return [{ index, node, text: sourceText(node, fail), executionCount }];
   });
 }
 

@@ -11,6 +11,8 @@ export interface Cell {
   readonly index: number;
   /** Its text within `SourceFile.text`, without the line break that joins it to the next. */
   readonly range: TextRange;
+  /** When it last ran, counted from 1 in its session; null where it did not, or nobody says so. */
+  readonly executionCount: number | null;
 }
 
 export interface SourceFile {

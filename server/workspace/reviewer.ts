@@ -142,9 +142,9 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     review(source, tree, settings, observer) {
       const { semantic, grounds } = prepared(source, tree);
       const versions = withTargets(grounds.versions, settings.targetVersions);
-      const { kind: fileKind } = source;
-      const input = { semantic, fileKind, settings, versions, ...(observer === undefined ? {} : { observer }) };
-      return { ...options.linter.review(input), grounds };
+      const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions };
+      const observed = observer === undefined ? input : { ...input, observer };
+      return { ...options.linter.review(observed), grounds };
     },
     currency() {
       const moment = new Moment(files);

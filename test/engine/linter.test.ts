@@ -64,6 +64,7 @@ function review(
   return linter.review({
     semantic: modelOf({ code: dedent(code) }),
     fileKind: "script",
+    cells: null,
     settings: full,
     versions: new Map(),
   });

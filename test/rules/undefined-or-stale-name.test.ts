@@ -1,0 +1,96 @@
+/** What `undefined-or-stale-name` reports, and cells in any order that work from the top. */
+
+import { undefinedOrStaleName } from "../../rules/undefined-or-stale-name";
+import { testRule } from "../support/ruleTester";
+
+const except = { "function-around": "cells are parts of a module" };
+
+testRule(undefinedOrStaleName, {
+  valid: [
+    {
+      name: "used below",
+      code: `
+        # %%
+        data = load()
+        # %%
+        print(data)
+      `,
+    },
+    {
+      name: "a script is undefined-name's to judge",
+      code: `
+        print(rows)
+        rows = [1]
+      `,
+    },
+    {
+      name: "in a function that is called later",
+      code: `
+        # %%
+        def show():
+            print(rows)
+        # %%
+        rows = [1]
+        show()
+      `,
+    },
+    {
+      name: "asked for first",
+      code: `
+        # %%
+        try:
+            rows
+        except NameError:
+            rows = [1]
+      `,
+    },
+    {
+      name: "defined above and again below",
+      code: `
+        # %%
+        rows = [1]
+        # %%
+        print(rows)
+        # %%
+        rows = [2]
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in a later cell, once in each cell",
+      code: `
+        # %%
+        print(rows, rows)
+              ^^^^ later
+        # %%
+        rows = [1]
+        ~~~~
+      `,
+      except,
+    },
+    {
+      name: "further down in the same cell, in the text above the first marker too",
+      code: `
+        total = total + 1
+                ^^^^^ same
+        ~~~~~
+        # %%
+        print(total)
+      `,
+      except,
+    },
+    {
+      name: "an exported notebook",
+      code: `
+        # In[3]:
+        print(rows)
+              ^^^^ later
+        # In[ ]:
+        from data import rows
+                         ~~~~
+      `,
+      except,
+    },
+  ],
+});
