@@ -130,5 +130,8 @@ function projectFiles(python: Exclude<DocumentSelector, string>): Exclude<Docume
 function pythonDocuments(): Exclude<DocumentSelector, string> {
   const schemes = new Set(["file", "untitled", "vscode-notebook-cell", "vscode-remote", "vscode-vfs"]);
   for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
-  return [...schemes].map((scheme) => ({ scheme, language: "python" }));
+  const python = [...schemes].map((scheme) => ({ scheme, language: "python" }));
+  // Of a notebook that is opened as text, the JSON.
+  schemes.delete("vscode-notebook-cell");
+  return [...python, ...[...schemes].map((scheme) => ({ scheme, pattern: "**/*.ipynb" }))];
 }

@@ -137,10 +137,11 @@ const apiSource: ApiSource = {
   },
 };
 
-/** A notebook's own install lines stand in its JSON, which is on disk. */
-function versionsFor({ path, kind, text }: SourceFile): LibraryVersions {
-  const written = kind === "notebook" ? (workspaceFiles.read(path)?.text ?? "{}") : text;
-  return versionFinder().find(path, written).versions;
+/** The install lines of a notebook that is not open stand in its JSON, which is on disk. */
+function versionsFor({ path, kind, text, escaped }: SourceFile): LibraryVersions {
+  const isOnDisk = kind === "notebook" && escaped === undefined;
+  const written = isOnDisk ? (workspaceFiles.read(path)?.text ?? "{}") : text;
+  return versionFinder().find(path, written, escaped).versions;
 }
 
 function localPath(path: string): string {

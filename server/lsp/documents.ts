@@ -3,12 +3,14 @@
 import type { Range, TextDocumentContentChangeEvent } from "vscode-languageserver";
 import type { EditableText, Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
+import { blankMagics, escapedLines } from "../text/magics";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import { type Offset, type TextRange, textRange } from "../text/textRange";
 import type { OpenTexts } from "../workspace/openTexts";
 import { type ColumnUnit, type DocumentPositions, Positions } from "./convert";
 import type { CellDocument, OpenNotebook } from "./notebooks";
+import { NotebookText } from "./notebookText";
 import { decoded } from "./settings";
 
 /** What `textDocument/didOpen` says. */
@@ -51,6 +53,8 @@ export interface ReviewedDocument {
   readonly tree: SyntaxTree;
   readonly source: SourceFile;
   readonly isReviewable: boolean;
+  /** Whether the code stands in the document as it is, so that positions in one are positions in the other. */
+  readonly showsCode: boolean;
   readonly positions: DocumentPositions;
   readonly places: Places;
 }
@@ -72,6 +76,7 @@ export class OpenDocument implements ReviewedDocument {
   private parsed: EditableText | null = null;
   private readonly languageId: string;
   private edits = 0;
+  private blanked: { readonly written: string; readonly text: string } | null = null;
 
   /** `serial` tells it from what was open under the same name before. */
   constructor(
@@ -96,12 +101,15 @@ export class OpenDocument implements ReviewedDocument {
   }
 
   get places(): Places {
-    const { uri, version, positions } = this;
+    const { uri, version, positions, text } = this;
     const placeOf = (range: TextRange): Place => ({ uri, version, range: positions.rangeOf(range) });
     return {
       versionOf: (asked) => (asked === uri ? version : null),
       placeOf,
-      editPlaceOf: ({ range, newText }) => ({ ...placeOf(range), newText }),
+      editPlaceOf: ({ range, newText }) =>
+        text.slice(range.start, range.end) === positions.text.slice(range.start, range.end)
+          ? { ...placeOf(range), newText }
+          : null,
     };
   }
 
@@ -119,8 +127,21 @@ export class OpenDocument implements ReviewedDocument {
     return this.currentVersion === this.lastSaved;
   }
 
+  /** The whole text, in which an open notebook's lines for IPython are blanked. */
   get text(): string {
-    return this.currentPositions.text;
+    const { text } = this.currentPositions;
+    if (!this.isJoined) return text;
+    if (this.blanked?.written !== text) this.blanked = { written: text, text: blankMagics(text) };
+    return this.blanked.text;
+  }
+
+  /** A client without cells sends them joined, under the notebook's name. */
+  private get isJoined(): boolean {
+    return this.isPython && isNotebook(this.uri);
+  }
+
+  get showsCode(): boolean {
+    return true;
   }
 
   /** Between offsets of this version's text and the client's positions. */
@@ -143,13 +164,9 @@ export class OpenDocument implements ReviewedDocument {
   }
 
   get source(): SourceFile {
-    return {
-      path: this.uri,
-      // A client without cells sends them joined, under the notebook's name.
-      kind: /\.ipynb$/.test(this.uri) ? "notebook" : this.uri.endsWith(".pyi") ? "stub" : "script",
-      text: this.text,
-      cells: null,
-    };
+    const { uri: path, text } = this;
+    if (!this.isJoined) return { path, kind: path.endsWith(".pyi") ? "stub" : "script", text, cells: null };
+    return { path, kind: "notebook", text, cells: null, escaped: escapedLines(this.positions.text, text) };
   }
 
   /** The tree of this version's text. */
@@ -179,7 +196,8 @@ export class OpenDocument implements ReviewedDocument {
         continue;
       }
       const { start, end } = this.positions.textRangeOf(change.range);
-      const text = this.text.slice(0, start) + change.text + this.text.slice(end);
+      const before = this.positions.text;
+      const text = before.slice(0, start) + change.text + before.slice(end);
       this.currentPositions = new Positions(text, this.unit);
     }
     this.edits++;
@@ -224,9 +242,19 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
+function isNotebook(uri: string): boolean {
+  return /\.ipynb$/i.test(uri);
+}
+
+/** A file as it is reviewed: of the JSON of a notebook, its code. */
+export function reviewedAs(file: OpenDocument, parser: Parser): OpenDocument | NotebookText {
+  return isNotebook(file.uri) && !file.isPython ? new NotebookText(file, parser) : file;
+}
+
 /** All open documents, by their full URI, cells of notebooks among them. */
 export class Documents implements OpenTexts {
   private readonly open = new Map<string, OpenDocument>();
+  private readonly views = new Map<string, OpenDocument | NotebookText>();
   /** What a path made of an import's names is called by the client. */
   private readonly byPath = new Map<string, OpenDocument>();
   private openCount = 0;
@@ -238,8 +266,8 @@ export class Documents implements OpenTexts {
   ) {}
 
   /** The file or the cell that the client knows by this URI. */
-  get(uri: string): OpenDocument | CellDocument | undefined {
-    return this.open.get(uri) ?? this.cell(uri);
+  get(uri: string): OpenDocument | NotebookText | CellDocument | undefined {
+    return this.views.get(uri) ?? this.cell(uri);
   }
 
   /** The document that is no cell. */
@@ -251,8 +279,8 @@ export class Documents implements OpenTexts {
     return this.notebooks.get(uri);
   }
 
-  *all(): Iterable<OpenDocument | CellDocument> {
-    yield* this.open.values();
+  *all(): Iterable<OpenDocument | NotebookText | CellDocument> {
+    yield* this.views.values();
     for (const notebook of this.notebooks.values()) yield* notebook.cells;
   }
 
@@ -261,6 +289,7 @@ export class Documents implements OpenTexts {
     this.remove(opened.uri);
     const document = new OpenDocument(opened, this.parser, this.unit, ++this.openCount);
     this.open.set(opened.uri, document);
+    this.views.set(opened.uri, reviewedAs(document, this.parser));
     this.byPath.set(decoded(opened.uri), document);
     return document;
   }
@@ -268,18 +297,22 @@ export class Documents implements OpenTexts {
   remove(uri: string): void {
     this.open.get(uri)?.close();
     this.open.delete(uri);
+    this.views.delete(uri);
     this.byPath.delete(decoded(uri));
   }
 
   /** The file at a path, whose characters may be encoded otherwise than the client does. */
-  at(path: string): OpenDocument | undefined {
-    return this.open.get(path) ?? this.byPath.get(decoded(path));
+  at(path: string): OpenDocument | NotebookText | undefined {
+    const file = this.open.get(path) ?? this.byPath.get(decoded(path));
+    return file === undefined ? undefined : this.views.get(file.uri);
   }
 
   /** What other files see of an open one. */
   read(path: string): { readonly text: string; readonly version: string } | null {
     const document = this.at(path);
-    return document?.isReviewable === true ? { text: document.text, version: document.stamp } : null;
+    return document instanceof OpenDocument && document.isReviewable
+      ? { text: document.text, version: document.stamp }
+      : null;
   }
 
   addNotebook(notebook: OpenNotebook): void {

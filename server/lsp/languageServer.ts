@@ -179,6 +179,10 @@ function serve(
   });
   connection.onDidChangeConfiguration(({ settings }) => configuration.changed(settings));
 
+  const publish = (uri: string, delay?: number): void => {
+    const document = session.documents.get(uri);
+    if (document !== undefined) publisher.schedule(document, delay);
+  };
   followNotebooks(connection, session, {
     publisher,
     refresh,
@@ -192,7 +196,7 @@ function serve(
     projectFiles.schedule(0);
     dependents.schedule();
     folders?.changed("text");
-    if (!features.pullsDiagnostics && !isProjectFile(document.uri)) publisher.schedule(document, 0);
+    if (!features.pullsDiagnostics && !isProjectFile(document.uri)) publish(document.uri, 0);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     const document = session.documents.file(textDocument.uri);
@@ -206,7 +210,7 @@ function serve(
     if (configuration.settingsOf(document.uri).run !== "onType") return session.projectChanged();
     dependents.schedule();
     folders?.changed("text");
-    if (!features.pullsDiagnostics) publisher.schedule(document);
+    if (!features.pullsDiagnostics) publish(document.uri);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
     const document = session.documents.file(textDocument.uri);
@@ -221,7 +225,7 @@ function serve(
     folders?.changed("text");
     if (configuration.settingsOf(document.uri).run !== "onSave") return;
     if (features.pullsDiagnostics) refresh();
-    else publisher.schedule(document, 0);
+    else publish(document.uri, 0);
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     session.documents.remove(textDocument.uri);
@@ -268,7 +272,7 @@ function serve(
   connection.onCodeActionResolve((action) => resolveCodeAction(session, action));
   connection.onHover(({ textDocument, position }, token) =>
     about(textDocument.uri, token, null, (document) =>
-      !configuration.settingsOf(document.uri).hover
+      !configuration.settingsOf(document.uri).hover || !document.showsCode
         ? null
         : isProjectFile(document.uri)
           ? projectFileHover(session, document, position)
@@ -279,14 +283,20 @@ function serve(
     about(textDocument.uri, token, null, (document) =>
       isProjectFile(document.uri)
         ? projectFileCompletions(session, document, position)
-        : completionsAt(session, document, position),
+        : document.showsCode
+          ? completionsAt(session, document, position)
+          : null,
     ),
   );
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
-    about(textDocument.uri, token, [], (document) => inlayHints(session, document, range)),
+    about(textDocument.uri, token, [], (document) =>
+      document.showsCode ? inlayHints(session, document, range) : [],
+    ),
   );
   connection.onCodeLens(({ textDocument }, token) =>
-    about(textDocument.uri, token, [], (document) => splitLenses(session, document)),
+    about(textDocument.uri, token, [], (document) =>
+      document.showsCode ? splitLenses(session, document) : [],
+    ),
   );
   connection.onRequest(PIPELINE, ({ textDocument }: PipelineParams, token) =>
     about(textDocument.uri, token, null, (document) => pipelineAnswer(session, document)),

@@ -9,7 +9,8 @@ import {
 } from "vscode-languageserver";
 import type { EditableText, Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
-import { blankMagics } from "../text/magics";
+import { blankMagics, escapedLines } from "../text/magics";
+import { localEdit } from "../text/notebook";
 import type { Cell, SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import { type Offset, offset, type TextRange, textRange } from "../text/textRange";
@@ -29,6 +30,8 @@ interface JoinedCell extends Cell {
 class JoinedCells implements Places {
   readonly text: string;
   readonly cells: readonly JoinedCell[];
+  /** What IPython is told, in all cells. */
+  readonly escaped: readonly string[];
 
   constructor(
     documents: readonly (Pick<Cell, "index" | "executionCount"> & { readonly document: OpenDocument })[],
@@ -45,6 +48,7 @@ class JoinedCells implements Places {
     }
     this.cells = cells;
     this.text = texts.join("\n");
+    this.escaped = cells.flatMap(({ original }, index) => escapedLines(original, texts[index] ?? ""));
   }
 
   cellWith(uri: string): JoinedCell | undefined {
@@ -64,21 +68,12 @@ class JoinedCells implements Places {
   }
 
   /** Null where the edit reaches over cells or something blanked, or would stand above a cell's own magic. */
-  editPlaceOf({ range, newText }: TextEdit): (Place & { readonly newText: string }) | null {
-    const cell = this.cells.find(({ range: own }) => range.start <= own.end);
-    if (cell === undefined) return null;
-    // A line that goes whole takes the line break behind it along; the last one of a cell has none.
-    const wholeLine = range.end === cell.range.end + 1 && (newText === "" || newText.endsWith("\n"));
-    const end = wholeLine ? cell.range.end : range.end;
-    if (end > cell.range.end) return null;
-    const [from, to] = [range.start - cell.range.start, end - cell.range.start];
-    if (this.text.slice(range.start, end) !== cell.original.slice(from, to)) return null;
-    const magic = /^\s*%%[^\n]*/.exec(cell.original);
-    if (magic !== null && from <= magic[0].length) return null;
-    return {
-      ...this.placeOf(textRange(range.start, end)),
-      newText: wholeLine ? newText.slice(0, -1) : newText,
-    };
+  editPlaceOf(edit: TextEdit): (Place & { readonly newText: string }) | null {
+    const cell = this.cells.find(({ range: own }) => edit.range.start <= own.end);
+    const local = cell === undefined ? null : localEdit(this.text, cell.range, cell.original, edit);
+    if (cell === undefined || local === null) return null;
+    const { uri } = cell.document;
+    return { uri, version: cell.version, range: cell.positions.rangeOf(local.range), newText: local.newText };
   }
 }
 
@@ -125,11 +120,12 @@ export class OpenNotebook {
   }
 
   get source(): SourceFile {
-    const { text, cells } = this.joined;
+    const { text, cells, escaped } = this.joined;
     return {
       path: this.uri,
       kind: "notebook",
       text,
+      escaped,
       cells: cells.map(({ index, range, executionCount }) => ({ index, range, executionCount })),
     };
   }
@@ -252,6 +248,10 @@ export class CellDocument implements ReviewedDocument {
 
   get tree(): SyntaxTree {
     return this.notebook.tree;
+  }
+
+  get showsCode(): boolean {
+    return true;
   }
 
   get places(): Places {

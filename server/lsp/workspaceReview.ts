@@ -3,7 +3,7 @@
 import type { CancellationToken, Diagnostic as LspDiagnostic } from "vscode-languageserver";
 import type { SourceFile } from "../text/sourceFile";
 import { diagnosticsOf, shownReview } from "./diagnostics";
-import { OpenDocument, type ReviewedDocument } from "./documents";
+import { OpenDocument, type ReviewedDocument, reviewedAs } from "./documents";
 import type { WorkspaceSource } from "./services";
 import type { Circumstances, Session } from "./session";
 
@@ -141,7 +141,8 @@ export class WorkspaceReview {
     if (content === null) return null;
     const { parser } = session.services;
     const opened = { uri, languageId: "", version: 0, text: content.text };
-    const document = new OpenDocument(opened, parser, session.features.unit);
+    const file = new OpenDocument(opened, parser, session.features.unit);
+    const document = reviewedAs(file, parser);
     try {
       const review = session.reviewOf(document);
       const items = review.tooLarge === null ? diagnosticsOf(session, document, review) : [];
@@ -152,7 +153,7 @@ export class WorkspaceReview {
       this.known.set(uri, { id, stamp, source, circumstances, isEmpty });
       return isEmpty && !isShown ? null : { uri, version: null, id, items };
     } finally {
-      document.close();
+      file.close();
     }
   }
 

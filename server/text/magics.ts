@@ -72,6 +72,13 @@ export function blankMagics(cell: string): string {
   return lines.join("");
 }
 
+/** The lines of a cell that `blankMagics` takes out, as they are written. */
+export function escapedLines(written: string, blanked: string): readonly string[] {
+  if (written === blanked) return [];
+  const left = blanked.split("\n");
+  return written.split("\n").filter((line, index) => line !== left[index]);
+}
+
 /** What stands for an escaped line; null where the line is Python. */
 function blankLine(line: string): string | null {
   const indentation = /^[ \t]*/.exec(line)?.[0] ?? "";

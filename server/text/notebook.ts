@@ -5,7 +5,7 @@ import { LineIndex } from "./lineIndex";
 import { blankMagics } from "./magics";
 import type { Cell, SourceFile } from "./sourceFile";
 import { applyEdits, type TextEdit } from "./textEdit";
-import { contains, offset, textRange } from "./textRange";
+import { contains, offset, type TextRange, textRange } from "./textRange";
 
 /** The text is no notebook. Line and column count from 1, the column in UTF-16 code units. */
 export class NotebookError extends Error {
@@ -18,7 +18,8 @@ export class NotebookError extends Error {
   }
 }
 
-interface CodeCell {
+/** A code cell and where its text stands. */
+export interface CodeCell {
   readonly index: number;
   /** The value of `source` (or `input`). */
   readonly node: JsonNode;
@@ -32,10 +33,18 @@ interface CodeCell {
  * Throws a NotebookError where `json` is no JSON or no notebook.
  */
 export function readNotebook(path: string, json: string): SourceFile {
+  return joined(path, codeCells(json));
+}
+
+/** Code cells as one module. */
+export function joined(
+  path: string,
+  parts: readonly Pick<CodeCell, "index" | "text" | "executionCount">[],
+): SourceFile {
   const cells: Cell[] = [];
   const texts: string[] = [];
   let start = 0;
-  for (const { index, text, executionCount } of codeCells(json)) {
+  for (const { index, text, executionCount } of parts) {
     cells.push({ index, range: textRange(start, start + text.length), executionCount });
     texts.push(blankMagics(text));
     start += text.length + 1;
@@ -78,7 +87,26 @@ export function editNotebook(json: string, edits: readonly TextEdit[]): string |
   return applyEdits(json, changes);
 }
 
-function codeCells(json: string): CodeCell[] {
+/** An edit of the joined code within one cell (its range and its text as written); null where it reaches over something blanked, or stands above the cell's magic. */
+export function localEdit(
+  code: string,
+  cell: TextRange,
+  written: string,
+  { range, newText }: TextEdit,
+): TextEdit | null {
+  // A line that goes whole takes the line break behind it along; the last one of a cell has none.
+  const wholeLine = range.end === cell.end + 1 && (newText === "" || newText.endsWith("\n"));
+  const end = wholeLine ? cell.end : range.end;
+  if (range.start < cell.start || end > cell.end) return null;
+  const [from, to] = [range.start - cell.start, end - cell.start];
+  if (code.slice(range.start, end) !== written.slice(from, to)) return null;
+  const magic = /^\s*%%[^\n]*/.exec(written);
+  if (magic !== null && from <= magic[0].length) return null;
+  return { range: textRange(from, to), newText: wholeLine ? newText.slice(0, -1) : newText };
+}
+
+/** The code cells with their places. Throws a NotebookError. */
+export function codeCells(json: string): CodeCell[] {
   const fail = (message: string, at: number): never => {
     const { line, column } = new LineIndex(json).lineColumnAt(offset(at));
     throw new NotebookError(message, line + 1, column + 1);
@@ -133,18 +161,25 @@ function sourceText(node: JsonNode, fail: (message: string, at: number) => never
     .join("");
 }
 
+/** Whether whoever wrote this JSON escapes all that is no ASCII. */
+export function isAscii(raw: string): boolean {
+  return /\\u[0-9a-fA-F]{4}/.test(raw) && !/[\u0080-\uffff]/.test(raw);
+}
+
+/** A text as a JSON string, quotes included. */
+export function quotedText(text: string, ascii: boolean): string {
+  const written = JSON.stringify(text);
+  if (!ascii) return written;
+  return written.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 /** The source as JSON in the style of the one it replaces: string or list of lines, its white space, its escapes. */
 function writeSource(json: string, node: JsonNode, text: string): string {
-  const raw = json.slice(node.range.start, node.range.end);
-  const ascii = /\\u[0-9a-fA-F]{4}/.test(raw) && !/[\u0080-\uffff]/.test(raw);
-  const quoted = (part: string): string => {
-    const written = JSON.stringify(part);
-    if (!ascii) return written;
-    return written.replace(
-      /[\u0080-\uffff]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
-  };
+  const ascii = isAscii(json.slice(node.range.start, node.range.end));
+  const quoted = (part: string): string => quotedText(part, ascii);
   if (node.kind !== "array") return quoted(text);
   const [first, second] = node.items;
   if (first === undefined || text === "") return text === "" ? "[]" : `[${quoted(text)}]`;

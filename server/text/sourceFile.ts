@@ -23,4 +23,6 @@ export interface SourceFile {
   readonly text: string;
   /** The code cells of a notebook in order; null for other files. */
   readonly cells: readonly Cell[] | null;
+  /** Of a notebook that is open, the lines that were blanked, as they are written: its file may say something else. */
+  readonly escaped?: readonly string[];
 }

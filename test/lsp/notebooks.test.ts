@@ -268,9 +268,136 @@ describe("language server: notebooks", () => {
     assert.deepEqual(only?.range, onLine(2, 0, 3));
   });
 
-  it("leaves the JSON of a notebook alone", async () => {
+  it("takes a joined document's lines for IPython out, and does not correct over them", async () => {
     client = await TestClient.connect();
-    await client.open('{"cells": [{"cell_type": "code", "source": "foo"}]}', NOTEBOOK, "json");
-    assert.deepEqual(await client.pull(NOTEBOOK), []);
+    await client.open("%matplotlib inline\n!ls\nx = foo\n%time y = foo\n", NOTEBOOK);
+    assert.deepEqual(
+      (await client.pull(NOTEBOOK)).map(({ range }) => range),
+      [onLine(2, 4, 7), onLine(3, 10, 13)],
+    );
+    const [action] = await client.actions(onLine(2, 4), { only: ["source.fixAll"], uri: NOTEBOOK });
+    assert.equal(
+      appliedTo(client.textOf(NOTEBOOK), action?.edit as WorkspaceEdit, NOTEBOOK),
+      "%matplotlib inline\n!ls\nx = baz\n%time y = baz\n",
+    );
+  });
+
+  it("sees in which order cells ran, and when that changes", async () => {
+    client = await TestClient.connect(PULLING, {
+      initializationOptions: { settings: { profile: "strict" } },
+    });
+    const ran = (name: string, executionOrder: number) => ({
+      ...cell(name),
+      executionSummary: { executionOrder, success: true },
+    });
+    await open(client, "rows = [1]", "print(rows)");
+    assert.deepEqual(await found(client, "b"), { b: [] });
+    const before = client.refreshes;
+    await change(client, { data: [ran("a", 5), ran("b", 2)] });
+    await client.until(() => client.refreshes > before, "a refresh");
+    assert.deepEqual(await found(client, "a", "b"), {
+      a: [],
+      b: [["out-of-order-execution", onLine(0, 6, 10)]],
+    });
+    await change(client, { data: [ran("b", 6)] }, 3);
+    assert.deepEqual(await found(client, "b"), { b: [] });
+  });
+
+  it("judges by what the open notebook installs, saved or not", async () => {
+    client = await TestClient.connect();
+    await open(
+      client,
+      "%pip install -q scikit-learn==0.24.2",
+      "from sklearn.inspection import DecisionBoundaryDisplay",
+    );
+    assert.deepEqual(await found(client, "b"), {
+      b: [["symbol-newer-than-pin", onLine(0, 31, 54)]],
+    });
+    await change(client, {
+      textContent: [
+        {
+          document: { uri: cellUri("a"), version: 2 },
+          changes: [{ text: "!pip install scikit-learn==1.4.0" }],
+        },
+      ],
+    });
+    assert.deepEqual(await found(client, "b"), { b: [] });
+  });
+
+  describe("as the text of their file", () => {
+    const JSON_TEXT = `{
+ "cells": [
+  {"cell_type": "markdown", "source": ["foo"]},
+  {"cell_type": "code", "execution_count": 1, "outputs": [{"text": "foo"}],
+   "source": [
+    "%pip install x\\n",
+    "name = \\"\\u6a21\\" + foo\\n",
+    "unsure"
+   ]},
+  {"cell_type": "code", "source": "print(\\"a\\\\tb\\", foo)"}
+ ],
+ "nbformat": 4
+}
+`;
+    const linesOf = (text: string): string[] =>
+      (JSON.parse(text) as { cells: { source: string | string[] }[] }).cells.map(({ source }) =>
+        Array.isArray(source) ? source.join("") : source,
+      );
+
+    it("have their findings at the places in the JSON", async () => {
+      client = await TestClient.connect();
+      await client.open(JSON_TEXT, NOTEBOOK, "json");
+      const lines = JSON_TEXT.split("\n");
+      const shown = (await client.pull(NOTEBOOK)).map(({ code, range: { start, end } }) => [
+        code,
+        lines[start.line]?.slice(start.character, end.character),
+        start.line,
+        end.line,
+      ]);
+      assert.deepEqual(shown, [
+        ["no-foo", "foo", 6, 6],
+        ["no-unsure", "unsure", 7, 7],
+        ["no-foo", "foo", 9, 9],
+      ]);
+    });
+
+    it("are corrected as JSON", async () => {
+      client = await TestClient.connect();
+      await client.open(JSON_TEXT, NOTEBOOK, "json");
+      const [fixAll] = await client.actions(onLine(6, 0), { only: ["source.fixAll"], uri: NOTEBOOK });
+      const fixed = appliedTo(JSON_TEXT, fixAll?.edit as WorkspaceEdit, NOTEBOOK);
+      assert.deepEqual(linesOf(fixed), [
+        "foo",
+        '%pip install x\nname = "模" + baz\nunsure',
+        'print("a\\tb", baz)',
+      ]);
+      // Nothing else was touched.
+      assert.equal(fixed, JSON_TEXT.replace('" + foo', '" + baz').replace(", foo)", ", baz)"));
+      const [diagnostic] = (await client.pull(NOTEBOOK)).filter(({ code }) => code === "no-foo");
+      const at = diagnostic?.range as Range;
+      const ignore = (await client.actions(at, { uri: NOTEBOOK })).find(
+        ({ title }) => title === "Ignore `no-foo` here",
+      );
+      const resolved = await client.resolve(ignore as never);
+      assert.equal(
+        linesOf(appliedTo(JSON_TEXT, resolved.edit as WorkspaceEdit, NOTEBOOK))[1],
+        '%pip install x\nname = "模" + foo  # heldout: ignore[no-foo]\nunsure',
+      );
+    });
+
+    it("are silent while the JSON is broken, and offer no names in it", async () => {
+      client = await TestClient.connect();
+      await client.open(JSON_TEXT.slice(0, -6), NOTEBOOK, "json");
+      assert.deepEqual(await client.pull(NOTEBOOK), []);
+      await client.change([{ text: JSON_TEXT }], NOTEBOOK);
+      assert.equal((await client.pull(NOTEBOOK)).length, 3);
+      const position = { line: 6, character: 28 };
+      for (const method of ["textDocument/hover", "textDocument/completion"])
+        assert.equal(
+          await client.connection.sendRequest(method, { textDocument: { uri: NOTEBOOK }, position }),
+          null,
+          method,
+        );
+    });
   });
 });

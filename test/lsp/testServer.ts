@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
+import { outOfOrderExecution } from "../../rules/out-of-order-execution";
+import { symbolNewerThanPin } from "../../rules/symbol-newer-than-pin";
 import { type FileTree, walk } from "../../server/cli/findFiles";
 import { createLinter } from "../../server/engine/linter";
 import { knowledge } from "../../server/knowledge";
@@ -98,7 +100,7 @@ async function createServices(): Promise<LanguageServices> {
     runtime: file("web-tree-sitter/web-tree-sitter.wasm"),
     grammar: file("tree-sitter-python/tree-sitter-python.wasm"),
   });
-  const rules = [hyphenInIdentifier, ...testRules];
+  const rules = [hyphenInIdentifier, outOfOrderExecution, symbolNewerThanPin, ...testRules];
   const linter = createLinter({ rules, knowledge, apiCatalogue: shippedCatalogue });
   const finder = createVersionFinder({
     exists: () => false,
@@ -115,7 +117,7 @@ async function createServices(): Promise<LanguageServices> {
         linter,
         parser,
         files: withOpenTexts(disk, open),
-        versions: ({ path, text }) => finder.find(path, text).versions,
+        versions: ({ path, text, escaped }) => finder.find(path, text, escaped).versions,
       }),
     rules,
     snippets,

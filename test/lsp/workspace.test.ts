@@ -264,6 +264,41 @@ describe("language server: workspace", () => {
       assert.ok(answer.items.length < 300, String(answer.items.length));
     });
 
+    it("hold notebooks too: their file as long as it is closed, their cells when it is open", async () => {
+      const code = { cell_type: "code", source: ["x = 1\n", "foo"], outputs: [], metadata: {} };
+      write({ "n.ipynb": JSON.stringify({ cells: [code], nbformat: 4 }, null, 1), "broken.ipynb": "{" });
+      await connect(WORKSPACE);
+      const first = await ask();
+      assert.deepEqual(told(first.items), { "n.ipynb": ["no-foo"] });
+      const [report] = first.items;
+      const { line } = (report?.kind === "full" ? report.items[0]?.range.start : undefined) ?? { line: -1 };
+      assert.equal(
+        JSON.stringify({ cells: [code], nbformat: 4 }, null, 1)
+          .split("\n")
+          [line]?.trim(),
+        '"foo"',
+      );
+      const cellUri = `${uri("n.ipynb").replace("file:", "vscode-notebook-cell:")}#a`;
+      const notebook = { uri: uri("n.ipynb") };
+      await client.connection.sendNotification("notebookDocument/didOpen", {
+        notebookDocument: {
+          ...notebook,
+          notebookType: "jupyter-notebook",
+          version: 1,
+          cells: [{ kind: 2, document: cellUri }],
+        },
+        cellTextDocuments: [{ uri: cellUri, languageId: "python", version: 1, text: "x = 1\nfoo" }],
+      });
+      assert.equal((await client.pull(cellUri)).length, 1);
+      const second = await ask(idsOf(first.items));
+      assert.deepEqual(told(second.items), { "n.ipynb": [] });
+      await client.connection.sendNotification("notebookDocument/didClose", {
+        notebookDocument: notebook,
+        cellTextDocuments: [{ uri: cellUri }],
+      });
+      assert.deepEqual(told((await ask(idsOf(second.items))).items), { "n.ipynb": ["no-foo"] });
+    });
+
     it("leave out what is too large", async () => {
       write({ "large.py": `foo\n${"# x\n".repeat(1000)}`, "small.py": "foo\n" });
       await connect({ ...WORKSPACE, maxFileSize: 1000 });

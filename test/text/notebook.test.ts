@@ -22,8 +22,8 @@ describe("reading a notebook", () => {
     equal(source.text, "a = 1\n\nb\nc");
     equal(source.kind, "notebook");
     deepEqual(source.cells, [
-      { index: 0, range: textRange(0, 6) },
-      { index: 2, range: textRange(7, 10) },
+      { index: 0, range: textRange(0, 6), executionCount: null },
+      { index: 2, range: textRange(7, 10), executionCount: null },
     ]);
   });
 

@@ -9,7 +9,7 @@ import {
 import { directoryOf, searchPath } from "../moduleFinder";
 import { createDirectoryReader } from "./declaredVersions";
 import { installedIn, installedNearby, isCondaBase } from "./environments";
-import { readNotebookInstalls } from "./notebookInstalls";
+import { installsIn, readNotebookInstalls } from "./notebookInstalls";
 import { readScriptHeader } from "./projectFiles";
 import { readText, recording, type Tier, type VersionFiles, type VersionProblem } from "./versionSources";
 
@@ -34,9 +34,10 @@ export interface FoundVersions {
 export interface VersionFinder {
   /**
    * The releases that apply to a file. `text`: of a script its text, of a notebook its JSON. An answer is kept until something
-   * of what was consulted changes; asking again costs a few looks at the disk.
+   * of what was consulted changes; asking again costs a few looks at the disk. `escaped`: of a notebook that is open, its
+   * lines for IPython, in place of those in the JSON.
    */
-  find(path: string, text: string): FoundVersions;
+  find(path: string, text: string, escaped?: readonly string[]): FoundVersions;
 }
 
 const MAX_LEVELS = 12;
@@ -60,12 +61,15 @@ export function createVersionFinder(files: VersionFiles, options: VersionFinderO
     [...stamps].every(([path, stamp]) => files.stamp(path) === stamp);
 
   return {
-    find(path, text) {
+    find(path, text, escaped) {
       if (directoryOf(path) === "") return NO_VERSIONS;
       const project = projectOf(path);
-      const own = /\.ipynb$/i.test(path)
-        ? readText(text, path, (json) => [readNotebookInstalls(json, path)])
-        : readText(text, path, readScriptHeader);
+      const own =
+        escaped !== undefined
+          ? { tiers: [escaped.flatMap((line) => installsIn(line, path, null))], problems: [] }
+          : /\.ipynb$/i.test(path)
+            ? readText(text, path, (json) => [readNotebookInstalls(json, path)])
+            : readText(text, path, readScriptHeader);
       return {
         versions: own.tiers.some((tier) => tier.length > 0)
           ? merged([configuredTier(options), ...own.tiers], project.versions)

@@ -8,7 +8,7 @@ import { readMatchSpec, readRequirement } from "./requirementText";
 import type { Tier } from "./versionSources";
 
 const INSTALL =
-  /^\s*[%!]\s*(?:(?:python3?|\{sys\.executable\})\s+-m\s+)?(?:(?:uv\s+)?pip3?|(conda|mamba))\s+install\s+(.*)$/;
+  /^\s*[%!]?\s*(?:(?:python3?|\{sys\.executable\})\s+-m\s+)?(?:(?:uv\s+)?pip3?|(conda|mamba))\s+install\s+(.*)$/;
 /** Options of pip and conda with a value behind them, which is no requirement. */
 const WITH_VALUE =
   /^(?:-[rcfitneb]|--(?:requirement|constraint|index-url|extra-index-url|find-links|target|channel|name|editable|prefix|index))$/;
@@ -17,11 +17,16 @@ const WITH_VALUE =
 export function readNotebookInstalls(json: string, path: string): Tier {
   if (!/install\s/.test(json)) return [];
   const lines = new LineIndex(json);
+  return codeLines(json).flatMap(({ text, node }) =>
+    INSTALL.test(text) ? installsIn(text, path, lines.lineColumnAt(offset(node.range.start)).line + 1) : [],
+  );
+}
+
+/** The requirements in one line of a code cell. */
+export function installsIn(text: string, path: string, line: number | null): Tier {
+  const install = INSTALL.exec(text);
   const found: VersionRequirement[] = [];
-  for (const { text, node } of codeLines(json)) {
-    const install = INSTALL.exec(text);
-    if (install === null) continue;
-    const line = lines.lineColumnAt(offset(node.range.start)).line + 1;
+  if (install !== null) {
     const words = (install[2] ?? "").match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];
     let isValue = false;
     for (const word of words) {
