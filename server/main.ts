@@ -101,33 +101,47 @@ const workspaceFiles: VersionFiles = {
   },
 };
 
-let finder: VersionFinder | null = null;
-function versionFinder(): VersionFinder {
-  const { createVersionFinder } =
-    require("./workspace/libraryVersions/findLibraryVersions") as typeof import("./workspace/libraryVersions/findLibraryVersions");
-  const { VIRTUAL_ENV = "", CONDA_PREFIX = "" } = process.env;
-  const activeEnvironments = [VIRTUAL_ENV, CONDA_PREFIX].filter((prefix) => prefix !== "");
-  finder ??= createVersionFinder(workspaceFiles, { activeEnvironments });
-  return finder;
+const { VIRTUAL_ENV = "", CONDA_PREFIX = "" } = process.env;
+const activeEnvironments = [VIRTUAL_ENV, CONDA_PREFIX].filter((prefix) => prefix !== "");
+
+/** What is read of a project besides its code. */
+interface ProjectReaders {
+  readonly versions: () => VersionFinder;
+  readonly baselines: () => ClosestFile<Baseline>;
+  readonly projects: () => ClosestFile<ProjectFile>;
 }
 
-let baselines: ClosestFile<Baseline> | null = null;
-function baselineFinder(): ClosestFile<Baseline> {
-  const { BASELINE_FILE_NAME, readBaseline } =
-    require("./workspace/baseline/baseline") as typeof import("./workspace/baseline/baseline");
-  const { createClosestFile } =
-    require("./workspace/closestFile") as typeof import("./workspace/closestFile");
-  baselines ??= createClosestFile(workspaceFiles, [BASELINE_FILE_NAME], readBaseline);
-  return baselines;
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
-let projects: ClosestFile<ProjectFile> | null = null;
-function projectFinder(): ClosestFile<ProjectFile> {
-  const { createProjectFinder } =
-    require("./workspace/configuration/projectFile") as typeof import("./workspace/configuration/projectFile");
-  projects ??= createProjectFinder(workspaceFiles, allRules());
-  return projects;
+function readersOn(files: VersionFiles, workspace: { readonly workspaceRoot?: string } = {}): ProjectReaders {
+  return {
+    versions: once(() => {
+      const { createVersionFinder } =
+        require("./workspace/libraryVersions/findLibraryVersions") as typeof import("./workspace/libraryVersions/findLibraryVersions");
+      return createVersionFinder(files, { activeEnvironments, ...workspace });
+    }),
+    baselines: once(() => {
+      const { BASELINE_FILE_NAME, readBaseline } =
+        require("./workspace/baseline/baseline") as typeof import("./workspace/baseline/baseline");
+      const { createClosestFile } =
+        require("./workspace/closestFile") as typeof import("./workspace/closestFile");
+      return createClosestFile(files, [BASELINE_FILE_NAME], readBaseline);
+    }),
+    projects: once(() => {
+      const { createProjectFinder } =
+        require("./workspace/configuration/projectFile") as typeof import("./workspace/configuration/projectFile");
+      return createProjectFinder(files, allRules());
+    }),
+  };
 }
+
+const readers = readersOn(workspaceFiles);
 
 /** The files of the API index, as they are packaged. */
 const apiSource: ApiSource = {
@@ -138,10 +152,13 @@ const apiSource: ApiSource = {
 };
 
 /** The install lines of a notebook that is not open stand in its JSON, which is on disk. */
-function versionsFor({ path, kind, text, escaped }: SourceFile): LibraryVersions {
+function versionsFor(
+  files: WorkspaceFiles,
+  finder: VersionFinder,
+  { path, kind, text, escaped }: SourceFile,
+): LibraryVersions {
   const isOnDisk = kind === "notebook" && escaped === undefined;
-  const written = isOnDisk ? (workspaceFiles.read(path)?.text ?? "{}") : text;
-  return versionFinder().find(path, written, escaped).versions;
+  return finder.find(path, isOnDisk ? (files.read(path)?.text ?? "{}") : text, escaped).versions;
 }
 
 function localPath(path: string): string {
@@ -153,12 +170,15 @@ function localPath(path: string): string {
   }
 }
 
-/** The same files, but none that lies outside of a directory or is linked to from there. */
-function filesWithin(directory: string): WorkspaceFiles {
+/** The same files, but none that lies outside of these directories or is linked to from there. */
+function filesWithin(directories: readonly string[]): VersionFiles {
   const isWithin = (path: string): boolean => {
     try {
-      const below = relative(directory, fs.realpathSync(localPath(path)));
-      return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+      const real = fs.realpathSync(localPath(path));
+      return directories.some((directory) => {
+        const below = relative(directory, real);
+        return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+      });
     } catch {
       return false;
     }
@@ -167,10 +187,16 @@ function filesWithin(directory: string): WorkspaceFiles {
     exists: (path) => isWithin(path) && workspaceFiles.exists(path),
     read: (path) => (isWithin(path) ? workspaceFiles.read(path) : null),
     stamp: (path) => (isWithin(path) ? workspaceFiles.stamp(path) : null),
+    list: (path) => (isWithin(path) ? workspaceFiles.list(path) : []),
   };
 }
 
-function reviewerOf(parser: Parser, timed: boolean, files: WorkspaceFiles): Reviewer {
+function reviewerOf(
+  parser: Parser,
+  timed: boolean,
+  files: WorkspaceFiles,
+  versions: () => VersionFinder,
+): Reviewer {
   const { rules } = require("../rules/index.generated") as typeof import("../rules/index.generated");
   const { knowledge } = require("./knowledge") as typeof import("./knowledge");
   const { apiCatalogue } = require("./api-index") as typeof import("./api-index");
@@ -178,23 +204,49 @@ function reviewerOf(parser: Parser, timed: boolean, files: WorkspaceFiles): Revi
   const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
   const clock = timed ? { clock: () => performance.now() } : {};
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(apiSource), ...clock });
-  return createReviewer({ linter, parser, files, versions: versionsFor });
+  return createReviewer({
+    linter,
+    parser,
+    files,
+    versions: (source) => versionsFor(files, versions(), source),
+  });
 }
 
-const cliServices: CliServices = {
-  version,
-  rules: allRules,
-  concepts: allConcepts,
-  async open({ timed, within }) {
-    const parser = nativeParser() ?? (await wasmParser());
-    const files = within === undefined ? workspaceFiles : filesWithin(within);
-    return { parser, reviewer: reviewerOf(parser, timed, files) };
-  },
-  versions: (path, text) => versionFinder().find(path, text),
-  project: (path) => projectFinder().find(path),
-  baseline: (path) => baselineFinder().find(path),
-  pageUrl,
-};
+function cliServicesOn(files: VersionFiles, { versions, projects, baselines }: ProjectReaders): CliServices {
+  return {
+    version,
+    rules: allRules,
+    concepts: allConcepts,
+    async open({ timed }) {
+      const parser = nativeParser() ?? (await wasmParser());
+      return { parser, reviewer: reviewerOf(parser, timed, files, versions) };
+    },
+    within: confinedTo,
+    versions: (path, text) => versions().find(path, text),
+    project: (path) => projects().find(path),
+    baseline: (path) => baselines().find(path),
+    pageUrl,
+  };
+}
+
+/** For a server that lives long: project files are looked for again each time. */
+function confinedTo(directory: string): CliServices {
+  const files = filesWithin([directory, ...activeEnvironments]);
+  const inside = filesWithin([directory]);
+  const { projects, baselines } = readersOn(inside);
+  const { versions } = readersOn(files, { workspaceRoot: directory.replaceAll(sep, "/") });
+  const again = <Content>(finder: ClosestFile<Content>): ClosestFile<Content> => {
+    finder.lookAgain();
+    return finder;
+  };
+  return {
+    ...cliServicesOn(inside, { versions, projects, baselines }),
+    project: (path) => again(projects()).find(path),
+    baseline: (path) => again(baselines()).find(path),
+  };
+}
+
+const cliServices = cliServicesOn(workspaceFiles, readers);
 
 /** The files below a folder, of which the editor and the walk write the names differently. */
 function* filesBelow(folder: string, isExcluded: (uri: string) => boolean): Iterable<string | null> {
@@ -212,7 +264,8 @@ async function languageServices(): Promise<LanguageServices> {
   const parser = await wasmParser();
   return {
     parser,
-    createReviewer: (open) => reviewerOf(parser, false, withOpenTexts(workspaceFiles, open)),
+    createReviewer: (open) =>
+      reviewerOf(parser, false, withOpenTexts(workspaceFiles, open), readers.versions),
     rules: allRules(),
     snippets,
     concepts: allConcepts,

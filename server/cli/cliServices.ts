@@ -20,8 +20,10 @@ export interface CliServices {
   /** All rules that can be named: those that run, and the engine's own. */
   rules(): readonly Rule[];
   concepts(): readonly Concept[];
-  /** `timed`: each review tells what every rule took. `within`: imports are followed only to files below this directory, links resolved. */
-  open(options: { readonly timed: boolean; readonly within?: string }): Promise<ReviewServices>;
+  /** `timed`: each review tells what every rule took. */
+  open(options: { readonly timed: boolean }): Promise<ReviewServices>;
+  /** The same for a directory (absolute, links resolved): no file outside of it is read, the active environment's list of packages aside. */
+  within(directory: string): CliServices;
   /** The releases of libraries that apply to a file (absolute, with `/`), whose text is a script's or a notebook's JSON. */
   versions(path: string, text: string): FoundVersions;
   /** The project file that applies to a file (absolute, with `/`); null where there is none. */

@@ -336,6 +336,27 @@ describe("heldout mcp", () => {
     ]);
   });
 
+  it("takes no settings, baselines and versions from above its workspace, or through links out of it", async () => {
+    writeFileSync(join(directory, "heldout.toml"), 'ignore = ["*"]\n');
+    writeFileSync(join(directory, "requirements.txt"), "scikit-learn==0.20\n");
+    const outside = join(directory, "outside");
+    mkdirSync(outside);
+    writeFileSync(join(outside, "heldout.toml"), 'ignore = ["*"]\n');
+    write("x.py", BROKEN);
+    write("linked/x.py", BROKEN);
+    symlinkSync(join(outside, "heldout.toml"), join(root, "linked/heldout.toml"));
+    write("pinned.py", "from sklearn.inspection import DecisionBoundaryDisplay\n");
+    const answers = await calls(
+      ["review", { file: "x.py" }],
+      ["review", { file: "linked/x.py" }],
+      ["review", { file: "pinned.py" }],
+    );
+    deepEqual(
+      answers.map((answer) => data(answer).findings.map(({ rule }: { rule: string }) => rule)),
+      [["hyphen-in-identifier"], ["hyphen-in-identifier"], []],
+    );
+  });
+
   it("takes the project's settings", async () => {
     write("heldout.toml", 'ignore = ["hyphen-in-identifier"]\n');
     const [answer] = await calls(["review", { code: BROKEN }]);

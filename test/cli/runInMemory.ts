@@ -117,6 +117,9 @@ const services: Omit<CliServices, "versions" | "project" | "baseline"> = {
     });
     return { parser: loadedParser(), reviewer: createReviewer({ linter }) };
   },
+  within: () => {
+    throw new Error("nothing in memory is confined");
+  },
   pageUrl: (rule, language) => `file:///pages/${language}/${rule}.md`,
 };
 

@@ -17,13 +17,14 @@ const INSTRUCTIONS =
 export async function runMcp(
   directory: string,
   host: CliHost,
-  services: CliServices,
+  everywhere: CliServices,
   language: Language,
 ): Promise<number> {
   const path = resolve(host.cwd, directory);
   if (host.stat(path)?.kind !== "directory") throw new UsageError(`--root: ${directory} is no directory`);
   const root = createWorkspaceRoot(host, path);
-  const review = await services.open({ timed: false, within: root.path });
+  const services = everywhere.within(root.path);
+  const review = await services.open({ timed: false });
   const { pageUrl } = services;
   const tools = reviewTools({ host: { ...host, cwd: root.path }, services, review, root, language, pageUrl });
   await serveMcp(host.stdinChunks(), {
