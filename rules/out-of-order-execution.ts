@@ -76,16 +76,18 @@ export const outOfOrderExecution = defineRule({
     return {
       end() {
         const cells = cellsOf(context);
+        // The cell that ran late is the cause: once for each is enough.
         const told = new Set<number>();
         for (const binding of semantic.moduleScope.bindings.values())
           for (const { identifier: node, scope } of binding.references) {
             const at = scope === semantic.moduleScope ? cellIndexOf(cells, node) : -1;
             const own = cells[at]?.executionCount ?? null;
-            if (own === null || told.has(at)) continue;
+            if (own === null) continue;
             const source = sourceOf(node, at, cells);
-            const count = source === null ? null : (cells[source.index]?.executionCount ?? null);
-            if (source === null || count === null || count < own) continue;
-            told.add(at);
+            if (source === null || told.has(source.index)) continue;
+            const count = cells[source.index]?.executionCount ?? null;
+            if (count === null || count < own) continue;
+            told.add(source.index);
             const data = { name: node.text, above: String(count), own: String(own) };
             const related = [{ node: source.last.identifier, message: "defined" as const, data }];
             context.report({ node, message: "stale", data, related });

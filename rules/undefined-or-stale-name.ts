@@ -1,6 +1,17 @@
 /** A notebook that uses a name above the cell that defines it: it works only as long as the session remembers. */
 
-import { cellIndexOf, cellsOf, defineRule, earlyUses, python, runsUnseenCode } from "../server/rule-api";
+import {
+  cellIndexOf,
+  cellsOf,
+  defineRule,
+  earlyUses,
+  python,
+  runsUnseenCode,
+  textRange,
+} from "../server/rule-api";
+
+/** What was shown last, what was typed, and the histories of both. */
+const KEPT_BY_IPYTHON = /^(?:_+\d*|_i+\d*|In|Out)$/;
 
 export const undefinedOrStaleName = defineRule({
   meta: {
@@ -14,7 +25,7 @@ export const undefinedOrStaleName = defineRule({
     sources: [
       "https://docs.python.org/3/library/exceptions.html#NameError",
       "https://docs.jupyter.org/en/latest/glossary.html#term-kernel",
-      "IPython 9.17.1, cells run in order: NameError: name 'scaled' is not defined",
+      "IPython 9.17.1: run from the top, NameError: name 'scaled' is not defined",
     ],
     docs: {
       en: {
@@ -76,7 +87,11 @@ export const undefinedOrStaleName = defineRule({
           const [here, there] = [cellIndexOf(cells, node), cellIndexOf(cells, definition.identifier)];
           // One for each cell is enough: the others follow from it.
           const key = `${here} ${node.text}`;
-          if (there < here || told.has(key)) continue;
+          if (there < here || told.has(key) || KEPT_BY_IPYTHON.test(node.text)) continue;
+          // `model =`, to be filled in: what follows is no part of it.
+          const { end } = definition.identifier;
+          const between = context.text(textRange(end, Math.max(node.start, end)));
+          if (there === here && /=[^\n([{]*\n/.test(between)) continue;
           told.add(key);
           context.report({
             node,

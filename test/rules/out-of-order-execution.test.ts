@@ -70,7 +70,7 @@ testRule(outOfOrderExecution, {
   ],
   invalid: [
     {
-      name: "once in each cell",
+      name: "once for each cell that ran late",
       code: `
         # In[5]:
         rows = [1]
@@ -78,7 +78,7 @@ testRule(outOfOrderExecution, {
         # In[4]:
         print(rows, len(rows))
               ^^^^ stale
-        # In[6]:
+        # In[3]:
         print(rows)
       `,
       except,

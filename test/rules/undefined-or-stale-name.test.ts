@@ -45,6 +45,19 @@ testRule(undefinedOrStaleName, {
       `,
     },
     {
+      name: "what IPython keeps, and a line to be filled in",
+      code: `
+        # %%
+        print(_)
+        # %%
+        _, rows = load()
+        # %%
+        model =
+
+        model.fit(rows)
+      `,
+    },
+    {
       name: "defined above and again below",
       code: `
         # %%
