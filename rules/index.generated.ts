@@ -126,6 +126,7 @@ import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
+import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
@@ -167,6 +168,7 @@ import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
 import { softmaxWithoutDim } from "./softmax-without-dim";
+import { splitCellRerunHazard } from "./split-cell-rerun-hazard";
 import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
 import { squeezeWithoutDim } from "./squeeze-without-dim";
@@ -199,6 +201,7 @@ import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
+import { undefinedOrStaleName } from "./undefined-or-stale-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unusedImport } from "./unused-import";
@@ -340,6 +343,7 @@ export const rules: readonly Rule[] = [
   onehotHandleUnknown,
   onehotOnContinuous,
   optimizerBuiltBeforeChange,
+  outOfOrderExecution,
   outputFromEveryRank,
   overlappingLiteralSlices,
   perSampleLossAsScalar,
@@ -381,6 +385,7 @@ export const rules: readonly Rule[] = [
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
   softmaxWithoutDim,
+  splitCellRerunHazard,
   splitUnpackOrder,
   splitWithoutStratify,
   squeezeWithoutDim,
@@ -413,6 +418,7 @@ export const rules: readonly Rule[] = [
   transformerRefitOnTest,
   unbucketedAllreduce,
   undefinedName,
+  undefinedOrStaleName,
   unknownKeywordArgument,
   unsafeTorchLoad,
   unusedImport,

@@ -172,7 +172,12 @@ export class Configuration {
     if (this.features.watchesFiles && this.projects !== null)
       this.connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: [...PROJECT_FILE_NAMES, BASELINE_FILE_NAME, ...VERSION_FILE_PATTERNS, "*.{py,pyi,ipynb}"].map((name) => ({
+          watchers: [
+            ...PROJECT_FILE_NAMES,
+            BASELINE_FILE_NAME,
+            ...VERSION_FILE_PATTERNS,
+            "*.{py,pyi,ipynb}",
+          ].map((name) => ({
             globPattern: `**/${name}`,
           })),
         })

@@ -13,7 +13,7 @@ import { TEXTS } from "./texts";
 export function versionsAnswer(session: Session, document: ReviewedDocument): VersionsResult | null {
   const { settings, tooLarge } = session.reviewOf(document);
   if (tooLarge !== null || !session.isReviewed(document)) return null;
-  const { reviewer } = session.services;
+  const { reviewer } = session;
   const { semantic } = session.inspectionOf(document) ?? { semantic: null };
   if (semantic === null) return null;
   const versions = reviewer.versionsOf(document.source, settings.engine.targetVersions);
