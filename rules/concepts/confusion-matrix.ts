@@ -19,7 +19,11 @@ export const confusionMatrix = defineConcept({
       所有基于标签的指标都可由它推出。按行归一化读出召回率，按列归一化读出精确率。
     `,
   },
-  mistakes: ["label-metric-on-probabilities", "swapped-metric-arguments"],
+  mistakes: [
+    "label-metric-on-probabilities",
+    "swapped-metric-arguments",
+    "keras-generator-shuffled-for-labels",
+  ],
   related: ["accuracy", "precision", "recall"],
   sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html"],
 });

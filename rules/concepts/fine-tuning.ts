@@ -33,6 +33,7 @@ export const fineTuning = defineConcept({
     "finetune-single-high-lr",
     "submodule-rebind-no-effect",
     "batchnorm-updates-while-frozen",
+    "keras-trainable-after-compile",
   ],
   related: ["transfer-learning", "train-eval-mode", "learning-rate"],
   sources: ["https://docs.pytorch.org/tutorials/beginner/transfer_learning_tutorial.html"],

@@ -97,6 +97,7 @@ export { type FrameSelection, frameSelection } from "./frameSelection";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
+export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";

@@ -1,0 +1,115 @@
+/** What `keras-generator-shuffled-for-labels` reports, and the predictions on which it is silent. */
+
+import { kerasGeneratorShuffledForLabels } from "../../rules/keras-generator-shuffled-for-labels";
+import { testRule } from "../support/ruleTester";
+
+testRule(kerasGeneratorShuffledForLabels, {
+  valid: [
+    {
+      name: "the order is kept, or no labels are compared",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        gen = ImageDataGenerator(rescale=1 / 255)
+
+        test = gen.flow_from_directory("test", shuffle=False)
+        score = model.predict(test)
+        print(report(test.classes, score))
+        train = gen.flow_from_directory("train")
+        weights = balance(classes=train.classes)
+        model.fit(train)
+        valid = gen.flow_from_directory("valid")
+        model.evaluate(valid)
+        print(valid.classes)
+        late = gen.flow_from_directory("valid")
+        late.shuffle = False
+        report(late.classes, model.predict(late))
+        maybe = gen.flow_from_directory("valid", shuffle=shuffle)
+        report(maybe.classes, model.predict(maybe))
+        some = gen.flow_from_directory("valid")
+        model.predict(some)
+        print(len(some.classes))
+      `,
+    },
+    {
+      name: "labels of the same pass",
+      code: `
+        import keras
+        ds = keras.utils.image_dataset_from_directory("test")
+        labels = []
+        for x, y in ds:
+            labels.append(y)
+            keep(model.predict(x))
+        model.predict(ds)
+        for images, names in ds.take(1):
+            show(images)
+        fixed = keras.utils.image_dataset_from_directory("test", shuffle=False)
+        truth = [y for x, y in fixed]
+        model.predict(fixed)
+        cached = keras.utils.image_dataset_from_directory("test")
+        cached = cached.cache()
+        truth = [y for x, y in cached]
+        model.predict(cached)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a generator of files",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        gen = ImageDataGenerator(rescale=1 / 255)
+
+        from sklearn.metrics import classification_report
+        test_gen = gen.flow_from_directory("test", target_size=(32, 32), class_mode="binary")
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+        scores = model.predict(test_gen, verbose=1)
+                               ^^^^^^^^ shuffled
+        y_true = test_gen.classes
+                 ~~~~~~~~~~~~~~~~ labels
+        print(classification_report(y_true, scores > 0.5))
+      `,
+      suggestions: [
+        {
+          title: "Keep the order: `shuffle=False`",
+          output: `
+            from tensorflow.keras.preprocessing.image import ImageDataGenerator
+            gen = ImageDataGenerator(rescale=1 / 255)
+
+            from sklearn.metrics import classification_report
+            test_gen = gen.flow_from_directory("test", target_size=(32, 32), class_mode="binary", shuffle=False)
+            scores = model.predict(test_gen, verbose=1)
+            y_true = test_gen.classes
+            print(classification_report(y_true, scores > 0.5))
+          `,
+        },
+      ],
+    },
+    {
+      name: "two passes over a data set",
+      code: `
+        import numpy as np
+        import tensorflow as tf
+        def report(model):
+            test_ds = tf.keras.utils.image_dataset_from_directory("test", image_size=(64, 64), shuffle=True)
+            y_pred = np.argmax(model.predict(test_ds), axis=1)
+                                             ^^^^^^^ passes
+            y_true = np.concatenate([labels for images, labels in test_ds])
+            return (y_true == y_pred).mean()
+      `,
+      suggestions: [
+        {
+          title: "Keep the order: `shuffle=False`",
+          output: `
+            import numpy as np
+            import tensorflow as tf
+            def report(model):
+                test_ds = tf.keras.utils.image_dataset_from_directory("test", image_size=(64, 64), shuffle=False)
+                y_pred = np.argmax(model.predict(test_ds), axis=1)
+                y_true = np.concatenate([labels for images, labels in test_ds])
+                return (y_true == y_pred).mean()
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,127 @@
+/** What `keras-trainable-after-compile` reports, and the changes on which it is silent. */
+
+import { kerasTrainableAfterCompile } from "../../rules/keras-trainable-after-compile";
+import { testRule } from "../support/ruleTester";
+
+testRule(kerasTrainableAfterCompile, {
+  valid: [
+    {
+      name: "compiled again, or changed before the first fit",
+      code: `
+        from tensorflow import keras
+        base = keras.applications.VGG16(include_top=False, pooling="avg")
+
+        base.trainable = False
+        model = keras.Sequential([base, keras.layers.Dense(3)])
+        model.compile("adam", "mse")
+        base.trainable = False
+        model.fit(x, y)
+        base.trainable = True
+        for layer in base.layers[:-4]:
+            layer.trainable = False
+        model.compile("adam", "mse")
+        model.fit(x, y)
+        model.fit(x, y)
+      `,
+    },
+    {
+      name: "another model, and a function that may compile",
+      code: `
+        from tensorflow import keras
+        base = keras.applications.VGG16(include_top=False, pooling="avg")
+
+        model = keras.Sequential([base, keras.layers.Dense(3)])
+        model.compile("adam", "mse")
+        model.fit(x, y)
+        other.trainable = True
+        model.fit(x, y)
+        base.trainable = True
+        prepare(model)
+        model.fit(x, y)
+      `,
+    },
+    {
+      name: "a GAN that freezes on purpose, without fit",
+      code: `
+        from tensorflow import keras
+        base = keras.applications.VGG16(include_top=False, pooling="avg")
+
+        def train(gan, discriminator):
+            for step in range(3):
+                discriminator.trainable = True
+                discriminator.train_on_batch(x, y)
+                discriminator.trainable = False
+                gan.train_on_batch(x, y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a network inside a list",
+      code: `
+        from tensorflow import keras
+        base = keras.applications.VGG16(include_top=False, pooling="avg")
+
+        model = keras.Sequential([base, keras.layers.Dense(3)])
+        base.trainable = False
+        model.compile("adam", "mse")
+        model.fit(x, y)
+        ~~~~~~~~~ trained
+        base.trainable = True
+        ^^^^^^^^^^^^^^ late
+        model.fit(x, y, epochs=2)
+        --------- again
+      `,
+      suggestions: [
+        {
+          title: 'Compile again as before: `model.compile("adam", "mse")`',
+          output: `
+            from tensorflow import keras
+            base = keras.applications.VGG16(include_top=False, pooling="avg")
+
+            model = keras.Sequential([base, keras.layers.Dense(3)])
+            base.trainable = False
+            model.compile("adam", "mse")
+            model.fit(x, y)
+            base.trainable = True
+            model.compile("adam", "mse")
+            model.fit(x, y, epochs=2)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a network that the functional interface calls",
+      code: `
+        from tensorflow import keras
+        base = keras.applications.VGG16(include_top=False, pooling="avg")
+
+        inputs = keras.Input((64, 64, 3))
+        x = base(inputs, training=False)
+        x = keras.layers.Dropout(0.2)(x)
+        model = keras.Model(inputs, keras.layers.Dense(3)(x))
+        model.compile("adam", "mse")
+        model.fit(x_train, y_train)
+        base.trainable = True
+        ^^^^^^^^^^^^^^ late
+        model.fit(x_train, y_train)
+        ---------
+      `,
+    },
+    {
+      name: "layers in a loop, in a function",
+      code: `
+        import tensorflow as tf
+        def tune(net, data):
+            net.compile(optimizer="adam", loss="mse")
+            net.fit(data, epochs=3)
+            for layer in net.layers[-20:]:
+                layer.trainable = True
+                ^^^^^^^^^^^^^^^ late
+            history = net.fit(data, epochs=3)
+                      ------- again
+            return history
+      `,
+    },
+  ],
+});

@@ -1,0 +1,75 @@
+/** What `tf-data-order` reports, and the orders on which it is silent. */
+
+import { tfDataOrder } from "../../rules/tf-data-order";
+import { testRule } from "../support/ruleTester";
+
+testRule(tfDataOrder, {
+  valid: [
+    {
+      name: "the usual order, and steps that are repeated on purpose",
+      code: `
+        import tensorflow as tf
+        ds = tf.data.Dataset.from_tensor_slices(rows)
+        train = ds.cache().shuffle(1000).map(augment).batch(32).prefetch(tf.data.AUTOTUNE)
+        pieces = ds.batch(101, drop_remainder=True).map(split)
+        pieces = pieces.shuffle(1000).batch(64)
+        windows = ds.batch(10)
+        windows = windows.shuffle(100)
+        windows = windows.batch(4)
+        both = ds.shuffle(1000).batch(32).shuffle(10)
+        twice = ds.shuffle(100).cache().shuffle(100)
+        flat = ds.batch(32).map(f).unbatch().shuffle(100)
+        valid = ds.shuffle(100, reshuffle_each_iteration=False).take(10).cache()
+      `,
+    },
+    {
+      name: "data sets of other libraries",
+      code: `
+        import tensorflow as tf
+        from datasets import load_dataset
+        d = load_dataset("imdb")["train"]
+        d = d.batch(4).shuffle(seed=1)
+        t = frame.batch(3).shuffle(2).cache()
+        folder = tf.keras.utils.image_dataset_from_directory("train")
+        folder = folder.cache().shuffle(1000).prefetch(tf.data.AUTOTUNE)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "batches that are shuffled",
+      code: `
+        import tensorflow as tf
+        def load(x, y):
+            ds = tf.data.Dataset.from_tensor_slices((x, y))
+            ds = ds.map(decode, num_parallel_calls=tf.data.AUTOTUNE)
+            ds = ds.batch(64)
+                    ~~~~~ before
+            ds = ds.shuffle(buffer_size=1024)
+                    ^^^^^^^ batches
+            return ds.repeat()
+      `,
+    },
+    {
+      name: "a cache behind what is random",
+      code: `
+        import tensorflow as tf
+        import tensorflow_datasets as tfds
+
+        def augment(image, label):
+            image = tf.image.random_flip_left_right(image)
+            return image, label
+
+        data = tfds.load("mnist", split="train", as_supervised=True)
+        a = data.map(augment).cache().batch(32)
+                              ^^^^^ random
+        b = data.shuffle(1000).cache().batch(32)
+                               ^^^^^ order
+        c = rows.map(lambda x, y: (tf.image.random_crop(x, [8, 8, 3]), y)).cache().prefetch(1)
+                                                                           ^^^^^ random
+        d = data.shuffle(1).batch(32)
+                        ^^^ one
+      `,
+    },
+  ],
+});
