@@ -88,8 +88,12 @@ import { isnullAlias } from "./isnull-alias";
 import { iteratorExhaustedAcrossEpochs } from "./iterator-exhausted-across-epochs";
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
+import { kerasGeneratorShuffledForLabels } from "./keras-generator-shuffled-for-labels";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
+import { kerasLossUnitMismatch } from "./keras-loss-unit-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
+import { kerasSoftmaxWithFromLogits } from "./keras-softmax-with-from-logits";
+import { kerasTrainableAfterCompile } from "./keras-trainable-after-compile";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { layersInPlainContainer } from "./layers-in-plain-container";
@@ -186,6 +190,7 @@ import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
+import { tfDataOrder } from "./tf-data-order";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
@@ -305,8 +310,12 @@ export const rules: readonly Rule[] = [
   iteratorExhaustedAcrossEpochs,
   jitWithoutBenefit,
   kerasAndTfKerasMixed,
+  kerasGeneratorShuffledForLabels,
   kerasLabelEncodingMismatch,
+  kerasLossUnitMismatch,
   kerasShapeNotATuple,
+  kerasSoftmaxWithFromLogits,
+  kerasTrainableAfterCompile,
   kfoldOrderAndSeed,
   labelMetricOnProbabilities,
   layersInPlainContainer,
@@ -403,6 +412,7 @@ export const rules: readonly Rule[] = [
   tensorDtypeMismatch,
   tensorMethodResultDropped,
   tensorShapeMismatch,
+  tfDataOrder,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
