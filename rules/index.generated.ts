@@ -3,6 +3,7 @@
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
+import { adamWithWeightDecay } from "./adam-with-weight-decay";
 import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
@@ -58,6 +59,7 @@ import { fp16AndBf16Both } from "./fp16-and-bf16-both";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
+import { gradDebugLeftOn } from "./grad-debug-left-on";
 import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
@@ -178,6 +180,7 @@ import { splitWithoutStratify } from "./split-without-stratify";
 import { squeezeWithoutDim } from "./squeeze-without-dim";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { strategyScopeMissing } from "./strategy-scope-missing";
 import { stratifyArrayMismatch } from "./stratify-array-mismatch";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
@@ -189,6 +192,7 @@ import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
+import { tensorNotRegistered } from "./tensor-not-registered";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tfDataOrder } from "./tf-data-order";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
@@ -197,6 +201,7 @@ import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
+import { tokenInSource } from "./token-in-source";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
@@ -217,6 +222,7 @@ import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { whereWithOneArgument } from "./where-with-one-argument";
+import { wholeModulePickled } from "./whole-module-pickled";
 import { wrapOrderWrong } from "./wrap-order-wrong";
 import { writeFromEveryRank } from "./write-from-every-rank";
 import { wrongArgumentCount } from "./wrong-argument-count";
@@ -225,6 +231,7 @@ import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
   accumulationNotScaled,
+  adamWithWeightDecay,
   allreduceNoneGrad,
   allreduceNotAveraged,
   allreduceSingleParameter,
@@ -280,6 +287,7 @@ export const rules: readonly Rule[] = [
   fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
+  gradDebugLeftOn,
   halfWeightsTrained,
   hardCodedDevice,
   hardcodedInFeatures,
@@ -400,6 +408,7 @@ export const rules: readonly Rule[] = [
   squeezeWithoutDim,
   stateDictNotCalled,
   stateDictParamsAreInts,
+  strategyScopeMissing,
   stratifyArrayMismatch,
   strayTokenSyntaxError,
   submoduleRebindNoEffect,
@@ -411,6 +420,7 @@ export const rules: readonly Rule[] = [
   targetLeftInFeatures,
   tensorDtypeMismatch,
   tensorMethodResultDropped,
+  tensorNotRegistered,
   tensorShapeMismatch,
   tfDataOrder,
   tfmotWithKeras3,
@@ -419,6 +429,7 @@ export const rules: readonly Rule[] = [
   tfservingPathParentheses,
   tfservingRelativeBasePath,
   toDatetimeDayOrder,
+  tokenInSource,
   torchCompileResultDiscarded,
   trainModeMissing,
   trainModeNotRestored,
@@ -439,6 +450,7 @@ export const rules: readonly Rule[] = [
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
   whereWithOneArgument,
+  wholeModulePickled,
   wrapOrderWrong,
   writeFromEveryRank,
   wrongArgumentCount,

@@ -52,6 +52,7 @@ export {
   enclosingStatement,
   isKind,
   isStatement,
+  nodeAt,
   stringValue,
   textOf,
   unparenthesized,

@@ -1,0 +1,89 @@
+/** What `grad-debug-left-on` reports, and the scripts on which it is silent. */
+
+import { gradDebugLeftOn } from "../../rules/grad-debug-left-on";
+import { testRule } from "../support/ruleTester";
+
+testRule(gradDebugLeftOn, {
+  valid: [
+    {
+      name: "behind a flag, and turned off",
+      code: `
+        import os
+        import torch
+        from torch import nn
+        import argparse
+        args = argparse.ArgumentParser().parse_args()
+        if args.debug:
+            torch.autograd.set_detect_anomaly(True)
+            os.environ["CUDA_LAUNCH_BLOCKING"] = "1"
+        torch.autograd.set_detect_anomaly(args.debug)
+        torch.autograd.set_detect_anomaly(False)
+        os.environ["CUDA_LAUNCH_BLOCKING"] = "0"
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "nothing is trained",
+      code: `
+        import torch
+        with torch.autograd.detect_anomaly():
+            loss.backward()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "all of them",
+      code: `
+        import os
+        import torch
+        from torch import nn
+
+        if __name__ == "__main__":
+            os.environ["CUDA_LAUNCH_BLOCKING"] = "1"
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking
+            with torch.autograd.detect_anomaly():
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anomaly
+                model = nn.Linear(10, 2)
+                optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                criterion = nn.CrossEntropyLoss()
+                loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = criterion(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Take it out",
+          output: `
+            import os
+            import torch
+            from torch import nn
+
+            if __name__ == "__main__":
+                with torch.autograd.detect_anomaly():
+                    model = nn.Linear(10, 2)
+                    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                    criterion = nn.CrossEntropyLoss()
+                    loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+                    for x, y in loader:
+                        optimizer.zero_grad()
+                        loss = criterion(model(x), y)
+                        loss.backward()
+                        optimizer.step()
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,88 @@
+/** What `tensor-not-registered` reports, and the tensors on which it is silent. */
+
+import { tensorNotRegistered } from "../../rules/tensor-not-registered";
+import { testRule } from "../support/ruleTester";
+
+testRule(tensorNotRegistered, {
+  valid: [
+    {
+      name: "parameters, buffers and constants",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.scale = nn.Parameter(torch.ones(4))
+                self.shift = torch.zeros(4)
+                self.fixed = torch.ones(4, requires_grad=False)
+                self.unused = torch.ones(4, requires_grad=True)
+                start = torch.ones(4, requires_grad=True)
+
+            def forward(self, x):
+                return x * self.scale + self.shift + self.fixed
+      `,
+    },
+    {
+      name: "trained by hand, and no network",
+      code: `
+        import torch
+        from torch import nn
+
+        class Attack(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.delta = torch.zeros(4, requires_grad=True)
+
+            def forward(self, x):
+                return x + self.delta
+
+        attack = Attack()
+        optimizer = torch.optim.SGD([attack.delta], lr=0.1)
+
+        class Plain:
+            def __init__(self):
+                self.w = torch.randn(4, requires_grad=True)
+
+            def predict(self, x):
+                return x @ self.w
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a weight",
+      code: `
+        import torch
+        import torch.nn as nn
+
+        class Linear(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                self.w = torch.randn(n, 2, requires_grad=True)
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                return x @ self.w
+      `,
+      suggestions: [
+        {
+          title: "Make it an `nn.Parameter`",
+          output: `
+            import torch
+            import torch.nn as nn
+
+            class Linear(nn.Module):
+                def __init__(self, n):
+                    super().__init__()
+                    self.w = nn.Parameter(torch.randn(n, 2))
+
+                def forward(self, x):
+                    return x @ self.w
+          `,
+        },
+      ],
+    },
+  ],
+});
