@@ -32,6 +32,7 @@ import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
 import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
+import { dataloaderWithoutWorkers } from "./dataloader-without-workers";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
 import { datasetLenNotInt } from "./dataset-len-not-int";
@@ -43,6 +44,7 @@ import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
+import { evalLoaderShuffledOrDropped } from "./eval-loader-shuffled-or-dropped";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { evaluationOnTrainingData } from "./evaluation-on-training-data";
@@ -50,6 +52,7 @@ import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
+import { findUnusedParametersEnabled } from "./find-unused-parameters-enabled";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
@@ -97,6 +100,7 @@ import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { kerasSoftmaxWithFromLogits } from "./keras-softmax-with-from-logits";
 import { kerasTrainableAfterCompile } from "./keras-trainable-after-compile";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
+import { kldivInputNotLog } from "./kldiv-input-not-log";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
@@ -106,6 +110,7 @@ import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { lightningManualWork } from "./lightning-manual-work";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
+import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
 import { mergeWithoutValidate } from "./merge-without-validate";
@@ -183,6 +188,7 @@ import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
 import { strategyScopeMissing } from "./strategy-scope-missing";
 import { stratifyArrayMismatch } from "./stratify-array-mismatch";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
+import { strictFalseResultIgnored } from "./strict-false-result-ignored";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { superInitMissing } from "./super-init-missing";
@@ -260,6 +266,7 @@ export const rules: readonly Rule[] = [
   dataframeBecomesNdarray,
   dataframeIndexSingleRow,
   datagenFlowWithoutLabels,
+  dataloaderWithoutWorkers,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
   datasetLenNotInt,
@@ -271,6 +278,7 @@ export const rules: readonly Rule[] = [
   earlyStoppingOnTestSet,
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
+  evalLoaderShuffledOrDropped,
   evalModeWhileTraining,
   evaluateOrderUnpack,
   evaluationOnTrainingData,
@@ -278,6 +286,7 @@ export const rules: readonly Rule[] = [
   explainerNeedsProbabilities,
   exportInTrainMode,
   figureLeakInLoop,
+  findUnusedParametersEnabled,
   finetuneSingleHighLr,
   fitOnPooledTrainAndTest,
   flaskDevServer,
@@ -325,6 +334,7 @@ export const rules: readonly Rule[] = [
   kerasSoftmaxWithFromLogits,
   kerasTrainableAfterCompile,
   kfoldOrderAndSeed,
+  kldivInputNotLog,
   labelMetricOnProbabilities,
   layersInPlainContainer,
   learningRateSetOnAttribute,
@@ -334,6 +344,7 @@ export const rules: readonly Rule[] = [
   lightningManualWork,
   limeDataframeInput,
   limeHardcodedKernelWidth,
+  loadWithoutMapLocation,
   loadedModelUnused,
   lossHistoryKeepsGraph,
   mergeWithoutValidate,
@@ -411,6 +422,7 @@ export const rules: readonly Rule[] = [
   strategyScopeMissing,
   stratifyArrayMismatch,
   strayTokenSyntaxError,
+  strictFalseResultIgnored,
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   superInitMissing,

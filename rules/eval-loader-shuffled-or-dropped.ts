@@ -1,0 +1,91 @@
+/** A loader of evaluation data that leaves out the rows that do not fill a batch. */
+
+import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+export const evalLoaderShuffledOrDropped = defineRule({
+  meta: {
+    name: "eval-loader-shuffled-or-dropped",
+    theme: "metrics",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader",
+      "torch 2.15.0: DataLoader of 10 rows with batch_size=4, drop_last=True gives 8 of them",
+    ],
+    docs: {
+      en: {
+        title: "Evaluation leaves rows out",
+        what: "A `DataLoader` of test or validation data is made with `drop_last=True`.",
+        why: "The rows that do not fill the last batch are never evaluated: the score is that of another data set, it changes with the batch size, and predictions are fewer than rows. For training this is fine, for a score it is not.",
+        ignoreWhen: "The network needs full batches, and the number of rows is a multiple of them.",
+      },
+      zh: {
+        title: "评估时丢掉了部分样本",
+        what: "测试或验证数据的 `DataLoader` 使用了 `drop_last=True`。",
+        why: "凑不满最后一批的样本永远不会被评估：得到的是另一个数据集的分数，会随批大小变化，预测数也少于样本数。训练时可以这样，评估时不行。",
+        ignoreWhen: "网络需要完整批次，而样本数正好是批大小的整数倍。",
+      },
+      invalid: python`
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        test_set = TensorDataset(torch.arange(10))
+        test_loader = DataLoader(test_set, batch_size=4, drop_last=True)
+      `,
+      valid: python`
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        test_set = TensorDataset(torch.arange(10))
+        test_loader = DataLoader(test_set, batch_size=4)
+      `,
+    },
+    messages: {
+      dropped: {
+        en: "`{option}` leaves out the rows that do not fill a batch, so the score misses them.",
+        zh: "`{option}` 会丢掉凑不满一批的样本，分数里没有它们。",
+      },
+      remove: {
+        en: "Keep the last batch",
+        zh: "保留最后一批",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, text } = context;
+    const EVALUATED = /(^|_|\.)(test|testing|val|valid|validation|eval|evaluation|dev|holdout)(_|\d|$)/i;
+    const TRAINED = /train|fit/i;
+
+    return {
+      calls: {
+        "torch.utils.data.DataLoader"(call: Call) {
+          const option = callArguments(call).find(({ keyword }) => keyword?.text === "drop_last");
+          const data = dataflow.argument(call, "dataset", 0);
+          if (option === undefined || data === null || dataflow.valueOf(option.value).constant !== true)
+            return;
+          const names = [data, targetOf(call)].flatMap((node) => (node === null ? [] : [text(node)]));
+          if (!names.some((name) => EVALUATED.test(name)) || names.some((name) => TRAINED.test(name))) return;
+          // Full batches are wanted where every process must take part in as many.
+          if (dataflow.argument(call, "sampler", 3) !== null) return;
+          context.report({
+            node: option.node,
+            message: "dropped",
+            data: { option: text(option.node) },
+            suggestions: [{ message: "remove", edits: [fixer.removeArgument(call, option)] }],
+          });
+        },
+      },
+    };
+
+    /** The name that a loader is stored under; null where it is handed on. */
+    function targetOf(call: Call): SyntaxNode | null {
+      const { parent } = call;
+      return isKind(parent, "assignment") && isKind(parent.left, "identifier", "attribute")
+        ? parent.left
+        : null;
+    }
+  },
+});

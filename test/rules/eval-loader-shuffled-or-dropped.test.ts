@@ -1,0 +1,63 @@
+/** What `eval-loader-shuffled-or-dropped` reports, and the loaders on which it is silent. */
+
+import { evalLoaderShuffledOrDropped } from "../../rules/eval-loader-shuffled-or-dropped";
+import { testRule } from "../support/ruleTester";
+
+testRule(evalLoaderShuffledOrDropped, {
+  valid: [
+    {
+      name: "training data, the whole test, a sampler, a value that is not known, names that do not tell",
+      code: `
+        from torch.utils.data import DataLoader
+
+        def loaders(train_set, test_set, data, drop, sampler):
+            train_loader = DataLoader(train_set, batch_size=8, drop_last=True)
+            test_loader = DataLoader(test_set, batch_size=8, drop_last=False)
+            val_loader = DataLoader(test_set, batch_size=8, drop_last=drop)
+            eval_loader = DataLoader(test_set, batch_size=8, sampler=sampler, drop_last=True)
+            trainval_loader = DataLoader(data, drop_last=True)
+            loader = DataLoader(data, drop_last=True)
+            latest = DataLoader(data, drop_last=True)
+            return train_loader, test_loader, val_loader, eval_loader, trainval_loader, loader, latest
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "by the name of the loader",
+      code: `
+        import torch.utils.data as data
+
+        class Task:
+            def setup(self, parts):
+                self.val_dataloader = data.DataLoader(parts[1], 32, drop_last=True)
+                                                                    ^^^^^^^^^^^^^^ dropped
+      `,
+      except: { "renamed-variables": "the names tell what is evaluated" },
+    },
+    {
+      name: "by the name of the data",
+      code: `
+        from torch.utils.data import DataLoader
+
+        def test(model, test_ds):
+            for x in DataLoader(test_ds, batch_size=4, drop_last=True):
+                                                       ^^^^^^^^^^^^^^ dropped
+                print(model(x))
+      `,
+      suggestions: [
+        {
+          title: "Keep the last batch",
+          output: `
+            from torch.utils.data import DataLoader
+
+            def test(model, test_ds):
+                for x in DataLoader(test_ds, batch_size=4):
+                    print(model(x))
+          `,
+        },
+      ],
+      except: { "renamed-variables": "the names tell what is evaluated" },
+    },
+  ],
+});

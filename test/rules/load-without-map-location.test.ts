@@ -1,0 +1,58 @@
+/** What `load-without-map-location` reports, and the files on which it is silent. */
+
+import { loadWithoutMapLocation } from "../../rules/load-without-map-location";
+import { testRule } from "../support/ruleTester";
+
+testRule(loadWithoutMapLocation, {
+  valid: [
+    {
+      name: "a device that is given, arguments that are not seen, no choice of a device",
+      code: `
+        import torch
+
+        def load(path, options, device):
+            yield torch.cuda.is_available()
+            yield torch.load(path, map_location=device)
+            yield torch.load(path, "cpu")
+            yield torch.load(path, **options)
+      `,
+    },
+    {
+      name: "a file that needs its GPU",
+      code: `
+        import torch
+
+        state = torch.load("model.pt")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "once a file",
+      code: `
+        import torch
+
+        DEVICE = torch.device("cuda:0" if torch.cuda.is_available() else "cpu")
+
+        def restore(model, path):
+            checkpoint = torch.load(path)
+                         ^^^^^^^^^^^^^^^^ tied
+            model.load_state_dict(torch.load(path))
+      `,
+      suggestions: [
+        {
+          title: "Load to `DEVICE`",
+          output: `
+            import torch
+
+            DEVICE = torch.device("cuda:0" if torch.cuda.is_available() else "cpu")
+
+            def restore(model, path):
+                checkpoint = torch.load(path, map_location=DEVICE)
+                model.load_state_dict(torch.load(path))
+          `,
+        },
+      ],
+    },
+  ],
+});
