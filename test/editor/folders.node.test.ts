@@ -1,0 +1,81 @@
+/** Proves that files of one project are seen as they stand in the editor, that whole folders are reviewed when asked, and notebooks as text. */
+import * as vscode from "vscode";
+import { equal, eventually, ok } from "./assert";
+import { closeAll, expectFindings, openFile, ruleOf } from "./openFile";
+
+const TRAIN = `from scoring import scores
+from sklearn.datasets import load_breast_cancer
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import train_test_split
+
+X, y = load_breast_cancer(return_X_y=True)
+X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+model = RandomForestClassifier(random_state=0).fit(X_train, y_train)
+print(roc_auc_score(y_test, scores(model, X_test)))
+`;
+const SCORING = "def scores(model, X):\n    return model.predict_proba(X)[:, 1]\n";
+
+describe("the files of a folder", () => {
+  const folder = (): vscode.Uri => {
+    const first = vscode.workspace.workspaceFolders?.[0]?.uri;
+    ok(first, "no folder is open");
+    return first;
+  };
+  const at = (path: string): vscode.Uri => vscode.Uri.joinPath(folder(), path);
+  const write = (path: string, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
+  const shown = (path: string): string[] =>
+    vscode.languages
+      .getDiagnostics(at(path))
+      .filter(({ source }) => source === "Heldout")
+      .map(ruleOf);
+
+  before(async () => {
+    await write("across/scoring.py", SCORING);
+    await write("across/train.py", TRAIN);
+    await write("across/skipped/old.py", "clean-rows = 1\n");
+    await write("across/heldout.toml", 'exclude = ["skipped"]\n');
+  });
+  afterEach(async () => {
+    await vscode.workspace.getConfiguration("heldout").update("diagnosticMode", undefined);
+    await closeAll();
+  });
+  after(() => vscode.workspace.fs.delete(at("across"), { recursive: true }));
+
+  it("know what is typed in another one, saved or not", async () => {
+    const { document } = await openFile("across/train.py");
+    await expectFindings(document, []);
+    const other = await vscode.workspace.openTextDocument(at("across/scoring.py"));
+    await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+    const typed = new vscode.WorkspaceEdit();
+    typed.replace(other.uri, new vscode.Range(0, 0, 9, 0), SCORING.replace("_proba(X)[:, 1]", "(X)"));
+    ok(await vscode.workspace.applyEdit(typed), "the edit was refused");
+    ok(other.isDirty, "the edit was saved");
+    await expectFindings(document, ["probability-metric-on-labels"]);
+    await vscode.commands.executeCommand("undo");
+    await expectFindings(document, []);
+  });
+
+  it("are all reviewed in the mode for that, and no longer when it ends", async () => {
+    equal(shown("cases/hyphen.py"), []);
+    await vscode.workspace.getConfiguration("heldout").update("diagnosticMode", "workspace");
+    await eventually(() => ok(shown("cases/hyphen.py").includes("hyphen-in-identifier"), "nothing is shown"));
+    await eventually(() => ok(shown("cases/ranking.ipynb").length > 0, "nothing is shown of the notebook"));
+    equal(shown("across/skipped/old.py"), []);
+    await write("across/scoring.py", SCORING.replace("_proba(X)[:, 1]", "(X)"));
+    await eventually(() => equal(shown("across/train.py"), ["probability-metric-on-labels"]));
+    await write("across/scoring.py", SCORING);
+    await eventually(() => equal(shown("across/train.py"), []));
+    await vscode.workspace.getConfiguration("heldout").update("diagnosticMode", undefined);
+    await eventually(() => equal(shown("cases/hyphen.py"), []));
+  });
+
+  it("have their findings in the JSON where a notebook is opened as text", async () => {
+    const document = await vscode.workspace.openTextDocument(at("cases/ranking.ipynb"));
+    await vscode.window.showTextDocument(document, { preview: false });
+    const [finding] = await expectFindings(document, ["probability-metric-on-labels"]);
+    ok(finding, "no finding");
+    equal(document.getText(finding.range), "died");
+  });
+});
