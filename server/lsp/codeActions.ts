@@ -29,6 +29,7 @@ import {
   type ExplainArguments,
   type ExplainLineArguments,
   FIX_ALL_KIND,
+  NOTEBOOK_FIX_ALL_KIND,
   REPORT_FALSE_POSITIVE,
   type ReportArguments,
 } from "./protocol";
@@ -51,10 +52,11 @@ export function codeActions(
     for (const finding of asked) actions.push(...corrections(session, document, review, finding, params));
     actions.push(...ruleActions(session, document, review, asked, params));
   }
-  if (isWanted(FIX_ALL_KIND, params.context.only) && review.findings.some(hasSafeFix)) {
+  if (review.findings.some(hasSafeFix)) {
     const title = TEXTS.fixAll[session.languageOf(document.uri)];
     const change: Change = { kind: "fix-all", rule: null };
-    actions.push(...offered(session, document, change, { title, kind: FIX_ALL_KIND }));
+    for (const kind of fixAllKinds(document, params.context.only))
+      actions.push(...offered(session, document, change, { title, kind }));
   }
   return actions;
 }
@@ -70,6 +72,17 @@ export function resolveCodeAction(session: Session, action: CodeAction): CodeAct
   if (edit === null)
     throw new ResponseError(LSPErrorCodes.RequestFailed, `"${action.title}" cannot be done here.`);
   return { ...action, edit };
+}
+
+/** The kind for notebooks is given to whoever asks for it. */
+function fixAllKinds(
+  { source }: ReviewedDocument,
+  only: readonly CodeActionKind[] | undefined,
+): readonly CodeActionKind[] {
+  const isOfNotebook = source.kind === "notebook" && only !== undefined;
+  return [FIX_ALL_KIND, ...(isOfNotebook ? [NOTEBOOK_FIX_ALL_KIND] : [])].filter((kind) =>
+    isWanted(kind, only),
+  );
 }
 
 /** Kinds form a tree: `source.fixAll` asks for `source.fixAll.heldout` too. */

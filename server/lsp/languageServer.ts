@@ -35,6 +35,7 @@ import {
   FALSE_POSITIVE,
   type FalsePositiveParams,
   FIX_ALL_KIND,
+  NOTEBOOK_FIX_ALL_KIND,
   PIPELINE,
   type PipelineParams,
   SHOW_VERSIONS,
@@ -99,7 +100,7 @@ function resultOf(features: ClientFeatures, { version, workspace }: LanguageServ
           }
         : {}),
       codeActionProvider: {
-        codeActionKinds: ["quickfix", FIX_ALL_KIND],
+        codeActionKinds: ["quickfix", FIX_ALL_KIND, NOTEBOOK_FIX_ALL_KIND],
         resolveProvider: features.resolvesEdits,
       },
       hoverProvider: true,

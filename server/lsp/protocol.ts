@@ -198,6 +198,9 @@ export type ShowPipelineArguments = readonly [uri: string, step?: string];
 /** The kind of the action that applies every safe fix of a file. */
 export const FIX_ALL_KIND = "source.fixAll.heldout";
 
+/** The same for a notebook, under the name with which VS Code asks when a notebook is saved. */
+export const NOTEBOOK_FIX_ALL_KIND = "notebook.source.fixAll.heldout";
+
 /** `Diagnostic.source`. */
 export const DIAGNOSTIC_SOURCE = "Heldout";
 

@@ -206,6 +206,22 @@ describe("language server: notebooks", () => {
     assert.equal(appliedTo("%%time\nprint(foo)", edit, cellUri("b")), "%%time\nprint(baz)");
   });
 
+  it("corrects a notebook when it is saved, where the editor asks for that", async () => {
+    client = await TestClient.connect();
+    await open(client, "foo", "y = foo");
+    const kind = "notebook.source.fixAll.heldout";
+    for (const only of ["notebook.source.fixAll", kind, "notebook"]) {
+      const actions = await client.actions(onLine(0, 0), { only: [only], uri: cellUri("a") });
+      assert.deepEqual(
+        actions.map((action) => action.kind),
+        [kind],
+      );
+      assert.equal(actions[0]?.edit?.documentChanges?.length, 2);
+    }
+    await client.open("foo\n");
+    assert.deepEqual(await client.actions(onLine(0, 0), { only: [kind] }), []);
+  });
+
   it("offers what can be done in the cell, and nothing that would break its magic", async () => {
     client = await TestClient.connect();
     await open(client, "%%time\nfoo", "y = 2\nunsure");
