@@ -22,6 +22,8 @@ const DOCUMENTS = [
   "docs/editors.md",
   "docs/assistants.md",
   "docs/assistants.zh-CN.md",
+  "docs/comparison.md",
+  "docs/comparison.zh-CN.md",
 ];
 
 describe("documents", () => {
