@@ -24,6 +24,7 @@ export const trainEvalMode = defineConcept({
     `,
   },
   mistakes: [
+    "train-mode-in-evaluation",
     "train-mode-not-restored",
     "eval-mode-while-training",
     "inference-without-eval-mode",

@@ -28,6 +28,8 @@ export const trainingStep = defineConcept({
     `,
   },
   mistakes: [
+    "validation-loop-updates-weights",
+    "graph-broken-before-backward",
     "accumulation-not-scaled",
     "tensor-method-result-dropped",
     "missing-zero-grad",

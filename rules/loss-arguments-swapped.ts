@@ -1,0 +1,125 @@
+/** A loss that gets the targets first and the predictions second. */
+
+import { type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+/** Losses that tell predictions from targets. https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
+const ASYMMETRIC = [
+  ...["CrossEntropyLoss", "NLLLoss", "BCELoss", "BCEWithLogitsLoss", "PoissonNLLLoss"].map(
+    (name) => `torch.nn.${name}.__call__`,
+  ),
+  ...[
+    "cross_entropy",
+    "nll_loss",
+    "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
+    "poisson_nll_loss",
+  ].map((name) => `torch.nn.functional.${name}`),
+];
+
+export const lossArgumentsSwapped = defineRule({
+  meta: {
+    name: "loss-arguments-swapped",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/nn.html#loss-functions",
+      "torch 2.15.0: for logits [3, -3] and targets [1, 0] `binary_cross_entropy_with_logits` is 0.05, and swapped -0.50; a swapped `cross_entropy` of integer labels raises NotImplementedError",
+    ],
+    docs: {
+      en: {
+        title: "Loss arguments in the wrong order",
+        what: "A loss of PyTorch gets the labels of the batch as its input and the output of the network as its target.",
+        why: "PyTorch's losses take the predictions first; scikit-learn's metrics take the truth first. Swapped, binary cross entropy computes another number, with gradients that push the network somewhere else: for two certain and right predictions it gave -0.50 instead of 0.05. With integer labels `cross_entropy` fails. Only symmetric losses such as MSE do not care.",
+        ignoreWhen: "The target is meant to be learned, as a soft label.",
+      },
+      zh: {
+        title: "损失函数的参数顺序颠倒",
+        what: "把批次的标签当作损失的 input，把网络的输出当作 target。",
+        why: "PyTorch 的损失先写预测，后写标签；scikit-learn 的指标则相反。顺序颠倒后，二元交叉熵算出的是另一个数，梯度也把网络推向别处：对两个确信且正确的预测，结果是 -0.50 而不是 0.05。整数标签会让 `cross_entropy` 直接报错。只有 MSE 这类对称的损失不受影响。",
+        ignoreWhen: "target 本身就是要学习的软标签。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(10, 1), nn.Sigmoid())
+        criterion = nn.BCELoss()
+        for x, y in [(torch.rand(4, 10), torch.ones(4, 1))]:
+            loss = criterion(y, net(x))
+            loss.backward()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(10, 1), nn.Sigmoid())
+        criterion = nn.BCELoss()
+        for x, y in [(torch.rand(4, 10), torch.ones(4, 1))]:
+            loss = criterion(net(x), y)
+            loss.backward()
+      `,
+    },
+    messages: {
+      swapped: {
+        en: "`{target}` is what the network gives, and the loss takes it second: predictions come first.",
+        zh: "`{target}` 是网络的输出，却放在第二个参数：预测应写在前面。",
+      },
+      swap: {
+        en: "Swap them: `{code}`",
+        zh: "交换顺序：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** `y` of `y.float().to(device)`. */
+    function baseOf(node: SyntaxNode): SyntaxNode {
+      return isKind(node, "call") && isKind(node.function, "attribute") ? baseOf(node.function.object) : node;
+    }
+
+    /** Whether it is data of the batch: `y` of `for x, y in loader`, moved or cast. */
+    function isOfBatch(node: SyntaxNode): boolean {
+      const definitions = semantic.bindingOf(baseOf(node))?.definitions ?? [];
+      const isBatch = definitions.some(({ kind }) => kind === "for");
+      return (
+        isBatch &&
+        definitions.every(
+          ({ kind, value, identifier }) =>
+            kind === "for" || (value !== null && context.text(baseOf(value)) === identifier.text),
+        )
+      );
+    }
+
+    function check(call: Call): void {
+      const input = dataflow.argument(call, "input", 0);
+      const target = dataflow.argument(call, "target", 1);
+      if (input === null || target === null || !isOfBatch(input)) return;
+      if (
+        dataflow.valueOf(input).computedBy !== undefined ||
+        dataflow.valueOf(target).computedBy === undefined
+      )
+        return;
+      if (isOfBatch(target)) return;
+      const [first, second] = [context.text(input), context.text(target)];
+      context.report({
+        node: target,
+        message: "swapped",
+        data: { target: context.excerpt(target) },
+        suggestions: [
+          {
+            message: "swap",
+            data: { code: `${context.excerpt(target)}, ${context.excerpt(input)}` },
+            edits: [fixer.replace(input, second), fixer.replace(target, first)],
+          },
+        ],
+      });
+    }
+
+    return { calls: Object.fromEntries(ASYMMETRIC.map((name) => [name, check])) };
+  },
+});

@@ -1,0 +1,165 @@
+/** A network that the loss goes through and no optimizer has: it stays as it was made. */
+
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+  type Value,
+} from "../server/rule-api";
+
+/** Layers with parameters. */
+const LEARNS = /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
+
+export const optimizerMissesTrainedModule = defineRule({
+  meta: {
+    name: "optimizer-misses-trained-module",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/optim.html#constructing-it",
+      "torch 2.15.0: of `head(body(x))` with `SGD(body.parameters())` the head's weights are the same after five steps, and its gradient grows, since `zero_grad()` does not clear it either",
+    ],
+    docs: {
+      en: {
+        title: "Module that no optimizer has",
+        what: "The loss that `backward()` is called on goes through a module with weights, and no optimizer of the file has its parameters.",
+        why: "`backward()` computes its gradients and no step uses them: the module keeps its random weights. With torch 2.15.0 a head outside of the optimizer had not moved after five steps, while the body learned to please it. `optimizer.zero_grad()` does not clear its gradients either.",
+        ignoreWhen: "The module is meant to stay random, as a fixed projection.",
+      },
+      zh: {
+        title: "有模块不在任何优化器中",
+        what: "`backward()` 的损失经过一个有权重的模块，而文件里没有任何优化器包含它的参数。",
+        why: "`backward()` 会算出它的梯度，却没有哪一步用到：模块一直保持随机初始化的权重。用 torch 2.15.0 实测，优化器之外的输出层五步之后毫无变化，其余部分只能去迁就它。`optimizer.zero_grad()` 也不会清空它的梯度。",
+        ignoreWhen: "有意让这个模块保持随机，例如固定的随机投影。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD([*body.parameters(), *head.parameters()], lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    messages: {
+      missed: {
+        en: "No optimizer has the parameters of `{module}`, so it is never trained.",
+        zh: "没有任何优化器包含 `{module}` 的参数，它从未得到训练。",
+      },
+      backward: {
+        en: "The loss that goes through it",
+        zh: "经过它的损失",
+      },
+      add: {
+        en: "Give its parameters to the optimizer: `{code}`",
+        zh: "把它的参数交给优化器：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+
+    /** A module that has weights of its own. */
+    function learns({ type, localClass, constructed, call }: Value): boolean {
+      if (constructed !== true || call === undefined) return false;
+      if (localClass === undefined)
+        return (
+          LEARNS.test(type ?? "") ||
+          (type === "torch.nn.Sequential" && /Linear|Conv/.test(context.text(call)))
+        );
+      return (
+        semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true &&
+        /\.(?:Linear|Conv\w+|Embedding|LSTM|GRU)\(/.test(context.text(localClass))
+      );
+    }
+
+    /** Whether it is only called, and moved: nothing takes its parameters, freezes it or hands it on. */
+    function isOnlyCalled(name: SyntaxNode): boolean {
+      const binding = semantic.bindingOf(name);
+      return (
+        binding?.definitions.length === 1 &&
+        binding.references.every(({ identifier, identifier: { parent } }) =>
+          isKind(parent, "attribute")
+            ? /^(?:to|cuda|train)$/.test(parent.attribute.text)
+            : isKind(parent, "call") && parent.function === identifier,
+        )
+      );
+    }
+
+    /** The variables of all optimizers, if all that they have is known. */
+    function optimizers(): readonly Call[] | null {
+      const all = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
+      return all.length > 0 && all.every((call) => dataflow.valueOf(call).optimizes !== undefined)
+        ? all
+        : null;
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        if (calls.isTakenOver("steps") || calls.methods("add_param_group", "parameters").length === 0) return;
+        const known = calls.methods("add_param_group").length > 0 ? null : optimizers();
+        if (known === null) return;
+        const seen = new Set<SyntaxNode>();
+        for (const backward of calls.methods("backward"))
+          for (const {
+            object: { site },
+          } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
+            const made = site.parent;
+            if (!isKind(site, "call") || !isKind(made, "assignment") || made.right !== site || seen.has(site))
+              continue;
+            if (!learns(dataflow.valueOf(site)) || !isOnlyCalled(made.left)) continue;
+            seen.add(site);
+            const last = known.at(-1);
+            const optimizer = last?.parent;
+            const name = context.text(made.left);
+            const code = isKind(optimizer, "assignment")
+              ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
+              : "";
+            context.report({
+              node: site,
+              message: "missed",
+              data: { module: name },
+              related: [{ node: backward, message: "backward" }],
+              suggestions:
+                known.length === 1 &&
+                isKind(optimizer, "assignment") &&
+                optimizer.start > site.end &&
+                fixer.standsAlone(optimizer)
+                  ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(optimizer, code)] }]
+                  : [],
+            });
+          }
+      },
+    };
+  },
+});

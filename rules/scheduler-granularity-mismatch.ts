@@ -1,0 +1,196 @@
+/** A scheduler stepped per epoch that counts batches, or the other way round. */
+
+import {
+  type Call,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+  textRange,
+} from "../server/rule-api";
+
+/** Above it a number may be one of batches. */
+const FEW_EPOCHS = 50;
+
+/** https://huggingface.co/docs/transformers/main_classes/optimizer_schedules */
+const WARMUPS = /^transformers\.(?:\w+\.)*get_(?:linear|cosine|polynomial_decay)\w*schedule_with_warmup$/;
+
+export const schedulerGranularityMismatch = defineRule({
+  meta: {
+    name: "scheduler-granularity-mismatch",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate",
+      "https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.OneCycleLR.html",
+      "torch 2.15.0: `OneCycleLR(max_lr=0.1, epochs=10, steps_per_epoch=100)` stepped once an epoch ends at 0.004; `StepLR(30)` stepped after each batch is at 1e-34 after 1000 batches",
+    ],
+    docs: {
+      en: {
+        title: "Scheduler stepped in the wrong unit",
+        what: "A scheduler made for a number of batches (`OneCycleLR`, one with `len(loader)` in its length, a warm-up of transformers) is stepped once an epoch; or one that counts epochs is stepped after each batch.",
+        why: "A rate that should rise to its peak and fall again stays near its start: `OneCycleLR` for ten epochs of 100 batches, stepped once an epoch, came from 0.004 to 0.0043 instead of 0.1. The other way round the rate falls far too early: `StepLR(30)` stepped after each batch was at 1e-34 after 1000 batches, and nothing is learned any more. Neither is an error to PyTorch.",
+        ignoreWhen: "The numbers given are meant in that unit.",
+      },
+      zh: {
+        title: "调度器的步进单位不对",
+        what: "按批次数建立的调度器（`OneCycleLR`、长度里含 `len(loader)` 的，或 transformers 的预热调度）每个 epoch 才步进一次；或者按 epoch 计数的调度器每个批次都步进。",
+        why: "本应先升到峰值再下降的学习率会一直停在起点附近：为十个 epoch、每个 100 批次建立的 `OneCycleLR`，每个 epoch 步进一次，只从 0.004 走到 0.0043，而不是 0.1。反过来学习率会过早衰减：`StepLR(30)` 每个批次步进，1000 个批次后只剩 1e-34，再也学不到东西。PyTorch 对两者都不报错。",
+        ignoreWhen: "给出的数本来就是按这个单位设定的。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=30, gamma=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+                scheduler.step()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=30, gamma=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            scheduler.step()
+      `,
+    },
+    messages: {
+      rarely: {
+        en: "`{scheduler}` counts batches and is stepped once an epoch, so it ends where it began.",
+        zh: "`{scheduler}` 按批次计数，却每个 epoch 才步进一次，几乎停在起点。",
+      },
+      often: {
+        en: "`{scheduler}` counts epochs and is stepped after each batch, so it runs far too fast.",
+        zh: "`{scheduler}` 按 epoch 计数，却每个批次都步进，变化快得多。",
+      },
+      made: {
+        en: "Its length is given here",
+        zh: "它的长度在这里给出",
+      },
+      inside: {
+        en: "Step it after each batch",
+        zh: "每个批次之后步进",
+      },
+      outside: {
+        en: "Step it after each epoch",
+        zh: "每个 epoch 之后步进",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** The number that an argument is. */
+    const numberOf = (call: Call, keyword: string, position: number): number | null => {
+      const given = dataflow.argument(call, keyword, position);
+      const constant = given === null ? null : dataflow.valueOf(given).constant;
+      return typeof constant === "number" ? constant : null;
+    };
+
+    /** Whether a length is counted in batches: `epochs * len(loader)`, also behind a name. */
+    function countsBatches(node: SyntaxNode | null): boolean {
+      if (node === null) return false;
+      const value = isKind(node, "identifier") ? semantic.bindingOf(node)?.definitions[0]?.value : node;
+      return value !== null && value !== undefined && /\blen\(/.test(context.text(value));
+    }
+
+    /** What one step of it means, by how it was made; `epochs` is the number of rounds of the outer loop. */
+    function unitOf(made: Call, epochs: string): "batch" | "epoch" | null {
+      const name = semantic.qualifiedName(made.function) ?? "";
+      const given = (keyword: string, position: number) => dataflow.argument(made, keyword, position);
+      if (WARMUPS.test(name)) return countsBatches(given("num_training_steps", 2)) ? "batch" : null;
+      switch (/^torch\.optim\.lr_scheduler\.(\w+)$/.exec(name)?.[1]) {
+        case "OneCycleLR":
+          return given("steps_per_epoch", 4) !== null || countsBatches(given("total_steps", 2))
+            ? "batch"
+            : null;
+        case "CosineAnnealingLR": {
+          const length = given("T_max", 1);
+          if (countsBatches(length)) return "batch";
+          return length !== null && context.text(length) === epochs ? "epoch" : null;
+        }
+        case "StepLR":
+          return (numberOf(made, "step_size", 1) ?? FEW_EPOCHS + 1) <= FEW_EPOCHS ? "epoch" : null;
+        case "ExponentialLR":
+          return (numberOf(made, "gamma", 1) ?? 1) < 0.99 ? "epoch" : null;
+        case "ReduceLROnPlateau":
+          return (numberOf(made, "patience", 3) ?? 10) <= 10 ? "epoch" : null;
+        default:
+          return null;
+      }
+    }
+
+    function check(step: MethodCall): void {
+      const { call: made } = dataflow.valueOf(step.function.object);
+      const around = enclosingLoops(step);
+      if (made === undefined || around.length === 0 || step.parent?.kind !== "expression_statement") return;
+      const backward = fileCalls(context)
+        .methods("backward")
+        .find((call) => enclosingLoops(call).at(-1) === around.at(-1));
+      const [inner, outer] = backward ? enclosingLoops(backward) : [];
+      if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement")) return;
+      const epochs = /^t?range\((.+)\)$/.exec(context.text(outer.right))?.[1];
+      if (epochs === undefined || /^t?range\(/.test(context.text(inner.right))) return;
+      const block = step.parent.parent;
+      const unit = unitOf(made, epochs.replace(/^[01], */, "").replace(/ *\+ *1$/, ""));
+      const isOften = unit === "epoch" && block === inner.body;
+      if (!isOften && !(unit === "batch" && block === outer.body)) return;
+      const last = inner.body.children.at(-1);
+      const code = context.text(step);
+      const canMove =
+        fixer.standsAlone(step) &&
+        last !== undefined &&
+        fixer.standsAlone(last) &&
+        (isOften || step.arguments.children.length === 0);
+      const deeper = fixer.indentationOf(step).length - fixer.indentationOf(inner).length;
+      context.report({
+        node: step,
+        message: isOften ? "often" : "rarely",
+        data: { scheduler: context.excerpt(step.function.object) },
+        related: [{ node: made, message: "made" }],
+        suggestions: canMove
+          ? [
+              {
+                message: isOften ? "outside" : "inside",
+                edits:
+                  isOften && last === step.parent
+                    ? [fixer.remove(textRange(last.start - deeper, last.start))]
+                    : [fixer.removeStatement(step), fixer.lineAfter(isOften ? inner : last, code)],
+              },
+            ]
+          : [],
+      });
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        if (!calls.isTakenOver("steps")) calls.methods("step").forEach(check);
+      },
+    };
+  },
+});

@@ -1,0 +1,175 @@
+/** A loop over validation or test data that steps the optimizer: the score is one of data trained on. */
+
+import {
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Names of data that is held out. */
+const HELD_OUT = /(?:^|_)(?:val|valid|validation|test|eval|dev)(?:_|$|l(?:oader)?$|data|iter|set)/i;
+
+const TRAINING = /train/i;
+
+/** Training on such data may be meant. */
+const ON_PURPOSE = /adapt|test_time|\btt[at]\b|\btent\b|attack|adversar|calibrat|temperature|fold/i;
+
+export const validationLoopUpdatesWeights = defineRule({
+  meta: {
+    name: "validation-loop-updates-weights",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/tutorials/beginner/introyt/trainingyt.html",
+      "torch 2.15.0: in eval mode `backward()` and `step()` change the weights as they do in train mode",
+    ],
+    docs: {
+      en: {
+        title: "Weights updated in the validation loop",
+        what: "A loop over validation or test data calls `backward()` and steps the optimizer that trains the network.",
+        why: "`eval()` does not stop learning. The network is trained on the data that is to judge it, so its score there is one on training data and says nothing of new data; early stopping and the choice of a model rest on it too. Usually the lines were copied with the training loop.",
+        ignoreWhen: "The network is meant to adapt to the test data.",
+      },
+      zh: {
+        title: "验证循环里更新了权重",
+        what: "在验证集或测试集的循环里调用了 `backward()`，并让训练用的优化器更新。",
+        why: "`eval()` 并不会停止学习。网络在用来评判它的数据上训练了，得到的其实是训练集上的成绩，说明不了新数据上的表现，早停和模型选择也都建立在它上面。多半是从训练循环复制时带过来的。",
+        ignoreWhen: "有意让网络适应测试数据（测试时训练）。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            for x, y in val_loader:
+                loss = criterion(model(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            with torch.no_grad():
+                for x, y in val_loader:
+                    loss = criterion(model(x), y)
+      `,
+    },
+    messages: {
+      updates: {
+        en: "`{step}` trains on `{data}`, so the score there says nothing of new data.",
+        zh: "`{step}` 在 `{data}` 上训练，那里的成绩已不可信。",
+      },
+      backward: {
+        en: "The backward pass over it",
+        zh: "对它的反向传播",
+      },
+      remove: {
+        en: "Remove the backward pass and the step",
+        zh: "删去反向传播和更新",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+
+    /** `val_loader` of `enumerate(tqdm(val_loader))`. */
+    function dataOf(loop: SyntaxNode & { readonly kind: "for_statement" }): string {
+      let data: SyntaxNode = loop.right;
+      while (isKind(data, "call") && data.arguments.children[0] !== undefined)
+        data = data.arguments.children[0];
+      return isKind(data, "attribute")
+        ? data.attribute.text
+        : isKind(data, "identifier", "subscript")
+          ? context.text(data)
+          : "";
+    }
+
+    /** The loop around a call, with the name of its data. */
+    function around(call: SyntaxNode): { readonly loop: SyntaxNode; readonly data: string } | null {
+      const [loop] = enclosingLoops(call);
+      return isKind(loop, "for_statement") ? { loop, data: dataOf(loop) } : null;
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        if (calls.isTakenOver("steps") || calls.mentions(ON_PURPOSE)) return;
+        const steps = calls.methods("step").filter((step) => step.arguments.children.length === 0);
+        for (const step of steps) {
+          const optimizer = step.function.object;
+          const { type } = dataflow.valueOf(optimizer);
+          const { loop, data } = around(step) ?? {};
+          if (loop === undefined || data === undefined || !HELD_OUT.test(data) || /train/i.test(data))
+            continue;
+          if (
+            type === undefined
+              ? !/optim/i.test(context.text(optimizer))
+              : !knowledge.hasTrait(type, "torch-optimizer")
+          )
+            continue;
+          const backward = calls.methods("backward").find((call) => around(call)?.loop === loop);
+          // The optimizer that trains, not one for the data.
+          const trains = steps.some(
+            (other) => TRAINING.test(around(other)?.data ?? "") && isSame(other, step),
+          );
+          if (backward === undefined || !trains) continue;
+          const lines = [backward, step];
+          const canRemove = lines.every(
+            (call) => isKind(call.parent, "expression_statement") && fixer.standsAlone(call),
+          );
+          context.report({
+            node: step,
+            message: "updates",
+            data: { step: context.excerpt(step), data },
+            related: [{ node: backward, message: "backward" }],
+            suggestions: canRemove
+              ? [{ message: "remove", edits: lines.map((call) => fixer.removeStatement(call)) }]
+              : [],
+          });
+        }
+      },
+    };
+
+    function isSame(one: MethodCall, other: MethodCall): boolean {
+      const binding = semantic.bindingOf(one.function.object);
+      const text = context.text(one.function.object);
+      return (
+        text === context.text(other.function.object) &&
+        (binding === null || /optim/i.test(text) || binding === semantic.bindingOf(other.function.object))
+      );
+    }
+  },
+});

@@ -1,0 +1,203 @@
+/** What `graph-broken-before-backward` reports, and the graphs that are whole. */
+
+import { graphBrokenBeforeBackward } from "../../rules/graph-broken-before-backward";
+import { testRule } from "../support/ruleTester";
+
+testRule(graphBrokenBeforeBackward, {
+  valid: [
+    {
+      name: "a number beside the loss, and a part that is cut on purpose",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            optimizer.zero_grad()
+            out = model(x)
+            loss = criterion(out, y)
+            loss.backward()
+            total = loss.item()
+            optimizer.step()
+
+        for x, y in loader:
+            optimizer.zero_grad()
+            out = model(x)
+            loss = criterion(out, y) * criterion(out, y).detach()
+            loss.backward()
+            optimizer.step()
+
+        for x, y in loader:
+            optimizer.zero_grad()
+            hidden = model(x).detach()
+            out = model(hidden.view(4, 2).repeat(1, 5))
+            loss = criterion(out, y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a target that is cut: a teacher, a bootstrap",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        mse = nn.MSELoss()
+        for x, y in loader:
+            target = model(x).detach()
+            loss = mse(model(x), target)
+            loss.backward()
+            labels = model(x).argmax(1)
+            loss = criterion(model(x), labels)
+            loss.backward()
+      `,
+    },
+    {
+      name: "an image that is optimized",
+      code: `
+        import torch
+
+        image = torch.rand(1, 3, 8, 8, requires_grad=True)
+        loss = (image.detach() - image).pow(2).mean()
+        loss.backward()
+      `,
+    },
+    {
+      name: "one way of two",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            out = model(x)
+            if len(y) > 2:
+                out = out.detach()
+            loss = criterion(out, y)
+            loss.backward()
+      `,
+    },
+    {
+      name: "a function of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            optimizer.zero_grad()
+            out = model(x)
+            loss = penalty(out.detach())
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "classes instead of scores",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            optimizer.zero_grad()
+            predicted = model(x).argmax(dim=1).float()
+                        ^^^^^^^^^^^^^^^^^^^^^^ cut
+            loss = nn.functional.mse_loss(predicted, y.float())
+            loss.requires_grad = True
+            loss.backward()
+            ~~~~~~~~~~~~~~~ backward
+            optimizer.step()
+      `,
+    },
+    {
+      name: "cut off, or its data",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+
+        def train(model, loader):
+            for x, y in loader:
+                out = model(x)
+                loss = F.cross_entropy(out.detach(), y)
+                                       ^^^^^^^^^^^^ cut
+                loss.backward()
+                F.cross_entropy(model(x).data, y).backward()
+                                ^^^^^^^^^^^^^ cut
+      `,
+      messages: ["`out.detach()` has no gradient", "`model(x).data` has no gradient"],
+    },
+    {
+      name: "a number, in a new tensor",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            value = criterion(model(x), y).item()
+            loss = torch.tensor(value, requires_grad=True)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cut
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "both of a sum",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            out = model(x)
+            loss = criterion(out.detach(), y) + 0.1 * y.float().mean()
+                             ^^^^^^^^^^^^ cut
+            loss.backward()
+      `,
+      suggestions: [
+        {
+          title: "Keep the graph: `out`",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+            loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            criterion = nn.CrossEntropyLoss()
+            for x, y in loader:
+                out = model(x)
+                loss = criterion(out, y) + 0.1 * y.float().mean()
+                loss.backward()
+          `,
+        },
+      ],
+    },
+  ],
+});

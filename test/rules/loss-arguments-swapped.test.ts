@@ -1,0 +1,129 @@
+/** What `loss-arguments-swapped` reports, and the orders that are right. */
+
+import { lossArgumentsSwapped } from "../../rules/loss-arguments-swapped";
+import { testRule } from "../support/ruleTester";
+
+testRule(lossArgumentsSwapped, {
+  valid: [
+    {
+      name: "predictions first, by position or by name",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            out = model(x)
+            criterion(out, y)
+            criterion(target=y, input=out)
+            nn.functional.cross_entropy(model(x), y.long())
+      `,
+    },
+    {
+      name: "a symmetric loss",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.MSELoss()
+        for x, y in loader:
+            criterion(y, model(x))
+      `,
+    },
+    {
+      name: "a reconstruction, and a network that learns from another",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        teacher = nn.Linear(10, 2)
+        for x, y in loader:
+            nn.functional.binary_cross_entropy_with_logits(model(x), teacher(x))
+            y = model(x)
+            nn.functional.binary_cross_entropy_with_logits(y, teacher(x))
+      `,
+    },
+    {
+      name: "labels of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+        def loss(a, b):
+            return nn.functional.cross_entropy(a, b)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a function",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+
+        def train(model, loader, device):
+            for x, y in loader:
+                y = y.to(device)
+                scores = model(x.to(device))
+                loss = F.binary_cross_entropy_with_logits(y.float(), scores)
+                                                                     ^^^^^^ swapped
+                loss.backward()
+      `,
+      suggestions: [
+        {
+          title: "Swap them: `scores, y.float()`",
+          output: `
+            import torch
+            from torch import nn
+            import torch.nn.functional as F
+
+            def train(model, loader, device):
+                for x, y in loader:
+                    y = y.to(device)
+                    scores = model(x.to(device))
+                    loss = F.binary_cross_entropy_with_logits(scores, y.float())
+                    loss.backward()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a criterion",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for step, (inputs, labels) in enumerate(loader):
+            outputs = model(inputs)
+            loss = criterion(labels, outputs)
+                                     ^^^^^^^ swapped
+      `,
+    },
+    {
+      name: "by name",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for inputs, labels in loader:
+            loss = criterion(input=labels, target=model(inputs))
+                                                  ^^^^^^^^^^^^^ swapped
+      `,
+    },
+  ],
+});

@@ -1,0 +1,232 @@
+/** What `optimizer-misses-trained-module` reports, and the modules that are trained or meant to rest. */
+
+import { optimizerMissesTrainedModule } from "../../rules/optimizer-misses-trained-module";
+import { testRule } from "../support/ruleTester";
+
+testRule(optimizerMissesTrainedModule, {
+  valid: [
+    {
+      name: "all of them, in one optimizer or in two",
+      code: `
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD([*body.parameters(), *head.parameters()], lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "two optimizers",
+      code: `
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        second = torch.optim.SGD(head.parameters(), lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+            second.step()
+      `,
+    },
+    {
+      name: "frozen, evaluated or loaded",
+      code: `
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        head.requires_grad_(False)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "learned before",
+      code: `
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        head.load_state_dict(torch.load("head.pt"))
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "handed to another module",
+      code: `
+        import torch
+        from torch import nn
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        model = nn.Sequential(body, head)
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "told later, and without gradients",
+      code: `
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        optimizer.add_param_group({'params': head.parameters()})
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "layers without weights, and a loss",
+      code: `
+        import torch
+        from torch import nn
+        body = nn.Linear(10, 2)
+        head = nn.ReLU()
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a head",
+      code: `
+        import torch
+        from torch import nn
+
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+               ^^^^^^^^^^^^^^^^ missed
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(head(body(x)), y)
+            loss.backward()
+            optimizer.step()
+      `,
+      suggestions: [
+        {
+          title:
+            'Give its parameters to the optimizer: `optimizer.add_param_group({"params": head.parameters()})`',
+          output: `
+            import torch
+            from torch import nn
+
+            body = nn.Linear(10, 16)
+            head = nn.Linear(16, 2)
+            loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            criterion = nn.CrossEntropyLoss()
+            optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+            optimizer.add_param_group({"params": head.parameters()})
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(head(body(x)), y)
+                loss.backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "classes, in a function",
+      code: `
+        import torch
+        from torch import nn
+        class Encoder(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(10, 4)
+
+            def forward(self, x):
+                return self.fc(x)
+
+        class Decoder(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 10)
+
+            def forward(self, x):
+                return self.fc(x)
+
+        def main(loader):
+            encoder = Encoder()
+            decoder = Decoder()
+                      ^^^^^^^^^ missed
+            optimizer = torch.optim.Adam(encoder.parameters())
+            for x, _ in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.mse_loss(decoder(encoder(x)), x)
+                loss.backward()
+                ~~~~~~~~~~~~~~~ backward
+                optimizer.step()
+      `,
+    },
+    {
+      name: "made behind the optimizer",
+      code: `
+        import torch
+        from torch import nn
+        body = nn.Linear(10, 16)
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        head = nn.Sequential(nn.Linear(16, 2))
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missed
+        for x, y in loader:
+            optimizer.zero_grad()
+            out = head(body(x))
+            nn.functional.cross_entropy(out, y).backward()
+            optimizer.step()
+      `,
+    },
+  ],
+});

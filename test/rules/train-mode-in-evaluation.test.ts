@@ -1,0 +1,166 @@
+/** What `train-mode-in-evaluation` reports, and the passes that are meant so. */
+
+import { trainModeInEvaluation } from "../../rules/train-mode-in-evaluation";
+import { testRule } from "../support/ruleTester";
+
+testRule(trainModeInEvaluation, {
+  valid: [
+    {
+      name: "eval mode, and train mode for training",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.Dropout(0.5), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        model.train()
+        for x, y in loader:
+            optimizer.zero_grad()
+            criterion(model(x), y).backward()
+            optimizer.step()
+        model.eval()
+        with torch.no_grad():
+            for x, y in loader:
+                print(model(x))
+        model.train()
+      `,
+    },
+    {
+      name: "new statistics for batch norm",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.Dropout(0.5), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        model.train()
+        with torch.no_grad():
+            for x, y in loader:
+                model(x)
+      `,
+    },
+    {
+      name: "several random passes",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.Dropout(0.5), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        model.train()
+        with torch.no_grad():
+            for sample in range(10):
+                print(model(loader[0][0]))
+      `,
+    },
+    {
+      name: "a detector that gives its losses",
+      code: `
+        import torch
+        from torch import nn
+        def validate(model, loader):
+            model.train()
+            total = 0
+            with torch.no_grad():
+                for images, targets in loader:
+                    losses = model(images, targets)
+                    total += sum(losses.values())
+            return total
+      `,
+    },
+    {
+      name: "a mode that is handed in, and a network without such layers",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        def run(net, loader, training):
+            net.train(training)
+            with torch.no_grad():
+                for x, y in loader:
+                    print(net(x))
+
+        model.train()
+        with torch.no_grad():
+            for x, y in loader:
+                print(model(x))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a decorated function",
+      code: `
+        import torch
+        from torch import nn
+        @torch.no_grad()
+        def validate(model, loader):
+            model.train()
+            ^^^^^^^^^^^^^ training
+            hits = 0
+            for x, y in loader:
+                out = model(x)
+                      ~~~~~~~~ evaluated
+                hits += (out.argmax(1) == y).sum().item()
+            return hits
+      `,
+      suggestions: [
+        {
+          title: "Call `model.eval()`",
+          output: `
+            import torch
+            from torch import nn
+            @torch.no_grad()
+            def validate(model, loader):
+                model.eval()
+                hits = 0
+                for x, y in loader:
+                    out = model(x)
+                    hits += (out.argmax(1) == y).sum().item()
+                return hits
+          `,
+        },
+      ],
+    },
+    {
+      name: "a field, and a block inside the loop",
+      code: `
+        import torch
+        from torch import nn
+        class Runner:
+            def test(self, loader):
+                self.net.train(True)
+                ^^^^^^^^^^^^^^^^^^^^ training
+                for i, (x, y) in enumerate(loader):
+                    with torch.inference_mode():
+                        print(i, self.net(x))
+      `,
+    },
+    {
+      name: "behind the training",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.Dropout(0.5), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.train()
+            ^^^^^^^^^^^^^ training
+            with torch.no_grad():
+                for x, y in loader:
+                    print(criterion(model(x), y))
+      `,
+    },
+  ],
+});

@@ -1,0 +1,221 @@
+/** What `validation-loop-updates-weights` reports, and the loops that only look. */
+
+import { validationLoopUpdatesWeights } from "../../rules/validation-loop-updates-weights";
+import { testRule } from "../support/ruleTester";
+
+testRule(validationLoopUpdatesWeights, {
+  valid: [
+    {
+      name: "validation without steps",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            for x, y in val_loader:
+                print(criterion(model(x), y).item())
+      `,
+    },
+    {
+      name: "another optimizer, for the data itself",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            for x, y in val_loader:
+                x.requires_grad_()
+                pixels = torch.optim.SGD([x], lr=0.1)
+                criterion(model(x), y).backward()
+                pixels.step()
+      `,
+    },
+    {
+      name: "meant to adapt",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            for x, y in val_loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+
+        def test_time_training():
+            return model
+      `,
+    },
+    {
+      name: "a scheduler and a progress bar",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 3)
+            for x, y in val_loader:
+                print(criterion(model(x), y).item())
+                scheduler.step()
+      `,
+    },
+    {
+      name: "only held-out data is there",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in val_loader:
+            optimizer.zero_grad()
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "copied with the training loop",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            for x, y in val_loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                ~~~~~~~~~~~~~~~ backward
+                optimizer.step()
+                ^^^^^^^^^^^^^^^^ updates
+                print(loss.item())
+      `,
+      suggestions: [
+        {
+          title: "Remove the backward pass and the step",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+            train_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            val_loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            criterion = nn.CrossEntropyLoss()
+            for epoch in range(3):
+                model.train()
+                for x, y in train_loader:
+                    optimizer.zero_grad()
+                    criterion(model(x), y).backward()
+                    optimizer.step()
+                model.eval()
+                for x, y in val_loader:
+                    optimizer.zero_grad()
+                    loss = criterion(model(x), y)
+                    print(loss.item())
+          `,
+        },
+      ],
+      except: { "renamed-variables": "the rule asks what the data is named" },
+    },
+    {
+      name: "methods of a class",
+      code: `
+        import torch
+        from torch import nn
+        class Trainer:
+            def train(self):
+                for i, (x, y) in enumerate(self.train_loader):
+                    self.optimizer.zero_grad()
+                    self.criterion(self.model(x), y).backward()
+                    self.optimizer.step()
+
+            def validate(self):
+                self.model.eval()
+                for i, (x, y) in enumerate(self.valid_loader):
+                    self.criterion(self.model(x), y).backward()
+                    self.optimizer.step()
+                    ^^^^^^^^^^^^^^^^^^^^^ updates
+      `,
+    },
+    {
+      name: "functions, behind a bar",
+      code: `
+        import torch
+        from torch import nn
+        from tqdm import tqdm
+
+        def run(model, criterion, train_dl, test_dl):
+            opt = torch.optim.Adam(model.parameters())
+            for x, y in tqdm(train_dl):
+                criterion(model(x), y).backward()
+                opt.step()
+                opt.zero_grad()
+            for x, y in tqdm(test_dl, desc="test"):
+                criterion(model(x), y).backward()
+                opt.step()
+                ^^^^^^^^^^ updates
+                opt.zero_grad()
+      `,
+      except: { "renamed-variables": "the rule asks what the data is named" },
+    },
+  ],
+});
