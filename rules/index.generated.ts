@@ -10,6 +10,7 @@ import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
 import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { autogradVariable } from "./autograd-variable";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { backwardInsideAutocast } from "./backward-inside-autocast";
 import { backwardUnderNoGrad } from "./backward-under-no-grad";
@@ -26,6 +27,7 @@ import { collectiveBeforeInit } from "./collective-before-init";
 import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
+import { crossEntropyTargetForm } from "./cross-entropy-target-form";
 import { curveUnpackOrder } from "./curve-unpack-order";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
@@ -40,6 +42,7 @@ import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
+import { emptyCacheInLoop } from "./empty-cache-in-loop";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
@@ -97,6 +100,8 @@ import { kerasSoftmaxWithFromLogits } from "./keras-softmax-with-from-logits";
 import { kerasTrainableAfterCompile } from "./keras-trainable-after-compile";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
+import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
+import { layerRepeatedByMultiplication } from "./layer-repeated-by-multiplication";
 import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
 import { legacyRandomApi } from "./legacy-random-api";
@@ -117,6 +122,7 @@ import { missingZeroGrad } from "./missing-zero-grad";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
+import { moduleBuiltInForward } from "./module-built-in-forward";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
 import { nanEquality } from "./nan-equality";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
@@ -136,6 +142,7 @@ import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module"
 import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
+import { parameterRewrapped } from "./parameter-rewrapped";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
@@ -150,6 +157,7 @@ import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomStateUnset } from "./random-state-unset";
 import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
+import { regressionBroadcastLoss } from "./regression-broadcast-loss";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
@@ -191,6 +199,7 @@ import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-sp
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { targetLeftInFeatures } from "./target-left-in-features";
+import { tensorCreatedThenMoved } from "./tensor-created-then-moved";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
@@ -202,6 +211,7 @@ import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
+import { trainLoaderNotShuffled } from "./train-loader-not-shuffled";
 import { trainModeInEvaluation } from "./train-mode-in-evaluation";
 import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
@@ -238,6 +248,7 @@ export const rules: readonly Rule[] = [
   asyncCollectiveNotWaited,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  autogradVariable,
   averageUnsetForMulticlass,
   backwardInsideAutocast,
   backwardUnderNoGrad,
@@ -254,6 +265,7 @@ export const rules: readonly Rule[] = [
   collectiveUnderRankGuard,
   commentContradictsCode,
   compileMissing,
+  crossEntropyTargetForm,
   curveUnpackOrder,
   cv2RotateArbitraryAngle,
   dataframeBecomesNdarray,
@@ -268,6 +280,7 @@ export const rules: readonly Rule[] = [
   distributedSamplerMissing,
   earlyStoppingLastWeights,
   earlyStoppingOnTestSet,
+  emptyCacheInLoop,
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalModeWhileTraining,
@@ -325,6 +338,8 @@ export const rules: readonly Rule[] = [
   kerasTrainableAfterCompile,
   kfoldOrderAndSeed,
   labelMetricOnProbabilities,
+  languageModelLabelsNotShifted,
+  layerRepeatedByMultiplication,
   layersInPlainContainer,
   learningRateSetOnAttribute,
   legacyRandomApi,
@@ -345,6 +360,7 @@ export const rules: readonly Rule[] = [
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
+  moduleBuiltInForward,
   monitorModeContradiction,
   nanEquality,
   nllWithoutLogSoftmax,
@@ -364,6 +380,7 @@ export const rules: readonly Rule[] = [
   outOfOrderExecution,
   outputFromEveryRank,
   overlappingLiteralSlices,
+  parameterRewrapped,
   perSampleLossAsScalar,
   perStepParameterSync,
   placeholderInsteadOfCode,
@@ -378,6 +395,7 @@ export const rules: readonly Rule[] = [
   randomStateUnset,
   redundantNanFilter,
   redundantSubmoduleImport,
+  regressionBroadcastLoss,
   removedApi,
   renamedApi,
   requiresGradSetOnModule,
@@ -419,6 +437,7 @@ export const rules: readonly Rule[] = [
   swappedMetricArguments,
   symbolNewerThanPin,
   targetLeftInFeatures,
+  tensorCreatedThenMoved,
   tensorDtypeMismatch,
   tensorMethodResultDropped,
   tensorShapeMismatch,
@@ -430,6 +449,7 @@ export const rules: readonly Rule[] = [
   tfservingRelativeBasePath,
   toDatetimeDayOrder,
   torchCompileResultDiscarded,
+  trainLoaderNotShuffled,
   trainModeInEvaluation,
   trainModeMissing,
   trainModeNotRestored,

@@ -24,7 +24,12 @@ export const weightInitialization = defineConcept({
       权重全为零时，同一层的神经元会永远相同。torch 和 Keras 的层会自行初始化；只有自己声明的裸参数需要填充。
     `,
   },
-  mistakes: ["constant-or-zero-init", "parameters-left-uninitialised"],
+  mistakes: [
+    "parameter-rewrapped",
+    "module-built-in-forward",
+    "constant-or-zero-init",
+    "parameters-left-uninitialised",
+  ],
   related: ["vanishing-exploding-gradients"],
   sources: ["https://docs.pytorch.org/docs/stable/nn.init.html"],
 });

@@ -1,0 +1,106 @@
+/** A parameter that is moved or cast behind nn.Parameter: what is kept is no parameter. */
+
+import { defineRule, fileCalls, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+/** They return another tensor, if anything changes. */
+const METHODS = ["to", "cuda", "double", "half", "bfloat16", "clone", "detach"];
+
+export const parameterRewrapped = defineRule({
+  meta: {
+    name: "parameter-rewrapped",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.parameter.Parameter.html",
+      'torch 2.15.0: a module with `self.w = nn.Parameter(torch.zeros(3)).double()` has no parameters, and SGD says of it "can\'t optimize a non-leaf Tensor"',
+    ],
+    docs: {
+      en: {
+        title: "Parameter moved after it was made",
+        what: "A method that returns another tensor (`to`, `cuda`, `double`, `clone`) is called on `nn.Parameter(...)`, and its result is kept in a field.",
+        why: 'The result is an ordinary tensor computed from the parameter. A module does not register it: `parameters()` is without it, so no optimizer trains it, `state_dict()` does not save it, and an optimizer that is given it says "can\'t optimize a non-leaf Tensor". Where nothing changes, as on a CPU, `to` returns the parameter itself, so the fault shows on the GPU only.',
+        ignoreWhen: "The call never changes type or device, so it returns the parameter itself.",
+      },
+      zh: {
+        title: "nn.Parameter 之后又做转换",
+        what: "对 `nn.Parameter(...)` 调用返回新张量的方法（`to`、`cuda`、`double`、`clone`），并把结果存进字段。",
+        why: "得到的是由参数算出的普通张量，模块不会登记它：`parameters()` 里没有它，优化器不会训练它，`state_dict()` 也不保存它；直接交给优化器则报错 “can't optimize a non-leaf Tensor”。在 CPU 上若无需转换，`to` 会返回参数本身，所以问题只在 GPU 上出现。",
+        ignoreWhen: "类型和设备从不改变，转换什么也不做。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.weight = nn.Parameter(torch.ones(3)).double()
+
+            def forward(self, x):
+                return x * self.weight
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.weight = nn.Parameter(torch.ones(3).double())
+
+            def forward(self, x):
+                return x * self.weight
+      `,
+    },
+    messages: {
+      lost: {
+        en: "`{field}` holds what `{method}()` returns, which is no parameter and never trained.",
+        zh: "`{field}` 存的是 `{method}()` 的结果，已不是参数，不会被训练。",
+      },
+      inside: {
+        en: "Convert it before: `{code}`",
+        zh: "先转换：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+
+    return {
+      end() {
+        for (const call of fileCalls(context).methods(...METHODS)) {
+          const { object, attribute } = call.function;
+          const { parent } = call;
+          if (!isKind(object, "call") || semantic.qualifiedName(object.function) !== "torch.nn.Parameter")
+            continue;
+          if (!isKind(parent, "assignment") || parent.right !== call || !isKind(parent.left, "attribute"))
+            continue;
+          const [data] = object.arguments.children;
+          const code = data === undefined ? null : movedInside(call, object, data);
+          context.report({
+            node: call,
+            message: "lost",
+            data: { field: context.excerpt(parent.left), method: attribute.text },
+            suggestions:
+              code === null
+                ? []
+                : [{ message: "inside", data: { code }, edits: [fixer.replace(call, code)] }],
+          });
+        }
+      },
+    };
+
+    /** `nn.Parameter(data.to(device), ...)`. */
+    function movedInside(call: SyntaxNode, parameter: SyntaxNode, data: SyntaxNode): string | null {
+      if (!isKind(data, "call", "identifier", "attribute")) return null;
+      const method = context.text(call).slice(parameter.end - call.start);
+      const whole = context.text(parameter);
+      const at = data.end - parameter.start;
+      return whole.slice(0, at) + method + whole.slice(at);
+    }
+  },
+});

@@ -1,0 +1,136 @@
+/** A tensor made on the CPU and moved at once: it can be made where it is needed. */
+
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  hasUnwrittenArguments,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** They take `device`, and give the same on each. https://docs.pytorch.org/docs/stable/torch.html#creation-ops */
+const FACTORIES = /^torch\.(?:zeros|ones|empty|full|eye|arange|linspace|zeros_like|ones_like|full_like)$/;
+
+export const tensorCreatedThenMoved = defineRule({
+  meta: {
+    name: "tensor-created-then-moved",
+    theme: "performance",
+    libraries: ["torch"],
+    severity: "information",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://docs.pytorch.org/tutorials/recipes/recipes/tuning_guide.html#create-tensors-directly-on-the-target-device",
+      "torch 2.15.0: `torch.zeros(3, device=device)` equals `torch.zeros(3).to(device)`",
+    ],
+    docs: {
+      en: {
+        title: "Tensor made and then moved",
+        what: "`zeros`, `ones`, `full`, `arange` or the like makes a tensor, and `.to(device)` or `.cuda()` moves it at once.",
+        why: "The tensor is made in the memory of the CPU, then copied to the GPU, and the GPU waits for it. With `device=` it is made there, without a copy. The values are the same. Random tensors are left out: on the GPU another generator would draw other numbers.",
+        ignoreWhen: "It happens once, and the tensor is small.",
+      },
+      zh: {
+        title: "先建张量再移动",
+        what: "用 `zeros`、`ones`、`full`、`arange` 等建好张量，随即用 `.to(device)` 或 `.cuda()` 移动。",
+        why: "张量先建在 CPU 内存里，再复制到 GPU，GPU 还要等它。写上 `device=` 就直接建在那里，省去复制，数值相同。随机张量不在此列：GPU 上用的是另一个生成器，抽到的数会不同。",
+        ignoreWhen: "只做一次，而且张量很小，影响不大。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        mask = torch.ones(8, 8).to(device)
+        print(mask)
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        mask = torch.ones(8, 8, device=device)
+        print(mask)
+      `,
+    },
+    messages: {
+      moved: {
+        en: "The tensor is made on the CPU and copied; with `device={device}` it is made there.",
+        zh: "张量先建在 CPU 再复制；写 `device={device}` 就直接建在那里。",
+      },
+      there: {
+        en: "Make it there: `{code}`",
+        zh: "直接建在那里：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** The device a call moves a tensor to, as code; null where that is not certain. */
+    function deviceOf(call: Call, method: string): string | null {
+      const [given, ...others] = call.arguments.children;
+      if (method === "cuda") return given === undefined ? `"cuda"` : null;
+      if (given === undefined || others.length > 0) return null;
+      const device = isKind(given, "keyword_argument")
+        ? given.name.text === "device"
+          ? given.value
+          : null
+        : given;
+      if (device === null) return null;
+      const { type, constant } = dataflow.valueOf(device);
+      const isDevice =
+        type === "torch.device" ||
+        (typeof constant === "string" && /^(?:cuda|mps|xpu)/.test(constant)) ||
+        isMade(device);
+      return isDevice ? context.text(device) : null;
+    }
+
+    /** `device = torch.device(...)`. */
+    function isMade(device: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(device);
+      return call !== undefined && semantic.qualifiedName(call.function) === "torch.device";
+    }
+
+    return {
+      end() {
+        for (const call of fileCalls(context).methods("to", "cuda")) {
+          const { object: made, attribute } = call.function;
+          const name = isKind(made, "call") ? semantic.qualifiedName(made.function) : null;
+          if (!isKind(made, "call") || !FACTORIES.test(name ?? "") || hasUnwrittenArguments(made)) continue;
+          if (
+            dataflow.argument(made, "device", null) !== null ||
+            dataflow.argument(made, "out", null) !== null
+          )
+            continue;
+          const device = deviceOf(call, attribute.text);
+          if (device === null) continue;
+          const whole = context.text(made);
+          const [open, close] = [
+            whole.replace(/,?\s*\)$/, ""),
+            made.arguments.children.length === 0 ? "" : ", ",
+          ];
+          const code = `${open}${close}device=${device})`;
+          const hasComment = context.tree.comments.some(
+            ({ start }) => call.start < start && start < call.end,
+          );
+          context.report({
+            node: call,
+            message: "moved",
+            data: { device },
+            fix: hasComment
+              ? null
+              : {
+                  message: "there",
+                  data: { code: context.excerpt(made) },
+                  edits: [fixer.replace(call, code)],
+                },
+          });
+        }
+      },
+    };
+  },
+});

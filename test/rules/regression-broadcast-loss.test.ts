@@ -1,0 +1,115 @@
+/** What `regression-broadcast-loss` reports, and the shapes that fit. */
+
+import { regressionBroadcastLoss } from "../../rules/regression-broadcast-loss";
+import { testRule } from "../support/ruleTester";
+
+testRule(regressionBroadcastLoss, {
+  valid: [
+    {
+      name: "one shape on both sides",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        loader = DataLoader(TensorDataset(torch.rand(64, 3), torch.rand(64)), batch_size=8, shuffle=True)
+        model = nn.Sequential(nn.Linear(3, 8), nn.ReLU(), nn.Linear(8, 1))
+        criterion = nn.L1Loss()
+        for x, y in loader:
+            criterion(model(x), y.unsqueeze(1))
+            criterion(model(x).squeeze(1), y)
+            criterion(model(x).view(-1), y.view(-1))
+            criterion(model(x), y.view(-1, 1))
+      `,
+    },
+    {
+      name: "targets of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+        def train(model, loader):
+            head = nn.Linear(4, 1)
+            for x, y in loader:
+                nn.functional.mse_loss(head(model(x)), y)
+      `,
+    },
+    {
+      name: "several outputs, and a column of targets",
+      code: `
+        import torch
+        from torch import nn
+        model = nn.Linear(3, 2)
+        column = nn.Linear(3, 1)
+        nn.functional.mse_loss(model(torch.rand(8, 3)), torch.rand(8, 2))
+        nn.functional.mse_loss(column(torch.rand(8, 3)), torch.rand(8, 1))
+        nn.functional.mse_loss(column(torch.rand(1, 3)), torch.rand(1))
+      `,
+    },
+    {
+      name: "a loss that takes classes",
+      code: `
+        import torch
+        from torch import nn
+        column = nn.Linear(3, 1)
+        nn.functional.binary_cross_entropy_with_logits(column(torch.rand(8, 3)).squeeze(1), torch.ones(8))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "batches of a loader",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        loader = DataLoader(TensorDataset(torch.rand(64, 3), torch.rand(64)), batch_size=8, shuffle=True)
+        model = nn.Sequential(nn.Linear(3, 8), nn.ReLU(), nn.Linear(8, 1))
+        criterion = nn.L1Loss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+                   ^^^^^^^^^^^^^^^^^^^^^^ broadcast
+            loss.backward()
+      `,
+    },
+    {
+      name: "the labels made a row",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+
+        head = nn.Linear(16, 1)
+        def step(features, price):
+            guess = head(features)
+            return F.smooth_l1_loss(guess, price.view(-1))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+      `,
+      suggestions: [
+        {
+          title: "Make it a column: `price.view(-1).unsqueeze(1)`",
+          output: `
+            import torch
+            from torch import nn
+            import torch.nn.functional as F
+
+            head = nn.Linear(16, 1)
+            def step(features, price):
+                guess = head(features)
+                return F.smooth_l1_loss(guess, price.view(-1).unsqueeze(1))
+          `,
+        },
+      ],
+    },
+    {
+      name: "the predictions made a row",
+      code: `
+        import torch
+        from torch import nn
+        def step(model, x, y):
+            return nn.MSELoss()(model(x).reshape(-1), y.reshape(-1, 1))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+      `,
+    },
+  ],
+});

@@ -1,0 +1,94 @@
+/** What `tensor-created-then-moved` reports, and the tensors that must be moved. */
+
+import { tensorCreatedThenMoved } from "../../rules/tensor-created-then-moved";
+import { testRule } from "../support/ruleTester";
+
+testRule(tensorCreatedThenMoved, {
+  valid: [
+    {
+      name: "made there, and drawn at random",
+      code: `
+        import torch
+        from torch import nn
+        device = torch.device("cuda")
+        torch.zeros(3, device=device)
+        torch.randn(3).to(device)
+        torch.from_numpy(array).to(device)
+      `,
+    },
+    {
+      name: "another type, another tensor, and what is not known",
+      code: `
+        import torch
+        from torch import nn
+        x = torch.rand(3)
+        torch.zeros(3).to(torch.float64)
+        torch.zeros(3).to(x)
+        torch.zeros(3).to("cuda", torch.float16)
+        torch.zeros(*sizes).to("cuda")
+
+        def move(where):
+            return torch.zeros(3).to(where)
+      `,
+    },
+    {
+      name: "a device of its own",
+      code: `
+        import torch
+        from torch import nn
+        torch.zeros(3, device="cpu").to("cuda")
+        nn.Linear(2, 2).to("cuda")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a device behind a name",
+      code: `
+        import torch
+        from torch import nn
+        device = torch.device("cuda:0")
+        def mask(n):
+            return torch.zeros(n, n).to(device)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+      `,
+      fixed: `
+        import torch
+        from torch import nn
+        device = torch.device("cuda:0")
+        def mask(n):
+            return torch.zeros(n, n, device=device)
+      `,
+    },
+    {
+      name: "cuda()",
+      code: `
+        import torch
+        from torch import nn
+        ids = torch.arange(10, dtype=torch.long).cuda()
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+      `,
+      fixed: `
+        import torch
+        from torch import nn
+        ids = torch.arange(10, dtype=torch.long, device="cuda")
+      `,
+    },
+    {
+      name: "a word",
+      code: `
+        import torch
+        from torch import nn
+        x = torch.rand(3)
+        y = torch.ones_like(x).to(device="cuda")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+      `,
+      fixed: `
+        import torch
+        from torch import nn
+        x = torch.rand(3)
+        y = torch.ones_like(x, device="cuda")
+      `,
+    },
+  ],
+});

@@ -1,0 +1,255 @@
+/** What `train-loader-not-shuffled` reports, and the loaders whose order is meant. */
+
+import { trainLoaderNotShuffled } from "../../rules/train-loader-not-shuffled";
+import { testRule } from "../support/ruleTester";
+
+testRule(trainLoaderNotShuffled, {
+  valid: [
+    {
+      name: "shuffled, or sampled",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+        loader = DataLoader(data, 32, True)
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+        loader = DataLoader(data, batch_size=32, shuffle=False)
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "a sampler",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+        from torch.utils.data import WeightedRandomSampler
+        loader = DataLoader(data, batch_size=32, sampler=WeightedRandomSampler([1.0], 1))
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "a loader that only evaluates",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+
+        loader = DataLoader(data, batch_size=32, shuffle=True)
+        test_loader = DataLoader(data, batch_size=32)
+
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+
+        for x, y in test_loader:
+            print(x)
+      `,
+    },
+    {
+      name: "a time series",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+        seq_len = 10
+        loader = DataLoader(data, batch_size=32)
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+      except: { "renamed-variables": "the names tell of the order" },
+    },
+    {
+      name: "a stream, the whole set at once, arguments that are not seen",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+
+        class Stream(torch.utils.data.IterableDataset):
+            def __iter__(self):
+                yield from data
+
+        loader = DataLoader(Stream(), batch_size=32)
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+        loader = DataLoader(data, batch_size=len(data))
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "arguments that are not seen",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+        options = load()
+        loader = DataLoader(data, **options)
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+        loader = DataLoader(random_split(data, [1, 2])[0])
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a data set of the file",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __len__(self):
+                return 10
+
+            def __getitem__(self, i):
+                return torch.rand(3072), 1
+
+        loader = DataLoader(Rows(), batch_size=4, num_workers=2)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+        model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Add `shuffle=True`",
+          output: `
+            import torch
+            from torch import nn
+            from torch.utils.data import DataLoader, Dataset
+
+            class Rows(Dataset):
+                def __len__(self):
+                    return 10
+
+                def __getitem__(self, i):
+                    return torch.rand(3072), 1
+
+            loader = DataLoader(Rows(), batch_size=4, num_workers=2, shuffle=True)
+            model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(10):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    nn.functional.cross_entropy(model(x), y).backward()
+                    optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "tensors, behind a bar",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+        from tqdm import tqdm
+
+        def main(model, optimizer, x, y):
+            batches = DataLoader(TensorDataset(x, y), 64)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+            for epoch in range(5):
+                for i, (a, b) in enumerate(tqdm(batches)):
+                    optimizer.zero_grad()
+                    nn.functional.cross_entropy(model(a), b).backward()
+                    optimizer.step()
+      `,
+    },
+    {
+      name: "a function that is given it",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.ToTensor())
+
+        def train(model, batches, optimizer):
+            for x, y in batches:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+
+        model = nn.Linear(3, 2)
+        loader = DataLoader(data, batch_size=32)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+        train(model, loader, torch.optim.SGD(model.parameters(), lr=0.1))
+      `,
+    },
+  ],
+});
