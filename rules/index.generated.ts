@@ -3,6 +3,7 @@
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
+import { adamWithWeightDecay } from "./adam-with-weight-decay";
 import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
@@ -33,6 +34,7 @@ import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
 import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
+import { dataloaderWithoutWorkers } from "./dataloader-without-workers";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
 import { datasetLenNotInt } from "./dataset-len-not-int";
@@ -45,6 +47,7 @@ import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
 import { emptyCacheInLoop } from "./empty-cache-in-loop";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
+import { evalLoaderShuffledOrDropped } from "./eval-loader-shuffled-or-dropped";
 import { evalModeWhileTraining } from "./eval-mode-while-training";
 import { evaluateOrderUnpack } from "./evaluate-order-unpack";
 import { evaluationOnTrainingData } from "./evaluation-on-training-data";
@@ -52,6 +55,7 @@ import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
+import { findUnusedParametersEnabled } from "./find-unused-parameters-enabled";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
@@ -61,6 +65,7 @@ import { fp16AndBf16Both } from "./fp16-and-bf16-both";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
+import { gradDebugLeftOn } from "./grad-debug-left-on";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
 import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
@@ -99,6 +104,7 @@ import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { kerasSoftmaxWithFromLogits } from "./keras-softmax-with-from-logits";
 import { kerasTrainableAfterCompile } from "./keras-trainable-after-compile";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
+import { kldivInputNotLog } from "./kldiv-input-not-log";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
 import { layerRepeatedByMultiplication } from "./layer-repeated-by-multiplication";
@@ -110,6 +116,7 @@ import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { lightningManualWork } from "./lightning-manual-work";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
+import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
@@ -190,8 +197,10 @@ import { splitWithoutStratify } from "./split-without-stratify";
 import { squeezeWithoutDim } from "./squeeze-without-dim";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { strategyScopeMissing } from "./strategy-scope-missing";
 import { stratifyArrayMismatch } from "./stratify-array-mismatch";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
+import { strictFalseResultIgnored } from "./strict-false-result-ignored";
 import { submoduleRebindNoEffect } from "./submodule-rebind-no-effect";
 import { subprocessRunBlocksOrHidesFailure } from "./subprocess-run-blocks-or-hides-failure";
 import { superInitMissing } from "./super-init-missing";
@@ -202,6 +211,7 @@ import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorCreatedThenMoved } from "./tensor-created-then-moved";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
+import { tensorNotRegistered } from "./tensor-not-registered";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tfDataOrder } from "./tf-data-order";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
@@ -210,6 +220,7 @@ import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
+import { tokenInSource } from "./token-in-source";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { trainLoaderNotShuffled } from "./train-loader-not-shuffled";
 import { trainModeInEvaluation } from "./train-mode-in-evaluation";
@@ -233,6 +244,7 @@ import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { whereWithOneArgument } from "./where-with-one-argument";
+import { wholeModulePickled } from "./whole-module-pickled";
 import { wrapOrderWrong } from "./wrap-order-wrong";
 import { writeFromEveryRank } from "./write-from-every-rank";
 import { wrongArgumentCount } from "./wrong-argument-count";
@@ -241,6 +253,7 @@ import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
   accumulationNotScaled,
+  adamWithWeightDecay,
   allreduceNoneGrad,
   allreduceNotAveraged,
   allreduceSingleParameter,
@@ -271,6 +284,7 @@ export const rules: readonly Rule[] = [
   dataframeBecomesNdarray,
   dataframeIndexSingleRow,
   datagenFlowWithoutLabels,
+  dataloaderWithoutWorkers,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
   datasetLenNotInt,
@@ -283,6 +297,7 @@ export const rules: readonly Rule[] = [
   emptyCacheInLoop,
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
+  evalLoaderShuffledOrDropped,
   evalModeWhileTraining,
   evaluateOrderUnpack,
   evaluationOnTrainingData,
@@ -290,6 +305,7 @@ export const rules: readonly Rule[] = [
   explainerNeedsProbabilities,
   exportInTrainMode,
   figureLeakInLoop,
+  findUnusedParametersEnabled,
   finetuneSingleHighLr,
   fitOnPooledTrainAndTest,
   flaskDevServer,
@@ -299,6 +315,7 @@ export const rules: readonly Rule[] = [
   fp16AutocastWithoutScaler,
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
+  gradDebugLeftOn,
   graphBrokenBeforeBackward,
   halfWeightsTrained,
   hardCodedDevice,
@@ -337,6 +354,7 @@ export const rules: readonly Rule[] = [
   kerasSoftmaxWithFromLogits,
   kerasTrainableAfterCompile,
   kfoldOrderAndSeed,
+  kldivInputNotLog,
   labelMetricOnProbabilities,
   languageModelLabelsNotShifted,
   layerRepeatedByMultiplication,
@@ -348,6 +366,7 @@ export const rules: readonly Rule[] = [
   lightningManualWork,
   limeDataframeInput,
   limeHardcodedKernelWidth,
+  loadWithoutMapLocation,
   loadedModelUnused,
   lossArgumentsSwapped,
   lossHistoryKeepsGraph,
@@ -428,8 +447,10 @@ export const rules: readonly Rule[] = [
   squeezeWithoutDim,
   stateDictNotCalled,
   stateDictParamsAreInts,
+  strategyScopeMissing,
   stratifyArrayMismatch,
   strayTokenSyntaxError,
+  strictFalseResultIgnored,
   submoduleRebindNoEffect,
   subprocessRunBlocksOrHidesFailure,
   superInitMissing,
@@ -440,6 +461,7 @@ export const rules: readonly Rule[] = [
   tensorCreatedThenMoved,
   tensorDtypeMismatch,
   tensorMethodResultDropped,
+  tensorNotRegistered,
   tensorShapeMismatch,
   tfDataOrder,
   tfmotWithKeras3,
@@ -448,6 +470,7 @@ export const rules: readonly Rule[] = [
   tfservingPathParentheses,
   tfservingRelativeBasePath,
   toDatetimeDayOrder,
+  tokenInSource,
   torchCompileResultDiscarded,
   trainLoaderNotShuffled,
   trainModeInEvaluation,
@@ -471,6 +494,7 @@ export const rules: readonly Rule[] = [
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,
   whereWithOneArgument,
+  wholeModulePickled,
   wrapOrderWrong,
   writeFromEveryRank,
   wrongArgumentCount,
