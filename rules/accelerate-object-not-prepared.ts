@@ -48,7 +48,7 @@ export const accelerateObjectNotPrepared = defineRule({
         accelerator = Accelerator()
         model = nn.Linear(4, 2)
         optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
-        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8, shuffle=True)
         model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
         for x, y in loader:
             optimizer.zero_grad()
@@ -65,7 +65,7 @@ export const accelerateObjectNotPrepared = defineRule({
         accelerator = Accelerator()
         model = nn.Linear(4, 2)
         optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
-        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8)
+        loader = DataLoader(TensorDataset(torch.rand(64, 4), torch.randint(2, (64,))), batch_size=8, shuffle=True)
         model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
         for x, y in loader:
             optimizer.zero_grad()
