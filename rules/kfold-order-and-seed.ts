@@ -14,6 +14,7 @@ export const kfoldOrderAndSeed = defineRule({
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.KFold.html",
       "scikit-learn 1.9.1: KFold(5, random_state=0) raises ValueError: Setting a random_state has no effect since shuffle is False.",
+      "scikit-learn 0.23.2: KFold(5, random_state=0) only warns that this will raise an error in 0.24",
     ],
     docs: {
       en: {
@@ -55,7 +56,11 @@ export const kfoldOrderAndSeed = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { apiIndex, dataflow, fixer } = context;
+    const folds = apiIndex.symbol("sklearn.model_selection.KFold");
+    // Until 0.23 the constructor only warned.
+    const refuses = folds.kind === "symbol" && !/^0\.(?:1\d|2[0-3])\./.test(folds.symbol.scope.newest);
+    if (!refuses) return {};
     const check = (call: Call, name: string): void => {
       const seed = callArguments(call).find(({ keyword }) => keyword?.text === "random_state");
       const shuffle = dataflow.argument(call, "shuffle", 1);

@@ -24,6 +24,15 @@ testRule(kfoldOrderAndSeed, {
             yield model_selection.StratifiedGroupKFold(3)
       `,
     },
+    {
+      name: "a release that only warns",
+      files: { "requirements.txt": "scikit-learn==0.23.2" },
+      code: `
+        from sklearn.model_selection import KFold
+
+        folds = KFold(5, random_state=0)
+      `,
+    },
   ],
   invalid: [
     {
