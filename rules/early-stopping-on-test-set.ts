@@ -12,6 +12,8 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
+const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
 /** Callbacks that stop, or keep the best weights, by what is watched. */
 const STOPS =
   /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
@@ -94,9 +96,13 @@ export const earlyStoppingOnTestSet = defineRule({
     function callbacksOf(fit: Call): readonly string[] {
       const list = dataflow.argument(fit, "callbacks", null);
       const elements = list === null ? [] : (dataflow.valueOf(list).elements ?? [dataflow.valueOf(list)]);
-      return elements.flatMap(({ call }) =>
-        call === undefined ? [] : [dataflow.resolveCall(call).callee ?? ""],
-      );
+      return elements.flatMap(({ call }) => {
+        if (call === undefined) return [];
+        const best = dataflow.argument(call, "save_best_only", null);
+        const { callee } = dataflow.resolveCall(call);
+        const isOff = callee === CHECKPOINT && (best === null || dataflow.valueOf(best).constant !== true);
+        return callee === null || isOff ? [] : [callee];
+      });
     }
     /** The rows that were trained on are judged for comparison. */
     function isTrained(rows: SyntaxNode, fit: Call): boolean {
@@ -117,6 +123,8 @@ export const earlyStoppingOnTestSet = defineRule({
 
     return {
       end() {
+        // A search only compares the scores of its settings.
+        if (SEARCHES.some((name) => context.semantic.importedPackages.has(name))) return;
         const calls = fileCalls(context);
         const fits = [...calls.methods("fit"), ...calls.of("xgboost.train")].flatMap((fit) => {
           const model = isKind(fit.function, "attribute") ? fit.function.object : fit;

@@ -72,6 +72,7 @@ export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
 export { batchTensor } from "./batchTensor";
+export { type BatchSum, batchLoader, batchSums } from "./batchSums";
 export { cellIndexOf, cellsOf, type RunCell } from "./cells";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
@@ -106,6 +107,7 @@ export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from ".
 export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
+export { isLossMetric, type MetricSense, metricSense } from "./metricSense";
 export { type AutocastBlock, autocastBlocks, type ScaledBackward, scaledBackwards } from "./mixedPrecision";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
@@ -122,6 +124,7 @@ export {
   parameterTensor,
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
+export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
 export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export { rowSources } from "./rowSources";
@@ -139,6 +142,7 @@ export {
 } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
+export { sameNumbers } from "./sameNumbers";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";

@@ -23,7 +23,8 @@ export function rowSources({ dataflow, semantic }: Questions, rows: SyntaxNode):
       for (const { value } of callArguments(node)) follow(value);
     } else if (isKind(node, "subscript")) follow(node.value);
     else if (isKind(node, "attribute")) follow(node.object);
-    else if (isKind(node, "list", "tuple")) for (const child of node.children) follow(child);
+    else if (isKind(node, "list", "tuple", "expression_list"))
+      for (const child of node.children) follow(child);
     else if (isKind(node, "identifier")) {
       const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
       const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node.right : null;

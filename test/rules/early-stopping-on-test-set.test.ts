@@ -16,13 +16,26 @@ testRule(earlyStoppingOnTestSet, {
       `,
     },
     {
+      name: "the trials of a search",
+      code: `
+        import optuna
+        from xgboost import XGBClassifier
+
+        def objective(trial):
+            model = XGBClassifier(max_depth=trial.suggest_int("depth", 2, 9), early_stopping_rounds=10)
+            model.fit(X_train, y_train, eval_set=[(X_valid, y_valid)])
+            return model.score(X_valid, y_valid)
+      `,
+    },
+    {
       name: "watched and not stopped",
       code: `
-        from keras import layers, models
+        from keras import callbacks, layers, models
 
         net = models.Sequential([layers.Dense(1)])
         net.compile("adam", "mse")
-        net.fit(X_train, y_train, validation_data=(X_test, y_test))
+        saved = callbacks.ModelCheckpoint("last.keras")
+        net.fit(X_train, y_train, validation_data=(X_test, y_test), callbacks=[saved])
         print(net.evaluate(X_test, y_test))
       `,
     },

@@ -1,0 +1,95 @@
+/** A generator given to a NumPy function that makes arrays of sequences. */
+
+import { type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
+
+export const arrayFromGenerator = defineRule({
+  meta: {
+    name: "array-from-generator",
+    theme: "python",
+    libraries: ["numpy"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://numpy.org/doc/stable/reference/generated/numpy.fromiter.html",
+      "numpy 2.5.5: `np.array(i for i in range(3))` is an array of type object with no axis that holds the generator; `np.stack`, `np.vstack`, `np.hstack` and `np.concatenate` raise TypeError",
+    ],
+    docs: {
+      en: {
+        title: "An array made of a generator",
+        what: "`np.array` or `np.asarray` is given a generator expression, or `np.stack`, `np.vstack`, `np.hstack` or `np.concatenate` is.",
+        why: "NumPy does not go through a generator. `np.array(i for i in range(3))` gives an array without an axis, of type object, that holds the generator itself: its shape is `()`, and the error comes later, at the first arithmetic (NumPy 2.5.5). The functions that join arrays raise `TypeError` at once. Brackets make it a list.",
+        ignoreWhen: "An array that holds a generator object is what is wanted.",
+      },
+      zh: {
+        title: "用生成器创建数组",
+        what: "把生成器表达式传给了 `np.array`、`np.asarray`，或者 `np.stack`、`np.vstack`、`np.hstack`、`np.concatenate`。",
+        why: "NumPy 不会遍历生成器。`np.array(i for i in range(3))` 得到的是一个零维、object 类型的数组，里面装着生成器本身：形状是 `()`，要到第一次运算时才报错（NumPy 2.5.5）。拼接类函数则会立刻抛出 `TypeError`。加上方括号就是列表。",
+        ignoreWhen: "确实想让数组里装一个生成器对象。",
+      },
+      invalid: python`
+        import numpy as np
+
+        squares = np.array(i * i for i in range(10))
+        print(squares.mean())
+      `,
+      valid: python`
+        import numpy as np
+
+        squares = np.array([i * i for i in range(10)])
+        print(squares.mean())
+      `,
+    },
+    messages: {
+      holds: {
+        en: "`{function}` does not go through a generator: the array holds the generator itself.",
+        zh: "`{function}` 不会遍历生成器，数组里装的是生成器本身。",
+      },
+      raises: {
+        en: "`{function}` does not take a generator and raises TypeError.",
+        zh: "`{function}` 不接受生成器，会抛出 TypeError。",
+      },
+      list: {
+        en: "Make it a list",
+        zh: "改成列表",
+      },
+    },
+  },
+  create(context) {
+    const { fixer } = context;
+    const check = (call: Call, message: "holds" | "raises"): void => {
+      const isBare = isKind(call.arguments, "generator_expression");
+      const [first] = isBare ? [call.arguments] : callArguments(call).map(({ value }) => value);
+      const type = callArguments(call).find(({ keyword }) => keyword?.text === "dtype");
+      if (
+        !isKind(first, "generator_expression") ||
+        (type !== undefined && /object/.test(context.text(type.value)))
+      )
+        return;
+      // The parentheses of the generator may be those of the call.
+      const inner = context.text(first).slice(1, -1);
+      const list = isBare ? `([${inner}])` : `[${inner}]`;
+      context.report({
+        node: first,
+        // NumPy makes a number of the generator where a type is asked for.
+        message: type === undefined ? message : "raises",
+        data: { function: context.text(call.function) },
+        fix: { message: "list", edits: [fixer.replace(first, list)] },
+      });
+    };
+    return {
+      calls: {
+        ...Object.fromEntries(
+          ["array", "asarray"].map((name) => [`numpy.${name}`, (call: Call) => check(call, "holds")]),
+        ),
+        ...Object.fromEntries(
+          ["stack", "vstack", "hstack", "concatenate"].map((name) => [
+            `numpy.${name}`,
+            (call: Call) => check(call, "raises"),
+          ]),
+        ),
+      },
+    };
+  },
+});

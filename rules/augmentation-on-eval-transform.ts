@@ -1,0 +1,168 @@
+/** Random changes of images where a model is judged. */
+
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  randomOption,
+  randomTransform,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
+
+/** What people call the images that a model is judged on. */
+const EVALUATION = /^(?:val|valid|validation|test|testing|eval|dev)(?:\d{4})?$/i;
+const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
+
+export const augmentationOnEvalTransform = defineRule({
+  meta: {
+    name: "augmentation-on-eval-transform",
+    theme: "augmentation",
+    libraries: ["torchvision", "albumentations", "keras"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/tutorials/beginner/transfer_learning_tutorial.html",
+      "https://docs.pytorch.org/vision/stable/transforms.html",
+      "torchvision 0.29.2: with RandomRotation in its transform, one image of a data set differs between two reads",
+    ],
+    docs: {
+      en: {
+        title: "Random augmentation of evaluation images",
+        what: "A data set for validation or test is given a transform with a random step, such as `RandomHorizontalFlip` or `RandomResizedCrop`, or a Keras generator for these images has augmenting options.",
+        why: "The model is judged on images that are turned, cropped or coloured at random: the score is lower than it should be and differs from run to run, so that epochs and models cannot be compared. With `RandomRotation` one image differs between two reads (torchvision 0.29.2). Use a transform of fixed steps, such as `Resize` and `CenterCrop`.",
+        ignoreWhen: "Predictions of several changed copies are averaged: test-time augmentation.",
+      },
+      zh: {
+        title: "评估图像做了随机增强",
+        what: "验证集或测试集的变换里含有 `RandomHorizontalFlip`、`RandomResizedCrop` 这类随机步骤，或者给这些图像用的 Keras 生成器带有增强选项。",
+        why: "评估用的图像被随机旋转、裁剪或变色：分数偏低，而且每次运行都不同，各轮、各模型之间无法比较。含有 `RandomRotation` 时，同一张图两次读取的结果不同（torchvision 0.29.2）。应当使用固定的步骤，例如 `Resize` 和 `CenterCrop`。",
+        ignoreWhen: "有意做测试时增强，对多个变换后的副本取平均。",
+      },
+      invalid: python`
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+        train = datasets.CIFAR10("data", train=True, download=True, transform=augment)
+        test = datasets.CIFAR10("data", train=False, download=True, transform=augment)
+        print(len(train), len(test))
+      `,
+      valid: python`
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+        train = datasets.CIFAR10("data", train=True, download=True, transform=augment)
+        test = datasets.CIFAR10("data", train=False, download=True, transform=transforms.ToTensor())
+        print(len(train), len(test))
+      `,
+    },
+    messages: {
+      random: {
+        en: "`{step}` changes these images at random, and a model is judged on them.",
+        zh: "`{step}` 会随机改变这些图像，而它们是用来评估模型的。",
+      },
+      step: {
+        en: "The random step",
+        zh: "随机步骤",
+      },
+      option: {
+        en: "`{step}` changes images at random, and these are for evaluation.",
+        zh: "`{step}` 会随机改变图像，而这些图像是用来评估的。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow } = context;
+
+    const report = (node: SyntaxNode, step: Call): void => {
+      context.report({
+        node,
+        message: "random",
+        data: { step: context.excerpt(step.function) },
+        related: step.start >= node.start && step.end <= node.end ? [] : [{ node: step, message: "step" }],
+      });
+    };
+    /** `train=False`, `split="test"`, `root + "/val"`, `os.path.join(root, "val")`. */
+    function isForEvaluation(call: Call): boolean {
+      const { callee } = dataflow.resolveCall(call);
+      const train = dataflow.argument(
+        call,
+        "train",
+        /(?:MNIST|CIFAR100?|USPS|KMNIST)$/.test(callee ?? "") ? 1 : null,
+      );
+      if (train !== null) return dataflow.valueOf(train).constant === false;
+      const split = dataflow.argument(call, "split", null);
+      if (split !== null) return EVALUATION.test(String(dataflow.valueOf(split).constant ?? ""));
+      const root = dataflow.argument(call, "root", 0) ?? dataflow.argument(call, "directory", 0);
+      return root !== null && isHeldOutPath(root);
+    }
+    function isHeldOutPath(path: SyntaxNode): boolean {
+      const { constant, call } = dataflow.valueOf(path);
+      if (typeof constant === "string")
+        return constant.split(/[\\/\\\\]/).some((part) => EVALUATION.test(part));
+      const last =
+        call !== undefined && dataflow.resolveCall(call).callee === "os.path.join"
+          ? callArguments(call).at(-1)
+          : undefined;
+      return last !== undefined && EVALUATION.test(String(dataflow.valueOf(last.value).constant ?? ""));
+    }
+    function checkDataset(call: Call): void {
+      const given = callArguments(call).find(({ keyword }) => keyword?.text === "transform");
+      const step = given === undefined ? null : randomTransform(context, given.value);
+      if (given !== undefined && step !== null && isForEvaluation(call)) report(given.value, step);
+    }
+    function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
+      const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
+      if (made === undefined || dataflow.resolveCall(made).callee !== GENERATOR || !isForEvaluation(call))
+        return;
+      const option = randomOption(context, made);
+      if (option === null) return;
+      const step = context.excerpt(option);
+      context.report({
+        node: call.function,
+        message: "option",
+        data: { step },
+        related: [{ node: option, message: "step" }],
+      });
+    }
+
+    return {
+      methods: {
+        flow_from_directory: (call, { receiver }) => checkGenerator(call, receiver),
+      },
+      nodes: {
+        pair({ key, value }) {
+          if (!EVALUATION.test(stringValue(key) ?? "") || !isTraining(key)) return;
+          const step = randomTransform(context, value);
+          if (step !== null && !isAveraged()) report(value, step);
+        },
+      },
+      end() {
+        if (isAveraged()) return;
+        for (const call of fileCalls(context).constructed((name) =>
+          /^torchvision\.datasets\.[A-Z]/.test(name),
+        ))
+          checkDataset(call);
+      },
+    };
+
+    /** A table of transforms that has one for training too. */
+    function isTraining(key: SyntaxNode): boolean {
+      const table = ancestor(key, "dictionary");
+      return (
+        table?.children.some(
+          (pair) => isKind(pair, "pair") && /^train/i.test(stringValue(pair.key) ?? ""),
+        ) === true
+      );
+    }
+    function isAveraged(): boolean {
+      return fileCalls(context).mentions(/\btta\b|_tta|tta_|test[-_ ]?time/i);
+    }
+  },
+});

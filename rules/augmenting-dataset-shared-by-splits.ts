@@ -1,0 +1,151 @@
+/** Parts of one data set whose transform is random: the part for validation is augmented too. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  randomOption,
+  randomTransform,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
+
+const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
+
+export const augmentingDatasetSharedBySplits = defineRule({
+  meta: {
+    name: "augmenting-dataset-shared-by-splits",
+    theme: "augmentation",
+    libraries: ["torch", "keras"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.random_split",
+      "torchvision 0.29.2: both parts of `random_split` hold the same data set; with RandomRotation in its transform an image of the validation part differs between two reads",
+    ],
+    docs: {
+      en: {
+        title: "Validation part with random augmentation",
+        what: 'A data set with random transforms is cut by `random_split` or into two `Subset`s, or a Keras `ImageDataGenerator` with augmenting options gives `subset="validation"` too.',
+        why: "The parts hold the same data set, and so the same transform. Validation images are turned and cropped at random like those for training: the score is lower than it should be and differs from epoch to epoch. With torchvision 0.29.2 and `RandomRotation` one image of the validation part differs between two reads. Make the data set twice, with and without augmentation, and take the parts by the same indices.",
+        ignoreWhen: "The augmentation is so weak that the score is not changed by it.",
+      },
+      zh: {
+        title: "验证部分也被随机增强",
+        what: '带随机变换的数据集用 `random_split` 或两个 `Subset` 切开，或者带增强选项的 Keras `ImageDataGenerator` 同时给出 `subset="validation"`。',
+        why: "切出来的几部分共用同一个数据集，也就共用同一个变换。验证图像和训练图像一样被随机旋转、裁剪：分数偏低，而且每一轮都不同。用 torchvision 0.29.2 和 `RandomRotation`，验证部分的同一张图两次读取结果不同。应当建两个数据集，一个带增强，一个不带，再用相同的下标取各自的部分。",
+        ignoreWhen: "增强非常轻微，对验证分数没有可见的影响。",
+      },
+      invalid: python`
+        from torch.utils.data import random_split
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomRotation(20), transforms.ToTensor()])
+        data = datasets.FakeData(100, transform=augment)
+        train, val = random_split(data, [80, 20])
+        print(len(train), len(val))
+      `,
+      valid: python`
+        from torch.utils.data import Subset
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomRotation(20), transforms.ToTensor()])
+        train = Subset(datasets.FakeData(100, transform=augment), range(80))
+        val = Subset(datasets.FakeData(100, transform=transforms.ToTensor()), range(80, 100))
+        print(len(train), len(val))
+      `,
+    },
+    messages: {
+      shared: {
+        en: "`{step}` also changes the held-out part of `{data}`, since the parts share it.",
+        zh: "`{data}` 的各部分共用 `{step}`，留出的部分也会被随机增强。",
+      },
+      generator: {
+        en: "This generator changes images at random (`{step}`), the validation images too.",
+        zh: "这个生成器会随机改变图像（`{step}`），验证图像也不例外。",
+      },
+      step: {
+        en: "The random step",
+        zh: "随机步骤",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic, tree } = context;
+
+    /** The random step of the transform that a data set was made with. */
+    function stepOf(dataset: SyntaxNode): Call | null {
+      const { call } = dataflow.valueOf(dataset);
+      const transform = call === undefined ? null : dataflow.argument(call, "transform", null);
+      return transform === null ? null : randomTransform(context, transform);
+    }
+    /** The parts may get another transform, or another data set, later. */
+    const mayBeReplaced = (): boolean =>
+      /\.(?:transforms?|dataset)\s*=[^=]|deepcopy|copy\.copy/.test(tree.text);
+
+    function report(call: Call, dataset: SyntaxNode): void {
+      const step = stepOf(dataset);
+      if (step === null || mayBeReplaced()) return;
+      context.report({
+        node: call,
+        message: "shared",
+        data: { data: context.excerpt(dataset), step: context.excerpt(step.function) },
+        related: [{ node: step, message: "step" }],
+      });
+    }
+    /** `train, val = random_split(...)`, where both parts are read by these names. */
+    function isHeldOut(call: Call): boolean {
+      const left = isKind(call.parent, "assignment") ? call.parent.left : null;
+      if (!isKind(left, "pattern_list", "tuple_pattern") || left.children.length < 2) return false;
+      return left.children.every((part) => (semantic.bindingOf(part)?.references.length ?? 0) > 0);
+    }
+
+    return {
+      calls: {
+        "torch.utils.data.random_split"(call) {
+          const dataset = dataflow.argument(call, "dataset", 0);
+          if (dataset !== null && isHeldOut(call)) report(call, dataset);
+        },
+      },
+      methods: Object.fromEntries(
+        ["flow", "flow_from_directory", "flow_from_dataframe"].map((name) => [
+          name,
+          (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
+            const subset = callArguments(call).find(({ keyword }) => keyword?.text === "subset");
+            const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
+            if (subset === undefined || made === undefined || stringValue(subset.value) !== "validation")
+              return;
+            const option =
+              dataflow.resolveCall(made).callee === GENERATOR ? randomOption(context, made) : null;
+            if (option === null) return;
+            const data = { step: context.excerpt(option) };
+            context.report({
+              node: subset.node,
+              message: "generator",
+              data,
+              related: [{ node: option, message: "step" }],
+            });
+          },
+        ]),
+      ),
+      end() {
+        const subsets = fileCalls(context).of("torch.utils.data.Subset");
+        const datasets = subsets.map((call) => dataflow.argument(call, "dataset", 0));
+        subsets.forEach((call, i) => {
+          const dataset = datasets[i];
+          const made = dataset == null ? undefined : dataflow.valueOf(dataset).call;
+          const before = datasets
+            .slice(0, i)
+            .filter((other) => other !== null && made !== undefined && dataflow.valueOf(other).call === made);
+          // The first part is for training, the second one for what is held out.
+          if (dataset != null && before.length === 1) report(call, dataset);
+        });
+      },
+    };
+  },
+});

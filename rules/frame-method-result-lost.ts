@@ -1,0 +1,88 @@
+/** A pandas method that gives a new frame, called as a statement. */
+
+import { ancestor, type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
+
+/** Methods that give a frame and change none, unless `inplace` says so. */
+const METHODS =
+  "drop dropna drop_duplicates fillna ffill bfill interpolate rename rename_axis replace reset_index set_index reindex sort_values sort_index astype assign join merge clip round set_axis".split(
+    " ",
+  );
+
+export const frameMethodResultLost = defineRule({
+  meta: {
+    name: "frame-method-result-lost",
+    theme: "python",
+    libraries: ["pandas"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://pandas.pydata.org/docs/user_guide/copy_on_write.html",
+      "pandas 3.1.1: after `df.dropna()` as a statement `df` still holds its missing values",
+    ],
+    docs: {
+      en: {
+        title: "Result of a frame's method is lost",
+        what: "A method such as `dropna`, `drop`, `rename`, `sort_values` or `astype` is called on a frame as a statement of its own, without `inplace=True`.",
+        why: "These methods leave the frame alone and return a new one, which nobody takes. After `df.dropna()` as a statement `df` still holds its missing values (pandas 3.1.1), and no error says so. Assign the result.",
+        ignoreWhen: "It is the last line of a notebook's cell and only shows the result.",
+      },
+      zh: {
+        title: "数据框方法的结果被丢弃",
+        what: "`dropna`、`drop`、`rename`、`sort_values`、`astype` 这类方法单独成句，又没有 `inplace=True`。",
+        why: "这些方法不改动原来的数据框，而是返回一个新的，却没有人接收。单独写 `df.dropna()`，`df` 里的缺失值一个都没少（pandas 3.1.1），也不会报错。应当把结果赋值回去。",
+        ignoreWhen: "它是笔记本单元格的最后一行，只是为了显示结果。",
+      },
+      invalid: python`
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1.0, None], "b": [1, 2]})
+        df.dropna()
+        print(df)
+      `,
+      valid: python`
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1.0, None], "b": [1, 2]})
+        df = df.dropna()
+        print(df)
+      `,
+    },
+    messages: {
+      lost: {
+        en: "`{method}` returns a new frame and leaves `{frame}` as it is; the result is lost.",
+        zh: "`{method}` 返回新的数据框，`{frame}` 保持不变，结果被丢弃了。",
+      },
+      assign: {
+        en: "Assign the result: `{frame} = ...`",
+        zh: "把结果赋值回去：`{frame} = ...`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    // What a cell ends with is shown.
+    if (context.fileKind === "notebook") return {};
+    const check = (call: Call): void => {
+      if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
+      const frame = call.function.object;
+      if (dataflow.valueOf(frame).type !== "pandas.DataFrame") return;
+      // With more than fixed arguments it may be in place.
+      const mayStay = callArguments(call).every(
+        ({ keyword, spread }) => spread === "" && keyword?.text !== "inplace",
+      );
+      if (!mayStay || ancestor(call, "try_statement", "with_statement") !== null) return;
+      const name = context.text(frame);
+      context.report({
+        node: call,
+        message: "lost",
+        data: { method: call.function.attribute.text, frame: context.excerpt(frame) },
+        suggestions: isKind(frame, "identifier")
+          ? [{ message: "assign", data: { frame: name }, edits: [fixer.insertBefore(call, `${name} = `)] }]
+          : [],
+      });
+    };
+    return { methods: Object.fromEntries(METHODS.map((name) => [name, check])) };
+  },
+});

@@ -1,0 +1,156 @@
+/** A metric that no mean of batches gives, computed for each batch and averaged. */
+
+import {
+  batchLoader,
+  type Call,
+  callArguments,
+  calledName,
+  defineRule,
+  enclosingLoops,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** What is no mean over rows. https://scikit-learn.org/stable/modules/model_evaluation.html */
+const METRICS =
+  "roc_auc_score average_precision_score f1_score fbeta_score precision_score recall_score matthews_corrcoef cohen_kappa_score balanced_accuracy_score r2_score jaccard_score".split(
+    " ",
+  );
+
+export const meanOfBatchMetric = defineRule({
+  meta: {
+    name: "mean-of-batch-metric",
+    theme: "metrics",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.f1_score.html",
+      "https://lightning.ai/docs/torchmetrics/stable/pages/overview.html",
+      "scikit-learn 1.9.1: F1 of 3200 rows with a tenth of positives is 0.34; the mean over batches of 16 is 0.28",
+    ],
+    docs: {
+      en: {
+        title: "Metric averaged over batches",
+        what: "In a loop over a data loader F1, precision, recall, ROC AUC or the like is computed for each batch, and the values are averaged.",
+        why: "These metrics are not means over rows, so the mean over batches is another number, and it depends on the size of the batches. With a tenth of positives F1 over 3200 rows is 0.34, and the mean over batches of 16 is 0.28 (scikit-learn 1.9.1). A batch without positives gives 0 or a warning, and ROC AUC is not defined there. Keep predictions and labels of all batches and compute the metric once.",
+        ignoreWhen: "The value is only watched while training, and not compared or reported.",
+      },
+      zh: {
+        title: "按批次平均的指标",
+        what: "在遍历数据加载器的循环里，对每一批计算 F1、精确率、召回率、ROC AUC 之类的指标，然后取平均。",
+        why: "这些指标不是逐行的平均值，按批平均得到的是另一个数，而且随批大小变化。正例占十分之一时，3200 行整体的 F1 是 0.34，按 16 行一批平均则是 0.28（scikit-learn 1.9.1）。没有正例的批次会得到 0 或警告，ROC AUC 在那里根本没有定义。应当保存所有批次的预测和标签，最后只计算一次。",
+        ignoreWhen: "只是在训练过程中随手看看，不用来比较或汇报。",
+      },
+      invalid: python`
+        import torch
+        from sklearn.metrics import f1_score
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(100, 4), torch.randint(2, (100,)))
+        loader = DataLoader(data, batch_size=32)
+        model = nn.Linear(4, 2).eval()
+        total = 0.0
+        with torch.no_grad():
+            for x, y in loader:
+                total += f1_score(y, model(x).argmax(1))
+        print(total / len(loader))
+      `,
+      valid: python`
+        import torch
+        from sklearn.metrics import f1_score
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(100, 4), torch.randint(2, (100,)))
+        loader = DataLoader(data, batch_size=32)
+        model = nn.Linear(4, 2).eval()
+        labels, predictions = [], []
+        with torch.no_grad():
+            for x, y in loader:
+                labels.extend(y.tolist())
+                predictions.extend(model(x).argmax(1).tolist())
+        print(f1_score(labels, predictions))
+      `,
+    },
+    messages: {
+      batches: {
+        en: "The mean of `{metric}` over batches is not its value over all rows. Keep the predictions of all batches and compute it once.",
+        zh: "`{metric}` 按批次平均的结果不等于全部数据上的值。应当保存所有批次的预测，最后只计算一次。",
+      },
+      mean: {
+        en: "Averaged here",
+        zh: "在这里取平均",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+
+    /** The statement that adds the value of a batch, and the name that it adds to. */
+    function keptIn(call: Call): { readonly at: SyntaxNode; readonly name: SyntaxNode } | null {
+      const { parent } = call;
+      if (isKind(parent, "augmented_assignment") && parent.operator === "+=" && parent.right === call)
+        return { at: parent, name: parent.left };
+      const append = isKind(parent, "argument_list") ? parent.parent : null;
+      if (
+        isKind(append, "call") &&
+        isKind(append.function, "attribute") &&
+        append.function.attribute.text === "append"
+      )
+        return { at: append, name: append.function.object };
+      if (!isKind(parent, "assignment") || !isKind(parent.left, "identifier")) return null;
+      const [use, ...others] = semantic.bindingOf(parent.left)?.references ?? [];
+      const isOnly = use !== undefined && others.length === 0 && use.identifier.start > call.end;
+      const next = isOnly ? use.identifier.parent : null;
+      if (isKind(next, "augmented_assignment") && next.operator === "+=" && next.right === use?.identifier)
+        return { at: next, name: next.left };
+      const outer = isKind(next, "argument_list") ? next.parent : null;
+      return isKind(outer, "call") &&
+        isKind(outer.function, "attribute") &&
+        outer.function.attribute.text === "append"
+        ? { at: outer, name: outer.function.object }
+        : null;
+    }
+
+    /** Where the sum is divided, or the mean of the list is taken, behind the loop. */
+    function meanOf(name: SyntaxNode, behind: SyntaxNode): SyntaxNode | null {
+      for (const { identifier } of semantic.bindingOf(name)?.references ?? []) {
+        if (identifier.start < behind.end) continue;
+        const { parent } = identifier;
+        if (isKind(parent, "binary_operator") && parent.operator === "/" && parent.left === identifier)
+          return parent;
+        const call = isKind(parent, "argument_list") ? parent.parent : null;
+        if (!isKind(call, "call") || callArguments(call)[0]?.value !== identifier) continue;
+        const callee = dataflow.resolveCall(call).callee ?? "";
+        if (/^(?:numpy\.(?:nan)?mean|statistics\.f?mean)$/.test(callee)) return call;
+        if (
+          callee === "builtins.sum" &&
+          isKind(call.parent, "binary_operator") &&
+          call.parent.operator === "/"
+        )
+          return call.parent;
+      }
+      return null;
+    }
+
+    const check = (call: Call): void => {
+      const kept = keptIn(call);
+      const [loop] = kept === null ? [] : enclosingLoops(kept.at);
+      if (kept === null || loop === undefined || batchLoader(context, loop) === null) return;
+      const mean = meanOf(kept.name, loop);
+      if (mean === null) return;
+      context.report({
+        node: call,
+        message: "batches",
+        data: { metric: calledName(context, call) },
+        related: [{ node: mean, message: "mean" }],
+      });
+    };
+    return { calls: Object.fromEntries(METRICS.map((name) => [`sklearn.metrics.${name}`, check])) };
+  },
+});

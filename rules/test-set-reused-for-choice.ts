@@ -1,0 +1,181 @@
+/** Several models that are scored on the test rows, the best of which is chosen by these scores. */
+
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  type Loop,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const SCORES = /^sklearn\.metrics\.(?:\w+_score|mean_\w+_error)$/;
+
+export const testSetReusedForChoice = defineRule({
+  meta: {
+    name: "test-set-reused-for-choice",
+    theme: "leakage",
+    libraries: ["sklearn"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://scikit-learn.org/stable/modules/cross_validation.html",
+      "scikit-learn 1.9.1: the best of 29 nearest-neighbour models on 50 test rows of noise has an accuracy of 0.60 there and 0.50 on new rows, in the mean of 100 draws",
+    ],
+    docs: {
+      en: {
+        title: "Best model chosen on the test rows",
+        what: "In a loop over candidates each model is scored on the test part of a split, and the best one is kept by a comparison, by `argmax` or by `max`.",
+        why: "The best of many scores is partly luck, and the luck is in these rows. On noise, where 0.5 is the truth, the best of 29 nearest-neighbour models reached 0.60 on 50 test rows and 0.50 on new ones, in the mean of 100 draws (scikit-learn 1.9.1). Choose by cross-validation on the train rows, and score the chosen model once on the test rows.",
+        ignoreWhen: "Other rows, which took no part in the choice, give the score that is reported.",
+      },
+      zh: {
+        title: "用测试集挑选模型",
+        what: "在遍历候选模型的循环里，每个模型都在切分出的测试部分上评分，再通过比较、`argmax` 或 `max` 选出最好的一个。",
+        why: "许多分数里最高的那个有运气成分，而运气就在这些行里。在噪声上（真实水平是 0.5），29 个近邻模型中最好的一个在 50 行测试数据上是 0.60，在新数据上是 0.50，取 100 次平均（scikit-learn 1.9.1）。应当在训练数据上用交叉验证来选，选定之后只在测试集上评一次分。",
+        ignoreWhen: "另有没有参与挑选的数据来给出最终分数。",
+      },
+      invalid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        best, best_depth = 0, None
+        for depth in range(1, 20):
+            model = DecisionTreeClassifier(max_depth=depth, random_state=0).fit(X_train, y_train)
+            score = model.score(X_test, y_test)
+            if score > best:
+                best, best_depth = score, depth
+        print(best, best_depth)
+      `,
+      valid: python`
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.model_selection import cross_val_score, train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+        best, best_depth = 0, 1
+        for depth in range(1, 20):
+            model = DecisionTreeClassifier(max_depth=depth, random_state=0)
+            score = cross_val_score(model, X_train, y_train).mean()
+            if score > best:
+                best, best_depth = score, depth
+        model = DecisionTreeClassifier(max_depth=best_depth, random_state=0).fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+      `,
+    },
+    messages: {
+      chosen: {
+        en: "The test rows choose the best model here, so its score on them is too good.",
+        zh: "这里用测试集挑出最好的模型，它在测试集上的分数会偏高。",
+      },
+      best: {
+        en: "The best one is kept here",
+        zh: "在这里留下最好的一个",
+      },
+      split: {
+        en: "The test rows come from here",
+        zh: "测试集来自这里",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+
+    /** The split whose test part is scored; null for rows of another part, or of a train part that was split again. */
+    function splitOf(rows: SyntaxNode | null): Call | null {
+      const { rows: part } = rows === null ? {} : dataflow.valueOf(rows);
+      const split = part?.part === "test" ? part.splitBy : null;
+      if (!isKind(split, "call")) return null;
+      const [whole] = callArguments(split);
+      return whole !== undefined && dataflow.valueOf(whole.value).rows?.part === "train" ? null : split;
+    }
+    /** The rows that a score was computed on: of `score(X, y)`, or those that the predictions belong to. */
+    function scoredRows(call: Call): SyntaxNode | null {
+      if (isKind(call.function, "attribute") && call.function.attribute.text === "score")
+        return dataflow.argument(call, "X", 0);
+      return dataflow.argument(call, "y_true", 0);
+    }
+    /** Where the best of the scores is taken: a comparison that keeps it in the loop, or `argmax` behind it. */
+    function choiceOf(call: Call, loop: Loop): SyntaxNode | null {
+      const target = isKind(call.parent, "assignment") ? call.parent.left : null;
+      const name = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
+      for (const { identifier } of name?.references ?? []) {
+        const { parent } = identifier;
+        const branch = isKind(parent, "comparison_operator") ? ancestor(parent, "if_statement") : null;
+        const other = parent?.children.find((child) => child !== identifier);
+        if (
+          branch === null ||
+          branch.condition !== parent ||
+          !isKind(other, "identifier") ||
+          branch.start < loop.start
+        )
+          continue;
+        const keeps = [...descendants(branch.consequence)].some(
+          (node) => node.kind === "assignment" && context.text(node.left).split(/\W+/).includes(other.text),
+        );
+        if (keeps) return parent;
+      }
+      const list = listOf(call, name?.references[0]?.identifier ?? null);
+      for (const { identifier } of semantic.bindingOf(list ?? call)?.references ?? []) {
+        const taken = isKind(identifier.parent, "argument_list") ? identifier.parent.parent : null;
+        if (
+          isKind(taken, "call") &&
+          taken.start > loop.end &&
+          /^(?:numpy\.arg(?:max|min)|builtins\.(?:max|min))$/.test(dataflow.resolveCall(taken).callee ?? "")
+        )
+          return taken;
+      }
+      return null;
+    }
+    /** The list that the score of each round is appended to. */
+    function listOf(call: Call, name: SyntaxNode | null): SyntaxNode | null {
+      for (const node of [call, name]) {
+        const append = isKind(node?.parent, "argument_list") ? node.parent.parent : null;
+        if (
+          isKind(append, "call") &&
+          isKind(append.function, "attribute") &&
+          append.function.attribute.text === "append"
+        )
+          return append.function.object;
+      }
+      return null;
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        const scores = [...calls.methods("score"), ...calls.constructed((name) => SCORES.test(name))];
+        const judged = scores.map((call) => ({ call, split: splitOf(scoredRows(call)) }));
+        const splits = calls.constructed((name) => name === "sklearn.model_selection.train_test_split");
+        // Rows of a second split, or of elsewhere, may be there for the score.
+        if (splits.length !== 1 || calls.mentions(/(?:^|_)(?:val|valid|validation|hold_?out)(?:_|$)/i))
+          return;
+        for (const { call, split } of judged) {
+          const [loop] = enclosingLoops(call);
+          if (split === null || loop === undefined || enclosingLoops(split).includes(loop)) continue;
+          const best = choiceOf(call, loop);
+          if (best === null) continue;
+          context.report({
+            node: call,
+            message: "chosen",
+            related: [
+              { node: best, message: "best" },
+              { node: split, message: "split" },
+            ],
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,50 @@
+/** Which transforms of images change them at random. Lists of torchvision's and Albumentations' classes and of Keras' options; reports nothing. */
+
+import type { Dataflow } from "../dataflow/dataflow";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { makerOf } from "./makerOf";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+}
+
+/** https://docs.pytorch.org/vision/stable/transforms.html */
+const TORCHVISION =
+  /^torchvision\.transforms\.(?:v2\.)?(?:Random(?!Apply$|Order$|Choice$)\w+|RandomApply|ColorJitter|RandAugment|AutoAugment|TrivialAugmentWide|AugMix)$/;
+/** https://albumentations.ai/docs/ */
+const ALBUMENTATIONS =
+  /^albumentations\.(?:HorizontalFlip|VerticalFlip|Rotate|RandomRotate90|Random(?:ResizedCrop|Crop|BrightnessContrast|Gamma|Scale)|ShiftScaleRotate|Affine|ColorJitter|HueSaturationValue|CoarseDropout|Cutout|ElasticTransform|GridDistortion|GaussNoise|Transpose|RGBShift)$/;
+const COMPOSED = /^(?:torchvision\.transforms\.(?:v2\.)?|albumentations\.)Compose$/;
+/** Options of Keras' generator that leave images as they are where they are off. */
+const OPTIONS = /_range$|_flip$/;
+
+/** The call that makes a random transform, itself or inside a `Compose`; null where none is certain. */
+export function randomTransform(context: Questions, transform: SyntaxNode): Call | null {
+  const maker = makerOf(context, transform);
+  if (maker === null) return null;
+  if (isRandom(context, maker.call, maker.callee)) return maker.call;
+  const list = COMPOSED.test(maker.callee) ? context.dataflow.argument(maker.call, "transforms", 0) : null;
+  const elements = list === null ? [] : (context.dataflow.valueOf(list).elements ?? []);
+  for (const { call } of elements)
+    if (call !== undefined && isRandom(context, call, context.dataflow.resolveCall(call).callee ?? ""))
+      return call;
+  return null;
+}
+
+/** With `p=0` it never does anything. */
+function isRandom({ dataflow }: Questions, call: Call, callee: string): boolean {
+  const p = dataflow.argument(call, "p", null);
+  const isOff = p !== null && dataflow.valueOf(p).constant === 0;
+  return !isOff && (TORCHVISION.test(callee) || ALBUMENTATIONS.test(callee));
+}
+
+/** The option of Keras' `ImageDataGenerator` that makes it change images at random; null where none does. */
+export function randomOption({ dataflow }: Questions, generator: Call): SyntaxNode | null {
+  const found = callArguments(generator).find(
+    ({ keyword, value }) =>
+      OPTIONS.test(keyword?.text ?? "") &&
+      !isKind(value, "false", "none") &&
+      Number(dataflow.valueOf(value).constant ?? 1) !== 0,
+  );
+  return found?.node ?? null;
+}

@@ -1,0 +1,55 @@
+/** What `array-from-generator` reports, and the arrays on which it is silent. */
+
+import { arrayFromGenerator } from "../../rules/array-from-generator";
+import { testRule } from "../support/ruleTester";
+
+testRule(arrayFromGenerator, {
+  valid: [
+    {
+      name: "lists, and generators that NumPy goes through",
+      code: `
+        import numpy as np
+
+        a = np.array([i for i in range(3)])
+        b = np.fromiter((i for i in range(3)), dtype=int)
+        c = np.stack([np.ones(3) for _ in range(3)])
+        d = np.array(list(i for i in range(3)))
+        e = sum(i for i in range(3))
+      `,
+    },
+    {
+      name: "the object itself is wanted",
+      code: `
+        import numpy as np
+
+        a = np.array((i for i in range(3)), dtype=object)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "alone, with a type, and under another name",
+      code: `
+        import numpy as np
+        from numpy import vstack
+
+        def table(rows):
+            a = np.asarray((float(x) for x in rows), dtype="float32")
+                           ^^^^^^^^^^^^^^^^^^^^^^^^ raises
+            b = np.array(x * 2 for x in rows)
+                        ^^^^^^^^^^^^^^^^^^^^^ holds
+            return a, b, vstack(np.ones(3) for _ in rows)
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ raises
+      `,
+      fixed: `
+        import numpy as np
+        from numpy import vstack
+
+        def table(rows):
+            a = np.asarray([float(x) for x in rows], dtype="float32")
+            b = np.array([x * 2 for x in rows])
+            return a, b, vstack([np.ones(3) for _ in rows])
+      `,
+    },
+  ],
+});

@@ -1,0 +1,101 @@
+/** What `augmentation-on-eval-transform` reports, and the transforms on which it is silent. */
+
+import { augmentationOnEvalTransform } from "../../rules/augmentation-on-eval-transform";
+import { testRule } from "../support/ruleTester";
+
+testRule(augmentationOnEvalTransform, {
+  valid: [
+    {
+      name: "fixed steps, random ones for training, a step that never happens",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        train = datasets.CIFAR10("data", train=True, transform=T.RandomHorizontalFlip())
+        test = datasets.CIFAR10("data", train=False, transform=T.Compose([T.Resize(32), T.CenterCrop(28), T.ToTensor()]))
+        other = datasets.ImageFolder("data/test", transform=T.RandomGrayscale(p=0))
+        third = datasets.ImageFolder("data/train", transform=T.RandomCrop(8))
+        tables = {"train": T.RandomCrop(8), "val": T.CenterCrop(8)}
+      `,
+    },
+    {
+      name: "test-time augmentation",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        test = datasets.ImageFolder("data/test", transform=T.RandomCrop(8))
+        print("mean of TTA", [predict(test) for _ in range(10)])
+      `,
+    },
+    {
+      name: "a table of something else, transforms that are not known",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        crops = {"test": T.RandomCrop(8)}
+        test = datasets.ImageFolder("data/test", transform=make_transform())
+      `,
+    },
+    {
+      name: "Keras, rescaled alone",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        train = ImageDataGenerator(rotation_range=20, rescale=1 / 255).flow_from_directory("data/train")
+        test = ImageDataGenerator(rescale=1 / 255, rotation_range=0, horizontal_flip=False).flow_from_directory("data/test")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a table of transforms, as tutorials have it",
+      code: `
+        from torchvision import transforms
+
+        size = 224
+        data_transforms = {
+            "train": transforms.Compose([transforms.RandomResizedCrop(size), transforms.ToTensor()]),
+            "val": transforms.Compose([transforms.RandomResizedCrop(size), transforms.ToTensor()]),
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+        }
+      `,
+      messages: ["`transforms.RandomResizedCrop` changes these images at random"],
+    },
+    {
+      name: "folders, and a split by name",
+      code: `
+        import os
+        from torchvision import datasets
+        from torchvision.transforms import v2
+
+        def load(root):
+            augment = v2.Compose([v2.ToImage(), v2.ColorJitter(0.2)])
+                                                ~~~~~~~~~~~~~~~~~~~ step
+            a = datasets.ImageFolder(os.path.join(root, "train"), transform=augment)
+            b = datasets.ImageFolder(os.path.join(root, "val"), transform=augment)
+                                                                          ^^^^^^^ random
+            return a, b
+      `,
+    },
+    {
+      name: "a split that is named",
+      code: `
+        from torchvision import datasets, transforms
+
+        held = datasets.Flowers102("data", split="val", transform=transforms.RandAugment())
+                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^ random
+      `,
+    },
+    {
+      name: "a generator of Keras",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        datagen = ImageDataGenerator(rescale=1 / 255, rotation_range=40)
+        train = datagen.flow_from_directory("data/train", target_size=(64, 64))
+        held = datagen.flow_from_directory("data/validation", target_size=(64, 64))
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ option
+      `,
+      messages: ["`rotation_range=40` changes images at random"],
+    },
+  ],
+});

@@ -1,0 +1,89 @@
+/** What `frame-method-result-lost` reports, and the calls on which it is silent. */
+
+import { frameMethodResultLost } from "../../rules/frame-method-result-lost";
+import { testRule } from "../support/ruleTester";
+
+testRule(frameMethodResultLost, {
+  valid: [
+    {
+      name: "the result is taken, or it is in place",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df = df.dropna()
+        df.drop(columns="a", inplace=True)
+        print(df.rename(columns={"b": "c"}))
+        df.fillna(0, **options)
+        df.sort_values("b").to_csv("b.csv")
+        df.info()
+        df.insert(0, "z", 1)
+        df.update(other)
+      `,
+    },
+    {
+      name: "something that may fail, and something unknown",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        try:
+            df.astype(int)
+        except ValueError:
+            print("not numbers")
+
+        def tidy(table):
+            table.drop("a")
+      `,
+    },
+    {
+      name: "other objects",
+      code: `
+        names = ["b", "a"]
+        names.sort()
+        text = "a"
+        text.replace("a", "b")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in a function, in a branch",
+      code: `
+        import pandas as pd
+
+        def load(path, clean):
+            table = pd.read_csv(path)
+            if clean:
+                table.drop_duplicates()
+                ^^^^^^^^^^^^^^^^^^^^^^^ lost
+                table.rename(columns={"a": "b"})
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+            return table
+      `,
+    },
+    {
+      name: "the correction",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df.sort_values("day")
+        ^^^^^^^^^^^^^^^^^^^^^ lost
+        df.to_csv("b.csv")
+      `,
+      suggestions: [
+        {
+          title: "Assign the result: `df = ...`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("a.csv")
+            df = df.sort_values("day")
+            df.to_csv("b.csv")
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,100 @@
+/** What `mean-of-batch-metric` reports, and the means on which it is silent. */
+
+import { meanOfBatchMetric } from "../../rules/mean-of-batch-metric";
+import { testRule } from "../support/ruleTester";
+
+testRule(meanOfBatchMetric, {
+  valid: [
+    {
+      name: "computed once, of all batches",
+      code: `
+        import torch
+        from sklearn.metrics import f1_score
+        from torch.utils.data import DataLoader
+
+        loader = DataLoader(data, batch_size=8)
+        labels, predictions = [], []
+        for x, y in loader:
+            labels.extend(y.tolist())
+            predictions.extend(model(x).argmax(1).tolist())
+        print(f1_score(labels, predictions))
+      `,
+    },
+    {
+      name: "the mean over folds, models or labels",
+      code: `
+        import numpy as np
+        import torch
+        from sklearn.metrics import roc_auc_score
+        from sklearn.model_selection import KFold
+
+        scores = []
+        for train, test in KFold(5).split(X):
+            net = fit(X[train], y[train])
+            scores.append(roc_auc_score(y[test], net(torch.tensor(X[test]))))
+        print(np.mean(scores))
+
+        columns = []
+        for i in range(6):
+            columns.append(roc_auc_score(y[:, i], p[:, i]))
+        print(np.mean(columns))
+      `,
+    },
+    {
+      name: "accuracy, and a list that is not averaged",
+      code: `
+        import numpy as np
+        import torch
+        from sklearn.metrics import accuracy_score, f1_score
+        from torch.utils.data import DataLoader
+
+        loader = DataLoader(data, batch_size=8)
+        shares, history = [], []
+        for x, y in loader:
+            shares.append(accuracy_score(y, model(x).argmax(1)))
+            history.append(f1_score(y, model(x).argmax(1)))
+        plot(history)
+        print(np.mean(shares))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a list, whose mean is taken",
+      code: `
+        import numpy as np
+        import torch
+        from sklearn import metrics
+        from torch.utils.data import DataLoader
+
+        loader = DataLoader(data, batch_size=8)
+        scores = []
+        for x, y in loader:
+            scores.append(metrics.roc_auc_score(y, model(x)))
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
+        print(np.mean(scores))
+              ~~~~~~~~~~~~~~~ mean
+      `,
+    },
+    {
+      name: "a loader that is given, whose batches go to a device",
+      code: `
+        import torch
+        from sklearn.metrics import f1_score
+        from tqdm import tqdm
+
+        def evaluate(model, batches, device):
+            total = 0.0
+            model.eval()
+            with torch.no_grad():
+                for i, (x, y) in enumerate(tqdm(batches)):
+                    x = x.to(device)
+                    pred = model(x).argmax(dim=1).cpu()
+                    score = f1_score(y, pred, average="macro")
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
+                    total += score
+            return total / len(batches)
+      `,
+    },
+  ],
+});

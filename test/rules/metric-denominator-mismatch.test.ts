@@ -1,0 +1,173 @@
+/** What `metric-denominator-mismatch` reports, and the sums on which it is silent. */
+
+import { metricDenominatorMismatch } from "../../rules/metric-denominator-mismatch";
+import { testRule } from "../support/ruleTester";
+
+testRule(metricDenominatorMismatch, {
+  valid: [
+    {
+      name: "each divided by its own number",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        def evaluate(model, loader, criterion):
+            correct, total, loss_sum, rows = 0, 0, 0.0, 0
+            for x, y in loader:
+                out = model(x)
+                loss_sum += criterion(out, y).item() * x.size(0)
+                correct += (out.argmax(1) == y).sum().item()
+                total += (out.argmax(1) == y).float().mean().item()
+                rows += y.size(0)
+            return correct / len(loader.dataset), correct / rows, total / len(loader), loss_sum / len(loader.dataset)
+      `,
+    },
+    {
+      name: "one row a batch",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        loader = DataLoader(data, batch_size=1)
+        right = 0
+        for x, y in loader:
+            right += (model(x).argmax(1) == y).sum().item()
+        print(right / len(loader))
+
+        plain = DataLoader(data)
+        hits = 0
+        for x, y in plain:
+            hits += (model(x).argmax(1) == y).sum().item()
+        print(hits / len(plain))
+      `,
+    },
+    {
+      name: "multiplied by the size of a batch, or divided before",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        def evaluate(model, loader, size):
+            right, share = 0, 0
+            for x, y in loader:
+                right += (model(x).argmax(1) == y).sum().item()
+                share += (model(x).argmax(1) == y).sum().item() / len(y)
+            return right / (len(loader) * size), right / len(loader) / size, share / len(loader)
+      `,
+    },
+    {
+      name: "a loss that is a sum, and one that is not known",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        criterion = nn.CrossEntropyLoss(reduction="sum")
+
+        def evaluate(model, loader, other):
+            a, b = 0, 0
+            for x, y in loader:
+                a += criterion(model(x), y).item()
+                b += other(model(x), y).item()
+            return a / len(loader.dataset), b / len(loader.dataset)
+      `,
+    },
+    {
+      name: "another loader, another loop",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        def evaluate(model, loader, others):
+            right = 0
+            for x, y in loader:
+                right += (model(x).argmax(1) == y).sum().item()
+            return right / len(others)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "right answers by the number of batches",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        def evaluate(model, loader):
+            right = 0
+            for i, (x, y) in enumerate(loader):
+                pred = model(x).argmax(dim=1)
+                hits = pred.eq(y).sum()
+                right += hits.item()
+                ~~~~~~~~~~~~~~~~~~~~ added
+            print(f"accuracy: {100.0 * right / len(loader):.2f}")
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ count
+      `,
+      suggestions: [
+        {
+          title: "Divide by `len(loader.dataset)`",
+          output: `
+            import torch
+            from torch import nn
+            from torch.utils.data import DataLoader
+
+            def evaluate(model, loader):
+                right = 0
+                for i, (x, y) in enumerate(loader):
+                    pred = model(x).argmax(dim=1)
+                    hits = pred.eq(y).sum()
+                    right += hits.item()
+                print(f"accuracy: {100.0 * right / len(loader.dataset):.2f}")
+          `,
+        },
+      ],
+    },
+    {
+      name: "mean losses by the number of rows",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        import torch.nn.functional as F
+
+        def train(model, optimizer, train_loader):
+            criterion = nn.CrossEntropyLoss()
+            total = other = 0
+            for epoch in range(3):
+                for x, y in train_loader:
+                    optimizer.zero_grad()
+                    loss = criterion(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+                    total += loss.item()
+                    other += float(F.mse_loss(model(x), y))
+            return total / len(train_loader.dataset), other / len(train_loader.dataset)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mean
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mean
+      `,
+    },
+    {
+      name: "torch.sum of a comparison, a loader with a bar around it",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        from tqdm import tqdm
+
+        loader = DataLoader(data, batch_size=64)
+        correct = 0
+        for x, y in tqdm(loader, desc="test"):
+            correct += torch.sum(model(x).argmax(1) == y).item()
+        accuracy = correct / len(loader)
+                   ^^^^^^^^^^^^^^^^^^^^^ count
+      `,
+    },
+  ],
+});

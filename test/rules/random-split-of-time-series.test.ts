@@ -1,0 +1,96 @@
+/** What `random-split-of-time-series` reports, and the splits on which it is silent. */
+
+import { randomSplitOfTimeSeries } from "../../rules/random-split-of-time-series";
+import { testRule } from "../support/ruleTester";
+
+testRule(randomSplitOfTimeSeries, {
+  valid: [
+    {
+      name: "the last rows are held out",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import TimeSeriesSplit, train_test_split
+
+        df = pd.read_csv("prices.csv")
+        df["mean"] = df["close"].rolling(7).mean()
+        train, test = train_test_split(df, shuffle=False)
+        folds = TimeSeriesSplit(5).split(df)
+      `,
+    },
+    {
+      name: "another frame, or many series in one",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        prices = pd.read_csv("prices.csv")
+        prices["mean"] = prices["close"].rolling(7).mean()
+        people = pd.read_csv("people.csv")
+        a, b = train_test_split(people)
+        visits = pd.read_csv("visits.csv")
+        visits["before"] = visits.groupby("person")["cost"].shift(1)
+        c, d = train_test_split(visits)
+      `,
+    },
+    {
+      name: "dates alone, and rows that are moved after the split",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("people.csv", parse_dates=["born"])
+        df["year"] = df["born"].dt.year
+        train, test = train_test_split(df)
+        changes = df["cost"].shift(1)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a target of a later time, in a function",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def load(path):
+            table = pd.read_csv(path, parse_dates=["day"])
+            table["ahead"] = table["close"].shift(-1)
+                             ~~~~~~~~~~~~~~~~~~~~~~~~ order
+            table = table.dropna()
+            X, y = table[["open", "close"]].values, table["ahead"]
+            return train_test_split(X, y, test_size=0.2)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+      `,
+      suggestions: [
+        {
+          title: "Hold out the last rows: `shuffle=False`",
+          output: `
+            import pandas as pd
+            from sklearn.model_selection import train_test_split
+
+            def load(path):
+                table = pd.read_csv(path, parse_dates=["day"])
+                table["ahead"] = table["close"].shift(-1)
+                table = table.dropna()
+                X, y = table[["open", "close"]].values, table["ahead"]
+                return train_test_split(X, y, test_size=0.2, shuffle=False)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a rolling mean, features that are dropped",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("load.csv")
+        df["mean"] = df["load"].rolling(window=24).mean()
+        df = df.dropna()
+        X = df.drop("load", axis=1)
+        X_train, X_test, y_train, y_test = train_test_split(X, df["load"])
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+      `,
+    },
+  ],
+});

@@ -1,0 +1,142 @@
+/** What `score-direction-wrong` reports, and the directions on which it is silent. */
+
+import { scoreDirectionWrong } from "../../rules/score-direction-wrong";
+import { testRule } from "../support/ruleTester";
+
+testRule(scoreDirectionWrong, {
+  valid: [
+    {
+      name: "scores, and losses that say so",
+      code: `
+        from sklearn.metrics import accuracy_score, make_scorer, mean_squared_error
+
+        a = make_scorer(mean_squared_error, greater_is_better=False)
+        b = make_scorer(accuracy_score)
+        c = make_scorer(my_loss)
+        d = make_scorer(mean_squared_error, **options)
+      `,
+    },
+    {
+      name: "studies that look for what is better",
+      code: `
+        import optuna
+        from sklearn.metrics import accuracy_score, log_loss
+
+        def good(trial):
+            return accuracy_score(y, predict(trial))
+
+        def bad(trial):
+            return log_loss(y, predict(trial))
+
+        def negative(trial):
+            return -accuracy_score(y, predict(trial))
+
+        def error(trial):
+            return 1 - accuracy_score(y, predict(trial))
+
+        a = optuna.create_study(direction="maximize")
+        a.optimize(good, n_trials=9)
+        b = optuna.create_study()
+        b.optimize(bad, n_trials=9)
+        b.optimize(negative, n_trials=9)
+        b.optimize(error, n_trials=9)
+        c = optuna.create_study(direction=chosen)
+        c.optimize(good, n_trials=9)
+      `,
+    },
+    {
+      name: "several values, and returns of several kinds",
+      code: `
+        import optuna
+        from sklearn.metrics import accuracy_score, log_loss
+
+        def mixed(trial):
+            if trial.number == 0:
+                return log_loss(y, predict(trial))
+            return accuracy_score(y, predict(trial))
+
+        def two(trial):
+            return accuracy_score(y, predict(trial)), 3
+
+        study = optuna.create_study(directions=["maximize", "minimize"])
+        study.optimize(two)
+        other = optuna.create_study()
+        other.optimize(mixed)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a scorer of a loss",
+      code: `
+        from sklearn import metrics
+
+        def scorers():
+            return {"mae": metrics.make_scorer(metrics.mean_absolute_error)}
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ scorer
+      `,
+      suggestions: [
+        {
+          title: "Less is better: `greater_is_better=False`",
+          output: `
+            from sklearn import metrics
+
+            def scorers():
+                return {"mae": metrics.make_scorer(metrics.mean_absolute_error, greater_is_better=False)}
+          `,
+        },
+      ],
+    },
+    {
+      name: "a study that minimises a score",
+      code: `
+        import optuna
+        from sklearn.model_selection import cross_val_score
+        from sklearn.svm import SVC
+
+        def objective(trial):
+            model = SVC(C=trial.suggest_float("C", 0.1, 10))
+            score = cross_val_score(model, X, y, cv=5).mean()
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ returned
+            return score
+
+        study = optuna.create_study()
+                ^^^^^^^^^^^^^^^^^^^^^ minimized
+        study.optimize(objective, n_trials=50)
+      `,
+      suggestions: [
+        {
+          title: 'Set `direction="maximize"`',
+          output: `
+            import optuna
+            from sklearn.model_selection import cross_val_score
+            from sklearn.svm import SVC
+
+            def objective(trial):
+                model = SVC(C=trial.suggest_float("C", 0.1, 10))
+                score = cross_val_score(model, X, y, cv=5).mean()
+                return score
+
+            study = optuna.create_study(direction="maximize")
+            study.optimize(objective, n_trials=50)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a study that maximises a loss",
+      code: `
+        import optuna
+        from sklearn.metrics import mean_squared_error
+
+        def run():
+            def objective(trial):
+                return mean_squared_error(y, predict(trial))
+
+            study = optuna.create_study(direction="maximize", study_name="a")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maximized
+            study.optimize(objective)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,117 @@
+/** What `series-truth-value` reports, and the conditions on which it is silent. */
+
+import { seriesTruthValue } from "../../rules/series-truth-value";
+import { testRule } from "../support/ruleTester";
+
+testRule(seriesTruthValue, {
+  valid: [
+    {
+      name: "single truth values",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        if df.empty or len(df) == 0:
+            print("empty")
+        if (df["age"] > 40).any():
+            print("old")
+        if df is not None and "age" in df:
+            print(1 if df["age"].max() > 40 else 2)
+        while df.shape[0] > 3:
+            df = df.iloc[1:]
+        assert df["age"].notna().all()
+      `,
+    },
+    {
+      name: "cells and unknown tables",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        if df.loc[0, "age"] > 40 or df["age"].iloc[0] > 4:
+            print("old")
+
+        def check(table):
+            if table["age"] > 40:
+                return 1
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a frame, a column and a comparison, in a function",
+      code: `
+        import pandas as pd
+
+        def check(path):
+            df = pd.read_csv(path)
+            if df:
+               ^^ frame
+                print("rows")
+            elif df["age"]:
+                 ^^^^^^^^^ frame
+                print("ages")
+            assert df["age"] >= 0
+                   ^^^^^^^^^^^^^^ frame
+            return 1 if df["pay"] == 0 else 2
+                        ^^^^^^^^^^^^^^ frame
+      `,
+    },
+    {
+      name: "the corrections of a comparison",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        while df["age"] > 40:
+              ^^^^^^^^^^^^^^ frame
+            print(df)
+      `,
+      suggestions: [
+        {
+          title: "Whether it holds in any row: `.any()`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("a.csv")
+            while (df["age"] > 40).any():
+                print(df)
+          `,
+        },
+        {
+          title: "Whether it holds in all rows: `.all()`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("a.csv")
+            while (df["age"] > 40).all():
+                print(df)
+          `,
+        },
+      ],
+    },
+    {
+      name: "the correction of a frame",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        if (df):
+            ^^ frame
+            print("rows")
+      `,
+      suggestions: [
+        {
+          title: "Whether it has rows: `not df.empty`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("a.csv")
+            if (not df.empty):
+                print("rows")
+          `,
+        },
+      ],
+    },
+  ],
+});

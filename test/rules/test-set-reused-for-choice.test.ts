@@ -1,0 +1,116 @@
+/** What `test-set-reused-for-choice` reports, and the scores on which it is silent. */
+
+import { testSetReusedForChoice } from "../../rules/test-set-reused-for-choice";
+import { testRule } from "../support/ruleTester";
+
+testRule(testSetReusedForChoice, {
+  valid: [
+    {
+      name: "the train rows choose, and the test rows are scored once",
+      code: `
+        from sklearn.model_selection import cross_val_score, train_test_split
+        from sklearn.neighbors import KNeighborsClassifier
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        best = 0
+        for k in range(1, 9):
+            score = cross_val_score(KNeighborsClassifier(k), X_train, y_train).mean()
+            if score > best:
+                best = score
+        model = KNeighborsClassifier(3).fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+      `,
+    },
+    {
+      name: "rows that a second split gave",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.neighbors import KNeighborsClassifier
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        a, b, c, d = train_test_split(X_train, y_train)
+        best = 0
+        for k in range(1, 9):
+            model = KNeighborsClassifier(k).fit(a, c)
+            score = model.score(b, d)
+            if score > best:
+                best = score
+        print(model.score(X_test, y_test))
+      `,
+    },
+    {
+      name: "several scores that choose nothing",
+      code: `
+        from sklearn.metrics import accuracy_score, f1_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        scores = []
+        for C in [1, 10]:
+            model = SVC(C=C).fit(X_train, y_train)
+            pred = model.predict(X_test)
+            score = f1_score(y_test, pred)
+            scores.append(accuracy_score(y_test, pred))
+            if score > 0.9:
+                print("good")
+        print(scores)
+      `,
+    },
+    {
+      name: "a split in each round",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        scores = []
+        for seed in range(9):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=seed)
+            scores.append(SVC().fit(X_train, y_train).score(X_test, y_test))
+        print(max(scores))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the best of a list, by a metric",
+      code: `
+        import numpy as np
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.neighbors import KNeighborsClassifier
+
+        a, b, c, d = train_test_split(X, y)
+                     ~~~~~~~~~~~~~~~~~~~~~~ split
+        scores = []
+        for k in range(1, 30):
+            model = KNeighborsClassifier(n_neighbors=k)
+            model.fit(a, c)
+            scores.append(accuracy_score(d, model.predict(b)))
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+        print(np.argmax(scores) + 1)
+              ~~~~~~~~~~~~~~~~~ best
+      `,
+    },
+    {
+      name: "a comparison, in a function with models of a table",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        def choose(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            top, chosen = 0.0, None
+            for model in [SVC(), LogisticRegression()]:
+                model.fit(X_train, y_train)
+                accuracy = model.score(X_test, y_test)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+                if accuracy >= top:
+                    top = accuracy
+                    chosen = model
+            return chosen, top
+      `,
+    },
+  ],
+});

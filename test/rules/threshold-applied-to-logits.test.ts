@@ -1,0 +1,192 @@
+/** What `threshold-applied-to-logits` reports, and the comparisons on which it is silent. */
+
+import { thresholdAppliedToLogits } from "../../rules/threshold-applied-to-logits";
+import { testRule } from "../support/ruleTester";
+
+testRule(thresholdAppliedToLogits, {
+  valid: [
+    {
+      name: "a sigmoid before, or the threshold 0",
+      code: `
+        import torch
+        from torch import nn
+
+        criterion = nn.BCEWithLogitsLoss()
+
+        def evaluate(model, loader):
+            for x, y in loader:
+                out = model(x)
+                loss = criterion(out, y)
+                a = torch.sigmoid(out) > 0.5
+                b = out > 0
+                c = out.sigmoid().round()
+                print(a, b, c, loss)
+      `,
+    },
+    {
+      name: "the name holds probabilities by then",
+      code: `
+        import torch
+        from torch import nn
+
+        criterion = nn.BCEWithLogitsLoss()
+
+        def evaluate(model, x, y):
+            out = model(x)
+            loss = criterion(out, y)
+            out = out.sigmoid()
+            return (out > 0.5) == y, loss
+      `,
+    },
+    {
+      name: "a loss of probabilities, and other numbers",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(3, 1), nn.Sigmoid())
+        criterion = nn.BCELoss()
+        other = nn.BCEWithLogitsLoss()
+        out = model(x)
+        loss = criterion(out, y) + other(z, y)
+        print(out > 0.5, dropout > 0.5, round(loss.item(), 3))
+      `,
+    },
+    {
+      name: "another network, whose output is a probability",
+      code: `
+        import torch
+        from torch import nn
+
+        criterion = nn.BCEWithLogitsLoss()
+
+        head = nn.Linear(3, 1)
+        gate = nn.Sequential(nn.Linear(3, 1), nn.Sigmoid())
+        loss = criterion(head(x), y)
+        print(gate(x) > 0.5, loss)
+      `,
+    },
+    {
+      name: "Keras with a sigmoid, or with a metric that compares with 0",
+      code: `
+        import keras
+
+        a = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+        a.compile(loss=keras.losses.BinaryCrossentropy(), metrics=["accuracy"])
+        b = keras.Sequential([keras.layers.Dense(1)])
+        loss = keras.losses.BinaryCrossentropy(from_logits=True)
+        b.compile(loss=loss, metrics=[keras.metrics.BinaryAccuracy(threshold=0.0)])
+        c = keras.Sequential([keras.layers.Dense(9)])
+        c.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "compared and rounded, in a function",
+      code: `
+        import torch
+        from torch import nn
+
+        criterion = nn.BCEWithLogitsLoss()
+
+        def evaluate(model, loader):
+            right = 0
+            for x, y in loader:
+                out = model(x).squeeze(1)
+                loss = criterion(out, y.float())
+                       ~~~~~~~~~~~~~~~~~~~~~~~~~ loss
+                right += ((out.detach() >= 0.5).float() == y).sum().item()
+                           ^^^^^^^^^^^^^^^^^^^ compared
+                pred = torch.round(out)
+                       ^^^^^^^^^^^^^^^^ rounded
+                print(loss, pred)
+            return right
+      `,
+    },
+    {
+      name: "the same network elsewhere in the file; the correction",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(3, 8), nn.ReLU(), nn.Linear(8, 1))
+        loss = F.binary_cross_entropy_with_logits(net(x), y)
+        loss.backward()
+        with torch.no_grad():
+            scores = net(x_test)
+            hits = (scores > 0.5) == y_test
+                    ^^^^^^^^^^^^ compared
+      `,
+      suggestions: [
+        {
+          title: "Compare with 0",
+          output: `
+            import torch
+            import torch.nn.functional as F
+            from torch import nn
+
+            net = nn.Sequential(nn.Linear(3, 8), nn.ReLU(), nn.Linear(8, 1))
+            loss = F.binary_cross_entropy_with_logits(net(x), y)
+            loss.backward()
+            with torch.no_grad():
+                scores = net(x_test)
+                hits = (scores > 0) == y_test
+          `,
+        },
+      ],
+    },
+    {
+      name: "a method that rounds",
+      code: `
+        import torch
+        from torch import nn
+
+        criterion = nn.BCEWithLogitsLoss()
+
+        out = torch.nn.Linear(3, 1)(x)
+        print(criterion(out, y))
+        labels = out.round()
+                 ^^^^^^^^^^^ rounded
+      `,
+      suggestions: [
+        {
+          title: "Apply the sigmoid first",
+          output: `
+            import torch
+            from torch import nn
+
+            criterion = nn.BCEWithLogitsLoss()
+
+            out = torch.nn.Linear(3, 1)(x)
+            print(criterion(out, y))
+            labels = torch.sigmoid(out).round()
+          `,
+        },
+      ],
+    },
+    {
+      name: "Keras, whose accuracy compares with 0.5",
+      code: `
+        from keras import layers, losses, models
+
+        model = models.Sequential([layers.Dense(1)])
+        model.compile(optimizer="adam", loss=losses.BinaryCrossentropy(from_logits=True), metrics=["accuracy"])
+                                                                                                   ^^^^^^^^^^ accuracy
+      `,
+      suggestions: [
+        {
+          title: "Compare with 0: `BinaryAccuracy(threshold=0.0)`",
+          output: `
+            from keras import layers, losses, models
+            from keras.metrics import BinaryAccuracy
+
+            model = models.Sequential([layers.Dense(1)])
+            model.compile(optimizer="adam", loss=losses.BinaryCrossentropy(from_logits=True), metrics=[BinaryAccuracy(threshold=0.0)])
+          `,
+        },
+      ],
+    },
+  ],
+});
