@@ -71,8 +71,8 @@ export {
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
-export { batchTensor } from "./batchTensor";
 export { type BatchSum, batchLoader, batchSums } from "./batchSums";
+export { batchTensor } from "./batchTensor";
 export { cellIndexOf, cellsOf, type RunCell } from "./cells";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
