@@ -110,6 +110,43 @@ describe("language server: web worker", () => {
     );
   });
 
+  it("knows from one open file what another one says", async () => {
+    const worker = new TestWorker();
+    worker.post({
+      heldout: "start",
+      runtime: wasm("web-tree-sitter.wasm"),
+      grammar: wasm("tree-sitter-python.wasm"),
+      version: "1.2.3",
+    });
+    await worker.request<InitializeResult>("initialize", initialize);
+    const open = (uri: string, text: string): void =>
+      worker.post({
+        jsonrpc: "2.0",
+        method: "textDocument/didOpen",
+        params: { textDocument: { uri, languageId: "python", version: 1, text } },
+      });
+    open(
+      FILE,
+      `from scoring import scores
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import roc_auc_score
+
+def evaluate(X_train, y_train, X, y):
+    model = RandomForestClassifier(random_state=0).fit(X_train, y_train)
+    return roc_auc_score(y, scores(model, X))
+`,
+    );
+    const codes = async () => {
+      const { items } = await worker.request<{ items: LspDiagnostic[] }>("textDocument/diagnostic", {
+        textDocument: { uri: FILE },
+      });
+      return items.map(({ code }) => code);
+    };
+    assert.deepEqual(await codes(), []);
+    open("file:///project/scoring.py", "def scores(model, X):\n    return model.predict(X)\n");
+    assert.deepEqual(await codes(), ["probability-metric-on-labels"]);
+  });
+
   it("asks its client for project files, and reviews again when one comes", async () => {
     const worker = new TestWorker();
     worker.files.set("file:///project/heldout.toml", '[rules]\nhyphen-in-identifier = "hint"\n');

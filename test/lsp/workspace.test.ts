@@ -299,6 +299,33 @@ describe("language server: workspace", () => {
       assert.deepEqual(told((await ask(idsOf(second.items))).items), { "n.ipynb": ["no-foo"] });
     });
 
+    it("show how far a long pass has come, and the user can end it", async () => {
+      const many = Array.from({ length: 400 }, (_, i) => [`many/f${i}.py`, "foo\n"] as const);
+      write(Object.fromEntries(many));
+      await connect(WORKSPACE, { ...WATCHING, window: { workDoneProgress: true } });
+      client.connection.onRequest("window/workDoneProgress/create", () => null);
+      const kinds: string[] = [];
+      client.connection.onNotification(
+        "$/progress",
+        async ({ token, value }: { token: string; value: { kind: string; cancellable?: boolean } }) => {
+          kinds.push(`${value.kind} ${value.cancellable ?? ""}`.trim());
+          if (value.kind === "begin")
+            await client.connection.sendNotification("window/workDoneProgress/cancel", { token });
+        },
+      );
+      await client.open("x = 1\n", uri("typed.py"));
+      const pass = ask();
+      // Nothing is reviewed while somebody types, so that the pass is a long one on any machine.
+      for (let i = 0; i < 8; i++) {
+        await client.change([{ text: `x = ${i}\n` }], uri("typed.py"));
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      const { items } = await pass;
+      assert.ok(items.length < many.length, String(items.length));
+      await client.until(() => kinds.includes("end"), "the end of the progress");
+      assert.equal(kinds[0], "begin true");
+    });
+
     it("leave out what is too large", async () => {
       write({ "large.py": `foo\n${"# x\n".repeat(1000)}`, "small.py": "foo\n" });
       await connect({ ...WORKSPACE, maxFileSize: 1000 });
