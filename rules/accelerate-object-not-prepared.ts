@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  type MethodCall,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -105,28 +106,24 @@ export const accelerateObjectNotPrepared = defineRule({
     const ofAccelerator = (...names: string[]) =>
       calls.methods(...names).filter(({ function: { object } }) => isAccelerator(object));
 
-    /** Of calls in a place, whether one of these does it there, or instead on another way. */
-    const isDoneBy = (own: readonly Call[], node: SyntaxNode): boolean =>
-      own.some((call) => areAlternatives(call, node));
+    /** A loss, in a function that knows the accelerator: one without it may be what the other is compared with. */
+    function isLossFor(accelerator: string, { function: callee, arguments: given }: MethodCall): boolean {
+      const { type, localClass } = dataflow.valueOf(callee.object);
+      const around = functionAround(callee);
+      const isTensor = localClass === undefined && (type === undefined || type === "torch.Tensor");
+      const isNear = around === null || context.text(around).includes(accelerator);
+      return isTensor && isNear && given.children.length === 0 && !isAccelerator(callee.object);
+    }
 
     function checkBackward(accelerator: string): void {
       const own = ofAccelerator("backward");
       for (const call of calls.methods("backward")) {
         const { object: loss } = call.function;
-        const around = functionAround(call);
         const isStepped = calls
           .methods("step")
-          .some((step) => functionAround(step) === around && step.start > call.start);
-        const { type, localClass } = dataflow.valueOf(loss);
-        const isTensor = localClass === undefined && (type === undefined || type === "torch.Tensor");
-        if (
-          !isTensor ||
-          call.arguments.children.length > 0 ||
-          !isStepped ||
-          isAccelerator(loss) ||
-          isDoneBy(own, call)
-        )
-          continue;
+          .some((step) => functionAround(step) === functionAround(call) && step.start > call.start);
+        const isElsewhere = own.some((other) => areAlternatives(other, call));
+        if (!isStepped || isElsewhere || !isLossFor(accelerator, call)) continue;
         const code = `${accelerator}.backward(${context.text(loss)})`;
         context.report({
           node: call,

@@ -141,6 +141,8 @@ export const writeFromEveryRank = defineRule({
           calls.isTakenOver("checkpoints")
         )
           return;
+        // Where nothing is trained, the processes share the files that are to be written.
+        if (calls.methods("backward").length === 0 && !calls.mentions(/state_dict/)) return;
         for (const [name, message] of [
           ["torch.save", "saved"],
           ["wandb.init", "run"],

@@ -29,6 +29,7 @@ export const accuracy = defineConcept({
     "accuracy-only-on-imbalanced-data",
     "mean-of-batch-metric",
     "metric-denominator-mismatch",
+    "argmax-over-batch-dimension",
   ],
   related: ["confusion-matrix", "class-imbalance", "roc-auc"],
   sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html"],

@@ -46,6 +46,7 @@ export const dataAugmentation = defineConcept({
     "datagen-flow-without-labels",
     "augmentation-loop-single-batch",
     "shear-range-in-degrees",
+    "identical-random-stream-in-workers",
   ],
   related: ["mixup", "train-test-split", "overfitting"],
   sources: [

@@ -31,6 +31,7 @@ export const dataParallelism = defineConcept({
     "initial-parameters-not-broadcast",
     "allreduce-not-averaged",
     "strategy-scope-missing",
+    "accelerate-object-not-prepared",
   ],
   related: ["ddp", "all-reduce", "gradient-synchronization"],
   sources: ["https://docs.pytorch.org/docs/stable/notes/ddp.html"],

@@ -43,6 +43,7 @@ export const ddp = defineConcept({
     "write-from-every-rank",
     "process-group-not-destroyed",
     "ddp-device-ids-missing",
+    "metric-not-reduced-across-ranks",
   ],
   related: ["data-parallelism", "all-reduce", "gradient-synchronization"],
   sources: [

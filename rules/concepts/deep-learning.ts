@@ -41,6 +41,7 @@ export const deepLearning = defineConcept({
     "keras-shape-not-a-tuple",
     "forward-called-directly",
     "activation-stack-faults",
+    "tensor-not-registered",
   ],
   related: ["training-step", "cnn", "attention"],
   sources: ["https://www.deeplearningbook.org/"],

@@ -34,6 +34,7 @@ export const lossFunction = defineConcept({
     "per-sample-loss-as-scalar",
     "loss-arguments-swapped",
     "compile-missing",
+    "squeeze-without-dim",
   ],
   related: ["cross-entropy", "mse-mae", "training-step"],
   sources: ["https://keras.io/api/losses/"],

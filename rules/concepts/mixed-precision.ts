@@ -35,6 +35,7 @@ export const mixedPrecision = defineConcept({
     "backward-inside-autocast",
     "half-weights-trained",
     "comment-contradicts-code",
+    "fp16-and-bf16-both",
   ],
   related: ["cudnn-benchmark", "quantization"],
   sources: ["https://docs.pytorch.org/docs/stable/amp.html", "https://arxiv.org/abs/1710.03740"],

@@ -30,6 +30,8 @@ export const modelDeployment = defineConcept({
     "model-saved-without-preprocessing",
     "preprocessing-parity",
     "exposed-demo-server",
+    "unsafe-torch-load",
+    "whole-module-pickled",
   ],
   related: ["tensorflow-serving", "model-monitoring", "model-conversion"],
   sources: [

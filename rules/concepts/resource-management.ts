@@ -23,7 +23,12 @@ export const resourceManagement = defineConcept({
       Deployment、NGINX 等负载均衡用于把请求分发给在线服务，并不在训练任务之间分配 GPU。
     `,
   },
-  mistakes: ["tensor-created-then-moved", "empty-cache-in-loop", "checkpoint-missing"],
+  mistakes: [
+    "tensor-created-then-moved",
+    "empty-cache-in-loop",
+    "checkpoint-missing",
+    "checkpoint-reentrancy-unset",
+  ],
   related: ["model-deployment"],
   sources: ["https://kubernetes.io/docs/concepts/workloads/controllers/job/"],
 });

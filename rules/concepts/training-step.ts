@@ -38,6 +38,7 @@ export const trainingStep = defineConcept({
     "loss-history-keeps-graph",
     "backward-under-no-grad",
     "compile-missing",
+    "lightning-manual-work",
   ],
   related: ["gradient-descent", "loss-function", "train-eval-mode"],
   sources: ["https://docs.pytorch.org/docs/stable/optim.html"],

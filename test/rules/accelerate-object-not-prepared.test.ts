@@ -86,6 +86,26 @@ testRule(accelerateObjectNotPrepared, {
       `,
     },
     {
+      name: "a function that does it without, to be compared",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        def with_it(model, x):
+            accelerator = Accelerator()
+            optimizer = torch.optim.AdamW(model.parameters())
+            model, optimizer = accelerator.prepare(model, optimizer)
+            accelerator.backward(model(x).mean())
+            optimizer.step()
+
+        def without(model, x):
+            optimizer = torch.optim.AdamW(model.parameters())
+            loss = model(x).mean()
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "an analysis of gradients without a step",
       code: `
         import torch

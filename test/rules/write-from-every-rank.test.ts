@@ -74,6 +74,16 @@ testRule(writeFromEveryRank, {
       `,
     },
     {
+      name: "files that the processes prepare together",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        for name in names:
+            torch.save(features(name), name + ".pt")
+      `,
+    },
+    {
       name: "a path that is given",
       code: `
         import torch

@@ -1,0 +1,116 @@
+/** What `metric-not-reduced-across-ranks` reports, and the counts on which it is silent. */
+
+import { metricNotReducedAcrossRanks } from "../../rules/metric-not-reduced-across-ranks";
+import { testRule } from "../support/ruleTester";
+
+testRule(metricNotReducedAcrossRanks, {
+  valid: [
+    {
+      name: "added up",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data, shuffle=False))
+        model = torch.nn.Linear(4, 3)
+        model.eval()
+        correct = torch.zeros(1)
+        with torch.no_grad():
+            for x, y in loader:
+                correct += (model(x).argmax(1) == y).sum()
+        dist.all_reduce(correct)
+        print(correct)
+      `,
+    },
+    {
+      name: "every process reads all of it",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8)
+        model = torch.nn.Linear(4, 3)
+        model.eval()
+        correct = torch.zeros(1)
+        with torch.no_grad():
+            for x, y in loader:
+                correct += (model(x).argmax(1) == y).sum()
+        print(correct)
+      `,
+    },
+    {
+      name: "a helper that may add up",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data, shuffle=False))
+        model = torch.nn.Linear(4, 3)
+        model.eval()
+        correct = torch.zeros(1)
+        with torch.no_grad():
+            for x, y in loader:
+                correct += (model(x).argmax(1) == y).sum()
+        from mine import reduce_count
+        correct = reduce_count(correct)
+        print(correct)
+      `,
+    },
+    {
+      name: "progress inside of the loop, and a count that is handed back",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        dist.init_process_group("gloo")
+        data = TensorDataset(torch.rand(64, 4), torch.randint(3, (64,)))
+        loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data, shuffle=False))
+        model = torch.nn.Linear(4, 3)
+        model.eval()
+        correct = torch.zeros(1)
+        with torch.no_grad():
+            for x, y in loader:
+                print(correct)
+                correct += (model(x).argmax(1) == y).sum()
+        result = correct
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a function",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def main(data, net, rank):
+            dist.init_process_group("nccl")
+            batches = DataLoader(data, batch_size=8, sampler=DistributedSampler(data))
+            hits = 0
+            with torch.no_grad():
+                for i, (x, y) in enumerate(batches):
+                                 ~~~~~~~~~~~~~~~~~~ loader
+                    hits += (net(x).argmax(1) == y).sum().item()
+            if rank == 0:
+                print(f"accuracy {hits / len(data)}")
+                                  ^^^^ part
+      `,
+    },
+  ],
+});
