@@ -8,9 +8,12 @@ import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
+import { arrayFromGenerator } from "./array-from-generator";
 import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
+import { augmentationOnEvalTransform } from "./augmentation-on-eval-transform";
+import { augmentingDatasetSharedBySplits } from "./augmenting-dataset-shared-by-splits";
 import { autogradVariable } from "./autograd-variable";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { backwardInsideAutocast } from "./backward-inside-autocast";
@@ -19,6 +22,7 @@ import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
+import { boolOperatorsOnArrays } from "./bool-operators-on-arrays";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
@@ -64,6 +68,7 @@ import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
 import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AndBf16Both } from "./fp16-and-bf16-both";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
+import { frameMethodResultLost } from "./frame-method-result-lost";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
@@ -94,6 +99,7 @@ import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcas
 import { inplaceArgument } from "./inplace-argument";
 import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
+import { iscloseToZero } from "./isclose-to-zero";
 import { isnullAlias } from "./isnull-alias";
 import { iteratorExhaustedAcrossEpochs } from "./iterator-exhausted-across-epochs";
 import { jitWithoutBenefit } from "./jit-without-benefit";
@@ -121,7 +127,9 @@ import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
+import { meanOfBatchMetric } from "./mean-of-batch-metric";
 import { mergeWithoutValidate } from "./merge-without-validate";
+import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
 import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
@@ -163,6 +171,7 @@ import { processGroupWithoutDdp } from "./process-group-without-ddp";
 import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
+import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
 import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
@@ -183,8 +192,10 @@ import { scalerProtocolBroken } from "./scaler-protocol-broken";
 import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
 import { schedulerGranularityMismatch } from "./scheduler-granularity-mismatch";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
+import { scoreDirectionWrong } from "./score-direction-wrong";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { seedMissing } from "./seed-missing";
+import { seriesTruthValue } from "./series-truth-value";
 import { setEpochMissing } from "./set-epoch-missing";
 import { shapExplainerWithoutMasker } from "./shap-explainer-without-masker";
 import { shapSummaryPlotMulticlass } from "./shap-summary-plot-multiclass";
@@ -215,12 +226,14 @@ import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
 import { tensorNotRegistered } from "./tensor-not-registered";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
+import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
+import { thresholdAppliedToLogits } from "./threshold-applied-to-logits";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { tokenInSource } from "./token-in-source";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
@@ -260,9 +273,12 @@ export const rules: readonly Rule[] = [
   allreduceNotAveraged,
   allreduceSingleParameter,
   argmaxOverBatchDimension,
+  arrayFromGenerator,
   asyncCollectiveNotWaited,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
+  augmentationOnEvalTransform,
+  augmentingDatasetSharedBySplits,
   autogradVariable,
   averageUnsetForMulticlass,
   backwardInsideAutocast,
@@ -271,6 +287,7 @@ export const rules: readonly Rule[] = [
   benchmarkWithDeterministic,
   bestModelSettingsContradict,
   bestWeightsSavedByReference,
+  boolOperatorsOnArrays,
   booleanMaskFlattens,
   chainedAssignmentLost,
   checkpointMissing,
@@ -316,6 +333,7 @@ export const rules: readonly Rule[] = [
   forwardCalledDirectly,
   fp16AndBf16Both,
   fp16AutocastWithoutScaler,
+  frameMethodResultLost,
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
   gradDebugLeftOn,
@@ -346,6 +364,7 @@ export const rules: readonly Rule[] = [
   inplaceArgument,
   invalidArgumentType,
   invalidOptionValue,
+  iscloseToZero,
   isnullAlias,
   iteratorExhaustedAcrossEpochs,
   jitWithoutBenefit,
@@ -373,7 +392,9 @@ export const rules: readonly Rule[] = [
   loadedModelUnused,
   lossArgumentsSwapped,
   lossHistoryKeepsGraph,
+  meanOfBatchMetric,
   mergeWithoutValidate,
+  metricDenominatorMismatch,
   metricNotReducedAcrossRanks,
   missingBackwardOrStep,
   missingKnownImport,
@@ -415,6 +436,7 @@ export const rules: readonly Rule[] = [
   progressPrintOffByOne,
   pruningScheduleOutsideTraining,
   randintCropExcludesLast,
+  randomSplitOfTimeSeries,
   randomStateUnset,
   redundantNanFilter,
   redundantSubmoduleImport,
@@ -435,8 +457,10 @@ export const rules: readonly Rule[] = [
   scalerWithBfloat16,
   schedulerGranularityMismatch,
   schedulerStepBeforeOptimizer,
+  scoreDirectionWrong,
   searchSpaceKeyInvalid,
   seedMissing,
+  seriesTruthValue,
   setEpochMissing,
   shapExplainerWithoutMasker,
   shapSummaryPlotMulticlass,
@@ -467,12 +491,14 @@ export const rules: readonly Rule[] = [
   tensorMethodResultDropped,
   tensorNotRegistered,
   tensorShapeMismatch,
+  testSetReusedForChoice,
   tfDataOrder,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
   tfservingPathParentheses,
   tfservingRelativeBasePath,
+  thresholdAppliedToLogits,
   toDatetimeDayOrder,
   tokenInSource,
   torchCompileResultDiscarded,
