@@ -86,6 +86,8 @@ export interface MissingApi {
   readonly member: string;
   readonly scope: ApiScope;
   readonly history: ApiHistory;
+  /** The name is there and can be imported: only calling it raises an error that says that it is gone. */
+  readonly onlyCallFails: boolean;
   /** Instances have names that come from data, too: what is not called may be one of these. */
   readonly mayBeData: boolean;
   /** Many packages add names of this kind to the class, so that it is missing only where none of these is imported. */

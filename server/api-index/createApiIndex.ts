@@ -86,6 +86,8 @@ export function createApiIndex(
       if (next === null) return invented(entry, scope, parent, member, places);
       const said = verdict(entry.versions, scope, next.exists, working(next));
       if (said.kind === "unknown") return invented(entry, scope, parent, member, places);
+      const overruled = said.kind === "present" ? byHandInstead(entry, scope, parent, member, places) : null;
+      if (overruled !== null) return overruled;
       if (said.kind === "missing")
         return moved(
           missing(entry, scope, parent, member, places, said.history, failureOf(next, scope)),
@@ -109,6 +111,20 @@ export function createApiIndex(
     const hand = overlay.entry(`${parent}.${member}`) ?? entryOfClass(places, member);
     const history = hand === null ? null : historyByHand(entry, scope, hand);
     return history === null ? UNKNOWN : missing(entry, scope, parent, member, places, history, null);
+  }
+
+  /** That a name is not there, where the index only assumes that it is and a person has run it. */
+  function byHandInstead(
+    entry: LibraryEntry,
+    scope: Applying,
+    parent: string,
+    member: string,
+    places: readonly Place[],
+  ): ApiAnswer | null {
+    const hand = overlay.entry(`${parent}.${member}`) ?? entryOfClass(places, member);
+    if (hand?.overrules !== true) return null;
+    const history = historyByHand(entry, scope, hand);
+    return history === null ? null : missing(entry, scope, parent, member, places, history, null);
   }
 
   function missing(
@@ -147,6 +163,7 @@ export function createApiIndex(
       member,
       scope: scopeOf(entry, scope),
       history,
+      onlyCallFails: failing?.member === 0,
       mayBeAdded: false,
       mayBeData: places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData)),
       closest: advice === null ? (suggested?.closest ?? null) : null,
@@ -278,7 +295,11 @@ export function createApiIndex(
     if (found === null) return invented(entry, scope, className, attribute, places);
     const said = verdict(entry.versions, scope, found.exists, working(found));
     const fromData = places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData));
-    if (said.kind === "present") return present(entry, scope, `${className}.${attribute}`, found);
+    if (said.kind === "present")
+      return (
+        byHandInstead(entry, scope, className, attribute, places) ??
+        present(entry, scope, `${className}.${attribute}`, found)
+      );
     if (said.kind === "unknown" || fromData) {
       const gone = found.member === "method" ? goneFrom(found, scope) : null;
       const history = gone === null ? null : historyOf(entry.versions, scope.newest, found);

@@ -41,7 +41,8 @@ export function libraryOf(name: string): { readonly entry: LibraryEntry; readonl
   return null;
 }
 
-/** TensorFlow up to 2.15 brings the Keras of its own number, later ones Keras 3: https://keras.io/getting_started/ */
+/** TensorFlow from 2.7 to 2.15 brings the Keras of its own number, later ones Keras 3: https://keras.io/getting_started/ */
+const KERAS_2_SINCE = "2.7";
 const KERAS_3_SINCE = "2.16";
 
 /** Releases that only hand on what another package has, so that nothing can be said of them: Keras 2.4.3 imports `tensorflow.keras`. */
@@ -100,10 +101,15 @@ function kerasOf(versions: LibraryVersions): VersionRequirement | null {
   const stated = tensorflow === undefined ? null : requirementOf(tensorflow, versions);
   if (tensorflow === undefined || stated === null) return null;
   const mask = versionMask(tensorflow.versions, stated.specifier);
-  const chosen = tensorflow.versions.filter((_, i) => (mask & (2 ** i)) !== 0);
-  const specifiers = chosen.map((version) =>
-    compareVersions(version, KERAS_3_SINCE) < 0 ? `==${version.split(".").slice(0, 2).join(".")}.*` : ">=3.0",
-  );
+  const pin = /^={2,3}\s*(\d[\w.]*)$/.exec(stated.specifier)?.[1];
+  const chosen = pin === undefined ? tensorflow.versions.filter((_, i) => (mask & (2 ** i)) !== 0) : [pin];
+  const specifiers = chosen.map((version) => {
+    // Older ones have a Keras of their own, that no release of Keras is.
+    if (compareVersions(version, KERAS_2_SINCE) < 0) return HANDED_ON.keras ?? "";
+    return compareVersions(version, KERAS_3_SINCE) < 0
+      ? `==${version.split(".").slice(0, 2).join(".")}.*`
+      : ">=3.0";
+  });
   return { ...stated, specifier: [...new Set(specifiers)].join(" || ") };
 }
 

@@ -10,6 +10,8 @@ export interface OverlayEntry {
   readonly invented?: boolean;
   readonly added?: string;
   readonly removed?: string;
+  readonly back?: string;
+  readonly overrules?: boolean;
   readonly renamed?: string;
   readonly deprecated?: string;
   readonly use?: string;

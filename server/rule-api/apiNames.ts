@@ -221,6 +221,9 @@ export function createApiNames(
         const definitions = bound == null ? [] : (semantic.bindingOf(bound)?.definitions ?? []);
         const name = definitions.find(({ identifier }) => identifier === bound)?.import?.written;
         const answer = name === undefined ? null : asked(name, statement);
+        // A package that only hands a name on runs.
+        if (answer?.kind === "missing" && answer.onlyCallFails && bound != null && !isReadAgain(bound))
+          return [];
         const isOfName = answer?.kind !== "missing" || name === `${answer.parent}.${answer.member}`;
         return answer !== null && isOfName ? [{ answer, entry }] : [];
       });
@@ -251,6 +254,10 @@ export function createApiNames(
       return answer !== null && `${answer.parent}.${answer.member}`.startsWith(`${path}_`) ? answer : null;
     },
   };
+
+  function isReadAgain(bound: SyntaxNode): boolean {
+    return (semantic.bindingOf(bound)?.references.length ?? 0) > 0;
+  }
 
   /** Whether a name of an object that holds data may come from these, or from a package that nothing is known of. */
   function mayBeThere({ mayBeData, mayBeAdded, history }: MissingApi, attribute: Attribute): boolean {

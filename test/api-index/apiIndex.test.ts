@@ -120,6 +120,10 @@ describe("the API index", () => {
       equal(newest.member("pandas.DataFrame", "groupby", true).kind, "symbol");
     });
 
+    it("about fields without a default, which importing a class does not show", () => {
+      equal(newest.member("torch.utils.benchmark.TaskSpec", "stmt", true).kind, "unknown");
+    });
+
     it("about keywords that a function takes all of, or that is not known", () => {
       equal(newest.keyword("sklearn.pipeline.Pipeline.fit", "clf__sample_weight").kind === "refused", false);
       equal(newest.keyword("mylib.train", "epochs").kind, "unknown");
@@ -136,6 +140,27 @@ describe("the API index", () => {
       );
       equal(old.keyword("sklearn.preprocessing.OneHotEncoder", "sparse").kind, "taken");
       equal(newest.keyword("sklearn.preprocessing.OneHotEncoder", "sparse").kind, "refused");
+    });
+
+    it("takes the Keras that a TensorFlow brings, and is silent about those that have their own", () => {
+      const names = (index: ApiIndex): string[] =>
+        ["tensorflow.keras.layers.Dense", "tensorflow.keras.optimizers.AdamW"].map((name) =>
+          kindOf(index, name),
+        );
+      deepEqual(names(indexFor("tensorflow==2.8.0")), ["symbol", "missing"]);
+      deepEqual(names(indexFor("tensorflow==2.15.1")), ["symbol", "symbol"]);
+      deepEqual(names(indexFor("tensorflow==2.3.1")), ["unknown", "unknown"]);
+      deepEqual(names(indexFor("tensorflow==2.3.1", "keras==2.3.1")), ["unknown", "unknown"]);
+    });
+
+    it("knows of releases that only raise, where a person has run them", () => {
+      equal(indexFor("numpy==2.0.2").member("numpy.ndarray", "ptp", true).kind, "missing");
+      equal(indexFor("numpy==1.26.4").member("numpy.ndarray", "ptp", true).kind, "symbol");
+    });
+
+    it("knows parameters that a wrapper renames as what it wraps does", () => {
+      const old = indexFor("matplotlib==3.9.4").keyword("matplotlib.pyplot.boxplot", "labels");
+      equal(old.kind === "taken" && old.deprecated?.since, "3.9");
     });
 
     it("judges a range by all of its releases", () => {

@@ -23,6 +23,12 @@ testRule(removedApi, {
       `,
     },
     {
+      name: "a function that only raises, in a module that hands it on without calling it",
+      code: `
+        from nltk.tree.parsing import bracket_parse
+      `,
+    },
+    {
       name: "the pinned release still has it",
       files: OLD,
       code: `

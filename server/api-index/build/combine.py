@@ -45,7 +45,19 @@ def combine(version: str, static: Snapshot | None, runtime: Snapshot | None) -> 
             _add_class(release, same.get(path, path) if origin == "runtime" else path, cls, origin, same)
         for path, function in snapshot["functions"].items():
             _add_function(release, same.get(path, path) if origin == "runtime" else path, function, origin, same)
+    for path, cls in release.classes.items():
+        if static is not None and not cls.get("read") and _is_unread(static, path):
+            cls["open"] = True
     return release
+
+
+def _is_unread(static: Snapshot, path: str) -> bool:
+    """Whether nobody read the source of a class: importing does not show fields without a default, nor what methods store."""
+    while path := path.rpartition(".")[0]:
+        module = static["modules"].get(path)
+        if module is not None:
+            return bool(module.get("incomplete")) and not module["members"]
+    return False
 
 
 def _same_definitions(static: Snapshot | None, runtime: Snapshot | None) -> dict[str, str]:
@@ -104,8 +116,7 @@ def _add_class(release: Release, path: str, cls: dict[str, Any], origin: str, sa
     if into is None:
         into = {**cls, "bases": [], "members": {}, "constructor": []}
         release.classes[path] = into
-    if origin == "runtime":
-        into["runtime"] = True
+    into["runtime" if origin == "runtime" else "read"] = True
     # Reading the source tells a `__getattr__` that only serves declared names from one that serves any, and so on.
     for flag in ("open", "unusual"):
         if cls.get(flag) and not was_read:

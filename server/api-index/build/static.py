@@ -14,6 +14,8 @@ from fetch import Index, Library, fetch, load_libraries, sources_path
 from snapshot import Snapshot, snapshot_path, write_snapshot
 
 PROCESSES = 2
+#: Sources use the newest syntax (NumPy's stubs: defaults of type parameters); an older Python would leave such files out.
+NEEDED_PYTHON = (3, 13)
 
 
 def extract(library_name: str, version: str) -> Snapshot:
@@ -74,6 +76,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--versions", nargs="*", default=[], help="only these")
     parser.add_argument("--force", action="store_true", help="extract again what exists")
     given = parser.parse_args(arguments)
+    if sys.version_info < NEEDED_PYTHON:
+        parser.error(f"needs Python {'.'.join(map(str, NEEDED_PYTHON))}, which can read all sources")
     known = load_libraries()
     chosen: list[Any] = [known[name] for name in given.libraries] or list(known.values())
     with ProcessPoolExecutor(PROCESSES) as pool:

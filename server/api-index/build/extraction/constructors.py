@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from typing import Any
 
 from .deprecations import of_function
@@ -158,7 +159,7 @@ def definitions(release: Release, module: str, nodes: list[tuple[Function, bool]
     if overloads:
         plain = [node for node in plain if not (node.args.vararg and node.args.kwarg)]
     found = []
-    for node in [*plain, *overloads]:
+    for node in (_with_copied_decorators(release, module, one) for one in [*plain, *overloads]):
         item = signature(release, module, node, drop_first)
         told = of_function(node)[1]
         names = {parameter[0] for parameter in item["parameters"]}
@@ -167,6 +168,40 @@ def definitions(release: Release, module: str, nodes: list[tuple[Function, bool]
             item["deprecated"] = told
         found.append(item)
     return unite(found)
+
+
+def _with_copied_decorators(release: Release, module: str, node: Function) -> Function:
+    """Matplotlib's `_copy_docstring_and_deprecators(Axes.hist)` also renames the parameters that `Axes.hist` renames."""
+    copied: list[ast.expr] = []
+    for decorator, name in zip(node.decorator_list, decorator_names(node), strict=True):
+        if name == "_copy_docstring_and_deprecators" and isinstance(decorator, ast.Call) and decorator.args:
+            owner, _, method = (dotted(decorator.args[0]) or "").rpartition(".")
+            for function in _methods(release, module, owner, method) if owner else ():
+                copied += [
+                    one
+                    for one, last in zip(function.decorator_list, decorator_names(function), strict=True)
+                    if last in {"rename_parameter", "delete_parameter", "make_keyword_only"}
+                ]
+    if not copied:
+        return node
+    twin = copy.copy(node)
+    twin.decorator_list = [*node.decorator_list, *copied]
+    return twin
+
+
+def _methods(release: Release, module: str, name: str, method: str) -> list[Function]:
+    """The definitions of a method in the class of that name, or in the first bases that have it."""
+    for reference in sorted(release.resolve(module, name)):
+        if not reference.startswith("c:"):
+            continue
+        home, _ = release.split(reference[2:])
+        for node, _ in class_nodes(release, reference[2:]):
+            own = [one for one in node.body if isinstance(one, Function) and one.name == method]
+            for base in [] if own else node.bases:
+                own = own or _methods(release, home, dotted(base) or "", method)
+            if own:
+                return own
+    return []
 
 
 def _namedtuple(base: ast.expr) -> list[Signature]:

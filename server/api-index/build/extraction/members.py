@@ -136,13 +136,7 @@ def _method(raw: RawClass, node: Function, stub: bool) -> None:
 
 
 def method_kind(node: Function, decorators: list[str]) -> str:
-    if any(name == "staticmethod" for name in decorators) or node.name == "__new__":
-        return "staticmethod"
-    if any(name.endswith("classmethod") for name in decorators) or node.name in {
-        "__init_subclass__",
-        "__class_getitem__",
-    }:
-        return "classmethod"
+    # Before the others: `@classproperty` above `@classmethod` is read, not called.
     if any(
         name.lower().endswith("property")
         or name
@@ -150,6 +144,13 @@ def method_kind(node: Function, decorators: list[str]) -> str:
         for name in decorators
     ):
         return "property"
+    if any(name == "staticmethod" for name in decorators) or node.name == "__new__":
+        return "staticmethod"
+    if any(name.endswith("classmethod") for name in decorators) or node.name in {
+        "__init_subclass__",
+        "__class_getitem__",
+    }:
+        return "classmethod"
     return "method"
 
 

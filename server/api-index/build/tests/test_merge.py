@@ -57,6 +57,14 @@ class Merging(unittest.TestCase):
         ]
         self.assertEqual(merged(*releases).modules["lib"].names["n"].targets, {"v": 0b10})
 
+    def test_a_class_whose_source_nobody_read_may_have_attributes_that_importing_does_not_show(self) -> None:
+        classes = {"lib.bench.Task": {"bases": [], "members": {}}, "lib.C": {"bases": [], "members": {}}}
+        modules = {"lib": {"C": "c:lib.C"}, "lib.bench": {"Task": "c:lib.bench.Task"}}
+        read = snapshot("1", "static", {"lib": {"C": "v"}, "lib.bench": {}})
+        read["modules"]["lib.bench"]["incomplete"] = True
+        release = combine("1", read, snapshot("1", "runtime", modules, classes))
+        self.assertEqual([path for path, one in release.classes.items() if one.get("open")], ["lib.bench.Task"])
+
     def test_importing_makes_a_module_complete(self) -> None:
         static = snapshot("1", "static", {"lib": {}})
         static["modules"]["lib"]["incomplete"] = True

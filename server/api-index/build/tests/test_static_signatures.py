@@ -146,6 +146,19 @@ class Deprecations(unittest.TestCase):
                 self.assertNotIn("deprecated", entry)
                 self.assertEqual(entry["signatures"][0]["deprecated"]["old"]["since"], "1.2")
 
+    def test_of_a_parameter_that_a_copied_decorator_renames(self) -> None:
+        text = """
+            class Base:
+                @rename_parameter("3.9", "labels", "tick_labels")
+                def box(self, x, tick_labels=None): ...
+            class Axes(Base): ...
+            @_copy_docstring_and_deprecators(Axes.box)
+            def f(x, tick_labels=None): ...
+        """
+        (form,) = self.function(text)["signatures"]
+        self.assertEqual([item[0] for item in form["parameters"]], ["x", "tick_labels", "labels"])
+        self.assertEqual(form["deprecated"]["labels"], {"since": "3.9", "removal": None, "use": "tick_labels"})
+
     def test_a_deprecated_value_is_no_deprecated_parameter(self) -> None:
         text = 'def f(m=1):\n    """F.\n\n    Parameters\n    ----------\n    m : str\n        .. deprecated:: 1.2\n            `m="x"` is deprecated.\n    """\n'
         self.assertNotIn("deprecated", self.function(text)["signatures"][0])
