@@ -22,11 +22,13 @@ import {
 } from "../server/lsp/protocol";
 import { explicitSettings, manifestKeys } from "./explicitSettings";
 import { reportFalsePositive } from "./falsePositive";
+import { registerLanguageModelTools } from "./languageModelTools";
 import { createLanguageStatus } from "./languageStatus";
 import { showVersions } from "./libraryVersions";
 import { explainLine } from "./lineExplanation";
 import { createPipelineView } from "./pipelineView";
 import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
+import { openSample } from "./sampleScript";
 import { insertSnippet } from "./snippetPicker";
 
 /** A client that is not started yet, made by the host's entry. */
@@ -99,6 +101,7 @@ export async function startHeldout(
     "heldout.showLogs": () => log.show(),
     "heldout.fixAll": () =>
       vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
+    "heldout.openSample": () => openSample(context.extensionUri),
     "heldout.insertSnippet": () => insertSnippet(context.extensionUri),
     [EXPLAIN_LINE]: (...given: Partial<ExplainLineArguments>) => explainLine(client, pages, given),
     [REPORT_FALSE_POSITIVE]: (...given: Partial<ReportArguments>) =>
@@ -110,6 +113,7 @@ export async function startHeldout(
   };
   for (const [name, run] of Object.entries(commands))
     context.subscriptions.push(vscode.commands.registerCommand(name, run));
+  context.subscriptions.push(registerLanguageModelTools(client));
   context.subscriptions.push(createLanguageStatus(client, selector as vscode.DocumentSelector));
   await start();
   return { stop };

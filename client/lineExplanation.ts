@@ -36,7 +36,20 @@ export async function explainLine(
     return;
   }
   const file = uri.path.slice(uri.path.lastIndexOf("/") + 1);
-  await pages.show(`${file}-${line + 1}`, explained.markdown, explained.language);
+  const markdown = withLineLinks(explained.markdown, params.textDocument.uri, uri);
+  await pages.show(`${file}-${line + 1}`, markdown, explained.language);
+}
+
+/** The preview follows no link to a file but one from the first folder of the workspace; of others the words are left. */
+function withLineLinks(markdown: string, address: string, uri: vscode.Uri): string {
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const isBelow = root !== undefined && uri.scheme === root.scheme && uri.path.startsWith(`${root.path}/`);
+  const path = isBelow ? encodeURI(uri.path.slice(root.path.length)) : null;
+  return markdown.replaceAll(
+    /\[([^\]\n]*)\]\(([^)\n]*)#L(\d+)\)/g,
+    (link, words: string, to: string, at: string) =>
+      to !== address ? link : path === null ? words : `[${words}](${path}#L${at})`,
+  );
 }
 
 function namedPlace([address, line]: Partial<ExplainLineArguments>): Place | null {

@@ -2,8 +2,8 @@
 
 import type { LineIndex } from "../text/lineIndex";
 import { offset } from "../text/textRange";
+import type { Place } from "../workspace/finding";
 import { displayText } from "./displayWidth";
-import type { Place } from "./finding";
 
 export interface FrameOptions {
   /** Cells of the whole frame; a longer line is cut around what is meant. */

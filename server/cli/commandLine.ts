@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/rule";
 import { readRequirement } from "../workspace/libraryVersions/requirementText";
-import { didYouMean, UsageError } from "./usageError";
+import { didYouMean, UsageError } from "../workspace/usageError";
 
 export const OUTPUT_FORMATS = ["text", "concise", "json", "sarif", "github"] as const;
 export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];

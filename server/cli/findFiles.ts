@@ -2,8 +2,8 @@
 
 import { basename, dirname, join, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { didYouMean } from "../workspace/usageError";
 import type { CliHost, DirectoryEntry } from "./cliHost";
-import { didYouMean } from "./usageError";
 
 /** A file to be reviewed. */
 export interface FoundFile {

@@ -1,7 +1,7 @@
 /** GitHub's workflow commands, which become annotations of a pull request. Knows their escaping, nothing else of GitHub. */
 
 import type { Severity } from "../rule-api/rule";
-import type { Finding, ReviewedFile } from "./finding";
+import type { Finding, ReviewedFile } from "../workspace/finding";
 import type { OutputFormat } from "./outputFormat";
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

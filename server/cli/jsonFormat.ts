@@ -1,6 +1,6 @@
 /** The JSON output, as output.schema.json describes it: a public interface. Knows no file system. */
 
-import type { Finding, FindingFix, Place, ReviewedFile } from "./finding";
+import type { Finding, FindingFix, Place, ReviewedFile } from "../workspace/finding";
 import type { OutputFormat } from "./outputFormat";
 
 /** An array of findings, files and findings in order. */

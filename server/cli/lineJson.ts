@@ -2,15 +2,15 @@
 
 import type { Diagnostic } from "../engine/diagnostic";
 import type { TextRange } from "../text/textRange";
+import { placesOf } from "../workspace/finding";
 import type { LineExplanation } from "../workspace/lineExplanation/explainLine";
+import type { FileUnderReview } from "../workspace/lineExplanation/lineOfFile";
 import { type LineTextOptions, reasonText } from "../workspace/lineExplanation/lineText";
 import type { Reason } from "../workspace/lineExplanation/unknownReason";
-import { placesOf } from "./finding";
-import type { LineGiven } from "./lineCommand";
 
 /** All that there is to say, with the names of all rules; sentences are in the language of the options. */
 export function lineJson(
-  { source, shown: file }: LineGiven,
+  { source, shown: file }: Pick<FileUnderReview, "source" | "shown">,
   explanation: LineExplanation,
   options: LineTextOptions,
 ): string {

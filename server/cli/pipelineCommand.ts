@@ -6,17 +6,17 @@ import { mermaid } from "../pipeline/mermaid";
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Language } from "../rule-api/rule";
 import type { SourceFile } from "../text/sourceFile";
+import { type Place, placesOf, reviewedFile } from "../workspace/finding";
+import { UsageError } from "../workspace/usageError";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import type { PipelineFormat } from "./commandLine";
 import { visible } from "./displayWidth";
 import { EXIT_CLEAN } from "./exitCodes";
 import { messageOf } from "./findFiles";
-import { type Place, placesOf, reviewedFile } from "./finding";
 import { createFileSettings, NO_OPTIONS } from "./projectSettings";
 import { sinceBaseline } from "./sinceBaseline";
 import { readSource, SourceError } from "./sourceReader";
-import { UsageError } from "./usageError";
 
 /** What is asked, and of whom. */
 interface PipelineRun {

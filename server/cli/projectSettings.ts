@@ -9,12 +9,12 @@ import { DEFAULT_SETTINGS } from "../workspace/configuration/options";
 import type { ProjectFile } from "../workspace/configuration/projectFile";
 import { type Settings, settingsInForce } from "../workspace/configuration/settings";
 import { directoryOf } from "../workspace/moduleFinder";
+import { UsageError } from "../workspace/usageError";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import type { CheckOptions } from "./commandLine";
 import type { Exclusion } from "./findFiles";
 import { settingsOf } from "./ruleSelection";
-import { UsageError } from "./usageError";
 
 /** The settings for one file. */
 export interface FileSettings {

@@ -4,8 +4,8 @@ import { type RuleSettings, severityOf } from "../engine/ruleSettings";
 import type { Rule, Severity } from "../rule-api/rule";
 import { ruleSettingsFor } from "../workspace/configuration/fileRules";
 import type { Settings } from "../workspace/configuration/settings";
+import { didYouMean, UsageError } from "../workspace/usageError";
 import type { CheckOptions } from "./commandLine";
-import { didYouMean, UsageError } from "./usageError";
 
 /**
  * The settings of the engine for a file at `path` from its project's folder (null: no pattern fits it). A selected rule runs

@@ -2,18 +2,19 @@
 
 import { sep } from "node:path";
 import type { Language } from "../rule-api/rule";
+import { explanationOf } from "../workspace/explanation/explanation";
+import { readNamedLine } from "../workspace/lineExplanation/lineOfFile";
+import { UsageError } from "../workspace/usageError";
 import { runBaseline } from "./baselineCommand";
 import { runCheck } from "./checkCommand";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { type CommandLine, readCommandLine } from "./commandLine";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
-import { explanationOf } from "./explanation";
 import { HELP_TEXT } from "./helpText";
-import { readNamedLine, runExplainLine } from "./lineCommand";
+import { runExplainLine } from "./lineCommand";
 import { runPipeline } from "./pipelineCommand";
 import { ruleJson, ruleTable } from "./ruleList";
-import { UsageError } from "./usageError";
 import { runVersions } from "./versionsCommand";
 
 /** Runs `heldout <words>` (but not `lsp`, which is no command that ends) and returns the exit code. Never throws because of what the user wrote. */

@@ -3,7 +3,7 @@
 import { pathToFileURL } from "node:url";
 import type { Log, LogicalLocation, PhysicalLocation, Region, ReportingDescriptor, Result } from "sarif";
 import type { Rule, Severity } from "../rule-api/rule";
-import type { Finding, Place, ReviewedFile } from "./finding";
+import type { Finding, Place, ReviewedFile } from "../workspace/finding";
 import type { FormatContext, OutputFormat } from "./outputFormat";
 
 const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {

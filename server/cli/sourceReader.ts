@@ -2,18 +2,13 @@
 
 import { sep } from "node:path";
 import { editNotebook, NotebookError, readNotebook } from "../text/notebook";
-import type { SourceFile } from "../text/sourceFile";
 import { applyEdits, type TextEdit } from "../text/textEdit";
 import { textRange } from "../text/textRange";
+import type { EditableSource } from "../workspace/fixFile";
 import { decodeSource, EncodingError } from "./sourceText";
 
 /** A file that was read. */
-export interface ReadSource {
-  readonly source: SourceFile;
-  /** The whole file as text: of a notebook, its JSON. */
-  readonly content: string;
-  /** `content` with edits of `source.text` made; null where they do not fit the cells of a notebook. */
-  edited(edits: readonly TextEdit[]): string | null;
+export interface ReadSource extends EditableSource {
   /** The bytes of the file with `content` replaced. Throws an EncodingError where its encoding lacks a character. */
   encode(content: string, edits: readonly TextEdit[]): Uint8Array;
 }

@@ -2,9 +2,9 @@
 
 import { createColors } from "picocolors";
 import type { Language, Severity } from "../rule-api/rule";
+import type { Finding, Place, ReviewedFile } from "../workspace/finding";
 import { characterColumn, codeFrame, type FrameOptions } from "./codeFrame";
 import { visible } from "./displayWidth";
-import type { Finding, Place, ReviewedFile } from "./finding";
 import type { FormatContext, OutputFormat, RunSummary } from "./outputFormat";
 
 type Colors = ReturnType<typeof createColors>;

@@ -3,6 +3,7 @@
 import { resolve, sep } from "node:path";
 import type { VersionRequirement } from "../api-index/libraryVersions";
 import type { VersionProblem } from "../workspace/libraryVersions/versionSources";
+import { UsageError } from "../workspace/usageError";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { visible } from "./displayWidth";
@@ -10,7 +11,6 @@ import { EXIT_CLEAN } from "./exitCodes";
 import { messageOf } from "./findFiles";
 import { shownPath } from "./projectSettings";
 import { decodeSource, EncodingError } from "./sourceText";
-import { UsageError } from "./usageError";
 
 /** Prints a line a distribution, or JSON: `[{distribution, specifier, kind, file, line}]`. Throws a UsageError. */
 export function runVersions(

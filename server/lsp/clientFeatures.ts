@@ -23,6 +23,8 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
   readonly snippetEdits: boolean;
+  /** It shows an edit that needs to be confirmed before it makes it. */
+  readonly confirmsEdits: boolean;
   readonly showsDocuments: boolean;
   readonly showsProgress: boolean;
   readonly configuration: boolean;
@@ -57,6 +59,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     resolvesEdits: action?.dataSupport === true && (action.resolveSupport?.properties ?? []).includes("edit"),
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: (workspace?.workspaceEdit?.resourceOperations ?? []).includes("create"),
+    confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     showsProgress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,

@@ -9,7 +9,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Diagnostic } from "../engine/diagnostic";
+import type { Correction, Diagnostic } from "../engine/diagnostic";
 import { unusedSuppression } from "../engine/suppression";
 import { formatMessage } from "../rule-api/rule";
 import type { SyntaxTree } from "../syntax/syntaxTree";
@@ -36,7 +36,7 @@ import {
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { TEXTS } from "./texts";
 import { projectFileFor, turnOffInProject } from "./turnOffAction";
-import { workspaceEditOf } from "./workspaceEdits";
+import { confirmed, workspaceEditOf } from "./workspaceEdits";
 
 /** The actions for a range or for the diagnostics in the request's context, of the kinds that it asks for. */
 export function codeActions(
@@ -121,19 +121,36 @@ function corrections(
   params: CodeActionParams,
 ): CodeAction[] {
   const language = session.languageOf(document.uri);
-  return finding.corrections.flatMap(({ title, safe }, correction) =>
-    offered(
-      session,
-      document,
-      { kind: "correct", finding: findingKey(finding), correction },
-      {
-        title: title[language],
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnosticFor(session, document, review, finding, params)],
-        // With several to choose from, the choice is the user's.
-        ...(safe && finding.corrections.length === 1 ? { isPreferred: true } : {}),
-      },
-    ),
+  return finding.corrections.flatMap((offer, correction) => {
+    const { safe } = offer;
+    const title = offer.title[language];
+    const change: Change = { kind: "correct", finding: findingKey(finding), correction };
+    const shared = {
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticFor(session, document, review, finding, params)],
+    };
+    // With several to choose from, the choice is the user's.
+    const preferred = safe && finding.corrections.length === 1 ? { isPreferred: true } : {};
+    const previewed = formatMessage(TEXTS.preview[language], { title });
+    return [
+      ...offered(session, document, change, { title, ...shared, ...preferred }),
+      ...(isPreviewed(session, document, offer)
+        ? offered(session, document, { ...change, preview: true }, { title: previewed, ...shared })
+        : []),
+    ];
+  });
+}
+
+/** What changes several lines is hard to judge by its title. */
+function isPreviewed(
+  { features }: Session,
+  { text }: ReviewedDocument,
+  { safe, snippet, edits }: Correction,
+): boolean {
+  const [first, last] = [edits[0], edits.at(-1)];
+  if (!features.confirmsEdits || !features.documentChanges || safe || snippet) return false;
+  return (
+    first !== undefined && last !== undefined && text.slice(first.range.start, last.range.end).includes("\n")
   );
 }
 
@@ -263,9 +280,10 @@ function editOf(session: Session, document: ReviewedDocument, change: Change): W
     case "correct": {
       const finding = review.findings.find((other) => findingKey(other) === change.finding);
       const correction = finding?.corrections[change.correction];
-      return correction === undefined
-        ? null
-        : workspaceEditOf(session.features, document, correction.edits, correction.snippet);
+      if (correction === undefined) return null;
+      const edit = workspaceEditOf(session.features, document, correction.edits, correction.snippet);
+      const title = correction.title[session.languageOf(document.uri)];
+      return edit !== null && change.preview === true ? confirmed(edit, title) : edit;
     }
     case "fix-all": {
       const { parser } = session.services;

@@ -12,6 +12,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { runTool } from "./assistantTools";
 import { type ClientFeatures, readClientFeatures } from "./clientFeatures";
 import { codeActions, resolveCodeAction } from "./codeActions";
 import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
@@ -40,6 +41,8 @@ import {
   type PipelineParams,
   SHOW_VERSIONS,
   STATE_CHANGED,
+  TOOL,
+  type ToolParams,
   VERSIONS,
   type VersionsParams,
 } from "./protocol";
@@ -311,6 +314,10 @@ function serve(
   connection.onRequest(FALSE_POSITIVE, ({ textDocument, ...params }: FalsePositiveParams, token) =>
     about(textDocument.uri, token, null, (document) => falsePositiveForm(session, document, params)),
   );
+  connection.onRequest(TOOL, async (params: ToolParams) => {
+    await configuration.ready;
+    return runTool(session, params, async (edit) => (await connection.workspace.applyEdit(edit)).applied);
+  });
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     const rule: unknown = given?.[0];
     if (command !== EXPLAIN_RULE || typeof rule !== "string" || !session.rules.has(rule))

@@ -21,7 +21,12 @@ export function lineAnswer(
   const language = session.languageOf(document.uri);
   const explanation = explainLine(
     session.reviewer,
-    { source, tree, settings: settings.engine, fresh: (found) => session.freshOf(document, found) },
+    {
+      source,
+      tree,
+      settings: settings.engine,
+      fresh: (found) => session.sinceBaseline(document.uri, tree, found).fresh,
+    },
     { start, end },
   );
   const lineOf = lineIn(document);

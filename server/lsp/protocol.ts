@@ -139,6 +139,24 @@ export const REPORT_FALSE_POSITIVE = "heldout.reportFalsePositive";
 /** A document, the rule and the place (from 0) of a finding in it. */
 export type ReportArguments = readonly [uri: string, rule: string, line: number, character: number];
 
+/** Runs one of the tools of an assistant, as `heldout mcp` has them; `ToolParams` in, `ToolResult` out. */
+export const TOOL = "heldout/tool";
+
+export interface ToolParams {
+  /** `review`, `explain` or `fix`. */
+  readonly tool: string;
+  /** What the tool takes; its `file` is only shown, since `uri` says which one is meant. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** The open document, or notebook, that `file` names; null where there is none. */
+  readonly uri: string | null;
+}
+
+export interface ToolResult {
+  /** For the assistant: Markdown or JSON, or what is wrong with the arguments. */
+  readonly text: string;
+  readonly isError: boolean;
+}
+
 /** Asks for the training pipeline of an open document; `PipelineParams` in, `PipelineResult` out, null where it is not reviewed. */
 export const PIPELINE = "heldout/pipeline";
 
@@ -220,7 +238,13 @@ export interface CodeActionData {
 /** What an action does. */
 export type Change =
   /** Applies one correction of one finding. */
-  | { readonly kind: "correct"; readonly finding: string; readonly correction: number }
+  | {
+      readonly kind: "correct";
+      readonly finding: string;
+      readonly correction: number;
+      /** The client shows the edit, and the user confirms it. */
+      readonly preview?: boolean;
+    }
   /** Applies all safe fixes, or those of one rule. */
   | { readonly kind: "fix-all"; readonly rule: string | null }
   | { readonly kind: "ignore-here"; readonly finding: string }

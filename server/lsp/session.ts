@@ -207,12 +207,8 @@ export class Session {
     return { diagnostics, grounds };
   }
 
-  /** Of these findings of the document, those that its baseline does not have; all of them where baselines are not looked at. */
-  freshOf(document: ReviewedDocument, findings: readonly Diagnostic[]): readonly Diagnostic[] {
-    return this.splitByBaseline(document, findings).fresh;
-  }
-
-  private splitByBaseline({ uri, tree }: ReviewedDocument, findings: readonly Diagnostic[]): SplitFindings {
+  /** Of findings in a tree of the document, those that its baseline has and the others; all are new where baselines are not looked at. */
+  sinceBaseline(uri: string, tree: SyntaxTree, findings: readonly Diagnostic[]): SplitFindings {
     const { baselined } = this.configuration.settingsOf(uri);
     const baseline = baselined === "show" ? null : this.configuration.baselineOf(uri);
     const file = baseline === null ? null : pathBelow(directoryOf(baseline.path), uri);
@@ -225,7 +221,7 @@ export class Session {
     document: ReviewedDocument,
     findings: readonly Diagnostic[],
   ): readonly Diagnostic[] {
-    const { known, fresh } = this.splitByBaseline(document, findings);
+    const { known, fresh } = this.sinceBaseline(document.uri, document.tree, findings);
     if (this.configuration.settingsOf(document.uri).baselined === "hide") return fresh;
     const dimmed = new Set(known);
     return findings.map((finding) =>

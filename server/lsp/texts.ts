@@ -5,6 +5,7 @@ import type { Localized } from "../rule-api/rule";
 /** With placeholders as `formatMessage` fills them. */
 export const TEXTS = {
   fixAll: { en: "Fix all safe problems (Heldout)", zh: "修复所有可安全修复的问题（Heldout）" },
+  preview: { en: "{title} (preview first)", zh: "{title}（先预览）" },
   fixRule: { en: "Fix all `{rule}` in this file", zh: "修复本文件中所有 `{rule}`" },
   ignoreHere: { en: "Ignore `{rule}` here", zh: "在此处忽略 `{rule}`" },
   ignoreInFile: { en: "Ignore `{rule}` in the whole file", zh: "在整个文件中忽略 `{rule}`" },

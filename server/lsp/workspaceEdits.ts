@@ -51,6 +51,20 @@ export function workspaceEditOf(
   };
 }
 
+/** The same edit, each change of which the user confirms; of a client that shows it in advance. */
+export function confirmed(edit: WorkspaceEdit, label: string): WorkspaceEdit {
+  const documentChanges = edit.documentChanges?.map((change) =>
+    "edits" in change
+      ? { ...change, edits: change.edits.map((one) => ({ ...one, annotationId: CONFIRMED })) }
+      : change,
+  );
+  if (documentChanges === undefined) return edit;
+  return { documentChanges, changeAnnotations: { [CONFIRMED]: { label, needsConfirmation: true } } };
+}
+
+/** The only annotation of an edit. */
+const CONFIRMED = "heldout";
+
 /** Clients indent the lines of a snippet like the line it goes into; ours have that indentation already. */
 function unindented(text: string, { range, newText }: TextEdit): string {
   const before = /[^\n\r]*$/.exec(text.slice(0, range.start))?.[0] ?? "";

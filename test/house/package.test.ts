@@ -6,6 +6,7 @@ import { deflateRawSync } from "node:zlib";
 import { listFiles, PackageManager } from "@vscode/vsce";
 import { LIBRARIES } from "../../server/api-index/libraries.generated";
 import { conceptIds, ruleNames } from "../../server/build/ruleFiles";
+import { reviewTools } from "../../server/workspace/assistant/reviewTools";
 
 const root = join(__dirname, "../../..");
 
@@ -18,6 +19,18 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly snippets: readonly { readonly path: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly markdown: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly modelDescription: string;
+      readonly inputSchema: object;
+    }[];
   };
 }
 
@@ -119,6 +132,44 @@ describe("the package for VS Code", () => {
     assert.deepEqual(Object.keys(bundle).sort(), [...new Set(texts)].sort());
     for (const [key, text] of [...Object.entries(chinese), ...Object.entries(bundle)])
       assert.match(text, /[\u4e00-\u9fff]/, `${key} is not Chinese`);
+  });
+
+  it("holds each page of the walkthrough in both languages, with its pictures, and names commands that exist", () => {
+    const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.equal(steps.length, 5);
+    for (const nls of ["package.nls.json", "package.nls.zh-cn.json"]) {
+      const texts = readJson(nls) as Readonly<Record<string, string>>;
+      const textOf = (key: string): string => texts[key.slice(1, -1)] ?? "";
+      for (const { description, media, completionEvents } of steps) {
+        const page = textOf(media.markdown);
+        assert(files.includes(page), `${page} is not packed`);
+        for (const [, picture = ""] of readFileSync(join(root, page), "utf8").matchAll(/\]\((\S+\.png)\)/g)) {
+          const path = join(page, "..", picture).replaceAll("\\", "/");
+          assert(files.includes(path), `${path} is not packed`);
+        }
+        const named = [textOf(description), ...completionEvents]
+          .join("\n")
+          .matchAll(/ommand:(heldout\.\w+)/g);
+        for (const [, command = ""] of named) assert(commands.has(command), `there is no ${command}`);
+      }
+    }
+  });
+
+  it("offers the tools of assistants as `heldout mcp` has them", () => {
+    const unused = {} as Parameters<typeof reviewTools>[0];
+    assert.deepEqual(
+      manifest.contributes.languageModelTools.map(({ name, modelDescription, inputSchema }) => ({
+        name,
+        modelDescription,
+        inputSchema,
+      })),
+      reviewTools(unused).map(({ name, description, inputSchema }) => ({
+        name: `heldout_${name}`,
+        modelDescription: description,
+        inputSchema,
+      })),
+    );
   });
 });
 

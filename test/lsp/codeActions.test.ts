@@ -38,6 +38,32 @@ describe("language server: code actions", () => {
     assert.equal(await client.apply(fix), "bar\n");
   });
 
+  it("show a suggestion of several lines before it is made, where the client can", async () => {
+    const capabilities = {
+      ...PULLING,
+      workspace: {
+        ...PULLING.workspace,
+        workspaceEdit: { ...PULLING.workspace?.workspaceEdit, changeAnnotationSupport: {} },
+      },
+    };
+    const offers = async (text: string) => {
+      await client.open(text);
+      return (await client.actions(onLine(0, 1))).filter(({ title }) => title.startsWith("Rename all"));
+    };
+    client = await TestClient.connect(capabilities);
+    const [plain, preview, ...more] = await offers("twice\ntwice\n");
+    assert.ok(plain && preview);
+    assert.deepEqual([plain.title, preview.title, more], ["Rename all", "Rename all (preview first)", []]);
+    const { edit } = await client.resolve(preview);
+    assert.deepEqual(edit?.changeAnnotations, { heldout: { label: "Rename all", needsConfirmation: true } });
+    assert.equal(appliedTo("twice\ntwice\n", edit), "once\nonce\n");
+    assert.equal((await client.resolve(plain)).edit?.changeAnnotations, undefined);
+    assert.equal((await offers("twice + twice\n")).length, 1, "one line needs no preview");
+    await client.stop();
+    client = await TestClient.connect(PULLING);
+    assert.equal((await offers("twice\ntwice\n")).length, 1, "the client shows none");
+  });
+
   it("refuse to resolve for a text that has changed since", async () => {
     client = await TestClient.connect();
     await client.open("foo\n");

@@ -161,6 +161,34 @@ const noBorrowedRisk = defineRule({
   }),
 });
 
+/** `twice` is renamed wherever it stands: a suggestion of several lines. */
+const noTwice = defineRule({
+  meta: {
+    ...shared,
+    name: "no-twice",
+    severity: "information",
+    fixes: "suggestion",
+    docs: page("Twice", "两次"),
+    messages: { found: { en: "Rename.", zh: "请改名。" }, rename: { en: "Rename all", zh: "全部改名" } },
+  },
+  create(context) {
+    const found: SyntaxNode[] = [];
+    return {
+      nodes: {
+        identifier(node) {
+          if (node.text === "twice") found.push(node);
+        },
+      },
+      end() {
+        const [node] = found;
+        const edits = found.map((one) => context.fixer.replace(one, "once"));
+        if (node !== undefined)
+          context.report({ node, message: "found", suggestions: [{ message: "rename", edits }] });
+      },
+    };
+  },
+});
+
 /** Throws where a file names `explode`. */
 const throwing = defineRule({
   meta: {
@@ -180,4 +208,4 @@ const throwing = defineRule({
   }),
 });
 
-export const testRules: readonly Rule[] = [noFoo, noBar, noUnsure, noRisk, noBorrowedRisk, throwing];
+export const testRules: readonly Rule[] = [noFoo, noBar, noUnsure, noRisk, noBorrowedRisk, noTwice, throwing];

@@ -1,12 +1,12 @@
 /** A server of the Model Context Protocol: handshake, list of tools, calls, cancellation. Knows no process and what no tool does. */
 
+import { type JsonObject, type Tool, ToolError } from "../../workspace/assistant/tool";
 import {
   errorMessage,
   INTERNAL_ERROR,
   INVALID_PARAMS,
   INVALID_REQUEST,
   isObject,
-  type JsonObject,
   linesOf,
   METHOD_NOT_FOUND,
   PARSE_ERROR,
@@ -15,7 +15,6 @@ import {
   type RequestId,
   resultMessage,
 } from "./messages";
-import { type Tool, ToolError } from "./tool";
 
 /** The newest is offered to a client that asks for one not listed. */
 const PROTOCOL_VERSIONS = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"] as const;

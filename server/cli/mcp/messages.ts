@@ -1,5 +1,7 @@
 /** JSON-RPC 2.0 as the Model Context Protocol uses it over stdio: a message a line. Knows no method and no tool. */
 
+import type { JsonObject } from "../../workspace/assistant/tool";
+
 export const PARSE_ERROR = -32700;
 export const INVALID_REQUEST = -32600;
 export const METHOD_NOT_FOUND = -32601;
@@ -7,7 +9,6 @@ export const INVALID_PARAMS = -32602;
 export const INTERNAL_ERROR = -32603;
 
 export type RequestId = string | number;
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 export interface Request {
   readonly id: RequestId;

@@ -2,12 +2,13 @@
 
 import { resolve } from "node:path";
 import type { Language } from "../../rule-api/rule";
+import { reviewTools } from "../../workspace/assistant/reviewTools";
+import { UsageError } from "../../workspace/usageError";
 import type { CliHost } from "../cliHost";
 import type { CliServices } from "../cliServices";
 import { EXIT_CLEAN } from "../exitCodes";
-import { UsageError } from "../usageError";
+import { createDiskWorkspace } from "./diskWorkspace";
 import { serveMcp } from "./mcpServer";
-import { reviewTools } from "./reviewTools";
 import { createWorkspaceRoot } from "./workspaceRoot";
 
 const INSTRUCTIONS =
@@ -25,8 +26,8 @@ export async function runMcp(
   const root = createWorkspaceRoot(host, path);
   const services = everywhere.within(root.path);
   const review = await services.open({ timed: false });
-  const { pageUrl } = services;
-  const tools = reviewTools({ host: { ...host, cwd: root.path }, services, review, root, language, pageUrl });
+  const workspace = { host: { ...host, cwd: root.path }, services, review, root, language };
+  const tools = reviewTools(createDiskWorkspace(workspace));
   await serveMcp(host.stdinChunks(), {
     version: services.version,
     instructions: INSTRUCTIONS,

@@ -1,8 +1,8 @@
 /** Which files an assistant may name: Python files and notebooks below the workspace root. Reads none of them. */
 
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { ToolError } from "../../workspace/assistant/tool";
 import type { CliHost } from "../cliHost";
-import { ToolError } from "./tool";
 
 export interface WorkspaceRoot {
   /** Absolute, without links. */

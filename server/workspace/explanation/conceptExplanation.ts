@@ -1,7 +1,7 @@
 /** What `heldout explain` prints of a concept: Markdown that names rules and other concepts as the command takes them. Knows no file. */
 
-import { type Concept, conceptTitle } from "../rule-api/concept";
-import type { Language, Rule } from "../rule-api/rule";
+import { type Concept, conceptTitle } from "../../rule-api/concept";
+import type { Language, Rule } from "../../rule-api/rule";
 
 const WORDS = {
   en: {

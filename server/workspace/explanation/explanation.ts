@@ -1,14 +1,19 @@
 /** What `heldout explain` prints of a name. Knows how rules and concepts are called, not how they are written down. */
 
-import { conceptPage } from "../rule-api/concept";
-import type { Language } from "../rule-api/rule";
-import type { CliServices } from "./cliServices";
+import { type Concept, conceptPage } from "../../rule-api/concept";
+import type { Language, Rule } from "../../rule-api/rule";
+import { didYouMean, UsageError } from "../usageError";
 import { conceptExplanation } from "./conceptExplanation";
 import { ruleExplanation } from "./ruleExplanation";
-import { didYouMean, UsageError } from "./usageError";
+
+/** What there is to explain. */
+export interface Explained {
+  rules(): readonly Rule[];
+  concepts(): readonly Concept[];
+}
 
 /** Of a rule, or of a concept by its id or, as its page is called, `concepts/<id>`. Throws a UsageError where there is neither. */
-export function explanationOf(name: string, language: Language, services: CliServices): string {
+export function explanationOf(name: string, language: Language, services: Explained): string {
   const rules = services.rules();
   const rule = rules.find(({ meta }) => meta.name === name);
   if (rule !== undefined) return ruleExplanation(rule, language);

@@ -3,25 +3,22 @@
 import type { Language } from "../../rule-api/rule";
 import { LineIndex } from "../../text/lineIndex";
 import { applyEdits, findConflict, sortEdits, type TextEdit } from "../../text/textEdit";
-import { lineText } from "../../workspace/lineExplanation/lineText";
-import { explanationOf } from "../explanation";
+import { explanationOf } from "../explanation/explanation";
 import { type Finding, placeOf } from "../finding";
 import { fixFile } from "../fixFile";
-import { explanationOfLine, lineOptions, lineRange, type NamedLine } from "../lineCommand";
-import { EncodingError } from "../sourceText";
+import { explanationOfLine, lineOptions, lineRange, type NamedLine } from "../lineExplanation/lineOfFile";
+import { lineText } from "../lineExplanation/lineText";
 import { UsageError } from "../usageError";
-import type { JsonObject } from "./messages";
-import { type Tool, ToolArguments, ToolError } from "./tool";
 import {
+  type AssistantWorkspace,
   correctionId,
   editsData,
-  type Given,
+  type GivenCode,
   type GivenReview,
   placeData,
-  readGiven,
   reviewGiven,
-  type ToolServices,
-} from "./toolReview";
+} from "./givenCode";
+import { type JsonObject, type Tool, ToolArguments, ToolError } from "./tool";
 
 const FILE = { type: "string", description: "A .py, .pyi or .ipynb file of the workspace, from its root." };
 const CODE = {
@@ -32,11 +29,11 @@ const LANGUAGE = { type: "string", enum: ["en", "zh-cn"], description: "Of the m
 const READS = { readOnlyHint: true, openWorldHint: false } as const;
 
 /** All tools, ready to run. */
-export function reviewTools(tools: ToolServices): readonly Tool[] {
+export function reviewTools(tools: AssistantWorkspace): readonly Tool[] {
   return [reviewTool(tools), explainTool(tools), fixTool(tools)];
 }
 
-function reviewTool(tools: ToolServices): Tool {
+function reviewTool(tools: AssistantWorkspace): Tool {
   const properties = { file: FILE, code: CODE, language: LANGUAGE };
   return {
     name: "review",
@@ -48,15 +45,15 @@ function reviewTool(tools: ToolServices): Tool {
     async run(given) {
       const args = new ToolArguments(given, properties);
       const language = args.language(tools.language);
-      const read = readGiven(tools, args.text("file"), args.text("code"));
+      const read = tools.given(args.text("file"), args.text("code"));
       return reviewData(tools, reviewGiven(tools, read, language), language);
     },
   };
 }
 
-function reviewData(tools: ToolServices, review: GivenReview, language: Language): JsonObject {
+function reviewData(tools: AssistantWorkspace, review: GivenReview, language: Language): JsonObject {
   const reported = new Set(review.findings.map(({ rule }) => rule));
-  const why = tools.services
+  const why = tools
     .rules()
     .filter(({ meta }) => reported.has(meta.name))
     .map(({ meta }) => [meta.name, meta.docs[language].why] as const);
@@ -86,7 +83,7 @@ function findingData(finding: Finding): JsonObject {
   };
 }
 
-function explainTool(tools: ToolServices): Tool {
+function explainTool(tools: AssistantWorkspace): Tool {
   const properties = {
     name: { type: "string", description: "A rule or a concept, such as data-leakage." },
     file: FILE,
@@ -114,20 +111,15 @@ function explainTool(tools: ToolServices): Tool {
       if ((name === null) === (line === null))
         throw new ToolError('give either "name", or "line" with "file" or "code"');
       if (name !== null) return pageOf(name, language, tools);
-      const read = readGiven(tools, args.text("file"), args.text("code"));
-      return lineOf(
-        tools,
-        read,
-        { path: read.file.shown, cell: args.line("cell"), line: line ?? 1 },
-        language,
-      );
+      const read = tools.given(args.text("file"), args.text("code"));
+      return lineOf(tools, read, { path: read.shown, cell: args.line("cell"), line: line ?? 1 }, language);
     },
   };
 }
 
-function pageOf(name: string, language: Language, { services }: ToolServices): string {
+function pageOf(name: string, language: Language, tools: AssistantWorkspace): string {
   try {
-    return explanationOf(name, language, services);
+    return explanationOf(name, language, tools);
   } catch (error) {
     if (error instanceof UsageError) throw new ToolError(error.message);
     throw error;
@@ -135,16 +127,10 @@ function pageOf(name: string, language: Language, { services }: ToolServices): s
 }
 
 /** The explanation of the line, and the pages of the rules that report there. */
-function lineOf(
-  tools: ToolServices,
-  { read, file, settings }: Given,
-  named: NamedLine,
-  language: Language,
-): string {
+function lineOf(tools: AssistantWorkspace, given: GivenCode, named: NamedLine, language: Language): string {
   try {
-    const given = { source: read.source, shown: file.shown, settings };
-    const range = lineRange(read.source, named);
-    const explanation = explanationOfLine(tools.services, tools.review, given, range);
+    const range = lineRange(given.source, named);
+    const explanation = explanationOfLine(tools, given, range);
     const pages = [...new Set(explanation.findings.map(({ rule }) => rule))].map((rule) =>
       pageOf(rule, language, tools),
     );
@@ -155,7 +141,7 @@ function lineOf(
   }
 }
 
-function fixTool(tools: ToolServices): Tool {
+function fixTool(tools: AssistantWorkspace): Tool {
   const properties = {
     file: FILE,
     code: CODE,
@@ -182,13 +168,14 @@ function fixTool(tools: ToolServices): Tool {
       const ids = args.texts("suggestions");
       if (write && code !== null)
         throw new ToolError('"write" is for a file on disk; given "code" is returned corrected');
-      const read = readGiven(tools, args.text("file"), code);
+      const read = tools.given(args.text("file"), code);
       const fixed = ids.length === 0 ? safeFixes(tools, read) : chosenFixes(tools, read, ids);
-      if (write && fixed.content !== read.read.content) writeFixed(tools, read, fixed);
+      const written = write && fixed.content !== read.content;
+      if (written) await read.write(fixed.content, fixed.edits);
       return {
-        file: read.file.shown,
+        file: read.shown,
         edits: fixedEdits(read, fixed.edits),
-        written: write && fixed.content !== read.read.content,
+        written,
         ...(code === null ? {} : { code: fixed.content }),
       };
     },
@@ -200,17 +187,17 @@ interface Fixed {
   readonly edits: readonly TextEdit[];
 }
 
-function fixedEdits({ read }: Given, edits: readonly TextEdit[]): readonly object[] {
-  const lines = new LineIndex(read.source.text);
-  return edits.map(({ range, newText }) => ({ ...placeData(placeOf(read.source, lines, range)), newText }));
+function fixedEdits({ source }: GivenCode, edits: readonly TextEdit[]): readonly object[] {
+  const lines = new LineIndex(source.text);
+  return edits.map(({ range, newText }) => ({ ...placeData(placeOf(source, lines, range)), newText }));
 }
 
-function safeFixes(tools: ToolServices, { read, settings }: Given): Fixed {
-  const nothing = { content: read.content, edits: [] };
-  return settings.enable ? (fixFile(read, tools.review, settings.rules) ?? nothing) : nothing;
+function safeFixes(tools: AssistantWorkspace, given: GivenCode): Fixed {
+  const nothing = { content: given.content, edits: [] };
+  return given.rules === null ? nothing : (fixFile(given, tools, given.rules) ?? nothing);
 }
 
-function chosenFixes(tools: ToolServices, given: Given, ids: readonly string[]): Fixed {
+function chosenFixes(tools: AssistantWorkspace, given: GivenCode, ids: readonly string[]): Fixed {
   const { findings } = reviewGiven(tools, given, tools.language);
   const offered = new Map(
     findings.flatMap((finding) =>
@@ -226,21 +213,11 @@ function chosenFixes(tools: ToolServices, given: Given, ids: readonly string[]):
   const edits = sortEdits(chosen);
   if (findConflict(edits) !== null)
     throw new ToolError("these corrections change the same code; make one, review again, then the next");
-  const content = given.read.edited(edits);
+  const content = given.edited(edits);
   if (content === null) throw new ToolError("a correction does not fit the cells of the notebook");
-  const { parser } = tools.review;
-  const { text } = given.read.source;
+  const { parser } = tools;
+  const { text } = given.source;
   if (parser.parse(applyEdits(text, edits)).errors.length > parser.parse(text).errors.length)
     throw new ToolError("these corrections together do not give code that parses; make them one by one");
   return { content, edits };
-}
-
-function writeFixed({ host }: ToolServices, { file, read }: Given, { content, edits }: Fixed): void {
-  try {
-    host.writeFile(file.path, read.encode(content, edits));
-  } catch (error) {
-    if (error instanceof EncodingError) throw new ToolError(`${file.shown}: ${error.message}`);
-    if (error instanceof Error && "code" in error) throw new ToolError(`${file.shown} cannot be written`);
-    throw error;
-  }
 }

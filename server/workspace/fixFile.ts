@@ -1,10 +1,20 @@
 /** Applies the safe fixes of one file. Knows how to keep what is there; writes nothing. */
 
 import type { RuleSettings } from "../engine/ruleSettings";
+import type { Parser } from "../syntax/parser";
+import type { SourceFile } from "../text/sourceFile";
 import { applyEdits, type TextEdit } from "../text/textEdit";
-import { fixAll, mergeSafeFixes } from "../workspace/fixAll";
-import type { ReviewServices } from "./cliServices";
-import type { ReadSource } from "./sourceReader";
+import { fixAll, mergeSafeFixes } from "./fixAll";
+import type { Reviewer } from "./reviewer";
+
+/** A file that can be edited. */
+export interface EditableSource {
+  readonly source: SourceFile;
+  /** The whole file as text: of a notebook, its JSON. */
+  readonly content: string;
+  /** `content` with edits of `source.text` made; null where they do not fit the cells of a notebook. */
+  edited(edits: readonly TextEdit[]): string | null;
+}
 
 /** What the fixes of a file come to. */
 export interface FixedFile {
@@ -16,8 +26,8 @@ export interface FixedFile {
 
 /** Null where no safe fix applies, or where the result would no longer parse as well as what is there. */
 export function fixFile(
-  read: ReadSource,
-  services: ReviewServices,
+  read: EditableSource,
+  services: { readonly parser: Parser; readonly reviewer: Reviewer },
   settings: RuleSettings,
 ): FixedFile | null {
   const { parser, reviewer } = services;

@@ -2,7 +2,8 @@
 
 import type { Language } from "../../rule-api/rule";
 import { didYouMean } from "../usageError";
-import type { JsonObject } from "./messages";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What a tool is asked for cannot be had; the assistant reads the message. */
 export class ToolError extends Error {}
