@@ -2,7 +2,7 @@
  * Installs the hosts of the editor tests into this folder; a second run finds everything in place and returns at once.
  *
  * `node test/host/install.mjs` prepares the VS Code server with its browser, `--desktop` only the driver of a desktop
- * VS Code, `--no-browser` only the server, `--neovim` adds the Neovim of the other editor's tests.
+ * VS Code, `--no-browser` only the server, `--neovim` and `--emacs` add the other editors that have tests.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -62,6 +62,11 @@ try {
       installFromDebian("chromium", "/usr/bin/chromium");
   }
   if (process.argv.includes("--neovim")) installFromDebian("neovim", "/usr/bin/nvim");
+  if (process.argv.includes("--emacs")) {
+    installFromDebian("emacs-nox", "/usr/bin/emacs");
+    // Emacs 29 brings it along; there the package is an empty one.
+    installFromDebian("elpa-eglot", "/usr/share/doc/elpa-eglot");
+  }
 } catch (error) {
   console.error(`test/host/install.mjs: ${error.message}`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-/** Runs the editor tests in a real VS Code, in its Node and in its web worker extension host, and in Neovim: what `npm run test:editor` starts. */
+/** Runs the editor tests in a real VS Code, in its Node and in its web worker extension host, in Neovim and in Emacs: what `npm run test:editor` starts. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser, openWorkspace } from "./browser";
-import { hasNeovim, runNeovim } from "./neovim";
+import { type OtherEditor, otherEditors, runOtherEditor } from "./otherEditors";
 import { RESULT_PREFIX, type ResultLine, type SuiteResult, type TestResult } from "./reporter";
 import { hostFolder, installHost, killTree, repository, startServer } from "./vscode-server";
 
@@ -45,7 +45,7 @@ interface Outcome {
 
 const usage = `node out/test/host/run.js [options]
   --extension DIR    the extension to load (default: the repository)
-  --host NAME        only one of the hosts: node, web (VS Code's extension hosts) or neovim
+  --host NAME        only one of the hosts: node, web (VS Code's extension hosts), neovim or emacs
   --node-suite FILE  compiled test entry of the Node extension host (default: out/test/editor/index.js)
   --web-suite FILE   bundled test entry of the web worker extension host (default: dist/test/web.js)
   --workspace DIR    the folder to open a copy of (default: test/editor/workspace)
@@ -75,13 +75,16 @@ async function main(): Promise<number> {
   const isWanted = (host: string): boolean => values.host === undefined || values.host === host;
   const hosts = (["node", "web"] as const).filter(isWanted);
   const seconds = Number(values.timeout);
-  if ((hosts.length === 0 && !isWanted("neovim")) || !(seconds > 0)) throw new Error(usage);
+  const others = Object.entries(otherEditors).filter(([name]) => isWanted(name));
+  if (hosts.length + others.length === 0 || !(seconds > 0)) throw new Error(usage);
   const suites = { node: resolve(values["node-suite"]), web: resolve(values["web-suite"]) };
   const missing = hosts.map((host) => suites[host]).find((path) => !existsSync(path));
   if (missing !== undefined) throw new Error(`${missing} does not exist: build first`);
 
-  const neovim = isWanted("neovim") ? await tryNeovim() : { passed: 0, failed: 0 };
-  if (hosts.length === 0) return neovim.failed === 0 && neovim.passed > 0 ? 0 : 1;
+  const counts: { readonly name: string; readonly passed: number; readonly failed: number }[] = [];
+  for (const [name, editor] of others) counts.push({ name, ...(await tryOtherEditor(editor)) });
+  const hasFailed = counts.some((count) => count.failed > 0);
+  if (hosts.length === 0) return !hasFailed && counts.every(({ passed }) => passed > 0) ? 0 : 1;
 
   const launcher = await chooseLauncher();
   console.log(`Editor tests in ${launcher.name}`);
@@ -102,18 +105,20 @@ async function main(): Promise<number> {
     const rest = `${skipped > 0 ? `, ${skipped} skipped` : ""} in ${seconds} s${problem === undefined ? "" : `: ${problem.split("\n")[0]}`}`;
     console.log(`${host}: ${passed} passed, ${failed} failed${rest}`);
   }
-  if (isWanted("neovim")) console.log(`neovim: ${neovim.passed} passed, ${neovim.failed} failed`);
+  for (const count of counts) console.log(`${count.name}: ${count.passed} passed, ${count.failed} failed`);
   // A suite without a test proves nothing, so it does not pass.
-  return neovim.failed === 0 &&
-    outcomes.every((it) => it.failed === 0 && it.passed > 0 && it.problem === undefined)
+  return !hasFailed && outcomes.every((it) => it.failed === 0 && it.passed > 0 && it.problem === undefined)
     ? 0
     : 1;
 }
 
-async function tryNeovim(): Promise<{ passed: number; failed: number }> {
-  console.log("Neovim");
-  if (hasNeovim()) return runNeovim();
-  console.log("  skipped: it is not installed (`node test/host/install.mjs --neovim` installs it on Debian)");
+async function tryOtherEditor(editor: OtherEditor): Promise<{ passed: number; failed: number }> {
+  const { name, executable, option } = editor;
+  console.log(name);
+  if (existsSync(executable)) return runOtherEditor(editor);
+  console.log(
+    `  skipped: it is not installed (\`node test/host/install.mjs ${option}\` installs it on Debian)`,
+  );
   return { passed: 0, failed: 0 };
 }
 

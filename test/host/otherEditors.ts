@@ -1,4 +1,4 @@
-/** Runs Neovim, a second real client, against the bundled server over stdio. Knows of the checks only the lines that they print. */
+/** Runs Neovim and Emacs, two more real clients, against the bundled server over stdio. Knows of their checks only the lines that they print. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -12,25 +12,45 @@ interface Check {
   readonly error: string | null;
 }
 
-/** Debian's, or the one that `HELDOUT_NEOVIM` names. */
-const executable = process.env.HELDOUT_NEOVIM ?? "/usr/bin/nvim";
-
-/** Whether there is a Neovim to run. */
-export function hasNeovim(): boolean {
-  return existsSync(executable);
+/** An editor that is driven by a script of its own language. */
+export interface OtherEditor {
+  readonly name: string;
+  /** Debian's, or the one that the environment names. */
+  readonly executable: string;
+  /** The option of `install.mjs` that installs it. */
+  readonly option: string;
+  readonly args: readonly string[];
 }
 
-/** Runs `test/editor/neovim.lua`, prints each check and counts them; a run that breaks off is a failure. */
-export async function runNeovim(): Promise<{ passed: number; failed: number }> {
-  const folder = await mkdtemp(join(tmpdir(), "heldout-neovim-"));
+const script = (name: string): string => join(repository, "test/editor", name);
+
+export const otherEditors = {
+  neovim: {
+    name: "Neovim",
+    executable: process.env.HELDOUT_NEOVIM ?? "/usr/bin/nvim",
+    option: "--neovim",
+    args: ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script("neovim.lua")],
+  },
+  emacs: {
+    name: "Emacs",
+    executable: process.env.HELDOUT_EMACS ?? "/usr/bin/emacs",
+    option: "--emacs",
+    // `-q` and not `-Q`, because Debian's eglot for Emacs 28 is found by the site's own start file.
+    args: ["--batch", "-q", "--eval", "(package-initialize)", "-l", script("emacs.el")],
+  },
+} as const satisfies Readonly<Record<string, OtherEditor>>;
+
+/** Runs an editor's script, prints each check and counts them; a run that breaks off is a failure. */
+export async function runOtherEditor(editor: OtherEditor): Promise<{ passed: number; failed: number }> {
+  const folder = await mkdtemp(join(tmpdir(), "heldout-editor-"));
   try {
     const result = join(folder, "result.jsonl");
-    const script = join(repository, "test/editor/neovim.lua");
-    const { code, output } = await run(["--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script], {
+    const { code, output } = await run(editor, {
       HELDOUT_SERVER: join(repository, "dist/heldout.js"),
       HELDOUT_NODE: process.execPath,
       HELDOUT_RESULT: result,
-      // Neovim's log and state stay out of the user's home.
+      // Logs and state stay out of the user's home.
+      HOME: folder,
       XDG_STATE_HOME: folder,
       XDG_CACHE_HOME: folder,
       XDG_CONFIG_HOME: folder,
@@ -44,16 +64,16 @@ export async function runNeovim(): Promise<{ passed: number; failed: number }> {
     }
     const passed = checks.filter((check) => check.passed).length;
     const whole = code === 0 && checks.length > 0;
-    if (!whole) console.log(`  Neovim ended with code ${code}:\n${output}`);
+    if (!whole) console.log(`  ${editor.name} ended with code ${code}:\n${output}`);
     return { passed, failed: checks.length - passed + (whole ? 0 : 1) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Ends Neovim by force after two minutes: a client that waits for an answer may wait for ever. */
+/** Ends the editor by force after three minutes: a client that waits for an answer may wait for ever. */
 function run(
-  args: readonly string[],
+  { executable, args }: OtherEditor,
   environment: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((done, failed) => {
@@ -61,7 +81,7 @@ function run(
       cwd: repository,
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: 120_000,
+      timeout: 180_000,
       killSignal: "SIGKILL",
     });
     let output = "";
