@@ -163,6 +163,7 @@ import { parameterRewrapped } from "./parameter-rewrapped";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
+import { plateauWithoutMetric } from "./plateau-without-metric";
 import { preprocessingOutsideCrossValidation } from "./preprocessing-outside-cross-validation";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
@@ -170,6 +171,7 @@ import { processGroupNotDestroyed } from "./process-group-not-destroyed";
 import { processGroupWithoutDdp } from "./process-group-without-ddp";
 import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
+import { pureOpResultIgnored } from "./pure-op-result-ignored";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
@@ -221,6 +223,7 @@ import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-sp
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { targetLeftInFeatures } from "./target-left-in-features";
+import { tensorCopyConstruct } from "./tensor-copy-construct";
 import { tensorCreatedThenMoved } from "./tensor-created-then-moved";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
@@ -264,6 +267,7 @@ import { wrapOrderWrong } from "./wrap-order-wrong";
 import { writeFromEveryRank } from "./write-from-every-rank";
 import { wrongArgumentCount } from "./wrong-argument-count";
 import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and-step";
+import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
@@ -428,6 +432,7 @@ export const rules: readonly Rule[] = [
   perSampleLossAsScalar,
   perStepParameterSync,
   placeholderInsteadOfCode,
+  plateauWithoutMetric,
   preprocessingOutsideCrossValidation,
   probabilityMetricOnLabels,
   processGroupArguments,
@@ -435,6 +440,7 @@ export const rules: readonly Rule[] = [
   processGroupWithoutDdp,
   progressPrintOffByOne,
   pruningScheduleOutsideTraining,
+  pureOpResultIgnored,
   randintCropExcludesLast,
   randomSplitOfTimeSeries,
   randomStateUnset,
@@ -486,6 +492,7 @@ export const rules: readonly Rule[] = [
   swappedMetricArguments,
   symbolNewerThanPin,
   targetLeftInFeatures,
+  tensorCopyConstruct,
   tensorCreatedThenMoved,
   tensorDtypeMismatch,
   tensorMethodResultDropped,
@@ -529,4 +536,5 @@ export const rules: readonly Rule[] = [
   writeFromEveryRank,
   wrongArgumentCount,
   zeroGradBetweenBackwardAndStep,
+  zeroGradKeepsTensors,
 ];

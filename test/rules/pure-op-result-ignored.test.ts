@@ -1,0 +1,119 @@
+/** What `pure-op-result-ignored` reports, and the results that are taken. */
+
+import { pureOpResultIgnored } from "../../rules/pure-op-result-ignored";
+import { testRule } from "../support/ruleTester";
+
+testRule(pureOpResultIgnored, {
+  valid: [
+    {
+      name: "taken, in place, or into another tensor",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+        x = torch.randn(3)
+        x = torch.clamp(x, 0, 1)
+        print(torch.abs(x))
+        torch.abs(x, out=x)
+        F.relu(x, inplace=True)
+        torch.relu_(x)
+        x.clamp_(0, 1)
+      `,
+    },
+    {
+      name: "for its error or its time",
+      code: `
+        import torch
+        from torch import nn
+        import pytest
+
+        x = torch.rand(3)
+        with pytest.raises(IndexError):
+            torch.squeeze(x, 5)
+        try:
+            torch.permute(x, (1, 0))
+        except RuntimeError:
+            print("no")
+
+        def benchmark():
+            torch.sigmoid(x)
+      `,
+      except: { "renamed-variables": "the rule asks what the function is named" },
+    },
+    {
+      name: "another library, and a new tensor",
+      code: `
+        import numpy as np
+        import torch
+
+        np.clip(a, 0, 1, out=a)
+        torch.relu(torch.rand(3))
+        torch.save(a, "a.pt")
+      `,
+    },
+    {
+      name: "the last line of a cell",
+      code: `
+        import torch
+        from torch import nn
+        x = torch.rand(3)
+        # %%
+        torch.sigmoid(x)
+      `,
+      notebook: true,
+    },
+  ],
+  invalid: [
+    {
+      name: "in the pass of a network",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+
+        class Net(nn.Module):
+            def forward(self, x):
+                F.relu(x)
+                ^^^^^^^^^ dropped
+                return x
+      `,
+      suggestions: [
+        {
+          title: "Assign it: `x = …`",
+          output: `
+            import torch
+            from torch import nn
+            import torch.nn.functional as F
+
+            class Net(nn.Module):
+                def forward(self, x):
+                    x = F.relu(x)
+                    return x
+          `,
+        },
+      ],
+    },
+    {
+      name: "a field, without gradients",
+      code: `
+        import torch
+        from torch import nn
+        class Scale(nn.Module):
+            def limit(self):
+                with torch.no_grad():
+                    torch.clamp(self.weight, min=0)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+      `,
+    },
+    {
+      name: "at the top",
+      code: `
+        import torch
+        from torch import nn
+        image = torch.rand(3, 8, 8)
+        torch.unsqueeze(image, 0)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+      `,
+    },
+  ],
+});
