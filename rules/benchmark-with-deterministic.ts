@@ -1,6 +1,6 @@
-/** cuDNN is told to be deterministic and to choose its algorithms by a race. */
+/** cuDNN told to be deterministic and to choose its algorithms by a stopwatch. */
 
-import { areAlternatives, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import { defineRule, functionAround, python, type SyntaxNode } from "../server/rule-api";
 
 export const benchmarkWithDeterministic = defineRule({
   meta: {
@@ -14,84 +14,76 @@ export const benchmarkWithDeterministic = defineRule({
     sources: ["https://docs.pytorch.org/docs/stable/notes/randomness.html#cuda-convolution-benchmarking"],
     docs: {
       en: {
-        title: "cudnn.benchmark with cudnn.deterministic",
-        what: "A file sets both `torch.backends.cudnn.deterministic` and `torch.backends.cudnn.benchmark` to `True`.",
-        why: "With `benchmark` cuDNN tries several algorithms and takes the fastest, which may be another one in the next run or on a busy machine; the sums then differ in the last digits. `deterministic` only makes each of them deterministic. For runs that repeat set `benchmark = False`; for speed leave `deterministic` out.",
-        ignoreWhen: "The same algorithm in each run is not needed.",
+        title: "Benchmark beside deterministic",
+        what: "`torch.backends.cudnn.deterministic` and `torch.backends.cudnn.benchmark` are both set to True in one place.",
+        why: "`deterministic` allows only algorithms that give the same result each time. `benchmark` lets cuDNN time several of them and take the fastest one, and another run may find another one fastest: the results differ in their last digits again. PyTorch's notes on reproducibility set `benchmark` to False for that.",
+        ignoreWhen: "Speed matters more, and small differences between runs do not.",
       },
       zh: {
-        title: "cuDNN 的 benchmark 与确定性并用",
-        what: "文件同时把 `torch.backends.cudnn.deterministic` 和 `torch.backends.cudnn.benchmark` 设为 `True`。",
-        why: "开启 `benchmark` 后，cuDNN 会试跑几种算法并选最快的，下次运行或机器繁忙时可能选中另一种，结果末几位就不同；`deterministic` 只保证每种算法自身确定。想要可复现，就设 `benchmark = False`；想要速度，就去掉 `deterministic`。",
-        ignoreWhen: "不要求每次运行都用相同的算法。",
+        title: "benchmark 与 deterministic 同时打开",
+        what: "在同一处把 `torch.backends.cudnn.deterministic` 和 `torch.backends.cudnn.benchmark` 都设为 True。",
+        why: "`deterministic` 只允许每次结果相同的算法；`benchmark` 则让 cuDNN 现场计时并选最快的一个，换一次运行可能选中另一个，结果末几位又会不同。PyTorch 的可复现性说明为此把 `benchmark` 设为 False。",
+        ignoreWhen: "更看重速度，不在意各次运行之间的细小差别。",
       },
       invalid: python`
         import torch
+        from torch import nn
 
-        torch.manual_seed(0)
         torch.backends.cudnn.deterministic = True
         torch.backends.cudnn.benchmark = True
       `,
       valid: python`
         import torch
+        from torch import nn
 
-        torch.manual_seed(0)
         torch.backends.cudnn.deterministic = True
         torch.backends.cudnn.benchmark = False
       `,
     },
     messages: {
-      both: {
-        en: "With `benchmark` each run may take another algorithm, so runs do not repeat.",
-        zh: "开启 `benchmark` 后每次运行可能选用不同算法，结果无法复现。",
+      timed: {
+        en: "`benchmark` chooses algorithms by their time, so runs may differ although `deterministic` is set.",
+        zh: "`benchmark` 按耗时选算法，即使设了 `deterministic`，各次运行仍可能不同。",
       },
-      deterministic: {
-        en: "Deterministic is asked for here",
-        zh: "在这里要求确定性",
+      wanted: {
+        en: "The same results are wanted here",
+        zh: "这里要求结果相同",
       },
       off: {
-        en: "Set it to `False`",
-        zh: "设为 `False`",
+        en: "Set it to False",
+        zh: "设为 False",
       },
     },
   },
   create(context) {
     const { fixer, semantic } = context;
-    const set = new Map<string, { node: SyntaxNode; value: SyntaxNode; isOn: boolean }[]>();
+    const set: { readonly name: string; readonly node: SyntaxNode; readonly right: SyntaxNode }[] = [];
     return {
       nodes: {
         assignment(node) {
           const { left, right } = node;
-          if (
-            !isKind(left, "attribute") ||
-            right === null ||
-            !/^(?:benchmark|deterministic)$/.test(left.attribute.text)
-          )
-            return;
-          const name = semantic.qualifiedName(left) ?? "";
-          if (name.startsWith("torch.backends.cudnn."))
-            set.set(name, [...(set.get(name) ?? []), { node, value: right, isOn: right.kind === "true" }]);
+          const name = left.kind === "attribute" ? semantic.qualifiedName(left) : null;
+          if (right !== null && name?.startsWith("torch.backends.cudnn.")) set.push({ name, node, right });
         },
       },
       end() {
-        const [deterministic = [], benchmark = []] = ["deterministic", "benchmark"].map((name) =>
-          set.get(`torch.backends.cudnn.${name}`),
-        );
-        const [first] = deterministic;
-        const [race] = benchmark;
-        // Set to both, each is for a mode of its own.
+        const of = (name: string) => set.filter((one) => one.name === `torch.backends.cudnn.${name}`);
+        const [benchmark, ...others] = of("benchmark");
+        const [deterministic, ...more] = of("deterministic");
+        // Set twice, it depends on which comes last.
+        if (benchmark === undefined || deterministic === undefined || others.length > 0 || more.length > 0)
+          return;
+        if (benchmark.right.kind !== "true" || deterministic.right.kind !== "true") return;
         if (
-          first === undefined ||
-          race === undefined ||
-          ![...deterministic, ...benchmark].every(({ isOn }) => isOn)
+          functionAround(benchmark.node) !== functionAround(deterministic.node) ||
+          benchmark.node.parent?.parent !== deterministic.node.parent?.parent
         )
           return;
-        if (areAlternatives(first.node, race.node)) return;
         context.report({
-          node: race.node,
-          message: "both",
-          related: [{ node: first.node, message: "deterministic" }],
-          suggestions: [{ message: "off", edits: [fixer.replace(race.value, "False")] }],
+          node: benchmark.node,
+          message: "timed",
+          related: [{ node: deterministic.node, message: "wanted" }],
+          suggestions: [{ message: "off", edits: [fixer.replace(benchmark.right, "False")] }],
         });
       },
     };

@@ -196,6 +196,7 @@ import { schedulerGranularityMismatch } from "./scheduler-granularity-mismatch";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { scoreDirectionWrong } from "./score-direction-wrong";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
+import { seedAfterUse } from "./seed-after-use";
 import { seedMissing } from "./seed-missing";
 import { seriesTruthValue } from "./series-truth-value";
 import { setEpochMissing } from "./set-epoch-missing";
@@ -465,6 +466,7 @@ export const rules: readonly Rule[] = [
   schedulerStepBeforeOptimizer,
   scoreDirectionWrong,
   searchSpaceKeyInvalid,
+  seedAfterUse,
   seedMissing,
   seriesTruthValue,
   setEpochMissing,

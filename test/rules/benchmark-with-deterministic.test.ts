@@ -1,4 +1,4 @@
-/** What `benchmark-with-deterministic` reports, and the settings on which it is silent. */
+/** What `benchmark-with-deterministic` reports, and the settings that agree. */
 
 import { benchmarkWithDeterministic } from "../../rules/benchmark-with-deterministic";
 import { testRule } from "../support/ruleTester";
@@ -6,34 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(benchmarkWithDeterministic, {
   valid: [
     {
-      name: "one of them, or each in its own mode",
+      name: "one of them, or either",
       code: `
         import torch
-        from torch.backends import cudnn
-        def repeat(fast):
-            if fast:
-                cudnn.benchmark = True
-            else:
-                cudnn.deterministic = True
-      `,
-    },
-    {
-      name: "set by a flag, and switched",
-      code: `
-        import torch
-        def seed(exact):
-            torch.backends.cudnn.deterministic = exact
-            torch.backends.cudnn.benchmark = not exact
-      `,
-    },
-    {
-      name: "both, at different times",
-      code: `
-        import torch
-        torch.backends.cudnn.deterministic = True
-        torch.backends.cudnn.benchmark = False
-        run()
+        from torch import nn
         torch.backends.cudnn.benchmark = True
+        if len(names) > 1:
+            torch.backends.cudnn.benchmark = False
+            torch.backends.cudnn.deterministic = True
+      `,
+    },
+    {
+      name: "on two ways",
+      code: `
+        import torch
+        from torch import nn
+        def fast():
+            torch.backends.cudnn.benchmark = True
+
+        def same():
+            torch.backends.cudnn.deterministic = True
+      `,
+    },
+    {
+      name: "values that are not written",
+      code: `
+        import torch
+        from torch import nn
+        def setup(fast):
+            torch.backends.cudnn.benchmark = fast
+            torch.backends.cudnn.deterministic = not fast
       `,
     },
   ],
@@ -41,23 +43,38 @@ testRule(benchmarkWithDeterministic, {
     {
       name: "in a function",
       code: `
-        import torch.backends.cudnn as cudnn
-        def main():
-            cudnn.benchmark = True
-            ^^^^^^^^^^^^^^^^^^^^^^ both
-            cudnn.deterministic = True
+        import torch
+        from torch import nn
+        def seed(n):
+            torch.manual_seed(n)
+            torch.backends.cudnn.benchmark = True
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ timed
+            torch.backends.cudnn.deterministic = True
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ wanted
       `,
       suggestions: [
         {
-          title: "Set it to `False`",
+          title: "Set it to False",
           output: `
-            import torch.backends.cudnn as cudnn
-            def main():
-                cudnn.benchmark = False
-                cudnn.deterministic = True
+            import torch
+            from torch import nn
+            def seed(n):
+                torch.manual_seed(n)
+                torch.backends.cudnn.benchmark = False
+                torch.backends.cudnn.deterministic = True
           `,
         },
       ],
+    },
+    {
+      name: "behind an import",
+      code: `
+        from torch.backends import cudnn
+
+        cudnn.deterministic = True
+        cudnn.benchmark = True
+        ^^^^^^^^^^^^^^^^^^^^^^ timed
+      `,
     },
   ],
 });

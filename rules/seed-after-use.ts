@@ -1,0 +1,132 @@
+/** A seed set after the network was made: its first weights are other ones in each run. */
+
+import {
+  type Call,
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Layers whose first weights are drawn. */
+const LEARNS = /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
+
+/** Something else seeds, or gives the weights. */
+const ELSEWHERE =
+  /seed_everything|set_seed|fix_seed|set_random_seed|seed_all|load_state_dict|from_pretrained|deterministic/i;
+
+export const seedAfterUse = defineRule({
+  meta: {
+    name: "seed-after-use",
+    theme: "reproducibility",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/notes/randomness.html#pytorch-random-number-generator",
+      "torch 2.15.0: two runs of `m = nn.Linear(2, 1); torch.manual_seed(0)` print other weights, (-0.26, 0.09) and (0.49, -0.03)",
+    ],
+    docs: {
+      en: {
+        title: "Seed set after the model was made",
+        what: "`torch.manual_seed` is called once, after a network with random weights was made in the same block.",
+        why: "The weights are drawn when the layers are made. A seed that comes later does not change them: each run starts from other weights, although the script looks reproducible. Measured: two runs of `m = nn.Linear(2, 1); torch.manual_seed(0)` had different weights. Set the seed before anything is drawn.",
+        ignoreWhen: "Only what follows is to be the same, as the order of batches.",
+      },
+      zh: {
+        title: "模型建好之后才设随机种子",
+        what: "`torch.manual_seed` 只调用了一次，而同一段代码里之前已经建好了随机初始化的网络。",
+        why: "权重在建层时就已抽取，之后再设种子改变不了它们：每次运行的初始权重都不同，脚本却看似可以复现。实测：`m = nn.Linear(2, 1); torch.manual_seed(0)` 运行两次，权重不同。应在抽取任何随机数之前设种子。",
+        ignoreWhen: "只要求后面的部分相同，例如批次的顺序。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        torch.manual_seed(0)
+        print(model.weight)
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        torch.manual_seed(0)
+        model = nn.Linear(10, 2)
+        print(model.weight)
+      `,
+    },
+    messages: {
+      late: {
+        en: "`{model}` was made before this seed, so its first weights differ from run to run.",
+        zh: "`{model}` 在设种子之前就已建好，初始权重每次运行都不同。",
+      },
+      made: {
+        en: "Its weights are drawn here",
+        zh: "权重在这里抽取",
+      },
+      move: {
+        en: "Set the seed before",
+        zh: "把种子移到前面",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** A network whose weights are drawn. */
+    function isDrawn(node: SyntaxNode | null): node is Call {
+      if (!isKind(node, "call")) return false;
+      const { type, localClass, constructed } = dataflow.valueOf(node);
+      if (constructed !== true) return false;
+      if (localClass === undefined)
+        return (
+          LEARNS.test(type ?? "") ||
+          (type === "torch.nn.Sequential" && /Linear|Conv/.test(context.text(node)))
+        );
+      return (
+        semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true &&
+        /\.(?:Linear|Conv\w+|Embedding|LSTM|GRU)\(/.test(context.text(localClass))
+      );
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        const [seed, ...others] = calls.of("torch.manual_seed", "torch.random.manual_seed");
+        const statement = seed && enclosingStatement(seed);
+        // Seeded elsewhere too, or loaded, the first weights do not matter.
+        if (!statement || others.length > 0 || calls.mentions(ELSEWHERE)) return;
+        if (!isKind(statement, "expression_statement") || statement.children[0] !== seed) return;
+        const block = statement.parent?.children ?? [];
+        for (const before of block.slice(0, block.indexOf(statement))) {
+          const [assignment] = isKind(before, "expression_statement") ? before.children : [];
+          if (!isKind(assignment, "assignment") || !isDrawn(assignment.right)) continue;
+          const canMove =
+            fixer.standsAlone(before) &&
+            fixer.standsAlone(statement) &&
+            /^\d*$/.test(seed.arguments.children.map((one) => context.text(one)).join());
+          context.report({
+            node: seed,
+            message: "late",
+            data: { model: context.excerpt(assignment.left) },
+            related: [{ node: assignment.right, message: "made" }],
+            suggestions: canMove
+              ? [
+                  {
+                    message: "move",
+                    edits: [fixer.lineBefore(before, context.text(seed)), fixer.removeStatement(statement)],
+                  },
+                ]
+              : [],
+          });
+          return;
+        }
+      },
+    };
+  },
+});
