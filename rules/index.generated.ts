@@ -178,6 +178,7 @@ import { randomStateUnset } from "./random-state-unset";
 import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { regressionBroadcastLoss } from "./regression-broadcast-loss";
+import { remoteCodeTrusted } from "./remote-code-trusted";
 import { removedApi } from "./removed-api";
 import { renamedApi } from "./renamed-api";
 import { requiresGradSetOnModule } from "./requires-grad-set-on-module";
@@ -448,6 +449,7 @@ export const rules: readonly Rule[] = [
   redundantNanFilter,
   redundantSubmoduleImport,
   regressionBroadcastLoss,
+  remoteCodeTrusted,
   removedApi,
   renamedApi,
   requiresGradSetOnModule,

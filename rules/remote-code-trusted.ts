@@ -1,0 +1,70 @@
+/** Code of a model repository that is run as it is at the moment: no revision is named. */
+
+import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+
+const FROM_HUB = /^transformers\..*from_pretrained$|^datasets\.load_dataset$/;
+
+export const remoteCodeTrusted = defineRule({
+  meta: {
+    name: "remote-code-trusted",
+    theme: "security",
+    libraries: ["transformers", "datasets"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: ["https://huggingface.co/docs/transformers/models#custom-models"],
+    docs: {
+      en: {
+        title: "Code of a model hub run unpinned",
+        what: "`trust_remote_code=True` is given without `revision` or `code_revision`.",
+        why: 'The library downloads Python files of the repository and runs them with the rights of the process. Without a revision that is whatever its owner, or whoever has the account, has pushed last: code that you have read today may be another tomorrow. Name the commit that you have read, `revision="<commit>"`, or a model that the library knows itself.',
+        ignoreWhen: "The repository is your own, and nobody else can push.",
+      },
+      zh: {
+        title: "未固定版本就运行模型仓库的代码",
+        what: "写了 `trust_remote_code=True`，却没有 `revision` 或 `code_revision`。",
+        why: '库会下载仓库里的 Python 文件，并以当前进程的权限运行。不写版本，运行的就是仓库所有者（或盗用账号的人）最近推送的内容：今天读过的代码，明天可能已经不同。应写明你读过的提交 `revision="<commit>"`，或改用库自带支持的模型。',
+        ignoreWhen: "仓库是你自己的，别人无法推送。",
+      },
+      invalid: python`
+        from transformers import AutoModel
+
+        model = AutoModel.from_pretrained("someone/model", trust_remote_code=True)
+      `,
+      valid: python`
+        from transformers import AutoModel
+
+        model = AutoModel.from_pretrained(
+            "someone/model",
+            trust_remote_code=True,
+            revision="3f9c1a7be2d84506f1a9c3e7b5d20864fa1b9c7e",
+        )
+      `,
+    },
+    messages: {
+      latest: {
+        en: "This runs whatever code the repository holds at the moment. Name the revision you have read.",
+        zh: "这会运行仓库当前的任何代码。请写明你读过的版本 `revision`。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+    const check = (call: Call): void => {
+      const given = callArguments(call);
+      const trusted = given.find(({ keyword }) => keyword?.text === "trust_remote_code");
+      if (trusted === undefined || dataflow.valueOf(trusted.value).constant !== true) return;
+      const isOpen = given.some(
+        ({ keyword, spread }) => spread !== "" || /revision/.test(keyword?.text ?? ""),
+      );
+      const [name] = given;
+      // A folder holds code that is here already; what is in a variable may be one.
+      const path = name === undefined ? undefined : dataflow.valueOf(name.value).constant;
+      const isHub = typeof path === "string" && /^[\w.-]+(?:\/[\w.-]+)?$/.test(path) && !path.startsWith(".");
+      if (!isOpen && isHub && FROM_HUB.test(semantic.qualifiedName(call.function) ?? ""))
+        context.report({ node: trusted.node, message: "latest" });
+    };
+    return { methods: { from_pretrained: check }, calls: { "datasets.load_dataset": check } };
+  },
+});

@@ -1,0 +1,35 @@
+/** What `remote-code-trusted` reports, and the repositories on which it is silent. */
+
+import { remoteCodeTrusted } from "../../rules/remote-code-trusted";
+import { testRule } from "../support/ruleTester";
+
+testRule(remoteCodeTrusted, {
+  valid: [
+    {
+      name: "pinned, local, or not trusted",
+      code: `
+        from transformers import AutoModel, AutoTokenizer
+        a = AutoModel.from_pretrained("a/b", trust_remote_code=True, revision="3f9c1a7")
+        b = AutoModel.from_pretrained("./here", trust_remote_code=True)
+        c = AutoModel.from_pretrained("a/b")
+        d = AutoTokenizer.from_pretrained("a/b", trust_remote_code=False)
+        def load(path, options):
+            return AutoModel.from_pretrained(path, trust_remote_code=True), AutoModel.from_pretrained("a/b", trust_remote_code=True, **options)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a model and a data set",
+      code: `
+        import datasets
+        from transformers import AutoModelForCausalLM
+        NAME = "someone/model"
+        model = AutoModelForCausalLM.from_pretrained(NAME, torch_dtype="auto", trust_remote_code=True)
+                                                                               ^^^^^^^^^^^^^^^^^^^^^^ latest
+        data = datasets.load_dataset("someone/data", trust_remote_code=True)
+                                                     ^^^^^^^^^^^^^^^^^^^^^^ latest
+      `,
+    },
+  ],
+});
