@@ -9,6 +9,7 @@ import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
 import { arrayFromGenerator } from "./array-from-generator";
+import { arrayResultDiscarded } from "./array-result-discarded";
 import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
@@ -50,6 +51,7 @@ import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
 import { emptyCacheInLoop } from "./empty-cache-in-loop";
+import { estimatorContractBroken } from "./estimator-contract-broken";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
 import { evalLoaderShuffledOrDropped } from "./eval-loader-shuffled-or-dropped";
@@ -69,6 +71,7 @@ import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AndBf16Both } from "./fp16-and-bf16-both";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { frameMethodResultLost } from "./frame-method-result-lost";
+import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
@@ -112,6 +115,7 @@ import { kerasSoftmaxWithFromLogits } from "./keras-softmax-with-from-logits";
 import { kerasTrainableAfterCompile } from "./keras-trainable-after-compile";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { kldivInputNotLog } from "./kldiv-input-not-log";
+import { labelEncoderOnFeatures } from "./label-encoder-on-features";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
 import { layerRepeatedByMultiplication } from "./layer-repeated-by-multiplication";
@@ -260,6 +264,7 @@ import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights"
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
 import { visionImportAlias } from "./vision-import-alias";
+import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
@@ -280,6 +285,7 @@ export const rules: readonly Rule[] = [
   allreduceSingleParameter,
   argmaxOverBatchDimension,
   arrayFromGenerator,
+  arrayResultDiscarded,
   asyncCollectiveNotWaited,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
@@ -321,6 +327,7 @@ export const rules: readonly Rule[] = [
   earlyStoppingLastWeights,
   earlyStoppingOnTestSet,
   emptyCacheInLoop,
+  estimatorContractBroken,
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
   evalLoaderShuffledOrDropped,
@@ -340,6 +347,7 @@ export const rules: readonly Rule[] = [
   fp16AndBf16Both,
   fp16AutocastWithoutScaler,
   frameMethodResultLost,
+  frameModifiedWhileIterated,
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
   gradDebugLeftOn,
@@ -383,6 +391,7 @@ export const rules: readonly Rule[] = [
   kerasTrainableAfterCompile,
   kfoldOrderAndSeed,
   kldivInputNotLog,
+  labelEncoderOnFeatures,
   labelMetricOnProbabilities,
   languageModelLabelsNotShifted,
   layerRepeatedByMultiplication,
@@ -531,6 +540,7 @@ export const rules: readonly Rule[] = [
   validationSplitOnOrderedData,
   valuesAttribute,
   visionImportAlias,
+  vocabularyFitOnAllText,
   weekmaskInvalid,
   weightedAverageHidesClasses,
   weightedRecallIsAccuracy,

@@ -1,0 +1,141 @@
+/** A class that inherits from `BaseEstimator` and does not keep to what scikit-learn builds on. */
+
+import { ancestor, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+export const estimatorContractBroken = defineRule({
+  meta: {
+    name: "estimator-contract-broken",
+    theme: "python",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/developers/develop.html",
+      "scikit-learn 1.9.1: a pipeline with a transformer whose `fit` returns nothing raises AttributeError: 'NoneType' object has no attribute 'transform'; `clone` and `print` of an estimator that keeps `width` as `self.w` raise AttributeError: no attribute 'width'",
+    ],
+    docs: {
+      en: {
+        title: "Estimator that breaks the contract",
+        what: "A class that inherits from `BaseEstimator` has a `fit` that returns nothing, or an `__init__` that keeps a parameter under another name than its own.",
+        why: "scikit-learn calls `fit(X, y).transform(X)`, so that a pipeline with such a class raises `AttributeError: 'NoneType' object has no attribute 'transform'`. `get_params`, and with it `clone`, every search and `print`, read each parameter of `__init__` as an attribute of the same name: kept as `self.w`, `width` is not found. `fit` must return `self`, and `self.width = width` must stand in `__init__`.",
+        ignoreWhen: "The class is never used in a pipeline or a search, and never cloned.",
+      },
+      zh: {
+        title: "估计器违反了约定",
+        what: "继承自 `BaseEstimator` 的类，`fit` 没有返回值，或者 `__init__` 把参数存成了别的属性名。",
+        why: "scikit-learn 会调用 `fit(X, y).transform(X)`，含有这种类的流水线会抛出 `AttributeError: 'NoneType' object has no attribute 'transform'`。`get_params` 以及依赖它的 `clone`、各种搜索和 `print`，都按同名属性读取 `__init__` 的每个参数：存成 `self.w` 就找不到 `width`。`fit` 必须返回 `self`，`__init__` 里必须有 `self.width = width`。",
+        ignoreWhen: "这个类从不放进流水线或搜索，也从不被克隆。",
+      },
+      invalid: python`
+        from sklearn.base import BaseEstimator, TransformerMixin
+
+        class Centre(TransformerMixin, BaseEstimator):
+            def fit(self, X, y=None):
+                self.mean_ = X.mean(axis=0)
+
+            def transform(self, X):
+                return X - self.mean_
+      `,
+      valid: python`
+        from sklearn.base import BaseEstimator, TransformerMixin
+
+        class Centre(TransformerMixin, BaseEstimator):
+            def fit(self, X, y=None):
+                self.mean_ = X.mean(axis=0)
+                return self
+
+            def transform(self, X):
+                return X - self.mean_
+      `,
+    },
+    messages: {
+      returns: {
+        en: "`fit` returns nothing, and scikit-learn calls `fit(X).transform(X)`: this raises.",
+        zh: "`fit` 没有返回值，而 scikit-learn 会调用 `fit(X).transform(X)`，会报错。",
+      },
+      stored: {
+        en: "`{name}` is kept under no attribute of that name: `clone` and searches raise AttributeError.",
+        zh: "没有同名属性保存 `{name}`，`clone` 和各种搜索会抛出 AttributeError。",
+      },
+      self: {
+        en: "Return the estimator: `return self`",
+        zh: "返回估计器：`return self`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+
+    /** Whether all that the class inherits is seen: `BaseEstimator` and mixins of scikit-learn alone. */
+    function isPlainEstimator(node: SyntaxNode): boolean {
+      const bases = semantic.classOf(node)?.bases ?? [];
+      return (
+        bases.includes("sklearn.base.BaseEstimator") &&
+        bases.every((base) => typeof base === "string" && /^sklearn\.base\.\w+$/.test(base))
+      );
+    }
+    /** What stands in a function itself, not in those inside it. */
+    const ownNodes = (function_: SyntaxNode & { readonly kind: "function_definition" }): SyntaxNode[] =>
+      [...descendants(function_.body)].filter(
+        (node) => ancestor(node, "function_definition", "lambda") === function_,
+      );
+
+    return {
+      nodes: {
+        class_definition(node) {
+          if (!isPlainEstimator(node)) return;
+          const methods = semantic.classOf(node)?.methods;
+          const fit = methods?.get("fit");
+          const init = methods?.get("__init__");
+          const body = fit === undefined ? [] : ownNodes(fit);
+          const isEmpty = body.some(
+            ({ kind }) => kind === "raise_statement" || kind === "yield" || kind === "pass_statement",
+          );
+          const returns = body.some((one) => one.kind === "return_statement" && one.children.length > 0);
+          const last = fit?.body.children.at(-1);
+          if (
+            fit !== undefined &&
+            last !== undefined &&
+            !returns &&
+            !isEmpty &&
+            !isKind(fit.parent, "decorated_definition")
+          )
+            context.report({
+              node: fit.name,
+              message: "returns",
+              suggestions: fixer.standsAlone(last)
+                ? [{ message: "self", edits: [fixer.lineAfter(last, "return self")] }]
+                : [],
+            });
+          if (init === undefined || methods?.has("get_params") || methods?.has("__getattr__")) return;
+          const stored = new Set<string>();
+          for (const one of descendants(node.body)) {
+            // Whatever else may keep parameters: a parent, `setattr`, `__dict__`, a property.
+            if (isKind(one, "identifier") && /^(?:super|setattr|locals|vars|__dict__)$/.test(one.text))
+              return;
+            const isOfSelf =
+              isKind(one, "attribute") && isKind(one.object, "identifier") && one.object.text === "self";
+            // `self.set(...)` in `__init__` may keep anything.
+            if (isOfSelf && isKind(one.parent, "call") && ancestor(one, "function_definition") === init)
+              return;
+            if (isOfSelf) stored.add(one.attribute.text);
+            if (isKind(one, "function_definition")) stored.add(one.name.text);
+            if (isKind(one, "assignment") && isKind(one.left, "identifier")) stored.add(one.left.text);
+          }
+          for (const parameter of init.parameters.children.slice(1)) {
+            const name = isKind(parameter, "identifier")
+              ? parameter
+              : "name" in parameter
+                ? (parameter.name as SyntaxNode)
+                : null;
+            const isPlain = isKind(parameter, "identifier", "default_parameter", "typed_default_parameter");
+            if (!isPlain || !isKind(name, "identifier") || stored.has(name.text)) continue;
+            context.report({ node: name, message: "stored", data: { name: name.text } });
+          }
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,92 @@
+/** A row of `iterrows` or `itertuples` that is assigned to, which changes no frame. */
+
+import { ancestor, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+export const frameModifiedWhileIterated = defineRule({
+  meta: {
+    name: "frame-modified-while-iterated",
+    theme: "python",
+    libraries: ["pandas"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iterrows.html",
+      "pandas 3.1.1: after `for i, row in df.iterrows(): row[\"a\"] = 9` no value of `df` has changed",
+    ],
+    docs: {
+      en: { title: "Row of a loop assigned to", what: "In a loop over `df.iterrows()` a value is assigned to the row, and the row is not used afterwards.", why: "`iterrows` makes a new Series for each row. An assignment changes that copy and is gone with the next round: the frame stays as it was, without an error (pandas 3.1.1). Use `df.at[index, column] = value`, or compute the whole column at once, which is also much faster.", ignoreWhen: "The row itself is what is needed, and the frame shall stay as it is." },
+      zh: { title: "对循环中的行赋值不会生效", what: "在遍历 `df.iterrows()` 的循环里给行赋值，之后这一行没有再被使用。", why: "`iterrows` 为每一行新建一个 Series，赋值只改了这份副本，下一轮就丢掉了：数据框保持原样，也不会报错（pandas 3.1.1）。应当用 `df.at[索引, 列] = 值`，或者一次算好整列，后者还快得多。", ignoreWhen: "只需要改动这一行本身，数据框应当保持原样。" },
+      invalid: python`
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1, 2], "b": [3, 4]})
+        for index, row in df.iterrows():
+            row["a"] = row["b"] * 2
+        print(df)
+      `,
+      valid: python`
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1, 2], "b": [3, 4]})
+        for index, row in df.iterrows():
+            df.at[index, "a"] = row["b"] * 2
+        print(df)
+      `,
+    },
+    messages: {
+      row: {
+        en: "`{row}` is a copy of the row: this assignment changes nothing in `{frame}`.",
+        zh: "`{row}` 是这一行的副本，这次赋值不会改动 `{frame}`。",
+      },
+      at: {
+        en: "Assign to the frame: `{code}`",
+        zh: "赋值给数据框：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { apiIndex, fixer, semantic } = context;
+    const pandas = apiIndex.symbol("pandas.DataFrame");
+    // Before pandas 3 the row of a frame with one type of columns was no copy.
+    const isCopy = pandas.kind !== "symbol" || Number.parseInt(pandas.symbol.scope.newest, 10) >= 3;
+
+    /** The loop over `frame.iterrows()` whose row a node is. */
+    function loopOf(row: SyntaxNode) {
+      const loop = ancestor(row, "for_statement");
+      const call = loop?.right;
+      if (!loop || !isKind(call, "call") || !isKind(call.function, "attribute")) return null;
+      if (call.function.attribute.text !== "iterrows" || !isKind(loop.left, "pattern_list", "tuple_pattern")) return null;
+      const [index, target] = loop.left.children;
+      const binding = semantic.bindingOf(row);
+      const isRow = index !== undefined && target !== undefined && binding !== null && semantic.bindingOf(target) === binding;
+      // Another definition may have made it something else.
+      return isRow && binding.definitions.length === 1 ? { loop, index, frame: call.function.object, binding } : null;
+    }
+
+    function check(left: SyntaxNode): void {
+      if (!isKind(left, "subscript") || !isKind(left.value, "identifier")) return;
+      const found = loopOf(left.value);
+      const [column, ...more] = left.subscript;
+      if (!isCopy || found === null || column === undefined || more.length > 0) return;
+      // A row that is read whole, by its name or by another column than those it is asked for, may be kept.
+      const isUsed = found.binding.references.some(({ identifier }) => {
+        const { parent } = identifier;
+        const isColumn = isKind(parent, "subscript") && parent.value === identifier;
+        return !isColumn || (parent !== left && identifier.start > left.start);
+      });
+      if (isUsed) return;
+      const code = `${context.text(found.frame)}.at[${context.text(found.index)}, ${context.text(column)}]`;
+      const isPlain = isKind(found.frame, "identifier") && isKind(found.index, "identifier") && found.index.text !== "_";
+      context.report({
+        node: left,
+        message: "row",
+        data: { row: context.text(left.value), frame: context.excerpt(found.frame) },
+        suggestions: isPlain ? [{ message: "at", data: { code }, edits: [fixer.replace(left, code)] }] : [],
+      });
+    }
+
+    return { nodes: { assignment: ({ left }) => check(left), augmented_assignment: ({ left }) => check(left) } };
+  },
+});

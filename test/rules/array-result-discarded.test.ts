@@ -1,0 +1,79 @@
+/** What `array-result-discarded` reports, and the calls on which it is silent. */
+
+import { arrayResultDiscarded } from "../../rules/array-result-discarded";
+import { testRule } from "../support/ruleTester";
+
+testRule(arrayResultDiscarded, {
+  valid: [
+    {
+      name: "the result is taken, or it is in place",
+      code: `
+        import numpy as np
+
+        a = np.zeros(3)
+        a = np.append(a, 3)
+        a.sort()
+        a.resize(4)
+        np.clip(a, 0, 1, out=a)
+        np.random.shuffle(a)
+        print(a.reshape(2, 2))
+      `,
+    },
+    {
+      name: "something that may fail, and other objects",
+      code: `
+        import numpy as np
+
+        try:
+            np.reshape(a, (2, 3))
+        except ValueError:
+            print("no")
+
+        def shape(thing):
+            thing.reshape(3)
+        names = []
+        names.append(np.zeros(3))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "functions and methods, in a function",
+      code: `
+        import numpy as np
+
+        def collect(values):
+            total = np.zeros(0)
+            for value in values:
+                np.append(total, value)
+                ^^^^^^^^^^^^^^^^^^^^^^^ lost
+            total.reshape(-1, 1)
+            ^^^^^^^^^^^^^^^^^^^^ lost
+            return total
+      `,
+    },
+    {
+      name: "the correction",
+      code: `
+        import numpy as np
+
+        scores = np.loadtxt("scores.csv")
+        np.sort(scores)
+        ^^^^^^^^^^^^^^^ lost
+        print(scores[0])
+      `,
+      suggestions: [
+        {
+          title: "Assign the result: `scores = ...`",
+          output: `
+            import numpy as np
+
+            scores = np.loadtxt("scores.csv")
+            scores = np.sort(scores)
+            print(scores[0])
+          `,
+        },
+      ],
+    },
+  ],
+});

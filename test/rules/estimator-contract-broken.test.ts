@@ -1,0 +1,116 @@
+/** What `estimator-contract-broken` reports, and the classes on which it is silent. */
+
+import { estimatorContractBroken } from "../../rules/estimator-contract-broken";
+import { testRule } from "../support/ruleTester";
+
+testRule(estimatorContractBroken, {
+  valid: [
+    {
+      name: "an estimator that keeps to it",
+      code: `
+        from sklearn.base import BaseEstimator, TransformerMixin
+
+        class Clip(BaseEstimator, TransformerMixin):
+            def __init__(self, low=0, high=1):
+                self.low = low
+                self.high = high
+
+            def fit(self, X, y=None):
+                if y is None:
+                    return self
+                self.y_ = y
+                return self
+
+        class Abstract(BaseEstimator):
+            def fit(self, X, y=None):
+                raise NotImplementedError
+      `,
+      except: { "renamed-variables": "the names of parameters are what is kept" },
+    },
+    {
+      name: "other classes, and parents that may do it",
+      code: `
+        from sklearn.base import BaseEstimator
+        from sklearn.svm import SVC
+        from project import Parent
+
+        class Network:
+            def __init__(self, width):
+                self.w = width
+
+            def fit(self, X):
+                self.X = X
+
+        class Child(Parent, BaseEstimator):
+            def __init__(self, width):
+                self.w = width
+
+        class Mine(SVC):
+            def __init__(self, width):
+                super().__init__(C=width)
+
+        class Kept(BaseEstimator):
+            def __init__(self, width):
+                self.set(width)
+
+            def set(self, width):
+                self.width = width
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a fit that returns nothing, in a function",
+      code: `
+        from sklearn.base import BaseEstimator, ClassifierMixin
+
+        def make():
+            class Majority(ClassifierMixin, BaseEstimator):
+                def fit(self, X, y):
+                    ^^^ returns
+                    self.label_ = max(set(y), key=list(y).count)
+
+                def predict(self, X):
+                    return [self.label_] * len(X)
+
+            return Majority
+      `,
+      suggestions: [
+        {
+          title: "Return the estimator: `return self`",
+          output: `
+            from sklearn.base import BaseEstimator, ClassifierMixin
+
+            def make():
+                class Majority(ClassifierMixin, BaseEstimator):
+                    def fit(self, X, y):
+                        self.label_ = max(set(y), key=list(y).count)
+                        return self
+
+                    def predict(self, X):
+                        return [self.label_] * len(X)
+
+                return Majority
+          `,
+        },
+      ],
+    },
+    {
+      name: "a parameter under another name",
+      code: `
+        import sklearn.base as base
+
+        class Wide(base.BaseEstimator):
+            def __init__(self, width, depth=3):
+                               ^^^^^ stored
+                self.w = width
+                self.depth = depth
+
+            def fit(self, X, y=None):
+                return self
+      `,
+      except: { "renamed-variables": "the names of parameters are what is kept" },
+      messages: ["`width` is kept under no attribute of that name"],
+    },
+  ],
+});

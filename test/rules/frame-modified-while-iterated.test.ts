@@ -1,0 +1,87 @@
+/** What `frame-modified-while-iterated` reports, and the loops on which it is silent. */
+
+import { frameModifiedWhileIterated } from "../../rules/frame-modified-while-iterated";
+import { testRule } from "../support/ruleTester";
+
+testRule(frameModifiedWhileIterated, {
+  valid: [
+    {
+      name: "the frame is assigned to, or the row is used",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        rows = []
+        for i, row in df.iterrows():
+            df.at[i, "a"] = row["b"]
+        for i, row in df.iterrows():
+            row["a"] = 1
+            rows.append(row)
+        for i, row in df.iterrows():
+            row["a"] = row["a"] * 2
+            print(row["a"])
+      `,
+    },
+    {
+      name: "another row by then",
+      code: `
+        import pandas as pd
+
+        for i, row in frame.iterrows():
+            row = row.to_dict()
+            row["a"] = 1
+      `,
+    },
+    {
+      name: "other loops",
+      code: `
+        import pandas as pd
+
+        for i, row in enumerate(table):
+            row["a"] = 1
+        for name, group in frame.groupby("a"):
+            group["b"] = 2
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in a function, with a branch",
+      code: `
+        import pandas as pd
+
+        def clean(frame):
+            for i, row in frame.iterrows():
+                if row["age"] > 99:
+                    row["age"] = 99
+                    ^^^^^^^^^^ row
+            return frame
+      `,
+      suggestions: [
+        {
+          title: "Assign to the frame: `frame.at[i, \"age\"]`",
+          output: `
+            import pandas as pd
+
+            def clean(frame):
+                for i, row in frame.iterrows():
+                    if row["age"] > 99:
+                        frame.at[i, "age"] = 99
+                return frame
+          `,
+        },
+      ],
+    },
+    {
+      name: "added to",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        for _, row in df.iterrows():
+            row["a"] += 1
+            ^^^^^^^^ row
+      `,
+    },
+  ],
+});

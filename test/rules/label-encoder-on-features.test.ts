@@ -1,0 +1,46 @@
+/** What `label-encoder-on-features` reports, and the encoders on which it is silent. */
+
+import { labelEncoderOnFeatures } from "../../rules/label-encoder-on-features";
+import { testRule } from "../support/ruleTester";
+
+testRule(labelEncoderOnFeatures, {
+  valid: [
+    {
+      name: "the target, an encoder for each column",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder, OrdinalEncoder
+
+        df = pd.read_csv("a.csv")
+        y = LabelEncoder().fit_transform(df["kind"])
+        encoders = {}
+        for column in ["a", "b"]:
+            encoder = LabelEncoder()
+            df[column] = encoder.fit_transform(df[column])
+            encoders[column] = encoder
+        for column in ["a", "b"]:
+            df[column] = LabelEncoder().fit_transform(df[column])
+        ordinal = OrdinalEncoder()
+        for column in ["a", "b"]:
+            df[[column]] = ordinal.fit_transform(df[[column]])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "one for all columns, in a function",
+      code: `
+        from sklearn import preprocessing
+
+        def encode(table, columns):
+            le = preprocessing.LabelEncoder()
+            for name in columns:
+                print(name)
+            for name in columns:
+                table[name] = le.fit_transform(table[name])
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ last
+            return table
+      `,
+    },
+  ],
+});

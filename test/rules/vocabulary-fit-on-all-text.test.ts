@@ -1,0 +1,66 @@
+/** What `vocabulary-fit-on-all-text` reports, and the vocabularies on which it is silent. */
+
+import { vocabularyFitOnAllText } from "../../rules/vocabulary-fit-on-all-text";
+import { testRule } from "../support/ruleTester";
+
+testRule(vocabularyFitOnAllText, {
+  valid: [
+    {
+      name: "the train texts alone, or other texts",
+      code: `
+        from tensorflow.keras.preprocessing.text import Tokenizer
+        from sklearn.model_selection import train_test_split
+
+        train, test, y_train, y_test = train_test_split(texts, labels)
+        tokenizer = Tokenizer()
+        tokenizer.fit_on_texts(train)
+        fit, val = train_test_split(tokenizer.texts_to_sequences(train))
+        other = Tokenizer()
+        other.fit_on_texts(library)
+        a, b = train_test_split(other.texts_to_sequences(mails))
+      `,
+    },
+    {
+      name: "a layer of numbers",
+      code: `
+        from keras.layers import Normalization
+        from sklearn.model_selection import train_test_split
+
+        layer = Normalization()
+        layer.adapt(numbers)
+        a, b = train_test_split(numbers)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "sequences that are padded, in a function",
+      code: `
+        from tensorflow.keras.preprocessing.sequence import pad_sequences
+        from tensorflow.keras.preprocessing.text import Tokenizer
+        from sklearn.model_selection import train_test_split
+
+        def load(frame):
+            words = Tokenizer(num_words=5000)
+            words.fit_on_texts(frame["text"])
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            sequences = words.texts_to_sequences(frame["text"])
+            padded = pad_sequences(sequences, maxlen=50)
+            return train_test_split(padded, frame["label"])
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
+    },
+    {
+      name: "a layer of Keras",
+      code: `
+        from keras.layers import TextVectorization
+        from sklearn.model_selection import train_test_split
+
+        layer = TextVectorization(max_tokens=100)
+        layer.adapt(texts)
+        ^^^^^^^^^^^^^^^^^^ all
+        a, b, c, d = train_test_split(texts, labels)
+      `,
+    },
+  ],
+});
