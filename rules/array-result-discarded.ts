@@ -1,9 +1,20 @@
 /** A NumPy function or array method that returns a new array, called as a statement. */
 
-import { ancestor, callArguments, type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Functions that change none of their arguments. */
-const FUNCTIONS = "append delete insert sort reshape squeeze expand_dims transpose flip roll clip round unique concatenate".split(" ");
+const FUNCTIONS =
+  "append delete insert sort reshape squeeze expand_dims transpose flip roll clip round unique concatenate".split(
+    " ",
+  );
 /** Methods that return another array, or a view. */
 const METHODS = "reshape astype flatten ravel squeeze transpose swapaxes clip round repeat copy".split(" ");
 
@@ -21,8 +32,18 @@ export const arrayResultDiscarded = defineRule({
       "numpy 2.5.5: after `np.append(a, 3)` as a statement `a` has as many elements as before",
     ],
     docs: {
-      en: { title: "Result of an array function is lost", what: "A NumPy function such as `np.append`, `np.sort` or `np.delete`, or an array method such as `reshape` or `astype`, is called as a statement of its own.", why: "NumPy returns a new array and leaves the one it is given alone. After `np.append(a, 3)` as a statement `a` has as many elements as before (NumPy 2.5.5), and no error says so. Assign the result; to add many values collect them in a list first.", ignoreWhen: "The call is only there to see whether it raises an error." },
-      zh: { title: "数组函数的结果被丢弃", what: "`np.append`、`np.sort`、`np.delete` 这类 NumPy 函数，或数组的 `reshape`、`astype` 等方法，被单独写成一句。", why: "NumPy 返回新的数组，不改动传入的那一个。单独写 `np.append(a, 3)`，`a` 的元素个数不变（NumPy 2.5.5），也不会报错。应当把结果赋值回去；要添加很多值，先收集到列表里。", ignoreWhen: "调用只是为了检查会不会报错。" },
+      en: {
+        title: "Result of an array function is lost",
+        what: "A NumPy function such as `np.append`, `np.sort` or `np.delete`, or an array method such as `reshape` or `astype`, is called as a statement of its own.",
+        why: "NumPy returns a new array and leaves the one it is given alone. After `np.append(a, 3)` as a statement `a` has as many elements as before (NumPy 2.5.5), and no error says so. Assign the result; to add many values collect them in a list first.",
+        ignoreWhen: "The call is only there to see whether it raises an error.",
+      },
+      zh: {
+        title: "数组函数的结果被丢弃",
+        what: "`np.append`、`np.sort`、`np.delete` 这类 NumPy 函数，或数组的 `reshape`、`astype` 等方法，被单独写成一句。",
+        why: "NumPy 返回新的数组，不改动传入的那一个。单独写 `np.append(a, 3)`，`a` 的元素个数不变（NumPy 2.5.5），也不会报错。应当把结果赋值回去；要添加很多值，先收集到列表里。",
+        ignoreWhen: "调用只是为了检查会不会报错。",
+      },
       invalid: python`
         import numpy as np
 
@@ -54,7 +75,11 @@ export const arrayResultDiscarded = defineRule({
     // What a cell ends with is shown.
     if (context.fileKind === "notebook") return {};
     const report = (call: Call, array: SyntaxNode): void => {
-      if (!isKind(call.parent, "expression_statement") || ancestor(call, "try_statement", "with_statement") !== null) return;
+      if (
+        !isKind(call.parent, "expression_statement") ||
+        ancestor(call, "try_statement", "with_statement") !== null
+      )
+        return;
       if (callArguments(call).some(({ keyword, spread }) => spread !== "" || keyword?.text === "out")) return;
       const name = context.text(array);
       context.report({

@@ -13,11 +13,21 @@ export const frameModifiedWhileIterated = defineRule({
     fixes: "suggestion",
     sources: [
       "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.iterrows.html",
-      "pandas 3.1.1: after `for i, row in df.iterrows(): row[\"a\"] = 9` no value of `df` has changed",
+      'pandas 3.1.1: after `for i, row in df.iterrows(): row["a"] = 9` no value of `df` has changed',
     ],
     docs: {
-      en: { title: "Row of a loop assigned to", what: "In a loop over `df.iterrows()` a value is assigned to the row, and the row is not used afterwards.", why: "`iterrows` makes a new Series for each row. An assignment changes that copy and is gone with the next round: the frame stays as it was, without an error (pandas 3.1.1). Use `df.at[index, column] = value`, or compute the whole column at once, which is also much faster.", ignoreWhen: "The row itself is what is needed, and the frame shall stay as it is." },
-      zh: { title: "对循环中的行赋值不会生效", what: "在遍历 `df.iterrows()` 的循环里给行赋值，之后这一行没有再被使用。", why: "`iterrows` 为每一行新建一个 Series，赋值只改了这份副本，下一轮就丢掉了：数据框保持原样，也不会报错（pandas 3.1.1）。应当用 `df.at[索引, 列] = 值`，或者一次算好整列，后者还快得多。", ignoreWhen: "只需要改动这一行本身，数据框应当保持原样。" },
+      en: {
+        title: "Row of a loop assigned to",
+        what: "In a loop over `df.iterrows()` a value is assigned to the row, and the row is not used afterwards.",
+        why: "`iterrows` makes a new Series for each row. An assignment changes that copy and is gone with the next round: the frame stays as it was, without an error (pandas 3.1.1). Use `df.at[index, column] = value`, or compute the whole column at once, which is also much faster.",
+        ignoreWhen: "The row itself is what is needed, and the frame shall stay as it is.",
+      },
+      zh: {
+        title: "对循环中的行赋值不会生效",
+        what: "在遍历 `df.iterrows()` 的循环里给行赋值，之后这一行没有再被使用。",
+        why: "`iterrows` 为每一行新建一个 Series，赋值只改了这份副本，下一轮就丢掉了：数据框保持原样，也不会报错（pandas 3.1.1）。应当用 `df.at[索引, 列] = 值`，或者一次算好整列，后者还快得多。",
+        ignoreWhen: "只需要改动这一行本身，数据框应当保持原样。",
+      },
       invalid: python`
         import pandas as pd
 
@@ -57,12 +67,19 @@ export const frameModifiedWhileIterated = defineRule({
       const loop = ancestor(row, "for_statement");
       const call = loop?.right;
       if (!loop || !isKind(call, "call") || !isKind(call.function, "attribute")) return null;
-      if (call.function.attribute.text !== "iterrows" || !isKind(loop.left, "pattern_list", "tuple_pattern")) return null;
+      if (call.function.attribute.text !== "iterrows" || !isKind(loop.left, "pattern_list", "tuple_pattern"))
+        return null;
       const [index, target] = loop.left.children;
       const binding = semantic.bindingOf(row);
-      const isRow = index !== undefined && target !== undefined && binding !== null && semantic.bindingOf(target) === binding;
+      const isRow =
+        index !== undefined &&
+        target !== undefined &&
+        binding !== null &&
+        semantic.bindingOf(target) === binding;
       // Another definition may have made it something else.
-      return isRow && binding.definitions.length === 1 ? { loop, index, frame: call.function.object, binding } : null;
+      return isRow && binding.definitions.length === 1
+        ? { loop, index, frame: call.function.object, binding }
+        : null;
     }
 
     function check(left: SyntaxNode): void {
@@ -78,7 +95,8 @@ export const frameModifiedWhileIterated = defineRule({
       });
       if (isUsed) return;
       const code = `${context.text(found.frame)}.at[${context.text(found.index)}, ${context.text(column)}]`;
-      const isPlain = isKind(found.frame, "identifier") && isKind(found.index, "identifier") && found.index.text !== "_";
+      const isPlain =
+        isKind(found.frame, "identifier") && isKind(found.index, "identifier") && found.index.text !== "_";
       context.report({
         node: left,
         message: "row",
@@ -87,6 +105,8 @@ export const frameModifiedWhileIterated = defineRule({
       });
     }
 
-    return { nodes: { assignment: ({ left }) => check(left), augmented_assignment: ({ left }) => check(left) } };
+    return {
+      nodes: { assignment: ({ left }) => check(left), augmented_assignment: ({ left }) => check(left) },
+    };
   },
 });

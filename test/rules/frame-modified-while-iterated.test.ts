@@ -59,7 +59,7 @@ testRule(frameModifiedWhileIterated, {
       `,
       suggestions: [
         {
-          title: "Assign to the frame: `frame.at[i, \"age\"]`",
+          title: 'Assign to the frame: `frame.at[i, "age"]`',
           output: `
             import pandas as pd
 
