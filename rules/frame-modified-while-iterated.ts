@@ -91,7 +91,7 @@ export const frameModifiedWhileIterated = defineRule({
       const isUsed = found.binding.references.some(({ identifier }) => {
         const { parent } = identifier;
         const isColumn = isKind(parent, "subscript") && parent.value === identifier;
-        return !isColumn || (parent !== left && identifier.start > left.start);
+        return !isColumn || identifier.start > (left.parent ?? left).end;
       });
       if (isUsed) return;
       const code = `${context.text(found.frame)}.at[${context.text(found.index)}, ${context.text(column)}]`;

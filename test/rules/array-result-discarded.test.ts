@@ -20,6 +20,17 @@ testRule(arrayResultDiscarded, {
       `,
     },
     {
+      name: "a script of cells",
+      code: `
+        import numpy as np
+
+        # %%
+        scores = np.zeros(3)
+        # %%
+        np.sort(scores)
+      `,
+    },
+    {
       name: "something that may fail, and other objects",
       code: `
         import numpy as np

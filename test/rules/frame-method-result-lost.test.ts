@@ -37,6 +37,17 @@ testRule(frameMethodResultLost, {
       `,
     },
     {
+      name: "a script of cells",
+      code: `
+        import pandas as pd
+
+        # In[1]:
+        df = pd.read_csv("a.csv")
+        # In[2]:
+        df.drop(columns="a")
+      `,
+    },
+    {
       name: "other objects",
       code: `
         names = ["b", "a"]
