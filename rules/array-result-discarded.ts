@@ -73,7 +73,7 @@ export const arrayResultDiscarded = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     // What a cell ends with is shown, in a notebook and in a script of cells.
-    if (context.fileKind === "notebook" || /^# ?(?:In ?\[|%%)/m.test(context.tree.text)) return {};
+    if (context.fileKind === "notebook" || /^[ \t]*# ?(?:In ?\[|%%)/m.test(context.tree.text)) return {};
     const report = (call: Call, array: SyntaxNode): void => {
       if (
         !isKind(call.parent, "expression_statement") ||

@@ -63,7 +63,7 @@ export const frameMethodResultLost = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     // What a cell ends with is shown, in a notebook and in a script of cells.
-    if (context.fileKind === "notebook" || /^# ?(?:In ?\[|%%)/m.test(context.tree.text)) return {};
+    if (context.fileKind === "notebook" || /^[ \t]*# ?(?:In ?\[|%%)/m.test(context.tree.text)) return {};
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;
