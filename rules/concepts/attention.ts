@@ -29,7 +29,12 @@ export const attention = defineConcept({
       掩码含义不同：\`scaled_dot_product_attention\` 中布尔 \`True\` 表示参与，\`MultiheadAttention\` 中表示屏蔽。加入注意力是改变结构，并不能解释已训练的模型；注意力权重能否解释预测也存在争议。
     `,
   },
-  mistakes: ["language-model-labels-not-shifted", "attention-mask-sense", "manual-attention"],
+  mistakes: [
+    "language-model-labels-not-shifted",
+    "attention-mask-sense",
+    "manual-attention",
+    "einops-pattern-invalid",
+  ],
   related: ["rnn-lstm", "interpretability", "deep-learning"],
   sources: ["https://arxiv.org/abs/1706.03762", "https://arxiv.org/abs/1902.10186"],
 });

@@ -47,6 +47,7 @@ export const dataAugmentation = defineConcept({
     "augmentation-loop-single-batch",
     "shear-range-in-degrees",
     "identical-random-stream-in-workers",
+    "keras-augmentation-active-at-eval",
   ],
   related: ["mixup", "train-test-split", "overfitting"],
   sources: [

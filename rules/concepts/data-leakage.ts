@@ -35,6 +35,7 @@ export const dataLeakage = defineConcept({
     "target-left-in-features",
     "preprocessing-outside-cross-validation",
     "test-set-reused-for-choice",
+    "keras-subset-seed-mismatch",
   ],
   related: ["train-test-split", "cross-validation", "data-privacy"],
   sources: ["https://scikit-learn.org/stable/common_pitfalls.html#data-leakage"],

@@ -27,6 +27,7 @@ export const epochAndIteration = defineConcept({
     "iterator-exhausted-across-epochs",
     "scheduler-granularity-mismatch",
     "progress-print-off-by-one",
+    "keras-generator-batches",
   ],
   related: ["batch-size", "learning-rate"],
   sources: ["https://developers.google.com/machine-learning/glossary"],

@@ -36,6 +36,7 @@ export const mixedPrecision = defineConcept({
     "half-weights-trained",
     "comment-contradicts-code",
     "fp16-and-bf16-both",
+    "float16-output-layer",
   ],
   related: ["cudnn-benchmark", "quantization"],
   sources: ["https://docs.pytorch.org/docs/stable/amp.html", "https://arxiv.org/abs/1710.03740"],

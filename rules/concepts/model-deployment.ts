@@ -32,6 +32,8 @@ export const modelDeployment = defineConcept({
     "exposed-demo-server",
     "unsafe-torch-load",
     "whole-module-pickled",
+    "unsafe-keras-or-tf-load",
+    "remote-code-trusted",
   ],
   related: ["tensorflow-serving", "model-monitoring", "model-conversion"],
   sources: [

@@ -20,7 +20,7 @@ export const quantization = defineConcept({
       动态量化覆盖 Linear 和 RNN 层，静态量化需要校准数据，量化感知训练在训练中模拟舍入。只有硬件和内核支持时才更快。精度必须重新评估。
     `,
   },
-  mistakes: ["export-in-train-mode", "nonexistent-api"],
+  mistakes: ["export-in-train-mode", "nonexistent-api", "kbit-training-not-prepared"],
   related: ["pruning", "model-conversion", "mixed-precision"],
   sources: [
     "https://docs.pytorch.org/docs/stable/quantization.html",

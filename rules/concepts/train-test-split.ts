@@ -42,6 +42,7 @@ export const trainTestSplit = defineConcept({
     "group-leaking-split",
     "resplit-overwrites-split",
     "random-state-unset",
+    "keras-subset-seed-mismatch",
   ],
   related: ["stratified-split", "cross-validation", "data-leakage"],
   sources: [

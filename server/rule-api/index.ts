@@ -97,12 +97,26 @@ export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
+export {
+  encodingOf,
+  type HubObject,
+  hasNoPadToken,
+  hubModels,
+  hubObject,
+  hubObjectOf,
+  isDecoder,
+  isSeq2Seq,
+  padsOnTheRight,
+  type TokenizerCall,
+  tokenizerCalls,
+} from "./hubObjects";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
 export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelsOf } from "./labelSets";
+export { type LayerPart, layerParts, type StackFault, stackFault } from "./layerStack";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";

@@ -1,0 +1,116 @@
+/** References of BLEU that are nested one level too little or hold plain strings. */
+
+import { type Call, defineRule, isKind, python, type SyntaxNode, stringValue } from "../server/rule-api";
+
+export const bleuReferenceNesting = defineRule({
+  meta: {
+    name: "bleu-reference-nesting",
+    theme: "metrics",
+    libraries: ["nltk"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://www.nltk.org/api/nltk.translate.bleu_score.html",
+      "nltk 3.10.4: for a perfect translation sentence_bleu([reference], hypothesis) is 1.0 and sentence_bleu(reference, hypothesis) is 0; two plain strings give 0.78 for a sentence with one wrong word, letter by letter",
+    ],
+    docs: {
+      en: {
+        title: "References of BLEU not nested",
+        what: "`sentence_bleu` gets one sentence where it wants a list of sentences, or strings where it wants lists of words.",
+        why: "`sentence_bleu` takes a list of references, each a list of words. Given one reference alone it takes each word for a reference and compares letters: a perfect translation scores 0 instead of 1. Plain strings are compared letter by letter too, so scores look much better than they are. Write `sentence_bleu([reference.split()], hypothesis.split())`.",
+        ignoreWhen: "The tokens are letters on purpose, for a score by characters.",
+      },
+      zh: {
+        title: "BLEU 的参考译文嵌套层数不对",
+        what: "`sentence_bleu` 需要句子列表，却只得到一个句子；或需要词列表，却得到字符串。",
+        why: "`sentence_bleu` 的参考是一个列表，每项是一个词列表。只给一条参考时，每个词都被当成一条参考并逐字母比较：完全正确的译文得 0 分而不是 1 分。直接给字符串也是逐字母比较，得分虚高。应写成 `sentence_bleu([reference.split()], hypothesis.split())`。",
+        ignoreWhen: "有意以字母为词元，按字符计算得分。",
+      },
+      invalid: python`
+        from nltk.translate.bleu_score import sentence_bleu
+
+        reference = "the cat sat on the mat"
+        print(sentence_bleu(reference.split(), "the cat sat on the mat".split()))
+      `,
+      valid: python`
+        from nltk.translate.bleu_score import sentence_bleu
+
+        reference = "the cat sat on the mat"
+        print(sentence_bleu([reference.split()], "the cat sat on the mat".split()))
+      `,
+    },
+    messages: {
+      flat: {
+        en: "These references are one sentence, and each of its words is taken for a reference.",
+        zh: "这里只有一个句子，它的每个词都会被当成一条参考译文。",
+      },
+      letters: {
+        en: "A plain string is compared letter by letter, so the score is not that of words.",
+        zh: "字符串会逐字母比较，得分不是按词计算的。",
+      },
+      nest: {
+        en: "Put it into a list: `{code}`",
+        zh: "放进列表：`{code}`",
+      },
+      split: {
+        en: "Split it into words: `{code}`",
+        zh: "切成词：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    /** A list of words: `text.split()`, `word_tokenize(text)`, `["the", "cat"]`. */
+    function isWords(node: SyntaxNode): boolean {
+      const call = dataflow.valueOf(node).call;
+      if (call !== undefined) {
+        if (/^nltk\.(?:tokenize\.)?word_tokenize$/.test(dataflow.resolveCall(call).callee ?? "")) return true;
+        return (
+          isKind(call.function, "attribute") &&
+          call.function.attribute.text === "split" &&
+          call.arguments.children.length === 0
+        );
+      }
+      return (
+        isKind(node, "list") &&
+        node.children.length > 0 &&
+        node.children.every((one) => /^\S+$/.test(stringValue(one) ?? ""))
+      );
+    }
+
+    const isText = (node: SyntaxNode): boolean => typeof dataflow.valueOf(node).constant === "string";
+
+    function check(call: Call): void {
+      const references = dataflow.argument(call, "references", 0);
+      const hypothesis = dataflow.argument(call, "hypothesis", 1);
+      if (references === null || hypothesis === null) return;
+      if (isWords(references)) {
+        const code = `[${context.text(references)}]`;
+        context.report({
+          node: references,
+          message: "flat",
+          suggestions: [{ message: "nest", data: { code }, edits: [fixer.replace(references, code)] }],
+        });
+      } else if (isText(hypothesis)) {
+        const code = `${context.text(hypothesis)}.split()`;
+        context.report({
+          node: hypothesis,
+          message: "letters",
+          suggestions: [
+            { message: "split", data: { code }, edits: [fixer.insertAfter(hypothesis, ".split()")] },
+          ],
+        });
+      }
+    }
+
+    return {
+      calls: {
+        "nltk.translate.sentence_bleu": check,
+        "nltk.translate.bleu_score.sentence_bleu": check,
+      },
+    };
+  },
+});

@@ -1,0 +1,84 @@
+/** A dropout rate that is no share of the units: a percentage, one or more, or below zero. */
+
+import { type Call, defineRule, python } from "../server/rule-api";
+
+const KERAS = ["Dropout", "AlphaDropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"];
+const TORCH = ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout"];
+const FUNCTIONS = [
+  "dropout",
+  "dropout1d",
+  "dropout2d",
+  "dropout3d",
+  "alpha_dropout",
+  "feature_alpha_dropout",
+];
+
+export const dropoutRateOutOfRange = defineRule({
+  meta: {
+    name: "dropout-rate-out-of-range",
+    theme: "training-loop",
+    libraries: ["torch", "keras"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://keras.io/api/layers/regularization_layers/dropout/",
+      "keras 3.15.1: Dropout(50) raises ValueError: Expected a float value between 0 and 1; Dropout(1.0) gives zeros",
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.Dropout.html",
+    ],
+    docs: {
+      en: {
+        title: "Dropout rate outside of 0 to 1",
+        what: "A dropout layer or function gets a rate of 1 or more, or below 0.",
+        why: "The rate is the share of units that is set to zero. A percentage such as 50 raises `ValueError` when the layer is made; 1.0 is accepted, sets every value to zero while training, and nothing behind it learns. Use 0.5 for half of the units.",
+        ignoreWhen: "Everything is to be dropped, as in an ablation.",
+      },
+      zh: {
+        title: "dropout 比率超出 0 到 1",
+        what: "dropout 层或函数的比率大于等于 1，或小于 0。",
+        why: "比率是置零单元所占的份额。写成 50 这样的百分数，创建层时就会抛出 `ValueError`；1.0 会被接受，但训练时所有值都变成零，它之前的层什么也学不到。丢弃一半应写 0.5。",
+        ignoreWhen: "就是要全部丢弃，例如消融实验。",
+      },
+      invalid: python`
+        import keras
+
+        drop = keras.layers.Dropout(50)
+      `,
+      valid: python`
+        import keras
+
+        drop = keras.layers.Dropout(0.5)
+      `,
+    },
+    messages: {
+      refused: {
+        en: "A dropout rate is a share from 0 to 1, and `{rate}` raises ValueError.",
+        zh: "dropout 比率应在 0 到 1 之间，`{rate}` 会抛出 ValueError。",
+      },
+      all: {
+        en: "A rate of 1 drops every value, so nothing is learned through this layer.",
+        zh: "比率为 1 会丢弃所有值，这一层传不过任何信息。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow } = context;
+    const check =
+      (name: string, position: number) =>
+      (call: Call): void => {
+        const node = dataflow.argument(call, name, position);
+        const rate = node === null ? undefined : dataflow.valueOf(node).constant;
+        if (node === null || typeof rate !== "number" || (rate >= 0 && rate < 1)) return;
+        if (rate === 1) context.report({ node, message: "all", severity: "warning" });
+        else context.report({ node, message: "refused", data: { rate: context.excerpt(node) } });
+      };
+    return {
+      calls: Object.fromEntries([
+        ...KERAS.map((name) => [`keras.layers.${name}`, check("rate", 0)]),
+        ...TORCH.map((name) => [`torch.nn.${name}`, check("p", 0)]),
+        ...FUNCTIONS.map((name) => [`torch.nn.functional.${name}`, check("p", 1)]),
+      ]),
+    };
+  },
+});

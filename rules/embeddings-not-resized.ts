@@ -1,0 +1,153 @@
+/** Tokens that are added to a tokenizer while the model keeps its table of embeddings. */
+
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  hasNoPadToken,
+  hubModels,
+  hubObjectOf,
+  isDecoder,
+  isKind,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
+
+export const embeddingsNotResized = defineRule({
+  meta: {
+    name: "embeddings-not-resized",
+    theme: "fine-tuning",
+    libraries: ["transformers"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://huggingface.co/docs/transformers/main_classes/model#transformers.PreTrainedModel.resize_token_embeddings",
+      "transformers 5.24.0: a padding token added to a tokenizer of 10 tokens gets the number 10, and GPT2LMHeadModel with vocab_size=10 raises IndexError: index out of range in self",
+    ],
+    docs: {
+      en: {
+        title: "New tokens without new embeddings",
+        what: "Tokens are added to a tokenizer, a pretrained model is loaded beside it, and `resize_token_embeddings` is called nowhere in the file.",
+        why: "A new token gets the first number behind the vocabulary, for which the model has no row: the first text that holds it raises `IndexError: index out of range in self`, on a GPU a device-side assert that does not say where. Call `model.resize_token_embeddings(len(tokenizer))` before training.",
+        ignoreWhen: "The checkpoint has the tokens already, or keeps spare rows in its table.",
+      },
+      zh: {
+        title: "添加了词元但没有扩展词嵌入",
+        what: "给分词器添加了词元，旁边加载了预训练模型，而整个文件都没有调用 `resize_token_embeddings`。",
+        why: "新词元的编号排在原词表之后，模型的词嵌入表里没有对应的行：第一条含有它的文本就会抛出 `IndexError: index out of range in self`，在 GPU 上则是不指明位置的 device-side assert。训练之前应调用 `model.resize_token_embeddings(len(tokenizer))`。",
+        ignoreWhen: "检查点本来就有这些词元，或词嵌入表留有空行。",
+      },
+      invalid: python`
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        tokenizer.add_special_tokens({"pad_token": "[PAD]"})
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        print(model(**batch).logits.shape)
+      `,
+      valid: python`
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        tokenizer.add_special_tokens({"pad_token": "[PAD]"})
+        model.resize_token_embeddings(len(tokenizer))
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        print(model(**batch).logits.shape)
+      `,
+    },
+    messages: {
+      grown: {
+        en: "The model has no embedding for what is added here. The first text with it raises IndexError.",
+        zh: "模型没有这里新增词元的词嵌入。遇到第一条含有它的文本就会抛出 IndexError。",
+      },
+      model: {
+        en: "Its table of embeddings stays as it was",
+        zh: "它的词嵌入表没有变",
+      },
+      resize: {
+        en: "Give the model the rows: `{code}`",
+        zh: "给模型补上这些行：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+    const calls = fileCalls(context);
+
+    /** Whether any of these tokens is new to the checkpoint. */
+    function areNew(call: MethodCall, isUnpadded: boolean): boolean {
+      const [given] = call.arguments.children;
+      if (given === undefined) return false;
+      if (call.function.attribute.text === "add_tokens") return isKind(given, "string", "list");
+      if (!isKind(given, "dictionary")) return false;
+      return given.children.some((pair) => {
+        if (!isKind(pair, "pair")) return false;
+        const key = stringValue(pair.key);
+        if (key === "additional_special_tokens")
+          return isKind(pair.value, "list") && pair.value.children.length > 0;
+        // Most encoders have a token for padding under the usual names; `<|endoftext|>` exists as the end of text.
+        return (
+          key === "pad_token" &&
+          isUnpadded &&
+          /^(?:\[PAD\]|<pad>|<\|pad\|>)$/i.test(stringValue(pair.value) ?? "")
+        );
+      });
+    }
+
+    function check(call: MethodCall): void {
+      const tokenizer = hubObjectOf(context, call.function.object);
+      const [model, ...others] = hubModels(context);
+      if (tokenizer === null || model === undefined || others.length > 0) return;
+      // Some tables have more rows than the vocabulary.
+      if (/t5|pythia|qwen|phi|falcon|gemma|deberta/i.test(`${model.checkpoint}`)) return;
+      const name = nameOf(model.made);
+      if (
+        !/Tokenizer/.test(tokenizer.className) ||
+        !areNew(call, hasNoPadToken(tokenizer) || isDecoder(model))
+      )
+        return;
+      if (name === null || isHandedOn(name)) return;
+      const code = `${context.text(name)}.resize_token_embeddings(len(${context.text(call.function.object)}))`;
+      const later = model.made.start > call.start ? model.made : call;
+      context.report({
+        node: call,
+        message: "grown",
+        related: [{ node: model.made, message: "model" }],
+        suggestions: fixer.standsAlone(later)
+          ? [{ message: "resize", data: { code }, edits: [fixer.lineAfter(later, code)] }]
+          : [],
+      });
+    }
+
+    /** The variable that a model is put into as it is made. */
+    function nameOf(made: Call): SyntaxNode | null {
+      let at: SyntaxNode = made;
+      while (isKind(at.parent, "attribute", "call")) at = at.parent;
+      return isKind(at.parent, "assignment") && at.parent.right === at ? at.parent.left : null;
+    }
+
+    /** Code that is not seen gets the model, and may give it the rows. */
+    function isHandedOn(name: SyntaxNode): boolean {
+      const text = context.text(name);
+      return calls.foreign.some(({ arguments: given }) =>
+        given.children.some((one) => new RegExp(`\\b${text.replace(/\W/g, ".")}\\b`).test(context.text(one))),
+      );
+    }
+
+    return {
+      end() {
+        if (calls.mentions(/resize_|embedding|vocab_size|chat_format|clone_chat/i)) return;
+        const [first] = calls
+          .methods("add_tokens", "add_special_tokens")
+          .filter(({ function: { object } }) => semantic.qualifiedName(object) === null);
+        if (first !== undefined) check(first);
+      },
+    };
+  },
+});

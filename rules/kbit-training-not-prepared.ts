@@ -1,0 +1,101 @@
+/** A model loaded in 4 or 8 bits that adapters are put on without preparing it. */
+
+import { type Call, defineRule, fileCalls, hubObjectOf, python } from "../server/rule-api";
+
+export const kbitTrainingNotPrepared = defineRule({
+  meta: {
+    name: "kbit-training-not-prepared",
+    theme: "fine-tuning",
+    libraries: ["peft"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://huggingface.co/docs/peft/developer_guides/quantization",
+      "https://huggingface.co/docs/peft/package_reference/peft_model#peft.prepare_model_for_kbit_training",
+    ],
+    docs: {
+      en: {
+        title: "Quantised model not prepared for training",
+        what: "`get_peft_model` gets a model that was loaded in 4 or 8 bits, and `prepare_model_for_kbit_training` is called nowhere.",
+        why: "Preparing freezes the weights, brings the norms and the output layer to float32 and lets gradients through the inputs, which gradient checkpointing needs. Without it training in 4 bits is less stable, and with checkpointing no gradient reaches the adapters.",
+        ignoreWhen: "A trainer prepares the model, as SFTTrainer does with peft_config.",
+      },
+      zh: {
+        title: "量化模型没有为训练做准备",
+        what: "`get_peft_model` 得到的是以 4 位或 8 位加载的模型，而没有任何地方调用 `prepare_model_for_kbit_training`。",
+        why: "这一步会冻结权重，把归一化层和输出层转为 float32，并让梯度能通过输入，梯度检查点需要这一点。缺了它，4 位训练不够稳定；启用梯度检查点时，适配器还会得不到梯度。",
+        ignoreWhen: "训练器会自行准备模型，例如带 peft_config 的 SFTTrainer。",
+      },
+      invalid: python`
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig
+
+        config = BitsAndBytesConfig(load_in_4bit=True)
+        model = AutoModelForCausalLM.from_pretrained("facebook/opt-350m", quantization_config=config)
+        model = get_peft_model(model, LoraConfig(r=8, task_type="CAUSAL_LM"))
+      `,
+      valid: python`
+        from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig
+
+        config = BitsAndBytesConfig(load_in_4bit=True)
+        model = AutoModelForCausalLM.from_pretrained("facebook/opt-350m", quantization_config=config)
+        model = prepare_model_for_kbit_training(model)
+        model = get_peft_model(model, LoraConfig(r=8, task_type="CAUSAL_LM"))
+      `,
+    },
+    messages: {
+      raw: {
+        en: "The model is quantised and not prepared, so norms stay in half precision.",
+        zh: "模型已量化却没有做训练准备，归一化层仍是半精度。",
+      },
+      loaded: {
+        en: "Loaded in few bits",
+        zh: "以低位数加载",
+      },
+      prepare: {
+        en: "Prepare it: `{name}`",
+        zh: "先做准备：`{name}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** Whether `from_pretrained` certainly loads in 4 or 8 bits. */
+    function isQuantised(made: Call): boolean {
+      const isOn = (call: Call): boolean =>
+        ["load_in_4bit", "load_in_8bit"].some((name) => {
+          const given = dataflow.argument(call, name, null);
+          return given !== null && dataflow.valueOf(given).constant === true;
+        });
+      const config = dataflow.argument(made, "quantization_config", null);
+      const call = config === null ? undefined : dataflow.valueOf(config).call;
+      const isBits =
+        call !== undefined && semantic.qualifiedName(call.function) === "transformers.BitsAndBytesConfig";
+      return isOn(made) || (isBits && isOn(call));
+    }
+
+    return {
+      end() {
+        const calls = fileCalls(context);
+        // Some trainers prepare the model; others do by hand what preparing does.
+        if (calls.mentions(/prepare_model_for|SFTTrainer|DPOTrainer|input_require_grads|peft_config/)) return;
+        for (const call of calls.of("peft.get_peft_model")) {
+          const model = dataflow.argument(call, "model", 0);
+          const loaded = model === null ? null : hubObjectOf(context, model);
+          if (model === null || loaded === null || !isQuantised(loaded.made)) continue;
+          const { name, edits } = fixer.wrap(model, "peft.prepare_model_for_kbit_training");
+          context.report({
+            node: call,
+            message: "raw",
+            related: [{ node: loaded.made, message: "loaded" }],
+            suggestions: [{ message: "prepare", data: { name }, edits }],
+          });
+        }
+      },
+    };
+  },
+});

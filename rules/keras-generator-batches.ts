@@ -1,0 +1,126 @@
+/** Arguments of `fit` that a generator or tf.data set does not allow: labels, or a share for validation. */
+
+import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+const SOURCES =
+  /^(?:keras\..*_dataset_from_directory|tensorflow\.data\.(?:Dataset\.\w+|TFRecordDataset|TextLineDataset))$/;
+/** What gives a data set again. */
+const PASSING = /^(?:batch|cache|filter|map|prefetch|repeat|shard|shuffle|skip|take|unbatch|with_options)$/;
+
+export const kerasGeneratorBatches = defineRule({
+  meta: {
+    name: "keras-generator-batches",
+    theme: "training-loop",
+    libraries: ["keras"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "fix",
+    sources: [
+      "https://keras.io/api/models/model_training_apis/#fit-method",
+      "keras 3.15.1: fit(dataset, y) raises ValueError: When providing `x` as a tf.data.Dataset, `y` should not be passed; validation_split raises ValueError: only supported for tensors or NumPy arrays",
+    ],
+    docs: {
+      en: {
+        title: "Labels or split given beside a dataset",
+        what: "`fit` gets a generator or a `tf.data` set, and `y` or `validation_split` besides.",
+        why: "A data set gives the labels along with the data, and Keras cannot cut a part off its end: both arguments raise `ValueError` before the first step. Zip labels into the data set, and pass `validation_data` with a set of its own, as `subset='validation'` of the loaders gives.",
+        ignoreWhen: "Never: the call fails before the first step.",
+      },
+      zh: {
+        title: "数据集之外又给了标签或验证比例",
+        what: "`fit` 得到的是生成器或 `tf.data` 数据集，同时又传了 `y` 或 `validation_split`。",
+        why: "数据集会随数据一起给出标签，Keras 也无法从它末尾切出一部分：这两个参数都会在第一步之前抛出 `ValueError`。应把标签合并进数据集，并用 `validation_data` 传入单独的验证集，例如加载函数的 `subset='validation'`。",
+        ignoreWhen: "不应忽略：调用在第一步之前必定失败。",
+      },
+      invalid: python`
+        import keras
+
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile(optimizer="adam", loss="mse")
+        photos = keras.utils.image_dataset_from_directory("photos")
+        model.fit(photos, validation_split=0.2, epochs=5)
+      `,
+      valid: python`
+        import keras
+
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile(optimizer="adam", loss="mse")
+        photos = keras.utils.image_dataset_from_directory("photos")
+        model.fit(photos, epochs=5)
+      `,
+    },
+    messages: {
+      split: {
+        en: "`{data}` cannot be cut, so `validation_split` raises ValueError here.",
+        zh: "`{data}` 无法切分，这里的 `validation_split` 会抛出 ValueError。",
+      },
+      labels: {
+        en: "`{data}` brings its labels itself, so `y` raises ValueError here.",
+        zh: "`{data}` 自带标签，这里再传 `y` 会抛出 ValueError。",
+      },
+      made: {
+        en: "Made here",
+        zh: "在这里生成",
+      },
+      remove: {
+        en: "Leave it out",
+        zh: "去掉它",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, knowledge, semantic } = context;
+
+    /** The call that made a generator or data set; null for arrays and what is not certain. */
+    function sourceOf(data: SyntaxNode): Call | null {
+      let at: Call | undefined = isKind(data, "call") ? data : dataflow.valueOf(data).call;
+      for (let steps = 0; at !== undefined && steps < 12; steps += 1) {
+        const name = semantic.qualifiedName(at.function);
+        if (name !== null) return SOURCES.test(name) ? at : null;
+        if (!isKind(at.function, "attribute")) return null;
+        const receiver: SyntaxNode = at.function.object;
+        const method = at.function.attribute.text;
+        const isFlow = /^flow(?:_from_directory|_from_dataframe)?$/.test(method);
+        if (isFlow)
+          return knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "keras-image-generator")
+            ? at
+            : null;
+        if (!PASSING.test(method)) return null;
+        at = isKind(receiver, "call") ? receiver : dataflow.valueOf(receiver).call;
+      }
+      return null;
+    }
+
+    return {
+      methods: {
+        fit(call, { receiver }) {
+          if (receiver === null || !knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "keras-model"))
+            return;
+          const data = dataflow.argument(call, "x", 0);
+          const source = data === null ? null : sourceOf(data);
+          if (data === null || source === null) return;
+          for (const [name, position, message] of [
+            ["y", 1, "labels"],
+            ["validation_split", 6, "split"],
+          ] as const) {
+            const given = dataflow.argument(call, name, position);
+            const argument = callArguments(call).find(({ value }) => value === given);
+            const { constant } = given === null ? { constant: null } : dataflow.valueOf(given);
+            if (given === null || argument === undefined || constant === null || constant === 0) continue;
+            context.report({
+              node: argument.node,
+              message,
+              data: { data: context.excerpt(data) },
+              related: [{ node: source, message: "made" }],
+              fix:
+                argument.keyword === null
+                  ? null
+                  : { message: "remove", edits: [fixer.removeArgument(call, argument)] },
+            });
+          }
+        },
+      },
+    };
+  },
+});

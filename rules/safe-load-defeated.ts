@@ -1,0 +1,78 @@
+/** The environment variable that makes every `torch.load` run pickled code again. */
+
+import { defineRule, isKind, python, type SyntaxNode, stringValue } from "../server/rule-api";
+
+export const safeLoadDefeated = defineRule({
+  meta: {
+    name: "safe-load-defeated",
+    theme: "security",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/notes/serialization.html#troubleshooting-weights-only",
+      "torch 2.15.0: with the variable set to 1 torch.load of a pickled object that calls a function calls it, and without it raises UnpicklingError: Weights only load failed",
+    ],
+    docs: {
+      en: {
+        title: "Safe loading turned off for all files",
+        what: "The environment variable `TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD` is set.",
+        why: "Since PyTorch 2.6 `torch.load` reads weights only and refuses other objects. With this variable every load in the process, also those inside of libraries, unpickles any object, and so runs code of whoever made the file. Allow the classes that you need with `torch.serialization.add_safe_globals`.",
+        ignoreWhen: "Every file that is loaded comes from this very program.",
+      },
+      zh: {
+        title: "对所有文件关闭了安全加载",
+        what: "设置了环境变量 `TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD`。",
+        why: "从 PyTorch 2.6 起，`torch.load` 只读取权重，拒绝其他对象。设置这个变量后，进程里的每次加载，包括库内部的加载，都会反序列化任意对象，也就是执行文件制作者的代码。需要的类应通过 `torch.serialization.add_safe_globals` 放行。",
+        ignoreWhen: "加载的每个文件都由本程序自己生成。",
+      },
+      invalid: python`
+        import os
+        import torch
+
+        os.environ["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"] = "1"
+        state = torch.load("model.pt", map_location="cpu")
+      `,
+      valid: python`
+        import torch
+
+        state = torch.load("model.pt", map_location="cpu")
+      `,
+    },
+    messages: {
+      off: {
+        en: "From here on each `torch.load` runs whatever code its file holds.",
+        zh: "从这里起，每次 `torch.load` 都会执行文件里的任意代码。",
+      },
+    },
+  },
+  create(context) {
+    const { semantic } = context;
+    const isVariable = (node: SyntaxNode | undefined): boolean =>
+      node !== undefined && stringValue(node) === "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD";
+    const isOn = (node: SyntaxNode | null | undefined): boolean =>
+      node != null && /^(?:1|y|yes|true)$/i.test(stringValue(node) ?? "");
+    return {
+      nodes: {
+        assignment(node) {
+          if (!isKind(node.left, "subscript") || !isVariable(node.left.subscript[0]) || !isOn(node.right))
+            return;
+          if (semantic.qualifiedName(node.left.value) === "os.environ")
+            context.report({ node, message: "off" });
+        },
+      },
+      methods: {
+        setdefault(call) {
+          const [name, value] = call.arguments.children;
+          const isEnvironment =
+            isKind(call.function, "attribute") &&
+            semantic.qualifiedName(call.function.object) === "os.environ";
+          if (isEnvironment && isVariable(name) && isOn(value))
+            context.report({ node: call, message: "off" });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,161 @@
+/** What a file makes of the Hugging Face hub: tokenizers, their calls, and models. Knows names of checkpoints, reports nothing. */
+
+import type { SemanticModel } from "../semantic/semanticModel";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../syntax/syntaxTree";
+import { fileCalls } from "./fileCalls";
+import type { ApiQuestions, RuleContext } from "./ruleContext";
+
+type Questions = ApiQuestions & Pick<RuleContext<never>, "tree">;
+
+/** What `from_pretrained` made. */
+export interface HubObject {
+  readonly made: Call;
+  /** `AutoTokenizer`, `BertModel`. */
+  readonly className: string;
+  /** The name of the checkpoint; null where it is not written in this file. */
+  readonly checkpoint: string | null;
+}
+
+/** A tokenizer that is called with texts. */
+export interface TokenizerCall {
+  readonly call: Call;
+  readonly tokenizer: HubObject;
+  /** The value of `padding`; null for none, undefined where it is not certain. */
+  readonly padding: string | boolean | null | undefined;
+  /** Whether it certainly gets several texts. */
+  readonly isBatch: boolean;
+}
+
+const MADE = /^transformers\.(?:\w+\.)*(\w+)\.from_pretrained$/;
+/** A call without it is of no interest: nothing is padded then. */
+const PADS = /^pad(?:ding|_to_max_length)$/;
+const known = new WeakMap<SemanticModel, readonly TokenizerCall[]>();
+
+/** What a call of `from_pretrained` makes; null where it is none of transformers. */
+export function hubObject({ dataflow, semantic }: Questions, made: Call): HubObject | null {
+  const className = MADE.exec(semantic.qualifiedName(made.function) ?? "")?.[1];
+  if (className === undefined) return null;
+  const name = dataflow.argument(made, "pretrained_model_name_or_path", 0);
+  const checkpoint = name === null ? undefined : dataflow.valueOf(name).constant;
+  return { made, className, checkpoint: typeof checkpoint === "string" ? checkpoint : null };
+}
+
+/** What an expression holds, through variables, `to(device)` and `eval()`; null where that is not certain. */
+export function hubObjectOf(context: Questions, node: SyntaxNode): HubObject | null {
+  let { call } = context.dataflow.valueOf(node);
+  for (let steps = 0; call !== undefined && steps < 4; steps += 1) {
+    const object = hubObject(context, call);
+    if (object !== null) return object;
+    if (
+      !isKind(call.function, "attribute") ||
+      !/^(?:to|cuda|eval|train|half|float)$/.test(call.function.attribute.text)
+    )
+      return null;
+    ({ call } = context.dataflow.valueOf(call.function.object));
+  }
+  return null;
+}
+
+/** The models of a file that `from_pretrained` makes, without tokenizers, processors and configurations. */
+export function hubModels(context: Questions): readonly HubObject[] {
+  const isModel = (name: string): boolean =>
+    /Model|ForCausalLM|For[A-Z]\w+$|LMHead/.test(MADE.exec(name)?.[1] ?? "");
+  return fileCalls(context)
+    .constructed(isModel)
+    .flatMap((made) => hubObject(context, made) ?? []);
+}
+
+/** A model that generates text from left to right, with no encoder. */
+export const isDecoder = ({ className }: HubObject): boolean =>
+  /CausalLM$|^GPT\w*(?:LMHeadModel)$/.test(className);
+/** A model with an encoder whose decoder is trained on labels. */
+export const isSeq2Seq = ({ className }: HubObject): boolean =>
+  /Seq2SeqLM$|ForConditionalGeneration$/.test(className);
+
+/** Checkpoints whose tokenizer has no padding token. */
+export const hasNoPadToken = ({ checkpoint }: HubObject): boolean =>
+  /^(?:(?:openai-community\/)?(?:distil)?gpt2(?:-\w+)?|distilbert\/distilgpt2|EleutherAI\/(?:gpt-neo-|gpt-j-|pythia-).+|microsoft\/DialoGPT-\w+|meta-llama\/(?:Meta-)?Llama-[23]-?[\w.-]*|mistralai\/Mistral-7B-v0\.1)$/.test(
+    checkpoint ?? "",
+  );
+
+/** Checkpoints of decoders whose tokenizer pads on the right unless it is told not to. */
+export const padsOnTheRight = ({ checkpoint }: HubObject): boolean =>
+  /^(?:(?:openai-community\/)?(?:distil)?gpt2(?:-\w+)?|distilbert\/distilgpt2|EleutherAI\/(?:gpt-neo-|gpt-j-|pythia-).+|microsoft\/DialoGPT-\w+|facebook\/opt-.+)$/.test(
+    checkpoint ?? "",
+  );
+
+/** The calls of the hub's tokenizers that say whether to pad, in source order. */
+export function tokenizerCalls(context: Questions): readonly TokenizerCall[] {
+  const before = known.get(context.semantic);
+  if (before !== undefined) return before;
+  const found: TokenizerCall[] = [];
+  const isAny =
+    fileCalls(context).constructed((name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
+  for (const node of isAny ? descendants(context.tree.root) : []) {
+    if (!isKind(node, "call") || !callArguments(node).some(({ keyword }) => PADS.test(keyword?.text ?? "")))
+      continue;
+    const { function: called } = node;
+    const isMethod = isKind(called, "attribute") && called.attribute.text === "batch_encode_plus";
+    if (callArguments(node).some(({ spread }) => spread !== "")) continue;
+    const tokenizer = hubObjectOf(context, isMethod ? called.object : called);
+    if (tokenizer === null || !/Tokenizer/.test(tokenizer.className)) continue;
+    found.push({
+      call: node,
+      tokenizer,
+      padding: paddingOf(context, node),
+      isBatch: isMethod || isBatch(context, node),
+    });
+  }
+  known.set(context.semantic, found);
+  return found;
+}
+
+/** The call of a tokenizer that gave what an expression holds, or part of it: `enc`, `enc["input_ids"].to(device)`. */
+export function encodingOf(context: Questions, node: SyntaxNode): TokenizerCall | null {
+  let at: SyntaxNode = node;
+  for (let steps = 0; steps < 6; steps += 1) {
+    if (isKind(at, "subscript")) at = at.value;
+    else if (isKind(at, "attribute")) at = at.object;
+    else {
+      const call: Call | undefined = isKind(at, "call") ? at : context.dataflow.valueOf(at).call;
+      if (call === undefined) return null;
+      const found = tokenizerCalls(context).find((one) => one.call === call);
+      if (found !== undefined) return found;
+      if (
+        !isKind(call.function, "attribute") ||
+        !/^(?:to|cuda|clone|copy)$/.test(call.function.attribute.text)
+      )
+        return null;
+      at = call.function.object;
+    }
+  }
+  return null;
+}
+
+function paddingOf({ dataflow }: Questions, call: Call): TokenizerCall["padding"] {
+  const given =
+    dataflow.argument(call, "padding", null) ?? dataflow.argument(call, "pad_to_max_length", null);
+  if (given === null) return null;
+  const { constant } = dataflow.valueOf(given);
+  return typeof constant === "string" || typeof constant === "boolean" ? constant : undefined;
+}
+
+/** Two texts at least: a list that is written out or built, a column, a column of a batch. */
+function isBatch({ dataflow }: Questions, call: Call): boolean {
+  const texts = dataflow.argument(call, "text", 0);
+  if (texts === null || stringValue(texts) !== null) return false;
+  if (isKind(texts, "list")) return texts.children.length > 1;
+  if (isKind(texts, "list_comprehension")) return true;
+  const { call: made, elements } = dataflow.valueOf(texts);
+  if (elements !== undefined) return elements.length > 1;
+  return (
+    made !== undefined && isKind(made.function, "attribute") && made.function.attribute.text === "tolist"
+  );
+}

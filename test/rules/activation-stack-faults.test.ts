@@ -1,0 +1,168 @@
+/** What `activation-stack-faults` reports, and the layers on which it is silent. */
+
+import { activationStackFaults } from "../../rules/activation-stack-faults";
+import { testRule } from "../support/ruleTester";
+
+testRule(activationStackFaults, {
+  valid: [
+    {
+      name: "something stands between, or a narrow layer is meant",
+      code: `
+        from torch import nn
+        a = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 4), nn.Sigmoid())
+        b = nn.Sequential(nn.Linear(512, 8), nn.Linear(8, 512))
+        c = nn.Sequential(nn.Linear(8, 16), nn.BatchNorm1d(16), nn.Linear(16, 4), nn.LogSoftmax(dim=1))
+        d = nn.Sequential(nn.Linear(n, m), nn.Linear(m, k))
+        h = nn.Sequential(nn.Linear(8, 16), nn.Dropout(0.1), nn.Linear(16, 4))
+        e = nn.Sequential(*layers, nn.Linear(8, 16), nn.Linear(16, 4))
+        f = nn.Sequential(nn.Linear(8, 16), bend, nn.Linear(16, 4))
+        g = nn.Sequential(nn.Linear(8, 2), nn.Softmax(dim=1))
+      `,
+    },
+    {
+      name: "a test, for which any network will do",
+      code: `
+        import pytest
+        from torch import nn
+        net = nn.Sequential(nn.Linear(8, 16), nn.Linear(16, 4))
+      `,
+    },
+    {
+      name: "two networks of one layer each",
+      code: `
+        from torch import nn
+        body = nn.Linear(10, 16)
+        head = nn.Linear(16, 2)
+        scores = head(body(x))
+      `,
+    },
+    {
+      name: "a class of tests",
+      code: `
+        from torch import nn
+        class TestNet(Base):
+            def test_layers(self):
+                self.net = nn.Sequential(nn.Linear(8, 16), nn.Linear(16, 4))
+      `,
+    },
+    {
+      name: "Keras layers with activations",
+      code: `
+        from tensorflow.keras import Sequential
+        from tensorflow.keras.layers import Activation, Dense, Dropout
+        a = Sequential([Dense(16, activation="relu"), Dropout(0.2), Dense(4, activation="softmax")])
+        b = Sequential([Dense(16), Activation("relu"), Dense(4)])
+        c = Sequential([Dense(16, activation=act), Dense(4)])
+        d = Sequential([Dense(8), Dense(64, activation="relu")])
+        e = Sequential()
+        e.add(Dense(16, activation="relu"))
+        e.add(Dense(4))
+        e.add(Activation("softmax"))
+      `,
+    },
+    {
+      name: "a forward with functions between the layers",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.a = nn.Linear(8, 16)
+                self.b = nn.Linear(16, 4)
+                self.c = nn.Linear(4, 4)
+            def forward(self, x):
+                x = F.relu(self.a(x))
+                y = self.b(x)
+                if self.training:
+                    y = F.dropout(y, training=self.training).relu()
+                return self.c(y + 1)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a list of layers of PyTorch",
+      code: `
+        import torch
+        net = torch.nn.Sequential(
+            torch.nn.Linear(8, 16),
+            torch.nn.Linear(16, 4),
+            ^^^^^^^^^^^^^^^^^^^^^^ linear
+            torch.nn.Softmax(dim=1),
+            torch.nn.LogSoftmax(dim=1),
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+        )
+      `,
+      suggestions: [
+        {
+          title: "Put an activation between them: `torch.nn.ReLU()`",
+          output: `
+            import torch
+            net = torch.nn.Sequential(
+                torch.nn.Linear(8, 16),
+                torch.nn.ReLU(), torch.nn.Linear(16, 4),
+                torch.nn.Softmax(dim=1),
+                torch.nn.LogSoftmax(dim=1),
+            )
+          `,
+        },
+      ],
+    },
+    {
+      name: "activations that do not fit",
+      code: `
+        from torch import nn
+        a = nn.Sequential(nn.Linear(8, 1), nn.ReLU(), nn.Sigmoid())
+                                                      ^^^^^^^^^^^^ half
+        b = nn.Sequential(nn.Linear(8, 1), nn.Softmax(dim=-1))
+                                           ^^^^^^^^^^^^^^^^^^ constant
+      `,
+    },
+    {
+      name: "a Keras model that grows",
+      code: `
+        import keras
+        from keras import layers
+        model = keras.Sequential()
+        model.add(layers.Input((20,)))
+        model.add(layers.Dense(64))
+        model.add(layers.Dense(10, activation="softmax"))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+        model.add(layers.Activation("softmax"))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+      `,
+      suggestions: [
+        {
+          title: 'Put an activation between them: `activation="relu"`',
+          output: `
+            import keras
+            from keras import layers
+            model = keras.Sequential()
+            model.add(layers.Input((20,)))
+            model.add(layers.Dense(64, activation="relu"))
+            model.add(layers.Dense(10, activation="softmax"))
+            model.add(layers.Activation("softmax"))
+          `,
+        },
+      ],
+    },
+    {
+      name: "layers of a class",
+      code: `
+        from torch import nn
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc1 = nn.Linear(784, 128)
+                self.fc2 = nn.Linear(128, 10)
+            def forward(self, x):
+                x = self.fc1(x)
+                    ~~~~~~~~~~~ before
+                x = self.fc2(x)
+                    ^^^^^^^^^^^ linear
+                return x
+      `,
+    },
+  ],
+});

@@ -1,0 +1,106 @@
+/** What `attention-mask-not-passed` reports, and the calls on which it is silent. */
+
+import { attentionMaskNotPassed } from "../../rules/attention-mask-not-passed";
+import { testRule } from "../support/ruleTester";
+
+testRule(attentionMaskNotPassed, {
+  valid: [
+    {
+      name: "the mask is passed",
+      code: `
+        from transformers import AutoModel, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModel.from_pretrained("bert-base-uncased")
+
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        model(**batch)
+        model(batch["input_ids"], batch["attention_mask"])
+        model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"])
+      `,
+    },
+    {
+      name: "nothing is padded, or it is not certain",
+      code: `
+        from transformers import AutoModel, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModel.from_pretrained("bert-base-uncased")
+
+        one = tokenizer("one", padding=True, return_tensors="pt")
+        model(one["input_ids"])
+        some = tokenizer(text, padding=True, return_tensors="pt")
+        model(some["input_ids"])
+        for batch in loader:
+            model(batch["input_ids"])
+        plain = tokenizer(["one", "two"], return_tensors="pt")
+        model(plain.input_ids)
+      `,
+    },
+    {
+      name: "a decoder, which does not look at what stands behind",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        model(batch["input_ids"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the numbers of a batch",
+      code: `
+        from transformers import AutoModel, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModel.from_pretrained("bert-base-uncased")
+
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ padded
+        hidden = model(batch["input_ids"]).last_hidden_state
+                       ^^^^^^^^^^^^^^^^^^ padding
+      `,
+      suggestions: [
+        {
+          title: 'Pass the mask: `attention_mask=batch["attention_mask"]`',
+          output: `
+            from transformers import AutoModel, AutoTokenizer
+            tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+            model = AutoModel.from_pretrained("bert-base-uncased")
+
+            batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+            hidden = model(batch["input_ids"], attention_mask=batch["attention_mask"]).last_hidden_state
+          `,
+        },
+      ],
+    },
+    {
+      name: "padded to a length, in a function",
+      code: `
+        import torch
+        from transformers import BertTokenizer, BertForSequenceClassification
+        tok = BertTokenizer.from_pretrained("bert-base-cased")
+        net = BertForSequenceClassification.from_pretrained("bert-base-cased").to("cuda")
+        def classify(text):
+            enc = tok(text, padding="max_length", max_length=64, truncation=True, return_tensors="pt").to("cuda")
+            with torch.no_grad():
+                return net(input_ids=enc.input_ids).logits.argmax(-1)
+                           ^^^^^^^^^^^^^^^^^^^^^^^ padding
+      `,
+      suggestions: [
+        {
+          title: "Pass the mask: `attention_mask=enc.attention_mask`",
+          output: `
+            import torch
+            from transformers import BertTokenizer, BertForSequenceClassification
+            tok = BertTokenizer.from_pretrained("bert-base-cased")
+            net = BertForSequenceClassification.from_pretrained("bert-base-cased").to("cuda")
+            def classify(text):
+                enc = tok(text, padding="max_length", max_length=64, truncation=True, return_tensors="pt").to("cuda")
+                with torch.no_grad():
+                    return net(input_ids=enc.input_ids, attention_mask=enc.attention_mask).logits.argmax(-1)
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,73 @@
+/** What `bleu-reference-nesting` reports, and the references on which it is silent. */
+
+import { bleuReferenceNesting } from "../../rules/bleu-reference-nesting";
+import { testRule } from "../support/ruleTester";
+
+testRule(bleuReferenceNesting, {
+  valid: [
+    {
+      name: "lists of lists of words",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu, sentence_bleu
+        sentence_bleu([reference.split()], hypothesis.split())
+        sentence_bleu([["a", "b"], ["a", "c"]], ["a", "b"])
+        sentence_bleu(references, hypothesis)
+        sentence_bleu([["the", "cat"]], words)
+        corpus_bleu([[r.split()]], [h.split()])
+        sentence_bleu(text.split("\\n"), words)
+        sentence_bleu(["the cat sat", "a cat sat"], words)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "one sentence",
+      code: `
+        from nltk.translate.bleu_score import sentence_bleu
+        def score(a, b):
+            reference = a.lower().split()
+            return sentence_bleu(reference, b.split())
+                                 ^^^^^^^^^ flat
+      `,
+      suggestions: [
+        {
+          title: "Put it into a list: `[reference]`",
+          output: `
+            from nltk.translate.bleu_score import sentence_bleu
+            def score(a, b):
+                reference = a.lower().split()
+                return sentence_bleu([reference], b.split())
+          `,
+        },
+      ],
+    },
+    {
+      name: "words that are written out, and a plain string",
+      code: `
+        import nltk
+        from nltk.translate import bleu_score as bs
+        a = bs.sentence_bleu(["the", "cat"], ["the", "cat"])
+                             ^^^^^^^^^^^^^^ flat
+        b = bs.sentence_bleu([["the", "cat"]], "the cat")
+                                               ^^^^^^^^^ letters
+      `,
+    },
+    {
+      name: "the correction of a string",
+      code: `
+        from nltk.translate.bleu_score import sentence_bleu
+        b = sentence_bleu([["the", "cat"]], "the cat")
+                                            ^^^^^^^^^ letters
+      `,
+      suggestions: [
+        {
+          title: 'Split it into words: `"the cat".split()`',
+          output: `
+            from nltk.translate.bleu_score import sentence_bleu
+            b = sentence_bleu([["the", "cat"]], "the cat".split())
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,129 @@
+/** What `embeddings-not-resized` reports, and the tokens on which it is silent. */
+
+import { embeddingsNotResized } from "../../rules/embeddings-not-resized";
+import { testRule } from "../support/ruleTester";
+
+testRule(embeddingsNotResized, {
+  valid: [
+    {
+      name: "the table grows",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        tokenizer.add_tokens(["<a>", "<b>"])
+        model.resize_token_embeddings(len(tokenizer))
+      `,
+    },
+    {
+      name: "tokens that exist, or a table with room",
+      code: `
+        from transformers import AutoModel, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        tokenizer.add_special_tokens({"pad_token": "[PAD]"})
+        tokenizer.add_special_tokens({"pad_token": tokenizer.eos_token})
+        model = AutoModel.from_pretrained("bert-base-uncased")
+      `,
+    },
+    {
+      name: "a table with room",
+      code: `
+        from transformers import T5ForConditionalGeneration, T5Tokenizer
+        tokenizer = T5Tokenizer.from_pretrained("t5-small")
+        tokenizer.add_tokens(["<x>"])
+        model = T5ForConditionalGeneration.from_pretrained("t5-small")
+      `,
+    },
+    {
+      name: "code that is not seen gets the model",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        from project import prepare
+        tokenizer.add_tokens(["<a>"])
+        prepare(model, tokenizer)
+      `,
+    },
+    {
+      name: "no model, and another object",
+      code: `
+        from transformers import AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.add_tokens(["<a>"])
+        vocabulary.add_tokens(["<a>"])
+        tokenizer.save_pretrained("here")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a padding token",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        tokenizer.add_special_tokens({"pad_token": "[PAD]"})
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
+      `,
+      suggestions: [
+        {
+          title: "Give the model the rows: `model.resize_token_embeddings(len(tokenizer))`",
+          output: `
+            from transformers import AutoModelForCausalLM, AutoTokenizer
+
+            tokenizer = AutoTokenizer.from_pretrained("gpt2")
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+            tokenizer.add_special_tokens({"pad_token": "[PAD]"})
+            model.resize_token_embeddings(len(tokenizer))
+          `,
+        },
+      ],
+    },
+    {
+      name: "new words, in a function",
+      code: `
+        import transformers as hf
+        def load(device):
+            tok = hf.BertTokenizerFast.from_pretrained("bert-base-cased")
+            tok.add_tokens(["[E1]", "[E2]"], special_tokens=True)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
+            net = hf.BertForSequenceClassification.from_pretrained("bert-base-cased", num_labels=5).to(device)
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ model
+            return tok, net
+      `,
+      suggestions: [
+        {
+          title: "Give the model the rows: `net.resize_token_embeddings(len(tok))`",
+          output: `
+            import transformers as hf
+            def load(device):
+                tok = hf.BertTokenizerFast.from_pretrained("bert-base-cased")
+                tok.add_tokens(["[E1]", "[E2]"], special_tokens=True)
+                net = hf.BertForSequenceClassification.from_pretrained("bert-base-cased", num_labels=5).to(device)
+                net.resize_token_embeddings(len(tok))
+                return tok, net
+          `,
+        },
+      ],
+    },
+    {
+      name: "the additional special tokens",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        tokenizer.add_special_tokens({"additional_special_tokens": ["<user>", "<bot>"]})
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
+        model.generate(**tokenizer("<user> hi", return_tensors="pt"))
+      `,
+    },
+  ],
+});

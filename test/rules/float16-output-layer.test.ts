@@ -1,0 +1,77 @@
+/** What `float16-output-layer` reports, and the networks on which it is silent. */
+
+import { float16OutputLayer } from "../../rules/float16-output-layer";
+import { testRule } from "../support/ruleTester";
+
+testRule(float16OutputLayer, {
+  valid: [
+    {
+      name: "float32 for the last layer",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras import layers, mixed_precision
+        mixed_precision.set_global_policy("mixed_float16")
+        m = tf.keras.Sequential([layers.Dense(8), layers.Activation("softmax", dtype="float32")])
+        m.compile("adam", "categorical_crossentropy")
+        n = tf.keras.Sequential([layers.Dense(8, activation="relu"), layers.Dense(1)])
+        n.compile("adam", "mse")
+      `,
+    },
+    {
+      name: "another policy",
+      code: `
+        import keras
+        keras.mixed_precision.set_global_policy("mixed_bfloat16")
+        keras.config.set_dtype_policy(policy)
+        m = keras.Sequential([keras.layers.Dense(8, activation="softmax")])
+        m.compile("adam", "categorical_crossentropy")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a functional model",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras import mixed_precision
+        mixed_precision.set_global_policy("mixed_float16")
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ policy
+        def build():
+            inputs = keras.Input((8,))
+            outputs = keras.layers.Dense(3, activation="softmax")(inputs)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+            return keras.Model(inputs, outputs)
+        net = build()
+        net.compile("adam", "categorical_crossentropy")
+      `,
+      suggestions: [
+        {
+          title: 'Compute it in 32 bits: `dtype="float32"`',
+          output: `
+            from tensorflow import keras
+            from tensorflow.keras import mixed_precision
+            mixed_precision.set_global_policy("mixed_float16")
+            def build():
+                inputs = keras.Input((8,))
+                outputs = keras.layers.Dense(3, activation="softmax", dtype="float32")(inputs)
+                return keras.Model(inputs, outputs)
+            net = build()
+            net.compile("adam", "categorical_crossentropy")
+          `,
+        },
+      ],
+    },
+    {
+      name: "an activation of its own",
+      code: `
+        import keras
+        keras.config.set_dtype_policy("mixed_float16")
+        net = keras.Sequential()
+        net.add(keras.layers.Dense(1))
+        net.add(keras.layers.Activation("sigmoid"))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+        net.compile("adam", "binary_crossentropy")
+      `,
+    },
+  ],
+});

@@ -1,0 +1,78 @@
+/** What `keras-augmentation-active-at-eval` reports, and the generators on which it is silent. */
+
+import { kerasAugmentationActiveAtEval } from "../../rules/keras-augmentation-active-at-eval";
+import { testRule } from "../support/ruleTester";
+
+testRule(kerasAugmentationActiveAtEval, {
+  valid: [
+    {
+      name: "treated alike",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+
+        a = ImageDataGenerator(rescale=1 / 255, rotation_range=20)
+        b = ImageDataGenerator(rescale=1 / 255)
+        a.flow_from_directory("train")
+        b.flow_from_directory("test", shuffle=False)
+        c = ImageDataGenerator(rescale=1 / 255, validation_split=0.2, zoom_range=0)
+        c.flow_from_directory("x", subset="training")
+        c.flow_from_directory("x", subset="validation")
+      `,
+    },
+    {
+      name: "scaled in another way, or not known",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+
+        a = ImageDataGenerator(rescale=1 / 255)
+        b = ImageDataGenerator(preprocessing_function=scale)
+        c = ImageDataGenerator(**options)
+        a.flow_from_directory("train")
+        b.flow_from_directory("test")
+        c.flow_from_directory("valid", subset="validation")
+        ImageDataGenerator().flow(x, y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "another scale",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+
+        def load():
+            train_gen = ImageDataGenerator(rescale=1.0 / 255, horizontal_flip=True)
+            test_gen = ImageDataGenerator()
+                       ^^^^^^^^^^^^^^^^^^^^ unscaled
+            train = train_gen.flow_from_directory("train", target_size=(64, 64))
+            test = test_gen.flow_from_directory("test", target_size=(64, 64))
+            return train, test
+      `,
+      suggestions: [
+        {
+          title: "Scale them alike: `rescale=1.0 / 255`",
+          output: `
+            from keras.preprocessing.image import ImageDataGenerator
+
+            def load():
+                train_gen = ImageDataGenerator(rescale=1.0 / 255, horizontal_flip=True)
+                test_gen = ImageDataGenerator(rescale=1.0 / 255)
+                train = train_gen.flow_from_directory("train", target_size=(64, 64))
+                test = test_gen.flow_from_directory("test", target_size=(64, 64))
+                return train, test
+          `,
+        },
+      ],
+    },
+    {
+      name: "augmented validation images",
+      code: `
+        import tensorflow as tf
+        gen = tf.keras.preprocessing.image.ImageDataGenerator(rotation_range=10, validation_split=0.1)
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+        valid = gen.flow_from_dataframe(frame, subset="validation", x_col="file")
+                                                      ^^^^^^^^^^^^ augmented
+      `,
+    },
+  ],
+});

@@ -1,0 +1,110 @@
+/** What `monitored-value-never-produced` reports, and the callbacks on which it is silent. */
+
+import { monitoredValueNeverProduced } from "../../rules/monitored-value-never-produced";
+import { testRule } from "../support/ruleTester";
+
+testRule(monitoredValueNeverProduced, {
+  valid: [
+    {
+      name: "validation data, or a training value",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.callbacks import EarlyStopping, ModelCheckpoint, ReduceLROnPlateau
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+
+        model.fit(x, y, validation_split=0.1, callbacks=[EarlyStopping()])
+        model.fit(x, y, validation_data=(a, b), callbacks=[EarlyStopping("val_loss")])
+        model.fit(x, y, callbacks=[EarlyStopping(monitor="loss"), ModelCheckpoint("m.keras")])
+        model.fit(x, y, callbacks=[EarlyStopping(monitor=name)])
+        model.fit(x, y, callbacks=callbacks)
+        model.fit(x, y, callbacks=[EarlyStopping()], **options)
+        model.fit(x, y, 32, 10, 1, [EarlyStopping()], 0.0, (a, b))
+      `,
+    },
+    {
+      name: "another library, and one call with and one without",
+      code: `
+        from lightning.pytorch.callbacks import EarlyStopping
+        from keras.callbacks import EarlyStopping as Stop
+        trainer.fit(model, callbacks=[EarlyStopping("val_loss")])
+        model.fit(x, y, callbacks=[Stop("loss")])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "callbacks in a list",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.callbacks import EarlyStopping, ModelCheckpoint, ReduceLROnPlateau
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+
+        def train(x_train, y_train):
+            callbacks = [
+                EarlyStopping(monitor="val_accuracy", patience=5),
+                ^^^^^^^^^^^^^ never
+                ReduceLROnPlateau(),
+                ^^^^^^^^^^^^^^^^^ never
+                ModelCheckpoint("best.keras", save_best_only=True),
+                ^^^^^^^^^^^^^^^ never
+            ]
+            return model.fit(x_train, y_train, epochs=50, callbacks=callbacks)
+      `,
+    },
+    {
+      name: "a data set",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.callbacks import EarlyStopping, ModelCheckpoint, ReduceLROnPlateau
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+
+        stop = keras.callbacks.EarlyStopping("val_loss")
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never
+        model.fit(train_ds, epochs=9, callbacks=[stop])
+        ~~~~~~~~~ trained
+      `,
+    },
+    {
+      name: "the corrections",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.callbacks import EarlyStopping, ModelCheckpoint, ReduceLROnPlateau
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+
+        stop = EarlyStopping(monitor="val_loss")
+               ^^^^^^^^^^^^^ never
+        model.fit(x, y, callbacks=[stop])
+      `,
+      suggestions: [
+        {
+          title: "Hold out a part: `validation_split=0.2`",
+          output: `
+            from tensorflow import keras
+            from tensorflow.keras.callbacks import EarlyStopping, ModelCheckpoint, ReduceLROnPlateau
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile("adam", "mse")
+
+            stop = EarlyStopping(monitor="val_loss")
+            model.fit(x, y, callbacks=[stop], validation_split=0.2)
+          `,
+        },
+        {
+          title: "Watch the training value: `loss`",
+          output: `
+            from tensorflow import keras
+            from tensorflow.keras.callbacks import EarlyStopping, ModelCheckpoint, ReduceLROnPlateau
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile("adam", "mse")
+
+            stop = EarlyStopping(monitor="loss")
+            model.fit(x, y, callbacks=[stop])
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,90 @@
+/** What `pad-token-missing-or-eos-masked` reports, and the tokenizers on which it is silent. */
+
+import { padTokenMissingOrEosMasked } from "../../rules/pad-token-missing-or-eos-masked";
+import { testRule } from "../support/ruleTester";
+
+testRule(padTokenMissingOrEosMasked, {
+  valid: [
+    {
+      name: "a padding token is there",
+      code: `
+        from transformers import AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<|pad|>")
+        tokenizer(["a", "b c"], padding=True)
+      `,
+    },
+    {
+      name: "it is given later, the checkpoint has one, or one text needs none",
+      code: `
+        from transformers import AutoTokenizer
+        bert = AutoTokenizer.from_pretrained("bert-base-uncased")
+        bert(["a", "b c"], padding=True)
+        some = AutoTokenizer.from_pretrained(name)
+        some(["a", "b c"], padding=True)
+        gpt = AutoTokenizer.from_pretrained("gpt2")
+        gpt("a", padding=True)
+        gpt(["a", "b c"])
+        gpt(["a", "b c"], padding=False)
+      `,
+    },
+    {
+      name: "the end is not added, or the padding is its own",
+      code: `
+        from transformers import AutoTokenizer, DataCollatorForLanguageModeling
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        collator = DataCollatorForLanguageModeling(tokenizer, mlm=False)
+      `,
+    },
+    {
+      name: "the padding is its own",
+      code: `
+        from transformers import AutoTokenizer, DataCollatorForLanguageModeling
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = "<|pad|>"
+        texts = [text + tokenizer.eos_token for text in texts]
+        collator = DataCollatorForLanguageModeling(tokenizer, mlm=False)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "no padding token, in a function that is mapped",
+      code: `
+        from transformers import GPT2TokenizerFast
+        tok = GPT2TokenizerFast.from_pretrained("openai-community/gpt2-medium")
+        def encode(rows):
+            return tok(rows["text"], truncation=True, padding="max_length", max_length=128)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing
+        data = data.map(encode, batched=True)
+      `,
+      suggestions: [
+        {
+          title: "Pad with the end of text: `tok.pad_token = tok.eos_token`",
+          output: `
+            from transformers import GPT2TokenizerFast
+            tok = GPT2TokenizerFast.from_pretrained("openai-community/gpt2-medium")
+            tok.pad_token = tok.eos_token
+            def encode(rows):
+                return tok(rows["text"], truncation=True, padding="max_length", max_length=128)
+            data = data.map(encode, batched=True)
+          `,
+        },
+      ],
+    },
+    {
+      name: "the end of text is masked",
+      code: `
+        from transformers import AutoTokenizer, DataCollatorForLanguageModeling
+        tokenizer = AutoTokenizer.from_pretrained("meta-llama/Llama-2-7b-hf")
+        tokenizer.pad_token = tokenizer.eos_token
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ same
+        def to_text(row):
+            return f"{row['question']} {row['answer']}{tokenizer.eos_token}"
+                                                       ~~~~~~~~~~~~~~~~~~~ added
+        collate = DataCollatorForLanguageModeling(tokenizer=tokenizer, mlm=False)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ end
+      `,
+    },
+  ],
+});

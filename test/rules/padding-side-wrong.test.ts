@@ -1,0 +1,104 @@
+/** What `padding-side-wrong` reports, and the batches on which it is silent. */
+
+import { paddingSideWrong } from "../../rules/padding-side-wrong";
+import { testRule } from "../support/ruleTester";
+
+testRule(paddingSideWrong, {
+  valid: [
+    {
+      name: "padded on the left",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        tokenizer.padding_side = "left"
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        model.generate(**batch)
+      `,
+    },
+    {
+      name: "one text, no padding, or no decoder",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        from transformers import AutoModelForSeq2SeqLM
+        one = tokenizer("one", padding=True, return_tensors="pt")
+        model.generate(**one)
+        alone = tokenizer(["one"], padding=True, return_tensors="pt")
+        model.generate(**alone)
+        some = tokenizer(text, padding=True, return_tensors="pt")
+        model.generate(**some)
+        same = tokenizer(["one", "two"], return_tensors="pt")
+        model.generate(**same)
+        t5 = AutoModelForSeq2SeqLM.from_pretrained("t5-small")
+        many = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        t5.generate(**many)
+        other.generate(**many)
+      `,
+    },
+    {
+      name: "a tokenizer that may pad on the left",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tok = AutoTokenizer.from_pretrained(name)
+        model = AutoModelForCausalLM.from_pretrained(name)
+        many = tok(["one", "two words"], padding=True, return_tensors="pt")
+        model.generate(**many)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a batch moved to a device",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def answer(prompts, device):
+            inputs = tokenizer([p.strip() for p in prompts], padding=True, return_tensors="pt").to(device)
+                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ padded
+            return model.generate(inputs["input_ids"], attention_mask=inputs["attention_mask"])
+                                  ^^^^^^^^^^^^^^^^^^^ right
+      `,
+      suggestions: [
+        {
+          title: 'Pad on the left: `padding_side="left"`',
+          output: `
+            from transformers import AutoModelForCausalLM, AutoTokenizer
+
+            tokenizer = AutoTokenizer.from_pretrained("gpt2", padding_side="left")
+            tokenizer.pad_token = tokenizer.eos_token
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+            def answer(prompts, device):
+                inputs = tokenizer([p.strip() for p in prompts], padding=True, return_tensors="pt").to(device)
+                return model.generate(inputs["input_ids"], attention_mask=inputs["attention_mask"])
+          `,
+        },
+      ],
+    },
+    {
+      name: "a dict that is spread",
+      code: `
+        import transformers
+        tok = transformers.GPT2Tokenizer.from_pretrained("EleutherAI/pythia-160m")
+        tok.pad_token = tok.eos_token
+        net = transformers.GPT2LMHeadModel.from_pretrained("EleutherAI/pythia-160m").eval()
+        texts = ["a", "b c d"]
+        enc = tok(texts, padding="longest", return_tensors="pt")
+        out = net.generate(**enc, max_new_tokens=5)
+                           ^^^^^ right
+      `,
+    },
+  ],
+});

@@ -1,0 +1,105 @@
+/** What `padding-trained-on` reports, and the labels on which it is silent. */
+
+import { paddingTrainedOn } from "../../rules/padding-trained-on";
+import { testRule } from "../support/ruleTester";
+
+testRule(paddingTrainedOn, {
+  valid: [
+    {
+      name: "padding is left out of the labels",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def encode(rows):
+            batch = tokenizer(rows["text"], padding="max_length")
+            batch["labels"] = [[t if t != tokenizer.pad_token_id else -100 for t in ids] for ids in batch["input_ids"]]
+            return batch
+        def other(rows):
+            batch = tokenizer(rows["text"], padding="max_length")
+            batch["labels"] = batch["input_ids"].copy()
+            return batch
+      `,
+    },
+    {
+      name: "a collator makes the labels",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        from transformers import DataCollatorForLanguageModeling
+        collator = DataCollatorForLanguageModeling(tokenizer, mlm=False)
+        def encode(rows):
+            batch = tokenizer(rows["text"], padding="max_length")
+            batch["labels"] = batch["input_ids"].copy()
+            return batch
+      `,
+    },
+    {
+      name: "nothing is padded, or labels are classes",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def encode(rows):
+            batch = tokenizer(rows["text"], truncation=True)
+            batch["labels"] = batch["input_ids"].copy()
+            return batch
+        def classes(rows):
+            batch = tokenizer(rows["text"], padding="max_length")
+            batch["labels"] = rows["label"]
+            return batch
+      `,
+    },
+    {
+      name: "an encoder alone",
+      code: `
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+        def encode(rows):
+            batch = tokenizer(rows["text"], padding="max_length")
+            batch["labels"] = batch["input_ids"].copy()
+            return batch
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a copy, and a clone in a dict",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def encode(rows):
+            batch = tokenizer(rows["text"], padding="max_length", truncation=True, max_length=64)
+            batch["labels"] = batch["input_ids"].copy()
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^ padded
+            return batch
+
+        def one(text):
+            enc = tokenizer(text, padding="max_length", max_length=64, truncation=True, return_tensors="pt")
+            return {"input_ids": enc.input_ids, "labels": enc.input_ids.clone()}
+                                                          ^^^^^^^^^^^^^^^^^^^^^ padded
+      `,
+    },
+    {
+      name: "the targets of a translation",
+      code: `
+        from transformers import T5ForConditionalGeneration, T5Tokenizer
+        tok = T5Tokenizer.from_pretrained("t5-small")
+        t5 = T5ForConditionalGeneration.from_pretrained("t5-small")
+        def encode(rows):
+            inputs = tok(rows["source"], padding="max_length", truncation=True, max_length=128)
+            targets = tok(rows["target"], padding="max_length", truncation=True, max_length=32)
+            inputs["labels"] = targets["input_ids"]
+                               ^^^^^^^^^^^^^^^^^^^^ padded
+            return inputs
+      `,
+    },
+  ],
+});
