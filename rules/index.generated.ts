@@ -3,6 +3,7 @@
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
+import { activationStackFaults } from "./activation-stack-faults";
 import { adamWithWeightDecay } from "./adam-with-weight-decay";
 import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
@@ -11,6 +12,7 @@ import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
 import { arrayFromGenerator } from "./array-from-generator";
 import { arrayResultDiscarded } from "./array-result-discarded";
 import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
+import { attentionMaskNotPassed } from "./attention-mask-not-passed";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { augmentationOnEvalTransform } from "./augmentation-on-eval-transform";
@@ -23,6 +25,7 @@ import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
+import { bleuReferenceNesting } from "./bleu-reference-nesting";
 import { boolOperatorsOnArrays } from "./bool-operators-on-arrays";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { chainedAssignmentLost } from "./chained-assignment-lost";
@@ -48,8 +51,11 @@ import { deprecatedApi } from "./deprecated-api";
 import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
+import { dropoutRateOutOfRange } from "./dropout-rate-out-of-range";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
+import { einopsPatternInvalid } from "./einops-pattern-invalid";
+import { embeddingsNotResized } from "./embeddings-not-resized";
 import { emptyCacheInLoop } from "./empty-cache-in-loop";
 import { estimatorContractBroken } from "./estimator-contract-broken";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
@@ -67,6 +73,7 @@ import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { float16OutputLayer } from "./float16-output-layer";
 import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AndBf16Both } from "./fp16-and-bf16-both";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
@@ -106,12 +113,16 @@ import { iscloseToZero } from "./isclose-to-zero";
 import { isnullAlias } from "./isnull-alias";
 import { iteratorExhaustedAcrossEpochs } from "./iterator-exhausted-across-epochs";
 import { jitWithoutBenefit } from "./jit-without-benefit";
+import { kbitTrainingNotPrepared } from "./kbit-training-not-prepared";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
+import { kerasAugmentationActiveAtEval } from "./keras-augmentation-active-at-eval";
+import { kerasGeneratorBatches } from "./keras-generator-batches";
 import { kerasGeneratorShuffledForLabels } from "./keras-generator-shuffled-for-labels";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
 import { kerasLossUnitMismatch } from "./keras-loss-unit-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { kerasSoftmaxWithFromLogits } from "./keras-softmax-with-from-logits";
+import { kerasSubsetSeedMismatch } from "./keras-subset-seed-mismatch";
 import { kerasTrainableAfterCompile } from "./keras-trainable-after-compile";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { kldivInputNotLog } from "./kldiv-input-not-log";
@@ -145,6 +156,7 @@ import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { moduleBuiltInForward } from "./module-built-in-forward";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
+import { monitoredValueNeverProduced } from "./monitored-value-never-produced";
 import { nanEquality } from "./nan-equality";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
@@ -163,6 +175,9 @@ import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module"
 import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
+import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
+import { paddingSideWrong } from "./padding-side-wrong";
+import { paddingTrainedOn } from "./padding-trained-on";
 import { parameterRewrapped } from "./parameter-rewrapped";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
@@ -192,6 +207,7 @@ import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { rowIteration } from "./row-iteration";
+import { safeLoadDefeated } from "./safe-load-defeated";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { saveAfterShow } from "./save-after-show";
 import { scalerMissing } from "./scaler-missing";
@@ -237,6 +253,7 @@ import { tensorNotRegistered } from "./tensor-not-registered";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
+import { tfFunctionPitfalls } from "./tf-function-pitfalls";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
@@ -254,10 +271,12 @@ import { trainingStepReturnsNothing } from "./training-step-returns-nothing";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { transformerRefitOnTest } from "./transformer-refit-on-test";
+import { truncationMissing } from "./truncation-missing";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { undefinedOrStaleName } from "./undefined-or-stale-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unusedImport } from "./unused-import";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
@@ -279,6 +298,7 @@ import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
   accumulationNotScaled,
+  activationStackFaults,
   adamWithWeightDecay,
   allreduceNoneGrad,
   allreduceNotAveraged,
@@ -287,6 +307,7 @@ export const rules: readonly Rule[] = [
   arrayFromGenerator,
   arrayResultDiscarded,
   asyncCollectiveNotWaited,
+  attentionMaskNotPassed,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   augmentationOnEvalTransform,
@@ -299,6 +320,7 @@ export const rules: readonly Rule[] = [
   benchmarkWithDeterministic,
   bestModelSettingsContradict,
   bestWeightsSavedByReference,
+  bleuReferenceNesting,
   boolOperatorsOnArrays,
   booleanMaskFlattens,
   chainedAssignmentLost,
@@ -324,8 +346,11 @@ export const rules: readonly Rule[] = [
   deterministicAugmentation,
   deviceNotBoundToRank,
   distributedSamplerMissing,
+  dropoutRateOutOfRange,
   earlyStoppingLastWeights,
   earlyStoppingOnTestSet,
+  einopsPatternInvalid,
+  embeddingsNotResized,
   emptyCacheInLoop,
   estimatorContractBroken,
   estimatorNotSklearn,
@@ -343,6 +368,7 @@ export const rules: readonly Rule[] = [
   fitOnPooledTrainAndTest,
   flaskDevServer,
   flaskUnvalidatedJson,
+  float16OutputLayer,
   forwardCalledDirectly,
   fp16AndBf16Both,
   fp16AutocastWithoutScaler,
@@ -382,12 +408,16 @@ export const rules: readonly Rule[] = [
   isnullAlias,
   iteratorExhaustedAcrossEpochs,
   jitWithoutBenefit,
+  kbitTrainingNotPrepared,
   kerasAndTfKerasMixed,
+  kerasAugmentationActiveAtEval,
+  kerasGeneratorBatches,
   kerasGeneratorShuffledForLabels,
   kerasLabelEncodingMismatch,
   kerasLossUnitMismatch,
   kerasShapeNotATuple,
   kerasSoftmaxWithFromLogits,
+  kerasSubsetSeedMismatch,
   kerasTrainableAfterCompile,
   kfoldOrderAndSeed,
   kldivInputNotLog,
@@ -421,6 +451,7 @@ export const rules: readonly Rule[] = [
   modelSavedWithoutPreprocessing,
   moduleBuiltInForward,
   monitorModeContradiction,
+  monitoredValueNeverProduced,
   nanEquality,
   nllWithoutLogSoftmax,
   noDevicePlacement,
@@ -439,6 +470,9 @@ export const rules: readonly Rule[] = [
   outOfOrderExecution,
   outputFromEveryRank,
   overlappingLiteralSlices,
+  padTokenMissingOrEosMasked,
+  paddingSideWrong,
+  paddingTrainedOn,
   parameterRewrapped,
   perSampleLossAsScalar,
   perStepParameterSync,
@@ -468,6 +502,7 @@ export const rules: readonly Rule[] = [
   reshapeMixesFeatures,
   resplitOverwritesSplit,
   rowIteration,
+  safeLoadDefeated,
   samplerWithShuffle,
   saveAfterShow,
   scalerMissing,
@@ -513,6 +548,7 @@ export const rules: readonly Rule[] = [
   tensorShapeMismatch,
   testSetReusedForChoice,
   tfDataOrder,
+  tfFunctionPitfalls,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
@@ -530,10 +566,12 @@ export const rules: readonly Rule[] = [
   transformedDataUnused,
   transformerFitBeforeSplit,
   transformerRefitOnTest,
+  truncationMissing,
   unbucketedAllreduce,
   undefinedName,
   undefinedOrStaleName,
   unknownKeywordArgument,
+  unsafeKerasOrTfLoad,
   unsafeTorchLoad,
   unusedImport,
   validationLoopUpdatesWeights,
