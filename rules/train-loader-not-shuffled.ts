@@ -1,6 +1,7 @@
 /** A loader that training runs over in the order of the files: batches of one class, the same in each epoch. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   enclosingLoops,
@@ -13,6 +14,11 @@ import {
 
 /** Data sets that keep the order of their files or arrays. */
 const MAPS = /^torchvision\.datasets\.\w+$|^torch\.utils\.data\.TensorDataset$/;
+
+/** A data set that draws or shuffles by itself. */
+const DRAWS = /rand|choice|shuffle|permut|sample\(/;
+
+const DRAWN = /^(?:torch|numpy\.random)\.(?:rand\w*|normal|uniform)$/;
 
 /** The order may carry meaning. */
 const SERIES = /lstm|gru|rnn|series|stock|forecast|window|sequence|seq_?len|sampler/i;
@@ -111,12 +117,20 @@ export const trainLoaderNotShuffled = defineRule({
     /** Whether its rows are certainly in some order of their own, and can be taken in any. */
     function isOrdered(dataset: SyntaxNode): boolean {
       const { call, localClass } = dataflow.valueOf(dataset);
-      if (localClass !== undefined)
-        return (
-          semantic.classOf(localClass)?.bases.includes("torch.utils.data.Dataset") === true &&
-          /def __getitem__/.test(context.text(localClass))
-        );
-      return call !== undefined && MAPS.test(semantic.qualifiedName(call.function) ?? "");
+      if (localClass !== undefined) {
+        const isMap = semantic.classOf(localClass)?.bases.includes("torch.utils.data.Dataset") === true;
+        const text = context.text(localClass);
+        return isMap && text.includes("def __getitem__") && !DRAWS.test(text);
+      }
+      return call !== undefined && MAPS.test(nameOf(call)) && !call.arguments.children.some(isDrawn);
+    }
+
+    const nameOf = (call: Call): string => semantic.qualifiedName(call.function) ?? "";
+
+    /** Rows that were drawn one by one are in no order. */
+    function isDrawn(rows: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(rows);
+      return call !== undefined && DRAWN.test(nameOf(call));
     }
 
     return {

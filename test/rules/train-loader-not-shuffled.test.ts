@@ -131,6 +131,35 @@ testRule(trainLoaderNotShuffled, {
       `,
     },
     {
+      name: "rows that were drawn at random, and a data set that draws them",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+        class Pairs(Dataset):
+            def __len__(self):
+                return 10
+
+            def __getitem__(self, i):
+                return torch.rand(3), torch.randint(2, ())
+
+        model = nn.Linear(3, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        drawn = DataLoader(TensorDataset(torch.randn(64, 3), torch.randint(2, (64,))), batch_size=8)
+        for loader in [drawn]:
+            for x, y in drawn:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+        pairs = DataLoader(Pairs(), batch_size=8)
+        for x, y in pairs:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "arguments that are not seen",
       code: `
         import torch
@@ -172,7 +201,7 @@ testRule(trainLoaderNotShuffled, {
                 return 10
 
             def __getitem__(self, i):
-                return torch.rand(3072), 1
+                return self.rows[i], 1
 
         loader = DataLoader(Rows(), batch_size=4, num_workers=2)
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
@@ -197,7 +226,7 @@ testRule(trainLoaderNotShuffled, {
                     return 10
 
                 def __getitem__(self, i):
-                    return torch.rand(3072), 1
+                    return self.rows[i], 1
 
             loader = DataLoader(Rows(), batch_size=4, num_workers=2, shuffle=True)
             model = nn.Sequential(nn.Flatten(), nn.Linear(3072, 10))
