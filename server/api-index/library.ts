@@ -9,6 +9,7 @@ import {
   type Signatures,
   TARGET,
 } from "./libraryData";
+import { HARMLESS, pythonMember } from "./pythonClasses";
 
 /** What a name leads to, in the releases of `mask`. `elsewhere` is a dotted name of another library. */
 export type Target =
@@ -48,15 +49,6 @@ const KINDS: readonly ParameterKind[] = [
   "var-keyword",
 ];
 const MEMBER_KINDS = ["method", "classmethod", "staticmethod", "property", "attribute"] as const;
-/** Bases that give an instance no public name. */
-const HARMLESS: ReadonlySet<string> = new Set([
-  "object",
-  "abc.ABC",
-  "typing.Generic",
-  "typing.Protocol",
-  "typing_extensions.Protocol",
-]);
-
 export interface Library {
   readonly data: LibraryData;
   /** The number of a module, or -1. */
@@ -255,8 +247,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       }
     }
     for (const { base, mask: within } of foreign) {
-      if (HARMLESS.has(base)) continue;
-      const answer = foreignMember(base, name);
+      const answer = pythonMember(base, name) ?? foreignMember(base, name);
       if (answer === "present") present |= within;
       if (answer === "unsure") unsure |= within;
     }

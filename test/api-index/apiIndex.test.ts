@@ -73,6 +73,21 @@ describe("the API index", () => {
       equal(missing(newest, "sklearn.metrics.rmse_score"), "sklearn.metrics | rmse_score | never");
     });
 
+    it("knows what members of enumerations are, and what Python gives them", () => {
+      equal(
+        missing(newest, "peft.TaskType.SEQ_CLASSIFICATION"),
+        "peft.TaskType | SEQ_CLASSIFICATION | never",
+      );
+      for (const name of ["SEQ_CLS", "value", "lower"])
+        equal(kindOf(newest, `peft.TaskType.${name}`), "symbol");
+    });
+
+    it("knows the fields of a configuration that another library's class gives it", () => {
+      equal(newest.keyword("trl.GRPOConfig", "num_generation").kind, "refused");
+      equal(newest.keyword("trl.GRPOConfig", "learning_rate").kind, "taken");
+      equal(newest.keyword("peft.LoraConfig", "lora_rank").kind, "refused");
+    });
+
     it("tells what is gone from what never was", () => {
       equal(
         missing(newest, "sklearn.metrics.jaccard_similarity_score"),

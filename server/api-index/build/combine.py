@@ -134,14 +134,24 @@ def _add_class(release: Release, path: str, cls: dict[str, Any], origin: str, sa
 
 def _all_forms(read: list[dict[str, Any]], seen: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The forms that reading found, and those that importing shows and that name parameters of which the source says nothing."""
-    known = {parameter[0] for form in read for parameter in form["parameters"]}
-    if not read:
+    if not read or _shows_all_fields(read, seen):
         return seen
+    known = {parameter[0] for form in read for parameter in form["parameters"]}
     return read + [
         form
         for form in seen
         if any(one[0] not in known for one in form["parameters"] if one[1] not in ("*", "**"))
     ]
+
+
+def _shows_all_fields(read: list[dict[str, Any]], seen: list[dict[str, Any]]) -> bool:
+    """Whether reading met fields of a base of another library, for which `*args, **kwargs` stand, and importing lists them."""
+    kinds = [{parameter[1]: parameter[0] for parameter in form["parameters"]} for form in read]
+    if len(seen) != 1 or not all(one.get("*") == "args" and one.get("**") == "kwargs" for one in kinds):
+        return False
+    shown = {parameter[0]: parameter[1] for parameter in seen[0]["parameters"]}
+    named = {one[0] for form in read for one in form["parameters"] if one[1] not in ("*", "**")}
+    return bool(named) and not {"*", "**"} & set(shown.values()) and named <= set(shown)
 
 
 def _without_self(signature: dict[str, Any]) -> dict[str, Any]:

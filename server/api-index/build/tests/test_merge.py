@@ -65,6 +65,19 @@ class Merging(unittest.TestCase):
         release = combine("1", read, snapshot("1", "runtime", modules, classes))
         self.assertEqual([path for path, one in release.classes.items() if one.get("open")], ["lib.bench.Task"])
 
+    def test_importing_lists_the_fields_of_a_base_of_another_library(self) -> None:
+        def config(*names: list) -> dict:
+            return {"lib.C": {"bases": [], "members": {}, "constructor": [{"parameters": list(names)}]}}
+
+        rest = [["args", "*", None, None], ["kwargs", "**", None, None]]
+        own, inherited = ["r", "n", "8", None], ["lr", "n", "0.1", None]
+        read = snapshot("1", "static", {"lib": {"C": "c:lib.C"}}, config(own, *rest))
+        for shown, count in ((config(own, inherited), 1), (config(own, rest[1]), 1), (config(inherited), 2)):
+            seen = snapshot("1", "runtime", {"lib": {"C": "c:lib.C"}}, shown)
+            forms = combine("1", read, seen).classes["lib.C"]["constructor"]
+            self.assertEqual(len(forms), count)
+        self.assertIn("**", [one[1] for one in forms[0]["parameters"]])
+
     def test_importing_makes_a_module_complete(self) -> None:
         static = snapshot("1", "static", {"lib": {}})
         static["modules"]["lib"]["incomplete"] = True

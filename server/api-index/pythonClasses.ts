@@ -1,0 +1,40 @@
+/** The public members of Python's own classes that libraries inherit from. Knows no release and no library. */
+
+const STRING =
+  "capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill";
+const NUMBER =
+  "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes";
+const ENUMERATION = "name value";
+
+/** Of Python 3.6 to 3.14: what any of them has. */
+const MEMBERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    object: "",
+    "abc.ABC": "",
+    "typing.Generic": "",
+    "typing.Protocol": "",
+    "typing_extensions.Protocol": "",
+    str: STRING,
+    "builtins.str": STRING,
+    int: NUMBER,
+    "builtins.int": NUMBER,
+    "enum.Enum": ENUMERATION,
+    "enum.IntEnum": `${ENUMERATION} ${NUMBER}`,
+    "enum.StrEnum": `${ENUMERATION} ${STRING}`,
+  }).map(([base, names]) => [base, new Set(names.split(" "))] as const),
+);
+
+/** Whether instances of a class of Python have a public name; null where the class is not known. */
+export function pythonMember(base: string, name: string): "present" | "absent" | null {
+  const members = MEMBERS.get(base);
+  return members === undefined ? null : members.has(name) ? "present" : "absent";
+}
+
+/** Bases that give an instance no public name and no constructor. */
+export const HARMLESS: ReadonlySet<string> = new Set([
+  "object",
+  "abc.ABC",
+  "typing.Generic",
+  "typing.Protocol",
+  "typing_extensions.Protocol",
+]);
