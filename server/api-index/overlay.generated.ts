@@ -19,6 +19,7 @@ const accelerate: readonly OverlayEntry[] = [
   {"symbol":"accelerate.Accelerator","parameter":"logging_dir","removed":"0.20","use":"project_dir","exact":true,"en":"The keyword is `project_dir` now.","zh":"该参数现在叫 `project_dir`。","source":"https://huggingface.co/docs/accelerate/package_reference/accelerator"},
   {"symbol":"accelerate.Accelerator.backwards","invented":true,"use":"accelerate.Accelerator.backward","exact":true,"en":"It is `accelerator.backward(loss)`.","zh":"应为 `accelerator.backward(loss)`。","source":"accelerate 1.15.0: AttributeError"},
   {"symbol":"accelerate.Accelerator.prepare_all","invented":true,"use":"accelerate.Accelerator.prepare","exact":false,"en":"`accelerator.prepare(...)` takes models, optimizers and loaders together.","zh":"`accelerator.prepare(...)` 可以一次传入模型、优化器和数据加载器。","source":"accelerate 1.15.0: AttributeError"},
+  {"symbol":"accelerate.Accelerator.world_size","invented":true,"use":"accelerate.Accelerator.num_processes","exact":true,"en":"It is `accelerator.num_processes`.","zh":"应为 `accelerator.num_processes`。","source":"accelerate 1.15.0: AttributeError"},
 ];
 
 // biome-ignore format: generated
@@ -85,6 +86,14 @@ const datasets: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
+const diffusers: readonly OverlayEntry[] = [
+  {"symbol":"diffusers.DDIMScheduler.noise","invented":true,"use":"diffusers.DDIMScheduler.add_noise","exact":false,"en":"It is `scheduler.add_noise(samples, noise, timesteps)`.","zh":"应为 `scheduler.add_noise(samples, noise, timesteps)`。","source":"diffusers 0.42.1: AttributeError"},
+  {"symbol":"diffusers.DDIMScheduler.set_num_timesteps","invented":true,"use":"diffusers.DDIMScheduler.set_timesteps","exact":true,"en":"It is `scheduler.set_timesteps(n)`.","zh":"应为 `scheduler.set_timesteps(n)`。","source":"diffusers 0.42.1: AttributeError"},
+  {"symbol":"diffusers.DDPMScheduler.noise","invented":true,"use":"diffusers.DDPMScheduler.add_noise","exact":false,"en":"It is `scheduler.add_noise(samples, noise, timesteps)`.","zh":"应为 `scheduler.add_noise(samples, noise, timesteps)`。","source":"diffusers 0.42.1: AttributeError"},
+  {"symbol":"diffusers.DDPMScheduler.set_num_timesteps","invented":true,"use":"diffusers.DDPMScheduler.set_timesteps","exact":true,"en":"It is `scheduler.set_timesteps(n)`.","zh":"应为 `scheduler.set_timesteps(n)`。","source":"diffusers 0.42.1: AttributeError"},
+];
+
+// biome-ignore format: generated
 const evaluate: readonly OverlayEntry[] = [
   {"symbol":"evaluate.load_metric","invented":true,"use":"evaluate.load","exact":true,"en":"What is meant is probably `evaluate.load`.","zh":"想用的可能是 `evaluate.load`。","source":"https://huggingface.co/docs/evaluate/package_reference/loading_methods"},
 ];
@@ -112,6 +121,7 @@ const flax: readonly OverlayEntry[] = [
   {"symbol":"flax.linen.Dropout","parameter":"p","invented":true,"use":"rate","exact":true,"en":"The keyword is `rate`.","zh":"参数名是 `rate`。","source":"https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/layers.html"},
   {"symbol":"flax.linen.Linear","invented":true,"use":"flax.linen.Dense","exact":true,"en":"What is meant is probably `flax.linen.Dense`.","zh":"想用的可能是 `flax.linen.Dense`。","source":"https://flax-linen.readthedocs.io/en/latest/api_reference/flax.linen/layers.html"},
   {"symbol":"flax.nn","removed":"0.4.0","use":"flax.linen","exact":false,"en":"Use `flax.linen` instead.","zh":"请改用 `flax.linen`。","source":"https://flax-linen.readthedocs.io/en/latest/guides/converting_and_upgrading/linen_upgrade_guide.html"},
+  {"symbol":"flax.nnx.Linear","parameter":"rng","invented":true,"use":"rngs","exact":true,"en":"The keyword is `rngs`.","zh":"参数名是 `rngs`。","source":"flax 0.12.12: TypeError"},
   {"symbol":"flax.optim","removed":"0.6.0","use":"optax","exact":false,"en":"Use Optax with `flax.training.train_state.TrainState`.","zh":"请用 Optax，配合 `flax.training.train_state.TrainState`。","source":"https://flax-linen.readthedocs.io/en/latest/guides/converting_and_upgrading/optax_update_guide.html"},
 ];
 
@@ -120,6 +130,7 @@ const forms: readonly OverlayEntry[] = [
   {"symbol":"flask.Flask.route","forms":["rule, *, endpoint=..., methods=..., defaults=..., subdomain=..., strict_slashes=..., merge_slashes=..., build_only=..., alias=..., redirect_to=..., websocket=..., host=..., provide_automatic_options=..., view_func=..."],"source":"flask 3.1.3: Rule.__init__() got an unexpected keyword argument"},
   {"symbol":"flask.Flask.run","forms":["host=..., port=..., debug=..., load_dotenv=..., *, use_reloader=..., use_debugger=..., use_evalex=..., extra_files=..., exclude_patterns=..., reloader_interval=..., reloader_type=..., threaded=..., processes=..., request_handler=..., static_files=..., passthrough_errors=..., ssl_context=..."],"source":"flask 3.1.3: run_simple() got an unexpected keyword argument"},
   {"symbol":"numpy.arange","forms":["stop, *, step=..., dtype=..., device=..., like=...","start, stop, step=..., dtype=..., *, device=..., like=..."],"source":"numpy 2.5.5: takes start and stop by name, which its stub does not say"},
+  {"symbol":"numpy.ma.MaskedArray.choose","forms":["*choices, out=..., mode=..."],"source":"numpy 2.5.5: run with four choices"},
   {"symbol":"numpy.ndarray.choose","forms":["*choices, out=..., mode=..."],"source":"numpy 2.5.5: run with four choices"},
   {"symbol":"numpy.ndarray.reshape","forms":["shape, *sizes, order=..., copy=...","*, shape, order=..., copy=..."],"source":"numpy 2.5.5: reshape() takes exactly 1 argument (0 given)"},
   {"symbol":"numpy.random.choice","forms":["a, size=..., replace=..., p=..."],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
@@ -643,6 +654,8 @@ const nltk: readonly OverlayEntry[] = [
 // biome-ignore format: generated
 const numba: readonly OverlayEntry[] = [
   {"symbol":"numba.autojit","removed":"0.47","use":"numba.jit","exact":true,"en":"It is `numba.jit` now.","zh":"现在叫 `numba.jit`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
+  {"symbol":"numba.cuda.copy_to_device","invented":true,"use":"numba.cuda.to_device","exact":true,"en":"It is `cuda.to_device(array)`.","zh":"应为 `cuda.to_device(array)`。","source":"numba 0.68.1: AttributeError"},
+  {"symbol":"numba.cuda.get_device","invented":true,"use":"numba.cuda.get_current_device","exact":true,"en":"It is `cuda.get_current_device()`.","zh":"应为 `cuda.get_current_device()`。","source":"numba 0.68.1: AttributeError"},
   {"symbol":"numba.decorators.jit","removed":"0.49","use":"numba.jit","exact":true,"en":"It is `numba.jit` now.","zh":"现在叫 `numba.jit`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
   {"symbol":"numba.generated_jit","removed":"0.59","use":"numba.extending.overload","exact":false,"en":"Use `numba.extending.overload` instead.","zh":"请改用 `numba.extending.overload`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
   {"symbol":"numba.jitclass","removed":"0.59","use":"numba.experimental.jitclass","exact":true,"en":"It is `numba.experimental.jitclass` now.","zh":"现在叫 `numba.experimental.jitclass`。","source":"https://numba.readthedocs.io/en/stable/reference/deprecation.html"},
@@ -848,6 +861,24 @@ const open: readonly OverlayEntry[] = [
   {"open":"pandas.DataFrame.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_hdf.html"},
   {"open":"pandas.Series.to_hdf","source":"https://pandas.pydata.org/docs/reference/api/pandas.Series.to_hdf.html"},
   {"open":"sentence_transformers.models","source":"https://sbert.net/docs/package_reference/sentence_transformer/models.html"},
+  {"open":"sentence_transformers.LoggingHandler","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.SentenceTransformer.SentenceTransformer","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.cross_encoder.CrossEncoder.CrossEncoder","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.data_collator","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.datasets","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.evaluation","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.losses","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.model_card","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.peft_mixin","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.quantization","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.readers","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.sampler","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.sentence_transformer.modules.normalize","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.similarity_functions","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.sparse_encoder.SparseEncoder.SparseEncoder","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.sparse_encoder.models","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.trainer","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
+  {"open":"sentence_transformers.training_args","source":"sentence-transformers 6.2.0: util/deprecated_import.py"},
   {"open":"torchaudio.load","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
   {"open":"torchaudio.save","source":"https://docs.pytorch.org/audio/0.12.1/backend.html"},
   {"open":"torch.autograd.variable","source":"torch 2.15.0: imported"},
@@ -2012,4 +2043,4 @@ const xgboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];

@@ -4,6 +4,8 @@ const STRING =
   "capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill";
 const NUMBER =
   "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes";
+const MAPPING = "clear copy fromkeys get items keys pop popitem setdefault update values";
+const LIST = "append clear copy count extend index insert pop remove reverse sort";
 const ENUMERATION = "name value";
 
 /** Of Python 3.6 to 3.14: what any of them has. */
@@ -18,6 +20,12 @@ const MEMBERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     "builtins.str": STRING,
     int: NUMBER,
     "builtins.int": NUMBER,
+    dict: MAPPING,
+    "builtins.dict": MAPPING,
+    "collections.Counter": `${MAPPING} elements most_common subtract total`,
+    "collections.OrderedDict": `${MAPPING} move_to_end`,
+    list: LIST,
+    "builtins.list": LIST,
     "enum.Enum": ENUMERATION,
     "enum.IntEnum": `${ENUMERATION} ${NUMBER}`,
     "enum.StrEnum": `${ENUMERATION} ${STRING}`,
