@@ -13,6 +13,9 @@ import {
 /** Layers whose first weights are drawn. */
 const LEARNS = /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
 
+/** A class that sets its weights itself. */
+const SETS = /zero_|zeros_|ones_|fill_|constant_/;
+
 /** Something else seeds, or gives the weights. */
 const ELSEWHERE =
   /seed_everything|set_seed|fix_seed|set_random_seed|seed_all|load_state_dict|from_pretrained|deterministic/i;
@@ -90,7 +93,8 @@ export const seedAfterUse = defineRule({
         );
       return (
         semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true &&
-        /\.(?:Linear|Conv\w+|Embedding|LSTM|GRU)\(/.test(context.text(localClass))
+        /\.(?:Linear|Conv\w+|Embedding|LSTM|GRU)\(/.test(context.text(localClass)) &&
+        !SETS.test(context.text(localClass))
       );
     }
 

@@ -47,6 +47,23 @@ testRule(seedAfterUse, {
       `,
     },
     {
+      name: "weights that a class sets to zero",
+      code: `
+        import torch
+        from torch import nn
+
+        class Softmax(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.linear = nn.Linear(10, 2)
+                self.linear.weight.detach().zero_()
+                self.linear.bias.detach().zero_()
+
+        model = Softmax()
+        torch.manual_seed(1)
+      `,
+    },
+    {
       name: "nothing is drawn before",
       code: `
         import torch
