@@ -14,6 +14,7 @@ import {
 
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
 const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
+const VALIDATES = /(^|_)(val|valid|validation|dev)(_|\d|$)/i;
 /** Callbacks that stop, or keep the best weights, by what is watched. */
 const STOPS =
   /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
@@ -129,7 +130,12 @@ export const earlyStoppingOnTestSet = defineRule({
         const fits = [...calls.methods("fit"), ...calls.of("xgboost.train")].flatMap((fit) => {
           const model = isKind(fit.function, "attribute") ? fit.function.object : fit;
           const data = watched(fit);
-          const isFit = data !== null && isKind(data, "identifier") && stopsEarly(fit, model);
+          // A score of what is called validation data claims no more than that.
+          const isFit =
+            data !== null &&
+            isKind(data, "identifier") &&
+            !VALIDATES.test(data.text) &&
+            stopsEarly(fit, model);
           return isFit && enclosingLoops(fit).length === 0 ? [{ fit, data }] : [];
         });
         const [first, ...others] = fits;

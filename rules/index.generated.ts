@@ -282,7 +282,6 @@ import { unusedImport } from "./unused-import";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
-import { visionImportAlias } from "./vision-import-alias";
 import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
@@ -577,7 +576,6 @@ export const rules: readonly Rule[] = [
   validationLoopUpdatesWeights,
   validationSplitOnOrderedData,
   valuesAttribute,
-  visionImportAlias,
   vocabularyFitOnAllText,
   weekmaskInvalid,
   weightedAverageHidesClasses,

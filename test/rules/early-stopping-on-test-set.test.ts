@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingOnTestSet, {
   valid: [
     {
+      name: "a score of what is called validation data",
+      code: `
+        from tensorflow import keras
+
+        def run(net, x_train, y_train, x_val, y_val):
+            stop = keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)
+            net.fit(x_train, y_train, validation_data=(x_val, y_val), callbacks=[stop])
+            return net.evaluate(x_val, y_val)
+      `,
+      except: { "renamed-variables": "the name tells what the score is of" },
+    },
+    {
       name: "rows of their own, for early stopping and for the score",
       code: `
         from xgboost import XGBClassifier
