@@ -1,6 +1,14 @@
 /** Numbers of GPUs written into the code: on a machine with fewer of them the constructor fails, with more the others idle. */
 
-import { type Call, callArguments, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  functionAround,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const dataparallelHardCodedDeviceIds = defineRule({
   meta: {
@@ -54,7 +62,7 @@ export const dataparallelHardCodedDeviceIds = defineRule({
 
     function check(call: Call): void {
       const ids = dataflow.argument(call, "device_ids", 1);
-      if (ids === null || fileCalls(context).of("torch.cuda.device_count").length > 0) return;
+      if (ids === null || mayBeCounted(call)) return;
       const numbers = (dataflow.valueOf(ids).elements ?? []).map(({ constant }) => constant);
       const isFixed = numbers.every((number) => typeof number === "number") && numbers.length > 1;
       if (!isFixed || !isLiteral(ids)) return;
@@ -69,6 +77,12 @@ export const dataparallelHardCodedDeviceIds = defineRule({
           output === null ? [{ message: "drop", edits: [fixer.removeArgument(call, argument)] }] : [],
       });
     }
+
+    /** Whether the number of GPUs is asked for before, or by other functions. */
+    const mayBeCounted = (call: Call): boolean =>
+      fileCalls(context)
+        .of("torch.cuda.device_count")
+        .some((asked) => asked.start < call.start || functionAround(asked) !== functionAround(call));
 
     /** Written out here or in a variable of the file: what comes from outside may be chosen there. */
     function isLiteral(ids: SyntaxNode): boolean {

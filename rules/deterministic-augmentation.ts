@@ -8,50 +8,15 @@ import {
   enclosingStatement,
   isKind,
   python,
+  RANDOM_METHODS,
+  RANDOM_TRANSFORMS,
+  type ResolvedCall,
   type SyntaxNode,
   type Value,
 } from "../server/rule-api";
 
-/** Functions of one image whose further arguments decide what happens, and how people call that: English, Chinese. */
-const KINDS: readonly {
-  readonly functions: string;
-  readonly words: readonly [en: string, zh: string];
-}[] = [
-  {
-    functions: `cv2.flip torchvision.transforms.functional.hflip torchvision.transforms.functional.vflip PIL.ImageOps.mirror
-      PIL.ImageOps.flip tensorflow.image.flip_left_right tensorflow.image.flip_up_down`,
-    words: ["flip|mirror", "翻转|镜像"],
-  },
-  {
-    functions: "cv2.rotate torchvision.transforms.functional.rotate tensorflow.image.rot90",
-    words: ["rotat", "旋转"],
-  },
-  {
-    functions: `cv2.add cv2.multiply cv2.convertScaleAbs torchvision.transforms.functional.adjust_brightness
-      torchvision.transforms.functional.adjust_contrast torchvision.transforms.functional.adjust_saturation
-      torchvision.transforms.functional.adjust_hue tensorflow.image.adjust_brightness tensorflow.image.adjust_contrast
-      tensorflow.image.adjust_saturation tensorflow.image.adjust_hue`,
-    words: ["bright|contrast|colou?r|satur|hue|jitter", "颜色|色彩|亮度|对比度|饱和度"],
-  },
-];
-
 /** Lines of code between a comment and what it speaks of: another statement, or the head of the function. */
 const MAX_BETWEEN = 1;
-
-/** "random" or 随机, not negated, before what is done. */
-const randomly = ([en, zh]: readonly [string, string]): RegExp =>
-  new RegExp(
-    `(?<!(?:not|non|no|fixed|without|instead of|than)[\\s-])\\brandom(?:ly|ized)?[\\s_-]+(?:\\w+[\\s_-]+)?(?:${en}|augment)` +
-      `|(?<![非不])随机(?:地|进行|做|水平|垂直|左右|上下|调整|改变)*(?:${zh}|增强)`,
-    "i",
-  );
-
-const TRANSFORMATIONS: readonly (readonly [name: string, said: RegExp])[] = KINDS.flatMap(
-  ({ functions, words }) => {
-    const said = randomly(words);
-    return functions.split(/\s+/).map((name) => [name, said] as const);
-  },
-);
 
 export const deterministicAugmentation = defineRule({
   meta: {
@@ -129,9 +94,17 @@ export const deterministicAugmentation = defineRule({
     }
 
     const check = (call: Call, said: RegExp): void => {
-      const statement = enclosingStatement(call);
       const [image, ...others] = callArguments(call);
-      if (statement === null || image === undefined || image.spread !== "") return;
+      if (image !== undefined && image.spread === "") judge(call, others, said, image.value);
+    };
+    const judge = (
+      call: Call,
+      others: ReturnType<typeof callArguments>,
+      said: RegExp,
+      image: SyntaxNode | null = null,
+    ): void => {
+      const statement = enclosingStatement(call);
+      if (statement === null || (others.length === 0 && image === null)) return;
       if (others.some(({ spread, value }) => spread !== "" || !isFixed(dataflow.valueOf(value)))) return;
       // Whoever asks something first may ask a die.
       if (ancestor(call, "if_statement", "conditional_expression", "while_statement", "lambda") !== null)
@@ -139,8 +112,7 @@ export const deterministicAugmentation = defineRule({
       const function_ = ancestor(call, "function_definition")?.name.text ?? "";
       if (!said.test(commentsOf(statement)) && !said.test(function_)) return;
       const random = fixer.spell("random.random");
-      const isPlain =
-        isKind(image.value, "identifier") && isKind(call.parent, "assignment", "return_statement");
+      const isPlain = isKind(image, "identifier") && isKind(call.parent, "assignment", "return_statement");
       context.report({
         node: call,
         message: "same",
@@ -151,7 +123,7 @@ export const deterministicAugmentation = defineRule({
                 message: "half",
                 edits: [
                   ...random.edits,
-                  fixer.insertAfter(call, ` if ${random.name}() < 0.5 else ${image.value.text}`),
+                  fixer.insertAfter(call, ` if ${random.name}() < 0.5 else ${image.text}`),
                 ],
               },
             ]
@@ -159,9 +131,33 @@ export const deterministicAugmentation = defineRule({
       });
     };
 
+    /** `image.rotate(30)` of an image of Pillow. */
+    const checkMethod = (call: Call, { callee }: ResolvedCall, said: RegExp): void => {
+      if (callee === null && isKind(call.function, "attribute") && isOpened(call.function.object))
+        judge(call, callArguments(call), said);
+    };
+    /** Whether the image came out of `Image.open`, through methods of Pillow. */
+    function isOpened(node: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(node);
+      if (call === undefined) return false;
+      if (dataflow.resolveCall(call).callee === "PIL.Image.open") return true;
+      const { function: method } = call;
+      return (
+        isKind(method, "attribute") &&
+        /^(?:convert|resize|copy|crop)$/.test(method.attribute.text) &&
+        isOpened(method.object)
+      );
+    }
+
     return {
+      methods: Object.fromEntries(
+        RANDOM_METHODS.map(([name, said]) => [
+          name,
+          (call: Call, resolved: ResolvedCall) => checkMethod(call, resolved, said),
+        ]),
+      ),
       calls: Object.fromEntries(
-        TRANSFORMATIONS.map(([name, said]) => [name, (call: Call) => check(call, said)]),
+        RANDOM_TRANSFORMS.map(([name, said]) => [name, (call: Call) => check(call, said)]),
       ),
     };
   },

@@ -6,6 +6,7 @@ import {
   defineRule,
   distributedScript,
   fileCalls,
+  functionAround,
   python,
   type SyntaxNode,
   stringValue,
@@ -106,7 +107,7 @@ export const deviceNotBoundToRank = defineRule({
       return only?.kind === "integer" && others.length === 0 ? [only] : [];
     }
 
-    function report(node: SyntaxNode, isChosen: boolean): void {
+    function report(node: SyntaxNode, isChosen: boolean, others: readonly SyntaxNode[] = []): void {
       const os = fixer.spell("os");
       const rank = `int(${os.name}.environ["LOCAL_RANK"])`;
       const cuda = fixer.spell("torch.cuda");
@@ -116,6 +117,7 @@ export const deviceNotBoundToRank = defineRule({
       context.report({
         node,
         message: isChosen ? "number" : "none",
+        secondary: others.slice(0, 3).map((other) => ({ node: other, message: "number" as const })),
         suggestions: isChosen || fixer.standsAlone(node) ? [{ message: "rank", edits }] : [],
       });
     }
@@ -132,7 +134,17 @@ export const deviceNotBoundToRank = defineRule({
           );
         if (distributedScript(context) === null) return;
         const wrapped = calls.mentions(/CUDA_VISIBLE_DEVICES/) ? [] : calls.of(DDP).flatMap(onlyDevice);
-        if (wrapped[0] !== undefined) return report(wrapped[0], true);
+        if (wrapped[0] !== undefined) {
+          const around = functionAround(wrapped[0]);
+          const numbers = calls
+            .methods("cuda", "to")
+            .filter((call) => functionAround(call) === around)
+            .flatMap((call) => {
+              const device = fixedDevice(call);
+              return device === null || device === call ? [] : [device];
+            });
+          return report(wrapped[0], true, numbers);
+        }
         if (isBound) return;
         const chosen = calls.of("torch.cuda.set_device");
         if (chosen.some((call) => fixedDevice(call) === null)) return;

@@ -6,6 +6,7 @@ import {
   defineRule,
   fileCalls,
   isPretrained,
+  mentionsNear,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -73,7 +74,13 @@ export const finetuneSingleHighLr = defineRule({
 
     function check(call: Call, network: SyntaxNode): void {
       const made = dataflow.valueOf(network).call;
-      if (made === undefined || semantic.bindingOf(network) === null || !isPretrained(context, made)) return;
+      if (
+        made === undefined ||
+        mentionsNear(context, made, /requires_grad|freeze|frozen/i) ||
+        semantic.bindingOf(network) === null ||
+        !isPretrained(context, made)
+      )
+        return;
       const rate = dataflow.argument(call, "lr", 1);
       const { constant } = rate === null ? { constant: HIGH } : dataflow.valueOf(rate);
       if (typeof constant !== "number" || constant < HIGH) return;
@@ -90,7 +97,7 @@ export const finetuneSingleHighLr = defineRule({
 
     return {
       end() {
-        if (calls.mentions(/requires_grad|freeze|frozen|lora|peft|scheduler|warmup/i)) return;
+        if (calls.mentions(/lora|peft|scheduler|warmup/i)) return;
         for (const parameters of calls.methods("parameters")) {
           const call = ancestor(parameters, "call");
           const optimizer = call === null ? "" : (semantic.qualifiedName(call.function) ?? "");

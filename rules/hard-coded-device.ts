@@ -4,11 +4,17 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   fileCalls,
+  functionAround,
+  isKind,
   python,
   type SyntaxNode,
   stringValue,
 } from "../server/rule-api";
+
+/** Whether there is a GPU, or which one is the process's own. */
+const ASKS = /is_available|device_count|accelerator|no_cuda|use_cuda|use_gpu|LOCAL_RANK|local_rank/;
 
 export const hardCodedDevice = defineRule({
   meta: {
@@ -109,11 +115,15 @@ export const hardCodedDevice = defineRule({
 
     return {
       end() {
-        const isAsked = calls.mentions(
-          /is_available|device_count|accelerator|no_cuda|use_cuda|use_gpu|LOCAL_RANK|local_rank/,
-        );
-        if (isAsked || calls.isTakenOver("placement") || /\bpytest\b|\bunittest\b/.test(context.tree.text))
-          return;
+        if (calls.isTakenOver("placement") || /\bpytest\b|\bunittest\b/.test(context.tree.text)) return;
+        const asked = calls.mentions(ASKS)
+          ? [...descendants(context.tree.root)].filter(
+              (node) => isKind(node, "identifier", "string_content") && ASKS.test(node.text),
+            )
+          : [];
+        // What is asked below it, in the same code, comes too late.
+        const isAsked = (call: Call): boolean =>
+          asked.some((node) => node.start < call.start || functionAround(node) !== functionAround(call));
         const found = [
           ...calls.methods("cuda", "to"),
           ...calls.of("torch.cuda.set_device", "torch.device"),
@@ -121,7 +131,7 @@ export const hardCodedDevice = defineRule({
             .constructed((name) => name.startsWith("torch.") && name !== "torch.device")
             .filter(makesOnGpu),
         ]
-          .filter((call) => fixedDevice(call) !== null)
+          .filter((call) => fixedDevice(call) !== null && !isAsked(call))
           .sort((a, b) => a.start - b.start);
         const [first, ...others] = found.map((call) => fixedDevice(call) as SyntaxNode);
         if (first === undefined) return;

@@ -8,6 +8,7 @@ import { adamWithWeightDecay } from "./adam-with-weight-decay";
 import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
+import { annotationQualityWithoutAgreement } from "./annotation-quality-without-agreement";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
 import { arrayFromGenerator } from "./array-from-generator";
 import { arrayResultDiscarded } from "./array-result-discarded";
@@ -172,6 +173,7 @@ import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module";
+import { outFeaturesExceedClasses } from "./out-features-exceed-classes";
 import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
@@ -302,6 +304,7 @@ export const rules: readonly Rule[] = [
   allreduceNoneGrad,
   allreduceNotAveraged,
   allreduceSingleParameter,
+  annotationQualityWithoutAgreement,
   argmaxOverBatchDimension,
   arrayFromGenerator,
   arrayResultDiscarded,
@@ -466,6 +469,7 @@ export const rules: readonly Rule[] = [
   onehotOnContinuous,
   optimizerBuiltBeforeChange,
   optimizerMissesTrainedModule,
+  outFeaturesExceedClasses,
   outOfOrderExecution,
   outputFromEveryRank,
   overlappingLiteralSlices,

@@ -8,10 +8,14 @@ import {
   horovodScript,
   isKind,
   type MethodCall,
+  mentionsNear,
   python,
   type SyntaxNode,
   trainedNetworks,
 } from "../server/rule-api";
+
+/** What gives the networks of all processes the same weights, or may, wherever in the file it stands. */
+const ALIKE = /load_state_dict|from_pretrained|seed|^weights$|pretrained/i;
 
 export const initialParametersNotBroadcast = defineRule({
   meta: {
@@ -94,11 +98,10 @@ export const initialParametersNotBroadcast = defineRule({
 
     function checkTorch(): void {
       const isAlike =
-        calls.isTakenOver("initial-sync") ||
-        calls.mentions(/broadcast|load_state_dict|from_pretrained|seed|^weights$|pretrained/i) ||
-        calls.of("torch.load").length > 0;
+        calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
       if (distributedScript(context) === null || isAlike) return;
       for (const { name, call } of trainedNetworks(context).slice(0, 1)) {
+        if (mentionsNear(context, call, /broadcast/i)) continue;
         const networks = calls.foreign.some((one) => context.text(one.arguments).includes(name));
         if (!networks || calls.foreign.every((one) => one === call))
           context.report({ node: call, message: "torch", data: { model: name } });

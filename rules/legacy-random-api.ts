@@ -1,6 +1,13 @@
 /** NumPy's global generator, which all code of the process shares, where the file gives it no seed. */
 
-import { type Call, callArguments, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  python,
+  type SyntaxNode,
+  seedsGlobally,
+} from "../server/rule-api";
 
 /** Functions of the legacy module, and the method of `numpy.random.Generator` that takes the same arguments. */
 const METHODS: Readonly<Record<string, string | null>> = {
@@ -100,7 +107,7 @@ export const legacyRandomApi = defineRule({
     }
 
     function check(call: Call, name: string): void {
-      if (fileCalls(context).mentions(/seed/i)) return;
+      if (seedsGlobally(context)) return;
       const method = METHODS[name] ?? null;
       const isPlain = callArguments(call).every(({ keyword }) => keyword?.text !== "dtype");
       const generator = method === null || !isPlain ? null : generatorFor(call);

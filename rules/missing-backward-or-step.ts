@@ -10,10 +10,14 @@ import {
   type Loop,
   loopHeader,
   type MethodCall,
+  mentionsNear,
   parameterReductions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+/** Gives the parameters gradients. */
+const COMPUTES = /backward|grad$|grads|scaler|closure|^vjp$|set_/i;
 
 export const missingBackwardOrStep = defineRule({
   meta: {
@@ -154,8 +158,7 @@ export const missingBackwardOrStep = defineRule({
         const steps = changes || /\.step\b|step\w*\(|\.data\b/i.test(text);
         if (!steps) checkBackward();
         if (!steps && !calls.mentions(/^backward$/)) checkReduced();
-        if (!calls.mentions(/backward|grad$|grads|scaler|closure|^vjp$|set_/i))
-          calls.methods("step").some(checkStep);
+        calls.methods("step").some((step) => !mentionsNear(context, step, COMPUTES) && checkStep(step));
       },
     };
   },

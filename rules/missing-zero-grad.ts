@@ -1,6 +1,13 @@
 /** A training loop in which nothing clears the gradients: each step adds to all before. */
 
-import { defineRule, enclosingLoops, fileCalls, python, trainingLoops } from "../server/rule-api";
+import {
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  mentionsNear,
+  python,
+  trainingLoops,
+} from "../server/rule-api";
 
 /** What clears gradients, under whatever name. */
 const CLEARS = /zero_?grad|clear_?grad|reset_?grad|^grads?$|set_to_none|^zero_$|closure/i;
@@ -79,12 +86,12 @@ export const missingZeroGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("steps") || calls.mentions(CLEARS)) return;
+        if (calls.isTakenOver("steps")) return;
         for (const { backward, step, inner } of trainingLoops(context)) {
           const optimizer = step.function.object;
           const { type, constructed } = dataflow.valueOf(optimizer);
           if (!constructed || !knowledge.hasTrait(type ?? "", "torch-optimizer")) continue;
-          if (!enclosingLoops(step).includes(inner)) continue;
+          if (!enclosingLoops(step).includes(inner) || mentionsNear(context, backward, CLEARS)) continue;
           // Whoever is given the optimizer may clear what it has.
           const uses = semantic.bindingOf(optimizer)?.references ?? [];
           if (!uses.every(({ identifier: { parent } }) => parent?.kind === "attribute")) continue;

@@ -99,9 +99,23 @@ export const oneSidedZscore = defineRule({
       return (operator === ">" || operator === ">=") && bound < 0 ? "above" : null;
     }
 
+    const hasScore = ({ children }: Comparison, score: SyntaxNode): boolean =>
+      children.some((child) => scoreOf(child) === score);
+
     /** Another comparison of the same score stands beside it: `(z < 3) & (z > -3)`. */
     const hasOtherSide = (one: Comparison, score: SyntaxNode): boolean =>
-      comparisons.some((other) => other !== one && scoreOf(other.children[0]) === score);
+      comparisons.some((other) => other !== one && hasScore(other, score) && !isWhole(other, one, score));
+
+    /** The other comparison has both sides in a statement of its own. */
+    const isWhole = (other: Comparison, one: Comparison, score: SyntaxNode): boolean => {
+      const statement = enclosingStatement(other);
+      return (
+        statement !== enclosingStatement(one) &&
+        comparisons.some(
+          (third) => third !== other && enclosingStatement(third) === statement && hasScore(third, score),
+        )
+      );
+    };
 
     /** A comment on the line, or one that leads to the statement, says that one side is meant. */
     function isMeant(node: SyntaxNode): boolean {
@@ -115,7 +129,7 @@ export const oneSidedZscore = defineRule({
     return {
       nodes: {
         comparison_operator(node) {
-          if (scoreOf(node.children[0]) !== null) comparisons.push(node);
+          if (node.children.some((child) => scoreOf(child) !== null)) comparisons.push(node);
         },
       },
       end() {

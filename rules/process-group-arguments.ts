@@ -1,6 +1,16 @@
 /** A process group started with a fixed size and no rank, or with a fixed rank, which agrees with no launcher. */
 
-import { callArguments, defineRule, fileCalls, python } from "../server/rule-api";
+import {
+  callArguments,
+  defineRule,
+  fileCalls,
+  functionAround,
+  mentionsNear,
+  python,
+} from "../server/rule-api";
+
+/** Starts processes, or tells them their number. */
+const STARTS = /^(spawn|start_processes|Process|RANK|WORLD_SIZE)$/;
 
 export const processGroupArguments = defineRule({
   meta: {
@@ -56,7 +66,7 @@ export const processGroupArguments = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     return {
       calls: {
         "torch.distributed.init_process_group"(call) {
@@ -67,7 +77,9 @@ export const processGroupArguments = defineRule({
           const isSpread = given.some(({ spread }) => spread !== "");
           // Who starts the processes knows their number, and who sets the environment may set the other one.
           const calls = fileCalls(context);
-          const starts = calls.mentions(/^(spawn|start_processes|Process|RANK|WORLD_SIZE)$/);
+          const around = functionAround(call);
+          const isUsed = around === null || (semantic.bindingOf(around.name)?.references.length ?? 0) > 0;
+          const starts = isUsed ? calls.mentions(STARTS) : mentionsNear(context, call, STARTS);
           if (isElsewhere || isSpread || given.filter(({ keyword }) => keyword === null).length > 1 || starts)
             return;
           const [rank, size] = ["rank", "world_size"].map((name) =>

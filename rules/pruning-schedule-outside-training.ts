@@ -1,9 +1,20 @@
 /** A pruning schedule whose steps lie behind the end of the training. */
 
-import { type Call, callArguments, defineRule, makerOf, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  hasUnwrittenArguments,
+  makerOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 const MODULE = "tensorflow_model_optimization.sparsity.keras";
 const PRUNE = `${MODULE}.prune_low_magnitude`;
+
+/** What `fit` takes where it is told no size. */
+const KERAS_BATCH = 32;
 
 /** The positions of the first and the last step in the schedules. */
 const SCHEDULES: Readonly<Record<string, { readonly begin: number; readonly end: number }>> = {
@@ -82,6 +93,24 @@ export const pruningScheduleOutsideTraining = defineRule({
       return typeof constant === "number" ? constant : null;
     };
 
+    /** The batches of an epoch, where the number of rows and all that divides them is known. */
+    function batchesOf(fit: Call): number | null {
+      const x = dataflow.argument(fit, "x", 0);
+      const rows = x === null ? undefined : dataflow.valueOf(x).tensor?.shape;
+      const count = rows?.rank === "known" ? rows.sizes[0] : undefined;
+      const [size, part] = [
+        ["batch_size", 2],
+        ["validation_split", 6],
+      ].map(([keyword, position]) =>
+        dataflow.argument(fit, keyword as string, position as number) === null
+          ? 0
+          : numberAt(fit, keyword as string, position as number),
+      );
+      if (typeof count !== "number" || size == null || part == null || hasUnwrittenArguments(fit))
+        return null;
+      return Math.ceil(Math.floor(count * (1 - part)) / (size === 0 ? KERAS_BATCH : size));
+    }
+
     /** Where a schedule is made, and its numbers. */
     function scheduleOf(prune: Call): { readonly begin: SyntaxNode; readonly end: SyntaxNode | null } | null {
       for (const { value } of callArguments(prune))
@@ -104,7 +133,7 @@ export const pruningScheduleOutsideTraining = defineRule({
       end() {
         for (const { call, prune } of trainings) {
           const epochs = numberAt(call, "epochs", 3) ?? 1;
-          const each = numberAt(call, "steps_per_epoch", null);
+          const each = numberAt(call, "steps_per_epoch", null) ?? batchesOf(call);
           const isOnly = trainings.filter((other) => other.prune === prune).length === 1;
           const schedule = scheduleOf(prune);
           if (each === null || schedule === null || !isOnly || !isWritten(call)) continue;

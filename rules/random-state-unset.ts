@@ -1,6 +1,6 @@
 /** Something that draws at random and is given no seed, so that two runs give two results. */
 
-import { type Call, callArguments, calledName, defineRule, fileCalls, python } from "../server/rule-api";
+import { type Call, callArguments, calledName, defineRule, python, seedsGlobally } from "../server/rule-api";
 
 export const randomStateUnset = defineRule({
   meta: {
@@ -59,7 +59,7 @@ export const randomStateUnset = defineRule({
 
     function check(call: Call, name: string): void {
       const draws = knowledge.randomness.get(name);
-      if (draws === undefined || fileCalls(context).mentions(/seed/i)) return;
+      if (draws === undefined || seedsGlobally(context)) return;
       const { keyword, onlyWith, unless } = draws;
       const isTold = callArguments(call).some(
         (argument) => argument.spread !== "" || argument.keyword?.text === keyword,

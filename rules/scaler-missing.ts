@@ -2,9 +2,9 @@
 
 import {
   type Call,
-  callArguments,
   defineRule,
   isKind,
+  largestOfRange,
   lastPart,
   makerOf,
   python,
@@ -20,7 +20,7 @@ const LOADERS =
   /^(?:sklearn\.datasets\.(?:load_wine|load_breast_cancer|fetch_california_housing|fetch_covtype)|pandas\.read_(?:csv|excel|parquet|table))$/;
 /** Anything that may bring numbers to one scale, by library or by hand. */
 const SCALES =
-  /scal|normaliz|standardi[sz]|zscore|z_score|vectoriz|tfidf|\.std\(|\.min\(|\.max\(|ptp\(|QuantileTransformer|PowerTransformer|whiten|Discretizer|qcut|\blog1?p?\(|clip|255/i;
+  /scal|normaliz|standardi[sz]|zscore|z_score|\.std\(|\.min\(|\.max\(|ptp\(|QuantileTransformer|PowerTransformer|whiten|Discretizer|qcut|\blog1?p?\(|clip|255/i;
 const RANGES = /^numpy\.(?:arange|linspace)$/;
 /** With inputs from 0 to here the step of 0.01 is as large as a linear model bears: 0.01 < 3 / x². */
 const STABLE = 17;
@@ -96,6 +96,12 @@ export const scalerMissing = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, tree } = context;
     if (SCALES.test(tree.text.replace(/#.*/g, ""))) return {};
+    const found: {
+      readonly model: Call;
+      readonly type: string;
+      readonly origin: Call;
+      readonly isSearch: boolean;
+    }[] = [];
     let isReported = false;
 
     function check(call: Call, receiver: SyntaxNode | null): void {
@@ -104,31 +110,38 @@ export const scalerMissing = defineRule({
       const isSearch = knowledge.hasTrait(type, "search");
       const model = isSearch ? (value.wraps ?? {}) : value;
       const data = dataflow.argument(call, "X", 0);
-      if (isReported || data === null || model.call === undefined || !SENSITIVE.test(model.type ?? ""))
-        return;
+      if (data === null || model.call === undefined || !SENSITIVE.test(model.type ?? "")) return;
       const origin = tableOrigin(context, data, (name) => LOADERS.test(name));
-      if (origin === null) return;
-      isReported = true;
+      if (origin !== null && !found.some((other) => other.model === model.call))
+        found.push({ model: model.call, type: model.type ?? "", origin, isSearch });
+    }
+
+    function report(): void {
+      const [first, ...others] = found;
+      if (first === undefined) return;
+      const { model, type, origin, isSearch } = first;
       const steps = ["sklearn.pipeline.make_pipeline", "sklearn.preprocessing.StandardScaler"].map((name) =>
         fixer.spell(name),
       );
       // The parameters that a search names, and what samplers give, would no longer fit.
-      const isPlain = !isSearch && /Classifier$|Regressor$|SV[CR]$|Regression$/.test(model.type ?? "");
+      const isPlain = !isSearch && /Classifier$|Regressor$|SV[CR]$|Regression$/.test(type);
       context.report({
-        node: model.call,
+        node: model,
         message: "raw",
-        data: { model: lastPart(model.type ?? "") },
+        data: { model: lastPart(type) },
         related: [{ node: origin, message: "loaded" }],
+        secondary: others.map((other) => ({
+          node: other.model,
+          message: "raw",
+          data: { model: lastPart(other.type) },
+        })),
         suggestions: isPlain
           ? [
               {
                 message: "pipeline",
                 edits: [
                   ...steps.flatMap(({ edits }) => edits),
-                  fixer.replace(
-                    model.call,
-                    `${steps[0]?.name}(${steps[1]?.name}(), ${context.text(model.call)})`,
-                  ),
+                  fixer.replace(model, `${steps[0]?.name}(${steps[1]?.name}(), ${context.text(model)})`),
                 ],
               },
             ]
@@ -136,18 +149,9 @@ export const scalerMissing = defineRule({
       });
     }
 
-    /** The largest number of `np.arange(100)` or `np.linspace(0, 50, 200)`. */
-    function largestOf(range: Call): number {
-      const written = callArguments(range).filter(({ keyword }) => keyword === null);
-      const numbers = written.map(({ value }) => dataflow.valueOf(value).constant);
-      const ends = /arange$/.test(dataflow.resolveCall(range).callee ?? "") && numbers.length === 1 ? 1 : 2;
-      const [largest] = numbers.slice(ends - 1, ends);
-      return typeof largest === "number" ? largest : 0;
-    }
-
     function checkKeras(call: Call, receiver: SyntaxNode | null): void {
-      const events = receiver === null ? [] : (dataflow.stateOf(receiver, call).compiled ?? []);
-      const by = events.length === 1 ? events[0]?.by : null;
+      const [event, ...more] = receiver === null ? [] : (dataflow.stateOf(receiver, call).compiled ?? []);
+      const by = more.length === 0 ? event?.by : null;
       const x = dataflow.argument(call, "x", 0);
       if (isReported || x === null || by == null || !isKind(by, "call")) return;
       const optimizer = dataflow.argument(by, "optimizer", 0);
@@ -155,10 +159,10 @@ export const scalerMissing = defineRule({
       const squared = loss === null ? null : dataflow.valueOf(loss).constant;
       if (optimizer === null || typeof squared !== "string" || !SQUARED.test(squared)) return;
       const maker = makerOf(context, optimizer);
-      const isDefault = maker?.callee === "keras.optimizers.SGD" && callArguments(maker.call).length === 0;
-      if (dataflow.valueOf(optimizer).constant !== "sgd" && !isDefault) return;
+      const isSgd = maker?.callee === "keras.optimizers.SGD" && maker.call.arguments.children.length === 0;
+      if (dataflow.valueOf(optimizer).constant !== "sgd" && !isSgd) return;
       const range = tableOrigin(context, x, (name) => RANGES.test(name));
-      const largest = range === null ? 0 : largestOf(range);
+      const largest = range === null ? 0 : largestOfRange(context, range);
       if (range === null || largest <= STABLE) return;
       isReported = true;
       context.report({
@@ -178,6 +182,7 @@ export const scalerMissing = defineRule({
         fit_transform: (call, { receiver }) => check(call, receiver),
         fit_resample: (call, { receiver }) => check(call, receiver),
       },
+      end: report,
     };
   },
 });

@@ -82,8 +82,12 @@ export const stateDictParamsAreInts = defineRule({
       const target =
         isKind(parent, "assignment", "for_statement") && parent.right === node ? parent.left : null;
       const binding = target === null ? null : semantic.bindingOf(target);
-      if (binding === null || binding.definitions.length !== 1) return [];
-      return binding.references.map(({ identifier }) => identifier);
+      if (binding === null) return [];
+      const uses = binding.references.map(({ identifier }) => identifier);
+      // One name often runs over several lists: each loop's own uses are in it.
+      if (isKind(parent, "for_statement") && binding.definitions.every(({ kind }) => kind === "for"))
+        return uses.filter((use) => parent.body.start <= use.start && use.end <= parent.body.end);
+      return binding.definitions.length === 1 ? uses : [];
     }
     const entry = (node: SyntaxNode, key: string): readonly SyntaxNode[] =>
       [node, ...held(node)].flatMap(({ parent }) =>

@@ -72,7 +72,7 @@ export const tfmotWithKeras3 = defineRule({
   },
   create(context) {
     const { fixer, semantic, tree } = context;
-    if (/TF_USE_LEGACY_KERAS|\btf_keras\b/.test(tree.text)) return {};
+    if (/TF_USE_LEGACY_KERAS/.test(tree.text)) return {};
 
     const check = (call: Call): void => {
       const model = callArguments(call)[0]?.value;

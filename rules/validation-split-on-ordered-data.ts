@@ -1,32 +1,13 @@
 /** Keras takes the validation rows from the end of arrays that are in the order of their classes. */
 
 import {
-  callArguments,
   defineRule,
   hasUnwrittenArguments,
   isKind,
-  makerOf,
+  labelLayout,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-/** Data sets of which the rows stand class by class. */
-const SORTED_SETS = ["sklearn.datasets.load_iris", "sklearn.datasets.load_wine"];
-const JOINS = ["numpy.concatenate", "numpy.hstack", "numpy.r_"];
-const ONE_VALUE = /^numpy\.(?:zeros|ones|full)(?:_like)?$/;
-/** What leaves the rows where they are. */
-const SAME_ROWS = [
-  "numpy.array",
-  "numpy.asarray",
-  "keras.utils.to_categorical",
-  "tensorflow.constant",
-  "pandas.get_dummies",
-  "pandas.Series",
-];
-const SAME_ROWS_METHODS = /^(?:astype|reshape|copy|to_numpy)$/;
-/** A file that mixes rows anywhere may have mixed these. */
-const MIXES = /shuffle\w*\(|permut\w*\(|\bsample\(|choice\(|_split\(|randint\(/i;
-const MAX_STEPS = 8;
 
 export const validationSplitOnOrderedData = defineRule({
   meta: {
@@ -93,61 +74,12 @@ export const validationSplitOnOrderedData = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic, tree } = context;
-    if (!tree.text.includes("validation_split") || MIXES.test(tree.text)) return {};
+    if (!tree.text.includes("validation_split")) return {};
 
     /** A name that may be assigned at a place without hiding another. */
     const isOwn = (node: SyntaxNode | null, at: SyntaxNode): node is SyntaxNode =>
       isKind(node, "identifier") &&
       (semantic.bindingOf(node)?.scope ?? semantic.moduleScope) === semantic.scopeOf(at);
-    /** `np.zeros(50)`, `[1] * 50`. */
-    const isOneLabel = (node: SyntaxNode): boolean => {
-      if (isKind(node, "call")) return ONE_VALUE.test(dataflow.resolveCall(node).callee ?? "");
-      if (!isKind(node, "binary_operator") || node.operator !== "*") return false;
-      const list = isKind(node.left, "list") ? node.left : node.right;
-      return isKind(list, "list") && list.children.length === 1;
-    };
-    /** `[0] * 50 + [1] * 50`. */
-    const isBlocks = (node: SyntaxNode): boolean =>
-      isKind(node, "binary_operator") &&
-      node.operator === "+" &&
-      [node.left, node.right].every((side) => isOneLabel(side) || isBlocks(side));
-    const isEachOnce = (node: SyntaxNode): boolean =>
-      isKind(node, "list") ||
-      (isKind(node, "call") && /^(?:builtins\.range|numpy\.arange)$/.test(calleeOf(node)));
-    const calleeOf = (node: SyntaxNode & { readonly kind: "call" }): string =>
-      dataflow.resolveCall(node).callee ?? (context.text(node.function) === "range" ? "builtins.range" : "");
-
-    /** Where labels were laid out class by class; null where that is not certain. */
-    function layoutOf(labels: SyntaxNode, steps: number): SyntaxNode | null {
-      if (steps === 0) return null;
-      if (isBlocks(labels)) return labels;
-      if (isKind(labels, "attribute") && labels.attribute.text === "target") {
-        const maker = makerOf(context, labels.object);
-        return maker !== null && SORTED_SETS.includes(maker.callee) ? maker.call : null;
-      }
-      if (isKind(labels, "identifier")) {
-        const [definition, ...others] = semantic.bindingOf(labels)?.definitions ?? [];
-        if (definition === undefined || others.length > 0) return null;
-        if (definition.value !== null) return layoutOf(definition.value, steps - 1);
-        const { node } = definition;
-        const call = isKind(node, "assignment") ? node.right : null;
-        const isSorted = isKind(call, "call") && SORTED_SETS.includes(calleeOf(call));
-        return isSorted && node.kind === "assignment" && node.left.children[1] === definition.identifier
-          ? call
-          : null;
-      }
-      if (!isKind(labels, "call")) return null;
-      const callee = calleeOf(labels);
-      const first = callArguments(labels)[0]?.value;
-      if (isKind(labels.function, "attribute") && SAME_ROWS_METHODS.test(labels.function.attribute.text))
-        return layoutOf(labels.function.object, steps - 1);
-      if (first === undefined) return null;
-      if (SAME_ROWS.includes(callee)) return layoutOf(first, steps - 1);
-      if (callee === "numpy.repeat") return isEachOnce(first) ? labels : null;
-      const parts = JOINS.includes(callee) && isKind(first, "list", "tuple") ? first.children : [];
-      return parts.length > 1 && parts.every(isOneLabel) ? labels : null;
-    }
-
     return {
       methods: {
         fit(call, { receiver }) {
@@ -160,7 +92,7 @@ export const validationSplitOnOrderedData = defineRule({
           const { type, localClass } = dataflow.valueOf(receiver);
           const isOther =
             type === undefined ? localClass !== undefined : !knowledge.hasTrait(type, "keras-model");
-          const layout = isOther ? null : layoutOf(y, MAX_STEPS);
+          const layout = isOther ? null : labelLayout(context, y);
           if (layout === null) return;
           const data = { data: x === null ? "" : context.text(x), labels: context.excerpt(y) };
           const isPlain =

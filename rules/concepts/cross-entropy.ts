@@ -39,6 +39,7 @@ export const crossEntropy = defineConcept({
     `,
   },
   mistakes: [
+    "out-features-exceed-classes",
     "softmax-before-cross-entropy",
     "sigmoid-before-bce-with-logits",
     "keras-label-encoding-mismatch",

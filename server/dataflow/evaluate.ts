@@ -308,6 +308,11 @@ function comparisonValue(
 }
 
 function arithmeticValue(left: Value, right: Value, operator: string): Value {
+  // `[a] + [b]`; arrays with known elements would be added.
+  if (operator === "+" && left.type === "builtins.list" && right.type === "builtins.list")
+    return left.elements === undefined || right.elements === undefined
+      ? { type: left.type }
+      : { type: left.type, elements: [...left.elements, ...right.elements] };
   const numbers = ["builtins.int", "builtins.float", "builtins.bool"];
   if (
     left.type !== undefined &&

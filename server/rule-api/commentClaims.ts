@@ -107,6 +107,18 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
     ],
   },
   {
+    says: /(?:归一化|缩放|\b(?:normali[sz]\w*|scal\w*|rescal\w*))[^.。;；]*?(?:0\s*(?:,|，|-|~|–|到|至|to|and)\s*1\b)/i,
+    unless: /z-?score|均值|方差|\bmean\b|variance|\bstd\b|deviation/i,
+    does: calls(SCALER, `${SCALER}.fit`, `${SCALER}.fit_transform`, `${SCALER}.transform`),
+    wrong: "code",
+    severity: "warning",
+    claimed: { en: "values from 0 to 1", zh: "缩放到 0 到 1" },
+    instead: {
+      en: "`StandardScaler` standardizes, to no fixed range",
+      zh: "`StandardScaler` 做的是标准化，取值没有固定范围",
+    },
+  },
+  {
     says: /饱和度|\bsaturation\b/i,
     named: /saturat(?:ed|ion)/i,
     does: ({ calls: made }) =>

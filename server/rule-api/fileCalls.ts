@@ -28,7 +28,7 @@ export interface FileCalls {
   mentions(word: RegExp): boolean;
 }
 
-interface File {
+export interface FileOfCalls {
   readonly semantic: SemanticModel;
   readonly knowledge: Knowledge;
   readonly apart?: ApiQuestions["apart"];
@@ -38,7 +38,7 @@ interface File {
 const known = new WeakMap<SemanticModel, FileCalls>();
 
 /** The calls of one file. */
-export function fileCalls(file: File): FileCalls {
+export function fileCalls(file: FileOfCalls): FileCalls {
   const before = known.get(file.semantic);
   if (before !== undefined) return before;
   const calls = file.apart?.("(calls by name)", () => collect(file)) ?? collect(file);
@@ -46,7 +46,7 @@ export function fileCalls(file: File): FileCalls {
   return calls;
 }
 
-function collect({ semantic, knowledge }: File): FileCalls {
+function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
   const byName = new Map<QualifiedName, Call[]>();
   const byMethod = new Map<string, MethodCall[]>();
   const foreign: Call[] = [];

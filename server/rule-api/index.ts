@@ -95,6 +95,7 @@ export { literalKey, type RefusedParameter, refusedParameter } from "./estimator
 export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
+export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export {
@@ -110,11 +111,13 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./hubObjects";
+export { seedsGlobally } from "./globalSeed";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
 export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
+export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
 export { type LayerPart, layerParts, type StackFault, stackFault } from "./layerStack";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
@@ -140,6 +143,7 @@ export {
 export { isPretrained } from "./pretrained";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
+export { mentionsNear } from "./reachedNames";
 export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export { rowSources } from "./rowSources";
 export {
@@ -161,7 +165,7 @@ export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
-export { tableOrigin } from "./tableOrigin";
+export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";

@@ -63,6 +63,9 @@ export function flattenedTable(context: Questions, node: SyntaxNode): SyntaxNode
 /** Whether the value is a NumPy array of two axes. With `wide`, also that it has more than one column. */
 export function isNumberTable(context: Questions, node: SyntaxNode, wide = false): boolean {
   const { dataflow, knowledge } = context;
+  if (isKind(node, "attribute") && node.attribute.text === "values")
+    return choosesColumns(context, node.object);
+  if (isKind(node, "identifier") && valuesOf(context, node) !== null) return true;
   const { call } = dataflow.valueOf(node);
   if (call === undefined) return false;
   const { callee, method, receiver } = dataflow.resolveCall(call);
@@ -97,6 +100,23 @@ export function isNumberTable(context: Questions, node: SyntaxNode, wide = false
   if (!["scaler", "imputer"].some((trait) => knowledge.hasTrait(last.type, trait))) return false;
   const data = dataflow.argument(last.call, "X", 0);
   return !wide || (data !== null && isWideTable(context, data));
+}
+
+/** `features = df[["a", "b"]].values`. */
+function valuesOf(context: Questions, node: SyntaxNode): SyntaxNode | null {
+  const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
+  const value = others.length === 0 ? (only?.value ?? null) : null;
+  return isKind(value, "attribute") && isNumberTable(context, value, true) ? value : null;
+}
+
+/** `df[["a", "b"]]` */
+function choosesColumns({ dataflow }: Questions, node: SyntaxNode): boolean {
+  if (!isKind(node, "subscript") || node.subscript.length !== 1) return false;
+  const [columns] = node.subscript;
+  const names = columns === undefined ? undefined : dataflow.valueOf(columns).elements;
+  return (
+    names !== undefined && names.length > 1 && names.every(({ constant }) => typeof constant === "string")
+  );
 }
 
 /** A frame, or an array, of which it is certain that it has several columns. */

@@ -50,3 +50,12 @@ export function tableOrigin(
     node.left.children[0] === definition.identifier;
   return isFirst && isLoader(dataflow.resolveCall(node.right).callee ?? "") ? node.right : null;
 }
+
+/** The largest number of `np.arange(100)` or `np.linspace(0, 50, 200)`. */
+export function largestOfRange({ dataflow }: Pick<Questions, "dataflow">, range: Call): number {
+  const written = callArguments(range).filter(({ keyword }) => keyword === null);
+  const numbers = written.map(({ value }) => dataflow.valueOf(value).constant);
+  const ends = /arange$/.test(dataflow.resolveCall(range).callee ?? "") && numbers.length === 1 ? 1 : 2;
+  const [largest] = numbers.slice(ends - 1, ends);
+  return typeof largest === "number" ? largest : 0;
+}

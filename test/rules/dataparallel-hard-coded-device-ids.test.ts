@@ -49,6 +49,16 @@ testRule(dataparallelHardCodedDeviceIds, {
   ],
   invalid: [
     {
+      name: "the GPUs are counted only for another one, below",
+      code: `
+        import torch
+        wide = torch.nn.DataParallel(model, device_ids=[0, 1])
+                                            ^^^^^^^^^^^^^^^^^ numbers
+        if torch.cuda.device_count() > 1:
+            pair = torch.nn.DataParallel(other, device_ids=[0, 1])
+      `,
+    },
+    {
       code: `
         import torch.nn as nn
         model = nn.DataParallel(model, device_ids=[0, 1])

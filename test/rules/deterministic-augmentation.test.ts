@@ -75,6 +75,18 @@ testRule(deterministicAugmentation, {
   ],
   invalid: [
     {
+      name: "a method of an image",
+      code: `
+        from PIL import Image
+        image = Image.open("a.png").convert("RGB")
+        # random rotation
+        turned = image.rotate(30)
+                 ^^^^^^^^^^^^^^^^ same
+        # rotated upright
+        upright = image.rotate(90)
+      `,
+    },
+    {
       code: `
         import cv2
         import numpy as np

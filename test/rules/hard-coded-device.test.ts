@@ -59,6 +59,16 @@ testRule(hardCodedDevice, {
   ],
   invalid: [
     {
+      name: "asked for only below, for another tensor",
+      code: `
+        import torch
+        model = torch.nn.Linear(4, 2).cuda()
+                                      ^^^^
+        if torch.cuda.is_available():
+            extra = torch.zeros(4).cuda()
+      `,
+    },
+    {
       code: `
         import torch
         torch.cuda.set_device(0)

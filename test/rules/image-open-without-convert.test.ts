@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(imageOpenWithoutConvert, {
   valid: [
     {
+      name: "one array, converted images, masks and images that are told apart",
+      code: `
+        import numpy as np
+        from PIL import Image
+        one = np.array(Image.open("a.png"))
+        rows = [np.array(Image.open(p).convert("L")) for p in paths]
+        def read(folder):
+            return [np.array(Image.open(p)) for p in (folder / "masks").iterdir()]
+        def check(paths):
+            for p in paths:
+                image = Image.open(p)
+                if image.mode == "RGB":
+                    keep.append(np.array(image))
+      `,
+    },
+    {
       name: "converted, at once or later",
       code: `
         from PIL import Image
@@ -53,6 +69,28 @@ testRule(imageOpenWithoutConvert, {
     },
   ],
   invalid: [
+    {
+      code: `
+        import numpy as np
+        from PIL import Image
+        def read(paths):
+            return np.stack([np.asarray(Image.open(p).resize((32, 32))) for p in paths])
+                                        ^^^^^^^^^^^^^ array
+      `,
+    },
+    {
+      code: `
+        import numpy as np
+        from PIL import Image
+        images = []
+        for path in files:
+            picture = Image.open(path)
+                      ^^^^^^^^^^^^^^^^ array
+            picture = picture.resize((64, 64))
+            images.append(np.array(picture))
+                          ~~~~~~~~~~~~~~~~~ tensor
+      `,
+    },
     {
       code: `
         from torchvision import transforms

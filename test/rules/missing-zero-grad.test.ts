@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "a function that the loop calls, or one that is handed in, clears",
+      code: `
+        import torch
+        def reset(net):
+            net.zero_grad()
+        def update(net, opt, x, y):
+            reset(net)
+            return torch.nn.functional.mse_loss(net(x), y)
+        def train(net, batches):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches:
+                update(net, opt, x, y).backward()
+                opt.step()
+        def before(net):
+            net.zero_grad(set_to_none=True)
+        def hooked(net, batches, hook):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches:
+                hook(net)
+                torch.nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+        hooked(make(), [], before)
+      `,
+    },
+    {
       name: "gradients are cleared, wherever",
       code: `
         import torch
@@ -73,6 +98,26 @@ testRule(missingZeroGrad, {
     },
   ],
   invalid: [
+    {
+      name: "only another function of the file clears",
+      code: `
+        import torch
+        def train(net, batches):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches:
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ never
+                opt.step()
+                ---------- step
+        def finetune(net, batches):
+            opt = torch.optim.SGD(net.parameters(), lr=0.01)
+            for x, y in batches:
+                opt.zero_grad()
+                torch.nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+      `,
+    },
     {
       name: "a loop",
       code: `

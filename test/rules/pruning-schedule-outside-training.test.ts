@@ -39,6 +39,19 @@ testRule(pruningScheduleOutsideTraining, {
   ],
   invalid: [
     {
+      name: "the batches follow from the rows",
+      code: `
+        import numpy as np
+        import tensorflow_model_optimization as tfmot
+        x, y = np.zeros((1000, 20)), np.zeros((1000, 1))
+        late = tfmot.sparsity.keras.ConstantSparsity(0.5, begin_step=200)
+                                                                     ^^^ begin
+        pruned = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=late)
+        pruned.fit(x, y, epochs=2, batch_size=100, validation_split=0.1)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ trained
+      `,
+    },
+    {
       code: `
         from tensorflow_model_optimization.sparsity import keras as sparsity
         pruned = sparsity.prune_low_magnitude(model, pruning_params={

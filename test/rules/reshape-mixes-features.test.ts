@@ -46,6 +46,16 @@ testRule(reshapeMixesFeatures, {
   ],
   invalid: [
     {
+      name: "columns that were chosen by name",
+      code: `
+        import numpy as np
+        import pandas as pd
+        values = pd.read_csv("data.csv")[["a", "b"]].values
+        column = values.reshape(-1, 1)
+                 ^^^^^^^^^^^^^^^^^^^^^ mixed
+      `,
+    },
+    {
       code: `
         import pandas as pd
         from sklearn.impute import SimpleImputer

@@ -77,6 +77,19 @@ testRule(validationSplitOnOrderedData, {
   ],
   invalid: [
     {
+      name: "a table that was sorted by the labels",
+      code: `
+        import pandas as pd
+        from tensorflow import keras
+        table = pd.read_csv("loans.csv").sort_values("default")
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ordered
+        net = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+        net.compile(loss="binary_crossentropy")
+        net.fit(table[["age", "rate"]], table["default"], validation_split=0.25)
+                                                          ^^^^^^^^^^^^^^^^^^^^^ last
+      `,
+    },
+    {
       code: `
         import numpy as np
         from tensorflow import keras

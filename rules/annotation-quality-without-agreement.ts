@@ -1,0 +1,101 @@
+/** Annotators compared by the share of equal labels alone, of which chance makes a part. */
+
+import { type Call, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
+
+/** Who labels by hand. */
+const ANNOTATORS = /annotat|\brater|_rater|labell?er|标注/i;
+/** Measures that leave chance out. */
+const AGREEMENT = /kappa|krippendorff|fleiss|gwet|scott_?pi|AnnotationTask|matthews/i;
+
+export const annotationQualityWithoutAgreement = defineRule({
+  meta: {
+    name: "annotation-quality-without-agreement",
+    theme: "metrics",
+    libraries: ["sklearn"],
+    severity: "hint",
+    profile: "strict",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.cohen_kappa_score.html",
+      "scikit-learn 1.9.1: two annotators who differ in one of five labels have accuracy 0.8 and kappa 0.6154",
+    ],
+    docs: {
+      en: {
+        title: "Agreement of annotators without chance",
+        what: "Labels of annotators are compared with `accuracy_score`, and no measure in the file leaves out what chance explains. Reported once a file.",
+        why: "Two annotators agree often by chance alone, most of all where one label is frequent. With scikit-learn 1.9.1, two lists that differ in one of five labels have an accuracy of 0.8 and Cohen's kappa of 0.6154. Accuracy against a gold standard answers another question: how right one annotator is.",
+        ignoreWhen: "One of the two is a gold standard, and the share of right labels is what is asked.",
+      },
+      zh: {
+        title: "标注一致性没有扣除偶然一致",
+        what: "用 `accuracy_score` 比较标注员的标签，而文件里没有任何扣除偶然一致的指标。每个文件只报告一次。",
+        why: "两个标注员的标签有很多只是碰巧一致，某个标签占多数时尤其如此。用 scikit-learn 1.9.1 实测，五个标签里有一个不同，准确率是 0.8，Cohen's kappa 是 0.6154。与金标准比较的准确率回答的是另一个问题：某个标注员有多准。",
+        ignoreWhen: "其中一份是金标准，要问的就是标对了多少。",
+      },
+      invalid: python`
+        import pandas as pd
+        from sklearn.metrics import accuracy_score
+
+        table = pd.DataFrame({"annotator_a": [0, 1, 0, 1, 0], "annotator_b": [0, 1, 1, 1, 0]})
+        print(accuracy_score(table["annotator_a"], table["annotator_b"]))
+      `,
+      valid: python`
+        import pandas as pd
+        from sklearn.metrics import cohen_kappa_score
+
+        table = pd.DataFrame({"annotator_a": [0, 1, 0, 1, 0], "annotator_b": [0, 1, 1, 1, 0]})
+        print(cohen_kappa_score(table["annotator_a"], table["annotator_b"]))
+      `,
+    },
+    messages: {
+      chance: {
+        en: "Annotators agree by chance as well, and accuracy counts that. Cohen's kappa leaves it out.",
+        zh: "标注员会碰巧一致，准确率把这也算进去。Cohen's kappa 会扣除。",
+      },
+      kappa: { en: "Use `cohen_kappa_score`", zh: "改用 `cohen_kappa_score`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic, tree } = context;
+    let isReported = false;
+
+    /** Where the labels come from: the expression, and what its name is given. */
+    function origin(labels: SyntaxNode): SyntaxNode {
+      const [only, ...others] = semantic.bindingOf(labels)?.definitions ?? [];
+      return only !== undefined && others.length === 0 ? (only.value ?? labels) : labels;
+    }
+
+    /** A comment right above the statements that lead to the place calls it so. */
+    function isCommented(node: SyntaxNode): boolean {
+      const above = tree.comments.findLast(({ end }) => end <= node.start);
+      const between = above === undefined ? "" : tree.text.slice(above.end, node.start);
+      return (
+        above !== undefined &&
+        !/\n\s*\n/.test(between) &&
+        ANNOTATORS.test(tree.text.slice(above.start, above.end))
+      );
+    }
+
+    function check(call: Call): void {
+      const lists = [dataflow.argument(call, "y_true", 0), dataflow.argument(call, "y_pred", 1)];
+      if (isReported || fileCalls(context).mentions(AGREEMENT)) return;
+      const isByAnnotator = (list: SyntaxNode | null): boolean =>
+        list !== null && (ANNOTATORS.test(context.text(list)) || ANNOTATORS.test(context.text(origin(list))));
+      const [first] = lists;
+      const isSaid = first != null && origin(first) !== first && isCommented(origin(first));
+      if (!lists.every(isByAnnotator) && !isSaid) return;
+      isReported = true;
+      const kappa = fixer.spell("sklearn.metrics.cohen_kappa_score");
+      context.report({
+        node: call,
+        message: "chance",
+        suggestions: [
+          { message: "kappa", edits: [fixer.replace(call.function, kappa.name), ...kappa.edits] },
+        ],
+      });
+    }
+
+    return { calls: { "sklearn.metrics.accuracy_score": check } };
+  },
+});

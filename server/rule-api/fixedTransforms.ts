@@ -1,0 +1,46 @@
+/** Functions that change images by fixed amounts, and how people call it when the amount is drawn. Data only. */
+
+/** Functions of one image whose further arguments decide what happens, and how people call that: English, Chinese. */
+const KINDS: readonly {
+  readonly functions: string;
+  readonly words: readonly [en: string, zh: string];
+}[] = [
+  {
+    functions: `cv2.flip torchvision.transforms.functional.hflip torchvision.transforms.functional.vflip PIL.ImageOps.mirror
+      PIL.ImageOps.flip tensorflow.image.flip_left_right tensorflow.image.flip_up_down`,
+    words: ["flip|mirror", "翻转|镜像"],
+  },
+  {
+    functions: "cv2.rotate torchvision.transforms.functional.rotate tensorflow.image.rot90",
+    words: ["rotat", "旋转"],
+  },
+  {
+    functions: `cv2.add cv2.multiply cv2.convertScaleAbs torchvision.transforms.functional.adjust_brightness
+      torchvision.transforms.functional.adjust_contrast torchvision.transforms.functional.adjust_saturation
+      torchvision.transforms.functional.adjust_hue tensorflow.image.adjust_brightness tensorflow.image.adjust_contrast
+      tensorflow.image.adjust_saturation tensorflow.image.adjust_hue`,
+    words: ["bright|contrast|colou?r|satur|hue|jitter", "颜色|色彩|亮度|对比度|饱和度"],
+  },
+];
+
+/** "random" or 随机, not negated, before what is done. */
+const randomly = ([en, zh]: readonly [string, string]): RegExp =>
+  new RegExp(
+    `(?<!(?:not|non|no|fixed|without|instead of|than)[\\s-])\\brandom(?:ly|ized)?[\\s_-]+(?:\\w+[\\s_-]+)?(?:${en}|augment)` +
+      `|(?<![非不])随机(?:地|进行|做|水平|垂直|左右|上下|调整|改变)*(?:${zh}|增强)`,
+    "i",
+  );
+
+/** By its name, what a comment or name must say of a function to call it random. */
+export const RANDOM_TRANSFORMS: readonly (readonly [name: string, said: RegExp])[] = KINDS.flatMap(
+  ({ functions, words }) => {
+    const said = randomly(words);
+    return functions.split(/\s+/).map((name) => [name, said] as const);
+  },
+);
+
+/** The same of the methods of Pillow's images. */
+export const RANDOM_METHODS: readonly (readonly [name: string, said: RegExp])[] = [
+  ["rotate", randomly(["rotat", "旋转"])],
+  ["crop", randomly(["crop", "裁剪"])],
+];

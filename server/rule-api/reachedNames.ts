@@ -1,0 +1,76 @@
+/** The names in the code that may run with a place: in the function around it, and in what these names stand for. Knows no library. */
+
+import type { SemanticModel } from "../semantic/semanticModel";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+
+interface File {
+  readonly semantic: SemanticModel;
+}
+
+type Owner = SyntaxNode & { readonly kind: "function_definition" | "class_definition" };
+
+interface Names {
+  /** By its name, what a function or class brings along: a class all its methods. */
+  readonly brought: ReadonlyMap<string, readonly Owner[]>;
+  /** The names in a function's or class's own code; those of the file's own code belong to nobody. */
+  readonly of: ReadonlyMap<Owner | null, ReadonlySet<string>>;
+  /** Functions and classes that are stored or given away, so that anybody may call them. */
+  readonly handed: readonly Owner[];
+}
+
+/** Kept while the model lives: a file has many places. */
+const known = new WeakMap<SemanticModel, Names>();
+
+/** The nearest function or class around; null for the file's own code. */
+function ownerOf(node: SyntaxNode): Owner | null {
+  return ancestor(node, "function_definition", "class_definition") as Owner | null;
+}
+
+function collect({ semantic }: File): Names {
+  const brought = new Map<string, Owner[]>();
+  const of = new Map<Owner | null, Set<string>>();
+  const values = new Set<string>();
+  const add = (name: string, owner: Owner): void => {
+    brought.set(name, [...(brought.get(name) ?? []), owner]);
+  };
+  for (const node of descendants(semantic.tree.root)) {
+    if (isKind(node, "function_definition", "class_definition")) {
+      add(node.name.text, node);
+      for (let at = node.parent; at !== null; at = at.parent)
+        if (at.kind === "class_definition") add(at.name.text, node);
+    }
+    if (!isKind(node, "identifier", "string_content")) continue;
+    const owner = ownerOf(node);
+    const names = of.get(owner) ?? new Set();
+    of.set(owner, names.add(node.text));
+    const holder = isKind(node.parent, "attribute") ? node.parent.parent : node.parent;
+    // `optimizer.step(closure)` calls it at once.
+    const isStep =
+      isKind(holder?.parent, "call") &&
+      isKind(holder.parent.function, "attribute") &&
+      holder.parent.function.attribute.text === "step";
+    if (!isStep && isKind(holder, "argument_list", "keyword_argument", "assignment", "pair", "list", "tuple"))
+      values.add(node.text);
+  }
+  return { brought, of, handed: [...values].flatMap((name) => brought.get(name) ?? []) };
+}
+
+/**
+ * Whether a name or string in the code that may run with `at` has `word` in it. What belongs to that code is found by name
+ * alone, so it may be more than what runs, and is never less.
+ */
+export function mentionsNear(file: File, at: SyntaxNode, word: RegExp): boolean {
+  const names = known.get(file.semantic) ?? collect(file);
+  known.set(file.semantic, names);
+  const seen = new Set<Owner | null>();
+  const open: (Owner | null)[] = [ownerOf(at), ...names.handed];
+  for (let owner = open.pop(); owner !== undefined; owner = open.pop()) {
+    if (seen.has(owner)) continue;
+    seen.add(owner);
+    for (const name of names.of.get(owner) ?? []) {
+      if (word.test(name)) return true;
+      open.push(...(names.brought.get(name) ?? []));
+    }
+  }
+  return false;
+}
