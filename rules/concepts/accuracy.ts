@@ -30,6 +30,7 @@ export const accuracy = defineConcept({
     "mean-of-batch-metric",
     "metric-denominator-mismatch",
     "argmax-over-batch-dimension",
+    "evaluate-order-unpack",
   ],
   related: ["confusion-matrix", "class-imbalance", "roc-auc"],
   sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html"],

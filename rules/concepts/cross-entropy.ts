@@ -46,6 +46,8 @@ export const crossEntropy = defineConcept({
     "cross-entropy-target-form",
     "nll-without-log-softmax",
     "keras-softmax-with-from-logits",
+    "bce-without-sigmoid",
+    "softmax-without-dim",
   ],
   related: ["loss-function", "knowledge-distillation", "adversarial-loss"],
   sources: [

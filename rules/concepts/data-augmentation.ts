@@ -48,6 +48,9 @@ export const dataAugmentation = defineConcept({
     "shear-range-in-degrees",
     "identical-random-stream-in-workers",
     "keras-augmentation-active-at-eval",
+    "cv2-rotate-arbitrary-angle",
+    "randint-crop-excludes-last",
+    "imagedatagenerator-fit-needless",
   ],
   related: ["mixup", "train-test-split", "overfitting"],
   sources: [

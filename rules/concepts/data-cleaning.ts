@@ -29,6 +29,7 @@ export const dataCleaning = defineConcept({
     "inplace-argument",
     "redundant-nan-filter",
     "frame-method-result-lost",
+    "merge-without-validate",
   ],
   related: ["missing-values", "outliers", "data-leakage"],
   sources: [

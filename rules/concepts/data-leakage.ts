@@ -36,6 +36,7 @@ export const dataLeakage = defineConcept({
     "preprocessing-outside-cross-validation",
     "test-set-reused-for-choice",
     "keras-subset-seed-mismatch",
+    "fit-on-pooled-train-and-test",
   ],
   related: ["train-test-split", "cross-validation", "data-privacy"],
   sources: ["https://scikit-learn.org/stable/common_pitfalls.html#data-leakage"],

@@ -44,6 +44,8 @@ export const ddp = defineConcept({
     "process-group-not-destroyed",
     "ddp-device-ids-missing",
     "metric-not-reduced-across-ranks",
+    "find-unused-parameters-enabled",
+    "sampler-with-shuffle",
   ],
   related: ["data-parallelism", "all-reduce", "gradient-synchronization"],
   sources: [

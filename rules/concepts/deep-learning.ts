@@ -42,6 +42,7 @@ export const deepLearning = defineConcept({
     "forward-called-directly",
     "activation-stack-faults",
     "tensor-not-registered",
+    "tensor-dtype-mismatch",
   ],
   related: ["training-step", "cnn", "attention"],
   sources: ["https://www.deeplearningbook.org/"],

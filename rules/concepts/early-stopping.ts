@@ -26,6 +26,7 @@ export const earlyStopping = defineConcept({
     "monitored-value-never-produced",
     "monitor-mode-contradiction",
     "best-checkpoint-never-restored",
+    "best-model-settings-contradict",
   ],
   related: ["overfitting", "train-test-split"],
   sources: ["https://keras.io/api/callbacks/early_stopping/"],

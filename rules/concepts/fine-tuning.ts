@@ -41,6 +41,8 @@ export const fineTuning = defineConcept({
     "padding-trained-on",
     "truncation-missing",
     "kbit-training-not-prepared",
+    "strict-false-result-ignored",
+    "mlm-collator-for-causal-model",
   ],
   related: ["transfer-learning", "train-eval-mode", "learning-rate"],
   sources: ["https://docs.pytorch.org/tutorials/beginner/transfer_learning_tutorial.html"],

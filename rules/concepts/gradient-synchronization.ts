@@ -23,7 +23,12 @@ export const gradientSynchronization = defineConcept({
       没有什么能保证异步副本最终一致。每隔 k 步平均一次参数称为 local SGD。
     `,
   },
-  mistakes: ["accumulation-without-no-sync", "per-step-parameter-sync", "allreduce-not-averaged"],
+  mistakes: [
+    "accumulation-without-no-sync",
+    "per-step-parameter-sync",
+    "allreduce-not-averaged",
+    "state-dict-params-are-ints",
+  ],
   related: ["all-reduce", "parameter-server", "ddp"],
   sources: ["https://docs.pytorch.org/docs/stable/notes/ddp.html"],
 });

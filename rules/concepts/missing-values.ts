@@ -36,6 +36,7 @@ export const missingValues = defineConcept({
     "impute-after-scale",
     "impute-mean-before-outliers",
     "imputer-mean-on-non-numeric",
+    "nan-equality",
   ],
   related: ["data-cleaning", "outliers", "data-leakage"],
   sources: ["https://scikit-learn.org/stable/modules/impute.html"],

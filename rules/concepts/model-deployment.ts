@@ -34,6 +34,9 @@ export const modelDeployment = defineConcept({
     "whole-module-pickled",
     "unsafe-keras-or-tf-load",
     "remote-code-trusted",
+    "load-without-map-location",
+    "loaded-model-unused",
+    "state-dict-not-called",
   ],
   related: ["tensorflow-serving", "model-monitoring", "model-conversion"],
   sources: [

@@ -28,6 +28,8 @@ export const resourceManagement = defineConcept({
     "empty-cache-in-loop",
     "checkpoint-missing",
     "checkpoint-reentrancy-unset",
+    "hard-coded-device",
+    "no-device-placement",
   ],
   related: ["model-deployment"],
   sources: ["https://kubernetes.io/docs/concepts/workloads/controllers/job/"],

@@ -28,6 +28,8 @@ export const tensorflowServing = defineConcept({
     "tfserving-relative-base-path",
     "tfserving-no-rest-port",
     "legacy-save-format",
+    "tfserving-path-parentheses",
+    "subprocess-run-blocks-or-hides-failure",
   ],
   related: ["model-deployment"],
   sources: ["https://www.tensorflow.org/tfx/serving/serving_basic"],

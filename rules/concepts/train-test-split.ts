@@ -43,6 +43,8 @@ export const trainTestSplit = defineConcept({
     "resplit-overwrites-split",
     "random-state-unset",
     "keras-subset-seed-mismatch",
+    "holdout-never-used",
+    "validation-split-on-ordered-data",
   ],
   related: ["stratified-split", "cross-validation", "data-leakage"],
   sources: [

@@ -39,6 +39,8 @@ export const trainingStep = defineConcept({
     "backward-under-no-grad",
     "compile-missing",
     "lightning-manual-work",
+    "training-step-returns-nothing",
+    "object-constructed-in-loop",
   ],
   related: ["gradient-descent", "loss-function", "train-eval-mode"],
   sources: ["https://docs.pytorch.org/docs/stable/optim.html"],

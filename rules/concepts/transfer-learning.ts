@@ -30,6 +30,7 @@ export const transferLearning = defineConcept({
     "pretrained-normalisation-missing",
     "out-features-exceed-classes",
     "unpinned-model-revision",
+    "hardcoded-in-features",
   ],
   related: ["fine-tuning", "cnn"],
   sources: [

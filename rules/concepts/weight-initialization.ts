@@ -29,6 +29,7 @@ export const weightInitialization = defineConcept({
     "module-built-in-forward",
     "constant-or-zero-init",
     "parameters-left-uninitialised",
+    "seed-missing",
   ],
   related: ["vanishing-exploding-gradients"],
   sources: ["https://docs.pytorch.org/docs/stable/nn.init.html"],
