@@ -98,6 +98,7 @@ export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
+export { seedsGlobally } from "./globalSeed";
 export {
   encodingOf,
   type HubObject,
@@ -111,7 +112,6 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./hubObjects";
-export { seedsGlobally } from "./globalSeed";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
