@@ -80,6 +80,8 @@ export const float16OutputLayer = defineRule({
           if (output === null || seen.has(output.layer) || !/^(?:softmax|sigmoid)$/.test(output.activation))
             return;
           seen.add(output.layer);
+          // A layer takes the policy that holds when it is made.
+          if (output.layer.start < policy.end) return;
           if (dataflow.argument(output.layer, "dtype", null) !== null) return;
           const code = 'dtype="float32"';
           context.report({

@@ -18,6 +18,15 @@ testRule(float16OutputLayer, {
       `,
     },
     {
+      name: "layers that are made before the policy",
+      code: `
+        import keras
+        m = keras.Sequential([keras.layers.Dense(8, activation="softmax")])
+        m.compile("adam", "categorical_crossentropy")
+        keras.mixed_precision.set_global_policy("mixed_float16")
+      `,
+    },
+    {
       name: "another policy",
       code: `
         import keras
