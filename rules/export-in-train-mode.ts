@@ -74,10 +74,25 @@ export const exportInTrainMode = defineRule({
   create(context) {
     const { apiIndex, dataflow, fixer, knowledge } = context;
 
+    /** A wrapper's layers may all be those of a model that it is given, in whatever mode that is. */
+    const isGivenModel = (made: Call | undefined): boolean =>
+      made?.arguments.children.some((argument) => {
+        const given = isKind(argument, "keyword_argument") ? argument.value : argument;
+        const { constant, size, type } = dataflow.valueOf(given);
+        return (
+          isKind(given, "identifier", "call") &&
+          constant === undefined &&
+          size === undefined &&
+          type !== "builtins.int"
+        );
+      }) === true && !isContainer(made);
+    const isContainer = ({ function: callee }: Call): boolean =>
+      /^torch\.nn\.Sequential$|^torchvision\./.test(context.semantic.qualifiedName(callee) ?? "");
+
     function check(call: Call, model: SyntaxNode | null): void {
       if (model === null || TRAINS_ON.test(context.tree.text)) return;
-      const { object, type, localClass } = dataflow.valueOf(model);
-      if (object === undefined || dataflow.ignoresMode(object)) return;
+      const { object, type, localClass, call: made } = dataflow.valueOf(model);
+      if (object === undefined || dataflow.ignoresMode(object) || isGivenModel(made)) return;
       if (localClass === undefined && !knowledge.hasTrait(type ?? "", "torch-module")) return;
       const { mode = [], escaped } = dataflow.stateOf(model, call);
       if (escaped === true || mode.length === 0 || mode.some(({ training }) => !training)) return;

@@ -41,6 +41,27 @@ testRule(exportInTrainMode, {
       `,
     },
     {
+      name: "a wrapper around a model that is in eval mode",
+      code: `
+        import torch
+        from torch import nn
+
+        class Adapter(nn.Module):
+            def __init__(self, model):
+                super().__init__()
+                self.model = model
+                self.drop = nn.Dropout(0.1)
+
+            def forward(self, x):
+                return self.drop(self.model(x))["out"]
+
+        def export(model, x):
+            model.eval()
+            adapter = Adapter(model)
+            return torch.jit.trace(adapter, x)
+      `,
+    },
+    {
       name: "the old exporter, and an export that is trained on",
       code: `
         import torch
