@@ -43,7 +43,7 @@ export async function runPipeline(run: PipelineRun): Promise<number> {
     ? reviewer.review(source, tree, settings.rules)
     : { diagnostics: [] };
   const findings = sinceBaseline(services, source.path, tree, diagnostics).fresh;
-  const pipeline = buildPipeline(reviewer.inspect(source, tree), findings);
+  const pipeline = buildPipeline(reviewer.inspect(source, tree, settings.rules), findings);
   const placeOf = placesOf(source);
   if (pipeline.steps.length === 0)
     host.stderr.write(`heldout: ${visible(path)}: no step of a training pipeline is known in it\n`);

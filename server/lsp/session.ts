@@ -59,7 +59,10 @@ export class Session {
   readonly concepts: ConceptCatalog;
   private readonly catalog: ReadonlyMap<string, Rule>;
   private readonly reviews = new WeakMap<object, DocumentReview>();
-  private readonly inspections = new WeakMap<object, Inspection & { readonly grounds: Grounds }>();
+  private readonly inspections = new WeakMap<
+    object,
+    Inspection & { readonly grounds: Grounds; readonly settings: ServerSettings }
+  >();
   /** What was found to rest on files that are still the same, since other files last changed. */
   private confirmed = new WeakSet<Grounds>();
   private currency: ReturnType<Reviewer["currency"]> | null = null;
@@ -170,9 +173,11 @@ export class Session {
     const { tooLarge } = this.reviewOf(document);
     if (tooLarge !== null || !this.isReviewed(document)) return null;
     const { tree } = document;
+    const settings = this.configuration.settingsOf(document.uri);
     const last = this.inspections.get(document.whole);
-    if (last?.semantic.tree === tree && this.stillHolds(() => document.source, last.grounds)) return last;
-    const inspection = this.reviewer.inspect(document.source, tree);
+    const isOfNow = last?.semantic.tree === tree && last.settings === settings;
+    if (isOfNow && this.stillHolds(() => document.source, last.grounds)) return last;
+    const inspection = { ...this.reviewer.inspect(document.source, tree, settings.engine), settings };
     this.inspections.set(document.whole, inspection);
     this.confirmed.add(inspection.grounds);
     return inspection;

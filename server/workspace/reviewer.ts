@@ -47,7 +47,11 @@ export interface Reviewer {
   /** The releases of libraries that apply to a file; `targets`: what the user sets, which counts before all else. */
   versionsOf(source: SourceFile, targets?: ReadonlyMap<string, string>): LibraryVersions;
   /** The file as rules see it, for other questions than theirs. No rule runs; data is followed where it is asked for. */
-  inspect(source: SourceFile, tree: SyntaxTree): Inspection & { readonly grounds: Grounds };
+  inspect(
+    source: SourceFile,
+    tree: SyntaxTree,
+    settings: RuleSettings,
+  ): Inspection & { readonly grounds: Grounds };
   /** Reviews a text that is parsed already (`tree.text === source.text`). Never throws because of the text. */
   review(
     source: SourceFile,
@@ -132,10 +136,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   return {
     modelOf: (source, tree) => prepared(source, tree).semantic,
     versionsOf: (source, targets) => withTargets(versionsOf(source), targets),
-    inspect(source, tree) {
+    inspect(source, tree, { targetVersions }) {
       const { knowledge, apiCatalogue } = options.linter;
       const { semantic, grounds } = prepared(source, tree);
-      const apiIndex = apiCatalogue.at(grounds.versions);
+      const apiIndex = apiCatalogue.at(withTargets(grounds.versions, targetVersions));
       const dataflow = createDataflow(semantic, knowledge, apiIndex);
       return { semantic, dataflow, knowledge, apiIndex, grounds };
     },

@@ -61,6 +61,18 @@ describe("language server: hover over the API of libraries", () => {
     );
   });
 
+  it("judges by the release that the user sets, as the review does", async () => {
+    client = await TestClient.connect(PULLING, {
+      locale: "en",
+      initializationOptions: { settings: { targetVersions: { "scikit-learn": "1.3.2" } } },
+    });
+    const text = `${PINNED}from sklearn.metrics import root_mean_squared_error\n`;
+    assert.match(
+      (await shown(text, "root_mean_squared_error")) ?? "",
+      /\*\*Not in the releases that apply\*\*: new in scikit-learn 1\.4\.\d\.$/,
+    );
+  });
+
   it("says when a name came, and where it is gone", async () => {
     await connect();
     const newer = `${PINNED.replace("1.5.2", "1.3.2")}from sklearn.metrics import root_mean_squared_error\n`;

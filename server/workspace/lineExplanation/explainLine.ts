@@ -78,7 +78,7 @@ export function explainLine(reviewer: Reviewer, file: ExplainedFile, line: TextR
   const { source, tree, settings } = file;
   const record = new ReviewRecord();
   const { diagnostics } = reviewer.review(source, tree, settings, record);
-  const inspection = reviewer.inspect(source, tree);
+  const inspection = reviewer.inspect(source, tree, settings);
   const findings = file.fresh(diagnostics).filter(({ range }) => intersects(range, line));
   const looks = record.looks.filter(
     ({ node, asked }) =>
