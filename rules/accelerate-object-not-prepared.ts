@@ -13,6 +13,8 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+const PREPARES: readonly string[] = ["prepare", "prepare_model", "prepare_data_loader", "prepare_optimizer"];
+
 export const accelerateObjectNotPrepared = defineRule({
   meta: {
     name: "accelerate-object-not-prepared",
@@ -106,12 +108,15 @@ export const accelerateObjectNotPrepared = defineRule({
     const ofAccelerator = (...names: string[]) =>
       calls.methods(...names).filter(({ function: { object } }) => isAccelerator(object));
 
-    /** A loss, in a function that knows the accelerator: one without it may be what the other is compared with. */
+    /** A loss, in a function that works with the accelerator: one without it may be what the other is compared with. */
     function isLossFor(accelerator: string, { function: callee, arguments: given }: MethodCall): boolean {
       const { type, localClass } = dataflow.valueOf(callee.object);
       const around = functionAround(callee);
       const isTensor = localClass === undefined && (type === undefined || type === "torch.Tensor");
-      const isNear = around === null || context.text(around).includes(accelerator);
+      // Made here and never asked to prepare anything, it only says which device there is.
+      const isMade = calls.of("accelerate.Accelerator").some((made) => functionAround(made) === around);
+      const isAsked = ofAccelerator(...PREPARES).some((prepare) => functionAround(prepare) === around);
+      const isNear = around === null || (context.text(around).includes(accelerator) && (isAsked || !isMade));
       return isTensor && isNear && given.children.length === 0 && !isAccelerator(callee.object);
     }
 
@@ -177,12 +182,7 @@ export const accelerateObjectNotPrepared = defineRule({
     return {
       end() {
         const [made] = calls.of("accelerate.Accelerator");
-        const prepares = ofAccelerator(
-          "prepare",
-          "prepare_model",
-          "prepare_data_loader",
-          "prepare_optimizer",
-        );
+        const prepares = ofAccelerator(...PREPARES);
         const [first] = prepares;
         if (made === undefined || first === undefined) return;
         const accelerator = context.text(first.function.object);

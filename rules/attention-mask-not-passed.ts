@@ -85,6 +85,8 @@ export const attentionMaskNotPassed = defineRule({
       end() {
         for (const model of hubModels(context)) {
           if (isDecoder(model) || isSeq2Seq(model)) continue;
+          // Diffusion models take CLIP's embeddings of the padding too, as they were trained with them.
+          if (/CLIP/i.test(context.text(model.made))) continue;
           let at: SyntaxNode = model.made;
           while (isKind(at.parent, "attribute", "call")) at = at.parent;
           const binding = isKind(at.parent, "assignment") ? semantic.bindingOf(at.parent.left) : null;

@@ -7,7 +7,7 @@ export const iscloseToZero = defineRule({
     name: "isclose-to-zero",
     theme: "python",
     libraries: [],
-    severity: "error",
+    severity: "warning",
     profile: "standard",
     since: "0.2.0",
     fixes: "suggestion",
@@ -42,8 +42,8 @@ export const iscloseToZero = defineRule({
     },
     messages: {
       never: {
-        en: "Without `abs_tol` no number but zero is close to zero, so this is False.",
-        zh: "没有 `abs_tol`，除零以外没有数接近零，这里总是 False。",
+        en: "Without `abs_tol` no number but zero is close to zero: this is `== 0`.",
+        zh: "没有 `abs_tol`，除零以外没有数接近零，这里等同于 `== 0`。",
       },
       tolerance: {
         en: "Give an absolute tolerance: `abs_tol=1e-9`",

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(accelerateObjectNotPrepared, {
   valid: [
     {
+      name: "an accelerator that only says which device there is, beside one that trains",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        def baseline(model, optimizer, loader):
+            accelerator = Accelerator()
+            model.to(accelerator.device)
+            for x in loader:
+                loss = model(x).mean()
+                loss.backward()
+                optimizer.step()
+
+        def train(model, optimizer, loader):
+            accelerator = Accelerator()
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for x in loader:
+                accelerator.backward(model(x).mean())
+                optimizer.step()
+      `,
+    },
+    {
       name: "all of it is prepared",
       code: `
         import torch

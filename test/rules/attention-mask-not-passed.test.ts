@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(attentionMaskNotPassed, {
   valid: [
     {
+      name: "the text encoder of a diffusion model",
+      code: `
+        from transformers import CLIPTextModel, CLIPTokenizer
+
+        tokenizer = CLIPTokenizer.from_pretrained("openai/clip-vit-base-patch32")
+        encoder = CLIPTextModel.from_pretrained("openai/clip-vit-base-patch32")
+
+        def embed(texts):
+            ids = tokenizer(texts, padding="max_length", truncation=True, return_tensors="pt").input_ids
+            return encoder(ids)[0]
+      `,
+    },
+    {
       name: "the mask is passed",
       code: `
         from transformers import AutoModel, AutoTokenizer
