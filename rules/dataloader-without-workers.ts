@@ -1,6 +1,19 @@
 /** A loader that reads its data in the process that trains. */
 
-import { type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** https://docs.pytorch.org/vision/stable/datasets.html */
+const OF_FILES =
+  /^torchvision\.datasets\.(?:ImageFolder|DatasetFolder|ImageNet|CelebA|Caltech\d+|Food101|Flowers102|OxfordIIITPet|Places365|SUN397|VOC\w+|Coco\w+)$/;
+const OPENS = /(?:^|\.)(?:open|imread|read_image|decode_image|load)$/;
 
 export const dataloaderWithoutWorkers = defineRule({
   meta: {
@@ -18,14 +31,14 @@ export const dataloaderWithoutWorkers = defineRule({
     docs: {
       en: {
         title: "Data loaded by the training process",
-        what: "A `DataLoader` is made without `num_workers`.",
+        what: "A `DataLoader` of a data set that opens a file for each row is made without `num_workers`.",
         why: "Its default is 0: every batch is read, decoded and transformed by the process that trains, and the GPU waits meanwhile. A few workers prepare the next batches during the step.",
         ignoreWhen:
           "The data lie in memory, or the script runs where processes are costly, as in notebooks on Windows.",
       },
       zh: {
         title: "由训练进程自己加载数据",
-        what: "创建 `DataLoader` 时没有写 `num_workers`。",
+        what: "数据集每取一行都要打开文件，创建 `DataLoader` 时却没有写 `num_workers`。",
         why: "默认值是 0：每个批次都由训练进程读取、解码和变换，GPU 只能等待。用几个工作进程可以在训练的同时准备后面的批次。",
         ignoreWhen: "数据都在内存里，或运行环境里进程开销很大（例如 Windows 上的笔记本）。",
       },
@@ -57,6 +70,20 @@ export const dataloaderWithoutWorkers = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+
+    /** Whether a data set certainly opens a file for each of its rows. */
+    function readsFiles(data: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(data);
+      if (call !== undefined && OF_FILES.test(semantic.qualifiedName(call.function) ?? "")) return true;
+      const get = dataflow.classOf(dataflow.valueOf(data))?.methods.get("__getitem__");
+      return (
+        get !== undefined &&
+        [...descendants(get.body)].some(
+          (node) => isKind(node, "call") && OPENS.test(context.text(node.function)),
+        )
+      );
+    }
+
     return {
       calls: {
         "torch.utils.data.DataLoader"(call: Call) {
@@ -64,10 +91,7 @@ export const dataloaderWithoutWorkers = defineRule({
           const data = dataflow.argument(call, "dataset", 0);
           if (data === null || given.some(({ spread }) => spread !== "")) return;
           if (dataflow.argument(call, "num_workers", 5) !== null) return;
-          const made = dataflow.valueOf(data).call;
-          const name = made === undefined ? "" : (semantic.qualifiedName(made.function) ?? "");
-          // Tensors and lists are in memory already.
-          if (isKind(data, "list", "list_comprehension") || /TensorDataset$/.test(name)) return;
+          if (!readsFiles(data)) return;
           context.report({
             node: call.function,
             message: "waits",

@@ -2,6 +2,9 @@
 
 import { type Call, defineRule, fileCalls, hubObjectOf, python } from "../server/rule-api";
 
+const BY_HAND =
+  /prepare_model_for|SFTTrainer|DPOTrainer|input_require_grads|peft_config|^requires_grad_?$|CastOutput/;
+
 export const kbitTrainingNotPrepared = defineRule({
   meta: {
     name: "kbit-training-not-prepared",
@@ -29,14 +32,17 @@ export const kbitTrainingNotPrepared = defineRule({
         ignoreWhen: "训练器会自行准备模型，例如带 peft_config 的 SFTTrainer。",
       },
       invalid: python`
+        import torch
         from peft import LoraConfig, get_peft_model
         from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
         config = BitsAndBytesConfig(load_in_4bit=True)
         model = AutoModelForCausalLM.from_pretrained("facebook/opt-350m", quantization_config=config)
         model = get_peft_model(model, LoraConfig(r=8, task_type="CAUSAL_LM"))
+        model(input_ids=torch.tensor([[1, 2]]), labels=torch.tensor([[1, 2]])).loss.backward()
       `,
       valid: python`
+        import torch
         from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
         from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
@@ -44,6 +50,7 @@ export const kbitTrainingNotPrepared = defineRule({
         model = AutoModelForCausalLM.from_pretrained("facebook/opt-350m", quantization_config=config)
         model = prepare_model_for_kbit_training(model)
         model = get_peft_model(model, LoraConfig(r=8, task_type="CAUSAL_LM"))
+        model(input_ids=torch.tensor([[1, 2]]), labels=torch.tensor([[1, 2]])).loss.backward()
       `,
     },
     messages: {
@@ -82,7 +89,8 @@ export const kbitTrainingNotPrepared = defineRule({
       end() {
         const calls = fileCalls(context);
         // Some trainers prepare the model; others do by hand what preparing does.
-        if (calls.mentions(/prepare_model_for|SFTTrainer|DPOTrainer|input_require_grads|peft_config/)) return;
+        if (calls.mentions(BY_HAND)) return;
+        if (calls.methods("train", "backward").length === 0) return;
         for (const call of calls.of("peft.get_peft_model")) {
           const model = dataflow.argument(call, "model", 0);
           const loaded = model === null ? null : hubObjectOf(context, model);

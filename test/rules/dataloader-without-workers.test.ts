@@ -17,30 +17,54 @@ testRule(dataloaderWithoutWorkers, {
             yield DataLoader(data, **options)
             yield DataLoader(TensorDataset(x), batch_size=2)
             yield DataLoader([1, 2, 3])
+            yield DataLoader(data, batch_size=8)
       `,
     },
   ],
   invalid: [
     {
-      name: "a data set of files",
+      name: "a folder of images, with its correction",
       code: `
+        from torchvision.datasets import ImageFolder
         from torch.utils import data
 
-        def loader(files):
-            return data.DataLoader(files, batch_size=8)
-                   ^^^^^^^^^^^^^^^ waits
+        images = ImageFolder("images")
+        loader = data.DataLoader(images, batch_size=8)
+                 ^^^^^^^^^^^^^^^ waits
       `,
       suggestions: [
         {
           title: "Let workers read: `num_workers=4`",
           output: `
+            from torchvision.datasets import ImageFolder
             from torch.utils import data
 
-            def loader(files):
-                return data.DataLoader(files, batch_size=8, num_workers=4)
+            images = ImageFolder("images")
+            loader = data.DataLoader(images, batch_size=8, num_workers=4)
           `,
         },
       ],
+    },
+    {
+      name: "a data set of its own that opens files",
+      code: `
+        from PIL import Image
+        from torch.utils.data import DataLoader, Dataset
+
+        class Scans(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+
+            def __getitem__(self, index):
+                return Image.open(self.paths[index]).convert("RGB")
+
+            def __len__(self):
+                return len(self.paths)
+
+        def loader(paths):
+            return DataLoader(Scans(paths), batch_size=8, shuffle=True)
+                   ^^^^^^^^^^ waits
+      `,
     },
   ],
 });

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(kbitTrainingNotPrepared, {
   valid: [
     {
+      name: "norms and gradients seen to by hand, and a model that is not trained here",
+      code: `
+        import torch
+        from peft import get_peft_model
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("facebook/opt-350m", load_in_4bit=True)
+        for parameter in model.parameters():
+            parameter.data = parameter.data.to(torch.float32) if parameter.ndim == 1 else parameter.data
+        model.get_input_embeddings().register_forward_hook(lambda module, given, output: output.requires_grad_(True))
+        model = get_peft_model(model, config)
+        model(**batch).loss.backward()
+      `,
+    },
+    {
+      name: "a model that only answers",
+      code: `
+        from peft import get_peft_model
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("facebook/opt-350m", load_in_4bit=True)
+        print(get_peft_model(model, config).generate(ids))
+      `,
+    },
+    {
       name: "prepared, or not quantised",
       code: `
         from peft import get_peft_model, prepare_model_for_kbit_training
@@ -41,21 +66,25 @@ testRule(kbitTrainingNotPrepared, {
       name: "a flag",
       code: `
         import peft
-        from transformers import AutoModelForCausalLM
+        from transformers import AutoModelForCausalLM, Trainer
         def load(name, config):
             model = AutoModelForCausalLM.from_pretrained(name, load_in_4bit=True, device_map="auto")
             return peft.get_peft_model(model, config)
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ raw
+        def fit(name, config, args, data):
+            Trainer(load(name, config), args, train_dataset=data).train()
       `,
       suggestions: [
         {
           title: "Prepare it: `peft.prepare_model_for_kbit_training`",
           output: `
             import peft
-            from transformers import AutoModelForCausalLM
+            from transformers import AutoModelForCausalLM, Trainer
             def load(name, config):
                 model = AutoModelForCausalLM.from_pretrained(name, load_in_4bit=True, device_map="auto")
                 return peft.get_peft_model(peft.prepare_model_for_kbit_training(model), config)
+            def fit(name, config, args, data):
+                Trainer(load(name, config), args, train_dataset=data).train()
           `,
         },
       ],
@@ -70,6 +99,8 @@ testRule(kbitTrainingNotPrepared, {
               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loaded
         net = get_peft_model(net, config)
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ raw
+        for batch in loader:
+            net(**batch).loss.backward()
       `,
     },
   ],
