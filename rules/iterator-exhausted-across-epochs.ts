@@ -6,15 +6,13 @@ import {
   enclosingLoops,
   isKind,
   type Loop,
+  loopedOver,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** https://docs.python.org/3/library/functions.html */
 const ITERATORS: ReadonlySet<string> = new Set(["iter", "zip", "enumerate", "map", "filter", "reversed"]);
-
-/** They give what they are given. */
-const WRAPPERS = /^(?:enumerate|tqdm\.(?:\w+\.)?tqdm)$/;
 
 export const iteratorExhaustedAcrossEpochs = defineRule({
   meta: {
@@ -94,20 +92,10 @@ export const iteratorExhaustedAcrossEpochs = defineRule({
         ITERATORS.has(node.function.text) &&
         semantic.isBuiltin(node.function));
 
-    /** `batches` of `enumerate(batches)` and `tqdm(batches)`. */
-    function iterated(node: SyntaxNode): SyntaxNode {
-      const [first] = isKind(node, "call") ? node.arguments.children : [];
-      const isWrapped =
-        first !== undefined &&
-        isKind(node, "call") &&
-        WRAPPERS.test(semantic.qualifiedName(node.function) ?? context.text(node.function));
-      return isWrapped ? first : node;
-    }
-
     return {
       nodes: {
         for_statement(loop) {
-          const iterator = iterated(loop.right);
+          const iterator = loopedOver(context, loop);
           const outer: Loop | undefined = enclosingLoops(loop)[0];
           if (!isKind(iterator, "identifier") || !isKind(outer, "for_statement")) return;
           const binding = semantic.bindingOf(iterator);

@@ -8,6 +8,7 @@ import {
   fileCalls,
   hasUnwrittenArguments,
   isKind,
+  loopedOver,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -100,20 +101,6 @@ export const trainLoaderNotShuffled = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The data of the loop: `loader` of `enumerate(tqdm(loader))`. */
-    function dataOf(loop: SyntaxNode & { readonly kind: "for_statement" }): SyntaxNode {
-      let data: SyntaxNode = loop.right;
-      while (
-        isKind(data, "call") &&
-        /^(?:enumerate|tqdm\.(?:\w+\.)?tqdm)$/.test(
-          semantic.qualifiedName(data.function) ?? context.text(data.function),
-        ) &&
-        data.arguments.children[0] !== undefined
-      )
-        data = data.arguments.children[0];
-      return data;
-    }
-
     /** Whether its rows are certainly in some order of their own, and can be taken in any. */
     function isOrdered(dataset: SyntaxNode): boolean {
       const { call, localClass } = dataflow.valueOf(dataset);
@@ -139,7 +126,7 @@ export const trainLoaderNotShuffled = defineRule({
         const seen = new Set<SyntaxNode>();
         for (const backward of calls.methods("backward"))
           for (const loop of enclosingLoops(backward)) {
-            const data = isKind(loop, "for_statement") ? dataOf(loop) : null;
+            const data = isKind(loop, "for_statement") ? loopedOver(context, loop) : null;
             const made = data === null ? undefined : dataflow.valueOf(data).call;
             if (made === undefined || semantic.qualifiedName(made.function) !== "torch.utils.data.DataLoader")
               continue;

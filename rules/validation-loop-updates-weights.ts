@@ -5,6 +5,7 @@ import {
   enclosingLoops,
   fileCalls,
   isKind,
+  loopedOver,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -107,9 +108,7 @@ export const validationLoopUpdatesWeights = defineRule({
 
     /** `val_loader` of `enumerate(tqdm(val_loader))`. */
     function dataOf(loop: SyntaxNode & { readonly kind: "for_statement" }): string {
-      let data: SyntaxNode = loop.right;
-      while (isKind(data, "call") && data.arguments.children[0] !== undefined)
-        data = data.arguments.children[0];
+      const data = loopedOver(context, loop);
       return isKind(data, "attribute")
         ? data.attribute.text
         : isKind(data, "identifier", "subscript")

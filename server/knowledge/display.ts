@@ -1,4 +1,4 @@
-/** Python's own and the trackers' calls that show people what they are given: printed, logged, recorded. */
+/** Python's own and the trackers' calls that show people what they are given, printed, logged, recorded, or as a bar of progress. */
 
 import { classesOf, type Effect, type LibraryKnowledge } from "./libraryKnowledge";
 
@@ -17,6 +17,12 @@ export const display: LibraryKnowledge = {
   ],
   classes: classesOf("logging", "Logger", ["logger"]),
   functions: { "logging.getLogger": { type: "logging.Logger" } },
+  // https://tqdm.github.io/docs/tqdm/, https://rich.readthedocs.io/en/stable/progress.html
+  goesOver: [
+    "builtins.enumerate",
+    ...["", ".auto", ".notebook", ".std", ".rich", ".autonotebook"].map((module) => `tqdm${module}.tqdm`),
+    "rich.progress.track",
+  ],
   shows: [
     "builtins.print",
     "builtins.str.format",

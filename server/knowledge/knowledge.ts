@@ -54,6 +54,8 @@ export interface Knowledge {
   isModeListed(layer: QualifiedName): boolean;
   /** Whether the function or method shows people what it is given: prints it, logs it, formats it. */
   shows(name: QualifiedName): boolean;
+  /** Whether what the function gives goes over the elements of its first argument. */
+  goesOver(name: QualifiedName): boolean;
   /** The parts of a network's class that are containers; none where that is not known. */
   containersOf(className: QualifiedName): readonly string[];
   /** Whether the package places tensors on devices of its own kind. */
@@ -87,6 +89,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const dataPackages = new Set<string>();
   const modesListedOf: QualifiedName[] = [];
   const shown = new Set<QualifiedName>();
+  const going = new Set<QualifiedName>();
   const failing = new Set<QualifiedName>();
   const modeDependent = new Set<QualifiedName>();
   const takers = new Map<QualifiedName, readonly TrainingDuty[]>();
@@ -124,6 +127,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     modesListedOf.push(...(table.modesListedOf ?? []));
     for (const name of table.modeDependent ?? []) modeDependent.add(name);
     for (const name of table.shows ?? []) shown.add(name);
+    for (const name of table.goesOver ?? []) going.add(name);
     for (const name of table.expectsFailure ?? []) failing.add(name);
   }
   const modules = new Map<QualifiedName, Set<string>>();
@@ -175,6 +179,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     knowsMode: (name) => modeDependent.has(name),
     isModeListed: (layer) => modesListedOf.some((module) => layer.startsWith(`${module}.`)),
     shows: (name) => shown.has(name),
+    goesOver: (name) => going.has(name),
     containersOf: (className) => containers.get(className) ?? [],
     hasOwnDevices: (packageName) => ownDevices.has(packageName),
     lastLayer: (builder) => lastLayers.get(builder) ?? null,

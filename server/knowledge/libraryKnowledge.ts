@@ -208,6 +208,8 @@ export interface LibraryKnowledge extends TensorTable {
   readonly modesListedOf?: readonly QualifiedName[];
   /** Functions and methods (`logging.Logger.info`) that show people what they are given. */
   readonly shows?: readonly QualifiedName[];
+  /** Functions whose result goes over the elements of their first argument, counted or shown: `enumerate`, progress bars. */
+  readonly goesOver?: readonly QualifiedName[];
   /** Context managers whose body is meant to fail (`pytest.raises`). */
   readonly expectsFailure?: readonly QualifiedName[];
   /** The parts of a network's class that are containers without a weight of their own. */

@@ -1,14 +1,16 @@
 /** Sums over the batches of a loader, what is added up in them and what they are divided by. Knows PyTorch's losses and loops, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import { isSameExpression } from "./sameExpression";
 import { sameNumbers } from "./sameNumbers";
-import { enclosingLoops, type Loop } from "./trainingLoops";
+import { enclosingLoops, type Loop, loopedOver } from "./trainingLoops";
 
 interface File {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
   readonly tree: SemanticModel["tree"];
 }
@@ -26,8 +28,6 @@ export interface BatchSum {
   readonly per: "batch" | "row";
 }
 
-/** Functions around a loader that give its batches. */
-const AROUND = /^(?:builtins\.enumerate|tqdm(?:\.\w+)*\.(?:tqdm|trange|auto)|tqdm)$/;
 const LOSSES =
   /^torch\.nn\.(?:functional\.(?:cross_entropy|nll_loss|mse_loss|l1_loss|smooth_l1_loss|binary_cross_entropy(?:_with_logits)?)|(?:CrossEntropyLoss|NLLLoss|MSELoss|L1Loss|SmoothL1Loss|HuberLoss|BCELoss|BCEWithLogitsLoss)\.__call__)$/;
 const MAX_STEPS = 4;
@@ -88,20 +88,9 @@ function addedTo(
   if (sums.length !== 1 || !isKind(added, "augmented_assignment") || added.operator !== "+=") return null;
   const [loop] = enclosingLoops(added);
   if (loop === undefined || loop.end > division.start) return null;
-  const loader = loaderOf(file, loop);
+  const loader = loop.kind === "for_statement" ? loopedOver(file, loop) : null;
   const unit = loader === null ? null : unitOf(file, added.right);
   return unit === null || loader === null ? null : { added, unit, loader };
-}
-
-function loaderOf({ dataflow }: File, loop: Loop): SyntaxNode | null {
-  if (loop.kind !== "for_statement") return null;
-  let node: SyntaxNode = loop.right;
-  while (isKind(node, "call")) {
-    const [given] = callArguments(node);
-    if (given === undefined || !AROUND.test(dataflow.resolveCall(node).callee ?? "")) return null;
-    node = given.value;
-  }
-  return node;
 }
 
 /** What an expression says of the rows of one batch. */
@@ -156,8 +145,8 @@ function isOfSingleRows({ dataflow }: File, loader: SyntaxNode): boolean {
 
 /** The loader whose batches a loop goes through: a PyTorch loader, or something whose parts are put on a device; null if that is not certain. */
 export function batchLoader(file: File, loop: Loop): SyntaxNode | null {
-  const loader = loaderOf(file, loop);
-  if (loader === null || loop.kind !== "for_statement") return null;
+  if (loop.kind !== "for_statement") return null;
+  const loader = loopedOver(file, loop);
   if (file.dataflow.valueOf(loader).type === "torch.utils.data.DataLoader") return loader;
   const isOfBatch = (node: SyntaxNode): boolean =>
     isKind(node, "identifier") &&

@@ -2,11 +2,14 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Tensor } from "../dataflow/tensors/tensor";
+import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { loopedOver } from "./trainingLoops";
 
 interface File {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
@@ -24,7 +27,7 @@ function ofWhole(whole: Tensor | undefined): Tensor | undefined {
 }
 
 /** The tensor of all rows that a name of a loop over a loader takes its rows from. */
-function wholeOf({ dataflow, semantic }: File, node: SyntaxNode) {
+function wholeOf({ dataflow, knowledge, semantic }: File, node: SyntaxNode) {
   const [definition, ...others] = semantic.bindingOf(node)?.definitions ?? [];
   const target = definition?.identifier;
   const pattern = target?.parent;
@@ -32,9 +35,7 @@ function wholeOf({ dataflow, semantic }: File, node: SyntaxNode) {
     return undefined;
   const loop = isKind(pattern.parent, "for_statement") ? pattern.parent : pattern.parent?.parent;
   if (!isKind(loop, "for_statement")) return undefined;
-  let data: SyntaxNode = loop.right;
-  if (isKind(data, "call") && isKind(data.function, "identifier") && data.function.text === "enumerate")
-    data = data.arguments.children[0] ?? data;
+  const data = loopedOver({ dataflow, knowledge }, loop);
   const loader = callNamed(dataflow.valueOf(data).call, "torch.utils.data.DataLoader");
   const dataset = loader && dataflow.argument(loader, "dataset", 0);
   const made = dataset && callNamed(dataflow.valueOf(dataset).call, "torch.utils.data.TensorDataset");

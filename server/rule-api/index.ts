@@ -167,7 +167,14 @@ export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
-export { enclosingLoops, type Loop, loopHeader, type TrainingLoop, trainingLoops } from "./trainingLoops";
+export {
+  enclosingLoops,
+  type Loop,
+  loopedOver,
+  loopHeader,
+  type TrainingLoop,
+  trainingLoops,
+} from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export {
   certainlyUnbound,

@@ -3,7 +3,7 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
-import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import { fileCalls, type MethodCall } from "./fileCalls";
 
@@ -65,6 +65,20 @@ export function enclosingLoops(node: SyntaxNode): readonly Loop[] {
   for (let at = node.parent; at !== null && !isKind(at, "function_definition", "lambda"); at = at.parent)
     if (isKind(at, "for_statement", "while_statement") && at.body.start <= node.start) loops.push(at);
   return loops;
+}
+
+/** What a `for` goes over: `loader` of `for i, batch in enumerate(tqdm(loader))`. */
+export function loopedOver(
+  { dataflow, knowledge }: Pick<File, "dataflow" | "knowledge">,
+  loop: SyntaxNode & { readonly kind: "for_statement" },
+): SyntaxNode {
+  let data: SyntaxNode = loop.right;
+  while (isKind(data, "call") && knowledge.goesOver(dataflow.resolveCall(data).callee ?? "")) {
+    const [given] = callArguments(data);
+    if (given === undefined || given.spread !== "") break;
+    data = given.value;
+  }
+  return data;
 }
 
 /** `for x in y` of a loop, without its body. */

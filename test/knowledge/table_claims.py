@@ -86,7 +86,7 @@ def claims_of_columns(columns: dict, gone: frozenset):
         yield f"containers/{name}", partial(with_object, check_container, name, parts)
     for name in columns.get("layers", {}):
         yield f"layer/{name}", partial(check_class, name)
-    for field in ("shows", "expectsFailure"):
+    for field in ("shows", "goesOver", "expectsFailure"):
         for name in columns.get(field, []):
             yield f"{field}/{name}", partial(check_callable, name)
     for name in columns.get("takesOver", {}):
