@@ -7,7 +7,7 @@ import {
   defineRule,
   descendants,
   isKind,
-  isLossMetric,
+  lastPart,
   type MetricSense,
   metricSense,
   python,
@@ -89,7 +89,7 @@ export const scoreDirectionWrong = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     /** What an objective returns, if all its returns say the same. */
     function returnedBy(objective: SyntaxNode): MetricSense | null {
@@ -111,11 +111,10 @@ export const scoreDirectionWrong = defineRule({
           const isUnsaid = callArguments(call).every(
             ({ keyword, spread }) => spread === "" && keyword?.text !== "greater_is_better",
           );
-          const name = /^sklearn\.metrics\.(\w+)$/.exec((given && semantic.qualifiedName(given)) ?? "")?.[1];
+          const name = given === null ? null : (dataflow.valueOf(given).symbol ?? null);
           if (
-            given === null ||
-            name === undefined ||
-            !isLossMetric(name) ||
+            name === null ||
+            knowledge.senseOf(name) !== "loss" ||
             !isUnsaid ||
             callArguments(call)[1]?.keyword === null
           )
@@ -124,7 +123,7 @@ export const scoreDirectionWrong = defineRule({
           context.report({
             node: call,
             message: "scorer",
-            data: { loss: name },
+            data: { loss: lastPart(name) },
             suggestions: [{ message: "negate", edits }],
           });
         },

@@ -48,6 +48,8 @@ export interface Knowledge {
   namesIn(module: QualifiedName): ReadonlySet<string>;
   /** What a function measures, if it is a metric. */
   metric(name: QualifiedName): Metric | null;
+  /** Whether more of a metric is better (`score`) or less (`loss`); null for what is none, or gives no single number. */
+  senseOf(metric: QualifiedName): "score" | "loss" | null;
   /** Whether a layer or function does one thing in train mode and another in eval mode. */
   knowsMode(name: QualifiedName): boolean;
   /** Whether `knowsMode` is complete for the module in which this layer stands, so that its "no" is certain. */
@@ -81,6 +83,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const functions = new Map<QualifiedName, Effect>();
   const delegations = new Map<QualifiedName, Delegation>();
   const metrics = new Map<QualifiedName, Metric>();
+  const senses = new Map<QualifiedName, "score" | "loss">();
   const conditional = new Map<QualifiedName, ConditionalMethod>();
   const randomness = new Map<QualifiedName, Randomness>();
   const anyMethods = new Map<string, Effect>();
@@ -113,6 +116,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(functions, table.functions, table.library);
     put(delegations, table.delegations, table.library);
     put(metrics, table.metrics, table.library);
+    put(senses, table.senses, table.library);
     put(conditional, table.conditionalMethods, table.library);
     put(randomness, table.randomness, table.library);
     put(anyMethods, table.anyMethods, table.library);
@@ -176,6 +180,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),
     delegation: (className) => delegations.get(className) ?? null,
+    senseOf: (metric) => senses.get(metric) ?? null,
     knowsMode: (name) => modeDependent.has(name),
     isModeListed: (layer) => modesListedOf.some((module) => layer.startsWith(`${module}.`)),
     shows: (name) => shown.has(name),

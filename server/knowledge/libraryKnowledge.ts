@@ -199,6 +199,8 @@ export interface LibraryKnowledge extends TensorTable {
   readonly delegations?: Readonly<Record<QualifiedName, Delegation>>;
   readonly functions?: Readonly<Record<QualifiedName, Effect>>;
   readonly metrics?: Readonly<Record<QualifiedName, Metric>>;
+  /** Of a `score` more is better, of a `loss` less; metrics that give one number. */
+  readonly senses?: Readonly<Record<QualifiedName, "score" | "loss">>;
   readonly conditionalMethods?: Readonly<Record<QualifiedName, ConditionalMethod>>;
   /** Functions and classes that draw at random unless they are told otherwise. */
   readonly randomness?: Readonly<Record<QualifiedName, Randomness>>;

@@ -43,7 +43,7 @@ const TORCH_CLASSES = [
   ),
 ];
 
-const each = (prefix: string, names: string, metric: Metric): Record<string, Metric> =>
+const each = <V>(prefix: string, names: string, metric: V): Record<string, V> =>
   Object.fromEntries(
     names
       .trim()
@@ -53,6 +53,22 @@ const each = (prefix: string, names: string, metric: Metric): Record<string, Met
 
 export const metrics: LibraryKnowledge = {
   library: "metrics",
+  // https://scikit-learn.org/stable/modules/model_evaluation.html
+  senses: {
+    ...each(
+      "sklearn.metrics",
+      `mean_squared_error root_mean_squared_error mean_absolute_error median_absolute_error mean_squared_log_error
+      root_mean_squared_log_error mean_absolute_percentage_error max_error mean_pinball_loss log_loss hinge_loss brier_score_loss
+      zero_one_loss hamming_loss`,
+      "loss" as const,
+    ),
+    ...each(
+      "sklearn.metrics",
+      `accuracy_score balanced_accuracy_score f1_score fbeta_score precision_score recall_score roc_auc_score average_precision_score
+      matthews_corrcoef cohen_kappa_score jaccard_score r2_score explained_variance_score`,
+      "score" as const,
+    ),
+  },
   metrics: {
     // https://scikit-learn.org/stable/modules/model_evaluation.html
     ...each("sklearn.metrics", "roc_curve precision_recall_curve det_curve", CURVE),

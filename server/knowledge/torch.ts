@@ -131,10 +131,12 @@ for (const name of PRETRAINED.split(" "))
   };
 
 /** Called with one image. https://docs.pytorch.org/vision/stable/transforms.html */
-const IMAGE_TRANSFORMS = `Compose ToTensor PILToTensor ToPILImage Normalize Resize CenterCrop RandomCrop RandomResizedCrop Pad Grayscale
-  RandomGrayscale ColorJitter GaussianBlur Lambda RandomHorizontalFlip RandomVerticalFlip RandomRotation RandomAffine RandomPerspective
-  RandomErasing RandomApply RandomChoice RandomOrder AutoAugment RandAugment TrivialAugmentWide AugMix FiveCrop TenCrop RandomInvert
-  RandomPosterize RandomSolarize RandomAdjustSharpness RandomAutocontrast RandomEqualize ConvertImageDtype ElasticTransform`;
+const IMAGE_TRANSFORMS = `Compose ToTensor PILToTensor ToPILImage Normalize Resize CenterCrop Pad Grayscale GaussianBlur Lambda RandomChoice RandomOrder FiveCrop
+  TenCrop ConvertImageDtype ElasticTransform`;
+/** They change images at random. */
+const RANDOM_TRANSFORMS = `RandomCrop RandomResizedCrop RandomGrayscale ColorJitter RandomHorizontalFlip RandomVerticalFlip RandomRotation RandomAffine
+  RandomPerspective RandomErasing RandomApply AutoAugment RandAugment TrivialAugmentWide AugMix RandomInvert RandomPosterize RandomSolarize
+  RandomAdjustSharpness RandomAutocontrast RandomEqualize`;
 
 export const torch: LibraryKnowledge = {
   library: "torch",
@@ -152,7 +154,20 @@ export const torch: LibraryKnowledge = {
       "torch-container",
     ]),
     ...classesOf("torchvision.transforms", IMAGE_TRANSFORMS, ["image-transform"]),
+    ...classesOf("torchvision.transforms", RANDOM_TRANSFORMS, ["image-transform", "random-transform"]),
     ...classesOf("torchvision.transforms.v2", `${IMAGE_TRANSFORMS} ToImage ToDtype`, ["image-transform"]),
+    ...classesOf(
+      "torchvision.transforms.v2",
+      `${RANDOM_TRANSFORMS} RandomShortestSize RandomZoomOut RandomIoUCrop RandomPhotometricDistort RandomResize`,
+      ["image-transform", "random-transform"],
+    ),
+    // https://albumentations.ai/docs/
+    ...classesOf(
+      "albumentations",
+      `HorizontalFlip VerticalFlip Rotate RandomRotate90 RandomResizedCrop RandomCrop RandomBrightnessContrast RandomGamma RandomScale
+      ShiftScaleRotate Affine ColorJitter HueSaturationValue CoarseDropout Cutout ElasticTransform GridDistortion GaussNoise Transpose RGBShift`,
+      ["random-transform"],
+    ),
     ...classesOf("transformers", "PreTrainedModel", ["torch-module"]),
     ...classesOf("accelerate", "Accelerator", ["accelerator"]),
     ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),

@@ -124,7 +124,7 @@ export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from ".
 export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
-export { isLossMetric, type MetricSense, metricSense } from "./metricSense";
+export { type MetricSense, metricSense } from "./metricSense";
 export { type AutocastBlock, autocastBlocks, type ScaledBackward, scaledBackwards } from "./mixedPrecision";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";

@@ -1,11 +1,13 @@
-/** Whether more or less is better of a metric of scikit-learn. Knows their names, follows data by asking, reports nothing. */
+/** Whether more or less is better of what an expression computes. Follows data by asking, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 
 interface Questions {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
@@ -15,27 +17,11 @@ export interface MetricSense {
   readonly call: Call;
 }
 
-/** https://scikit-learn.org/stable/modules/model_evaluation.html */
-const LOSSES: ReadonlySet<string> = new Set(
-  "mean_squared_error root_mean_squared_error mean_absolute_error median_absolute_error mean_squared_log_error root_mean_squared_log_error mean_absolute_percentage_error max_error mean_pinball_loss log_loss hinge_loss brier_score_loss zero_one_loss hamming_loss".split(
-    " ",
-  ),
-);
-const SCORES: ReadonlySet<string> = new Set(
-  "accuracy_score balanced_accuracy_score f1_score fbeta_score precision_score recall_score roc_auc_score average_precision_score matthews_corrcoef cohen_kappa_score jaccard_score r2_score explained_variance_score".split(
-    " ",
-  ),
-);
 const MAX_STEPS = 4;
-
-/** Whether less is better of `sklearn.metrics.<name>`. */
-export function isLossMetric(name: string): boolean {
-  return LOSSES.has(name);
-}
 
 /** What the value of an expression is; null where that is not certain. */
 export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_STEPS): MetricSense | null {
-  const { dataflow, semantic } = context;
+  const { dataflow, knowledge, semantic } = context;
   if (steps === 0) return null;
   if (isKind(node, "identifier")) {
     const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
@@ -43,9 +29,8 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
   }
   if (!isKind(node, "call")) return null;
   const { callee, method, receiver } = dataflow.resolveCall(node);
-  const name = /^sklearn\.metrics\.(\w+)$/.exec(callee ?? "")?.[1];
-  if (name !== undefined && LOSSES.has(name)) return { what: "loss", call: node };
-  if (name !== undefined) return SCORES.has(name) ? { what: "score", call: node } : null;
+  const sense = knowledge.senseOf(callee ?? "");
+  if (sense !== null) return { what: sense, call: node };
   if (callee === "sklearn.model_selection.cross_val_score") {
     const scoring = dataflow.argument(node, "scoring", null);
     // Without `scoring` it is the score of the estimator, and of those that have names more is better.

@@ -1,19 +1,15 @@
-/** Which transforms of images change them at random. Lists of torchvision's and Albumentations' classes and of Keras' options; reports nothing. */
+/** Which transforms of images change them at random, alone or in a composition, and which options of Keras do. Reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { makerOf } from "./makerOf";
 
 interface Questions {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
 }
 
-/** https://docs.pytorch.org/vision/stable/transforms.html */
-const TORCHVISION =
-  /^torchvision\.transforms\.(?:v2\.)?(?:Random(?!Apply$|Order$|Choice$)\w+|RandomApply|ColorJitter|RandAugment|AutoAugment|TrivialAugmentWide|AugMix)$/;
-/** https://albumentations.ai/docs/ */
-const ALBUMENTATIONS =
-  /^albumentations\.(?:HorizontalFlip|VerticalFlip|Rotate|RandomRotate90|Random(?:ResizedCrop|Crop|BrightnessContrast|Gamma|Scale)|ShiftScaleRotate|Affine|ColorJitter|HueSaturationValue|CoarseDropout|Cutout|ElasticTransform|GridDistortion|GaussNoise|Transpose|RGBShift)$/;
 const COMPOSED = /^(?:torchvision\.transforms\.(?:v2\.)?|albumentations\.)Compose$/;
 /** Options of Keras' generator that leave images as they are where they are off. */
 const OPTIONS = /_range$|_flip$/;
@@ -32,10 +28,10 @@ export function randomTransform(context: Questions, transform: SyntaxNode): Call
 }
 
 /** With `p=0` it never does anything. */
-function isRandom({ dataflow }: Questions, call: Call, callee: string): boolean {
+function isRandom({ dataflow, knowledge }: Questions, call: Call, callee: string): boolean {
   const p = dataflow.argument(call, "p", null);
   const isOff = p !== null && dataflow.valueOf(p).constant === 0;
-  return !isOff && (TORCHVISION.test(callee) || ALBUMENTATIONS.test(callee));
+  return !isOff && knowledge.hasTrait(callee, "random-transform");
 }
 
 /** The option of Keras' `ImageDataGenerator` that makes it change images at random; null where none does. */
