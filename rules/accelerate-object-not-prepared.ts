@@ -4,6 +4,7 @@ import {
   areAlternatives,
   type Call,
   defineRule,
+  descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
@@ -11,6 +12,7 @@ import {
   type MethodCall,
   python,
   type SyntaxNode,
+  tensorBackwards,
 } from "../server/rule-api";
 
 const PREPARES: readonly string[] = ["prepare", "prepare_model", "prepare_data_loader", "prepare_optimizer"];
@@ -109,27 +111,28 @@ export const accelerateObjectNotPrepared = defineRule({
       calls.methods(...names).filter(({ function: { object } }) => isAccelerator(object));
 
     /** A loss, in a function that works with the accelerator: one without it may be what the other is compared with. */
-    function isLossFor(accelerator: string, { function: callee, arguments: given }: MethodCall): boolean {
-      const { type, localClass } = dataflow.valueOf(callee.object);
-      const around = functionAround(callee);
-      const isTensor = localClass === undefined && (type === undefined || type === "torch.Tensor");
+    function isLossFor(accelerator: SyntaxNode, call: MethodCall): boolean {
+      const around = functionAround(call);
       // Made here and never asked to prepare anything, it only says which device there is.
       const isMade = calls.of("accelerate.Accelerator").some((made) => functionAround(made) === around);
       const isAsked = ofAccelerator(...PREPARES).some((prepare) => functionAround(prepare) === around);
-      const isNear = around === null || (context.text(around).includes(accelerator) && (isAsked || !isMade));
-      return isTensor && isNear && given.children.length === 0 && !isAccelerator(callee.object);
+      if (call.arguments.children.length > 0 || around === null) return call.arguments.children.length === 0;
+      const isNamed = [...descendants(around)].some(
+        (node) => node.kind === accelerator.kind && context.text(node) === context.text(accelerator),
+      );
+      return isNamed && (isAsked || !isMade);
     }
 
-    function checkBackward(accelerator: string): void {
+    function checkBackward(accelerator: SyntaxNode): void {
       const own = ofAccelerator("backward");
-      for (const call of calls.methods("backward")) {
+      for (const call of tensorBackwards(context)) {
         const { object: loss } = call.function;
         const isStepped = calls
           .methods("step")
           .some((step) => functionAround(step) === functionAround(call) && step.start > call.start);
         const isElsewhere = own.some((other) => areAlternatives(other, call));
         if (!isStepped || isElsewhere || !isLossFor(accelerator, call)) continue;
-        const code = `${accelerator}.backward(${context.text(loss)})`;
+        const code = `${context.text(accelerator)}.backward(${context.text(loss)})`;
         context.report({
           node: call,
           message: "backward",
@@ -139,7 +142,7 @@ export const accelerateObjectNotPrepared = defineRule({
       }
     }
 
-    function checkClips(accelerator: string): void {
+    function checkClips(accelerator: SyntaxNode): void {
       const own = ofAccelerator("clip_grad_norm_", "clip_grad_value_", "unscale_gradients", "unscale_");
       const backwards = ofAccelerator("backward");
       for (const method of ["clip_grad_norm_", "clip_grad_value_"])
@@ -147,7 +150,7 @@ export const accelerateObjectNotPrepared = defineRule({
           const isIn = (other: Call): boolean => functionAround(other) === functionAround(call);
           if (own.some(isIn) || !backwards.some((other) => isIn(other) && !areAlternatives(other, call)))
             continue;
-          const code = `${accelerator}.${method}`;
+          const code = `${context.text(accelerator)}.${method}`;
           const edits = [fixer.replace(call.function, code)];
           context.report({
             node: call.function,
@@ -185,7 +188,7 @@ export const accelerateObjectNotPrepared = defineRule({
         const prepares = ofAccelerator(...PREPARES);
         const [first] = prepares;
         if (made === undefined || first === undefined) return;
-        const accelerator = context.text(first.function.object);
+        const accelerator = first.function.object;
         checkBackward(accelerator);
         checkClips(accelerator);
         checkPrepared(prepares);

@@ -1,6 +1,13 @@
 /** A backward pass inside of an autocast block, which is for forward and loss. */
 
-import { autocastBlocks, contains, defineRule, fileCalls, functionAround, python } from "../server/rule-api";
+import {
+  autocastBlocks,
+  contains,
+  defineRule,
+  functionAround,
+  python,
+  tensorBackwards,
+} from "../server/rule-api";
 
 export const backwardInsideAutocast = defineRule({
   meta: {
@@ -73,9 +80,9 @@ export const backwardInsideAutocast = defineRule({
   create(context) {
     return {
       end() {
-        const { methods } = fileCalls(context);
+        const backwards = tensorBackwards(context);
         for (const { call, block } of autocastBlocks(context)) {
-          const inside = methods("backward").find(
+          const inside = backwards.find(
             (backward) =>
               contains(block.body, backward) && functionAround(backward) === functionAround(block),
           );

@@ -72,6 +72,12 @@ export const backwardUnderNoGrad = defineRule({
       return OFF.includes(semantic.qualifiedName(called) ?? "") && written.length === 0;
     }
 
+    /** Whether an item of a `with` may turn gradients on or off: by its name in the library, or in code that is not seen. */
+    function decides(item: SyntaxNode): boolean {
+      const called = isKind(item, "call") ? item.function : item;
+      return /grad|inference_mode/.test(semantic.qualifiedName(called) ?? context.text(called));
+    }
+
     function itemsOf(block: SyntaxNode): readonly SyntaxNode[] {
       const clause = block.children.find((child) => child.kind === "with_clause");
       return clause?.children.flatMap((item) => (isKind(item, "with_item") ? [item.value] : [])) ?? [];
@@ -82,10 +88,7 @@ export const backwardUnderNoGrad = defineRule({
       for (let at = node.parent; at !== null; at = at.parent) {
         if (isKind(at, "with_statement")) {
           const items = itemsOf(at);
-          if (items.some((item) => /grad|inference_mode/.test(context.text(item))))
-            return items.every((item) => isOff(item) || !/grad/.test(context.text(item))) && items.some(isOff)
-              ? at
-              : null;
+          if (items.some(decides)) return items.every((item) => isOff(item) || !decides(item)) ? at : null;
         }
         if (isKind(at, "function_definition")) {
           const decorated = at.parent?.kind === "decorated_definition" ? at.parent : null;

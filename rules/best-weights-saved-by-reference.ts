@@ -10,6 +10,8 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isNetworkClass,
+  isOfOtherClass,
   isSameExpression,
   python,
   type SyntaxNode,
@@ -17,6 +19,8 @@ import {
 
 /** Wrappers whose state is gathered from all processes, which makes new tensors. */
 const GATHERS = /FullyShardedDataParallel|FSDP|fully_shard|deepspeed/;
+
+const SHALLOW: readonly string[] = ["builtins.dict", "copy.copy", "collections.OrderedDict"];
 
 export const bestWeightsSavedByReference = defineRule({
   meta: {
@@ -109,10 +113,8 @@ export const bestWeightsSavedByReference = defineRule({
         if (callee.attribute.text === "state_dict") return callee.object;
         return callee.attribute.text === "copy" ? stateOf(callee.object) : null;
       }
-      const isShallow = /^(?:dict|copy\.copy|collections\.OrderedDict)$/.test(
-        semantic.qualifiedName(callee) ?? context.text(callee),
-      );
-      return isShallow ? stateOf(given.children[0]) : null;
+      const { callee: name } = dataflow.resolveCall(node);
+      return SHALLOW.includes(name ?? "") ? stateOf(given.children[0]) : null;
     }
 
     /** The networks whose weights an expression holds, with the expressions that hold them. */
@@ -125,10 +127,20 @@ export const bestWeightsSavedByReference = defineRule({
     }
 
     const isNetwork = (node: SyntaxNode): boolean => {
-      const { type, localClass } = dataflow.valueOf(node);
-      if (localClass === undefined) return knowledge.hasTrait(type ?? "", "torch-module");
-      return semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true;
+      const value = dataflow.valueOf(node);
+      const ofFile = dataflow.classOf(value);
+      return ofFile === null ? knowledge.hasTrait(value.type ?? "", "torch-module") : isNetworkClass(ofFile);
     };
+
+    /** A network, or something that nothing is known of and that the loop uses as one. */
+    function mayBeNetwork(node: SyntaxNode, loop: SyntaxNode): boolean {
+      if (isNetwork(node)) return true;
+      if (isOfOtherClass(context, node)) return false;
+      return [...descendants(loop)].some(
+        (call) =>
+          isKind(call, "call") && (isSameExpression(context, call.function, node) || isGiven(call, node)),
+      );
+    }
 
     /** Whether it is used behind the loop: loaded, returned, tested. */
     function isUsedBehind(kept: SyntaxNode, loop: SyntaxNode): boolean {
@@ -147,8 +159,7 @@ export const bestWeightsSavedByReference = defineRule({
       return [...descendants(loop)].some(
         (node) =>
           isKind(node, "call") &&
-          ((isKind(node.function, "attribute") &&
-            /^(?:step|backward|minimize)$/.test(node.function.attribute.text)) ||
+          ((isKind(node.function, "attribute") && /^(?:step|backward)$/.test(node.function.attribute.text)) ||
             (/train|fit|epoch/i.test(context.text(node.function)) && isGiven(node, model))),
       );
     }
@@ -165,7 +176,8 @@ export const bestWeightsSavedByReference = defineRule({
           if (branch === null || branch.start < loop.start || !isKind(parent, "expression_statement")) return;
           for (const { node, model } of held(right)) {
             if (fileCalls(context).mentions(GATHERS) || context.text(model) === left.text) continue;
-            if (!isTrainedIn(model, loop) || !isUsedBehind(left, loop)) continue;
+            if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop))
+              continue;
             const { name, edits } = fixer.wrap(node, "copy.deepcopy");
             context.report({
               node,

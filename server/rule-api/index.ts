@@ -131,6 +131,7 @@ export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { derivesFrom, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
+export { isOfOtherClass } from "./otherClass";
 export { parametersSet } from "./parametersSet";
 export {
   functionAround,
@@ -167,6 +168,7 @@ export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
+export { tensorBackwards } from "./tensorBackwards";
 export {
   enclosingLoops,
   type Loop,

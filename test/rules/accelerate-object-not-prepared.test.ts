@@ -151,6 +151,35 @@ testRule(accelerateObjectNotPrepared, {
             return x.grad
       `,
     },
+    {
+      name: "another library's method of the same name",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from mylib import Robot
+        accelerator = Accelerator()
+        model = accelerator.prepare(torch.nn.Linear(3, 1))
+        robot = Robot()
+        robot.backward()
+        robot.step()
+      `,
+    },
+    {
+      name: "a function that only speaks of the accelerator",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        accelerator = Accelerator()
+        model = accelerator.prepare(torch.nn.Linear(3, 1))
+        def plain(net, loss, optimizer):
+            """Without the accelerator, for comparison."""
+            loss.backward()
+            optimizer.step()
+        def train(loss, optimizer):
+            accelerator.backward(loss)
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

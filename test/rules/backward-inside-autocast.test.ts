@@ -26,6 +26,20 @@ testRule(backwardInsideAutocast, {
                 loss.backward()
       `,
     },
+    {
+      name: "another library's method of the same name, and an engine that gets the loss",
+      code: `
+        import torch
+        from mylib import Navigator
+        nav = Navigator()
+        with torch.autocast("cuda"):
+            nav.backward()
+
+        def train(engine, loss):
+            with torch.autocast("cuda"):
+                engine.backward(loss)
+      `,
+    },
   ],
   invalid: [
     {

@@ -35,6 +35,20 @@ testRule(backwardUnderNoGrad, {
                 loss.backward()
       `,
     },
+    {
+      name: "gradients that are turned on again under another name",
+      code: `
+        import torch
+        from torch import nn
+        from torch import enable_grad as on
+        model = nn.Linear(3, 1)
+        with torch.no_grad():
+            x = torch.rand(4, 3)
+            with on():
+                loss = model(x).mean()
+                loss.backward()
+      `,
+    },
   ],
   invalid: [
     {
@@ -65,6 +79,21 @@ testRule(backwardUnderNoGrad, {
         @no_grad()
         def fit(x):
             loss = net(x).mean()
+            loss.backward()
+            ^^^^^^^^^^^^^^^ nothing
+      `,
+    },
+    {
+      name: "a block under another name",
+      code: `
+        import torch
+        from torch import nn
+        from torch import no_grad as off
+        model = nn.Linear(3, 1)
+        x = torch.rand(4, 3)
+        with off():
+             ~~~~~ off
+            loss = model(x).mean()
             loss.backward()
             ^^^^^^^^^^^^^^^ nothing
       `,

@@ -105,6 +105,65 @@ testRule(bestWeightsSavedByReference, {
         torch.save(state, "best.pt")
       `,
     },
+    {
+      name: "the state of a schedule, which is new numbers, beside a copy",
+      code: `
+        import copy
+        import torch
+        from torch import nn
+        model = nn.Linear(3, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 3)
+        best, kept = float("inf"), None
+        for epoch in range(5):
+            optimizer.zero_grad()
+            loss = model(torch.rand(4, 3)).mean()
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            if loss.item() < best:
+                best = loss.item()
+                kept = {"model": copy.deepcopy(model.state_dict()), "scheduler": scheduler.state_dict(), "epoch": epoch}
+        torch.save(kept, "best.pt")
+      `,
+    },
+    {
+      name: "the state of another library's object",
+      code: `
+        import torch
+        from torch import nn
+        from mylib import Tracker
+        tracker = Tracker()
+        model = nn.Linear(3, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        best, kept = float("inf"), None
+        for epoch in range(5):
+            optimizer.zero_grad()
+            loss = model(torch.rand(4, 3)).mean()
+            loss.backward()
+            optimizer.step()
+            if loss.item() < best:
+                best = loss.item()
+                kept = tracker.state_dict()
+        print(kept)
+      `,
+    },
+    {
+      name: "a network that the loop does not use",
+      code: `
+        import torch
+        from torch import nn
+        from mylib import env
+        def search(model, frozen, steps):
+            best, kept = float("inf"), None
+            for step in range(steps):
+                score = env.step()
+                if score < best:
+                    best = score
+                    kept = frozen.state_dict()
+            return kept
+      `,
+    },
   ],
   invalid: [
     {
