@@ -2,6 +2,11 @@
 
 import { type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
 
+/** Types with which the generator is wanted as it is. */
+const ANYTHING: readonly string[] = ["builtins.object", "numpy.object_", "object", "O"];
+/** With a type of numbers NumPy raises; with `bool` and `str` it makes one value of the generator. */
+const NUMBERS = /(?:^|\.)(?:u?int|float|complex|half|single|double)\d*_?$/;
+
 export const arrayFromGenerator = defineRule({
   meta: {
     name: "array-from-generator",
@@ -13,7 +18,7 @@ export const arrayFromGenerator = defineRule({
     fixes: "fix",
     sources: [
       "https://numpy.org/doc/stable/reference/generated/numpy.fromiter.html",
-      "numpy 2.5.5: `np.array(i for i in range(3))` is an array of type object with no axis that holds the generator; `np.stack`, `np.vstack`, `np.hstack` and `np.concatenate` raise TypeError",
+      "numpy 2.5.5: `np.array(i for i in range(3))` is an array of type object with no axis that holds the generator, with `dtype=bool` it is True, with `dtype=float` TypeError is raised; `np.stack`, `np.vstack`, `np.hstack` and `np.concatenate` raise TypeError",
     ],
     docs: {
       en: {
@@ -43,8 +48,8 @@ export const arrayFromGenerator = defineRule({
     },
     messages: {
       holds: {
-        en: "`{function}` does not go through a generator: the array holds the generator itself.",
-        zh: "`{function}` 不会遍历生成器，数组里装的是生成器本身。",
+        en: "`{function}` does not go through a generator: it takes it for a single value.",
+        zh: "`{function}` 不会遍历生成器，而是把它当成单个值。",
       },
       raises: {
         en: "`{function}` does not take a generator and raises TypeError.",
@@ -57,23 +62,20 @@ export const arrayFromGenerator = defineRule({
     },
   },
   create(context) {
-    const { fixer } = context;
+    const { dataflow, fixer } = context;
     const check = (call: Call, message: "holds" | "raises"): void => {
       const isBare = isKind(call.arguments, "generator_expression");
       const [first] = isBare ? [call.arguments] : callArguments(call).map(({ value }) => value);
-      const type = callArguments(call).find(({ keyword }) => keyword?.text === "dtype");
-      if (
-        !isKind(first, "generator_expression") ||
-        (type !== undefined && /object/.test(context.text(type.value)))
-      )
-        return;
+      const dtype = dataflow.argument(call, "dtype", message === "holds" ? 1 : null);
+      const { constant, symbol } = dtype === null ? {} : dataflow.valueOf(dtype);
+      const type = String(symbol ?? constant ?? "");
+      if (!isKind(first, "generator_expression") || ANYTHING.includes(type)) return;
       // The parentheses of the generator may be those of the call.
       const inner = context.text(first).slice(1, -1);
       const list = isBare ? `([${inner}])` : `[${inner}]`;
       context.report({
         node: first,
-        // NumPy makes a number of the generator where a type is asked for.
-        message: type === undefined ? message : "raises",
+        message: NUMBERS.test(type) ? "raises" : message,
         data: { function: context.text(call.function) },
         fix: { message: "list", edits: [fixer.replace(first, list)] },
       });

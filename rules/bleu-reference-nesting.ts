@@ -1,6 +1,14 @@
 /** References of BLEU that are nested one level too little or hold plain strings. */
 
-import { type Call, defineRule, isKind, python, type SyntaxNode, stringValue } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  isKind,
+  isOfOtherClass,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
 
 export const bleuReferenceNesting = defineRule({
   meta: {
@@ -71,7 +79,9 @@ export const bleuReferenceNesting = defineRule({
         return (
           isKind(call.function, "attribute") &&
           call.function.attribute.text === "split" &&
-          call.arguments.children.length === 0
+          call.arguments.children.length === 0 &&
+          !isColumn(call.function.object) &&
+          !isOfOtherClass(context, call.function.object, "builtins.str")
         );
       }
       return (
@@ -80,6 +90,10 @@ export const bleuReferenceNesting = defineRule({
         node.children.every((one) => /^\S+$/.test(stringValue(one) ?? ""))
       );
     }
+
+    /** `frame["text"].str`, whose `split()` gives the words of each row. */
+    const isColumn = (node: SyntaxNode): boolean =>
+      isKind(node, "attribute") && node.attribute.text === "str";
 
     const isText = (node: SyntaxNode): boolean => typeof dataflow.valueOf(node).constant === "string";
 

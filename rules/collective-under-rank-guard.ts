@@ -12,6 +12,7 @@ import {
   rankGuard,
 } from "../server/rule-api";
 
+const GROUPS = /^(?:group|process_set)$/;
 const POINT_TO_POINT = /\.i?(?:send|recv)\w*$/;
 const ACCELERATOR = ["wait_for_everyone", "gather", "gather_for_metrics", "reduce", "pad_across_processes"];
 const HOROVOD = [
@@ -85,8 +86,19 @@ export const collectiveUnderRankGuard = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { apiIndex, dataflow, knowledge, semantic } = context;
     const calls = fileCalls(context);
+
+    /** Only some processes take part: a group is given, by name, by place, or in arguments that are not seen. */
+    function isOfGroup(call: Call): boolean {
+      const forms = apiIndex.forms(semantic.qualifiedName(call.function) ?? "") ?? [];
+      return callArguments(call).some(
+        ({ keyword, spread }, i) =>
+          spread !== "" ||
+          GROUPS.test(keyword?.text ?? "") ||
+          (keyword === null && forms.some((form) => GROUPS.test(form[i]?.name ?? ""))),
+      );
+    }
 
     /** Collectives of the whole group. */
     const whole = (): readonly Call[] =>
@@ -100,7 +112,7 @@ export const collectiveUnderRankGuard = defineRule({
           .filter(({ function: { object } }) =>
             knowledge.hasTrait(dataflow.valueOf(object).type ?? "", "accelerator"),
           ),
-      ].filter((call) => !callArguments(call).some(({ node }) => /group|pg\b/i.test(context.text(node))));
+      ].filter((call) => !isOfGroup(call));
 
     return {
       end() {

@@ -82,7 +82,7 @@ export const earlyStoppingOnTestSet = defineRule({
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, semantic } = context;
 
     /** Whether a call of `fit` stops early, by itself or as its model was made. */
     function stopsEarly(fit: Call, model: SyntaxNode): boolean {
@@ -110,6 +110,14 @@ export const earlyStoppingOnTestSet = defineRule({
       const [trained] = callArguments(fit);
       return trained !== undefined && isSameExpression(context, trained.value, rows);
     }
+    /** Whether a receiver is the model that is trained, which `xgboost.train` gives. */
+    function isOf(receiver: SyntaxNode, model: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(receiver);
+      return (
+        isSameExpression(context, receiver, model) ||
+        (call !== undefined && call === dataflow.valueOf(model).call)
+      );
+    }
     /** The features of the rows that a training is told to watch, if they are one set. */
     function watched(fit: Call): SyntaxNode | null {
       const given =
@@ -125,10 +133,13 @@ export const earlyStoppingOnTestSet = defineRule({
     return {
       end() {
         // A search only compares the scores of its settings.
-        if (SEARCHES.some((name) => context.semantic.importedPackages.has(name))) return;
+        if (SEARCHES.some((name) => semantic.importedPackages.has(name))) return;
         const calls = fileCalls(context);
-        const fits = [...calls.methods("fit"), ...calls.of("xgboost.train")].flatMap((fit) => {
-          const model = isKind(fit.function, "attribute") ? fit.function.object : fit;
+        const trained = [
+          ...calls.methods("fit").map((fit) => ({ fit, model: fit.function.object })),
+          ...calls.of("xgboost.train").map((fit) => ({ fit, model: fit })),
+        ];
+        const fits = trained.flatMap(({ fit, model }) => {
           const data = watched(fit);
           // A score of what is called validation data claims no more than that.
           const isFit =
@@ -136,7 +147,7 @@ export const earlyStoppingOnTestSet = defineRule({
             isKind(data, "identifier") &&
             !VALIDATES.test(data.text) &&
             stopsEarly(fit, model);
-          return isFit && enclosingLoops(fit).length === 0 ? [{ fit, data }] : [];
+          return isFit && enclosingLoops(fit).length === 0 ? [{ fit, model, data }] : [];
         });
         const [first, ...others] = fits;
         if (first === undefined || others.some(({ data }) => !isSameExpression(context, data, first.data)))
@@ -152,7 +163,7 @@ export const earlyStoppingOnTestSet = defineRule({
         const isOfFirst = judged.every(
           ({ call, rows }) => call.start > first.fit.end && isSameExpression(context, rows, first.data),
         );
-        const [judgement] = judged;
+        const judgement = judged.find(({ call }) => isOf(call.function.object, first.model));
         if (judgement === undefined || !isOfFirst) return;
         context.report({
           node: first.data,

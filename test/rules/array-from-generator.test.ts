@@ -25,6 +25,16 @@ testRule(arrayFromGenerator, {
         a = np.array((i for i in range(3)), dtype=object)
       `,
     },
+    {
+      name: "the object itself is wanted, in other words",
+      code: `
+        import numpy as np
+        from numpy import object_ as anything
+
+        a = np.array((i for i in range(3)), dtype="O")
+        b = np.array((i for i in range(3)), anything)
+      `,
+    },
   ],
   invalid: [
     {
@@ -49,6 +59,17 @@ testRule(arrayFromGenerator, {
             a = np.asarray([float(x) for x in rows], dtype="float32")
             b = np.array([x * 2 for x in rows])
             return a, b, vstack([np.ones(3) for _ in rows])
+      `,
+    },
+    {
+      name: "types of which NumPy makes one value, and a number by position",
+      code: `
+        import numpy as np
+
+        a = np.array((i for i in range(3)), dtype=bool)
+                     ^^^^^^^^^^^^^^^^^^^^^ holds
+        b = np.asarray((i for i in range(3)), np.int64)
+                       ^^^^^^^^^^^^^^^^^^^^^ raises
       `,
     },
   ],

@@ -18,6 +18,19 @@ testRule(bleuReferenceNesting, {
         sentence_bleu(["the cat sat", "a cat sat"], words)
       `,
     },
+    {
+      name: "a column of lists, and what another library splits",
+      code: `
+        import pandas as pd
+        from nltk.translate.bleu_score import sentence_bleu
+        frame = pd.read_csv("pairs.csv")
+        references = frame["reference"].str.split()
+        print(sentence_bleu(references, "the cat sat".split()))
+        from mylib import Corpus
+        corpus = Corpus("pairs.csv")
+        print(sentence_bleu(corpus.split(), "the cat sat".split()))
+      `,
+    },
   ],
   invalid: [
     {

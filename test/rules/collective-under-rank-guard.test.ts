@@ -62,6 +62,19 @@ testRule(collectiveUnderRankGuard, {
             write(state)
       `,
     },
+    {
+      name: "a group under any name, by place",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        rank = dist.get_rank()
+        half = dist.new_group([0])
+        t = torch.ones(3)
+        if rank == 0:
+            dist.all_reduce(t, dist.ReduceOp.SUM, half)
+      `,
+    },
   ],
   invalid: [
     {

@@ -85,6 +85,34 @@ testRule(earlyStoppingOnTestSet, {
         print(model.score(X_test, y_test))
       `,
     },
+    {
+      name: "another model is judged on these rows",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from xgboost import XGBClassifier
+        X, y = np.load("x.npy"), np.load("y.npy")
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        model = XGBClassifier(early_stopping_rounds=10)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        other = LogisticRegression().fit(X_train, y_train)
+        print(other.score(X_test, y_test))
+      `,
+    },
+    {
+      name: "another library's object",
+      code: `
+        from mylib import Booster
+        from sklearn.model_selection import train_test_split
+        import numpy as np
+        X, y = np.load("x.npy"), np.load("y.npy")
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        booster = Booster()
+        booster.fit(X_train, y_train, eval_set=[(X_test, y_test)], early_stopping_rounds=10)
+        print(booster.score(X_test, y_test))
+      `,
+    },
   ],
   invalid: [
     {
