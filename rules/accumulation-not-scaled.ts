@@ -7,6 +7,7 @@ import {
   descendants,
   enclosingLoops,
   fileCalls,
+  gradientClips,
   isKind,
   type Loop,
   type MethodCall,
@@ -16,6 +17,9 @@ import {
 
 /** Losses that are a mean over the batch unless they are told otherwise. */
 const MEANS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/;
+
+/** Optimizers whose steps grow with the gradient. */
+const OF_SCALE: readonly string[] = ["torch.optim.SGD", "torch.optim.ASGD"];
 
 const LOOPS = ["for_statement", "while_statement"] as const;
 
@@ -134,6 +138,17 @@ export const accumulationNotScaled = defineRule({
       return made.length > 0 && made.every(isMean) ? loss : null;
     }
 
+    /** Whether a loop does something with the gradients themselves, as dividing them would be. */
+    const isScaledIn = (loop: Loop): boolean =>
+      [...descendants(loop)].some(
+        (node) => isKind(node, "identifier") && (node.text === "grad" || /normali[sz]e/.test(node.text)),
+      );
+
+    const isClippedIn = (loop: Loop): boolean =>
+      [...gradientClips(context), ...fileCalls(context).methods("clip_grad_norm_", "clip_grad_value_")].some(
+        (call) => enclosingLoops(call).includes(loop),
+      );
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -145,9 +160,7 @@ export const accumulationNotScaled = defineRule({
           const [loop] = enclosingLoops(step);
           const steps = loop && interval(step, loop);
           if (loop === undefined || !steps) continue;
-          const text = context.text(loop);
-          if (/\.grad\b|normali[sz]e/.test(text)) continue;
-          if (!ofScale(type) && !/clip_grad/.test(text)) continue;
+          if (isScaledIn(loop) || (!OF_SCALE.includes(type ?? "") && !isClippedIn(loop))) continue;
           const backward = calls.methods("backward").filter((call) => enclosingLoops(call).includes(loop));
           const [only, ...others] = backward;
           if (
@@ -179,10 +192,5 @@ export const accumulationNotScaled = defineRule({
         }
       },
     };
-
-    /** Whether its steps grow with the gradient. */
-    function ofScale(type: string | undefined): boolean {
-      return /^torch\.optim\.(?:SGD|ASGD)$/.test(type ?? "");
-    }
   },
 });

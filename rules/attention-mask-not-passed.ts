@@ -5,6 +5,7 @@ import {
   defineRule,
   encodingOf,
   hubModels,
+  hubTarget,
   isDecoder,
   isKind,
   isSeq2Seq,
@@ -86,10 +87,9 @@ export const attentionMaskNotPassed = defineRule({
         for (const model of hubModels(context)) {
           if (isDecoder(model) || isSeq2Seq(model)) continue;
           // Diffusion models take CLIP's embeddings of the padding too, as they were trained with them.
-          if (/CLIP/i.test(context.text(model.made))) continue;
-          let at: SyntaxNode = model.made;
-          while (isKind(at.parent, "attribute", "call")) at = at.parent;
-          const binding = isKind(at.parent, "assignment") ? semantic.bindingOf(at.parent.left) : null;
+          if (/CLIP/i.test(`${model.className} ${model.checkpoint}`)) continue;
+          const target = hubTarget(model);
+          const binding = target === null ? null : semantic.bindingOf(target);
           for (const { identifier } of binding?.definitions.length === 1 ? binding.references : []) {
             const call = identifier.parent;
             if (!isKind(call, "call") || call.function !== identifier) continue;

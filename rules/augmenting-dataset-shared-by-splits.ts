@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
   python,
@@ -86,7 +87,14 @@ export const augmentingDatasetSharedBySplits = defineRule({
     }
     /** The parts may get another transform, or another data set, later. */
     const mayBeReplaced = (): boolean =>
-      /\.(?:transforms?|dataset)\s*=[^=]|deepcopy|copy\.copy/.test(tree.text);
+      fileCalls(context).of("copy.copy", "copy.deepcopy").length > 0 ||
+      [...descendants(tree.root)].some(
+        (node) =>
+          isKind(node, "assignment") &&
+          [...descendants(node.left)].some(
+            (set) => isKind(set, "attribute") && /^(?:transforms?|dataset)$/.test(set.attribute.text),
+          ),
+      );
 
     function report(call: Call, dataset: SyntaxNode): void {
       const step = stepOf(dataset);

@@ -7,14 +7,11 @@ import {
   defineRule,
   fileCalls,
   functionAround,
+  gradientClips,
   python,
   type SyntaxNode,
   scaledBackwards,
 } from "../server/rule-api";
-
-const CLIPS = ["clip_grad_norm_", "clip_grad_value_", "clip_grad_norm"].map(
-  (name) => `torch.nn.utils.${name}`,
-);
 
 export const clipBeforeUnscale = defineRule({
   meta: {
@@ -144,6 +141,10 @@ export const clipBeforeUnscale = defineRule({
             : [],
       });
     }
-    return { calls: Object.fromEntries(CLIPS.map((name) => [name, check])) };
+    return {
+      end() {
+        for (const clip of gradientClips(context)) check(clip);
+      },
+    };
   },
 });

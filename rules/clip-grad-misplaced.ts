@@ -4,7 +4,7 @@ import {
   type Call,
   defineRule,
   enclosingStatement,
-  fileCalls,
+  gradientClips,
   python,
   type SyntaxNode,
   trainingLoops,
@@ -81,10 +81,6 @@ export const clipGradMisplaced = defineRule({
     },
   },
   create(context) {
-    const CLIPS = ["clip_grad_norm_", "clip_grad_value_", "clip_grad_norm"].map(
-      (name) => `torch.nn.utils.${name}`,
-    );
-
     /** The block that a call's statement stands in, and its number there. */
     function placeOf(call: Call): { readonly block: SyntaxNode | null; readonly at: number } {
       const statement = enclosingStatement(call);
@@ -94,7 +90,7 @@ export const clipGradMisplaced = defineRule({
 
     return {
       end() {
-        const clips = fileCalls(context).of(...CLIPS);
+        const clips = gradientClips(context);
         if (clips.length === 0) return;
         for (const { backward, step } of trainingLoops(context)) {
           const [from, to] = [placeOf(backward), placeOf(step)];

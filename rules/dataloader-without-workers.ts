@@ -3,17 +3,14 @@
 import {
   type Call,
   callArguments,
+  DATASETS_OF_FILES,
   defineRule,
   descendants,
+  FILE_READERS,
   isKind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-/** https://docs.pytorch.org/vision/stable/datasets.html */
-const OF_FILES =
-  /^torchvision\.datasets\.(?:ImageFolder|DatasetFolder|ImageNet|CelebA|Caltech\d+|Food101|Flowers102|OxfordIIITPet|Places365|SUN397|VOC\w+|Coco\w+)$/;
-const OPENS = /(?:^|\.)(?:open|imread|read_image|decode_image|load)$/;
 
 export const dataloaderWithoutWorkers = defineRule({
   meta: {
@@ -74,12 +71,13 @@ export const dataloaderWithoutWorkers = defineRule({
     /** Whether a data set certainly opens a file for each of its rows. */
     function readsFiles(data: SyntaxNode): boolean {
       const { call } = dataflow.valueOf(data);
-      if (call !== undefined && OF_FILES.test(semantic.qualifiedName(call.function) ?? "")) return true;
+      if (call !== undefined && DATASETS_OF_FILES.test(semantic.qualifiedName(call.function) ?? ""))
+        return true;
       const get = dataflow.classOf(dataflow.valueOf(data))?.methods.get("__getitem__");
       return (
         get !== undefined &&
         [...descendants(get.body)].some(
-          (node) => isKind(node, "call") && OPENS.test(context.text(node.function)),
+          (node) => isKind(node, "call") && FILE_READERS.has(dataflow.resolveCall(node).callee ?? ""),
         )
       );
     }

@@ -1,12 +1,13 @@
 /** Tokens that are added to a tokenizer while the model keeps its table of embeddings. */
 
 import {
-  type Call,
   defineRule,
+  descendants,
   fileCalls,
   hasNoPadToken,
   hubModels,
   hubObjectOf,
+  hubTarget,
   isDecoder,
   isKind,
   type MethodCall,
@@ -106,7 +107,7 @@ export const embeddingsNotResized = defineRule({
       if (tokenizer === null || model === undefined || others.length > 0) return;
       // Some tables have more rows than the vocabulary.
       if (/t5|pythia|qwen|phi|falcon|gemma|deberta/i.test(`${model.checkpoint}`)) return;
-      const name = nameOf(model.made);
+      const name = hubTarget(model);
       if (
         !/Tokenizer/.test(tokenizer.className) ||
         !areNew(call, hasNoPadToken(tokenizer) || isDecoder(model))
@@ -125,19 +126,11 @@ export const embeddingsNotResized = defineRule({
       });
     }
 
-    /** The variable that a model is put into as it is made. */
-    function nameOf(made: Call): SyntaxNode | null {
-      let at: SyntaxNode = made;
-      while (isKind(at.parent, "attribute", "call")) at = at.parent;
-      return isKind(at.parent, "assignment") && at.parent.right === at ? at.parent.left : null;
-    }
-
     /** Code that is not seen gets the model, and may give it the rows. */
     function isHandedOn(name: SyntaxNode): boolean {
-      const text = context.text(name);
-      return calls.foreign.some(({ arguments: given }) =>
-        given.children.some((one) => new RegExp(`\\b${text.replace(/\W/g, ".")}\\b`).test(context.text(one))),
-      );
+      const isName = (node: SyntaxNode): boolean =>
+        node.kind === name.kind && context.text(node) === context.text(name);
+      return calls.foreign.some(({ arguments: given }) => [...descendants(given)].some(isName));
     }
 
     return {

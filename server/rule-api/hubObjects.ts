@@ -63,6 +63,13 @@ export function hubObjectOf(context: Questions, node: SyntaxNode): HubObject | n
   return null;
 }
 
+/** What an object is assigned to as it is made, also behind `to(device)` or `eval()`; null where it is put nowhere. */
+export function hubTarget({ made }: HubObject): SyntaxNode | null {
+  let at: SyntaxNode = made;
+  while (isKind(at.parent, "attribute", "call")) at = at.parent;
+  return isKind(at.parent, "assignment") && at.parent.right === at ? at.parent.left : null;
+}
+
 /** The models of a file that `from_pretrained` makes, without tokenizers, processors and configurations. */
 export function hubModels(context: Questions): readonly HubObject[] {
   const isModel = (name: string): boolean =>

@@ -20,6 +20,7 @@ export { callOfArgument, rootOf } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
 export type { TensorConflict } from "../dataflow/tensors/tensor";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
+export { DATASETS_OF_FILES, FILE_READERS } from "../knowledge/fileReaders";
 export type { Knowledge } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
 export type { LastLayer, Metric, StepKind } from "../knowledge/libraryKnowledge";
@@ -99,6 +100,7 @@ export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { seedsGlobally } from "./globalSeed";
+export { gradientClips } from "./gradientClips";
 export {
   encodingOf,
   type HubObject,
@@ -106,6 +108,7 @@ export {
   hubModels,
   hubObject,
   hubObjectOf,
+  hubTarget,
   isDecoder,
   isSeq2Seq,
   padsOnTheRight,

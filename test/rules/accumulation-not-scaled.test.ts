@@ -174,6 +174,25 @@ testRule(accumulationNotScaled, {
                 optimizer.zero_grad()
       `,
     },
+    {
+      name: "a comment that speaks of clipping, with Adam",
+      code: `
+        import torch
+        from torch import nn
+        model = nn.Linear(3, 1)
+        optimizer = torch.optim.Adam(model.parameters())
+        loader = [(torch.rand(4, 3), torch.rand(4, 1))]
+        criterion = nn.MSELoss()
+        steps = 4
+        for i, (x, y) in enumerate(loader):
+            # no clip_grad here
+            loss = criterion(model(x), y)
+            loss.backward()
+            if (i + 1) % steps == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
   ],
   invalid: [
     {

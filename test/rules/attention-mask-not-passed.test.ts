@@ -58,6 +58,16 @@ testRule(attentionMaskNotPassed, {
         model(batch["input_ids"])
       `,
     },
+    {
+      name: "such an encoder under another name",
+      code: `
+        from transformers import AutoTokenizer, CLIPTextModel as Text
+        tokenizer = AutoTokenizer.from_pretrained("a/b")
+        text = Text.from_pretrained("a/b")
+        inputs = tokenizer(["a", "bb ccc"], padding=True, return_tensors="pt")
+        out = text(inputs["input_ids"])
+      `,
+    },
   ],
   invalid: [
     {

@@ -97,5 +97,18 @@ testRule(augmentingDatasetSharedBySplits, {
                                                   ^^^^^^^^^^^^^^^^^^^ generator
       `,
     },
+    {
+      name: "a comment that speaks of copies",
+      code: `
+        from torchvision import datasets, transforms
+        from torch.utils.data import random_split
+
+        data = datasets.FakeData(transform=transforms.Compose([transforms.RandomRotation(10), transforms.ToTensor()]))
+        # No deepcopy, and no val.dataset.transform = plain.
+        train, val = random_split(data, [0.8, 0.2])
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared
+        print(len(train), len(val))
+      `,
+    },
   ],
 });

@@ -20,6 +20,25 @@ testRule(dataloaderWithoutWorkers, {
             yield DataLoader(data, batch_size=8)
       `,
     },
+    {
+      name: "rows that an object of another library keeps",
+      code: `
+        import torch
+        from mylib import Store
+        from torch.utils.data import DataLoader, Dataset
+        class Rows(Dataset):
+            def __init__(self, n):
+                self.store = Store(n)
+                self.n = n
+            def __len__(self):
+                return self.n
+            def __getitem__(self, i):
+                return self.store.load(i)
+        loader = DataLoader(Rows(5), batch_size=2)
+        for x in loader:
+            print(x)
+      `,
+    },
   ],
   invalid: [
     {
