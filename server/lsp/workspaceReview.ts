@@ -16,6 +16,9 @@ export interface FileReport {
   readonly items: readonly LspDiagnostic[] | null;
 }
 
+/** Tells the ids of answers about whole folders from those of answers about one document: a client may have either. */
+const OF_WORKSPACE = "w";
+
 /** How far a pass has come. */
 export interface PassProgress {
   readonly done: number;
@@ -88,8 +91,9 @@ export class WorkspaceReview {
     for (const uri of left) {
       this.known.delete(uri);
       const open = this.session.documents.get(uri);
-      // A client that asks about each open document is answered there.
-      if (open === undefined) yield { uri, version: null, id: "", items: [] };
+      // What a client asked about an open document itself is answered there. It need not ask about all that is open.
+      if (open === undefined || isOfWorkspace(sent.get(uri)))
+        yield { uri, version: open?.version ?? null, id: "", items: [] };
     }
   }
 
@@ -128,9 +132,11 @@ export class WorkspaceReview {
   private openReport(document: ReviewedDocument, sent: ReadonlyMap<string, string>): FileReport {
     const { uri, version } = document;
     const review = shownReview(this.session, document);
-    const isKnown = sent.get(uri) === review.id;
+    const has = sent.get(uri);
+    const id = idInWorkspace(review.id);
+    const isKnown = has === review.id || has === id;
     const items = isKnown ? null : diagnosticsOf(this.session, document, review);
-    return { uri, version, id: review.id, items };
+    return { uri, version, id, items };
   }
 
   /** Null where nothing is found and the receiver knows of nothing. */
@@ -147,7 +153,8 @@ export class WorkspaceReview {
       const review = session.reviewOf(document);
       const items = review.tooLarge === null ? diagnosticsOf(session, document, review) : [];
       const isEmpty = items.length === 0;
-      const { id, settings, baseline, arrivals, grounds } = review;
+      const { settings, baseline, arrivals, grounds } = review;
+      const id = idInWorkspace(review.id);
       const source = withoutCode(document.source);
       const circumstances = { settings, baseline, arrivals, grounds };
       this.known.set(uri, { id, stamp, source, circumstances, isEmpty });
@@ -164,6 +171,14 @@ export class WorkspaceReview {
       await new Promise((resolve) => setTimeout(resolve, wait));
     } while (Date.now() < this.lastEdit + QUIET_MS);
   }
+}
+
+function idInWorkspace(id: string): string {
+  return `${OF_WORKSPACE}${id}`;
+}
+
+function isOfWorkspace(id: string | undefined): boolean {
+  return id?.startsWith(OF_WORKSPACE) === true;
 }
 
 /** Of a script's text, only its header with requirements says anything about other files. */

@@ -180,6 +180,31 @@ describe("language server: workspace", () => {
       assert.deepEqual(told((await ask({ "train.py": "7" })).items), { "train.py": [] });
     });
 
+    it("are not shown any more where a file is open that the client does not ask about", async () => {
+      write(PROJECT);
+      await connect(WORKSPACE);
+      for (const name of ["train.py", "deep/er/eval.py"])
+        await client.open(name === "train.py" ? "foo\n" : "bar\n", uri(name));
+      const { resultId: asked = "" } = await client.report(uri("train.py"));
+      const first = idsOf((await ask()).items);
+      assert.deepEqual(told((await ask({ ...first, "train.py": asked })).items), {
+        "train.py": "unchanged",
+        "deep/er/eval.py": "unchanged",
+      });
+      await client.connection.sendNotification("workspace/didChangeConfiguration", {
+        settings: { heldout: { diagnosticMode: "openFiles" } },
+      });
+      const { items } = await ask({ ...first, "train.py": asked });
+      assert.deepEqual(told(items), { "deep/er/eval.py": [] });
+      assert.deepEqual(
+        items.map(({ version, resultId }) => [version, resultId]),
+        [[1, undefined]],
+      );
+      assert.deepEqual(await codes("train.py"), ["no-foo"]);
+      // A client goes on naming what it knows from its own questions.
+      assert.deepEqual((await ask({ "train.py": asked })).items, []);
+    });
+
     it("are told as unchanged, changed, and gone", async () => {
       write(PROJECT);
       await connect(WORKSPACE);
