@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
-import { type ShownLibrary, STATE_CHANGED } from "../server/lsp/protocol";
+import { SHOW_VERSIONS, type ShownLibrary, STATE_CHANGED } from "../server/lsp/protocol";
 import { askedLibraries } from "./libraryVersions";
 
 /** Shows the client's state until it is disposed; a click opens the log, or starts a server that has stopped. */
@@ -45,7 +45,7 @@ function createVersionStatus(
 ): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("heldout.versions", selector);
   item.name = vscode.l10n.t("Heldout: library versions");
-  item.command = { command: "heldout.showVersions", title: vscode.l10n.t("Library Versions…") };
+  item.command = { command: SHOW_VERSIONS, title: vscode.l10n.t("Library Versions…") };
   let asked = 0;
   const show = async (): Promise<void> => {
     const question = ++asked;

@@ -1,6 +1,6 @@
 /** The JSON output, as output.schema.json describes it: a public interface. Knows no file system. */
 
-import type { Finding, FindingFix, Place, ReviewedFile } from "../workspace/finding";
+import { type Finding, type FindingFix, placeData, type ReviewedFile } from "../workspace/finding";
 import type { OutputFormat } from "./outputFormat";
 
 /** An array of findings, files and findings in order. */
@@ -19,20 +19,16 @@ function findingJson({ file }: ReviewedFile, finding: Finding): unknown {
   const [fix] = finding.fixes;
   return {
     file,
-    ...placeJson(finding),
+    ...placeData(finding),
     rule: finding.rule,
     severity: finding.severity,
     message: finding.message,
     url: finding.url,
     fix: fix === undefined ? null : fixJson(fix),
-    related: finding.related.map((place) => ({ ...placeJson(place), message: place.message })),
+    related: finding.related.map((place) => ({ ...placeData(place), message: place.message })),
   };
 }
 
 function fixJson({ title, safe, edits }: FindingFix): unknown {
-  return { title, safe, edits: edits.map((edit) => ({ ...placeJson(edit), newText: edit.newText })) };
-}
-
-function placeJson({ cell, line, column, endLine, endColumn }: Place): object {
-  return { ...(cell === null ? {} : { cell }), line, column, endLine, endColumn };
+  return { title, safe, edits: edits.map((edit) => ({ ...placeData(edit), newText: edit.newText })) };
 }

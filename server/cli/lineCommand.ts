@@ -2,7 +2,6 @@
 
 import { resolve } from "node:path";
 import type { Language } from "../rule-api/rule";
-import type { SourceFile } from "../text/sourceFile";
 import {
   explanationOfLine,
   type FileUnderReview,
@@ -15,11 +14,10 @@ import { UsageError } from "../workspace/usageError";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { EXIT_CLEAN } from "./exitCodes";
-import { messageOf } from "./findFiles";
 import { lineJson } from "./lineJson";
 import { createFileSettings, NO_OPTIONS } from "./projectSettings";
 import { sinceBaseline } from "./sinceBaseline";
-import { readSource, SourceError } from "./sourceReader";
+import { readNamedSource } from "./sourceReader";
 
 interface LineRun {
   readonly named: NamedLine;
@@ -29,6 +27,17 @@ interface LineRun {
   readonly language: Language;
 }
 
+/**
+ * The line that a word of the command line names: `train.py:12`, in a notebook with the number of the cell before it,
+ * `train.ipynb:3:12`. Null where the word is the name of a rule or concept.
+ */
+export function readNamedLine(word: string): NamedLine | null {
+  const match = /^(.+?):(?:(\d+):)?(\d+)$/.exec(word);
+  if (match === null) return null;
+  const [, path = "", cell, line] = match;
+  return { path, cell: cell === undefined ? null : Number(cell), line: Number(line) };
+}
+
 /** Prints the explanation. Throws a UsageError where there is no such line. */
 export async function runExplainLine(run: LineRun): Promise<number> {
   const { named, host, services, language } = run;
@@ -36,7 +45,7 @@ export async function runExplainLine(run: LineRun): Promise<number> {
   const stat = host.stat(path);
   if (stat?.kind !== "file") throw new UsageError(`${named.path}: no such file`);
   const settings = createFileSettings(host, services, NO_OPTIONS, language)(path);
-  const source = sourceOf(host, path, named.path);
+  const source = readNamedSource(host, path, named.path);
   const given: FileUnderReview = {
     source,
     shown: named.path.replaceAll("\\", "/"),
@@ -51,13 +60,4 @@ export async function runExplainLine(run: LineRun): Promise<number> {
     run.format === "json" ? lineJson(given, explanation, options) : lineText(explanation, options),
   );
   return EXIT_CLEAN;
-}
-
-function sourceOf(host: CliHost, absolute: string, shown: string): SourceFile {
-  try {
-    return readSource(absolute, host.readFile(absolute)).source;
-  } catch (error) {
-    const reason = error instanceof SourceError ? error.message : `cannot be read: ${messageOf(error)}`;
-    throw new UsageError(`${shown}: ${reason}`);
-  }
 }

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../engine/diagnostic";
 import type { TextRange } from "../text/textRange";
-import { placesOf } from "../workspace/finding";
+import { placeData, placesOf } from "../workspace/finding";
 import type { LineExplanation } from "../workspace/lineExplanation/explainLine";
 import type { FileUnderReview } from "../workspace/lineExplanation/lineOfFile";
 import { type LineTextOptions, reasonText } from "../workspace/lineExplanation/lineText";
@@ -15,10 +15,7 @@ export function lineJson(
   options: LineTextOptions,
 ): string {
   const placeOf = placesOf(source);
-  const place = (range: TextRange): object => {
-    const { cell, line, column, endLine, endColumn } = placeOf(range);
-    return { ...(cell === null ? {} : { cell }), line, column, endLine, endColumn };
-  };
+  const place = (range: TextRange): object => placeData(placeOf(range));
   const codeAt = (range: TextRange): object => ({
     code: source.text.slice(range.start, range.end),
     ...place(range),

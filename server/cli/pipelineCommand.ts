@@ -6,17 +6,16 @@ import { mermaid } from "../pipeline/mermaid";
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Language } from "../rule-api/rule";
 import type { SourceFile } from "../text/sourceFile";
-import { type Place, placesOf, reviewedFile } from "../workspace/finding";
+import { type Place, placeData, placesOf, reviewedFile } from "../workspace/finding";
 import { UsageError } from "../workspace/usageError";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import type { PipelineFormat } from "./commandLine";
 import { visible } from "./displayWidth";
 import { EXIT_CLEAN } from "./exitCodes";
-import { messageOf } from "./findFiles";
 import { createFileSettings, NO_OPTIONS } from "./projectSettings";
 import { sinceBaseline } from "./sinceBaseline";
-import { readSource, SourceError } from "./sourceReader";
+import { readNamedSource } from "./sourceReader";
 
 /** What is asked, and of whom. */
 interface PipelineRun {
@@ -36,7 +35,7 @@ export async function runPipeline(run: PipelineRun): Promise<number> {
   if (stat === null) throw new UsageError(`${path}: no such file or directory`);
   if (stat.kind !== "file") throw new UsageError(`${path}: a pipeline is of one file`);
   const settings = createFileSettings(host, services, NO_OPTIONS, language)(absolute);
-  const source = sourceOf(host, absolute, path);
+  const source = readNamedSource(host, absolute, path);
   const { parser, reviewer } = await services.open({ timed: false });
   const tree = parser.parse(source.text);
   const { diagnostics } = settings.enable
@@ -55,15 +54,6 @@ export async function runPipeline(run: PipelineRun): Promise<number> {
   return EXIT_CLEAN;
 }
 
-function sourceOf(host: CliHost, absolute: string, shown: string): SourceFile {
-  try {
-    return readSource(absolute, host.readFile(absolute)).source;
-  } catch (error) {
-    const reason = error instanceof SourceError ? error.message : `cannot be read: ${messageOf(error)}`;
-    throw new UsageError(`${shown}: ${reason}`);
-  }
-}
-
 /** Steps and links by id; places as in the JSON of `check`. */
 function pipelineJson(
   { path, language, pageUrl }: PipelineRun,
@@ -78,7 +68,7 @@ function pipelineJson(
         severity,
         message,
         url,
-        ...shownPlace(place),
+        ...placeData(place),
       }),
     );
   const shown = {
@@ -87,7 +77,7 @@ function pipelineJson(
       id,
       kind,
       label,
-      ...shownPlace(placeOf(range)),
+      ...placeData(placeOf(range)),
       ...(parts.length === 0 ? {} : { parts }),
       findings: shownFindings(findings),
     })),
@@ -95,8 +85,4 @@ function pipelineJson(
     elsewhere: shownFindings(elsewhere),
   };
   return `${JSON.stringify(shown, null, 2)}\n`;
-}
-
-function shownPlace({ cell, line, column, endLine, endColumn }: Omit<Place, "range">): object {
-  return { ...(cell === null ? {} : { cell }), line, column, endLine, endColumn };
 }

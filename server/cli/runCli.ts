@@ -3,7 +3,6 @@
 import { sep } from "node:path";
 import type { Language } from "../rule-api/rule";
 import { explanationOf } from "../workspace/explanation/explanation";
-import { readNamedLine } from "../workspace/lineExplanation/lineOfFile";
 import { UsageError } from "../workspace/usageError";
 import { runBaseline } from "./baselineCommand";
 import { runCheck } from "./checkCommand";
@@ -12,7 +11,7 @@ import type { CliServices } from "./cliServices";
 import { type CommandLine, readCommandLine } from "./commandLine";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { HELP_TEXT } from "./helpText";
-import { runExplainLine } from "./lineCommand";
+import { readNamedLine, runExplainLine } from "./lineCommand";
 import { runPipeline } from "./pipelineCommand";
 import { ruleJson, ruleTable } from "./ruleList";
 import { runVersions } from "./versionsCommand";

@@ -2,9 +2,13 @@
 
 import { sep } from "node:path";
 import { editNotebook, NotebookError, readNotebook } from "../text/notebook";
+import type { SourceFile } from "../text/sourceFile";
 import { applyEdits, type TextEdit } from "../text/textEdit";
 import { textRange } from "../text/textRange";
 import type { EditableSource } from "../workspace/fixFile";
+import { UsageError } from "../workspace/usageError";
+import type { CliHost } from "./cliHost";
+import { messageOf } from "./findFiles";
 import { decodeSource, EncodingError } from "./sourceText";
 
 /** A file that was read. */
@@ -41,5 +45,19 @@ export function readSource(name: string, bytes: Uint8Array): ReadSource {
       throw new SourceError(`line ${error.line}, column ${error.column}: ${error.message}`);
     if (error instanceof EncodingError) throw new SourceError(error.message);
     throw error;
+  }
+}
+
+/** The only file that a command is about, shown as the user named it. Throws a UsageError where it cannot be read. */
+export function readNamedSource(
+  host: Pick<CliHost, "readFile">,
+  absolute: string,
+  shown: string,
+): SourceFile {
+  try {
+    return readSource(absolute, host.readFile(absolute)).source;
+  } catch (error) {
+    const reason = error instanceof SourceError ? error.message : `cannot be read: ${messageOf(error)}`;
+    throw new UsageError(`${shown}: ${reason}`);
   }
 }

@@ -1,7 +1,13 @@
 /** Comments that silence findings: `# heldout: ignore[rule] reason` for a line or block, `# heldout: ignore-file[rule]`, bare `# noqa`. */
 
 import { defineRule, formatMessage, type Localized, type Rule } from "../rule-api/rule";
-import { type Comment, isStatement, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
+import {
+  blockStart,
+  type Comment,
+  isStatement,
+  type SyntaxNode,
+  type SyntaxTree,
+} from "../syntax/syntaxTree";
 import { nearestName } from "../text/nearestName";
 import { type TextRange, textRange } from "../text/textRange";
 import type { Correction, Diagnostic } from "./diagnostic";
@@ -131,7 +137,7 @@ function statementFor(tree: SyntaxTree, lineStart: number, before: number | null
       .at(-1);
     if (holder === undefined) return null;
     if (isStatement(holder)) {
-      const body = bodyStart(holder);
+      const body = blockStart(holder);
       if (body === null || end <= body) return holder.start <= end ? decorated(holder) : null;
     }
     nodes = holder.children;
@@ -140,13 +146,6 @@ function statementFor(tree: SyntaxTree, lineStart: number, before: number | null
 
 function decorated(node: SyntaxNode): SyntaxNode {
   return node.parent?.kind === "decorated_definition" ? node.parent : node;
-}
-
-/** Where the block of a compound statement begins; null for a simple statement. */
-function bodyStart(node: SyntaxNode): number | null {
-  if (node.kind === "decorated_definition") return bodyStart(node.definition);
-  const body = node.children.find((child) => child.kind === "block");
-  return body?.start ?? null;
 }
 
 /** The findings that are left, and one for each suppression that silenced nothing. */

@@ -6,7 +6,7 @@ import type { TextEdit } from "../text/textEdit";
 import { applyEdits } from "../text/textEdit";
 import type { AssistantWorkspace, GivenCode } from "../workspace/assistant/givenCode";
 import { reviewTools } from "../workspace/assistant/reviewTools";
-import { ToolError } from "../workspace/assistant/tool";
+import { callTool, ToolError } from "../workspace/assistant/tool";
 import type { ReviewedDocument } from "./documents";
 import type { ToolParams, ToolResult } from "./protocol";
 import type { Session } from "./session";
@@ -15,19 +15,14 @@ import { workspaceEditOf } from "./workspaceEdits";
 /** Has the client make an edit; answers whether it did. */
 export type ApplyEdit = (edit: WorkspaceEdit) => Promise<boolean>;
 
-/** Runs a tool. What is wrong with its arguments is an answer, since the assistant can mend it. */
+/** Runs the tool that is named. */
 export async function runTool(session: Session, params: ToolParams, apply: ApplyEdit): Promise<ToolResult> {
   const tool = reviewTools(documentWorkspace(session, params.uri, apply)).find(
     ({ name }) => name === params.tool,
   );
   if (tool === undefined) return { text: `there is no tool "${params.tool}"`, isError: true };
-  try {
-    const result = await tool.run(params.arguments);
-    return { text: typeof result === "string" ? result : JSON.stringify(result), isError: false };
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    return { text: error.message, isError: true };
-  }
+  const { text, isError } = await callTool(tool, params.arguments);
+  return { text, isError };
 }
 
 function documentWorkspace(session: Session, uri: string | null, apply: ApplyEdit): AssistantWorkspace {

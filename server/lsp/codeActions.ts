@@ -34,6 +34,7 @@ import {
   type ReportArguments,
 } from "./protocol";
 import { type DocumentReview, findingKey, type Session } from "./session";
+import { fileNameOf } from "./settings";
 import { TEXTS } from "./texts";
 import { projectFileFor, turnOffInProject } from "./turnOffAction";
 import { confirmed, workspaceEditOf } from "./workspaceEdits";
@@ -197,7 +198,7 @@ function ruleActions(
       silences.push(...offered(session, document, { kind: "ignore-in-file", rule }, shared("ignoreInFile")));
     const project = projectFileFor(session, document);
     if (project !== null) {
-      const file = project.slice(project.lastIndexOf("/") + 1);
+      const file = fileNameOf(project);
       const title = formatMessage(TEXTS.turnOff[language], { rule, file });
       silences.push(
         ...offered(session, document, { kind: "turn-off", rule }, { ...shared("turnOff"), title }),

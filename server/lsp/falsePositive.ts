@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../engine/diagnostic";
 import { formatMessage, type Language } from "../rule-api/rule";
-import { enclosingStatement, isKind, nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
+import { blockStart, enclosingStatement, nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import type { ReviewedDocument } from "./documents";
 import type { FalsePositiveForm, FalsePositiveParams } from "./protocol";
@@ -59,6 +59,5 @@ function statementsOf(tree: SyntaxTree, { range, related }: Diagnostic): string[
 function headOf(tree: SyntaxTree, place: TextRange): TextRange {
   const statement = enclosingStatement(nodeAt(tree, place.start));
   if (statement === null) return place;
-  const block = statement.children.find((child) => isKind(child, "block"));
-  return textRange(statement.start, block?.start ?? statement.end);
+  return textRange(statement.start, blockStart(statement) ?? statement.end);
 }

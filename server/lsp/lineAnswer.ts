@@ -6,6 +6,7 @@ import { lineIn, type ReviewedDocument } from "./documents";
 import { languageTag } from "./explanation";
 import type { ExplainLineResult } from "./protocol";
 import type { Session } from "./session";
+import { fileNameOf } from "./settings";
 
 /** The explanation of a line (from 0); null where the document is not reviewed. */
 export function lineAnswer(
@@ -34,7 +35,7 @@ export function lineAnswer(
   const markdown = lineText(explanation, {
     language,
     text: document.text,
-    file: fileName(document.uri),
+    file: fileNameOf(document.uri),
     lineOf: (range) => lineOf(range.start),
     place: (words, range) => (isFile ? `[${words}](${textUri}#L${lineOf(range.start) ?? 1})` : words),
     rule: (name) => {
@@ -43,13 +44,4 @@ export function lineAnswer(
     },
   });
   return { markdown, language: languageTag(language) };
-}
-
-function fileName(uri: string): string {
-  const last = uri.slice(uri.lastIndexOf("/") + 1);
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }

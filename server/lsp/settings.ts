@@ -88,3 +88,8 @@ export function decoded(path: string): string {
     return path;
   }
 }
+
+/** The name of the file at a path, as people write it. */
+export function fileNameOf(path: string): string {
+  return decoded(path.slice(path.lastIndexOf("/") + 1));
+}

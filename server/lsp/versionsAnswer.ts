@@ -6,20 +6,18 @@ import type { Language } from "../rule-api/rule";
 import type { ReviewedDocument } from "./documents";
 import type { ShownLibrary, VersionsResult } from "./protocol";
 import type { Session } from "./session";
-import { decoded } from "./settings";
+import { fileNameOf } from "./settings";
 import { TEXTS } from "./texts";
 
 /** The releases of the indexed libraries that the document imports; null where it is not reviewed. */
 export function versionsAnswer(session: Session, document: ReviewedDocument): VersionsResult | null {
-  const { settings, tooLarge } = session.reviewOf(document);
-  if (tooLarge !== null || !session.isReviewed(document)) return null;
-  const { reviewer } = session;
-  const { semantic } = session.inspectionOf(document) ?? { semantic: null };
-  if (semantic === null) return null;
-  const versions = reviewer.versionsOf(document.source, settings.engine.targetVersions);
+  const inspection = session.inspectionOf(document);
+  if (inspection === null) return null;
+  const { engine } = session.configuration.settingsOf(document.uri);
+  const versions = session.reviewer.versionsOf(document.source, engine.targetVersions);
   const language = session.languageOf(document.uri);
   const shown = (library: UsedLibrary): ShownLibrary => shownLibrary(library, language);
-  return { libraries: usedLibraries(semantic.importedPackages, versions).map(shown) };
+  return { libraries: usedLibraries(inspection.semantic.importedPackages, versions).map(shown) };
 }
 
 function shownLibrary({ distribution, requirement }: UsedLibrary, language: Language): ShownLibrary {
@@ -40,5 +38,5 @@ function shownLibrary({ distribution, requirement }: UsedLibrary, language: Lang
 function originText({ kind, path }: VersionOrigin, language: Language): string {
   if (kind === "installed") return TEXTS.environment[language];
   if (kind === "configured") return TEXTS.targetVersions[language];
-  return kind === "script" ? TEXTS.scriptHeader[language] : decoded(path.slice(path.lastIndexOf("/") + 1));
+  return kind === "script" ? TEXTS.scriptHeader[language] : fileNameOf(path);
 }

@@ -85,6 +85,12 @@ export function enclosingStatement(node: SyntaxNode): Statement | null {
   return null;
 }
 
+/** Where the block of a compound statement begins; null for a simple statement. */
+export function blockStart(statement: SyntaxNode): Offset | null {
+  if (statement.kind === "decorated_definition") return blockStart(statement.definition);
+  return statement.children.find(({ kind }) => kind === "block")?.start ?? null;
+}
+
 /** The nearest ancestor of one of the kinds, the node itself excluded. */
 export function ancestor<Kind extends NodeKind>(node: SyntaxNode, ...kinds: Kind[]): NodeByKind[Kind] | null {
   for (let at = node.parent; at !== null; at = at.parent) if (isKind(at, ...kinds)) return at;

@@ -110,6 +110,11 @@ export function placesOf(source: SourceFile): (range: TextRange) => Place {
   return (range) => placeOf(source, lines, range);
 }
 
+/** A place as it stands in data that is handed out, where `cell` is only in a notebook. */
+export function placeData({ cell, line, column, endLine, endColumn }: Omit<Place, "range">): object {
+  return { ...(cell === null ? {} : { cell }), line, column, endLine, endColumn };
+}
+
 /** Where a range begins and ends; one that reaches over cells ends with its first. */
 export function placeOf(source: SourceFile, lines: LineIndex, range: TextRange): Place {
   const cell = cellAt(source, range.start);

@@ -39,6 +39,13 @@ describe("language server: the report of a false positive", () => {
     assert.doesNotMatch(body ?? "", /secret|other|train\.py/);
   });
 
+  it("holds of a decorated function its head", async () => {
+    await connect();
+    await client.open('@register({1: foo})\ndef train():\n    password = "secret"\n');
+    const { body = "" } = (await form("no-foo", 0, 14)) ?? {};
+    assert.match(body, /```python\n@register\(\{1: foo\}\)\ndef train\(\):\n```/);
+  });
+
   it("speaks Chinese", async () => {
     await connect([], "zh-cn");
     await client.open(CODE);

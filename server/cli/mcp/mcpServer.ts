@@ -1,6 +1,6 @@
 /** A server of the Model Context Protocol: handshake, list of tools, calls, cancellation. Knows no process and what no tool does. */
 
-import { type JsonObject, type Tool, ToolError } from "../../workspace/assistant/tool";
+import { callTool, type JsonObject, type Tool } from "../../workspace/assistant/tool";
 import {
   errorMessage,
   INTERNAL_ERROR,
@@ -145,24 +145,22 @@ async function resultOf(method: string, params: JsonObject, options: McpServerOp
         })),
       };
     case "tools/call":
-      return callTool(params, options.tools);
+      return resultOfCall(params, options.tools);
     default:
       throw new ProtocolError(METHOD_NOT_FOUND, `there is no method "${method}"`);
   }
 }
 
-/** What the assistant can mend itself (a file that is not there) is a result, not an error of the protocol. */
-async function callTool(params: JsonObject, tools: readonly Tool[]): Promise<unknown> {
+/** What is wrong with a call itself is an error of the protocol; all else is a result. */
+async function resultOfCall(params: JsonObject, tools: readonly Tool[]): Promise<unknown> {
   const { name, arguments: given = {} } = params;
   const tool = tools.find((one) => one.name === name);
   if (tool === undefined) throw new ProtocolError(INVALID_PARAMS, `there is no tool "${String(name)}"`);
   if (!isObject(given)) throw new ProtocolError(INVALID_PARAMS, "arguments must be an object");
-  try {
-    const result = await tool.run(given);
-    if (typeof result === "string") return { content: [{ type: "text", text: result }] };
-    return { content: [{ type: "text", text: JSON.stringify(result) }], structuredContent: result };
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    return { content: [{ type: "text", text: error.message }], isError: true };
-  }
+  const { text, data, isError } = await callTool(tool, given);
+  return {
+    content: [{ type: "text", text }],
+    ...(data === null ? {} : { structuredContent: data }),
+    ...(isError ? { isError } : {}),
+  };
 }

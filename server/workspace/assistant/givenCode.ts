@@ -4,7 +4,7 @@ import type { Concept } from "../../rule-api/concept";
 import type { Language, Rule } from "../../rule-api/rule";
 import type { Parser } from "../../syntax/parser";
 import type { TextEdit } from "../../text/textEdit";
-import { type Finding, type FindingFix, type Place, type ReviewedFile, reviewedFile } from "../finding";
+import { type Finding, type FindingFix, placeData, type ReviewedFile, reviewedFile } from "../finding";
 import type { EditableSource } from "../fixFile";
 import type { FileUnderReview } from "../lineExplanation/lineOfFile";
 import type { Reviewer } from "../reviewer";
@@ -56,11 +56,6 @@ export function reviewGiven(
 /** The name of a correction of a finding; it holds as long as the code stays the same. */
 export function correctionId({ rule, cell, line, column }: Finding, fix: number): string {
   return `${rule}@${cell === null ? "" : `${cell}:`}${line}:${column}#${fix + 1}`;
-}
-
-/** Lines and columns from 1, columns in UTF-16 code units, the end exclusive; in a notebook lines count within the cell. */
-export function placeData({ cell, line, column, endLine, endColumn }: Place): object {
-  return { ...(cell === null ? {} : { cell }), line, column, endLine, endColumn };
 }
 
 export function editsData(edits: FindingFix["edits"]): readonly object[] {

@@ -4,7 +4,7 @@ import type { Language } from "../../rule-api/rule";
 import { LineIndex } from "../../text/lineIndex";
 import { applyEdits, findConflict, sortEdits, type TextEdit } from "../../text/textEdit";
 import { explanationOf } from "../explanation/explanation";
-import { type Finding, placeOf } from "../finding";
+import { type Finding, placeData, placeOf } from "../finding";
 import { fixFile } from "../fixFile";
 import { explanationOfLine, lineOptions, lineRange, type NamedLine } from "../lineExplanation/lineOfFile";
 import { lineText } from "../lineExplanation/lineText";
@@ -15,7 +15,6 @@ import {
   editsData,
   type GivenCode,
   type GivenReview,
-  placeData,
   reviewGiven,
 } from "./givenCode";
 import { type JsonObject, type Tool, ToolArguments, ToolError } from "./tool";
@@ -110,16 +109,18 @@ function explainTool(tools: AssistantWorkspace): Tool {
       const line = args.line("line");
       if ((name === null) === (line === null))
         throw new ToolError('give either "name", or "line" with "file" or "code"');
-      if (name !== null) return pageOf(name, language, tools);
+      if (name !== null) return answered(() => explanationOf(name, language, tools));
       const read = tools.given(args.text("file"), args.text("code"));
-      return lineOf(tools, read, { path: read.shown, cell: args.line("cell"), line: line ?? 1 }, language);
+      const named = { path: read.shown, cell: args.line("cell"), line: line ?? 1 };
+      return answered(() => lineOf(tools, read, named, language));
     },
   };
 }
 
-function pageOf(name: string, language: Language, tools: AssistantWorkspace): string {
+/** What a person would be told of a wrong name or line, the assistant is told. */
+function answered(explain: () => string): string {
   try {
-    return explanationOf(name, language, tools);
+    return explain();
   } catch (error) {
     if (error instanceof UsageError) throw new ToolError(error.message);
     throw error;
@@ -128,17 +129,12 @@ function pageOf(name: string, language: Language, tools: AssistantWorkspace): st
 
 /** The explanation of the line, and the pages of the rules that report there. */
 function lineOf(tools: AssistantWorkspace, given: GivenCode, named: NamedLine, language: Language): string {
-  try {
-    const range = lineRange(given.source, named);
-    const explanation = explanationOfLine(tools, given, range);
-    const pages = [...new Set(explanation.findings.map(({ rule }) => rule))].map((rule) =>
-      pageOf(rule, language, tools),
-    );
-    return [lineText(explanation, lineOptions(given, range, language)), ...pages].join("\n");
-  } catch (error) {
-    if (error instanceof UsageError) throw new ToolError(error.message);
-    throw error;
-  }
+  const range = lineRange(given.source, named);
+  const explanation = explanationOfLine(tools, given, range);
+  const pages = [...new Set(explanation.findings.map(({ rule }) => rule))].map((rule) =>
+    explanationOf(rule, language, tools),
+  );
+  return [lineText(explanation, lineOptions(given, range, language)), ...pages].join("\n");
 }
 
 function fixTool(tools: AssistantWorkspace): Tool {

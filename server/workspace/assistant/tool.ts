@@ -23,6 +23,25 @@ export interface Tool {
   run(given: JsonObject): Promise<string | JsonObject>;
 }
 
+/** What a tool answers: a text, which may be data as well. */
+export interface ToolAnswer {
+  readonly text: string;
+  readonly data: JsonObject | null;
+  readonly isError: boolean;
+}
+
+/** Runs a tool. What the assistant can mend itself (a file that is not there) is an answer. */
+export async function callTool(tool: Tool, given: JsonObject): Promise<ToolAnswer> {
+  try {
+    const result = await tool.run(given);
+    if (typeof result === "string") return { text: result, data: null, isError: false };
+    return { text: JSON.stringify(result), data: result, isError: false };
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    return { text: error.message, data: null, isError: true };
+  }
+}
+
 /** Reads arguments one by one; each throws a ToolError where the argument has another type. */
 export class ToolArguments {
   constructor(

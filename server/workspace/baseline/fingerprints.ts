@@ -1,7 +1,7 @@
 /** What a finding is known by when its line has moved: its rule and its statement. Knows the tree, no file and no baseline's format. */
 
 import type { Diagnostic } from "../../engine/diagnostic";
-import { enclosingStatement, nodeAt, type SyntaxTree } from "../../syntax/syntaxTree";
+import { blockStart, enclosingStatement, nodeAt, type SyntaxTree } from "../../syntax/syntaxTree";
 import type { BaselineEntry } from "./baseline";
 
 /** Findings apart: those that a baseline has, and the others. */
@@ -64,9 +64,9 @@ export function splitByBaseline(
  */
 function statementHash(tree: SyntaxTree, { range }: Diagnostic): string {
   const statement = enclosingStatement(nodeAt(tree, range.start));
-  const block = statement?.children.find(({ kind }) => kind === "block");
   const { start, end } = statement ?? range;
-  const lines = tree.text.slice(start, block?.start ?? end).split(/\r\n|\n|\r/);
+  const block = statement === null ? null : blockStart(statement);
+  const lines = tree.text.slice(start, block ?? end).split(/\r\n|\n|\r/);
   return fnv1a(
     lines
       .map((line) => line.trim())

@@ -1,4 +1,4 @@
-/** Lines of files as people name them, and the explanation of one under all that holds for its file. Knows no disk and no editor. */
+/** Lines of files as they are named, and the explanation of one under all that holds for its file. Knows no disk and no editor. */
 
 import type { Diagnostic } from "../../engine/diagnostic";
 import type { RuleSettings } from "../../engine/ruleSettings";
@@ -14,22 +14,15 @@ import type { Reviewer } from "../reviewer";
 import { UsageError } from "../usageError";
 import { explainLine, type LineExplanation } from "./explainLine";
 import type { LineTextOptions } from "./lineText";
+import { LINE_WORDS } from "./lineWords";
 
-/** A line as people write it: `train.py:12`, and with the number of the cell before it in a notebook: `train.ipynb:3:12`. */
+/** A line of a file, and in a notebook its cell. */
 export interface NamedLine {
   readonly path: string;
   /** From 1; null where none is given. */
   readonly cell: number | null;
   /** From 1. */
   readonly line: number;
-}
-
-/** What a word of the command line names as a line; null where it is the name of a rule or concept. */
-export function readNamedLine(word: string): NamedLine | null {
-  const match = /^(.+?):(?:(\d+):)?(\d+)$/.exec(word);
-  if (match === null) return null;
-  const [, path = "", cell, line] = match;
-  return { path, cell: cell === undefined ? null : Number(cell), line: Number(line) };
 }
 
 /** A file, and what holds for it. */
@@ -63,11 +56,10 @@ export function lineOptions(
 ): LineTextOptions {
   const placeOf = placesOf(source);
   const { cell } = placeOf(line);
-  const ofCell = language === "zh" ? `第 ${cell} 个单元` : `cell ${cell}`;
   return {
     language,
     text: source.text,
-    file: cell === null ? shown : `${shown}, ${ofCell}`,
+    file: cell === null ? shown : LINE_WORDS[language].cell(shown, cell),
     lineOf: (range) => {
       const place = placeOf(range);
       return place.cell === cell ? place.line : null;

@@ -7,6 +7,7 @@ import type { SilencedFinding } from "./explainLine";
 /** The sentences' parts. Code and places come worded already: "`load()`", "line 7"; `at` may be "". */
 interface LineWords {
   readonly title: (file: string, line: number) => string;
+  readonly cell: (file: string, cell: number) => string;
   readonly line: (line: number) => string;
   readonly colon: string;
   readonly severities: Readonly<Record<Severity, string>>;
@@ -49,6 +50,7 @@ interface LineWords {
 export const LINE_WORDS: Readonly<Record<Language, LineWords>> = {
   en: {
     title: (file, line) => `${file}, line ${line}`,
+    cell: (file, cell) => `${file}, cell ${cell}`,
     line: (line) => `line ${line}`,
     colon: ": ",
     severities: { error: "error", warning: "warning", information: "information", hint: "hint" },
@@ -115,6 +117,7 @@ export const LINE_WORDS: Readonly<Record<Language, LineWords>> = {
   },
   zh: {
     title: (file, line) => `${file} 第 ${line} 行`,
+    cell: (file, cell) => `${file} 第 ${cell} 个单元`,
     line: (line) => `第 ${line} 行`,
     colon: "：",
     severities: { error: "错误", warning: "警告", information: "信息", hint: "提示" },
