@@ -3,7 +3,7 @@
 import type { Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import { escapedLines } from "../text/magics";
-import { codeCells, NotebookError } from "../text/notebook";
+import { NotebookError } from "../text/notebook";
 import { type NotebookPlaces, notebookPlaces } from "../text/notebookPlaces";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextRange } from "../text/textRange";
@@ -106,7 +106,7 @@ export class NotebookText implements ReviewedDocument {
     if (this.last?.stamp === stamp) return this.last;
     const places = readPlaces(uri, text);
     const empty: SourceFile = { path: uri, kind: "notebook", text: "", cells: [] };
-    const source = places === null ? empty : { ...places.source, escaped: escapedIn(text, places.source) };
+    const source = places === null ? empty : { ...places.source, escaped: escapedIn(places) };
     this.last = { stamp, places, source, tree: this.parser.parse(source.text) };
     return this.last;
   }
@@ -121,9 +121,8 @@ function readPlaces(uri: string, text: string): NotebookPlaces | null {
   }
 }
 
-function escapedIn(json: string, { text, cells }: SourceFile): readonly string[] {
-  return codeCells(json).flatMap((cell, index) => {
-    const range = cells?.[index]?.range;
-    return range === undefined ? [] : escapedLines(cell.text, text.slice(range.start, range.end));
-  });
+function escapedIn({ source: { text, cells }, written }: NotebookPlaces): readonly string[] {
+  return (cells ?? []).flatMap(({ range }, place) =>
+    escapedLines(written[place] ?? "", text.slice(range.start, range.end)),
+  );
 }

@@ -9,8 +9,8 @@ import {
 } from "vscode-languageserver";
 import type { EditableText, Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
-import { blankMagics, escapedLines } from "../text/magics";
-import { localEdit } from "../text/notebook";
+import { escapedLines } from "../text/magics";
+import { joined, localEdit } from "../text/notebook";
 import type { Cell, SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import { type Offset, offset, type TextRange, textRange } from "../text/textRange";
@@ -36,19 +36,18 @@ class JoinedCells implements Places {
   constructor(
     documents: readonly (Pick<Cell, "index" | "executionCount"> & { readonly document: OpenDocument })[],
   ) {
-    const cells: JoinedCell[] = [];
-    const texts: string[] = [];
-    let start = 0;
-    for (const { index, executionCount, document } of documents) {
+    const parts = documents.map(({ document, ...cell }) => ({ ...cell, text: document.text }));
+    const { text, cells } = joined("", parts);
+    this.text = text;
+    this.cells = documents.flatMap(({ document }, place) => {
+      const cell = cells?.[place];
+      if (cell === undefined) return [];
       const { text: original, version, positions } = document;
-      const range = textRange(start, start + original.length);
-      cells.push({ index, executionCount, range, document, version, positions, original });
-      texts.push(blankMagics(original));
-      start += original.length + 1;
-    }
-    this.cells = cells;
-    this.text = texts.join("\n");
-    this.escaped = cells.flatMap(({ original }, index) => escapedLines(original, texts[index] ?? ""));
+      return [{ ...cell, document, version, positions, original }];
+    });
+    this.escaped = this.cells.flatMap(({ original, range }) =>
+      escapedLines(original, text.slice(range.start, range.end)),
+    );
   }
 
   cellWith(uri: string): JoinedCell | undefined {

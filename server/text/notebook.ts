@@ -60,30 +60,25 @@ export function cellOf(source: SourceFile, range: { start: number; end: number }
 
 /**
  * The notebook with edits of its code (ranges of `readNotebook(...).text`) made; all else stays byte for byte.
- * Null where an edit reaches over cells or over something that was blanked, since then it is not known what it would do.
+ * Null where an edit reaches over cells, over something that was blanked, or stands above a cell's magic, since then it is not
+ * known what it would do.
  */
 export function editNotebook(json: string, edits: readonly TextEdit[]): string | null {
-  const source = readNotebook("", json);
-  const originals = codeCells(json);
-  const changes: TextEdit[] = [];
-  const byCell = new Map<Cell, TextEdit[]>();
+  const written = codeCells(json);
+  const source = joined("", written);
+  const byCell = new Map<CodeCell, TextEdit[]>();
   for (const edit of edits) {
-    const cell = cellOf(source, edit.range);
-    if (cell === null) return null;
-    byCell.set(cell, [...(byCell.get(cell) ?? []), edit]);
+    const place = (source.cells ?? []).findIndex(({ range }) => edit.range.start <= range.end);
+    const [cell, original] = [source.cells?.[place], written[place]];
+    if (cell === undefined || original === undefined) return null;
+    const local = localEdit(source.text, cell.range, original.text, edit);
+    if (local === null) return null;
+    byCell.set(original, [...(byCell.get(original) ?? []), local]);
   }
-  for (const [cell, own] of byCell) {
-    const original = originals.find(({ index }) => index === cell.index) as CodeCell;
-    const local = own.map(({ range, newText }) => ({
-      range: textRange(range.start - cell.range.start, range.end - cell.range.start),
-      newText,
-    }));
-    const blanked = source.text.slice(cell.range.start, cell.range.end);
-    for (const { range } of local)
-      if (blanked.slice(range.start, range.end) !== original.text.slice(range.start, range.end)) return null;
-    const written = writeSource(json, original.node, applyEdits(original.text, local));
-    changes.push({ range: original.node.range, newText: written });
-  }
+  const changes = [...byCell].map(([{ node, text }, own]) => ({
+    range: node.range,
+    newText: writeSource(json, node, applyEdits(text, own)),
+  }));
   return applyEdits(json, changes);
 }
 

@@ -9,6 +9,8 @@ import { type Offset, offset, type TextRange, textRange } from "./textRange";
 /** A notebook as code and as the text of its file. */
 export interface NotebookPlaces {
   readonly source: SourceFile;
+  /** The cells of the source as they are written, magics included. */
+  readonly written: readonly string[];
   /** In the JSON, for a range of the code. Between two cells, where the first one ends. */
   inJson(range: TextRange): TextRange;
   /** In the code, for a place in the JSON: of what is no code, the end of the code before it. */
@@ -29,6 +31,7 @@ export function notebookPlaces(path: string, json: string): NotebookPlaces {
   };
   return {
     source,
+    written: cells.map(({ text }) => text),
     inJson,
     inCode(at) {
       let low = 0;

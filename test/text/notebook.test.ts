@@ -157,6 +157,15 @@ describe("editing a notebook", () => {
     equal(editNotebook(json, [{ range: textRange(2, 8), newText: "" }]), null);
   });
 
+  it("takes the last line of a cell out whole, and puts nothing above a cell's own magic", () => {
+    const json = nb([code("a\nb"), code("%%time\nc")]);
+    equal(
+      editNotebook(json, [{ range: textRange(2, 4), newText: "" }]),
+      nb([code("a\n"), code("%%time\nc")]),
+    );
+    equal(editNotebook(json, [{ range: textRange(4, 4), newText: "import d\n" }]), null);
+  });
+
   it("knows the cell of a place, at its very end too", () => {
     const source = readNotebook("", nb([code("ab"), code("c")]));
     equal(cellOf(source, textRange(2, 2))?.index, 0);
