@@ -1,6 +1,20 @@
 /** A figure that is saved after it was shown, when pyplot has begun a new and empty one. */
 
-import { type Call, defineRule, fileCalls, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** They look at values and draw nothing. */
+const QUIET: readonly string[] = ["print", "len", "round", "str"];
+/** https://matplotlib.org/stable/users/explain/figure/backends.html: `show` does nothing. */
+const WITHOUT_WINDOW = /^(?:agg|cairo|pdf|pgf|ps|svg|template)$/i;
 
 export const saveAfterShow = defineRule({
   meta: {
@@ -14,6 +28,7 @@ export const saveAfterShow = defineRule({
     sources: [
       "https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.show.html",
       "https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.savefig.html",
+      "matplotlib 3.11.2: with the Agg backend the figure is still the current one after show()",
     ],
     docs: {
       en: {
@@ -59,27 +74,45 @@ export const saveAfterShow = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic, text } = context;
+    const { dataflow, fixer, semantic, text } = context;
 
-    /** Whether a statement draws or opens something: any call that leads to pyplot, or of which nothing is known. */
-    const mayDraw = (statement: SyntaxNode): boolean => /\(/.test(text(statement)) && !isPrint(statement);
-    const isPrint = (statement: SyntaxNode): boolean => {
-      const [only] = statement.children;
-      return isKind(only, "call") && semantic.isBuiltin(only.function) && text(only.function) === "print";
-    };
+    /** Whether a statement may draw or open something: it calls what is not known to be quiet. */
+    const mayDraw = (statement: SyntaxNode): boolean =>
+      [...descendants(statement)].some(
+        (node) =>
+          isKind(node, "call") &&
+          !(
+            isKind(node.function, "identifier") &&
+            semantic.isBuiltin(node.function) &&
+            QUIET.includes(node.function.text)
+          ),
+      );
+
+    /** Whether the file asks for figures that `show` leaves open: no window, or none that is waited for. */
+    function keepsFigures(): boolean {
+      const calls = fileCalls(context);
+      const backends = calls.of("matplotlib.use", "matplotlib.pyplot.switch_backend");
+      return (
+        calls.of("matplotlib.pyplot.ion").length > 0 ||
+        backends.some(({ arguments: { children } }) =>
+          children.some((name) => WITHOUT_WINDOW.test(String(dataflow.valueOf(name).constant))),
+        )
+      );
+    }
 
     return {
       end() {
+        if (keepsFigures()) return;
         for (const save of fileCalls(context).of("matplotlib.pyplot.savefig")) {
           const statement = save.parent;
           const block = statement?.parent;
           if (statement?.kind !== "expression_statement" || block == null) continue;
           const before = block.children.slice(0, block.children.indexOf(statement));
           const shows = before.findLastIndex((one) => isShow(one.children[0]));
-          const show = before[shows];
-          if (show === undefined || before.slice(shows + 1).some(mayDraw)) continue;
+          const show = before[shows]?.children[0];
+          if (!isShow(show) || before.slice(shows + 1).some(mayDraw)) continue;
           // Shown without waiting, the window stays.
-          if (!/\(\s*\)$/.test(text(show))) continue;
+          if (callArguments(show).length > 0) continue;
           context.report({
             node: save,
             message: "blank",

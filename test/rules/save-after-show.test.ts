@@ -26,8 +26,73 @@ testRule(saveAfterShow, {
             plt.savefig("e.png")
       `,
     },
+    {
+      name: "drawn again by other means than a plain call",
+      code: `
+        import matplotlib.pyplot as plt
+
+        def draw(axes, values):
+            plt.plot(values)
+            plt.show()
+            lines = [axis.plot(values) for axis in axes]
+            plt.savefig("a.png")
+            plt.show()
+            print(plt.plot(values))
+            plt.savefig("b.png")
+      `,
+    },
+    {
+      name: "a backend without windows",
+      code: `
+        import matplotlib as mpl
+        import matplotlib.pyplot as plt
+
+        mpl.use("Agg")
+        plt.plot([1, 2, 3])
+        plt.show()
+        plt.savefig("a.png")
+      `,
+    },
+    {
+      name: "windows that nobody waits for",
+      code: `
+        import matplotlib.pyplot as plt
+
+        plt.ion()
+        plt.plot([1, 2, 3])
+        plt.show()
+        plt.savefig("a.png")
+      `,
+    },
+    {
+      name: "methods of another library",
+      code: `
+        import matplotlib.pyplot as plt
+        from mine import plot as plt2
+
+        plt.plot([1, 2, 3])
+        plt2.show()
+        plt.savefig("a.png")
+        plt.show()
+        plt2.savefig("b.png")
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a bracket in a comment and in a string draws nothing",
+      code: `
+        import matplotlib.pyplot as plt
+
+        plt.plot([1, 2, 3])
+        plt.show(
+            # until the window is closed
+        )
+        path = "curve (final).png"
+        plt.savefig(path)
+        ^^^^^^^^^^^^^^^^^ blank
+      `,
+    },
     {
       name: "a message in between",
       code: `
