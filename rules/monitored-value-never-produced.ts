@@ -3,6 +3,7 @@
 import {
   type Call,
   defineRule,
+  derivesFrom,
   fileCalls,
   hasUnwrittenArguments,
   isKind,
@@ -21,19 +22,20 @@ export const monitoredValueNeverProduced = defineRule({
     fixes: "suggestion",
     sources: [
       "https://keras.io/api/callbacks/early_stopping/",
-      "keras 3.15.1: without validation data EarlyStopping('val_loss', patience=0) runs all 6 epochs with a warning, ModelCheckpoint(save_best_only=True) warns 'Can save best model only with val_loss available', and EarlyStopping('val_acc') raises ValueError",
+      "keras 3.15.1: without validation data EarlyStopping('val_loss', patience=0) runs all 6 epochs with one warning, ReduceLROnPlateau(patience=0) leaves the learning rate as it is, ModelCheckpoint(save_best_only=True) warns 'Can save best model only with val_loss available.' and saves the model of each of 3 epochs, and EarlyStopping('val_acc') raises ValueError",
+      "keras 2.15.0: ModelCheckpoint(save_best_only=True) warns 'Can save best model only with val_loss available, skipping.' and saves no file",
     ],
     docs: {
       en: {
         title: "A callback watches a value that never comes",
         what: "`EarlyStopping`, `ReduceLROnPlateau` or a `ModelCheckpoint` for the best model watches a `val_` value, and `fit` gets no validation data.",
-        why: "Without validation data Keras has no `val_loss`. The callback prints a warning in each epoch: training never stops early, the learning rate is never lowered, and the last model is kept in place of the best. Pass `validation_data` or `validation_split`.",
+        why: "Without validation data Keras has no `val_loss`. The callback only warns: training never stops early, and the learning rate is never lowered. `ModelCheckpoint` of Keras 3 saves the model of every epoch, so that the last one replaces the best; that of Keras 2 saves none. Pass `validation_data` or `validation_split`.",
         ignoreWhen: "Validation data come in through code that is not seen.",
       },
       zh: {
         title: "回调监视的值从不产生",
         what: "`EarlyStopping`、`ReduceLROnPlateau` 或保存最佳模型的 `ModelCheckpoint` 监视 `val_` 开头的值，而 `fit` 没有验证数据。",
-        why: "没有验证数据，Keras 就没有 `val_loss`。回调每个 epoch 打印一条警告：训练不会提前停止，学习率不会降低，保存的是最后的而不是最佳的模型。应传入 `validation_data` 或 `validation_split`。",
+        why: "没有验证数据，Keras 就没有 `val_loss`。回调只给出警告：训练不会提前停止，学习率不会降低。Keras 3 的 `ModelCheckpoint` 每个 epoch 都保存，最后的模型会覆盖最佳的；Keras 2 的则什么也不保存。应传入 `validation_data` 或 `validation_split`。",
         ignoreWhen: "验证数据由看不到的代码传入，因此其实是有的。",
       },
       invalid: python`
@@ -75,7 +77,7 @@ export const monitoredValueNeverProduced = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const seen = new Set<Call>();
 
     /** What a callback watches. */
@@ -92,6 +94,14 @@ export const monitoredValueNeverProduced = defineRule({
         if (best === null || dataflow.valueOf(best).constant !== true) return null;
       }
       return typeof monitor === "string" && monitor.startsWith("val_") ? monitor : null;
+    }
+
+    /** Wrappers of other libraries take the same callbacks and may hold out rows of their own. */
+    function isKerasModel(node: SyntaxNode): boolean {
+      const value = dataflow.valueOf(node);
+      const isModel = (name: string): boolean => knowledge.hasTrait(name, "keras-model");
+      const own = value.localClass === undefined ? null : dataflow.classOf(value);
+      return own === null ? isModel(value.type ?? "") : derivesFrom(own, isModel);
     }
 
     function check(fit: Call, callbacks: SyntaxNode): void {
@@ -137,7 +147,7 @@ export const monitoredValueNeverProduced = defineRule({
         const calls = fileCalls(context);
         for (const fit of calls.methods("fit")) {
           const callbacks = dataflow.argument(fit, "callbacks", 5);
-          if (callbacks !== null) check(fit, callbacks);
+          if (callbacks !== null && isKerasModel(fit.function.object)) check(fit, callbacks);
         }
       },
     };

@@ -31,8 +31,46 @@ testRule(monitoredValueNeverProduced, {
         model.fit(x, y, callbacks=[Stop("loss")])
       `,
     },
+    {
+      name: "a wrapper that holds out rows itself, and an object of which nothing is known",
+      code: `
+        import autokeras as ak
+        from keras.callbacks import EarlyStopping
+        from scikeras.wrappers import KerasRegressor
+        from mine import model
+
+        ak.ImageClassifier().fit(x, y, callbacks=[EarlyStopping()])
+        wrapped = KerasRegressor(model, validation_split=0.2)
+        wrapped.fit(x, y, callbacks=[EarlyStopping()])
+        model.fit(x, y, callbacks=[EarlyStopping()])
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a class of one's own, and a model that a function gives",
+      code: `
+        import keras
+        from keras.callbacks import EarlyStopping as Stop
+
+        class Net(keras.Model):
+            def call(self, x):
+                return x
+
+        def build():
+            made = keras.Sequential([keras.layers.Dense(1)])
+            made.compile("adam", "mse")
+            return made
+
+        net = Net()
+        net.compile("adam", "mse")
+        net.fit(rows, callbacks=[Stop()])
+                                 ^^^^ never
+        other = build()
+        other.fit(rows, callbacks=[Stop(patience=3)])
+                                   ^^^^ never
+      `,
+    },
     {
       name: "callbacks in a list",
       code: `
