@@ -1,6 +1,15 @@
 /** A training_step of Lightning that goes backward itself, while Lightning does it too. */
 
-import { type ClassInfo, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  type ClassInfo,
+  defineRule,
+  descendants,
+  fileCalls,
+  isKind,
+  isLightningModule,
+  python,
+} from "../server/rule-api";
 
 export const lightningManualWork = defineRule({
   meta: {
@@ -76,15 +85,15 @@ export const lightningManualWork = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     function check(info: ClassInfo): void {
       const step = info.methods.get("training_step");
       const isLightning =
         info.bases.length > 0 &&
-        info.bases.every((base) => typeof base === "string" && /LightningModule$/.test(base));
+        info.bases.every((base) => typeof base === "string" && isLightningModule(base));
       if (step === undefined || !isLightning) return;
-      if (/automatic_optimization/.test(context.tree.text)) return;
+      if (fileCalls(context).mentions(/automatic_optimization/)) return;
       // Without a loss that is returned Lightning goes backward from none.
       if (
         ![...descendants(step.body)].some(
@@ -92,8 +101,10 @@ export const lightningManualWork = defineRule({
         )
       )
         return;
+      const [self] = step.parameters.children;
+      const name = isKind(self, "identifier") ? self.text : "";
       for (const node of descendants(step.body)) {
-        if (!isKind(node, "call") || !isBackward(node) || isKind(node.parent, "await")) continue;
+        if (!isKind(node, "call") || !isBackward(node, name) || isKind(node.parent, "await")) continue;
         const isAlone = node.parent?.kind === "expression_statement" && fixer.standsAlone(node);
         const suggestions = isAlone
           ? [{ message: "remove" as const, edits: [fixer.removeStatement(node)] }]
@@ -102,8 +113,21 @@ export const lightningManualWork = defineRule({
       }
     }
 
-    const isBackward = ({ function: callee }: SyntaxNode & { readonly kind: "call" }): boolean =>
-      isKind(callee, "attribute") && /^(?:manual_)?backward$/.test(callee.attribute.text);
+    /** `self.manual_backward(loss)`, or `loss.backward()`: what is given something to go backward from is no loss. */
+    function isBackward(call: Call, self: string): boolean {
+      const { function: callee } = call;
+      if (!isKind(callee, "attribute")) return false;
+      const { object, attribute } = callee;
+      if (attribute.text === "manual_backward") return isKind(object, "identifier") && object.text === self;
+      const { type = "torch.Tensor", localClass } = dataflow.valueOf(object);
+      return (
+        attribute.text === "backward" &&
+        semantic.qualifiedName(callee) === null &&
+        localClass === undefined &&
+        type === "torch.Tensor" &&
+        dataflow.argument(call, "gradient", 0) === null
+      );
+    }
 
     return {
       nodes: {

@@ -131,7 +131,7 @@ export { type MetricSense, metricSense } from "./metricSense";
 export { type AutocastBlock, autocastBlocks, type ScaledBackward, scaledBackwards } from "./mixedPrecision";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
-export { derivesFrom, isNetworkClass } from "./networkClass";
+export { derivesFrom, isLightningModule, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { isOfOtherClass } from "./otherClass";

@@ -9,10 +9,12 @@ export function derivesFrom({ bases }: ClassInfo, isBase: (name: QualifiedName) 
   );
 }
 
+/** Whether a library class is Lightning's module, which trains itself. */
+export function isLightningModule(name: QualifiedName): boolean {
+  return /^lightning\.(?:\w+\.)*LightningModule$/.test(name);
+}
+
 /** Whether a class of the workspace is a network. */
 export function isNetworkClass(info: ClassInfo): boolean {
-  return derivesFrom(
-    info,
-    (name) => name === "torch.nn.Module" || /^lightning\..*LightningModule$/.test(name),
-  );
+  return derivesFrom(info, (name) => name === "torch.nn.Module" || isLightningModule(name));
 }

@@ -52,8 +52,55 @@ testRule(lightningManualWork, {
                 self.layer(batch).mean().backward()
       `,
     },
+    {
+      name: "a base of another package with that name, and what goes backward without being a loss",
+      code: `
+        import lightning as L
+        from mine import MyLightningModule
+
+        class Derived(MyLightningModule):
+            def training_step(self, batch, batch_idx):
+                loss = self.layer(batch).mean()
+                loss.backward()
+                return loss
+
+        class Net(L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                self.engine.backward(self.layer(batch).mean())
+                self.engine.manual_backward()
+                return self.layer(batch).mean()
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "an alias, and manual optimization only in a comment",
+      code: `
+        from lightning.pytorch import LightningModule as Base
+
+        class Net(Base):
+            # automatic_optimization stays on
+            def training_step(module, batch, batch_idx):
+                cost = module.layer(batch).mean()
+                cost.backward(retain_graph=True)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+                return cost
+      `,
+      suggestions: [
+        {
+          title: "Leave it to Lightning",
+          output: `
+            from lightning.pytorch import LightningModule as Base
+
+            class Net(Base):
+                # automatic_optimization stays on
+                def training_step(module, batch, batch_idx):
+                    cost = module.layer(batch).mean()
+                    return cost
+          `,
+        },
+      ],
+    },
     {
       name: "the older package",
       code: `
