@@ -2,6 +2,7 @@
 
 import {
   defineRule,
+  descendants,
   encodingOf,
   fileCalls,
   hubModels,
@@ -74,9 +75,23 @@ export const paddingTrainedOn = defineRule({
   },
   create(context) {
     const { dataflow } = context;
+    const calls = fileCalls(context);
 
     /** `batch["labels"] = ...`, the `labels` of a dict, and `labels=` of a call. */
     const given: SyntaxNode[] = [];
+
+    /** Whether the file has something by which labels do not count. */
+    const isLeftOut = (): boolean =>
+      calls.mentions(/ignore_?index|masked_fill|loss_mask/i) ||
+      [...descendants(context.tree.root)].some(
+        (node) => isKind(node, "unary_operator") && dataflow.valueOf(node).constant === -100,
+      );
+
+    /** `batch["input_ids"]`, `enc.input_ids` and what is made of them. */
+    const namesInputs = (labels: SyntaxNode): boolean =>
+      [...descendants(labels)].some(
+        (node) => (node.kind === "identifier" || node.kind === "string_content") && node.text === "input_ids",
+      );
 
     return {
       nodes: {
@@ -92,14 +107,7 @@ export const paddingTrainedOn = defineRule({
         if (given.length === 0) return;
         const models = hubModels(context);
         const [model] = models.filter((one) => isDecoder(one) || isSeq2Seq(one));
-        const calls = fileCalls(context);
-        // -100 is a number with a sign in front.
-        if (
-          model === undefined ||
-          models.length > 1 ||
-          /-\s*100\b|ignore_index|masked_fill|loss_mask/.test(context.tree.text)
-        )
-          return;
+        if (model === undefined || models.length > 1 || isLeftOut()) return;
         if (
           calls.constructed((name) =>
             /DataCollatorForLanguageModeling$|SFTTrainer$|CompletionOnly/.test(name),
@@ -111,8 +119,7 @@ export const paddingTrainedOn = defineRule({
           const { padding } = encoding ?? {};
           if (encoding === null || (padding !== "max_length" && (padding !== true || !encoding.isBatch)))
             continue;
-          if (!/input_ids/.test(context.text(labels)) && dataflow.valueOf(labels).call !== undefined)
-            continue;
+          if (!namesInputs(labels) && dataflow.valueOf(labels).call !== undefined) continue;
           context.report({
             node: labels,
             message: "padded",

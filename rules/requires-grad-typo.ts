@@ -1,6 +1,6 @@
 /** A misspelt `requires_grad` that is set on parameters: a new attribute that nothing reads. */
 
-import { defineRule, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
+import { defineRule, descendants, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
 
 /** What is written for `requires_grad`. */
 const TYPO =
@@ -76,6 +76,14 @@ export const requiresGradTypo = defineRule({
       );
     };
 
+    /** Whether the file takes such an attribute from anything, or names it to `getattr`. */
+    const isRead = (name: string): boolean =>
+      [...descendants(context.tree.root)].some((node) =>
+        isKind(node, "attribute")
+          ? node.attribute.text === name && !(isKind(node.parent, "assignment") && node.parent.left === node)
+          : node.kind === "string_content" && node.text === name,
+      );
+
     return {
       nodes: {
         assignment({ left, right }) {
@@ -85,7 +93,7 @@ export const requiresGradTypo = defineRule({
           const isNetwork = knowledge.hasTrait(type, "torch-module");
           if (!isNetwork && type !== "torch.Tensor" && !isParameter(object)) return;
           // Whoever reads it gave it a meaning.
-          if (context.tree.text.split(new RegExp(`\\.${attribute.text}\\b(?!\\s*=[^=])`)).length > 1) return;
+          if (isRead(attribute.text)) return;
           context.report({
             node: left,
             message: "typo",

@@ -66,8 +66,37 @@ testRule(paddingTrainedOn, {
             return batch
       `,
     },
+    {
+      name: "the mask is made by a number with a name",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        IGNORED = - 100
+
+        def encode(rows):
+            batch = tokenizer(rows["text"], padding="max_length")
+            batch["labels"] = batch["input_ids"].copy()
+            return mask(batch, IGNORED)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a comment masks nothing",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def encode(rows):
+            batch = tokenizer(rows["text"], padding="max_length")
+            # not -100, nor any ignore_index
+            batch["labels"] = batch["input_ids"].copy()
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^ padded
+            return batch
+      `,
+    },
     {
       name: "a copy, and a clone in a dict",
       code: `

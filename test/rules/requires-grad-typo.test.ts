@@ -54,8 +54,47 @@ testRule(requiresGradTypo, {
                 one.require_grad = False
       `,
     },
+    {
+      name: "a mark that is read by its name",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 2))
+        for p in net.parameters():
+            p.require_grad = False
+        trained = [p for p in net.parameters() if getattr(p, "require_grad", True)]
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a comment reads nothing",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 2))
+        # p.require_grad is off from here on
+        for p in net.parameters():
+            p.require_grad = False
+            ^^^^^^^^^^^^^^ typo
+      `,
+      suggestions: [
+        {
+          title: "Write `requires_grad`",
+          output: `
+            import torch
+            from torch import nn
+
+            net = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 2))
+            # p.require_grad is off from here on
+            for p in net.parameters():
+                p.requires_grad = False
+          `,
+        },
+      ],
+    },
     {
       name: "parameters by name",
       code: `

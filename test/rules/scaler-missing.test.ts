@@ -39,6 +39,29 @@ testRule(scalerMissing, {
       `,
     },
     {
+      name: "scaled by a function with another name",
+      code: `
+        import pandas as pd
+        from numpy import log1p as shrink
+        from sklearn.neighbors import KNeighborsClassifier
+
+        table = pd.read_csv("rows.csv")
+        X = shrink(table.drop(columns="y"))
+        KNeighborsClassifier().fit(X, table["y"])
+      `,
+    },
+    {
+      name: "scaled behind a number sign in a string",
+      code: `
+        import pandas as pd
+        from sklearn.neighbors import KNeighborsClassifier
+
+        table = pd.read_csv("rows.csv")
+        X = table.drop(columns="#"); X /= X.max()
+        KNeighborsClassifier().fit(X, table["#"])
+      `,
+    },
+    {
       name: "images of one range, features that were computed",
       code: `
         import pandas as pd
