@@ -3,8 +3,7 @@
 import {
   type Call,
   defineRule,
-  descendants,
-  fileCalls,
+  isAnythingScaled,
   isKind,
   largestOfRange,
   lastPart,
@@ -20,12 +19,6 @@ const SENSITIVE =
 /** Their columns have ranges that differ a hundredfold and more. Files hold numbers as they were measured. */
 const LOADERS =
   /^(?:sklearn\.datasets\.(?:load_wine|load_breast_cancer|fetch_california_housing|fetch_covtype)|pandas\.read_(?:csv|excel|parquet|table))$/;
-/** Names of what may bring numbers to one scale. */
-const SCALES =
-  /scal|normaliz|standardi[sz]|zscore|z_score|ptp|QuantileTransformer|PowerTransformer|whiten|Discretizer|qcut|clip/i;
-/** The functions and methods with which it is done by hand. */
-const SCALES_BY_HAND: readonly string[] = ["std", "min", "max", "log", "log1p"];
-const LARGEST_OF_IMAGES = 255;
 const RANGES = /^numpy\.(?:arange|linspace)$/;
 /** With inputs from 0 to here the step of 0.01 is as large as a linear model bears: 0.01 < 3 / x². */
 const STABLE = 17;
@@ -99,7 +92,7 @@ export const scalerMissing = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic, tree } = context;
+    const { dataflow, fixer, knowledge } = context;
     const found: {
       readonly model: Call;
       readonly type: string;
@@ -107,20 +100,6 @@ export const scalerMissing = defineRule({
       readonly isSearch: boolean;
     }[] = [];
     let isReported = false;
-
-    /** Whether anything in the file may bring numbers to one scale. */
-    const isAnythingScaled = (): boolean =>
-      fileCalls(context).mentions(SCALES) ||
-      [...descendants(tree.root)].some((node) =>
-        isKind(node, "call")
-          ? !semantic.isBuiltin(node.function) &&
-            SCALES_BY_HAND.includes(
-              isKind(node.function, "attribute")
-                ? node.function.attribute.text
-                : lastPart(semantic.qualifiedName(node.function) ?? ""),
-            )
-          : isKind(node, "integer", "float") && Number(node.text) === LARGEST_OF_IMAGES,
-      );
 
     function check(call: Call, receiver: SyntaxNode | null): void {
       const value = receiver === null ? {} : dataflow.valueOf(receiver);
@@ -136,7 +115,7 @@ export const scalerMissing = defineRule({
 
     function report(): void {
       const [first, ...others] = found;
-      if (first === undefined || isAnythingScaled()) return;
+      if (first === undefined || isAnythingScaled(context)) return;
       const { model, type, origin, isSearch } = first;
       const steps = ["sklearn.pipeline.make_pipeline", "sklearn.preprocessing.StandardScaler"].map((name) =>
         fixer.spell(name),
@@ -181,7 +160,7 @@ export const scalerMissing = defineRule({
       if (dataflow.valueOf(optimizer).constant !== "sgd" && !isSgd) return;
       const range = tableOrigin(context, x, (name) => RANGES.test(name));
       const largest = range === null ? 0 : largestOfRange(context, range);
-      if (range === null || largest <= STABLE || isAnythingScaled()) return;
+      if (range === null || largest <= STABLE || isAnythingScaled(context)) return;
       isReported = true;
       context.report({
         node: optimizer,

@@ -165,6 +165,7 @@ export {
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
 export { sameNumbers } from "./sameNumbers";
+export { isAnythingScaled } from "./scaling";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";
