@@ -5,6 +5,7 @@ import { descendants, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { type CallUse, createApiCalls } from "./apiCalls";
 import { createApiCertainty } from "./apiCertainty";
 import { type Attribute, createApiNames, type NotedApi } from "./apiNames";
+import { perFile } from "./perFile";
 import type { ApiQuestions } from "./ruleContext";
 
 /** A use of a name that is missing, deprecated, or in some of the releases that apply only. */
@@ -43,16 +44,8 @@ export function endOf(name: string): string {
   return shown;
 }
 
-const collected = new WeakMap<SemanticModel, ApiUses>();
-
-/** The uses in the file of a context; collected when a rule first asks. */
-export function apiUses(context: ApiQuestions): ApiUses {
-  const known = collected.get(context.semantic);
-  if (known !== undefined) return known;
-  const uses = context.apart?.("(uses of APIs)", () => collect(context)) ?? collect(context);
-  collected.set(context.semantic, uses);
-  return uses;
-}
+/** The uses in the file of a context. */
+export const apiUses = perFile("uses of APIs", collect);
 
 function collect({ semantic, apiIndex, dataflow, knowledge }: ApiQuestions): ApiUses {
   const certainty = createApiCertainty(semantic, apiIndex);

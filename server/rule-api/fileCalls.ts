@@ -3,9 +3,9 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import type { TrainingDuty } from "../knowledge/libraryKnowledge";
 import { packageOf } from "../semantic/qualifiedName";
-import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import type { QualifiedName } from "../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import type { ApiQuestions } from "./ruleContext";
+import { type LookedAt, perFile } from "./perFile";
 
 /** `receiver.method(...)`. */
 export type MethodCall = Call & { readonly function: SyntaxNode & { readonly kind: "attribute" } };
@@ -28,23 +28,12 @@ export interface FileCalls {
   mentions(word: RegExp): boolean;
 }
 
-export interface FileOfCalls {
-  readonly semantic: SemanticModel;
+export interface FileOfCalls extends LookedAt {
   readonly knowledge: Knowledge;
-  readonly apart?: ApiQuestions["apart"];
 }
-
-/** Kept while the model lives: several rules ask about one file. */
-const known = new WeakMap<SemanticModel, FileCalls>();
 
 /** The calls of one file. */
-export function fileCalls(file: FileOfCalls): FileCalls {
-  const before = known.get(file.semantic);
-  if (before !== undefined) return before;
-  const calls = file.apart?.("(calls by name)", () => collect(file)) ?? collect(file);
-  known.set(file.semantic, calls);
-  return calls;
-}
+export const fileCalls = perFile("calls by name", collect);
 
 function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
   const byName = new Map<QualifiedName, Call[]>();

@@ -3,21 +3,17 @@
 import type { SemanticModel } from "../semantic/semanticModel";
 import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { perFile } from "./perFile";
 
 /** Made with a seed, they leave all other generators as they are. */
 const OWN =
   /^(?:numpy\.random\.(?:default_rng|Generator|RandomState|SeedSequence|PCG64(?:DXSM)?|MT19937|Philox|SFC64)|random\.Random|sklearn\.)/;
 
-const known = new WeakMap<SemanticModel, boolean>();
-
 /** A name of the file speaks of a seed, and it is not certain that this seed goes only to a generator of its own. */
-export function seedsGlobally(file: FileOfCalls): boolean {
-  const before = known.get(file.semantic);
-  if (before !== undefined) return before;
-  const seeds = fileCalls(file).mentions(/seed/i) && looksGlobal(file.semantic);
-  known.set(file.semantic, seeds);
-  return seeds;
-}
+export const seedsGlobally = perFile(
+  "seeds",
+  (file: FileOfCalls) => fileCalls(file).mentions(/seed/i) && looksGlobal(file.semantic),
+);
 
 function looksGlobal(semantic: SemanticModel): boolean {
   const isGlobal = (node: SyntaxNode, isFollowed: boolean): boolean => {

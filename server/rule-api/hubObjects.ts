@@ -1,6 +1,5 @@
 /** What a file makes of the Hugging Face hub: tokenizers, their calls, and models. Knows names of checkpoints, reports nothing. */
 
-import type { SemanticModel } from "../semantic/semanticModel";
 import {
   type Call,
   callArguments,
@@ -10,6 +9,7 @@ import {
   stringValue,
 } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
+import { perFile } from "./perFile";
 import type { ApiQuestions, RuleContext } from "./ruleContext";
 
 type Questions = ApiQuestions & Pick<RuleContext<never>, "tree">;
@@ -36,7 +36,6 @@ export interface TokenizerCall {
 const MADE = /^transformers\.(?:\w+\.)*(\w+)\.from_pretrained$/;
 /** A call without it is of no interest: nothing is padded then. */
 const PADS = /^pad(?:ding|_to_max_length)$/;
-const known = new WeakMap<SemanticModel, readonly TokenizerCall[]>();
 
 /** What a call of `from_pretrained` makes; null where it is none of transformers. */
 export function hubObject({ dataflow, semantic }: Questions, made: Call): HubObject | null {
@@ -99,30 +98,30 @@ export const padsOnTheRight = ({ checkpoint }: HubObject): boolean =>
   );
 
 /** The calls of the hub's tokenizers that say whether to pad, in source order. */
-export function tokenizerCalls(context: Questions): readonly TokenizerCall[] {
-  const before = known.get(context.semantic);
-  if (before !== undefined) return before;
-  const found: TokenizerCall[] = [];
-  const isAny =
-    fileCalls(context).constructed((name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
-  for (const node of isAny ? descendants(context.tree.root) : []) {
-    if (!isKind(node, "call") || !callArguments(node).some(({ keyword }) => PADS.test(keyword?.text ?? "")))
-      continue;
-    const { function: called } = node;
-    const isMethod = isKind(called, "attribute") && called.attribute.text === "batch_encode_plus";
-    if (callArguments(node).some(({ spread }) => spread !== "")) continue;
-    const tokenizer = hubObjectOf(context, isMethod ? called.object : called);
-    if (tokenizer === null || !/Tokenizer/.test(tokenizer.className)) continue;
-    found.push({
-      call: node,
-      tokenizer,
-      padding: paddingOf(context, node),
-      isBatch: isMethod || isBatch(context, node),
-    });
-  }
-  known.set(context.semantic, found);
-  return found;
-}
+export const tokenizerCalls = perFile(
+  "calls of tokenizers",
+  (context: Questions): readonly TokenizerCall[] => {
+    const found: TokenizerCall[] = [];
+    const isAny =
+      fileCalls(context).constructed((name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
+    for (const node of isAny ? descendants(context.tree.root) : []) {
+      if (!isKind(node, "call") || !callArguments(node).some(({ keyword }) => PADS.test(keyword?.text ?? "")))
+        continue;
+      const { function: called } = node;
+      const isMethod = isKind(called, "attribute") && called.attribute.text === "batch_encode_plus";
+      if (callArguments(node).some(({ spread }) => spread !== "")) continue;
+      const tokenizer = hubObjectOf(context, isMethod ? called.object : called);
+      if (tokenizer === null || !/Tokenizer/.test(tokenizer.className)) continue;
+      found.push({
+        call: node,
+        tokenizer,
+        padding: paddingOf(context, node),
+        isBatch: isMethod || isBatch(context, node),
+      });
+    }
+    return found;
+  },
+);
 
 /** The call of a tokenizer that gave what an expression holds, or part of it: `enc`, `enc["input_ids"].to(device)`. */
 export function encodingOf(context: Questions, node: SyntaxNode): TokenizerCall | null {

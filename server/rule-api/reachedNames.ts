@@ -1,11 +1,7 @@
 /** The names in the code that may run with a place: in the function around it, and in what these names stand for. Knows no library. */
 
-import type { SemanticModel } from "../semantic/semanticModel";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-
-interface File {
-  readonly semantic: SemanticModel;
-}
+import { type LookedAt, perFile } from "./perFile";
 
 type Owner = SyntaxNode & { readonly kind: "function_definition" | "class_definition" };
 
@@ -18,15 +14,12 @@ interface Names {
   readonly handed: readonly Owner[];
 }
 
-/** Kept while the model lives: a file has many places. */
-const known = new WeakMap<SemanticModel, Names>();
-
 /** The nearest function or class around; null for the file's own code. */
 function ownerOf(node: SyntaxNode): Owner | null {
   return ancestor(node, "function_definition", "class_definition") as Owner | null;
 }
 
-function collect({ semantic }: File): Names {
+function collect({ semantic }: LookedAt): Names {
   const brought = new Map<string, Owner[]>();
   const of = new Map<Owner | null, Set<string>>();
   const values = new Set<string>();
@@ -55,13 +48,14 @@ function collect({ semantic }: File): Names {
   return { brought, of, handed: [...values].flatMap((name) => brought.get(name) ?? []) };
 }
 
+const namesByOwner = perFile("names by function", collect);
+
 /**
  * Whether a name or string in the code that may run with `at` has `word` in it. What belongs to that code is found by name
  * alone, so it may be more than what runs, and is never less.
  */
-export function mentionsNear(file: File, at: SyntaxNode, word: RegExp): boolean {
-  const names = known.get(file.semantic) ?? collect(file);
-  known.set(file.semantic, names);
+export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp): boolean {
+  const names = namesByOwner(file);
   const seen = new Set<Owner | null>();
   const open: (Owner | null)[] = [ownerOf(at), ...names.handed];
   for (let owner = open.pop(); owner !== undefined; owner = open.pop()) {
