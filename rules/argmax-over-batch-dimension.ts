@@ -7,6 +7,7 @@ import {
   fileCalls,
   isKind,
   type Loop,
+  loopedOver,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -82,20 +83,12 @@ export const argmaxOverBatchDimension = defineRule({
 
     /** `for x, y in loader` of a `DataLoader`, also through `enumerate` or a progress bar. */
     function isLoader(loop: Loop): boolean {
-      let at: SyntaxNode | undefined = loop.kind === "for_statement" ? loop.right : undefined;
-      for (let depth = 0; depth < 3 && at !== undefined; depth++) {
-        const { call } = dataflow.valueOf(at);
-        if (call !== undefined && semantic.qualifiedName(call.function) === "torch.utils.data.DataLoader") {
-          const size = dataflow.argument(call, "batch_size", 1);
-          return (
-            size !== null &&
-            typeof dataflow.valueOf(size).constant === "number" &&
-            dataflow.valueOf(size).constant !== 1
-          );
-        }
-        at = isKind(at, "call") ? at.arguments.children[0] : undefined;
-      }
-      return false;
+      const { call } = loop.kind === "for_statement" ? dataflow.valueOf(loopedOver(context, loop)) : {};
+      if (call === undefined || semantic.qualifiedName(call.function) !== "torch.utils.data.DataLoader")
+        return false;
+      const size = dataflow.argument(call, "batch_size", 1);
+      const rows = size === null ? undefined : dataflow.valueOf(size).constant;
+      return typeof rows === "number" && rows !== 1;
     }
 
     /** The first name of `x`, `x.to(device)`, `x[0]`. */
@@ -110,10 +103,9 @@ export const argmaxOverBatchDimension = defineRule({
     }
 
     /** Whether a name is one of those that the loop gives, or made of one by a method. */
-    function isOfBatch(node: SyntaxNode, loop: Loop, depth = 0): boolean {
+    function isOfBatch(node: SyntaxNode, loop: Loop): boolean {
       const definitions = semantic.bindingOf(rootName(node))?.definitions ?? [];
       return (
-        depth < 3 &&
         definitions.some(({ kind, node: by }) => kind === "for" && by === loop) &&
         definitions.every(
           ({ kind, value }) => kind === "for" || (value === null ? kind === "assignment" : true),

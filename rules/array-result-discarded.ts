@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   isKind,
+  isRunInCells,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -73,7 +74,7 @@ export const arrayResultDiscarded = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     // What a cell ends with is shown, in a notebook and in a script of cells.
-    if (context.fileKind === "notebook" || /^[ \t]*# ?(?:In ?\[|%%)/m.test(context.tree.text)) return {};
+    if (isRunInCells(context)) return {};
     const report = (call: Call, array: SyntaxNode): void => {
       if (
         !isKind(call.parent, "expression_statement") ||

@@ -1,11 +1,8 @@
 /** A collective started in the background for which nothing waits: its tensor is read too early. */
 
-import { type Call, defineRule, isKind, python } from "../server/rule-api";
+import { type Call, collectives, defineRule, fileCalls, isKind, python } from "../server/rule-api";
 
-const COLLECTIVES =
-  "all_reduce reduce broadcast all_gather all_gather_into_tensor gather scatter reduce_scatter reduce_scatter_tensor all_to_all all_to_all_single barrier".split(
-    " ",
-  );
+const IN_BACKGROUND: readonly string[] = ["torch.distributed.isend", "torch.distributed.irecv"];
 
 export const asyncCollectiveNotWaited = defineRule({
   meta: {
@@ -87,15 +84,13 @@ export const asyncCollectiveNotWaited = defineRule({
       });
     }
 
-    const checkFlag = (call: Call): void => {
-      const flag = dataflow.argument(call, "async_op", null);
-      if (flag !== null && dataflow.valueOf(flag).constant === true) check(call);
-    };
     return {
-      calls: {
-        ...Object.fromEntries(COLLECTIVES.map((name) => [`torch.distributed.${name}`, checkFlag])),
-        "torch.distributed.isend": check,
-        "torch.distributed.irecv": check,
+      end() {
+        for (const call of [...collectives(context), ...fileCalls(context).of("torch.distributed.barrier")]) {
+          const flag = dataflow.argument(call, "async_op", null);
+          const isAsync = flag !== null && dataflow.valueOf(flag).constant === true;
+          if (isAsync || IN_BACKGROUND.includes(semantic.qualifiedName(call.function) ?? "")) check(call);
+        }
       },
     };
   },

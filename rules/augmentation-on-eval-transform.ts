@@ -16,7 +16,6 @@ import {
 
 /** What people call the images that a model is judged on. */
 const EVALUATION = /^(?:val|valid|validation|test|testing|eval|dev)(?:\d{4})?$/i;
-const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
 
 export const augmentationOnEvalTransform = defineRule({
   meta: {
@@ -118,10 +117,7 @@ export const augmentationOnEvalTransform = defineRule({
       if (given !== undefined && step !== null && isForEvaluation(call)) report(given.value, step);
     }
     function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
-      const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
-      if (made === undefined || dataflow.resolveCall(made).callee !== GENERATOR || !isForEvaluation(call))
-        return;
-      const option = randomOption(context, made);
+      const option = isForEvaluation(call) ? randomOption(context, receiver) : null;
       if (option === null) return;
       const step = context.excerpt(option);
       context.report({

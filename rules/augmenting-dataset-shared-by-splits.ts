@@ -14,8 +14,6 @@ import {
   stringValue,
 } from "../server/rule-api";
 
-const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
-
 export const augmentingDatasetSharedBySplits = defineRule({
   meta: {
     name: "augmenting-dataset-shared-by-splits",
@@ -125,11 +123,8 @@ export const augmentingDatasetSharedBySplits = defineRule({
           name,
           (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
             const subset = callArguments(call).find(({ keyword }) => keyword?.text === "subset");
-            const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
-            if (subset === undefined || made === undefined || stringValue(subset.value) !== "validation")
-              return;
-            const option =
-              dataflow.resolveCall(made).callee === GENERATOR ? randomOption(context, made) : null;
+            if (subset === undefined || stringValue(subset.value) !== "validation") return;
+            const option = randomOption(context, receiver);
             if (option === null) return;
             const data = { step: context.excerpt(option) };
             context.report({

@@ -108,14 +108,17 @@ export const chainedAssignmentLost = defineRule({
     function assigned(target: SyntaxNode): void {
       if (!isKind(target, "subscript")) return;
       const [index, ...more] = target.subscript;
-      const place = isKind(target.value, "attribute") && /^(?:i?loc|i?at)$/.test(target.value.attribute.text);
-      const selected = place && isKind(target.value, "attribute") ? target.value.object : target.value;
+      const accessor =
+        isKind(target.value, "attribute") && /^(?:i?loc|i?at)$/.test(target.value.attribute.text)
+          ? target.value
+          : null;
+      const selected = accessor?.object ?? target.value;
       const found = frameSelection(context, selected);
       if (found === null || index === undefined || more.length > 0) return;
-      const isByPlace = place && context.text(target.value).endsWith("iloc");
+      const isByPlace = accessor?.attribute.text.startsWith("i") === true;
       const isPlain = !isKind(index, "tuple", "slice") && !isByPlace;
       const [rows, column] = found.column === null ? [found.rows, index] : [index, found.column];
-      const isColumn = found.column !== null || (!place && stringValue(index) !== null);
+      const isColumn = found.column !== null || (accessor === null && stringValue(index) !== null);
       const code = `${context.text(found.frame)}.loc[${rows === null ? "" : context.text(rows)}, ${context.text(column)}]`;
       const fix =
         isPlain && rows !== null && isColumn

@@ -6,10 +6,13 @@ import {
   callArguments,
   collectives,
   defineRule,
+  descendants,
   fileCalls,
   functionAround,
+  isKind,
   python,
   rankGuard,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 const GROUPS = /^(?:group|process_set)$/;
@@ -89,6 +92,20 @@ export const collectiveUnderRankGuard = defineRule({
     const { apiIndex, dataflow, knowledge, semantic } = context;
     const calls = fileCalls(context);
 
+    /** With a single process nothing waits. */
+    const asksForSize = (condition: SyntaxNode): boolean =>
+      [...descendants(condition)].some((node) => {
+        const { call } = dataflow.valueOf(node);
+        const isSize =
+          call !== undefined && semantic.qualifiedName(call.function) === "torch.distributed.get_world_size";
+        const isOne =
+          isKind(node, "integer") &&
+          node.text === "1" &&
+          isKind(node.parent, "comparison_operator") &&
+          node.parent.operators.join() === "==";
+        return isSize || isOne || (isKind(node, "identifier") && /world/i.test(node.text));
+      });
+
     /** Only some processes take part: a group is given, by name, by place, or in arguments that are not seen. */
     function isOfGroup(call: Call): boolean {
       const forms = apiIndex.forms(semantic.qualifiedName(call.function) ?? "") ?? [];
@@ -119,8 +136,7 @@ export const collectiveUnderRankGuard = defineRule({
         const all = whole();
         for (const call of all) {
           const guard = rankGuard(context, call);
-          if (guard === null || !guard.isAlone || /world|==\s*1\b/i.test(context.text(guard.condition)))
-            continue;
+          if (guard === null || !guard.isAlone || asksForSize(guard.condition)) continue;
           // The others may meet it under a condition of their own.
           const around = functionAround(call);
           const isMet = all.some(

@@ -1,6 +1,14 @@
 /** A pandas method that gives a new frame, called as a statement. */
 
-import { ancestor, type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isRunInCells,
+  python,
+} from "../server/rule-api";
 
 /** Methods that give a frame and change none, unless `inplace` says so. */
 const METHODS =
@@ -63,7 +71,7 @@ export const frameMethodResultLost = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     // What a cell ends with is shown, in a notebook and in a script of cells.
-    if (context.fileKind === "notebook" || /^[ \t]*# ?(?:In ?\[|%%)/m.test(context.tree.text)) return {};
+    if (isRunInCells(context)) return {};
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;

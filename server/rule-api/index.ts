@@ -74,7 +74,7 @@ export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
 export { type BatchSum, batchLoader, batchSums } from "./batchSums";
 export { batchTensor } from "./batchTensor";
-export { cellIndexOf, cellsOf, type RunCell } from "./cells";
+export { cellIndexOf, cellsOf, isRunInCells, type RunCell } from "./cells";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";

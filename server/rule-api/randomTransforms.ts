@@ -11,6 +11,7 @@ interface Questions {
 }
 
 const COMPOSED = /^(?:torchvision\.transforms\.(?:v2\.)?|albumentations\.)Compose$/;
+const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
 /** Options of Keras' generator that leave images as they are where they are off. */
 const OPTIONS = /_range$|_flip$/;
 
@@ -34,9 +35,11 @@ function isRandom({ dataflow, knowledge }: Questions, call: Call, callee: string
   return !isOff && knowledge.hasTrait(callee, "random-transform");
 }
 
-/** The option of Keras' `ImageDataGenerator` that makes it change images at random; null where none does. */
-export function randomOption({ dataflow }: Questions, generator: Call): SyntaxNode | null {
-  const found = callArguments(generator).find(
+/** The option that makes a Keras `ImageDataGenerator` change images at random; null where none does, and for anything else. */
+export function randomOption({ dataflow }: Questions, generator: SyntaxNode | null): SyntaxNode | null {
+  const made = generator === null ? undefined : dataflow.valueOf(generator).call;
+  if (made === undefined || dataflow.resolveCall(made).callee !== GENERATOR) return null;
+  const found = callArguments(made).find(
     ({ keyword, value }) =>
       OPTIONS.test(keyword?.text ?? "") &&
       !isKind(value, "false", "none") &&

@@ -164,5 +164,20 @@ testRule(activationStackFaults, {
                 return x
       `,
     },
+    {
+      name: "a text that shows a test",
+      code: `
+        from torch import nn
+
+        TEXT = """
+            def test_it(self):
+                pass
+        """
+        net = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
+                            ~~~~~~~~~~~~~~~ before
+                                             ^^^^^^^^^^^^^^^ linear
+        print(net, TEXT)
+      `,
+    },
   ],
 });

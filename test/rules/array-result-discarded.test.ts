@@ -86,5 +86,19 @@ testRule(arrayResultDiscarded, {
         },
       ],
     },
+    {
+      name: "a text that shows a cell",
+      code: `
+        import numpy as np
+
+        TEXT = """
+        # %%
+        """
+        a = np.zeros(3)
+        np.append(a, 3)
+        ^^^^^^^^^^^^^^^ lost
+        print(a, TEXT)
+      `,
+    },
   ],
 });

@@ -75,6 +75,19 @@ testRule(collectiveUnderRankGuard, {
             dist.all_reduce(t, dist.ReduceOp.SUM, half)
       `,
     },
+    {
+      name: "a single process, under another name",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        dist.init_process_group("nccl")
+        rank, processes = dist.get_rank(), dist.get_world_size()
+        t = torch.ones(3)
+        if rank == 0 and processes < 2:
+            dist.all_reduce(t)
+      `,
+    },
   ],
   invalid: [
     {
