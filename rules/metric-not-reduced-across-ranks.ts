@@ -9,6 +9,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isWithoutGradients,
   type Loop,
   python,
   type SyntaxNode,
@@ -118,10 +119,7 @@ export const metricNotReducedAcrossRanks = defineRule({
 
     function isEvaluation(loop: Loop): boolean {
       const block = ancestor(loop, "with_statement");
-      return (
-        block !== null &&
-        /no_grad|inference_mode/.test(context.tree.text.slice(block.start, block.body.start))
-      );
+      return block !== null && isWithoutGradients(context, block);
     }
 
     /** The first time that a count, or what is computed of it, is shown behind the loop. */

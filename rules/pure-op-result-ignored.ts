@@ -7,6 +7,7 @@ import {
   defineRule,
   functionAround,
   isKind,
+  isPlainBlock,
   python,
 } from "../server/rule-api";
 
@@ -81,11 +82,7 @@ export const pureOpResultIgnored = defineRule({
     function isTried(call: Call): boolean {
       if (/test|bench|warm|time|profile/i.test(functionAround(call)?.name.text ?? "")) return true;
       for (let at = call.parent; at !== null; at = at.parent)
-        if (
-          isKind(at, "with_statement") &&
-          !/no_grad|inference_mode|autocast/.test(tree.text.slice(at.start, at.body.start))
-        )
-          return true;
+        if (isKind(at, "with_statement") && !isPlainBlock(context, at)) return true;
       return ancestor(call, "try_statement") !== null;
     }
 

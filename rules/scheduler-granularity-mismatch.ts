@@ -1,22 +1,17 @@
 /** A scheduler stepped per epoch that counts batches, or the other way round. */
 
 import {
-  type Call,
   defineRule,
   enclosingLoops,
   fileCalls,
   isKind,
   type MethodCall,
   python,
-  type SyntaxNode,
+  rangeOf,
+  roundsOf,
+  schedulerUnit,
   textRange,
 } from "../server/rule-api";
-
-/** Above it a number may be one of batches. */
-const FEW_EPOCHS = 50;
-
-/** https://huggingface.co/docs/transformers/main_classes/optimizer_schedules */
-const WARMUPS = /^transformers\.(?:\w+\.)*get_(?:linear|cosine|polynomial_decay)\w*schedule_with_warmup$/;
 
 export const schedulerGranularityMismatch = defineRule({
   meta: {
@@ -102,47 +97,7 @@ export const schedulerGranularityMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    /** The number that an argument is. */
-    const numberOf = (call: Call, keyword: string, position: number): number | null => {
-      const given = dataflow.argument(call, keyword, position);
-      const constant = given === null ? null : dataflow.valueOf(given).constant;
-      return typeof constant === "number" ? constant : null;
-    };
-
-    /** Whether a length is counted in batches: `epochs * len(loader)`, also behind a name. */
-    function countsBatches(node: SyntaxNode | null): boolean {
-      if (node === null) return false;
-      const value = isKind(node, "identifier") ? semantic.bindingOf(node)?.definitions[0]?.value : node;
-      return value !== null && value !== undefined && /\blen\(/.test(context.text(value));
-    }
-
-    /** What one step of it means, by how it was made; `epochs` is the number of rounds of the outer loop. */
-    function unitOf(made: Call, epochs: string): "batch" | "epoch" | null {
-      const name = semantic.qualifiedName(made.function) ?? "";
-      const given = (keyword: string, position: number) => dataflow.argument(made, keyword, position);
-      if (WARMUPS.test(name)) return countsBatches(given("num_training_steps", 2)) ? "batch" : null;
-      switch (/^torch\.optim\.lr_scheduler\.(\w+)$/.exec(name)?.[1]) {
-        case "OneCycleLR":
-          return given("steps_per_epoch", 4) !== null || countsBatches(given("total_steps", 2))
-            ? "batch"
-            : null;
-        case "CosineAnnealingLR": {
-          const length = given("T_max", 1);
-          if (countsBatches(length)) return "batch";
-          return length !== null && context.text(length) === epochs ? "epoch" : null;
-        }
-        case "StepLR":
-          return (numberOf(made, "step_size", 1) ?? FEW_EPOCHS + 1) <= FEW_EPOCHS ? "epoch" : null;
-        case "ExponentialLR":
-          return (numberOf(made, "gamma", 1) ?? 1) < 0.99 ? "epoch" : null;
-        case "ReduceLROnPlateau":
-          return (numberOf(made, "patience", 3) ?? 10) <= 10 ? "epoch" : null;
-        default:
-          return null;
-      }
-    }
+    const { dataflow, fixer } = context;
 
     function check(step: MethodCall): void {
       const { call: made } = dataflow.valueOf(step.function.object);
@@ -153,10 +108,10 @@ export const schedulerGranularityMismatch = defineRule({
         .find((call) => enclosingLoops(call).at(-1) === around.at(-1));
       const [inner, outer] = backward ? enclosingLoops(backward) : [];
       if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement")) return;
-      const epochs = /^t?range\((.+)\)$/.exec(context.text(outer.right))?.[1];
-      if (epochs === undefined || /^t?range\(/.test(context.text(inner.right))) return;
+      const epochs = rangeOf(context, outer);
+      if (epochs === null || rangeOf(context, inner) !== null) return;
       const block = step.parent.parent;
-      const unit = unitOf(made, epochs.replace(/^[01], */, "").replace(/ *\+ *1$/, ""));
+      const unit = schedulerUnit(context, made, roundsOf(context, epochs));
       const isOften = unit === "epoch" && block === inner.body;
       if (!isOften && !(unit === "batch" && block === outer.body)) return;
       const last = inner.body.children.at(-1);

@@ -3,13 +3,14 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import { withItems } from "../syntax/withItems";
 import type { TextRange } from "../text/textRange";
 
 /** The bodies of `with pytest.raises(...)` and the like, in source order. */
 export function expectedFailures(semantic: SemanticModel, knowledge: Knowledge): TextRange[] {
   const found: TextRange[] = [];
   for (const node of descendants(semantic.tree.root)) {
-    if (node.kind === "with_statement" && contexts(node).some(expectsFailure)) found.push(node.body);
+    if (node.kind === "with_statement" && withItems(node).some(expectsFailure)) found.push(node.body);
   }
   return found;
 
@@ -20,12 +21,4 @@ export function expectedFailures(semantic: SemanticModel, knowledge: Knowledge):
       semantic.qualifiedName(callee) ?? (callee.kind === "attribute" ? callee.attribute.text : null);
     return name !== null && knowledge.expectsFailure(name);
   }
-}
-
-function contexts(statement: SyntaxNode & { kind: "with_statement" }): SyntaxNode[] {
-  const clause = statement.children.find((child) => child.kind === "with_clause");
-  return (clause?.children ?? []).flatMap((item) => {
-    if (item.kind !== "with_item") return [];
-    return item.value.kind === "as_pattern" ? item.value.children.slice(0, 1) : [item.value];
-  });
 }

@@ -79,6 +79,7 @@ export { claimedStatement, commentText, statementsUnder } from "./claimedStateme
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { type Concept, defineConcept } from "./concept";
+export { rangeOf, roundsOf } from "./countedLoops";
 export {
   asksForRank,
   callsOf,
@@ -100,6 +101,7 @@ export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { seedsGlobally } from "./globalSeed";
+export { isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export {
   encodingOf,
@@ -166,6 +168,7 @@ export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./rule
 export { isSameExpression } from "./sameExpression";
 export { sameNumbers } from "./sameNumbers";
 export { isAnythingScaled } from "./scaling";
+export { schedulerUnit } from "./schedulerUnit";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";

@@ -181,6 +181,29 @@ testRule(schedulerGranularityMismatch, {
       `,
     },
     {
+      name: "a bar of progress, a length with a comment and a name for the number of epochs",
+      code: `
+        import torch
+        from torch import nn
+        from tqdm import tqdm, trange as rounds
+
+        EPOCHS = 20
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        wave = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=20)  # not len(loader)
+        for epoch in rounds(EPOCHS):
+            for x, y in tqdm(loader):
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+                wave.step()
+                ^^^^^^^^^^^ often
+            print(epoch)
+      `,
+    },
+    {
       name: "the last line of the loop",
       code: `
         import torch

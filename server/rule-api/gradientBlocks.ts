@@ -1,0 +1,30 @@
+/** Blocks of PyTorch that only set how their body computes. Knows context managers, reports nothing. */
+
+import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { withItems } from "../syntax/withItems";
+import { AUTOCASTS } from "./mixedPrecision";
+
+interface File {
+  readonly semantic: SemanticModel;
+}
+
+type Block = SyntaxNode & { readonly kind: "with_statement" };
+
+/** https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad_mode.inference_mode.html */
+const WITHOUT_GRADIENTS: readonly QualifiedName[] = ["torch.no_grad", "torch.inference_mode"];
+
+/** Whether a block records no gradients: `with torch.no_grad():`. */
+export function isWithoutGradients(file: File, block: Block): boolean {
+  return namesOf(file, block).some((name) => name !== null && WITHOUT_GRADIENTS.includes(name));
+}
+
+/** Whether a block does nothing but that, or sets the precision of what is computed in it. */
+export function isPlainBlock(file: File, block: Block): boolean {
+  return namesOf(file, block).every(
+    (name) => name !== null && (WITHOUT_GRADIENTS.includes(name) || AUTOCASTS.includes(name)),
+  );
+}
+
+const namesOf = ({ semantic }: File, block: Block): readonly (QualifiedName | null)[] =>
+  withItems(block).map((item) => semantic.qualifiedName(isKind(item, "call") ? item.function : item));
