@@ -5,16 +5,17 @@ import {
   type ClassInfo,
   defineRule,
   descendants,
+  hasWeights,
   isKind,
   isNetworkClass,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const WITH_WEIGHTS =
-  /^torch\.nn\.(?:Lazy|Sync)?(?:Linear|Bilinear|Conv|BatchNorm|LayerNorm|GroupNorm|RMSNorm|RNN|LSTM|GRU|Embedding|MultiheadAttention|Transformer|PReLU)\w*$/;
-const BY_HAND =
-  /setattr|add_module|register_module|register_parameter|def (?:parameters|named_parameters|_apply|to|cuda|state_dict|__setattr__)\b|\.parameters\(|ModuleList\(self\.|__dict__/;
+/** What registers, moves or trains layers by hand. */
+const BY_HAND = "setattr add_module register_module register_parameter __dict__".split(" ");
+/** Methods with which a network says itself what belongs to it. */
+const OWN_METHODS = "parameters named_parameters _apply to cuda state_dict __setattr__".split(" ");
 
 export const layersInPlainContainer = defineRule({
   meta: {
@@ -88,25 +89,19 @@ export const layersInPlainContainer = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** A call that makes something with weights: a layer, a row of layers, or a network of the workspace. */
-    function isLayer(node: SyntaxNode | undefined): node is Call {
-      if (!isKind(node, "call")) return false;
-      const name = semantic.qualifiedName(node.function) ?? "";
-      if (name === "torch.nn.Sequential")
-        return node.arguments.children.some((argument) => isLayer(argument));
-      if (WITH_WEIGHTS.test(name)) return true;
-      const own = semantic.classOf(node.function);
-      const init = own?.methods.get("__init__");
-      return (
-        own !== null &&
-        isNetworkClass(own) &&
-        init !== undefined &&
-        [...descendants(init.body)].some(
-          (inner) =>
-            isKind(inner, "call") && WITH_WEIGHTS.test(own.model.qualifiedName(inner.function) ?? ""),
-        )
-      );
-    }
+    const isLayer = (node: SyntaxNode | undefined): node is Call =>
+      isKind(node, "call") && hasWeights(context, node);
+
+    /** Whether a class registers, moves or trains its layers in ways of its own. */
+    const isByHand = ({ node: owner, methods }: ClassInfo): boolean =>
+      OWN_METHODS.some((name) => methods.has(name)) ||
+      [...descendants(owner.body)].some((node) => {
+        if (node.kind === "identifier") return BY_HAND.includes(node.text);
+        if (!isKind(node, "call")) return false;
+        if (isKind(node.function, "attribute") && node.function.attribute.text === "parameters") return true;
+        const [given] = node.arguments.children;
+        return isKind(given, "attribute") && semantic.qualifiedName(node.function) === "torch.nn.ModuleList";
+      });
 
     function containerOf(node: SyntaxNode): "ModuleList" | "ModuleDict" | null {
       if (isKind(node, "list", "tuple"))
@@ -181,9 +176,7 @@ export const layersInPlainContainer = defineRule({
           const [self] = init?.parameters.children ?? [];
           if (info === null || init === undefined || !isKind(self, "identifier") || !isNetworkClass(info))
             return;
-          // Registered, trained or moved by hand.
-          if (BY_HAND.test(context.text(info.node))) return;
-          check(info, init, self.text);
+          if (!isByHand(info)) check(info, init, self.text);
         },
       },
     };

@@ -1,12 +1,15 @@
 /** A layer with weights that forward() makes anew in each call: it is never trained. */
 
-import { ancestor, type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
-
-/** Layers with weights. https://docs.pytorch.org/docs/stable/nn.html */
-const LEARNED =
-  "Linear Bilinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d Embedding EmbeddingBag RNN LSTM GRU BatchNorm1d BatchNorm2d BatchNorm3d LayerNorm GroupNorm PReLU MultiheadAttention TransformerEncoderLayer TransformerDecoderLayer".split(
-    " ",
-  );
+import {
+  ancestor,
+  type Call,
+  defineRule,
+  fileCalls,
+  hasWeights,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const moduleBuiltInForward = defineRule({
   meta: {
@@ -67,7 +70,7 @@ export const moduleBuiltInForward = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { knowledge, semantic } = context;
 
     /** Whether a call stands in a network's own pass. */
     function isInForward(call: Call): boolean {
@@ -100,15 +103,13 @@ export const moduleBuiltInForward = defineRule({
     const isCallee = (node: SyntaxNode): boolean =>
       isKind(node.parent, "call") && node.parent.function === node;
 
-    const check = (call: Call): void => {
-      if (!isInForward(call) || !isUsedThere(call)) return;
-      // Without learned weights it is the same each time.
-      const affine =
-        dataflow.argument(call, "affine", null) ?? dataflow.argument(call, "elementwise_affine", null);
-      if (affine === null)
-        context.report({ node: call, message: "made", data: { layer: context.excerpt(call.function) } });
+    return {
+      end() {
+        const layers = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "learned-layer"));
+        for (const call of layers)
+          if (hasWeights(context, call) && isInForward(call) && isUsedThere(call))
+            context.report({ node: call, message: "made", data: { layer: context.excerpt(call.function) } });
+      },
     };
-
-    return { calls: Object.fromEntries(LEARNED.map((name) => [`torch.nn.${name}`, check])) };
   },
 });

@@ -6,14 +6,11 @@ import {
   defineRule,
   enclosingStatement,
   fileCalls,
+  hasWeights,
   isKind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-/** Layers with parameters. */
-const LEARNS =
-  /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|\w+Norm\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
 
 export const optimizerBuiltBeforeChange = defineRule({
   meta: {
@@ -90,13 +87,8 @@ export const optimizerBuiltBeforeChange = defineRule({
 
     /** Whether an expression makes a layer that learns. */
     function isNewLayer(node: SyntaxNode): boolean {
-      const { type, localClass, constructed } = dataflow.valueOf(node);
-      if (!isKind(node, "call") || constructed !== true) return false;
-      if (localClass !== undefined)
-        return semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true;
-      return type === "torch.nn.Sequential"
-        ? /Linear|Conv|Norm/.test(context.text(node))
-        : LEARNS.test(type ?? "");
+      const { constructed, object } = dataflow.valueOf(node);
+      return constructed === true && isKind(object?.site, "call") && hasWeights(context, object.site);
     }
 
     /** Whether a name holds the same network here, the change itself not counted. */

@@ -4,14 +4,11 @@ import {
   type Call,
   defineRule,
   fileCalls,
+  hasWeights,
   isKind,
   python,
   type SyntaxNode,
-  type Value,
 } from "../server/rule-api";
-
-/** Layers with parameters. */
-const LEARNS = /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
 
 export const optimizerMissesTrainedModule = defineRule({
   meta: {
@@ -88,20 +85,6 @@ export const optimizerMissesTrainedModule = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** A module that has weights of its own. */
-    function learns({ type, localClass, constructed, call }: Value): boolean {
-      if (constructed !== true || call === undefined) return false;
-      if (localClass === undefined)
-        return (
-          LEARNS.test(type ?? "") ||
-          (type === "torch.nn.Sequential" && /Linear|Conv/.test(context.text(call)))
-        );
-      return (
-        semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true &&
-        /\.(?:Linear|Conv\w+|Embedding|LSTM|GRU)\(/.test(context.text(localClass))
-      );
-    }
-
     /** Whether it is only called, and moved: nothing takes its parameters, freezes it or hands it on. */
     function isOnlyCalled(name: SyntaxNode): boolean {
       const binding = semantic.bindingOf(name);
@@ -137,7 +120,8 @@ export const optimizerMissesTrainedModule = defineRule({
             const made = site.parent;
             if (!isKind(site, "call") || !isKind(made, "assignment") || made.right !== site || seen.has(site))
               continue;
-            if (!learns(dataflow.valueOf(site)) || !isOnlyCalled(made.left)) continue;
+            if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
+            if (!isOnlyCalled(made.left)) continue;
             seen.add(site);
             const last = known.at(-1);
             const optimizer = last?.parent;

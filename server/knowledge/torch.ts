@@ -65,6 +65,8 @@ const traits: readonly Trait[] = [
   },
   // Holds layers and no parameter of its own.
   { name: "torch-container", source: "https://docs.pytorch.org/docs/stable/nn.html#containers", methods: {} },
+  // Has parameters of its own.
+  { name: "learned-layer", source: "https://docs.pytorch.org/docs/stable/nn.html", methods: {} },
   // Of one kind of learning rate: 1e-3 trains from scratch.
   { name: "adaptive-optimizer", source: "https://docs.pytorch.org/docs/stable/optim.html", methods: {} },
   {
@@ -80,14 +82,17 @@ const traits: readonly Trait[] = [
   { name: "torch-loss", source: "https://docs.pytorch.org/docs/stable/nn.html#loss-functions", methods: {} },
 ];
 
-const LAYERS = `Linear Bilinear LazyLinear Identity Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d MaxPool1d MaxPool2d MaxPool3d
-  AvgPool1d AvgPool2d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d LayerNorm GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d RMSNorm RNN LSTM GRU RNNCell LSTMCell
-  GRUCell MultiheadAttention Embedding EmbeddingBag
-  ReLU ReLU6 LeakyReLU PReLU ELU SELU GELU SiLU Mish Sigmoid Tanh Softmax LogSoftmax Softplus Hardswish Hardsigmoid Flatten Unflatten Upsample PixelShuffle
+/** Layers that have weights unless they are told not to. */
+const LEARNED = `Linear Bilinear LazyLinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d LayerNorm GroupNorm RMSNorm RNN LSTM GRU
+  RNNCell LSTMCell GRUCell MultiheadAttention Embedding EmbeddingBag PReLU`;
+/** Those of them that do one thing in train mode and another in eval mode. */
+const LEARNED_WITH_MODES = `BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d Transformer TransformerEncoder
+  TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer`;
+const LAYERS = `Identity MaxPool1d MaxPool2d MaxPool3d AvgPool1d AvgPool2d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d
+  AdaptiveMaxPool1d AdaptiveMaxPool2d InstanceNorm1d InstanceNorm2d InstanceNorm3d ReLU ReLU6 LeakyReLU ELU SELU GELU SiLU Mish Sigmoid Tanh Softmax LogSoftmax Softplus Hardswish Hardsigmoid Flatten Unflatten Upsample PixelShuffle
   DataParallel ZeroPad2d ReflectionPad2d Module`;
 /** Layers that do one thing in train mode and another in eval mode. */
-const MODE_DEPENDENT = `BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d Dropout Dropout1d Dropout2d Dropout3d
-  AlphaDropout FeatureAlphaDropout Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer RReLU`;
+const MODE_DEPENDENT = `${LEARNED_WITH_MODES} Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout RReLU`;
 const LOSSES = `CrossEntropyLoss NLLLoss MSELoss L1Loss SmoothL1Loss HuberLoss BCELoss BCEWithLogitsLoss KLDivLoss CTCLoss HingeEmbeddingLoss MarginRankingLoss
   CosineEmbeddingLoss TripletMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss PoissonNLLLoss GaussianNLLLoss SoftMarginLoss MultiLabelMarginLoss`;
 const OPTIMIZERS = "Adadelta Adagrad ASGD LBFGS Muon Rprop SGD SparseAdam";
@@ -145,6 +150,7 @@ export const torch: LibraryKnowledge = {
     ...classesOf("torch.nn", LAYERS, ["torch-module"]),
     ...classesOf("torch.nn", "Sequential ModuleList ModuleDict", ["torch-module", "torch-container"]),
     ...classesOf("torch.nn", MODE_DEPENDENT, ["torch-module"]),
+    ...classesOf("torch.nn", `${LEARNED} ${LEARNED_WITH_MODES}`, ["torch-module", "learned-layer"]),
     ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
     ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
     ...classesOf("torch.optim", `Optimizer ${OPTIMIZERS}`, ["torch-optimizer"]),

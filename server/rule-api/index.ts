@@ -126,6 +126,7 @@ export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
 export { type LayerPart, layerParts, type StackFault, stackFault } from "./layerStack";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
+export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";

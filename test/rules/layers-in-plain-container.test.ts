@@ -91,6 +91,45 @@ testRule(layersInPlainContainer, {
   ],
   invalid: [
     {
+      name: "a comment registers nothing",
+      code: `
+        from torch import nn
+        from torch.nn import Linear as Dense
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                # no add_module, no setattr
+                self.layers = [Dense(8, 8), nn.Sequential(Dense(8, 2), nn.ReLU())]
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                for layer in self.layers:
+                    x = layer(x)
+                return x
+      `,
+      suggestions: [
+        {
+          title: "Keep them in an `nn.ModuleList`",
+          output: `
+            from torch import nn
+            from torch.nn import Linear as Dense
+
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    # no add_module, no setattr
+                    self.layers = nn.ModuleList([Dense(8, 8), nn.Sequential(Dense(8, 2), nn.ReLU())])
+
+                def forward(self, x):
+                    for layer in self.layers:
+                        x = layer(x)
+                    return x
+          `,
+        },
+      ],
+    },
+    {
       name: "a list",
       code: `
         from torch import nn

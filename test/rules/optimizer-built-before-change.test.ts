@@ -88,8 +88,71 @@ testRule(optimizerBuiltBeforeChange, {
             tuner.step()
       `,
     },
+    {
+      name: "parts without weights, whatever a comment says",
+      code: `
+        import torch
+        from torch import nn
+
+        class Identity(nn.Module):
+            def forward(self, x):
+                return x
+
+        model = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model[1] = Identity()
+        model[0] = nn.Sequential(
+            nn.ReLU(),  # in place of nn.Linear(4, 4)
+            nn.BatchNorm1d(4, affine=False),
+        )
+        optimizer.step()
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a row of layers by another name, in a class of one's own",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import Linear as Dense
+
+        class Head(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = nn.Sequential(Dense(4, 2), nn.ReLU())
+
+        model = nn.Sequential(nn.ReLU(), Dense(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model[1] = Head()
+        ^^^^^^^^^^^^^^^^^ stale
+        for x in batches:
+            model(x).mean().backward()
+            optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Make the optimizer after it",
+          output: `
+            import torch
+            from torch import nn
+            from torch.nn import Linear as Dense
+
+            class Head(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.layers = nn.Sequential(Dense(4, 2), nn.ReLU())
+
+            model = nn.Sequential(nn.ReLU(), Dense(4, 2))
+            model[1] = Head()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x in batches:
+                model(x).mean().backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
     {
       name: "a head",
       code: `
