@@ -91,30 +91,31 @@ export const meanOfBatchMetric = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
 
-    /** The statement that adds the value of a batch, and the name that it adds to. */
-    function keptIn(call: Call): { readonly at: SyntaxNode; readonly name: SyntaxNode } | null {
-      const { parent } = call;
-      if (isKind(parent, "augmented_assignment") && parent.operator === "+=" && parent.right === call)
+    interface Kept {
+      readonly at: SyntaxNode;
+      readonly name: SyntaxNode;
+    }
+
+    /** `total += value` and `values.append(value)`: the statement, and the name that it adds to. */
+    function addedAs(value: SyntaxNode): Kept | null {
+      const { parent } = value;
+      if (isKind(parent, "augmented_assignment") && parent.operator === "+=" && parent.right === value)
         return { at: parent, name: parent.left };
       const append = isKind(parent, "argument_list") ? parent.parent : null;
-      if (
-        isKind(append, "call") &&
+      return isKind(append, "call") &&
         isKind(append.function, "attribute") &&
         append.function.attribute.text === "append"
-      )
-        return { at: append, name: append.function.object };
-      if (!isKind(parent, "assignment") || !isKind(parent.left, "identifier")) return null;
+        ? { at: append, name: append.function.object }
+        : null;
+    }
+
+    /** Where the value of a batch is added, itself or as the variable that it is only put in for that. */
+    function keptIn(call: Call): Kept | null {
+      const { parent } = call;
+      if (!isKind(parent, "assignment") || !isKind(parent.left, "identifier")) return addedAs(call);
       const [use, ...others] = semantic.bindingOf(parent.left)?.references ?? [];
       const isOnly = use !== undefined && others.length === 0 && use.identifier.start > call.end;
-      const next = isOnly ? use.identifier.parent : null;
-      if (isKind(next, "augmented_assignment") && next.operator === "+=" && next.right === use?.identifier)
-        return { at: next, name: next.left };
-      const outer = isKind(next, "argument_list") ? next.parent : null;
-      return isKind(outer, "call") &&
-        isKind(outer.function, "attribute") &&
-        outer.function.attribute.text === "append"
-        ? { at: outer, name: outer.function.object }
-        : null;
+      return isOnly ? addedAs(use.identifier) : null;
     }
 
     /** Where the sum is divided, or the mean of the list is taken, behind the loop. */

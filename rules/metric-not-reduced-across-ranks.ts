@@ -11,6 +11,7 @@ import {
   isKind,
   isWithoutGradients,
   type Loop,
+  loopedOver,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -100,8 +101,8 @@ export const metricNotReducedAcrossRanks = defineRule({
     const calls = fileCalls(context);
 
     /** A loader whose sampler gives each process a part. */
-    function isDivided(node: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(isKind(node, "call") ? (node.arguments.children[0] ?? node) : node);
+    function isDivided(loader: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(loader);
       if (call === undefined || semantic.qualifiedName(call.function) !== "torch.utils.data.DataLoader")
         return false;
       const sampler = dataflow.argument(call, "sampler", 3);
@@ -146,7 +147,8 @@ export const metricNotReducedAcrossRanks = defineRule({
           return;
         if (collectives(context).length > 0 || calls.mentions(REDUCES)) return;
         for (const node of descendants(context.tree.root)) {
-          if (!isKind(node, "for_statement") || !isEvaluation(node) || !isDivided(node.right)) continue;
+          if (!isKind(node, "for_statement") || !isEvaluation(node) || !isDivided(loopedOver(context, node)))
+            continue;
           const shown = countsOf(node).flatMap((count) => shownOf(count, node) ?? [])[0];
           if (shown !== undefined)
             context.report({

@@ -89,6 +89,28 @@ testRule(metricNotReducedAcrossRanks, {
         result = correct
       `,
     },
+    {
+      name: "a loop with gradients beside a name for none, and a function of the loader",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from mine import timer, take
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def main(data, net, rank):
+            dist.init_process_group("nccl")
+            batches = DataLoader(data, batch_size=8, sampler=DistributedSampler(data))
+            hits = 0
+            with timer("no_grad"):
+                for x, y in batches:
+                    hits += (net(x).argmax(1) == y).sum().item()
+            with torch.no_grad():
+                for x, y in take(batches):
+                    hits += (net(x).argmax(1) == y).sum().item()
+            print(hits)
+      `,
+    },
   ],
   invalid: [
     {

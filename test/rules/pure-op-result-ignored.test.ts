@@ -62,8 +62,32 @@ testRule(pureOpResultIgnored, {
       `,
       notebook: true,
     },
+    {
+      name: "a block of another kind, whatever its arguments and comments are called",
+      code: `
+        import torch
+        from mine import measure
+
+        x = torch.rand(3)
+        with measure("no_grad"):  # torch.autocast
+            torch.sigmoid(x)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a block by another name",
+      code: `
+        import torch
+        from torch import inference_mode as quiet
+
+        x = torch.rand(3)
+        with quiet() as mode:
+            torch.sigmoid(x)
+            ^^^^^^^^^^^^^^^^ dropped
+        print(x)
+      `,
+    },
     {
       name: "in the pass of a network",
       code: `
