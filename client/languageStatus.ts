@@ -68,7 +68,7 @@ function createVersionStatus(
 }
 
 /** `numpy 1.26.4 (uv.lock), torch 2.3.1 (environment)`, and which imported libraries nothing is said of. */
-export function statusTexts(libraries: readonly ShownLibrary[]): {
+function statusTexts(libraries: readonly ShownLibrary[]): {
   readonly text: string;
   readonly detail: string;
 } {

@@ -6,7 +6,7 @@ import type { Language } from "../rule-api/rule";
 import { readRequirement } from "../workspace/libraryVersions/requirementText";
 import { didYouMean, UsageError } from "../workspace/usageError";
 
-export const OUTPUT_FORMATS = ["text", "concise", "json", "sarif", "github"] as const;
+const OUTPUT_FORMATS = ["text", "concise", "json", "sarif", "github"] as const;
 export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];
 
 export const PROFILES = ["quiet", "standard", "strict"] as const;

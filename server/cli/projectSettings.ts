@@ -35,7 +35,7 @@ export const NO_OPTIONS = {
 } as const;
 
 /** The settings of the project that a file belongs to (absolute); the defaults where there is none. */
-export function settingsOfProject(project: ProjectFile | null): Settings {
+function settingsOfProject(project: ProjectFile | null): Settings {
   return settingsInForce(DEFAULT_SETTINGS, {}, project?.settings ?? null);
 }
 

@@ -33,8 +33,8 @@ export function completionsAt(
   document: ReviewedDocument,
   position: Position,
 ): CompletionList {
-  const { settings, tooLarge } = session.reviewOf(document);
-  if (tooLarge !== null || !session.isReviewed(document)) return NONE;
+  const settings = session.settingsOfCode(document);
+  if (settings === null) return NONE;
   const at = document.positions.offsetAt(position);
   const { tree } = document;
   const comment = tree.comments.find(({ start, end }) => start < at && at <= end);

@@ -70,9 +70,7 @@ function suppressedNames(
   session: Session,
   document: ReviewedDocument,
 ): { readonly rule: string; readonly range: TextRange }[] {
-  // Not parsed at all: too large, or not ours.
-  const review = session.reviewOf(document);
-  if (review.tooLarge !== null || !session.isReviewed(document)) return [];
+  if (session.settingsOfCode(document) === null) return [];
   return findSuppressions(document.tree).flatMap(({ rules }) =>
     rules.map(({ name, range }) => ({ rule: name, range })),
   );

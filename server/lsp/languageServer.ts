@@ -191,6 +191,7 @@ function serve(
     publisher,
     refresh,
     opened: () => folders?.changed("text"),
+    edited: () => folders?.edited(),
     closed: (uri) => folders?.closed(uri),
   });
 

@@ -14,8 +14,8 @@ export function lineAnswer(
   document: ReviewedDocument,
   line: number,
 ): ExplainLineResult | null {
-  const { settings, tooLarge } = session.reviewOf(document);
-  if (tooLarge !== null || !session.isReviewed(document)) return null;
+  const settings = session.settingsOfCode(document);
+  if (settings === null) return null;
   const { source, tree, positions, textUri } = document;
   const start = positions.offsetAt({ line, character: 0 });
   const end = positions.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });

@@ -16,6 +16,8 @@ export interface NotebookListeners {
   /** Asks the client to ask again. */
   readonly refresh: () => void;
   readonly opened: () => void;
+  /** Somebody is typing. */
+  readonly edited: () => void;
   readonly closed: (uri: string) => void;
 }
 
@@ -23,7 +25,7 @@ export interface NotebookListeners {
 export function followNotebooks(
   connection: Connection,
   session: Session,
-  { publisher, refresh, opened, closed }: NotebookListeners,
+  { publisher, refresh, opened, edited, closed }: NotebookListeners,
 ): void {
   const { documents, features, configuration } = session;
   const { synchronization } = connection.notebooks;
@@ -50,6 +52,7 @@ export function followNotebooks(
     if (notebook === undefined)
       return session.log.warnOnce(`A change of ${uri}, which is not open, was ignored.`);
     const { closed: gone, restructured } = notebook.change(changed);
+    edited();
     await clear(gone);
     const onType = configuration.settingsOf(uri).run === "onType";
     if (restructured || onType) publish(notebook);

@@ -168,12 +168,17 @@ export class Session {
     return enable && isReviewable && (notebook || source.kind !== "notebook");
   }
 
+  /** The settings under which the document's code is looked at; null where it is not: it is too large, another kind, or switched off. */
+  settingsOfCode(document: ReviewedDocument): ServerSettings | null {
+    const { settings, tooLarge } = this.reviewOf(document);
+    return tooLarge !== null || !this.isReviewed(document) ? null : settings;
+  }
+
   /** The document as it is now, to be asked about; null where it is not reviewed. */
   inspectionOf(document: ReviewedDocument): Inspection | null {
-    const { tooLarge } = this.reviewOf(document);
-    if (tooLarge !== null || !this.isReviewed(document)) return null;
+    const settings = this.settingsOfCode(document);
+    if (settings === null) return null;
     const { tree } = document;
-    const settings = this.configuration.settingsOf(document.uri);
     const last = this.inspections.get(document.whole);
     const isOfNow = last?.semantic.tree === tree && last.settings === settings;
     if (isOfNow && this.stillHolds(() => document.source, last.grounds)) return last;

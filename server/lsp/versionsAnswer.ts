@@ -11,10 +11,10 @@ import { TEXTS } from "./texts";
 
 /** The releases of the indexed libraries that the document imports; null where it is not reviewed. */
 export function versionsAnswer(session: Session, document: ReviewedDocument): VersionsResult | null {
+  const settings = session.settingsOfCode(document);
   const inspection = session.inspectionOf(document);
-  if (inspection === null) return null;
-  const { engine } = session.configuration.settingsOf(document.uri);
-  const versions = session.reviewer.versionsOf(document.source, engine.targetVersions);
+  if (settings === null || inspection === null) return null;
+  const versions = session.reviewer.versionsOf(document.source, settings.engine.targetVersions);
   const language = session.languageOf(document.uri);
   const shown = (library: UsedLibrary): ShownLibrary => shownLibrary(library, language);
   return { libraries: usedLibraries(inspection.semantic.importedPackages, versions).map(shown) };

@@ -351,6 +351,37 @@ describe("language server: workspace", () => {
       assert.equal(kinds[0], "begin true");
     });
 
+    it("wait while somebody types in a notebook too", async () => {
+      write(Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`many/f${i}.py`, "foo\n"])));
+      await connect(WORKSPACE);
+      const notebookDocument = { uri: uri("n.ipynb"), version: 1 };
+      const cell = { uri: `${uri("n.ipynb").replace("file:", "vscode-notebook-cell:")}#a`, version: 1 };
+      await client.connection.sendNotification("notebookDocument/didOpen", {
+        notebookDocument: {
+          ...notebookDocument,
+          notebookType: "jupyter-notebook",
+          cells: [{ kind: 2, document: cell.uri }],
+        },
+        cellTextDocuments: [{ ...cell, languageId: "python", text: "" }],
+      });
+      let ended = false;
+      const type = (text: string): Promise<void> =>
+        client.connection.sendNotification("notebookDocument/didChange", {
+          notebookDocument,
+          change: { cells: { textContent: [{ document: cell, changes: [{ text }] }] } },
+        });
+      await type("x");
+      const pass = ask().finally(() => {
+        ended = true;
+      });
+      for (let i = 0; i < 16; i++) {
+        await type(`x = ${i}`);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      assert.equal(ended, false);
+      assert.equal((await pass).items.length, 150);
+    });
+
     it("leave out what is too large", async () => {
       write({ "large.py": `foo\n${"# x\n".repeat(1000)}`, "small.py": "foo\n" });
       await connect({ ...WORKSPACE, maxFileSize: 1000 });
