@@ -1,4 +1,4 @@
-/** A finding as the command line prints it: in one language, with lines and columns. Knows no output format. */
+/** A finding as people and assistants are told it: in one language, with lines and columns. Knows no output format. */
 
 import type { Diagnostic } from "../engine/diagnostic";
 import type { Language, Severity } from "../rule-api/rule";

@@ -1,4 +1,4 @@
-/** The tools of an assistant: review, explain, fix. Each is a thin layer over what the command line does; knows no protocol. */
+/** The tools of an assistant: review, explain, fix. Each is a thin layer over what people get on the command line; knows no protocol. */
 
 import type { Language } from "../../rule-api/rule";
 import { LineIndex } from "../../text/lineIndex";
