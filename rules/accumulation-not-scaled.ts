@@ -9,6 +9,7 @@ import {
   fileCalls,
   gradientClips,
   isKind,
+  isOfOtherClass,
   type Loop,
   type MethodCall,
   python,
@@ -17,6 +18,8 @@ import {
 
 /** Losses that are a mean over the batch unless they are told otherwise. */
 const MEANS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/;
+
+const SCALERS = ["torch.amp.GradScaler", "torch.cuda.amp.GradScaler", "torch.GradScaler"];
 
 /** Optimizers whose steps grow with the gradient. */
 const OF_SCALE: readonly string[] = ["torch.optim.SGD", "torch.optim.ASGD"];
@@ -116,11 +119,14 @@ export const accumulationNotScaled = defineRule({
     /** The loss, if it is a mean over the batch wherever it is computed in this loop. */
     function meanLoss(backward: MethodCall, loop: Loop): SyntaxNode | null {
       const { object } = backward.function;
-      const scaled =
+      const scaler =
         isKind(object, "call") &&
         isKind(object.function, "attribute") &&
-        object.function.attribute.text === "scale";
-      const loss = scaled ? callArguments(object)[0]?.value : object;
+        object.function.attribute.text === "scale"
+          ? object.function.object
+          : null;
+      if (scaler !== null && isOfOtherClass(context, scaler, ...SCALERS)) return null;
+      const loss = scaler !== null && isKind(object, "call") ? callArguments(object)[0]?.value : object;
       if (loss === undefined || !isKind(loss, "identifier")) return null;
       const made =
         semantic

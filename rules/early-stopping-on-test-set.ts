@@ -7,6 +7,7 @@ import {
   enclosingLoops,
   fileCalls,
   isKind,
+  isOfOtherClass,
   isSameExpression,
   python,
   type SyntaxNode,
@@ -86,11 +87,13 @@ export const earlyStoppingOnTestSet = defineRule({
 
     /** Whether a call of `fit` stops early, by itself or as its model was made. */
     function stopsEarly(fit: Call, model: SyntaxNode): boolean {
-      const { call: made } = dataflow.valueOf(model);
+      const { call: made, type } = dataflow.valueOf(model);
       const rounds = [fit, made].flatMap((call) =>
         call === undefined ? [] : [dataflow.argument(call, "early_stopping_rounds", null)],
       );
-      const isOn = rounds.some((value) => value !== null && !isKind(value, "none"));
+      // The parameter of another library's class may mean something else.
+      const isKnown = type !== undefined || !isOfOtherClass(context, model);
+      const isOn = isKnown && rounds.some((value) => value !== null && !isKind(value, "none"));
       return isOn || callbacksOf(fit).some((callee) => STOPS.test(callee));
     }
     /** What the callbacks are made by. */

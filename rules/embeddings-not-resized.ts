@@ -5,6 +5,7 @@ import {
   descendants,
   fileCalls,
   hasNoPadToken,
+  hasSpareEmbeddings,
   hubModels,
   hubObjectOf,
   hubTarget,
@@ -105,8 +106,7 @@ export const embeddingsNotResized = defineRule({
       const tokenizer = hubObjectOf(context, call.function.object);
       const [model, ...others] = hubModels(context);
       if (tokenizer === null || model === undefined || others.length > 0) return;
-      // Some tables have more rows than the vocabulary.
-      if (/t5|pythia|qwen|phi|falcon|gemma|deberta/i.test(`${model.checkpoint}`)) return;
+      if (hasSpareEmbeddings(model)) return;
       const name = hubTarget(model);
       if (
         !/Tokenizer/.test(tokenizer.className) ||

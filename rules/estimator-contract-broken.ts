@@ -2,6 +2,8 @@
 
 import { ancestor, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
 
+type Method = SyntaxNode & { readonly kind: "function_definition" };
+
 export const estimatorContractBroken = defineRule({
   meta: {
     name: "estimator-contract-broken",
@@ -77,10 +79,57 @@ export const estimatorContractBroken = defineRule({
       );
     }
     /** What stands in a function itself, not in those inside it. */
-    const ownNodes = (function_: SyntaxNode & { readonly kind: "function_definition" }): SyntaxNode[] =>
+    const ownNodes = (function_: Method): SyntaxNode[] =>
       [...descendants(function_.body)].filter(
         (node) => ancestor(node, "function_definition", "lambda") === function_,
       );
+
+    function checkFit(fit: Method): void {
+      const body = ownNodes(fit);
+      const isEmpty = body.some(
+        ({ kind }) => kind === "raise_statement" || kind === "yield" || kind === "pass_statement",
+      );
+      const returns = body.some((one) => one.kind === "return_statement" && one.children.length > 0);
+      const last = fit.body.children.at(-1);
+      if (last === undefined || returns || isEmpty || isKind(fit.parent, "decorated_definition")) return;
+      context.report({
+        node: fit.name,
+        message: "returns",
+        suggestions: fixer.standsAlone(last)
+          ? [{ message: "self", edits: [fixer.lineAfter(last, "return self")] }]
+          : [],
+      });
+    }
+
+    /** What a class may keep under its own name; null where it may keep anything. */
+    function namesKept(class_: SyntaxNode, init: Method): ReadonlySet<string> | null {
+      const kept = new Set<string>();
+      for (const one of descendants(class_)) {
+        // Whatever else may keep parameters: a parent, `setattr`, `__dict__`, a property.
+        if (isKind(one, "identifier") && /^(?:super|setattr|locals|vars|__dict__)$/.test(one.text))
+          return null;
+        const isOfSelf =
+          isKind(one, "attribute") && isKind(one.object, "identifier") && one.object.text === "self";
+        // `self.set(...)` in `__init__` may keep anything.
+        if (isOfSelf && isKind(one.parent, "call") && ancestor(one, "function_definition") === init)
+          return null;
+        if (isOfSelf) kept.add(one.attribute.text);
+        if (isKind(one, "function_definition")) kept.add(one.name.text);
+        if (isKind(one, "assignment") && isKind(one.left, "identifier")) kept.add(one.left.text);
+      }
+      return kept;
+    }
+
+    function checkInit(class_: SyntaxNode, init: Method): void {
+      const kept = namesKept(class_, init);
+      for (const parameter of kept === null ? [] : init.parameters.children.slice(1)) {
+        const name = isKind(parameter, "default_parameter", "typed_default_parameter")
+          ? parameter.name
+          : parameter;
+        if (!isKind(name, "identifier") || kept?.has(name.text)) continue;
+        context.report({ node: name, message: "stored", data: { name: name.text } });
+      }
+    }
 
     return {
       nodes: {
@@ -89,51 +138,9 @@ export const estimatorContractBroken = defineRule({
           const methods = semantic.classOf(node)?.methods;
           const fit = methods?.get("fit");
           const init = methods?.get("__init__");
-          const body = fit === undefined ? [] : ownNodes(fit);
-          const isEmpty = body.some(
-            ({ kind }) => kind === "raise_statement" || kind === "yield" || kind === "pass_statement",
-          );
-          const returns = body.some((one) => one.kind === "return_statement" && one.children.length > 0);
-          const last = fit?.body.children.at(-1);
-          if (
-            fit !== undefined &&
-            last !== undefined &&
-            !returns &&
-            !isEmpty &&
-            !isKind(fit.parent, "decorated_definition")
-          )
-            context.report({
-              node: fit.name,
-              message: "returns",
-              suggestions: fixer.standsAlone(last)
-                ? [{ message: "self", edits: [fixer.lineAfter(last, "return self")] }]
-                : [],
-            });
-          if (init === undefined || methods?.has("get_params") || methods?.has("__getattr__")) return;
-          const stored = new Set<string>();
-          for (const one of descendants(node.body)) {
-            // Whatever else may keep parameters: a parent, `setattr`, `__dict__`, a property.
-            if (isKind(one, "identifier") && /^(?:super|setattr|locals|vars|__dict__)$/.test(one.text))
-              return;
-            const isOfSelf =
-              isKind(one, "attribute") && isKind(one.object, "identifier") && one.object.text === "self";
-            // `self.set(...)` in `__init__` may keep anything.
-            if (isOfSelf && isKind(one.parent, "call") && ancestor(one, "function_definition") === init)
-              return;
-            if (isOfSelf) stored.add(one.attribute.text);
-            if (isKind(one, "function_definition")) stored.add(one.name.text);
-            if (isKind(one, "assignment") && isKind(one.left, "identifier")) stored.add(one.left.text);
-          }
-          for (const parameter of init.parameters.children.slice(1)) {
-            const name = isKind(parameter, "identifier")
-              ? parameter
-              : "name" in parameter
-                ? (parameter.name as SyntaxNode)
-                : null;
-            const isPlain = isKind(parameter, "identifier", "default_parameter", "typed_default_parameter");
-            if (!isPlain || !isKind(name, "identifier") || stored.has(name.text)) continue;
-            context.report({ node: name, message: "stored", data: { name: name.text } });
-          }
+          if (fit !== undefined) checkFit(fit);
+          if (init !== undefined && !methods?.has("get_params") && !methods?.has("__getattr__"))
+            checkInit(node.body, init);
         },
       },
     };

@@ -91,6 +91,10 @@ export const hasNoPadToken = ({ checkpoint }: HubObject): boolean =>
     checkpoint ?? "",
   );
 
+/** Checkpoints whose table of embeddings has, or may have, more rows than the vocabulary. */
+export const hasSpareEmbeddings = ({ checkpoint }: HubObject): boolean =>
+  /t5|pythia|qwen|phi|falcon|gemma|deberta/i.test(checkpoint ?? "");
+
 /** Checkpoints of decoders whose tokenizer pads on the right unless it is told not to. */
 export const padsOnTheRight = ({ checkpoint }: HubObject): boolean =>
   /^(?:(?:openai-community\/)?(?:distil)?gpt2(?:-\w+)?|distilbert\/distilgpt2|EleutherAI\/(?:gpt-neo-|gpt-j-|pythia-).+|microsoft\/DialoGPT-\w+|facebook\/opt-.+)$/.test(

@@ -107,6 +107,7 @@ export {
   encodingOf,
   type HubObject,
   hasNoPadToken,
+  hasSpareEmbeddings,
   hubModels,
   hubObject,
   hubObjectOf,

@@ -193,6 +193,26 @@ testRule(accumulationNotScaled, {
                 optimizer.zero_grad()
       `,
     },
+    {
+      name: "another library's object scales the loss",
+      code: `
+        import torch
+        from mylib import Accumulator
+        from torch import nn
+        model = nn.Linear(3, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        loader = [(torch.rand(4, 3), torch.rand(4, 1))]
+        criterion = nn.MSELoss()
+        steps = 4
+        accumulator = Accumulator(steps)
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            accumulator.scale(loss).backward()
+            if (i + 1) % steps == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
   ],
   invalid: [
     {
@@ -277,6 +297,29 @@ testRule(accumulationNotScaled, {
                 nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
                 ~~~~~~~~~~~~~~~~ step
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a scaler that is made here",
+      code: `
+        import torch
+        from torch import nn
+        model = nn.Linear(3, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        loader = [(torch.rand(4, 3), torch.rand(4, 1))]
+        criterion = nn.MSELoss()
+        steps = 4
+        accumulator = torch.amp.GradScaler()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            accumulator.scale(loss).backward()
+                              ^^^^ sum
+            if (i + 1) % steps == 0:
+                accumulator.unscale_(optimizer)
+                optimizer.step()
+                ~~~~~~~~~~~~~~~~ step
+                accumulator.update()
                 optimizer.zero_grad()
       `,
     },

@@ -104,11 +104,13 @@ testRule(earlyStoppingOnTestSet, {
       name: "another library's object",
       code: `
         from mylib import Booster
+        from xgboost import XGBClassifier
         from sklearn.model_selection import train_test_split
         import numpy as np
         X, y = np.load("x.npy"), np.load("y.npy")
         X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
         booster = Booster()
+        XGBClassifier().fit(X_train, y_train)
         booster.fit(X_train, y_train, eval_set=[(X_test, y_test)], early_stopping_rounds=10)
         print(booster.score(X_test, y_test))
       `,
