@@ -2,24 +2,21 @@
 
 import {
   ancestor,
-  callArguments,
   defineRule,
   descendants,
   enclosingLoops,
   fileCalls,
   gradientClips,
   isKind,
-  isOfOtherClass,
   type Loop,
   type MethodCall,
   python,
   type SyntaxNode,
+  unscaledLoss,
 } from "../server/rule-api";
 
 /** Losses that are a mean over the batch unless they are told otherwise. */
 const MEANS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/;
-
-const SCALERS = ["torch.amp.GradScaler", "torch.cuda.amp.GradScaler", "torch.GradScaler"];
 
 /** Optimizers whose steps grow with the gradient. */
 const OF_SCALE: readonly string[] = ["torch.optim.SGD", "torch.optim.ASGD"];
@@ -119,15 +116,8 @@ export const accumulationNotScaled = defineRule({
     /** The loss, if it is a mean over the batch wherever it is computed in this loop. */
     function meanLoss(backward: MethodCall, loop: Loop): SyntaxNode | null {
       const { object } = backward.function;
-      const scaler =
-        isKind(object, "call") &&
-        isKind(object.function, "attribute") &&
-        object.function.attribute.text === "scale"
-          ? object.function.object
-          : null;
-      if (scaler !== null && isOfOtherClass(context, scaler, ...SCALERS)) return null;
-      const loss = scaler !== null && isKind(object, "call") ? callArguments(object)[0]?.value : object;
-      if (loss === undefined || !isKind(loss, "identifier")) return null;
+      const loss = unscaledLoss(context, object);
+      if (!isKind(loss, "identifier")) return null;
       const made =
         semantic
           .bindingOf(loss)

@@ -132,7 +132,13 @@ export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { type MetricSense, metricSense } from "./metricSense";
-export { type AutocastBlock, autocastBlocks, type ScaledBackward, scaledBackwards } from "./mixedPrecision";
+export {
+  type AutocastBlock,
+  autocastBlocks,
+  type ScaledBackward,
+  scaledBackwards,
+  unscaledLoss,
+} from "./mixedPrecision";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { derivesFrom, isLightningModule, isNetworkClass } from "./networkClass";

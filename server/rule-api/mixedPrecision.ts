@@ -4,6 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { ancestor, type Call, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { fileCalls, type MethodCall } from "./fileCalls";
+import { isOfOtherClass } from "./otherClass";
 import { functionAround } from "./parameterTensors";
 import type { RuleContext } from "./ruleContext";
 
@@ -13,6 +14,11 @@ export const AUTOCASTS: readonly QualifiedName[] = [
   "torch.autocast",
   "torch.amp.autocast",
   "torch.cuda.amp.autocast",
+];
+const SCALER_CLASSES: readonly QualifiedName[] = [
+  "torch.GradScaler",
+  "torch.amp.GradScaler",
+  "torch.cuda.amp.GradScaler",
 ];
 const SCALERS = /(^|\.)\w*GradScaler$/;
 
@@ -99,6 +105,14 @@ function scaleCall(semantic: SemanticModel, node: SyntaxNode): MethodCall | null
     return scaled.find((call) => call !== null) ?? null;
   }
   return asScale(node);
+}
+
+/** `loss` of `scaler.scale(loss)`, or the expression itself where nothing scales it; null where another library's object does. */
+export function unscaledLoss(file: Questions, node: SyntaxNode): SyntaxNode | null {
+  const scale = asScale(node);
+  if (scale === null) return node;
+  const isOther = isOfOtherClass(file, scale.function.object, ...SCALER_CLASSES);
+  return isOther ? null : (scale.arguments.children[0] ?? null);
 }
 
 function asScale(node: SyntaxNode): MethodCall | null {
