@@ -1,21 +1,27 @@
 /** An evaluation that records gradients nobody asks for: memory and time for nothing. */
 
 import {
+  ancestor,
   type Call,
+  contains,
   defineRule,
   descendants,
   enclosingStatement,
   fileCalls,
   isKind,
+  isNetwork,
+  isPlainBlock,
   isSameExpression,
+  isWithoutGradients,
   type Loop,
   type MethodCall,
+  OTHER_FRAMEWORKS,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** What uses gradients, sets modes, or keeps gradients from being recorded. */
-const WANTS_GRADIENTS = /backward|grad|\.train\(|attack|adversar|salien|captum|perturb|inference_mode/i;
+const WANTS_GRADIENTS = /backward|grad|attack|adversar|salien|captum|perturb|inference_mode/i;
 
 /** Gradients are switched in another way somewhere in the file. */
 const SWITCHES = /set_grad_enabled|requires_grad|^freeze/;
@@ -82,16 +88,26 @@ export const evaluationWithoutNoGrad = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic, tree } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    const mentions = (node: SyntaxNode, word: RegExp): boolean =>
+      [...descendants(node)].some(
+        (part) => isKind(part, "identifier", "string_content") && word.test(part.text),
+      );
+
+    const wantsGradients = (statement: SyntaxNode): boolean =>
+      mentions(statement, WANTS_GRADIENTS) ||
+      fileCalls(context)
+        .methods("train")
+        .some((call) => contains(statement, call));
 
     /** The next loop in the block of `eval()` that calls the network, if nothing on the way or in it wants gradients. */
     function loopBehind(evaluation: MethodCall): Loop | null {
       const statement = enclosingStatement(evaluation);
       const block = statement?.parent?.children ?? [];
       for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
-        if (WANTS_GRADIENTS.test(context.text(next))) return null;
-        if (isKind(next, "for_statement") && callIn(next.body, evaluation.function.object) !== null)
-          return next;
+        if (wantsGradients(next)) return null;
+        if (isKind(next, "for_statement") && callIn(next.body, evaluation.function.object)) return next;
         // The evaluation may be elsewhere, or under a block that is not judged.
         if (isKind(next, "with_statement", "while_statement", "try_statement", "return_statement"))
           return null;
@@ -99,34 +115,39 @@ export const evaluationWithoutNoGrad = defineRule({
       return null;
     }
 
-    function callIn(body: SyntaxNode, model: SyntaxNode): Call | null {
-      for (const node of descendants(body))
-        if (
+    const callIn = (body: SyntaxNode, model: SyntaxNode): Call | undefined =>
+      [...descendants(body)].find(
+        (node): node is Call =>
           node.kind === "call" &&
           node.arguments.children.length > 0 &&
-          isSameExpression(context, model, node.function)
-        )
-          return node;
-      return null;
+          isSameExpression(context, model, node.function),
+      );
+
+    function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
+      const nearest = ancestor(node, "with_statement", "function_definition", "lambda");
+      return nearest !== null && contains(loop, nearest);
     }
 
     /** By what is known of it, or for want of that by what is done with it. */
-    function isNetwork(model: SyntaxNode): boolean {
-      const { type, localClass, symbol } = dataflow.valueOf(model);
-      if (localClass !== undefined) return !/no_grad|inference_mode/.test(context.text(localClass));
-      return type === undefined ? symbol === undefined : knowledge.hasTrait(type, "torch-module");
+    function isJudged(model: SyntaxNode): boolean {
+      const value = dataflow.valueOf(model);
+      const own = dataflow.classOf(value);
+      if (own !== null && mentions(own.node, /^(?:no_grad|inference_mode)$/)) return false;
+      return (
+        isNetwork(context, value) ??
+        !OTHER_FRAMEWORKS.some((framework) => semantic.importedPackages.has(framework))
+      );
     }
 
     /** Whether gradients may be off around it: by a block, a decorator, or a caller that is not seen. */
     function mayBeOff(node: SyntaxNode, callers = 0): boolean {
       for (let at = node.parent; at !== null; at = at.parent) {
-        if (isKind(at, "with_statement") && !/autocast/.test(tree.text.slice(at.start, at.body.start)))
+        if (isKind(at, "with_statement") && (isWithoutGradients(context, at) || !isPlainBlock(context, at)))
           return true;
         if (at.kind !== "function_definition") continue;
-        const { name } = at;
         const calls = [
-          ...fileCalls(context).methods(name.text),
-          ...(semantic.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier),
+          ...fileCalls(context).methods(at.name.text),
+          ...(semantic.bindingOf(at.name)?.references ?? []).map(({ identifier }) => identifier),
         ];
         if (calls.length === 0 || callers > 2 || isKind(at.parent, "decorated_definition")) return true;
         return calls.some((call) => mayBeOff(call, callers + 1));
@@ -144,7 +165,7 @@ export const evaluationWithoutNoGrad = defineRule({
             continue;
           const loop = loopBehind(evaluation);
           const call = loop && callIn(loop.body, model);
-          if (!loop || !call || !isNetwork(model) || mayBeOff(evaluation) || isUnder(call, loop)) continue;
+          if (!loop || !call || !isJudged(model) || mayBeOff(evaluation) || isUnder(call, loop)) continue;
           const { name, edits } = fixer.spell("torch.no_grad");
           const inside = context.text(loop).replace(/\n(?=[^\r\n])/g, "\n    ");
           const wrapped = `with ${name}():\n${fixer.indentationOf(loop)}    ${inside}`;
@@ -160,11 +181,5 @@ export const evaluationWithoutNoGrad = defineRule({
         }
       },
     };
-
-    function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
-      for (let at = node.parent; at !== null && at !== loop; at = at.parent)
-        if (isKind(at, "with_statement", "function_definition", "lambda")) return true;
-      return false;
-    }
   },
 });

@@ -4,14 +4,16 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   isKind,
+  isNetwork,
   python,
   rootOf,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** Quantization aware training exports what is trained on. */
-const TRAINS_ON = /prepare_qat|qat_pt2e|export_for_training|\bqat\b/i;
+const TRAINS_ON = /prepare_qat|qat_pt2e|export_for_training|(?:^|_)qat(?:_|$)/i;
 
 export const exportInTrainMode = defineRule({
   meta: {
@@ -72,7 +74,7 @@ export const exportInTrainMode = defineRule({
     },
   },
   create(context) {
-    const { apiIndex, dataflow, fixer, knowledge } = context;
+    const { apiIndex, dataflow, fixer } = context;
 
     /** A wrapper's layers may all be those of a model that it is given, in whatever mode that is. */
     const isGivenModel = (made: Call | undefined): boolean =>
@@ -90,10 +92,11 @@ export const exportInTrainMode = defineRule({
       /^torch\.nn\.Sequential$|^torchvision\./.test(context.semantic.qualifiedName(callee) ?? "");
 
     function check(call: Call, model: SyntaxNode | null): void {
-      if (model === null || TRAINS_ON.test(context.tree.text)) return;
-      const { object, type, localClass, call: made } = dataflow.valueOf(model);
+      if (model === null || fileCalls(context).mentions(TRAINS_ON)) return;
+      const value = dataflow.valueOf(model);
+      const { object, call: made } = value;
       if (object === undefined || dataflow.ignoresMode(object) || isGivenModel(made)) return;
-      if (localClass === undefined && !knowledge.hasTrait(type ?? "", "torch-module")) return;
+      if (isNetwork(context, value) !== true) return;
       const { mode = [], escaped } = dataflow.stateOf(model, call);
       if (escaped === true || mode.length === 0 || mode.some(({ training }) => !training)) return;
       const data = { model: context.excerpt(model) };

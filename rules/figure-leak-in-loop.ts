@@ -72,7 +72,9 @@ export const figureLeakInLoop = defineRule({
 
     function check(call: Call): void {
       const [loop] = enclosingLoops(call);
-      if (loop === undefined) return;
+      // A figure that has a number or name is made once and found again.
+      const number = dataflow.argument(call, "num", calledName(context, call) === "figure" ? 0 : null);
+      if (loop === undefined || (number !== null && dataflow.valueOf(number).constant !== null)) return;
       // A few figures are no leak.
       if (isKind(loop, "for_statement")) {
         const rounds = dataflow.valueOf(loop.right).elements?.length ?? countOf(loop.right);

@@ -130,9 +130,11 @@ export const fitOnPooledTrainAndTest = defineRule({
       const train = parts.find(({ rows }) => rows?.part === "train" && rows.splitBy !== null);
       const isBoth = parts.some(({ rows }) => rows?.part === "test" && rows.splitBy === train?.rows?.splitBy);
       if (train !== undefined) return isBoth ? train.node : null;
-      const named = (what: RegExp): SyntaxNode | undefined =>
-        parts.find(({ node }) => what.test(context.text(node)))?.node;
-      return named(TEST) ? (named(TRAIN) ?? null) : null;
+      const named = (what: RegExp, other: RegExp): SyntaxNode | undefined =>
+        parts
+          .map(({ node }) => node)
+          .find((node) => what.test(context.text(node)) && !other.test(context.text(node)));
+      return named(TEST, TRAIN) ? (named(TRAIN, TEST) ?? null) : null;
     }
 
     function note(call: Call, receiver: SyntaxNode | null): void {

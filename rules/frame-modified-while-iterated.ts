@@ -1,6 +1,6 @@
-/** A row of `iterrows` or `itertuples` that is assigned to, which changes no frame. */
+/** A row of `iterrows` that is assigned to, which changes no frame. */
 
-import { ancestor, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import { ancestor, defineRule, isKind, isOfOtherClass, python, type SyntaxNode } from "../server/rule-api";
 
 export const frameModifiedWhileIterated = defineRule({
   meta: {
@@ -86,7 +86,14 @@ export const frameModifiedWhileIterated = defineRule({
       if (!isKind(left, "subscript") || !isKind(left.value, "identifier")) return;
       const found = loopOf(left.value);
       const [column, ...more] = left.subscript;
-      if (!isCopy || found === null || column === undefined || more.length > 0) return;
+      if (
+        !isCopy ||
+        found === null ||
+        column === undefined ||
+        more.length > 0 ||
+        isOfOtherClass(context, found.frame, "pandas.DataFrame")
+      )
+        return;
       // A row that is read whole, by its name or by another column than those it is asked for, may be kept.
       const isUsed = found.binding.references.some(({ identifier }) => {
         const { parent } = identifier;

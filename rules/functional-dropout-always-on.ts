@@ -5,17 +5,19 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   isKind,
   isNetworkClass,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** Those whose `training` is True by default; that of `alpha_dropout` is False. */
 const FUNCTIONS = ["dropout", "dropout1d", "dropout2d", "dropout3d"];
 const LAYERS = ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout"];
 
-/** A rate that is there in every mode: a number above 0, or what an object keeps. */
-const isRate = (rate: string): boolean => Number(rate) > 0 || /^[A-Za-z_]\w*\.\w+$/.test(rate);
+/** Who draws several answers of one network says so, be it in a comment. */
+const ON_PURPOSE = /\bmc_?\w*|monte/i;
 
 export const functionalDropoutAlwaysOn = defineRule({
   meta: {
@@ -84,7 +86,14 @@ export const functionalDropoutAlwaysOn = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    /** A rate that is there in every mode: a number above 0, or what an object keeps. One that is computed may be 0. */
+    function isRate(rate: SyntaxNode): boolean {
+      const { constant } = dataflow.valueOf(rate);
+      if (constant !== undefined) return typeof constant === "number" && constant > 0;
+      return isKind(rate, "attribute") && isKind(rate.object, "identifier");
+    }
 
     /** What the method calls the network, where the call stands in a network's method and no condition asks for the mode. */
     function selfAround(call: Call): string | null {
@@ -94,16 +103,18 @@ export const functionalDropoutAlwaysOn = defineRule({
       const info = semantic.classOf(owner.name);
       const [self] = method.parameters.children;
       if (info === null || !isNetworkClass(info) || !isKind(self, "identifier")) return null;
-      return /\btraining\b|\bmc_?\w*|monte/i.test(context.text(method)) ? null : self.text;
+      const asks = [...descendants(method)].some(
+        (node) => isKind(node, "identifier") && node.text === "training",
+      );
+      return asks || ON_PURPOSE.test(context.text(method)) ? null : self.text;
     }
 
     function functional(call: Call): void {
       const given = callArguments(call);
       if (given.some(({ spread, keyword }) => spread !== "" || keyword?.text === "training")) return;
       if (given.filter(({ keyword }) => keyword === null).length > 2) return;
-      const rate = context.dataflow.argument(call, "p", 1);
-      // A rate that is computed may be 0 where nothing is to be dropped.
-      if (rate !== null && !isRate(context.text(rate))) return;
+      const rate = dataflow.argument(call, "p", 1);
+      if (rate !== null && !isRate(rate)) return;
       const self = selfAround(call);
       if (self === null) return;
       const code = `training=${self}.training`;

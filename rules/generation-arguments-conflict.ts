@@ -1,6 +1,6 @@
 /** Arguments of `generate` that contradict one another, so that one of them does nothing. */
 
-import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, hubObjectOf, python } from "../server/rule-api";
 
 export const generationArgumentsConflict = defineRule({
   meta: {
@@ -65,15 +65,15 @@ export const generationArgumentsConflict = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, text } = context;
+    const { dataflow, fixer, text } = context;
     const SAMPLING = ["temperature", "top_p", "top_k"];
 
     return {
       methods: {
         generate(call: Call, { callee, receiver }) {
           // Other libraries have a `generate` of their own.
-          const isOther = callee !== null && !callee.startsWith("transformers.");
-          if (isOther || receiver === null || knowledge.isPlainPackage(text(receiver))) return;
+          const isOwn = callee?.startsWith("transformers.") === true;
+          if (receiver === null || (!isOwn && hubObjectOf(context, receiver) === null)) return;
           const given = callArguments(call);
           const written = (name: string) => given.find(({ keyword }) => keyword?.text === name);
           const constant = (name: string) => {

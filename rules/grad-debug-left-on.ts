@@ -5,12 +5,16 @@ import {
   type Call,
   contains,
   defineRule,
+  descendants,
+  functionAround,
   isKind,
   python,
   type SyntaxNode,
   stringValue,
   trainingLoops,
 } from "../server/rule-api";
+
+const MAX_CALLERS = 3;
 
 export const gradDebugLeftOn = defineRule({
   meta: {
@@ -85,14 +89,28 @@ export const gradDebugLeftOn = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
-    /** Nothing asks for it: no condition, no function that may be called on purpose. */
-    function isAlways(node: SyntaxNode): boolean {
+    /** Nothing asks for it: no condition, and no function that is only called under one. */
+    function isAlways(node: SyntaxNode, callers = 0): boolean {
       for (let at = ancestor(node, "if_statement"); at !== null; at = ancestor(at, "if_statement"))
-        if (!/__name__/.test(context.text(at.condition))) return false;
-      return !isKind(node.parent, "conditional_expression", "boolean_operator");
+        if (
+          ![...descendants(at.condition)].some(
+            (part) => isKind(part, "identifier") && part.text === "__name__",
+          )
+        )
+          return false;
+      if (isKind(node.parent, "conditional_expression", "boolean_operator")) return false;
+      const around = functionAround(node);
+      // Methods are called by what they are looked up in; whatever trains is run.
+      if (around === null || around.parent?.parent?.kind === "class_definition" || trains(around))
+        return true;
+      const uses = semantic.bindingOf(around.name)?.references ?? [];
+      return callers < MAX_CALLERS && uses.some(({ identifier }) => isAlways(identifier, callers + 1));
     }
+
+    const trains = (node: SyntaxNode): boolean =>
+      trainingLoops(context).some(({ backward }) => contains(node, backward));
 
     function report(node: SyntaxNode, message: "anomaly" | "blocking"): void {
       if (trainingLoops(context).length === 0 || !isAlways(node)) return;
@@ -124,7 +142,7 @@ export const gradDebugLeftOn = defineRule({
           if (
             isKind(key, "string") &&
             stringValue(key) === "CUDA_LAUNCH_BLOCKING" &&
-            /environ/.test(context.text(left.value))
+            semantic.qualifiedName(left.value) === "os.environ"
           )
             report(node, "blocking");
         },

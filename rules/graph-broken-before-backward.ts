@@ -109,7 +109,10 @@ export const graphBrokenBeforeBackward = defineRule({
     /** Where all that an expression has of a network is cut off; null where it is not, or that is not certain. */
     function cutIn(node: SyntaxNode): SyntaxNode | null {
       const inner = unparenthesized(node);
-      if (isKind(inner, "identifier")) return cutIn(definitionOf(inner) ?? inner.parent ?? inner);
+      if (isKind(inner, "identifier")) {
+        const definition = definitionOf(inner);
+        return definition === null ? null : cutIn(definition);
+      }
       if (isKind(inner, "attribute"))
         return inner.attribute.text === "data" && comesFromNetwork(inner.object) ? inner : null;
       if (isKind(inner, "binary_operator")) {

@@ -5,6 +5,7 @@ import {
   defineRule,
   fileCalls,
   functionAround,
+  isNetwork,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -106,12 +107,9 @@ export const halfWeightsTrained = defineRule({
           return;
         const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
         for (const half of halves) {
-          const { object, type, localClass } = dataflow.valueOf(half.function.object);
-          if (
-            object === undefined ||
-            (localClass === undefined && !knowledge.hasTrait(type ?? "", "torch-module"))
-          )
-            continue;
+          const value = dataflow.valueOf(half.function.object);
+          const { object } = value;
+          if (object === undefined || isNetwork(context, value) !== true) continue;
           const optimizer = optimizers.find((one) => isOf(one, object.site));
           const isSame = optimizer !== undefined && functionAround(optimizer) === functionAround(half);
           if (!isSame || !calls.methods("backward").some((backward) => backward.start > half.start)) continue;

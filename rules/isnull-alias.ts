@@ -2,6 +2,14 @@
 
 import { type Call, defineRule, python } from "../server/rule-api";
 
+/** What has both aliases, in pandas 3.1.1. */
+const OWNERS = [
+  "pandas",
+  ..."Categorical CategoricalIndex DataFrame DatetimeIndex Index IntervalIndex MultiIndex PeriodIndex RangeIndex Series TimedeltaIndex"
+    .split(" ")
+    .map((name) => `pandas.${name}`),
+];
+
 export const isnullAlias = defineRule({
   meta: {
     name: "isnull-alias",
@@ -53,11 +61,10 @@ export const isnullAlias = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { fixer } = context;
     const NEW = { isnull: "isna", notnull: "notna" } as const;
 
-    function check(call: Call, old: keyof typeof NEW): void {
-      const { function: callee } = call;
+    function check({ function: callee }: Call, old: keyof typeof NEW): void {
       if (callee.kind !== "attribute") return;
       const data = { old, new: NEW[old] };
       context.report({
@@ -67,21 +74,14 @@ export const isnullAlias = defineRule({
         fix: { message: "use", data: { new: data.new }, edits: [fixer.replace(callee.attribute, data.new)] },
       });
     }
-    const ofFrame = (call: Call, old: keyof typeof NEW, isOfLibrary: boolean): void => {
-      const { function: callee } = call;
-      const { type } = callee.kind === "attribute" ? dataflow.valueOf(callee.object) : {};
-      if (!isOfLibrary && type?.startsWith("pandas.") === true) check(call, old);
-    };
 
     return {
-      calls: {
-        "pandas.isnull": (call: Call) => check(call, "isnull"),
-        "pandas.notnull": (call: Call) => check(call, "notnull"),
-      },
-      methods: {
-        isnull: (call, { callee }) => ofFrame(call, "isnull", callee === "pandas.isnull"),
-        notnull: (call, { callee }) => ofFrame(call, "notnull", callee === "pandas.notnull"),
-      },
+      calls: Object.fromEntries(
+        OWNERS.flatMap((owner) => [
+          [`${owner}.isnull`, (call: Call) => check(call, "isnull")],
+          [`${owner}.notnull`, (call: Call) => check(call, "notnull")],
+        ]),
+      ),
     };
   },
 });

@@ -74,7 +74,7 @@ export const iteratorExhaustedAcrossEpochs = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic, tree } = context;
+    const { fixer, semantic } = context;
 
     /** Whether it may stop before the end, and go on there in the next round. */
     function mayStop(loop: SyntaxNode): boolean {
@@ -83,6 +83,10 @@ export const iteratorExhaustedAcrossEpochs = defineRule({
           return true;
       return false;
     }
+
+    /** Whether a loop may be left behind a place. */
+    const isLeft = (loop: SyntaxNode, from: number): boolean =>
+      [...descendants(loop)].some(({ kind, start }) => kind === "break_statement" && start >= from);
 
     /** A call that gives an iterator, or a generator. */
     const isIterator = (node: SyntaxNode | null | undefined): node is SyntaxNode =>
@@ -105,7 +109,7 @@ export const iteratorExhaustedAcrossEpochs = defineRule({
           if (semantic.scopeOf(iterator) !== binding.scope || mayStop(loop)) return;
           // Taken from elsewhere too, it may be meant to go on; the loops may share it on purpose.
           const uses = binding.references.filter(({ identifier }) => identifier !== iterator);
-          if (uses.length > 0 || /\bbreak\b/.test(tree.text.slice(loop.end, outer.end))) return;
+          if (uses.length > 0 || isLeft(outer, loop.end)) return;
           const code = context.text(made.value);
           context.report({
             node: iterator,

@@ -6,6 +6,7 @@ import {
   defineRule,
   fileCalls,
   hasUnwrittenArguments,
+  isImageFlow,
   type MethodCall,
   python,
 } from "../server/rule-api";
@@ -82,10 +83,8 @@ export const kerasAugmentationActiveAtEval = defineRule({
     /** The generator whose images a flow gives. */
     function generatorOf(flow: MethodCall): Call | null {
       const { call } = dataflow.valueOf(flow.function.object);
-      const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
-      const isGenerator = callee !== null && /^keras\..*ImageDataGenerator$/.test(callee);
       return call !== undefined &&
-        isGenerator &&
+        isImageFlow(context, flow) &&
         !hasUnwrittenArguments(call) &&
         callArguments(call).every(({ keyword }) => keyword !== null)
         ? call
@@ -100,7 +99,8 @@ export const kerasAugmentationActiveAtEval = defineRule({
 
     return {
       end() {
-        const flows = fileCalls(context)
+        const calls = fileCalls(context);
+        const flows = calls
           .methods("flow_from_directory", "flow_from_dataframe")
           .map((flow) => ({ flow, made: generatorOf(flow) }));
         for (const { flow, made } of flows) {
@@ -123,7 +123,7 @@ export const kerasAugmentationActiveAtEval = defineRule({
         // With one that is not seen, or a layer that scales, nothing is certain.
         if (
           flows.some(({ made }) => made === null) ||
-          /Rescaling|preprocess_input|Normalization/.test(context.tree.text)
+          calls.mentions(/Rescaling|preprocess_input|Normalization/)
         )
           return;
         const generators = [...new Set(flows.flatMap(({ made }) => made ?? []))];

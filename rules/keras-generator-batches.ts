@@ -1,6 +1,14 @@
 /** Arguments of `fit` that a generator or tf.data set does not allow: labels, or a share for validation. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isImageFlow,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 const SOURCES =
   /^(?:keras\..*_dataset_from_directory|tensorflow\.data\.(?:Dataset\.\w+|TFRecordDataset|TextLineDataset))$/;
@@ -81,11 +89,7 @@ export const kerasGeneratorBatches = defineRule({
         if (!isKind(at.function, "attribute")) return null;
         const receiver: SyntaxNode = at.function.object;
         const method = at.function.attribute.text;
-        const isFlow = /^flow(?:_from_directory|_from_dataframe)?$/.test(method);
-        if (isFlow)
-          return knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "keras-image-generator")
-            ? at
-            : null;
+        if (isImageFlow(context, at)) return at;
         if (!PASSING.test(method)) return null;
         at = isKind(receiver, "call") ? receiver : dataflow.valueOf(receiver).call;
       }

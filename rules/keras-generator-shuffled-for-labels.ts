@@ -4,9 +4,11 @@ import {
   type Binding,
   type Call,
   callArguments,
+  contains,
   defineRule,
   fileCalls,
   hasUnwrittenArguments,
+  isImageFlow,
   isKind,
   type MethodCall,
   python,
@@ -94,11 +96,9 @@ export const kerasGeneratorShuffledForLabels = defineRule({
       const [only, ...others] = binding.definitions;
       const call = only?.value;
       if (!isKind(call, "call") || others.length > 0) return null;
-      const method = isKind(call.function, "attribute") ? call.function.attribute.text : "";
-      const isFlow = /^flow_from_(?:directory|dataframe)$/.test(method);
-      const isSet = /^keras\..*image_dataset_from_directory$/.test(
-        semantic.qualifiedName(call.function) ?? "",
-      );
+      const isFlow = isImageFlow(context, call) && call.function.attribute.text !== "flow";
+      const name = semantic.qualifiedName(call.function) ?? "";
+      const isSet = /^keras\..*image_dataset_from_directory$/.test(name);
       if ((!isFlow && !isSet) || hasUnwrittenArguments(call)) return null;
       const shuffle = dataflow.argument(call, "shuffle", null);
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== true) return null;
@@ -108,9 +108,8 @@ export const kerasGeneratorShuffledForLabels = defineRule({
     /** `gen.classes` that is compared, not only counted. */
     function comparedLabels(binding: Binding): SyntaxNode | null {
       let labels: SyntaxNode | null = null;
-      for (const {
-        identifier: { parent },
-      } of binding.references) {
+      for (const { identifier } of binding.references) {
+        const { parent } = identifier;
         if (!isKind(parent, "attribute")) continue;
         // Whoever sets the order by hand knows about it.
         if (/^(?:shuffle|index_array)$/.test(parent.attribute.text)) return null;
@@ -119,7 +118,7 @@ export const kerasGeneratorShuffledForLabels = defineRule({
         const counted =
           isKind(around, "call") &&
           /(?:^|\.)(?:len|set|unique|max|Counter|bincount|print|compute_class_weight)$/.test(
-            context.text(around.function),
+            semantic.qualifiedName(around.function) ?? context.text(around.function),
           );
         if (!counted) labels ??= parent;
       }
@@ -139,9 +138,17 @@ export const kerasGeneratorShuffledForLabels = defineRule({
         if (!isKind(loop.left, "pattern_list", "tuple_pattern")) continue;
         const text = context.text(whole);
         const collects = isKind(loop, "for_in_clause") || /\.(?:append|extend)\(|concat|\+=/.test(text);
-        if (collects && !/predict|model\(/.test(text)) return over;
+        const uses = semantic.bindingOf(loop.left.children[0] ?? loop.left)?.references ?? [];
+        const predicts = uses.some(({ identifier }) => contains(whole, identifier) && isGiven(identifier));
+        if (collects && !predicts && !/predict/.test(text)) return over;
       }
       return null;
+    }
+
+    /** Given to something else than a list, images may be predicted in this very pass. */
+    function isGiven({ parent }: SyntaxNode): boolean {
+      const call = isKind(parent, "argument_list") ? parent.parent : null;
+      return isKind(call, "call") && !/\.(?:append|extend)$/.test(context.text(call.function));
     }
 
     function check(call: MethodCall): void {
@@ -152,6 +159,10 @@ export const kerasGeneratorShuffledForLabels = defineRule({
       const labels = shuffling.isFlow ? comparedLabels(binding) : collectingPass(binding);
       if (labels === null) return;
       const given = callArguments(shuffling.call).find(({ keyword }) => keyword?.text === "shuffle");
+      const keep =
+        given === undefined
+          ? fixer.addArgument(shuffling.call, "shuffle=False")
+          : fixer.replace(given.value, "False");
       context.report({
         node: data,
         message: shuffling.isFlow ? "shuffled" : "passes",
@@ -160,16 +171,7 @@ export const kerasGeneratorShuffledForLabels = defineRule({
           { node: shuffling.call, message: "made" },
           { node: labels, message: "labels" },
         ],
-        suggestions: [
-          {
-            message: "keep",
-            edits: [
-              given === undefined
-                ? fixer.addArgument(shuffling.call, "shuffle=False")
-                : fixer.replace(given.value, "False"),
-            ],
-          },
-        ],
+        suggestions: [{ message: "keep", edits: [keep] }],
       });
     }
 

@@ -7,6 +7,7 @@ import {
   descendants,
   enclosingStatement,
   fileCalls,
+  hasTrait,
   isKind,
   python,
   type SyntaxNode,
@@ -86,7 +87,7 @@ export const kerasTrainableAfterCompile = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** `x.trainable = True`, and what the loops around it go over. */
     const changes: (SyntaxNode & { readonly kind: "assignment" })[] = [];
@@ -176,6 +177,7 @@ export const kerasTrainableAfterCompile = defineRule({
         } of fits) {
           const binding = semantic.bindingOf(object);
           if (binding === null || seen.has(binding)) continue;
+          if (hasTrait(context, dataflow.valueOf(object), "keras-model") === false) continue;
           seen.add(binding);
           const of = (call: (typeof fits)[number]): boolean =>
             semantic.bindingOf(call.function.object) === binding;

@@ -4,15 +4,14 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
+  hubObjectOf,
+  isDecoder,
   isKind,
   isSameExpression,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-/** Networks that predict the next token. */
-const CAUSAL =
-  /^transformers\.(?:AutoModelForCausalLM|AutoModelWithLMHead|\w*LMHeadModel|\w+ForCausalLM)\.from_pretrained$/;
 
 /** Methods that only change the form. */
 const FORMS = /^(?:view|reshape|flatten|contiguous|float|long|to|transpose|permute)$/;
@@ -99,18 +98,18 @@ export const languageModelLabelsNotShifted = defineRule({
       return isForm && isKind(node.function, "attribute") ? baseOf(node.function.object) : node;
     }
 
-    /** A name, and the expression behind it where it has only one. */
-    const meaningOf = (node: SyntaxNode): string => {
+    /** Whether positions are left out of an expression, or where the name that it is gets its value. */
+    function isCut(node: SyntaxNode): boolean {
       const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
-      return [node, ...definitions.map(({ node: statement }) => statement)]
-        .map((one) => context.text(one))
-        .join(" ");
-    };
+      return [node, ...definitions.map(({ node: statement }) => statement)].some((one) =>
+        [...descendants(one)].some(({ kind }) => kind === "slice"),
+      );
+    }
 
     /** Whether a network predicts each token from those before it. */
     function isCausal(network: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(network);
-      return call !== undefined && CAUSAL.test(semantic.qualifiedName(call.function) ?? "");
+      const model = hubObjectOf(context, network);
+      return model !== null && isDecoder(model);
     }
 
     function checkLoss(call: Call): void {
@@ -120,7 +119,7 @@ export const languageModelLabelsNotShifted = defineRule({
       const application = dataflow.valueOf(logits).computedBy?.at(-1)?.call;
       if (!isKind(application, "call") || !isKind(ids, "identifier") || !isCausal(application.function))
         return;
-      if (/\[/.test(meaningOf(logits))) return;
+      if (isCut(logits)) return;
       const given = dataflow.argument(application, "input_ids", 0);
       if (given === null || !isSameExpression(context, given, ids)) return;
       const shifted = [
@@ -143,13 +142,16 @@ export const languageModelLabelsNotShifted = defineRule({
       });
     }
 
+    /** `1:` of `ids[:, 1 :]`. */
+    const lastIndex = ({ subscript }: SyntaxNode & { readonly kind: "subscript" }): string | undefined =>
+      subscript.map((index) => context.text(index).replace(/\s/g, "")).at(-1);
+
     /** `model(ids[:, :-1], labels=ids[:, 1:])` of a model that shifts by itself. */
     function checkCall(call: Call): void {
       const labels = callArguments(call).find(({ keyword }) => keyword?.text === "labels")?.value;
       const given = dataflow.argument(call, "input_ids", 0);
       if (!isKind(labels, "subscript") || !isKind(given, "subscript") || !isCausal(call.function)) return;
-      if (!/\b1:\]$/.test(context.text(labels)) || !/:-1\]$/.test(context.text(given).replace(/\s/g, "")))
-        return;
+      if (lastIndex(labels) !== "1:" || lastIndex(given) !== ":-1") return;
       if (!isSameExpression(context, labels.value, given.value)) return;
       const ids = context.text(given.value);
       context.report({

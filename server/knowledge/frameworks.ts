@@ -26,6 +26,10 @@ const DISTRIBUTED: readonly TrainingDuty[] = [
 ];
 const WRAPPERS: readonly TrainingDuty[] = ["gradient-sync", "initial-sync"];
 
+/** Frameworks of their own whose modules and networks have the names and methods of PyTorch's. */
+export const OTHER_FRAMEWORKS: readonly string[] =
+  "mxnet paddle jittor flax mlx tinygrad oneflow mindspore".split(" ");
+
 export const frameworks: LibraryKnowledge = {
   library: "frameworks",
   takesOver: {

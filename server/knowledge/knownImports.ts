@@ -1,6 +1,7 @@
 /** Names that everybody imports from one place, so that an unbound use tells which import is missing. Data; knows no program. */
 
 import type { QualifiedName } from "../semantic/qualifiedName";
+import { OTHER_FRAMEWORKS } from "./frameworks";
 
 /** What an unbound name certainly stands for. */
 export interface KnownImport {
@@ -318,10 +319,7 @@ export const KNOWN_IMPORTS: ReadonlyMap<string, KnownImport> = new Map([
       name: null,
       attributes: new Set(words(attributes)),
       needs: [],
-      unless:
-        name === "nn" || name === "F" || name === "optim" || name === "layers"
-          ? ["mxnet", "paddle", "jittor", "flax", "mlx", "tinygrad", "oneflow", "mindspore"]
-          : [],
+      unless: name === "nn" || name === "F" || name === "optim" || name === "layers" ? OTHER_FRAMEWORKS : [],
       fileEndings: [],
     },
   ]),

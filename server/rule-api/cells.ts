@@ -35,9 +35,10 @@ export function cellsOf({ cells, tree }: Pick<RuleContext<never>, "cells" | "tre
   }));
 }
 
-/** Whether a file is run in parts: what a part ends with is shown. Marks count wherever they stand. */
-export const isRunInCells = ({ cells, tree }: Pick<RuleContext<never>, "cells" | "tree">): boolean =>
-  cells !== null || tree.comments.some(({ text }) => MARKER.test(text));
+/** Whether each part shows what it ends with: in a notebook, and in a script with a marker of cells anywhere. */
+export function isRunInCells({ fileKind, tree }: Pick<RuleContext<never>, "fileKind" | "tree">): boolean {
+  return fileKind === "notebook" || tree.comments.some(({ text }) => MARKER.test(text));
+}
 
 /** The place of the cell in which a node begins; -1 where there is none. */
 export function cellIndexOf(cells: readonly RunCell[], { start }: Pick<SyntaxNode, "start">): number {

@@ -21,6 +21,7 @@ export type { ObjectState } from "../dataflow/objectState";
 export type { TensorConflict } from "../dataflow/tensors/tensor";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
 export { DATASETS_OF_FILES, FILE_READERS } from "../knowledge/fileReaders";
+export { OTHER_FRAMEWORKS } from "../knowledge/frameworks";
 export type { Knowledge } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
 export type { LastLayer, Metric, StepKind } from "../knowledge/libraryKnowledge";
@@ -119,6 +120,7 @@ export {
   tokenizerCalls,
 } from "./hubObjects";
 export { hyphenatedRead } from "./hyphenatedRead";
+export { isImageFlow } from "./imageFlow";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
 export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
@@ -141,7 +143,7 @@ export {
 } from "./mixedPrecision";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
-export { derivesFrom, isLightningModule, isNetworkClass } from "./networkClass";
+export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { isOfOtherClass } from "./otherClass";

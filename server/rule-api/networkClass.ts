@@ -1,6 +1,8 @@
-/** Which classes of the workspace are networks of PyTorch. Knows bases, reports nothing. */
+/** Which classes and objects are of a kind that a library has, networks of PyTorch above all. Knows bases and traits, reports nothing. */
 
+import type { Value } from "../dataflow/value";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
+import type { ApiQuestions } from "./ruleContext";
 
 /** Whether a class of the workspace derives from a library class, as far as its bases are known. */
 export function derivesFrom({ bases }: ClassInfo, isBase: (name: QualifiedName) => boolean): boolean {
@@ -17,4 +19,28 @@ export function isLightningModule(name: QualifiedName): boolean {
 /** Whether a class of the workspace is a network. */
 export function isNetworkClass(info: ClassInfo): boolean {
   return derivesFrom(info, (name) => name === "torch.nn.Module" || isLightningModule(name));
+}
+
+type Questions = Pick<ApiQuestions, "dataflow" | "knowledge">;
+
+/** Whether a value's class has a trait; undefined where that class, or a library's class that it derives from, is not known. */
+export function hasTrait(
+  { dataflow, knowledge }: Questions,
+  value: Value,
+  trait: string,
+): boolean | undefined {
+  const own = dataflow.classOf(value);
+  if (own !== null) {
+    if (derivesFrom(own, (name) => knowledge.hasTrait(name, trait))) return true;
+    return derivesFrom(own, () => true) ? undefined : false;
+  }
+  if (value.localClass !== undefined) return undefined;
+  if (value.type !== undefined) return knowledge.hasTrait(value.type, trait);
+  return value.symbol === undefined ? undefined : false;
+}
+
+/** Whether a value is a network; undefined where its class, or a library's class that it derives from, is not known. */
+export function isNetwork(file: Questions, value: Value): boolean | undefined {
+  const own = file.dataflow.classOf(value);
+  return own !== null && isNetworkClass(own) ? true : hasTrait(file, value, "torch-module");
 }

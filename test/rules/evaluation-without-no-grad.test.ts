@@ -6,6 +6,45 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationWithoutNoGrad, {
   valid: [
     {
+      name: "objects that are no networks of torch but have the method",
+      code: `
+        import torch
+        import paddle
+
+        class Sampler:
+            def eval(self):
+                self.on = False
+
+            def __call__(self, x):
+                return x
+
+        sampler = Sampler()
+        sampler.eval()
+        for x in [1, 2, 3]:
+            print(sampler(x))
+
+        net = paddle.nn.Linear(3, 3)
+        net.eval()
+        for x in [1, 2, 3]:
+            print(net(x))
+      `,
+    },
+    {
+      name: "off in a block that turns on mixed precision as well",
+      code: `
+        import torch
+        from torch import nn
+        from torch.amp import autocast as mixed
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        with torch.no_grad(), mixed("cpu"):
+            model.eval()
+            for x, y in loader:
+                print(model(x))
+      `,
+    },
+    {
       name: "gradients are off, however",
       code: `
         import torch
@@ -155,6 +194,23 @@ testRule(evaluationWithoutNoGrad, {
     },
   ],
   invalid: [
+    {
+      name: "in mixed precision by another name, beside a comment on gradients",
+      code: `
+        import torch
+        from torch import nn
+        from torch.amp import autocast as mixed
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        with mixed("cpu"):
+            model.eval()
+            for x, y in loader:
+                # no gradients needed
+                print(model(x))
+                      ^^^^^^^^ recorded
+      `,
+    },
     {
       name: "behind the training of each epoch",
       code: `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(exportInTrainMode, {
   valid: [
     {
+      name: "an object that is no network and has the method",
+      code: `
+        import torch
+
+        class Mode:
+            def train(self):
+                self.on = True
+
+            def __call__(self, x):
+                return x
+
+        mode = Mode()
+        mode.train()
+        traced = torch.jit.trace(mode, torch.rand(1))
+      `,
+    },
+    {
       name: "eval mode",
       code: `
         import torch

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(figureLeakInLoop, {
   valid: [
     {
+      name: "one figure by its number or name",
+      code: `
+        import matplotlib.pyplot as plt
+
+        for epoch in range(200):
+            plt.figure(1)
+            plt.plot([epoch, epoch + 1])
+            plt.savefig(f"{epoch}.png")
+
+        for epoch in range(200):
+            fig, ax = plt.subplots(num="loss", clear=True)
+            ax.plot([epoch, epoch + 1])
+            fig.savefig(f"{epoch}.png")
+      `,
+    },
+    {
       name: "figures that are closed, cleared, shown, few, kept, or made once",
       code: `
         import matplotlib.pyplot as plt

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(fitOnPooledTrainAndTest, {
   valid: [
     {
+      name: "rows whose name speaks of both, beside others",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+        from sklearn.preprocessing import StandardScaler
+
+        train_test = pd.read_csv("a.csv")
+        more = pd.read_csv("b.csv")
+        scaler = StandardScaler()
+        scaler.fit(pd.concat([train_test, more]))
+        model = Ridge().fit(scaler.transform(more), more)
+        print(model.predict(scaler.transform(more)))
+      `,
+    },
+    {
       name: "fitted on the train rows, or on rows of other files",
       code: `
         import pandas as pd

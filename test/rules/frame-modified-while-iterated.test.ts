@@ -33,6 +33,23 @@ testRule(frameModifiedWhileIterated, {
       `,
     },
     {
+      name: "other objects whose rows have the name",
+      code: `
+        import pandas as pd
+        from astropy.table import Table
+
+        class Sheet:
+            def iterrows(self):
+                return [(0, {})]
+
+        for i, row in Sheet().iterrows():
+            row["a"] = 1
+        table = Table()
+        for name, values in table.iterrows("name", "values"):
+            values["a"] = 1
+      `,
+    },
+    {
       name: "other loops",
       code: `
         import pandas as pd

@@ -94,6 +94,32 @@ testRule(functionalDropoutAlwaysOn, {
   ],
   invalid: [
     {
+      name: "a rate by name, below a comment on training",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        RATE = 0.5
+
+        class Net(nn.Module):
+            def forward(self, x):
+                # drop some while training
+                return F.dropout(x, RATE)
+                       ^^^^^^^^^^^^^^^^^^ functional
+      `,
+      fixed: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        RATE = 0.5
+
+        class Net(nn.Module):
+            def forward(self, x):
+                # drop some while training
+                return F.dropout(x, RATE, training=self.training)
+      `,
+    },
+    {
       name: "no mode",
       code: `
         import torch

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(generationArgumentsConflict, {
   valid: [
     {
+      name: "a generate of something that may not be a model of transformers",
+      code: `
+        from transformers import AutoTokenizer
+
+        class Client:
+            def generate(self, text, **options):
+                return text
+
+        def answer(client, net, ids, connect):
+            yield client.generate(ids, do_sample=False, top_p=0.9)
+            yield Client().generate(ids, max_length=64, max_new_tokens=32)
+            yield connect().generate(ids, do_sample=True, temperature=0.0)
+      `,
+    },
+    {
       name: "one length, sampling, values that are not known, another library",
       code: `
         from transformers import AutoModelForCausalLM
@@ -29,7 +44,8 @@ testRule(generationArgumentsConflict, {
       code: `
         from transformers import AutoModelForSeq2SeqLM
         model = AutoModelForSeq2SeqLM.from_pretrained("t5-small")
-        def answer(ids, net):
+        net = AutoModelForSeq2SeqLM.from_pretrained("t5-base").to("cuda")
+        def answer(ids):
             a = model.generate(ids, max_length=64, max_new_tokens=32)
                                     ^^^^^^^^^^^^^ length
             b = net.generate(ids, do_sample=False, temperature=0.2, top_k=10)
@@ -42,20 +58,22 @@ testRule(generationArgumentsConflict, {
     {
       name: "with its correction",
       code: `
-        from transformers import pipeline
+        from transformers import AutoModelForCausalLM as Model
 
         def answer(net, ids):
             return net.generate(ids, do_sample=False, top_p=0.9)
                                                       ^^^^^^^^^ greedy
+        answer(Model.from_pretrained("gpt2"), [[1]])
       `,
       suggestions: [
         {
           title: "Leave `top_p=0.9` out",
           output: `
-            from transformers import pipeline
+            from transformers import AutoModelForCausalLM as Model
 
             def answer(net, ids):
                 return net.generate(ids, do_sample=False)
+            answer(Model.from_pretrained("gpt2"), [[1]])
           `,
         },
       ],

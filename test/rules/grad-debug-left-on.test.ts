@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(gradDebugLeftOn, {
   valid: [
     {
+      name: "the environment of another process, and a function that is called on purpose",
+      code: `
+        import os
+        import subprocess
+        import sys
+        import torch
+        from torch import nn
+
+        child_environ = {}
+        child_environ["CUDA_LAUNCH_BLOCKING"] = "1"
+        subprocess.run(["nvidia-smi"], env=child_environ)
+
+        def debug():
+            torch.autograd.set_detect_anomaly(True)
+
+        if "--debug" in sys.argv:
+            debug()
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for x, y in [(torch.rand(4, 10), torch.randint(2, (4,)))]:
+            optimizer.zero_grad()
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "behind a flag, and turned off",
       code: `
         import os

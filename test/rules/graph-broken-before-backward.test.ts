@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(graphBrokenBeforeBackward, {
   valid: [
     {
+      name: "losses of which nothing is known, alone and in sums",
+      code: `
+        import torch
+
+        def step(loss, other):
+            (loss).backward()
+            (loss + other).backward()
+            (-loss.mean()).backward()
+      `,
+    },
+    {
       name: "a number beside the loss, and a part that is cut on purpose",
       code: `
         import torch

@@ -11,8 +11,12 @@ testRule(isnullAlias, {
         import pandas as pd
         import pyspark.sql.functions as F
 
+        class Column:
+            def isnull(self):
+                return False
+
         def f(column, frame):
-            return pd.isna(frame), frame.isnull(), F.isnull(column), column.notnull()
+            return pd.isna(frame), frame.isnull(), F.isnull(column), column.notnull(), Column().isnull()
       `,
     },
   ],
@@ -27,6 +31,8 @@ testRule(isnullAlias, {
                ^^^^^^ alias
         b = frame.notnull().sum()
                   ^^^^^^^ alias
+        c = pd.Series([1.0]).isnull()
+                             ^^^^^^ alias
       `,
       fixed: `
         import pandas as pd
@@ -34,6 +40,7 @@ testRule(isnullAlias, {
         frame = pd.read_csv("a.csv")
         a = pd.isna(frame)
         b = frame.notna().sum()
+        c = pd.Series([1.0]).isna()
       `,
     },
   ],

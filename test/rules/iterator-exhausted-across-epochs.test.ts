@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(iteratorExhaustedAcrossEpochs, {
   valid: [
     {
+      name: "a function that only has the name of a builtin",
+      code: `
+        def enumerate(rows):
+            return [(0, "a")]
+
+        batches = zip([1], [2])
+        for epoch in range(5):
+            for x, y in enumerate(batches):
+                print(x, y)
+      `,
+    },
+    {
       name: "made in each round, or a container",
       code: `
         pairs = list(zip(xs, ys))

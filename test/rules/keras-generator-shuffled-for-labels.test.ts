@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasGeneratorShuffledForLabels, {
   valid: [
     {
+      name: "another generator, and predictions in the pass that collects the labels",
+      code: `
+        from sklearn.metrics import confusion_matrix
+        from tensorflow import keras
+
+        class Loader:
+            def flow_from_directory(self, folder):
+                return folder
+
+        net = keras.models.load_model("net.keras")
+        files = Loader().flow_from_directory("a")
+        print(confusion_matrix(files.classes, net.predict(files).argmax(1)))
+
+        test = keras.utils.image_dataset_from_directory("a")
+        net.predict(test)
+        wanted, given = [], []
+        for images, labels in test:
+            given.append(net(images))
+            wanted.append(labels)
+      `,
+    },
+    {
       name: "the order is kept, or no labels are compared",
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator

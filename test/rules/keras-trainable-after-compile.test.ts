@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasTrainableAfterCompile, {
   valid: [
     {
+      name: "an object of another kind with the same methods",
+      code: `
+        from tensorflow import keras
+
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+
+            def compile(self, name):
+                self.name = name
+
+            def fit(self, rounds):
+                self.net.compile(self.name)
+
+        trainer = Trainer(keras.Sequential([keras.layers.Dense(3)]))
+        trainer.compile("adam")
+        trainer.fit(1)
+        trainer.net.trainable = False
+        trainer.fit(2)
+      `,
+    },
+    {
       name: "compiled again, or changed before the first fit",
       code: `
         from tensorflow import keras

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(languageModelLabelsNotShifted, {
   valid: [
     {
+      name: "networks that are asked for masked or permuted tokens",
+      code: `
+        import torch
+        from torch import nn
+        from transformers import XLNetLMHeadModel
+
+        model = XLNetLMHeadModel.from_pretrained("xlnet-base-cased")
+        ids = torch.randint(100, (2, 16))
+        logits = model(ids).logits
+        loss = nn.functional.cross_entropy(logits.view(-1, logits.size(-1)), ids.view(-1))
+      `,
+    },
+    {
       name: "shifted, wherever",
       code: `
         import torch
