@@ -22,19 +22,19 @@ export const lightningManualWork = defineRule({
     fixes: "suggestion",
     sources: [
       "https://lightning.ai/docs/pytorch/stable/model/manual_optimization.html",
-      "lightning 2.6.6: `loss.backward()` in `training_step` raises RuntimeError: Trying to backward through the graph a second time",
+      "lightning 2.6.6: `loss.backward()` in `training_step` raises RuntimeError: Trying to backward through the graph a second time; with `retain_graph=True` it runs and the gradients are those of one pass; `self.manual_backward(loss)` raises MisconfigurationException",
     ],
     docs: {
       en: {
         title: "Backward pass by hand in a training_step",
         what: "A `training_step` of a `LightningModule` calls `backward()` or `manual_backward`, and the class does not turn off automatic optimization.",
-        why: "With automatic optimization Lightning clears the gradients, goes backward from the loss that is returned, and steps. A pass by hand comes before: the second one raises `RuntimeError`, or where the graph is kept the gradients are doubled. Return the loss and leave the rest to Lightning, or set `self.automatic_optimization = False` in `__init__` and do all of it by hand.",
+        why: "With automatic optimization Lightning clears the gradients behind `training_step`, goes backward from the loss that is returned, and steps. A pass by hand comes before: after `loss.backward()` Lightning's own raises `RuntimeError`, `manual_backward` is refused, and where the graph is kept the gradients are thrown away. Return the loss and leave the rest to Lightning, or set `self.automatic_optimization = False` in `__init__` and do all of it by hand.",
         ignoreWhen: "A base class has turned the automatic way off.",
       },
       zh: {
         title: "在 training_step 里手动反向传播",
         what: "`LightningModule` 的 `training_step` 调用了 `backward()` 或 `manual_backward`，而该类没有关闭自动优化。",
-        why: "自动优化时，Lightning 会清空梯度、从返回的损失反向传播并执行 step。手动的一次发生在前：第二次会抛出 `RuntimeError`；若保留了计算图，梯度就会加倍。应只返回损失，其余交给 Lightning；或在 `__init__` 里设置 `self.automatic_optimization = False`，全部手动完成。",
+        why: "自动优化时，Lightning 会在 `training_step` 之后清空梯度、从返回的损失反向传播并执行 step。手动的一次发生在前：`loss.backward()` 之后，Lightning 自己的反向传播会抛出 `RuntimeError`；`manual_backward` 会被拒绝；若保留了计算图，手动得到的梯度会被清掉。应只返回损失，其余交给 Lightning；或在 `__init__` 里设置 `self.automatic_optimization = False`，全部手动完成。",
         ignoreWhen: "某个基类已经关闭了自动优化。",
       },
       invalid: python`
@@ -75,8 +75,8 @@ export const lightningManualWork = defineRule({
     },
     messages: {
       twice: {
-        en: "Lightning goes backward from the returned loss itself. A second pass raises RuntimeError.",
-        zh: "Lightning 会自己从返回的损失反向传播，再来一次会抛出 RuntimeError。",
+        en: "Lightning goes backward from the returned loss itself. A pass by hand raises an error or is lost.",
+        zh: "Lightning 会自己从返回的损失反向传播，手动再来一次会报错或白做。",
       },
       remove: {
         en: "Leave it to Lightning",
