@@ -29,19 +29,12 @@ export const numpy: LibraryKnowledge = {
   library: "numpy",
   traits: [
     {
-      name: "array",
-      source: "https://numpy.org/doc/stable/reference/generated/numpy.ndarray.view.html",
-      // Of another class, where one is given: `x.view(np.matrix)`.
-      methods: { view: {} },
-    },
-    {
       name: "random-generator",
       source: "https://numpy.org/doc/stable/reference/random/generator.html",
       methods: { ...DRAWS, randint: WHOLE, integers: WHOLE },
     },
   ],
   classes: {
-    "numpy.ndarray": ["array"],
     "numpy.random.Generator": ["random-generator"],
     "numpy.random.RandomState": ["random-generator"],
   },
