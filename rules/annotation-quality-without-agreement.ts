@@ -1,6 +1,14 @@
 /** Annotators compared by the share of equal labels alone, of which chance makes a part. */
 
-import { type Call, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Who labels by hand. */
 const ANNOTATORS = /annotat|\brater|_rater|labell?er|标注/i;
@@ -66,16 +74,22 @@ export const annotationQualityWithoutAgreement = defineRule({
       return only !== undefined && others.length === 0 ? (only.value ?? labels) : labels;
     }
 
-    /** A comment right above the statements that lead to the place calls it so. */
-    function isCommented(node: SyntaxNode): boolean {
-      const above = tree.comments.findLast(({ end }) => end <= node.start);
-      const between = above === undefined ? "" : tree.text.slice(above.end, node.start);
+    /** The last comment between the statement before and the one that gives the labels calls them so. */
+    function isCommented(labels: SyntaxNode): boolean {
+      const statement = enclosingStatement(labels);
+      const siblings = statement?.parent?.children ?? [];
+      const before = siblings[siblings.indexOf(statement) - 1];
+      const above = tree.comments.findLast(({ end }) => end <= labels.start);
       return (
         above !== undefined &&
-        !/\n\s*\n/.test(between) &&
+        above.start >= (before?.end ?? 0) &&
         ANNOTATORS.test(tree.text.slice(above.start, above.end))
       );
     }
+
+    /** Labels that stand in the file, not what a model predicts. */
+    const isWritten = (labels: SyntaxNode | null): boolean =>
+      labels !== null && isKind(origin(labels), "list", "tuple");
 
     function check(call: Call): void {
       const lists = [dataflow.argument(call, "y_true", 0), dataflow.argument(call, "y_pred", 1)];
@@ -83,7 +97,8 @@ export const annotationQualityWithoutAgreement = defineRule({
       const isByAnnotator = (list: SyntaxNode | null): boolean =>
         list !== null && (ANNOTATORS.test(context.text(list)) || ANNOTATORS.test(context.text(origin(list))));
       const [first] = lists;
-      const isSaid = first != null && origin(first) !== first && isCommented(origin(first));
+      const isSaid =
+        first != null && lists.every(isWritten) && origin(first) !== first && isCommented(origin(first));
       if (!lists.every(isByAnnotator) && !isSaid) return;
       isReported = true;
       const kappa = fixer.spell("sklearn.metrics.cohen_kappa_score");

@@ -22,6 +22,20 @@ testRule(annotationQualityWithoutAgreement, {
       `,
     },
     {
+      name: "a model compared with labels that a comment is about, and a comment about something before",
+      code: `
+        from sklearn.metrics import accuracy_score
+        # labels by annotators
+        truth = [0, 1, 1]
+        accuracy_score(truth, model.predict(X))
+        # the annotators' names
+        names = ["a", "b"]
+        first = [0, 1, 1]
+        second = [0, 1, 0]
+        accuracy_score(first, second)
+      `,
+    },
+    {
       name: "agreement is measured as well",
       code: `
         from sklearn.metrics import accuracy_score, cohen_kappa_score
@@ -40,6 +54,19 @@ testRule(annotationQualityWithoutAgreement, {
     },
   ],
   invalid: [
+    {
+      name: "labels written under a comment that says so, however spaced",
+      code: `
+        from sklearn.metrics import accuracy_score  # kept
+        # labels by annotators
+
+
+        first = [0, 1, 1]
+        second = [0, 1, 0]
+        accuracy_score(first, second)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ chance
+      `,
+    },
     {
       name: "two annotators, once a file",
       code: `
