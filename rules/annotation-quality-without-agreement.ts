@@ -77,8 +77,7 @@ export const annotationQualityWithoutAgreement = defineRule({
     /** The last comment between the statement before and the one that gives the labels calls them so. */
     function isCommented(labels: SyntaxNode): boolean {
       const statement = enclosingStatement(labels);
-      const siblings = statement?.parent?.children ?? [];
-      const before = siblings[siblings.indexOf(statement) - 1];
+      const before = statement?.parent?.children.findLast(({ end }) => end <= statement.start);
       const above = tree.comments.findLast(({ end }) => end <= labels.start);
       return (
         above !== undefined &&
