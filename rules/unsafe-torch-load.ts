@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
   python,
@@ -79,13 +80,25 @@ export const unsafeTorchLoad = defineRule({
       return major < 2 || (major === 2 && minor < 6) ? newest : null;
     }
 
+    /** Made as `io.BytesIO`, or said to be one where it is handed in. */
+    function isInMemory(file: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(file);
+      if (call !== undefined) return semantic.qualifiedName(call.function) === "io.BytesIO";
+      const definitions = semantic.bindingOf(file)?.definitions ?? [];
+      return definitions.some(({ node }) => {
+        const type = isKind(node, "typed_parameter", "typed_default_parameter") ? node.type : null;
+        return (
+          type !== null &&
+          [...descendants(type)].some((name) => semantic.qualifiedName(name) === "io.BytesIO")
+        );
+      });
+    }
+
     /** Written by this very file, or kept in memory. */
     function isOwn(file: SyntaxNode): boolean {
       const name = context.text(file);
-      const made = dataflow.valueOf(file).call;
-      const isMemory = made !== undefined && /BytesIO/.test(context.text(made.function));
       return (
-        isMemory ||
+        isInMemory(file) ||
         fileCalls(context)
           .of("torch.save")
           .some((save) => {

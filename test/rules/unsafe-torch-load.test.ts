@@ -31,6 +31,18 @@ testRule(unsafeTorchLoad, {
         last = torch.load("last.pt", weights_only=False)
       `,
     },
+    {
+      name: "what is kept in memory, also where it is handed in",
+      code: `
+        import io
+        from io import BytesIO as Memory
+        import torch
+        def read(buffer: io.BytesIO, again: Memory | None = None):
+            return torch.load(buffer, weights_only=False), torch.load(again, weights_only=False)
+        def copy(data):
+            return torch.load(Memory(data), weights_only=False)
+      `,
+    },
   ],
   invalid: [
     {
@@ -51,6 +63,16 @@ testRule(unsafeTorchLoad, {
           `,
         },
       ],
+    },
+    {
+      name: "a class of the project that is named alike",
+      code: `
+        import torch
+        class RemoteBytesIO:
+            pass
+        state = torch.load(RemoteBytesIO(), weights_only=False)
+                                            ^^^^^^^^^^^^^^^^^^ off
+      `,
     },
     {
       name: "another pickle",
