@@ -1,6 +1,14 @@
 /** Weights loaded with `strict=False` whose report of what did not fit nobody reads. */
 
-import { type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isNetwork,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const strictFalseResultIgnored = defineRule({
   meta: {
@@ -52,9 +60,15 @@ export const strictFalseResultIgnored = defineRule({
   },
   create(context) {
     const { dataflow } = context;
+
+    /** A method of the project's own, which may tell by itself. */
+    const isOverridden = (network: SyntaxNode): boolean =>
+      dataflow.classOf(dataflow.valueOf(network))?.methods.has("load_state_dict") === true;
+
     return {
       methods: {
-        load_state_dict(call: Call) {
+        load_state_dict(call: Call, { receiver }) {
+          if (receiver === null || isNetwork(context, receiver) === false || isOverridden(receiver)) return;
           const strict = callArguments(call).find(({ keyword }) => keyword?.text === "strict");
           if (strict === undefined || dataflow.valueOf(strict.value).constant !== false) return;
           if (isKind(call.parent, "expression_statement"))

@@ -1,6 +1,6 @@
 /** A whole network saved in place of its weights: the file is bound to the code. */
 
-import { type Call, defineRule, isKind, isNetworkClass, python } from "../server/rule-api";
+import { type Call, defineRule, isKind, isNetwork, python } from "../server/rule-api";
 
 export const wholeModulePickled = defineRule({
   meta: {
@@ -55,19 +55,13 @@ export const wholeModulePickled = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer } = context;
     return {
       calls: {
         "torch.save"(call: Call) {
           const saved = dataflow.argument(call, "obj", 0);
           if (saved === null || !isKind(saved, "identifier", "attribute")) return;
-          const value = dataflow.valueOf(saved);
-          const own = dataflow.classOf(value);
-          const isNetwork =
-            own === null
-              ? value.localClass === undefined && knowledge.hasTrait(value.type ?? "", "torch-module")
-              : isNetworkClass(own);
-          if (!isNetwork) return;
+          if (isNetwork(context, saved) !== true) return;
           const code = `${context.text(saved)}.state_dict()`;
           context.report({
             node: saved,

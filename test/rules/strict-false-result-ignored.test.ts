@@ -19,6 +19,27 @@ testRule(strictFalseResultIgnored, {
             return missing, unexpected
       `,
     },
+    {
+      name: "what is no network, and a network that loads in its own way",
+      code: `
+        import torch
+        from tinygrad.nn import state
+
+        class Store:
+            def load_state_dict(self, weights, strict):
+                print(weights, strict)
+
+        class Net(torch.nn.Module):
+            def load_state_dict(self, weights, strict):
+                print(super().load_state_dict(weights, strict=strict))
+
+        weights = torch.load("a.pt")
+        store, net = Store(), Net()
+        store.load_state_dict(weights, strict=False)
+        net.load_state_dict(weights, strict=False)
+        state.load_state_dict(net, weights, strict=False)
+      `,
+    },
   ],
   invalid: [
     {
