@@ -1,6 +1,14 @@
 /** A training step of Lightning that computes a loss and does not return it. */
 
-import { defineRule, descendants, functionAround, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type ClassInfo,
+  defineRule,
+  descendants,
+  functionAround,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const trainingStepReturnsNothing = defineRule({
   meta: {
@@ -76,8 +84,26 @@ export const trainingStepReturnsNothing = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic, text } = context;
+    const { dataflow, fixer, semantic, text } = context;
     const MODULES: readonly unknown[] = ["lightning.pytorch.LightningModule", "lightning.LightningModule"];
+
+    /** The class sets it, or answers for it, in another way than with `True`. */
+    const isManual = ({ node, methods }: ClassInfo): boolean =>
+      methods.has("automatic_optimization") ||
+      [...descendants(node)].some(
+        (inner) =>
+          isKind(inner, "assignment") &&
+          nameOf(inner.left) === "automatic_optimization" &&
+          (inner.right === null || dataflow.valueOf(inner.right).constant !== true),
+      );
+
+    const nameOf = (target: SyntaxNode): string | null =>
+      isKind(target, "attribute") ? target.attribute.text : isKind(target, "identifier") ? target.text : null;
+
+    /** It ends in an error on purpose, or leaves the work to its base. */
+    const isLeftToOthers = (inner: SyntaxNode): boolean =>
+      inner.kind === "raise_statement" ||
+      (isKind(inner, "call") && dataflow.resolveCall(inner).callee === "builtins.super");
 
     return {
       nodes: {
@@ -88,7 +114,7 @@ export const trainingStepReturnsNothing = defineRule({
           // The step of a base that is not seen may be meant to be called.
           if (owner == null || info === null || info.bases.length !== 1 || !MODULES.includes(info.bases[0]))
             return;
-          if (/automatic_optimization/.test(text(owner)) || /\b(raise|super)\b/.test(text(node.body))) return;
+          if (isManual(info) || [...descendants(node.body)].some(isLeftToOthers)) return;
           const losses: SyntaxNode[] = [];
           for (const inner of descendants(node.body)) {
             if (functionAround(inner) !== node) continue;

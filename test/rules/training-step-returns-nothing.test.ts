@@ -42,6 +42,20 @@ testRule(trainingStepReturnsNothing, {
             def validation_step(self, batch, batch_idx):
                 loss = self.model(batch)
                 self.log("val", loss)
+
+        class F(pl.LightningModule):
+            @property
+            def automatic_optimization(self):
+                return False
+
+            def training_step(self, batch, batch_idx):
+                loss = self.model(batch)
+                self.manual_backward(loss)
+
+        class G(pl.LightningModule):
+            def training_step(self, batch, batch_idx):
+                loss = self.model(batch)
+                super().training_step(loss, batch_idx)
       `,
     },
   ],
@@ -58,6 +72,23 @@ testRule(trainingStepReturnsNothing, {
                 if batch_idx == 0:
                     return
                 self.log("loss", train_loss)
+      `,
+    },
+    {
+      name: "words in comments and texts, and what is automatic anyway",
+      code: `
+        from lightning import LightningModule as Module
+
+        class Net(Module):
+            """Never raise; automatic_optimization stays."""
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = True
+
+            def training_step(self, batch, batch_idx):
+                ^^^^^^^^^^^^^ nothing
+                loss = self.compute(batch)  # the super step may raise
+                print("super")
       `,
     },
     {
