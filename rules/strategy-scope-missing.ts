@@ -98,8 +98,22 @@ export const strategyScopeMissing = defineRule({
     /** The block of a strategy's scope around a node. */
     function scopeAround(node: SyntaxNode): SyntaxNode | null {
       for (let at = ancestor(node, "with_statement"); at !== null; at = ancestor(at, "with_statement"))
-        if (/\.scope\(\)/.test(context.tree.text.slice(at.start, at.body.start))) return at;
+        if (itemsOf(at).some(isScope)) return at;
       return null;
+    }
+
+    function itemsOf(block: SyntaxNode): readonly SyntaxNode[] {
+      const clause = block.children.find(({ kind }) => kind === "with_clause");
+      return clause?.children.flatMap((item) => (isKind(item, "with_item") ? [item.value] : [])) ?? [];
+    }
+
+    /** `strategy.scope()` of a strategy that is made in the file. */
+    function isScope(node: SyntaxNode): boolean {
+      if (!isKind(node, "call") || !isKind(node.function, "attribute")) return false;
+      const { object, attribute } = node.function;
+      const { call } = dataflow.valueOf(object);
+      const name = call === undefined ? null : semantic.qualifiedName(call.function);
+      return attribute.text === "scope" && name !== null && STRATEGIES.includes(name);
     }
 
     return {

@@ -39,6 +39,22 @@ testRule(strategyScopeMissing, {
         print(strategy.num_replicas_in_sync)
       `,
     },
+    {
+      name: "the scope of something else",
+      code: `
+        import injector
+        import tensorflow as tf
+        from tensorflow import keras
+        strategy = tf.distribute.MirroredStrategy()
+        with strategy.scope():
+            other = keras.Sequential([keras.layers.Dense(1)])
+        model = keras.Sequential([keras.layers.Dense(1)])
+        with injector.request.scope():
+            model.compile("adam", "mse")
+        with tf.name_scope("a"):  # strategy.scope() comes later
+            model.compile("adam", "mse")
+      `,
+    },
   ],
   invalid: [
     {
