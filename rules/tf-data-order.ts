@@ -96,11 +96,15 @@ export const tfDataOrder = defineRule({
 
     const nameOf = (step: MethodCall): string => step.function.attribute.text;
 
-    /** `prefetch` and such in the same expression: no other library has them beside `batch` and `shuffle`. */
-    function isPrefetched(call: SyntaxNode): boolean {
+    /** Something of TensorFlow takes part in the same expression: `AUTOTUNE`, an operation in a lambda. */
+    function namesTensorflow(call: SyntaxNode): boolean {
       let at = call;
       while (isKind(at.parent, "attribute", "call")) at = at.parent;
-      return /\.prefetch\(|AUTOTUNE/.test(context.text(at));
+      return [...descendants(at)].some((node) => {
+        const name =
+          semantic.qualifiedName(node) ?? (isKind(node, "identifier") && dataflow.valueOf(node).symbol);
+        return typeof name === "string" && name.startsWith("tensorflow.");
+      });
     }
 
     function isRandom(map: MethodCall): boolean {
@@ -151,7 +155,7 @@ export const tfDataOrder = defineRule({
         for (const call of calls.methods("shuffle", "cache")) {
           const { steps, isOfTensorflow } = chainOf(call);
           const size = nameOf(call) === "shuffle" ? dataflow.argument(call, "buffer_size", 0) : null;
-          if (!isOfTensorflow && !isPrefetched(call)) continue;
+          if (!isOfTensorflow && !namesTensorflow(call)) continue;
           if (size !== null && dataflow.valueOf(size).constant === 1)
             context.report({ node: call.arguments, message: "one" });
           const found = fault(call, steps.slice(1));

@@ -34,6 +34,17 @@ testRule(tfDataOrder, {
         folder = folder.cache().shuffle(1000).prefetch(tf.data.AUTOTUNE)
       `,
     },
+    {
+      name: "the pipeline of another library",
+      code: `
+        import mlx.data as dx
+        import tensorflow as tf
+
+        def load(files, stream):
+            rows = dx.stream_csv_reader(files).batch(32).shuffle(1000).prefetch(8, 4)
+            return rows, stream.batch(32).shuffle(1000).prefetch(8, 4)
+      `,
+    },
   ],
   invalid: [
     {
