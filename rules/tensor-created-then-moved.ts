@@ -13,6 +13,9 @@ import {
 /** They take `device`, and give the same on each. https://docs.pytorch.org/docs/stable/torch.html#creation-ops */
 const FACTORIES = /^torch\.(?:zeros|ones|empty|full|eye|arange|linspace|zeros_like|ones_like|full_like)$/;
 
+/** They bind a tensor to its place: memory is pinned on the CPU alone, and what is moved is no leaf with a gradient of its own. */
+const BOUND = ["device", "out", "pin_memory", "requires_grad"];
+
 export const tensorCreatedThenMoved = defineRule({
   meta: {
     name: "tensor-created-then-moved",
@@ -101,11 +104,7 @@ export const tensorCreatedThenMoved = defineRule({
           const { object: made, attribute } = call.function;
           const name = isKind(made, "call") ? semantic.qualifiedName(made.function) : null;
           if (!isKind(made, "call") || !FACTORIES.test(name ?? "") || hasUnwrittenArguments(made)) continue;
-          if (
-            dataflow.argument(made, "device", null) !== null ||
-            dataflow.argument(made, "out", null) !== null
-          )
-            continue;
+          if (BOUND.some((keyword) => dataflow.argument(made, keyword, null) !== null)) continue;
           const device = deviceOf(call, attribute.text);
           if (device === null) continue;
           const whole = context.text(made);

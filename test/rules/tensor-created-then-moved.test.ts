@@ -40,6 +40,14 @@ testRule(tensorCreatedThenMoved, {
         nn.Linear(2, 2).to("cuda")
       `,
     },
+    {
+      name: "pinned memory, and a leaf of its own",
+      code: `
+        import torch
+        pinned = torch.zeros(3, pin_memory=True).to("cuda")
+        moved = torch.ones(3, requires_grad=True).to("cuda")
+      `,
+    },
   ],
   invalid: [
     {
