@@ -6,6 +6,7 @@ import {
   defineRule,
   fileCalls,
   functionAround,
+  hasUnwrittenArguments,
   python,
 } from "../server/rule-api";
 
@@ -77,6 +78,7 @@ export const wrapOrderWrong = defineRule({
     /** With the original parameters kept, an optimizer keeps them too. */
     function replaces(wrap: Call): boolean {
       const kept = dataflow.argument(wrap, "use_orig_params", null);
+      if (hasUnwrittenArguments(wrap)) return false;
       return kept === null || dataflow.valueOf(kept).constant === false;
     }
 

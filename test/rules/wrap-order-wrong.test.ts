@@ -39,6 +39,17 @@ testRule(wrapOrderWrong, {
             return d, opt
       `,
     },
+    {
+      name: "options that are not seen",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+        options = read_options()
+        model = torch.nn.Linear(8, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        model = FSDP(model, **options)
+      `,
+    },
   ],
   invalid: [
     {
