@@ -6,11 +6,19 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isOfOtherClass,
   isSameExpression,
   python,
   rowSources,
   type SyntaxNode,
 } from "../server/rule-api";
+
+const TOKENIZERS = [
+  "keras.preprocessing",
+  "tensorflow.keras.preprocessing",
+  "tf_keras.preprocessing",
+  "keras_preprocessing",
+].map((module) => `${module}.text.Tokenizer`);
 
 export const vocabularyFitOnAllText = defineRule({
   meta: {
@@ -96,8 +104,10 @@ export const vocabularyFitOnAllText = defineRule({
         for (const fit of splits.length === 0 ? [] : calls.methods("fit_on_texts", "adapt")) {
           const tokenizer = fit.function.object;
           const texts = callArguments(fit)[0]?.value;
-          const { type = "" } = dataflow.valueOf(tokenizer);
-          const isText = fit.function.attribute.text === "fit_on_texts" || /\.TextVectorization$/.test(type);
+          const isText =
+            fit.function.attribute.text === "fit_on_texts"
+              ? !isOfOtherClass(context, tokenizer, ...TOKENIZERS)
+              : /^keras\.layers\.TextVectorization$/.test(dataflow.valueOf(tokenizer).type ?? "");
           if (texts === undefined || !isText || !isKind(texts, "identifier", "subscript", "attribute"))
             continue;
           if (!isKind(tokenizer, "identifier", "attribute") || dataflow.valueOf(texts).rows?.splitBy != null)

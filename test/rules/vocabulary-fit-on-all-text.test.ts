@@ -31,6 +31,22 @@ testRule(vocabularyFitOnAllText, {
         a, b = train_test_split(numbers)
       `,
     },
+    {
+      name: "a class of the project with the same method",
+      code: `
+        import keras
+        from sklearn.model_selection import train_test_split
+
+        class Bow:
+            def fit_on_texts(self, texts):
+                self.size = len(texts)
+
+        texts, labels = ["a b", "b c", "c d", "d a"], [0, 1, 0, 1]
+        bow = Bow()
+        bow.fit_on_texts(texts)
+        train, test = train_test_split(texts, stratify=labels, random_state=0)
+      `,
+    },
   ],
   invalid: [
     {
