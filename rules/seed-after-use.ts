@@ -3,9 +3,11 @@
 import {
   type Call,
   defineRule,
+  descendants,
   enclosingStatement,
   fileCalls,
   isKind,
+  isNetworkClass,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -87,16 +89,18 @@ export const seedAfterUse = defineRule({
       const { type, localClass, constructed } = dataflow.valueOf(node);
       if (constructed !== true) return false;
       if (localClass === undefined)
-        return (
-          LEARNS.test(type ?? "") ||
-          (type === "torch.nn.Sequential" && /Linear|Conv/.test(context.text(node)))
-        );
-      return (
-        semantic.classOf(localClass)?.bases.includes("torch.nn.Module") === true &&
-        /\.(?:Linear|Conv\w+|Embedding|LSTM|GRU)\(/.test(context.text(localClass)) &&
-        !SETS.test(context.text(localClass))
-      );
+        return LEARNS.test(type ?? "") || (type === "torch.nn.Sequential" && hasLayers(node));
+      const info = semantic.classOf(localClass);
+      return info !== null && isNetworkClass(info) && hasLayers(localClass) && !setsWeights(localClass);
     }
+
+    const hasLayers = (around: SyntaxNode): boolean =>
+      [...descendants(around)].some(
+        (node) => node.kind === "call" && LEARNS.test(semantic.qualifiedName(node.function) ?? ""),
+      );
+
+    const setsWeights = (network: SyntaxNode): boolean =>
+      [...descendants(network)].some((node) => node.kind === "identifier" && SETS.test(node.text));
 
     return {
       end() {

@@ -11,11 +11,10 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
-const MAKERS =
-  /^torch\.(?:randn|rand|zeros|ones|empty|full|tensor|eye|arange|linspace|randint|zeros_like|ones_like|randn_like)$/;
 /** Registered, trained or differentiated by hand. */
-const BY_HAND =
-  /register_|optim\b|optimizer|autograd|\.grad\b|def (?:parameters|named_parameters|state_dict|__setattr__)\b|\.backward\(/;
+const BY_HAND = /^register_|^optim$|optimizer|autograd|^grad$|^backward$/;
+/** Methods by which a network may list the tensor itself. */
+const LISTING = ["parameters", "named_parameters", "state_dict", "__setattr__"];
 
 export const tensorNotRegistered = defineRule({
   meta: {
@@ -93,10 +92,7 @@ export const tensorNotRegistered = defineRule({
         if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || !isKind(node.right, "call"))
           continue;
         const made = node.right;
-        if (
-          context.text(node.left.object) !== self ||
-          !MAKERS.test(semantic.qualifiedName(made.function) ?? "")
-        )
+        if (context.text(node.left.object) !== self || dataflow.valueOf(made).type !== "torch.Tensor")
           continue;
         const flag = callArguments(made).find(({ keyword }) => keyword?.text === "requires_grad");
         if (flag === undefined || dataflow.valueOf(flag.value).constant !== true) continue;
@@ -113,6 +109,10 @@ export const tensorNotRegistered = defineRule({
         });
       }
     }
+
+    const isByHand = ({ node, methods }: ClassInfo): boolean =>
+      LISTING.some((name) => methods.has(name)) ||
+      [...descendants(node)].some((inner) => inner.kind === "identifier" && BY_HAND.test(inner.text));
 
     const isUsed = (info: ClassInfo, init: SyntaxNode, field: string): boolean =>
       [...info.methods.values()].some(
@@ -140,7 +140,7 @@ export const tensorNotRegistered = defineRule({
           const [self] = init?.parameters.children ?? [];
           if (info === null || init === undefined || !isKind(self, "identifier") || !isNetworkClass(info))
             return;
-          if (!BY_HAND.test(context.text(node))) check(info, init, self.text);
+          if (!isByHand(info)) check(info, init, self.text);
         },
       },
     };

@@ -129,9 +129,9 @@ export const thresholdAppliedToLogits = defineRule({
       nodes: {
         comparison_operator(node) {
           const [left, right, ...more] = node.children;
-          if (!isTorch || !left || !right || more.length > 0 || context.text(right) !== "0.5") return;
-          if (/^\s*(?:>=?|<=?)\s*$/.test(tree.text.slice(left.end, right.start)))
-            uses.push({ node, logits: sameNumbers(left), threshold: right });
+          if (!isTorch || !left || !right || more.length > 0) return;
+          if (!/^[<>]=?$/.test(node.operators[0] ?? "") || dataflow.valueOf(right).constant !== 0.5) return;
+          uses.push({ node, logits: sameNumbers(left), threshold: right });
         },
       },
       calls: {

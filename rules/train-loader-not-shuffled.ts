@@ -105,9 +105,9 @@ export const trainLoaderNotShuffled = defineRule({
     function isOrdered(dataset: SyntaxNode): boolean {
       const { call, localClass } = dataflow.valueOf(dataset);
       if (localClass !== undefined) {
-        const isMap = semantic.classOf(localClass)?.bases.includes("torch.utils.data.Dataset") === true;
-        const text = context.text(localClass);
-        return isMap && text.includes("def __getitem__") && !DRAWS.test(text);
+        const info = semantic.classOf(localClass);
+        const isMap = info?.bases.includes("torch.utils.data.Dataset") && info.methods.has("__getitem__");
+        return isMap === true && !DRAWS.test(context.text(localClass));
       }
       return call !== undefined && MAPS.test(nameOf(call)) && !call.arguments.children.some(isDrawn);
     }

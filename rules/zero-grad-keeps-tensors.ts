@@ -64,18 +64,24 @@ export const zeroGradKeepsTensors = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge } = context;
+    let readsGradients = false;
     return {
+      nodes: {
+        attribute({ attribute }) {
+          if (attribute.text === "grad") readsGradients = true;
+        },
+      },
       end() {
         const calls = fileCalls(context);
-        // Who reads a gradient may need it to be there.
-        if (/\.grad\b/.test(context.tree.text)) return;
         for (const call of calls.methods("zero_grad")) {
           const { type } = dataflow.valueOf(call.function.object);
           const isTorch = ["torch-optimizer", "torch-module"].some((trait) =>
             knowledge.hasTrait(type ?? "", trait),
           );
           const given = callArguments(call).find(({ keyword }) => keyword?.text === "set_to_none");
-          if (!isTorch || given === undefined || given.value.kind !== "false") continue;
+          if (!isTorch || given === undefined || dataflow.valueOf(given.value).constant !== false) continue;
+          // Who reads a gradient may need it to be there.
+          if (readsGradients) return;
           const code = `${context.text(call.function)}()`;
           const edits = [fixer.removeArgument(call, given)];
           context.report({

@@ -76,8 +76,41 @@ testRule(seedAfterUse, {
             return nn.Linear(10, 2)
       `,
     },
+    {
+      name: "layers that nobody makes here",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            """Once had nn.Linear(2, 1)."""
+            def forward(self, x):
+                return x * 2  # self.Linear(x)
+
+        net = Net()
+        steps = nn.Sequential(nn.ReLU())  # no Linear, no Conv
+        torch.manual_seed(0)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "layers by other names, in a class of Lightning",
+      code: `
+        import lightning as L
+        import torch
+        from torch.nn import Linear as Dense
+
+        class Net(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.layer = Dense(2, 1)  # not zeros_
+
+        net = Net()
+        torch.manual_seed(0)
+        ^^^^^^^^^^^^^^^^^^^^ late
+      `,
+    },
     {
       name: "a class, in main",
       code: `

@@ -52,6 +52,24 @@ testRule(tensorNotRegistered, {
   ],
   invalid: [
     {
+      name: "words in comments, and tensors of other makers",
+      code: `
+        import torch
+        from torch import empty as fresh, nn
+
+        class Net(nn.Module):
+            """Its optimizer comes from outside."""
+            def __init__(self):
+                super().__init__()
+                # register_buffer would not do
+                self.scale = fresh(4, requires_grad=True)
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                return x * self.scale
+      `,
+    },
+    {
       name: "a weight",
       code: `
         import torch

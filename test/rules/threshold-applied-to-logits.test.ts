@@ -83,6 +83,24 @@ testRule(thresholdAppliedToLogits, {
   ],
   invalid: [
     {
+      name: "other spellings of the threshold",
+      code: `
+        import torch
+        from torch import nn
+
+        THRESHOLD = 0.5
+        model = nn.Linear(10, 1)
+        criterion = nn.BCEWithLogitsLoss()
+        x, y = torch.rand(4, 10), torch.randint(2, (4, 1)).float()
+        logits = model(x)
+        loss = criterion(logits, y)
+        low = logits >= .5
+              ^^^^^^^^^^^^ compared
+        high = logits > THRESHOLD
+               ^^^^^^^^^^^^^^^^^^ compared
+      `,
+    },
+    {
       name: "compared and rounded, in a function",
       code: `
         import torch

@@ -42,6 +42,17 @@ testRule(zeroGradKeepsTensors, {
   ],
   invalid: [
     {
+      name: "a comment that has the word, and a name for the value",
+      code: `
+        import torch
+        KEEP = False
+        model = torch.nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        optimizer.zero_grad(set_to_none=KEEP)  # clears each .grad
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kept
+      `,
+    },
+    {
       name: "an optimizer in a loop",
       code: `
         import torch
