@@ -21,19 +21,20 @@ export const toDatetimeDayOrder = defineRule({
     fixes: "suggestion",
     sources: [
       "https://pandas.pydata.org/docs/reference/api/pandas.to_datetime.html",
-      "pandas 3.1.1: to_datetime('12/31/2020', dayfirst=True) is 2020-12-31, with a UserWarning; to_datetime('10/11/2020', dayfirst=True) is 2020-11-10",
+      "https://pandas.pydata.org/docs/whatsnew/v2.0.0.html#datetimes-are-now-parsed-with-a-consistent-format",
+      "pandas 3.1.1: to_datetime(['12/31/2020', '01/02/2021'], dayfirst=True) is 2020-12-31 and 2021-01-02, with a UserWarning; ['10/11/2020', '12/31/2020'] raises ValueError: time data \"12/31/2020\" doesn't match format \"%d/%m/%Y\"",
     ],
     docs: {
       en: {
         title: "Dates contradict the order asked for",
         what: "`pandas.to_datetime` gets literal dates that cannot be read in the order that `dayfirst` or `yearfirst` asks for.",
-        why: "pandas warns and reads such a date the other way around. Dates that fit both ways are still read as asked for, so that one column mixes the two orders, and days become months.",
+        why: "pandas takes the order from the first date. If that one contradicts, pandas warns and reads all dates the other way around, so that the option does nothing; if a later one does, it raises `ValueError`. Before pandas 2.0 each date was read for itself, and one column mixed the two orders.",
         ignoreWhen: "All dates are unambiguous and the order is given for later ones.",
       },
       zh: {
         title: "日期与指定的顺序矛盾",
         what: "传给 `pandas.to_datetime` 的字面日期无法按 `dayfirst` 或 `yearfirst` 指定的顺序解读。",
-        why: "pandas 会给出警告并按相反顺序解读该日期；而两种顺序都成立的日期仍按指定顺序解读，同一列里混用两种顺序，日和月被调换。",
+        why: "pandas 按第一个日期确定顺序。如果矛盾的是第一个，pandas 给出警告，并把所有日期都按相反顺序解读，这个参数等于没写；如果矛盾的在后面，就抛出 `ValueError`。pandas 2.0 之前逐个解读日期，同一列里会混用两种顺序。",
         ignoreWhen: "所有日期都没有歧义，顺序参数是留给以后的数据用的。",
       },
       invalid: python`
@@ -49,12 +50,12 @@ export const toDatetimeDayOrder = defineRule({
     },
     messages: {
       day: {
-        en: "`{date}` has no day first, so pandas reads it the other way around.",
-        zh: "`{date}` 不是日在前，pandas 会按相反顺序解读。",
+        en: "`{date}` has no day first: pandas reads it the other way around, or raises ValueError.",
+        zh: "`{date}` 不是日在前，pandas 会反着解读，或抛出 ValueError。",
       },
       month: {
-        en: "`{date}` has its day first, so pandas reads it the other way around.",
-        zh: "`{date}` 是日在前，pandas 会按相反顺序解读。",
+        en: "`{date}` has its day first: pandas reads it the other way around, or raises ValueError.",
+        zh: "`{date}` 是日在前，pandas 会反着解读，或抛出 ValueError。",
       },
       year: {
         en: "`{date}` has its year last, so `yearfirst=True` says nothing true of it.",
