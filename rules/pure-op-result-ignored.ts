@@ -1,15 +1,6 @@
 /** A function of torch whose result nobody takes: nothing changes. */
 
-import {
-  ancestor,
-  type Call,
-  callArguments,
-  defineRule,
-  functionAround,
-  isKind,
-  isPlainBlock,
-  python,
-} from "../server/rule-api";
+import { type Call, callArguments, defineRule, isKind, isTriedCall, python } from "../server/rule-api";
 
 /** They return another tensor. https://docs.pytorch.org/docs/stable/torch.html */
 const PURE =
@@ -78,14 +69,6 @@ export const pureOpResultIgnored = defineRule({
   create(context) {
     const { fixer, tree } = context;
 
-    /** Called for its time, its error or its warm-up. */
-    function isTried(call: Call): boolean {
-      if (/test|bench|warm|time|profile/i.test(functionAround(call)?.name.text ?? "")) return true;
-      for (let at = call.parent; at !== null; at = at.parent)
-        if (isKind(at, "with_statement") && !isPlainBlock(context, at)) return true;
-      return ancestor(call, "try_statement") !== null;
-    }
-
     function check(call: Call): void {
       const statement = call.parent;
       if (!isKind(statement, "expression_statement") || statement.children.length > 1) return;
@@ -98,7 +81,7 @@ export const pureOpResultIgnored = defineRule({
         others.some(
           ({ keyword, spread }) => spread !== "" || /^(?:out|inplace)$/.test(keyword?.text ?? ""),
         ) ||
-        isTried(call)
+        isTriedCall(context, call)
       )
         return;
       const name = context.text(input.value);

@@ -1,12 +1,12 @@
 /** A tensor method whose result nobody takes: the tensor stays as it was. */
 
 import {
-  ancestor,
   type Call,
   defineRule,
   fileCalls,
-  functionAround,
   isKind,
+  isNetwork,
+  isTriedCall,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -16,8 +16,6 @@ const METHODS =
   "to cuda float half double bfloat16 long int bool type view reshape squeeze unsqueeze permute transpose flatten expand repeat detach clone contiguous clamp".split(
     " ",
   );
-
-const SHAPES = /^(?:shape|size|view|reshape|squeeze|unsqueeze|permute|transpose|flatten|long|float)$/;
 
 export const tensorMethodResultDropped = defineRule({
   meta: {
@@ -76,37 +74,25 @@ export const tensorMethodResultDropped = defineRule({
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
 
-    /** `y` of `for x, y in loader`, which a loss takes or which is asked for its shape. */
+    /** `y` of `for x, y in loader`, which a loss or a network takes. */
     function isBatchTensor(node: SyntaxNode): boolean {
       const binding = semantic.bindingOf(node);
       const isUnpacked = (target: SyntaxNode): boolean =>
         isKind(target.parent, "pattern_list", "tuple_pattern");
       if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier)))
         return false;
-      return binding.references.some(({ identifier: { parent } }) =>
-        isKind(parent, "attribute")
-          ? SHAPES.test(parent.attribute.text)
-          : isKind(parent, "argument_list") && isKind(parent.parent, "call") && isLoss(parent.parent),
-      );
+      return binding.references.some(({ identifier }) => {
+        let at: SyntaxNode = identifier;
+        while (isKind(at.parent, "attribute", "call")) at = at.parent;
+        const taker = isKind(at.parent, "argument_list") ? at.parent.parent : null;
+        return isKind(taker, "call") && (isLoss(taker) || isNetwork(context, taker.function) === true);
+      });
     }
 
     const isLoss = (call: Call): boolean =>
       /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/.test(
         dataflow.resolveCall(call).callee ?? "",
       );
-
-    /** Called for its time, its error or its warm-up. */
-    function isTried(call: SyntaxNode): boolean {
-      if (/test|bench|warm|time|profile/i.test(functionAround(call)?.name.text ?? "")) return true;
-      if (ancestor(call, "try_statement") !== null) return true;
-      for (let at = call.parent; at !== null; at = at.parent)
-        if (
-          isKind(at, "with_statement") &&
-          !/no_grad|inference_mode|autocast|device/.test(tree.text.slice(at.start, at.body.start))
-        )
-          return true;
-      return false;
-    }
 
     return {
       end() {
@@ -118,7 +104,7 @@ export const tensorMethodResultDropped = defineRule({
           if (context.fileKind === "notebook" && statement.parent === tree.root) continue;
           const { type } = dataflow.valueOf(object);
           if (type === undefined ? !isBatchTensor(object) : type !== "torch.Tensor") continue;
-          if (isTried(call)) continue;
+          if (isTriedCall(context, call)) continue;
           const name = context.text(object);
           const code = `${name} = ${context.text(call)}`;
           context.report({

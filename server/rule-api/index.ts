@@ -105,6 +105,12 @@ export { seedsGlobally } from "./globalSeed";
 export { isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export {
+  isDecoratedWithoutGradients,
+  isWithoutGradients,
+  turnsGradientsOff,
+  withItems,
+} from "./gradientModes";
+export {
   encodingOf,
   type HubObject,
   hasNoPadToken,
@@ -195,6 +201,7 @@ export {
   trainingLoops,
 } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
+export { isTriedCall } from "./triedCalls";
 export {
   certainlyUnbound,
   firstInEach,

@@ -81,6 +81,22 @@ testRule(tensorMethodResultDropped, {
         frame.transpose()
       `,
     },
+    {
+      name: "pairs of something else that has a shape",
+      code: `
+        import torch
+        from viewer import windows
+
+        def show(pairs):
+            for name, window in pairs:
+                window.view()
+                window.expand()
+                print(window.shape, name.size)
+            for name, array in windows():
+                array.flatten()
+                print(array.shape, name.view(3))
+      `,
+    },
   ],
   invalid: [
     {
