@@ -8,6 +8,7 @@ import {
   isKind,
   python,
   type SyntaxNode,
+  withItems,
 } from "../server/rule-api";
 
 const STRATEGIES = [
@@ -98,13 +99,8 @@ export const strategyScopeMissing = defineRule({
     /** The block of a strategy's scope around a node. */
     function scopeAround(node: SyntaxNode): SyntaxNode | null {
       for (let at = ancestor(node, "with_statement"); at !== null; at = ancestor(at, "with_statement"))
-        if (itemsOf(at).some(isScope)) return at;
+        if (withItems(at).some(isScope)) return at;
       return null;
-    }
-
-    function itemsOf(block: SyntaxNode): readonly SyntaxNode[] {
-      const clause = block.children.find(({ kind }) => kind === "with_clause");
-      return clause?.children.flatMap((item) => (isKind(item, "with_item") ? [item.value] : [])) ?? [];
     }
 
     /** `strategy.scope()` of a strategy that is made in the file. */

@@ -7,17 +7,18 @@ import {
   enclosingStatement,
   fileCalls,
   functionAround,
+  isDecoratedWithoutGradients,
   isKind,
+  isNetwork,
   isSameExpression,
+  isWithoutGradients,
   type MethodCall,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const OFF = /no_grad|inference_mode/;
-
-/** What trains, or sets modes. */
-const CHANGES = /backward|\.(?:train|eval)\(|\.step\(/;
+/** Methods that train, or set modes. */
+const CHANGES = /backward|^(?:train|eval|step)$/;
 
 /** Randomness or new statistics may be wanted. */
 const ON_PURPOSE = /monte|uncertain|mc_?dropout|recalibrat|update_bn|n_samples/i;
@@ -89,27 +90,29 @@ export const trainModeInEvaluation = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, tree } = context;
+    const { dataflow, fixer } = context;
 
     /** The call of the network in the evaluation that follows `train()` in its block. */
     function evaluationBehind(train: MethodCall): Call | null {
       const statement = enclosingStatement(train);
       const block = statement?.parent?.children ?? [];
-      const isQuiet = OFF.test(decorators(train));
+      const whole = functionAround(train);
+      const isQuiet = whole !== null && isDecoratedWithoutGradients(context, whole);
       for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
-        if (CHANGES.test(context.text(next))) return null;
+        if (changesModes(next)) return null;
         if (isKind(next, "for_statement", "with_statement"))
           return callIn(next, train.function.object, isQuiet);
       }
       return null;
     }
 
-    const decorators = (node: SyntaxNode): string => {
-      const around = functionAround(node);
-      return around !== null && isKind(around.parent, "decorated_definition")
-        ? tree.text.slice(around.parent.start, around.start)
-        : "";
-    };
+    const changesModes = (statement: SyntaxNode): boolean =>
+      [...descendants(statement)].some(
+        (node) =>
+          isKind(node, "call") &&
+          isKind(node.function, "attribute") &&
+          CHANGES.test(node.function.attribute.text),
+      );
 
     /** A call in a loop over data, without gradients, whose result is used. */
     function callIn(block: SyntaxNode, model: SyntaxNode, isQuiet: boolean): Call | null {
@@ -120,16 +123,17 @@ export const trainModeInEvaluation = defineRule({
         const blocks = around(node, block);
         const loop = blocks.find((one) => isKind(one, "for_statement"));
         const isOff =
-          isQuiet ||
-          blocks.some(
-            (one) => isKind(one, "with_statement") && OFF.test(tree.text.slice(one.start, one.body.start)),
-          );
-        return isOff && isKind(loop, "for_statement") && !/\brange\(/.test(context.text(loop.right))
-          ? node
-          : null;
+          isQuiet || blocks.some((one) => isKind(one, "with_statement") && isWithoutGradients(context, one));
+        return isOff && isKind(loop, "for_statement") && !isCounted(loop.right) ? node : null;
       }
       return null;
     }
+
+    /** Rounds of the same data, not data. */
+    const isCounted = (data: SyntaxNode): boolean =>
+      [...descendants(data)].some(
+        (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.range",
+      );
 
     function around(node: SyntaxNode, last: SyntaxNode): SyntaxNode[] {
       const blocks: SyntaxNode[] = [];
@@ -146,10 +150,10 @@ export const trainModeInEvaluation = defineRule({
           if (others.length > 0 || (mode !== undefined && dataflow.valueOf(mode).constant !== true)) continue;
           const call = isKind(train.parent, "expression_statement") ? evaluationBehind(train) : null;
           const { object } = train.function;
-          const { symbol, object: network } = dataflow.valueOf(object);
+          const { object: network } = dataflow.valueOf(object);
           if (
             call === null ||
-            symbol !== undefined ||
+            isNetwork(context, object) === false ||
             (network !== undefined && dataflow.ignoresMode(network))
           )
             continue;

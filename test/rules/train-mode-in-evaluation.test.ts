@@ -90,8 +90,48 @@ testRule(trainModeInEvaluation, {
                 print(model(x))
       `,
     },
+    {
+      name: "what is no network, and a block of another library",
+      code: `
+        import torch
+        import tracker
+
+        class Agent:
+            def train(self):
+                self.rounds = 3
+
+            def __call__(self, x):
+                return x
+
+        def judge(agent: Agent, net, loader):
+            net.train()
+            with tracker.no_grad():  # not torch.no_grad()
+                for x, y in loader:
+                    print(net(x))
+
+        agent, loader = Agent(), [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        agent.train()
+        with torch.no_grad():
+            for x, y in loader:
+                print(agent(x))
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "by other names, and with words of training in a comment",
+      code: `
+        import torch
+        from torch import no_grad as off
+
+        def test(net, loader):
+            net.train()
+            ^^^^^^^^^^^ training
+            with off():  # no backward(), no opt.step()
+                for x, y in loader:
+                    print(net(x))
+      `,
+    },
     {
       name: "a decorated function",
       code: `
