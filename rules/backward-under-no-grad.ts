@@ -1,15 +1,6 @@
 /** A backward pass of a loss that was computed where no gradients are recorded. */
 
-import {
-  type Call,
-  contains,
-  defineRule,
-  isKind,
-  python,
-  type SyntaxNode,
-  turnsGradientsOff,
-  withItems,
-} from "../server/rule-api";
+import { type Call, contains, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 export const backwardUnderNoGrad = defineRule({
   meta: {
@@ -68,12 +59,18 @@ export const backwardUnderNoGrad = defineRule({
   },
   create(context) {
     const { dataflow, knowledge, semantic } = context;
+    const OFF: readonly string[] = ["torch.no_grad", "torch.inference_mode"];
 
     /** Code that is not seen may turn gradients on again. */
     const isOfNetwork = ({ call }: { readonly call: SyntaxNode }): boolean =>
       isKind(call, "call") && knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module");
 
-    const isOff = (node: SyntaxNode): boolean => turnsGradientsOff(context, node);
+    /** What `with torch.no_grad():` or `@torch.no_grad()` calls; null for anything else, also for a mode that is turned off. */
+    function isOff(node: SyntaxNode): boolean {
+      const called = isKind(node, "call") ? node.function : node;
+      const written = isKind(node, "call") ? node.arguments.children : [];
+      return OFF.includes(semantic.qualifiedName(called) ?? "") && written.length === 0;
+    }
 
     /** Whether an item of a `with` may turn gradients on or off: by its name in the library, or in code that is not seen. */
     function decides(item: SyntaxNode): boolean {
@@ -81,11 +78,16 @@ export const backwardUnderNoGrad = defineRule({
       return /grad|inference_mode/.test(semantic.qualifiedName(called) ?? context.text(called));
     }
 
+    function itemsOf(block: SyntaxNode): readonly SyntaxNode[] {
+      const clause = block.children.find((child) => child.kind === "with_clause");
+      return clause?.children.flatMap((item) => (isKind(item, "with_item") ? [item.value] : [])) ?? [];
+    }
+
     /** The nearest `with` or decorated function around a node that decides on gradients, if it turns them off. */
     function offAround(node: SyntaxNode): SyntaxNode | null {
       for (let at = node.parent; at !== null; at = at.parent) {
         if (isKind(at, "with_statement")) {
-          const items = withItems(at);
+          const items = itemsOf(at);
           if (items.some(decides)) return items.every((item) => isOff(item) || !decides(item)) ? at : null;
         }
         if (isKind(at, "function_definition")) {
@@ -108,7 +110,7 @@ export const backwardUnderNoGrad = defineRule({
           // The loss itself must come out of the same block; one that came from before has its graph.
           if (off === null || !contains(off, made) || offAround(made) !== off) return;
           if (!dataflow.valueOf(made).computedBy?.some(isOfNetwork)) return;
-          const item = isKind(off, "with_statement") ? withItems(off)[0] : off.children[0];
+          const item = isKind(off, "with_statement") ? itemsOf(off)[0] : off.children[0];
           context.report({
             node: call,
             message: "nothing",

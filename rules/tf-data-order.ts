@@ -100,11 +100,8 @@ export const tfDataOrder = defineRule({
     function namesTensorflow(call: SyntaxNode): boolean {
       let at = call;
       while (isKind(at.parent, "attribute", "call")) at = at.parent;
-      return [...descendants(at)].some((node) => {
-        const name =
-          semantic.qualifiedName(node) ?? (isKind(node, "identifier") && dataflow.valueOf(node).symbol);
-        return typeof name === "string" && name.startsWith("tensorflow.");
-      });
+      const name = (node: SyntaxNode) => semantic.qualifiedName(node) ?? dataflow.valueOf(node).symbol;
+      return [...descendants(at)].some((node) => name(node)?.startsWith("tensorflow.") === true);
     }
 
     function isRandom(map: MethodCall): boolean {

@@ -26,5 +26,20 @@ export function isPlainBlock(file: File, block: Block): boolean {
   );
 }
 
+/** Whether a decorator lets the whole of a function record no gradients: `@torch.no_grad()`. */
+export function isDecoratedWithoutGradients({ semantic }: File, around: SyntaxNode): boolean {
+  const { parent } = around;
+  const decorators = isKind(parent, "decorated_definition") ? parent.children : [];
+  return decorators.some(
+    (one) =>
+      isKind(one, "decorator") &&
+      one.children[0] !== undefined &&
+      WITHOUT_GRADIENTS.includes(nameOf(semantic, one.children[0]) ?? ""),
+  );
+}
+
+const nameOf = (semantic: SemanticModel, item: SyntaxNode): QualifiedName | null =>
+  semantic.qualifiedName(isKind(item, "call") ? item.function : item);
+
 const namesOf = ({ semantic }: File, block: Block): readonly (QualifiedName | null)[] =>
-  withItems(block).map((item) => semantic.qualifiedName(isKind(item, "call") ? item.function : item));
+  withItems(block).map((item) => nameOf(semantic, item));

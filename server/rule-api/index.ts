@@ -59,6 +59,7 @@ export {
   textOf,
   unparenthesized,
 } from "../syntax/syntaxTree";
+export { withItems } from "../syntax/withItems";
 export type { TextEdit } from "../text/textEdit";
 export { contains, type TextRange, textRange } from "../text/textRange";
 export { areAlternatives } from "./alternatives";
@@ -102,14 +103,8 @@ export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { seedsGlobally } from "./globalSeed";
-export { isPlainBlock, isWithoutGradients } from "./gradientBlocks";
+export { isDecoratedWithoutGradients, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
-export {
-  isDecoratedWithoutGradients,
-  isWithoutGradients,
-  turnsGradientsOff,
-  withItems,
-} from "./gradientModes";
 export {
   encodingOf,
   type HubObject,
