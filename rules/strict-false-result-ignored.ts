@@ -68,7 +68,12 @@ export const strictFalseResultIgnored = defineRule({
     return {
       methods: {
         load_state_dict(call: Call, { receiver }) {
-          if (receiver === null || isNetwork(context, receiver) === false || isOverridden(receiver)) return;
+          if (
+            receiver === null ||
+            isNetwork(context, dataflow.valueOf(receiver)) === false ||
+            isOverridden(receiver)
+          )
+            return;
           const strict = callArguments(call).find(({ keyword }) => keyword?.text === "strict");
           if (strict === undefined || dataflow.valueOf(strict.value).constant !== false) return;
           if (isKind(call.parent, "expression_statement"))

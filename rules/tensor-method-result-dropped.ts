@@ -85,7 +85,10 @@ export const tensorMethodResultDropped = defineRule({
         let at: SyntaxNode = identifier;
         while (isKind(at.parent, "attribute", "call")) at = at.parent;
         const taker = isKind(at.parent, "argument_list") ? at.parent.parent : null;
-        return isKind(taker, "call") && (isLoss(taker) || isNetwork(context, taker.function) === true);
+        return (
+          isKind(taker, "call") &&
+          (isLoss(taker) || isNetwork(context, dataflow.valueOf(taker.function)) === true)
+        );
       });
     }
 

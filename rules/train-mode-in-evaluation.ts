@@ -153,7 +153,7 @@ export const trainModeInEvaluation = defineRule({
           const { object: network } = dataflow.valueOf(object);
           if (
             call === null ||
-            isNetwork(context, object) === false ||
+            isNetwork(context, dataflow.valueOf(object)) === false ||
             (network !== undefined && dataflow.ignoresMode(network))
           )
             continue;

@@ -61,7 +61,7 @@ export const wholeModulePickled = defineRule({
         "torch.save"(call: Call) {
           const saved = dataflow.argument(call, "obj", 0);
           if (saved === null || !isKind(saved, "identifier", "attribute")) return;
-          if (isNetwork(context, saved) !== true) return;
+          if (isNetwork(context, dataflow.valueOf(saved)) !== true) return;
           const code = `${context.text(saved)}.state_dict()`;
           context.report({
             node: saved,

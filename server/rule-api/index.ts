@@ -103,7 +103,7 @@ export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { seedsGlobally } from "./globalSeed";
-export { isDecoratedWithoutGradients, isWithoutGradients } from "./gradientBlocks";
+export { isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export {
   encodingOf,
