@@ -7,8 +7,8 @@ import { applyEdits } from "../text/textEdit";
 import type { AssistantWorkspace, GivenCode } from "../workspace/assistant/givenCode";
 import { reviewTools } from "../workspace/assistant/reviewTools";
 import { callTool, ToolError } from "../workspace/assistant/tool";
-import type { ReviewedDocument } from "./documents";
 import type { ToolParams, ToolResult } from "./protocol";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
 import { workspaceEditOf } from "./workspaceEdits";
 

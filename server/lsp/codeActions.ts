@@ -17,7 +17,6 @@ import { applyEdits, type TextEdit } from "../text/textEdit";
 import { intersects } from "../text/textRange";
 import { fixAll } from "../workspace/fixAll";
 import { toLsp } from "./diagnostics";
-import type { ReviewedDocument } from "./documents";
 import { languageTag } from "./explanation";
 import { ignoreHereEdits, ignoreInFileEdit, ignoreInFunctionEdit } from "./ignoreComment";
 import {
@@ -33,6 +32,7 @@ import {
   REPORT_FALSE_POSITIVE,
   type ReportArguments,
 } from "./protocol";
+import type { ReviewedDocument } from "./reviewedDocument";
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { fileNameOf } from "./settings";
 import { TEXTS } from "./texts";

@@ -14,7 +14,7 @@ import type { Snippet } from "../rule-api/snippet";
 import { buildSemanticModel } from "../semantic/buildModel";
 import { nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
 import { type Offset, type TextRange, textRange } from "../text/textRange";
-import type { ReviewedDocument } from "./documents";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
 import { type FittedSnippet, fitSnippet } from "./snippetImports";
 import { plainText } from "./snippetText";

@@ -11,8 +11,8 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { formatMessage, type Severity } from "../rule-api/rule";
 import type { Tag } from "../rule-api/ruleContext";
 import { type TextRange, textRange } from "../text/textRange";
-import type { ReviewedDocument } from "./documents";
 import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";
+import type { ReviewedDocument } from "./reviewedDocument";
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { TEXTS } from "./texts";
 

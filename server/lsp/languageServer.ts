@@ -19,7 +19,6 @@ import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
 import { Configuration } from "./configuration";
 import { Dependents } from "./dependents";
 import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
-import type { ReviewedDocument } from "./documents";
 import { falsePositiveForm } from "./falsePositive";
 import { hoverAt } from "./hover";
 import { inlayHints } from "./inlayHints";
@@ -46,6 +45,7 @@ import {
   VERSIONS,
   type VersionsParams,
 } from "./protocol";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
 import { versionsAnswer } from "./versionsAnswer";

@@ -2,9 +2,9 @@
 
 import { explainLine } from "../workspace/lineExplanation/explainLine";
 import { lineText } from "../workspace/lineExplanation/lineText";
-import { lineIn, type ReviewedDocument } from "./documents";
 import { languageTag } from "./explanation";
 import type { ExplainLineResult } from "./protocol";
+import { lineIn, type ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
 import { fileNameOf } from "./settings";
 

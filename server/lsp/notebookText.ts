@@ -8,7 +8,8 @@ import { type NotebookPlaces, notebookPlaces } from "../text/notebookPlaces";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextRange } from "../text/textRange";
 import type { DocumentPositions } from "./convert";
-import type { OpenDocument, Place, Places, ReviewedDocument } from "./documents";
+import type { OpenDocument } from "./openDocument";
+import type { Place, Places, ReviewedDocument } from "./reviewedDocument";
 
 /** What one text of the file came to. */
 interface ReadNotebook {

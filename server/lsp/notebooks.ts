@@ -7,7 +7,7 @@ import {
   NotebookCellKind,
   type TextDocumentItem,
 } from "vscode-languageserver";
-import type { EditableText, Parser } from "../syntax/parser";
+import type { Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import { escapedLines } from "../text/magics";
 import { joined, localEdit } from "../text/notebook";
@@ -15,7 +15,9 @@ import type { Cell, SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import { type Offset, offset, type TextRange, textRange } from "../text/textRange";
 import type { ColumnUnit, DocumentPositions } from "./convert";
-import { difference, OpenDocument, type Place, type Places, type ReviewedDocument } from "./documents";
+import { OpenDocument } from "./openDocument";
+import { ParsedText } from "./parsedText";
+import type { Place, Places, ReviewedDocument } from "./reviewedDocument";
 
 /** One cell that is part of the module, as it is in one version of the notebook. */
 interface JoinedCell extends Cell {
@@ -82,7 +84,7 @@ export class OpenNotebook {
   private readonly texts = new Map<string, OpenDocument>();
   private readonly views = new Map<string, CellDocument>();
   private order: readonly NotebookCell[];
-  private parsed: EditableText | null = null;
+  private readonly parsed: ParsedText;
   private now: JoinedCells | null = null;
   private currentVersion = 0;
   private lastSaved = 0;
@@ -93,6 +95,7 @@ export class OpenNotebook {
     private readonly unit: ColumnUnit,
   ) {
     this.uri = opened.notebookDocument.uri;
+    this.parsed = new ParsedText(parser);
     this.order = opened.notebookDocument.cells;
     for (const item of opened.cellTextDocuments) this.addText(item);
   }
@@ -130,20 +133,7 @@ export class OpenNotebook {
   }
 
   get tree(): SyntaxTree {
-    const { text } = this.joined;
-    const { parsed } = this;
-    if (parsed === null) {
-      this.parsed = this.parser.open(text);
-      return this.parsed.tree;
-    }
-    if (parsed.tree.text === text) return parsed.tree;
-    try {
-      return parsed.edit([difference(parsed.tree.text, text)]);
-    } catch (error) {
-      this.parsed = null;
-      parsed.close();
-      throw error;
-    }
+    return this.parsed.treeOf(this.joined.text);
   }
 
   /** The documents of all cells that the client has sent, of those in other languages too. */
@@ -193,8 +183,7 @@ export class OpenNotebook {
   }
 
   close(): void {
-    this.parsed?.close();
-    this.parsed = null;
+    this.parsed.close();
   }
 
   private addText(item: TextDocumentItem): void {

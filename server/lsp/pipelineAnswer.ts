@@ -5,8 +5,8 @@ import { buildPipeline } from "../pipeline/buildPipeline";
 import { linkText } from "../pipeline/linkText";
 import type { Pipeline, PipelineStep } from "../pipeline/pipeline";
 import { PIPELINE_WORDS } from "../pipeline/pipelineWords";
-import type { ReviewedDocument } from "./documents";
 import { type PipelineResult, SHOW_PIPELINE, type ShowPipelineArguments } from "./protocol";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
 
 /** The pipeline with the findings that are shown, in the document's language; null where it is not reviewed. */

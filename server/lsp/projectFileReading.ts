@@ -12,8 +12,8 @@ import { formatMessage, type Language, THEMES } from "../rule-api/rule";
 import type { Offset } from "../text/textRange";
 import { type OptionPlace, placeAt } from "../workspace/configuration/optionPlace";
 import { OPTIONS, type OptionKey, optionsOf, projectName } from "../workspace/configuration/options";
-import type { ReviewedDocument } from "./documents";
 import { explanationOf, withoutMarkup } from "./explanation";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
 import { TEXTS } from "./texts";
 

@@ -14,9 +14,10 @@ import type { ClientFeatures } from "./clientFeatures";
 import { type ConceptCatalog, createConceptCatalog } from "./conceptCatalog";
 import type { Configuration } from "./configuration";
 import { utf8Length } from "./convert";
-import { Documents, type Places, type ReviewedDocument } from "./documents";
+import { Documents } from "./documents";
 import { fillPageUrl } from "./explanation";
 import type { Log } from "./log";
+import type { Places, ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { decoded, type ServerSettings } from "./settings";
 

@@ -3,7 +3,7 @@
 import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
 import { turnOffEdit } from "../workspace/configuration/turnOffRule";
 import { Positions } from "./convert";
-import type { ReviewedDocument } from "./documents";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
 
 /** The project file in which a rule would be turned off; null where there can be none. */

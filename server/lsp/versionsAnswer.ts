@@ -3,8 +3,8 @@
 import { type UsedLibrary, usedLibraries } from "../api-index/libraries";
 import type { VersionOrigin } from "../api-index/libraryVersions";
 import type { Language } from "../rule-api/rule";
-import type { ReviewedDocument } from "./documents";
 import type { ShownLibrary, VersionsResult } from "./protocol";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
 import { fileNameOf } from "./settings";
 import { TEXTS } from "./texts";

@@ -8,7 +8,7 @@ import type {
 } from "vscode-languageserver";
 import type { TextEdit } from "../text/textEdit";
 import type { ClientFeatures } from "./clientFeatures";
-import type { ReviewedDocument } from "./documents";
+import type { ReviewedDocument } from "./reviewedDocument";
 import { hasTabStops, plainText } from "./snippetText";
 
 /**

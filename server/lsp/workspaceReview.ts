@@ -3,7 +3,9 @@
 import type { CancellationToken, Diagnostic as LspDiagnostic } from "vscode-languageserver";
 import type { SourceFile } from "../text/sourceFile";
 import { diagnosticsOf, shownReview } from "./diagnostics";
-import { OpenDocument, type ReviewedDocument, reviewedAs } from "./documents";
+import { reviewedAs } from "./documents";
+import { OpenDocument } from "./openDocument";
+import type { ReviewedDocument } from "./reviewedDocument";
 import type { WorkspaceSource } from "./services";
 import type { Circumstances, Session } from "./session";
 
