@@ -1,7 +1,7 @@
 /** `heldout baseline`: writes down what is found now, so that only what is new is reported. Knows no format of a baseline and no rule. */
 
 import { dirname, join, relative, resolve, sep } from "node:path";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import {
   BASELINE_FILE_NAME,
   type BaselineEntry,

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import type { RuleSettings } from "../engine/ruleSettings";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import type { SplitFindings } from "../workspace/baseline/fingerprints";
 import { type ReviewedFile, reviewedFile } from "../workspace/finding";
 import { fixFile } from "../workspace/fixFile";

@@ -1,7 +1,8 @@
 /** What the command line runs on. Types only: main.ts wires it. */
 
 import type { Concept } from "../rule-api/concept";
-import type { Language, Rule } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 import type { Parser } from "../syntax/parser";
 import type { Baseline } from "../workspace/baseline/baseline";
 import type { ProjectFile } from "../workspace/configuration/projectFile";

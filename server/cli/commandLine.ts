@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import type { RuleSettings } from "../engine/ruleSettings";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import { readRequirement } from "../workspace/libraryVersions/requirementText";
 import { didYouMean, UsageError } from "../workspace/usageError";
 

@@ -1,6 +1,6 @@
 /** GitHub's workflow commands, which become annotations of a pull request. Knows their escaping, nothing else of GitHub. */
 
-import type { Severity } from "../rule-api/rule";
+import type { Severity } from "../rule-api/message";
 import type { Finding, ReviewedFile } from "../workspace/finding";
 import type { OutputFormat } from "./outputFormat";
 

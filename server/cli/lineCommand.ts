@@ -1,7 +1,7 @@
 /** `heldout explain FILE:LINE`: why something, or nothing, is reported on a line, as text or as JSON. Knows no way to find it out. */
 
 import { resolve } from "node:path";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import {
   explanationOfLine,
   type FileUnderReview,

@@ -1,6 +1,7 @@
 /** What an output format is. Types only. */
 
-import type { Language, Rule } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 import type { ReviewedFile } from "../workspace/finding";
 
 /** What the whole run came to. */

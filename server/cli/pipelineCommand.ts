@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { buildPipeline } from "../pipeline/buildPipeline";
 import { mermaid } from "../pipeline/mermaid";
 import type { Pipeline } from "../pipeline/pipeline";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import type { SourceFile } from "../text/sourceFile";
 import { type Place, placeData, placesOf, reviewedFile } from "../workspace/finding";
 import { UsageError } from "../workspace/usageError";

@@ -2,7 +2,7 @@
 
 import { relative, sep } from "node:path";
 import type { RuleSettings } from "../engine/ruleSettings";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import { LineIndex } from "../text/lineIndex";
 import { isExcluded, pathBelow } from "../workspace/configuration/fileRules";
 import { DEFAULT_SETTINGS } from "../workspace/configuration/options";

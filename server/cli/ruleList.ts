@@ -1,7 +1,8 @@
 /** `heldout rules`: all rules as a table or as JSON. Knows rules' meta data only. */
 
 import { createColors } from "picocolors";
-import { type Language, type Rule, THEMES } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
+import { type Rule, THEMES } from "../rule-api/rule";
 
 /** One line a rule, by theme. */
 export function ruleTable(rules: readonly Rule[], language: Language, color: boolean): string {

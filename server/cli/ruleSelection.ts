@@ -1,7 +1,8 @@
 /** The rules that run on a file: what its project says, and --select, --ignore and --profile on top. Knows names of rules and themes, not what they do. */
 
 import { type RuleSettings, severityOf } from "../engine/ruleSettings";
-import type { Rule, Severity } from "../rule-api/rule";
+import type { Severity } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 import { ruleSettingsFor } from "../workspace/configuration/fileRules";
 import type { Settings } from "../workspace/configuration/settings";
 import { didYouMean, UsageError } from "../workspace/usageError";

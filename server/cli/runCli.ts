@@ -1,7 +1,7 @@
 /** The command line: words in, text and an exit code out. Knows no process and no disk: the host is handed in. */
 
 import { sep } from "node:path";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import { explanationOf } from "../workspace/explanation/explanation";
 import { UsageError } from "../workspace/usageError";
 import { runBaseline } from "./baselineCommand";

@@ -2,7 +2,8 @@
 
 import { pathToFileURL } from "node:url";
 import type { Log, LogicalLocation, PhysicalLocation, Region, ReportingDescriptor, Result } from "sarif";
-import type { Rule, Severity } from "../rule-api/rule";
+import type { Severity } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 import type { Finding, Place, ReviewedFile } from "../workspace/finding";
 import type { FormatContext, OutputFormat } from "./outputFormat";
 

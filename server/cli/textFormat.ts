@@ -1,7 +1,7 @@
 /** What people read: a line, a code frame, related places and corrections for each finding, or the line alone. Knows no file system. */
 
 import { createColors } from "picocolors";
-import type { Language, Severity } from "../rule-api/rule";
+import type { Language, Severity } from "../rule-api/message";
 import type { Finding, Place, ReviewedFile } from "../workspace/finding";
 import { characterColumn, codeFrame, type FrameOptions } from "./codeFrame";
 import { visible } from "./displayWidth";

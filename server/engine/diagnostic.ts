@@ -1,6 +1,6 @@
 /** What a review finds, as data: positions are offsets of the reviewed text, texts come in every language. */
 
-import type { Localized, Severity } from "../rule-api/rule";
+import type { Localized, Severity } from "../rule-api/message";
 import type { Tag } from "../rule-api/ruleContext";
 import type { TextEdit } from "../text/textEdit";
 import type { TextRange } from "../text/textRange";

@@ -13,10 +13,9 @@ import {
   type Localized,
   type Messages,
   type MessageValue,
-  type Rule,
-  type RuleHandlers,
   type Severity,
-} from "../rule-api/rule";
+} from "../rule-api/message";
+import type { Rule, RuleHandlers } from "../rule-api/rule";
 import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";

@@ -1,6 +1,7 @@
 /** Which rules run, and how loud they are. Knows rules by their meta data; runs none. */
 
-import type { Rule, Severity } from "../rule-api/rule";
+import type { Severity } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 
 /** Which rules run and how loud they are. */
 export interface RuleSettings {

@@ -1,6 +1,7 @@
 /** Comments that silence findings: `# heldout: ignore[rule] reason` for a line or block, `# heldout: ignore-file[rule]`, bare `# noqa`. */
 
-import { defineRule, formatMessage, type Localized, type Rule } from "../rule-api/rule";
+import { formatMessage, type Localized } from "../rule-api/message";
+import { defineRule, type Rule } from "../rule-api/rule";
 import {
   blockStart,
   type Comment,

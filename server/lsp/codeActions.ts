@@ -11,7 +11,7 @@ import {
 } from "vscode-languageserver";
 import type { Correction, Diagnostic } from "../engine/diagnostic";
 import { unusedSuppression } from "../engine/suppression";
-import { formatMessage } from "../rule-api/rule";
+import { formatMessage } from "../rule-api/message";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import { applyEdits, type TextEdit } from "../text/textEdit";
 import { intersects } from "../text/textRange";

@@ -8,7 +8,7 @@ import {
   type Diagnostic as LspDiagnostic,
 } from "vscode-languageserver";
 import type { Diagnostic } from "../engine/diagnostic";
-import { formatMessage, type Severity } from "../rule-api/rule";
+import { formatMessage, type Severity } from "../rule-api/message";
 import type { Tag } from "../rule-api/ruleContext";
 import { type TextRange, textRange } from "../text/textRange";
 import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";

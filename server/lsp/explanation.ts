@@ -1,6 +1,7 @@
 /** A rule's text as an editor shows it, and the link to its page. Knows no document. */
 
-import { formatMessage, type Language, type Rule } from "../rule-api/rule";
+import { formatMessage, type Language } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 import { TEXTS } from "./texts";
 
 /** A language as settings, links and commands write it. */

@@ -1,7 +1,7 @@
 /** The form by which a user reports that a finding is wrong: the rule, the releases, the statements concerned and no more. Sends nothing. */
 
 import type { Diagnostic } from "../engine/diagnostic";
-import { formatMessage, type Language } from "../rule-api/rule";
+import { formatMessage, type Language } from "../rule-api/message";
 import { blockStart, enclosingStatement, nodeAt, type SyntaxTree } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import type { FalsePositiveForm, FalsePositiveParams } from "./protocol";

@@ -2,7 +2,7 @@
 
 import { type InlayHint, InlayHintKind, MarkupKind, type Range } from "vscode-languageserver";
 import type { Value } from "../dataflow/value";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import { descendants, type Identifier, isBroken, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { intersects } from "../text/textRange";
 import { withoutMarkup } from "./explanation";

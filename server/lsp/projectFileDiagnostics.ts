@@ -8,7 +8,7 @@ import {
   DiagnosticSeverity,
   type Diagnostic as LspDiagnostic,
 } from "vscode-languageserver";
-import { formatMessage } from "../rule-api/rule";
+import { formatMessage } from "../rule-api/message";
 import { intersects } from "../text/textRange";
 import { optionTable, type ProjectFile, readProjectFile } from "../workspace/configuration/projectFile";
 import { Positions } from "./convert";

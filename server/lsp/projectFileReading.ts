@@ -8,7 +8,8 @@ import {
   MarkupKind,
   type Position,
 } from "vscode-languageserver";
-import { formatMessage, type Language, THEMES } from "../rule-api/rule";
+import { formatMessage, type Language } from "../rule-api/message";
+import { THEMES } from "../rule-api/rule";
 import type { Offset } from "../text/textRange";
 import { type OptionPlace, placeAt } from "../workspace/configuration/optionPlace";
 import { OPTIONS, type OptionKey, optionsOf, projectName } from "../workspace/configuration/options";

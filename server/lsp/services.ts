@@ -1,7 +1,8 @@
 /** What the language server is given by whoever starts it. Types only. */
 
 import type { Concept } from "../rule-api/concept";
-import type { Language, Rule } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 import type { Snippet } from "../rule-api/snippet";
 import type { Parser } from "../syntax/parser";
 import type { WorkspaceFiles } from "../workspace/moduleFinder";

@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from "../engine/diagnostic";
 import { unusedSuppression } from "../engine/suppression";
-import type { Language, Rule } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
 import { type Baseline, entriesOf } from "../workspace/baseline/baseline";

@@ -1,6 +1,6 @@
 /** What the server itself says to the user, in every language. The texts of rules live with the rules. */
 
-import type { Localized } from "../rule-api/rule";
+import type { Localized } from "../rule-api/message";
 
 /** With placeholders as `formatMessage` fills them. */
 export const TEXTS = {

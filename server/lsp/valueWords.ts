@@ -2,7 +2,7 @@
 
 import type { Part } from "../dataflow/value";
 import type { Role } from "../knowledge/role";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 
 /** The sentences' parts. `code` is in back quotes already, `at` a place as `line` words it, "" where there is none. */
 interface ValueWords {

@@ -2,7 +2,7 @@
 
 import { type UsedLibrary, usedLibraries } from "../api-index/libraries";
 import type { VersionOrigin } from "../api-index/libraryVersions";
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import type { ShownLibrary, VersionsResult } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";

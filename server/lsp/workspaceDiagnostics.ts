@@ -11,7 +11,7 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
-import { formatMessage } from "../rule-api/rule";
+import { formatMessage } from "../rule-api/message";
 import type { WorkspaceSource } from "./services";
 import type { Session } from "./session";
 import { TEXTS } from "./texts";

@@ -1,6 +1,6 @@
 /** What is written on a link of a pipeline. Knows no picture. */
 
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import type { Pipeline, PipelineLink } from "./pipeline";
 import { PIPELINE_WORDS } from "./pipelineWords";
 

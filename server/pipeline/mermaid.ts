@@ -1,6 +1,6 @@
 /** A pipeline as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html). Knows no editor. */
 
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import { linkText } from "./linkText";
 import type { Pipeline, PipelineLinkKind, PipelineStep, PipelineStepKind } from "./pipeline";
 import { PIPELINE_WORDS } from "./pipelineWords";

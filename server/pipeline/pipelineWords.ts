@@ -1,6 +1,6 @@
 /** What the steps and links of a pipeline are called, in both languages. Knows no pipeline. */
 
-import type { Language } from "../rule-api/rule";
+import type { Language } from "../rule-api/message";
 import type { FlowingRows, PipelineLinkKind, PipelineStepKind } from "./pipeline";
 
 /** Words for one language. */

@@ -1,7 +1,7 @@
 /** What comments and names claim about the code below them, and what that code certainly does instead. A claim is one row. */
 
 import type { QualifiedName } from "../semantic/qualifiedName";
-import type { Localized, Severity } from "./rule";
+import type { Localized, Severity } from "./message";
 
 /** What a claim can ask of a statement. */
 export interface ClaimedStatement {

@@ -1,7 +1,7 @@
 /** How a concept is written: what an interface of a library means, as a page and as a hover show it. Data only; knows no program. */
 
 import type { QualifiedName } from "../semantic/semanticModel";
-import type { Language, Localized } from "./rule";
+import type { Language, Localized } from "./message";
 
 /** The words that people use for it. */
 export interface ConceptNames extends Localized {

@@ -2,7 +2,7 @@
 
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
-import type { Messages } from "./rule";
+import type { Messages } from "./message";
 import type { RuleContext } from "./ruleContext";
 
 /** `S = t.fit_transform(X)` or `(X, y)`, `a, b, ... = train_test_split(S, y, ...)`: next to each other, and `S` used nowhere else; null for anything else. */

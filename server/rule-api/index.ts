@@ -134,6 +134,7 @@ export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
 export { type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
+export type { Language, Localized, Severity } from "./message";
 export { type MetricSense, metricSense } from "./metricSense";
 export {
   type AutocastBlock,
@@ -163,18 +164,7 @@ export { type RankGuard, rankGuard } from "./rankGuards";
 export { mentionsNear } from "./reachedNames";
 export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export { rowSources } from "./rowSources";
-export {
-  defineRule,
-  type Language,
-  type Localized,
-  md,
-  python,
-  type Rule,
-  type RuleMeta,
-  type RuleText,
-  type Severity,
-  type Theme,
-} from "./rule";
+export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
 export { sameNumbers } from "./sameNumbers";

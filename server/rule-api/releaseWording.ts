@@ -1,7 +1,7 @@
 /** How findings speak of releases. Words only. */
 
 import type { ApiHistory, ApiScope } from "../api-index/apiIndex";
-import type { Localized } from "./rule";
+import type { Localized } from "./message";
 
 /** Why a release of the library counts here: what the workspace says, or that it says nothing. A sentence. */
 export function whyThisRelease({ library, requirement, newest }: ApiScope): Localized {

@@ -3,35 +3,8 @@
 import type { ResolvedCall } from "../dataflow/dataflow";
 import type { Effect } from "../knowledge/libraryKnowledge";
 import type { Call, NodeByKind, NodeKind } from "../syntax/syntaxTree";
+import type { Language, Localized, Messages, Placeholders, Severity } from "./message";
 import type { RuleContext } from "./ruleContext";
-
-/** `error`: the run fails or its result is wrong; `warning`: very likely wrong; `information`: waste, deprecation; `hint`: taste. */
-export type Severity = "error" | "warning" | "information" | "hint";
-
-export type Language = "en" | "zh";
-
-/** A text in every language. */
-export type Localized = Readonly<Record<Language, string>>;
-
-/** The names in braces of a message template: `"{metric} gets {value}"` has `metric` and `value`. */
-export type Placeholders<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
-
-export type Messages = Readonly<Record<string, Localized>>;
-
-/** What stands for a placeholder: code and names are the same in every language, a sentence (of a table's advice) is not. */
-export type MessageValue = string | Localized;
-
-/** A message with the values of its placeholders; both languages must use the same ones. */
-export type MessageData<M extends Localized> = [Placeholders<M["en"]>] extends [never]
-  ? { readonly data?: undefined }
-  : { readonly data: Readonly<Record<Placeholders<M["en"]> | Placeholders<M["zh"]>, MessageValue>> };
-
-/** One message of a rule, chosen by its key, with its data. */
-export type MessageOf<M extends Messages> = {
-  [Key in keyof M]: { readonly message: Key } & MessageData<M[Key]>;
-}[keyof M];
 
 export const THEMES = [
   "metrics",
@@ -151,9 +124,4 @@ export function md(parts: TemplateStringsArray, ...values: string[]): string {
 /** Python code in an indented template literal: as `md`, ending with a newline. */
 export function python(parts: TemplateStringsArray, ...values: string[]): string {
   return `${md(parts, ...values)}\n`;
-}
-
-/** Fills the placeholders of a template; one without data stays as it is. */
-export function formatMessage(template: string, data: Readonly<Record<string, string>> | undefined): string {
-  return template.replace(/\{(\w+)\}/g, (all, name: string) => data?.[name] ?? all);
 }

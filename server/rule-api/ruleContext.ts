@@ -9,7 +9,7 @@ import type { Cell } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import type { TextRange } from "../text/textRange";
 import type { Fixer } from "./fixer";
-import type { MessageOf, Messages, Severity } from "./rule";
+import type { MessageOf, Messages, Severity } from "./message";
 
 /** A correction. `edits` are ranges of the text that was reviewed. */
 export type CorrectionOf<M extends Messages> = MessageOf<M> & {

@@ -1,6 +1,6 @@
 /** A corrected piece of code that an editor can insert. Knows no editor; only its body has a syntax, that of LSP snippets. */
 
-import type { Localized } from "./rule";
+import type { Localized } from "./message";
 
 /** One snippet: the source of VS Code's contributed snippets and of the server's completion. */
 export interface Snippet {

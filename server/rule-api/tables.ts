@@ -2,7 +2,7 @@
 
 import { callOfArgument } from "../dataflow/functionShape";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import type { Messages } from "./rule";
+import type { Messages } from "./message";
 import type { RuleContext } from "./ruleContext";
 
 type Questions = Pick<RuleContext<Messages>, "dataflow" | "knowledge" | "semantic">;

@@ -1,7 +1,7 @@
 /** A finding as people and assistants are told it: in one language, with lines and columns. Knows no output format. */
 
 import type { Diagnostic } from "../engine/diagnostic";
-import type { Language, Severity } from "../rule-api/rule";
+import type { Language, Severity } from "../rule-api/message";
 import { LineIndex } from "../text/lineIndex";
 import { cellOf } from "../text/notebook";
 import type { Cell, SourceFile } from "../text/sourceFile";

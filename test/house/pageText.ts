@@ -1,7 +1,7 @@
 /** What the texts of a rule's page must be like. Knows the page's data and runs no rule. */
 
 import type { Language, RuleMeta } from "../../server/rule-api";
-import type { Messages } from "../../server/rule-api/rule";
+import type { Messages } from "../../server/rule-api/message";
 
 const FILLER: Readonly<Record<Language, RegExp>> = {
   en: /FILL IN|\bTODO\b|lorem ipsum|\b(?:note that|simply|obviously|of course|it is important|in order to|leverag\w+|delve|best practices?)\b/i,

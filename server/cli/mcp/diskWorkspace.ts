@@ -1,6 +1,6 @@
 /** The workspace of `heldout mcp`: files on disk below its root. Knows which of them may be read; knows no tool. */
 
-import type { Language } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
 import type { AssistantWorkspace, GivenCode } from "../../workspace/assistant/givenCode";
 import { ToolError } from "../../workspace/assistant/tool";
 import { UsageError } from "../../workspace/usageError";

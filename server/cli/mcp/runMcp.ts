@@ -1,7 +1,7 @@
 /** `heldout mcp`: puts the tools behind the protocol, on standard input and output. Knows neither what they do nor how messages look. */
 
 import { resolve } from "node:path";
-import type { Language } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
 import { reviewTools } from "../../workspace/assistant/reviewTools";
 import { UsageError } from "../../workspace/usageError";
 import type { CliHost } from "../cliHost";

@@ -1,7 +1,8 @@
 /** Code that an assistant asks about: what it is given, how it is reviewed, how findings look as data. Knows no disk and no editor. */
 
 import type { Concept } from "../../rule-api/concept";
-import type { Language, Rule } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
 import type { Parser } from "../../syntax/parser";
 import type { TextEdit } from "../../text/textEdit";
 import { type Finding, type FindingFix, placeData, type ReviewedFile, reviewedFile } from "../finding";

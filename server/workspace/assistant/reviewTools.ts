@@ -1,6 +1,6 @@
 /** The tools of an assistant: review, explain, fix. Each is a thin layer over what people get on the command line; knows no protocol. */
 
-import type { Language } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
 import { LineIndex } from "../../text/lineIndex";
 import { applyEdits, findConflict, sortEdits, type TextEdit } from "../../text/textEdit";
 import { explanationOf } from "../explanation/explanation";

@@ -1,6 +1,6 @@
 /** The form of a tool, and how its arguments are read. Knows no protocol and no tool. */
 
-import type { Language } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
 import { didYouMean } from "../usageError";
 
 export type JsonObject = Readonly<Record<string, unknown>>;

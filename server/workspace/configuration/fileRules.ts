@@ -2,7 +2,8 @@
 
 import picomatch from "picomatch/posix";
 import { type RuleSettings, severityOf } from "../../engine/ruleSettings";
-import type { Rule, Severity } from "../../rule-api/rule";
+import type { Severity } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
 import type { Settings } from "./settings";
 
 type Rules = Pick<Settings, "profile" | "rules" | "select" | "ignore" | "perFileIgnores" | "targetVersions">;

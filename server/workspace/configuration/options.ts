@@ -3,7 +3,7 @@
  * package.json, the JSON schema of the project file and the reference pages are generated. Plain data.
  */
 
-import type { Localized } from "../../rule-api/rule";
+import type { Localized } from "../../rule-api/message";
 import type { Settings } from "./settings";
 
 /** The form of a value. */

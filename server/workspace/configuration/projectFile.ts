@@ -1,6 +1,7 @@
 /** Reads a project file, `heldout.toml` or `[tool.heldout]` of pyproject.toml, and says where it is wrong. Knows no disk. */
 
-import type { Localized, Rule } from "../../rule-api/rule";
+import type { Localized } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
 import { LineIndex } from "../../text/lineIndex";
 import { type TextRange, textRange } from "../../text/textRange";
 import { type ClosestFile, createClosestFile } from "../closestFile";

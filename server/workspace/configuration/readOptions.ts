@@ -1,6 +1,7 @@
 /** The validator: from whatever was written to settings that can be used, and what is wrong with the rest. Knows no file format and no editor. */
 
-import type { Language, Localized, Rule, Severity } from "../../rule-api/rule";
+import type { Language, Localized, Severity } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
 import { THEMES } from "../../rule-api/rule";
 import { nearestName } from "../../text/nearestName";
 import { normalizedName, targetSpecifier } from "../libraryVersions/requirementText";

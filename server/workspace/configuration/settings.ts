@@ -1,6 +1,6 @@
 /** The settings in force for a file, and which side wins where both say something. Plain data; knows no editor and no file format. */
 
-import type { Severity } from "../../rule-api/rule";
+import type { Severity } from "../../rule-api/message";
 
 /** Every setting, complete and valid. `options.ts` says what each one means. */
 export interface Settings {

@@ -1,7 +1,8 @@
 /** What `heldout explain` prints of a concept: Markdown that names rules and other concepts as the command takes them. Knows no file. */
 
 import { type Concept, conceptTitle } from "../../rule-api/concept";
-import type { Language, Rule } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
 
 const WORDS = {
   en: {

@@ -1,7 +1,8 @@
 /** What `heldout explain` prints of a name. Knows how rules and concepts are called, not how they are written down. */
 
 import { type Concept, conceptPage } from "../../rule-api/concept";
-import type { Language, Rule } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
 import { didYouMean, UsageError } from "../usageError";
 import { conceptExplanation } from "./conceptExplanation";
 import { ruleExplanation } from "./ruleExplanation";

@@ -1,6 +1,7 @@
 /** What `heldout explain` prints of a rule, made of its meta data: Markdown without links to other pages. Knows no file. */
 
-import type { Language, Rule } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
 
 const WORDS = {
   en: {

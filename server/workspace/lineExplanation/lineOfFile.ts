@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../../engine/diagnostic";
 import type { RuleSettings } from "../../engine/ruleSettings";
-import type { Language } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
 import type { Parser } from "../../syntax/parser";
 import type { SyntaxTree } from "../../syntax/syntaxTree";
 import { LineIndex } from "../../text/lineIndex";

@@ -1,7 +1,7 @@
 /** The explanation of a line as Markdown, for a terminal, an assistant or a page in an editor. Decides nothing about the line. */
 
 import type { Diagnostic } from "../../engine/diagnostic";
-import type { Language } from "../../rule-api/rule";
+import type { Language } from "../../rule-api/message";
 import type { TextRange } from "../../text/textRange";
 import type { ExplainedCall, LineExplanation, UnknownValue } from "./explainLine";
 import { LINE_WORDS } from "./lineWords";

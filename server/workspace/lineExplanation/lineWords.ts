@@ -1,7 +1,7 @@
 /** How the explanation of a line is worded, in both languages. Knows no program. */
 
 import type { Fact } from "../../engine/reviewObserver";
-import type { Language, Severity } from "../../rule-api/rule";
+import type { Language, Severity } from "../../rule-api/message";
 import type { SilencedFinding } from "./explainLine";
 
 /** The sentences' parts. Code and places come worded already: "`load()`", "line 7"; `at` may be "". */
