@@ -11,12 +11,13 @@ import {
   API_FILE,
   type ApiFileParams,
   type ApiFileResult,
-  PROJECT_FILE,
-  type ProjectFileParams,
-  type ProjectFileResult,
+  type ClientFileParams,
+  FOLDER,
+  TEXT_FILE,
   type WorkerStart,
 } from "../server/lsp/protocol";
 import { type Heldout, startHeldout } from "./heldout";
+import { folder, textFile } from "./workspaceFiles";
 
 /** The part of a browser's `Worker` that is used here; the compiler knows Node only. */
 interface WebWorker {
@@ -24,9 +25,6 @@ interface WebWorker {
   terminate(): void;
 }
 declare const Worker: new (address: string) => WebWorker;
-
-/** The files that the server may ask for; it needs no other. */
-const PROJECT_FILE_NAME = /\/(?:heldout\.toml|pyproject\.toml|heldout-baseline\.txt)$/;
 
 let heldout: Heldout | undefined;
 
@@ -55,17 +53,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       if (!/^[\w-]+$/.test(library)) throw new Error(`no library is called ${library}`);
       return { bytes: await read(`api/${library}.bin`) };
     });
-    client.onRequest(PROJECT_FILE, async ({ uri }: ProjectFileParams): Promise<ProjectFileResult> => {
-      const file = vscode.Uri.parse(uri);
-      const isOffered = PROJECT_FILE_NAME.test(file.path) && vscode.workspace.getWorkspaceFolder(file);
-      if (!isOffered) return { text: null };
-      try {
-        return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) };
-      } catch {
-        // Most folders have no such file.
-        return { text: null };
-      }
-    });
+    client.onRequest(TEXT_FILE, ({ uri }: ClientFileParams) => textFile(uri));
+    client.onRequest(FOLDER, ({ uri }: ClientFileParams) => folder(uri));
     return {
       client,
       dispose: () => worker?.terminate(),

@@ -11,22 +11,17 @@ import { concepts } from "../rules/concepts/index.generated";
 import { rules } from "../rules/index.generated";
 import { snippets } from "../snippets";
 import { type ApiSource, apiCatalogue } from "./api-index";
+import type { LibraryVersions } from "./api-index/libraryVersions";
 import { createLinter } from "./engine/linter";
 import { unusedSuppression } from "./engine/suppression";
 import { knowledge } from "./knowledge";
+import { ClientFiles } from "./lsp/clientFiles";
 import { startLanguageServer } from "./lsp/languageServer";
-import {
-  API_FILE,
-  type ApiFileParams,
-  type ApiFileResult,
-  PROJECT_FILE,
-  type ProjectFileParams,
-  type ProjectFileResult,
-  type WorkerStart,
-} from "./lsp/protocol";
-import type { LanguageServices, ProjectFileSource } from "./lsp/services";
+import { API_FILE, type ApiFileParams, type ApiFileResult, type WorkerStart } from "./lsp/protocol";
+import type { LanguageServices } from "./lsp/services";
 import { createWasmParser } from "./syntax/parser";
-import type { WorkspaceFiles } from "./workspace/moduleFinder";
+import type { SourceFile } from "./text/sourceFile";
+import { createVersionFinder, versionsOfSource } from "./workspace/libraryVersions/findLibraryVersions";
 import { withOpenTexts } from "./workspace/openTexts";
 import { createReviewer } from "./workspace/reviewer";
 
@@ -60,37 +55,6 @@ function apiFiles(connection: Connection, arrived: () => void): ApiSource {
   };
 }
 
-/** Project files: the client is asked for each when it is first wanted, and until its text comes there is none. */
-function projectFiles(connection: Connection, arrived: () => void): ProjectFileSource {
-  const known = new Map<string, { readonly text: string; readonly version: string } | null>();
-  let answers = 0;
-  const ask = (uri: string): void => {
-    const params: ProjectFileParams = { uri };
-    connection.sendRequest<ProjectFileResult>(PROJECT_FILE, params).then(
-      ({ text }) => {
-        const before = known.get(uri);
-        known.set(uri, text === null ? null : { text, version: String(++answers) });
-        if (text !== null || before != null) arrived();
-      },
-      // A client that reads no files: there are no project files.
-      () => undefined,
-    );
-  };
-  return {
-    read(uri) {
-      const found = known.get(uri);
-      if (found !== undefined) return found;
-      known.set(uri, null);
-      ask(uri);
-      return null;
-    },
-    // The old text holds until the new one is here.
-    forget: ask,
-  };
-}
-
-const NO_FILES: WorkspaceFiles = { read: () => null, exists: () => false, stamp: () => null };
-
 async function createServices(
   { runtime, grammar, version }: WorkerStart,
   connection: Connection,
@@ -99,18 +63,28 @@ async function createServices(
   let arrived: () => void = () => undefined;
   const apiCatalog = apiCatalogue(apiFiles(connection, () => arrived()));
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalog });
+  let filesArrived: (uris: readonly string[]) => void = () => undefined;
+  const clientFiles = new ClientFiles(connection, (uris) => filesArrived(uris));
+  const finder = createVersionFinder(clientFiles);
   return {
     parser,
-    // A worker cannot read the other files of a project: those that are open know one another.
-    createReviewer: (open) => createReviewer({ linter, parser, files: withOpenTexts(NO_FILES, open) }),
+    createReviewer(open) {
+      const files = withOpenTexts(clientFiles, open);
+      const versions = (source: SourceFile): LibraryVersions => versionsOfSource(finder, files, source);
+      return createReviewer({ linter, parser, files, versions });
+    },
     rules: [...rules, unusedSuppression],
     snippets,
     concepts: () => concepts,
     // The package's pages are no files here; the client says where they are.
     pages: { urlOf: () => null },
-    files: projectFiles(connection, () => arrived()),
+    files: clientFiles,
+    workspace: clientFiles,
     onArrival(listener) {
       arrived = listener;
+    },
+    onFilesArrival(listener) {
+      filesArrived = listener;
     },
     version,
   };

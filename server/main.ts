@@ -6,7 +6,6 @@ import * as nodeModule from "node:module";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ApiSource } from "./api-index";
-import type { LibraryVersions } from "./api-index/libraryVersions";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices } from "./cli/cliServices";
 import type { LanguageServices } from "./lsp/services";
@@ -14,7 +13,6 @@ import type { Concept } from "./rule-api/concept";
 import type { Language } from "./rule-api/message";
 import type { Rule } from "./rule-api/rule";
 import type { Parser } from "./syntax/parser";
-import type { SourceFile } from "./text/sourceFile";
 import type { Baseline } from "./workspace/baseline/baseline";
 import type { ClosestFile } from "./workspace/closestFile";
 import type { ProjectFile } from "./workspace/configuration/projectFile";
@@ -152,16 +150,6 @@ const apiSource: ApiSource = {
   },
 };
 
-/** The install lines of a notebook that is not open stand in its JSON, which is on disk. */
-function versionsFor(
-  files: WorkspaceFiles,
-  finder: VersionFinder,
-  { path, kind, text, escaped }: SourceFile,
-): LibraryVersions {
-  const isOnDisk = kind === "notebook" && escaped === undefined;
-  return finder.find(path, isOnDisk ? (files.read(path)?.text ?? "{}") : text, escaped).versions;
-}
-
 function localPath(path: string): string {
   try {
     return path.startsWith("file:") ? fileURLToPath(path) : path;
@@ -203,13 +191,15 @@ function reviewerOf(
   const { apiCatalogue } = require("./api-index") as typeof import("./api-index");
   const { createLinter } = require("./engine/linter") as typeof import("./engine/linter");
   const { createReviewer } = require("./workspace/reviewer") as typeof import("./workspace/reviewer");
+  const { versionsOfSource } =
+    require("./workspace/libraryVersions/findLibraryVersions") as typeof import("./workspace/libraryVersions/findLibraryVersions");
   const clock = timed ? { clock: () => performance.now() } : {};
   const linter = createLinter({ rules, knowledge, apiCatalogue: apiCatalogue(apiSource), ...clock });
   return createReviewer({
     linter,
     parser,
     files,
-    versions: (source) => versionsFor(files, versions(), source),
+    versions: (source) => versionsOfSource(versions(), files, source),
   });
 }
 

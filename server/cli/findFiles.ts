@@ -1,7 +1,13 @@
 /** Walks directories for Python files, as .gitignore allows. Knows file names, never a file's text. */
 
 import { basename, dirname, join, resolve, sep } from "node:path";
-import ignore, { type Ignore } from "ignore";
+import {
+  type IgnorePatterns,
+  ignorePatterns,
+  isIgnored,
+  NEVER_WALKED,
+  PYTHON_FILE,
+} from "../workspace/ignoredFiles";
 import { didYouMean } from "../workspace/usageError";
 import type { CliHost, DirectoryEntry } from "./cliHost";
 
@@ -18,15 +24,6 @@ export interface FoundFiles {
   readonly files: readonly FoundFile[];
   /** One line for each path that is not there or cannot be read. */
   readonly problems: readonly string[];
-}
-
-const PYTHON = /\.(?:pyi?|ipynb)$/i;
-const NEVER = new Set([".git", "node_modules", ".venv", "venv", "__pycache__", ".ipynb_checkpoints"]);
-
-/** The patterns of one .gitignore and the directory they are relative to. */
-interface Patterns {
-  readonly base: string;
-  readonly matcher: Ignore;
 }
 
 /** What a walk reads. */
@@ -72,7 +69,7 @@ export function* walk(
   directory: string,
   shown: string,
   isExcluded: Exclusion,
-  above: readonly Patterns[] = patternsAbove(host, directory),
+  above: readonly IgnorePatterns[] = patternsAbove(host, directory),
 ): Generator<Step> {
   let entries: readonly DirectoryEntry[];
   try {
@@ -88,17 +85,18 @@ export function* walk(
     const path = join(directory, name);
     const shownEntry = shown === "." ? name : `${shown.replace(/\/$/, "")}/${name}`;
     if (kind === "directory") {
-      if (symbolicLink || NEVER.has(name) || isIgnored(patterns, path, true) || isExcluded(path)) continue;
+      if (symbolicLink || NEVER_WALKED.has(name) || isIgnored(patterns, path, true) || isExcluded(path))
+        continue;
       yield* walk(host, path, shownEntry, isExcluded, patterns);
-    } else if (kind === "file" && PYTHON.test(name) && !isIgnored(patterns, path, false)) {
+    } else if (kind === "file" && PYTHON_FILE.test(name) && !isIgnored(patterns, path, false)) {
       if (!isExcluded(path)) yield { kind: "file", path, shown: shownEntry };
     }
   }
 }
 
 /** The .gitignore files between the repository's root and the directory; none outside a repository or where the directory itself is ignored. */
-function patternsAbove(host: FileTree, directory: string): readonly Patterns[] {
-  const found: Patterns[] = [];
+function patternsAbove(host: FileTree, directory: string): readonly IgnorePatterns[] {
+  const found: IgnorePatterns[] = [];
   for (let at = directory; ; at = dirname(at)) {
     if (at !== directory) {
       const patterns = readPatterns(host, at);
@@ -109,26 +107,14 @@ function patternsAbove(host: FileTree, directory: string): readonly Patterns[] {
   }
 }
 
-function readPatterns(host: FileTree, directory: string): Patterns | null {
+function readPatterns(host: FileTree, directory: string): IgnorePatterns | null {
   try {
     const text = new TextDecoder().decode(host.readFile(join(directory, ".gitignore")));
-    return { base: directory, matcher: ignore().add(text) };
+    return ignorePatterns(directory, text);
   } catch {
     // One that cannot be read ignores nothing, as in git.
     return null;
   }
-}
-
-/** The deepest .gitignore that says anything decides. */
-function isIgnored(patterns: readonly Patterns[], path: string, directory: boolean): boolean {
-  for (const { base, matcher } of [...patterns].reverse()) {
-    const start = base.endsWith("/") || base.endsWith("\\") ? base.length : base.length + 1;
-    const relative = path.slice(start).replaceAll("\\", "/") + (directory ? "/" : "");
-    if (relative === "/") continue;
-    const { ignored, unignored } = matcher.test(relative);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
 }
 
 function nearName(host: CliHost, path: string): string {

@@ -160,18 +160,22 @@ function serve(
     session.projectChanged();
     settingsChanged();
   };
+  const filesChanged = (uris: readonly string[]): void => {
+    if (!uris.every((uri) => /(?<!\/setup)\.(?:pyi?|ipynb)$/i.test(uri))) projectChanged();
+    else {
+      dependents.schedule();
+      folders?.changed("files");
+    }
+  };
   services.onArrival?.(() => {
     session.somethingArrived();
     projectChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) services.files?.forget?.(uri);
-    if (!changes.every(({ uri }) => /(?<!\/setup)\.(?:pyi?|ipynb)$/i.test(uri))) projectChanged();
-    else {
-      dependents.schedule();
-      folders?.changed("files");
-    }
+    filesChanged(changes.map(({ uri }) => uri));
   });
+  services.onFilesArrival?.(filesChanged);
 
   connection.onInitialized(() => {
     configuration.start();

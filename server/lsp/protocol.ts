@@ -29,16 +29,31 @@ export interface ApiFileResult {
   readonly bytes: Uint8Array;
 }
 
-/** A worker asks its client for the text of a project file or baseline; `ProjectFileParams` in, `ProjectFileResult` out. */
-export const PROJECT_FILE = "heldout/projectFile";
+/** A worker asks its client for the text of a file of the workspace; `ClientFileParams` in, `TextFileResult` out. */
+export const TEXT_FILE = "heldout/textFile";
 
-export interface ProjectFileParams {
+/** A worker asks its client what a folder of the workspace holds; `ClientFileParams` in, `FolderResult` out. */
+export const FOLDER = "heldout/folder";
+
+export interface ClientFileParams {
   readonly uri: string;
 }
 
-export interface ProjectFileResult {
+export interface TextFileResult {
   /** Null where there is no such file, or where it is none of the workspace's. */
   readonly text: string | null;
+}
+
+export interface FolderResult {
+  /** Null where there is no such folder, or where it is none of the workspace's. */
+  readonly entries: readonly FolderEntry[] | null;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly uri: string;
+  /** `link`: a symbolic link to a folder, which is not looked into. */
+  readonly kind: "file" | "folder" | "link";
 }
 
 /** `initialize.params.initializationOptions`; all of it may be absent. */

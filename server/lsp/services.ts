@@ -24,7 +24,12 @@ export interface ProjectFileSource extends Pick<WorkspaceFiles, "read"> {
 /** Whole folders of files, where the server may read them. Paths are URIs. */
 export interface WorkspaceSource extends WorkspaceFiles {
   /** The Python files and notebooks below a folder, as .gitignore allows; null now and then, so that the walk can pause. */
-  filesBelow(folder: string, isExcluded: (uri: string) => boolean): Iterable<string | null>;
+  filesBelow(
+    folder: string,
+    isExcluded: (uri: string) => boolean,
+  ): Iterable<string | null> | AsyncIterable<string | null>;
+  /** Brings the text of a file here, for `read`; for a source that does not have it at once. */
+  load?(uri: string): Promise<void>;
 }
 
 /** All that the server needs and does not make itself. */
@@ -42,8 +47,10 @@ export interface LanguageServices {
   readonly files?: ProjectFileSource;
   /** Without it only open files are reviewed. */
   readonly workspace?: WorkspaceSource;
-  /** Calls the listener when something came that earlier reviews had to do without. */
+  /** Calls the listener when something of the package came that earlier reviews had to do without. */
   readonly onArrival?: (listener: () => void) => void;
+  /** Calls the listener with the URIs of files and folders that earlier answers had to do without. */
+  readonly onFilesArrival?: (listener: (uris: readonly string[]) => void) => void;
   /** Of Heldout. */
   readonly version: string;
 }

@@ -36,6 +36,11 @@ interface KnownReview {
   readonly isEmpty: boolean;
 }
 
+/** What a receiver is told of a file; null for nothing. */
+interface Told {
+  readonly report: FileReport | null;
+}
+
 /** Steps of a walk, and files that are up to date, between two pauses. */
 const STEPS_BETWEEN_PAUSES = 20;
 /** After an edit, files that nobody looks at wait. */
@@ -84,7 +89,7 @@ export class WorkspaceReview {
       if (reviewed !== this.reviewCount || done % STEPS_BETWEEN_PAUSES === 0) await this.pause();
       if (token.isCancellationRequested) return;
       reviewed = this.reviewCount;
-      const report = this.reportOf(uri, sent);
+      const report = await this.reportOf(uri, sent);
       onProgress({ done: ++done, total: uris.length });
       if (report === null) continue;
       left.delete(report.uri);
@@ -105,7 +110,7 @@ export class WorkspaceReview {
     const found = new Set<string>();
     let steps = 0;
     for (const folder of configuration.reviewedFolders)
-      for (const uri of this.files.filesBelow(folder, (path) => configuration.isPassedOver(path))) {
+      for await (const uri of this.files.filesBelow(folder, (path) => configuration.isPassedOver(path))) {
         if (uri !== null) found.add(uri);
         if (++steps % STEPS_BETWEEN_PAUSES === 0) await this.pause();
         if (token.isCancellationRequested) return [];
@@ -114,21 +119,35 @@ export class WorkspaceReview {
     return this.uris;
   }
 
-  private reportOf(uri: string, sent: ReadonlyMap<string, string>): FileReport | null {
-    const { session } = this;
-    const open = session.documents.at(uri);
-    if (open !== undefined) return this.openReport(open, sent);
+  private async reportOf(uri: string, sent: ReadonlyMap<string, string>): Promise<FileReport | null> {
+    const told = this.reportOfOpen(uri, sent) ?? this.keptReport(uri, sent);
+    if (told !== undefined) return told.report;
+    await this.files.load?.(uri);
+    // It may have been opened meanwhile.
+    const opened = this.reportOfOpen(uri, sent);
+    return opened === undefined ? this.review(uri, sent.has(uri)) : opened.report;
+  }
+
+  /** Of a file that the editor has open; absent where it has not. */
+  private reportOfOpen(uri: string, sent: ReadonlyMap<string, string>): Told | undefined {
+    const { documents } = this.session;
+    const open = documents.at(uri);
+    if (open !== undefined) return { report: this.openReport(open, sent) };
     // Its cells are asked about one by one.
-    if (session.documents.notebook(uri) !== undefined) return null;
+    return documents.notebook(uri) === undefined ? undefined : { report: null };
+  }
+
+  /** Where nothing has changed since the last time; absent where the file must be reviewed. */
+  private keptReport(uri: string, sent: ReadonlyMap<string, string>): Told | undefined {
     const stamp = this.files.stamp(uri);
-    if (stamp === null) return null;
+    if (stamp === null) return { report: null };
     const before = this.known.get(uri);
-    if (before?.stamp === stamp && session.holds(uri, () => before.source, before.circumstances)) {
-      const has = sent.get(uri);
-      if (has === before.id) return { uri, version: null, id: before.id, items: null };
-      if (before.isEmpty) return has === undefined ? null : { uri, version: null, id: before.id, items: [] };
-    }
-    return this.review(uri, stamp, sent.has(uri));
+    if (before?.stamp !== stamp || !this.session.holds(uri, () => before.source, before.circumstances))
+      return undefined;
+    const has = sent.get(uri);
+    if (has === before.id) return { report: { uri, version: null, id: before.id, items: null } };
+    if (!before.isEmpty) return undefined;
+    return { report: has === undefined ? null : { uri, version: null, id: before.id, items: [] } };
   }
 
   private openReport(document: ReviewedDocument, sent: ReadonlyMap<string, string>): FileReport {
@@ -142,7 +161,7 @@ export class WorkspaceReview {
   }
 
   /** Null where nothing is found and the receiver knows of nothing. */
-  private review(uri: string, stamp: string, isShown: boolean): FileReport | null {
+  private review(uri: string, isShown: boolean): FileReport | null {
     const { session } = this;
     this.reviewCount++;
     const content = this.files.read(uri);
@@ -159,7 +178,7 @@ export class WorkspaceReview {
       const id = idInWorkspace(review.id);
       const source = withoutCode(document.source);
       const circumstances = { settings, baseline, arrivals, grounds };
-      this.known.set(uri, { id, stamp, source, circumstances, isEmpty });
+      this.known.set(uri, { id, stamp: content.version, source, circumstances, isEmpty });
       return isEmpty && !isShown ? null : { uri, version: null, id, items };
     } finally {
       file.close();

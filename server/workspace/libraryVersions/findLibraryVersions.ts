@@ -6,7 +6,8 @@ import {
   type LibraryVersions,
   type VersionRequirement,
 } from "../../api-index/libraryVersions";
-import { directoryOf, searchPath } from "../moduleFinder";
+import type { SourceFile } from "../../text/sourceFile";
+import { directoryOf, searchPath, type WorkspaceFiles } from "../moduleFinder";
 import { createDirectoryReader } from "./declaredVersions";
 import { installedIn, installedNearby, isCondaBase } from "./environments";
 import { installsIn, readNotebookInstalls } from "./notebookInstalls";
@@ -79,6 +80,16 @@ export function createVersionFinder(files: VersionFiles, options: VersionFinderO
       };
     },
   };
+}
+
+/** The releases that apply to a file under review. The install lines of a notebook that is not open stand in its JSON, which is among `files`. */
+export function versionsOfSource(
+  finder: VersionFinder,
+  files: Pick<WorkspaceFiles, "read">,
+  { path, kind, text, escaped }: SourceFile,
+): LibraryVersions {
+  const isOnDisk = kind === "notebook" && escaped === undefined;
+  return finder.find(path, isOnDisk ? (files.read(path)?.text ?? "{}") : text, escaped).versions;
 }
 
 interface ProjectVersions {
