@@ -185,6 +185,7 @@ import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { plateauWithoutMetric } from "./plateau-without-metric";
+import { predictClassWrong } from "./predict-class-wrong";
 import { preprocessingOutsideCrossValidation } from "./preprocessing-outside-cross-validation";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
@@ -208,6 +209,7 @@ import { resampleBeforeSplit } from "./resample-before-split";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
@@ -280,6 +282,8 @@ import { undefinedOrStaleName } from "./undefined-or-stale-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
 import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
+import { unstableLog1pExpm1 } from "./unstable-log1p-expm1";
+import { unstableLogsumexp } from "./unstable-logsumexp";
 import { unusedImport } from "./unused-import";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
@@ -481,6 +485,7 @@ export const rules: readonly Rule[] = [
   perStepParameterSync,
   placeholderInsteadOfCode,
   plateauWithoutMetric,
+  predictClassWrong,
   preprocessingOutsideCrossValidation,
   probabilityMetricOnLabels,
   processGroupArguments,
@@ -504,6 +509,7 @@ export const rules: readonly Rule[] = [
   resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
+  rnnHiddenNotDetached,
   rowIteration,
   safeLoadDefeated,
   samplerWithShuffle,
@@ -576,6 +582,8 @@ export const rules: readonly Rule[] = [
   unknownKeywordArgument,
   unsafeKerasOrTfLoad,
   unsafeTorchLoad,
+  unstableLog1pExpm1,
+  unstableLogsumexp,
   unusedImport,
   validationLoopUpdatesWeights,
   validationSplitOnOrderedData,

@@ -31,6 +31,8 @@ export const accuracy = defineConcept({
     "metric-denominator-mismatch",
     "argmax-over-batch-dimension",
     "evaluate-order-unpack",
+    "threshold-applied-to-logits",
+    "predict-class-wrong",
   ],
   related: ["confusion-matrix", "class-imbalance", "roc-auc"],
   sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html"],

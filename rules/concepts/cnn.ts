@@ -27,7 +27,13 @@ export const cnn = defineConcept({
       其后的第一个全连接层需要知道特征图大小；\`AdaptiveAvgPool2d(1)\` 可让它等于通道数。\`imshow\` 要求通道在最后。
     `,
   },
-  mistakes: ["image-layout-mismatch", "tensor-shape-mismatch", "bias-before-normalisation"],
+  mistakes: [
+    "image-layout-mismatch",
+    "tensor-shape-mismatch",
+    "bias-before-normalisation",
+    "image-open-without-convert",
+    "imread-unchecked",
+  ],
   related: ["deep-learning", "batch-normalization", "efficientnet"],
   sources: ["https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html"],
 });

@@ -48,6 +48,7 @@ export const crossEntropy = defineConcept({
     "keras-softmax-with-from-logits",
     "bce-without-sigmoid",
     "softmax-without-dim",
+    "unstable-logsumexp",
   ],
   related: ["loss-function", "knowledge-distillation", "adversarial-loss"],
   sources: [

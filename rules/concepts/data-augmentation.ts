@@ -51,6 +51,8 @@ export const dataAugmentation = defineConcept({
     "cv2-rotate-arbitrary-angle",
     "randint-crop-excludes-last",
     "imagedatagenerator-fit-needless",
+    "augmenting-dataset-shared-by-splits",
+    "image-open-without-convert",
   ],
   related: ["mixup", "train-test-split", "overfitting"],
   sources: [

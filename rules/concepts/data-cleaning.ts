@@ -30,6 +30,12 @@ export const dataCleaning = defineConcept({
     "redundant-nan-filter",
     "frame-method-result-lost",
     "merge-without-validate",
+    "chained-assignment-lost",
+    "series-truth-value",
+    "frame-modified-while-iterated",
+    "to-datetime-day-order",
+    "imread-unchecked",
+    "index-round-trip",
   ],
   related: ["missing-values", "outliers", "data-leakage"],
   sources: [

@@ -37,6 +37,7 @@ export const dataLeakage = defineConcept({
     "test-set-reused-for-choice",
     "keras-subset-seed-mismatch",
     "fit-on-pooled-train-and-test",
+    "overlapping-literal-slices",
   ],
   related: ["train-test-split", "cross-validation", "data-privacy"],
   sources: ["https://scikit-learn.org/stable/common_pitfalls.html#data-leakage"],

@@ -43,6 +43,7 @@ export const deepLearning = defineConcept({
     "activation-stack-faults",
     "tensor-not-registered",
     "tensor-dtype-mismatch",
+    "tensor-copy-construct",
   ],
   related: ["training-step", "cnn", "attention"],
   sources: ["https://www.deeplearningbook.org/"],

@@ -23,7 +23,14 @@ export const experimentTracking = defineConcept({
       Weave 是 Weights & Biases 面向大语言模型的工具。随机种子和数据划分也要记录。分布式运行只由 rank 0 写入。不要把密钥和个人数据写进日志。
     `,
   },
-  mistakes: ["output-from-every-rank", "secrets-sent-to-tracker", "token-in-source"],
+  mistakes: [
+    "output-from-every-rank",
+    "secrets-sent-to-tracker",
+    "token-in-source",
+    "out-of-order-execution",
+    "undefined-or-stale-name",
+    "split-cell-rerun-hazard",
+  ],
   related: ["data-versioning", "model-monitoring"],
   sources: ["https://mlflow.org/docs/latest/"],
 });

@@ -25,7 +25,19 @@ export const frameworks = defineConcept({
       Keras 由 François Chollet 创建；三种后端是 Keras 3 才有的，Keras 2 运行在 TensorFlow 上（更早还有 Theano 和 CNTK）。PyTorch 既用于研究也用于生产。Theano、Caffe、CNTK、MXNet 都是开源的，且都已停止开发；MXNet 于 2023 年移入 Apache Attic。
     `,
   },
-  mistakes: ["keras-and-tf-keras-mixed", "nonexistent-package", "tf-function-pitfalls"],
+  mistakes: [
+    "keras-and-tf-keras-mixed",
+    "nonexistent-package",
+    "tf-function-pitfalls",
+    "renamed-api",
+    "symbol-newer-than-pin",
+    "wrong-argument-count",
+    "invalid-option-value",
+    "nonpublic-api",
+    "missing-known-import",
+    "autograd-variable",
+    "legacy-tensor-constructor",
+  ],
   related: ["deep-learning"],
   sources: [
     "https://keras.io/about/",

@@ -25,6 +25,7 @@ export const gridSearch = defineConcept({
     "preprocessing-outside-cross-validation",
     "search-best-score-reported",
     "estimator-not-sklearn",
+    "estimator-contract-broken",
   ],
   related: ["random-search", "cross-validation", "hyperparameter"],
   sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.GridSearchCV.html"],

@@ -30,6 +30,7 @@ export const jitAndProfiling = defineConcept({
     "unknown-keyword-argument",
     "compile-in-loop",
     "timing-without-synchronize",
+    "grad-debug-left-on",
   ],
   related: ["prefetching", "mixed-precision"],
   sources: ["https://docs.pytorch.org/docs/stable/profiler.html", "https://numba.readthedocs.io/en/stable/"],

@@ -35,6 +35,8 @@ export const lossFunction = defineConcept({
     "loss-arguments-swapped",
     "compile-missing",
     "squeeze-without-dim",
+    "threshold-applied-to-logits",
+    "predict-class-wrong",
   ],
   related: ["cross-entropy", "mse-mae", "training-step"],
   sources: ["https://keras.io/api/losses/"],

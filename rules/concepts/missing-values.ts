@@ -37,6 +37,7 @@ export const missingValues = defineConcept({
     "impute-mean-before-outliers",
     "imputer-mean-on-non-numeric",
     "nan-equality",
+    "isnull-alias",
   ],
   related: ["data-cleaning", "outliers", "data-leakage"],
   sources: ["https://scikit-learn.org/stable/modules/impute.html"],

@@ -37,6 +37,7 @@ export const modelDeployment = defineConcept({
     "load-without-map-location",
     "loaded-model-unused",
     "state-dict-not-called",
+    "safe-load-defeated",
   ],
   related: ["tensorflow-serving", "model-monitoring", "model-conversion"],
   sources: [

@@ -29,6 +29,7 @@ export const resampling = defineConcept({
     "resample-test-set",
     "class-weight-and-resampling",
     "rows-duplicated-before-split",
+    "legacy-random-api",
   ],
   related: ["smote", "class-imbalance", "data-leakage"],
   sources: [

@@ -45,6 +45,7 @@ export const trainTestSplit = defineConcept({
     "keras-subset-seed-mismatch",
     "holdout-never-used",
     "validation-split-on-ordered-data",
+    "overlapping-literal-slices",
   ],
   related: ["stratified-split", "cross-validation", "data-leakage"],
   sources: [

@@ -41,6 +41,8 @@ export const trainingStep = defineConcept({
     "lightning-manual-work",
     "training-step-returns-nothing",
     "object-constructed-in-loop",
+    "zero-grad-keeps-tensors",
+    "dataset-len-not-int",
   ],
   related: ["gradient-descent", "loss-function", "train-eval-mode"],
   sources: ["https://docs.pytorch.org/docs/stable/optim.html"],

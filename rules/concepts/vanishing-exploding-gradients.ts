@@ -24,7 +24,7 @@ export const vanishingExplodingGradients = defineConcept({
       对策包括合适的激活与初始化、残差连接、归一化层、门控循环单元。裁剪只针对爆炸。分小批量或缩放输入都治不了它。
     `,
   },
-  mistakes: ["clip-grad-misplaced", "clip-before-unscale"],
+  mistakes: ["clip-grad-misplaced", "clip-before-unscale", "unstable-logsumexp", "unstable-log1p-expm1"],
   related: ["weight-initialization", "batch-normalization", "rnn-lstm"],
   sources: ["https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html"],
 });

@@ -30,6 +30,7 @@ export const weightInitialization = defineConcept({
     "constant-or-zero-init",
     "parameters-left-uninitialised",
     "seed-missing",
+    "seed-after-use",
   ],
   related: ["vanishing-exploding-gradients"],
   sources: ["https://docs.pytorch.org/docs/stable/nn.init.html"],

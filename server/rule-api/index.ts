@@ -162,6 +162,7 @@ export { isPretrained } from "./pretrained";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
 export { mentionsNear } from "./reachedNames";
+export { recurrentKind } from "./recurrentState";
 export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
 export { rowSources } from "./rowSources";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";

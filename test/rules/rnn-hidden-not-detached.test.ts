@@ -1,0 +1,252 @@
+/** What `rnn-hidden-not-detached` reports, and the states on which it is silent. */
+
+import { rnnHiddenNotDetached } from "../../rules/rnn-hidden-not-detached";
+import { testRule } from "../support/ruleTester";
+
+testRule(rnnHiddenNotDetached, {
+  valid: [
+    {
+      name: "detached, before or behind",
+      code: `
+        import torch
+        from torch import nn
+
+        rnn = nn.GRU(8, 16, batch_first=True)
+        head = nn.Linear(16, 1)
+        criterion = nn.MSELoss()
+        optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+        hidden = torch.zeros(1, 4, 16)
+        for x, y in loader:
+            optimizer.zero_grad()
+            out, hidden = rnn(x, hidden)
+            loss = criterion(head(out[:, -1]), y)
+            loss.backward()
+            optimizer.step()
+            hidden = hidden.detach()
+        hidden.detach_()
+      `,
+    },
+    {
+      name: "anew for each batch, or none",
+      code: `
+        import torch
+        from torch import nn
+
+        rnn = nn.GRU(8, 16, batch_first=True)
+        head = nn.Linear(16, 1)
+        criterion = nn.MSELoss()
+        optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+        for x, y in loader:
+            optimizer.zero_grad()
+            hidden = torch.zeros(1, 4, 16)
+            out, hidden = rnn(x, hidden)
+            loss = criterion(head(out[:, -1]), y)
+            loss.backward()
+            optimizer.step()
+
+        for x, y in loader:
+            optimizer.zero_grad()
+            out, _ = rnn(x)
+            loss = criterion(head(out[:, -1]), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a function that detaches",
+      code: `
+        import torch
+        from torch import nn
+
+        rnn = nn.GRU(8, 16, batch_first=True)
+        head = nn.Linear(16, 1)
+        criterion = nn.MSELoss()
+        optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+        hidden = torch.zeros(1, 4, 16)
+        for x, y in loader:
+            optimizer.zero_grad()
+            hidden = repackage(hidden)
+            out, hidden = rnn(x, hidden)
+            loss = criterion(head(out[:, -1]), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "steps of time before one backward pass",
+      code: `
+        import torch
+        from torch import nn
+
+        rnn = nn.GRU(8, 16, batch_first=True)
+        head = nn.Linear(16, 1)
+        criterion = nn.MSELoss()
+        optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+        for x, y in loader:
+            hidden = torch.zeros(1, 4, 16)
+            optimizer.zero_grad()
+            for t in range(5):
+                out, hidden = rnn(x[:, t : t + 1], hidden)
+            loss = criterion(head(out[:, -1]), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a loss that does not come from it",
+      code: `
+        import torch
+        from torch import nn
+
+        rnn = nn.GRU(8, 16, batch_first=True)
+        head = nn.Linear(16, 1)
+        criterion = nn.MSELoss()
+        optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+        hidden = torch.zeros(1, 4, 16)
+        for x, y in loader:
+            optimizer.zero_grad()
+            out, hidden = rnn(x, hidden)
+            loss = criterion(head(y), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a network that detaches the state itself",
+      code: `
+        import torch
+        from torch import nn
+
+        class Model(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.rnn = nn.GRU(8, 16)
+                self.fc = nn.Linear(16, 1)
+
+            def forward(self, x, h):
+                out, h = self.rnn(x, h)
+                return self.fc(out), h.detach()
+
+        model = Model()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        h = torch.zeros(1, 4, 16)
+        for x, y in loader:
+            optimizer.zero_grad()
+            out, h = model(x, h)
+            loss = (out - y).pow(2).mean()
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a layer",
+      code: `
+        import torch
+        from torch import nn
+
+        rnn = nn.GRU(8, 16, batch_first=True)
+        head = nn.Linear(16, 1)
+        criterion = nn.MSELoss()
+        optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+        hidden = torch.zeros(1, 4, 16)
+        for x, y in loader:
+            optimizer.zero_grad()
+            out, hidden = rnn(x, hidden)
+                                 ^^^^^^ carried
+            loss = criterion(head(out[:, -1]), y)
+            loss.backward()
+            ~~~~~~~~~~~~~~~ backward
+            optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Cut it off first: `hidden = hidden.detach()`",
+          output: `
+            import torch
+            from torch import nn
+
+            rnn = nn.GRU(8, 16, batch_first=True)
+            head = nn.Linear(16, 1)
+            criterion = nn.MSELoss()
+            optimizer = torch.optim.Adam([*rnn.parameters(), *head.parameters()])
+            hidden = torch.zeros(1, 4, 16)
+            for x, y in loader:
+                optimizer.zero_grad()
+                hidden = hidden.detach()
+                out, hidden = rnn(x, hidden)
+                loss = criterion(head(out[:, -1]), y)
+                loss.backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a network with an LSTM, in epochs",
+      code: `
+        import torch
+        from torch import nn
+
+        class Tagger(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.lstm = nn.LSTM(8, 16, batch_first=True)
+                self.fc = nn.Linear(16, 5)
+
+            def forward(self, x, state):
+                out, state = self.lstm(x, state)
+                return self.fc(out[:, -1]), state
+
+        def train(batches):
+            net = Tagger()
+            optimizer = torch.optim.Adam(net.parameters())
+            loss_fn = nn.CrossEntropyLoss()
+            for epoch in range(3):
+                state = (torch.zeros(1, 4, 16), torch.zeros(1, 4, 16))
+                for x, y in batches:
+                    logits, state = net(x, state)
+                                           ^^^^^ carried
+                    loss = loss_fn(logits, y)
+                    optimizer.zero_grad()
+                    loss.backward()
+                    ~~~~~~~~~~~~~~~ backward
+                    optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Cut it off first: `state = tuple(part.detach() for part in state)`",
+          output: `
+            import torch
+            from torch import nn
+
+            class Tagger(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.lstm = nn.LSTM(8, 16, batch_first=True)
+                    self.fc = nn.Linear(16, 5)
+
+                def forward(self, x, state):
+                    out, state = self.lstm(x, state)
+                    return self.fc(out[:, -1]), state
+
+            def train(batches):
+                net = Tagger()
+                optimizer = torch.optim.Adam(net.parameters())
+                loss_fn = nn.CrossEntropyLoss()
+                for epoch in range(3):
+                    state = (torch.zeros(1, 4, 16), torch.zeros(1, 4, 16))
+                    for x, y in batches:
+                        state = tuple(part.detach() for part in state)
+                        logits, state = net(x, state)
+                        loss = loss_fn(logits, y)
+                        optimizer.zero_grad()
+                        loss.backward()
+                        optimizer.step()
+          `,
+        },
+      ],
+    },
+  ],
+});
