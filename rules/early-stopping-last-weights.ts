@@ -1,6 +1,14 @@
 /** Early stopping that keeps the weights of the last epoch, not those of the best one. */
 
-import { type Call, defineRule, fileCalls, hasUnwrittenArguments, python } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  descendants,
+  fileCalls,
+  hasUnwrittenArguments,
+  isKind,
+  python,
+} from "../server/rule-api";
 
 /** Other ways to get at the best weights. */
 const KEPT_OTHERWISE = /load_weights|load_model|set_weights|get_weights|keras_tuner|kerastuner/;
@@ -25,13 +33,14 @@ export const earlyStoppingLastWeights = defineRule({
         title: "Early stopping keeps the last weights",
         what: "Keras' `EarlyStopping` goes to `fit` without `restore_best_weights`, and the file neither writes checkpoints nor loads weights.",
         why: "Training stops when `patience` epochs have brought nothing better, and by default the model keeps the weights of the last of them. In a run with Keras 3.15.1 the best epoch had a validation loss of 0.7033, and the model that was left one of 0.8808. With `restore_best_weights=True` the model has the weights of the best epoch. Write `restore_best_weights=False` if the last weights are wanted.",
-        ignoreWhen: "Only the curves of the training are looked at, and the model itself is thrown away.",
+        ignoreWhen:
+          "Only the curves of the training are looked at, and the model itself is thrown away. A function that returns nothing but these is not reported.",
       },
       zh: {
         title: "早停保留的是最后一轮的权重",
         what: "Keras 的 `EarlyStopping` 传给了 `fit`，没有写 `restore_best_weights`，而且文件既不保存检查点，也不加载权重。",
         why: "连续 `patience` 轮没有改善时训练停止，默认情况下模型保留的是其中最后一轮的权重。用 Keras 3.15.1 实测：最佳轮的验证损失是 0.7033，留下的模型却是 0.8808。设 `restore_best_weights=True` 后，模型得到最佳轮的权重。若确实要最后的权重，请写明 `restore_best_weights=False`。",
-        ignoreWhen: "只看训练曲线，训练出的模型本身不会再用。",
+        ignoreWhen: "只看训练曲线，训练出的模型本身不会再用。只返回曲线的函数不报告。",
       },
       invalid: python`
         from keras.callbacks import EarlyStopping
@@ -76,6 +85,23 @@ export const earlyStoppingLastWeights = defineRule({
       return all.length > 0 && all.every((one) => others.includes(one));
     }
 
+    /** A function that trains a model of its own, never looks at it again and returns something else, such as the curves. */
+    function isThrownAway({ function: fit, end }: Call): boolean {
+      const model = isKind(fit, "attribute") ? fit.object : null;
+      const binding = model === null ? null : semantic.bindingOf(model);
+      if (binding === null || binding.scope.kind !== "function") return false;
+      const { scope, definitions, references } = binding;
+      return (
+        semantic.scopeOf(fit) === scope &&
+        definitions.every(({ kind }) => kind === "assignment") &&
+        references.every(
+          ({ identifier: { parent, start }, scope: at }) =>
+            at === scope && start < end && isKind(parent, "attribute"),
+        ) &&
+        [...descendants(scope.node)].some((one) => isKind(one, "return_statement") && one.start > end)
+      );
+    }
+
     return {
       methods: {
         fit(call) {
@@ -86,7 +112,7 @@ export const earlyStoppingLastWeights = defineRule({
       },
       end() {
         for (const training of trainings) {
-          if (!keepsNone(training)) continue;
+          if (!keepsNone(training) || isThrownAway(training.fit)) continue;
           for (const one of training.callbacks) {
             if (!isA(one, STOP) || seen.has(one)) continue;
             seen.add(one);

@@ -1,6 +1,6 @@
 /** A softmax that is not told its dimension: PyTorch guesses it from the number of dimensions. */
 
-import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
 
 export const softmaxWithoutDim = defineRule({
   meta: {
@@ -19,13 +19,13 @@ export const softmaxWithoutDim = defineRule({
       en: {
         title: "Softmax without dim",
         what: "`softmax`, `log_softmax`, `softmin` or one of their layers is given no `dim`.",
-        why: "PyTorch then guesses: dimension 1 for two or four dimensions, dimension 0 for one or three. A batch of sequences is so normalised over the batch, and the probabilities of one sample depend on the others. The guess is deprecated and warns.",
+        why: "PyTorch then guesses: dimension 1 for two or four dimensions, dimension 0 for one or three. A batch of sequences is so normalised over the batch, and the probabilities of one sample depend on the others. The guess is deprecated and warns. Where the input certainly has two dimensions at most, the guess is right, and this is an information.",
         ignoreWhen: "The input always has two dimensions, and the warning does not matter to you.",
       },
       zh: {
         title: "softmax 没有指定 dim",
         what: "`softmax`、`log_softmax`、`softmin` 或对应的层没有给 `dim`。",
-        why: "这时由 PyTorch 猜测：二维或四维用第 1 维，一维或三维用第 0 维。于是一批序列会沿批次维归一化，一个样本的概率取决于其他样本。这种猜测已弃用，并会发出警告。",
+        why: "这时由 PyTorch 猜测：二维或四维用第 1 维，一维或三维用第 0 维。于是一批序列会沿批次维归一化，一个样本的概率取决于其他样本。这种猜测已弃用，并会发出警告。若能确定输入至多二维，猜测是对的，此处只作为信息报告。",
         ignoreWhen: "输入总是二维，而且你不介意这个警告。",
       },
       invalid: python`
@@ -55,7 +55,13 @@ export const softmaxWithoutDim = defineRule({
     },
   },
   create(context) {
-    const { fixer } = context;
+    const { dataflow, fixer } = context;
+
+    /** Of one or two dimensions torch takes the last, which is what is meant. */
+    function isGuessedRight(input: SyntaxNode | null): boolean {
+      const shape = input === null ? undefined : dataflow.valueOf(input).tensor?.shape;
+      return shape?.rank === "known" && shape.sizes.length <= 2;
+    }
 
     /** Reports a call with fewer arguments by place than `dim` needs, and none by its name. */
     const check =
@@ -70,6 +76,7 @@ export const softmaxWithoutDim = defineRule({
           message: "guess",
           data: { call: context.excerpt(call) },
           suggestions: [{ message: "last", edits: [fixer.addArgument(call, "dim=-1")] }],
+          severity: place > 0 && isGuessedRight(given[0]?.value ?? null) ? "information" : "warning",
         });
       };
 

@@ -3,7 +3,7 @@
 import type { ApiDeprecation, ApiForm, ApiScope, CallAnswer, KeywordAnswer, RefusedString } from "./apiIndex";
 import { handsKeywordsOn, isNamed, takesKeyword } from "./callForms";
 import { closestName } from "./closestName";
-import type { Applying, LibraryEntry } from "./libraries";
+import { type Applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { Form } from "./library";
 import type { Mask, Note } from "./libraryData";
 import { maskSince } from "./libraryVersions";
@@ -138,7 +138,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const meant = overlay.synonyms
       .filter((group) => group.includes(written))
       .flatMap((group) => group.filter((other) => takenNow.has(other)).slice(0, 1));
-    const before = hand?.removed ?? hand?.renamed;
+    const before = releaseOf(entry, hand);
     return {
       ...answer,
       history:
@@ -148,6 +148,12 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       closest: hand === null ? [...new Set(closest === null ? meant : [closest, ...meant])] : [],
       advice: hand === null ? null : adviceOf(hand),
     };
+  }
+
+  /** Since when a hand-kept fact says it is gone; of what a class has from another library, those releases are not this one's. */
+  function releaseOf({ library }: LibraryEntry, hand: OverlayEntry | null): string | undefined {
+    const isOwn = libraryOf(hand?.symbol ?? "")?.entry.library === library;
+    return isOwn ? (hand?.removed ?? hand?.renamed) : undefined;
   }
 
   /** By which name the hand-kept facts know whether a parameter that is taken is deprecated. */

@@ -25,7 +25,10 @@ export function verdict(
   if (((present | unsure) & mask) === 0)
     return (exists & newest) === 0
       ? { kind: "unknown" }
-      : { kind: "missing", history: historyOf(versions, newest, { present, unsure }) };
+      : {
+          kind: "missing",
+          history: historyOf(versions, newest, { present, unsure: (unsure | ~(exists | present)) >>> 0 }),
+        };
   if ((present & newest) === 0 && (unsure & newest) !== 0) return { kind: "unknown" };
   const lacking = mask & exists & ~(present | unsure);
   if ((present & mask) === 0) return { kind: "unknown" };

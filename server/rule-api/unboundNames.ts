@@ -82,7 +82,8 @@ export function missingImports(file: File): readonly MissingKnownImport[] {
     if (tree.broken.some((range) => /\bimport\b/.test(textOf(tree, range)))) continue;
     if (isBoundSomewhere(semantic, unbound.name) || runsUnseenCode(file)) continue;
     if (unbound.uses.some((use) => isGuarded(semantic, use))) continue;
-    found.push({ ...unbound, known });
+    const uses = unbound.uses.filter(runs);
+    if (uses.length > 0) found.push({ ...unbound, uses, known });
   }
   return found;
 }

@@ -276,6 +276,15 @@ describe("the API index", () => {
       deepEqual(range.kind === "taken" && range.lackingIn, ["1.0.2", "1.1.3"]);
     });
 
+    it("names the release that first refuses a form, and none that lacks the class or belongs to another library", () => {
+      const needs = newest.call("keras.layers.AveragePooling2D", (form) =>
+        form.every((one) => !one.required),
+      );
+      deepEqual(needs.kind === "refused" && needs.history, { status: "removed", release: "3.0.5" });
+      const own = newest.keyword("trl.SFTTrainer", "tokenizer");
+      deepEqual(own.kind === "refused" && own.history, { status: "removed", release: "0.17.0" });
+    });
+
     it("knows the class of what a call gives", () => {
       equal(newest.resultOf("sklearn.svm.SVC"), "sklearn.svm.SVC");
       equal(newest.resultOf("sklearn.svm.SVC.fit"), "sklearn.svm.SVC");

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingLastWeights, {
   valid: [
     {
+      name: "a trial that only returns its last score",
+      code: `
+        import keras
+        def objective(trial):
+            model = build(trial)
+            model.compile(optimizer="adam", loss="mse")
+            curves = model.fit(x, y, validation_data=(u, v), callbacks=[keras.callbacks.EarlyStopping(patience=3)])
+            return curves.history["val_loss"][-1]
+      `,
+    },
+    {
       name: "said either way",
       code: `
         from keras.callbacks import EarlyStopping
@@ -47,6 +58,17 @@ testRule(earlyStoppingLastWeights, {
     },
   ],
   invalid: [
+    {
+      name: "a function that goes on with its model",
+      code: `
+        import keras
+        def score(x, y, u, v):
+            model = build()
+            model.fit(x, y, callbacks=[keras.callbacks.EarlyStopping(patience=3)])
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ last
+            return model.evaluate(u, v)
+      `,
+    },
     {
       code: `
         from keras.callbacks import EarlyStopping, ModelCheckpoint

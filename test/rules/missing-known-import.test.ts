@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(missingKnownImport, {
   valid: [
     {
+      name: "switched off by `if False`",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+        if False:
+            reduced = PCA(n_components=16).fit_transform(x)
+        if True:
+            scaled = StandardScaler().fit_transform(x)
+      `,
+    },
+    {
       name: "bound by an import, a parameter, a loop, a later cell",
       notebook: true,
       code: `

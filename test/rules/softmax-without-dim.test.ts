@@ -51,6 +51,27 @@ testRule(softmaxWithoutDim, {
   ],
   invalid: [
     {
+      name: "two dimensions, of which the last is guessed",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        scores = torch.rand(8, 3)
+        print(F.softmax(scores))
+              ^^^^^^^^^^^^^^^^^ guess
+      `,
+      severity: "information",
+    },
+    {
+      name: "three dimensions, of which the batch is guessed",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        scores = torch.rand(8, 5, 3)
+        print(F.softmax(scores))
+              ^^^^^^^^^^^^^^^^^ guess
+      `,
+    },
+    {
       name: "a function and layers",
       code: `
         import torch
