@@ -4,8 +4,10 @@ import {
   ancestor,
   type Binding,
   type Call,
+  callArguments,
   callOfArgument,
   defineRule,
+  descendants,
   isGuarded,
   isKind,
   python,
@@ -15,6 +17,8 @@ import {
 /** The file asks whether paths are there, or takes them from folders, where they are. */
 const ASKS =
   /\.(?:exists|isfile|is_file|haveImageReader|glob|iglob|rglob|listdir|scandir|iterdir|walk)\(|\b(?:glob|listdir|walk)\(/;
+
+const WRITES = /^(?:imwrite|save\w*|write\w*|urlretrieve|download\w*)$/;
 
 export const imreadUnchecked = defineRule({
   meta: {
@@ -104,6 +108,19 @@ export const imreadUnchecked = defineRule({
       return next !== undefined && semantic.scopeOf(next) === semantic.scopeOf(call) ? next : null;
     }
 
+    /** An earlier step of the file writes to this very path, and raises where it cannot. */
+    function isWritten(path: SyntaxNode | null, before: number): boolean {
+      if (path === null) return false;
+      const text = context.text(path);
+      return [...descendants(tree.root)].some(
+        (one) =>
+          isKind(one, "call") &&
+          one.end < before &&
+          WRITES.test(/\w*$/.exec(context.text(one.function))?.[0] ?? "") &&
+          callArguments(one).some(({ value }) => context.text(value) === text),
+      );
+    }
+
     return {
       calls: {
         "cv2.imread"(call) {
@@ -113,6 +130,7 @@ export const imreadUnchecked = defineRule({
           const use = binding === null ? call : firstUse(binding, call);
           if (use === null || !needsImage(use)) return;
           const path = dataflow.argument(call, "filename", 0);
+          if (isWritten(path, call.start)) return;
           const code = `if ${context.text(target ?? call)} is None:\n    raise FileNotFoundError(${path === null ? "" : context.text(path)})`;
           const isPlain = isKind(path, "string", "identifier", "attribute", "subscript");
           context.report({

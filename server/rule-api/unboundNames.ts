@@ -76,7 +76,7 @@ const BRINGS_NAMES =
 export function missingImports(file: File): readonly MissingKnownImport[] {
   const { tree, semantic } = file;
   const found: MissingKnownImport[] = [];
-  for (const unbound of namesWithoutBinding(semantic)) {
+  for (const unbound of namesNobodyBrings(file)) {
     const known = KNOWN_IMPORTS.get(unbound.name);
     if (known === undefined || !unbound.uses.some((use) => isMeant(semantic, use, known))) continue;
     if (tree.broken.some((range) => /\bimport\b/.test(textOf(tree, range)))) continue;
@@ -91,7 +91,7 @@ export function missingImports(file: File): readonly MissingKnownImport[] {
 /** All other names whose use certainly raises NameError, but for those that a hyphen made. */
 export function certainlyUnbound(file: File): readonly UnboundName[] {
   const { tree, semantic } = file;
-  const candidates = namesWithoutBinding(semantic);
+  const candidates = namesNobodyBrings(file);
   if (candidates.length === 0 || file.fileKind === "stub" || runsUnseenCode(file)) return [];
   const imported = new Set(missingImports(file).map(({ name }) => name));
   const broken = brokenText(tree);
@@ -106,6 +106,25 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
       uses: uses.filter((use) => runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use)),
     }))
     .filter(({ uses }) => uses.length > 0);
+}
+
+/** A script without a single import that lacks so many names is a piece of another one, or is given to `exec`. */
+const MANY_NAMES = 4;
+/** `np, helper, TensorProto` in a comment. */
+const LIST = /\w+(?:\s*,\s*\w+)+/gu;
+
+/** The unbound names, but for those that whoever runs the code has to bring. */
+function namesNobodyBrings({ tree, semantic, fileKind }: File): readonly UnboundName[] {
+  const unbound = namesWithoutBinding(semantic);
+  const importsNothing = (): boolean =>
+    ![...descendants(tree.root)].some((node) => isKind(node, "import_statement", "import_from_statement"));
+  if (fileKind === "script" && tree.broken.length === 0 && unbound.length >= MANY_NAMES && importsNothing())
+    return [];
+  const lists = tree.comments.flatMap(({ text }) =>
+    [...text.matchAll(LIST)].map(([list]) => new Set(list.split(/\s*,\s*/))),
+  );
+  const told = lists.filter((list) => unbound.filter(({ name }) => list.has(name)).length > 1);
+  return unbound.filter(({ name }) => !told.some((list) => list.has(name)));
 }
 
 /** Comments that stand further behind a name are not looked for. */

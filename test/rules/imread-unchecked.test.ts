@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "a file that was written just before",
+      code: `
+        import cv2
+        def redraw(figure, folder):
+            path = folder + "/figure.png"
+            figure.savefig(path)
+            drawn = cv2.imread(path)
+            return drawn[:, :, ::-1]
+      `,
+    },
+    {
       name: "paths that a folder gave",
       code: `
         import glob

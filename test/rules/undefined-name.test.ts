@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "names that a comment says are given",
+      code: `
+        # given: graph, helper and nodes, weights
+        import numpy as np
+        model = np.stack([nodes, weights])
+      `,
+    },
+    {
+      name: "a piece of a script, which others have opened",
+      code: `
+        scores = ensemble.score(frame, folds)
+        report.write_text(str(scores))
+      `,
+      except: { "aliased-imports": "it imports nothing" },
+    },
+    {
       name: "who wrote it has been told",
       code: `
         print(handed_in)  # noqa: F821

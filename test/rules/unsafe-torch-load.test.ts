@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(unsafeTorchLoad, {
   valid: [
     {
+      name: "a release that knows no safe way",
+      files: { "requirements.txt": "torch==1.7.1" },
+      code: `
+        import torch
+        state = torch.load("weights.pt")
+      `,
+    },
+    {
       name: "the default, and weights only",
       code: `
         import torch
