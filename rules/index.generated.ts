@@ -86,6 +86,7 @@ import { gradDebugLeftOn } from "./grad-debug-left-on";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
 import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
+import { hardCodedPath } from "./hard-coded-path";
 import { hardcodedInFeatures } from "./hardcoded-in-features";
 import { holdoutNeverUsed } from "./holdout-never-used";
 import { horovodLrNotScaled } from "./horovod-lr-not-scaled";
@@ -162,10 +163,12 @@ import { nanEquality } from "./nan-equality";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
+import { nonBlockingWithoutPinning } from "./non-blocking-without-pinning";
 import { nonexistentApi } from "./nonexistent-api";
 import { nonexistentPackage } from "./nonexistent-package";
 import { nonpublicApi } from "./nonpublic-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
+import { numpyAllowPickle } from "./numpy-allow-pickle";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { oneSidedZscore } from "./one-sided-zscore";
@@ -249,6 +252,7 @@ import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-sp
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { targetLeftInFeatures } from "./target-left-in-features";
+import { tensorCatInLoop } from "./tensor-cat-in-loop";
 import { tensorCopyConstruct } from "./tensor-copy-construct";
 import { tensorCreatedThenMoved } from "./tensor-created-then-moved";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
@@ -386,6 +390,7 @@ export const rules: readonly Rule[] = [
   graphBrokenBeforeBackward,
   halfWeightsTrained,
   hardCodedDevice,
+  hardCodedPath,
   hardcodedInFeatures,
   holdoutNeverUsed,
   horovodLrNotScaled,
@@ -462,10 +467,12 @@ export const rules: readonly Rule[] = [
   nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
+  nonBlockingWithoutPinning,
   nonexistentApi,
   nonexistentPackage,
   nonpublicApi,
   notebookDisplayInScript,
+  numpyAllowPickle,
   objectConstructedInLoop,
   objectiveIgnoresParams,
   oneSidedZscore,
@@ -549,6 +556,7 @@ export const rules: readonly Rule[] = [
   swappedMetricArguments,
   symbolNewerThanPin,
   targetLeftInFeatures,
+  tensorCatInLoop,
   tensorCopyConstruct,
   tensorCreatedThenMoved,
   tensorDtypeMismatch,

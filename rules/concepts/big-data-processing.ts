@@ -18,7 +18,7 @@ export const bigDataProcessing = defineConcept({
       大型神经网络并不是用它们训练的，而是靠加速器上的集合通信。
     `,
   },
-  mistakes: ["row-iteration"],
+  mistakes: ["row-iteration", "tensor-cat-in-loop"],
   related: ["data-cleaning", "all-reduce"],
   sources: ["https://spark.apache.org/docs/latest/"],
 });

@@ -38,6 +38,7 @@ export const modelDeployment = defineConcept({
     "loaded-model-unused",
     "state-dict-not-called",
     "safe-load-defeated",
+    "numpy-allow-pickle",
   ],
   related: ["tensorflow-serving", "model-monitoring", "model-conversion"],
   sources: [

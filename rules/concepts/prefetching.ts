@@ -19,7 +19,12 @@ export const prefetching = defineConcept({
       只有加载快于训练步时，才能把加载时间完全掩盖；否则要优化加载本身。
     `,
   },
-  mistakes: ["dataloader-without-workers", "dataloader-without-pin-memory", "tf-data-order"],
+  mistakes: [
+    "dataloader-without-workers",
+    "dataloader-without-pin-memory",
+    "tf-data-order",
+    "non-blocking-without-pinning",
+  ],
   related: ["batch-size", "jit-and-profiling"],
   sources: [
     "https://www.tensorflow.org/guide/data_performance",
