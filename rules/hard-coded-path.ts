@@ -64,7 +64,19 @@ export const hardCodedPath = defineRule({
       const call = ancestor(node, "call");
       if (call !== null && /environ|getenv|exists|isdir|isfile|expanduser/.test(context.text(call.function)))
         return true;
-      return isKind(node.parent, "expression_statement", "comparison_operator", "module");
+      const { parent } = node;
+      // One of several places that are tried, or what a caller can give.
+      if (isKind(parent, "list", "tuple") && isKind(parent.parent, "for_statement", "for_in_clause"))
+        return true;
+      return isKind(
+        parent,
+        "expression_statement",
+        "comparison_operator",
+        "boolean_operator",
+        "conditional_expression",
+        "default_parameter",
+        "typed_default_parameter",
+      );
     }
 
     function check(node: SyntaxNode): void {

@@ -83,6 +83,7 @@ import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
+import { gradientTapeMisuse } from "./gradient-tape-misuse";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
 import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
@@ -275,6 +276,7 @@ import { trainLoaderNotShuffled } from "./train-loader-not-shuffled";
 import { trainModeInEvaluation } from "./train-mode-in-evaluation";
 import { trainModeMissing } from "./train-mode-missing";
 import { trainModeNotRestored } from "./train-mode-not-restored";
+import { trainingFlagMissingInCustomLoop } from "./training-flag-missing-in-custom-loop";
 import { trainingStepReturnsNothing } from "./training-step-returns-nothing";
 import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
@@ -387,6 +389,7 @@ export const rules: readonly Rule[] = [
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
   gradDebugLeftOn,
+  gradientTapeMisuse,
   graphBrokenBeforeBackward,
   halfWeightsTrained,
   hardCodedDevice,
@@ -579,6 +582,7 @@ export const rules: readonly Rule[] = [
   trainModeInEvaluation,
   trainModeMissing,
   trainModeNotRestored,
+  trainingFlagMissingInCustomLoop,
   trainingStepReturnsNothing,
   transformedDataUnused,
   transformerFitBeforeSplit,

@@ -16,20 +16,13 @@ import {
 } from "../server/rule-api";
 
 const APPEND = "numpy.append";
-const JOINS: readonly string[] = [
-  APPEND,
-  "numpy.concatenate",
-  "numpy.vstack",
-  "numpy.hstack",
-  "torch.cat",
-  "torch.concat",
-  "torch.vstack",
-  "torch.hstack",
-  "tensorflow.concat",
-  "pandas.concat",
-];
+const JOINS =
+  `numpy.append numpy.concatenate numpy.vstack numpy.hstack torch.cat torch.concat torch.vstack torch.hstack
+  tensorflow.concat pandas.concat`.split(/\s+/);
 /** Fewer rounds cost nothing worth a word. */
 const FEW = 20;
+/** A handful of folds. */
+const FOLDS = /\.split\(|folds?\b/i;
 /** A model that writes on gives its steps one at a time. */
 const GENERATES = /argmax|multinomial|past_key_values|use_cache|decode/;
 
@@ -118,7 +111,12 @@ export const tensorCatInLoop = defineRule({
       if (isKind(loop, "for_statement")) {
         const stop = roundsOf(context, rangeOf(context, loop) ?? []);
         const rounds = stop === null ? null : dataflow.valueOf(stop).constant;
-        if ((typeof rounds === "number" && rounds < FEW) || isKind(loop.right, "list", "tuple")) return true;
+        if (
+          (typeof rounds === "number" && rounds < FEW) ||
+          isKind(loop.right, "list", "tuple") ||
+          FOLDS.test(context.text(loop.right))
+        )
+          return true;
       }
       const inLoop = semantic
         .bindingOf(name)

@@ -31,6 +31,7 @@ export const dropout = defineConcept({
     "functional-dropout-always-on",
     "dropout-rate-out-of-range",
     "no-grad-taken-for-eval",
+    "training-flag-missing-in-custom-loop",
   ],
   related: ["train-eval-mode", "regularization"],
   sources: [

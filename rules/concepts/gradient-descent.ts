@@ -19,7 +19,12 @@ export const gradientDescent = defineConcept({
       动量对历史梯度做指数平均。\`SGD\` 并不知道梯度从何而来：用全部、单个还是小批量，由 loader 决定。
     `,
   },
-  mistakes: ["missing-zero-grad", "missing-backward-or-step", "optimizer-misses-trained-module"],
+  mistakes: [
+    "missing-zero-grad",
+    "missing-backward-or-step",
+    "optimizer-misses-trained-module",
+    "gradient-tape-misuse",
+  ],
   related: ["adam", "learning-rate", "batch-size"],
   sources: ["https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html"],
 });

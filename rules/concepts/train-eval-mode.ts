@@ -32,6 +32,7 @@ export const trainEvalMode = defineConcept({
     "evaluation-without-no-grad",
     "mode-method-not-called",
     "train-mode-missing",
+    "training-flag-missing-in-custom-loop",
   ],
   related: ["dropout", "batch-normalization", "fine-tuning"],
   sources: [

@@ -43,6 +43,7 @@ export const trainingStep = defineConcept({
     "object-constructed-in-loop",
     "zero-grad-keeps-tensors",
     "dataset-len-not-int",
+    "gradient-tape-misuse",
   ],
   related: ["gradient-descent", "loss-function", "train-eval-mode"],
   sources: ["https://docs.pytorch.org/docs/stable/optim.html"],

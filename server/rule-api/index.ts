@@ -143,6 +143,7 @@ export {
   scaledBackwards,
   unscaledLoss,
 } from "./mixedPrecision";
+export { modalLayer } from "./modalLayers";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";

@@ -39,6 +39,17 @@ testRule(hardCodedPath, {
       `,
     },
     {
+      name: "one of several places, and what a caller can give",
+      code: `
+        import os
+
+        def read(folder="D:/jsonfile"):
+            for base in [os.environ.get("PROJECT", "/project"), "/home/anna/project"]:
+                if os.path.isdir(base):
+                    return os.path.join(base, folder or "/home/anna/data")
+      `,
+    },
+    {
       name: "texts",
       code: `
         """/home/anna/data.csv is the file."""

@@ -27,6 +27,8 @@ testRule(tensorCatInLoop, {
             x = np.concatenate([x, load(i)])
         for name in ["a", "b"]:
             x = np.vstack((x, load(name)))
+        for train, test in splitter.split(rows):
+            x = np.concatenate([x, fit(train).predict(test)])
       `,
     },
     {

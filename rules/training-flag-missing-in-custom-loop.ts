@@ -1,0 +1,140 @@
+/** A Keras network called without training=True where its weights are trained: its dropout is off. */
+
+import {
+  ancestor,
+  callArguments,
+  defineRule,
+  descendants,
+  fileCalls,
+  isKind,
+  modalLayer,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const trainingFlagMissingInCustomLoop = defineRule({
+  meta: {
+    name: "training-flag-missing-in-custom-loop",
+    theme: "mode",
+    libraries: ["tensorflow"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://keras.io/guides/writing_a_custom_training_loop_in_tensorflow/",
+      "https://keras.io/getting_started/faq/#whats-the-difference-between-the-training-argument-in-call-and-the-trainable-attribute",
+      "Keras 3.15.1: two calls `model(x)` of a network with Dropout and BatchNormalization give the same numbers, and the moving mean stays at 0; with `training=True` they differ and it moves",
+    ],
+    docs: {
+      en: {
+        title: "Dropout off in a custom training loop",
+        what: "In a `tf.GradientTape` block, whose gradients go to the network's weights, a network with dropout or batch normalization is called without `training=True`.",
+        why: "Only `fit` sets the mode by itself. `model(x)` runs for inference: dropout lets everything through, and batch normalization uses its moving mean and variance, which stay at 0 and 1 as long as nothing updates them. The network trains without the regularization that its code shows, and no message says so.",
+        ignoreWhen: "The network is trained in inference mode on purpose, as a frozen base is.",
+      },
+      zh: {
+        title: "自定义训练循环里 dropout 没生效",
+        what: "在 `tf.GradientTape` 代码块里（其梯度用于网络的权重），调用带 dropout 或批归一化的网络时没有写 `training=True`。",
+        why: "只有 `fit` 会自动设置模式。`model(x)` 按推理方式运行：dropout 全部放行，批归一化使用移动均值和方差，而没有任何东西更新它们，一直停在 0 和 1。网络训练时并没有代码里写的正则化，也没有任何提示。",
+        ignoreWhen: "有意在推理模式下训练，例如冻结的主干网络。",
+      },
+      invalid: python`
+        import tensorflow as tf
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        model = keras.Sequential([keras.Input((4,)), layers.Dense(8), layers.Dropout(0.5), layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        loss_fn = keras.losses.MeanSquaredError()
+        for x, y in [(tf.zeros((8, 4)), tf.zeros((8, 1)))]:
+            with tf.GradientTape() as tape:
+                loss = loss_fn(y, model(x))
+            grads = tape.gradient(loss, model.trainable_variables)
+            optimizer.apply_gradients(zip(grads, model.trainable_variables))
+      `,
+      valid: python`
+        import tensorflow as tf
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        model = keras.Sequential([keras.Input((4,)), layers.Dense(8), layers.Dropout(0.5), layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        loss_fn = keras.losses.MeanSquaredError()
+        for x, y in [(tf.zeros((8, 4)), tf.zeros((8, 1)))]:
+            with tf.GradientTape() as tape:
+                loss = loss_fn(y, model(x, training=True))
+            grads = tape.gradient(loss, model.trainable_variables)
+            optimizer.apply_gradients(zip(grads, model.trainable_variables))
+      `,
+    },
+    messages: {
+      inference: {
+        en: "Without `training=True` this runs for inference: `{layer}` does nothing in training.",
+        zh: "没有 `training=True`，这里按推理方式运行：`{layer}` 在训练中不起作用。",
+      },
+      norm: {
+        en: "Without `training=True` this runs for inference: `{layer}` never sees the batch.",
+        zh: "没有 `training=True`，这里按推理方式运行：`{layer}` 看不到批次的统计量。",
+      },
+      layer: {
+        en: "The layer",
+        zh: "该层",
+      },
+      add: {
+        en: "Add `training=True`",
+        zh: "加上 `training=True`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** Whether a tape's gradients go to the weights of this network, here or in another block. */
+    function isTrained(network: SyntaxNode): boolean {
+      const weights = new RegExp(
+        `^${context.text(network).replaceAll(".", "\\.")}\\.trainable_(?:variables|weights)$`,
+      );
+      return fileCalls(context)
+        .methods("gradient")
+        .some((call) => {
+          const sources = dataflow.argument(call, "sources", 1);
+          return sources !== null && weights.test(context.text(sources));
+        });
+    }
+
+    function check(block: SyntaxNode): void {
+      for (const call of descendants(block)) {
+        if (
+          !isKind(call, "call") ||
+          !isKind(call.function, "identifier", "attribute") ||
+          ancestor(call, "lambda") !== null
+        )
+          continue;
+        const given = callArguments(call);
+        if (given.length !== 1 || given[0]?.keyword != null || given[0]?.spread !== "") continue;
+        if (semantic.qualifiedName(call.function) !== null || !isTrained(call.function)) continue;
+        const layer = modalLayer(context, call.function);
+        if (layer === null) continue;
+        const kind = isKind(layer.function, "attribute") ? layer.function.attribute : layer.function;
+        context.report({
+          node: call,
+          message: /Normalization/.test(dataflow.resolveCall(layer).callee ?? "") ? "norm" : "inference",
+          data: { layer: context.text(kind) },
+          related: [{ node: layer, message: "layer" }],
+          suggestions: [{ message: "add", edits: [fixer.addArgument(call, "training=True")] }],
+        });
+      }
+    }
+
+    return {
+      end() {
+        if (/learning_phase/.test(context.tree.text)) return;
+        for (const made of fileCalls(context).of("tensorflow.GradientTape")) {
+          const block = ancestor(made, "with_statement");
+          if (block !== null && made.end <= block.body.start) check(block.body);
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,173 @@
+/** What `gradient-tape-misuse` reports, and the tapes on which it is silent. */
+
+import { gradientTapeMisuse } from "../../rules/gradient-tape-misuse";
+import { testRule } from "../support/ruleTester";
+
+testRule(gradientTapeMisuse, {
+  valid: [
+    {
+      name: "once, or a tape that keeps its record",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(model(x, training=True))
+        grads = tape.gradient(loss, model.trainable_variables)
+        with tf.GradientTape(persistent=True) as both:
+            a, b = tf.reduce_mean(model(x, training=True)), tf.reduce_sum(model(x, training=True))
+        print(both.gradient(a, model.trainable_variables), both.gradient(b, model.trainable_variables))
+      `,
+    },
+    {
+      name: "one tape for each loss, and one name for many tapes",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+        with tf.GradientTape() as first, tf.GradientTape() as second:
+            a, b = tf.reduce_mean(model(x, training=True)), tf.reduce_sum(model(x, training=True))
+        print(first.gradient(a, model.trainable_variables), second.gradient(b, model.trainable_variables))
+        for batch in data:
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(model(batch, training=True))
+            tape.gradient(loss, model.trainable_variables)
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(model(x, training=True))
+        tape.gradient(loss, model.trainable_variables)
+      `,
+    },
+    {
+      name: "one of two ways",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+        def step(x, last):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(model(x, training=True))
+            if last:
+                return tape.gradient(loss, model.trainable_weights[-2:])
+            else:
+                return tape.gradient(loss, model.trainable_weights)
+      `,
+    },
+    {
+      name: "a function that runs the network in the block",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+        def loss_of(x):
+            return tf.reduce_mean(model(x, training=True))
+
+        print(model(x))
+        with tf.GradientTape() as tape:
+            loss = loss_of(x)
+        grads = tape.gradient(loss, model.trainable_variables)
+      `,
+    },
+    {
+      name: "gradients of the input",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+        before = model(x)
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            loss = tf.reduce_mean(tf.square(x))
+        grads = tape.gradient(loss, x)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "twice",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(model(x, training=True) - y))
+        grads = tape.gradient(loss, model.trainable_variables)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ first
+        norms = tape.gradient(loss, x)
+                ^^^^^^^^^^^^^^^^^^^^^^ twice
+      `,
+      suggestions: [
+        {
+          title: "Keep the record: `persistent=True`",
+          output: `
+            import tensorflow as tf
+            from tensorflow import keras
+
+            model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            optimizer = keras.optimizers.Adam()
+            x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+            with tf.GradientTape(persistent=True) as tape:
+                loss = tf.reduce_mean(tf.square(model(x, training=True) - y))
+            grads = tape.gradient(loss, model.trainable_variables)
+            norms = tape.gradient(loss, x)
+          `,
+        },
+      ],
+    },
+    {
+      name: "two losses of two networks in a function",
+      code: `
+        import tensorflow as tf
+
+        @tf.function
+        def train_step(generator, discriminator, noise, images):
+            with tf.GradientTape() as t:
+                fake = generator(noise, training=True)
+                g = tf.reduce_mean(discriminator(fake, training=True))
+                d = tf.reduce_mean(discriminator(images, training=True)) - g
+            g_grads = t.gradient(g, generator.trainable_variables)
+                      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ first
+            d_grads = t.gradient(d, discriminator.trainable_variables)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+            return g_grads, d_grads
+      `,
+    },
+    {
+      name: "the network ran before",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        x, y = tf.zeros((8, 4)), tf.zeros((8, 1))
+        loss_fn = keras.losses.MeanSquaredError()
+        for epoch in range(3):
+            predictions = model(x, training=True)
+            with tf.GradientTape() as tape:
+                 ~~~~~~~~~~~~~~~~~ tape
+                loss = loss_fn(y, predictions)
+            grads = tape.gradient(loss, model.trainable_variables)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+            optimizer.apply_gradients(zip(grads, model.trainable_variables))
+      `,
+    },
+  ],
+});
