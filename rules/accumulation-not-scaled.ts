@@ -8,15 +8,13 @@ import {
   fileCalls,
   gradientClips,
   isKind,
+  isTorchLoss,
   type Loop,
   type MethodCall,
   python,
   type SyntaxNode,
   unscaledLoss,
 } from "../server/rule-api";
-
-/** Losses that are a mean over the batch unless they are told otherwise. */
-const MEANS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/;
 
 /** Optimizers whose steps grow with the gradient. */
 const OF_SCALE: readonly string[] = ["torch.optim.SGD", "torch.optim.ASGD"];
@@ -129,7 +127,7 @@ export const accumulationNotScaled = defineRule({
           ? dataflow.valueOf(receiver ?? value.function).call
           : value;
         const reduction = maker && dataflow.argument(maker, "reduction", null);
-        return MEANS.test(callee ?? "") && maker !== undefined && reduction === null;
+        return isTorchLoss(callee) && maker !== undefined && reduction === null;
       };
       return made.length > 0 && made.every(isMean) ? loss : null;
     }

@@ -4,16 +4,14 @@ import {
   type Call,
   callArguments,
   defineRule,
-  descendants,
   isKind,
+  isTestCode,
   type LayerPart,
   layerParts,
   python,
   sequentialLayers,
   stackFault,
 } from "../server/rule-api";
-
-const TEST_TOOLS = ["pytest", "unittest"];
 
 export const activationStackFaults = defineRule({
   meta: {
@@ -80,14 +78,9 @@ export const activationStackFaults = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     // The smallest network that has parameters is enough for a test.
-    const hasTests = [...descendants(context.tree.root)].some(
-      (node) =>
-        isKind(node, "class_definition") &&
-        [...(semantic.classOf(node.name)?.methods.keys() ?? [])].some((name) => name.startsWith("test_")),
-    );
-    if (hasTests || TEST_TOOLS.some((name) => semantic.importedPackages.has(name))) return {};
+    if (isTestCode(context)) return {};
 
     function check(layers: readonly Call[], separator: string | null): void {
       let before: LayerPart | null = null;

@@ -7,6 +7,8 @@ import {
   distributedScript,
   enclosingLoops,
   fileCalls,
+  functionAround,
+  isTestCode,
   loopHeader,
   python,
   type TrainingLoop,
@@ -98,6 +100,10 @@ export const checkpointMissing = defineRule({
       );
     }
 
+    /** A test trains only to see whether it can. */
+    const isInTest = ({ outer }: TrainingLoop): boolean =>
+      functionAround(outer)?.name.text.startsWith("test") === true;
+
     function saved({ outer, optimizer }: TrainingLoop) {
       const [network, ...others] = trainedNetworks(context);
       const last = outer.body.children.at(-1);
@@ -122,9 +128,8 @@ export const checkpointMissing = defineRule({
         const isSaved =
           calls.isTakenOver("checkpoints") ||
           calls.mentions(/save|checkpoint|ckpt|dump|export|upload|push_to_hub|torchscript|writer/i);
-        const isTest = /\b(pytest|unittest)\b|def test_/.test(context.tree.text);
-        if (isSaved || isTest || context.fileKind !== "script") return;
-        const loop = trainingLoops(context).find((one) => isPlain(one) && !mayLiveOn(one));
+        if (isSaved || context.fileKind !== "script" || isTestCode(context)) return;
+        const loop = trainingLoops(context).find((one) => isPlain(one) && !mayLiveOn(one) && !isInTest(one));
         const given = new Set(trainedNetworks(context).map(({ name }) => name));
         if (loop !== undefined && isUsedAfter(loop)) return;
         if (

@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isTorchLoss,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -23,8 +24,6 @@ const CUTS = /^(?:item|detach|numpy|tolist|argmax|long|int|bool)$/;
 /** Methods that only change the form. */
 const FORMS =
   /^(?:view|reshape|squeeze|unsqueeze|flatten|float|double|half|to|cuda|cpu|mean|sum|clone|contiguous|requires_grad_)$/;
-
-const LOSS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/;
 
 export const graphBrokenBeforeBackward = defineRule({
   meta: {
@@ -126,7 +125,7 @@ export const graphBrokenBeforeBackward = defineRule({
       const given = callArguments(inner).map(({ value }) => value);
       if (NEW.test(callee ?? ""))
         return given.some((value) => [...descendants(value)].some(comesFromNetwork)) ? inner : null;
-      if (LOSS.test(callee ?? "")) {
+      if (isTorchLoss(callee)) {
         const cuts = given.slice(0, 2).map(cutIn);
         const isCut = given.slice(0, 2).every((value, i) => cuts[i] !== null || !isComputed(value));
         return isCut ? (cuts.find((cut) => cut !== null) ?? null) : null;

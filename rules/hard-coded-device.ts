@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isTestCode,
   python,
   type SyntaxNode,
   stringValue,
@@ -115,7 +116,7 @@ export const hardCodedDevice = defineRule({
 
     return {
       end() {
-        if (calls.isTakenOver("placement") || /\bpytest\b|\bunittest\b/.test(context.tree.text)) return;
+        if (calls.isTakenOver("placement") || isTestCode(context)) return;
         const asked = calls.mentions(ASKS)
           ? [...descendants(context.tree.root)].filter(
               (node) => isKind(node, "identifier", "string_content") && ASKS.test(node.text),

@@ -5,6 +5,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isTestCode,
   python,
   type TrainingLoop,
   trainedNetworks,
@@ -107,7 +108,7 @@ export const noDevicePlacement = defineRule({
         const [loop] = trainingLoops(context);
         const isData =
           loop?.inner.kind === "for_statement" && !/^range\(/.test(context.text(loop.inner.right));
-        if (isPlaced || !isData || /\b(pytest|unittest)\b/.test(context.tree.text)) return;
+        if (isPlaced || !isData || isTestCode(context)) return;
         const [network] = trainedNetworks(context).filter(({ call }) => {
           const { type } = dataflow.valueOf(call);
           return (

@@ -1,11 +1,11 @@
 /** A tensor method whose result nobody takes: the tensor stays as it was. */
 
 import {
-  type Call,
   defineRule,
   fileCalls,
   isKind,
   isNetwork,
+  isTorchLoss,
   isTriedCall,
   python,
   type SyntaxNode,
@@ -87,15 +87,11 @@ export const tensorMethodResultDropped = defineRule({
         const taker = isKind(at.parent, "argument_list") ? at.parent.parent : null;
         return (
           isKind(taker, "call") &&
-          (isLoss(taker) || isNetwork(context, dataflow.valueOf(taker.function)) === true)
+          (isTorchLoss(dataflow.resolveCall(taker).callee) ||
+            isNetwork(context, dataflow.valueOf(taker.function)) === true)
         );
       });
     }
-
-    const isLoss = (call: Call): boolean =>
-      /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/.test(
-        dataflow.resolveCall(call).callee ?? "",
-      );
 
     return {
       end() {

@@ -5,8 +5,8 @@ import {
   callArguments,
   calledName,
   defineRule,
-  fileCalls,
   functionAround,
+  isTestCode,
   python,
 } from "../server/rule-api";
 
@@ -85,7 +85,7 @@ export const torchCompileResultDiscarded = defineRule({
     /** A test may only want to know that it can be compiled. */
     function checkUntested(call: Call): void {
       const isTest = /test|check|verif/i.test(functionAround(call)?.name.text ?? "");
-      if (!isTest && !fileCalls(context).mentions(/^(pytest|unittest)$/)) check(call);
+      if (!isTest && !isTestCode(context)) check(call);
     }
     return {
       calls: {

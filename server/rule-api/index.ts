@@ -132,7 +132,7 @@ export { type LayerPart, layerParts, type StackFault, stackFault } from "./layer
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
-export { type LossInput, onLossInput } from "./lossInputs";
+export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export type { Language, Localized, Severity } from "./message";
 export { type MetricSense, metricSense } from "./metricSense";
@@ -179,6 +179,7 @@ export { similarName } from "./similarName";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { tensorBackwards } from "./tensorBackwards";
+export { isTestCode } from "./testCode";
 export {
   enclosingLoops,
   type Loop,

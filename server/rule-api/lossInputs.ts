@@ -31,6 +31,13 @@ const CALLED = {
   ],
 } as const;
 
+/** Whether a loss of PyTorch is called by this name: a function, or the instance of a class. */
+export function isTorchLoss(callee: string | null): boolean {
+  return (
+    callee !== null && /^torch\.nn\.(?:\w+Loss\.__call__|functional\.\w*(?:loss|entropy)\w*)$/.test(callee)
+  );
+}
+
 /** Handlers that call `check` for a loss of this kind whose predictions certainly have one of these meanings. */
 export function onLossInput(
   file: File,

@@ -15,6 +15,20 @@ const LOOP = `
 testRule(checkpointMissing, {
   valid: [
     {
+      name: "a test that trains",
+      except: { "renamed-variables": "that it is a test is told by its name" },
+      code: `
+        import torch
+        def test_that_it_learns(loader):
+            model = Net()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(3):
+                for x, y in loader:
+                    criterion(model(x), y).backward()
+                    optimizer.step()
+      `,
+    },
+    {
       name: "saved",
       code: `${LOOP}
         torch.save(model.state_dict(), "model.pt")
@@ -83,6 +97,11 @@ testRule(checkpointMissing, {
     },
   ],
   invalid: [
+    {
+      name: "beside a function that measures",
+      code: `${LOOP.replace("for epoch in range(3):", "def test_epoch():\n            pass\n        for epoch in range(3):\n        ^^^^^^^^^^^^^^^^^^^^^ lost")}
+      `,
+    },
     {
       code: `
         import torch
