@@ -53,6 +53,7 @@ import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { dropoutRateOutOfRange } from "./dropout-rate-out-of-range";
+import { dummiesPerSplit } from "./dummies-per-split";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
 import { einopsPatternInvalid } from "./einops-pattern-invalid";
@@ -82,6 +83,7 @@ import { frameMethodResultLost } from "./frame-method-result-lost";
 import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
+import { globalVersusGeneratorSeed } from "./global-versus-generator-seed";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
 import { gradientTapeMisuse } from "./gradient-tape-misuse";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
@@ -107,6 +109,7 @@ import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imputerMeanOnNonNumeric } from "./imputer-mean-on-non-numeric";
 import { imreadUnchecked } from "./imread-unchecked";
+import { indexRoundTrip } from "./index-round-trip";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { inplaceArgument } from "./inplace-argument";
@@ -149,6 +152,7 @@ import { meanOfBatchMetric } from "./mean-of-batch-metric";
 import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
 import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
+import { metricStateNotReset } from "./metric-state-not-reset";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
@@ -236,6 +240,7 @@ import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
 import { softmaxWithoutDim } from "./softmax-without-dim";
+import { spawnWithoutMainGuard } from "./spawn-without-main-guard";
 import { splitCellRerunHazard } from "./split-cell-rerun-hazard";
 import { splitUnpackOrder } from "./split-unpack-order";
 import { splitWithoutStratify } from "./split-without-stratify";
@@ -359,6 +364,7 @@ export const rules: readonly Rule[] = [
   deviceNotBoundToRank,
   distributedSamplerMissing,
   dropoutRateOutOfRange,
+  dummiesPerSplit,
   earlyStoppingLastWeights,
   earlyStoppingOnTestSet,
   einopsPatternInvalid,
@@ -388,6 +394,7 @@ export const rules: readonly Rule[] = [
   frameModifiedWhileIterated,
   functionalDropoutAlwaysOn,
   generationArgumentsConflict,
+  globalVersusGeneratorSeed,
   gradDebugLeftOn,
   gradientTapeMisuse,
   graphBrokenBeforeBackward,
@@ -413,6 +420,7 @@ export const rules: readonly Rule[] = [
   imputeMeanBeforeOutliers,
   imputerMeanOnNonNumeric,
   imreadUnchecked,
+  indexRoundTrip,
   inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
   inplaceArgument,
@@ -455,6 +463,7 @@ export const rules: readonly Rule[] = [
   mergeWithoutValidate,
   metricDenominatorMismatch,
   metricNotReducedAcrossRanks,
+  metricStateNotReset,
   missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
@@ -542,6 +551,7 @@ export const rules: readonly Rule[] = [
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
   softmaxWithoutDim,
+  spawnWithoutMainGuard,
   splitCellRerunHazard,
   splitUnpackOrder,
   splitWithoutStratify,

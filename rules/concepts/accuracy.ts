@@ -33,6 +33,7 @@ export const accuracy = defineConcept({
     "evaluate-order-unpack",
     "threshold-applied-to-logits",
     "predict-class-wrong",
+    "metric-state-not-reset",
   ],
   related: ["confusion-matrix", "class-imbalance", "roc-auc"],
   sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html"],

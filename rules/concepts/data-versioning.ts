@@ -23,7 +23,12 @@ export const dataVersioning = defineConcept({
       Git 会完整保存大文件的每个版本，托管平台还限制文件大小。模型仓库补上了模型所需要的：阶段、负责人，以及回滚到上一版本的办法。
     `,
   },
-  mistakes: ["unpinned-model-revision", "model-saved-without-metadata", "hard-coded-path"],
+  mistakes: [
+    "unpinned-model-revision",
+    "model-saved-without-metadata",
+    "hard-coded-path",
+    "global-versus-generator-seed",
+  ],
   related: ["experiment-tracking", "model-deployment"],
   sources: ["https://dvc.org/doc", "https://git-lfs.com/"],
 });

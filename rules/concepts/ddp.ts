@@ -46,6 +46,7 @@ export const ddp = defineConcept({
     "metric-not-reduced-across-ranks",
     "find-unused-parameters-enabled",
     "sampler-with-shuffle",
+    "spawn-without-main-guard",
   ],
   related: ["data-parallelism", "all-reduce", "gradient-synchronization"],
   sources: [

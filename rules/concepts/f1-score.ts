@@ -24,6 +24,7 @@ export const f1Score = defineConcept({
     "average-unset-for-multiclass",
     "weighted-average-hides-classes",
     "mean-of-batch-metric",
+    "metric-state-not-reset",
   ],
   related: ["precision", "recall", "metric-averaging"],
   sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.metrics.f1_score.html"],

@@ -31,6 +31,7 @@ export const weightInitialization = defineConcept({
     "parameters-left-uninitialised",
     "seed-missing",
     "seed-after-use",
+    "global-versus-generator-seed",
   ],
   related: ["vanishing-exploding-gradients"],
   sources: ["https://docs.pytorch.org/docs/stable/nn.init.html"],

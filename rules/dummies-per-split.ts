@@ -1,0 +1,146 @@
+/** Train and test encoded each by its own categories. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** What brings the columns of two frames together, or says which categories there are. */
+const ALIGNS =
+  /align|reindex|difference|intersection|missing|Categorical|categories|concat|\.columns\b|set\(|not in\b|OneHotEncoder/;
+
+export const dummiesPerSplit = defineRule({
+  meta: {
+    name: "dummies-per-split",
+    theme: "preprocessing",
+    libraries: ["pandas"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://pandas.pydata.org/docs/reference/api/pandas.get_dummies.html",
+      "pandas 3.1.1: of a train part with a, b, c and a test part with a, c `get_dummies` gives 3 and 2 columns, and `predict` of scikit-learn 1.9.1 raises ValueError: The feature names should match; `factorize` numbers c with 2 in one and 1 in the other",
+    ],
+    docs: {
+      en: {
+        title: "Categories encoded part by part",
+        what: "`pd.get_dummies` or `pd.factorize` is called on the train part and, apart from it, on the test part.",
+        why: "Each call knows only the categories of its own rows. If one is missing in the test part, the columns differ: `predict` raises `ValueError`, or, with arrays, a column stands for another category. `factorize` numbers them in the order in which they come: one number means two things. Fit a `OneHotEncoder` or `OrdinalEncoder` on the train part, or give the test part the columns of the train part with `reindex`.",
+        ignoreWhen: "Both parts are certain to have the same categories, declared as such.",
+      },
+      zh: {
+        title: "训练集和测试集各自编码",
+        what: "对训练集调用 `pd.get_dummies` 或 `pd.factorize`，又另外对测试集调用一次。",
+        why: "每次调用只知道自己那些行的类别。测试集里缺了某个类别，列就对不上：`predict` 抛出 `ValueError`；若是数组，同一列代表的类别就不同。`factorize` 按出现的先后编号，同一个编号含义不同。应在训练集上拟合 `OneHotEncoder` 或 `OrdinalEncoder`，或用 `reindex` 让测试集采用训练集的列。",
+        ignoreWhen: "能确定两部分的类别相同，并且已经声明为类别类型。",
+      },
+      invalid: python`
+        import pandas as pd
+
+        train = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        X_train = pd.get_dummies(train)
+        X_test = pd.get_dummies(test)
+      `,
+      valid: python`
+        import pandas as pd
+
+        train = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        X_train = pd.get_dummies(train)
+        X_test = pd.get_dummies(test).reindex(columns=X_train.columns, fill_value=0)
+      `,
+    },
+    messages: {
+      columns: {
+        en: "The columns follow the categories of these rows, not those of `{train}`.",
+        zh: "列由这些行的类别决定，与 `{train}` 的未必一致。",
+      },
+      numbers: {
+        en: "The numbers follow the order in these rows: they mean others than in `{train}`.",
+        zh: "编号取决于这些行里的先后顺序，含义与 `{train}` 的不同。",
+      },
+      train: {
+        en: "The train part is encoded here",
+        zh: "训练集在这里编码",
+      },
+      reindex: {
+        en: "Take the columns of `{train}`",
+        zh: "采用 `{train}` 的列",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** Which part of the data an expression is, and how it is called without that. */
+    function partOf(node: SyntaxNode): { readonly part: "train" | "test"; readonly rest: string } | null {
+      const { rows } = dataflow.valueOf(node);
+      const text = context.text(node);
+      const rest = text.replace(/train(?:ing)?|test(?:ing)?/i, "#");
+      if (rows?.part === "train" || rows?.part === "test") return { part: rows.part, rest };
+      const [first] = /[A-Za-z_]\w*/.exec(text) ?? [];
+      const part =
+        first === undefined
+          ? null
+          : (/(?:^|_)(train|test)(?:ing)?(?:_|$)/i.exec(first)?.[1]?.toLowerCase() ?? null);
+      return part === "train" || part === "test" ? { part, rest } : null;
+    }
+
+    /** The columns are brought together, or the categories are declared. */
+    const isAligned = (): boolean => fileCalls(context).mentions(ALIGNS) || ALIGNS.test(context.tree.text);
+
+    function assignedTo(call: Call): (SyntaxNode & { readonly kind: "identifier" }) | null {
+      return isKind(call.parent, "assignment") && isKind(call.parent.left, "identifier")
+        ? call.parent.left
+        : null;
+    }
+
+    function reindexed(train: Call, test: Call) {
+      const name = assignedTo(train);
+      const isLast =
+        name !== null &&
+        semantic
+          .bindingOf(name)
+          ?.definitions.every(
+            ({ identifier }) => identifier.start <= name.start || identifier.start > test.end,
+          );
+      if (name === null || isLast !== true || assignedTo(test) === null || train.start > test.start)
+        return [];
+      const code = `.reindex(columns=${name.text}.columns, fill_value=0)`;
+      return [
+        { message: "reindex" as const, data: { train: name.text }, edits: [fixer.insertAfter(test, code)] },
+      ];
+    }
+
+    return {
+      end() {
+        for (const callee of ["pandas.get_dummies", "pandas.factorize"]) {
+          const encoded = fileCalls(context)
+            .of(callee)
+            .flatMap((call) => {
+              const [data] = callArguments(call);
+              const part = data === undefined || data.spread !== "" ? null : partOf(data.value);
+              return data === undefined || part === null ? [] : [{ call, data: data.value, ...part }];
+            });
+          const test = encoded.find(({ part }) => part === "test");
+          const train = encoded.find(({ part, rest }) => part === "train" && rest === test?.rest);
+          if (test === undefined || train === undefined || isAligned()) continue;
+          context.report({
+            node: test.call,
+            message: callee === "pandas.factorize" ? "numbers" : "columns",
+            data: { train: context.excerpt(train.data) },
+            related: [{ node: train.call, message: "train" }],
+            suggestions: callee === "pandas.factorize" ? [] : reindexed(train.call, test.call),
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,175 @@
+/** A metric that is asked after each epoch and never emptied: it holds all epochs so far. */
+
+import {
+  type Call,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  type Loop,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const METRICS = /^(?:torchmetrics|keras\.metrics)\./;
+
+export const metricStateNotReset = defineRule({
+  meta: {
+    name: "metric-state-not-reset",
+    theme: "metrics",
+    libraries: ["torchmetrics", "keras"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://lightning.ai/docs/torchmetrics/stable/pages/overview.html",
+      "https://keras.io/api/metrics/base_metric/",
+      "torchmetrics 1.9.0: an accuracy that is 0, 1 and 0 in three epochs comes out as 0, 0.5 and 0.33 without `reset`",
+    ],
+    docs: {
+      en: {
+        title: "Metric never reset between epochs",
+        what: "In a loop over epochs a metric of torchmetrics or Keras is updated batch by batch and asked at the end, and nothing resets it.",
+        why: "Such a metric keeps its counts until `reset()` (`reset_state()` in Keras). Without it the number of the third epoch is the average of three: an accuracy of 0, 1 and 0 came out as 0, 0.5 and 0.33. The curve is smooth and late, and early stopping and the choice of the best epoch follow it.",
+        ignoreWhen: "The average over all epochs so far is what is wanted.",
+      },
+      zh: {
+        title: "指标在各轮之间没有重置",
+        what: "在按轮次的循环里，torchmetrics 或 Keras 的指标逐批更新，末尾取值，却从未重置。",
+        why: "这种指标会一直保留计数，直到调用 `reset()`（Keras 是 `reset_state()`）。不重置的话，第三轮的数值其实是三轮的平均：各轮准确率为 0、1、0，得到的却是 0、0.5、0.33。曲线又平又迟，早停和最佳轮次的选择也跟着出错。",
+        ignoreWhen: "需要的就是至今所有轮次的平均值。",
+      },
+      invalid: python`
+        import torch
+        import torchmetrics
+
+        accuracy = torchmetrics.classification.BinaryAccuracy()
+        loader = [(torch.rand(4), torch.randint(2, (4,)))]
+        for epoch in range(3):
+            for scores, y in loader:
+                accuracy.update(scores, y)
+            print(epoch, accuracy.compute())
+      `,
+      valid: python`
+        import torch
+        import torchmetrics
+
+        accuracy = torchmetrics.classification.BinaryAccuracy()
+        loader = [(torch.rand(4), torch.randint(2, (4,)))]
+        for epoch in range(3):
+            for scores, y in loader:
+                accuracy.update(scores, y)
+            print(epoch, accuracy.compute())
+            accuracy.reset()
+      `,
+    },
+    messages: {
+      kept: {
+        en: "`{metric}` still holds all epochs before: nothing calls `{reset}()`.",
+        zh: "`{metric}` 还留着之前各轮的计数：没有任何地方调用 `{reset}()`。",
+      },
+      update: {
+        en: "Updated here",
+        zh: "在这里更新",
+      },
+      add: {
+        en: "Add `{code}`",
+        zh: "加上 `{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+    const calls = fileCalls(context);
+
+    /** The class of a metric, also where it was moved at once: `Accuracy().to(device)`. */
+    function classOf(made: SyntaxNode | null): string {
+      if (!isKind(made, "call")) return "";
+      const isMoved =
+        isKind(made.function, "attribute") && /^(?:to|cuda|cpu)$/.test(made.function.attribute.text);
+      return isMoved && isKind(made.function, "attribute")
+        ? classOf(made.function.object)
+        : (semantic.qualifiedName(made.function) ?? "");
+    }
+
+    /** The name that holds a metric made here, where every use of it is a call of its own. */
+    function bindingOf(metric: SyntaxNode) {
+      const binding = semantic.bindingOf(metric);
+      const isOwn = binding?.references.every(
+        ({ identifier: { parent, start } }) =>
+          isKind(parent, "attribute") || (isKind(parent, "call") && parent.function.start === start),
+      );
+      return isOwn === true &&
+        binding?.definitions.every(({ value }) => METRICS.test(classOf(value))) === true
+        ? binding
+        : null;
+    }
+
+    function check(asked: MethodCall): void {
+      const metric = asked.function.object;
+      const [epochs] = enclosingLoops(asked);
+      const binding = epochs === undefined ? null : bindingOf(metric);
+      if (epochs === undefined || binding === null) return;
+      if (binding.definitions.some(({ node }) => enclosingLoops(node).includes(epochs))) return;
+      const uses = binding.references.map(({ identifier }) => identifier);
+      if (
+        uses.some(
+          ({ parent }) => isKind(parent, "attribute") && /reset|^metrics?$/.test(parent.attribute.text),
+        )
+      )
+        return;
+      const update = uses.map(updateOf).find((call) => call !== null && isBatchwise(call, epochs));
+      if (update == null) return;
+      const isKeras = /^keras/.test(classOf(binding.definitions[0]?.value ?? null));
+      const reset = isKeras ? "reset_state" : "reset";
+      const code = `${context.text(metric)}.${reset}()`;
+      context.report({
+        node: asked,
+        message: "kept",
+        data: { metric: context.text(metric), reset },
+        related: [{ node: update, message: "update" }],
+        suggestions:
+          fixer.standsAlone(asked) && !isReturned(asked)
+            ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(asked, code)] }]
+            : [],
+      });
+    }
+
+    /** `metric.update(...)`, or `metric(...)`. */
+    function updateOf(name: SyntaxNode): Call | null {
+      const { parent } = name;
+      if (isKind(parent, "call")) return parent;
+      const call =
+        isKind(parent, "attribute") && /^update(?:_state)?$/.test(parent.attribute.text)
+          ? parent.parent
+          : null;
+      return isKind(call, "call") ? call : null;
+    }
+
+    /** In a loop over batches within that of the epochs. */
+    function isBatchwise(call: Call, epochs: Loop): boolean {
+      const loops = enclosingLoops(call);
+      return loops.includes(epochs) && loops[0] !== epochs;
+    }
+
+    const isReturned = (node: SyntaxNode): boolean => {
+      for (let at: SyntaxNode | null = node; at !== null && !isKind(at, "block"); at = at.parent)
+        if (isKind(at, "return_statement", "if_statement", "while_statement", "for_statement")) return true;
+      return false;
+    };
+
+    return {
+      end() {
+        const asked = calls.methods("compute", "result");
+        const seen = new Set<string>();
+        for (const call of asked) {
+          const name = context.text(call.function.object);
+          if (!seen.has(name)) check(call);
+          seen.add(name);
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,104 @@
+/** What `dummies-per-split` reports, and the encodings on which it is silent. */
+
+import { dummiesPerSplit } from "../../rules/dummies-per-split";
+import { testRule } from "../support/ruleTester";
+
+testRule(dummiesPerSplit, {
+  valid: [
+    {
+      name: "aligned, or encoded together",
+      code: `
+        import pandas as pd
+
+        train, test = pd.get_dummies(train), pd.get_dummies(test)
+        train, test = train.align(test, join="left", axis=1, fill_value=0)
+      `,
+    },
+    {
+      name: "together, and taken apart later",
+      code: `
+        import pandas as pd
+
+        both = pd.get_dummies(everything)
+        train, test = both[:800], both[800:]
+      `,
+    },
+    {
+      name: "declared categories",
+      code: `
+        import pandas as pd
+
+        kind = pd.CategoricalDtype(["a", "b", "c"])
+        train_x = pd.get_dummies(train["kind"].astype(kind))
+        test_x = pd.get_dummies(test["kind"].astype(kind))
+      `,
+    },
+    {
+      name: "labels alone, one part, and other columns",
+      code: `
+        import pandas as pd
+
+        y = pd.get_dummies(train["label"])
+        x = pd.get_dummies(test["city"])
+        codes, names = pd.factorize(train["city"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "two files",
+      code: `
+        import pandas as pd
+
+        train = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        train = pd.get_dummies(train)
+                ~~~~~~~~~~~~~~~~~~~~~ train
+        test = pd.get_dummies(test)
+               ^^^^^^^^^^^^^^^^^^^^ columns
+      `,
+      suggestions: [
+        {
+          title: "Take the columns of `train`",
+          output: `
+            import pandas as pd
+
+            train = pd.read_csv("train.csv")
+            test = pd.read_csv("test.csv")
+            train = pd.get_dummies(train)
+            test = pd.get_dummies(test).reindex(columns=train.columns, fill_value=0)
+          `,
+        },
+      ],
+      except: { "renamed-variables": "names say which part a frame of a file is" },
+    },
+    {
+      name: "halves of a split",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def prepare(df):
+            train, test = train_test_split(df, random_state=0)
+            a = pd.get_dummies(train, drop_first=True)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ train
+            b = pd.get_dummies(test, drop_first=True)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ columns
+            return a, b
+      `,
+      except: { "renamed-variables": "names say which part a frame of a file is" },
+    },
+    {
+      name: "numbers for categories",
+      code: `
+        import pandas as pd
+
+        train["city"] = pd.factorize(train["city"])[0]
+                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ train
+        test["city"] = pd.factorize(test["city"])[0]
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^ numbers
+      `,
+      except: { "renamed-variables": "names say which part a frame of a file is" },
+    },
+  ],
+});

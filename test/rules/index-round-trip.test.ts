@@ -1,0 +1,103 @@
+/** What `index-round-trip` reports, and the files on which it is silent. */
+
+import { indexRoundTrip } from "../../rules/index-round-trip";
+import { testRule } from "../support/ruleTester";
+
+testRule(indexRoundTrip, {
+  valid: [
+    {
+      name: "without the numbers, or read as such",
+      code: `
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1, 2]})
+        df.to_csv("a.csv", index=False)
+        a = pd.read_csv("a.csv")
+        df.to_csv("b.csv")
+        b = pd.read_csv("b.csv", index_col=0)
+      `,
+    },
+    {
+      name: "rows with names",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("people.csv", index_col="id")
+        df.to_csv("a.csv")
+        by = pd.read_csv("people.csv")
+        by = by.groupby("city").mean()
+        by.to_csv("b.csv")
+        named = pd.read_csv("people.csv")
+        named.set_index("id", inplace=True)
+        named.to_csv("c.csv")
+        print(pd.read_csv("a.csv"), pd.read_csv("b.csv"), pd.read_csv("c.csv"))
+      `,
+    },
+    {
+      name: "the column is taken off, and a file that is not read",
+      code: `
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1, 2]})
+        df.to_csv("a.csv")
+        a = pd.read_csv("a.csv").drop(columns="Unnamed: 0")
+        df.to_csv("out.csv")
+      `,
+    },
+    {
+      name: "a frame that is not known, or of rows that have an index",
+      code: `
+        import pandas as pd
+
+        def save(df, rows):
+            df.to_csv("a.csv")
+            table = pd.DataFrame(rows)
+            table.to_csv("b.csv")
+            return pd.read_csv("a.csv"), pd.read_csv("b.csv")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "two lines",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("raw.csv")
+        df.to_csv("clean.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^ column
+        train = pd.read_csv("clean.csv")
+                ~~~~~~~~~~~~~~~~~~~~~~~~ read
+      `,
+      suggestions: [
+        {
+          title: "Leave them out: `index=False`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("raw.csv")
+            df.to_csv("clean.csv", index=False)
+            train = pd.read_csv("clean.csv")
+          `,
+        },
+      ],
+    },
+    {
+      name: "a path in a constant, in functions",
+      code: `
+        import pandas as pd
+
+        PATH = "scores.csv"
+
+        def write():
+            table = pd.DataFrame({"a": list(range(3))}, columns=["a"])
+            table.to_csv(PATH, sep=";")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+
+        def read():
+            return pd.read_csv(PATH, sep=";")
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~ read
+      `,
+    },
+  ],
+});

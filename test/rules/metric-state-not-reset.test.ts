@@ -1,0 +1,154 @@
+/** What `metric-state-not-reset` reports, and the metrics on which it is silent. */
+
+import { metricStateNotReset } from "../../rules/metric-state-not-reset";
+import { testRule } from "../support/ruleTester";
+
+testRule(metricStateNotReset, {
+  valid: [
+    {
+      name: "reset, at either end",
+      code: `
+        import torch
+        import torchmetrics
+
+        accuracy = torchmetrics.classification.BinaryAccuracy()
+        loader = [(torch.rand(4), torch.randint(2, (4,)))]
+        for epoch in range(3):
+            for scores, y in loader:
+                accuracy.update(scores, y)
+            print(epoch, accuracy.compute())
+            accuracy.reset()
+
+        accuracy = torchmetrics.classification.BinaryAccuracy()
+        loader = [(torch.rand(4), torch.randint(2, (4,)))]
+        for epoch in range(3):
+            accuracy.reset()
+            for scores, y in loader:
+                accuracy.update(scores, y)
+            print(epoch, accuracy.compute())
+      `,
+    },
+    {
+      name: "made anew in each epoch",
+      code: `
+        import torchmetrics
+
+        for epoch in range(3):
+            f1 = torchmetrics.classification.MulticlassF1Score(num_classes=3)
+            for x, y in loader:
+                f1.update(model(x), y)
+            print(f1.compute())
+      `,
+    },
+    {
+      name: "a running value, and one evaluation",
+      code: `
+        import torchmetrics
+
+        running = torchmetrics.classification.BinaryAccuracy()
+        for i, (x, y) in enumerate(loader):
+            running.update(model(x), y)
+            print(i, running.compute())
+        once = torchmetrics.classification.BinaryAccuracy()
+        for x, y in loader:
+            once.update(model(x), y)
+        print(once.compute())
+      `,
+    },
+    {
+      name: "handed on to whoever may reset it, and a field",
+      code: `
+        import torchmetrics
+
+        metric = torchmetrics.classification.BinaryAccuracy()
+
+        class Run:
+            def __init__(self):
+                self.metric = torchmetrics.classification.BinaryAccuracy()
+
+        for epoch in range(3):
+            for x, y in loader:
+                metric.update(model(x), y)
+            finish(metric)
+            print(metric.compute())
+      `,
+    },
+    {
+      name: "another library",
+      code: `
+        import dask
+        import torchmetrics
+
+        for epoch in range(3):
+            for x in loader:
+                table.update(x)
+            print(table.compute())
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "epochs and batches",
+      code: `
+        import torch
+        import torchmetrics
+
+        accuracy = torchmetrics.classification.BinaryAccuracy()
+        loader = [(torch.rand(4), torch.randint(2, (4,)))]
+        for epoch in range(3):
+            for scores, y in loader:
+                accuracy.update(scores, y)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~ update
+            print(epoch, accuracy.compute())
+                         ^^^^^^^^^^^^^^^^^^ kept
+      `,
+      suggestions: [
+        {
+          title: "Add `accuracy.reset()`",
+          output: `
+            import torch
+            import torchmetrics
+
+            accuracy = torchmetrics.classification.BinaryAccuracy()
+            loader = [(torch.rand(4), torch.randint(2, (4,)))]
+            for epoch in range(3):
+                for scores, y in loader:
+                    accuracy.update(scores, y)
+                print(epoch, accuracy.compute())
+                accuracy.reset()
+          `,
+        },
+      ],
+    },
+    {
+      name: "called directly, on a device, in a function",
+      code: `
+        from torchmetrics.classification import MulticlassAccuracy
+
+        def train(model, batches, device, epochs):
+            score = MulticlassAccuracy(num_classes=10).to(device)
+            for epoch in range(epochs):
+                for x, y in batches:
+                    score(model(x), y)
+                    ~~~~~~~~~~~~~~~~~~ update
+                result = score.compute()
+                         ^^^^^^^^^^^^^^^ kept
+                print(epoch, result)
+      `,
+    },
+    {
+      name: "Keras",
+      code: `
+        import tensorflow as tf
+
+        mean_loss = tf.keras.metrics.Mean()
+        for epoch in range(5):
+            for x, y in dataset:
+                mean_loss.update_state(step(x, y))
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ update
+            print(mean_loss.result())
+                  ^^^^^^^^^^^^^^^^^^ kept
+      `,
+    },
+  ],
+});
