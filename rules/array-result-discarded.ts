@@ -6,9 +6,9 @@ import {
   callArguments,
   defineRule,
   isKind,
-  isRunInCells,
   python,
   type SyntaxNode,
+  showsValues,
 } from "../server/rule-api";
 
 /** Functions that change none of their arguments. */
@@ -73,8 +73,8 @@ export const arrayResultDiscarded = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
-    // What a cell ends with is shown, in a notebook and in a script of cells.
-    if (isRunInCells(context)) return {};
+    // What a cell or a line of notes ends with is looked at.
+    if (showsValues(context)) return {};
     const report = (call: Call, array: SyntaxNode): void => {
       if (
         !isKind(call.parent, "expression_statement") ||

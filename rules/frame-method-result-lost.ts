@@ -6,8 +6,9 @@ import {
   callArguments,
   defineRule,
   isKind,
-  isRunInCells,
   python,
+  type SyntaxNode,
+  showsValues,
 } from "../server/rule-api";
 
 /** Methods that give a frame and change none, unless `inplace` says so. */
@@ -70,12 +71,23 @@ export const frameMethodResultLost = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
-    // What a cell ends with is shown, in a notebook and in a script of cells.
-    if (isRunInCells(context)) return {};
+    // What a cell or a line of notes ends with is looked at.
+    if (showsValues(context)) return {};
+    /** The ways to call one method, shown one below the other. */
+    function isOneOfSeveral(call: Call): boolean {
+      const statement: SyntaxNode | null = call.parent;
+      const siblings = statement?.parent?.children ?? [];
+      const at = statement === null ? -1 : siblings.indexOf(statement);
+      return [siblings[at - 1], siblings[at + 1]].some((near) => {
+        const other = isKind(near, "expression_statement") ? near.children[0] : undefined;
+        return isKind(other, "call") && context.text(other.function) === context.text(call.function);
+      });
+    }
+
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;
-      if (dataflow.valueOf(frame).type !== "pandas.DataFrame") return;
+      if (dataflow.valueOf(frame).type !== "pandas.DataFrame" || isOneOfSeveral(call)) return;
       // With more than fixed arguments it may be in place.
       const mayStay = callArguments(call).every(
         ({ keyword, spread }) => spread === "" && keyword?.text !== "inplace",

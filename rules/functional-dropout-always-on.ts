@@ -17,7 +17,7 @@ const FUNCTIONS = ["dropout", "dropout1d", "dropout2d", "dropout3d"];
 const LAYERS = ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout"];
 
 /** Who draws several answers of one network says so, be it in a comment. */
-const ON_PURPOSE = /\bmc_?\w*|monte/i;
+const ON_PURPOSE = /\bmc_?\w*|monte|#.*\balways\b/i;
 
 export const functionalDropoutAlwaysOn = defineRule({
   meta: {

@@ -30,7 +30,7 @@ interface Bounds {
 const RATE = /(^|_)(lr|learning_?rate|weight_?decay)\d*$/i;
 const STRENGTH = /(^|_)(C|alpha|gamma|reg(_?(lambda|alpha))?|(lambda_)?l[12](_(reg|leaf_reg))?)$/;
 /** From which ratio of the bounds on the scale matters; the strength of a penalty is less often a matter of it. */
-const ratioFor = (name: string): number => (RATE.test(name) ? 10 : STRENGTH.test(name) ? 1000 : Infinity);
+const ratioFor = (name: string): number => (RATE.test(name) ? 100 : STRENGTH.test(name) ? 1000 : Infinity);
 
 export const hpUniformLearningRate = defineRule({
   meta: {
@@ -50,13 +50,13 @@ export const hpUniformLearningRate = defineRule({
     docs: {
       en: {
         title: "Learning rate searched on a linear scale",
-        what: "A search draws a learning rate or weight decay evenly (`hp.uniform`, `suggest_float` without `log=True`, `tune.uniform`) from a range whose ends differ by a factor of ten or more. Also: `hp.loguniform` with plain bounds such as `0.001, 0.1`.",
+        what: "A search draws a learning rate or weight decay evenly (`hp.uniform`, `suggest_float` without `log=True`, `tune.uniform`) from a range whose ends differ by a factor of a hundred or more. Also: `hp.loguniform` with plain bounds such as `0.001, 0.1`.",
         why: "What a learning rate does depends on its order of magnitude. Drawn evenly from 0.001 to 0.1, only 9.7 % of the draws lie below 0.01 (hyperopt 0.2.7), so half of the range is hardly tried. `hp.loguniform` gives 50.3 %. Its bounds are logarithms: given 0.001 and 0.1, it draws from 1.001 to 1.105.",
         ignoreWhen: "The rate is known to lie in the upper tenth of the range.",
       },
       zh: {
         title: "学习率在线性尺度上搜索",
-        what: "搜索时在相差十倍以上的区间里均匀抽取学习率或权重衰减（`hp.uniform`、没有 `log=True` 的 `suggest_float`、`tune.uniform`）。也包括把 `0.001, 0.1` 这样的原始值直接写给 `hp.loguniform`。",
+        what: "搜索时在相差一百倍以上的区间里均匀抽取学习率或权重衰减（`hp.uniform`、没有 `log=True` 的 `suggest_float`、`tune.uniform`）。也包括把 `0.001, 0.1` 这样的原始值直接写给 `hp.loguniform`。",
         why: "学习率的效果取决于数量级。在 0.001 到 0.1 上均匀抽取，只有 9.7 % 落在 0.01 以下（hyperopt 0.2.7），区间的一半几乎没试到；换成 `hp.loguniform` 是 50.3 %。它的上下界要写成对数：直接写 0.001 和 0.1，抽到的是 1.001 到 1.105。",
         ignoreWhen: "已经知道合适的学习率就在区间最上面的那一成里。",
       },

@@ -17,6 +17,8 @@ const METHODS =
     " ",
   );
 
+const TYPE_OF: Readonly<Record<string, string>> = { float: "float32", double: "float64", long: "int64" };
+
 export const tensorMethodResultDropped = defineRule({
   meta: {
     name: "tensor-method-result-dropped",
@@ -93,6 +95,17 @@ export const tensorMethodResultDropped = defineRule({
       });
     }
 
+    /** `zeros.scatter_(1, y, 1).float()`: what was filled in place has this type, so nothing is lost. */
+    function hasTypeAlready(object: SyntaxNode, method: string): boolean {
+      let filled = object;
+      while (isKind(filled, "call") && isKind(filled.function, "attribute")) {
+        if (!/[a-z]_$/.test(filled.function.attribute.text)) break;
+        filled = filled.function.object;
+      }
+      const type = TYPE_OF[method];
+      return type !== undefined && dataflow.valueOf(filled).tensor?.dtype === type;
+    }
+
     return {
       end() {
         for (const call of fileCalls(context).methods(...METHODS)) {
@@ -103,7 +116,7 @@ export const tensorMethodResultDropped = defineRule({
           if (context.fileKind === "notebook" && statement.parent === tree.root) continue;
           const { type } = dataflow.valueOf(object);
           if (type === undefined ? !isBatchTensor(object) : type !== "torch.Tensor") continue;
-          if (isTriedCall(context, call)) continue;
+          if (isTriedCall(context, call) || hasTypeAlready(object, attribute.text)) continue;
           const name = context.text(object);
           const code = `${name} = ${context.text(call)}`;
           context.report({

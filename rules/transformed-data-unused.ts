@@ -87,40 +87,72 @@ export const transformedDataUnused = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic, tree } = context;
     const transformations: Transformation[] = [];
-    const nexts: { readonly node: SyntaxNode; readonly receiver: SyntaxNode | null }[] = [];
+    /** All results that go into a name, whether or not it is read. */
+    const results: { readonly receiver: SyntaxNode; readonly name: Binding }[] = [];
+    const nexts: {
+      readonly node: SyntaxNode;
+      readonly receiver: SyntaxNode | null;
+      readonly fits: boolean;
+    }[] = [];
 
     function note(call: Call, receiver: SyntaxNode | null): void {
       const assignment = call.parent;
       const data = dataflow.argument(call, "X", 0);
       if (receiver === null || !isKind(assignment, "assignment") || assignment.right !== call) return;
       const name = isKind(assignment.left, "identifier") ? semantic.bindingOf(assignment.left) : null;
-      if (name === null || name.references.length > 0 || name.definitions.length !== 1) return;
+      if (name === null) return;
+      results.push({ receiver, name });
+      if (name.references.length > 0 || name.definitions.length !== 1) return;
       if (name.name.startsWith("_") || !isKind(data, "identifier")) return;
       if (!knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer")) return;
       transformations.push({ call, receiver, data, target: assignment.left, name });
     }
 
     /** The next step of a pipeline, or a model; another try at transforming the same data is none. */
-    function noteNext(call: Call, receiver: SyntaxNode | null): void {
+    function noteNext(call: Call, receiver: SyntaxNode | null, fits = false): void {
       if (receiver !== null && knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer"))
         return;
       for (const { value } of callArguments(call).slice(0, 1))
-        if (isKind(value, "identifier")) nexts.push({ node: value, receiver });
+        if (isKind(value, "identifier")) nexts.push({ node: value, receiver, fits });
     }
 
     /** Where the untransformed data are taken later on by something else than the transformer itself. */
-    const rawUses = ({ data, call, receiver }: Transformation): SyntaxNode[] =>
-      nexts.flatMap(({ node, receiver: other }) => {
+    function rawUses({ data, call, receiver, name }: Transformation): SyntaxNode[] {
+      const own = results.filter((one) => isSameExpression(context, one.receiver, receiver));
+      const isRead = own.some((one) => one.name !== name && one.name.references.length > 0);
+      /** Learned from what this transformer made. */
+      const expects = (model: SyntaxNode | null): boolean =>
+        model !== null &&
+        nexts.some(
+          ({ node, receiver: learner, fits }) =>
+            fits &&
+            learner !== null &&
+            isSameExpression(context, learner, model) &&
+            own.some((one) => one.name === semantic.bindingOf(node)),
+        );
+      return nexts.flatMap(({ node, receiver: other }) => {
         const isOwn = other !== null && isSameExpression(context, receiver, other);
-        return node.start > call.end && !isOwn && isSameExpression(context, data, node) ? [node] : [];
+        if (node.start < call.end || isOwn || !isSameExpression(context, data, node)) return [];
+        return isRead && !expects(other) ? [] : [node];
       });
+    }
+
+    /** Made to look at the transformer's `explained_variance_ratio_`, or for code that is commented out. */
+    function isMadeForMore({ receiver, name }: Transformation): boolean {
+      const mention = new RegExp(`(?<!\\w)${name.name}(?!\\w)`, "u");
+      if (tree.comments.some(({ text }) => mention.test(text))) return true;
+      const binding = semantic.bindingOf(receiver);
+      return (binding?.references ?? []).some(
+        ({ identifier: { parent } }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text),
+      );
+    }
 
     return {
       methods: {
         ...Object.fromEntries(
-          NEXT.map((name) => [name, (call: Call, { receiver }) => noteNext(call, receiver)]),
+          NEXT.map((name) => [name, (call: Call, { receiver }) => noteNext(call, receiver, name === "fit")]),
         ),
         transform: (call, { receiver }) => note(call, receiver),
         fit_transform(call, { receiver }) {
@@ -136,7 +168,7 @@ export const transformedDataUnused = defineRule({
           const uses = rawUses(one);
           const data = context.text(one.data);
           const result = one.name.name;
-          if (uses.length === 0 || data === result) continue;
+          if (uses.length === 0 || data === result || isMadeForMore(one)) continue;
           context.report({
             node: one.target,
             message: "unused",

@@ -11,6 +11,7 @@ import {
   firstInEach,
   type Identifier,
   PLACEHOLDER_NAMES,
+  PYTHON_2_MOVED,
   PYTHON_2_NAMES,
   python,
   runsUnseenCode,
@@ -113,6 +114,7 @@ export const undefinedName = defineRule({
 
     function reportAll(name: string, uses: readonly Identifier[]): void {
       const successor = PYTHON_2_NAMES.get(name);
+      if (PYTHON_2_MOVED.has(name) && isPython2()) return;
       if (successor !== undefined) {
         if (/\bPY[23]\b|version_info|python2/.test(tree.text) || isPython2()) return;
         for (const node of uses)

@@ -28,13 +28,13 @@ export const unsafeTorchLoad = defineRule({
     docs: {
       en: {
         title: "torch.load that may run code",
-        what: "`torch.load` is told `weights_only=False` or given a pickle module, or the project is bound to a PyTorch from 1.13 to 2.5, where that is the default.",
+        what: "`torch.load` is told `weights_only=False` or given a pickle module, or the project is bound to a PyTorch older than 2.6, where that is the default. Before 1.13 there is no safe way, so there it is an information.",
         why: "A checkpoint is a pickle, and a pickle can call any function while it is loaded. A file from elsewhere can so read, delete or send what the process can. With `weights_only=True`, the default since 2.6, only tensors and plain containers are loaded. In 2.5 and older even that could be got around (CVE-2025-32434). Allow own classes with `torch.serialization.safe_globals`.",
         ignoreWhen: "You have written the file yourself and nobody else can.",
       },
       zh: {
         title: "torch.load 可能执行任意代码",
-        what: "`torch.load` 写了 `weights_only=False` 或指定了 pickle 模块；或者项目限定的 PyTorch 在 1.13 到 2.5 之间，默认就是如此。",
+        what: "`torch.load` 写了 `weights_only=False` 或指定了 pickle 模块；或者项目限定的 PyTorch 早于 2.6，默认就是如此。1.13 之前没有安全的办法，只作为信息报告。",
         why: "检查点是 pickle 文件，而 pickle 在加载时可以调用任何函数。来路不明的文件可以借此读取、删除或发送进程能接触到的一切。`weights_only=True`（2.6 起为默认）只加载张量和普通容器。2.5 及更早版本连它也能被绕过（CVE-2025-32434）。自己的类可用 `torch.serialization.safe_globals` 放行。",
         ignoreWhen: "文件是你自己写出来的，别人无法改动。",
       },
@@ -71,13 +71,14 @@ export const unsafeTorchLoad = defineRule({
   create(context) {
     const { apiIndex, dataflow, fixer, semantic } = context;
 
-    /** The newest release that applies, where the project binds it to one that takes `weights_only` and is not safe by default. */
-    function unsafeRelease(): string | null {
+    /** The newest release that applies, where the project binds it to one without the safe default; `weights_only` came with 1.13. */
+    function unsafeRelease(): { readonly release: string; readonly hasSwitch: boolean } | null {
       const answer = apiIndex.symbol("torch.load");
       if (answer.kind !== "symbol" || answer.symbol.scope.requirement === null) return null;
       const { newest } = answer.symbol.scope;
       const [major = 0, minor = 0] = newest.split(".").map(Number);
-      return (major === 1 && minor >= 13) || (major === 2 && minor < 6) ? newest : null;
+      if (major > 2 || (major === 2 && minor >= 6)) return null;
+      return { release: newest, hasSwitch: major === 2 || minor >= 13 };
     }
 
     /** Made as `io.BytesIO`, or said to be one where it is handed in. */
@@ -135,14 +136,15 @@ export const unsafeTorchLoad = defineRule({
           } else if (pickle !== null && semantic.qualifiedName(pickle) !== null) {
             context.report({ node: pickle, message: "module", data });
           } else if (only === undefined && pickle === null) {
-            const release = unsafeRelease();
+            const unsafe = unsafeRelease();
             const edits = [fixer.addArgument(call, "weights_only=True")];
-            if (release !== null)
+            if (unsafe !== null)
               context.report({
                 node: call.function,
                 message: "old",
-                data: { ...data, release },
-                suggestions: [{ message: "only", edits }],
+                data: { ...data, release: unsafe.release },
+                severity: unsafe.hasSwitch ? "warning" : "information",
+                suggestions: unsafe.hasSwitch ? [{ message: "only", edits }] : [],
               });
           }
         },

@@ -35,6 +35,11 @@ export const PYTHON_2_NAMES: ReadonlyMap<string, string> = new Map([
   ["unichr", "chr"],
 ]);
 
+/** Builtins of Python 2 that are gone or stand in a module now. https://docs.python.org/3/whatsnew/3.0.html */
+export const PYTHON_2_MOVED: ReadonlySet<string> = new Set(
+  "apply buffer cmp coerce execfile file intern reduce reload".split(" "),
+);
+
 /** A name with which examples leave something to the reader. */
 export interface PlaceholderName {
   readonly name: RegExp;

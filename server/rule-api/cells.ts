@@ -1,6 +1,6 @@
 /** The cells that a file is run in: those of a notebook, or the parts of a script that editors run one by one. Knows comments, no names. */
 
-import type { SyntaxNode } from "../syntax/syntaxTree";
+import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import type { RuleContext } from "./ruleContext";
 
@@ -35,10 +35,19 @@ export function cellsOf({ cells, tree }: Pick<RuleContext<never>, "cells" | "tre
   }));
 }
 
-/** Whether each part shows what it ends with: in a notebook, and in a script with a marker of cells anywhere. */
-export function isRunInCells({ fileKind, tree }: Pick<RuleContext<never>, "fileKind" | "tree">): boolean {
-  return fileKind === "notebook" || tree.comments.some(({ text }) => MARKER.test(text));
+/**
+ * Whether values stand in the file to be looked at: in a notebook, in a script with a marker of cells anywhere, and in
+ * notes that were typed line by line, where `data.shape` is a statement.
+ */
+export function showsValues({ fileKind, tree }: Pick<RuleContext<never>, "fileKind" | "tree">): boolean {
+  const looks = tree.root.children.filter(
+    (node) => isKind(node, "expression_statement") && isKind(node.children[0], ...LOOKED_AT),
+  );
+  return fileKind === "notebook" || looks.length > 1 || tree.comments.some(({ text }) => MARKER.test(text));
 }
+
+/** Expressions that do nothing by themselves. */
+const LOOKED_AT = ["identifier", "attribute", "subscript", "binary_operator", "comparison_operator"] as const;
 
 /** The place of the cell in which a node begins; -1 where there is none. */
 export function cellIndexOf(cells: readonly RunCell[], { start }: Pick<SyntaxNode, "start">): number {

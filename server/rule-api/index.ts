@@ -27,7 +27,7 @@ export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/know
 export type { LastLayer, Metric, StepKind } from "../knowledge/libraryKnowledge";
 export { isImportWithoutEffect, isLoadedWith } from "../knowledge/moduleImports";
 export type { Role } from "../knowledge/role";
-export { PLACEHOLDER_NAMES, PYTHON_2_NAMES } from "../knowledge/unboundNames";
+export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES } from "../knowledge/unboundNames";
 export { isGuarded } from "../semantic/guards";
 export { lastPart } from "../semantic/qualifiedName";
 export type {
@@ -76,7 +76,7 @@ export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
 export { type BatchSum, batchLoader, batchSums } from "./batchSums";
 export { batchTensor } from "./batchTensor";
-export { cellIndexOf, cellsOf, isRunInCells, type RunCell } from "./cells";
+export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";

@@ -55,11 +55,20 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
 
   const open: Open[] = [];
   let current: Open = { node: root, kind: MODULE_KIND, next: count, firstChild: 0 };
+  /** Two statements with neither a line end nor a `;` between: the grammar lets pass what Python refuses. */
+  const noteUnseparated = (body: Draft): void => {
+    for (let i = 1; i < body.children.length; i++) {
+      const [before, after] = [body.children[i - 1] as Draft, body.children[i] as Draft];
+      if (!/[\n\r;]/.test(text.slice(before.end, after.start)))
+        errors.push(ERROR_KIND.shell?.(before.end, after.start, body, "") as Draft);
+    }
+  };
   const takenOut = new Set<number>(repair.statements.map((statement) => statement.start));
   const close = (): void => {
     const { node, kind, firstChild } = current;
     node.children = children.slice(firstChild);
     children.length = firstChild;
+    if (kind.name === "block" || kind === MODULE_KIND) noteUnseparated(node);
     if (kind.required.length > 0 && lacksPart(node, kind)) {
       node.kind = "ERROR";
       errors.push(node);

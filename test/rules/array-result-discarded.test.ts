@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayResultDiscarded, {
   valid: [
     {
+      name: "notes that look at one value after another",
+      code: `
+        import numpy as np
+        table = np.arange(12)
+        table.shape
+        table.reshape(3, 4)
+        table[2:5]
+        np.concatenate([table, table])
+      `,
+      except: { "function-around": "notes stand at the top of a file" },
+    },
+    {
       name: "the result is taken, or it is in place",
       code: `
         import numpy as np

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(frameMethodResultLost, {
   valid: [
     {
+      name: "the ways to join, one below the other",
+      code: `
+        import pandas as pd
+        left = pd.read_csv("left.csv")
+        right = pd.read_csv("right.csv")
+        left.join(right, how="inner")
+        left.join(right, how="outer")
+        print(left)
+      `,
+    },
+    {
       name: "the result is taken, or it is in place",
       code: `
         import pandas as pd

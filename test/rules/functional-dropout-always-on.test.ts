@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(functionalDropoutAlwaysOn, {
   valid: [
     {
+      name: "a comment that it is meant to be always on",
+      code: `
+        import torch.nn as nn
+        import torch.nn.functional as F
+        class Front(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(4, 4)
+                self.rate = 0.5
+            def forward(self, x):
+                x = F.dropout(self.layer(x), p=self.rate)  # always dropped, in synthesis too
+                return x
+      `,
+    },
+    {
       name: "dropout that is told the mode, by name or place",
       code: `
         import torch

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorMethodResultDropped, {
   valid: [
     {
+      name: "a tensor that is of this type already",
+      code: `
+        import torch
+
+        def to_onehot(y, classes):
+            rows = torch.zeros(y.size(0), classes)
+            rows.scatter_(1, y.view(-1, 1), 1).float()
+            return rows
+      `,
+    },
+    {
       name: "modules move in place, and so do methods with an underscore",
       code: `
         import torch

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(transformedDataUnused, {
   valid: [
     {
+      name: "only a look at the variance, or for a picture that is commented out",
+      code: `
+        from sklearn.decomposition import PCA
+
+        shape = PCA(3)
+        points = shape.fit_transform(rows)
+        print(shape.explained_variance_ratio_)
+        model.fit(rows)
+        reduced = PCA(2).fit_transform(table)
+        # plt.scatter(reduced[:, 0], reduced[:, 1])
+        model.fit(table)
+      `,
+      except: { "renamed-variables": "the comment keeps the old name" },
+    },
+    {
+      name: "another model has learned from raw rows",
+      code: `
+        from sklearn.preprocessing import RobustScaler
+
+        scaler = RobustScaler()
+        scaled = scaler.fit_transform(rows)
+        scaled_test = scaler.transform(test)
+        linear.fit(scaled, y)
+        trees.fit(rows, y)
+        print(trees.predict(test))
+      `,
+    },
+    {
       name: "one transformer after the other is tried on the same data",
       code: `
         from sklearn.decomposition import PCA
@@ -91,6 +119,20 @@ testRule(transformedDataUnused, {
     },
   ],
   invalid: [
+    {
+      name: "a model that has learned from scaled rows is asked about raw ones",
+      code: `
+        from sklearn.preprocessing import RobustScaler
+
+        scaler = RobustScaler()
+        scaled = scaler.fit_transform(rows)
+        scaled_test = scaler.transform(test)
+        ^^^^^^^^^^^ unused
+        linear.fit(scaled, y)
+        print(linear.predict(test))
+                             ---- raw
+      `,
+    },
     {
       code: `
         from sklearn.preprocessing import MinMaxScaler

@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "builtins of Python 2 in Python 2",
+      code: `
+        import sys
+        names = reduce(set.union, [set(sys.argv)])
+        print "names:", names
+      `,
+    },
+    {
       name: "names that a comment says are given",
       code: `
         # given: graph, helper and nodes, weights

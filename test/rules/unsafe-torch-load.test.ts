@@ -6,14 +6,6 @@ import { testRule } from "../support/ruleTester";
 testRule(unsafeTorchLoad, {
   valid: [
     {
-      name: "a release that knows no safe way",
-      files: { "requirements.txt": "torch==1.7.1" },
-      code: `
-        import torch
-        state = torch.load("weights.pt")
-      `,
-    },
-    {
       name: "the default, and weights only",
       code: `
         import torch
@@ -53,6 +45,17 @@ testRule(unsafeTorchLoad, {
     },
   ],
   invalid: [
+    {
+      name: "a release that knows no safe way",
+      files: { "requirements.txt": "torch==1.7.1" },
+      code: `
+        import torch
+        state = torch.load("weights.pt")
+                ^^^^^^^^^^ old
+      `,
+      severity: "information",
+      suggestions: [],
+    },
     {
       name: "written out",
       code: `

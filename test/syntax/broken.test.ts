@@ -19,6 +19,7 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     code: "x = 1\nmodel = nn.quantized foo(model)\ny = 2\n",
     broken: ["model = nn.quantized foo(model)"],
   },
+  "two expressions that nothing parts": { code: "x = 1\n[a-z]96\ny = 2\n", broken: ["[a-z]96"] },
   "a call that is not closed": {
     code: "model.fit(X, y\nmodel.predict(X)\nz = 2\n",
     broken: ["model.fit(X, y"],
