@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   calledName,
+  callOfArgument,
   defineRule,
   descendants,
   isKind,
@@ -13,6 +14,12 @@ import {
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+const REPORTING: ReadonlySet<string> = new Set(
+  ["cross_validate", "cross_val_score", "learning_curve", "validation_curve"].map(
+    (name) => `sklearn.model_selection.${name}`,
+  ),
+);
 
 export const scoreDirectionWrong = defineRule({
   meta: {
@@ -89,7 +96,7 @@ export const scoreDirectionWrong = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** What an objective returns, if all its returns say the same. */
     function returnedBy(objective: SyntaxNode): MetricSense | null {
@@ -104,6 +111,24 @@ export const scoreDirectionWrong = defineRule({
       return first != null && others.every((other) => other?.what === first.what) ? first : null;
     }
 
+    /** The scorer, alone or in a dict, goes to nothing but functions that report scores and choose by none. */
+    function isOnlyReported(scorer: SyntaxNode): boolean {
+      let whole = scorer;
+      while (isKind(whole.parent, "pair", "dictionary")) whole = whole.parent;
+      const { parent } = whole;
+      const isNamed = isKind(parent, "assignment") && parent.right === whole;
+      const uses = isNamed
+        ? (semantic.bindingOf(parent.left)?.references ?? []).map(({ identifier }) => identifier)
+        : [whole];
+      return (
+        uses.length > 0 &&
+        uses.every((use) => {
+          const taker = callOfArgument(use);
+          return taker !== null && REPORTING.has(semantic.qualifiedName(taker.function) ?? "");
+        })
+      );
+    }
+
     return {
       calls: {
         "sklearn.metrics.make_scorer"(call: Call) {
@@ -116,7 +141,8 @@ export const scoreDirectionWrong = defineRule({
             name === null ||
             knowledge.senseOf(name) !== "loss" ||
             !isUnsaid ||
-            callArguments(call)[1]?.keyword === null
+            callArguments(call)[1]?.keyword === null ||
+            isOnlyReported(call)
           )
             return;
           const edits = [fixer.addArgument(call, "greater_is_better=False")];

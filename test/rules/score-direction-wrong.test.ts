@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(scoreDirectionWrong, {
   valid: [
     {
+      name: "losses that are only reported",
+      code: `
+        from sklearn.metrics import make_scorer, mean_absolute_error, mean_squared_error
+        from sklearn.model_selection import cross_val_score, cross_validate
+        errors = {"squared": make_scorer(mean_squared_error), "absolute": make_scorer(mean_absolute_error)}
+        print(cross_validate(model, X, y, scoring=errors))
+        print(cross_val_score(model, X, y, scoring=make_scorer(mean_squared_error)))
+      `,
+    },
+    {
       name: "scores, and losses that say so",
       code: `
         from sklearn.metrics import accuracy_score, make_scorer, mean_squared_error
