@@ -2,23 +2,20 @@
 
 import {
   type Call,
-  callArguments,
   defineRule,
   descendants,
   fileCalls,
   isKind,
   python,
-  randomOption,
   randomTransform,
   type SyntaxNode,
-  stringValue,
 } from "../server/rule-api";
 
 export const augmentingDatasetSharedBySplits = defineRule({
   meta: {
     name: "augmenting-dataset-shared-by-splits",
     theme: "augmentation",
-    libraries: ["torch", "keras"],
+    libraries: ["torch"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -30,13 +27,13 @@ export const augmentingDatasetSharedBySplits = defineRule({
     docs: {
       en: {
         title: "Validation part with random augmentation",
-        what: 'A data set with random transforms is cut by `random_split` or into two `Subset`s, or a Keras `ImageDataGenerator` with augmenting options gives `subset="validation"` too.',
+        what: "A data set with random transforms is cut by `random_split` or into two `Subset`s.",
         why: "The parts hold the same data set, and so the same transform. Validation images are turned and cropped at random like those for training: the score is lower than it should be and differs from epoch to epoch. With torchvision 0.29.2 and `RandomRotation` one image of the validation part differs between two reads. Make the data set twice, with and without augmentation, and take the parts by the same indices.",
         ignoreWhen: "The augmentation is so weak that the score is not changed by it.",
       },
       zh: {
         title: "验证部分也被随机增强",
-        what: '带随机变换的数据集用 `random_split` 或两个 `Subset` 切开，或者带增强选项的 Keras `ImageDataGenerator` 同时给出 `subset="validation"`。',
+        what: "带随机变换的数据集用 `random_split` 或两个 `Subset` 切开。",
         why: "切出来的几部分共用同一个数据集，也就共用同一个变换。验证图像和训练图像一样被随机旋转、裁剪：分数偏低，而且每一轮都不同。用 torchvision 0.29.2 和 `RandomRotation`，验证部分的同一张图两次读取结果不同。应当建两个数据集，一个带增强，一个不带，再用相同的下标取各自的部分。",
         ignoreWhen: "增强非常轻微，对验证分数没有可见的影响。",
       },
@@ -63,10 +60,6 @@ export const augmentingDatasetSharedBySplits = defineRule({
       shared: {
         en: "`{step}` also changes the held-out part of `{data}`, since the parts share it.",
         zh: "`{data}` 的各部分共用 `{step}`，留出的部分也会被随机增强。",
-      },
-      generator: {
-        en: "This generator changes images at random (`{step}`), the validation images too.",
-        zh: "这个生成器会随机改变图像（`{step}`），验证图像也不例外。",
       },
       step: {
         en: "The random step",
@@ -118,24 +111,6 @@ export const augmentingDatasetSharedBySplits = defineRule({
           if (dataset !== null && isHeldOut(call)) report(call, dataset);
         },
       },
-      methods: Object.fromEntries(
-        ["flow", "flow_from_directory", "flow_from_dataframe"].map((name) => [
-          name,
-          (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
-            const subset = callArguments(call).find(({ keyword }) => keyword?.text === "subset");
-            if (subset === undefined || stringValue(subset.value) !== "validation") return;
-            const option = randomOption(context, receiver);
-            if (option === null) return;
-            const data = { step: context.excerpt(option) };
-            context.report({
-              node: subset.node,
-              message: "generator",
-              data,
-              related: [{ node: option, message: "step" }],
-            });
-          },
-        ]),
-      ),
       end() {
         const subsets = fileCalls(context).of("torch.utils.data.Subset");
         const datasets = subsets.map((call) => dataflow.argument(call, "dataset", 0));

@@ -100,10 +100,10 @@ export const kerasAugmentationActiveAtEval = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        const flows = calls
-          .methods("flow_from_directory", "flow_from_dataframe")
-          .map((flow) => ({ flow, made: generatorOf(flow) }));
-        for (const { flow, made } of flows) {
+        const flowsOf = (...names: string[]) =>
+          calls.methods(...names).map((flow) => ({ flow, made: generatorOf(flow) }));
+        const flows = flowsOf("flow_from_directory", "flow_from_dataframe");
+        for (const { flow, made } of [...flows, ...flowsOf("flow")]) {
           const subset = dataflow.argument(flow, "subset", null);
           const option = made === null ? undefined : optionOf(made, AUGMENTS);
           if (

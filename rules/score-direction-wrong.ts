@@ -4,22 +4,16 @@ import {
   type Call,
   callArguments,
   calledName,
-  callOfArgument,
   defineRule,
   descendants,
   isKind,
+  isOnlyReported,
   lastPart,
   type MetricSense,
   metricSense,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-const REPORTING: ReadonlySet<string> = new Set(
-  ["cross_validate", "cross_val_score", "learning_curve", "validation_curve"].map(
-    (name) => `sklearn.model_selection.${name}`,
-  ),
-);
 
 export const scoreDirectionWrong = defineRule({
   meta: {
@@ -96,7 +90,7 @@ export const scoreDirectionWrong = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     /** What an objective returns, if all its returns say the same. */
     function returnedBy(objective: SyntaxNode): MetricSense | null {
@@ -109,24 +103,6 @@ export const scoreDirectionWrong = defineRule({
         value === undefined ? null : metricSense(context, value),
       );
       return first != null && others.every((other) => other?.what === first.what) ? first : null;
-    }
-
-    /** The scorer, alone or in a dict, goes to nothing but functions that report scores and choose by none. */
-    function isOnlyReported(scorer: SyntaxNode): boolean {
-      let whole = scorer;
-      while (isKind(whole.parent, "pair", "dictionary")) whole = whole.parent;
-      const { parent } = whole;
-      const isNamed = isKind(parent, "assignment") && parent.right === whole;
-      const uses = isNamed
-        ? (semantic.bindingOf(parent.left)?.references ?? []).map(({ identifier }) => identifier)
-        : [whole];
-      return (
-        uses.length > 0 &&
-        uses.every((use) => {
-          const taker = callOfArgument(use);
-          return taker !== null && REPORTING.has(semantic.qualifiedName(taker.function) ?? "");
-        })
-      );
     }
 
     return {
@@ -142,7 +118,7 @@ export const scoreDirectionWrong = defineRule({
             knowledge.senseOf(name) !== "loss" ||
             !isUnsaid ||
             callArguments(call)[1]?.keyword === null ||
-            isOnlyReported(call)
+            isOnlyReported(context, call)
           )
             return;
           const edits = [fixer.addArgument(call, "greater_is_better=False")];

@@ -31,6 +31,12 @@ interface Transformation {
   readonly name: Binding;
 }
 
+interface Next {
+  readonly node: SyntaxNode;
+  readonly receiver: SyntaxNode | null;
+  readonly fits: boolean;
+}
+
 export const transformedDataUnused = defineRule({
   meta: {
     name: "transformed-data-unused",
@@ -91,11 +97,7 @@ export const transformedDataUnused = defineRule({
     const transformations: Transformation[] = [];
     /** All results that go into a name, whether or not it is read. */
     const results: { readonly receiver: SyntaxNode; readonly name: Binding }[] = [];
-    const nexts: {
-      readonly node: SyntaxNode;
-      readonly receiver: SyntaxNode | null;
-      readonly fits: boolean;
-    }[] = [];
+    const nexts: Next[] = [];
 
     function note(call: Call, receiver: SyntaxNode | null): void {
       const assignment = call.parent;
@@ -126,11 +128,11 @@ export const transformedDataUnused = defineRule({
       const expects = (model: SyntaxNode | null): boolean =>
         model !== null &&
         nexts.some(
-          ({ node, receiver: learner, fits }) =>
-            fits &&
-            learner !== null &&
-            isSameExpression(context, learner, model) &&
-            own.some((one) => one.name === semantic.bindingOf(node)),
+          (next) =>
+            next.fits &&
+            next.receiver !== null &&
+            isSameExpression(context, next.receiver, model) &&
+            own.some((one) => one.name === semantic.bindingOf(next.node)),
         );
       return nexts.flatMap(({ node, receiver: other }) => {
         const isOwn = other !== null && isSameExpression(context, receiver, other);
@@ -141,10 +143,8 @@ export const transformedDataUnused = defineRule({
 
     /** Made to look at the transformer's `explained_variance_ratio_`, or for code that is commented out. */
     function isMadeForMore({ receiver, name }: Transformation): boolean {
-      const mention = new RegExp(`(?<!\\w)${name.name}(?!\\w)`, "u");
-      if (tree.comments.some(({ text }) => mention.test(text))) return true;
-      const binding = semantic.bindingOf(receiver);
-      return (binding?.references ?? []).some(
+      if (tree.comments.some(({ text }) => text.split(/\W+/u).includes(name.name))) return true;
+      return (semantic.bindingOf(receiver)?.references ?? []).some(
         ({ identifier: { parent } }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text),
       );
     }
@@ -166,21 +166,15 @@ export const transformedDataUnused = defineRule({
         if (context.fileKind === "notebook" || semantic.moduleScope.bindings.has("__all__")) return;
         for (const one of transformations) {
           const uses = rawUses(one);
-          const data = context.text(one.data);
-          const result = one.name.name;
+          const [data, result] = [context.text(one.data), one.name.name];
           if (uses.length === 0 || data === result || isMadeForMore(one)) continue;
+          const edits = uses.map((node) => fixer.replace(node, result));
           context.report({
             node: one.target,
             message: "unused",
             data: { result, data },
             secondary: uses.slice(0, 3).map((node) => ({ node, message: "raw", data: { data } })),
-            suggestions: [
-              {
-                message: "use",
-                data: { result },
-                edits: uses.map((node) => fixer.replace(node, result)),
-              },
-            ],
+            suggestions: [{ message: "use", data: { result }, edits }],
           });
         }
       },

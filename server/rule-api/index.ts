@@ -165,6 +165,7 @@ export { type RankGuard, rankGuard } from "./rankGuards";
 export { mentionsNear } from "./reachedNames";
 export { recurrentKind } from "./recurrentState";
 export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
+export { isOnlyReported } from "./reportedScorer";
 export { rowSources } from "./rowSources";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";

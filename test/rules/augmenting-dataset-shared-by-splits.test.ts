@@ -41,17 +41,6 @@ testRule(augmentingDatasetSharedBySplits, {
         print(small)
       `,
     },
-    {
-      name: "a generator that rescales, and one that only trains",
-      code: `
-        from tensorflow.keras.preprocessing.image import ImageDataGenerator
-
-        plain = ImageDataGenerator(rescale=1 / 255, validation_split=0.2)
-        val = plain.flow_from_directory("data", subset="validation")
-        augmented = ImageDataGenerator(zoom_range=0.2, validation_split=0.2)
-        train = augmented.flow_from_directory("data", subset="training")
-      `,
-    },
   ],
   invalid: [
     {
@@ -83,18 +72,6 @@ testRule(augmentingDatasetSharedBySplits, {
         train, val, test = torch.utils.data.random_split(birds, [0.7, 0.2, 0.1])
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared
         run(train, val, test)
-      `,
-    },
-    {
-      name: "a generator of Keras",
-      code: `
-        from keras.preprocessing.image import ImageDataGenerator
-
-        datagen = ImageDataGenerator(rescale=1 / 255, horizontal_flip=True, validation_split=0.2)
-                                                      ~~~~~~~~~~~~~~~~~~~~ step
-        train = datagen.flow_from_directory("data", subset="training")
-        val = datagen.flow_from_directory("data", subset="validation")
-                                                  ^^^^^^^^^^^^^^^^^^^ generator
       `,
     },
     {

@@ -65,6 +65,15 @@ testRule(kerasAugmentationActiveAtEval, {
       ],
     },
     {
+      name: "augmented validation images from memory",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+        gen = ImageDataGenerator(rotation_range=10, validation_split=0.1)
+        valid = gen.flow(images, labels, subset="validation")
+                                                ^^^^^^^^^^^^ augmented
+      `,
+    },
+    {
       name: "augmented validation images",
       code: `
         import tensorflow as tf
