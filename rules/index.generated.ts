@@ -85,6 +85,7 @@ import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { globalVersusGeneratorSeed } from "./global-versus-generator-seed";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
+import { gradientCheckpointingFrozenInput } from "./gradient-checkpointing-frozen-input";
 import { gradientTapeMisuse } from "./gradient-tape-misuse";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
 import { halfWeightsTrained } from "./half-weights-trained";
@@ -240,6 +241,7 @@ import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits";
 import { softVotingWithoutProbability } from "./soft-voting-without-probability";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy";
 import { softmaxWithoutDim } from "./softmax-without-dim";
+import { sortOrShuffleOneSide } from "./sort-or-shuffle-one-side";
 import { spawnWithoutMainGuard } from "./spawn-without-main-guard";
 import { splitCellRerunHazard } from "./split-cell-rerun-hazard";
 import { splitUnpackOrder } from "./split-unpack-order";
@@ -396,6 +398,7 @@ export const rules: readonly Rule[] = [
   generationArgumentsConflict,
   globalVersusGeneratorSeed,
   gradDebugLeftOn,
+  gradientCheckpointingFrozenInput,
   gradientTapeMisuse,
   graphBrokenBeforeBackward,
   halfWeightsTrained,
@@ -551,6 +554,7 @@ export const rules: readonly Rule[] = [
   softVotingWithoutProbability,
   softmaxBeforeCrossEntropy,
   softmaxWithoutDim,
+  sortOrShuffleOneSide,
   spawnWithoutMainGuard,
   splitCellRerunHazard,
   splitUnpackOrder,

@@ -36,6 +36,7 @@ export const dataCleaning = defineConcept({
     "to-datetime-day-order",
     "imread-unchecked",
     "index-round-trip",
+    "sort-or-shuffle-one-side",
   ],
   related: ["missing-values", "outliers", "data-leakage"],
   sources: [

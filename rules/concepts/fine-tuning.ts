@@ -43,6 +43,7 @@ export const fineTuning = defineConcept({
     "kbit-training-not-prepared",
     "strict-false-result-ignored",
     "mlm-collator-for-causal-model",
+    "gradient-checkpointing-frozen-input",
   ],
   related: ["transfer-learning", "train-eval-mode", "learning-rate"],
   sources: ["https://docs.pytorch.org/tutorials/beginner/transfer_learning_tutorial.html"],

@@ -46,6 +46,7 @@ export const trainTestSplit = defineConcept({
     "holdout-never-used",
     "validation-split-on-ordered-data",
     "overlapping-literal-slices",
+    "sort-or-shuffle-one-side",
   ],
   related: ["stratified-split", "cross-validation", "data-leakage"],
   sources: [

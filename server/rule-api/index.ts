@@ -105,6 +105,7 @@ export { type FrameSelection, frameSelection } from "./frameSelection";
 export { seedsGlobally } from "./globalSeed";
 export { isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
+export { isUnrecorded, needsNoGradient } from "./gradientFree";
 export {
   encodingOf,
   type HubObject,

@@ -1,0 +1,171 @@
+/** Rows and labels shuffled apart, so that no label belongs to its row any more. */
+
+import {
+  type Binding,
+  type Call,
+  callArguments,
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+  siblingName,
+} from "../server/rule-api";
+
+/** What takes rows and labels side by side. */
+const TOGETHER =
+  /^(?:fit|partial_fit|train_test_split|score|TensorDataset|from_tensor_slices|zip|cross_val_score|train_on_batch)$/;
+/** The same state before the second shuffle gives the same order. */
+const SEEDS = /seed|set_state|RandomState|Random\(/;
+
+export const sortOrShuffleOneSide = defineRule({
+  meta: {
+    name: "sort-or-shuffle-one-side",
+    theme: "preprocessing",
+    libraries: ["numpy", "sklearn", "torch", "tensorflow", "keras"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://numpy.org/doc/stable/reference/random/generated/numpy.random.shuffle.html",
+      "NumPy 2.5.5: after `np.random.shuffle(a); np.random.shuffle(b)` of two equal arrays of 100 numbers none of the 100 pairs is left",
+    ],
+    docs: {
+      en: {
+        title: "Rows and labels shuffled apart",
+        what: "`shuffle` is called on the rows and, again, on the labels, without the same seed before both, and both go on together.",
+        why: "Each call draws an order of its own. Afterwards no label stands beside its row: of 100 pairs none was left. The model learns from labels at random, the scores are those of a guess, and no error says so. Draw one order and use it for both: `order = np.random.permutation(len(X))`.",
+        ignoreWhen: "The labels are shuffled on purpose, as a permutation test does.",
+      },
+      zh: {
+        title: "样本和标签分别打乱",
+        what: "对样本调用 `shuffle`，又对标签再调用一次，两次之前没有设同样的种子，之后两者还一起使用。",
+        why: "每次调用都会抽取各自的顺序。打乱之后标签不再对应自己的样本：100 对里一对也没剩下。模型是在随机标签上学习，得分与瞎猜无异，也没有任何报错。应只抽取一次顺序并用于两者：`order = np.random.permutation(len(X))`。",
+        ignoreWhen: "有意打乱标签，例如置换检验。",
+      },
+      invalid: python`
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        X = np.random.default_rng(0).random((100, 4))
+        y = (X[:, 0] > 0.5).astype(int)
+        np.random.shuffle(X)
+        np.random.shuffle(y)
+        model = LogisticRegression().fit(X, y)
+      `,
+      valid: python`
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        X = np.random.default_rng(0).random((100, 4))
+        y = (X[:, 0] > 0.5).astype(int)
+        order = np.random.permutation(len(X))
+        X, y = X[order], y[order]
+        model = LogisticRegression().fit(X, y)
+      `,
+    },
+    messages: {
+      apart: {
+        en: "`{rows}` was shuffled in another order, so no label of `{labels}` belongs to its row.",
+        zh: "`{rows}` 是按另一种顺序打乱的，`{labels}` 里的标签不再对应自己的样本。",
+      },
+      first: {
+        en: "Shuffled in an order of its own",
+        zh: "按自己的顺序打乱",
+      },
+      together: {
+        en: "Used together here",
+        zh: "在这里一起使用",
+      },
+      order: {
+        en: "One order for both",
+        zh: "两者用同一个顺序",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** The name that a statement shuffles. */
+    function shuffledName(call: Call): (SyntaxNode & { readonly kind: "identifier" }) | null {
+      const [data, ...others] = callArguments(call);
+      const isStatement = call.parent?.kind === "expression_statement";
+      return isStatement && others.length === 0 && data?.spread === "" && isKind(data.value, "identifier")
+        ? data.value
+        : null;
+    }
+
+    /** A call that takes both names as they are, behind the shuffles. */
+    function usedTogether(one: Binding, other: Binding, behind: Call): Call | null {
+      for (const { identifier } of one.references) {
+        const call = identifier.parent?.parent;
+        if (
+          identifier.start < behind.end ||
+          identifier.parent?.kind !== "argument_list" ||
+          !isKind(call, "call")
+        )
+          continue;
+        const name = isKind(call.function, "attribute")
+          ? call.function.attribute.text
+          : context.text(call.function);
+        if (
+          TOGETHER.test(name) &&
+          callArguments(call).some(
+            ({ value, keyword }) => keyword === null && semantic.bindingOf(value) === other,
+          )
+        )
+          return call;
+      }
+      return null;
+    }
+
+    function check(first: Call, second: Call): void {
+      const [rows, labels] = [shuffledName(first), shuffledName(second)];
+      const one = rows === null ? null : semantic.bindingOf(rows);
+      const other = labels === null ? null : semantic.bindingOf(labels);
+      if (rows === null || labels === null || one === null || other === null || one === other) return;
+      const [before, after] = [enclosingStatement(first), enclosingStatement(second)];
+      if (before === null || after === null || before.parent !== after.parent) return;
+      if (SEEDS.test(context.text({ start: before.end, end: after.start }))) return;
+      const isRebound = [one, other].some(({ definitions }) =>
+        definitions.some(({ identifier }) => identifier.start > before.start),
+      );
+      const together = isRebound ? null : usedTogether(one, other, second);
+      if (together === null) return;
+      const isArray =
+        !semantic.qualifiedName(first.function)?.startsWith("random") &&
+        [rows, labels].every((node) => dataflow.valueOf(node).tensor !== undefined);
+      const { name } = siblingName(context, first, "numpy.random.permutation");
+      const order = `order = ${name}(len(${rows.text}))`;
+      const both = `${rows.text}, ${labels.text} = ${rows.text}[order], ${labels.text}[order]`;
+      const canEdit =
+        isArray && [first, second].every(fixer.standsAlone) && !semantic.moduleScope.bindings.has("order");
+      context.report({
+        node: second,
+        message: "apart",
+        data: { rows: rows.text, labels: labels.text },
+        related: [
+          { node: first, message: "first" },
+          { node: together, message: "together" },
+        ],
+        suggestions: canEdit
+          ? [{ message: "order", edits: [fixer.replace(before, order), fixer.replace(after, both)] }]
+          : [],
+      });
+    }
+
+    return {
+      end() {
+        for (const callee of ["numpy.random.shuffle", "random.shuffle"]) {
+          const shuffles = fileCalls(context).of(callee);
+          shuffles.forEach((first, i) => {
+            const second = shuffles[i + 1];
+            if (second !== undefined) check(first, second);
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,126 @@
+/** What `sort-or-shuffle-one-side` reports, and the shuffles on which it is silent. */
+
+import { sortOrShuffleOneSide } from "../../rules/sort-or-shuffle-one-side";
+import { testRule } from "../support/ruleTester";
+
+testRule(sortOrShuffleOneSide, {
+  valid: [
+    {
+      name: "one order for both",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        X = np.random.default_rng(0).random((100, 4))
+        y = (X[:, 0] > 0.5).astype(int)
+        order = np.random.permutation(len(X))
+        X, y = X[order], y[order]
+        model = LogisticRegression().fit(X, y)
+      `,
+    },
+    {
+      name: "the same state before both",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        X = np.random.default_rng(0).random((100, 4))
+        y = (X[:, 0] > 0.5).astype(int)
+        np.random.seed(1)
+        np.random.shuffle(X)
+        np.random.seed(1)
+        np.random.shuffle(y)
+        model = LogisticRegression().fit(X, y)
+      `,
+    },
+    {
+      name: "lists that have nothing to do with one another",
+      code: `
+        import random
+
+        train, test = list_files("train"), list_files("test")
+        random.shuffle(train)
+        random.shuffle(test)
+        for a in train:
+            use(a)
+      `,
+    },
+    {
+      name: "one side alone, as a test of chance does, and pairs",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        X = np.random.default_rng(0).random((100, 4))
+        y = (X[:, 0] > 0.5).astype(int)
+        np.random.shuffle(y)
+        chance = LogisticRegression().fit(X, y)
+        pairs = list(zip(X, y))
+        np.random.shuffle(pairs)
+      `,
+    },
+    {
+      name: "read anew in between",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        X = np.random.default_rng(0).random((100, 4))
+        y = (X[:, 0] > 0.5).astype(int)
+        np.random.shuffle(X)
+        np.random.shuffle(y)
+        X, y = load()
+        model = LogisticRegression().fit(X, y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "arrays",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        X = np.random.default_rng(0).random((100, 4))
+        y = (X[:, 0] > 0.5).astype(int)
+        np.random.shuffle(X)
+        ~~~~~~~~~~~~~~~~~~~~ first
+        np.random.shuffle(y)
+        ^^^^^^^^^^^^^^^^^^^^ apart
+        model = LogisticRegression().fit(X, y)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ together
+      `,
+      suggestions: [
+        {
+          title: "One order for both",
+          output: `
+            import numpy as np
+            from sklearn.linear_model import LogisticRegression
+
+            X = np.random.default_rng(0).random((100, 4))
+            y = (X[:, 0] > 0.5).astype(int)
+            order = np.random.permutation(len(X))
+            X, y = X[order], y[order]
+            model = LogisticRegression().fit(X, y)
+          `,
+        },
+      ],
+    },
+    {
+      name: "lists of files, in a function",
+      code: `
+        import random
+        import tensorflow as tf
+
+        def load(images, masks):
+            random.seed(0)
+            random.shuffle(images)
+            ~~~~~~~~~~~~~~~~~~~~~~ first
+            random.shuffle(masks)
+            ^^^^^^^^^^^^^^^^^^^^^ apart
+            return tf.data.Dataset.from_tensor_slices((images, masks)), zip(images, masks)
+                                                                        ~~~~~~~~~~~~~~~~~~ together
+      `,
+    },
+  ],
+});
