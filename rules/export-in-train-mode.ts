@@ -4,12 +4,14 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
   isNetwork,
   python,
   rootOf,
   type SyntaxNode,
+  type Value,
 } from "../server/rule-api";
 
 /** Quantization aware training exports what is trained on. */
@@ -91,11 +93,22 @@ export const exportInTrainMode = defineRule({
     const isContainer = ({ function: callee }: Call): boolean =>
       /^torch\.nn\.Sequential$|^torchvision\./.test(context.semantic.qualifiedName(callee) ?? "");
 
+    /** A module that calls nothing in any mode: there are no layers in it. */
+    function isBare(value: Value): boolean {
+      const own = dataflow.classOf(value);
+      return (
+        own?.bases.every((base) => base === "torch.nn.Module") &&
+        [...descendants(own.node)].every(
+          (node) => !isKind(node, "call") || /^super\b/.test(context.text(node.function)),
+        )
+      );
+    }
+
     function check(call: Call, model: SyntaxNode | null): void {
       if (model === null || fileCalls(context).mentions(TRAINS_ON)) return;
       const value = dataflow.valueOf(model);
       const { object, call: made } = value;
-      if (object === undefined || dataflow.ignoresMode(object) || isGivenModel(made)) return;
+      if (object === undefined || dataflow.ignoresMode(object) || isGivenModel(made) || isBare(value)) return;
       if (isNetwork(context, value) !== true) return;
       const { mode = [], escaped } = dataflow.stateOf(model, call);
       if (escaped === true || mode.length === 0 || mode.some(({ training }) => !training)) return;

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(exportInTrainMode, {
   valid: [
     {
+      name: "a module without any layer",
+      code: `
+        import torch
+        from torch import nn
+
+        class Double(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.factor = 2
+
+            def forward(self, x):
+                return x * self.factor
+
+        torch.export.export(Double(), (torch.rand(1, 4),))
+      `,
+    },
+    {
       name: "an object that is no network and has the method",
       code: `
         import torch
