@@ -97,7 +97,7 @@ export const exportInTrainMode = defineRule({
     function isBare(value: Value): boolean {
       const own = dataflow.classOf(value);
       return (
-        own?.bases.every((base) => base === "torch.nn.Module") &&
+        own?.bases.every((base) => base === "torch.nn.Module") === true &&
         [...descendants(own.node)].every(
           (node) => !isKind(node, "call") || /^super\b/.test(context.text(node.function)),
         )

@@ -4,6 +4,7 @@ import {
   ancestor,
   bindingElsewhere,
   type CorrectionOf,
+  cellsOf,
   certainlyUnbound,
   defineRule,
   descendants,
@@ -110,13 +111,13 @@ export const undefinedName = defineRule({
 
     /** `print x` is Python 2 from end to end: its own names are the least of it. */
     const isPython2 = (): boolean =>
-      [...descendants(tree.root)].some(({ kind }) => kind === "print_statement");
+      /\bPY[23]\b|version_info|python2/.test(tree.text) ||
+      [...descendants(tree.root)].some((node) => node.kind === "print_statement");
 
     function reportAll(name: string, uses: readonly Identifier[]): void {
       const successor = PYTHON_2_NAMES.get(name);
-      if (PYTHON_2_MOVED.has(name) && isPython2()) return;
+      if ((successor !== undefined || PYTHON_2_MOVED.has(name)) && isPython2()) return;
       if (successor !== undefined) {
-        if (/\bPY[23]\b|version_info|python2/.test(tree.text) || isPython2()) return;
         for (const node of uses)
           context.report({ node, message: "python2", data: { name }, fix: write(node, successor) });
         return;
@@ -127,12 +128,11 @@ export const undefinedName = defineRule({
         const other = similarName(name, visibleNames(semantic, node));
         const suggestions = other === null ? [] : [write(node, other)];
         if (elsewhere !== null) {
-          const data = { name, place: elsewhere.place };
-          const [definition] = elsewhere.binding.definitions;
-          const related =
-            definition === undefined
-              ? []
-              : [{ node: definition.identifier, message: "defined" as const, data: { place: data.place } }];
+          const { place } = elsewhere;
+          const data = { name, place };
+          const related = elsewhere.binding.definitions
+            .slice(0, 1)
+            .map(({ identifier }) => ({ node: identifier, message: "defined" as const, data: { place } }));
           context.report({ node, message: "elsewhere", data, suggestions, related });
         } else if (other !== null || placeholder === undefined) {
           context.report({ node, message: "undefined", data: { name }, suggestions });
@@ -166,10 +166,10 @@ export const undefinedName = defineRule({
         },
       },
       end() {
-        // Cells may be run in another order.
-        if (context.fileKind === "script" && !/^#\s*%%/m.test(tree.text)) {
-          const scopes = [semantic.moduleScope, ...functions.map((body) => semantic.scopeOf(body))];
-          if (!runsUnseenCode(context)) scopes.forEach(reportEarly);
+        if (context.fileKind === "script" && !runsUnseenCode(context)) {
+          // What stands above its definition in cells is another rule's matter.
+          if (cellsOf(context).length === 0) reportEarly(semantic.moduleScope);
+          for (const body of functions) reportEarly(semantic.scopeOf(body));
         }
         for (const { name, uses } of certainlyUnbound(context)) reportAll(name, firstInEach(semantic, uses));
       },

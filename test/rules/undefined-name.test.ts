@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "a notebook exported as a script, whose cells another rule looks after",
+      code: `
+        # In[ ]:
+        print(scores.mean())
+        # In[ ]:
+        import numpy as np
+        scores = np.zeros(3)
+      `,
+      except: { "function-around": "cells stand at the top of a file" },
+    },
+    {
       name: "builtins of Python 2 in Python 2",
       code: `
         import sys
