@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "a keyword that is refused stands for the one that is missing",
+      code: `
+        import numpy as np
+        from torch import nn
+        np.reshape(np.zeros(4), newshape=(2, 2))
+        nn.Conv2d(3, 8, kernel=1)
+      `,
+    },
+    {
       name: "a device by its parts",
       code: `
         import torch
