@@ -1,6 +1,7 @@
 /** Parts of one data set whose transform is random: the part for validation is augmented too. */
 
 import {
+  allNodes,
   type Call,
   defineRule,
   descendants,
@@ -79,7 +80,7 @@ export const augmentingDatasetSharedBySplits = defineRule({
     /** The parts may get another transform, or another data set, later. */
     const mayBeReplaced = (): boolean =>
       fileCalls(context).of("copy.copy", "copy.deepcopy").length > 0 ||
-      [...descendants(tree.root)].some(
+      allNodes(tree).some(
         (node) =>
           isKind(node, "assignment") &&
           [...descendants(node.left)].some(

@@ -4,9 +4,9 @@ import {
   type Call,
   callArguments,
   defineRule,
-  descendants,
   isKind,
   makerOf,
+  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -78,8 +78,8 @@ export const compileMissing = defineRule({
       const wrapped = callArguments(made)[0]?.value;
       const site = wrapped === undefined ? undefined : dataflow.valueOf(wrapped).object?.site;
       if (site === undefined) return null;
-      for (const node of descendants(tree.root)) {
-        if (node.kind !== "call" || !isKind(node.function, "attribute") || node.end > before.start) continue;
+      for (const node of nodesOf(tree, "call")) {
+        if (!isKind(node.function, "attribute") || node.end > before.start) continue;
         if (node.function.attribute.text !== "compile") continue;
         if (dataflow.valueOf(node.function.object).object?.site === site) return context.text(node.arguments);
       }

@@ -1,11 +1,11 @@
 /** A model served by Flask's development server. */
 
 import {
+  allNodes,
   ancestor,
   type Call,
   callArguments,
   defineRule,
-  descendants,
   isKind,
   makerOf,
   python,
@@ -89,7 +89,7 @@ export const flaskDevServer = defineRule({
     const { dataflow, fixer, tree } = context;
 
     const servesModel = (): boolean => {
-      for (const node of descendants(tree.root))
+      for (const node of allNodes(tree))
         if (
           node.kind === "call" &&
           isKind(node.function, "attribute") &&

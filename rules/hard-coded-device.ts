@@ -1,10 +1,10 @@
 /** A GPU written into the code of a script that never asks whether there is one. */
 
 import {
+  allNodes,
   type Call,
   callArguments,
   defineRule,
-  descendants,
   fileCalls,
   functionAround,
   isKind,
@@ -118,7 +118,7 @@ export const hardCodedDevice = defineRule({
       end() {
         if (calls.isTakenOver("placement") || isTestCode(context)) return;
         const asked = calls.mentions(ASKS)
-          ? [...descendants(context.tree.root)].filter(
+          ? allNodes(context.tree).filter(
               (node) => isKind(node, "identifier", "string_content") && ASKS.test(node.text),
             )
           : [];

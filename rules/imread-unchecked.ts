@@ -1,13 +1,13 @@
 /** An image that may not have been read, used without a look. */
 
 import {
+  allNodes,
   ancestor,
   type Binding,
   type Call,
   callArguments,
   callOfArgument,
   defineRule,
-  descendants,
   isGuarded,
   isKind,
   python,
@@ -112,7 +112,7 @@ export const imreadUnchecked = defineRule({
     function isWritten(path: SyntaxNode | null, before: number): boolean {
       if (path === null) return false;
       const text = context.text(path);
-      return [...descendants(tree.root)].some(
+      return allNodes(tree).some(
         (one) =>
           isKind(one, "call") &&
           one.end < before &&

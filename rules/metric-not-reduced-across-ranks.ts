@@ -12,6 +12,7 @@ import {
   isWithoutGradients,
   type Loop,
   loopedOver,
+  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -146,9 +147,8 @@ export const metricNotReducedAcrossRanks = defineRule({
         )
           return;
         if (collectives(context).length > 0 || calls.mentions(REDUCES)) return;
-        for (const node of descendants(context.tree.root)) {
-          if (!isKind(node, "for_statement") || !isEvaluation(node) || !isDivided(loopedOver(context, node)))
-            continue;
+        for (const node of nodesOf(context.tree, "for_statement")) {
+          if (!isEvaluation(node) || !isDivided(loopedOver(context, node))) continue;
           const shown = countsOf(node).flatMap((count) => shownOf(count, node) ?? [])[0];
           if (shown !== undefined)
             context.report({

@@ -2,10 +2,10 @@
 
 import {
   defineRule,
-  descendants,
   fileCalls,
   hasNoPadToken,
   isKind,
+  nodesOf,
   python,
   type SyntaxNode,
   tokenizerCalls,
@@ -108,12 +108,8 @@ export const padTokenMissingOrEosMasked = defineRule({
 
     /** `tokenizer.pad_token = tokenizer.eos_token` */
     function endAsPadding(): SyntaxNode | null {
-      for (const node of descendants(context.tree.root))
-        if (
-          isKind(node, "assignment") &&
-          isKind(node.left, "attribute") &&
-          /^pad_token(?:_id)?$/.test(node.left.attribute.text)
-        )
+      for (const node of nodesOf(context.tree, "assignment"))
+        if (isKind(node.left, "attribute") && /^pad_token(?:_id)?$/.test(node.left.attribute.text))
           return isKind(node.right, "attribute") && /^eos_token(?:_id)?$/.test(node.right.attribute.text)
             ? node
             : null;
@@ -122,8 +118,8 @@ export const padTokenMissingOrEosMasked = defineRule({
 
     /** `text + tokenizer.eos_token`, or the same in an f-string. */
     function endAdded(): SyntaxNode | null {
-      for (const node of descendants(context.tree.root)) {
-        if (!isKind(node, "attribute") || node.attribute.text !== "eos_token") continue;
+      for (const node of nodesOf(context.tree, "attribute")) {
+        if (node.attribute.text !== "eos_token") continue;
         if (isKind(node.parent, "binary_operator", "interpolation")) return node;
       }
       return null;

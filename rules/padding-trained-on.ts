@@ -9,6 +9,7 @@ import {
   isDecoder,
   isKind,
   isSeq2Seq,
+  nodesOf,
   python,
   type SyntaxNode,
   stringValue,
@@ -83,9 +84,7 @@ export const paddingTrainedOn = defineRule({
     /** Whether the file has something by which labels do not count. */
     const isLeftOut = (): boolean =>
       calls.mentions(/ignore_?index|masked_fill|loss_mask/i) ||
-      [...descendants(context.tree.root)].some(
-        (node) => isKind(node, "unary_operator") && dataflow.valueOf(node).constant === -100,
-      );
+      nodesOf(context.tree, "unary_operator").some((node) => dataflow.valueOf(node).constant === -100);
 
     /** `batch["input_ids"]`, `enc.input_ids` and what is made of them. */
     const namesInputs = (labels: SyntaxNode): boolean =>

@@ -1,10 +1,10 @@
 /** The losses of all samples of a batch, which one of Keras' loss functions returns, shown as if they were one number. */
 
 import {
+  allNodes,
   type Call,
   callArguments,
   defineRule,
-  descendants,
   isKind,
   python,
   type SyntaxNode,
@@ -169,7 +169,7 @@ export const perSampleLossAsScalar = defineRule({
       calls: Object.fromEntries(LOSSES.map((name) => [name, (call: Call) => void losses.add(call)])),
       end() {
         if (losses.size === 0) return;
-        for (const node of descendants(context.tree.root)) {
+        for (const node of allNodes(context.tree)) {
           if (isKind(node, "interpolation")) note(node.expression);
           if (!isKind(node, "call")) continue;
           const callee = dataflow.resolveCall(node).callee ?? "";

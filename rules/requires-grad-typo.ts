@@ -1,6 +1,6 @@
 /** A misspelt `requires_grad` that is set on parameters: a new attribute that nothing reads. */
 
-import { defineRule, descendants, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
+import { allNodes, defineRule, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
 
 /** What is written for `requires_grad`. */
 const TYPO =
@@ -78,7 +78,7 @@ export const requiresGradTypo = defineRule({
 
     /** Whether the file takes such an attribute from anything, or names it to `getattr`. */
     const isRead = (name: string): boolean =>
-      [...descendants(context.tree.root)].some((node) =>
+      allNodes(context.tree).some((node) =>
         isKind(node, "attribute")
           ? node.attribute.text === name && !(isKind(node.parent, "assignment") && node.parent.left === node)
           : node.kind === "string_content" && node.text === name,

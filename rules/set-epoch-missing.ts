@@ -1,10 +1,10 @@
 /** A `DistributedSampler` that is never told the epoch: every epoch has the same order. */
 
 import {
+  allNodes,
   type Call,
   callsOf,
   defineRule,
-  descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
@@ -120,7 +120,7 @@ export const setEpochMissing = defineRule({
     function readsOf(target: SyntaxNode): Loop[] | null {
       const name = context.text(target);
       const binding = semantic.bindingOf(target);
-      const uses = [...descendants(context.tree.root)].filter(
+      const uses = allNodes(context.tree).filter(
         (node) =>
           node !== target &&
           node.kind === target.kind &&

@@ -7,6 +7,7 @@ import {
   descendants,
   isKind,
   isNetworkClass,
+  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -125,11 +126,8 @@ export const tensorNotRegistered = defineRule({
 
     /** Code outside of the class has its name, and may give it to an optimizer. */
     const isReached = (name: string, { node }: ClassInfo): boolean =>
-      [...descendants(context.tree.root)].some(
-        (other) =>
-          isKind(other, "attribute") &&
-          other.attribute.text === name &&
-          (other.start < node.start || other.start > node.end),
+      nodesOf(context.tree, "attribute").some(
+        (other) => other.attribute.text === name && (other.start < node.start || other.start > node.end),
       );
 
     return {

@@ -1,9 +1,9 @@
 /** An import whose name nothing uses. */
 
 import {
+  allNodes,
   type Definition,
   defineRule,
-  descendants,
   type ImportFromStatement,
   type ImportStatement,
   importEntries,
@@ -89,7 +89,7 @@ export const unusedImport = defineRule({
     function isMentioned(name: string): boolean {
       const word = new RegExp(`(?<![\\w])${name}(?!\\w)`, "u");
       if (tree.comments.some(({ text }) => /#\s*type:/.test(text) && word.test(text))) return true;
-      for (const node of descendants(tree.root)) {
+      for (const node of allNodes(tree)) {
         const text = node.kind === "string" ? stringValue(node) : null;
         if (text !== null && CODE_LIKE.test(text) && !/\w \w/.test(text) && word.test(text)) return true;
       }

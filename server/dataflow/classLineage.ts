@@ -3,7 +3,8 @@
 import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
 import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { descendants, type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { parameterNames, rootOf } from "./functionShape";
 import type { Value } from "./value";
 
@@ -105,8 +106,8 @@ export function fieldsStoredOutside(model: SemanticModel): ReadonlySet<string> {
   const known = storedOutside.get(model);
   if (known !== undefined) return known;
   const names = new Set<string>();
-  for (const node of descendants(model.tree.root)) {
-    if (node.kind !== "attribute" || !isStored(node)) continue;
+  for (const node of nodesOf(model.tree, "attribute")) {
+    if (!isStored(node)) continue;
     if (node.object.kind !== "identifier" || node.object.text !== "self") names.add(node.attribute.text);
   }
   storedOutside.set(model, names);
@@ -120,8 +121,7 @@ function fieldsChangedInPlace(model: SemanticModel, known: TensorKnowledge): Rea
   const before = changedInPlace.get(model);
   if (before !== undefined) return before;
   const names = new Set<string>();
-  for (const node of descendants(model.tree.root)) {
-    if (node.kind !== "attribute") continue;
+  for (const node of nodesOf(model.tree, "attribute")) {
     const { parent } = node;
     const isCalled =
       parent?.kind === "attribute" && parent.parent?.kind === "call" && parent.parent.function === parent;

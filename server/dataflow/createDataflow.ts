@@ -5,7 +5,8 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { meantImport } from "../knowledge/knownImports";
 import { canonicalName } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import { type Call, descendants, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { type Call, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import { createClassLineages } from "./classLineage";
@@ -336,9 +337,7 @@ export function createDataflow(
     effectOf: (call) => effectOf(knowledge, resolved(call)),
     argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
     tensorConflicts() {
-      const units: Unit[] = [unitOf(semantic.tree.root)];
-      for (const node of descendants(semantic.tree.root))
-        if (node.kind === "function_definition") units.push(node);
+      const units: Unit[] = [unitOf(semantic.tree.root), ...nodesOf(semantic.tree, "function_definition")];
       return units.flatMap((unit) =>
         certainConflicts(knowledge.tensors, unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
       );

@@ -4,7 +4,8 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type Call, descendants } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import type { Call } from "../syntax/syntaxTree";
 
 /** What handlers wait for, by key: qualified names, method names, facts of effects. */
 export interface Waiting {
@@ -33,8 +34,8 @@ export function candidates(
   }
   // What holds an instance of such a class may be called under its own name.
   if (classes.size > 0) {
-    for (const node of descendants(semantic.tree.root)) {
-      if (node.kind !== "call" || !classes.has(semantic.qualifiedName(node.function) ?? "")) continue;
+    for (const node of nodesOf(semantic.tree, "call")) {
+      if (!classes.has(semantic.qualifiedName(node.function) ?? "")) continue;
       const target = node.parent?.kind === "assignment" ? node.parent.left : null;
       if (target?.kind === "identifier") names.add(target.text);
       else if (target?.kind === "attribute") names.add(target.attribute.text);

@@ -2,15 +2,16 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import type { SyntaxNode } from "../syntax/syntaxTree";
 import { withItems } from "../syntax/withItems";
 import type { TextRange } from "../text/textRange";
 
 /** The bodies of `with pytest.raises(...)` and the like, in source order. */
 export function expectedFailures(semantic: SemanticModel, knowledge: Knowledge): TextRange[] {
   const found: TextRange[] = [];
-  for (const node of descendants(semantic.tree.root)) {
-    if (node.kind === "with_statement" && withItems(node).some(expectsFailure)) found.push(node.body);
+  for (const node of nodesOf(semantic.tree, "with_statement")) {
+    if (withItems(node).some(expectsFailure)) found.push(node.body);
   }
   return found;
 

@@ -18,7 +18,8 @@ import {
 import type { Rule, RuleHandlers } from "../rule-api/rule";
 import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type Call, descendants, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { type Call, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Cell } from "../text/sourceFile";
 import { findConflict, sortEdits } from "../text/textEdit";
 import { contains, type TextRange, textRange } from "../text/textRange";
@@ -189,7 +190,7 @@ function review(options: LinterOptions, input: LintInput): Review {
 
   const mayConcern = candidates(semantic, options.knowledge, { byCallee, byMethod, byEffect });
   if (byKind.size + byCallee.size + byMethod.size + byEffect.size > 0) {
-    for (const node of descendants(tree.root)) {
+    for (const node of allNodes(tree)) {
       for (const { active, run } of byKind.get(node.kind) ?? [])
         guarded(active, node, false, () => run(node));
       if (node.kind !== "call" || !mayConcern(node)) continue;

@@ -3,7 +3,8 @@
 import { type InlayHint, InlayHintKind, MarkupKind, type Range } from "vscode-languageserver";
 import type { Value } from "../dataflow/value";
 import type { Language } from "../rule-api/message";
-import { descendants, type Identifier, isBroken, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { type Identifier, isBroken, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { intersects } from "../text/textRange";
 import { withoutMarkup } from "./explanation";
 import { lineIn, type ReviewedDocument } from "./reviewedDocument";
@@ -22,8 +23,8 @@ export function inlayHints(session: Session, document: ReviewedDocument, shown: 
   const { tree } = inspection.semantic;
   const language = session.languageOf(document.uri);
   const hints: InlayHint[] = [];
-  for (const node of descendants(tree.root)) {
-    if (!isKind(node, "assignment") || !intersects(node.left, range) || isBroken(tree, node)) continue;
+  for (const node of nodesOf(tree, "assignment")) {
+    if (!intersects(node.left, range) || isBroken(tree, node)) continue;
     // What is written there needs no hint.
     if (node.type !== null || node.right === null) continue;
     const value = inspection.dataflow.valueOf(node.right);

@@ -6,14 +6,8 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { type TrainingLoop, trainingLoops } from "../rule-api/trainingLoops";
 import type { SemanticModel } from "../semantic/semanticModel";
-import {
-  ancestor,
-  type Call,
-  callArguments,
-  descendants,
-  isBroken,
-  type SyntaxNode,
-} from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { ancestor, type Call, callArguments, isBroken, type SyntaxNode } from "../syntax/syntaxTree";
 import type { PipelineStepKind } from "./pipeline";
 
 /** What a pipeline is read from. */
@@ -43,8 +37,7 @@ export interface FoundLoop {
 export function findCalls(file: PipelineFile): readonly FoundStep[] {
   const { tree } = file.semantic;
   const calls: Call[] = [];
-  for (const node of descendants(tree.root))
-    if (node.kind === "call" && !isBroken(tree, node)) calls.push(node);
+  for (const node of nodesOf(tree, "call")) if (!isBroken(tree, node)) calls.push(node);
   const optimized = new Set(
     calls.flatMap((call) => (file.dataflow.valueOf(call).optimizes ?? []).map(({ site }) => site)),
   );

@@ -7,6 +7,7 @@ import { type ClassMembers, classMembers } from "../semantic/classMembers";
 import { isStored } from "../semantic/guards";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { allNodes, nodesOf } from "../syntax/nodesOf";
 import {
   type Call,
   callArguments,
@@ -285,10 +286,8 @@ export function createApiNames(
 
   /** The last parts of the names of all that the file's classes derive from. */
   function ownBases(): readonly string[] {
-    bases ??= [...descendants(semantic.tree.root)].flatMap((node) =>
-      node.kind === "class_definition"
-        ? (node.superclasses?.children.map((base) => lastPart(textOf(base))) ?? [])
-        : [],
+    bases ??= nodesOf(semantic.tree, "class_definition").flatMap(
+      (node) => node.superclasses?.children.map((base) => lastPart(textOf(base))) ?? [],
     );
     return bases;
   }
@@ -358,7 +357,7 @@ function holdersIn(semantic: SemanticModel): Holders {
       : value.kind === "identifier"
         ? (bindings.get(semantic.bindingOf(value)) ?? [])
         : [];
-  for (const node of descendants(semantic.tree.root)) {
+  for (const node of allNodes(semantic.tree)) {
     if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
     // `for model in (Net(), Net()):`
     if (node.kind === "for_statement" && isKind(node.right, "list", "tuple", "expression_list"))

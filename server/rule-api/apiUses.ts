@@ -1,7 +1,8 @@
 /** All that the index has to say of one file, collected once for the rules that share it. Reports nothing. */
 
 import type { SemanticModel } from "../semantic/semanticModel";
-import { descendants, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { type CallUse, createApiCalls } from "./apiCalls";
 import { createApiCertainty } from "./apiCertainty";
 import { type Attribute, createApiNames, type NotedApi } from "./apiNames";
@@ -53,7 +54,7 @@ function collect({ semantic, apiIndex, dataflow, knowledge }: ApiQuestions): Api
   const useOf = createApiCalls(semantic, apiIndex, dataflow, certainty);
   const names: NameUse[] = [];
   const calls: CallUse[] = [];
-  for (const node of descendants(semantic.tree.root)) {
+  for (const node of allNodes(semantic.tree)) {
     if (node.kind === "attribute") names.push(...ofAttribute(node));
     else if (node.kind === "import_from_statement")
       for (const { answer, entry } of apiNames.inImport(node))

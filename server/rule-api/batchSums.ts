@@ -3,6 +3,7 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
 import { callArguments, descendants, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import { isSameExpression } from "./sameExpression";
 import { sameNumbers } from "./sameNumbers";
@@ -35,8 +36,8 @@ const MAX_STEPS = 4;
 /** The sums of a file of which the unit, the loader and the divisor are certain. */
 export function batchSums(file: File): readonly BatchSum[] {
   const found: BatchSum[] = [];
-  for (const division of descendants(file.tree.root)) {
-    if (division.kind !== "binary_operator" || division.operator !== "/" || isScaled(division)) continue;
+  for (const division of nodesOf(file.tree, "binary_operator")) {
+    if (division.operator !== "/" || isScaled(division)) continue;
     const divisor = division.right;
     const length = lengthOf(division.right);
     const name = length === null ? null : numeratorOf(division.left);

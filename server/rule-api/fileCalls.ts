@@ -4,7 +4,8 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { TrainingDuty } from "../knowledge/libraryKnowledge";
 import { packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName } from "../semantic/semanticModel";
-import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type LookedAt, perFile } from "./perFile";
 
 /** `receiver.method(...)`. */
@@ -46,7 +47,7 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
     if (list === undefined) map.set(key, [value]);
     else list.push(value);
   };
-  for (const node of descendants(semantic.tree.root)) {
+  for (const node of allNodes(semantic.tree)) {
     if (node.kind === "identifier" || node.kind === "string_content") words.add(node.text);
     if (node.kind === "identifier" && isKind(node.parent, "dotted_name", "aliased_import")) {
       const binding = semantic.bindingOf(node);

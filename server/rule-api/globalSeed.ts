@@ -1,7 +1,8 @@
 /** Whether a file may seed the global generators. Knows the generators that have a seed of their own, reports nothing. */
 
 import type { SemanticModel } from "../semantic/semanticModel";
-import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 import { perFile } from "./perFile";
 
@@ -35,7 +36,7 @@ function looksGlobal(semantic: SemanticModel): boolean {
   const isOwnFunction = (node: SyntaxNode): boolean =>
     (node.parent?.kind === "function_definition" && node.parent.name === node) ||
     semantic.functionOf(node) !== null;
-  return [...descendants(semantic.tree.root)].some(
+  return allNodes(semantic.tree).some(
     (node) =>
       isKind(node, "identifier", "string_content") &&
       /seed/i.test(node.text) &&

@@ -1,13 +1,7 @@
 /** What a file makes of the Hugging Face hub: tokenizers, their calls, and models. Knows names of checkpoints, reports nothing. */
 
-import {
-  type Call,
-  callArguments,
-  descendants,
-  isKind,
-  type SyntaxNode,
-  stringValue,
-} from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
 import { perFile } from "./perFile";
 import type { ApiQuestions, RuleContext } from "./ruleContext";
@@ -108,7 +102,7 @@ export const tokenizerCalls = perFile(
     const found: TokenizerCall[] = [];
     const isAny =
       fileCalls(context).constructed((name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
-    for (const node of isAny ? descendants(context.tree.root) : []) {
+    for (const node of isAny ? allNodes(context.tree) : []) {
       if (!isKind(node, "call") || !callArguments(node).some(({ keyword }) => PADS.test(keyword?.text ?? "")))
         continue;
       const { function: called } = node;

@@ -46,6 +46,7 @@ export {
   hyphenatedTargets,
   placesOfHyphenated,
 } from "../syntax/hyphenatedNames";
+export { allNodes, nodesOf } from "../syntax/nodesOf";
 export type * from "../syntax/syntaxTree";
 export {
   ancestor,

@@ -3,11 +3,11 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
+import { allNodes } from "../syntax/nodesOf";
 import {
   ancestor,
   type Call,
   callArguments,
-  descendants,
   isKind,
   type SyntaxNode,
   stringValue,
@@ -124,7 +124,7 @@ export function mayBeAveraged(file: File, { call }: ParameterReduction): boolean
   const others = parameterReductions(file)
     .map((one) => functionAround(one.call))
     .filter((one) => one !== null && one !== own);
-  for (const node of descendants(file.semantic.tree.root))
+  for (const node of allNodes(file.semantic.tree))
     if (dividesByCount(file, node) && !others.includes(functionAround(node))) return true;
   return false;
 }

@@ -2,7 +2,8 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Value } from "../dataflow/value";
-import { callArguments, descendants, type SyntaxTree } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { callArguments, type SyntaxTree } from "../syntax/syntaxTree";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -18,7 +19,7 @@ export function parametersSet(
   meant: (receiver: Value) => boolean,
 ): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const node of descendants(tree.root)) {
+  for (const node of allNodes(tree)) {
     if (node.kind === "assignment" && node.left.kind === "attribute") {
       if (meant(dataflow.valueOf(node.left.object))) names.add(node.left.attribute.text);
     } else if (node.kind === "call" && node.function.kind === "attribute") {

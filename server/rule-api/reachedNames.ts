@@ -1,6 +1,7 @@
 /** The names in the code that may run with a place: in the function around it, and in what these names stand for. Knows no library. */
 
-import { ancestor, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { ancestor, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type LookedAt, perFile } from "./perFile";
 
 type Owner = SyntaxNode & { readonly kind: "function_definition" | "class_definition" };
@@ -26,7 +27,7 @@ function collect({ semantic }: LookedAt): Names {
   const add = (name: string, owner: Owner): void => {
     brought.set(name, [...(brought.get(name) ?? []), owner]);
   };
-  for (const node of descendants(semantic.tree.root)) {
+  for (const node of allNodes(semantic.tree)) {
     if (isKind(node, "function_definition", "class_definition")) {
       add(node.name.text, node);
       for (let at = node.parent; at !== null; at = at.parent)

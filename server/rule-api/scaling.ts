@@ -1,7 +1,8 @@
 /** Whether a file may bring numbers to one scale, by library or by hand. Knows names, reports nothing. */
 
 import { lastPart } from "../semantic/qualifiedName";
-import { descendants, isKind } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import { isKind } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
 import type { RuleContext } from "./ruleContext";
 
@@ -18,7 +19,7 @@ const LARGEST_OF_IMAGES = 255;
 export function isAnythingScaled(file: Questions): boolean {
   const { semantic, tree } = file;
   if (fileCalls(file).mentions(SCALES)) return true;
-  return [...descendants(tree.root)].some((node) => {
+  return allNodes(tree).some((node) => {
     if (!isKind(node, "call"))
       return isKind(node, "integer", "float") && Number(node.text) === LARGEST_OF_IMAGES;
     const { function: callee } = node;

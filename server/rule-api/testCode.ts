@@ -1,7 +1,8 @@
 /** Whether a file tests other code, so that it trains nothing in earnest. Knows how tests are written, reports nothing. */
 
 import type { SemanticModel } from "../semantic/semanticModel";
-import { descendants, isKind, type SyntaxTree } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import type { SyntaxTree } from "../syntax/syntaxTree";
 
 interface File {
   readonly semantic: SemanticModel;
@@ -11,9 +12,7 @@ interface File {
 /** It imports a library for tests, or has a class whose methods such a library finds by their names; `def test_epoch` on its own may well train. */
 export function isTestCode({ semantic, tree }: File): boolean {
   if (["pytest", "unittest"].some((name) => semantic.importedPackages.has(name))) return true;
-  return [...descendants(tree.root)].some(
-    (node) =>
-      isKind(node, "class_definition") &&
-      [...(semantic.classOf(node.name)?.methods.keys() ?? [])].some((name) => name.startsWith("test_")),
+  return nodesOf(tree, "class_definition").some((node) =>
+    [...(semantic.classOf(node.name)?.methods.keys() ?? [])].some((name) => name.startsWith("test_")),
   );
 }

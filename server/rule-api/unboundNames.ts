@@ -7,10 +7,10 @@ import { mayBeInjected } from "../knowledge/unboundNames";
 import { isGuarded } from "../semantic/guards";
 import type { Scope, SemanticModel } from "../semantic/semanticModel";
 import { hyphenatedOperands, hyphenatedTargets } from "../syntax/hyphenatedNames";
+import { allNodes, nodesOf } from "../syntax/nodesOf";
 import {
   ancestor,
   type BinaryOperator,
-  descendants,
   type Identifier,
   isKind,
   type SyntaxNode,
@@ -61,11 +61,8 @@ export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiInde
     return true;
   // What IPython runs stands there as a comment.
   if (fileKind === "notebook" && tree.comments.some(({ text }) => BRINGS_NAMES.test(text))) return true;
-  for (const node of descendants(tree.root)) {
-    if (node.kind === "exec_statement") return true;
-    if (node.kind === "identifier" && RUNS_CODE.has(node.text) && semantic.isBuiltin(node)) return true;
-  }
-  return false;
+  if (nodesOf(tree, "exec_statement").length > 0) return true;
+  return nodesOf(tree, "identifier").some((node) => RUNS_CODE.has(node.text) && semantic.isBuiltin(node));
 }
 
 /** What is left of IPython's magics that bind names, as `blankMagics` leaves them. */
@@ -117,7 +114,7 @@ const LIST = /\w+(?:\s*,\s*\w+)+/gu;
 function namesNobodyBrings({ tree, semantic, fileKind }: File): readonly UnboundName[] {
   const unbound = namesWithoutBinding(semantic);
   const importsNothing = (): boolean =>
-    ![...descendants(tree.root)].some((node) => isKind(node, "import_statement", "import_from_statement"));
+    !allNodes(tree).some((node) => isKind(node, "import_statement", "import_from_statement"));
   if (fileKind === "script" && tree.broken.length === 0 && unbound.length >= MANY_NAMES && importsNothing())
     return [];
   const lists = tree.comments.flatMap(({ text }) =>
@@ -167,8 +164,8 @@ function isMeant(semantic: SemanticModel, use: Identifier, known: KnownImport): 
 }
 
 function isBoundSomewhere(semantic: SemanticModel, name: string): boolean {
-  for (const node of descendants(semantic.tree.root))
-    if (node.kind === "identifier" && node.text === name && semantic.bindingOf(node) !== null) return true;
+  for (const node of nodesOf(semantic.tree, "identifier"))
+    if (node.text === name && semantic.bindingOf(node) !== null) return true;
   return false;
 }
 
@@ -181,8 +178,7 @@ function brokenText(tree: SyntaxTree): string {
 
 /** `from .core import run` in a package's own file binds `core` as well. */
 function isSubmodule(tree: SyntaxTree, name: string): boolean {
-  return [...descendants(tree.root)].some((node) => {
-    if (node.kind !== "import_from_statement") return false;
+  return nodesOf(tree, "import_from_statement").some((node) => {
     const path = textOf(tree, node.moduleName).replace(/\s/g, "");
     const [top, ...parts] = path.split(".");
     return parts.includes(name) && (top === "" || !isKnownPackage(top ?? ""));
@@ -191,8 +187,8 @@ function isSubmodule(tree: SyntaxTree, name: string): boolean {
 
 /** Other code may have given the name its value. */
 function isDeclaredGlobal(tree: SyntaxTree, name: string): boolean {
-  return [...descendants(tree.root)].some(
-    (node) => node.kind === "global_statement" && node.children.some((child) => textOf(tree, child) === name),
+  return nodesOf(tree, "global_statement").some((node) =>
+    node.children.some((child) => textOf(tree, child) === name),
   );
 }
 

@@ -1,7 +1,8 @@
 /** Which names can be used at a place, and which only elsewhere. Knows scopes, no library. */
 
 import type { Binding, Scope, SemanticModel } from "../semantic/semanticModel";
-import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import { allNodes } from "../syntax/nodesOf";
+import type { SyntaxNode } from "../syntax/syntaxTree";
 
 /** The names of the file that can be used where a node stands. */
 export function visibleNames(semantic: SemanticModel, node: SyntaxNode): ReadonlySet<string> {
@@ -16,7 +17,7 @@ export function bindingElsewhere(
   semantic: SemanticModel,
   name: string,
 ): { readonly binding: Binding; readonly place: string } | null {
-  for (const node of descendants(semantic.tree.root)) {
+  for (const node of allNodes(semantic.tree)) {
     const binding = node.kind === "identifier" && node.text === name ? semantic.bindingOf(node) : null;
     const owner = binding?.scope.node;
     if (binding !== null && (owner?.kind === "function_definition" || owner?.kind === "class_definition"))

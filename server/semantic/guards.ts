@@ -1,5 +1,6 @@
 /** Whether code makes sure itself that a name exists before it uses it. Knows Python's ways of asking, no library. */
 
+import { allNodes } from "../syntax/nodesOf";
 import { ancestor, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { SemanticModel } from "./semanticModel";
 
@@ -106,7 +107,7 @@ export function dynamicAttributes(semantic: SemanticModel): DynamicAttributes {
   const names = new Set<string>();
   let computed = false;
   let madeOver = false;
-  for (const node of descendants(semantic.tree.root)) {
+  for (const node of allNodes(semantic.tree)) {
     if (node.kind === "attribute") {
       if (isStored(node)) names.add(node.attribute.text);
       if (node.attribute.text === "__dict__") computed = true;

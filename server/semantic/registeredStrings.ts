@@ -1,5 +1,6 @@
 /** Strings that a file itself gives a meaning, as names of what it registers or tries out. Knows Python's ways of it, no library. */
 
+import { allNodes } from "../syntax/nodesOf";
 import { descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { SemanticModel } from "./semanticModel";
 
@@ -19,7 +20,7 @@ function registered(semantic: SemanticModel): ReadonlySet<string> {
   const { text } = semantic.tree;
   const names = new Set<string>();
   if (REGISTERING.test(text) || /\.library\b/.test(text))
-    for (const node of descendants(semantic.tree.root)) {
+    for (const node of allNodes(semantic.tree)) {
       if (isKind(node, "function_definition", "class_definition")) names.add(node.name.text);
       if (node.kind === "keyword_argument") names.add(node.name.text);
       const value = node.kind === "string" ? stringValue(node) : null;

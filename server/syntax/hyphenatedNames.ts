@@ -1,7 +1,8 @@
 /** Names written with hyphens, which Python reads as subtractions: where they stand as targets, in imports and in code. Knows no binding. */
 
 import { type TextRange, textRange } from "../text/textRange";
-import { descendants, isKind, type SyntaxNode, type SyntaxTree } from "./syntaxTree";
+import { allNodes } from "./nodesOf";
+import { isKind, type SyntaxNode, type SyntaxTree } from "./syntaxTree";
 
 const NAME = String.raw`(?:[\p{L}_][\p{L}\p{N}_]*\.)*[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)+`;
 /** Where a target stands: at the start of a statement, among other targets, as a keyword of a call, behind `def` and the like. */
@@ -85,7 +86,7 @@ export function leadingName(node: SyntaxNode): SyntaxNode | null {
 /** The text with comments and strings blanked, so that only code is searched. */
 function codeOf(tree: SyntaxTree): string {
   const blanked: SyntaxNode[] = [...tree.comments];
-  for (const node of descendants(tree.root))
+  for (const node of allNodes(tree))
     if (isKind(node, "string_start", "string_content", "string_end")) blanked.push(node);
   let code = "";
   let end = 0;

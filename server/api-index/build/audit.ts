@@ -12,8 +12,9 @@ import { knowledge } from "../../knowledge";
 import { apiUses } from "../../rule-api/apiUses";
 import { buildSemanticModel } from "../../semantic/buildModel";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { allNodes } from "../../syntax/nodesOf";
 import { createWasmParser, type Parser } from "../../syntax/parser";
-import { type Call, callArguments, descendants, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import { readNotebook } from "../../text/notebook";
 import { type ApiIndex, apiCatalogue } from "..";
 import { libraryOf } from "../libraries";
@@ -92,7 +93,7 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
     if (known) share.judged++;
     else counts.unsure.set(name, (counts.unsure.get(name) ?? 0) + 1);
   };
-  for (const node of descendants(semantic.tree.root)) {
+  for (const node of allNodes(semantic.tree)) {
     const name = usedName(semantic, node);
     if (name !== null && libraryOf(name) !== null) count(name, apiIndex.symbol(name).kind !== "unknown");
     if (node.kind === "call") countKeywords(semantic, node, apiIndex, count);

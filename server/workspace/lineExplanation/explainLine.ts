@@ -5,14 +5,8 @@ import { expectedFailures } from "../../engine/expectedFailures";
 import type { Fact, ReviewObserver, Waits } from "../../engine/reviewObserver";
 import type { RuleSettings } from "../../engine/ruleSettings";
 import { lastPart, type QualifiedName } from "../../semantic/qualifiedName";
-import {
-  type Call,
-  descendants,
-  isBroken,
-  isKind,
-  type SyntaxNode,
-  type SyntaxTree,
-} from "../../syntax/syntaxTree";
+import { nodesOf } from "../../syntax/nodesOf";
+import { type Call, isBroken, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
 import type { SourceFile } from "../../text/sourceFile";
 import { contains, intersects, type TextRange } from "../../text/textRange";
 import type { Inspection, Reviewer } from "../reviewer";
@@ -147,8 +141,7 @@ function standsOn(node: SyntaxNode, line: TextRange): boolean {
 
 function callsOn(tree: SyntaxTree, line: TextRange): Call[] {
   const found: Call[] = [];
-  for (const node of descendants(tree.root))
-    if (isKind(node, "call") && standsOn(node, line)) found.push(node);
+  for (const node of nodesOf(tree, "call")) if (standsOn(node, line)) found.push(node);
   return found;
 }
 
