@@ -104,18 +104,21 @@ function review(options: LinterOptions, input: LintInput): Review {
   const byMethod = new Map<string, Handler<[Call, ResolvedCall]>[]>();
   const byEffect = new Map<string, Handler<[Call, Effect]>[]>();
 
-  const guarded = (
+  // What is given comes apart from the work, so that no closure is made for each node and rule.
+  const guarded = <A, B>(
     active: ActiveRule,
     node: SyntaxNode | null,
     isSubject: boolean,
-    work: () => void,
+    work: (first: A, second: B) => void,
+    first: A,
+    second: B,
   ): void => {
     if (active.failed) return;
     observer?.begins(active.rule.meta.name, node, isSubject);
     const before = options.clock?.() ?? 0;
     const sharedBefore = shared?.total() ?? 0;
     try {
-      work();
+      work(first, second);
     } catch (error) {
       active.failed = true;
       active.found = [];
@@ -141,7 +144,7 @@ function review(options: LinterOptions, input: LintInput): Review {
       settings.severities.has("*");
     const active: ActiveRule = { rule, severity, chosen, found: [], failed: false, time: 0 };
     actives.push(active);
-    guarded(active, null, false, () => {
+    const start = (): void => {
       const context: RuleContext<Messages> = {
         tree,
         semantic,
@@ -162,7 +165,8 @@ function review(options: LinterOptions, input: LintInput): Review {
         },
       };
       register(active, rule.create(context));
-    });
+    };
+    guarded(active, null, false, start, null, null);
   }
 
   function register(active: ActiveRule, handlers: RuleHandlers): void {
@@ -192,23 +196,23 @@ function review(options: LinterOptions, input: LintInput): Review {
   if (byKind.size + byCallee.size + byMethod.size + byEffect.size > 0) {
     for (const node of allNodes(tree)) {
       for (const { active, run } of byKind.get(node.kind) ?? [])
-        guarded(active, node, false, () => run(node));
+        guarded(active, node, false, run, node, null);
       if (node.kind !== "call" || !mayConcern(node)) continue;
       const resolved = followed.resolveCall(node);
       if (resolved.callee !== null)
         for (const { active, run } of byCallee.get(resolved.callee) ?? [])
-          guarded(active, node, true, () => run(node, resolved));
+          guarded(active, node, true, run, node, resolved);
       if (resolved.method !== null)
         for (const { active, run } of byMethod.get(resolved.method) ?? [])
-          guarded(active, node, true, () => run(node, resolved));
+          guarded(active, node, true, run, node, resolved);
       const effect = byEffect.size === 0 ? null : followed.effectOf(node);
       if (effect !== null)
         for (const [fact, handlers] of byEffect)
           if (fact in effect)
-            for (const { active, run } of handlers) guarded(active, node, true, () => run(node, effect));
+            for (const { active, run } of handlers) guarded(active, node, true, run, node, effect);
     }
   }
-  for (const { active, run } of ends) guarded(active, null, false, () => run());
+  for (const { active, run } of ends) guarded(active, null, false, run, null, null);
 
   const all = actives.flatMap((active) => active.found);
   observer?.found(all);

@@ -1,6 +1,6 @@
 /** The names in the code that may run with a place: in the function around it, and in what these names stand for. Knows no library. */
 
-import { allNodes } from "../syntax/nodesOf";
+import { nodesOf } from "../syntax/nodesOf";
 import { ancestor, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type LookedAt, perFile } from "./perFile";
 
@@ -27,26 +27,34 @@ function collect({ semantic }: LookedAt): Names {
   const add = (name: string, owner: Owner): void => {
     brought.set(name, [...(brought.get(name) ?? []), owner]);
   };
-  for (const node of allNodes(semantic.tree)) {
-    if (isKind(node, "function_definition", "class_definition")) {
+  for (const kind of ["function_definition", "class_definition"] as const)
+    for (const node of nodesOf(semantic.tree, kind)) {
       add(node.name.text, node);
       for (let at = node.parent; at !== null; at = at.parent)
         if (at.kind === "class_definition") add(at.name.text, node);
     }
-    if (!isKind(node, "identifier", "string_content")) continue;
-    const owner = ownerOf(node);
-    const names = of.get(owner) ?? new Set();
-    of.set(owner, names.add(node.text));
-    const holder = isKind(node.parent, "attribute") ? node.parent.parent : node.parent;
-    // `optimizer.step(closure)` calls it at once.
-    const isStep =
-      isKind(holder?.parent, "call") &&
-      isKind(holder.parent.function, "attribute") &&
-      holder.parent.function.attribute.text === "step";
-    if (!isStep && isKind(holder, "argument_list", "keyword_argument", "assignment", "pair", "list", "tuple"))
-      values.add(node.text);
-  }
+  for (const kind of ["identifier", "string_content"] as const)
+    for (const node of nodesOf(semantic.tree, kind)) {
+      const owner = ownerOf(node);
+      const names = of.get(owner);
+      if (names === undefined) of.set(owner, new Set([node.text]));
+      else names.add(node.text);
+      if (isHanded(node)) values.add(node.text);
+    }
   return { brought, of, handed: [...values].flatMap((name) => brought.get(name) ?? []) };
+}
+
+/** Whether a name or string is a value somewhere, by which what has that name may be called. */
+function isHanded({ parent }: SyntaxNode): boolean {
+  const holder = isKind(parent, "attribute") ? parent.parent : parent;
+  if (!isKind(holder, "argument_list", "keyword_argument", "assignment", "pair", "list", "tuple"))
+    return false;
+  // `optimizer.step(closure)` calls it at once.
+  const isStep =
+    isKind(holder.parent, "call") &&
+    isKind(holder.parent.function, "attribute") &&
+    holder.parent.function.attribute.text === "step";
+  return !isStep;
 }
 
 const namesByOwner = perFile("names by function", collect);

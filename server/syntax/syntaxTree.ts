@@ -50,7 +50,10 @@ export function isKind<Kind extends NodeKind>(
   node: SyntaxNode | null | undefined,
   ...kinds: Kind[]
 ): node is NodeByKind[Kind] {
-  return node != null && (kinds as string[]).includes(node.kind);
+  if (node == null) return false;
+  // Read by index, the kinds need no array of their own (V8); this is asked more than anything else.
+  for (let i = 0; i < kinds.length; i++) if (kinds[i] === node.kind) return true;
+  return false;
 }
 
 /** The source text of a node. */
