@@ -111,8 +111,7 @@ export const undefinedName = defineRule({
 
     /** `print x` is Python 2 from end to end: its own names are the least of it. */
     const isPython2 = (): boolean =>
-      /\bPY[23]\b|version_info|python2/.test(tree.text) ||
-      nodesOf(tree, "print_statement").length > 0;
+      /\bPY[23]\b|version_info|python2/.test(tree.text) || nodesOf(tree, "print_statement").length > 0;
 
     function reportAll(name: string, uses: readonly Identifier[]): void {
       const successor = PYTHON_2_NAMES.get(name);
