@@ -2,24 +2,21 @@
 
 import {
   type Call,
-  type ClassInfo,
+  copiedGenerator,
+  datasetOf,
   defineRule,
-  derivesFrom,
   descendants,
   fileCalls,
   isKind,
   python,
   type SyntaxNode,
+  sharedDraw,
 } from "../server/rule-api";
 
-const DATASET = /^torch\.utils\.data\.(?:dataset\.)?Dataset$|^torchvision\.datasets\./;
-const GENERATORS: ReadonlySet<string> = new Set([
-  "numpy.random.default_rng",
-  "numpy.random.RandomState",
-  "random.Random",
-  "torch.Generator",
-]);
 const SEEDS: ReadonlySet<string> = new Set(["numpy.random.seed", "random.seed", "torch.manual_seed"]);
+
+/** What draws random numbers, or may: a transform. */
+const DRAWS = /rand|normal|uniform|choice|shuffle|permutation|sample|transform|augment|flip|crop/i;
 
 export const identicalRandomStreamInWorkers = defineRule({
   meta: {
@@ -32,18 +29,19 @@ export const identicalRandomStreamInWorkers = defineRule({
     fixes: "none",
     sources: [
       "https://docs.pytorch.org/docs/stable/data.html#randomness-in-multi-process-data-loading",
-      "torch 2.15.0: a `default_rng(0)` in `self` gives two workers the batches [850, 636], [850, 636] in every epoch; the global generator of NumPy gives each its own",
+      "torch 2.15.0: a `default_rng(0)` in `self` gives two workers the batches [850, 636], [850, 636] in every epoch; the global generator of NumPy gives each its own; with a constant seed in `__getitem__` four rows draw 684 four times",
+      "torch 1.7.1: the global generator of NumPy gives two workers [837, 633] and [837, 633], in every epoch",
     ],
     docs: {
       en: {
         title: "The same random numbers in every worker",
-        what: "A dataset makes a random generator in `__init__` and draws from it in `__getitem__`, and a `DataLoader` reads it with several workers; or `worker_init_fn` sets one constant seed.",
+        what: "A dataset makes a random generator in `__init__` and draws from it in `__getitem__`, and a `DataLoader` reads it with several workers; or `worker_init_fn` sets one constant seed. The same holds for a constant seed in `__getitem__`, and before torch 1.9 for `np.random` there.",
         why: "Each worker gets a copy of the dataset with the generator as it was. All workers draw the same numbers, and begin again with them in every epoch: of four workers each augmentation comes four times, and none is new later. PyTorch gives each worker its own seed for `random`, `torch` and the global generator of NumPy (since 1.9), not for generators that you made. Make the generator in the worker, from `torch.initial_seed()`.",
         ignoreWhen: "The numbers are meant to repeat, as in a test.",
       },
       zh: {
         title: "所有 worker 用同样的随机数",
-        what: "数据集在 `__init__` 里创建随机数生成器，在 `__getitem__` 里使用，而 `DataLoader` 用多个 worker 读取；或者 `worker_init_fn` 设置了固定的种子。",
+        what: "数据集在 `__init__` 里创建随机数生成器，在 `__getitem__` 里使用，而 `DataLoader` 用多个 worker 读取；或者 `worker_init_fn` 设置了固定的种子。在 `__getitem__` 里设置固定种子，以及 torch 1.9 之前在其中使用 `np.random`，也是如此。",
         why: "每个 worker 得到的是数据集的副本，生成器的状态完全一样。所有 worker 抽到同样的数，每个 epoch 又从头开始：四个 worker 时，每种增强出现四次，之后也没有新的。PyTorch 会为每个 worker 的 `random`、`torch` 和 NumPy 全局生成器（1.9 起）设置不同种子，但不管你自己创建的生成器。应在 worker 里用 `torch.initial_seed()` 创建生成器。",
         ignoreWhen: "有意让随机数重复出现，例如调试。",
       },
@@ -94,6 +92,18 @@ export const identicalRandomStreamInWorkers = defineRule({
         en: "Every worker gets the same seed here, so all of them draw the same numbers.",
         zh: "每个 worker 在这里得到同样的种子，抽到的数完全一样。",
       },
+      reseeded: {
+        en: "Every row gets the same seed here, so all rows draw the same numbers.",
+        zh: "每一行在这里得到同样的种子，抽到的数完全一样。",
+      },
+      old: {
+        en: "Before torch 1.9 all workers start with one state of NumPy and draw the same numbers here.",
+        zh: "torch 1.9 之前，所有 worker 的 NumPy 状态相同，在这里抽到的数完全一样。",
+      },
+      made: {
+        en: "Read by this loader",
+        zh: "由这个加载器读取",
+      },
       loader: {
         en: "Read with several workers here",
         zh: "在这里由多个 worker 读取",
@@ -102,9 +112,11 @@ export const identicalRandomStreamInWorkers = defineRule({
   },
   create(context) {
     const { dataflow, semantic } = context;
+    const seeds = new Set<SyntaxNode>();
     const calls = fileCalls(context);
 
     function check(loader: Call): void {
+      if (checkRows(loader)) return;
       const workers = dataflow.argument(loader, "num_workers", 5);
       const count = workers === null ? 0 : dataflow.valueOf(workers).constant;
       if (workers === null || count === null || (typeof count === "number" && count < 2)) return;
@@ -117,14 +129,29 @@ export const identicalRandomStreamInWorkers = defineRule({
           context.report({ node: seed, message: "seeded", related: [{ node: loader, message: "loader" }] });
         return;
       }
-      const data = dataflow.argument(loader, "dataset", 0);
-      const info = data === null ? null : dataflow.classOf(dataflow.valueOf(data));
-      const made =
-        info === null || info.model !== semantic || !derivesFrom(info, (name) => DATASET.test(name))
-          ? null
-          : copiedGenerator(info);
-      if (made !== null)
-        context.report({ node: made, message: "copied", related: [{ node: loader, message: "loader" }] });
+      const info = datasetOf(context, loader);
+      const made = info === null ? null : copiedGenerator(context, info);
+      const drawn = info === null || made !== null ? null : sharedDraw(context, info);
+      const related = [{ node: loader, message: "loader" as const }];
+      if (made !== null) context.report({ node: made, message: "copied", related });
+      else if (drawn !== null) context.report({ node: drawn, message: "old", related });
+    }
+
+    /** A constant seed before the draws of each row, which the number of workers does not matter for. */
+    function checkRows(loader: Call): boolean {
+      const item = datasetOf(context, loader)?.methods.get("__getitem__");
+      if (item === undefined) return false;
+      const all = [...descendants(item.body)].filter((node) => node.kind === "call");
+      const seed = all.find((node) => isConstantSeed(node) && node.parent?.parent === item.body);
+      const isDrawn = all.some(
+        ({ start, function: { end } }) =>
+          seed !== undefined && start > seed.end && DRAWS.test(context.text({ start, end })),
+      );
+      if (seed === undefined || !isDrawn) return false;
+      if (!seeds.has(seed))
+        context.report({ node: seed, message: "reseeded", related: [{ node: loader, message: "made" }] });
+      seeds.add(seed);
+      return true;
     }
 
     /** `np.random.seed(0)`. */
@@ -132,43 +159,6 @@ export const identicalRandomStreamInWorkers = defineRule({
       if (!isKind(node, "call") || !SEEDS.has(semantic.qualifiedName(node.function) ?? "")) return false;
       const [seed] = node.arguments.children;
       return seed !== undefined && typeof dataflow.valueOf(seed).constant === "number";
-    }
-
-    /** The generator that `__init__` makes and `__getitem__`, or a method that it calls, draws from. */
-    function copiedGenerator({ methods }: ClassInfo): SyntaxNode | null {
-      const init = methods.get("__init__");
-      const item = methods.get("__getitem__");
-      if (init === undefined || item === undefined) return null;
-      const drawing = [
-        item,
-        ...[...methods.values()].filter(({ name }) => context.text(item).includes(`.${name.text}(`)),
-      ];
-      for (const node of descendants(init.body)) {
-        if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || node.right === null) continue;
-        const field = context.text(node.left);
-        const isSetAgain = drawing.some((method) => setsOf(method.body, field).length > 0);
-        const isDrawn = drawing.some(
-          (method) => method !== init && context.text(method.body).includes(`${field}.`),
-        );
-        if (isGenerator(node.right) && isDrawn && !isSetAgain) return node.right;
-      }
-      return null;
-    }
-
-    const setsOf = (body: SyntaxNode, field: string): SyntaxNode[] =>
-      [...descendants(body)].filter(
-        (node) => isKind(node, "assignment") && context.text(node.left) === field,
-      );
-
-    /** `np.random.default_rng(0)`, `torch.Generator().manual_seed(0)`. */
-    function isGenerator(node: SyntaxNode): boolean {
-      if (!isKind(node, "call")) return false;
-      if (GENERATORS.has(semantic.qualifiedName(node.function) ?? "")) return true;
-      return (
-        isKind(node.function, "attribute") &&
-        node.function.attribute.text === "manual_seed" &&
-        isGenerator(node.function.object)
-      );
     }
 
     return {

@@ -1,16 +1,15 @@
 /** Calls of a gradient scaler that are missing, or go around it. */
 
 import {
-  areAlternatives,
-  callArguments,
+  bareSteps,
   defineRule,
   enclosingLoops,
   fileCalls,
-  functionAround,
   python,
   type ScaledBackward,
   type SyntaxNode,
   scaledBackwards,
+  unscaleFaults,
 } from "../server/rule-api";
 
 export const scalerProtocolBroken = defineRule({
@@ -24,19 +23,19 @@ export const scalerProtocolBroken = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
-      "torch 2.15.0: a second `step` without `update` raises RuntimeError; after `optimizer.step()` on scaled gradients a weight has moved by 2748",
+      "torch 2.15.0: a second `step` without `update` raises RuntimeError; after `optimizer.step()` on scaled gradients a weight has moved by 2748; a second `unscale_` before `update` raises RuntimeError",
     ],
     docs: {
       en: {
         title: "GradScaler used in the wrong order",
-        what: "The calls of a `GradScaler` do not fit together: `scaler.step` without any `scaler.update`, `optimizer.step()` for gradients that the scaler has multiplied, both steps in one round, or a new scaler in every round.",
-        why: "`scaler.scale(loss).backward()` gives gradients that are 65536 times too large; only `scaler.step(optimizer)` divides them and skips the step if some are infinite. With `optimizer.step()` a weight moved by 2748 in one step. Without `update()` the second `step` raises `RuntimeError`. A scaler made anew in each round never finds its scale.",
+        what: "The calls of a `GradScaler` do not fit together: `scaler.step` without any `scaler.update`, `optimizer.step()` for gradients that the scaler has multiplied, both steps in one round, `unscale_` twice before `update`, or a new scaler in every round.",
+        why: "`scaler.scale(loss).backward()` gives gradients that are 65536 times too large; only `scaler.step(optimizer)` divides them and skips the step if some are infinite. With `optimizer.step()` a weight moved by 2748 in one step. Without `update()` the second `step` raises `RuntimeError`, and so does a second `unscale_`: also where each round unscales and only every fourth steps. A scaler made anew in each round never finds its scale.",
         ignoreWhen: "Never: each of these orders is a mistake.",
       },
       zh: {
         title: "GradScaler 的调用顺序不对",
-        what: "`GradScaler` 的调用不配套：只有 `scaler.step` 而没有 `scaler.update`；对放大过的梯度调用 `optimizer.step()`；一轮里两种 step 都调用；或每轮都新建 scaler。",
-        why: "`scaler.scale(loss).backward()` 得到的梯度大了 65536 倍，只有 `scaler.step(optimizer)` 会除回来，并在出现无穷大时跳过这一步。改用 `optimizer.step()`，一步就让权重变动了 2748。没有 `update()`，第二次 `step` 会抛出 `RuntimeError`。每轮新建的 scaler 永远找不到合适的缩放因子。",
+        what: "`GradScaler` 的调用不配套：只有 `scaler.step` 而没有 `scaler.update`；对放大过的梯度调用 `optimizer.step()`；一轮里两种 step 都调用；`update` 之前调用两次 `unscale_`；或每轮都新建 scaler。",
+        why: "`scaler.scale(loss).backward()` 得到的梯度大了 65536 倍，只有 `scaler.step(optimizer)` 会除回来，并在出现无穷大时跳过这一步。改用 `optimizer.step()`，一步就让权重变动了 2748。没有 `update()`，第二次 `step` 会抛出 `RuntimeError`；第二次 `unscale_` 也一样，包括每轮都 `unscale_`、却每几轮才 step 一次的情况。每轮新建的 scaler 永远找不到合适的缩放因子。",
         ignoreWhen: "不应忽略：以上每一种顺序都是错误的。",
       },
       invalid: python`
@@ -86,6 +85,15 @@ export const scalerProtocolBroken = defineRule({
         en: "Nothing calls `{scaler}.update()`, so the second `step` raises RuntimeError.",
         zh: "没有任何地方调用 `{scaler}.update()`，第二次 `step` 会抛出 RuntimeError。",
       },
+      again: {
+        en: "`{first}` came before: a second time without `update` raises RuntimeError.",
+        zh: "`{first}` 之后没有 `update`，再来一次会报错。",
+      },
+      each: {
+        en: "This runs in rounds without `{step}` too, so the next one raises RuntimeError.",
+        zh: "没有 `{step}` 的轮次也会执行这里，下一轮就抛出 RuntimeError。",
+      },
+      remove: { en: "Remove the second one", zh: "去掉第二次" },
       anew: {
         en: "A scaler made in every round never finds its scale. Make it once before the loop.",
         zh: "每轮都新建 scaler，永远找不到合适的缩放因子。应在循环之前创建一次。",
@@ -94,23 +102,12 @@ export const scalerProtocolBroken = defineRule({
         en: "Step through the scaler: `{code}`",
         zh: "通过 scaler 执行：`{code}`",
       },
-      add: {
-        en: "Add `{code}`",
-        zh: "加上 `{code}`",
-      },
+      add: { en: "Add `{code}`", zh: "加上 `{code}`" },
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { fixer, semantic } = context;
     const { methods } = fileCalls(context);
-
-    /** Steps that an optimizer makes itself. */
-    const bareSteps = () =>
-      methods("step").filter(
-        (step) =>
-          step.arguments.children.length === 0 &&
-          knowledge.hasTrait(dataflow.valueOf(step.function.object).type ?? "", "torch-optimizer"),
-      );
 
     const isSame = (one: SyntaxNode | undefined, other: SyntaxNode): boolean =>
       one !== undefined && context.text(one) === context.text(other);
@@ -118,38 +115,37 @@ export const scalerProtocolBroken = defineRule({
     const isUpdated = (scaler: SyntaxNode): boolean =>
       methods("update").some((call) => isSame(scaler, call.function.object));
 
-    /** The block in which a call is a statement. */
-    const blockOf = (call: SyntaxNode): SyntaxNode | null =>
-      call.parent?.kind === "expression_statement" ? call.parent.parent : null;
-
-    function checkSteps({ backward, scaler, around }: ScaledBackward): void {
-      const all = methods("step").filter((step) => isSame(scaler, step.function.object));
-      for (const bare of bareSteps()) {
-        if (functionAround(bare) !== around || bare.start < backward.end || areAlternatives(backward, bare))
-          continue;
-        if (enclosingLoops(bare)[0] !== enclosingLoops(backward)[0]) continue;
-        const same = all.find(
-          (step) =>
-            isSame(callArguments(step)[0]?.value, bare.function.object) &&
-            blockOf(step) !== null &&
-            blockOf(step) === blockOf(bare),
-        );
-        const name = context.text(scaler);
-        if (same !== undefined) {
+    function checkSteps(scaled: ScaledBackward): void {
+      const name = context.text(scaled.scaler);
+      for (const { bare, scaled: same } of bareSteps(context, scaled)) {
+        if (same !== null) {
           const [first, second] = same.start < bare.start ? [same, bare] : [bare, same];
           context.report({ node: second, message: "twice", data: { first: context.excerpt(first) } });
-        } else if (all.length === 0) {
-          const code = `${name}.step(${context.text(bare.function.object)})`;
-          const update = isUpdated(scaler) ? [] : [fixer.lineAfter(bare, `${name}.update()`)];
-          context.report({
-            node: bare,
-            message: "around",
-            data: { step: context.excerpt(bare) },
-            suggestions: fixer.standsAlone(bare)
-              ? [{ message: "step", data: { code }, edits: [fixer.replace(bare, code), ...update] }]
-              : [],
-          });
+          continue;
         }
+        const code = `${name}.step(${context.text(bare.function.object)})`;
+        const update = isUpdated(scaled.scaler) ? [] : [fixer.lineAfter(bare, `${name}.update()`)];
+        const edits = [fixer.replace(bare, code), ...update];
+        context.report({
+          node: bare,
+          message: "around",
+          data: { step: context.excerpt(bare) },
+          suggestions: fixer.standsAlone(bare) ? [{ message: "step", data: { code }, edits }] : [],
+        });
+      }
+    }
+
+    function checkUnscale(scaled: ScaledBackward): void {
+      for (const { call, before, step } of unscaleFaults(context, scaled)) {
+        if (before !== null)
+          context.report({
+            node: call,
+            message: "again",
+            data: { first: context.excerpt(before) },
+            suggestions: [{ message: "remove", edits: [fixer.removeStatement(call)] }],
+          });
+        else if (step !== null)
+          context.report({ node: call, message: "each", data: { step: context.excerpt(step) } });
       }
     }
 
@@ -186,6 +182,7 @@ export const scalerProtocolBroken = defineRule({
           seen.add(key);
           checkSteps(scaled);
           checkUpdate(scaled);
+          checkUnscale(scaled);
           const { backward, made } = scaled;
           const [loop] = enclosingLoops(backward);
           if (made !== null && loop !== undefined && enclosingLoops(made)[0] === loop)

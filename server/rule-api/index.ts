@@ -83,6 +83,7 @@ export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } f
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { type Concept, defineConcept } from "./concept";
 export { rangeOf, roundsOf } from "./countedLoops";
+export { copiedGenerator, datasetOf, sharedDraw } from "./datasetRandomness";
 export {
   asksForRank,
   callsOf,
@@ -173,6 +174,7 @@ export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type T
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
 export { sameNumbers } from "./sameNumbers";
+export { bareSteps, unscaleFaults } from "./scalerFaults";
 export { isAnythingScaled } from "./scaling";
 export { schedulerUnit } from "./schedulerUnit";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";

@@ -6,6 +6,53 @@ import { testRule } from "../support/ruleTester";
 testRule(identicalRandomStreamInWorkers, {
   valid: [
     {
+      name: "a seed of each row, and one that nothing draws after",
+      code: `
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset
+
+        class Noisy(Dataset):
+            def __init__(self, rows):
+                self.rows = rows
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                np.random.seed(i)
+                return self.rows[i] + np.random.normal(size=2)
+
+        loader = DataLoader(Noisy(np.zeros((8, 2))), batch_size=2)
+
+        class Plain(Noisy):
+            def __getitem__(self, i):
+                np.random.seed(0)
+                return self.rows[i]
+
+        plain = DataLoader(Plain(np.zeros((8, 2))))
+      `,
+    },
+    {
+      name: "an old torch whose workers are seeded by hand",
+      files: { "requirements.txt": "torch==1.7.1" },
+      code: `
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset
+
+        class Noisy(Dataset):
+            def __init__(self, rows):
+                self.rows = rows
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i] + np.random.normal(size=2)
+
+        loader = DataLoader(Noisy(np.zeros((8, 2))), batch_size=2, num_workers=2, worker_init_fn=seed_worker)
+      `,
+    },
+    {
       name: "the global generators, and no workers",
       code: `
         import numpy as np
@@ -80,6 +127,50 @@ testRule(identicalRandomStreamInWorkers, {
     },
   ],
   invalid: [
+    {
+      name: "one seed for every row",
+      code: `
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset
+
+        class Noisy(Dataset):
+            def __init__(self, rows):
+                self.rows = rows
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                np.random.seed(0)
+                ^^^^^^^^^^^^^^^^^ reseeded
+                return self.rows[i] + np.random.normal(size=2)
+
+        loader = DataLoader(Noisy(np.zeros((8, 2))), batch_size=2)
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+      `,
+    },
+    {
+      name: "the global generator of NumPy, where torch is old",
+      files: { "requirements.txt": "torch==1.7.1" },
+      code: `
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset
+
+        class Noisy(Dataset):
+            def __init__(self, rows):
+                self.rows = rows
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i] + np.random.normal(size=2)
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^ old
+
+        loader = DataLoader(Noisy(np.zeros((8, 2))), batch_size=2, num_workers=2)
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loader
+      `,
+    },
     {
       name: "a generator in a field",
       code: `

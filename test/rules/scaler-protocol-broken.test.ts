@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(scalerProtocolBroken, {
   valid: [
     {
+      name: "unscaled where it steps, and two optimizers",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for i, (x, y) in enumerate(loader):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            if (i + 1) % 4 == 0:
+                scaler.unscale_(optimizer)
+                scaler.step(optimizer)
+                scaler.update()
+                optimizer.zero_grad()
+        other = torch.optim.SGD(model.bias, lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            other.zero_grad()
+            scaler.scale(nn.functional.cross_entropy(model(x.cuda()), y.cuda())).backward()
+            scaler.unscale_(optimizer)
+            scaler.unscale_(other)
+            scaler.step(optimizer)
+            scaler.step(other)
+            scaler.update()
+      `,
+    },
+    {
       name: "all of it",
       code: `
         import torch
@@ -96,6 +126,71 @@ testRule(scalerProtocolBroken, {
     },
   ],
   invalid: [
+    {
+      name: "unscaled twice",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for i, (x, y) in enumerate(loader):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            scaler.unscale_(optimizer)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+            scaler.step(optimizer)
+            scaler.update()
+            optimizer.zero_grad()
+      `,
+      suggestions: [
+        {
+          title: "Remove the second one",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Linear(10, 2).cuda()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            scaler = torch.amp.GradScaler("cuda")
+            for i, (x, y) in enumerate(loader):
+                with torch.autocast("cuda", dtype=torch.float16):
+                    loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+                scaler.scale(loss).backward()
+                scaler.unscale_(optimizer)
+                nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                scaler.step(optimizer)
+                scaler.update()
+                optimizer.zero_grad()
+          `,
+        },
+      ],
+    },
+    {
+      name: "unscaled in each round, where every fourth steps",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for i, (x, y) in enumerate(loader):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ each
+            if (i + 1) % 4 == 0:
+                scaler.step(optimizer)
+                scaler.update()
+                optimizer.zero_grad()
+      `,
+    },
     {
       name: "around the scaler",
       code: `

@@ -1,0 +1,85 @@
+/** Calls around a gradient scaler that do not fit its own: steps that go past it, and `unscale_` where it raises. Reports nothing. */
+
+import { ancestor, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { contains } from "../text/textRange";
+import { areAlternatives } from "./alternatives";
+import { fileCalls, type MethodCall } from "./fileCalls";
+import type { ScaledBackward } from "./mixedPrecision";
+import { functionAround } from "./parameterTensors";
+import type { ApiQuestions } from "./ruleContext";
+import { enclosingLoops } from "./trainingLoops";
+
+/** One that comes behind another, or in rounds without a step; the other is null. */
+export interface UnscaleFault {
+  readonly call: MethodCall;
+  readonly before: MethodCall | null;
+  readonly step: MethodCall | null;
+}
+
+/** A step of the optimizer itself, and the scaler's step of the same optimizer beside it; null where the scaler makes none. */
+export interface BareStep {
+  readonly bare: MethodCall;
+  readonly scaled: MethodCall | null;
+}
+
+/** The block in which a call is a statement; null where it is part of one. */
+function blockOfCall(call: SyntaxNode): SyntaxNode | null {
+  return call.parent?.kind === "expression_statement" ? call.parent.parent : null;
+}
+
+/** The steps that the optimizer makes itself behind a scaled backward pass, in the same round. */
+export function bareSteps(
+  context: ApiQuestions,
+  { backward, scaler, around }: ScaledBackward,
+): readonly BareStep[] {
+  const { dataflow, knowledge, semantic } = context;
+  const steps = fileCalls(context).methods("step");
+  const text = (node: SyntaxNode | undefined): string | null =>
+    node === undefined ? null : textOf(semantic.tree, node);
+  const all = steps.filter((step) => text(step.function.object) === text(scaler));
+  return steps.flatMap((bare) => {
+    const { type = "" } = dataflow.valueOf(bare.function.object);
+    if (bare.arguments.children.length > 0 || !knowledge.hasTrait(type, "torch-optimizer")) return [];
+    if (functionAround(bare) !== around || bare.start < backward.end || areAlternatives(backward, bare))
+      return [];
+    if (enclosingLoops(bare)[0] !== enclosingLoops(backward)[0]) return [];
+    const scaled = all.find(
+      (step) =>
+        text(callArguments(step)[0]?.value) === text(bare.function.object) &&
+        blockOfCall(step) !== null &&
+        blockOfCall(step) === blockOfCall(bare),
+    );
+    return scaled !== undefined || all.length === 0 ? [{ bare, scaled: scaled ?? null }] : [];
+  });
+}
+
+/** Where `unscale_` of one optimizer comes twice before `update`, or in each round of which only some step. */
+export function unscaleFaults(
+  { semantic: { tree } }: Pick<ApiQuestions, "semantic">,
+  { backward, own }: ScaledBackward,
+): readonly UnscaleFault[] {
+  const [loop] = enclosingLoops(backward);
+  const [steps, updates] = [own("step"), own("update")];
+  const unscales = own("unscale_").filter(
+    (call) => blockOfCall(call) !== null && enclosingLoops(call)[0] === loop,
+  );
+  const optimizerOf = (call: MethodCall): string =>
+    textOf(tree, callArguments(call)[0]?.value ?? call.function.object);
+  return unscales.flatMap((call, i): readonly UnscaleFault[] => {
+    const isOfSame = (other: MethodCall): boolean => optimizerOf(other) === optimizerOf(call);
+    const before = unscales
+      .slice(0, i)
+      .find((other) => isOfSame(other) && blockOfCall(other) === blockOfCall(call));
+    if (before !== undefined && !updates.some(({ start }) => start > before.end && start < call.start))
+      return [{ call, before, step: null }];
+    const step = steps.find(isOfSame);
+    const guard = step === undefined ? null : ancestor(step, "if_statement");
+    if (loop === undefined || step === undefined || guard === null || guard.parent !== blockOfCall(call))
+      return [];
+    const isCounted =
+      isKind(guard.condition, "comparison_operator") && textOf(tree, guard.condition).includes("%");
+    return isCounted && call.start < guard.start && updates.every((update) => contains(guard, update))
+      ? [{ call, before: null, step }]
+      : [];
+  });
+}
