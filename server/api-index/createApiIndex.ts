@@ -289,6 +289,8 @@ export function createApiIndex(
     if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
     const { entry, scope } = asked;
     const { places } = asked.found;
+    // A call of the class gives an object of another one.
+    if (places.some((place) => overlay.returns(resolver.pathOf(place)) === "")) return UNKNOWN;
     // What a `__new__` gives may be an object of a subclass: `pandas.Index(dates)` makes a DatetimeIndex.
     const surely = exact && (asked.found.unusual & scope.newest) === 0;
     const found = resolver.member(resolver.instances(asked.found, surely), attribute);

@@ -8,6 +8,15 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "a class whose call gives an object of another class",
+      code: `
+        from torchmetrics import Accuracy
+
+        accuracy = Accuracy(task="multiclass", num_classes=5)
+        print(accuracy.tp)
+      `,
+    },
+    {
       name: "a module behind a function of the same name",
       code: `
         from torch.autograd.variable import Variable
