@@ -81,7 +81,8 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       callee.kind === "attribute" ? containerMethod(frame, callee, receiver, given.all) : null;
     if (contained !== null) return contained;
     const effect =
-      methodEffect(analysis, frame, receiver, method) ?? assumedEffect(analysis, given, receiver, method);
+      methodEffect(analysis, frame, receiver, method) ??
+      assumedEffect(analysis, frame, given, receiver, method);
     const value =
       effect !== null
         ? typed(analysis, applyEffect(frame, given, effect, receiver), `${receiver.type}.${method}`)
@@ -253,9 +254,20 @@ function isAlike(a: Effect, b: Effect): boolean {
 }
 
 /** What a method means by convention on an object of which nothing is known. */
-function assumedEffect(analysis: Analysis, given: Given, receiver: Value, method: string): Effect | null {
+function assumedEffect(
+  analysis: Analysis,
+  frame: Frame,
+  given: Given,
+  receiver: Value,
+  method: string,
+): Effect | null {
   const convention = receiver.type === undefined ? analysis.knowledge.convention(method) : null;
   if (convention === null) return null;
+  const bases =
+    receiver.localClass === undefined ? [] : analysis.libraryBases(frame.model, receiver.localClass);
+  const isMissing = (name: string): boolean =>
+    bases.some((base) => analysis.apiIndex.member(base, name, false).kind === "missing");
+  if (convention.besides?.some(isMissing)) return null;
   const [first, second] = given.all;
   const isPlain = second === undefined && (first === undefined || typeof first.value.constant === "boolean");
   return convention.calledPlainly !== true || isPlain ? convention.effect : null;

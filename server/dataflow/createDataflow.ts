@@ -57,7 +57,7 @@ interface UnitRun extends RunResult {
 export function createDataflow(
   semantic: SemanticModel,
   knowledge: Knowledge,
-  apiIndex: Pick<ApiIndex, "resultOf">,
+  apiIndex: Pick<ApiIndex, "resultOf" | "member">,
 ): Dataflow {
   let budget = BUDGET;
   const graphs = new Map<Unit, ControlFlowGraph>();

@@ -179,6 +179,8 @@ export interface Convention {
   readonly effect: Effect;
   /** Only if it is called with nothing, or with one constant True or False. */
   readonly calledPlainly?: boolean;
+  /** Every object that follows the convention has these methods as well. */
+  readonly besides?: readonly string[];
 }
 
 /** A class that behaves as one of its constructor's arguments does (a search, a pipeline). */

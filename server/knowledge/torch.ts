@@ -179,9 +179,9 @@ export const torch: LibraryKnowledge = {
     ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),
   },
   conventions: {
-    eval: { effect: EVAL, calledPlainly: true },
-    train: { effect: TRAIN, calledPlainly: true },
-    parameters: { effect: PARAMETERS, calledPlainly: true },
+    eval: { effect: EVAL, calledPlainly: true, besides: ["train", "parameters"] },
+    train: { effect: TRAIN, calledPlainly: true, besides: ["eval", "parameters"] },
+    parameters: { effect: PARAMETERS, calledPlainly: true, besides: ["train", "eval"] },
   },
   modesListedOf: ["torch.nn"],
   // https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.train

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a trainer of one's own, which is no network: `train()` gives its result",
+      code: `
+        from transformers import Trainer
+
+        class WeightedTrainer(Trainer):
+            def compute_loss(self, model, inputs, return_outputs=False):
+                return model(**inputs).loss * 2
+
+        trainer = WeightedTrainer("checkpoint")
+        result = trainer.train()
+        print(result.metrics["train_loss"])
+      `,
+    },
+    {
       name: "tensors of arrays, also from a function, and arrays of tensors",
       code: `
         import numpy as np
