@@ -11,6 +11,8 @@ export interface WorkspaceFiles {
 
 /** Files whose presence marks the root of a project. */
 const ROOT_MARKERS = ["pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "heldout.toml", ".git"];
+/** Of these, the files of a project that is installed itself. */
+const PACKAGE_MARKERS = ["pyproject.toml", "setup.py", "setup.cfg"];
 const MAX_LEVELS = 12;
 
 /** The directory of a path or URI, without the trailing slash. */
@@ -18,7 +20,20 @@ export function directoryOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
-/** The directories in which `import a.b` is looked for from a file: its own and those above it up to the project's root. */
+/**
+ * The directories in which `import a.b` is looked for from a file: its own, those above it up to the project's root, and the
+ * folder `src` there of a project that keeps its packages in it, which its tests and examples import as installed.
+ */
+export function importPath(files: WorkspaceFiles, file: string): string[] {
+  const directories = searchPath(files, file);
+  const root = directories.at(-1) ?? "";
+  const isInstalled =
+    PACKAGE_MARKERS.some((marker) => files.exists(`${root}/${marker}`)) &&
+    !files.exists(`${root}/src/__init__.py`);
+  return isInstalled && !directories.includes(`${root}/src`) ? [...directories, `${root}/src`] : directories;
+}
+
+/** The directory of a file and those above it, up to the root of its project. */
 export function searchPath(files: WorkspaceFiles, file: string): string[] {
   const own = directoryOf(file);
   const found: string[] = [];

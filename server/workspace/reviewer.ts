@@ -14,7 +14,7 @@ import type { Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
 import { Basis, Moment } from "./basis";
-import { findModule, searchPath, type WorkspaceFiles } from "./moduleFinder";
+import { findModule, importPath, type WorkspaceFiles } from "./moduleFinder";
 
 export interface ReviewerOptions {
   readonly linter: Linter;
@@ -91,7 +91,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       resolve(module) {
         const known = found.get(module);
         if (known !== undefined) return known;
-        directories ??= searchPath(recorded, path);
+        directories ??= importPath(recorded, path);
         const target = findModule(recorded, path, module, directories);
         const imported = target === null ? null : importedModel(recorded, target, moment);
         if (imported !== null) basis.include(imported.basis);

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "a library that the project itself is, in its folder for sources",
+      files: {
+        "pyproject.toml": "[project]\nname = 'lightning'\n",
+        "src/lightning/__init__.py": "",
+        "src/lightning/pytorch/__init__.py": "",
+        "src/lightning/pytorch/callbacks.py":
+          "class LearningRateMonitor:\n    def __init__(self, prefix=None): ...\n",
+      },
+      code: `
+        from lightning.pytorch.callbacks import LearningRateMonitor
+
+        monitor = LearningRateMonitor(prefix="training/")
+      `,
+    },
+    {
       name: "keywords of some release",
       code: `
         import torch
