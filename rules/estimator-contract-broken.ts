@@ -21,13 +21,13 @@ export const estimatorContractBroken = defineRule({
       en: {
         title: "Estimator that breaks the contract",
         what: "A class that inherits from `BaseEstimator` has a `fit` that returns nothing, or an `__init__` that keeps a parameter under another name than its own.",
-        why: "scikit-learn calls `fit(X, y).transform(X)`, so that a pipeline with such a class raises `AttributeError: 'NoneType' object has no attribute 'transform'`. `get_params`, and with it `clone`, every search and `print`, read each parameter of `__init__` as an attribute of the same name: kept as `self.w`, `width` is not found. `fit` must return `self`, and `self.width = width` must stand in `__init__`.",
+        why: "scikit-learn calls `fit(X, y).transform(X)`, so that a pipeline with such a class raises `AttributeError: 'NoneType' object has no attribute 'transform'`. `get_params`, and with it `clone`, every search and `print`, read each parameter of `__init__` as an attribute of the same name: kept as `self.w`, `width` is not found. Of a class that only predicts, scikit-learn does not use what `fit` returns (1.9.1), and only a chained call fails: that is an information. `fit` must return `self`, and `self.width = width` must stand in `__init__`.",
         ignoreWhen: "The class is never used in a pipeline or a search, and never cloned.",
       },
       zh: {
         title: "估计器违反了约定",
         what: "继承自 `BaseEstimator` 的类，`fit` 没有返回值，或者 `__init__` 把参数存成了别的属性名。",
-        why: "scikit-learn 会调用 `fit(X, y).transform(X)`，含有这种类的流水线会抛出 `AttributeError: 'NoneType' object has no attribute 'transform'`。`get_params` 以及依赖它的 `clone`、各种搜索和 `print`，都按同名属性读取 `__init__` 的每个参数：存成 `self.w` 就找不到 `width`。`fit` 必须返回 `self`，`__init__` 里必须有 `self.width = width`。",
+        why: "scikit-learn 会调用 `fit(X, y).transform(X)`，含有这种类的流水线会抛出 `AttributeError: 'NoneType' object has no attribute 'transform'`。`get_params` 以及依赖它的 `clone`、各种搜索和 `print`，都按同名属性读取 `__init__` 的每个参数：存成 `self.w` 就找不到 `width`。对只做预测的类，scikit-learn 不使用 `fit` 的返回值（1.9.1），只有链式调用会出错，因此仅作为信息提示。`fit` 必须返回 `self`，`__init__` 里必须有 `self.width = width`。",
         ignoreWhen: "这个类从不放进流水线或搜索，也从不被克隆。",
       },
       invalid: python`
@@ -57,6 +57,10 @@ export const estimatorContractBroken = defineRule({
         en: "`fit` returns nothing, and scikit-learn calls `fit(X).transform(X)`: this raises.",
         zh: "`fit` 没有返回值，而 scikit-learn 会调用 `fit(X).transform(X)`，会报错。",
       },
+      chained: {
+        en: "`fit` returns nothing: `fit(X, y).predict(X)` raises, as it does on no other estimator.",
+        zh: "`fit` 没有返回值：`fit(X, y).predict(X)` 会报错，其他估计器都可以这样写。",
+      },
       stored: {
         en: "`{name}` is kept under no attribute of that name: `clone` and searches raise AttributeError.",
         zh: "没有同名属性保存 `{name}`，`clone` 和各种搜索会抛出 AttributeError。",
@@ -78,13 +82,21 @@ export const estimatorContractBroken = defineRule({
         bases.every((base) => typeof base === "string" && /^sklearn\.base\.\w+$/.test(base))
       );
     }
+    /** What is fitted and asked in one go: `fit(X).transform(X)` is how scikit-learn itself calls it. */
+    function isTransformer(node: SyntaxNode): boolean {
+      const class_ = semantic.classOf(node);
+      return (
+        class_?.methods.has("transform") === true ||
+        class_?.bases.includes("sklearn.base.TransformerMixin") === true
+      );
+    }
     /** What stands in a function itself, not in those inside it. */
     const ownNodes = (function_: Method): SyntaxNode[] =>
       [...descendants(function_.body)].filter(
         (node) => ancestor(node, "function_definition", "lambda") === function_,
       );
 
-    function checkFit(fit: Method): void {
+    function checkFit(fit: Method, isTransformed: boolean): void {
       const body = ownNodes(fit);
       const isEmpty = body.some(
         ({ kind }) => kind === "raise_statement" || kind === "yield" || kind === "pass_statement",
@@ -94,7 +106,8 @@ export const estimatorContractBroken = defineRule({
       if (last === undefined || returns || isEmpty || isKind(fit.parent, "decorated_definition")) return;
       context.report({
         node: fit.name,
-        message: "returns",
+        message: isTransformed ? "returns" : "chained",
+        severity: isTransformed ? "error" : "information",
         suggestions: fixer.standsAlone(last)
           ? [{ message: "self", edits: [fixer.lineAfter(last, "return self")] }]
           : [],
@@ -138,7 +151,7 @@ export const estimatorContractBroken = defineRule({
           const methods = semantic.classOf(node)?.methods;
           const fit = methods?.get("fit");
           const init = methods?.get("__init__");
-          if (fit !== undefined) checkFit(fit);
+          if (fit !== undefined) checkFit(fit, isTransformer(node));
           if (init !== undefined && !methods?.has("get_params") && !methods?.has("__getattr__"))
             checkInit(node.body, init);
         },

@@ -60,14 +60,30 @@ testRule(estimatorContractBroken, {
   ],
   invalid: [
     {
-      name: "a fit that returns nothing, in a function",
+      name: "a step of a pipeline without the mixin",
+      severity: "error",
+      code: `
+        from sklearn.base import BaseEstimator
+
+        class Columns(BaseEstimator):
+            def fit(self, X, y=None):
+                ^^^ returns
+                self.names_ = list(X)
+
+            def transform(self, X):
+                return X[self.names_]
+      `,
+    },
+    {
+      name: "a predictor, whose fit returns nothing, in a function",
+      severity: "information",
       code: `
         from sklearn.base import BaseEstimator, ClassifierMixin
 
         def make():
             class Majority(ClassifierMixin, BaseEstimator):
                 def fit(self, X, y):
-                    ^^^ returns
+                    ^^^ chained
                     self.label_ = max(set(y), key=list(y).count)
 
                 def predict(self, X):
