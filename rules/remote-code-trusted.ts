@@ -13,17 +13,20 @@ export const remoteCodeTrusted = defineRule({
     profile: "standard",
     since: "0.2.0",
     fixes: "none",
-    sources: ["https://huggingface.co/docs/transformers/models#custom-models"],
+    sources: [
+      "https://huggingface.co/docs/transformers/models#custom-models",
+      "datasets 5.2.0: `load_dataset` logs that `trust_remote_code` is not supported anymore, and ignores it",
+    ],
     docs: {
       en: {
         title: "Code of a model hub run unpinned",
-        what: "`trust_remote_code=True` is given without `revision` or `code_revision`.",
+        what: "`trust_remote_code=True` is given without `revision` or `code_revision`: to a model or tokenizer, or to `load_dataset` where the project is bound to a release before datasets 4.0.",
         why: 'The library downloads Python files of the repository and runs them with the rights of the process. Without a revision that is whatever its owner, or whoever has the account, has pushed last: code that you have read today may be another tomorrow. Name the commit that you have read, `revision="<commit>"`, or a model that the library knows itself.',
         ignoreWhen: "The repository is your own, and nobody else can push.",
       },
       zh: {
         title: "未固定版本就运行模型仓库的代码",
-        what: "写了 `trust_remote_code=True`，却没有 `revision` 或 `code_revision`。",
+        what: "写了 `trust_remote_code=True`，却没有 `revision` 或 `code_revision`：用于模型、分词器，或项目限定 datasets 4.0 之前版本时的 `load_dataset`。",
         why: '库会下载仓库里的 Python 文件，并以当前进程的权限运行。不写版本，运行的就是仓库所有者（或盗用账号的人）最近推送的内容：今天读过的代码，明天可能已经不同。应写明你读过的提交 `revision="<commit>"`，或改用库自带支持的模型。',
         ignoreWhen: "仓库是你自己的，别人无法推送。",
       },
@@ -50,7 +53,12 @@ export const remoteCodeTrusted = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { apiIndex, dataflow, semantic } = context;
+    /** From 4.0 on a data set is read from its files, and the argument does nothing. */
+    const runsScripts = (): boolean => {
+      const answer = apiIndex.symbol("datasets.load_dataset");
+      return answer.kind === "symbol" && Number(answer.symbol.scope.newest.split(".")[0]) < 4;
+    };
     const check = (call: Call): void => {
       const given = callArguments(call);
       const trusted = given.find(({ keyword }) => keyword?.text === "trust_remote_code");
@@ -65,6 +73,9 @@ export const remoteCodeTrusted = defineRule({
       if (!isOpen && isHub && FROM_HUB.test(semantic.qualifiedName(call.function) ?? ""))
         context.report({ node: trusted.node, message: "latest" });
     };
-    return { methods: { from_pretrained: check }, calls: { "datasets.load_dataset": check } };
+    return {
+      methods: { from_pretrained: check },
+      calls: { "datasets.load_dataset": (call: Call) => runsScripts() && check(call) },
+    };
   },
 });

@@ -17,10 +17,18 @@ testRule(remoteCodeTrusted, {
             return AutoModel.from_pretrained(path, trust_remote_code=True), AutoModel.from_pretrained("a/b", trust_remote_code=True, **options)
       `,
     },
+    {
+      name: "a data set, of which no code is run any more",
+      code: `
+        from datasets import load_dataset
+        data = load_dataset("someone/data", "part", split="validation", trust_remote_code=True)
+      `,
+    },
   ],
   invalid: [
     {
       name: "a model and a data set",
+      files: { "requirements.txt": "datasets==3.5.1\n" },
       code: `
         import datasets
         from transformers import AutoModelForCausalLM
