@@ -94,6 +94,8 @@ export const arrayResultDiscarded = defineRule({
     };
     const ofFunction = (call: Call): void => {
       const [array] = callArguments(call);
+      const isCalledClip = context.semantic.qualifiedName(call.function) === "numpy.clip";
+      if (isCalledClip && dataflow.argument(call, "out", 3) !== null) return;
       if (array?.keyword === null) report(call, array.value);
     };
     const ofMethod = (call: Call): void => {

@@ -1,6 +1,6 @@
 /** A Keras model loaded with the guard against code in the file turned off. */
 
-import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
 
 export const unsafeKerasOrTfLoad = defineRule({
   meta: {
@@ -58,7 +58,18 @@ export const unsafeKerasOrTfLoad = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
+    /** Written by this very file. */
+    function isOwn(path: SyntaxNode | null): boolean {
+      return (
+        path !== null &&
+        fileCalls(context)
+          .methods("save", "save_model")
+          .some((save) => callArguments(save).some(({ value }) => context.text(value) === context.text(path)))
+      );
+    }
+
     function check(call: Call): void {
+      if (isOwn(dataflow.argument(call, "filepath", 0))) return;
       const argument = callArguments(call).find(({ keyword }) => keyword?.text === "safe_mode");
       if (argument === undefined || dataflow.valueOf(argument.value).constant !== false) return;
       context.report({

@@ -45,7 +45,10 @@ function isTrainedByHand(context: Questions, site: SyntaxNode): boolean {
   );
 }
 
-/** A Keras network of nothing but layers that the file makes: no part of it can bring weights. */
+/** What layers do whose weights are random until they are trained; a spectrogram or a resizing has none. */
+const LEARNS: readonly string[] = ["linear", "convolve", "embed", "recur"];
+
+/** A Keras network of nothing but layers that the file makes, one of them to be trained: no part of it can bring weights. */
 export function isOfFreshLayers(context: Questions, { call }: Value): boolean {
   const { dataflow, knowledge } = context;
   if (call === undefined || dataflow.resolveCall(call).callee !== "keras.Sequential") return false;
@@ -59,6 +62,7 @@ export function isOfFreshLayers(context: Questions, { call }: Value): boolean {
     .some(({ function: { object } }) => dataflow.valueOf(object).call === call);
   return (
     !isGrown &&
+    layers.children.some((layer) => LEARNS.includes(dataflow.valueOf(layer).layer?.effect.does ?? "")) &&
     layers.children.every(
       (layer) =>
         isKind(layer, "call") &&

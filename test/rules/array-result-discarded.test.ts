@@ -27,6 +27,7 @@ testRule(arrayResultDiscarded, {
         a.sort()
         a.resize(4)
         np.clip(a, 0, 1, out=a)
+        np.clip(a, 0, 1, a)
         np.random.shuffle(a)
         print(a.reshape(2, 2))
       `,

@@ -147,6 +147,7 @@ testRule(estimatorUsedBeforeFit, {
         base = ResNet50()
         keras.Sequential([keras.layers.Rescaling(1 / 255), base]).predict(images)
         keras.models.load_model("m.keras").predict(images)
+        keras.Sequential([keras.Input((None, 1)), keras.layers.STFTSpectrogram(frame_length=256)]).predict(audio)
         grown = keras.Sequential([keras.layers.Rescaling(1 / 255)])
         grown.add(base)
         grown.predict(images)

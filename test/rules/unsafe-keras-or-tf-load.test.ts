@@ -16,6 +16,16 @@ testRule(unsafeKerasOrTfLoad, {
         keras.layers.TFSMLayer("m")
       `,
     },
+    {
+      name: "a file that was written before",
+      code: `
+        import keras
+        def copied(model, folder):
+            path = f"{folder}/copy.keras"
+            model.save(path)
+            return keras.saving.load_model(path, safe_mode=False)
+      `,
+    },
   ],
   invalid: [
     {
