@@ -4,9 +4,11 @@ import {
   callArguments,
   callsOf,
   defineRule,
+  descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
+  isKind,
   type Loop,
   loopHeader,
   type MethodCall,
@@ -16,8 +18,12 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** Gives the parameters gradients. */
+/** Gives the parameters gradients, or may. */
 const COMPUTES = /backward|grad$|grads|scaler|closure|^vjp$|set_/i;
+/** Gives them gradients, in a loop whose own loss is seen. */
+const COMPUTES_HERE = /backward|(?<!^zero_)grad$|grads|gradient|scaler|closure|^vjp$/i;
+/** https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
+const LOSS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.(?:\w*_loss|\w*cross_entropy\w*))$/;
 
 export const missingBackwardOrStep = defineRule({
   meta: {
@@ -35,13 +41,13 @@ export const missingBackwardOrStep = defineRule({
     docs: {
       en: {
         title: "Training loop without step or backward",
-        what: "A loop calls `backward()`, or reduces gradients over processes, and no optimizer of the file ever calls `step()`; or it calls `step()` and no gradients are computed anywhere.",
+        what: "A loop calls `backward()`, or reduces gradients over processes, and no optimizer of the file ever calls `step()`; or it calls `step()` and no gradients are computed anywhere, or none of the loss that the loop computes.",
         why: "`backward()` only computes gradients, and `step()` is what changes the weights by them. Without either of the two the loop runs, the loss is printed, and the network learns nothing: with torch 2.14.1 the weights were the same after three rounds.",
         ignoreWhen: "The gradients are the result, as when a network is explained or attacked.",
       },
       zh: {
         title: "训练循环缺少 step 或 backward",
-        what: "循环里调用了 `backward()` 或者跨进程汇总了梯度，文件里的优化器却从未调用 `step()`；或者调用了 `step()`，却没有任何地方计算梯度。",
+        what: "循环里调用了 `backward()` 或者跨进程汇总了梯度，文件里的优化器却从未调用 `step()`；或者调用了 `step()`，却没有任何地方计算梯度，或者循环算出的损失没有反向传播。",
         why: "`backward()` 只计算梯度，真正用梯度更新权重的是 `step()`。少了其中一个，循环照样运行，损失照样打印，网络却什么也没学到：用 torch 2.14.1 实测，三轮之后权重没有任何变化。",
         ignoreWhen: "要的就是梯度本身，例如解释网络或者生成对抗样本。",
       },
@@ -84,6 +90,11 @@ export const missingBackwardOrStep = defineRule({
         en: "This step has no gradients to follow, since nothing in the file calls `backward()`.",
         zh: "文件里没有调用 `backward()`，这一步没有梯度可用。",
       },
+      forgotten: {
+        en: "`{loss}` never goes backward in this loop, so the step has no gradients to follow.",
+        zh: "`{loss}` 在这个循环里没有反向传播，这一步没有梯度可用。",
+      },
+      pass: { en: "Add `{loss}.backward()`", zh: "加上 `{loss}.backward()`" },
       add: { en: "Add `{optimizer}.step()`", zh: "加上 `{optimizer}.step()`" },
     },
   },
@@ -141,13 +152,30 @@ export const missingBackwardOrStep = defineRule({
       }
     }
 
-    function checkStep(step: MethodCall): boolean {
+    function isStep(step: MethodCall): boolean {
       const { type, constructed } = dataflow.valueOf(step.function.object);
       if (!constructed || !knowledge.hasTrait(type ?? "", "torch-optimizer")) return false;
-      if (callArguments(step).length > 0 || enclosingLoops(step).length === 0) return false;
-      context.report({ node: step, message: "backward" });
-      return true;
+      return callArguments(step).length === 0 && enclosingLoops(step).length > 0;
     }
+
+    /** The name of a loss that the loop of a step computes, and of which it only reads numbers. */
+    function forgottenLoss(step: MethodCall): string | null {
+      const [loop] = enclosingLoops(step);
+      const parts = loop === undefined ? [] : [...descendants(loop.body)];
+      if (parts.some((node) => isKind(node, "identifier") && COMPUTES_HERE.test(node.text))) return null;
+      for (const node of parts) {
+        if (!isKind(node, "assignment") || !isKind(node.left, "identifier") || !isKind(node.right, "call"))
+          continue;
+        if (node.end > step.start || !LOSS.test(dataflow.resolveCall(node.right).callee ?? "")) continue;
+        const { references = [] } = semantic.bindingOf(node.left) ?? {};
+        if (references.every(({ identifier }) => isRead(identifier))) return node.left.text;
+      }
+      return null;
+    }
+
+    /** `loss.item()`, `total += loss`, `f"{loss}"`: nothing that could compute gradients gets it. */
+    const isRead = ({ parent }: SyntaxNode): boolean =>
+      isKind(parent, "attribute", "augmented_assignment", "comparison_operator", "interpolation");
 
     return {
       end() {
@@ -158,7 +186,24 @@ export const missingBackwardOrStep = defineRule({
         const steps = changes || /\.step\b|step\w*\(|\.data\b/i.test(text);
         if (!steps) checkBackward();
         if (!steps && !calls.mentions(/^backward$/)) checkReduced();
-        calls.methods("step").some((step) => !mentionsNear(context, step, COMPUTES) && checkStep(step));
+        for (const step of calls.methods("step")) {
+          if (!isStep(step)) continue;
+          const loss = forgottenLoss(step);
+          if (loss === null && mentionsNear(context, step, COMPUTES)) continue;
+          const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
+          const edits = [fixer.lineBefore(step, `${loss}.backward()`)];
+          context.report(
+            loss === null
+              ? { node: step, message: "backward" }
+              : {
+                  node: step,
+                  message: "forgotten",
+                  data: { loss },
+                  suggestions: isAlone ? [{ message: "pass", data: { loss }, edits }] : [],
+                },
+          );
+          return;
+        }
       },
     };
   },

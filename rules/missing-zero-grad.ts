@@ -1,16 +1,25 @@
 /** A training loop in which nothing clears the gradients: each step adds to all before. */
 
 import {
+  ancestor,
+  callsOf,
   defineRule,
   enclosingLoops,
+  type FileCalls,
   fileCalls,
+  functionAround,
+  type MethodCall,
   mentionsNear,
   python,
+  type SyntaxNode,
   trainingLoops,
 } from "../server/rule-api";
 
 /** What clears gradients, under whatever name. */
 const CLEARS = /zero_?grad|clear_?grad|reset_?grad|^grads?$|set_to_none|^zero_$|closure/i;
+
+/** https://docs.pytorch.org/docs/stable/optim.html, https://huggingface.co/docs/transformers/main_classes/optimizer_schedules */
+const SCHEDULERS = /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*)$/;
 
 export const missingZeroGrad = defineRule({
   meta: {
@@ -83,19 +92,50 @@ export const missingZeroGrad = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
+
+    /** `StepLR(optimizer, 10)`: what sets learning rates leaves gradients alone. */
+    const isScheduled = (identifier: SyntaxNode): boolean => {
+      const call = ancestor(identifier, "call");
+      return call !== null && SCHEDULERS.test(semantic.qualifiedName(call.function) ?? "");
+    };
+
+    function isOwnOptimizer(optimizer: SyntaxNode): boolean {
+      const { type, constructed } = dataflow.valueOf(optimizer);
+      if (!constructed || !knowledge.hasTrait(type ?? "", "torch-optimizer")) return false;
+      // Whoever is given the optimizer may clear what it has.
+      const uses = semantic.bindingOf(optimizer)?.references ?? [];
+      return uses.every(
+        ({ identifier }) => identifier.parent?.kind === "attribute" || isScheduled(identifier),
+      );
+    }
+
+    /** A function that trains on one batch, called in a loop, in a file where nothing clears. */
+    function batchFunctions(calls: FileCalls): { backward: MethodCall; step: MethodCall }[] {
+      if (calls.mentions(CLEARS)) return [];
+      return calls.methods("backward").flatMap((backward) => {
+        const around = functionAround(backward);
+        if (around === null || enclosingLoops(backward).length > 0) return [];
+        const step = calls
+          .methods("step")
+          .find((one) => functionAround(one) === around && isOwnOptimizer(one.function.object));
+        const places = [...callsOf(context, around), ...calls.methods(around.name.text)];
+        const isRepeated = places.some((place) => enclosingLoops(place).length > 0);
+        return step === undefined || !isRepeated ? [] : [{ backward, step }];
+      });
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         if (calls.isTakenOver("steps")) return;
-        for (const { backward, step, inner } of trainingLoops(context)) {
-          const optimizer = step.function.object;
-          const { type, constructed } = dataflow.valueOf(optimizer);
-          if (!constructed || !knowledge.hasTrait(type ?? "", "torch-optimizer")) continue;
-          if (!enclosingLoops(step).includes(inner) || mentionsNear(context, backward, CLEARS)) continue;
-          // Whoever is given the optimizer may clear what it has.
-          const uses = semantic.bindingOf(optimizer)?.references ?? [];
-          if (!uses.every(({ identifier: { parent } }) => parent?.kind === "attribute")) continue;
-          const code = `${context.text(optimizer)}.zero_grad()`;
+        const inLoops = trainingLoops(context).filter(
+          ({ backward, step, inner }) =>
+            isOwnOptimizer(step.function.object) &&
+            enclosingLoops(step).includes(inner) &&
+            !mentionsNear(context, backward, CLEARS),
+        );
+        for (const { backward, step } of [...inLoops, ...batchFunctions(calls)]) {
+          const code = `${context.text(step.function.object)}.zero_grad()`;
           const canInsert = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);
           context.report({
             node: backward,

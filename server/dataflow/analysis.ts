@@ -31,6 +31,8 @@ export interface Analysis {
   afterOtherUnits(frame: Frame, binding: Binding, value: Value): Value;
   /** `object.name` of an instance of a class of the workspace: what all assignments to it in the class agree on; null where there is none. */
   fieldValue(frame: Frame, object: Value, name: string): Value | null;
+  /** What a class of the workspace itself has under a name, as its body gives it; null where its body gives it nothing. */
+  classAttribute(frame: Frame, localClass: SyntaxNode, name: string): Value | null;
   /** A constructor that is followed gives a field of this very object a value. */
   noteField(object: Value, name: string, value: Value): void;
   /** An attribute of a known object, as an object of its own. */

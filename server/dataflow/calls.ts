@@ -5,6 +5,7 @@ import { lastPart } from "../semantic/qualifiedName";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { classAttributes, isDataClass } from "./classLineage";
 import { containerCall, containerMethod } from "./containers";
 import { applyEffect } from "./effects";
 import { type Frame, setObject } from "./frame";
@@ -213,7 +214,21 @@ function construct(analysis: Analysis, frame: Frame, given: Given, info: ClassIn
   };
   const init = analysis.methodOf(frame.model, info.node, "__init__");
   if (init !== null) analysis.callFunction(frame, init, given.all, value);
+  else if (isDataClass(info)) fillFields(analysis, frame, given, info, value);
   return traced(value, given.call, "created");
+}
+
+/** The constructor of a data class gives each field its argument, else what the class has under that name. */
+function fillFields(analysis: Analysis, frame: Frame, given: Given, info: ClassInfo, made: Value): void {
+  if (info.bases.length > 0 || given.all.some(({ argument }) => argument.spread !== "")) return;
+  [...classAttributes(info).keys()].forEach((keyword, position) => {
+    const written = argumentFor(given.call, { keyword, position });
+    const value =
+      written === null
+        ? (analysis.classAttribute(frame, info.node, keyword) ?? UNKNOWN)
+        : valueFor(given, { keyword, position });
+    analysis.noteField(made, keyword, value);
+  });
 }
 
 function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method: string): Effect | null {

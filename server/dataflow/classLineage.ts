@@ -5,7 +5,7 @@ import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { parameterNames, rootOf } from "./functionShape";
+import { decorators, parameterNames, rootOf } from "./functionShape";
 import type { Value } from "./value";
 
 /** A class with all its bases as far as they are known. */
@@ -78,7 +78,7 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
     const self = parameterNames(method).positional[0]?.text;
     const stack: SyntaxNode[] = [method.body];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node.kind === "assignment" && node.right !== null) {
+      if (isKind(node, "assignment", "augmented_assignment") && node.right !== null) {
         const targets = isKind(node.left, "pattern_list", "tuple_pattern") ? node.left.children : [node.left];
         for (const target of targets) {
           if (
@@ -88,7 +88,8 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
           )
             continue;
           const list = found.get(target.attribute.text) ?? [];
-          list.push({ method, target, value: target === node.left ? node.right : null });
+          const isWhole = node.kind === "assignment" && target === node.left;
+          list.push({ method, target, value: isWhole ? node.right : null });
           found.set(target.attribute.text, list);
         }
       }
@@ -97,6 +98,36 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
   }
   assignmentsOf.set(info, found);
   return found;
+}
+
+/** Whether instances get this field once: in the constructor, or from the one that a data class has. */
+export function isSetOnce({ infos }: Lineage, name: string): boolean {
+  const all = infos.flatMap((info) => fieldAssignments(info).get(name) ?? []);
+  const [only] = all;
+  if (only === undefined) return infos.some((info) => isDataClass(info) && classAttributes(info).has(name));
+  return all.length === 1 && only.method.name.text === "__init__";
+}
+
+const attributesOf = new WeakMap<ClassInfo, ReadonlyMap<string, SyntaxNode | null>>();
+
+/** What the body of a class gives names, in order; null where it only declares one, or gives it several values. */
+export function classAttributes(info: ClassInfo): ReadonlyMap<string, SyntaxNode | null> {
+  const known = attributesOf.get(info);
+  if (known !== undefined) return known;
+  const found = new Map<string, SyntaxNode | null>();
+  for (const statement of info.node.body.children) {
+    const [only] = statement.kind === "expression_statement" ? statement.children : [];
+    if (!isKind(only, "assignment") || only.left.kind !== "identifier") continue;
+    const name = only.left.text;
+    found.set(name, found.has(name) ? null : only.right);
+  }
+  attributesOf.set(info, found);
+  return found;
+}
+
+/** Whether the constructor of a class takes its attributes in order, with what its body gives them as defaults. */
+export function isDataClass({ node, model }: ClassInfo): boolean {
+  return decorators(node, model).includes("dataclasses.dataclass");
 }
 
 const storedOutside = new WeakMap<SemanticModel, ReadonlySet<string>>();

@@ -3,6 +3,7 @@
 import { type Attribute, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
+import { parametersIn } from "./lineage";
 import { joinContents, UNKNOWN, type Value } from "./value";
 
 const LIST_CHANGES: ReadonlySet<string> = new Set([
@@ -80,6 +81,8 @@ export function containerCall(name: string, given: GivenArguments, call: Call): 
       call,
       entries: new Map(given.map(({ argument, value }) => [argument.keyword?.text ?? "", value])),
     };
+  const all = name === "itertools.chain" ? parametersIn({ elements: given.map(({ value }) => value) }) : [];
+  if (all.length > 0) return { call, parametersOf: all };
   if (name !== "builtins.zip" || positional.length !== given.length) return null;
   const lists = given.map(({ value }) => value.elements);
   const [first] = lists;

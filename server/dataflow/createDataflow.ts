@@ -16,12 +16,20 @@ import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { createFields } from "./fields";
-import { copyState, type Frame, joinObjects, type Objects, type Recorder, sameValues } from "./frame";
+import {
+  copyState,
+  emptyFrame,
+  type Frame,
+  joinObjects,
+  type Objects,
+  type Recorder,
+  sameValues,
+} from "./frame";
 import {
   callSites,
+  classOfMethod,
   definitionsElsewhere,
   isPlainDecoration,
-  parameterNames,
   rootOf,
   unitOf,
 } from "./functionShape";
@@ -29,11 +37,11 @@ import { argumentFor } from "./given";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
-import { boundParameters } from "./parameters";
+import { agreedParameters, boundParameters } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
-import { joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
+import { fixed, joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
 const BUDGET = 150_000;
@@ -62,7 +70,8 @@ export function createDataflow(
   let budget = BUDGET;
   const graphs = new Map<Unit, ControlFlowGraph>();
   const runs = new Map<Unit, UnitRun>();
-  const running = new Set<Unit>();
+  /** The runs that are under way, with what they have written down so far. */
+  const running = new Map<Unit, Recorder>();
   const unbound = new Map<string, Value>();
   const parts = new Map<SyntaxNode, Map<string, SyntaxNode>>();
   const models = new Map<SyntaxNode, SemanticModel>([[semantic.tree.root, semantic]]);
@@ -197,7 +206,9 @@ export function createDataflow(
     // What is called gives a coroutine, and only awaiting that gives what is returned.
     if (info.model.tree.text.startsWith("async", info.node.start)) return null;
     models.set(info.model.tree.root, info.model);
-    const values = boundParameters(knowledge, info, given, receiver);
+    const values = boundParameters(knowledge, info, given, receiver, (written) =>
+      defaultValue(frame, info.model, written),
+    );
     const before = inlined.get(info.node) ?? [];
     inlined.set(info.node, before);
     const same = before.find(
@@ -224,16 +235,25 @@ export function createDataflow(
     return returned;
   }
 
+  /** A default as the definition has it: a number, a text, or a name that is given one once; anything else is unknown. */
+  function defaultValue(frame: Frame, model: SemanticModel, written: SyntaxNode): Value {
+    const isName = isKind(written, "identifier");
+    if (isKind(written, "call") || (isName && model.bindingOf(written)?.definitions.length !== 1))
+      return UNKNOWN;
+    const aside = { ...frame, model, recorder: null, conflicts: new Map(), found: [] };
+    return fixed(evaluate(analysis, aside, written));
+  }
+
   /** The run of a unit for itself, with what all its known callers agree on as parameters; null while it is under way. */
   function unitRun(unit: Unit, model: SemanticModel): UnitRun | null {
     const known = runs.get(unit);
     if (known !== undefined) return known;
     if (running.has(unit)) return null;
-    running.add(unit);
+    const recorder: Recorder = { values: new Map(), objectsAt: new Map(), definitions: new Map() };
+    running.set(unit, recorder);
     const outer = inlineBudget;
     inlineBudget = INLINE_BUDGET;
     inlined.clear();
-    const recorder: Recorder = { values: new Map(), objectsAt: new Map(), definitions: new Map() };
     const values =
       unit.kind === "function_definition" ? ownParameters(unit, model, recorder) : new Map<Binding, Value>();
     const result = runGraph(analysis, graphOf(unit), {
@@ -254,39 +274,25 @@ export function createDataflow(
     model: SemanticModel,
     recorder: Recorder,
   ): Map<Binding, Value> {
+    const method = classOfMethod(node);
+    const base = method === null ? null : analysis.libraryBase(classInfo(model, method) as ClassInfo);
+    const self: Value | null =
+      method === null
+        ? null
+        : { localClass: method, object: { site: method }, ...(base === null ? {} : { type: base }) };
     const values = new Map<Binding, Value>();
-    const names = parameterNames(node);
-    const method =
-      node.parent?.parent?.kind === "class_definition"
-        ? node.parent.parent
-        : node.parent?.kind === "decorated_definition" &&
-            node.parent.parent?.parent?.kind === "class_definition"
-          ? node.parent.parent.parent
-          : null;
-    const sites = method === null ? callSites(node, model) : null;
-    names.all.forEach((name) => {
+    const agreed = agreedParameters({ node, model }, self, {
+      argumentValue: (argument) => argumentIn(model, argument),
+      defaultOf: (written) => defaultValue(emptyFrame(node, model), model, written),
+    });
+    for (const [name, value] of agreed) {
       const binding = model.bindingOf(name);
-      if (binding === null) return;
-      let value: Value = UNKNOWN;
-      const position = names.positional.indexOf(name);
-      if (method !== null && position === 0) {
-        const base = analysis.libraryBase(classInfo(model, method) as ClassInfo);
-        value = { localClass: method, object: { site: method }, ...(base === null ? {} : { type: base }) };
-      } else if (sites !== null && sites.length > 0) {
-        const given = sites.map((site) => {
-          const argument = argumentFor(site, {
-            keyword: name.text,
-            position: position < 0 ? null : position,
-          });
-          return argument === null ? UNKNOWN : valueIn(model, argument.value);
-        });
-        value = given.reduce(joinValues);
-      }
+      if (binding === null) continue;
       const known = withIdentity(knowledge, value, name);
       values.set(binding, known);
       recorder.values.set(name, known);
       recorder.definitions.set(name, known);
-    });
+    }
     return values;
   }
 
@@ -304,6 +310,12 @@ export function createDataflow(
 
   function valueIn(model: SemanticModel, node: SyntaxNode): Value {
     return unitRun(unitOf(node), model)?.recorder.values.get(node) ?? UNKNOWN;
+  }
+
+  /** An argument of a call that may be under way. */
+  function argumentIn(model: SemanticModel, node: SyntaxNode): Value {
+    const underWay = running.get(unitOf(node));
+    return underWay === undefined ? valueIn(model, node) : (underWay.values.get(node) ?? UNKNOWN);
   }
 
   /** Of an object that another unit made (`self.model` of `__init__`) only what cannot be undone is known. */

@@ -9,7 +9,7 @@ import { evaluateCall } from "./calls";
 import { choosesColumns } from "./columns";
 import { comprehensionValue } from "./comprehensions";
 import type { Frame } from "./frame";
-import { derived, partOfResult } from "./lineage";
+import { derived, parametersIn, partOfResult } from "./lineage";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
 import { indexed } from "./tensors/tensorOperators";
@@ -71,6 +71,8 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
       const spread = node.children.some((child) => isKind(child, "list_splat", "parenthesized_list_splat"));
       const elements = node.children.map(inner);
       const type = node.kind === "list" ? "builtins.list" : "builtins.tuple";
+      const parametersOf = spread ? parametersIn({ elements }) : [];
+      if (parametersOf.length > 0) return { type, parametersOf };
       return spread ? { type } : { type, elements };
     }
     case "set":
@@ -127,8 +129,11 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
         ? { type: value.type }
         : keepRows(value);
     }
+    case "list_splat": {
+      const { parametersOf } = inner(node.children[0]);
+      return parametersOf === undefined ? UNKNOWN : { parametersOf };
+    }
     case "await":
-    case "list_splat":
     case "dictionary_splat":
     case "parenthesized_list_splat":
       inner(node.children[0]);
@@ -210,6 +215,8 @@ function attributeValue(
     const value = analysis.fieldValue(frame, receiver, name);
     if (value !== null) return value;
   }
+  const class_ = node.object.kind === "identifier" ? frame.model.classOf(node.object) : null;
+  if (class_ !== null) return analysis.classAttribute(frame, class_.node, name) ?? UNKNOWN;
   if (receiver.symbol !== undefined) return { symbol: `${receiver.symbol}.${name}` };
   if (receiver.wraps !== undefined && receiver.type !== undefined) {
     const wrapped = analysis.knowledge.delegation(receiver.type)?.attribute === name ? receiver.wraps : null;
@@ -313,6 +320,9 @@ function arithmeticValue(left: Value, right: Value, operator: string): Value {
     return left.elements === undefined || right.elements === undefined
       ? { type: left.type }
       : { type: left.type, elements: [...left.elements, ...right.elements] };
+  // `list(a.parameters()) + list(b.parameters())`
+  if (operator === "+" && left.parametersOf !== undefined && right.parametersOf !== undefined)
+    return { parametersOf: parametersIn({ elements: [left, right] }) };
   const numbers = ["builtins.int", "builtins.float", "builtins.bool"];
   if (
     left.type !== undefined &&

@@ -1,15 +1,21 @@
-/** What the fields of instances hold: by their class, and layers by the very object that was made. Knows no library. */
+/** What the fields of instances hold: by their class; layers and numbers by the very object that was made. Knows no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
-import { fieldAssignments, fieldsStoredOutside, type Lineage, withoutChangedLayer } from "./classLineage";
+import {
+  classAttributes,
+  fieldAssignments,
+  fieldsStoredOutside,
+  isSetOnce,
+  type Lineage,
+  withoutChangedLayer,
+} from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
-import type { Frame, Recorder } from "./frame";
-import { sameLayer } from "./tensors/tensor";
-import { joinValues, UNKNOWN, type Value } from "./value";
+import { type Frame, objectState, type Recorder } from "./frame";
+import { fixed, joinValues, sameValue, UNKNOWN, type Value } from "./value";
 
 /** What fields need of the analysis around them. */
 interface Questions {
@@ -26,10 +32,10 @@ export function createFields({
   lineage,
   runOf,
   valueUnderWay,
-}: Questions): Pick<Analysis, "fieldValue" | "noteField"> {
+}: Questions): Pick<Analysis, "fieldValue" | "classAttribute" | "noteField"> {
   const byClass = new Map<SyntaxNode, Map<string, Value | null>>();
-  /** The layers that constructors put into fields, by object; null where one object has had several. */
-  const byObject = new Map<SyntaxNode, Map<string, Value["layer"] | null>>();
+  /** The layers, numbers and texts that constructors put into fields, by object; null where one object has had several. */
+  const byObject = new Map<SyntaxNode, Map<string, Value | null>>();
 
   function fieldOfClass(frame: Frame, localClass: SyntaxNode, name: string): Value | null {
     const known = byClass.get(localClass)?.get(name);
@@ -59,23 +65,66 @@ export function createFields({
     return joined;
   }
 
+  /** `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes. */
+  function ownValue(frame: Frame, { localClass, object }: Value, name: string, ofClass: Value): Value {
+    const own = object === undefined ? undefined : byObject.get(object.site)?.get(name);
+    if (own == null || object === undefined || localClass === undefined) return ofClass;
+    if (own.layer !== undefined && own.layer.made === ofClass.layer?.made)
+      return { ...ofClass, layer: own.layer };
+    const isCertain =
+      isSetOnce(lineage(frame.model, localClass), name) &&
+      !fieldsStoredOutside(frame.model).has(name) &&
+      objectState(frame, object.site).escaped !== true;
+    return isCertain ? { ...ofClass, ...own } : ofClass;
+  }
+
+  function classAttribute({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
+    const { infos, library } = lineage(model, localClass);
+    const isPlain = infos.every(({ bases }) => !bases.includes(null)) && library.every(knowledge.isClass);
+    for (const info of isPlain ? infos : []) {
+      const written = classAttributes(info).get(name);
+      if (written === undefined) continue;
+      const value = written === null ? undefined : runOf(info.node, info.model)?.values.get(written);
+      return value === undefined || fieldsStoredOutside(model).has(name) ? UNKNOWN : fixed(value);
+    }
+    return null;
+  }
+
   return {
     fieldValue(frame, object, name) {
-      const { localClass, object: identity } = object;
+      const { localClass } = object;
       if (localClass === undefined) return null;
       const value = fieldOfClass(frame, localClass, name);
-      // `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes.
-      const own = identity === undefined ? undefined : byObject.get(identity.site)?.get(name);
-      return value?.layer !== undefined && own != null && own.made === value.layer.made
-        ? { ...value, layer: own }
-        : value;
+      if (value !== null) return ownValue(frame, object, name, value);
+      // A class derived from this one may have another.
+      const attribute = object.constructed === true ? classAttribute(frame, localClass, name) : null;
+      return attribute === null ? null : ownValue(frame, object, name, attribute);
     },
-    noteField({ object: identity, localClass }, name, { layer }) {
-      if (identity === undefined || localClass === undefined || layer === undefined) return;
-      const fields = byObject.get(identity.site) ?? new Map<string, Value["layer"] | null>();
+    classAttribute,
+    noteField({ object: identity, localClass }, name, value) {
+      if (identity === undefined || localClass === undefined) return;
+      const own = ofThisObject(value);
+      const fields = byObject.get(identity.site) ?? new Map<string, Value | null>();
       byObject.set(identity.site, fields);
       const before = fields.get(name);
-      fields.set(name, before === undefined || (before !== null && sameLayer(before, layer)) ? layer : null);
+      const isSame = before === undefined || (before !== null && own !== null && sameValue(before, own));
+      fields.set(name, isSame ? own : null);
     },
   };
+}
+
+/** What of a value in a field may differ from object to object: sizes, numbers, texts, and objects that were made for it. */
+function ofThisObject(value: Value): Value | null {
+  const { layer, type, localClass, constructed, object, optimizes } = value;
+  const plain = fixed(value);
+  if (plain !== UNKNOWN) return plain;
+  const own: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
+  if (layer !== undefined) own.layer = layer;
+  if (constructed === true && object !== undefined) {
+    Object.assign(own, { constructed, object });
+    if (type !== undefined) own.type = type;
+    if (localClass !== undefined) own.localClass = localClass;
+    if (optimizes !== undefined) own.optimizes = optimizes;
+  }
+  return Object.keys(own).length === 0 ? null : own;
 }

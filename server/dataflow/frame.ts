@@ -41,6 +41,22 @@ export interface Frame {
   readonly found: TensorConflict[];
 }
 
+/** A frame in which nothing has run: names have what their own units leave them. */
+export function emptyFrame(unit: Unit, model: SemanticModel): Frame {
+  const state: FlowState = { values: new Map(), objects: new Map() };
+  return {
+    unit,
+    model,
+    state,
+    recorder: null,
+    caller: null,
+    depth: 0,
+    returned: [],
+    conflicts: new Map(),
+    found: [],
+  };
+}
+
 export function copyState(state: FlowState): FlowState {
   return { values: new Map(state.values), objects: state.objects };
 }

@@ -1,7 +1,7 @@
 /** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
 
 import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import { type Call, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { ancestor, type Call, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 
 /** The unit in which a node is evaluated: decorators, defaults and annotations belong to the one around the definition. */
@@ -58,19 +58,34 @@ export function parameterNames(node: SyntaxNode & { readonly kind: "function_def
   return { all, positional };
 }
 
-export function isStatic(info: FunctionInfo): boolean {
-  return decorators(info).some((name) => name === "staticmethod");
+/** The class whose method a function is; null where it is none. */
+export function classOfMethod(
+  node: SyntaxNode & { readonly kind: "function_definition" },
+): (SyntaxNode & { readonly kind: "class_definition" }) | null {
+  const definition = node.parent?.kind === "decorated_definition" ? node.parent : node;
+  const around = definition.parent?.parent;
+  return around?.kind === "class_definition" ? around : null;
+}
+
+/** What a parameter has where a call gives it nothing; null where it must be given. */
+export function parameterDefault({ parent }: Identifier): SyntaxNode | null {
+  return isKind(parent, "default_parameter", "typed_default_parameter") ? parent.value : null;
+}
+
+export function isStatic({ node, model }: FunctionInfo): boolean {
+  return decorators(node, model).some((name) => name === "staticmethod");
 }
 
 /** Decorators that leave the function callable as it is written. */
-export function isPlainDecoration(info: FunctionInfo): boolean {
-  return decorators(info).every(
+export function isPlainDecoration({ node, model }: FunctionInfo): boolean {
+  return decorators(node, model).every(
     (name) =>
       name !== null && /^(staticmethod|torch\.(no_grad|inference_mode)|tensorflow\.function)$/.test(name),
   );
 }
 
-function decorators({ node, model }: FunctionInfo): (string | null)[] {
+/** What decorates a function or class, by its qualified name where it has one; null for what has no name. */
+export function decorators(node: SyntaxNode, model: SemanticModel): readonly (string | null)[] {
   if (node.parent?.kind !== "decorated_definition") return [];
   return node.parent.children
     .filter((child) => isKind(child, "decorator"))
@@ -120,6 +135,30 @@ export function callSites(
     sites.push(identifier.parent);
   }
   return sites;
+}
+
+/** All calls that make instances of a class in its file, or null where it may be made unseen, or by a class derived from it. */
+export function constructorSites(
+  node: SyntaxNode & { readonly kind: "class_definition" },
+  model: SemanticModel,
+): Call[] | null {
+  if (node.parent?.kind === "decorated_definition") return null;
+  const binding = model.bindingOf(node.name);
+  if (binding === null || binding.definitions.length !== 1 || binding.references.length > MAX_CALL_SITES)
+    return null;
+  const sites: Call[] = [];
+  for (const { identifier } of binding.references) {
+    const { parent } = identifier;
+    if (parent?.kind === "call" && parent.function === identifier) sites.push(parent);
+    else if (ancestor(identifier, "type") === null && !isAskedFor(identifier)) return null;
+  }
+  return sites;
+}
+
+/** `super(Net, self)`, `isinstance(x, Net)`: the class is named, and nothing is made. */
+function isAskedFor(identifier: Identifier): boolean {
+  const callee = callOfArgument(identifier)?.function;
+  return callee?.kind === "identifier" && (callee.text === "super" || callee.text === "isinstance");
 }
 
 interface DefinitionElsewhere {

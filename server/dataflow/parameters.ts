@@ -1,19 +1,31 @@
-/** What the parameters of a function of the workspace get from a call. Runs nothing. */
+/** What the parameters of a function of the workspace get from one call, or from all. Runs nothing. */
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, FunctionInfo } from "../semantic/semanticModel";
-import type { Identifier } from "../syntax/syntaxTree";
+import { type Call, callArguments, type Identifier, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
-import { isStatic, parameterNames } from "./functionShape";
-import { UNKNOWN, type Value } from "./value";
+import {
+  callSites,
+  classOfMethod,
+  constructorSites,
+  isStatic,
+  parameterDefault,
+  parameterNames,
+} from "./functionShape";
+import { argumentFor } from "./given";
+import { joinValues, UNKNOWN, type Value } from "./value";
 
-/** The values of a function's parameters for one call; what is not certain to arrive is unknown. */
+/**
+ * The values of a function's parameters for one call; what is not certain to arrive is unknown. `defaultOf` gives the value
+ * of a default that is written in the function's definition.
+ */
 export function boundParameters(
   knowledge: Knowledge,
   info: FunctionInfo,
   given: GivenArguments,
   receiver: Value | null,
+  defaultOf: (written: SyntaxNode) => Value,
 ): Map<Binding, Value> {
   const names = parameterNames(info.node);
   const values = new Map<Binding, Value>();
@@ -23,6 +35,10 @@ export function boundParameters(
   };
   for (const name of names.all) put(name, UNKNOWN);
   if (given.some(({ argument }) => argument.spread !== "")) return values;
+  for (const name of names.all) {
+    const written = parameterDefault(name);
+    if (written !== null) put(name, defaultOf(written));
+  }
   const positional = receiver === null || isStatic(info) ? names.positional : names.positional.slice(1);
   if (receiver !== null && !isStatic(info)) put(names.positional[0], receiver);
   let position = 0;
@@ -35,4 +51,39 @@ export function boundParameters(
       );
   }
   return values;
+}
+
+/** How the arguments of a function's callers, and what its own definition has for those left out, are asked for. */
+interface Questions {
+  readonly argumentValue: (argument: SyntaxNode) => Value;
+  readonly defaultOf: (written: SyntaxNode) => Value;
+}
+
+/** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */
+export function agreedParameters(
+  { node, model }: FunctionInfo,
+  self: Value | null,
+  { argumentValue, defaultOf }: Questions,
+): ReadonlyMap<Identifier, Value> {
+  const names = parameterNames(node);
+  const method = classOfMethod(node);
+  const isConstructor = method !== null && node.name.text === "__init__";
+  const sites =
+    method === null ? callSites(node, model) : isConstructor ? constructorSites(method, model) : null;
+
+  const givenAt = (site: Call, name: Identifier, position: number): Value => {
+    const argument = argumentFor(site, { keyword: name.text, position: position < 0 ? null : position });
+    if (argument !== null) return argumentValue(argument.value);
+    const written = parameterDefault(name);
+    const isLeftOut = callArguments(site).every(({ spread }) => spread === "");
+    return written === null || !isLeftOut ? UNKNOWN : defaultOf(written);
+  };
+  return new Map(
+    names.all.map((name): [Identifier, Value] => {
+      const position = names.positional.indexOf(name);
+      if (self !== null && position === 0) return [name, self];
+      const given = sites?.map((site) => givenAt(site, name, isConstructor ? position - 1 : position)) ?? [];
+      return [name, given.length === 0 ? UNKNOWN : given.reduce(joinValues)];
+    }),
+  );
 }

@@ -283,6 +283,59 @@ values, places = torch.max(p, 1)
         "p = <<cv2.imread('a.png')>>\nq = <<cv2.cvtColor(p, cv2.COLOR_BGR2RGB)>>\n<<q.transpose(2, 0, 1)>>",
         ["uint8HWCBGR", "uint8HWCRGB", "uint8CHWRGB"],
       ],
+      [
+        "sizes that parameters have where nothing is given",
+        `
+N = 5
+def batch(n, width=7, shape=(2, N), other=None):
+    <<torch.zeros(n, width)>>
+    return torch.zeros(shape), torch.zeros(n, width)
+a, b = batch(3)
+<<a>>; <<b>>
+c, d = batch(3, width=8)
+<<d>>; <<batch(3, *options)[1]>>`,
+        ["float32[3,?]", "float32[2,5]", "float32[3,7]", "float32[3,8]", "float32[?,?]"],
+      ],
+      [
+        "sizes from the fields of one object",
+        `
+class Net(nn.Module):
+    def __init__(self, n, hidden=32):
+        super().__init__()
+        self.hidden = hidden
+        self.out = hidden
+        self.changed = n
+        self.fc = nn.Linear(n, self.hidden)
+    def forward(self, x):
+        return self.fc(x)
+    def grow(self):
+        self.changed += 1
+        self.out = 4
+net = Net(8)
+<<net(torch.rand(2, 8))>>; <<Net(8, 16)(torch.rand(2, 8))>>
+<<torch.zeros(net.hidden, net.changed, net.out)>>`,
+        ["float32[2,32]", "float32[2,16]", "float32[32,?,?]"],
+      ],
+      [
+        "sizes from a data class and from a class itself",
+        `
+from dataclasses import dataclass, field
+@dataclass
+class Config:
+    n: int
+    hidden: int = 32
+    depth: int = field(default=3)
+    changed: int = 4
+class Sizes:
+    width = 6
+    changed = 1
+cfg, other = Config(5), Config(1, hidden=2)
+other.changed = 9
+Sizes.changed = 2
+<<torch.zeros(cfg.n, cfg.hidden, cfg.depth, cfg.changed)>>; <<torch.zeros(other.n, other.hidden)>>
+<<torch.zeros(Sizes.width, Sizes.changed)>>`,
+        ["float32[5,32,?,?]", "float32[1,2]", "float32[6,?]"],
+      ],
       ["what is changed in place", "x = torch.zeros(3)\ny = x\nx.resize_(4)\n<<x>>; <<y>>", ["", ""]],
     ];
     for (const [name, code, expected] of cases) it(name, () => deepEqual(facts(code), expected));

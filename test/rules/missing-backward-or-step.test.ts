@@ -100,6 +100,40 @@ testRule(missingBackwardOrStep, {
             optimizer.step()
       `,
     },
+    {
+      name: "a loss that other code may take backward",
+      code: `
+        import torch
+        from torch import nn
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.criterion = nn.CrossEntropyLoss()
+            def update(self, loss):
+                loss.backward()
+            def given(self, loader):
+                for x, y in loader:
+                    self.optimizer.zero_grad()
+                    loss = self.criterion(self.net(x), y)
+                    self.update(loss)
+                    self.optimizer.step()
+            def stored(self, loader):
+                for x, y in loader:
+                    self.optimizer.zero_grad()
+                    loss = self.criterion(self.net(x), y)
+                    self.loss = loss
+                    self.finish()
+                    self.optimizer.step()
+            def named(self, loader):
+                for x, y in loader:
+                    self.optimizer.zero_grad()
+                    loss = self.criterion(self.net(x), y)
+                    self.net.compute_gradients(x, y)
+                    self.optimizer.step()
+                    print(loss.item())
+      `,
+    },
   ],
   invalid: [
     {
@@ -151,10 +185,79 @@ testRule(missingBackwardOrStep, {
         def train(net, loader):
             opt = torch.optim.SGD(net.parameters(), lr=0.1)
             for x, y in loader:
-                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss = (net(x) - y).pow(2).mean()
                 opt.step()
                 ^^^^^^^^^^ backward
       `,
+    },
+    {
+      name: "a loss of which only the number is read, though another method computes gradients",
+      code: `
+        import torch
+        from torch import nn
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.criterion = nn.CrossEntropyLoss()
+            def fit(self, loader):
+                total = 0.0
+                for x, y in loader:
+                    self.optimizer.zero_grad()
+                    loss = self.criterion(self.net(x), y)
+                    self.optimizer.step()
+                    ^^^^^^^^^^^^^^^^^^^^^ forgotten
+                    total += loss.item()
+            def fit_again(self, loader):
+                for x, y in loader:
+                    self.optimizer.zero_grad()
+                    self.criterion(self.net(x), y).backward()
+                    self.optimizer.step()
+      `,
+      messages: ["`loss` never goes backward"],
+      suggestions: [
+        {
+          title: "Add `loss.backward()`",
+          output: `
+            import torch
+            from torch import nn
+            class Trainer:
+                def __init__(self, net):
+                    self.net = net
+                    self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                    self.criterion = nn.CrossEntropyLoss()
+                def fit(self, loader):
+                    total = 0.0
+                    for x, y in loader:
+                        self.optimizer.zero_grad()
+                        loss = self.criterion(self.net(x), y)
+                        loss.backward()
+                        self.optimizer.step()
+                        total += loss.item()
+                def fit_again(self, loader):
+                    for x, y in loader:
+                        self.optimizer.zero_grad()
+                        self.criterion(self.net(x), y).backward()
+                        self.optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "cleared and stepped, and nothing between",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        optimizer = torch.optim.Adam(net.parameters())
+        for epoch in range(9):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = F.cross_entropy(net(x), y)
+                optimizer.step()
+                ^^^^^^^^^^^^^^^^ forgotten
+            print(f"{epoch} {loss:.3f}")
+      `,
+      messages: ["`loss` never goes backward"],
     },
   ],
 });

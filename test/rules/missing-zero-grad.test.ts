@@ -96,6 +96,54 @@ testRule(missingZeroGrad, {
         optimizer.step()
       `,
     },
+    {
+      name: "a method for one batch, called once, or in a file where another one clears",
+      code: `
+        import torch
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+                self.opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            def update(self, x, y):
+                torch.nn.functional.mse_loss(self.net(x), y).backward()
+                self.opt.step()
+        Trainer(torch.nn.Linear(2, 1)).update(x, y)
+      `,
+    },
+    {
+      name: "a method for one batch, and its caller clears",
+      code: `
+        import torch
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+                self.opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            def update(self, x, y):
+                torch.nn.functional.mse_loss(self.net(x), y).backward()
+                self.opt.step()
+            def run(self, loader):
+                for x, y in loader:
+                    self.net.zero_grad()
+                    self.update(x, y)
+      `,
+    },
+    {
+      name: "an optimizer that a wrapper gets beside its schedule",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        from training import Stepper
+
+        model = torch.nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, 10)
+        stepper = Stepper(optimizer)
+        for x, y in loader:
+            torch.nn.functional.mse_loss(model(x), y).backward()
+            stepper.after_backward()
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -171,6 +219,51 @@ testRule(missingZeroGrad, {
                     nn.utils.clip_grad_norm_(net.parameters(), 1.0)
                     opt.step()
                     ---------- step
+      `,
+    },
+    {
+      name: "an optimizer with a schedule",
+      code: `
+        import torch
+        from torch.optim import lr_scheduler
+        from transformers import get_linear_schedule_with_warmup
+
+        model = torch.nn.Linear(10, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=0.1)
+        scheduler = get_linear_schedule_with_warmup(optimizer, 10, 100)
+        later = lr_scheduler.StepLR(optimizer=optimizer, step_size=10)
+        for x, y in loader:
+            torch.nn.functional.mse_loss(model(x), y).backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never
+            optimizer.step()
+            ---------------- step
+            scheduler.step()
+      `,
+    },
+    {
+      name: "a method for one batch that a loop calls, with an optimizer that another method makes",
+      code: `
+        import torch
+        class Trainer:
+            def __init__(self, net, config):
+                self.net = net
+                self.config = config
+                self.optimizer = self.make_optimizer()
+            def make_optimizer(self):
+                return torch.optim.Adam(self.net.parameters(), lr=self.config["lr"])
+            def update(self, batch):
+                x, y = batch
+                loss = torch.nn.functional.mse_loss(self.net(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ never
+                self.optimizer.step()
+                --------------------- step
+                return loss.item()
+            def run(self, loader):
+                return self.update(next(iter(loader)))
+            def epochs(self, loader):
+                for batch in loader:
+                    self.update(batch)
       `,
     },
   ],
