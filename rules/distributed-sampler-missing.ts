@@ -7,8 +7,10 @@ import {
   distributedScript,
   fileCalls,
   horovodScript,
+  horovodTraining,
   python,
   type SyntaxNode,
+  textOf,
 } from "../server/rule-api";
 
 export const distributedSamplerMissing = defineRule({
@@ -108,7 +110,8 @@ export const distributedSamplerMissing = defineRule({
     }
 
     function checkLoaders(): void {
-      const script = distributedScript(context);
+      const horovod = horovodTraining(context);
+      const script = horovod ?? distributedScript(context);
       const isDivided =
         calls.isTakenOver("sharding") ||
         calls.mentions(
@@ -121,7 +124,9 @@ export const distributedSamplerMissing = defineRule({
         if (data === null || !feedsTraining(call, loops) || !isWhole(data)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
-        const argument = `sampler=${sampler.name}(${context.text(data)})`;
+        const share =
+          horovod === null ? "" : `, num_replicas=${horovod.module}.size(), rank=${horovod.module}.rank()`;
+        const argument = `sampler=${sampler.name}(${context.text(data)}${share})`;
         const change =
           shuffle?.kind === "keyword_argument"
             ? fixer.replace(shuffle, argument)
@@ -152,7 +157,8 @@ export const distributedSamplerMissing = defineRule({
       const callee = semantic.qualifiedName(call.function) ?? "";
       const isKnown = /^(torchvision\.datasets\.|torch\.utils\.data\.TensorDataset$)/.test(callee);
       const own = semantic.classOf(call.function);
-      return (isKnown || own !== null) && !/rank/i.test(context.text(own?.node ?? call));
+      const written = own === null ? context.text(call) : textOf(own.model.tree, own.node);
+      return (isKnown || own !== null) && !/rank/i.test(written);
     }
 
     function checkArrays(): void {

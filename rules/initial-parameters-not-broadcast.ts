@@ -6,6 +6,7 @@ import {
   fileCalls,
   type HorovodScript,
   horovodScript,
+  horovodTraining,
   isKind,
   type MethodCall,
   mentionsNear,
@@ -34,13 +35,13 @@ export const initialParametersNotBroadcast = defineRule({
     docs: {
       en: {
         title: "Processes that start from different weights",
-        what: "A script trains in several processes, and each draws its own random initial weights: there is no `DistributedDataParallel`, no broadcast, no common seed and no checkpoint. With Horovod: `fit` without `BroadcastGlobalVariablesCallback`.",
+        what: "A script trains in several processes, and each draws its own random initial weights: there is no `DistributedDataParallel`, no broadcast, no common seed and no checkpoint. With Horovod: `fit` without `BroadcastGlobalVariablesCallback`, or `DistributedOptimizer` without `broadcast_parameters`.",
         why: "Averaged gradients keep networks alike only if they start alike. `DistributedDataParallel` sends the weights of process 0 to all others when it wraps the network, and Horovod's callback does the same. Without that each process trains another network, whatever happens to the gradients.",
         ignoreWhen: "Something outside of the file makes the weights alike.",
       },
       zh: {
         title: "各进程从不同的权重开始训练",
-        what: "脚本在多个进程里训练，每个进程各自随机初始化权重：没有 `DistributedDataParallel`，没有广播，没有共同的随机种子，也没有加载检查点。用 Horovod 时则是 `fit` 没有带 `BroadcastGlobalVariablesCallback`。",
+        what: "脚本在多个进程里训练，每个进程各自随机初始化权重：没有 `DistributedDataParallel`，没有广播，没有共同的随机种子，也没有加载检查点。用 Horovod 时则是 `fit` 没有带 `BroadcastGlobalVariablesCallback`，或用了 `DistributedOptimizer` 却没有 `broadcast_parameters`。",
         why: "只有起点相同，平均后的梯度才能让各网络保持一致。`DistributedDataParallel` 在包装网络时会把 0 号进程的权重发给其他进程，Horovod 的回调也是如此。缺了这一步，无论梯度怎么处理，各进程训练的都是不同的网络。",
         ignoreWhen: "文件之外的代码会让各进程的权重相同。",
       },
@@ -86,6 +87,11 @@ export const initialParametersNotBroadcast = defineRule({
         en: "Each worker starts from its own weights. `BroadcastGlobalVariablesCallback(0)` sends those of worker 0 to all.",
         zh: "各个 worker 的初始权重不同。`BroadcastGlobalVariablesCallback(0)` 会把 0 号的权重发给所有 worker。",
       },
+      workers: {
+        en: "Each worker draws its own weights for `{model}`, and nothing sends those of worker 0 to all.",
+        zh: "每个 worker 都为 `{model}` 随机生成各自的权重，没有把 0 号的权重发给所有 worker。",
+      },
+      send: { en: "Send those of worker 0: `{code}`", zh: "发送 0 号的权重：`{code}`" },
       callback: {
         en: "Add `BroadcastGlobalVariablesCallback(0)`",
         zh: "加上 `BroadcastGlobalVariablesCallback(0)`",
@@ -106,6 +112,24 @@ export const initialParametersNotBroadcast = defineRule({
         if (!networks || calls.foreign.every((one) => one === call))
           context.report({ node: call, message: "torch", data: { model: name } });
       }
+    }
+
+    function checkHorovodTorch(): void {
+      const script = horovodTraining(context);
+      const [network, ...others] = trainedNetworks(context);
+      const isAlike =
+        calls.mentions(/broadcast/i) || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
+      if (script === null || network === undefined || others.length > 0 || isAlike) return;
+      const [wrapped] = script.of("DistributedOptimizer");
+      const isGiven = calls.foreign.some((one) => context.text(one.arguments).includes(network.name));
+      if (wrapped === undefined || isGiven) return;
+      const code = `${script.module}.broadcast_parameters(${network.name}.state_dict(), root_rank=0)`;
+      context.report({
+        node: wrapped,
+        message: "workers",
+        data: { model: network.name },
+        suggestions: [{ message: "send", data: { code }, edits: [fixer.lineAfter(wrapped, code)] }],
+      });
     }
 
     function checkHorovod(script: HorovodScript): void {
@@ -148,6 +172,7 @@ export const initialParametersNotBroadcast = defineRule({
     return {
       end() {
         checkTorch();
+        checkHorovodTorch();
         const script = horovodScript(context);
         if (script !== null) checkHorovod(script);
       },

@@ -10,6 +10,7 @@ import {
   enclosingLoops,
   fileCalls,
   horovodScript,
+  horovodTraining,
   isKind,
   python,
 } from "../server/rule-api";
@@ -118,8 +119,9 @@ export const outputFromEveryRank = defineRule({
     function guarded(call: Call) {
       const statement = call.parent;
       if (statement?.kind !== "expression_statement" || !fixer.standsAlone(call)) return [];
+      const horovod = horovodTraining(context);
       const rank = fixer.spell("torch.distributed.get_rank");
-      const asks = `${rank.name}() == 0`;
+      const asks = horovod === null ? `${rank.name}() == 0` : `${horovod.module}.rank() == 0`;
       const around = statement.parent?.parent;
       const isWhole =
         isKind(around, "if_statement") &&
@@ -130,7 +132,7 @@ export const outputFromEveryRank = defineRule({
       const edit = isPlain
         ? fixer.insertAfter(around.condition, ` and ${asks}`)
         : fixer.insertBefore(statement, `if ${asks}:\n${fixer.indentationOf(call)}    `);
-      return [{ message: "zero" as const, edits: [...rank.edits, edit] }];
+      return [{ message: "zero" as const, edits: horovod === null ? [...rank.edits, edit] : [edit] }];
     }
 
     function checkHorovod(): void {

@@ -7,6 +7,7 @@ import {
   defineRule,
   fileCalls,
   functionAround,
+  horovodTraining,
   isKind,
   python,
   type SyntaxNode,
@@ -17,7 +18,7 @@ export const writeFromEveryRank = defineRule({
   meta: {
     name: "write-from-every-rank",
     theme: "distributed",
-    libraries: ["torch"],
+    libraries: ["torch", "horovod"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -29,13 +30,13 @@ export const writeFromEveryRank = defineRule({
     docs: {
       en: {
         title: "A file written by every process",
-        what: "A script that starts a process group calls `torch.save` or `wandb.init` in all processes: without a question for the rank, and with nothing of the rank in the name.",
+        what: "A script that starts a process group, or Horovod for PyTorch, calls `torch.save` or `wandb.init` in all processes: without a question for the rank, and with nothing of the rank in the name.",
         why: "All processes open the same file and write it at the same time. Where they do not write exactly alike, or one is stopped in between, the checkpoint is damaged, and it is found out when it is loaded. `wandb.init` makes one run for each process. Let rank 0 write, and have the others wait with `dist.barrier()` where they read it next.",
         ignoreWhen: "Each process has a disk, or a run, of its own.",
       },
       zh: {
         title: "每个进程都写同一个文件",
-        what: "启动了进程组的脚本在所有进程里调用 `torch.save` 或 `wandb.init`：既没有判断 rank，名字里也没有 rank。",
+        what: "启动了进程组（或 PyTorch 版 Horovod）的脚本在所有进程里调用 `torch.save` 或 `wandb.init`：既没有判断 rank，名字里也没有 rank。",
         why: "所有进程同时打开并写同一个文件。只要写入内容不完全一致，或其中一个中途被停，检查点就坏了，等到加载时才发现。`wandb.init` 会为每个进程各建一个 run。应只让 rank 0 写；之后要读取时，用 `dist.barrier()` 让其他进程等待。",
         ignoreWhen: "每个进程有自己的磁盘或自己的 run。",
       },
@@ -89,7 +90,10 @@ export const writeFromEveryRank = defineRule({
   create(context) {
     const { fixer, semantic } = context;
     const calls = fileCalls(context);
-    const INIT = "torch.distributed.init_process_group";
+
+    /** Where the processes find each other. */
+    const starts = (): readonly Call[] =>
+      calls.of("torch.distributed.init_process_group", "horovod.torch.init");
 
     /** It has the rank in its name, or is told apart by what it is given. */
     function isOwn(call: Call): boolean {
@@ -115,7 +119,7 @@ export const writeFromEveryRank = defineRule({
 
     /** A function that starts the group itself, or that each process is started with. */
     function isEntry(node: SyntaxNode & { readonly kind: "function_definition" }): boolean {
-      if (calls.of(INIT).some((init) => functionAround(init) === node)) return true;
+      if (starts().some((init) => functionAround(init) === node)) return true;
       const uses = semantic.bindingOf(node.name)?.references ?? [];
       return uses.some(({ identifier: { parent } }) => {
         const call = isKind(parent, "keyword_argument") ? parent.parent?.parent : parent?.parent;
@@ -128,18 +132,16 @@ export const writeFromEveryRank = defineRule({
 
     function guarded(call: Call) {
       if (call.parent?.kind !== "expression_statement" || !fixer.standsAlone(call)) return [];
+      const horovod = horovodTraining(context);
       const rank = fixer.spell("torch.distributed.get_rank");
-      const edit = fixer.insertBefore(call, `if ${rank.name}() == 0:\n${fixer.indentationOf(call)}    `);
-      return [{ message: "zero" as const, edits: [...rank.edits, edit] }];
+      const asks = horovod === null ? `${rank.name}()` : `${horovod.module}.rank()`;
+      const edit = fixer.insertBefore(call, `if ${asks} == 0:\n${fixer.indentationOf(call)}    `);
+      return [{ message: "zero" as const, edits: horovod === null ? [...rank.edits, edit] : [edit] }];
     }
 
     return {
       end() {
-        if (
-          calls.of(INIT).length === 0 ||
-          calls.isTakenOver("quiet-ranks") ||
-          calls.isTakenOver("checkpoints")
-        )
+        if (starts().length === 0 || calls.isTakenOver("quiet-ranks") || calls.isTakenOver("checkpoints"))
           return;
         // Where nothing is trained, the processes share the files that are to be written.
         if (calls.methods("backward").length === 0 && !calls.mentions(/state_dict/)) return;

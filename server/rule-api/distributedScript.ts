@@ -159,7 +159,7 @@ function mayHoldRank(semantic: SemanticModel, name: SyntaxNode): boolean {
 /** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */
 export function distributedLoops(file: File): readonly Loop[] {
   const talking = collectives(file);
-  const started = fileCalls(file).of(INIT).length > 0;
+  const started = fileCalls(file).of(INIT).length > 0 || horovodTraining(file) !== null;
   const loops = new Set<Loop>(started ? trainingLoops(file).map(({ outer }) => outer) : []);
   for (const call of talking) {
     const around = ancestor(call, "function_definition");
@@ -231,4 +231,15 @@ export function horovodScript(file: File): HorovodScript | null {
     module: textOf(file.semantic.tree, init.function.object),
     isKeras: file.semantic.qualifiedName(init.function)?.includes(".keras.") === true,
   };
+}
+
+/** A script that trains a PyTorch network under Horovod, and its training loops; null where a file is none. */
+export function horovodTraining(
+  file: File,
+): (HorovodScript & { readonly loops: readonly TrainingLoop[] }) | null {
+  const script = horovodScript(file);
+  if (script === null || file.semantic.qualifiedName(script.init.function) !== "horovod.torch.init")
+    return null;
+  const loops = trainingLoops(file);
+  return loops.length === 0 ? null : { ...script, loops };
 }

@@ -93,6 +93,7 @@ export {
   distributedScript,
   type HorovodScript,
   horovodScript,
+  horovodTraining,
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";

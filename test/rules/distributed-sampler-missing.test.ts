@@ -87,6 +87,49 @@ testRule(distributedSamplerMissing, {
         model.fit(batches)
       `,
     },
+    {
+      name: "Horovod with a sampler, and with a part that the rank chooses",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        data = TensorDataset(torch.randn(64, 4), torch.randn(64, 2))
+        sampler = torch.utils.data.DistributedSampler(data, num_replicas=hvd.size(), rank=hvd.rank())
+        loader = DataLoader(data, batch_size=8, sampler=sampler)
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "Horovod, and each worker reads files of its own",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        data = TensorDataset(torch.load(f"part{hvd.rank()}.pt"))
+        loader = DataLoader(data, batch_size=8)
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -148,6 +191,66 @@ testRule(distributedSamplerMissing, {
                   ^^^^^^^ arrays
       `,
       messages: ["the whole of `X_train`"],
+    },
+    {
+      name: "Horovod with PyTorch, and a data set of another file",
+      files: {
+        "clicks.py": `
+import torch
+
+
+class Clicks(torch.utils.data.Dataset):
+    def __getitem__(self, i):
+        return self.rows[i]
+`,
+      },
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        from clicks import Clicks
+
+        hvd.init()
+        data = Clicks()
+        loader = DataLoader(data, batch_size=8, shuffle=True)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Divide `data` with a `DistributedSampler`",
+          output: `
+            import horovod.torch as hvd
+            import torch
+            from torch.utils.data import DataLoader, TensorDataset
+
+            from clicks import Clicks
+            from torch.utils.data.distributed import DistributedSampler
+
+            hvd.init()
+            data = Clicks()
+            loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data, num_replicas=hvd.size(), rank=hvd.rank()))
+            model = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+            optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+            for epoch in range(3):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = torch.nn.functional.mse_loss(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+          `,
+        },
+      ],
     },
   ],
 });

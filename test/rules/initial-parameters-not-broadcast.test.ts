@@ -91,6 +91,46 @@ testRule(initialParametersNotBroadcast, {
         model.fit(x, y, callbacks=[])
       `,
     },
+    {
+      name: "Horovod with PyTorch: sent to all, or alike by a seed",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        hvd.broadcast_parameters(model.state_dict(), root_rank=0)
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "Horovod with PyTorch and a seed",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        torch.manual_seed(0)
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -142,6 +182,49 @@ testRule(initialParametersNotBroadcast, {
         model.fit(x, y, epochs=3)
         ^^^^^^^^^
       `,
+    },
+    {
+      name: "Horovod with PyTorch",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+      messages: ["own weights for `model`"],
+      suggestions: [
+        {
+          title: "Send those of worker 0: `hvd.broadcast_parameters(model.state_dict(), root_rank=0)`",
+          output: `
+            import horovod.torch as hvd
+            import torch
+            from torch.utils.data import DataLoader, TensorDataset
+
+            hvd.init()
+            model = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+            optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+            hvd.broadcast_parameters(model.state_dict(), root_rank=0)
+            for epoch in range(3):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = torch.nn.functional.mse_loss(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+          `,
+        },
+      ],
     },
   ],
 });

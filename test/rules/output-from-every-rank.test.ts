@@ -100,6 +100,27 @@ testRule(outputFromEveryRank, {
         model.fit(x, y, verbose=1 if hvd.rank() == 0 else 0)
       `,
     },
+    {
+      name: "Horovod with PyTorch, and one worker prints",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+            if hvd.rank() == 0:
+                print(epoch)
+      `,
+    },
   ],
   invalid: [
     {
@@ -153,6 +174,50 @@ testRule(outputFromEveryRank, {
       fixed: `${KERAS}
         model.fit(x, y, epochs=3, verbose=1 if hvd.rank() == 0 else 0)
       `,
+    },
+    {
+      name: "Horovod with PyTorch",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+            print(epoch)
+            ^^^^^^^^^^^^ printed
+      `,
+      suggestions: [
+        {
+          title: "Only in the process of rank 0",
+          output: `
+            import horovod.torch as hvd
+            import torch
+            from torch.utils.data import DataLoader, TensorDataset
+
+            hvd.init()
+            model = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+            optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+            for epoch in range(3):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = torch.nn.functional.mse_loss(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+                if hvd.rank() == 0:
+                    print(epoch)
+          `,
+        },
+      ],
     },
   ],
 });

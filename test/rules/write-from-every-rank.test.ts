@@ -97,6 +97,27 @@ testRule(writeFromEveryRank, {
                 torch.save(self.model.state_dict(), "a.pt")
       `,
     },
+    {
+      name: "Horovod, and one worker saves",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+        if hvd.rank() == 0:
+            torch.save(model.state_dict(), "model.pt")
+      `,
+    },
   ],
   invalid: [
     {
@@ -172,6 +193,50 @@ testRule(writeFromEveryRank, {
                 model(torch.randn(8, 4)).mean().backward()
                 optimizer.step()
             if dist.get_rank() == 0:
+                torch.save(model.state_dict(), "model.pt")
+          `,
+        },
+      ],
+    },
+    {
+      name: "Horovod with PyTorch",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        hvd.init()
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+        optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+        torch.save(model.state_dict(), "model.pt")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+      `,
+      suggestions: [
+        {
+          title: "Only in the process of rank 0",
+          output: `
+            import horovod.torch as hvd
+            import torch
+            from torch.utils.data import DataLoader, TensorDataset
+
+            hvd.init()
+            model = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.01 * hvd.size())
+            optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=model.named_parameters())
+            for epoch in range(3):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = torch.nn.functional.mse_loss(model(x), y)
+                    loss.backward()
+                    optimizer.step()
+            if hvd.rank() == 0:
                 torch.save(model.state_dict(), "model.pt")
           `,
         },
