@@ -2,6 +2,7 @@
 
 import {
   ancestor,
+  type Call,
   callsOf,
   collectives,
   defineRule,
@@ -71,6 +72,13 @@ export const collectiveBeforeInit = defineRule({
   create(context) {
     const { fixer } = context;
 
+    /** Whether the code around asks first whether there is a group, or lives with the failure. */
+    function isGuarded(call: Call): boolean {
+      const around = functionAround(call);
+      const text = around === null ? context.tree.text : context.text(around);
+      return /is_initialized/.test(text) || ancestor(call, "try_statement") !== null;
+    }
+
     /** Where the file's own top-level code gets there, through at most two functions; null: it does not. */
     const reachedFrom = (node: SyntaxNode, depth = 0): SyntaxNode | null => {
       const around = functionAround(node);
@@ -99,10 +107,13 @@ export const collectiveBeforeInit = defineRule({
           calls.isTakenOver("process-group") ||
           calls.foreign.length > 0 ||
           calls.mentions(
-            /init_process_group|is_initialized|is_torchelastic_launched|init_device_mesh|^spawn$|world_size/i,
+            /init_process_group|is_torchelastic_launched|init_device_mesh|^spawn$|(?<!^get_)world_size/i,
           );
         if (isStarted || context.fileKind !== "script") return;
-        const calling = collectives(context).filter((call) => reachedFrom(call) !== null);
+        const asking = calls.of("torch.distributed.get_rank", "torch.distributed.get_world_size");
+        const calling = [...collectives(context), ...asking]
+          .sort((a, b) => a.start - b.start)
+          .filter((call) => !isGuarded(call) && reachedFrom(call) !== null);
         const [first, ...others] = calling;
         const reached = first === undefined ? null : reachedFrom(first);
         if (first === undefined || reached === null) return;

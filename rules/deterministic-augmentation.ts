@@ -110,7 +110,8 @@ export const deterministicAugmentation = defineRule({
       if (ancestor(call, "if_statement", "conditional_expression", "while_statement", "lambda") !== null)
         return;
       const function_ = ancestor(call, "function_definition")?.name.text ?? "";
-      if (!said.test(commentsOf(statement)) && !said.test(function_)) return;
+      const target = isKind(call.parent, "assignment") ? context.text(call.parent.left) : "";
+      if (![commentsOf(statement), function_, target].some((words) => said.test(words))) return;
       const random = fixer.spell("random.random");
       const isPlain = isKind(image, "identifier") && isKind(call.parent, "assignment", "return_statement");
       context.report({

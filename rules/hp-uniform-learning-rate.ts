@@ -15,10 +15,13 @@ interface Draw {
   readonly low: number;
   readonly label: "first" | "key";
   readonly log: string;
+  /** The second number is the width of the range, not its end. */
+  readonly isWidth?: boolean;
 }
 const DRAWS: Readonly<Record<string, Draw>> = {
   "hyperopt.hp.uniform": { low: 1, label: "first", log: "hyperopt.hp.loguniform" },
   "hyperopt.hp.quniform": { low: 1, label: "first", log: "hyperopt.hp.qloguniform" },
+  "scipy.stats.uniform": { low: 0, label: "key", log: "scipy.stats.loguniform", isWidth: true },
   "ray.tune.uniform": { low: 0, label: "key", log: "ray.tune.loguniform" },
 };
 interface Bounds {
@@ -36,7 +39,7 @@ export const hpUniformLearningRate = defineRule({
   meta: {
     name: "hp-uniform-learning-rate",
     theme: "tuning",
-    libraries: ["hyperopt", "optuna", "ray"],
+    libraries: ["hyperopt", "optuna", "ray", "scipy"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -50,13 +53,13 @@ export const hpUniformLearningRate = defineRule({
     docs: {
       en: {
         title: "Learning rate searched on a linear scale",
-        what: "A search draws a learning rate or weight decay evenly (`hp.uniform`, `suggest_float` without `log=True`, `tune.uniform`) from a range whose ends differ by a factor of a hundred or more. Also: `hp.loguniform` with plain bounds such as `0.001, 0.1`.",
+        what: "A search draws a learning rate or weight decay evenly (`hp.uniform`, `suggest_float` without `log=True`, `tune.uniform`, `scipy.stats.uniform`) from a range whose ends differ by a factor of a hundred or more. Also: `hp.loguniform` with plain bounds such as `0.001, 0.1`.",
         why: "What a learning rate does depends on its order of magnitude. Drawn evenly from 0.001 to 0.1, only 9.7 % of the draws lie below 0.01 (hyperopt 0.2.7), so half of the range is hardly tried. `hp.loguniform` gives 50.3 %. Its bounds are logarithms: given 0.001 and 0.1, it draws from 1.001 to 1.105.",
         ignoreWhen: "The rate is known to lie in the upper tenth of the range.",
       },
       zh: {
         title: "学习率在线性尺度上搜索",
-        what: "搜索时在相差一百倍以上的区间里均匀抽取学习率或权重衰减（`hp.uniform`、没有 `log=True` 的 `suggest_float`、`tune.uniform`）。也包括把 `0.001, 0.1` 这样的原始值直接写给 `hp.loguniform`。",
+        what: "搜索时在相差一百倍以上的区间里均匀抽取学习率或权重衰减（`hp.uniform`、没有 `log=True` 的 `suggest_float`、`tune.uniform`、`scipy.stats.uniform`）。也包括把 `0.001, 0.1` 这样的原始值直接写给 `hp.loguniform`。",
         why: "学习率的效果取决于数量级。在 0.001 到 0.1 上均匀抽取，只有 9.7 % 落在 0.01 以下（hyperopt 0.2.7），区间的一半几乎没试到；换成 `hp.loguniform` 是 50.3 %。它的上下界要写成对数：直接写 0.001 和 0.1，抽到的是 1.001 到 1.105。",
         ignoreWhen: "已经知道合适的学习率就在区间最上面的那一成里。",
       },
@@ -98,7 +101,8 @@ export const hpUniformLearningRate = defineRule({
       return typeof name === "string" && ratioFor(name) !== Infinity ? name : null;
     }
 
-    function boundsOf(call: Call, first: number): Bounds | null {
+    function boundsOf(call: Call, first: number, isWidth = false): Bounds | null {
+      if (isWidth) return fromWidth(call);
       const low = dataflow.argument(call, "low", first) ?? dataflow.argument(call, "lower", first);
       const high = dataflow.argument(call, "high", first + 1) ?? dataflow.argument(call, "upper", first + 1);
       const [from, to] = [constantOf(low), constantOf(high)];
@@ -106,11 +110,26 @@ export const hpUniformLearningRate = defineRule({
       return from > 0 && to > from ? { low, high, from, to } : null;
     }
 
+    /** `scipy.stats.uniform(start, width)`; by keyword the two are called otherwise than those of the logarithmic one. */
+    function fromWidth(call: Call): Bounds | null {
+      const [low, high, ...more] = callArguments(call).map(({ keyword, spread, value }) =>
+        keyword === null && spread === "" ? value : null,
+      );
+      const [from, width] = [constantOf(low), constantOf(high)];
+      if (low == null || high == null || more.length > 0) return null;
+      if (typeof from !== "number" || typeof width !== "number" || from <= 0 || width <= 0) return null;
+      return { low, high, from, to: from + width };
+    }
+
     const shown = (value: number): string => `${Number(value.toPrecision(4))}`;
 
-    function check(call: Call, { low, label }: Omit<Draw, "log">, correct: (bounds: Bounds) => TextEdit[]) {
+    function check(
+      call: Call,
+      { low, label, isWidth }: Omit<Draw, "log">,
+      correct: (bounds: Bounds) => TextEdit[],
+    ) {
       const name = labelOf(call, label);
-      const bounds = name === null ? null : boundsOf(call, low);
+      const bounds = name === null ? null : boundsOf(call, low, isWidth);
       if (name === null || bounds === null || bounds.to / bounds.from < ratioFor(name)) return;
       context.report({
         node: call,
@@ -121,13 +140,14 @@ export const hpUniformLearningRate = defineRule({
     }
 
     /** The function that draws by orders of magnitude, reached as the plain one is where that is through a module. */
-    function logarithmic({ function: function_ }: Call, { log }: Draw, bounds: Bounds): TextEdit[] {
+    function logarithmic({ function: function_ }: Call, { log, isWidth }: Draw, bounds: Bounds): TextEdit[] {
       const isReached = function_.kind === "attribute";
       const spelled = isReached ? { name: "", edits: [] } : fixer.spell(log);
       const written = context.text(function_).replace(/\w+$/, log.slice(log.lastIndexOf(".") + 1));
       return [
         fixer.replace(function_, isReached ? written : spelled.name),
         ...spelled.edits,
+        ...(isWidth === true ? [fixer.replace(bounds.high, shown(bounds.to))] : []),
         ...(log.startsWith("hyperopt.") ? takeLogarithms(bounds) : []),
       ];
     }

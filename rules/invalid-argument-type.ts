@@ -3,6 +3,7 @@
 import {
   type Call,
   calledName,
+  classMembers,
   defineRule,
   fileCalls,
   isKind,
@@ -74,7 +75,16 @@ export const invalidArgumentType = defineRule({
     /** Whether a network is certain to have no weight of its own: a library's container, or a part of one. */
     function isContainer(node: SyntaxNode): boolean {
       const type = networkType(context, node);
-      return type === null ? partOf(node) !== null : knowledge.hasTrait(type, "torch-container");
+      if (type !== null) return knowledge.hasTrait(type, "torch-container");
+      return partOf(node) !== null || isOwnNetwork(node);
+    }
+
+    /** An instance of a class of the workspace, of which nothing has a `weight`. */
+    function isOwnNetwork(node: SyntaxNode): boolean {
+      const value = dataflow.valueOf(node);
+      const info = value.constructed === true ? dataflow.classOf(value) : null;
+      const members = info === null ? null : classMembers(info);
+      return members?.libraryBases.join() === "torch.nn.Module" && !members.names.has("weight");
     }
 
     /** `model.layer1` of a network whose parts are containers, or a variable that holds it. */

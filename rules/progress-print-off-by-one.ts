@@ -9,6 +9,7 @@ import {
   type Loop,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 type Interpolation = SyntaxNode & { readonly kind: "interpolation" };
@@ -29,13 +30,13 @@ export const progressPrintOffByOne = defineRule({
     docs: {
       en: {
         title: "Progress that ends one too low",
-        what: "An f-string shows `{i}/{n}`, where `i` comes from `range(n)`, or from `enumerate(x)` with `{len(x)}` behind the slash.",
+        what: "A string shows `{i}/{n}`, or `%d/%d`, where `i` comes from `range(n)`, or from `enumerate(x)` with `{len(x)}` behind the slash.",
         why: "`range` and `enumerate` count from 0, so the first round of ten is shown as `0/10` and the last as `9/10`: it looks as if the training had stopped early.",
         ignoreWhen: "The number is meant as an index, for example to find the round in a log.",
       },
       zh: {
         title: "进度显示少了一",
-        what: "f-string 里显示 `{i}/{n}`，而 `i` 来自 `range(n)`，或者来自 `enumerate(x)`、斜杠后面是 `{len(x)}`。",
+        what: "字符串里显示 `{i}/{n}` 或 `%d/%d`，而 `i` 来自 `range(n)`，或者来自 `enumerate(x)`、斜杠后面是 `{len(x)}`。",
         why: "`range` 和 `enumerate` 从 0 开始计数，十轮里第一轮显示成 `0/10`，最后一轮显示成 `9/10`，看上去像是训练提前停了。",
         ignoreWhen: "这个数本来就当作下标用，例如用来在日志里查找。",
       },
@@ -113,8 +114,53 @@ export const progressPrintOffByOne = defineRule({
       );
     };
 
+    /** `"{}/{}".format(i, n)`, `"%d/%d" % (i, n)`: the number that is one too low; null where there is none. */
+    function lowIn(template: SyntaxNode, given: readonly SyntaxNode[], gap: RegExp): SyntaxNode | null {
+      const written = stringValue(template);
+      if (written === null || written.split(gap).length !== given.length + 1) return null;
+      const [, ...behind] = written.split(gap);
+      const wrong = given.find((shown, i) => {
+        const [next, total] = [behind[i] ?? "", given[i + 1]];
+        const limit = /^ ?(?:\/|of) ?(\d+)\b/.exec(next)?.[1];
+        if (limit !== undefined) return counted(shown) === limit;
+        return /^ ?(?:\/|of) ?$/.test(next) && total !== undefined && counted(shown) === text(total);
+      });
+      return wrong ?? null;
+    }
+
+    function report(shown: SyntaxNode): void {
+      context.report({
+        node: shown,
+        message: "low",
+        data: { shown: text(shown) },
+        fix: { message: "add", edits: [fixer.insertAfter(shown, " + 1")] },
+      });
+    }
+
     return {
+      methods: {
+        format(call, { receiver }) {
+          const given = callArguments(call);
+          if (receiver === null || given.some(({ keyword, spread }) => keyword !== null || spread !== ""))
+            return;
+          const low = lowIn(
+            receiver,
+            given.map(({ value }) => value),
+            /\{(?::[^{}]*)?\}/,
+          );
+          if (low !== null) report(low);
+        },
+      },
       nodes: {
+        binary_operator(node) {
+          if (node.operator !== "%" || !isKind(node.left, "string")) return;
+          const low = lowIn(
+            node.left,
+            isKind(node.right, "tuple") ? node.right.children : [node.right],
+            /%[-+ #0]*\d*(?:\.\d+)?[dioxXeEfFgGsr]/,
+          );
+          if (low !== null) report(low);
+        },
         string(node) {
           if (node.children.length < 3) return;
           const wrong = node.children.filter(

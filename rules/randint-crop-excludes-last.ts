@@ -82,6 +82,17 @@ export const randintCropExcludesLast = defineRule({
       return /\brandom\b/.test(width) ? null : bound;
     }
 
+    /** Made by `default_rng`, or a parameter that is said to be a `numpy.random.Generator`. */
+    function isGenerator(receiver: SyntaxNode): boolean {
+      if (makerOf(context, receiver)?.callee === "numpy.random.default_rng") return true;
+      const [parameter, ...others] = semantic.bindingOf(receiver)?.definitions ?? [];
+      const written = parameter?.identifier.parent;
+      const type = isKind(written, "typed_parameter", "typed_default_parameter")
+        ? written.type.children[0]
+        : null;
+      return type != null && others.length === 0 && semantic.qualifiedName(type) === "numpy.random.Generator";
+    }
+
     /** The slice `start:start + size` of the name that the draw is given. */
     function sliceOf(call: Call, size: string): SyntaxNode | null {
       let value: SyntaxNode = call;
@@ -129,7 +140,7 @@ export const randintCropExcludesLast = defineRule({
       calls: { "numpy.random.randint": check },
       methods: {
         integers(call, { receiver }) {
-          if (receiver === null || makerOf(context, receiver)?.callee !== "numpy.random.default_rng") return;
+          if (receiver === null || !isGenerator(receiver)) return;
           if (dataflow.argument(call, "endpoint", 4) === null) check(call);
         },
       },

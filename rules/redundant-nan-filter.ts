@@ -76,6 +76,14 @@ export const redundantNanFilter = defineRule({
         : call;
     }
 
+    /** `df.mean()` of `df.fillna(df.mean())`, which raises where a column is text. */
+    function isOwnMean(value: SyntaxNode, filled: SyntaxNode): boolean {
+      if (!isKind(value, "call") || !isKind(value.function, "attribute")) return false;
+      const isPlain =
+        value.arguments.children.length === 0 && /^(?:mean|median)$/.test(value.function.attribute.text);
+      return isPlain && context.text(value.function.object) === context.text(filled);
+    }
+
     return {
       calls: {
         "numpy.isnan"(call) {
@@ -96,7 +104,11 @@ export const redundantNanFilter = defineRule({
           const [value, ...more] = receiver.arguments.children;
           if (receiver.function.attribute.text !== "fillna" || value === undefined || more.length > 0) return;
           const { constant } = dataflow.valueOf(value);
-          if (typeof constant === "number" || typeof constant === "string")
+          if (
+            typeof constant === "number" ||
+            typeof constant === "string" ||
+            isOwnMean(value, receiver.function.object)
+          )
             report(call, call, receiver, receiver);
         },
       },

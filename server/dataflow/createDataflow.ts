@@ -37,7 +37,7 @@ import { argumentFor } from "./given";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
-import { agreedParameters, boundParameters } from "./parameters";
+import { agreedParameters, boundParameters, sitesOf } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
@@ -244,8 +244,21 @@ export function createDataflow(
     return fixed(evaluate(analysis, aside, written));
   }
 
+  /** The units whose callers have been seen to. */
+  const awaited = new Set<Unit>();
+
+  /** They come first: started in the middle of a constructor's own run, they would not know the fields that it fills. */
+  function runCallersOfConstructor(unit: Unit, model: SemanticModel): void {
+    // `Tree(levels - 1)` in the constructor of `Tree` waits for itself.
+    if (awaited.has(unit)) return;
+    awaited.add(unit);
+    const sites = unit.kind === "function_definition" ? sitesOf(unit, model) : null;
+    if (sites?.isConstructor === true) for (const site of sites.calls) unitRun(unitOf(site), model);
+  }
+
   /** The run of a unit for itself, with what all its known callers agree on as parameters; null while it is under way. */
   function unitRun(unit: Unit, model: SemanticModel): UnitRun | null {
+    if (!runs.has(unit) && !running.has(unit)) runCallersOfConstructor(unit, model);
     const known = runs.get(unit);
     if (known !== undefined) return known;
     if (running.has(unit)) return null;

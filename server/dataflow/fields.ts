@@ -67,10 +67,10 @@ export function createFields({
 
   /** `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes. */
   function ownValue(frame: Frame, { localClass, object }: Value, name: string, ofClass: Value): Value {
-    const own = object === undefined ? undefined : byObject.get(object.site)?.get(name);
-    if (own == null || object === undefined || localClass === undefined) return ofClass;
-    if (own.layer !== undefined && own.layer.made === ofClass.layer?.made)
-      return { ...ofClass, layer: own.layer };
+    const found = object === undefined ? undefined : byObject.get(object.site)?.get(name);
+    if (found == null || object === undefined || localClass === undefined) return ofClass;
+    const { layer, ...own } = found;
+    if (layer !== undefined && layer.made === ofClass.layer?.made) return { ...ofClass, layer };
     const isCertain =
       isSetOnce(lineage(frame.model, localClass), name) &&
       !fieldsStoredOutside(frame.model).has(name) &&

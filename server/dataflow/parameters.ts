@@ -1,7 +1,7 @@
 /** What the parameters of a function of the workspace get from one call, or from all. Runs nothing. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import type { Binding, FunctionInfo } from "../semantic/semanticModel";
+import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type Identifier, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
@@ -59,6 +59,18 @@ interface Questions {
   readonly defaultOf: (written: SyntaxNode) => Value;
 }
 
+/** All calls that run a function, or that make what a constructor is for; null where there may be others, and for methods. */
+export function sitesOf(
+  node: FunctionInfo["node"],
+  model: SemanticModel,
+): { readonly calls: readonly Call[]; readonly isConstructor: boolean } | null {
+  const method = classOfMethod(node);
+  const isConstructor = method !== null && node.name.text === "__init__";
+  const calls =
+    method === null ? callSites(node, model) : isConstructor ? constructorSites(method, model) : null;
+  return calls === null ? null : { calls, isConstructor };
+}
+
 /** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */
 export function agreedParameters(
   { node, model }: FunctionInfo,
@@ -66,10 +78,7 @@ export function agreedParameters(
   { argumentValue, defaultOf }: Questions,
 ): ReadonlyMap<Identifier, Value> {
   const names = parameterNames(node);
-  const method = classOfMethod(node);
-  const isConstructor = method !== null && node.name.text === "__init__";
-  const sites =
-    method === null ? callSites(node, model) : isConstructor ? constructorSites(method, model) : null;
+  const sites = sitesOf(node, model);
 
   const givenAt = (site: Call, name: Identifier, position: number): Value => {
     const argument = argumentFor(site, { keyword: name.text, position: position < 0 ? null : position });
@@ -82,7 +91,8 @@ export function agreedParameters(
     names.all.map((name): [Identifier, Value] => {
       const position = names.positional.indexOf(name);
       if (self !== null && position === 0) return [name, self];
-      const given = sites?.map((site) => givenAt(site, name, isConstructor ? position - 1 : position)) ?? [];
+      const shift = sites?.isConstructor === true ? 1 : 0;
+      const given = sites?.calls.map((site) => givenAt(site, name, position - shift)) ?? [];
       return [name, given.length === 0 ? UNKNOWN : given.reduce(joinValues)];
     }),
   );

@@ -1,6 +1,7 @@
 /** What a script does about running in several processes: process group, wrappers, ranks, Horovod. Asks names and knowledge, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import { classOfMethod } from "../dataflow/functionShape";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import {
@@ -182,11 +183,17 @@ function runsOverTensors({ semantic }: File, loop: Loop): boolean {
   );
 }
 
-/** The calls of a function of the file by its name. */
+/** The calls of a function of the file by its name, of a method through instances that are certain to be of its class. */
 export function callsOf(
-  { semantic }: File,
+  file: File,
   node: SyntaxNode & { readonly kind: "function_definition" },
 ): readonly Call[] {
+  const { dataflow, semantic } = file;
+  const method = classOfMethod(node);
+  if (method !== null)
+    return fileCalls(file)
+      .methods(node.name.text)
+      .filter(({ function: callee }) => dataflow.valueOf(callee.object).localClass === method);
   const references = semantic.bindingOf(node.name)?.references ?? [];
   return references.flatMap(({ identifier: { parent }, identifier }) =>
     parent?.kind === "call" && parent.function === identifier ? [parent] : [],

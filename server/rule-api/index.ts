@@ -28,6 +28,7 @@ export type { LastLayer, Metric, StepKind } from "../knowledge/libraryKnowledge"
 export { isImportWithoutEffect, isLoadedWith } from "../knowledge/moduleImports";
 export type { Role } from "../knowledge/role";
 export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES } from "../knowledge/unboundNames";
+export { classMembers } from "../semantic/classMembers";
 export { isGuarded } from "../semantic/guards";
 export { lastPart } from "../semantic/qualifiedName";
 export type {

@@ -112,7 +112,7 @@ export function parameterReductions(
 }
 
 /** Whether the sum of an `all_reduce` may be made a mean: by its operation, or by a division in the file. */
-export function mayBeAveraged(file: File, { call }: ParameterReduction): boolean {
+export function mayBeAveraged(file: File, { call, over }: ParameterReduction): boolean {
   const operation = file.dataflow.argument(call, "op", 1);
   if (
     operation !== null &&
@@ -124,8 +124,15 @@ export function mayBeAveraged(file: File, { call }: ParameterReduction): boolean
   const others = parameterReductions(file)
     .map((one) => functionAround(one.call))
     .filter((one) => one !== null && one !== own);
-  for (const node of allNodes(file.semantic.tree))
-    if (dividesByCount(file, node) && !others.includes(functionAround(node))) return true;
+  // And in a loop that reduces by itself.
+  const loops = parameterReductions(file).flatMap((one) =>
+    one.over === null || one.over === over ? [] : [one.over],
+  );
+  for (const node of allNodes(file.semantic.tree)) {
+    const isElsewhere =
+      others.includes(functionAround(node)) || loops.some((loop) => isAround(loop, node.start));
+    if (!isElsewhere && dividesByCount(file, node)) return true;
+  }
   return false;
 }
 

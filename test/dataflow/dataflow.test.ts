@@ -317,6 +317,21 @@ net = Net(8)
         ["float32[2,32]", "float32[2,16]", "float32[32,?,?]"],
       ],
       [
+        "a class that makes itself",
+        `
+class Tree(nn.Module):
+    def __init__(self, levels, width=4):
+        super().__init__()
+        self.root = nn.Linear(width, 3)
+        self.child = Tree(levels - 1, width) if levels > 1 else None
+    def forward(self, x):
+        return self.root(x)
+def outer():
+    return Tree(2)
+<<outer()(torch.rand(2, 4))>>`,
+        ["float32[2,3]"],
+      ],
+      [
         "sizes from a data class and from a class itself",
         `
 from dataclasses import dataclass, field

@@ -71,6 +71,20 @@ testRule(allreduceNotAveraged, {
                 dist.all_reduce(p.grad, op=op)
       `,
     },
+    {
+      name: "two loops, and each divides what it reduces",
+      code: `
+        import torch.distributed as dist
+        def sync(model):
+            world = dist.get_world_size()
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                p.grad /= world
+            for p in model.parameters():
+                dist.all_reduce(p.data)
+                p.data.div_(world)
+      `,
+    },
   ],
   invalid: [
     {
@@ -156,6 +170,20 @@ testRule(allreduceNotAveraged, {
             def reduce(self):
                 dist.all_reduce(list(self.net.parameters())[0].grad)
                 ^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "another loop divides what it reduces itself",
+      code: `
+        import torch.distributed as dist
+        def sync(model):
+            world = dist.get_world_size()
+            for p in model.parameters():
+                dist.all_reduce(p.data)
+                ^^^^^^^^^^^^^^^
+            for p in model.parameters():
+                dist.all_reduce(p.data)
+                p.data.div_(world)
       `,
     },
   ],

@@ -50,6 +50,20 @@ testRule(collectiveBeforeInit, {
         dist.all_reduce(total)
       `,
     },
+    {
+      name: "a rank that is asked for where there is a group, or the failure is handled",
+      code: `
+        import torch.distributed as dist
+        def rank():
+            return dist.get_rank() if dist.is_initialized() else 0
+        def size():
+            try:
+                return dist.get_world_size()
+            except ValueError:
+                return 1
+        print(rank(), size())
+      `,
+    },
   ],
   invalid: [
     {
@@ -144,6 +158,19 @@ testRule(collectiveBeforeInit, {
           `,
         },
       ],
+    },
+    {
+      name: "a rank, though another function asks first",
+      code: `
+        import torch.distributed as dist
+        def is_main():
+            return not dist.is_initialized() or dist.get_rank() == 0
+        def main():
+            rank = dist.get_rank()
+                   ^^^^^^^^^^^^^
+            print(rank, is_main())
+        main()
+      `,
     },
   ],
 });

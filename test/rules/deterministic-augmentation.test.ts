@@ -72,6 +72,18 @@ testRule(deterministicAugmentation, {
         image = augment.flip(image, 1)
       `,
     },
+    {
+      name: "a name that says nothing of chance, and one of a drawn box",
+      code: `
+        import random
+        from PIL import Image
+        image = Image.open("a.png")
+        crop = image.crop((0, 0, 100, 100))
+        x = random.randint(0, 50)
+        random_crop = image.crop((x, 0, x + 100, 100))
+        random_seed_crop = random.seed(1)
+      `,
+    },
   ],
   invalid: [
     {
@@ -149,6 +161,16 @@ testRule(deterministicAugmentation, {
             return image, label
       `,
       except: { reformatting: "another comment stands behind the statement" },
+    },
+    {
+      name: "the name of the result says it",
+      code: `
+        from PIL import Image
+        image = Image.open("a.png")
+        random_crop = image.crop((0, 0, 100, 100))
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      except: { "renamed-variables": "the name itself says it" },
     },
   ],
 });

@@ -55,9 +55,17 @@ testRule(hpUniformLearningRate, {
       name: "another library's uniform",
       code: `
         import hyperopt
-        from scipy.stats import uniform
+        from numpy.random import uniform
 
         grid = {"lr": uniform(0.001, 0.1)}
+      `,
+    },
+    {
+      name: "scipy with a narrow range, under another name, and by keyword",
+      code: `
+        from scipy.stats import uniform
+        space = {"lr": uniform(0.01, 0.05), "subsample": uniform(0.0001, 1), "alpha": uniform(0, 10)}
+        other = {"alpha": uniform(loc=0.0001, scale=10)}
       `,
     },
   ],
@@ -198,6 +206,23 @@ testRule(hpUniformLearningRate, {
             import numpy
 
             space = hp.qloguniform("lr", numpy.log(0.001), numpy.log(0.1), 0.001)
+          `,
+        },
+      ],
+    },
+    {
+      name: "scipy takes the width of the range",
+      code: `
+        from scipy.stats import uniform
+        space = {"learning_rate": uniform(0.001, 0.1)}
+                                  ^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Draw on a logarithmic scale",
+          output: `
+            from scipy.stats import uniform, loguniform
+            space = {"learning_rate": loguniform(0.001, 0.101)}
           `,
         },
       ],

@@ -61,6 +61,38 @@ testRule(invalidArgumentType, {
         x = jnp.zeros(2, device=jax.devices()[0])
       `,
     },
+    {
+      name: "networks of the file that have a weight, or may have one",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn.utils.parametrizations import spectral_norm
+        from elsewhere import Base
+        class Own(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.weight = nn.Parameter(torch.ones(3, 3))
+        class Registered(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.register_parameter("weight", nn.Parameter(torch.ones(3, 3)))
+        class Derived(Base):
+            pass
+        class Layer(nn.Linear):
+            pass
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = nn.Linear(2, 2)
+        spectral_norm(Own())
+        spectral_norm(Registered())
+        spectral_norm(Derived())
+        spectral_norm(Layer(2, 2))
+        spectral_norm(Net().first)
+        def wrap(net: Net):
+            return spectral_norm(net)
+      `,
+    },
   ],
   invalid: [
     {
@@ -132,6 +164,22 @@ testRule(invalidArgumentType, {
                                                   ^^^^^^ device
       `,
       messages: ["is a device of `syft`"],
+    },
+    {
+      name: "a network of the file",
+      code: `
+        from torch import nn
+        from torch.nn.utils.parametrizations import spectral_norm
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = nn.Linear(2, 2)
+            def forward(self, x):
+                return self.first(x)
+        net = Net()
+        net = spectral_norm(net)
+                            ^^^ container
+      `,
     },
   ],
 });

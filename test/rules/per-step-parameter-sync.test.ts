@@ -54,6 +54,29 @@ testRule(perStepParameterSync, {
                 optimizer.step()
       `,
     },
+    {
+      name: "methods of another class, and one that runs now and then",
+      code: `
+        import torch.distributed as dist
+        class Sync:
+            def __init__(self, model):
+                self.model = model
+            def gradients(self):
+                for p in self.model.parameters():
+                    dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+            def weights(self):
+                for p in self.model.parameters():
+                    dist.all_reduce(p.data, op=dist.ReduceOp.AVG)
+        def train(model, loader, other, every):
+            sync = Sync(model)
+            for i, x in enumerate(loader):
+                model(x).mean().backward()
+                sync.gradients()
+                other.weights()
+                if i % every == 0:
+                    sync.weights()
+      `,
+    },
   ],
   invalid: [
     {
@@ -94,6 +117,28 @@ testRule(perStepParameterSync, {
                          ^^^^^^^^^^^^^^^^
                     all_reduce(p.data)
                     p.data /= size
+      `,
+    },
+    {
+      name: "methods",
+      code: `
+        import torch.distributed as dist
+        class Sync:
+            def __init__(self, model):
+                self.model = model
+            def gradients(self):
+                for p in self.model.parameters():
+                    dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+            def weights(self):
+                for p in self.model.parameters():
+                    dist.all_reduce(p.data, op=dist.ReduceOp.AVG)
+        def train(model, loader):
+            sync = Sync(model)
+            for x in loader:
+                model(x).mean().backward()
+                sync.gradients()
+                sync.weights()
+                ^^^^^^^^^^^^^^ again
       `,
     },
   ],

@@ -48,6 +48,17 @@ testRule(progressPrintOffByOne, {
         print(f"{done}/{total}")
       `,
     },
+    {
+      name: "other templates: counted from 1, no fraction, other numbers",
+      code: `
+        import torch
+        for i in range(10):
+            print("%d/%d" % (i + 1, 10), "{} {}".format(i, 10), "{1}/{0}".format(i, 10))
+            print("%d/%d" % (i, n), "{}/{}".format(i, len(x)), "%s/model.pt" % i, "{}/{}".format(*[i, 10]))
+        for i, x in enumerate(loader, 1):
+            print("{}/{}".format(i, len(loader)))
+      `,
+    },
   ],
   invalid: [
     {
@@ -82,6 +93,32 @@ testRule(progressPrintOffByOne, {
             def fit(self):
                 for i in range(0, self.epochs):
                     self.log.info(f"[{i + 1:03d} / {self.epochs}] done")
+      `,
+    },
+    {
+      name: "format and percent",
+      code: `
+        import torch
+        for epoch in range(epochs):
+            for i, x in enumerate(loader):
+                print("batch {}/{} loss {:.3f}".format(i, len(loader), loss))
+                                                       ^
+            print("Epoch: %d/%d" % (epoch, epochs))
+                                    ^^^^^
+            print("Epoch %02d of 10" % epoch)
+        for step in range(10):
+            print("step {:>4} / 10".format(step))
+                                           ^^^^
+      `,
+      fixed: `
+        import torch
+        for epoch in range(epochs):
+            for i, x in enumerate(loader):
+                print("batch {}/{} loss {:.3f}".format(i + 1, len(loader), loss))
+            print("Epoch: %d/%d" % (epoch + 1, epochs))
+            print("Epoch %02d of 10" % epoch)
+        for step in range(10):
+            print("step {:>4} / 10".format(step + 1))
       `,
     },
   ],

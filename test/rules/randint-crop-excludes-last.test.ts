@@ -58,6 +58,20 @@ testRule(randintCropExcludesLast, {
         crop = image[x:x + size]
       `,
     },
+    {
+      name: "a parameter of another class, and one that may be anything",
+      code: `
+        import numpy as np
+        def crop(image, rng: Generator, other, size=64):
+            h, w = image.shape[:2]
+            y = rng.integers(0, h - size)
+            x = other.integers(0, w - size)
+            return image[y:y + size, x:x + size]
+        def last(image, rng: np.random.Generator, size=64):
+            y = rng.integers(0, image.shape[0] - size, endpoint=True)
+            return image[y:y + size]
+      `,
+    },
   ],
   invalid: [
     {
@@ -110,6 +124,17 @@ testRule(randintCropExcludesLast, {
                 h, w = image.shape[:2]
                 y, x = int(self.rng.integers(h - self.size + 1)), int(self.rng.integers(0, w - self.size + 1))
                 return image[y : y + self.size, x : x + self.size]
+      `,
+    },
+    {
+      name: "a parameter that is said to be a generator",
+      code: `
+        import numpy as np
+        def crop(image, rng: np.random.Generator, size=64):
+            h = image.shape[0]
+            y = rng.integers(0, h - size)
+                                ^^^^^^^^ exclusive
+            return image[y:y + size]
       `,
     },
   ],

@@ -41,6 +41,17 @@ testRule(redundantNanFilter, {
         filled = filled[~np.isnan(filled)]
       `,
     },
+    {
+      name: "means of other columns, of numbers only, or behind a name",
+      code: `
+        import pandas as pd
+        a = df.fillna(other.mean()).dropna()
+        b = df.fillna(df.mean(numeric_only=True)).dropna()
+        c = df.fillna(df.max()).dropna()
+        d = df.fillna(df["x"].mean())
+        d = d.dropna()
+      `,
+    },
   ],
   invalid: [
     {
@@ -76,6 +87,16 @@ testRule(redundantNanFilter, {
         def load(path):
             return pd.read_csv(path).fillna(0).dropna()
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "filled with its own means",
+      code: `
+        import pandas as pd
+        a = df.fillna(df.mean()).dropna()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        b = df["x"].fillna(df["x"].median()).dropna()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
     },
   ],
