@@ -8,9 +8,11 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  isKind,
   isTestCode,
   loopHeader,
   python,
+  type SyntaxNode,
   type TrainingLoop,
   trainedNetworks,
   trainingLoops,
@@ -77,16 +79,34 @@ export const checkpointMissing = defineRule({
     const { fixer, semantic, text } = context;
     const calls = fileCalls(context);
 
-    /** In a class, in a function that returns or is given something, the network may live on elsewhere. */
-    function mayLiveOn({ outer }: TrainingLoop): boolean {
+    /** In an object, or in a function that returns or is given something, the network may live on elsewhere. */
+    function mayLiveOn({ outer, step }: TrainingLoop): boolean {
       const around = ancestor(outer, "function_definition", "class_definition");
-      if (around?.kind === "class_definition" || ancestor(outer, "class_definition") !== null) return true;
       if (around === null) return false;
+      const isInObject = isKind(step.function.object, "attribute") || isStored(around);
+      if (around.kind === "class_definition" || isInObject) return true;
       const returns = [...descendants(around.body)].some(
         (node) => node.kind === "return_statement" && node.children.length > 0,
       );
       const networks = trainedNetworks(context);
       return returns || !networks.some(({ made }) => made.start > around.start && made.end < around.end);
+    }
+
+    /** Whether a network is put into something else: `self.model = model`, `models["a"] = model`, `models.append(model)`. */
+    function isStored(around: SyntaxNode): boolean {
+      const isPut = ({ parent }: SyntaxNode): boolean =>
+        isKind(parent, "list", "tuple", "pair") ||
+        (isKind(parent, "assignment") && !isKind(parent.left, "identifier")) ||
+        (isKind(parent, "argument_list") &&
+          isKind(parent.parent, "call") &&
+          isKind(parent.parent.function, "attribute") &&
+          semantic.qualifiedName(parent.parent.function) === null);
+      return (
+        ancestor(around, "class_definition") !== null &&
+        trainedNetworks(context).some(({ made }) =>
+          semantic.bindingOf(made.left)?.references.some(({ identifier }) => isPut(identifier)),
+        )
+      );
     }
 
     /** Epochs around batches, with a step for each batch. */

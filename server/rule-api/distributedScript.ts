@@ -141,15 +141,16 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
   }
 }
 
-/** A name under which a rank was stored, or a parameter that is compared with 0, as the first one of a spawned function is. */
+/** A name under which a rank was stored, or a parameter or field that is compared with 0, as the first one of a spawned function is. */
 function mayHoldRank(semantic: SemanticModel, name: SyntaxNode): boolean {
-  if (name.kind !== "identifier") return false;
+  if (!isKind(name, "identifier", "attribute")) return false;
   const definitions = semantic.bindingOf(name)?.definitions ?? [];
   const { parent } = name;
   const isCompared =
     isKind(parent, "not_operator") ||
     (isKind(parent, "comparison_operator") &&
       parent.children.some((side) => side.kind === "integer" && side.text === "0"));
+  if (isCompared && name.kind === "attribute") return true;
   return definitions.some(
     ({ kind, node }) =>
       (kind === "parameter" && isCompared) ||

@@ -95,6 +95,56 @@ testRule(checkpointMissing, {
         import lightning
       `,
     },
+    {
+      name: "methods whose network lives on in an object",
+      code: `
+        import torch
+        class Kept:
+            def run(self, batches):
+                model = torch.nn.Linear(4, 2)
+
+                optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                for epoch in range(3):
+                    for x, y in batches:
+                        optimizer.zero_grad()
+                        torch.nn.functional.cross_entropy(model(x), y).backward()
+                        optimizer.step()
+                self.model = model
+      `,
+    },
+    {
+      name: "a method that puts its network into a list",
+      code: `
+        import torch
+        class Listed:
+            def run(self, batches):
+                model = torch.nn.Linear(4, 2)
+                self.models.append(model)
+
+                optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                for epoch in range(3):
+                    for x, y in batches:
+                        optimizer.zero_grad()
+                        torch.nn.functional.cross_entropy(model(x), y).backward()
+                        optimizer.step()
+      `,
+    },
+    {
+      name: "a method that trains the network of its object",
+      code: `
+        import torch
+        class Trainer:
+            def __init__(self):
+                self.model = torch.nn.Linear(4, 2)
+                self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.1)
+            def run(self, batches):
+                for epoch in range(3):
+                    for x, y in batches:
+                        self.optimizer.zero_grad()
+                        torch.nn.functional.cross_entropy(self.model(x), y).backward()
+                        self.optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -145,6 +195,23 @@ testRule(checkpointMissing, {
                     loss = criterion(net(x), y)
                     loss.backward()
                     opt.step()
+      `,
+    },
+    {
+      name: "a network that is made in a method and stays there",
+      code: `
+        import torch
+        class Job:
+            def run(self, batches):
+                model = torch.nn.Linear(4, 2)
+
+                optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                for epoch in range(3):
+                ^^^^^^^^^^^^^^^^^^^^^ lost
+                    for x, y in batches:
+                        optimizer.zero_grad()
+                        torch.nn.functional.cross_entropy(model(x), y).backward()
+                        optimizer.step()
       `,
     },
   ],

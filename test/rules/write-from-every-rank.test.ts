@@ -118,6 +118,25 @@ testRule(writeFromEveryRank, {
             torch.save(model.state_dict(), "model.pt")
       `,
     },
+    {
+      name: "a method that one process calls, by the number that its object has",
+      code: `
+        import torch
+        import torch.distributed as dist
+        dist.init_process_group("nccl")
+        class Trainer:
+            def __init__(self, model, gpu_id):
+                self.model = model
+                self.gpu_id = gpu_id
+            def save(self):
+                torch.save(self.model.state_dict(), "model.pt")
+            def train(self, epochs):
+                for epoch in range(epochs):
+                    self.model(x).mean().backward()
+                    if self.gpu_id == 0 and epoch % 5 == 0:
+                        self.save()
+      `,
+    },
   ],
   invalid: [
     {

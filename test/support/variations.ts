@@ -31,12 +31,22 @@ export function reformatted(tree: SyntaxTree): string {
   const insert = (at: number, newText: string) => edits.push({ range: textRange(at, at), newText });
   for (const node of descendants(tree.root)) {
     if (!isStatement(node) || isBroken(tree, node)) continue;
-    if (node.parent === tree.root && isAtLineStart(tree.text, node.start)) insert(node.start, "\n\n");
+    if (node.parent === tree.root && isAtLineStart(tree.text, node.start))
+      insert(startOf(tree, node), "\n\n");
     const holdsBlock = node.children.some((child) => child.kind === "block");
     if (!holdsBlock && node.kind !== "decorated_definition" && isAtLineEnd(tree.text, node.end))
       insert(node.end, "  # 保留");
   }
   return applyEdits(tree.text, edits);
+}
+
+/** Where a top-level statement starts, with the comments right above it, which speak of it. */
+function startOf({ text, comments }: SyntaxTree, { start }: SyntaxNode): number {
+  let at: number = start;
+  for (const comment of comments.toReversed())
+    if (comment.end < at && text.slice(comment.end, at) === "\n" && isAtLineStart(text, comment.start))
+      at = comment.start;
+  return at;
 }
 
 /** Without its comments. */
@@ -47,8 +57,9 @@ export function withoutComments({ text, comments }: SyntaxTree): string {
   );
 }
 
-/** Neighbouring top-level assignments that share no name, swapped in pairs. Null where there are none. */
-export function reordered({ text, root }: SyntaxTree): string | null {
+/** Neighbouring top-level assignments that share no name, swapped in pairs with their comments. Null where there are none. */
+export function reordered(tree: SyntaxTree): string | null {
+  const { text, root } = tree;
   const edits: TextEdit[] = [];
   const isAssignment = (node: SyntaxNode | undefined): node is SyntaxNode =>
     node?.children[0]?.kind === "assignment" &&
@@ -62,7 +73,10 @@ export function reordered({ text, root }: SyntaxTree): string | null {
     const names = new Set(namesOf(first));
     if (namesOf(second).some((name) => names.has(name))) continue;
     const swap = (at: SyntaxNode, other: SyntaxNode) =>
-      edits.push({ range: textRange(at.start, at.end), newText: text.slice(other.start, other.end) });
+      edits.push({
+        range: textRange(startOf(tree, at), at.end),
+        newText: text.slice(startOf(tree, other), other.end),
+      });
     swap(first, second);
     swap(second, first);
     i++;
