@@ -4,37 +4,21 @@ import {
   ancestor,
   type Call,
   callArguments,
+  DRAWS,
+  type Draw,
   defineRule,
   python,
+  ratioFor,
   type SyntaxNode,
   type TextEdit,
 } from "../server/rule-api";
 
-/** Where the low bound stands, where it says what is drawn, and what draws by orders of magnitude instead. */
-interface Draw {
-  readonly low: number;
-  readonly label: "first" | "key";
-  readonly log: string;
-  /** The second number is the width of the range, not its end. */
-  readonly isWidth?: boolean;
-}
-const DRAWS: Readonly<Record<string, Draw>> = {
-  "hyperopt.hp.uniform": { low: 1, label: "first", log: "hyperopt.hp.loguniform" },
-  "hyperopt.hp.quniform": { low: 1, label: "first", log: "hyperopt.hp.qloguniform" },
-  "scipy.stats.uniform": { low: 0, label: "key", log: "scipy.stats.loguniform", isWidth: true },
-  "ray.tune.uniform": { low: 0, label: "key", log: "ray.tune.loguniform" },
-};
 interface Bounds {
   readonly low: SyntaxNode;
   readonly high: SyntaxNode;
   readonly from: number;
   readonly to: number;
 }
-const RATE = /(^|_)(lr|learning_?rate|weight_?decay)\d*$/i;
-const STRENGTH = /(^|_)(C|alpha|gamma|reg(_?(lambda|alpha))?|(lambda_)?l[12](_(reg|leaf_reg))?)$/;
-/** From which ratio of the bounds on the scale matters; the strength of a penalty is less often a matter of it. */
-const ratioFor = (name: string): number => (RATE.test(name) ? 100 : STRENGTH.test(name) ? 1000 : Infinity);
-
 export const hpUniformLearningRate = defineRule({
   meta: {
     name: "hp-uniform-learning-rate",
@@ -102,23 +86,13 @@ export const hpUniformLearningRate = defineRule({
     }
 
     function boundsOf(call: Call, first: number, isWidth = false): Bounds | null {
-      if (isWidth) return fromWidth(call);
       const low = dataflow.argument(call, "low", first) ?? dataflow.argument(call, "lower", first);
       const high = dataflow.argument(call, "high", first + 1) ?? dataflow.argument(call, "upper", first + 1);
-      const [from, to] = [constantOf(low), constantOf(high)];
-      if (low === null || high === null || typeof from !== "number" || typeof to !== "number") return null;
+      const [from, second] = [constantOf(low), constantOf(high)];
+      if (low === null || high === null || typeof from !== "number" || typeof second !== "number")
+        return null;
+      const to = isWidth ? from + second : second;
       return from > 0 && to > from ? { low, high, from, to } : null;
-    }
-
-    /** `scipy.stats.uniform(start, width)`; by keyword the two are called otherwise than those of the logarithmic one. */
-    function fromWidth(call: Call): Bounds | null {
-      const [low, high, ...more] = callArguments(call).map(({ keyword, spread, value }) =>
-        keyword === null && spread === "" ? value : null,
-      );
-      const [from, width] = [constantOf(low), constantOf(high)];
-      if (low == null || high == null || more.length > 0) return null;
-      if (typeof from !== "number" || typeof width !== "number" || from <= 0 || width <= 0) return null;
-      return { low, high, from, to: from + width };
     }
 
     const shown = (value: number): string => `${Number(value.toPrecision(4))}`;

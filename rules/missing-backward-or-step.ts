@@ -4,11 +4,9 @@ import {
   callArguments,
   callsOf,
   defineRule,
-  descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
-  isKind,
   type Loop,
   loopHeader,
   type MethodCall,
@@ -16,14 +14,11 @@ import {
   parameterReductions,
   python,
   type SyntaxNode,
+  unusedLoss,
 } from "../server/rule-api";
 
 /** Gives the parameters gradients, or may. */
 const COMPUTES = /backward|grad$|grads|scaler|closure|^vjp$|set_/i;
-/** Gives them gradients, in a loop whose own loss is seen. */
-const COMPUTES_HERE = /backward|(?<!^zero_)grad$|grads|gradient|scaler|closure|^vjp$/i;
-/** https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
-const LOSS = /^torch\.nn\.(?:\w+Loss\.__call__|functional\.(?:\w*_loss|\w*cross_entropy\w*))$/;
 
 export const missingBackwardOrStep = defineRule({
   meta: {
@@ -158,25 +153,6 @@ export const missingBackwardOrStep = defineRule({
       return callArguments(step).length === 0 && enclosingLoops(step).length > 0;
     }
 
-    /** The name of a loss that the loop of a step computes, and of which it only reads numbers. */
-    function forgottenLoss(step: MethodCall): string | null {
-      const [loop] = enclosingLoops(step);
-      const parts = loop === undefined ? [] : [...descendants(loop.body)];
-      if (parts.some((node) => isKind(node, "identifier") && COMPUTES_HERE.test(node.text))) return null;
-      for (const node of parts) {
-        if (!isKind(node, "assignment") || !isKind(node.left, "identifier") || !isKind(node.right, "call"))
-          continue;
-        if (node.end > step.start || !LOSS.test(dataflow.resolveCall(node.right).callee ?? "")) continue;
-        const { references = [] } = semantic.bindingOf(node.left) ?? {};
-        if (references.every(({ identifier }) => isRead(identifier))) return node.left.text;
-      }
-      return null;
-    }
-
-    /** `loss.item()`, `total += loss`, `f"{loss}"`: nothing that could compute gradients gets it. */
-    const isRead = ({ parent }: SyntaxNode): boolean =>
-      isKind(parent, "attribute", "augmented_assignment", "comparison_operator", "interpolation");
-
     return {
       end() {
         // Whatever is not seen may do the one or the other.
@@ -188,21 +164,13 @@ export const missingBackwardOrStep = defineRule({
         if (!steps && !calls.mentions(/^backward$/)) checkReduced();
         for (const step of calls.methods("step")) {
           if (!isStep(step)) continue;
-          const loss = forgottenLoss(step);
+          const loss = unusedLoss(context, step);
           if (loss === null && mentionsNear(context, step, COMPUTES)) continue;
+          if (loss === null) return context.report({ node: step, message: "backward" });
           const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
           const edits = [fixer.lineBefore(step, `${loss}.backward()`)];
-          context.report(
-            loss === null
-              ? { node: step, message: "backward" }
-              : {
-                  node: step,
-                  message: "forgotten",
-                  data: { loss },
-                  suggestions: isAlone ? [{ message: "pass", data: { loss }, edits }] : [],
-                },
-          );
-          return;
+          const suggestions = isAlone ? [{ message: "pass", data: { loss }, edits } as const] : [];
+          return context.report({ node: step, message: "forgotten", data: { loss }, suggestions });
         }
       },
     };

@@ -101,39 +101,34 @@ export const progressPrintOffByOne = defineRule({
       return called === "enumerate" && targets > 1 && given.length === 1 ? `len(${text(first)})` : null;
     }
 
-    const isOffByOne = (whole: SyntaxNode, shown: Interpolation): boolean => {
-      const [slash, total] = whole.children.slice(whole.children.indexOf(shown) + 1);
-      const written =
-        slash?.kind === "string_content" ? /^ ?(?:\/|of) ?(\d+)\b/.exec(slash.text)?.[1] : undefined;
-      if (written !== undefined) return counted(shown.expression) === written;
-      return (
-        slash?.kind === "string_content" &&
-        /^ ?(\/|of) ?$/.test(slash.text) &&
-        total?.kind === "interpolation" &&
-        counted(shown.expression) === text(total.expression)
-      );
-    };
-
-    /** `"{}/{}".format(i, n)`, `"%d/%d" % (i, n)`: the number that is one too low; null where there is none. */
-    function lowIn(template: SyntaxNode, given: readonly SyntaxNode[], gap: RegExp): SyntaxNode | null {
-      const written = stringValue(template);
-      if (written === null || written.split(gap).length !== given.length + 1) return null;
-      const [, ...behind] = written.split(gap);
-      const wrong = given.find((shown, i) => {
-        const [next, total] = [behind[i] ?? "", given[i + 1]];
-        const limit = /^ ?(?:\/|of) ?(\d+)\b/.exec(next)?.[1];
-        if (limit !== undefined) return counted(shown) === limit;
-        return /^ ?(?:\/|of) ?$/.test(next) && total !== undefined && counted(shown) === text(total);
-      });
-      return wrong ?? null;
+    /** Whether a number is one too low before the text behind it, such as `/10`, and before what is shown after that. */
+    function isTooLow(shown: SyntaxNode, behind: string, total: SyntaxNode | undefined): boolean {
+      const written = /^ ?(?:\/|of) ?(\d+)\b/.exec(behind)?.[1];
+      if (written !== undefined) return counted(shown) === written;
+      return /^ ?(?:\/|of) ?$/.test(behind) && total !== undefined && counted(shown) === text(total);
     }
 
-    function report(shown: SyntaxNode): void {
+    const isOffByOne = (whole: SyntaxNode, shown: Interpolation): boolean => {
+      const [slash, total] = whole.children.slice(whole.children.indexOf(shown) + 1);
+      const next = total?.kind === "interpolation" ? total.expression : undefined;
+      return slash?.kind === "string_content" && isTooLow(shown.expression, slash.text, next);
+    };
+
+    /** Of `"{}/{}".format(i, n)` and `"%d/%d" % (i, n)`; `gap` is what stands for a value. */
+    function checkTemplate(template: SyntaxNode, given: readonly SyntaxNode[], gap: RegExp): void {
+      const [, ...behind] = stringValue(template)?.split(gap) ?? [];
+      if (behind.length !== given.length) return;
+      report(given.filter((shown, i) => isTooLow(shown, behind[i] ?? "", given[i + 1])));
+    }
+
+    function report(wrong: readonly SyntaxNode[]): void {
+      const [first] = wrong;
+      if (first === undefined) return;
       context.report({
-        node: shown,
+        node: first.parent?.kind === "interpolation" ? first.parent : first,
         message: "low",
-        data: { shown: text(shown) },
-        fix: { message: "add", edits: [fixer.insertAfter(shown, " + 1")] },
+        data: { shown: text(first) },
+        fix: { message: "add", edits: wrong.map((shown) => fixer.insertAfter(shown, " + 1")) },
       });
     }
 
@@ -141,42 +136,26 @@ export const progressPrintOffByOne = defineRule({
       methods: {
         format(call, { receiver }) {
           const given = callArguments(call);
-          if (receiver === null || given.some(({ keyword, spread }) => keyword !== null || spread !== ""))
-            return;
-          const low = lowIn(
-            receiver,
-            given.map(({ value }) => value),
-            /\{(?::[^{}]*)?\}/,
-          );
-          if (low !== null) report(low);
+          if (receiver !== null && given.every(({ keyword, spread }) => keyword === null && spread === ""))
+            checkTemplate(
+              receiver,
+              given.map(({ value }) => value),
+              /\{(?::[^{}]*)?\}/,
+            );
         },
       },
       nodes: {
-        binary_operator(node) {
-          if (node.operator !== "%" || !isKind(node.left, "string")) return;
-          const low = lowIn(
-            node.left,
-            isKind(node.right, "tuple") ? node.right.children : [node.right],
-            /%[-+ #0]*\d*(?:\.\d+)?[dioxXeEfFgGsr]/,
-          );
-          if (low !== null) report(low);
+        binary_operator({ operator, left, right }) {
+          const given = isKind(right, "tuple") ? right.children : [right];
+          if (operator === "%" && isKind(left, "string"))
+            checkTemplate(left, given, /%[-+ #0]*\d*(?:\.\d+)?[dioxXeEfFgGsr]/);
         },
         string(node) {
           if (node.children.length < 3) return;
           const wrong = node.children.filter(
             (child): child is Interpolation => child.kind === "interpolation" && isOffByOne(node, child),
           );
-          const [first] = wrong;
-          if (first === undefined) return;
-          context.report({
-            node: first,
-            message: "low",
-            data: { shown: text(first.expression) },
-            fix: {
-              message: "add",
-              edits: wrong.map(({ expression }) => fixer.insertAfter(expression, " + 1")),
-            },
-          });
+          report(wrong.map(({ expression }) => expression));
         },
       },
     };

@@ -100,6 +100,7 @@ export {
 } from "./distributedScript";
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
+export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
@@ -206,6 +207,7 @@ export {
 } from "./unboundNames";
 export { unreadName } from "./unreadName";
 export { isOfFreshLayers, isUntrained } from "./untrained";
+export { unusedLoss } from "./unusedLoss";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { calledName, shortName } from "./wording";
