@@ -1,10 +1,14 @@
 /** A learning rate scheduler that steps before the optimizer in one round of a loop. */
 
 import {
+  calledName,
+  callsOf,
   defineRule,
   enclosingLoops,
   enclosingStatement,
   fileCalls,
+  functionAround,
+  isKind,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -81,8 +85,8 @@ export const schedulerStepBeforeOptimizer = defineRule({
     },
     messages: {
       early: {
-        en: "`{scheduler}.step()` comes before `{step}`, so the first learning rate is never used.",
-        zh: "`{scheduler}.step()` 早于 `{step}`，第一个学习率从未使用。",
+        en: "`{scheduler}.step()` comes before `{step}`, so the first rate is never used.",
+        zh: "`{scheduler}.step()` 早于 `{step}`，首个学习率未用。",
       },
       step: {
         en: "The optimizer steps only here",
@@ -93,16 +97,30 @@ export const schedulerStepBeforeOptimizer = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
 
-    /** The variable of the optimizer that a scheduler was made for. */
-    function scheduled({ function: { object } }: MethodCall) {
+    /** Where the optimizer is made that a scheduler was made for. */
+    function scheduled({ function: { object } }: MethodCall): SyntaxNode | null {
       const { call } = dataflow.valueOf(object);
       const name = call === undefined ? null : semantic.qualifiedName(call.function);
       // ReduceLROnPlateau steps by a metric, of whatever round.
-      if (call === undefined || !SCHEDULER.test(name ?? "") || semantic.bindingOf(object) === null)
-        return null;
+      if (call === undefined || !SCHEDULER.test(name ?? "")) return null;
       const optimizer = dataflow.argument(call, "optimizer", 0);
-      return optimizer === null ? null : semantic.bindingOf(optimizer);
+      return optimizer === null ? null : siteOf(optimizer);
     }
+
+    const siteOf = (object: SyntaxNode): SyntaxNode | null => dataflow.valueOf(object).object?.site ?? null;
+
+    /** A step as the function around `early` sees it: itself, else the calls there of the function that it stands in. */
+    function placesOf(step: MethodCall, early: MethodCall): readonly SyntaxNode[] {
+      const around = functionAround(step);
+      const here = functionAround(early);
+      if (around === here) return [step];
+      return around === null ? [] : callsOf(context, around).filter((call) => functionAround(call) === here);
+    }
+
+    const shown = (step: SyntaxNode): string =>
+      isKind(step, "call") && step.arguments.children.length > 0
+        ? `${calledName(context, step)}(…)`
+        : context.excerpt(step);
 
     return {
       end() {
@@ -111,18 +129,23 @@ export const schedulerStepBeforeOptimizer = defineRule({
         const steps = methods("step");
         for (const early of steps) {
           if (early.arguments.children.length > 0) continue;
-          const optimizer = scheduled(early);
           const [loop] = enclosingLoops(early);
           const block = enclosingStatement(early)?.parent;
           // Under a condition it may leave out the first round.
-          if (optimizer === null || loop === undefined || block !== loop.body) continue;
-          const own = steps.filter(({ function: { object } }) => semantic.bindingOf(object) === optimizer);
-          const [first] = own;
-          if (first === undefined || first.start < early.start || !isInside(first, loop.body)) continue;
+          if (loop === undefined || block !== loop.body) continue;
+          const optimizer = scheduled(early);
+          const own = steps.filter(({ function: { object } }) => siteOf(object) === optimizer);
+          const places = own.map((step) => placesOf(step, early));
+          const [first, ...others] = places.flat().sort((a, b) => a.start - b.start);
+          // A step that is taken from elsewhere may come before this loop.
+          const isSeen = places.every((each) => each.length > 0);
+          if (optimizer === null || first === undefined || !isSeen) continue;
+          if (first.start < early.start || ![first, ...others].every((one) => isInside(one, loop.body)))
+            continue;
           context.report({
             node: early,
             message: "early",
-            data: { scheduler: context.excerpt(early.function.object), step: context.excerpt(first) },
+            data: { scheduler: context.excerpt(early.function.object), step: shown(first) },
             secondary: [{ node: first, message: "step" }],
           });
         }

@@ -86,6 +86,77 @@ testRule(schedulerStepBeforeOptimizer, {
                 optimizer.step()
       `,
     },
+    {
+      name: "methods in the right order, and a round before the loop",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        class Trainer:
+            def __init__(self, model, loader):
+                self.model = model
+                self.loader = loader
+                self.optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                self.scheduler = StepLR(self.optimizer, 10)
+            def epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    torch.nn.functional.mse_loss(self.model(x), y).backward()
+                    self.optimizer.step()
+
+            def fit(self, epochs):
+                for epoch in range(epochs):
+                    self.epoch()
+                    self.scheduler.step()
+            def warm(self, epochs):
+                self.epoch()
+                for epoch in range(epochs):
+                    self.scheduler.step()
+                    self.epoch()
+      `,
+    },
+    {
+      name: "a step that is also taken from elsewhere",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        class Trainer:
+            def __init__(self, model, loader):
+                self.model = model
+                self.loader = loader
+                self.optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                self.scheduler = StepLR(self.optimizer, 10)
+            def epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    torch.nn.functional.mse_loss(self.model(x), y).backward()
+                    self.optimizer.step()
+
+            def single(self, x, y):
+                torch.nn.functional.mse_loss(self.model(x), y).backward()
+                self.optimizer.step()
+            def fit(self, epochs):
+                for epoch in range(epochs):
+                    self.scheduler.step()
+                    self.epoch()
+      `,
+    },
+    {
+      name: "a function that steps another optimizer",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        def train(model, loader, optimizer):
+            for x, y in loader:
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+        a = torch.optim.SGD(first.parameters(), lr=0.1)
+        b = torch.optim.SGD(second.parameters(), lr=0.1)
+        scheduler = StepLR(a, 10)
+        for epoch in range(3):
+            scheduler.step()
+            train(second, loader, b)
+      `,
+    },
   ],
   invalid: [
     {
@@ -126,6 +197,72 @@ testRule(schedulerStepBeforeOptimizer, {
                     if i % 2 == 0:
                         opt.step()
                         ---------- step
+      `,
+    },
+    {
+      name: "fields, and a method that trains",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        class Trainer:
+            def __init__(self, model, loader):
+                self.model = model
+                self.loader = loader
+                self.optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                self.scheduler = StepLR(self.optimizer, 10)
+            def epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    torch.nn.functional.mse_loss(self.model(x), y).backward()
+                    self.optimizer.step()
+
+            def fit(self, epochs):
+                for epoch in range(epochs):
+                    self.scheduler.step()
+                    ^^^^^^^^^^^^^^^^^^^^^ early
+                    self.epoch()
+                    ------------ step
+      `,
+    },
+    {
+      name: "fields in one loop",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        class Trainer:
+            def __init__(self, model):
+                self.model = model
+                self.optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                self.scheduler = StepLR(self.optimizer, 10)
+            def fit(self, loader, epochs):
+                for epoch in range(epochs):
+                    self.scheduler.step()
+                    ^^^^^^^^^^^^^^^^^^^^^ early
+                    for x, y in loader:
+                        self.optimizer.zero_grad()
+                        torch.nn.functional.mse_loss(self.model(x), y).backward()
+                        self.optimizer.step()
+                        --------------------- step
+      `,
+    },
+    {
+      name: "a function that trains",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        def train(model, loader, optimizer):
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+        def main(model, loader):
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            scheduler = StepLR(optimizer, 10)
+            for epoch in range(3):
+                scheduler.step()
+                ^^^^^^^^^^^^^^^^ early
+                train(model, loader, optimizer)
+                ------------------------------- step
       `,
     },
   ],
