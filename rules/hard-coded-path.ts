@@ -49,8 +49,8 @@ export const hardCodedPath = defineRule({
     },
     messages: {
       local: {
-        en: "Only one machine has `{path}`, so the script fails everywhere else.",
-        zh: "`{path}` 只在一台机器上存在，脚本换个地方就会失败。",
+        en: "`{path}` is a place on one machine, and not found elsewhere.",
+        zh: "`{path}` 是某一台机器上的位置，换个地方就找不到。",
       },
     },
   },
@@ -66,8 +66,7 @@ export const hardCodedPath = defineRule({
         return true;
       const { parent } = node;
       // One of several places that are tried, or what a caller can give.
-      if (isKind(parent, "list", "tuple") && isKind(parent.parent, "for_statement", "for_in_clause"))
-        return true;
+      if (isKind(parent, "list", "tuple") || isKind(call?.parent, "list", "tuple")) return true;
       return isKind(
         parent,
         "expression_statement",

@@ -47,6 +47,7 @@ import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
 import { dataloaderWithoutWorkers } from "./dataloader-without-workers";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
+import { datasetHoldsOpenHandle } from "./dataset-holds-open-handle";
 import { datasetLenNotInt } from "./dataset-len-not-int";
 import { deprecatedApi } from "./deprecated-api";
 import { deterministicAugmentation } from "./deterministic-augmentation";
@@ -360,6 +361,7 @@ export const rules: readonly Rule[] = [
   dataloaderWithoutWorkers,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
+  datasetHoldsOpenHandle,
   datasetLenNotInt,
   deprecatedApi,
   deterministicAugmentation,

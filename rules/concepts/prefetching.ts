@@ -24,6 +24,7 @@ export const prefetching = defineConcept({
     "dataloader-without-pin-memory",
     "tf-data-order",
     "non-blocking-without-pinning",
+    "dataset-holds-open-handle",
   ],
   related: ["batch-size", "jit-and-profiling"],
   sources: [

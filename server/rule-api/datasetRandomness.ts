@@ -1,11 +1,10 @@
 /** Which random numbers a data set of the file draws for its rows, and from where. Knows PyTorch's data sets and NumPy, reports nothing. */
 
 import type { ClassInfo, SemanticModel } from "../semantic/semanticModel";
-import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { derivesFrom } from "./networkClass";
+import { descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { copiedField } from "./datasetFields";
 import type { ApiQuestions } from "./ruleContext";
 
-const DATASET = /^torch\.utils\.data\.(?:dataset\.)?Dataset$|^torchvision\.datasets\./;
 const GENERATORS: ReadonlySet<string> = new Set([
   "numpy.random.default_rng",
   "numpy.random.RandomState",
@@ -15,14 +14,6 @@ const GENERATORS: ReadonlySet<string> = new Set([
 /** Draws from NumPy's global generator. */
 const GLOBAL =
   /^numpy\.random\.(?:rand|randn|randint|random|normal|uniform|choice|permutation|shuffle|random_sample|standard_normal|beta|binomial|poisson)$/;
-
-/** The class of the data that a loader reads, where it is a dataset of this file. */
-export function datasetOf({ dataflow, semantic }: ApiQuestions, loader: Call): ClassInfo | null {
-  const data = dataflow.argument(loader, "dataset", 0);
-  const info = data === null ? null : dataflow.classOf(dataflow.valueOf(data));
-  const isDataset = info?.model === semantic && derivesFrom(info, (name) => DATASET.test(name));
-  return isDataset ? info : null;
-}
 
 /** Where the project is bound to a release that gives all workers one state of NumPy, the first draw of a row. */
 export function sharedDraw({ apiIndex, semantic }: ApiQuestions, { methods }: ClassInfo): SyntaxNode | null {
@@ -37,30 +28,9 @@ export function sharedDraw({ apiIndex, semantic }: ApiQuestions, { methods }: Cl
 }
 
 /** The generator that `__init__` makes and `__getitem__`, or a method that it calls, draws from. */
-export function copiedGenerator({ semantic }: ApiQuestions, { methods }: ClassInfo): SyntaxNode | null {
-  const init = methods.get("__init__");
-  const item = methods.get("__getitem__");
-  if (init === undefined || item === undefined) return null;
-  const drawing = [
-    item,
-    ...[...methods.values()].filter(({ name }) => textOf(semantic.tree, item).includes(`.${name.text}(`)),
-  ];
-  for (const node of descendants(init.body)) {
-    if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || node.right === null) continue;
-    const field = textOf(semantic.tree, node.left);
-    const isSetAgain = drawing.some((method) => setsOf(semantic, method.body, field).length > 0);
-    const isDrawn = drawing.some(
-      (method) => method !== init && textOf(semantic.tree, method.body).includes(`${field}.`),
-    );
-    if (isGenerator(semantic, node.right) && isDrawn && !isSetAgain) return node.right;
-  }
-  return null;
+export function copiedGenerator(context: ApiQuestions, info: ClassInfo): SyntaxNode | null {
+  return copiedField(context, info, (made) => isGenerator(context.semantic, made));
 }
-
-const setsOf = (semantic: SemanticModel, body: SyntaxNode, field: string): SyntaxNode[] =>
-  [...descendants(body)].filter(
-    (node) => isKind(node, "assignment") && textOf(semantic.tree, node.left) === field,
-  );
 
 /** `np.random.default_rng(0)`, `torch.Generator().manual_seed(0)`. */
 function isGenerator(semantic: SemanticModel, node: SyntaxNode): boolean {

@@ -84,7 +84,8 @@ export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } f
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { type Concept, defineConcept } from "./concept";
 export { rangeOf, roundsOf } from "./countedLoops";
-export { copiedGenerator, datasetOf, sharedDraw } from "./datasetRandomness";
+export { copiedField, datasetOf } from "./datasetFields";
+export { copiedGenerator, sharedDraw } from "./datasetRandomness";
 export {
   asksForRank,
   callsOf,

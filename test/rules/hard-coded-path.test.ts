@@ -44,6 +44,8 @@ testRule(hardCodedPath, {
         import os
 
         def read(folder="D:/jsonfile"):
+            for other in (str("D:/data"), "E:/data"):
+                print(other)
             for base in [os.environ.get("PROJECT", "/project"), "/home/anna/project"]:
                 if os.path.isdir(base):
                     return os.path.join(base, folder or "/home/anna/data")

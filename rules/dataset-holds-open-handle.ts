@@ -1,0 +1,137 @@
+/** A file that a dataset opens once and hands to all workers. */
+
+import {
+  type Call,
+  copiedField,
+  datasetOf,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** None of them can be pickled. */
+const HANDLES: ReadonlySet<string> = new Set([
+  "h5py.File",
+  "builtins.open",
+  "sqlite3.connect",
+  "zipfile.ZipFile",
+  "tarfile.open",
+]);
+/** Who writes these says what a worker gets. */
+const PICKLES: readonly string[] = ["__getstate__", "__reduce__", "__reduce_ex__"];
+
+export const datasetHoldsOpenHandle = defineRule({
+  meta: {
+    name: "dataset-holds-open-handle",
+    theme: "performance",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/data.html#multi-process-data-loading",
+      "https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods",
+      "torch 2.15.0: with spawned workers and h5py 3.14.0: TypeError: h5py objects cannot be pickled; with a file of `open`: TypeError: cannot pickle 'BufferedReader' instances; with sqlite3: TypeError: cannot pickle 'sqlite3.Connection' object",
+    ],
+    docs: {
+      en: {
+        title: "Open file handed to the workers",
+        what: "A dataset opens a file or database in `__init__` and reads from it in `__getitem__`, and a `DataLoader` reads the dataset with workers.",
+        why: "Workers that are spawned get the dataset as a pickle, and an open file cannot be pickled: `TypeError`. That is so on Windows and macOS, and since Python 3.14 on Linux as well. Workers that are forked share one open file: reads of one move the position of the others, and HDF5 is not made for it. Keep the path, and open the file in `__getitem__` when it is first needed.",
+        ignoreWhen: "The script only runs where workers are forked, and the library allows it.",
+      },
+      zh: {
+        title: "把打开的文件交给 worker",
+        what: "数据集在 `__init__` 里打开文件或数据库，在 `__getitem__` 里读取，而 `DataLoader` 用 worker 读取这个数据集。",
+        why: "以 spawn 方式启动的 worker 要通过 pickle 得到数据集，而打开的文件无法 pickle：抛出 `TypeError`。Windows 和 macOS 都是如此，Python 3.14 起 Linux 也一样。以 fork 启动的 worker 则共用同一个打开的文件：一个读取会移动其他的读取位置，HDF5 也不支持这样用。应只保存路径，在 `__getitem__` 第一次需要时再打开。",
+        ignoreWhen: "脚本只在 fork 方式下运行，并且所用的库允许这样。",
+      },
+      invalid: python`
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __init__(self, path):
+                self.path = path
+                self.file = h5py.File(path, "r")
+
+            def __len__(self):
+                return 64
+
+            def __getitem__(self, i):
+                return self.file["x"][i]
+
+        loader = DataLoader(Rows("rows.h5"), batch_size=4, num_workers=2)
+      `,
+      valid: python`
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __init__(self, path):
+                self.path = path
+                self.file = None
+
+            def __len__(self):
+                return 64
+
+            def __getitem__(self, i):
+                if self.file is None:
+                    self.file = h5py.File(self.path, "r")
+                return self.file["x"][i]
+
+        loader = DataLoader(Rows("rows.h5"), batch_size=4, num_workers=2)
+      `,
+    },
+    messages: {
+      open: {
+        en: "Spawned workers cannot be handed `{handle}`: it does not pickle, and raises TypeError.",
+        zh: "`{handle}` 无法 pickle，spawn 的 worker 会报错。",
+      },
+      loader: {
+        en: "Read with workers here",
+        zh: "在这里由 worker 读取",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow } = context;
+
+    /** `h5py.File(path)`, or one of its entries. */
+    function isHandle(made: SyntaxNode): boolean {
+      if (isKind(made, "subscript"))
+        return made.subscript.every((key) => key.kind === "string") && isHandle(made.value);
+      return isKind(made, "call") && HANDLES.has(dataflow.resolveCall(made).callee ?? "");
+    }
+
+    const seen = new Set<SyntaxNode>();
+    function check(loader: Call): void {
+      const workers = dataflow.argument(loader, "num_workers", 5);
+      const count = workers === null ? 0 : dataflow.valueOf(workers).constant;
+      if (
+        typeof count !== "number" ||
+        count < 1 ||
+        dataflow.argument(loader, "worker_init_fn", null) !== null
+      )
+        return;
+      const info = datasetOf(context, loader);
+      if (info === null || PICKLES.some((name) => info.methods.has(name))) return;
+      const made = copiedField(context, info, isHandle);
+      const init = info.methods.get("__init__");
+      if (made === null || seen.has(made) || init === undefined || /\.close\(/.test(context.text(init)))
+        return;
+      seen.add(made);
+      context.report({
+        node: made,
+        message: "open",
+        data: { handle: context.excerpt(made) },
+        related: [{ node: loader, message: "loader" }],
+      });
+    }
+
+    return { end: () => fileCalls(context).of("torch.utils.data.DataLoader").forEach(check) };
+  },
+});

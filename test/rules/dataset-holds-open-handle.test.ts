@@ -1,0 +1,150 @@
+/** What `dataset-holds-open-handle` reports, and the handles on which it is silent. */
+
+import { datasetHoldsOpenHandle } from "../../rules/dataset-holds-open-handle";
+import { testRule } from "../support/ruleTester";
+
+testRule(datasetHoldsOpenHandle, {
+  valid: [
+    {
+      name: "opened by whoever needs it",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __init__(self, path):
+                self.path = path
+                self.file = None
+
+            def __len__(self):
+                return 64
+
+            def __getitem__(self, i):
+                if self.file is None:
+                    self.file = h5py.File(self.path, "r")
+                return self.file["x"][i]
+
+        loader = DataLoader(Rows("rows.h5"), batch_size=4, num_workers=2)
+      `,
+    },
+    {
+      name: "no workers, or a function that opens it in each",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __init__(self, path):
+                self.path = path
+                self.file = h5py.File(path, "r")
+
+            def __len__(self):
+                return 64
+
+            def __getitem__(self, i):
+                return self.file["x"][i]
+
+        loader = DataLoader(Rows("rows.h5"), batch_size=4, num_workers=0)
+        other = DataLoader(Rows("rows.h5"), num_workers=2, worker_init_fn=reopen)
+      `,
+    },
+    {
+      name: "read into memory at once",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __init__(self, path):
+                self.path = path
+                self.file = h5py.File(path, "r")["x"][:]
+
+            def __len__(self):
+                return 64
+
+            def __getitem__(self, i):
+                return self.file["x"][i]
+
+        loader = DataLoader(Rows("rows.h5"), batch_size=4, num_workers=2)
+      `,
+    },
+    {
+      name: "closed again, and a class that says what a worker gets",
+      code: `
+        import json
+        from torch.utils.data import DataLoader, Dataset
+
+        class Lines(Dataset):
+            def __init__(self, path):
+                with open(path) as f:
+                    self.lines = json.load(f)
+
+            def __getitem__(self, i):
+                return self.lines[i]
+
+        class Kept(Dataset):
+            def __init__(self, path):
+                self.file = open(path, "rb")
+
+            def __getstate__(self):
+                return {"path": self.file.name}
+
+            def __getitem__(self, i):
+                return self.file.read(i)
+
+        a = DataLoader(Lines("a.json"), num_workers=2)
+        b = DataLoader(Kept("a.bin"), num_workers=2)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "HDF5",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __init__(self, path):
+                self.path = path
+                self.file = h5py.File(path, "r")
+                            ^^^^^^^^^^^^^^^^^^^^ open
+
+            def __len__(self):
+                return 64
+
+            def __getitem__(self, i):
+                return self.file["x"][i]
+
+        loader = DataLoader(Rows("rows.h5"), batch_size=4, num_workers=2)
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loader
+      `,
+    },
+    {
+      name: "a database, in a function",
+      code: `
+        import sqlite3
+        import torch
+
+        class Table(torch.utils.data.Dataset):
+            def __init__(self, path):
+                self.connection = sqlite3.connect(path)
+                                  ^^^^^^^^^^^^^^^^^^^^^ open
+
+            def __len__(self):
+                return 10
+
+            def row(self, i):
+                return self.connection.execute("select a from t where id = ?", (i,)).fetchone()
+
+            def __getitem__(self, i):
+                return torch.tensor(self.row(i))
+
+        def load():
+            data = Table("rows.db")
+            return torch.utils.data.DataLoader(data, num_workers=4)
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loader
+      `,
+    },
+  ],
+});
