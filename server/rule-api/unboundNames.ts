@@ -59,11 +59,15 @@ export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiInde
     )
   )
     return true;
+  if (tree.comments.some(({ text }) => IS_FILLED_IN.test(text))) return true;
   // What IPython runs stands there as a comment.
   if (fileKind === "notebook" && tree.comments.some(({ text }) => BRINGS_NAMES.test(text))) return true;
   if (nodesOf(tree, "exec_statement").length > 0) return true;
   return nodesOf(tree, "identifier").some((node) => RUNS_CODE.has(node.text) && semantic.isBuiltin(node));
 }
+
+/** `# __DEFINITIONS__` or `# {{ definitions }}` alone: a place where code is put in before the file runs. */
+const IS_FILLED_IN = /^#\s*(?:__[A-Z][A-Z\d_]*__|\{\{[^{}]*\}\})\s*$/;
 
 /** What is left of IPython's magics that bind names, as `blankMagics` leaves them. */
 const BRINGS_NAMES =

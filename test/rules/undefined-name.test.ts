@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "a template, into which definitions are put",
+      code: `
+        import numpy as np
+        # __FEATURE_DEFINITIONS__
+        print(features_of(np.zeros(3)))
+      `,
+    },
+    {
       name: "a notebook exported as a script, whose cells another rule looks after",
       code: `
         # In[ ]:
