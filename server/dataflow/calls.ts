@@ -90,7 +90,10 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
         : receiver.type === undefined || receiver.localClass !== undefined
           ? unknownCall(frame, given, receiver)
           : indexedCall(analysis, frame, given, `${receiver.type}.${method}`, receiver);
-    return resultOf(call, value, parts, effect);
+    const { type, ...untyped } = value;
+    const mayBeOther =
+      type === receiver.type && effect?.casts === undefined && isHandedClass(analysis, given);
+    return resultOf(call, mayBeOther ? untyped : value, parts, effect);
   }
   if (function_.localClass !== undefined) {
     const forward =
@@ -105,6 +108,14 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   if (function_.object !== undefined || (function_.type !== undefined && knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);
   return resultOf(call, unknownCall(frame, given, null), parts, null);
+}
+
+/** `array.view(np.matrix)`: what a method gives that is handed a class may be of that one. */
+function isHandedClass({ knowledge, apiIndex }: Analysis, { all }: Given): boolean {
+  return all.some(
+    ({ value: { symbol } }) =>
+      symbol !== undefined && (knowledge.isClass(symbol) || apiIndex.resultOf(symbol) === symbol),
+  );
 }
 
 /** Where optimizers take what they optimize. */

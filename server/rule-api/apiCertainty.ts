@@ -31,6 +31,8 @@ const ASIDE = /^(?:tensorflow\.(?:python|compat)|(?:keras|tf_keras)\.(?:src|api)
 const LOADING =
   /^\s*from\s+\.|\bregister_\w+_accessor\b|\b(?:exec|__import__|import_module|exec_module|load_module|run_path|get_ipython)\s*\(/m;
 
+const OLD_KERAS = /TF_USE_LEGACY_KERAS|\b(?:horovod(?:\.tensorflow)?|tensorflow\.python)\.keras\b/;
+
 /** The certainty for one file. */
 export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex): ApiCertainty {
   let found: DynamicAttributes | null = null;
@@ -39,9 +41,9 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     return found;
   };
   const tampered = /\bsys\.modules\b/.test(semantic.tree.text);
-  // Both mean Keras 2 whatever is installed: https://keras.io/getting_started/#tensorflow--keras-2-backwards-compatibility,
-  // and Horovod 0.28.1, whose Keras interface does not work with Keras 3.
-  const hasOldKeras = /TF_USE_LEGACY_KERAS|\bhorovod(?:\.tensorflow)?\.keras\b/.test(semantic.tree.text);
+  // All mean Keras 2 whatever is installed: https://keras.io/getting_started/#tensorflow--keras-2-backwards-compatibility,
+  // Horovod 0.28.1, whose Keras interface does not work with Keras 3, and the old copy inside TensorFlow 2.21.
+  const hasOldKeras = OLD_KERAS.test(semantic.tree.text);
   const trusts: ApiCertainty["trusts"] = (name, use, written) =>
     !tampered &&
     !(hasOldKeras && packageOf(canonicalName(name)) === "keras") &&

@@ -17,6 +17,25 @@ testRule(removedApi, {
       `,
     },
     {
+      name: "a method that gives an instance of the class it is handed",
+      code: `
+        import numpy as np
+
+        x = np.arange(4).reshape((2, 2))
+        matrix = x.view(np.matrix)
+        print(matrix.ptp(0), x.view(type=np.recarray).field(0))
+      `,
+    },
+    {
+      name: "the old Keras inside TensorFlow",
+      code: `
+        from tensorflow.python.keras import models
+
+        model = models.clone_model(given)
+        model.compile("sgd", "mse", sample_weight_mode="temporal")
+      `,
+    },
+    {
       name: "a module behind a function of the same name",
       code: `
         from torch.autograd.variable import Variable
@@ -196,6 +215,17 @@ testRule(removedApi, {
                 m.plot_roc_curve(model, X, y)
                   ^^^^^^^^^^^^^^ name
                 return cv
+      `,
+    },
+    {
+      name: "a method of an array in another form",
+      severity: "warning",
+      code: `
+        import numpy as np
+
+        x = np.arange(4).reshape((2, 2))
+        print(x.astype(np.float32).copy().ptp(0))
+                                          ^^^ name
       `,
     },
     {
