@@ -87,10 +87,12 @@ function tooLarge(session: Session, uri: string, size: number, { settings }: Doc
 
 /** The review to show: while the user reviews on save only, the one of the text that was saved. */
 export function shownReview(session: Session, document: ReviewedDocument): DocumentReview {
-  const last = session.lastReviewOf(document);
+  const last = session.shown.get(document.whole);
   const settings = session.configuration.settingsOf(document.uri);
   if (settings.run === "onSave" && !document.saved && last?.settings === settings) return last;
-  return session.reviewOf(document);
+  const review = session.reviewOf(document);
+  session.shown.set(document.whole, review);
+  return review;
 }
 
 /** The answer to `textDocument/diagnostic`. */

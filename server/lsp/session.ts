@@ -61,6 +61,8 @@ export class Session {
   readonly concepts: ConceptCatalog;
   private readonly catalog: ReadonlyMap<string, Rule>;
   private readonly reviews = new WeakMap<object, DocumentReview>();
+  /** What the client was told of each document last; other questions may have been about a later text. */
+  readonly shown = new WeakMap<object, DocumentReview>();
   private readonly inspections = new WeakMap<
     object,
     Inspection & { readonly grounds: Grounds; readonly settings: ServerSettings }

@@ -1,7 +1,33 @@
 /** Proves that the cells of a notebook are reviewed together, and corrected where the mistake is. */
 import * as vscode from "vscode";
+import { withSettings } from "./askEditor";
 import { equal, eventually, ok } from "./assert";
 import { closeAll, expectFindings } from "./openFile";
+
+const MODEL = `from data import test_x, test_y, train_x, train_y
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import roc_auc_score
+forest = RandomForestClassifier(random_state=0).fit(train_x, train_y)`;
+const LABELS = "probability-metric-on-labels";
+
+const code = (text: string): vscode.NotebookCellData =>
+  new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
+
+/** A notebook that is not saved yet, with these code cells. */
+async function openCells(...texts: string[]): Promise<vscode.NotebookDocument> {
+  const notebook = await vscode.workspace.openNotebookDocument(
+    "jupyter-notebook",
+    new vscode.NotebookData(texts.map(code)),
+  );
+  await vscode.window.showNotebookDocument(notebook);
+  return notebook;
+}
+
+async function editCells(notebook: vscode.NotebookDocument, ...edits: vscode.NotebookEdit[]): Promise<void> {
+  const change = new vscode.WorkspaceEdit();
+  change.set(notebook.uri, edits);
+  ok(await vscode.workspace.applyEdit(change), "the edit was refused");
+}
 
 describe("an open notebook", () => {
   afterEach(closeAll);
@@ -53,5 +79,81 @@ describe("an open notebook", () => {
     ok(await vscode.workspace.applyEdit(action), "the correction was refused");
     ok(prediction.getText().includes("valid_size = 1"), prediction.getText());
     await expectFindings(prediction, []);
+  });
+
+  it("follows cells that are deleted, added and moved", async () => {
+    const notebook = await openCells(MODEL, "died = forest.predict(test_x)", "roc_auc_score(test_y, died)");
+    const last = notebook.cellAt(2).document;
+    await expectFindings(last, [LABELS]);
+    await editCells(notebook, vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(1, 2)));
+    await expectFindings(last, ["undefined-name"]);
+    await editCells(notebook, vscode.NotebookEdit.insertCells(0, [code("died = forest.predict(test_x)")]));
+    // What is above its own model says nothing of it.
+    await expectFindings(last, []);
+    await editCells(
+      notebook,
+      vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(0, 1)),
+      vscode.NotebookEdit.insertCells(2, [code("died = forest.predict(test_x)")]),
+    );
+    equal(
+      notebook.getCells().map(({ document }) => document.lineAt(0).text.slice(0, 4)),
+      ["from", "died", "roc_"],
+    );
+    await expectFindings(last, [LABELS]);
+  });
+
+  it("leaves magics and cells of other languages out, and reads the others at their places", async () => {
+    const notebook = await openCells(
+      "%matplotlib inline\n!ls data-files\nclean-rows = 1",
+      "%%bash\nother-rows = 1",
+      "%%time\ntimed-rows = 1",
+    );
+    const [first, bash, timed] = notebook.getCells().map(({ document }) => document);
+    ok(first && bash && timed, "the notebook has other cells");
+    for (const [document, line] of [
+      [first, 2],
+      [timed, 1],
+    ] as const) {
+      const [finding] = await expectFindings(document, ["hyphen-in-identifier"]);
+      equal(finding?.range.start.line, line);
+    }
+    await expectFindings(bash, []);
+  });
+
+  it("is judged by the releases that it installs itself, as they are written", async () => {
+    const notebook = await openCells(
+      "%pip install -q numpy==1.26.4",
+      "import numpy as np\narea = np.trapz([1.0])",
+    );
+    const [install, use] = notebook.getCells().map(({ document }) => document);
+    ok(install && use, "the notebook has other cells");
+    await expectFindings(use, []);
+    const typed = new vscode.WorkspaceEdit();
+    typed.replace(install.uri, new vscode.Range(0, 0, 1, 0), "!pip install 'numpy>=2.4'");
+    ok(await vscode.workspace.applyEdit(typed), "the edit was refused");
+    await expectFindings(use, ["renamed-api"]);
+  });
+
+  it("has a hint where a cell that is run again splits what it has split, in the strict profile", async () => {
+    await withSettings({ "heldout.profile": "strict" }, async () => {
+      const notebook = await openCells(
+        "import numpy as np\nX = np.zeros((100, 3))\ny = np.arange(100)",
+        "from sklearn.model_selection import train_test_split\nX, X_test, y, y_test = train_test_split(X, y, random_state=0)",
+      );
+      await eventually(() => {
+        const shown = vscode.languages.getDiagnostics(notebook.cellAt(1).document.uri);
+        ok(
+          shown.some(({ code: it }) => typeof it === "object" && it.value === "split-cell-rerun-hazard"),
+          shown.map(({ message }) => message).join("; "),
+        );
+      });
+    });
+  });
+
+  it("is silent where notebooks are not to be reviewed", async () => {
+    const { document } = (await openCells("clean-rows = 1")).cellAt(0);
+    await expectFindings(document, ["hyphen-in-identifier"]);
+    await withSettings({ "heldout.notebook": false }, () => expectFindings(document, []));
+    await expectFindings(document, ["hyphen-in-identifier"]);
   });
 });

@@ -1,5 +1,6 @@
 /** Proves the picture of the pipeline, the hints behind names and the lines above splits as a person sees them. */
 import * as vscode from "vscode";
+import { withSettings } from "./askEditor";
 import { equal, eventually, ok } from "./assert";
 import { closeAll, expectFindings, openFile } from "./openFile";
 
@@ -33,7 +34,7 @@ describe("the data is seen", () => {
       );
     };
     equal(await hints(), []);
-    await switchedOn("inlayHints", () =>
+    await withSettings({ "heldout.inlayHints": true }, () =>
       eventually(async () => equal((await hints()).slice(-2), [": hard labels", ": probabilities"])),
     );
   });
@@ -41,7 +42,7 @@ describe("the data is seen", () => {
   it("above a split, where that is switched on; a click opens the picture", async () => {
     const { document } = await openFile("cases/leak.py");
     await expectFindings(document, found);
-    await switchedOn("codeLens", async () => {
+    await withSettings({ "heldout.codeLens": true }, async () => {
       const command = await eventually(async () => {
         const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
           "vscode.executeCodeLensProvider",
@@ -66,14 +67,4 @@ function pictures(): string[] {
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputWebview)
     .map(({ label }) => label);
-}
-
-async function switchedOn(setting: string, work: () => Promise<unknown>): Promise<void> {
-  const settings = vscode.workspace.getConfiguration("heldout");
-  await settings.update(setting, true, vscode.ConfigurationTarget.Workspace);
-  try {
-    await work();
-  } finally {
-    await settings.update(setting, undefined, vscode.ConfigurationTarget.Workspace);
-  }
 }

@@ -24,4 +24,19 @@ describe("the walkthrough", () => {
     const mistakes = found.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint);
     ok(mistakes.length === 5, `there are ${mistakes.length}`);
   });
+
+  it("has a page for each step, and leads to commands that there are", async () => {
+    const extension = vscode.extensions.getExtension("heldout.heldout");
+    ok(extension, "the extension is not there");
+    const [walkthrough] = extension.packageJSON.contributes.walkthroughs;
+    const commands = await vscode.commands.getCommands(true);
+    for (const { id, description, media } of walkthrough.steps) {
+      const links = [...description.matchAll(/command:([\w.]+)/g)].map(([, command]) => command);
+      for (const command of links) ok(commands.includes(command), `${id} leads to ${command}`);
+      const page = await vscode.workspace.fs.readFile(
+        vscode.Uri.joinPath(extension.extensionUri, media.markdown),
+      );
+      ok(page.length > 0, `${id} has no page`);
+    }
+  });
 });

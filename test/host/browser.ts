@@ -12,11 +12,19 @@ export interface Page {
   evaluate(expression: string): Promise<unknown>;
   screenshot(options: { path: string }): Promise<unknown>;
   waitForTimeout(milliseconds: number): Promise<void>;
+  /** Every frame of the page, itself among them; those of webviews come and go. */
+  frames(): readonly Frame[];
   readonly keyboard: {
     press(keys: string): Promise<void>;
     type(text: string, options?: { delay?: number }): Promise<void>;
   };
   readonly mouse: { move(x: number, y: number, options?: { steps?: number }): Promise<void> };
+}
+
+/** A page within the page. */
+export interface Frame {
+  /** Evaluates JavaScript in the frame. */
+  evaluate(expression: string): Promise<unknown>;
 }
 
 /** Elements of a page. */

@@ -1,4 +1,4 @@
-/** Runs the editor tests in a real VS Code, in its Node and in its web worker extension host, in Neovim and in Emacs: what `npm run test:editor` starts. */
+/** Runs the editor tests in a real VS Code, in its Node and in its web worker extension host and by hand, in Neovim and in Emacs: what `npm run test:editor` starts. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser, openWorkspace } from "./browser";
+import { runByHand } from "./byHand";
 import { type OtherEditor, otherEditors, runOtherEditor } from "./otherEditors";
 import { RESULT_PREFIX, type ResultLine, type SuiteResult, type TestResult } from "./reporter";
 import { hostFolder, installHost, killTree, repository, startServer } from "./vscode-server";
@@ -45,7 +46,7 @@ interface Outcome {
 
 const usage = `node out/test/host/run.js [options]
   --extension DIR    the extension to load (default: the repository)
-  --host NAME        only one of the hosts: node, web (VS Code's extension hosts), neovim or emacs
+  --host NAME        only one of the hosts: node, web (VS Code's extension hosts), hand (mouse and keyboard), neovim or emacs
   --node-suite FILE  compiled test entry of the Node extension host (default: out/test/editor/index.js)
   --web-suite FILE   bundled test entry of the web worker extension host (default: dist/test/web.js)
   --workspace DIR    the folder to open a copy of (default: test/editor/workspace)
@@ -76,13 +77,18 @@ async function main(): Promise<number> {
   const hosts = (["node", "web"] as const).filter(isWanted);
   const seconds = Number(values.timeout);
   const others = Object.entries(otherEditors).filter(([name]) => isWanted(name));
-  if (hosts.length + others.length === 0 || !(seconds > 0)) throw new Error(usage);
+  const byHand = isWanted("hand");
+  if ((hosts.length + others.length === 0 && !byHand) || !(seconds > 0)) throw new Error(usage);
   const suites = { node: resolve(values["node-suite"]), web: resolve(values["web-suite"]) };
   const missing = hosts.map((host) => suites[host]).find((path) => !existsSync(path));
   if (missing !== undefined) throw new Error(`${missing} does not exist: build first`);
 
   const counts: { readonly name: string; readonly passed: number; readonly failed: number }[] = [];
   for (const [name, editor] of others) counts.push({ name, ...(await tryOtherEditor(editor)) });
+  if (byHand) {
+    console.log("By hand, in the VS Code server");
+    counts.push({ name: "hand", ...(await runByHand()) });
+  }
   const hasFailed = counts.some((count) => count.failed > 0);
   if (hosts.length === 0) return !hasFailed && counts.every(({ passed }) => passed > 0) ? 0 : 1;
 

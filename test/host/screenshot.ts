@@ -1,8 +1,9 @@
 /** Takes a picture of the packaged extension at work: opens a file as a person does, waits for its findings, and writes a PNG into `test/artifacts/`. */
 import { mkdir } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser, openWorkspace, type Page } from "./browser";
+import { openFile, runCommand } from "./hands";
 import { repository, startServer } from "./vscode-server";
 
 const usage = `node out/test/host/screenshot.js --vsix FILE [options]
@@ -47,11 +48,7 @@ async function main(): Promise<void> {
       await page.locator(".markers-panel").first().waitFor({ timeout: 10_000 });
     }
     if (values.command !== undefined) {
-      await page.keyboard.press("F1");
-      await page.locator(".quick-input-widget input").first().waitFor({ timeout: 10_000 });
-      await page.keyboard.type(values.command);
-      await page.waitForTimeout(500);
-      await page.keyboard.press("Enter");
+      await runCommand(page, values.command);
       await page.waitForTimeout(3000);
     }
     if (values.hover !== undefined) await hover(page, values.hover);
@@ -66,20 +63,6 @@ async function main(): Promise<void> {
     await close();
     await server.stop();
   }
-}
-
-/** Opens a file of the workspace by Ctrl+P. */
-async function openFile(page: Page, path: string): Promise<void> {
-  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input").first().waitFor({ timeout: 10_000 });
-  await page.keyboard.type(path);
-  await page
-    .locator(".quick-input-list .monaco-list-row", { hasText: basename(path) })
-    .first()
-    .waitFor({ timeout: 20_000 });
-  await page.keyboard.press("Enter");
-  await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: 20_000 });
 }
 
 /** Rests the mouse on a text of the open editor, where it is underlined if it is, until the hover is there. */

@@ -89,6 +89,12 @@ describe("directories", () => {
     for (const path of ["untitled:Untitled-1", "train.py", "/train.py", "file:///train.py"])
       deepEqual(specifiers(createVersionFinder(files).find(path, "")), {}, path);
   });
+
+  it("need not be there for what a notebook that was never saved installs", () => {
+    const finder = createVersionFinder(new MemoryFiles({}));
+    const found = finder.find("untitled:Untitled-1.ipynb", "", ["%pip install torch==2.1"]);
+    deepEqual(specifiers(found), { torch: "==2.1" });
+  });
 });
 
 describe("files that cannot be read", () => {

@@ -42,7 +42,8 @@ export interface VersionFinder {
 }
 
 const MAX_LEVELS = 12;
-const NO_VERSIONS: FoundVersions = { versions: new Map(), problems: [], consulted: [] };
+/** Of what lies in no folder, as a document that was never saved. */
+const NO_PROJECT: ProjectVersions = { versions: new Map(), problems: [], stamps: new Map() };
 
 /** A finder on these files. It keeps what it found. */
 export function createVersionFinder(files: VersionFiles, options: VersionFinderOptions = {}): VersionFinder {
@@ -63,8 +64,7 @@ export function createVersionFinder(files: VersionFiles, options: VersionFinderO
 
   return {
     find(path, text, escaped) {
-      if (directoryOf(path) === "") return NO_VERSIONS;
-      const project = projectOf(path);
+      const project = directoryOf(path) === "" ? NO_PROJECT : projectOf(path);
       const own =
         escaped !== undefined
           ? { tiers: [escaped.flatMap((line) => installsIn(line, path, null))], problems: [] }

@@ -1,0 +1,3 @@
+rows = [1, 2]
+old-rows = rows[:1]
+new-rows = rows[1:]
