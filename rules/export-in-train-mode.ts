@@ -93,14 +93,13 @@ export const exportInTrainMode = defineRule({
     const isContainer = ({ function: callee }: Call): boolean =>
       /^torch\.nn\.Sequential$|^torchvision\./.test(context.semantic.qualifiedName(callee) ?? "");
 
-    /** A module that calls nothing in any mode: there are no layers in it. */
+    /** A module that makes nothing and does not ask for its mode, or calls nothing in any mode: there are no layers in it. */
     function isBare(value: Value): boolean {
       const own = dataflow.classOf(value);
-      return (
-        own?.bases.every((base) => base === "torch.nn.Module") === true &&
-        [...descendants(own.node)].every(
-          (node) => !isKind(node, "call") || /^super\b/.test(context.text(node.function)),
-        )
+      if (own?.bases.every((base) => base === "torch.nn.Module") !== true) return false;
+      if (!own.methods.has("__init__") && !/\btraining\b/.test(context.text(own.node))) return true;
+      return [...descendants(own.node)].every(
+        (node) => !isKind(node, "call") || /^super\b/.test(context.text(node.function)),
       );
     }
 

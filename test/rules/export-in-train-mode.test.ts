@@ -20,6 +20,12 @@ testRule(exportInTrainMode, {
                 return x * self.factor
 
         torch.export.export(Double(), (torch.rand(1, 4),))
+
+        class Larger(nn.Module):
+            def forward(self, x):
+                return torch.maximum(x, torch.ones_like(x))
+
+        torch.export.export(Larger(), (torch.rand(1, 4),))
       `,
     },
     {
