@@ -2,12 +2,12 @@
 
 import {
   ancestor,
-  areAlternatives,
   type Binding,
   contains,
   defineRule,
   descendants,
   enclosingLoops,
+  enclosingStatement,
   fileCalls,
   functionAround,
   isKind,
@@ -124,11 +124,13 @@ export const gradientTapeMisuse = defineRule({
       if (found === null || first === undefined || dataflow.argument(found.made, "persistent", 0) !== null)
         return;
       const { block, made } = found;
+      // A branch that ends with `return` may have been the other way.
+      const after = enclosingStatement(first)?.parent ?? first;
       const second = later.find(
         (call) =>
           functionAround(call) === functionAround(first) &&
-          !areAlternatives(first, call) &&
           !contains(block, call) &&
+          contains(after, call) &&
           enclosingLoops(call)[0] === enclosingLoops(first)[0],
       );
       if (second !== undefined && !contains(block, first)) {

@@ -14,8 +14,10 @@ import {
 } from "../server/rule-api";
 
 /** What takes rows and labels side by side. */
-const TOGETHER =
-  /^(?:fit|partial_fit|train_test_split|score|TensorDataset|from_tensor_slices|zip|cross_val_score|train_on_batch)$/;
+const TOGETHER = /^(?:fit|partial_fit|train_test_split|score|TensorDataset|cross_val_score|train_on_batch)$/;
+/** `zip` pairs anything, also what never belonged together; not what is called so. */
+const LABELS =
+  /^(?:y|labels?|targets?|masks?)$|_(?:y|labels?|targets?|masks?)$|^y_|^(?:labels?|targets?|masks?)_/i;
 /** The same state before the second shuffle gives the same order. */
 const SEEDS = /seed|set_state|RandomState|Random\(/;
 
@@ -111,7 +113,7 @@ export const sortOrShuffleOneSide = defineRule({
           ? call.function.attribute.text
           : context.text(call.function);
         if (
-          TOGETHER.test(name) &&
+          (TOGETHER.test(name) || (name === "zip" && LABELS.test(other.name))) &&
           callArguments(call).some(
             ({ value, keyword }) => keyword === null && semantic.bindingOf(value) === other,
           )

@@ -62,6 +62,19 @@ testRule(gradientTapeMisuse, {
       `,
     },
     {
+      name: "a branch that returns",
+      code: `
+        import tensorflow as tf
+
+        def step(model, x, last):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(model(x, training=True))
+            if last:
+                return tape.gradient(loss, model.trainable_weights[-2:])
+            return tape.gradient(loss, model.trainable_weights)
+      `,
+    },
+    {
       name: "a function that runs the network in the block",
       code: `
         import tensorflow as tf
