@@ -109,23 +109,35 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ uses }) => uses.length > 0);
 }
 
-/** A script without a single import that lacks so many names is a piece of another one, or is given to `exec`. */
-const MANY_NAMES = 4;
+/** A script with hardly an import that lacks more names than this is a piece of another one, or is given to `exec`. */
+const SEVERAL_NAMES = 3;
 /** `np, helper, TensorProto` in a comment. */
 const LIST = /\w+(?:\s*,\s*\w+)+/gu;
 
 /** The unbound names, but for those that whoever runs the code has to bring. */
 function namesNobodyBrings({ tree, semantic, fileKind }: File): readonly UnboundName[] {
   const unbound = namesWithoutBinding(semantic);
-  const importsNothing = (): boolean =>
-    !allNodes(tree).some((node) => isKind(node, "import_statement", "import_from_statement"));
-  if (fileKind === "script" && tree.broken.length === 0 && unbound.length >= MANY_NAMES && importsNothing())
-    return [];
+  const own = unbound.filter(({ name }) => !KNOWN_IMPORTS.has(name)).length;
+  if (fileKind === "script" && tree.broken.length === 0 && own > 1 && unbound.length >= SEVERAL_NAMES) {
+    const imports = allNodes(tree).filter((node) =>
+      isKind(node, "import_statement", "import_from_statement"),
+    ).length;
+    if (imports === 0 && unbound.length > SEVERAL_NAMES) return [];
+    if (imports <= 1 && own >= SEVERAL_NAMES && handsOver(tree, semantic)) return [];
+  }
   const lists = tree.comments.flatMap(({ text }) =>
     [...text.matchAll(LIST)].map(([list]) => new Set(list.split(/\s*,\s*/))),
   );
   const told = lists.filter((list) => unbound.filter(({ name }) => list.has(name)).length > 1);
   return unbound.filter(({ name }) => !told.some((list) => list.has(name)));
+}
+
+/** Whether the file ends by giving a name a value that it never reads: that is for whoever runs it. */
+function handsOver(tree: SyntaxTree, semantic: SemanticModel): boolean {
+  const last = tree.root.children.at(-1);
+  const assignment = isKind(last, "expression_statement") ? last.children[0] : undefined;
+  if (!isKind(assignment, "assignment") || !isKind(assignment.left, "identifier")) return false;
+  return semantic.bindingOf(assignment.left)?.references.length === 0;
 }
 
 /** Comments that stand further behind a name are not looked for. */

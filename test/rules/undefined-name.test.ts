@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "a piece that is run for the value it ends with",
+      code: `
+        import numpy as np
+        kinds = Kinds.FLOAT
+        first = maker.input("input", kinds)
+        weights = arrays.pack(np.zeros(3))
+        graph = maker.graph([first], weights)
+      `,
+      except: { "function-around": "a function hands nothing over like that" },
+    },
+    {
       name: "a template, into which definitions are put",
       code: `
         import numpy as np
