@@ -10,6 +10,7 @@ import { containerCall, containerMethod } from "./containers";
 import { applyEffect } from "./effects";
 import { type Frame, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
+import { withItems } from "./items";
 import { optimizerOf, resultOf } from "./lineage";
 import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
@@ -42,7 +43,8 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     (receiver?.symbol !== undefined && method !== null ? `${receiver.symbol}.${method}` : null);
   const target: CallTarget = { given, callee, symbol, called: function_, receiver, method, field };
   frame.found.length = 0;
-  return withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
+  const value = withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
+  return withItems(analysis.knowledge, given, symbol, value);
 }
 
 /** What a call gives, but for tensor facts. */

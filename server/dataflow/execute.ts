@@ -8,6 +8,7 @@ import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { evaluate } from "./evaluate";
 import { copyState, type FlowState, type Frame, joinInto, type Objects, type Recorder } from "./frame";
+import { takenApart } from "./items";
 import { derived } from "./lineage";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
@@ -104,9 +105,12 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
     case "return_statement":
       frame.returned.push(evaluate(analysis, frame, part.children[0]));
       return;
-    case "for_statement":
-      bindTarget(analysis, frame, part.left, elementOf(analysis.knowledge, analysis.iterated(frame, part)));
+    case "for_statement": {
+      const iterated = analysis.iterated(frame, part);
+      const item = iterated.items === undefined ? null : takenApart(iterated.items, part.left);
+      bindTarget(analysis, frame, part.left, item ?? elementOf(analysis.knowledge, iterated));
       return;
+    }
     case "with_item": {
       const item = part.value;
       if (item.kind !== "as_pattern") {

@@ -74,6 +74,8 @@ export interface Value {
   readonly localFunction?: SyntaxNode & { readonly kind: "function_definition" | "lambda" };
   /** The elements of a tuple or list that are all known by number. */
   readonly elements?: readonly Value[];
+  /** What iterating over it gives, time after time. */
+  readonly items?: Value;
   /** The entries of a dict literal with literal keys. */
   readonly entries?: ReadonlyMap<string, Value>;
   readonly role?: Role;
@@ -149,6 +151,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (role !== undefined && (role === b.role || b.blank === true)) joined.role = role;
   if (a.predicts !== undefined && a.predicts === b.predicts) joined.predicts = a.predicts;
   if (a.rows !== undefined && b.rows !== undefined && sameRows(a.rows, b.rows)) joined.rows = a.rows;
+  if (a.items !== undefined && b.items !== undefined) joined.items = joinValues(a.items, b.items);
   if (a.wraps !== undefined && b.wraps !== undefined) joined.wraps = joinValues(a.wraps, b.wraps);
   const computedBy = joinApplications(a, b);
   if (computedBy.length > 0) joined.computedBy = computedBy;
@@ -260,8 +263,8 @@ export function sameValue(a: Value, b: Value): boolean {
         if (!sameValue(value, b.entries?.get(name) ?? UNKNOWN)) return false;
     } else if (key === "rows") {
       if (a.rows === undefined || b.rows === undefined || !sameRows(a.rows, b.rows)) return false;
-    } else if (key === "wraps") {
-      if (!sameValue(a.wraps ?? UNKNOWN, b.wraps ?? UNKNOWN)) return false;
+    } else if (key === "wraps" || key === "items") {
+      if (!sameValue(a[key] ?? UNKNOWN, b[key] ?? UNKNOWN)) return false;
     } else if (key === "fits") {
       if (a.fits?.length !== b.fits?.length) return false;
       if (!a.fits?.every((fit) => b.fits?.some((other) => other.call === fit.call))) return false;
@@ -336,6 +339,7 @@ export function withoutPlaces(value: Value): Value {
     computedBy: _computedBy,
     layer: _layer,
     size: _size,
+    items: _items,
     tensor,
     ...rest
   } = value;

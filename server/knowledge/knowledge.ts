@@ -7,6 +7,7 @@ import type {
   DataAttribute,
   Delegation,
   Effect,
+  Iteration,
   LastLayer,
   LibraryKnowledge,
   Metric,
@@ -58,6 +59,8 @@ export interface Knowledge {
   shows(name: QualifiedName): boolean;
   /** Whether what the function gives goes over the elements of its first argument. */
   goesOver(name: QualifiedName): boolean;
+  /** What iterating over what the function or class gives is made of; null where that is not known. */
+  iteration(name: QualifiedName): Iteration | null;
   /** The parts of a network's class that are containers; none where that is not known. */
   containersOf(className: QualifiedName): readonly string[];
   /** Whether the package places tensors on devices of its own kind. */
@@ -93,6 +96,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const modesListedOf: QualifiedName[] = [];
   const shown = new Set<QualifiedName>();
   const going = new Set<QualifiedName>();
+  const iterations = new Map<QualifiedName, Iteration>();
   const failing = new Set<QualifiedName>();
   const modeDependent = new Set<QualifiedName>();
   const takers = new Map<QualifiedName, readonly TrainingDuty[]>();
@@ -132,6 +136,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const name of table.modeDependent ?? []) modeDependent.add(name);
     for (const name of table.shows ?? []) shown.add(name);
     for (const name of table.goesOver ?? []) going.add(name);
+    put(iterations, table.iterates, table.library);
     for (const name of table.expectsFailure ?? []) failing.add(name);
   }
   const modules = new Map<QualifiedName, Set<string>>();
@@ -185,6 +190,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     isModeListed: (layer) => modesListedOf.some((module) => layer.startsWith(`${module}.`)),
     shows: (name) => shown.has(name),
     goesOver: (name) => going.has(name),
+    iteration: (name) => iterations.get(name) ?? null,
     containersOf: (className) => containers.get(className) ?? [],
     hasOwnDevices: (packageName) => ownDevices.has(packageName),
     lastLayer: (builder) => lastLayers.get(builder) ?? null,

@@ -102,6 +102,14 @@ export interface Effect {
   };
 }
 
+/**
+ * What iterating gives: a tuple with a row of each argument, or what iterating over an argument gives, many in one, unless
+ * one of these keywords says how they are put together.
+ */
+export type Iteration =
+  | { readonly gives: "rows" }
+  | { readonly gives: "batches"; readonly of: ArgumentRef; readonly unless: readonly string[] };
+
 /** What every training script has to see to, itself or through a framework. */
 export type TrainingDuty =
   | "steps" // backward pass and optimizer step
@@ -214,6 +222,8 @@ export interface LibraryKnowledge extends TensorTable {
   readonly shows?: readonly QualifiedName[];
   /** Functions whose result goes over the elements of their first argument, counted or shown: `enumerate`, progress bars. */
   readonly goesOver?: readonly QualifiedName[];
+  /** What iterating over what these functions and classes give is made of. */
+  readonly iterates?: Readonly<Record<QualifiedName, Iteration>>;
   /** Context managers whose body is meant to fail (`pytest.raises`). */
   readonly expectsFailure?: readonly QualifiedName[];
   /** The parts of a network's class that are containers without a weight of their own. */

@@ -193,6 +193,15 @@ export const torch: LibraryKnowledge = {
       (name) => `torch.nn.functional.${name}`,
     ),
   ],
+  // https://docs.pytorch.org/docs/stable/data.html
+  iterates: {
+    "torch.utils.data.TensorDataset": { gives: "rows" },
+    "torch.utils.data.DataLoader": {
+      gives: "batches",
+      of: { keyword: "dataset", position: 0 },
+      unless: ["collate_fn", "batch_size"],
+    },
+  },
   functions: {
     ...builders,
     ...pretrained,

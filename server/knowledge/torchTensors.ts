@@ -17,6 +17,7 @@ const CREATION: Readonly<Record<string, TensorEffect>> = {
     dtype: "float32",
   }),
   full: { does: "make", size: ref("size", 0), dtype: null },
+  randint: { does: "make", size: ref("size", 2), dtype: "int64" },
   tensor: { does: "hold", data: ref("data", 0), floats: "float32", ints: "int64" },
   as_tensor: { does: "hold", data: ref("data", 0), floats: "float32", ints: "int64" },
   from_numpy: { does: "hold", data: ref("ndarray", 0), floats: "float64", ints: "int64" },

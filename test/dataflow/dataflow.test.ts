@@ -317,6 +317,29 @@ net = Net(8)
         ["float32[2,32]", "float32[2,16]", "float32[32,?,?]"],
       ],
       [
+        "what comes out of a loader, by position",
+        `
+from torch.utils.data import DataLoader, TensorDataset
+from tqdm import tqdm
+data = TensorDataset(torch.rand(90, 7), torch.randint(0, 3, (90,)))
+loader = DataLoader(data, batch_size=8, shuffle=True)
+for x, y in loader:
+    <<x>>; <<y>>
+for i, (x, y) in enumerate(tqdm(loader)):
+    <<x>>
+x, y = next(iter(loader))
+<<x>>
+for x, y in data:
+    <<x>>
+for x, y in DataLoader(data, 8, collate_fn=own):
+    <<x>>
+for x, y in DataLoader(data, batch_size=None):
+    <<x>>
+for batch in loader:
+    <<batch>>`,
+        ["float32[?,7]", "int64[?]", "float32[?,7]", "float32[?,7]", "float32[7]", "", "", ""],
+      ],
+      [
         "a class that makes itself",
         `
 class Tree(nn.Module):

@@ -79,6 +79,19 @@ testRule(tensorDtypeMismatch, {
         LogisticRegression().fit(torch.tensor([[1, 2], [3, 4]]), [0, 1])
       `,
     },
+    {
+      name: "batches of a loader that are cast",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+        loader = DataLoader(TensorDataset(torch.from_numpy(np.zeros((90, 7)))), batch_size=8)
+        net = nn.Linear(7, 1)
+        for (x,) in loader:
+            net(x.float())
+      `,
+    },
   ],
   invalid: [
     {
@@ -157,6 +170,21 @@ testRule(tensorDtypeMismatch, {
         head = torch.nn.Linear(2, 2)
         data = torch.tensor([[1, 2], [3, 4]], dtype=torch.float32)
         head.fit(data, torch.tensor([0, 1]))
+      `,
+    },
+    {
+      name: "batches of a loader",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+        table = torch.from_numpy(np.zeros((90, 7)))
+                                 ^^^^^^^^
+        loader = DataLoader(TensorDataset(table, torch.rand(90, 1)), batch_size=8)
+        net = nn.Linear(7, 1)
+        for i, (x, y) in enumerate(loader):
+            net(x)
       `,
     },
   ],

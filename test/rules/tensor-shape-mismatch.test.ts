@@ -414,5 +414,25 @@ testRule(tensorShapeMismatch, {
                         ^^^^ table
       `,
     },
+    {
+      name: "batches of a loader that a function makes",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+        def loaders():
+            train = TensorDataset(torch.rand(90, 7), torch.rand(90, 1))
+                                            ------- made
+            test = TensorDataset(torch.rand(10, 7), torch.rand(10, 1))
+            return DataLoader(train, batch_size=8, shuffle=True), DataLoader(test, batch_size=8)
+        def main():
+            train, test = loaders()
+            net = nn.Linear(8, 1)
+                            ^ input
+            for epoch in range(3):
+                for x, y in train:
+                    nn.functional.mse_loss(net(x), y).backward()
+      `,
+    },
   ],
 });

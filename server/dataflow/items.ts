@@ -1,0 +1,70 @@
+/** What iterating over a loader or a data set gives: tensors, by position. Asks knowledge what is made of what; knows no library. */
+
+import type { Knowledge } from "../knowledge/knowledge";
+import type { QualifiedName } from "../semantic/semanticModel";
+import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { argumentFor, type Given, valueFor } from "./given";
+import type { Tensor } from "./tensors/tensor";
+import { UNKNOWN, type Value } from "./value";
+
+/** What a call gives, with what iterating over it gives where that is known. `next(iter(loader))` is such an item itself. */
+export function withItems(
+  knowledge: Knowledge,
+  given: Given,
+  symbol: QualifiedName | null,
+  value: Value,
+): Value {
+  const [first] = given.all;
+  if (symbol === null || first === undefined || first.argument.spread !== "") return value;
+  const { items } = first.value;
+  if (symbol === "builtins.next") return items === undefined ? value : { ...value, ...items };
+  const own =
+    knowledge.goesOver(symbol) || symbol === "builtins.iter"
+      ? counted(symbol, items)
+      : made(knowledge, given, symbol);
+  return own === undefined ? value : { ...value, items: own };
+}
+
+/** `enumerate(loader)` gives a number beside each item. */
+function counted(symbol: QualifiedName, items: Value | undefined): Value | undefined {
+  return items === undefined || symbol !== "builtins.enumerate"
+    ? items
+    : { elements: [{ type: "builtins.int" }, items] };
+}
+
+function made(knowledge: Knowledge, given: Given, symbol: QualifiedName): Value | undefined {
+  const iteration = knowledge.iteration(symbol);
+  if (iteration === null || given.all.some(({ argument }) => argument.spread !== "")) return undefined;
+  if (iteration.gives === "rows") {
+    const arrays = given.all.filter(({ argument }) => argument.keyword === null);
+    return { elements: arrays.map(({ value }) => withTensor(value.tensor, (sizes) => sizes.slice(1))) };
+  }
+  const isOwn = iteration.unless.some((keyword) => {
+    const written = argumentFor(given.call, { keyword, position: null });
+    return written !== null && typeof valueFor(given, { keyword, position: null }).constant !== "number";
+  });
+  const elements = valueFor(given, iteration.of).items?.elements;
+  return isOwn || elements === undefined
+    ? undefined
+    : { elements: elements.map(({ tensor }) => withTensor(tensor, (sizes) => [null, ...sizes])) };
+}
+
+type Sizes = NonNullable<Tensor["shape"]>["sizes"];
+
+/** A tensor of other sizes and the same elements; unknown where none is known. */
+function withTensor(tensor: Tensor | undefined, sizesOf: (sizes: Sizes) => Sizes): Value {
+  const { shape, ...facts } = tensor ?? {};
+  if (tensor === undefined) return UNKNOWN;
+  if (shape === undefined || shape.rank !== "known") return { tensor: facts };
+  return { tensor: { ...facts, shape: { rank: "known", sizes: sizesOf(shape.sizes) } } };
+}
+
+/** Of an item only what its target takes apart: a name for all of it stands for a batch of which nothing else is told. */
+export function takenApart(item: Value, target: SyntaxNode): Value {
+  if (item.elements === undefined) return item;
+  if (!isKind(target, "pattern_list", "tuple_pattern", "list_pattern")) return UNKNOWN;
+  return {
+    ...item,
+    elements: item.elements.map((element, i) => takenApart(element, target.children[i] ?? target)),
+  };
+}
