@@ -4,6 +4,7 @@ import {
   ancestor,
   type Call,
   callArguments,
+  calledFunction,
   defineRule,
   descendants,
   enclosingLoops,
@@ -136,14 +137,22 @@ export const bestWeightsSavedByReference = defineRule({
     function mayBeNetwork(node: SyntaxNode, loop: SyntaxNode): boolean {
       if (isNetwork(node)) return true;
       if (isOfOtherClass(context, node)) return false;
-      return [...descendants(loop)].some(
+      const owner = isField(node) ? ancestor(node, "class_definition") : null;
+      return [...descendants(owner ?? loop)].some(
         (call) =>
-          isKind(call, "call") && (isSameExpression(context, call.function, node) || isGiven(call, node)),
+          isKind(call, "call") &&
+          (owner === null
+            ? isSameExpression(context, call.function, node) || isGiven(call, node)
+            : isSameField(call.function, node)),
       );
     }
 
     /** Whether it is used behind the loop: loaded, returned, tested. */
     function isUsedBehind(kept: SyntaxNode, loop: SyntaxNode): boolean {
+      if (isKind(kept, "attribute"))
+        return fileCalls(context)
+          .methods("load_state_dict")
+          .some((call) => callArguments(call).some(({ value }) => isSameField(value, kept)));
       const uses = semantic.bindingOf(kept)?.references ?? [];
       const around = functionAround(kept);
       return uses.some(
@@ -159,30 +168,49 @@ export const bestWeightsSavedByReference = defineRule({
       return [...descendants(loop)].some(
         (node) =>
           isKind(node, "call") &&
-          ((isKind(node.function, "attribute") && /^(?:step|backward)$/.test(node.function.attribute.text)) ||
-            (/train|fit|epoch/i.test(context.text(node.function)) && isGiven(node, model))),
+          (isUpdate(node) ||
+            (/train|fit|epoch/i.test(context.text(node.function)) && isGiven(node, model)) ||
+            (isField(model) &&
+              [...descendants(calledFunction(semantic, node)?.body ?? node)].some(isUpdate))),
       );
     }
 
+    const isUpdate = (node: SyntaxNode): boolean =>
+      isKind(node, "call") &&
+      isKind(node.function, "attribute") &&
+      /^(?:step|backward)$/.test(node.function.attribute.text);
+
     const isGiven = (call: Call, model: SyntaxNode): boolean =>
       callArguments(call).some(({ value }) => isSameExpression(context, value, model));
+
+    /** `self.best` twice in one class. */
+    const isSameField = (one: SyntaxNode, other: SyntaxNode): boolean =>
+      context.text(one) === context.text(other) &&
+      ancestor(one, "class_definition") === ancestor(other, "class_definition");
+
+    /** `self.name` in a method of a class. */
+    const isField = (node: SyntaxNode): boolean =>
+      isKind(node, "attribute") &&
+      isKind(node.object, "identifier") &&
+      node.object.text === "self" &&
+      ancestor(node, "class_definition") !== null;
 
     return {
       nodes: {
         assignment({ left, right, parent }) {
           const [loop] = enclosingLoops(left);
-          if (!isKind(left, "identifier") || right === null || loop === undefined) return;
+          if (!(isKind(left, "identifier") || isField(left)) || right === null || loop === undefined) return;
           const branch = ancestor(left, "if_statement");
           if (branch === null || branch.start < loop.start || !isKind(parent, "expression_statement")) return;
           for (const { node, model } of held(right)) {
-            if (fileCalls(context).mentions(GATHERS) || context.text(model) === left.text) continue;
+            if (fileCalls(context).mentions(GATHERS) || context.text(model) === context.text(left)) continue;
             if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop))
               continue;
             const { name, edits } = fixer.wrap(node, "copy.deepcopy");
             context.report({
               node,
               message: "reference",
-              data: { kept: left.text },
+              data: { kept: context.text(left) },
               suggestions: [{ message: "copy", data: { code: `${name}(${context.text(node)})` }, edits }],
             });
           }

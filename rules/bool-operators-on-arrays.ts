@@ -1,4 +1,4 @@
-/** `and`, `or`, `not` and chained comparisons between columns, which pandas refuses. */
+/** `and`, `or`, `not` and chained comparisons between columns or arrays, which have more than one truth value. */
 
 import {
   defineRule,
@@ -9,11 +9,17 @@ import {
   unparenthesized,
 } from "../server/rule-api";
 
+/** What asking an array of several numbers for one truth value raises. */
+const ARRAYS: ReadonlyMap<string, string> = new Map([
+  ["numpy.ndarray", "ValueError"],
+  ["torch.Tensor", "RuntimeError"],
+]);
+
 export const boolOperatorsOnArrays = defineRule({
   meta: {
     name: "bool-operators-on-arrays",
     theme: "python",
-    libraries: ["pandas"],
+    libraries: ["pandas", "numpy", "torch"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -21,19 +27,20 @@ export const boolOperatorsOnArrays = defineRule({
     sources: [
       "https://pandas.pydata.org/docs/user_guide/gotchas.html#using-if-truth-statements-with-pandas",
       "pandas 3.1.1: `(df.a > 1) and (df.b < 3)`, `not (df.a > 1)` and `1 < df.a < 3` raise ValueError: The truth value of a Series is ambiguous",
+      "numpy 2.5.5: `(a > 0) and (a < 1)` of four numbers raises ValueError, torch 2.15.0: RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
     ],
     docs: {
       en: {
-        title: "`and`, `or`, `not` on columns",
-        what: "Conditions on columns of a frame are joined with `and`, `or` or `not`, or a column stands in the middle of a chained comparison.",
-        why: "These operators ask for one truth value, and a column has one for each row: pandas raises `ValueError: The truth value of a Series is ambiguous`. `&`, `|` and `~` work row by row; they bind more tightly than comparisons, so each condition needs parentheses.",
-        ignoreWhen: "A test makes sure that pandas raises the error.",
+        title: "`and`, `or`, `not` on columns and arrays",
+        what: "Conditions on columns of a frame, or on arrays and tensors of several numbers, are joined with `and`, `or` or `not`, or one of them stands in the middle of a chained comparison.",
+        why: "These operators ask for one truth value, and a column has one for each row: pandas raises `ValueError: The truth value of a Series is ambiguous`. Arrays and tensors raise as well. `&`, `|` and `~` work on each of them; they bind more tightly than comparisons, so each condition needs parentheses.",
+        ignoreWhen: "A test makes sure that the error is raised.",
       },
       zh: {
-        title: "对列使用 `and`、`or`、`not`",
-        what: "用 `and`、`or`、`not` 连接对数据框列的条件，或者把列放在连续比较的中间。",
-        why: "这些运算符需要一个真假值，而一列的每一行都有一个：pandas 会抛出 `ValueError: The truth value of a Series is ambiguous`。`&`、`|`、`~` 才是逐行运算；它们的优先级高于比较，因此每个条件都要加括号。",
-        ignoreWhen: "这是一个测试，就是要确认 pandas 会报这个错。",
+        title: "对列和数组使用 `and`、`or`、`not`",
+        what: "用 `and`、`or`、`not` 连接对数据框列的条件，或对含有多个数的数组、张量的条件；或者把它们放在连续比较的中间。",
+        why: "这些运算符需要一个真假值，而一列的每一行都有一个：pandas 会抛出 `ValueError: The truth value of a Series is ambiguous`。数组和张量同样会报错。`&`、`|`、`~` 才是逐个运算；它们的优先级高于比较，因此每个条件都要加括号。",
+        ignoreWhen: "这是一个测试，就是要确认会报这个错。",
       },
       invalid: python`
         import pandas as pd
@@ -50,12 +57,12 @@ export const boolOperatorsOnArrays = defineRule({
     },
     messages: {
       operator: {
-        en: "`{operator}` wants one truth value, and a column has one a row: this raises ValueError.",
-        zh: "`{operator}` 需要一个真假值，而列每行都有一个，会抛出 ValueError。",
+        en: "`{operator}` wants one truth value, and this has one for each row: it raises {error}.",
+        zh: "`{operator}` 需要一个真假值，而这里每行都有一个，会抛出 {error}。",
       },
       chain: {
-        en: "A chained comparison wants one truth value, and a column has one a row: this raises ValueError.",
-        zh: "连续比较需要一个真假值，而列每行都有一个，会抛出 ValueError。",
+        en: "A chained comparison wants one truth value, and this has one for each row: it raises {error}.",
+        zh: "连续比较需要一个真假值，而这里每行都有一个，会抛出 {error}。",
       },
       rows: {
         en: "Row by row: `{operator}`",
@@ -68,19 +75,26 @@ export const boolOperatorsOnArrays = defineRule({
     },
   },
   create(context) {
-    const { fixer } = context;
+    const { dataflow, fixer } = context;
 
-    /** Compares a column of a frame with something: one truth value a row. */
-    function isCondition(node: SyntaxNode): boolean {
+    /** What Python raises if it asks a column of a frame, or an array of several numbers, for one truth value; null for anything else. */
+    function raisedBy(node: SyntaxNode): string | null {
+      if (frameSelection(context, node) !== null) return "ValueError";
+      const { type, tensor } = dataflow.valueOf(node);
+      const raised = ARRAYS.get(type ?? "");
+      const { rank, sizes = [] } = tensor?.shape ?? {};
+      const isSeveral = sizes.some((size) => typeof size === "number" && size > 1) && !sizes.includes(0);
+      return raised !== undefined && rank === "known" && isSeveral ? raised : null;
+    }
+    /** What a condition raises: it compares an array with something, so it has one truth value for each number. */
+    function raisedIn(node: SyntaxNode): string | null {
       const inner = unparenthesized(node);
-      if (isKind(inner, "not_operator")) return false;
       if (isKind(inner, "binary_operator") && /^[&|]$/.test(inner.operator))
-        return isCondition(inner.left) || isCondition(inner.right);
+        return raisedIn(inner.left) ?? raisedIn(inner.right);
       if (!isKind(inner, "comparison_operator") || inner.operators.some((operator) => /in|is/.test(operator)))
-        return false;
-      return (
-        inner.children.length === 2 && inner.children.some((side) => frameSelection(context, side) !== null)
-      );
+        return null;
+      const [left, right, ...more] = inner.children;
+      return left && right && more.length === 0 ? (raisedBy(left) ?? raisedBy(right)) : null;
     }
     const parenthesized = (node: SyntaxNode): string =>
       isKind(node, "parenthesized_expression") ? context.text(node) : `(${context.text(node)})`;
@@ -90,15 +104,16 @@ export const boolOperatorsOnArrays = defineRule({
         boolean_operator(node) {
           const { left, right, operator } = node;
           // The right side is looked at only where the left one is true for and, false for or.
-          if (!isCondition(left)) return;
+          const error = raisedIn(left);
+          if (error === null) return;
           const symbol = operator === "and" ? "&" : "|";
           const between = context.tree.text.slice(left.end, right.start);
           const code = `${parenthesized(left)}${between.replace(operator, symbol)}${parenthesized(right)}`;
-          const canFix = between.trim() === operator && isCondition(right);
+          const canFix = between.trim() === operator && raisedIn(right) !== null;
           context.report({
             node,
             message: "operator",
-            data: { operator },
+            data: { operator, error },
             fix: canFix
               ? {
                   message: "rows",
@@ -110,11 +125,12 @@ export const boolOperatorsOnArrays = defineRule({
         },
         not_operator(node) {
           const [inner] = node.children;
-          if (inner === undefined || !isCondition(inner)) return;
+          const error = inner === undefined ? null : raisedIn(inner);
+          if (inner === undefined || error === null) return;
           context.report({
             node,
             message: "operator",
-            data: { operator: "not" },
+            data: { operator: "not", error },
             fix: {
               message: "rows",
               data: { operator: "~" },
@@ -125,13 +141,16 @@ export const boolOperatorsOnArrays = defineRule({
         comparison_operator(node) {
           const [low, middle, high, ...more] = node.children;
           const [first, second] = node.operators;
-          if (!low || !middle || !high || more.length > 0 || frameSelection(context, middle) === null) return;
+          if (!low || !middle || !high || more.length > 0) return;
           if (!first || !second || /in|is/.test(`${first}${second}`)) return;
+          const error = raisedBy(middle);
+          if (error === null) return;
           const column = context.text(middle);
           const code = `(${context.text(low)} ${first} ${column}) & (${column} ${second} ${context.text(high)})`;
           context.report({
             node,
             message: "chain",
+            data: { error },
             fix: { message: "apart", edits: [fixer.replace(node, code)] },
           });
         },

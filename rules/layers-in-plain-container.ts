@@ -103,7 +103,20 @@ export const layersInPlainContainer = defineRule({
         return isKind(given, "attribute") && semantic.qualifiedName(node.function) === "torch.nn.ModuleList";
       });
 
+    /** A list of this function that is filled with layers, and kept in one place only. */
+    function isListOfLayers(node: SyntaxNode): boolean {
+      const { definitions = [], references = [] } = semantic.bindingOf(node) ?? {};
+      const [made, ...others] = definitions;
+      if (!isKind(made?.value, "list") || others.length > 0 || !made.value.children.every(isLayer))
+        return false;
+      const added = references.flatMap(({ identifier }) =>
+        identifier === node ? [] : [appendedTo(identifier)],
+      );
+      return added.every(isLayer) && made.value.children.length + added.length > 0;
+    }
+
     function containerOf(node: SyntaxNode): "ModuleList" | "ModuleDict" | null {
+      if (isKind(node, "identifier")) return isListOfLayers(node) ? "ModuleList" : null;
       if (isKind(node, "list", "tuple"))
         return node.children.length > 0 && node.children.every(isLayer) ? "ModuleList" : null;
       if (isKind(node, "list_comprehension")) return isLayer(node.body) ? "ModuleList" : null;

@@ -1,14 +1,20 @@
 /** A scheduler stepped per epoch that counts batches, or the other way round. */
 
 import {
+  ancestor,
+  calledFunction,
   defineRule,
+  descendants,
   enclosingLoops,
   fileCalls,
+  functionAround,
   isKind,
+  type Loop,
   type MethodCall,
   python,
   rangeOf,
   roundsOf,
+  type SyntaxNode,
   schedulerUnit,
   textRange,
 } from "../server/rule-api";
@@ -97,16 +103,34 @@ export const schedulerGranularityMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    /** The backward passes that run in a round of a loop, in the loop itself or in functions that it calls. */
+    function passesOf(epochs: Loop): readonly MethodCall[] {
+      const passes = fileCalls(context).methods("backward");
+      const own = passes.filter((pass) => enclosingLoops(pass).includes(epochs));
+      if (own.length > 0) return own;
+      const called = [...descendants(epochs.body)].map((node) =>
+        isKind(node, "call") ? calledFunction(semantic, node) : null,
+      );
+      return passes.filter((pass) => called.includes(functionAround(pass)));
+    }
+    /** The loop around the only call of the function that a node stands in. */
+    function loopOfCaller(node: SyntaxNode): Loop | undefined {
+      const [only, ...others] = semantic.bindingOf(functionAround(node)?.name ?? node)?.references ?? [];
+      const call = ancestor(only?.identifier ?? node, "call");
+      return others.length > 0 || call?.function !== only?.identifier || call === null
+        ? undefined
+        : enclosingLoops(call)[0];
+    }
 
     function check(step: MethodCall): void {
       const { call: made } = dataflow.valueOf(step.function.object);
       const around = enclosingLoops(step);
       if (made === undefined || around.length === 0 || step.parent?.kind !== "expression_statement") return;
-      const backward = fileCalls(context)
-        .methods("backward")
-        .find((call) => enclosingLoops(call).at(-1) === around.at(-1));
-      const [inner, outer] = backward ? enclosingLoops(backward) : [];
+      const [backward] = passesOf(around.at(-1) as Loop);
+      const [inner, own] = backward ? enclosingLoops(backward) : [];
+      const outer = own ?? (around[0] === inner ? loopOfCaller(step) : around[0]);
       if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement")) return;
       const epochs = rangeOf(context, outer);
       if (epochs === null || rangeOf(context, inner) !== null) return;
@@ -120,7 +144,8 @@ export const schedulerGranularityMismatch = defineRule({
         fixer.standsAlone(step) &&
         last !== undefined &&
         fixer.standsAlone(last) &&
-        (isOften || step.arguments.children.length === 0);
+        (isOften || step.arguments.children.length === 0) &&
+        functionAround(inner) === functionAround(step);
       const deeper = fixer.indentationOf(step).length - fixer.indentationOf(inner).length;
       context.report({
         node: step,

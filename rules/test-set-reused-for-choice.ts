@@ -108,9 +108,18 @@ export const testSetReusedForChoice = defineRule({
     }
     /** Where the best of the scores is taken: a comparison that keeps it in the loop, or `argmax` behind it. */
     function choiceOf(call: Call, loop: Loop): SyntaxNode | null {
-      const target = isKind(call.parent, "assignment") ? call.parent.left : null;
+      const { parent: stored } = call;
+      const target = isKind(stored, "assignment")
+        ? stored.left
+        : isKind(stored, "named_expression")
+          ? stored.name
+          : null;
       const name = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
-      for (const { identifier } of name?.references ?? []) {
+      const compared = (name?.references ?? []).map(({ identifier }): SyntaxNode => identifier);
+      // `if (score := model.score(X, y)) > best`
+      if (isKind(stored, "named_expression") && isKind(stored.parent, "parenthesized_expression"))
+        compared.push(stored.parent);
+      for (const identifier of compared) {
         const { parent } = identifier;
         const branch = isKind(parent, "comparison_operator") ? ancestor(parent, "if_statement") : null;
         const other = parent?.children.find((child) => child !== identifier);

@@ -168,6 +168,8 @@ export const thresholdAppliedToLogits = defineRule({
       },
       end() {
         for (const { node, logits, threshold } of uses) {
+          // Probabilities may be compared with 0.5; that they go into this loss as well is another mistake.
+          if (/probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           const loss = lossOf(logits);
           if (loss === undefined) continue;
           context.report({

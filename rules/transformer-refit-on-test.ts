@@ -1,6 +1,17 @@
-/** A transformer that learned from the train part and learns again from the test part of the same split. */
+/** A transformer that learned from the train part and learns again, itself or as a second one of its kind, from the test part of the same split. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  callOfArgument,
+  defineRule,
+  fileCalls,
+  functionAround,
+  isKind,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const transformerRefitOnTest = defineRule({
   meta: {
@@ -18,13 +29,13 @@ export const transformerRefitOnTest = defineRule({
     docs: {
       en: {
         title: "Fitted again on the test part",
-        what: "A transformer is fitted on the train part, and then `fit` or `fit_transform` is called on it with the test part of the same split.",
+        what: "A transformer is fitted on the train part, and then `fit` or `fit_transform` is called on it with the test part of the same split; or a second transformer of the same class is fitted on the test part, which the model then judges.",
         why: "The test rows are then scaled, encoded or projected by their own statistics and not by those the model learned with: the same value means something else on both sides, and columns of a vectorizer do not even stand for the same words. The score is wrong, and the test part is used before it is judged on. Call `transform`.",
         ignoreWhen: "The model that follows is trained on this part alone.",
       },
       zh: {
         title: "在测试部分上又拟合了一次",
-        what: "转换器先在训练部分上拟合，之后又对同一次切分的测试部分调用 `fit` 或 `fit_transform`。",
+        what: "转换器先在训练部分上拟合，之后又对同一次切分的测试部分调用 `fit` 或 `fit_transform`；或者在测试部分上拟合另一个同类的转换器，再让模型对它预测。",
         why: "测试数据是按自己的统计量缩放、编码或投影的，而不是模型学习时用的统计量：同样的数值在两边含义不同，向量化器的列甚至对应不同的词。得到的分数是错的，测试数据也提前被用掉了。应调用 `transform`。",
         ignoreWhen: "后面的模型只在这部分数据上训练。",
       },
@@ -60,6 +71,10 @@ export const transformerRefitOnTest = defineRule({
         en: "`{fitted}` learned from the train part and learns anew from `{data}`: both mean other things.",
         zh: "`{fitted}` 已在训练部分上拟合，又在 `{data}` 上重新学习，两边不一致。",
       },
+      twin: {
+        en: "`{fitted}` learns from `{data}`, and another one from the train part: both mean other things.",
+        zh: "`{fitted}` 在 `{data}` 上拟合，另一个在训练部分上拟合，两边不一致。",
+      },
       first: {
         en: "Fitted on the train part here",
         zh: "在这里用训练部分拟合",
@@ -77,8 +92,7 @@ export const transformerRefitOnTest = defineRule({
       const data = callArguments(call)[0]?.value;
       if (transformer === null || data === undefined) return;
       const { type = "" } = dataflow.valueOf(transformer);
-      const is = (trait: string): boolean => knowledge.hasTrait(type, trait);
-      if (!is("transformer") || is("stateless") || is("label-encoder")) return;
+      if (!knowledge.hasTrait(type, "transformer") || isLenient(type)) return;
       const { rows } = dataflow.valueOf(data);
       if (rows?.part !== "test" || rows.splitBy === null) return;
       // In a loop, this very call may have been the last one, too.
@@ -103,10 +117,65 @@ export const transformerRefitOnTest = defineRule({
       });
     }
 
+    /** `StandardScaler().fit_transform(X_test)` for a model, where a scaler told the same learned from the train part. */
+    function checkTwin(call: MethodCall): void {
+      const fitted = call.function.object;
+      const data = callArguments(call)[0]?.value;
+      const { type, object, call: made } = dataflow.valueOf(fitted);
+      const { rows } = data === undefined ? {} : dataflow.valueOf(data);
+      const isTransformer = knowledge.hasTrait(type ?? "", "transformer");
+      if (made === undefined || data === undefined || !isTransformer || isLenient(type ?? "")) return;
+      if (rows?.part !== "test" || rows.splitBy === null || !isJudged(call)) return;
+      const twin = fileCalls(context)
+        .methods("fit", "fit_transform")
+        .find((other) => {
+          const one = dataflow.valueOf(other.function.object);
+          const [learned] = callArguments(other).map(({ value }) => dataflow.valueOf(value).rows);
+          const isAlike = one.call !== undefined && context.text(one.call) === context.text(made);
+          return (
+            isAlike &&
+            one.type === type &&
+            one.object?.site !== object?.site &&
+            learned?.part === "train" &&
+            learned.splitBy === rows.splitBy &&
+            learned.source === rows.source &&
+            functionAround(other) === functionAround(call)
+          );
+        });
+      if (twin === undefined) return;
+      const code = `${context.text(twin.function.object)}.transform(${context.text(data)})`;
+      const isNamed = isKind(twin.function.object, "identifier") && twin.end <= call.start;
+      context.report({
+        node: call,
+        message: "twin",
+        data: { fitted: context.excerpt(fitted), data: context.excerpt(data) },
+        related: [{ node: twin, message: "first" }],
+        suggestions:
+          isNamed && callArguments(call).length === 1
+            ? [{ message: "transform", data: { code }, edits: [fixer.replace(call, code)] }]
+            : [],
+      });
+    }
+    const isLenient = (type: string): boolean =>
+      knowledge.hasTrait(type, "stateless") || knowledge.hasTrait(type, "label-encoder");
+
+    /** Whether a model is asked about the transformed rows. */
+    const isJudged = (call: Call): boolean =>
+      dataflow.consumersOf(call).some((argument) => {
+        const user = callOfArgument(argument)?.function;
+        return (
+          isKind(user, "attribute") &&
+          /^(?:predict(?:_proba)?|score|evaluate|decision_function)$/.test(user.attribute.text)
+        );
+      });
+
     return {
       methods: {
         fit: (call, { receiver }) => check(call, receiver),
         fit_transform: (call, { receiver }) => check(call, receiver),
+      },
+      end() {
+        fileCalls(context).methods("fit_transform").forEach(checkTwin);
       },
     };
   },

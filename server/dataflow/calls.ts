@@ -176,7 +176,9 @@ function indexedCall(
   callee: QualifiedName,
   receiver: Value | null,
 ): Value {
-  const value = unknownCall(frame, given, receiver);
+  // A method of a table leaves it what it is.
+  const isData = receiver?.type !== undefined && analysis.knowledge.isOfDataPackage(receiver.type);
+  const value = unknownCall(frame, given, isData ? null : receiver);
   const type = analysis.apiIndex.resultOf(callee);
   if (type === null) return value;
   setObject(frame, given.call, FRESH_STATE);
@@ -269,6 +271,7 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
     receiver.role !== undefined ||
     receiver.rows !== undefined ||
     receiver.computedBy !== undefined ||
+    (receiver.type !== undefined && knowledge.isOfDataPackage(receiver.type)) ||
     isPrediction(receiver);
   return known ? knowledge.anyMethodEffect(method) : null;
 }

@@ -15,7 +15,7 @@ export interface Lineage {
   readonly library: readonly QualifiedName[];
 }
 
-/** One assignment to `self.name`; `value` is null where it is a part of something unpacked. */
+/** One assignment to `self.name`; `value` is null where it is a part of something that is not written out. */
 export interface FieldAssignment {
   readonly method: FunctionDefinition;
   readonly target: SyntaxNode;
@@ -79,8 +79,11 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
     const stack: SyntaxNode[] = [method.body];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (isKind(node, "assignment", "augmented_assignment") && node.right !== null) {
-        const targets = isKind(node.left, "pattern_list", "tuple_pattern") ? node.left.children : [node.left];
-        for (const target of targets) {
+        const { left, right } = node;
+        const isUnpacked = isKind(left, "pattern_list", "tuple_pattern");
+        const targets = isUnpacked ? left.children : [left];
+        const written = node.kind !== "assignment" ? [] : isUnpacked ? partsOf(right, targets) : [right];
+        for (const [i, target] of targets.entries()) {
           if (
             target.kind !== "attribute" ||
             target.object.kind !== "identifier" ||
@@ -88,8 +91,7 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
           )
             continue;
           const list = found.get(target.attribute.text) ?? [];
-          const isWhole = node.kind === "assignment" && target === node.left;
-          list.push({ method, target, value: isWhole ? node.right : null });
+          list.push({ method, target, value: written[i] ?? null });
           found.set(target.attribute.text, list);
         }
       }
@@ -98,6 +100,13 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
   }
   assignmentsOf.set(info, found);
   return found;
+}
+
+/** `a, b` of `self.x, self.y = a, b`; none where it is not certain which part goes where. */
+function partsOf(right: SyntaxNode, targets: readonly SyntaxNode[]): readonly SyntaxNode[] {
+  if (!isKind(right, "expression_list", "tuple", "list") || right.children.length !== targets.length)
+    return [];
+  return [...targets, ...right.children].some(({ kind }) => /splat/.test(kind)) ? [] : right.children;
 }
 
 /** Whether instances get this field once: in the constructor, or from the one that a data class has. */

@@ -97,6 +97,10 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
       delete value.role;
   }
   if (effect.type !== undefined) value.type = effect.type;
+  const { joins } = effect;
+  const joined = joins === undefined ? [] : (valueFor(given, joins.elementsOf).elements ?? []);
+  if (joins !== undefined && joined.length > 0 && joined.every(({ type }) => type === joins.type))
+    value.type = joins.type;
   if (effect.blank === true || source?.elements?.length === 0) value.blank = true;
   const rows = effect.rowsOf === undefined ? null : valueFor(given, effect.rowsOf);
   if (rows !== null) {

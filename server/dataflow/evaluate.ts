@@ -277,12 +277,11 @@ function subscriptValue(
   const { type } = container;
   if (type !== undefined && hasTrait(knowledge, container, "names") && indexNode?.kind === "slice")
     result.type = type;
-  // `df[["a", "b"]]` is a frame again.
+  // `df[["a", "b"]]` and `df[df.a > 0]` are frames again.
   if (
     type !== undefined &&
-    isColumn &&
     hasTrait(knowledge, container, "frame") &&
-    index?.elements !== undefined
+    ((isColumn && index?.elements !== undefined) || (several === null && isMask(indexNode, index)))
   )
     result.type = type;
   if (container.trace !== undefined) result.trace = container.trace;
@@ -295,6 +294,17 @@ function subscriptValue(
     if (type !== undefined) result.type = type;
   }
   return derived(result, [container]);
+}
+
+/** Whether an index tells row by row what is chosen: comparisons, and what is made of them. */
+function isMask(node: SyntaxNode | undefined, value: Value | undefined): boolean {
+  if (isKind(node, "parenthesized_expression")) return isMask(node.children[0], undefined);
+  if (isKind(node, "binary_operator"))
+    return /^[&|^]$/.test(node.operator) && (isMask(node.left, undefined) || isMask(node.right, undefined));
+  if (isKind(node, "unary_operator")) return node.operator === "~";
+  if (isKind(node, "comparison_operator"))
+    return node.operators.every((operator) => /^[<>=!]/.test(operator));
+  return isKind(node, "identifier") && value?.type === "builtins.bool" && value.constant === undefined;
 }
 
 function isShape(node: SyntaxNode): boolean {

@@ -64,6 +64,8 @@ export interface Effect {
   readonly casts?: ArgumentRef;
   /** What the argument or receiver holds by number is in what is returned. */
   readonly keepsElements?: boolean;
+  /** What is returned is of this class if all elements of the argument are. */
+  readonly joins?: { readonly elementsOf: ArgumentRef; readonly type: QualifiedName };
   /** Splits the rows of this argument itself: trains on one part, or says which rows to train on, and leaves the other to evaluation. */
   readonly holdsOut?: ArgumentRef;
   /** It only gives the numbers of the rows: those who index with them split. */

@@ -40,6 +40,9 @@ export const pandas: LibraryKnowledge = {
     ),
     "pandas.DataFrame": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
     "pandas.Series": { type: "pandas.Series", keeps: { keyword: "data", position: 0 } },
+    "pandas.concat": {
+      joins: { elementsOf: { keyword: "objs", position: 0 }, type: "pandas.DataFrame" },
+    },
     "pandas.get_dummies": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
   },
   anyAttributes: {

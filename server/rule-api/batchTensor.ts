@@ -4,7 +4,14 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Tensor } from "../dataflow/tensors/tensor";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+} from "../syntax/syntaxTree";
 import { loopedOver } from "./trainingLoops";
 
 interface File {
@@ -26,23 +33,65 @@ function ofWhole(whole: Tensor | undefined): Tensor | undefined {
   return { shape: { sizes, rank: "known" }, ...(dtype === undefined ? {} : { dtype }) };
 }
 
-/** The tensor of all rows that a name of a loop over a loader takes its rows from. */
-function wholeOf({ dataflow, knowledge, semantic }: File, node: SyntaxNode) {
-  const [definition, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-  const target = definition?.identifier;
-  const pattern = target?.parent;
-  if (target === undefined || others.length > 0 || !isKind(pattern, "pattern_list", "tuple_pattern"))
-    return undefined;
-  const loop = isKind(pattern.parent, "for_statement") ? pattern.parent : pattern.parent?.parent;
-  if (!isKind(loop, "for_statement")) return undefined;
-  const data = loopedOver({ dataflow, knowledge }, loop);
-  const loader = callNamed(dataflow.valueOf(data).call, "torch.utils.data.DataLoader");
-  const dataset = loader && dataflow.argument(loader, "dataset", 0);
-  const made = dataset && callNamed(dataflow.valueOf(dataset).call, "torch.utils.data.TensorDataset");
-  const whole = made ? callArguments(made)[pattern.children.indexOf(target)]?.value : undefined;
-  return whole === undefined ? undefined : dataflow.valueOf(whole);
+/** Methods that give the same numbers, elsewhere. */
+const MOVES: readonly string[] = ["to", "cuda", "cpu"];
 
-  function callNamed(call: (SyntaxNode & { readonly kind: "call" }) | undefined, name: string) {
-    return call !== undefined && semantic.qualifiedName(call.function) === name ? call : undefined;
+/** The tensor of all rows that a name of a loop over a loader takes its rows from. */
+function wholeOf(file: File, node: SyntaxNode) {
+  const { dataflow, semantic } = file;
+  const definitions = semantic.bindingOf(node)?.definitions ?? [];
+  for (let loop = ancestor(node, "for_statement"); loop !== null; loop = ancestor(loop, "for_statement")) {
+    const { start, end, right } = loop;
+    const inLoop = definitions.filter(({ identifier }) => start <= identifier.start && identifier.end <= end);
+    const target = inLoop.find(({ identifier }) => identifier.end <= right.start)?.identifier;
+    if (target === undefined) continue;
+    const pattern = target.parent;
+    const isKept = inLoop.every(({ identifier }) => identifier === target || isMoved(identifier));
+    if (!isKept || !isKind(pattern, "pattern_list", "tuple_pattern")) return undefined;
+    const loader = callOf(file, loopedOver(file, loop), "torch.utils.data.DataLoader");
+    const made = datasetOf(file, loader && dataflow.argument(loader, "dataset", 0));
+    const whole = made ? callArguments(made)[pattern.children.indexOf(target)]?.value : undefined;
+    return whole === undefined ? undefined : dataflow.valueOf(whole);
   }
+  return undefined;
+}
+
+/** `y = y.to(device)`, `x, y = x.to(device), y.to(device)`. */
+function isMoved(name: Identifier): boolean {
+  const { parent } = name;
+  const isUnpacked = isKind(parent, "pattern_list", "tuple_pattern");
+  const statement = isUnpacked ? parent.parent : parent;
+  if (!isKind(statement, "assignment") || statement.right === null) return false;
+  const value = isUnpacked ? statement.right.children[parent.children.indexOf(name)] : statement.right;
+  return (
+    isKind(value, "call") &&
+    isKind(value.function, "attribute") &&
+    MOVES.includes(value.function.attribute.text) &&
+    isKind(value.function.object, "identifier") &&
+    value.function.object.text === name.text
+  );
+}
+
+/** The call that made a `TensorDataset`, also of one that a part of it is taken of. */
+function datasetOf(file: File, node: SyntaxNode | null | undefined): Call | undefined {
+  if (node == null) return undefined;
+  const made = callOf(file, node, "torch.utils.data.TensorDataset");
+  if (made !== undefined) return made;
+  const [definition, ...others] = file.semantic.bindingOf(node)?.definitions ?? [];
+  const pattern = definition?.identifier.parent;
+  const parts =
+    isKind(pattern, "pattern_list", "tuple_pattern") && isKind(pattern.parent, "assignment")
+      ? pattern.parent.right
+      : null;
+  const part =
+    callOf(file, node, "torch.utils.data.Subset") ??
+    (parts !== null && others.length === 0
+      ? callOf(file, parts, "torch.utils.data.random_split")
+      : undefined);
+  return part && datasetOf(file, file.dataflow.argument(part, "dataset", 0));
+}
+
+function callOf({ dataflow, semantic }: File, node: SyntaxNode, name: string): Call | undefined {
+  const { call } = dataflow.valueOf(node);
+  return call !== undefined && semantic.qualifiedName(call.function) === name ? call : undefined;
 }

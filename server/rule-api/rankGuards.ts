@@ -65,7 +65,11 @@ function isRank(file: File, node: SyntaxNode): boolean {
   if (!isKind(node, "identifier", "attribute", "call", "subscript")) return false;
   return (
     RANK.test(nameOf(file, node)) ||
-    valuesOf(file, node).some((value) => /get_rank|RANK|\brank\b/.test(textOf(file.semantic.tree, value)))
+    valuesOf(file, node).some(
+      (value) =>
+        !isKind(value, "comparison_operator", "boolean_operator", "not_operator") &&
+        /get_rank|RANK|\brank\b/.test(textOf(file.semantic.tree, value)),
+    )
   );
 }
 

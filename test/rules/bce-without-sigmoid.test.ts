@@ -35,6 +35,30 @@ testRule(bceWithoutSigmoid, {
         loss = nn.BCELoss()(Net(nn.Sigmoid())(torch.rand(2, 4)), torch.ones(2, 1))
       `,
     },
+    {
+      name: "a list that something is added to, and layers that change places",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, last):
+                super().__init__()
+                self.out, self.end = last, nn.Linear(8, 1)
+
+            def forward(self, x):
+                return self.out(self.end(x))
+
+        def build(depth):
+            layers = [nn.Linear(4, 1)]
+            for _ in range(depth):
+                layers.append(nn.Sigmoid())
+            return nn.Sequential(*layers)
+
+        criterion = nn.BCELoss()
+        print(criterion(Net(nn.Sigmoid())(x), y), criterion(build(3)(x), y))
+      `,
+    },
   ],
   invalid: [
     {
@@ -92,6 +116,28 @@ testRule(bceWithoutSigmoid, {
         layer = nn.Linear(3, 1)
         loss = F.binary_cross_entropy(layer(x), y)
                                       ^^^^^^^^ raw
+      `,
+    },
+    {
+      name: "layers of one statement, and layers of a list",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.hidden, self.out = nn.Linear(4, 8), nn.Linear(8, 1)
+
+            def forward(self, x):
+                return self.out(torch.relu(self.hidden(x)))
+
+        layers = [nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1)]
+        stack = nn.Sequential(*layers)
+        criterion = nn.BCELoss()
+        print(criterion(Net()(x), y), criterion(stack(x), y))
+                        ^^^^^^^^ raw
+                                                ^^^^^^^^ raw
       `,
     },
   ],

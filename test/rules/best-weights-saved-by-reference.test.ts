@@ -164,6 +164,33 @@ testRule(bestWeightsSavedByReference, {
             return kept
       `,
     },
+    {
+      name: "a field that is never loaded, and one of a loop that trains nothing",
+      code: `
+        import torch
+
+        class Search:
+            def __init__(self, model):
+                self.model = model
+                self.best = self.last = None
+
+            def look(self, x):
+                return self.model(x).sum()
+
+            def run(self, inputs):
+                for x in inputs:
+                    if self.look(x) > 0:
+                        self.best = self.model.state_dict()
+                self.model.load_state_dict(self.best)
+
+            def fit(self, inputs, optimizer):
+                for x in inputs:
+                    self.model(x).sum().backward()
+                    optimizer.step()
+                    if x.sum() > 0:
+                        self.last = self.model.state_dict()
+      `,
+    },
   ],
   invalid: [
     {
@@ -252,6 +279,34 @@ testRule(bestWeightsSavedByReference, {
                 kept = dict(model.state_dict())
                        ^^^^^^^^^^^^^^^^^^^^^^^^ reference
         model.load_state_dict(kept)
+      `,
+    },
+    {
+      name: "a field, trained by a method",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, model, loader):
+                self.model, self.loader = model, loader
+                self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.1)
+                self.best, self.lowest = None, 1e9
+
+            def train_epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    torch.nn.functional.cross_entropy(self.model(x), y).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(10):
+                    self.train_epoch()
+                    loss = self.validate()
+                    if loss < self.lowest:
+                        self.lowest = loss
+                        self.best = self.model.state_dict()
+                                    ^^^^^^^^^^^^^^^^^^^^^^^ reference
+                self.model.load_state_dict(self.best)
       `,
     },
   ],

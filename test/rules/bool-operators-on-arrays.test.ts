@@ -35,6 +35,17 @@ testRule(boolOperatorsOnArrays, {
             return table["age"] > 40 and table["pay"] > 1
       `,
     },
+    {
+      name: "arrays of one number, or of a size that is not known",
+      code: `
+        import numpy as np
+        import torch
+
+        one = torch.zeros(1)
+        given = np.load("a.npy")
+        print((one > 0) and (one < 1), (given > 0) and (given < 1), np.zeros(3).any() and one.sum() > 0)
+      `,
+    },
   ],
   invalid: [
     {
@@ -71,6 +82,30 @@ testRule(boolOperatorsOnArrays, {
         df = pd.read_csv("a.csv")
         chosen = (df["age"] > 40) or everyone
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ operator
+      `,
+    },
+    {
+      name: "an array and a tensor",
+      code: `
+        import numpy as np
+        import torch
+
+        noise = np.random.default_rng(0).normal(size=(5, 4))
+        kept = noise[(noise > 0) and (noise < 1)]
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ operator
+        t = torch.zeros(3)
+        print(not (t > 0))
+              ^^^^^^^^^^^ operator
+      `,
+      messages: ["it raises ValueError", "it raises RuntimeError"],
+      fixed: `
+        import numpy as np
+        import torch
+
+        noise = np.random.default_rng(0).normal(size=(5, 4))
+        kept = noise[(noise > 0) & (noise < 1)]
+        t = torch.zeros(3)
+        print(~(t > 0))
       `,
     },
   ],

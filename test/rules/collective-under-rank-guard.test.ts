@@ -88,6 +88,19 @@ testRule(collectiveUnderRankGuard, {
             dist.all_reduce(t)
       `,
     },
+    {
+      name: "a name for the opposite condition, which all others meet",
+      code: `
+        import torch.distributed as dist
+        def report(loss):
+            others = dist.get_rank() != 0
+            many = dist.get_world_size() > 1
+            if many:
+                dist.all_reduce(loss)
+            if others:
+                print(loss)
+      `,
+    },
   ],
   invalid: [
     {
@@ -128,6 +141,19 @@ testRule(collectiveUnderRankGuard, {
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ guarded
                 print(every.mean())
       `,
+    },
+    {
+      name: "a name for the condition",
+      code: `
+        import torch.distributed as dist
+        def report(loss):
+            rank, world = start()
+            is_first = rank == 0
+            if is_first:
+                dist.all_reduce(loss)
+                ^^^^^^^^^^^^^^^^^^^^^ guarded
+      `,
+      except: { "renamed-variables": "a rank is known by its name" },
     },
   ],
 });

@@ -67,6 +67,18 @@ testRule(frameMethodResultLost, {
         text.replace("a", "b")
       `,
     },
+    {
+      name: "columns put together, and a column of a name that is not known",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        both = pd.concat([df["a"], df["b"]])
+        both.dropna()
+        chosen = df[pick(df)]
+        chosen.dropna()
+      `,
+    },
   ],
   invalid: [
     {
@@ -106,6 +118,23 @@ testRule(frameMethodResultLost, {
           `,
         },
       ],
+    },
+    {
+      name: "rows that a condition chose, and frames put together",
+      code: `
+        import pandas as pd
+
+        df = pd.concat([pd.read_csv("a.csv"), pd.read_csv("b.csv").assign(part=2)])
+        df.drop_duplicates()
+        ^^^^^^^^^^^^^^^^^^^^ lost
+        mask = df.age > 3
+        old = df[mask & ~df.dead].drop(columns="dead")
+        old.sort_values("day")
+        ^^^^^^^^^^^^^^^^^^^^^^ lost
+        young = df[~mask]
+        young.reset_index()
+        ^^^^^^^^^^^^^^^^^^^ lost
+      `,
     },
   ],
 });

@@ -88,6 +88,26 @@ testRule(layersInPlainContainer, {
                 return self.layers[0](x)
       `,
     },
+    {
+      name: "a list of the function that registers its layers as well, or holds something else",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, sizes):
+                super().__init__()
+                blocks, names = [], []
+                for size in sizes:
+                    blocks.append(nn.Linear(size, size))
+                    names.append(str(size))
+                self.stack = nn.Sequential(*blocks)
+                self.blocks, self.names = blocks, names
+
+            def forward(self, x):
+                print(self.names)
+                return [block(x) for block in self.blocks]
+      `,
+    },
   ],
   invalid: [
     {
@@ -233,6 +253,27 @@ testRule(layersInPlainContainer, {
 
             def forward(self, x, task):
                 return self.heads[task](x)
+      `,
+    },
+    {
+      name: "a list of the function that is kept",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, depth):
+                super().__init__()
+                blocks = []
+                for _ in range(depth):
+                    blocks.append(nn.Linear(8, 8))
+                self.blocks = blocks
+                              ^^^^^^ plain
+
+            def forward(self, x):
+                for block in self.blocks:
+                    x = torch.relu(block(x))
+                return x
       `,
     },
   ],

@@ -54,6 +54,23 @@ testRule(regressionBroadcastLoss, {
         nn.functional.binary_cross_entropy_with_logits(column(torch.rand(8, 3)).squeeze(1), torch.ones(8))
       `,
     },
+    {
+      name: "targets that get an axis in the loop, and those of another loop",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        model = nn.Sequential(nn.Linear(10, 32), nn.ReLU(), nn.Linear(32, 1))
+        rows = DataLoader(TensorDataset(torch.randn(100, 10), torch.randn(100)), batch_size=32)
+        columns = DataLoader(TensorDataset(torch.randn(100, 10), torch.randn(100, 1)), batch_size=32)
+        for x, y in rows:
+            y = y.unsqueeze(1)
+            loss = nn.functional.mse_loss(model(x), y)
+        for x, y in columns:
+            loss = nn.functional.mse_loss(model(x), y)
+      `,
+    },
   ],
   invalid: [
     {
@@ -109,6 +126,25 @@ testRule(regressionBroadcastLoss, {
         def step(model, x, y):
             return nn.MSELoss()(model(x).reshape(-1), y.reshape(-1, 1))
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+      `,
+    },
+    {
+      name: "two loops, rows that are moved, and a part of the rows",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, Subset, TensorDataset, random_split
+
+        whole = TensorDataset(torch.randn(100, 10), torch.randn(100))
+        seen, unseen = random_split(whole, [80, 20])
+        model = nn.Sequential(nn.Linear(10, 32), nn.ReLU(), nn.Linear(32, 1))
+        for x, y in DataLoader(seen, batch_size=32, shuffle=True):
+            x, y = x.to("cuda"), y.to("cuda")
+            loss = nn.functional.mse_loss(model(x), y)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+        for x, y in DataLoader(Subset(whole, range(3)), batch_size=32):
+            loss = nn.functional.mse_loss(model(x), y)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
       `,
     },
   ],

@@ -298,5 +298,18 @@ testRule(removedApi, {
                                     ^^^^^^^^^^^^^^^^^^^^^ name
       `,
     },
+    {
+      name: "on a frame whose rows were gone through",
+      severity: "warning",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        for i, row in df.iterrows():
+            print(row)
+        df = df.append({"a": 3}, ignore_index=True)
+                ^^^^^^ name
+      `,
+    },
   ],
 });

@@ -86,6 +86,27 @@ testRule(schedulerGranularityMismatch, {
                 one.step()
       `,
     },
+    {
+      name: "functions that step in the unit of the schedule, and one that is called twice",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(model, loader, opt, sched):
+            for x, y in loader:
+                opt.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                opt.step()
+                sched.step()
+
+        def run(model, loader, opt):
+            one = torch.optim.lr_scheduler.OneCycleLR(opt, 0.1, epochs=20, steps_per_epoch=len(loader))
+            for epoch in range(20):
+                train(model, loader, opt, one)
+            for epoch in range(20):
+                train(model, loader, opt, torch.optim.lr_scheduler.StepLR(opt, step_size=5))
+      `,
+    },
   ],
   invalid: [
     {
@@ -243,6 +264,55 @@ testRule(schedulerGranularityMismatch, {
           `,
         },
       ],
+    },
+    {
+      name: "the batches are in a method",
+      code: `
+        import torch
+        from torch import nn
+
+        class Trainer:
+            def __init__(self, model, loader, epochs):
+                self.model, self.loader, self.epochs = model, loader, epochs
+                self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.1)
+                self.scheduler = torch.optim.lr_scheduler.OneCycleLR(
+                    self.optimizer, 0.1, epochs=epochs, steps_per_epoch=len(self.loader)
+                )
+
+            def train_epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    nn.functional.cross_entropy(self.model(x), y).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.epochs):
+                    self.train_epoch()
+                    self.scheduler.step()
+                    ^^^^^^^^^^^^^^^^^^^^^ rarely
+      `,
+    },
+    {
+      name: "the batches are in a function, and the step too",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(model, loader, opt, sched):
+            for x, y in loader:
+                opt.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                opt.step()
+                sched.step()
+                ^^^^^^^^^^^^ often
+
+        model = nn.Linear(3, 3)
+        opt = torch.optim.SGD(model.parameters(), lr=0.1)
+        sched = torch.optim.lr_scheduler.StepLR(opt, step_size=5)
+        for epoch in range(20):
+            train(model, loader, opt, sched)
+      `,
+      except: { "function-around": "the function is then known by its calls only" },
     },
   ],
 });

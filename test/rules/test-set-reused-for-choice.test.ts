@@ -112,5 +112,22 @@ testRule(testSetReusedForChoice, {
             return chosen, top
       `,
     },
+    {
+      name: "a score that is named where it is compared",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        def choose(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            top, chosen = 0.0, None
+            for depth in range(1, 9):
+                tree = DecisionTreeClassifier(max_depth=depth).fit(X_train, y_train)
+                if (score := tree.score(X_test, y_test)) > top:
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+                    top, chosen = score, depth
+            return chosen
+      `,
+    },
   ],
 });

@@ -80,6 +80,29 @@ testRule(thresholdAppliedToLogits, {
         c.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
       `,
     },
+    {
+      name: "probabilities, which go into the loss by another mistake",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(4, 1)
+
+            def forward(self, x):
+                return torch.sigmoid(self.out(x))
+
+        model = Net()
+        criterion = nn.BCEWithLogitsLoss()
+        for x, y in loader:
+            p = model(x)
+            loss = criterion(p, y)
+            right = (p > 0.5) == y
+            same = p.round() == y
+      `,
+    },
   ],
   invalid: [
     {

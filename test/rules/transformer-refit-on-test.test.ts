@@ -62,6 +62,24 @@ testRule(transformerRefitOnTest, {
             return n.fit_transform(X_train), n.fit_transform(X_test), s.fit_transform(Z_train), s.fit_transform(X_test), Z_test
       `,
     },
+    {
+      name: "a second transformer for a picture, or told something else",
+      code: `
+        from matplotlib import pyplot as plt
+        from sklearn.decomposition import PCA
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import MinMaxScaler
+
+        def run(X, y):
+            a, b, c, d = train_test_split(X, y)
+            plt.scatter(*PCA(2).fit_transform(a).T)
+            plt.scatter(*PCA(2).fit_transform(b).T)
+            seen = MinMaxScaler().fit_transform(a)
+            unseen = MinMaxScaler((0, 2)).fit_transform(b)
+            return LogisticRegression().fit(seen, c).score(unseen, d)
+      `,
+    },
   ],
   invalid: [
     {
@@ -114,6 +132,41 @@ testRule(transformerRefitOnTest, {
             ^^^^^^^^^^^^ again
             return train, words.transform(b), la, lb
       `,
+    },
+    {
+      name: "a second transformer of the kind, whose rows a model judges",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        def run(X, y):
+            a, b, c, d = train_test_split(X, y)
+            scaler = StandardScaler()
+            other = StandardScaler()
+            seen = scaler.fit_transform(a)
+            unseen = other.fit_transform(b)
+                     ^^^^^^^^^^^^^^^^^^^^^^ twin
+            return LogisticRegression().fit(seen, c).score(unseen, d)
+      `,
+      suggestions: [
+        {
+          title: "Only transform: `scaler.transform(b)`",
+          output: `
+            from sklearn.linear_model import LogisticRegression
+            from sklearn.model_selection import train_test_split
+            from sklearn.preprocessing import StandardScaler
+
+            def run(X, y):
+                a, b, c, d = train_test_split(X, y)
+                scaler = StandardScaler()
+                other = StandardScaler()
+                seen = scaler.fit_transform(a)
+                unseen = scaler.transform(b)
+                return LogisticRegression().fit(seen, c).score(unseen, d)
+          `,
+        },
+      ],
     },
   ],
 });

@@ -11,13 +11,11 @@ import { isRef, sizeOf } from "./tensorArguments";
 /** The layer that a constructor makes; null where its arguments do not tell. */
 export function layerOf({ effect, everyLayer }: LayerRow, given: Given): Layer | null {
   const written = callArguments(given.call);
-  if (written.some(({ spread }) => spread !== "")) return null;
   if (effect.does === "chain") {
-    const [only] = given.all;
-    const listed = given.all.length === 1 ? only?.value.elements : undefined;
-    const parts = listed ?? given.all.map(({ value }) => value);
-    return { made: given.call, effect, options: {}, parts: parts.map(({ layer }) => layer ?? null) };
+    const parts = chained(given);
+    return parts && { made: given.call, effect, options: {}, parts: parts.map(({ layer }) => layer ?? null) };
   }
+  if (written.some(({ spread }) => spread !== "")) return null;
   if (effect.does === "stack") {
     const listed = given.all.length === 0 ? [] : given.all[0]?.value.elements;
     const empty: Layer = { made: given.call, effect, options: {}, parts: [] };
@@ -30,6 +28,19 @@ export function layerOf({ effect, everyLayer }: LayerRow, given: Given): Layer |
     if (isRef(part) && argumentFor(given.call, part) !== null)
       options[part.keyword] = optionOf(valueFor(given, part));
   return { made: given.call, effect, options };
+}
+
+/** The layers of `Sequential(a, b)`, `Sequential([a, b])`, `Sequential(*layers)`; null where a list is not known. */
+function chained({ all }: Given): readonly Value[] | null {
+  const [only] = all;
+  if (all.length === 1 && only?.argument.spread === "" && only.value.elements !== undefined)
+    return only.value.elements;
+  const parts: Value[] = [];
+  for (const { argument, value } of all) {
+    if (argument.spread === "**" || (argument.spread === "*" && value.elements === undefined)) return null;
+    parts.push(...(argument.spread === "*" ? (value.elements ?? []) : [value]));
+  }
+  return parts;
 }
 
 /** A stack with one more part; null where it is none. */
