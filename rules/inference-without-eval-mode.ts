@@ -12,6 +12,7 @@ import {
   learnedNetwork,
   python,
   type SyntaxNode,
+  trainedNetwork,
 } from "../server/rule-api";
 
 /** What people call it, in a name or in the comment above. */
@@ -35,14 +36,14 @@ export const inferenceWithoutEvalMode = defineRule({
     docs: {
       en: {
         title: "Learned network asked in train mode",
-        what: "A network with pretrained or loaded weights is called without gradients and was never put into eval mode; or it is the teacher of a distillation, by its name or the comment above it, and is neither put into eval mode nor frozen nor trained.",
+        what: "A network with pretrained or loaded weights is called without gradients and was never put into eval mode, or one that this script has trained is still in train mode when it is; or it is the teacher of a distillation, by its name or the comment above it, and is neither put into eval mode nor frozen nor trained.",
         why: "A network that torchvision or a class of your own builds is in train mode. There dropout makes its output random, and batch norm works with the statistics of the batch and moves its running ones with every forward pass, so the network drifts away from what it had learned. With torch 2.14.1 two forward passes of the same input differ. `no_grad()` does not change the mode.",
         ignoreWhen:
           "Teacher and student learn from each other and both are trained, or the randomness of dropout is wanted.",
       },
       zh: {
         title: "在 train 模式下使用学好的网络",
-        what: "带有预训练或已加载权重的网络在不求梯度时被调用，却从未切到 eval 模式；或者从名字或上方的注释看，它是蒸馏的教师，却既没有切到 eval 模式，也没有冻结或参与训练。",
+        what: "带有预训练或已加载权重的网络在不求梯度时被调用，却从未切到 eval 模式；或者本脚本训练过的网络在这样调用时仍处于 train 模式；或者从名字或上方的注释看，它是蒸馏的教师，却既没有切到 eval 模式，也没有冻结或参与训练。",
         why: "torchvision 或自己的类构建的网络默认处于 train 模式。这时 dropout 会让输出带有随机性，批归一化用的是当前批次的统计量，每次前向还会改动滑动统计量，网络会越来越偏离原来学到的东西。用 torch 2.14.1 实测，同样的输入前向两次结果不同。`no_grad()` 不会改变模式。",
         ignoreWhen: "教师和学生互相学习、两者都要训练，或者就是要 dropout 的随机性。",
       },
@@ -79,6 +80,7 @@ export const inferenceWithoutEvalMode = defineRule({
         en: "`{model}` is still in train mode here, so its output is not what it has learned.",
         zh: "`{model}` 在这里还处于 train 模式，输出不是它学到的结果。",
       },
+      pass: { en: "Trained here", zh: "在这里训练" },
       made: { en: "Made here, in train mode", zh: "在这里创建，处于 train 模式" },
       eval: { en: "Put `{model}` into eval mode before", zh: "先把 `{model}` 切到 eval 模式" },
       freeze: { en: "Put `{model}` into eval mode and freeze it", zh: "把 `{model}` 切到 eval 模式并冻结" },
@@ -129,30 +131,42 @@ export const inferenceWithoutEvalMode = defineRule({
       },
     };
 
-    /** `with torch.no_grad():`, in which a network with learned weights is called as it was made. */
+    /** `with torch.no_grad():` or a function marked so, in which a network that has learned is called in train mode. */
     function checkBlock(call: Call): void {
-      const block = ancestor(call, "with_statement");
-      if (block === null || call.end > block.body.start) return;
+      const block = blockOf(call);
+      const [first] = block?.children ?? [];
+      if (block === null || first === undefined) return;
       const calls = fileCalls(context);
       if (calls.isTakenOver("modes") || calls.mentions(ON_PURPOSE)) return;
-      for (const node of descendants(block.body)) {
+      for (const node of descendants(block)) {
         if (node.kind !== "call" || !isKind(node.function, "identifier", "attribute")) continue;
         const network = node.function;
-        const made = knowledge.hasTrait(dataflow.valueOf(network).type ?? "", "torch-module")
-          ? learnedNetwork(context, network, node)
-          : null;
-        if (made === null || TEACHER.test(context.text(network))) continue;
+        if (!knowledge.hasTrait(dataflow.valueOf(network).type ?? "", "torch-module")) continue;
+        const made = learnedNetwork(context, network, node);
+        const pass = made === null ? trainedNetwork(context, network, node) : null;
+        if ((made === null && pass === null) || TEACHER.test(context.text(network))) continue;
         const data = { model: context.excerpt(network) };
-        const edits = [fixer.lineBefore(block, `${context.text(network)}.eval()`)];
+        const before = block.parent?.kind === "with_statement" ? block.parent : first;
+        const edits = [fixer.lineBefore(before, `${context.text(network)}.eval()`)];
         context.report({
           node: network,
           message: "inference",
           data,
-          secondary: [{ node: made, message: "made" }],
-          suggestions: fixer.standsAlone(block) ? [{ message: "eval", data, edits }] : [],
+          secondary: made === null ? [] : [{ node: made, message: "made" }],
+          related: pass === null ? [] : [{ node: pass, message: "pass" }],
+          suggestions: fixer.standsAlone(before) ? [{ message: "eval", data, edits }] : [],
         });
         return;
       }
+    }
+
+    /** The statements in which no gradients are recorded because of a call of `no_grad`. */
+    function blockOf(call: Call): SyntaxNode | null {
+      const marked = isKind(call.parent, "decorator") ? call.parent.parent : null;
+      if (isKind(marked, "decorated_definition"))
+        return isKind(marked.definition, "function_definition") ? marked.definition.body : null;
+      const block = ancestor(call, "with_statement");
+      return block === null || call.end > block.body.start ? null : block.body;
     }
 
     function assignments(): readonly Assignment[] {

@@ -190,6 +190,7 @@ export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { tensorBackwards } from "./tensorBackwards";
 export { isTestCode } from "./testCode";
+export { trainedNetwork } from "./trainedNetwork";
 export {
   enclosingLoops,
   type Loop,

@@ -74,6 +74,29 @@ testRule(inferenceWithoutEvalMode, {
                 return transformer(images), plain(rows), ready(images)
       `,
     },
+    {
+      name: "trained here, and put into eval mode, asked in the training loop, or alike in both modes",
+      code: `
+        import torch
+        from torch import nn
+
+        def run(batches, other):
+            net = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.Linear(8, 2))
+            plain = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+            optimizer = torch.optim.Adam([*net.parameters(), *plain.parameters()])
+            for epoch in range(3):
+                net.train()
+                for x, y in batches:
+                    optimizer.zero_grad()
+                    (net(x) + plain(x)).sum().backward()
+                    optimizer.step()
+                    with torch.no_grad():
+                        print(net(x).argmax(1) == y)
+                net.eval()
+                with torch.no_grad():
+                    print(net(other), plain(other))
+      `,
+    },
   ],
   invalid: [
     {
@@ -142,6 +165,40 @@ testRule(inferenceWithoutEvalMode, {
                 yield student(images), targets
       `,
       except: { "renamed-variables": NAME },
+    },
+    {
+      name: "trained here, and judged in train mode",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Dropout(0.2), nn.Linear(8, 2))
+
+            def forward(self, x):
+                return self.net(x)
+
+        def train(model, loader, optimizer):
+            model.train()
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+
+        def judge(model, loader):
+            with torch.no_grad():
+                return [model(x).argmax(1) == y for x, y in loader]
+                        ^^^^^ inference
+
+        def run(loader, other):
+            net = Net()
+            optimizer = torch.optim.Adam(net.parameters())
+            for epoch in range(3):
+                train(net, loader, optimizer)
+                print(judge(net, other))
+      `,
     },
   ],
 });
