@@ -14,6 +14,9 @@ import {
   isNetworkClass,
   isOfOtherClass,
   isSameExpression,
+  isSameField,
+  isSelfField,
+  isUpdate,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -137,13 +140,13 @@ export const bestWeightsSavedByReference = defineRule({
     function mayBeNetwork(node: SyntaxNode, loop: SyntaxNode): boolean {
       if (isNetwork(node)) return true;
       if (isOfOtherClass(context, node)) return false;
-      const owner = isField(node) ? ancestor(node, "class_definition") : null;
+      const owner = isSelfField(node) ? ancestor(node, "class_definition") : null;
       return [...descendants(owner ?? loop)].some(
         (call) =>
           isKind(call, "call") &&
           (owner === null
             ? isSameExpression(context, call.function, node) || isGiven(call, node)
-            : isSameField(call.function, node)),
+            : isSameField(context.tree, call.function, node)),
       );
     }
 
@@ -152,12 +155,10 @@ export const bestWeightsSavedByReference = defineRule({
       if (isKind(kept, "attribute"))
         return fileCalls(context)
           .methods("load_state_dict")
-          .some((call) => callArguments(call).some(({ value }) => isSameField(value, kept)));
-      const uses = semantic.bindingOf(kept)?.references ?? [];
+          .some((call) => callArguments(call).some(({ value }) => isSameField(context.tree, value, kept)));
       const around = functionAround(kept);
-      return uses.some(
-        ({ identifier }) => identifier.start > loop.end && functionAround(identifier) === around,
-      );
+      const isUse = (at: SyntaxNode): boolean => at.start > loop.end && functionAround(at) === around;
+      return semantic.bindingOf(kept)?.references.some(({ identifier }) => isUse(identifier)) === true;
     }
 
     /** Whether the loop trains this very network, which is made outside of it. */
@@ -170,36 +171,20 @@ export const bestWeightsSavedByReference = defineRule({
           isKind(node, "call") &&
           (isUpdate(node) ||
             (/train|fit|epoch/i.test(context.text(node.function)) && isGiven(node, model)) ||
-            (isField(model) &&
+            (isSelfField(model) &&
               [...descendants(calledFunction(semantic, node)?.body ?? node)].some(isUpdate))),
       );
     }
 
-    const isUpdate = (node: SyntaxNode): boolean =>
-      isKind(node, "call") &&
-      isKind(node.function, "attribute") &&
-      /^(?:step|backward)$/.test(node.function.attribute.text);
-
     const isGiven = (call: Call, model: SyntaxNode): boolean =>
       callArguments(call).some(({ value }) => isSameExpression(context, value, model));
-
-    /** `self.best` twice in one class. */
-    const isSameField = (one: SyntaxNode, other: SyntaxNode): boolean =>
-      context.text(one) === context.text(other) &&
-      ancestor(one, "class_definition") === ancestor(other, "class_definition");
-
-    /** `self.name` in a method of a class. */
-    const isField = (node: SyntaxNode): boolean =>
-      isKind(node, "attribute") &&
-      isKind(node.object, "identifier") &&
-      node.object.text === "self" &&
-      ancestor(node, "class_definition") !== null;
 
     return {
       nodes: {
         assignment({ left, right, parent }) {
           const [loop] = enclosingLoops(left);
-          if (!(isKind(left, "identifier") || isField(left)) || right === null || loop === undefined) return;
+          const isName = isKind(left, "identifier") || isSelfField(left);
+          if (!isName || right === null || loop === undefined) return;
           const branch = ancestor(left, "if_statement");
           if (branch === null || branch.start < loop.start || !isKind(parent, "expression_statement")) return;
           for (const { node, model } of held(right)) {

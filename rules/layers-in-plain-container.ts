@@ -1,6 +1,7 @@
 /** Layers of a network in a Python list or dict, which registers none of them. */
 
 import {
+  appendedTo,
   type Call,
   type ClassInfo,
   defineRule,
@@ -168,17 +169,6 @@ export const layersInPlainContainer = defineRule({
           ],
         });
       }
-    }
-
-    /** The argument of `self.layers.append(...)`. */
-    function appendedTo(list: SyntaxNode): SyntaxNode | undefined {
-      const call = list.parent?.parent;
-      const isAppend =
-        isKind(list.parent, "attribute") &&
-        list.parent.attribute.text === "append" &&
-        isKind(call, "call") &&
-        call.function === list.parent;
-      return isAppend ? call.arguments.children[0] : undefined;
     }
 
     return {

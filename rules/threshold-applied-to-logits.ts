@@ -115,7 +115,7 @@ export const thresholdAppliedToLogits = defineRule({
       const { call, computedBy } = dataflow.valueOf(node);
       return computedBy?.find((last) => last.call === call)?.object.site ?? null;
     };
-    /** The loss that takes the very same numbers, or the raw output of the same network. */
+    /** The loss that takes the very same numbers, or the raw output of the same network; probabilities may go there by mistake. */
     function lossOf(logits: SyntaxNode): Call | undefined {
       const network = networkOf(logits);
       return losses.find(
@@ -168,10 +168,8 @@ export const thresholdAppliedToLogits = defineRule({
       },
       end() {
         for (const { node, logits, threshold } of uses) {
-          // Probabilities may be compared with 0.5; that they go into this loss as well is another mistake.
-          if (/probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           const loss = lossOf(logits);
-          if (loss === undefined) continue;
+          if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           context.report({
             node,
             message: threshold === null ? "rounded" : "compared",

@@ -76,6 +76,7 @@ export {
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
+export { appendedTo } from "./appendedTo";
 export { type BatchSum, batchLoader, batchSums } from "./batchSums";
 export { batchTensor } from "./batchTensor";
 export { calledFunction, nameWithin } from "./calledFunction";
@@ -183,6 +184,7 @@ export { bareSteps, unscaleFaults } from "./scalerFaults";
 export { isAnythingScaled } from "./scaling";
 export { schedulerUnit } from "./schedulerUnit";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
+export { isSameField, isSelfField } from "./selfFields";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
@@ -193,6 +195,7 @@ export { isTestCode } from "./testCode";
 export { trainedNetwork } from "./trainedNetwork";
 export {
   enclosingLoops,
+  isUpdate,
   type Loop,
   loopedOver,
   loopHeader,

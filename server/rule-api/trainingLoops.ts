@@ -51,6 +51,15 @@ function isOptimizerStep({ dataflow, knowledge }: File, step: MethodCall): boole
   return symbol === undefined && !(call !== undefined && /scheduler|LR$/i.test(calleeText(call)));
 }
 
+/** `optimizer.step()` or `loss.backward()`, of whatever it is called on. */
+export function isUpdate(node: SyntaxNode): boolean {
+  return (
+    isKind(node, "call") &&
+    isKind(node.function, "attribute") &&
+    /^(?:step|backward)$/.test(node.function.attribute.text)
+  );
+}
+
 function calleeText({ function: callee }: Call): string {
   return callee.kind === "attribute"
     ? callee.attribute.text
