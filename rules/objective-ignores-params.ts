@@ -1,6 +1,7 @@
 /** The objective of a search that never looks at the hyperparameters it is given. */
 
 import {
+  type Binding,
   type Call,
   callArguments,
   defineRule,
@@ -35,14 +36,14 @@ export const objectiveIgnoresParams = defineRule({
     docs: {
       en: {
         title: "Objective ignores the hyperparameters",
-        what: "The function that `fmin` or `study.optimize` is given never reads its first parameter, the hyperparameters or the trial.",
-        why: "Every trial then trains the same model. What differs between the trials is chance, and the reported best is the luckiest draw of values that were never used. With the trial of Optuna no hyperparameter is even drawn.",
+        what: "The function that `fmin` or `study.optimize` is given never reads its first parameter, the hyperparameters or the trial; or it has the trial draw a value and never reads that.",
+        why: "Every trial then trains the same model. What differs between the trials is chance, and the reported best is the luckiest draw of values that were never used. With the trial of Optuna no hyperparameter is even drawn. A value that is drawn and not used makes the search longer and its report of the best values wrong.",
         ignoreWhen: "The trials are only meant to measure how much the result varies by chance.",
       },
       zh: {
         title: "目标函数没有用到超参数",
-        what: "交给 `fmin` 或 `study.optimize` 的函数从来没有读取第一个参数，也就是超参数或 trial。",
-        why: "于是每次试验训练的都是同一个模型，差别只来自随机性；最后报告的最优参数只是碰巧排在前面，并没有真正用过。用 Optuna 时，不读 trial 就根本没有抽取任何超参数。",
+        what: "交给 `fmin` 或 `study.optimize` 的函数从来没有读取第一个参数，也就是超参数或 trial；或者让 trial 抽取了一个值，却没有用它。",
+        why: "于是每次试验训练的都是同一个模型，差别只来自随机性；最后报告的最优参数只是碰巧排在前面，并没有真正用过。用 Optuna 时，不读 trial 就根本没有抽取任何超参数。抽取了却没用到的值只会拖长搜索，报告的最优取值也没有意义。",
         ignoreWhen: "只是想用多次试验看看结果的随机波动有多大。",
       },
       invalid: python`
@@ -78,6 +79,10 @@ export const objectiveIgnoresParams = defineRule({
       ignored: {
         en: "The search never reads `{parameter}`, so that every trial measures the same thing.",
         zh: "目标函数没有读取 `{parameter}`，每次试验测的都是同一件事。",
+      },
+      unused: {
+        en: "`{parameter}` is drawn and never read, so the search learns nothing about it.",
+        zh: "`{parameter}` 抽取之后没有用到，搜索对它一无所知。",
       },
       searched: { en: "Searched here", zh: "在这里搜索" },
     },
@@ -119,6 +124,7 @@ export const objectiveIgnoresParams = defineRule({
       const parameter = firstParameter(objective);
       const binding = parameter === null ? null : semantic.bindingOf(parameter);
       if (parameter === null || binding === null || isMethod || isChanged || isOpen(objective)) return;
+      if (binding.references.length > 0) reportUnused(objective, binding, call);
       if (binding.references.length > 0 || binding.name.startsWith("_")) return;
       reported.add(objective);
       context.report({
@@ -127,6 +133,28 @@ export const objectiveIgnoresParams = defineRule({
         data: { parameter: binding.name },
         related: [{ node: call.function, message: "searched" }],
       });
+    }
+
+    /** `lr = trial.suggest_float(...)`, and `lr` is never read. */
+    function reportUnused(objective: Objective, trial: Binding, search: Call): void {
+      reported.add(objective);
+      for (const node of descendants(objective.body)) {
+        if (!isKind(node, "assignment") || !isKind(node.left, "identifier") || !isKind(node.right, "call"))
+          continue;
+        const { function: callee } = node.right;
+        const isSuggested =
+          isKind(callee, "attribute") &&
+          /^suggest_(?:float|int|categorical)$/.test(callee.attribute.text) &&
+          semantic.bindingOf(callee.object) === trial;
+        const name = isSuggested ? semantic.bindingOf(node.left) : null;
+        if (name === null || name.references.length > 0 || name.name.startsWith("_")) continue;
+        context.report({
+          node: node.left,
+          message: "unused",
+          data: { parameter: name.name },
+          related: [{ node: search.function, message: "searched" }],
+        });
+      }
     }
 
     return {

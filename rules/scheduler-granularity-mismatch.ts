@@ -105,15 +105,17 @@ export const schedulerGranularityMismatch = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The backward passes that run in a round of a loop, in the loop itself or in functions that it calls. */
-    function passesOf(epochs: Loop): readonly MethodCall[] {
+    /** The loops, nearest first, around a backward pass that runs in a round of a loop: in it, or in a function that it calls. */
+    function loopsOfPass(epochs: Loop): readonly Loop[] {
       const passes = fileCalls(context).methods("backward");
-      const own = passes.filter((pass) => enclosingLoops(pass).includes(epochs));
-      if (own.length > 0) return own;
-      const called = [...descendants(epochs.body)].map((node) =>
-        isKind(node, "call") ? calledFunction(semantic, node) : null,
-      );
-      return passes.filter((pass) => called.includes(functionAround(pass)));
+      const own = passes.find((pass) => enclosingLoops(pass).includes(epochs));
+      if (own !== undefined) return enclosingLoops(own);
+      for (const call of descendants(epochs.body)) {
+        const called = isKind(call, "call") ? calledFunction(semantic, call) : null;
+        const pass = called && passes.find((one) => functionAround(one) === called);
+        if (pass) return [...enclosingLoops(pass), ...enclosingLoops(call)];
+      }
+      return [];
     }
     /** The loop around the only call of the function that a node stands in. */
     function loopOfCaller(node: SyntaxNode): Loop | undefined {
@@ -128,9 +130,8 @@ export const schedulerGranularityMismatch = defineRule({
       const { call: made } = dataflow.valueOf(step.function.object);
       const around = enclosingLoops(step);
       if (made === undefined || around.length === 0 || step.parent?.kind !== "expression_statement") return;
-      const [backward] = passesOf(around.at(-1) as Loop);
-      const [inner, own] = backward ? enclosingLoops(backward) : [];
-      const outer = own ?? (around[0] === inner ? loopOfCaller(step) : around[0]);
+      const [inner, own] = loopsOfPass(around.at(-1) as Loop);
+      const outer = own ?? (around[0] === inner ? loopOfCaller(step) : undefined);
       if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement")) return;
       const epochs = rangeOf(context, outer);
       if (epochs === null || rangeOf(context, inner) !== null) return;

@@ -6,6 +6,7 @@ import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { type CallUse, createApiCalls } from "./apiCalls";
 import { createApiCertainty } from "./apiCertainty";
 import { type Attribute, createApiNames, type NotedApi } from "./apiNames";
+import { goneHooks } from "./goneHooks";
 import { perFile } from "./perFile";
 import type { ApiQuestions } from "./ruleContext";
 
@@ -17,6 +18,8 @@ export interface NameUse {
   readonly place:
     | { readonly kind: "chain"; readonly attribute: Attribute }
     | { readonly kind: "instance"; readonly attribute: Attribute; readonly type: string }
+    /** A method that a class defines for a library to call. */
+    | { readonly kind: "hook" }
     | { readonly kind: "import"; readonly entry: SyntaxNode; readonly statement: SyntaxNode };
 }
 
@@ -62,6 +65,9 @@ function collect({ semantic, apiIndex, dataflow, knowledge }: ApiQuestions): Api
     else if (node.kind === "import_statement")
       for (const { answer, entry } of apiNames.inModuleImport(node))
         names.push({ answer, node: entry, place: { kind: "import", entry, statement: node } });
+    else if (node.kind === "class_definition")
+      for (const hook of goneHooks({ apiIndex, semantic }, node.name))
+        names.push({ ...hook, place: { kind: "hook" } });
     else if (node.kind === "call") {
       const use = useOf(node);
       if (use !== null) calls.push(use);

@@ -1,8 +1,8 @@
 /** Which function of the same file a call runs: by its name, or a method of the class it stands in. Follows no data, reports nothing. */
 
 import { parameterNames } from "../dataflow/functionShape";
-import type { Binding, SemanticModel } from "../semantic/semanticModel";
-import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { functionAround } from "./parameterTensors";
 
 /** The body that runs for `train_epoch(model)` or `self.train_epoch()`; null where it is not in this file. */
@@ -21,23 +21,4 @@ export function calledFunction(
   if (owner === null || !isKind(callee.object, "identifier") || callee.object.text !== self?.text)
     return null;
   return semantic.classOf(owner.name)?.methods.get(callee.attribute.text) ?? null;
-}
-
-/** The name by which a function knows the variable of its caller: its parameter, or the variable itself. */
-export function nameWithin(
-  semantic: SemanticModel,
-  call: Call,
-  called: SyntaxNode & { readonly kind: "function_definition" },
-  variable: Binding,
-): Binding | null {
-  const given = callArguments(call);
-  const at = given.findIndex(({ value }) => semantic.bindingOf(value) === variable);
-  if (at < 0) return variable;
-  if (given.slice(0, at + 1).some(({ spread }) => spread !== "")) return null;
-  const { all, positional } = parameterNames(called);
-  const keyword = given[at]?.keyword?.text;
-  const offset = isKind(call.function, "attribute") ? 1 : 0;
-  const parameter =
-    keyword === undefined ? positional[at + offset] : all.find((name) => name.text === keyword);
-  return parameter === undefined ? null : semantic.bindingOf(parameter);
 }

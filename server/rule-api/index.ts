@@ -79,7 +79,7 @@ export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses
 export { appendedTo } from "./appendedTo";
 export { type BatchSum, batchLoader, batchSums } from "./batchSums";
 export { batchTensor } from "./batchTensor";
-export { calledFunction, nameWithin } from "./calledFunction";
+export { calledFunction } from "./calledFunction";
 export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";

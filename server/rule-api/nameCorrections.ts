@@ -40,6 +40,7 @@ export interface NameCorrections {
 export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): NameCorrections {
   const corrections: NameCorrections = {
     ofUse({ answer, place }) {
+      if (place.kind === "hook") return null;
       const wrong = wrongNameOf(answer, place, semantic);
       if (wrong === null) return null;
       if (place.kind !== "import") return corrections.ofChain(wrong, place.attribute);
@@ -103,7 +104,7 @@ function isImported(
 
 function wrongNameOf(
   answer: NameUse["answer"],
-  place: NameUse["place"],
+  place: Exclude<NameUse["place"], { readonly kind: "hook" }>,
   semantic: SemanticModel,
 ): WrongName | null {
   if (answer.kind === "missing") return answer;

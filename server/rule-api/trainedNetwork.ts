@@ -4,6 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { callsOf } from "./distributedScript";
 import { fileCalls } from "./fileCalls";
 import { functionAround } from "./parameterTensors";
 import { enclosingLoops } from "./trainingLoops";
@@ -51,18 +52,13 @@ export function trainedNetwork(context: Questions, network: SyntaxNode, at: Call
 function isBefore(context: Questions, first: SyntaxNode, second: SyntaxNode, callers: number): boolean {
   if (functionAround(first) === functionAround(second)) return first.end <= second.start;
   if (callers === 0) return false;
+  const callsAround = (node: SyntaxNode): readonly Call[] => {
+    const around = functionAround(node);
+    return around === null ? [] : callsOf(context, around);
+  };
   return (
-    callsAround(context, first).some((call) => isBefore(context, call, second, callers - 1)) ||
-    callsAround(context, second).some((call) => isBefore(context, first, call, callers - 1))
-  );
-}
-
-/** The calls of the function that a node stands in. */
-function callsAround({ semantic }: Questions, node: SyntaxNode): readonly Call[] {
-  const around = functionAround(node);
-  const uses = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
-  return uses.flatMap(({ identifier }) =>
-    isKind(identifier.parent, "call") && identifier.parent.function === identifier ? [identifier.parent] : [],
+    callsAround(first).some((call) => isBefore(context, call, second, callers - 1)) ||
+    callsAround(second).some((call) => isBefore(context, first, call, callers - 1))
   );
 }
 

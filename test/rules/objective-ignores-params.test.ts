@@ -74,6 +74,22 @@ testRule(objectiveIgnoresParams, {
         solver.optimize(plain)
       `,
     },
+    {
+      name: "values that are drawn and read, in a branch or by another name",
+      code: `
+        import optuna
+
+        def objective(trial):
+            kind = trial.suggest_categorical("kind", ["a", "b"])
+            _ = trial.suggest_int("spare", 1, 2)
+            depth = trial.suggest_int("depth", 1, 3) if kind == "a" else 0
+            size = trial.suggest_int("size", 1, 3)
+            settings = {"size": size}
+            return run(depth, settings)
+
+        optuna.create_study().optimize(objective, n_trials=5)
+      `,
+    },
   ],
   invalid: [
     {
@@ -117,6 +133,24 @@ testRule(objectiveIgnoresParams, {
 
         study = optuna.create_study(direction="minimize")
         study.optimize(objective, n_trials=20)
+      `,
+    },
+    {
+      name: "a value that the trial draws in vain",
+      code: `
+        import optuna
+        from sklearn.linear_model import SGDClassifier
+        from sklearn.model_selection import cross_val_score
+
+        def objective(trial):
+            alpha = trial.suggest_float("alpha", 1e-5, 1e-1, log=True)
+            eta = trial.suggest_float("eta", 1e-3, 1.0, log=True)
+            ^^^ unused
+            model = SGDClassifier(alpha=alpha, random_state=0)
+            return cross_val_score(model, X, y).mean()
+
+        study = optuna.create_study(direction="maximize")
+        study.optimize(objective, n_trials=5)
       `,
     },
   ],

@@ -164,6 +164,16 @@ testRule(removedApi, {
         print(score([1.0], [2.0], squared=False), names)
       `,
     },
+    {
+      name: "a method of that name in a class that is no module of Lightning",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def validation_epoch_end(self, outputs):
+                print(len(outputs))
+      `,
+    },
   ],
   invalid: [
     {
@@ -310,6 +320,24 @@ testRule(removedApi, {
         df = df.append({"a": 3}, ignore_index=True)
                 ^^^^^^ name
       `,
+    },
+    {
+      name: "hooks that Lightning refuses",
+      code: `
+        import lightning as L
+
+        class Net(L.LightningModule):
+            def training_step(self, batch, i):
+                return self.net(batch).mean()
+
+            def validation_epoch_end(self, outputs):
+                ^^^^^^^^^^^^^^^^^^^^ name
+                print(len(outputs))
+
+            def on_validation_epoch_end(self):
+                print("end")
+      `,
+      severity: "warning",
     },
   ],
 });

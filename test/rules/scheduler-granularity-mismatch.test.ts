@@ -314,5 +314,28 @@ testRule(schedulerGranularityMismatch, {
       `,
       except: { "function-around": "the function is then known by its calls only" },
     },
+    {
+      name: "a function makes one update",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(3, 3)
+        batches = [(torch.rand(4, 3), torch.rand(4, 3))]
+        opt = torch.optim.SGD(model.parameters(), lr=0.1)
+        cycle = torch.optim.lr_scheduler.OneCycleLR(opt, 0.1, epochs=20, steps_per_epoch=len(batches))
+
+        def update(x, y):
+            opt.zero_grad()
+            nn.functional.mse_loss(model(x), y).backward()
+            opt.step()
+
+        for epoch in range(20):
+            for x, y in batches:
+                update(x, y)
+            cycle.step()
+            ^^^^^^^^^^^^ rarely
+      `,
+    },
   ],
 });
