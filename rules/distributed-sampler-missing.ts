@@ -6,8 +6,10 @@ import {
   defineRule,
   distributedScript,
   fileCalls,
+  grantedLoader,
   horovodScript,
   horovodTraining,
+  loopHeader,
   python,
   type SyntaxNode,
   textOf,
@@ -30,13 +32,13 @@ export const distributedSamplerMissing = defineRule({
     docs: {
       en: {
         title: "Every process reads the whole data set",
-        what: "A script trains in several processes, and its `DataLoader` has no `DistributedSampler`, or the arrays that `fit` gets under Horovod are whole, and nothing else in the file depends on the rank.",
+        what: "A script trains in several processes, and its `DataLoader` has no `DistributedSampler`, or the arrays that `fit` gets under Horovod are whole, and nothing else in the file depends on the rank. As a hint: a loop of epochs over a loader that the file only takes for granted, with neither a sampler nor `set_epoch` in sight.",
         why: "Each process then goes through all the data. With one seed they all compute the same gradient, so several GPUs do the work of one; else an epoch covers the data as often as there are processes. With torch 2.14.1 and two processes a plain loader gave both all 8 items, and with the sampler each got 4.",
         ignoreWhen: "The data set itself gives each process its own part.",
       },
       zh: {
         title: "每个进程都读完整的数据集",
-        what: "脚本在多个进程里训练，`DataLoader` 没有用 `DistributedSampler`；或者在 Horovod 下 `fit` 拿到的是完整的数组，文件里也没有其他与 rank 有关的代码。",
+        what: "脚本在多个进程里训练，`DataLoader` 没有用 `DistributedSampler`；或者在 Horovod 下 `fit` 拿到的是完整的数组，文件里也没有其他与 rank 有关的代码。作为提示：按 epoch 循环遍历一个文件里没有定义的 loader，既看不到采样器，也看不到 `set_epoch`。",
         why: "这样每个进程都会跑完全部数据。种子相同时各进程算出同样的梯度，多块 GPU 只干了一块的活；否则一个 epoch 会把数据重复跑上进程数那么多遍。用 torch 2.14.1 在两个进程上实测，普通 loader 让两边都读了全部 8 条，用采样器后各读 4 条。",
         ignoreWhen: "数据集自己会给每个进程分配不同的部分。",
       },
@@ -81,6 +83,10 @@ export const distributedSamplerMissing = defineRule({
         en: "Every process reads the whole of `{data}`, since no sampler divides it. Give the loader a `DistributedSampler`.",
         zh: "没有采样器划分数据，每个进程都会读完整的 `{data}`。请给 loader 加上 `DistributedSampler`。",
       },
+      granted: {
+        en: "Nothing gives each process its own part of `{data}`: no `DistributedSampler`, no `set_epoch`.",
+        zh: "`{data}` 没有按进程划分：没有 `DistributedSampler` 和 `set_epoch`。",
+      },
       arrays: {
         en: "Every worker trains on the whole of `{data}` in each epoch. Give each its own part, such as `{part}`.",
         zh: "每个 worker 每个 epoch 都在完整的 `{data}` 上训练。给每个 worker 一部分，例如 `{part}`。",
@@ -109,15 +115,24 @@ export const distributedSamplerMissing = defineRule({
       );
     }
 
+    const isDivided = (): boolean =>
+      calls.isTakenOver("sharding") ||
+      calls.mentions(
+        /Distributed\w*Sampler|sampler|shard|split_dataset_by_node|IterableDataset|streaming|webdataset/i,
+      );
+
+    /** Whatever it is, with a sampler the epochs would have to be told to it. */
+    function checkGranted(): void {
+      const found = isDivided() || calls.mentions(/set_epoch|rank/i) ? null : grantedLoader(context);
+      if (found === null) return;
+      const data = { data: context.excerpt(found.data) };
+      context.report({ node: loopHeader(found.loop), message: "granted", data, severity: "hint" });
+    }
+
     function checkLoaders(): void {
       const horovod = horovodTraining(context);
       const script = horovod ?? distributedScript(context);
-      const isDivided =
-        calls.isTakenOver("sharding") ||
-        calls.mentions(
-          /Distributed\w*Sampler|sampler|shard|split_dataset_by_node|IterableDataset|streaming|webdataset/i,
-        );
-      if (script === null || isDivided) return;
+      if (script === null || isDivided()) return;
       const loops = script.loops.map(({ inner }) => inner);
       for (const call of calls.of("torch.utils.data.DataLoader")) {
         const data = dataflow.argument(call, "dataset", 0);
@@ -177,6 +192,7 @@ export const distributedSamplerMissing = defineRule({
       end() {
         checkLoaders();
         checkArrays();
+        checkGranted();
       },
     };
   },

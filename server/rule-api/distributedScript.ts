@@ -16,7 +16,7 @@ import {
 } from "../syntax/syntaxTree";
 import { fileCalls, type MethodCall } from "./fileCalls";
 import { parameterReductions } from "./parameterTensors";
-import { enclosingLoops, type Loop, type TrainingLoop, trainingLoops } from "./trainingLoops";
+import { enclosingLoops, type Loop, loopedOver, type TrainingLoop, trainingLoops } from "./trainingLoops";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -250,4 +250,15 @@ export function horovodTraining(
     return null;
   const loops = trainingLoops(file);
   return loops.length === 0 ? null : { ...script, loops };
+}
+
+/** The first loop in the epochs of a distributed script over a name that nothing defines: a loader that is taken for granted. */
+export function grantedLoader(file: File): { readonly loop: Loop; readonly data: SyntaxNode } | null {
+  for (const outer of distributedLoops(file))
+    for (const loop of descendants(outer.body)) {
+      const data = loop.kind === "for_statement" ? loopedOver(file, loop) : null;
+      const isUndefined = file.semantic.undefinedNames.some(({ identifier }) => identifier === data);
+      if (loop.kind === "for_statement" && data !== null && isUndefined) return { loop, data };
+    }
+  return null;
 }

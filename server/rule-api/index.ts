@@ -95,6 +95,7 @@ export {
   type DistributedScript,
   distributedLoops,
   distributedScript,
+  grantedLoader,
   type HorovodScript,
   horovodScript,
   horovodTraining,

@@ -130,6 +130,61 @@ testRule(distributedSamplerMissing, {
                 optimizer.step()
       `,
     },
+    {
+      name: "a loader that is taken for granted, and the epochs are told to its sampler",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            dataloader.sampler.set_epoch(epoch)
+            for i, (x, y) in enumerate(dataloader):
+                optimizer.zero_grad()
+                model(x).mean().backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "a loader that a function is given, or that another file makes",
+      code: `
+        import torch
+        from data import loader
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+
+        def train(given):
+            for epoch in range(3):
+                for x in given:
+                    model(x).mean().backward()
+                    optimizer.step()
+        for epoch in range(3):
+            for x in loader:
+                model(x).mean().backward()
+                optimizer.step()
+        train(loader)
+      `,
+    },
+    {
+      name: "one pass over a loader that is taken for granted",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+
+        for x in dataloader:
+            model(x).mean().backward()
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -251,6 +306,24 @@ class Clicks(torch.utils.data.Dataset):
           `,
         },
       ],
+    },
+    {
+      name: "a loader that is taken for granted, in epochs that no sampler is told",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        dist.init_process_group("gloo")
+        model = DistributedDataParallel(torch.nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            for i, (x, y) in enumerate(dataloader):
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ granted
+                optimizer.zero_grad()
+                model(x).mean().backward()
+                optimizer.step()
+      `,
+      severity: "hint",
     },
   ],
 });
