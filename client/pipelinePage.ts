@@ -10,6 +10,7 @@ interface Box {
   readonly bottom: number;
 }
 interface PageElement {
+  readonly style: { minWidth: string };
   readonly dataset: { readonly step?: string };
   innerHTML: string;
   textContent: string | null;
@@ -17,6 +18,8 @@ interface PageElement {
   closest(selector: string): PageElement | null;
   scrollIntoView(options: { readonly block: "nearest"; readonly inline: "nearest" }): void;
   getBoundingClientRect(): Box;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
   addEventListener(name: "click", listener: (event: PageEvent) => void): void;
   addEventListener(name: "keydown", listener: (event: PageKey) => void): void;
@@ -40,6 +43,9 @@ declare const window: {
 };
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
+/** Beyond that the page scrolls. */
+const LEAST_SCALE = 0.7;
+
 const editor = acquireVsCodeApi();
 const picture = document.getElementById("picture");
 
@@ -48,6 +54,11 @@ const steps = (): PageElement[] => [...(picture?.querySelectorAll(".step") ?? []
 function moveTo(step: PageElement | undefined): void {
   step?.focus();
   step?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** A picture that is wider than its page is made smaller, but not so small that it could not be read. */
+function keepReadable(svg: PageElement | null): void {
+  if (svg !== null) svg.style.minWidth = `${LEAST_SCALE * Number(svg.getAttribute("width"))}px`;
 }
 
 /** The nearest step in the direction of the key, those straight ahead before those aside. */
@@ -74,6 +85,7 @@ window.addEventListener("message", ({ data: { svg, note, step } }) => {
   const wanted = step ?? document.activeElement?.dataset.step;
   if (svg === null) picture.textContent = note;
   else picture.innerHTML = svg;
+  keepReadable(picture.querySelector("svg"));
   moveTo(steps().find((one) => one.dataset.step === wanted));
 });
 picture?.addEventListener("click", ({ target }) => {

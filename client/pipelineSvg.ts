@@ -38,7 +38,8 @@ const COLOURS = {
   faint: ["--vscode-descriptionForeground", "#59636e"],
   line: ["--vscode-descriptionForeground", "#59636e"],
   train: ["--vscode-charts-blue", "#0969da"],
-  test: ["--vscode-charts-orange", "#bc4c00"],
+  // The orange of charts is made for marks behind text, and too faint for a line in dark themes.
+  test: ["--vscode-symbolIcon-classForeground", "#bc4c00"],
   validation: ["--vscode-charts-green", "#1a7f37"],
   statistics: ["--vscode-charts-purple", "#8250df"],
   error: ["--vscode-editorError-foreground", "#d1242f"],

@@ -196,7 +196,7 @@ button { font: inherit; padding: 4px 10px; border: 1px solid var(--vscode-button
 button:hover { background: var(--vscode-button-hoverBackground); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 main { padding: 0 8px 16px; }
-main svg { display: block; margin: 0 auto; }
+main svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
 .step { cursor: pointer; outline: none; }
 .step:hover .box { fill: var(--vscode-list-hoverBackground); }
 .pipeline .step:focus .box { stroke: var(--vscode-focusBorder); stroke-width: 3; }

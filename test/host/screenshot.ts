@@ -13,6 +13,7 @@ const usage = `node out/test/host/screenshot.js --vsix FILE [options]
   --hover WORD     rest the mouse on the first occurrence of this text
   --command TITLE  run a command of the palette
   --problems       open the Problems panel
+  --dark           in the dark theme
   --locale TAG     the display language, such as zh-cn; VS Code's own texts stay English
   --width PIXELS, --height PIXELS
   --out NAME       the picture in test/artifacts (default: screenshot.png)`;
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
       hover: { type: "string" },
       command: { type: "string" },
       problems: { type: "boolean", default: false },
+      dark: { type: "boolean", default: false },
       locale: { type: "string" },
       width: { type: "string", default: "1280" },
       height: { type: "string", default: "800" },
@@ -36,7 +38,10 @@ async function main(): Promise<void> {
     },
   });
   if (values.help || values.vsix === undefined) throw new Error(usage);
-  const server = await startServer({ vsix: values.vsix });
+  const server = await startServer({
+    vsix: values.vsix,
+    settings: values.dark ? { "workbench.colorTheme": "Default Dark Modern" } : {},
+  });
   const size = { width: Number(values.width), height: Number(values.height) };
   const { page, close } = await openBrowser({ ...size, locale: values.locale });
   try {
@@ -49,7 +54,7 @@ async function main(): Promise<void> {
     }
     if (values.command !== undefined) {
       await runCommand(page, values.command);
-      await page.waitForTimeout(3000);
+      await page.waitForTimeout(8000);
     }
     if (values.hover !== undefined) await hover(page, values.hover);
     // What has just opened still moves for a moment.

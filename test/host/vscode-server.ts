@@ -25,6 +25,8 @@ export interface VSCodeServer {
 export interface ServerOptions {
   /** A packaged extension to install before the start. */
   readonly vsix?: string;
+  /** Settings of the machine beside those of every window. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether the browser of the tests is installed as well (default: yes). */
   readonly browser?: boolean;
   /** Told every line that the server logs. */
@@ -56,7 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
   const data = await mkdtemp(join(tmpdir(), "heldout-vscode-"));
   const machine = join(data, "data/Machine");
   await mkdir(machine, { recursive: true });
-  await writeFile(join(machine, "settings.json"), JSON.stringify(settings));
+  await writeFile(join(machine, "settings.json"), JSON.stringify({ ...settings, ...options.settings }));
   const common = [main, "--accept-server-license-terms", "--disable-telemetry", "--server-data-dir", data];
   if (options.vsix !== undefined) {
     if (!existsSync(options.vsix)) throw new Error(`${options.vsix} does not exist`);
