@@ -40,8 +40,21 @@ export function comprehensionValue(
   if (isCopy && source.type !== undefined && hasTrait(analysis.knowledge, source, "names"))
     return { type: source.type };
   return body.role === undefined
-    ? derived({ type: "builtins.list" }, [body])
+    ? derived({ type: "builtins.list", ...rowsOfEach(analysis.knowledge, node, source) }, [body])
     : { role: body.role, ...kept(source.trace === undefined ? body : source) };
+}
+
+/** `[clean(text) for text in df["text"]]` has the rows of the column, one by one; a frame gives its columns. */
+function rowsOfEach(knowledge: Knowledge, node: SyntaxNode, source: Value): Pick<Value, "rows"> {
+  const [, clause, ...more] = node.children;
+  const isOfRows =
+    source.rows !== undefined &&
+    node.kind === "list_comprehension" &&
+    clause?.kind === "for_in_clause" &&
+    more.length === 0 &&
+    !hasTrait(knowledge, source, "frame") &&
+    !hasTrait(knowledge, source, "names");
+  return isOfRows && source.rows !== undefined ? { rows: source.rows } : {};
 }
 
 /** `[(name, model) for name, model in models]` of a list that is known: its elements one by one. */

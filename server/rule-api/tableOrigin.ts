@@ -37,8 +37,10 @@ export function tableOrigin(
     return method !== null && CHOOSING.test(method.attribute.text) ? next(method.object) : null;
   }
   if (!isKind(data, "identifier")) return null;
-  const { rows } = dataflow.valueOf(data);
-  if (rows?.splitBy != null && rows.source !== data) return next(rows.source);
+  const { call, fits = [], rows } = dataflow.valueOf(data);
+  // What a transformer or another function made of a part of a split holds other numbers.
+  const isPart = call === undefined && fits.length === 0;
+  if (isPart && rows?.splitBy != null && rows.source !== data) return next(rows.source);
   const [definition, ...others] = semantic.bindingOf(data)?.definitions ?? [];
   if (definition === undefined || others.length > 0) return null;
   if (definition.value !== null) return next(definition.value);

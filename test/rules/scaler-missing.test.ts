@@ -95,6 +95,21 @@ testRule(scalerMissing, {
         short.fit(np.arange(100), y, epochs=2)
       `,
     },
+    {
+      name: "weights and counts of words",
+      code: `
+        import pandas as pd
+        from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import LinearSVC
+
+        df = pd.read_csv("reviews.csv")
+        a, b, c, d = train_test_split(df["text"], df["label"], random_state=0)
+        words = TfidfVectorizer().fit_transform(a)
+        print(LinearSVC().fit(words, c), LogisticRegression().fit(CountVectorizer().fit_transform(a), c))
+      `,
+    },
   ],
   invalid: [
     {

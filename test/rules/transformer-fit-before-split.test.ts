@@ -314,5 +314,21 @@ testRule(transformerFitBeforeSplit, {
         X_train, X_test, y_train, y_test = train_test_split(X, data["spam"])
       `,
     },
+    {
+      name: "texts that were cleaned one by one",
+      code: `
+        import re
+        import pandas as pd
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("reviews.csv")
+        clean = [re.sub("[^a-z]", " ", text.lower()) for text in df["text"]]
+        words = TfidfVectorizer()
+        X = words.fit_transform(clean)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        a, b, c, d = train_test_split(X, df["label"], random_state=0)
+      `,
+    },
   ],
 });
