@@ -244,24 +244,25 @@ export function createDataflow(
     return fixed(evaluate(analysis, aside, written));
   }
 
-  /** The units whose callers have been seen to. */
   const awaited = new Set<Unit>();
 
-  /** They come first: started in the middle of a constructor's own run, they would not know the fields that it fills. */
-  function runCallersOfConstructor(unit: Unit, model: SemanticModel): void {
-    // `Tree(levels - 1)` in the constructor of `Tree` waits for itself.
-    if (awaited.has(unit)) return;
-    awaited.add(unit);
+  /** Whether a constructor can be run: its callers come first, since in the middle of its own run they would not know its fields. */
+  function canRun(unit: Unit, model: SemanticModel): boolean {
     const sites = unit.kind === "function_definition" ? sitesOf(unit, model) : null;
-    if (sites?.isConstructor === true) for (const site of sites.calls) unitRun(unitOf(site), model);
+    if (sites?.isConstructor !== true) return true;
+    // `Tree(levels - 1)` in the constructor of `Tree` waits for itself.
+    if (!awaited.has(unit)) {
+      awaited.add(unit);
+      for (const site of sites.calls) unitRun(unitOf(site), model);
+    }
+    return sites.calls.every((site) => running.get(unitOf(site))?.objectsAt.size !== 0);
   }
 
   /** The run of a unit for itself, with what all its known callers agree on as parameters; null while it is under way. */
   function unitRun(unit: Unit, model: SemanticModel): UnitRun | null {
-    if (!runs.has(unit) && !running.has(unit)) runCallersOfConstructor(unit, model);
+    if (!runs.has(unit) && (running.has(unit) || !canRun(unit, model))) return null;
     const known = runs.get(unit);
     if (known !== undefined) return known;
-    if (running.has(unit)) return null;
     const recorder: Recorder = { values: new Map(), objectsAt: new Map(), definitions: new Map() };
     running.set(unit, recorder);
     const outer = inlineBudget;

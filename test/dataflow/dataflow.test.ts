@@ -155,6 +155,33 @@ values, places = torch.max(p, 1)
         [undefined],
       ],
       [
+        "what a class is made with, in the main program",
+        `
+class T:
+    def __init__(self, p):
+        self.p = p
+    def run(self):
+        return <<self.p>>
+def main():
+    t = T(LogisticRegression().predict(X))
+    t.run()
+if __name__ == "__main__":
+    main()`,
+        ["hard-labels"],
+      ],
+      [
+        "a class that is made with different things: unknown",
+        `
+class T:
+    def __init__(self, p):
+        self.p = p
+    def run(self):
+        return <<self.p>>
+T(LogisticRegression().predict(X)).run()
+T(LogisticRegression().predict_proba(X)).run()`,
+        [undefined],
+      ],
+      [
         "through self",
         "class T:\n    def __init__(self):\n        self.m = LogisticRegression()\n    def run(self, X):\n        return <<self.m.predict(X)>>",
         ["hard-labels"],
