@@ -53,17 +53,15 @@ export const numpyAllowPickle = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
-    /** Whether the script writes a file of this name itself. */
-    function isOwn(file: SyntaxNode): boolean {
-      const name = context.text(file);
+    /** Whether the script may have written this file itself: one of that name, or of one that is not written out. */
+    function mayBeOwn(file: SyntaxNode): boolean {
       const path = dataflow.valueOf(file).constant;
       return fileCalls(context)
         .of("numpy.save", "numpy.savez", "numpy.savez_compressed")
         .some((call) => {
-          const [target] = callArguments(call);
-          if (target === undefined) return false;
-          const other = dataflow.valueOf(target.value).constant;
-          return context.text(target.value) === name || (typeof path === "string" && path === other);
+          const target = callArguments(call)[0]?.value;
+          const other = target === undefined ? undefined : dataflow.valueOf(target).constant;
+          return typeof path !== "string" || typeof other !== "string" || path === other;
         });
     }
 
@@ -74,7 +72,7 @@ export const numpyAllowPickle = defineRule({
           const allowed = callArguments(call).find(({ keyword }) => keyword?.text === "allow_pickle");
           if (file === null || allowed === undefined || dataflow.valueOf(allowed.value).constant !== true)
             return;
-          if (isOwn(file)) return;
+          if (mayBeOwn(file)) return;
           context.report({
             node: allowed.node,
             message: "runs",

@@ -27,6 +27,18 @@ testRule(numpyAllowPickle, {
       `,
     },
     {
+      name: "a cache that is written under another name",
+      code: `
+        import numpy as np
+
+        def write(path, labels):
+            np.save(path, labels)
+
+        def read(cache):
+            return np.load(cache, allow_pickle=True).item()
+      `,
+    },
+    {
       name: "the same word elsewhere",
       code: `
         import numpy as np
