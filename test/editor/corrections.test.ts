@@ -43,7 +43,10 @@ describe("corrections", () => {
   afterEach(closeAll);
 
   it("of several lines are shown in the refactor preview, and made when they are confirmed there", async () => {
-    const editor = await openFile("cases/leak.py");
+    // The preview saves what it has changed: a file that no other test opens.
+    const leak = vscode.Uri.joinPath(saved(), "../../cases/leak.py");
+    await vscode.workspace.fs.copy(leak, vscode.Uri.joinPath(saved(), "../../previewed/leak.py"));
+    const editor = await openFile("previewed/leak.py");
     const { document } = editor;
     const before = document.getText();
     const [finding] = await expectFindings(document, [LEAK, LABELS]);
@@ -118,8 +121,10 @@ describe("corrections", () => {
       const onSave = { "source.fixAll.heldout": "explicit" };
       await withSettings({ "editor.codeActionsOnSave": onSave }, async () => {
         const document = await typed();
-        await document.save();
-        await eventually(() => ok(!document.isDirty, "it was not saved"));
+        await eventually(async () => {
+          await document.save();
+          ok(!document.isDirty, "it was not saved");
+        });
         equal(document.getText(), "import numpy as np\n\nfirst = np.trapezoid([1.0, 2.0])\ndone = 1\n");
         await expectFindings(document, []);
       });
