@@ -19,7 +19,7 @@ export const dummiesPerSplit = defineRule({
     name: "dummies-per-split",
     theme: "preprocessing",
     libraries: ["pandas"],
-    severity: "warning",
+    severity: "information",
     profile: "standard",
     since: "0.2.0",
     fixes: "suggestion",

@@ -14,7 +14,7 @@ export const hardCodedPath = defineRule({
     theme: "reproducibility",
     libraries: [],
     severity: "hint",
-    profile: "standard",
+    profile: "strict",
     since: "0.2.0",
     fixes: "none",
     sources: [
@@ -24,13 +24,13 @@ export const hardCodedPath = defineRule({
     docs: {
       en: {
         title: "Path of one person's machine",
-        what: "A string is an absolute path in somebody's home folder, or on a drive of Windows: `/home/anna/data.csv`, `/Users/anna/data`, `C:\\\\\\\\Users\\\\\\\\anna`, `D:/data`. The first of a file is reported.",
+        what: "A string is an absolute path in somebody's home folder, or on a drive of Windows: `/home/anna/data.csv`, `/Users/anna/data`, `C:\\Users\\anna`, `D:/data`. The first of a file is reported.",
         why: "Nobody else has that folder: on another machine, in a container and on the cluster the script ends with `FileNotFoundError`, or writes where nobody looks. Take the path from the command line or from an environment variable, or make it relative to the script: `Path(__file__).parent`.",
         ignoreWhen: "The script is run by one person on one machine.",
       },
       zh: {
         title: "只在一台机器上存在的路径",
-        what: "字符串是某人主目录或 Windows 盘符下的绝对路径：`/home/anna/data.csv`、`/Users/anna/data`、`C:\\\\\\\\Users\\\\\\\\anna`、`D:/data`。每个文件只报告第一处。",
+        what: "字符串是某人主目录或 Windows 盘符下的绝对路径：`/home/anna/data.csv`、`/Users/anna/data`、`C:\\Users\\anna`、`D:/data`。每个文件只报告第一处。",
         why: "别人没有这个目录：换一台机器、在容器或集群上，脚本会以 `FileNotFoundError` 结束，或把结果写到没人看的地方。应从命令行或环境变量取得路径，或相对脚本所在位置：`Path(__file__).parent`。",
         ignoreWhen: "脚本只由一个人在一台机器上运行。",
       },
