@@ -101,9 +101,13 @@ describe("corrections", () => {
 
   describe("on save", () => {
     const text = (): string => TWICE.replace(/second.*\n/, "");
+    let files = 0;
+    /** In a new file each time: one that the editor has had open may be newer on disk than it knows, and is not saved then. */
     const typed = async (): Promise<vscode.TextDocument> => {
-      await vscode.workspace.fs.writeFile(saved(), new TextEncoder().encode("import numpy as np\n"));
-      const editor = await openFile("saved/train.py");
+      const name = `train${files++}.py`;
+      const file = vscode.Uri.joinPath(saved(), "..", name);
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode("import numpy as np\n"));
+      const editor = await openFile(`saved/${name}`);
       const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
       await editor.edit((edit) => edit.replace(whole, text()));
       await expectFindings(editor.document, [RENAMED, "unused-suppression"]);
