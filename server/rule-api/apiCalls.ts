@@ -196,6 +196,7 @@ export function createApiCalls(
       });
       if (answer.kind !== "refused") return [];
       if (answer.history.status !== "removed" && abbreviates(value, parameter.values)) return [];
+      if (!TAKES_CAPITALS_APART.test(callee) && differsInCapitals(value, parameter.values)) return [];
       // Releases whose strings are not known may have taken it; that some did is certain only where they list it.
       const listed = apiIndex.call(callee, (form) => parameterIn(form)?.values?.includes(value) === true);
       const isListed = listed.kind === "refused" && listed.history.status === answer.history.status;
@@ -219,6 +220,16 @@ export function createApiCalls(
 function abbreviates(value: string, values: readonly string[]): boolean {
   const start = value.toLowerCase();
   return values.some((one) => one.length > value.length && one.toLowerCase().startsWith(start));
+}
+
+/**
+ * Libraries that compare strings as they are. Run with scikit-learn 1.9.1 (`_parameter_constraints`), torch 2.15.0 and
+ * transformers 5.24.0; pandas 3.1.1 takes `sort_values(kind="Quicksort")` and SciPy `butter(output="SOS")`.
+ */
+const TAKES_CAPITALS_APART = /^(?:sklearn|imblearn|torch|transformers)\b/;
+
+function differsInCapitals(value: string, values: readonly string[]): boolean {
+  return values.some((one) => one.toLowerCase() === value.toLowerCase());
 }
 
 function isPositional({ kind }: ApiForm[number]): boolean {

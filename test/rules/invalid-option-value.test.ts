@@ -18,6 +18,17 @@ testRule(invalidOptionValue, {
       `,
     },
     {
+      name: "other capitals, which these libraries take",
+      code: `
+        import pandas as pd
+        from scipy.signal import butter
+
+        table = pd.DataFrame({"a": [2, 1]}).sort_values("a", kind="Quicksort").reindex([0, 1], method="FFILL")
+        table.to_dict("Records")
+        butter(4, 0.2, output="SOS")
+      `,
+    },
+    {
       name: "the pinned release takes it",
       files: { "requirements.txt": "scikit-learn==1.2.2\n" },
       code: `
@@ -72,6 +83,15 @@ testRule(invalidOptionValue, {
     },
   ],
   invalid: [
+    {
+      name: "other capitals, which this library refuses",
+      code: `
+        from sklearn.svm import SVC
+
+        model = SVC(kernel="RBF")
+                           ^^^^^
+      `,
+    },
     {
       name: "what is known to be refused where other strings cannot be listed",
       code: `
