@@ -18,6 +18,11 @@ import {
 const GROUPS = /^(?:group|process_set)$/;
 const POINT_TO_POINT = /\.i?(?:send|recv)\w*$/;
 const ACCELERATOR = ["wait_for_everyone", "gather", "gather_for_metrics", "reduce", "pad_across_processes"];
+const FSDP = "torch.distributed.fsdp.FullyShardedDataParallel";
+/** Other kinds of `state_dict` give the part of one process. https://docs.pytorch.org/docs/stable/fsdp.html */
+const STATE_DICT_KINDS = /state_?dict_?(?:type|config)|summon_full_params/i;
+/** Groups of some processes, and weights that are not divided. */
+const NOT_WHOLE = ["process_group", "sharding_strategy", "device_mesh"];
 const HOROVOD = [
   "allreduce",
   "allgather",
@@ -117,6 +122,22 @@ export const collectiveUnderRankGuard = defineRule({
       );
     }
 
+    /** `state_dict()` of FSDP as it is by default: each process gives its part of every weight. */
+    const gatheredWeights = (): readonly Call[] =>
+      calls.mentions(STATE_DICT_KINDS)
+        ? []
+        : calls.methods("state_dict").filter(({ function: { object } }) => {
+            const { call } = dataflow.valueOf(object);
+            return (
+              call !== undefined &&
+              semantic.qualifiedName(call.function) === FSDP &&
+              callArguments(call).every(
+                ({ keyword, spread }, i) => spread === "" && (i === 0 || keyword !== null),
+              ) &&
+              NOT_WHOLE.every((keyword) => dataflow.argument(call, keyword, null) === null)
+            );
+          });
+
     /** Collectives of the whole group. */
     const whole = (): readonly Call[] =>
       [
@@ -129,6 +150,7 @@ export const collectiveUnderRankGuard = defineRule({
           .filter(({ function: { object } }) =>
             knowledge.hasTrait(dataflow.valueOf(object).type ?? "", "accelerator"),
           ),
+        ...gatheredWeights(),
       ].filter((call) => !isOfGroup(call));
 
     return {

@@ -95,16 +95,19 @@ export const lossArgumentsSwapped = defineRule({
       );
     }
 
+    /** `y = torch.randint(0, 3, (8,))`: whole numbers, which no network gives. */
+    const isOfClasses = (node: SyntaxNode): boolean => dataflow.valueOf(node).tensor?.dtype === "int64";
+
     function check(call: Call): void {
       const input = dataflow.argument(call, "input", 0);
       const target = dataflow.argument(call, "target", 1);
-      if (input === null || target === null || !isOfBatch(input)) return;
+      if (input === null || target === null || !(isOfBatch(input) || isOfClasses(input))) return;
       if (
         dataflow.valueOf(input).computedBy !== undefined ||
         dataflow.valueOf(target).computedBy === undefined
       )
         return;
-      if (isOfBatch(target)) return;
+      if (isOfBatch(target) || isOfClasses(target)) return;
       const [first, second] = [context.text(input), context.text(target)];
       context.report({
         node: target,

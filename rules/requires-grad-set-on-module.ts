@@ -1,6 +1,6 @@
 /** `requires_grad` assigned to a module: a new attribute, and no parameter is frozen. */
 
-import { defineRule, isKind, networkType, python } from "../server/rule-api";
+import { defineRule, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
 
 export const requiresGradSetOnModule = defineRule({
   meta: {
@@ -54,14 +54,22 @@ export const requiresGradSetOnModule = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge } = context;
+
+    /** `net.layer4`: a container of a network of a library. */
+    function isPart(node: SyntaxNode): boolean {
+      if (!isKind(node, "attribute")) return false;
+      const type = networkType(context, node.object);
+      return type !== null && knowledge.containersOf(type).includes(node.attribute.text);
+    }
+
     return {
       nodes: {
         assignment(node) {
           const { left, right } = node;
           if (!isKind(left, "attribute") || left.attribute.text !== "requires_grad" || right === null) return;
           const { type = networkType(context, left.object) } = dataflow.valueOf(left.object);
-          if (!knowledge.hasTrait(type ?? "", "torch-module") || node.parent?.kind !== "expression_statement")
-            return;
+          const isModule = knowledge.hasTrait(type ?? "", "torch-module") || isPart(left.object);
+          if (!isModule || node.parent?.kind !== "expression_statement") return;
           const code = `${context.text(left.object)}.requires_grad_(${context.text(right)})`;
           const isPlain = isKind(right, "true", "false", "identifier");
           context.report({

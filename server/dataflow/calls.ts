@@ -14,7 +14,7 @@ import { withItems } from "./items";
 import { optimizerOf, resultOf } from "./lineage";
 import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
-import { isPrediction, traced, UNKNOWN, type Value } from "./value";
+import { hasTrait, isPrediction, traced, UNKNOWN, type Value } from "./value";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */
 export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value {
@@ -97,6 +97,11 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       type === receiver.type && effect?.casts === undefined && isHandedClass(analysis, given);
     return resultOf(call, mayBeOther ? untyped : value, parts, effect);
   }
+  const partial = optimizerOfPartial(analysis, frame, function_);
+  if (partial !== null) {
+    setObject(frame, call, FRESH_STATE);
+    return { type: partial, object: { site: call } };
+  }
   if (function_.localClass !== undefined) {
     const forward =
       analysis.methodOf(frame.model, function_.localClass, "forward") ??
@@ -110,6 +115,18 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   if (function_.object !== undefined || (function_.type !== undefined && knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);
   return resultOf(call, unknownCall(frame, given, null), parts, null);
+}
+
+/** The optimizer of which `functools.partial` gives instances; what they are made with is not followed. */
+function optimizerOfPartial(
+  { knowledge }: Analysis,
+  { model }: Frame,
+  { call }: Value,
+): QualifiedName | null {
+  if (call === undefined || model.qualifiedName(call.function) !== "functools.partial") return null;
+  const [made] = callArguments(call);
+  const name = made === undefined || made.spread !== "" ? null : model.qualifiedName(made.value);
+  return name !== null && hasTrait(knowledge, { type: name }, "torch-optimizer") ? name : null;
 }
 
 /** `array.view(np.matrix)`: what a method gives that is handed a class may be of that one. */

@@ -15,7 +15,14 @@ const LIST_CHANGES: ReadonlySet<string> = new Set([
   "sort",
   "reverse",
 ]);
-const DICT_CHANGES: ReadonlySet<string> = new Set(["update", "pop", "popitem", "setdefault", "clear"]);
+const DICT_CHANGES: ReadonlySet<string> = new Set([
+  "update",
+  "pop",
+  "popitem",
+  "setdefault",
+  "clear",
+  "move_to_end",
+]);
 /** Longer ones are data, not a list of models. */
 const MAX_ELEMENTS = 64;
 
@@ -50,7 +57,8 @@ export function containerMethod(
       return store(frame, callee.object, { type: "builtins.list" });
   }
   const isDict = entries !== undefined || receiver.type === "builtins.dict";
-  if (isDict && DICT_CHANGES.has(method)) return store(frame, callee.object, { type: "builtins.dict" });
+  if (isDict && DICT_CHANGES.has(method))
+    return store(frame, callee.object, { type: receiver.type ?? "builtins.dict" });
   if (entries === undefined) return null;
   if (given.length > 0) return null;
   if (method === "values") return { elements: [...entries.values()] };
@@ -81,6 +89,7 @@ export function containerCall(name: string, given: GivenArguments, call: Call): 
       call,
       entries: new Map(given.map(({ argument, value }) => [argument.keyword?.text ?? "", value])),
     };
+  if (name === "collections.OrderedDict") return orderedDict(given, call);
   const all = name === "itertools.chain" ? parametersIn({ elements: given.map(({ value }) => value) }) : [];
   if (all.length > 0) return { call, parametersOf: all };
   if (name !== "builtins.zip" || positional.length !== given.length) return null;
@@ -93,6 +102,26 @@ export function containerCall(name: string, given: GivenArguments, call: Call): 
       elements: lists.map((list) => list?.[i] ?? UNKNOWN),
     })),
   };
+}
+
+/** `OrderedDict(a=x, b=y)` or `OrderedDict([("a", x), ("b", y)])`; null where it is filled later or its keys are not known. */
+function orderedDict(given: GivenArguments, call: Call): Value | null {
+  const [first] = given;
+  const pairs = given.every(({ argument }) => argument.keyword !== null)
+    ? given.map(({ argument, value }): [unknown, Value] => [argument.keyword?.text, value])
+    : given.length === 1
+      ? first?.value.elements?.map(({ elements }): [unknown, Value] => [
+          elements?.[0]?.constant,
+          elements?.[1] ?? UNKNOWN,
+        ])
+      : undefined;
+  if (pairs === undefined || pairs.length === 0 || pairs.length > MAX_ELEMENTS) return null;
+  const entries = new Map<string, Value>();
+  for (const [key, value] of pairs) {
+    if (typeof key !== "string" || entries.has(key)) return null;
+    entries.set(key, value);
+  }
+  return { type: "collections.OrderedDict", call, entries };
 }
 
 /** A function's arguments as it returns them: one alone, several in a tuple. */

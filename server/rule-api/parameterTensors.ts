@@ -76,6 +76,20 @@ function isAround(node: SyntaxNode, at: number): boolean {
   return whole !== null && whole.start <= at && at < whole.end;
 }
 
+/** `p for p in model.parameters() if p.grad is not None`: some of the parameters as they are. */
+function isSelection(file: File, node: SyntaxNode): boolean {
+  const [body, clause, ...others] = node.children;
+  const iterable = isKind(clause, "for_in_clause") ? clause.right[0] : undefined;
+  return (
+    isKind(body, "identifier") &&
+    isKind(clause, "for_in_clause") &&
+    iterable !== undefined &&
+    others.every(({ kind }) => kind === "if_clause") &&
+    textOf(file.semantic.tree, body) === textOf(file.semantic.tree, clause.left) &&
+    isParameterList(file, iterable)
+  );
+}
+
 /** `model.parameters()`, `list(model.parameters())`, `model.named_parameters()`, `group["params"]`, or a variable that holds one. */
 function isParameterList(file: File, expression: SyntaxNode): boolean {
   let at = unparenthesized(expression);
@@ -86,6 +100,7 @@ function isParameterList(file: File, expression: SyntaxNode): boolean {
   }
   if (at.kind === "subscript")
     return at.subscript.length === 1 && stringValue(at.subscript[0] as SyntaxNode) === "params";
+  if (isKind(at, "generator_expression", "list_comprehension")) return isSelection(file, at);
   if (at.kind !== "call") return false;
   if (at.function.kind === "identifier") {
     const given = callArguments(at)[0]?.value;

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceNotAveraged, {
   valid: [
     {
+      name: "numbers made of the parameters, and no parameters",
+      code: `
+        import torch.distributed as dist
+        def total(net):
+            for norm in [w.norm() for w in net.parameters()]:
+                dist.all_reduce(norm)
+            for bias, _ in ((b, w) for w, b in pairs(net.parameters())):
+                dist.all_reduce(bias)
+      `,
+    },
+    {
       name: "the operation averages",
       code: `
         import torch.distributed as dist
@@ -87,6 +98,22 @@ testRule(allreduceNotAveraged, {
     },
   ],
   invalid: [
+    {
+      name: "beside a function that divides what it chooses",
+      code: `
+        import torch.distributed as dist
+
+        def share(net, count):
+            for weight in [w for w in net.parameters() if w.requires_grad]:
+                dist.all_reduce(weight.grad)
+                weight.grad.div_(count)
+
+        def add(net):
+            for weight in net.parameters():
+                dist.all_reduce(weight.grad)
+                ^^^^^^^^^^^^^^^ gradient
+      `,
+    },
     {
       code: `
         import torch.distributed as dist

@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(collectiveUnderRankGuard, {
   valid: [
     {
+      name: "weights that each process has whole, or only its part of",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.distributed.fsdp import FullyShardedDataParallel, ShardingStrategy
+        from torch.nn.parallel import DistributedDataParallel
+
+        def store(network, path):
+            copied = DistributedDataParallel(network)
+            whole = FullyShardedDataParallel(network, sharding_strategy=ShardingStrategy.NO_SHARD)
+            sharded = FullyShardedDataParallel(network)
+            weights = sharded.state_dict()
+            if dist.get_rank() == 0:
+                torch.save(copied.state_dict(), path)
+                torch.save(whole.state_dict(), path)
+                torch.save(weights, path)
+      `,
+    },
+    {
+      name: "weights of a kind that is chosen",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.distributed.fsdp import FullyShardedDataParallel, StateDictType
+
+        def store(network, path):
+            sharded = FullyShardedDataParallel(network)
+            FullyShardedDataParallel.set_state_dict_type(sharded, StateDictType.LOCAL_STATE_DICT)
+            if dist.get_rank() == 0:
+                torch.save(sharded.state_dict(), path)
+      `,
+    },
+    {
       name: "all processes call it",
       code: `
         import torch.distributed as dist
@@ -103,6 +136,21 @@ testRule(collectiveUnderRankGuard, {
     },
   ],
   invalid: [
+    {
+      name: "the weights of FSDP",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.distributed.fsdp import FullyShardedDataParallel
+
+        def store(network, path):
+            sharded = FullyShardedDataParallel(network, use_orig_params=True)
+            if not dist.get_rank():
+               ~~~~~~~~~~~~~~~~~~~ guard
+                torch.save(sharded.state_dict(), path)
+                           ^^^^^^^^^^^^^^^^^^^^ guarded
+      `,
+    },
     {
       name: "barrier behind a save",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(learningRateSetOnAttribute, {
   valid: [
     {
+      name: "a partial of something else",
+      code: `
+        from functools import partial
+        from torch import optim
+        from settings import Schedule
+
+        def make(kind, **options):
+            return Schedule(kind, **options)
+
+        schedule = partial(make, optim.SGD)(warm=3)
+        schedule.lr = 0.1
+        other = partial(Schedule, optim.SGD)()
+        other.lr = 0.1
+      `,
+    },
+    {
       name: "groups, schedulers and own objects",
       code: `
         import torch
@@ -27,6 +43,19 @@ testRule(learningRateSetOnAttribute, {
     },
   ],
   invalid: [
+    {
+      name: "made by a partial of its class",
+      code: `
+        import functools
+        from torch import nn, optim
+
+        build = functools.partial(optim.SGD, momentum=0.9)
+        body = nn.Linear(4, 1)
+        sgd = build(body.parameters(), lr=0.2)
+        sgd.learning_rate = 0.02
+        ^^^^^^^^^^^^^^^^^ attribute
+      `,
+    },
     {
       name: "an optimizer in a field",
       code: `

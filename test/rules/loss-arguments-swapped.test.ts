@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(lossArgumentsSwapped, {
   valid: [
     {
+      name: "numbers that are no classes, or may be none",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+
+        kinds = torch.randint(0, 3, (6,))
+        net = nn.Linear(5, 3)
+        F.cross_entropy(net(torch.rand(6, 5)), kinds)
+        F.binary_cross_entropy(torch.rand(6, 3), net(torch.rand(6, 5)).sigmoid())
+      `,
+    },
+    {
       name: "predictions first, by position or by name",
       code: `
         import torch
@@ -61,6 +74,20 @@ testRule(lossArgumentsSwapped, {
     },
   ],
   invalid: [
+    {
+      name: "classes that are made outside of a loop",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+
+        kinds = torch.randint(0, 3, (6,))
+        net = nn.Linear(5, 3)
+        logs = net(torch.rand(6, 5)).log_softmax(1)
+        F.nll_loss(kinds, logs)
+                          ^^^^ swapped
+      `,
+    },
     {
       name: "a function",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(requiresGradSetOnModule, {
   valid: [
     {
+      name: "parameters of a network of torchvision",
+      code: `
+        import torch
+        from torchvision import models
+        encoder = models.vit_b_16(weights="DEFAULT")
+        encoder.class_token.requires_grad = False
+        other = models.resnet18()
+        other.fc.weight.requires_grad = False
+      `,
+    },
+    {
       name: "parameters and tensors, and what is not known",
       code: `
         import torch
@@ -25,6 +36,22 @@ testRule(requiresGradSetOnModule, {
     },
   ],
   invalid: [
+    {
+      name: "a container of a network of torchvision",
+      code: `
+        import torch
+        from torchvision import models
+        encoder = models.resnet50(weights="DEFAULT")
+        encoder.layer1.requires_grad = False
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribute
+      `,
+      fixed: `
+        import torch
+        from torchvision import models
+        encoder = models.resnet50(weights="DEFAULT")
+        encoder.layer1.requires_grad_(False)
+      `,
+    },
     {
       name: "networks and layers",
       code: `

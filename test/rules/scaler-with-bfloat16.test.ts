@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(scalerWithBfloat16, {
   valid: [
     {
+      name: "a scaler that another function may use with float16",
+      code: `
+        import torch
+
+        def coarse(network, optimizer, rows):
+            scaler = torch.amp.GradScaler("cuda")
+            for row in rows:
+                with torch.autocast("cuda", dtype=torch.bfloat16):
+                    loss = network(row)
+                scaler.scale(loss).backward()
+                fine(network, optimizer, row, scaler)
+
+        def fine(network, optimizer, row, scaler):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = network(row)
+            scaler.scale(loss).backward()
+            scaler.step(optimizer)
+            scaler.update()
+      `,
+    },
+    {
       name: "float16, or a type that is chosen",
       code: `
         import torch
@@ -82,6 +103,33 @@ testRule(scalerWithBfloat16, {
     },
   ],
   invalid: [
+    {
+      name: "one of two functions, each with a scaler of its own",
+      code: `
+        import torch
+        KIND = torch.bfloat16
+
+        def coarse(network, optimizer, rows):
+            own = torch.amp.GradScaler("cuda")
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needless
+            for row in rows:
+                with torch.autocast("cuda", dtype=KIND):
+                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ autocast
+                    loss = network(row)
+                own.scale(loss).backward()
+                own.step(optimizer)
+                own.update()
+
+        def fine(network, optimizer, rows):
+            own = torch.amp.GradScaler("cuda")
+            for row in rows:
+                with torch.autocast("cuda", dtype=torch.float16):
+                    loss = network(row)
+                own.scale(loss).backward()
+                own.step(optimizer)
+                own.update()
+      `,
+    },
     {
       name: "in a class",
       code: `

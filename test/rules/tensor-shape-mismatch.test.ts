@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "layers with names that fit, come later, or are not known",
+      code: `
+        from collections import OrderedDict
+        from torch import nn
+        fits = nn.Sequential(OrderedDict(wide=nn.Linear(8, 24), out=nn.Linear(24, 2)))
+        parts = OrderedDict([("wide", nn.Linear(8, 24)), ("out", nn.Linear(12, 2))])
+        parts.move_to_end("wide")
+        moved = nn.Sequential(parts)
+        parts.move_to_end("out")
+        more = OrderedDict(wide=nn.Linear(8, 24), **rest)
+        open_ = nn.Sequential(OrderedDict([("wide", nn.Linear(8, 24)), (name, nn.Linear(12, 2))]))
+      `,
+    },
+    {
       name: "sizes that fit",
       code: `
         import torch
@@ -179,6 +193,20 @@ testRule(tensorShapeMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "layers of a network that have names",
+      code: `
+        import collections
+        from torch import nn
+        first = nn.Sequential(collections.OrderedDict(wide=nn.Linear(8, 24), act=nn.GELU(), out=nn.Linear(12, 2)))
+                                                                                                          ^^ features
+        second = nn.Sequential(collections.OrderedDict([
+            ("conv", nn.Conv2d(3, 6, 5)),
+            ("norm", nn.BatchNorm2d(8)),
+                                    ^ channels
+        ]))
+      `,
+    },
     {
       name: "layers of a network one after the other",
       code: `

@@ -30,11 +30,14 @@ export function layerOf({ effect, everyLayer }: LayerRow, given: Given): Layer |
   return { made: given.call, effect, options };
 }
 
-/** The layers of `Sequential(a, b)`, `Sequential([a, b])`, `Sequential(*layers)`; null where a list is not known. */
+/** The layers of `Sequential(a, b)`, `Sequential([a, b])`, `Sequential(*layers)`, `Sequential(OrderedDict(one=a, two=b))`; null where a list is not known. */
 function chained({ all }: Given): readonly Value[] | null {
   const [only] = all;
   if (all.length === 1 && only?.argument.spread === "" && only.value.elements !== undefined)
     return only.value.elements;
+  // Written there, nothing has changed it since.
+  if (all.length === 1 && only?.argument.value.kind === "call" && only.value.entries !== undefined)
+    return [...only.value.entries.values()];
   const parts: Value[] = [];
   for (const { argument, value } of all) {
     if (argument.spread === "**" || (argument.spread === "*" && value.elements === undefined)) return null;
