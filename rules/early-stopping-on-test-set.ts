@@ -15,7 +15,7 @@ import {
 
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
 const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
-const VALIDATES = /(^|_)(val|valid|validation|dev)(_|\d|$)/i;
+const VALIDATES = /(^|_)(va|val|valid|validation|dev)(_|\d|$)/i;
 /** Callbacks that stop, or keep the best weights, by what is watched. */
 const STOPS =
   /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
@@ -152,28 +152,29 @@ export const earlyStoppingOnTestSet = defineRule({
             stopsEarly(fit, model);
           return isFit && enclosingLoops(fit).length === 0 ? [{ fit, model, data }] : [];
         });
-        const [first, ...others] = fits;
-        if (first === undefined || others.some(({ data }) => !isSameExpression(context, data, first.data)))
-          return;
-        const judged = calls
-          .methods("predict", "predict_proba", "score", "evaluate")
-          .flatMap((call) =>
-            callArguments(call)
-              .slice(0, 1)
-              .map(({ value }) => ({ call, rows: value })),
-          )
-          .filter(({ rows }) => !isTrained(rows, first.fit));
-        const isOfFirst = judged.every(
-          ({ call, rows }) => call.start > first.fit.end && isSameExpression(context, rows, first.data),
+        const judged = calls.methods("predict", "predict_proba", "score", "evaluate").flatMap((call) =>
+          callArguments(call)
+            .slice(0, 1)
+            .map(({ value }) => ({ call, rows: value })),
         );
-        const judgement = judged.find(({ call }) => isOf(call.function.object, first.model));
-        if (judgement === undefined || !isOfFirst) return;
-        context.report({
-          node: first.data,
-          message: "chosen",
-          data: { data: context.excerpt(first.data) },
-          related: [{ node: judgement.call, message: "judged" }],
-        });
+        for (const { fit, model, data } of fits) {
+          const others = judged.filter(({ rows }) => !isTrained(rows, fit));
+          const judgement = others.find(({ call }) => isOf(call.function.object, model));
+          // Another model may be judged on these rows before, and none on other ones.
+          const isOnlyOnThese = others.every(
+            ({ call, rows }) =>
+              (call.start > fit.end || !isOf(call.function.object, model)) &&
+              isSameExpression(context, rows, data),
+          );
+          if (judgement === undefined || !isOnlyOnThese) continue;
+          context.report({
+            node: data,
+            message: "chosen",
+            data: { data: context.excerpt(data) },
+            related: [{ node: judgement.call, message: "judged" }],
+          });
+          return;
+        }
       },
     };
   },

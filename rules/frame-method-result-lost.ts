@@ -4,6 +4,8 @@ import {
   ancestor,
   type Call,
   callArguments,
+  cellIndexOf,
+  cellsOf,
   defineRule,
   isKind,
   python,
@@ -71,8 +73,18 @@ export const frameMethodResultLost = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
-    // What a cell or a line of notes ends with is looked at.
-    if (showsValues(context)) return {};
+    const cells = cellsOf(context);
+    // Lines of notes are looked at.
+    if (cells.length === 0 && showsValues(context)) return {};
+
+    /** Whether a call is the last statement of a cell, whose value is shown. */
+    function endsCell(call: Call): boolean {
+      const index = cellIndexOf(cells, call);
+      return context.tree.root.children.every(
+        (other) => other.start <= call.start || cellIndexOf(cells, other) !== index,
+      );
+    }
+
     /** The ways to call one method, shown one below the other. */
     function isOneOfSeveral(call: Call): boolean {
       const statement: SyntaxNode | null = call.parent;
@@ -87,7 +99,12 @@ export const frameMethodResultLost = defineRule({
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;
-      if (dataflow.valueOf(frame).type !== "pandas.DataFrame" || isOneOfSeveral(call)) return;
+      if (
+        dataflow.valueOf(frame).type !== "pandas.DataFrame" ||
+        isOneOfSeveral(call) ||
+        (cells.length > 0 && endsCell(call))
+      )
+        return;
       // With more than fixed arguments it may be in place.
       const mayStay = callArguments(call).every(
         ({ keyword, spread }) => spread === "" && keyword?.text !== "inplace",

@@ -101,6 +101,19 @@ testRule(earlyStoppingOnTestSet, {
       `,
     },
     {
+      name: "another model before, on rows that are judged besides",
+      code: `
+        import lightgbm as lgb
+        from sklearn.svm import SVC
+
+        print(SVC().fit(A, b).score(E, f))
+        model = lgb.LGBMClassifier()
+        model.fit(A, b, eval_set=[(C, d)], callbacks=[lgb.early_stopping(20)])
+        other = lgb.LGBMClassifier().fit(G, h, eval_set=[(I, j)], callbacks=[lgb.early_stopping(20)])
+        print(model.score(C, d), other.score(C, d))
+      `,
+    },
+    {
       name: "another library's object",
       code: `
         from mylib import Booster
@@ -154,6 +167,24 @@ testRule(earlyStoppingOnTestSet, {
         booster = xgb.train({}, dtrain, 100, evals=[(dtrain, "train"), (dtest, "test")], early_stopping_rounds=10)
                                                                         ^^^^^ chosen
         pred = booster.predict(dtest)
+      `,
+    },
+    {
+      name: "another model judged on these rows before, and one that stops on rows of its own",
+      code: `
+        import xgboost as xgb
+        from sklearn.svm import SVC
+
+        baseline = SVC().fit(A, b)
+        print(baseline.score(C, d))
+        kept = xgb.XGBClassifier(early_stopping_rounds=5)
+        kept.fit(E, f, eval_set=[(G, h)])
+        print(kept.score(C, d))
+        model = xgb.XGBClassifier(early_stopping_rounds=5)
+        model.fit(A, b, eval_set=[(C, d)])
+                                   ^ chosen
+        print(model.score(C, d))
+              ~~~~~~~~~~~~~~~~~ judged
       `,
     },
   ],

@@ -56,6 +56,12 @@ testRule(frameMethodResultLost, {
         df = pd.read_csv("a.csv")
         # In[2]:
         df.drop(columns="a")
+        # In[3]:
+        df.info()
+        df.fillna(0)
+        # what follows is another cell
+        # In[4]:
+        df.head()
       `,
     },
     {
@@ -135,6 +141,21 @@ testRule(frameMethodResultLost, {
         young.reset_index()
         ^^^^^^^^^^^^^^^^^^^ lost
       `,
+    },
+    {
+      name: "in the middle of a cell, whose last value alone is shown",
+      code: `
+        # %%
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        # %%
+        df.fillna(0)
+        ^^^^^^^^^^^^ lost
+        df.head()
+        # %%
+        df.dropna()
+      `,
+      except: { "function-around": "cells begin at the margin" },
     },
   ],
 });
