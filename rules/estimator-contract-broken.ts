@@ -4,6 +4,10 @@ import { ancestor, defineRule, descendants, isKind, python, type SyntaxNode } fr
 
 type Method = SyntaxNode & { readonly kind: "function_definition" };
 
+/** What asks whether an attribute is there or empty. */
+const ASKS =
+  /__sklearn_is_fitted__|[a-z]attr\(|vars\(|NotFitted|(?:is|==|is not|!=) None|\b(?:if|and|or|not|assert) self\b/;
+
 export const estimatorContractBroken = defineRule({
   meta: {
     name: "estimator-contract-broken",
@@ -15,19 +19,19 @@ export const estimatorContractBroken = defineRule({
     fixes: "suggestion",
     sources: [
       "https://scikit-learn.org/stable/developers/develop.html",
-      "scikit-learn 1.9.1: a pipeline with a transformer whose `fit` returns nothing raises AttributeError: 'NoneType' object has no attribute 'transform'; `clone` and `print` of an estimator that keeps `width` as `self.w` raise AttributeError: no attribute 'width'",
+      "scikit-learn 1.9.1: a pipeline with a transformer whose `fit` returns nothing raises AttributeError: 'NoneType' object has no attribute 'transform'; `clone` and `print` of an estimator that keeps `width` as `self.w` raise AttributeError: no attribute 'width'; `check_is_fitted` passes on an estimator whose `__init__` sets `self.b_ = None`",
     ],
     docs: {
       en: {
         title: "Estimator that breaks the contract",
-        what: "A class that inherits from `BaseEstimator` has a `fit` that returns nothing, or an `__init__` that keeps a parameter under another name than its own.",
-        why: "scikit-learn calls `fit(X, y).transform(X)`, so that a pipeline with such a class raises `AttributeError: 'NoneType' object has no attribute 'transform'`. `get_params`, and with it `clone`, every search and `print`, read each parameter of `__init__` as an attribute of the same name: kept as `self.w`, `width` is not found. Of a class that only predicts, scikit-learn does not use what `fit` returns (1.9.1), and only a chained call fails: that is an information. `fit` must return `self`, and `self.width = width` must stand in `__init__`.",
+        what: "A class that inherits from `BaseEstimator` has a `fit` that returns nothing, or an `__init__` that keeps a parameter under another name than its own. Also: `__init__` sets to `None` what `fit` learns, under a name that ends with an underscore.",
+        why: "scikit-learn calls `fit(X, y).transform(X)`, so that a pipeline with such a class raises `AttributeError: 'NoneType' object has no attribute 'transform'`. `get_params`, and with it `clone`, every search and `print`, read each parameter of `__init__` as an attribute of the same name: kept as `self.w`, `width` is not found. Of a class that only predicts, scikit-learn does not use what `fit` returns (1.9.1), and only a chained call fails: that is an information. `check_is_fitted` looks for attributes that end with an underscore: with one set to `None` in `__init__` it passes before `fit`, and the error comes later and says something else; that is an information too. `fit` must return `self`, and `self.width = width` must stand in `__init__`.",
         ignoreWhen: "The class is never used in a pipeline or a search, and never cloned.",
       },
       zh: {
         title: "估计器违反了约定",
-        what: "继承自 `BaseEstimator` 的类，`fit` 没有返回值，或者 `__init__` 把参数存成了别的属性名。",
-        why: "scikit-learn 会调用 `fit(X, y).transform(X)`，含有这种类的流水线会抛出 `AttributeError: 'NoneType' object has no attribute 'transform'`。`get_params` 以及依赖它的 `clone`、各种搜索和 `print`，都按同名属性读取 `__init__` 的每个参数：存成 `self.w` 就找不到 `width`。对只做预测的类，scikit-learn 不使用 `fit` 的返回值（1.9.1），只有链式调用会出错，因此仅作为信息提示。`fit` 必须返回 `self`，`__init__` 里必须有 `self.width = width`。",
+        what: "继承自 `BaseEstimator` 的类，`fit` 没有返回值，或者 `__init__` 把参数存成了别的属性名。也包括在 `__init__` 里把 `fit` 学到的、以下划线结尾的属性设为 `None`。",
+        why: "scikit-learn 会调用 `fit(X, y).transform(X)`，含有这种类的流水线会抛出 `AttributeError: 'NoneType' object has no attribute 'transform'`。`get_params` 以及依赖它的 `clone`、各种搜索和 `print`，都按同名属性读取 `__init__` 的每个参数：存成 `self.w` 就找不到 `width`。对只做预测的类，scikit-learn 不使用 `fit` 的返回值（1.9.1），只有链式调用会出错，因此仅作为信息提示。`check_is_fitted` 查找以下划线结尾的属性：`__init__` 里若已设为 `None`，拟合之前它就会通过，之后才在别处报出不相干的错误；这也只作为信息提示。`fit` 必须返回 `self`，`__init__` 里必须有 `self.width = width`。",
         ignoreWhen: "这个类从不放进流水线或搜索，也从不被克隆。",
       },
       invalid: python`
@@ -64,6 +68,10 @@ export const estimatorContractBroken = defineRule({
       stored: {
         en: "`{name}` is kept under no attribute of that name: `clone` and searches raise AttributeError.",
         zh: "没有同名属性保存 `{name}`，`clone` 和各种搜索会抛出 AttributeError。",
+      },
+      empty: {
+        en: "`{name}` exists before `fit`, so `check_is_fitted` passes on what has learned nothing.",
+        zh: "`{name}` 在 `fit` 之前就存在，`check_is_fitted` 会把什么都没学过的估计器当成已拟合的。",
       },
       self: {
         en: "Return the estimator: `return self`",
@@ -144,6 +152,18 @@ export const estimatorContractBroken = defineRule({
       }
     }
 
+    /** An empty attribute, named as `fit` names its results, from the start. */
+    function checkEmpty(class_: SyntaxNode, init: Method, fit: Method): void {
+      if (ASKS.test(context.text(class_))) return;
+      const set = ownNodes(fit).flatMap((one) => (isKind(one, "assignment") ? [context.text(one.left)] : []));
+      for (const one of ownNodes(init)) {
+        if (!isKind(one, "assignment") || !isKind(one.right, "none")) continue;
+        const name = /^self\.([a-zA-Z]\w*[^_\W]_)$/.exec(context.text(one.left))?.[1];
+        if (name === undefined || !set.includes(`self.${name}`)) continue;
+        context.report({ node: one.left, message: "empty", data: { name }, severity: "information" });
+      }
+    }
+
     return {
       nodes: {
         class_definition(node) {
@@ -154,6 +174,7 @@ export const estimatorContractBroken = defineRule({
           if (fit !== undefined) checkFit(fit, isTransformer(node));
           if (init !== undefined && !methods?.has("get_params") && !methods?.has("__getattr__"))
             checkInit(node.body, init);
+          if (init !== undefined && fit !== undefined) checkEmpty(node.body, init, fit);
         },
       },
     };

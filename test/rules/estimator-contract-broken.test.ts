@@ -28,6 +28,39 @@ testRule(estimatorContractBroken, {
       except: { "renamed-variables": "the names of parameters are what is kept" },
     },
     {
+      name: "an attribute that is asked whether it is empty, one that is a parameter, one that fit leaves alone",
+      code: `
+        from sklearn.base import BaseEstimator
+
+        class Mean(BaseEstimator):
+            def __init__(self, lambda_=None):
+                self.lambda_ = lambda_
+                self.mean_ = None
+                self.cache_ = None
+                self.rows = None
+
+            def fit(self, X, y=None):
+                self.rows = X
+                self.mean_ = X.mean()
+                return self
+
+            def predict(self, X):
+                if self.mean_ is None:
+                    raise RuntimeError("not fitted")
+                return [self.mean_] * len(X)
+
+        class Cached(BaseEstimator):
+            def __init__(self):
+                self.cache_ = None
+                self.rows = None
+
+            def fit(self, X, y=None):
+                self.rows = X
+                return self
+      `,
+      except: { "renamed-variables": "the names of parameters are what is kept" },
+    },
+    {
       name: "other classes, and parents that may do it",
       code: `
         from sklearn.base import BaseEstimator
@@ -127,6 +160,26 @@ testRule(estimatorContractBroken, {
       `,
       except: { "renamed-variables": "the names of parameters are what is kept" },
       messages: ["`width` is kept under no attribute of that name"],
+    },
+    {
+      name: "what fit learns, empty from the start",
+      code: `
+        from sklearn.base import BaseEstimator, RegressorMixin
+
+        class Mean(RegressorMixin, BaseEstimator):
+            def fit(self, X, y):
+                self.mean_ = y.mean()
+                return self
+
+            def predict(self, X):
+                return [self.mean_] * len(X)
+
+            def __init__(self):
+                self.mean_ = None
+                ^^^^^^^^^^ empty
+      `,
+      severity: "information",
+      messages: ["`mean_` exists before `fit`"],
     },
   ],
 });
