@@ -87,7 +87,7 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     const meant = source.elements === undefined ? source : contentsOf(source);
     if (meant?.role !== undefined) value.role = meant.role;
     if (meant?.role !== undefined && meant.trace !== undefined) value.trace = meant.trace;
-    if (source.type !== undefined) value.type = source.type;
+    if (source.type !== undefined && effect.otherClass !== true) value.type = source.type;
     if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
     if (
       effect.casts !== undefined &&

@@ -32,6 +32,8 @@ export interface Effect {
   readonly rowsOf?: ArgumentRef;
   /** What is returned is the receiver, or this argument, in another form: same role, same rows, same fits. */
   readonly keeps?: ArgumentRef | "receiver";
+  /** What is returned keeps all but its class: `to_frame` of a series gives a frame, `tolist` of an array a list. */
+  readonly otherClass?: boolean;
   /** The receiver itself is returned. */
   readonly returnsReceiver?: boolean;
   /** This argument itself is returned, changed in place or wrapped: what happens to the one happens to the other. */

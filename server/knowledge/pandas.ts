@@ -20,7 +20,7 @@ export const pandas: LibraryKnowledge = {
     {
       name: "frame",
       source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
-      methods: {},
+      methods: { reset_index: { keeps: "receiver" } },
       attributes: { columns: "pandas.Index" },
     },
     {

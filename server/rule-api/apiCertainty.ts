@@ -44,9 +44,12 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
   // All mean Keras 2 whatever is installed: https://keras.io/getting_started/#tensorflow--keras-2-backwards-compatibility,
   // Horovod 0.28.1, whose Keras interface does not work with Keras 3, and the old copy inside TensorFlow 2.21.
   const hasOldKeras = OLD_KERAS.test(semantic.tree.text);
+  // What `tf_keras` makes is of its own classes, whose names are those of Keras here.
+  const mayBeTfKeras = (written: string): boolean =>
+    packageOf(written) !== "tf_keras" && semantic.importedPackages.has("tf_keras");
   const trusts: ApiCertainty["trusts"] = (name, use, written) =>
     !tampered &&
-    !(hasOldKeras && packageOf(canonicalName(name)) === "keras") &&
+    !((hasOldKeras || mayBeTfKeras(written)) && packageOf(canonicalName(name)) === "keras") &&
     !ASIDE.test(written) &&
     !dynamic().names.has(lastPart(name)) &&
     !isGuarded(semantic, use) &&

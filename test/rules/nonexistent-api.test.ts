@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "methods that give something of another class",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        numbers = np.array([1, 2])
+        listed = numbers.tolist()
+        listed.append(numbers.round().item().bit_length())
+        series = pd.Series([1, 2], name="s")
+        both = series.reset_index().merge(series.round().to_frame())
+        series.to_list().index(1)
+        first = pd.Index([1]).to_frame().iloc[0]
+        frame = pd.read_csv("a.csv")
+        one = frame.squeeze().to_frame()
+        many = frame.idxmax().to_frame().assign(y=1)
+        frame["a"].to_numpy().tolist().index(3)
+      `,
+    },
+    {
+      name: "the Keras of a package of its own",
+      code: `
+        import tf_keras
+
+        model = tf_keras.Sequential([tf_keras.layers.Dense(1)])
+        model.predict_on_batch([1])
+        model.reset_states()
+        model.fit_generator([1])
+      `,
+    },
+    {
       name: "a trainer of one's own, which is no network: `train()` gives its result",
       code: `
         from transformers import Trainer
