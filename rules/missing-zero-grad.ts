@@ -3,7 +3,9 @@
 import {
   ancestor,
   callsOf,
+  contains,
   defineRule,
+  descendants,
   enclosingLoops,
   type FileCalls,
   fileCalls,
@@ -109,6 +111,18 @@ export const missingZeroGrad = defineRule({
       );
     }
 
+    /** An optimizer of tensors that are made anew with it: `SGD([x])` in the same round or call. */
+    function isForOnce(optimizer: SyntaxNode, around: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(optimizer);
+      return (
+        call !== undefined &&
+        contains(around, call) &&
+        ![...descendants(call.arguments)].some(
+          (node) => node.kind === "identifier" && node.text.includes("parameters"),
+        )
+      );
+    }
+
     /** A function that trains on one batch, called in a loop, in a file where nothing clears. */
     function batchFunctions(calls: FileCalls): { backward: MethodCall; step: MethodCall }[] {
       if (calls.mentions(CLEARS)) return [];
@@ -117,7 +131,12 @@ export const missingZeroGrad = defineRule({
         if (around === null || enclosingLoops(backward).length > 0) return [];
         const step = calls
           .methods("step")
-          .find((one) => functionAround(one) === around && isOwnOptimizer(one.function.object));
+          .find(
+            (one) =>
+              functionAround(one) === around &&
+              isOwnOptimizer(one.function.object) &&
+              !isForOnce(one.function.object, around),
+          );
         const places = [...callsOf(context, around), ...calls.methods(around.name.text)];
         const isRepeated = places.some((place) => enclosingLoops(place).length > 0);
         return step === undefined || !isRepeated ? [] : [{ backward, step }];
@@ -131,6 +150,7 @@ export const missingZeroGrad = defineRule({
         const inLoops = trainingLoops(context).filter(
           ({ backward, step, inner }) =>
             isOwnOptimizer(step.function.object) &&
+            !isForOnce(step.function.object, inner) &&
             enclosingLoops(step).includes(inner) &&
             !mentionsNear(context, backward, CLEARS),
         );

@@ -32,7 +32,7 @@ export const tensorCatInLoop = defineRule({
     theme: "performance",
     libraries: ["torch", "numpy", "pandas", "tensorflow"],
     severity: "information",
-    profile: "standard",
+    profile: "strict",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

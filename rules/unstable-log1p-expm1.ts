@@ -17,7 +17,7 @@ export const unstableLog1pExpm1 = defineRule({
     name: "unstable-log1p-expm1",
     theme: "training-loop",
     libraries: ["torch"],
-    severity: "information",
+    severity: "hint",
     profile: "standard",
     since: "0.2.0",
     fixes: "suggestion",

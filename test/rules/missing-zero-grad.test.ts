@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "an optimizer of a tensor that each round makes anew",
+      code: `
+        import torch
+        def steer(net, start, times):
+            for t in times:
+                x = start.detach().clone()
+                x.requires_grad = True
+                opt = torch.optim.SGD([x], lr=0.1)
+                net(x, t).sum().backward()
+                opt.step()
+                start = x.detach()
+      `,
+    },
+    {
       name: "a function that the loop calls, or one that is handed in, clears",
       code: `
         import torch
@@ -146,6 +160,19 @@ testRule(missingZeroGrad, {
     },
   ],
   invalid: [
+    {
+      name: "an optimizer that each round makes anew for the same network",
+      code: `
+        import torch
+        net = torch.nn.Linear(2, 1)
+        for x in torch.rand(5, 3, 2):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            net(x).sum().backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^ never
+            opt.step()
+            ---------- step
+      `,
+    },
     {
       name: "only another function of the file clears",
       code: `
