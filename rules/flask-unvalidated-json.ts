@@ -34,7 +34,7 @@ export const flaskUnvalidatedJson = defineRule({
       },
       zh: {
         title: "未经校验的 JSON 成为模型输入",
-        what: "请求里的 JSON 不加 `columns` 就变成数据框，并原样交给 `predict`。",
+        what: "请求里的 JSON 不加 `columns` 就变成数据框，并原样交给 `predict`；或者其中的值未经检查就交给它。",
         why: "有哪些列、按什么顺序，全由客户端决定。缺一个键、多一个键或换一个顺序，模型看到的特征就变了，往往不会报错；换成别的类型或列表则返回 500。`force=True` 还会接受没有声明为 JSON 的请求体。应先校验字段，再用 `columns=` 按训练时的列顺序构造。",
         ignoreWhen: "模型是按列名取数并自行校验的流水线。",
       },

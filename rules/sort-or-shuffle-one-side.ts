@@ -5,6 +5,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   enclosingStatement,
   fileCalls,
   isKind,
@@ -19,7 +20,7 @@ const TOGETHER = /^(?:fit|partial_fit|train_test_split|score|TensorDataset|cross
 const LABELS =
   /^(?:y|labels?|targets?|masks?)$|_(?:y|labels?|targets?|masks?)$|^y_|^(?:labels?|targets?|masks?)_/i;
 /** The same state before the second shuffle gives the same order. */
-const SEEDS = /seed|set_state|RandomState|Random\(/;
+const SEEDS = /seed|set_state|RandomState|^Random$/;
 
 export const sortOrShuffleOneSide = defineRule({
   meta: {
@@ -123,6 +124,15 @@ export const sortOrShuffleOneSide = defineRule({
       return null;
     }
 
+    /** The generator is set back, so that both get one order. */
+    function isSeededBetween(before: SyntaxNode, after: SyntaxNode): boolean {
+      const siblings = before.parent?.children ?? [];
+      const between = siblings.filter(({ start, end }) => start >= before.end && end <= after.start);
+      return between.some((statement) =>
+        [...descendants(statement)].some((node) => node.kind === "identifier" && SEEDS.test(node.text)),
+      );
+    }
+
     function check(first: Call, second: Call): void {
       const [rows, labels] = [shuffledName(first), shuffledName(second)];
       const one = rows === null ? null : semantic.bindingOf(rows);
@@ -130,7 +140,7 @@ export const sortOrShuffleOneSide = defineRule({
       if (rows === null || labels === null || one === null || other === null || one === other) return;
       const [before, after] = [enclosingStatement(first), enclosingStatement(second)];
       if (before === null || after === null || before.parent !== after.parent) return;
-      if (SEEDS.test(context.text({ start: before.end, end: after.start }))) return;
+      if (isSeededBetween(before, after)) return;
       const isRebound = [one, other].some(({ definitions }) =>
         definitions.some(({ identifier }) => identifier.start > before.start),
       );

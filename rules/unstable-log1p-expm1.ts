@@ -69,9 +69,9 @@ export const unstableLog1pExpm1 = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
-    const isOne = (node: SyntaxNode): boolean => /^1(?:\.0*)?$/.test(context.text(node));
+    const isOne = (node: SyntaxNode): boolean => dataflow.valueOf(node).constant === 1;
 
     /** `x` of `torch.exp(x)`. */
     function exponent(node: SyntaxNode): SyntaxNode | null {
@@ -111,9 +111,8 @@ export const unstableLog1pExpm1 = defineRule({
       },
       nodes: {
         binary_operator(node) {
-          if (node.operator !== "-" || !isOne(node.right)) return;
-          const power = exponent(node.left);
-          if (power !== null) report(node, "torch.expm1", power);
+          const power = node.operator === "-" ? exponent(node.left) : null;
+          if (power !== null && isOne(node.right)) report(node, "torch.expm1", power);
         },
       },
     };

@@ -87,6 +87,22 @@ testRule(sortOrShuffleOneSide, {
   ],
   invalid: [
     {
+      name: "a word about seeds in a comment",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        rows, labels = np.ones((100, 4)), np.ones(100)
+        np.random.shuffle(rows)
+        ~~~~~~~~~~~~~~~~~~~~~~~ first
+        # no seed is needed here
+        np.random.shuffle(labels)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ apart
+        model = LogisticRegression().fit(rows, labels)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ together
+      `,
+    },
+    {
       name: "arrays",
       code: `
         import numpy as np

@@ -41,6 +41,15 @@ testRule(unstableLog1pExpm1, {
   ],
   invalid: [
     {
+      name: "the one under a name",
+      code: `
+        import torch
+        ONE = 1.0
+        small = torch.exp(torch.rand(3)) - ONE
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ digits
+      `,
+    },
+    {
       name: "softplus by hand",
       code: `
         import torch
