@@ -48,6 +48,7 @@ export class Configuration {
   private byFolder: readonly EditorSettings[] = [];
   private folders: readonly WorkspaceFolder[];
   private asked = 0;
+  private lastSaid = "";
   private firstAnswer: Promise<void> = Promise.resolve();
   private readonly initial: unknown;
   private readonly rules: readonly Rule[];
@@ -194,6 +195,7 @@ export class Configuration {
       typeof sent === "object" && sent !== null && CONFIGURATION_SECTION in sent
         ? sent[CONFIGURATION_SECTION]
         : undefined;
+    if (!this.isNews(section)) return;
     this.base = this.read(null, [this.initial, section]);
     this.took();
   }
@@ -216,13 +218,20 @@ export class Configuration {
         ...folders.map(({ uri }) => ({ section: CONFIGURATION_SECTION, scopeUri: uri })),
       ]);
       // A newer question is under way: its answer counts.
-      if (asked !== this.asked) return;
+      if (asked !== this.asked || !this.isNews([folders, answers])) return;
       this.base = this.read(null, [this.initial, answers[0]]);
       this.byFolder = folders.map(({ uri }, i) => this.read(uri, [this.initial, answers[i + 1]]));
       this.took();
     } catch (error) {
       this.log.error("The client did not give its settings", error);
     }
+  }
+
+  /** Clients repeat themselves, and what they repeat must not look like other settings. */
+  private isNews(said: unknown): boolean {
+    const before = this.lastSaid;
+    this.lastSaid = JSON.stringify([said]);
+    return this.lastSaid !== before;
   }
 
   private took(): void {

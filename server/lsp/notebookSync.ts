@@ -11,6 +11,9 @@ export const NOTEBOOK_SYNC: NotebookDocumentSyncOptions = {
   save: true,
 };
 
+/** A pause in typing after which the other cells are shown anew. */
+const DEBOUNCE_MS = 200;
+
 export interface NotebookListeners {
   readonly publisher: DiagnosticPublisher;
   /** Asks the client to ask again. */
@@ -29,6 +32,7 @@ export function followNotebooks(
 ): void {
   const { documents, features, configuration } = session;
   const { synchronization } = connection.notebooks;
+  let asking: ReturnType<typeof setTimeout> | undefined;
 
   const publish = (notebook: OpenNotebook, delay?: number): void => {
     if (features.pullsDiagnostics) return;
@@ -56,8 +60,11 @@ export function followNotebooks(
     await clear(gone);
     const onType = configuration.settingsOf(uri).run === "onType";
     if (restructured || onType) publish(notebook);
-    // A client asks again about the cells that were edited, not about those that have new neighbours.
-    if (restructured && features.pullsDiagnostics) refresh();
+    if (!features.pullsDiagnostics) return;
+    // A client asks at once about the cells that were edited, about the others late or never.
+    clearTimeout(asking);
+    if (restructured) refresh();
+    else if (onType) asking = setTimeout(refresh, DEBOUNCE_MS);
   });
   synchronization.onDidSaveNotebookDocument(({ notebookDocument: { uri } }) => {
     const notebook = documents.notebook(uri);

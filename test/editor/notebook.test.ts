@@ -128,6 +128,17 @@ describe("an open notebook", () => {
     await expectFindings(use, []);
   });
 
+  it("is judged anew while the release that it installs is typed", async () => {
+    const notebook = await openCells("%pip install -q numpy", "import numpy as np\narea = np.trapz([1.0])");
+    const [install, use] = notebook.getCells().map(({ document }) => document);
+    ok(install && use, "the notebook has other cells");
+    await expectFindings(use, ["renamed-api"]);
+    const typed = new vscode.WorkspaceEdit();
+    typed.insert(install.uri, install.lineAt(0).range.end, "==1.26.4");
+    ok(await vscode.workspace.applyEdit(typed), "the edit was refused");
+    await expectFindings(use, []);
+  });
+
   it("has a hint where a cell that is run again splits what it has split, in the strict profile", async () => {
     await withSettings({ "heldout.profile": "strict" }, async () => {
       const notebook = await openCells(

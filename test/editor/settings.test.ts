@@ -68,6 +68,28 @@ describe("settings", () => {
       });
     });
 
+  it("run: onSave leaves what is typed alone until it is saved", async () => {
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(file(), "../typed.py"),
+      new TextEncoder().encode(CODE),
+    );
+    const editor = await openFile("settings/typed.py");
+    const { document } = editor;
+    const rules = (): string[] => findings(document).map(ruleOf).sort();
+    await eventually(() => equal(rules(), [HYPHEN, RENAMED]));
+    // In a browser VS Code saves by itself unless it is told not to.
+    await withSettings({ "heldout.run": "onSave", "files.autoSave": "off" }, async () => {
+      // The new setting is in force when this finding has gone and come.
+      await withSettings({ "heldout.ignore": [RENAMED] }, () => eventually(() => equal(rules(), [HYPHEN])));
+      await eventually(() => equal(rules(), [HYPHEN, RENAMED]));
+      await editor.edit((edit) => edit.replace(document.lineAt(6).range, "area = area"));
+      await new Promise((resume) => setTimeout(resume, 1500));
+      equal(rules(), [HYPHEN, RENAMED]);
+      ok(await document.save(), "it was not saved");
+      await eventually(() => equal(rules(), [RENAMED]));
+    });
+  });
+
   it("hover: false shows no hover", async () => {
     const { document } = await openFile("cases/hyphen.py");
     const [finding] = await eventually(() => {

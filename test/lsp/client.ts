@@ -64,6 +64,7 @@ export class TestClient {
   readonly logged: string[] = [];
   readonly shown: string[] = [];
   refreshes = 0;
+  configurationRequests = 0;
   /** What `workspace/configuration` answers for the section. */
   configuration: unknown = null;
   readonly connection: MessageConnection;
@@ -92,9 +93,10 @@ export class TestClient {
     this.connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
       this.logged.push(message);
     });
-    this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
-      items.map(() => this.configuration),
-    );
+    this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => {
+      this.configurationRequests++;
+      return items.map(() => this.configuration);
+    });
     this.connection.onRequest("workspace/diagnostic/refresh", () => {
       this.refreshes++;
       return null;

@@ -232,6 +232,23 @@ describe("language server: diagnostics", () => {
     assert.equal((await client.pull()).length, 2);
   });
 
+  it("goes on showing what was saved when the client repeats its settings", async () => {
+    client = TestClient.start();
+    client.configuration = { run: "onSave" };
+    const { workspace } = PULLING;
+    await client.initialize({ ...PULLING, workspace: { ...workspace, configuration: true } });
+    await client.open("foo\n");
+    const before = await client.report();
+    await client.change([{ text: "bar\nbar\n" }]);
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await client.until(() => client.configurationRequests > 1, "a question for settings");
+    assert.deepEqual(await client.report(), before);
+    client.configuration = { run: "onSave", ignore: ["no-foo"] };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await client.until(() => client.refreshes > 1, "a refresh");
+    assert.equal((await client.pull()).length, 2);
+  });
+
   it("says why it is silent about a large file", async () => {
     client = await TestClient.connect();
     await client.open("foo = 1\n".repeat(400_000));

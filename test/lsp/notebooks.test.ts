@@ -165,6 +165,15 @@ describe("language server: notebooks", () => {
     await client.until(() => client.refreshes === 2, "a refresh for each change");
   });
 
+  it("has the other cells asked about after a pause in typing", async () => {
+    client = await TestClient.connect();
+    await open(client, "x = 1", "y = 2");
+    await change(client, {
+      textContent: [{ document: { uri: cellUri("a"), version: 2 }, changes: [{ text: "foo" }] }],
+    });
+    await client.until(() => client.refreshes > 0, "a refresh");
+  });
+
   it("leaves out cells of other languages, and takes them in when they become Python", async () => {
     client = await TestClient.connect();
     await open(client, "foo", "bar");
