@@ -1,8 +1,6 @@
-#!/usr/bin/env node
 /** The program in Node: wires everything and is the only file below `server/`, build programs aside, that names the process and the disk. Knows no rule. */
 
 import * as fs from "node:fs";
-import * as nodeModule from "node:module";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ApiSource } from "./api-index";
@@ -22,9 +20,8 @@ import type { WorkspaceFiles } from "./workspace/moduleFinder";
 import type { Reviewer } from "./workspace/reviewer";
 
 // Each run loads what it needs when it needs it: `--help` no parser, the command line no language server.
-if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => unknown)();
 
-/** The package: `dist/heldout.js` is bundled, `out/server/main.js` compiled. */
+/** The package: `dist/program.js` is bundled, `out/server/main.js` compiled. */
 const bundled = fs.existsSync(join(__dirname, "../package.json"));
 const root = join(__dirname, bundled ? ".." : "../..");
 const version: string = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8")).version;

@@ -30,7 +30,8 @@ const node: BuildOptions = { ...common, platform: "node" };
 const browser: BuildOptions = { ...common, platform: "browser" };
 
 const bundles: readonly BuildOptions[] = [
-  { ...node, entryPoints: ["server/main.ts"], outfile: "dist/heldout.js" },
+  { ...node, entryPoints: ["server/launch.ts"], outfile: "dist/heldout.js" },
+  { ...node, entryPoints: ["server/main.ts"], outfile: "dist/program.js" },
   { ...node, entryPoints: ["client/extension.ts"], outfile: "dist/client.js" },
   { ...browser, entryPoints: ["client/extension.web.ts"], outfile: "dist/client.web.js" },
   { ...browser, format: "iife", entryPoints: ["client/pipelinePage.ts"], outfile: "dist/pipeline.js" },

@@ -51,6 +51,7 @@ describe("the package for VS Code", () => {
       "CHANGELOG.md",
       "LICENSE",
       "dist/heldout.js",
+      "dist/program.js",
       "dist/server.web.js",
       "dist/pipeline.js",
       "dist/web-tree-sitter.wasm",
