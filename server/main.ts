@@ -1,4 +1,4 @@
-/** The program in Node: wires everything and is the only file below `server/`, build programs aside, that names the process and the disk. Knows no rule. */
+/** The program in Node: wires everything and is the only file below `server/`, besides the launch and build programs, that names the process and the disk. Knows no rule. */
 
 import * as fs from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";

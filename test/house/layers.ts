@@ -14,6 +14,7 @@ const RANKS: readonly (readonly string[])[] = [
   ["workspace"],
   ["lsp", "cli"],
   ["main", "browser"],
+  ["launch"],
 ];
 
 /** Where nothing of a machine may be used: no Node module, no clock, no package but these. */
@@ -53,10 +54,10 @@ export function layerOf(module: string): string {
   return top === "server" ? (folder ?? "") : (top ?? "");
 }
 
-/** Whether the file may name the process and the disk: the program in Node, its connection to an editor, and its build. */
+/** Whether the file may name the process and the disk: the program in Node and what starts it, its connection to an editor, and its build. */
 export function mayNameMachine(path: string): boolean {
   const layer = layerOf(moduleOf(path));
-  if (!path.startsWith("server/") || layer === "main" || layer === "build") return true;
+  if (!path.startsWith("server/") || ["main", "launch", "build"].includes(layer)) return true;
   return path === "server/lsp/nodeServer.ts";
 }
 
