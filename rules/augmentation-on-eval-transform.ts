@@ -158,7 +158,7 @@ export const augmentationOnEvalTransform = defineRule({
       );
     }
     function isAveraged(): boolean {
-      return fileCalls(context).mentions(/\btta\b|_tta|tta_|test[-_ ]?time/i);
+      return fileCalls(context).says(/\btta\b|_tta|tta_|test[-_ ]?time/i);
     }
   },
 });

@@ -97,7 +97,7 @@ export const evaluationOnTrainingData = defineRule({
         const calls = fileCalls(context);
         const metrics = calls.constructed((name) => name.startsWith("sklearn.metrics."));
         const judging = [...calls.methods("score"), ...metrics].sort((a, b) => a.start - b.start);
-        if (judging.length === 0 || calls.mentions(OTHER_ROWS)) return;
+        if (judging.length === 0 || calls.says(OTHER_ROWS)) return;
         const found = judging.map((call) => {
           const by = judgedBy(call);
           const model = by === null ? null : modelOf(by);

@@ -96,7 +96,7 @@ export const hardCodedDevice = defineRule({
       const moves = found.filter(
         ({ function: callee }) => callee.kind === "attribute" && /^(cuda|to)$/.test(callee.attribute.text),
       );
-      if (torch === undefined || moves.length === 0 || calls.mentions(/^device$/)) return [];
+      if (torch === undefined || moves.length === 0 || calls.says(/^device$/)) return [];
       const edits = moves.flatMap((call) => {
         const [given] = callArguments(call);
         const isMove = call.function.kind === "attribute" && call.function.attribute.text === "cuda";

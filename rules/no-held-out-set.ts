@@ -121,7 +121,7 @@ export const noHeldOutSet = defineRule({
         ];
         const first = places.filter(({ at }) => runs(at)).sort((a, b) => a.at.start - b.at.start)[0];
         const calls = fileCalls(context);
-        if (first === undefined || calls.mentions(JUDGES)) return;
+        if (first === undefined || calls.says(JUDGES)) return;
         if (calls.of("torch.no_grad", "torch.inference_mode").length > 0) return;
         const validation = `validation_data=(\${1:X_val}, \${2:y_val})`;
         context.report({

@@ -168,8 +168,7 @@ export const testSetReusedForChoice = defineRule({
         const judged = scores.map((call) => ({ call, split: splitOf(scoredRows(call)) }));
         const splits = calls.constructed((name) => name === "sklearn.model_selection.train_test_split");
         // Rows of a second split, or of elsewhere, may be there for the score.
-        if (splits.length !== 1 || calls.mentions(/(?:^|_)(?:val|valid|validation|hold_?out)(?:_|$)/i))
-          return;
+        if (splits.length !== 1 || calls.says(/(?:^|_)(?:val|valid|validation|hold_?out)(?:_|$)/i)) return;
         for (const { call, split } of judged) {
           const [loop] = enclosingLoops(call);
           if (split === null || loop === undefined || enclosingLoops(split).includes(loop)) continue;

@@ -130,7 +130,7 @@ export const trainLoaderNotShuffled = defineRule({
             const made = data === null ? undefined : dataflow.valueOf(data).call;
             if (made === undefined || semantic.qualifiedName(made.function) !== "torch.utils.data.DataLoader")
               continue;
-            if (seen.has(made) || hasUnwrittenArguments(made) || calls.mentions(SERIES)) continue;
+            if (seen.has(made) || hasUnwrittenArguments(made) || calls.says(SERIES)) continue;
             seen.add(made);
             const names = callArguments(made).map(({ keyword }) => keyword?.text);
             const dataset = dataflow.argument(made, "dataset", 0);

@@ -6,6 +6,7 @@ import { packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
 import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { wordOf } from "./mentions";
 import { type LookedAt, perFile } from "./perFile";
 
 /** `receiver.method(...)`. */
@@ -25,8 +26,10 @@ export interface FileCalls {
   isTakenOver(duty: TrainingDuty): boolean;
   /** Calls of what is imported from code of which nothing is known. */
   readonly foreign: readonly Call[];
-  /** Whether a name or string of the file has this in it. */
+  /** Whether a word of the file says this: a name of what it imports, defines, calls, sets or is handed, or a key. No variable, no sentence. */
   mentions(word: RegExp): boolean;
+  /** Whether any name or string of the file says this, also a variable or a printed text: for what only its author can know. */
+  says(word: RegExp): boolean;
 }
 
 export interface FileOfCalls extends LookedAt {
@@ -42,13 +45,16 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
   const foreign: Call[] = [];
   const named = new Set<QualifiedName>(semantic.importedPackages);
   const words = new Set<string>();
+  const texts = new Set<string>();
   const add = <V>(map: Map<string, V[]>, key: string, value: V): void => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [value]);
     else list.push(value);
   };
   for (const node of allNodes(semantic.tree)) {
-    if (node.kind === "identifier" || node.kind === "string_content") words.add(node.text);
+    if (node.kind === "identifier" || node.kind === "string_content") texts.add(node.text);
+    const word = wordOf(semantic, node);
+    if (word !== null) words.add(word);
     if (node.kind === "identifier" && isKind(node.parent, "dotted_name", "aliased_import")) {
       const binding = semantic.bindingOf(node);
       // What is imported and never used does nothing.
@@ -88,6 +94,7 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
     },
     foreign,
     mentions: (word) => [...words].some((text) => word.test(text)),
+    says: (word) => [...texts].some((text) => word.test(text)),
   };
 }
 

@@ -144,6 +144,7 @@ export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
+export { mentions } from "./mentions";
 export type { Language, Localized, Severity } from "./message";
 export { type MetricSense, metricSense } from "./metricSense";
 export {

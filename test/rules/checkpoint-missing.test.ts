@@ -148,6 +148,23 @@ testRule(checkpointMissing, {
   ],
   invalid: [
     {
+      name: "a comment, a docstring, a printed text and variables that speak of saving",
+      code: `
+        """Trains and saves a checkpoint."""
+        import torch
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        save_path = "out"
+        for epoch in range(3):
+        ^^^^^^^^^^^^^^^^^^^^^ lost
+            for x, y in loader:
+                checkpoint = criterion(model(x), y)
+                checkpoint.backward()  # save the model here
+                optimizer.step()
+        print("now save it in", save_path)
+      `,
+    },
+    {
       name: "beside a function that measures",
       code: `${LOOP.replace("for epoch in range(3):", "def test_epoch():\n            pass\n        for epoch in range(3):\n        ^^^^^^^^^^^^^^^^^^^^^ lost")}
       `,

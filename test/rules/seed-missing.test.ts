@@ -63,6 +63,16 @@ testRule(seedMissing, {
   ],
   invalid: [
     {
+      name: "a seed that is only spoken of",
+      code: `
+        import torch
+        print("no seed is set")
+        seed = 3  # manual_seed(3) is slow
+        model = MyModel()
+                ^^^^^^^^^ random${LOOP}
+      `,
+    },
+    {
       code: `
         import torch
         model = MyModel()

@@ -1,0 +1,46 @@
+/** The words of a piece of code that say what it does: what it calls, asks for, is handed or sets. Knows names, no library. */
+
+import type { DefinitionKind, SemanticModel } from "../semantic/semanticModel";
+import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+
+/** What gives a variable its value. */
+const VARIABLES: ReadonlySet<DefinitionKind> = new Set([
+  "assignment",
+  "augmented",
+  "annotation",
+  "for",
+  "with",
+  "except",
+  "named-expression",
+  "match",
+  "delete",
+]);
+
+/**
+ * A name that is imported, defined, called, a parameter, a field or an option, or a string that is a key; else null. Variables
+ * may be called anything, and sentences are there for people: both do nothing.
+ */
+export function wordOf(semantic: SemanticModel, node: SyntaxNode): string | null {
+  if (node.kind === "string_content") return /\s/.test(node.text) ? null : node.text;
+  if (node.kind !== "identifier") return null;
+  const binding = semantic.bindingOf(node);
+  const isVariable =
+    binding !== null &&
+    binding.scope.kind !== "class" &&
+    binding.definitions.length > 0 &&
+    binding.definitions.every(({ kind }) => VARIABLES.has(kind));
+  return isVariable ? null : node.text;
+}
+
+/** Whether a word in a piece of code, in the sense of `wordOf`, has this in it. */
+export function mentions(
+  file: { readonly semantic: SemanticModel },
+  code: SyntaxNode,
+  word: RegExp,
+): boolean {
+  for (const node of [code, ...descendants(code)]) {
+    const text = wordOf(file.semantic, node);
+    if (text !== null && word.test(text)) return true;
+  }
+  return false;
+}
