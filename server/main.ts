@@ -3,6 +3,7 @@
 import * as fs from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import type { ApiSource } from "./api-index";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices } from "./cli/cliServices";
@@ -339,6 +340,9 @@ function isLanguageServer([first = "", ...rest]: readonly string[]): boolean {
 
 const words = process.argv.slice(2);
 if (isLanguageServer(words)) {
+  // A review leaves 30 MB alive and much garbage: the heap grows by 30 % between collections instead of doubling, which
+  // took the peak of 80 edits of 1,000 lines from 242 to 157 MB (Node 20.20).
+  setFlagsFromString("--heap-growing-percent=30");
   const { startNodeServer } = require("./lsp/nodeServer") as typeof import("./lsp/nodeServer");
   startNodeServer(languageServices());
 } else {
