@@ -62,6 +62,9 @@ export const mlmCollatorForCausalModel = defineRule({
     const { dataflow, fixer } = context;
     const CAUSAL = /(ForCausalLM|LMHeadModel)$/;
     const MASKED = /(ForMaskedLM|ForPreTraining|MaskedLM)/;
+    // A class of models or a bare encoder: below a head of the user's own it learns masked words too.
+    const MODEL = /^transformers\.(\w+\.)*(?!DataCollator)\w+(Model|For[A-Z]\w*)$/;
+    const made = (name: string): string => name.replace(/\.from_(pretrained|config)$/, "");
 
     return {
       calls: {
@@ -69,11 +72,11 @@ export const mlmCollatorForCausalModel = defineRule({
           const mlm = dataflow.argument(call, "mlm", 1);
           if (callArguments(call).some(({ spread }) => spread !== "")) return;
           if (mlm !== null && dataflow.valueOf(mlm).constant !== true) return;
-          const models = fileCalls(context).constructed((name) =>
-            CAUSAL.test(name.replace(/\.from_(pretrained|config)$/, "")),
-          );
-          const [model] = models;
-          if (model === undefined || fileCalls(context).mentions(MASKED)) return;
+          const calls = fileCalls(context);
+          const [model] = calls.constructed((name) => CAUSAL.test(made(name)));
+          if (model === undefined || calls.mentions(MASKED)) return;
+          const others = calls.constructed((name) => MODEL.test(made(name)) && !CAUSAL.test(made(name)));
+          if (others.length > 0) return;
           context.report({
             node: call,
             message: "masks",

@@ -1,6 +1,14 @@
 /** A parameter that is moved or cast behind nn.Parameter: what is kept is no parameter. */
 
-import { defineRule, fileCalls, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  defineRule,
+  fileCalls,
+  isKind,
+  isNetworkClass,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** They return another tensor, if anything changes. */
 const METHODS = ["to", "cuda", "double", "half", "bfloat16", "clone", "detach"];
@@ -79,6 +87,10 @@ export const parameterRewrapped = defineRule({
             continue;
           if (!isKind(parent, "assignment") || parent.right !== call || !isKind(parent.left, "attribute"))
             continue;
+          // Only a module registers parameters; other objects may keep any tensor.
+          const owner = isOwnField(parent.left.object) ? ancestor(call, "class_definition") : null;
+          const info = owner === null ? null : semantic.classOf(owner.name);
+          if (info !== null && !isNetworkClass(info)) continue;
           const [data] = object.arguments.children;
           const code = data === undefined ? null : movedInside(call, object, data);
           context.report({
@@ -93,6 +105,13 @@ export const parameterRewrapped = defineRule({
         }
       },
     };
+
+    /** `self`, by the name that the method gives it. */
+    function isOwnField(object: SyntaxNode): boolean {
+      const method = ancestor(object, "function_definition");
+      const [first] = method?.parameters.children ?? [];
+      return isKind(object, "identifier") && first !== undefined && context.text(first) === object.text;
+    }
 
     /** `nn.Parameter(data.to(device), ...)`. */
     function movedInside(call: SyntaxNode, parameter: SyntaxNode, data: SyntaxNode): string | null {

@@ -30,6 +30,24 @@ testRule(mlmCollatorForCausalModel, {
             return DataCollatorForLanguageModeling(tokenizer)
       `,
     },
+    {
+      name: "the words are masked for an encoder with a head of one's own, and the causal model judges",
+      code: `
+        from torch import nn
+        from transformers import AutoConfig, AutoModelForCausalLM, DataCollatorForLanguageModeling, RobertaModel
+
+        class Filler(nn.Module):
+            def __init__(self, config):
+                super().__init__()
+                self.encoder = RobertaModel(config)
+                self.head = nn.Linear(config.hidden_size, config.vocab_size)
+
+        judge = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def batches(tokenizer):
+            return DataCollatorForLanguageModeling(tokenizer, mlm=True, mlm_probability=0.2)
+      `,
+    },
   ],
   invalid: [
     {

@@ -40,6 +40,20 @@ testRule(parameterRewrapped, {
                 self.start = torch.ones(3).to("cuda")
       `,
     },
+    {
+      name: "an object that is no module, and one whose base is not known",
+      code: `
+        import torch
+        from torch import nn
+        from .memory import Slot
+        class Prototype:
+            def __init__(self, start, device):
+                self.point = nn.Parameter(start, requires_grad=False).to(device)
+        class Kept(Slot):
+            def reset(self, start):
+                self.tensor = nn.Parameter(start).double()
+      `,
+    },
   ],
   invalid: [
     {

@@ -16,6 +16,20 @@ testRule(scoreDirectionWrong, {
       `,
     },
     {
+      name: "losses that are asked at once, or given to a test",
+      code: `
+        import pytest
+        from sklearn.metrics import log_loss, make_scorer, max_error
+
+        worst = make_scorer(max_error)
+        print(worst(model, X_test, y_test))
+
+        @pytest.mark.parametrize("scorer", [make_scorer(log_loss), make_scorer(max_error)])
+        def test_scorers(scorer):
+            assert scorer(model, X_test, y_test) >= 0
+      `,
+    },
+    {
       name: "scores, and losses that say so",
       code: `
         from sklearn.metrics import accuracy_score, make_scorer, mean_squared_error
