@@ -11,6 +11,7 @@ import {
   makerOf,
   python,
   type SyntaxNode,
+  unlabelledTraining,
 } from "../server/rule-api";
 
 const FLOW = "keras.preprocessing.image.ImageDataGenerator.flow";
@@ -32,15 +33,15 @@ export const datagenFlowWithoutLabels = defineRule({
     docs: {
       en: {
         title: "Image batches paired with all labels",
-        what: "A loop over `ImageDataGenerator.flow(images)`, without labels, trains on each batch together with labels that do not come from the same iterator.",
-        why: "`flow(images)` gives batches of images alone, in shuffled order. A batch of 32 images with the labels of the whole set fails: `ValueError: Data cardinality is ambiguous`. Cutting the labels to 32 silences the error and trains on wrong labels, because the order of the images is another one. `flow(images, labels)` shuffles both together, and its iterator can be given to `model.fit` as it is.",
+        what: "A loop over `ImageDataGenerator.flow(images)`, without labels, trains on each batch together with labels that do not come from the same iterator. Or `fit` gets such an iterator of images alone, although the model was compiled with a loss.",
+        why: "`flow(images)` gives batches of images alone, in shuffled order. A batch of 32 images with the labels of the whole set fails: `ValueError: Data cardinality is ambiguous`. Cutting the labels to 32 silences the error and trains on wrong labels, because the order of the images is another one. `flow(images, labels)` shuffles both together, and its iterator can be given to `model.fit` as it is; one without labels raises `ValueError: None values not supported` there (Keras 3.15.1).",
         ignoreWhen:
           "The iterator has `shuffle=False` and the labels have been cut to the same batch by hand.",
       },
       zh: {
         title: "图像批次配上了全部标签",
-        what: "循环遍历不带标签的 `ImageDataGenerator.flow(images)`，训练时每个批次却配上并非来自同一迭代器的标签。",
-        why: "`flow(images)` 只给出图像批次，而且顺序已打乱。32 张图配上整个数据集的标签会报错：`ValueError: Data cardinality is ambiguous`。若把标签截成 32 个，错误消失了，但图像顺序不同，训练用的标签全是错的。`flow(images, labels)` 会把两者一起打乱，它的迭代器可以直接交给 `model.fit`。",
+        what: "循环遍历不带标签的 `ImageDataGenerator.flow(images)`，训练时每个批次却配上并非来自同一迭代器的标签。或者模型编译时给了损失函数，`fit` 却得到只有图像的迭代器。",
+        why: "`flow(images)` 只给出图像批次，而且顺序已打乱。32 张图配上整个数据集的标签会报错：`ValueError: Data cardinality is ambiguous`。若把标签截成 32 个，错误消失了，但图像顺序不同，训练用的标签全是错的。`flow(images, labels)` 会把两者一起打乱，它的迭代器可以直接交给 `model.fit`；不带标签的迭代器在那里会抛出 `ValueError: None values not supported`（Keras 3.15.1）。",
         ignoreWhen: "迭代器设了 `shuffle=False`，并且标签已手工截成同一个批次。",
       },
       invalid: python`
@@ -64,6 +65,11 @@ export const datagenFlowWithoutLabels = defineRule({
         en: "This gives shuffled images without labels, and `{labels}` does not belong to them.",
         zh: "这里给出的是打乱顺序、不带标签的图像，与 `{labels}` 对不上。",
       },
+      trained: {
+        en: "This gives images without labels, and `{model}` is trained with a loss that needs them.",
+        zh: "这里给出的图像不带标签，而 `{model}` 的损失函数需要标签。",
+      },
+      use: { en: "Trained on it here", zh: "在这里训练" },
       labels: {
         en: "`{labels}` is not in the order of the shuffled batch, nor of its length.",
         zh: "`{labels}` 的顺序和长度都与打乱后的批次不符。",
@@ -109,6 +115,15 @@ export const datagenFlowWithoutLabels = defineRule({
     }
 
     return {
+      end() {
+        for (const { made, fit } of unlabelledTraining(context))
+          context.report({
+            node: made,
+            message: "trained",
+            data: { model: context.excerpt(fit.function.object) },
+            related: [{ node: fit.function, message: "use" }],
+          });
+      },
       nodes: {
         for_statement(loop) {
           const flow = isKind(loop.left, "identifier") ? flowOf(loop.right) : null;

@@ -8,11 +8,19 @@ import {
   isKind,
   python,
   type SyntaxNode,
+  statementsAbout,
 } from "../server/rule-api";
 
-/** What brings the columns of two frames together, or says which categories there are. */
-const ALIGNS =
-  /align|reindex|difference|intersection|missing|Categorical|categories|concat|\.columns\b|set\(|not in\b|OneHotEncoder/;
+/** What brings the columns of two frames together. */
+const ALIGNS = /align|reindex|difference|intersection|missing|concat|\.columns\b|set\(|not in\b/;
+/** What says which categories there are, wherever it stands. */
+const DECLARES = /Categorical|categor(?:y|ies)\b|OneHotEncoder/;
+
+interface Part {
+  readonly part: "train" | "test";
+  readonly rest: string;
+  readonly ofSplit: string | null;
+}
 
 export const dummiesPerSplit = defineRule({
   meta: {
@@ -79,22 +87,28 @@ export const dummiesPerSplit = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** Which part of the data an expression is, and how it is called without that. */
-    function partOf(node: SyntaxNode): { readonly part: "train" | "test"; readonly rest: string } | null {
+    /** Which part of the data an expression is, and how it is called without that: by its name, or by the split it comes from. */
+    function partOf(node: SyntaxNode): Part | null {
       const { rows } = dataflow.valueOf(node);
       const text = context.text(node);
       const rest = text.replace(/train(?:ing)?|test(?:ing)?/i, "#");
-      if (rows?.part === "train" || rows?.part === "test") return { part: rows.part, rest };
+      if (rows?.part === "train" || rows?.part === "test")
+        return { part: rows.part, rest, ofSplit: `${rows.splitBy?.start} ${text.replace(/^\w+/, "#")}` };
       const [first] = /[A-Za-z_]\w*/.exec(text) ?? [];
       const part =
         first === undefined
           ? null
           : (/(?:^|_)(train|test)(?:ing)?(?:_|$)/i.exec(first)?.[1]?.toLowerCase() ?? null);
-      return part === "train" || part === "test" ? { part, rest } : null;
+      return part === "train" || part === "test" ? { part, rest, ofSplit: null } : null;
     }
 
-    /** The columns are brought together, or the categories are declared. */
-    const isAligned = (): boolean => fileCalls(context).mentions(ALIGNS) || ALIGNS.test(context.tree.text);
+    /** The columns of the two are brought together, or the categories are declared. */
+    function isAligned(train: Call, test: Call): boolean {
+      if (DECLARES.test(context.tree.text)) return true;
+      const statements = [train, test].map((call) => statementsAbout(context, call));
+      if (statements.includes(null)) return ALIGNS.test(context.tree.text);
+      return statements.some((all) => all?.some((one) => ALIGNS.test(context.text(one))));
+    }
 
     function assignedTo(call: Call): (SyntaxNode & { readonly kind: "identifier" }) | null {
       return isKind(call.parent, "assignment") && isKind(call.parent.left, "identifier")
@@ -129,9 +143,17 @@ export const dummiesPerSplit = defineRule({
               const part = data === undefined || data.spread !== "" ? null : partOf(data.value);
               return data === undefined || part === null ? [] : [{ call, data: data.value, ...part }];
             });
-          const test = encoded.find(({ part }) => part === "test");
-          const train = encoded.find(({ part, rest }) => part === "train" && rest === test?.rest);
-          if (test === undefined || train === undefined || isAligned()) continue;
+          const pairs = encoded.flatMap((test) => {
+            const train = encoded.find(
+              ({ part, rest, ofSplit }) =>
+                part === "train" && (rest === test.rest || (ofSplit !== null && ofSplit === test.ofSplit)),
+            );
+            const isPair = test.part === "test" && train !== undefined && !isAligned(train.call, test.call);
+            return isPair ? [{ test, train }] : [];
+          });
+          const [pair] = pairs;
+          if (pair === undefined) continue;
+          const { test, train } = pair;
           context.report({
             node: test.call,
             message: callee === "pandas.factorize" ? "numbers" : "columns",

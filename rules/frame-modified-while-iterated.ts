@@ -1,6 +1,14 @@
 /** A row of `iterrows` that is assigned to, which changes no frame. */
 
-import { ancestor, defineRule, isKind, isOfOtherClass, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  contains,
+  defineRule,
+  isKind,
+  isOfOtherClass,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const frameModifiedWhileIterated = defineRule({
   meta: {
@@ -76,10 +84,22 @@ export const frameModifiedWhileIterated = defineRule({
         target !== undefined &&
         binding !== null &&
         semantic.bindingOf(target) === binding;
-      // Another definition may have made it something else.
-      return isRow && binding.definitions.length === 1
-        ? { loop, index, frame: call.function.object, binding }
-        : null;
+      // Another definition in the loop may have made it something else; one outside is another variable of that name.
+      const isOnly = binding?.definitions.filter(({ identifier }) => contains(loop, identifier)).length === 1;
+      return isRow && isOnly ? { loop, index, frame: call.function.object, binding } : null;
+    }
+
+    /** Read in another loop over rows, whose own row it is. */
+    function isDefinedAgain(
+      identifier: SyntaxNode,
+      { loop, binding }: NonNullable<ReturnType<typeof loopOf>>,
+    ) {
+      const other = ancestor(identifier, "for_statement");
+      return (
+        other !== null &&
+        !contains(other, loop) &&
+        binding.definitions.some(({ identifier: name }) => contains(other.left, name))
+      );
     }
 
     function check(left: SyntaxNode): void {
@@ -98,6 +118,7 @@ export const frameModifiedWhileIterated = defineRule({
       const isUsed = found.binding.references.some(({ identifier }) => {
         const { parent } = identifier;
         const isColumn = isKind(parent, "subscript") && parent.value === identifier;
+        if (!contains(found.loop, identifier)) return !isDefinedAgain(identifier, found);
         return !isColumn || identifier.start > (left.parent ?? left).end;
       });
       if (isUsed) return;

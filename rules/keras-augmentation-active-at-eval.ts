@@ -1,14 +1,16 @@
 /** Image generators of Keras that treat training and held-out images in different ways. */
 
 import {
+  type Binding,
   type Call,
-  callArguments,
+  callOfArgument,
   defineRule,
   fileCalls,
-  hasUnwrittenArguments,
   isImageFlow,
+  isKind,
   type MethodCall,
   python,
+  spelledArguments,
 } from "../server/rule-api";
 
 const AUGMENTS =
@@ -78,24 +80,36 @@ export const kerasAugmentationActiveAtEval = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The generator whose images a flow gives. */
     function generatorOf(flow: MethodCall): Call | null {
       const { call } = dataflow.valueOf(flow.function.object);
       return call !== undefined &&
         isImageFlow(context, flow) &&
-        !hasUnwrittenArguments(call) &&
-        callArguments(call).every(({ keyword }) => keyword !== null)
+        spelledArguments(context, call)?.every(({ keyword }) => keyword !== null) === true
         ? call
         : null;
     }
 
     const optionOf = (call: Call, wanted: RegExp) =>
-      callArguments(call).find(({ keyword, value }) => {
+      spelledArguments(context, call)?.find(({ keyword, value }) => {
         const { constant } = dataflow.valueOf(value);
-        return wanted.test(keyword?.text ?? "") && constant !== false && constant !== 0 && constant !== null;
+        return wanted.test(keyword ?? "") && constant !== false && constant !== 0 && constant !== null;
       });
+
+    /** The models that get the images of a generator as they are. */
+    const modelsOf = (made: Call): readonly (Binding | null)[] =>
+      fileCalls(context)
+        .methods("flow_from_directory", "flow_from_dataframe")
+        .filter((flow) => generatorOf(flow) === made)
+        .flatMap((flow) => dataflow.consumersOf(flow))
+        .flatMap((argument) => {
+          const user = callOfArgument(argument)?.function;
+          const isModel = isKind(user, "attribute") && /^(?:fit|evaluate|predict)/.test(user.attribute.text);
+          const model = isModel ? semantic.bindingOf(user.object) : null;
+          return model === null ? [] : [model];
+        });
 
     return {
       end() {
@@ -120,18 +134,17 @@ export const kerasAugmentationActiveAtEval = defineRule({
             related: [{ node: made, message: "made" }],
           });
         }
-        // With one that is not seen, or a layer that scales, nothing is certain.
-        if (
-          flows.some(({ made }) => made === null) ||
-          calls.mentions(/Rescaling|preprocess_input|Normalization/)
-        )
-          return;
+        // With one that is not seen nothing is certain, nor where something else may scale what one model does not get.
+        const isScaledElsewhere = calls.mentions(/Rescaling|preprocess_input|Normalization/);
+        if (flows.some(({ made }) => made === null)) return;
         const generators = [...new Set(flows.flatMap(({ made }) => made ?? []))];
         const scaled = generators.find((made) => optionOf(made, /^rescale$/));
         const rescale = scaled === undefined ? undefined : optionOf(scaled, /^rescale$/);
         for (const made of generators) {
           if (scaled === undefined || rescale === undefined || optionOf(made, SCALES) !== undefined) continue;
-          const code = context.text(rescale.node);
+          if (isScaledElsewhere && !modelsOf(made).some((model) => modelsOf(scaled).includes(model)))
+            continue;
+          const code = `rescale=${context.text(rescale.value)}`;
           context.report({
             node: made,
             message: "unscaled",

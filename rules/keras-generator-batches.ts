@@ -1,9 +1,12 @@
 /** Arguments of `fit` that a generator or tf.data set does not allow: labels, or a share for validation. */
 
 import {
+  ancestor,
   type Call,
   callArguments,
   defineRule,
+  derivesFrom,
+  descendants,
   isImageFlow,
   isKind,
   python,
@@ -12,6 +15,8 @@ import {
 
 const SOURCES =
   /^(?:keras\..*_dataset_from_directory|tensorflow\.data\.(?:Dataset\.\w+|TFRecordDataset|TextLineDataset))$/;
+/** Classes that give batches of data and labels. */
+const BATCHES = /^(?:keras\..*\b(?:Sequence|PyDataset)|torch\.utils\.data\.DataLoader)$/;
 /** What gives a data set again. */
 const PASSING = /^(?:batch|cache|filter|map|prefetch|repeat|shard|shuffle|skip|take|unbatch|with_options)$/;
 
@@ -83,6 +88,7 @@ export const kerasGeneratorBatches = defineRule({
     /** The call that made a generator or data set; null for arrays and what is not certain. */
     function sourceOf(data: SyntaxNode): Call | null {
       let at: Call | undefined = isKind(data, "call") ? data : dataflow.valueOf(data).call;
+      if (at !== undefined && givesBatches(data, at)) return at;
       for (let steps = 0; at !== undefined && steps < 12; steps += 1) {
         const name = semantic.qualifiedName(at.function);
         if (name !== null) return SOURCES.test(name) ? at : null;
@@ -95,6 +101,23 @@ export const kerasGeneratorBatches = defineRule({
       }
       return null;
     }
+
+    /** An instance of a class of batches, the file's own or PyTorch's loader, or a generator function that was called. */
+    function givesBatches(data: SyntaxNode, made: Call): boolean {
+      const value = dataflow.valueOf(data);
+      const own = dataflow.classOf(value);
+      if (value.constructed === true && own !== null) return derivesFrom(own, (name) => BATCHES.test(name));
+      if (value.constructed === true) return BATCHES.test(value.type ?? "");
+      const { localFunction } = dataflow.valueOf(made.function);
+      return isKind(localFunction, "function_definition") && isGenerator(localFunction);
+    }
+
+    /** Yields for itself, and not in a function inside. */
+    const isGenerator = (own: SyntaxNode & { readonly kind: "function_definition" }): boolean =>
+      own.parent?.kind !== "decorated_definition" &&
+      [...descendants(own.body)].some(
+        (node) => node.kind === "yield" && ancestor(node, "function_definition", "lambda") === own,
+      );
 
     return {
       methods: {

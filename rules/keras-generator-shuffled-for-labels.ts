@@ -3,16 +3,15 @@
 import {
   type Binding,
   type Call,
-  callArguments,
   contains,
   defineRule,
   fileCalls,
-  hasUnwrittenArguments,
   isImageFlow,
   isKind,
   type MethodCall,
   python,
   type SyntaxNode,
+  spelledArguments,
 } from "../server/rule-api";
 
 export const kerasGeneratorShuffledForLabels = defineRule({
@@ -99,7 +98,7 @@ export const kerasGeneratorShuffledForLabels = defineRule({
       const isFlow = isImageFlow(context, call) && call.function.attribute.text !== "flow";
       const name = semantic.qualifiedName(call.function) ?? "";
       const isSet = /^keras\..*image_dataset_from_directory$/.test(name);
-      if ((!isFlow && !isSet) || hasUnwrittenArguments(call)) return null;
+      if ((!isFlow && !isSet) || spelledArguments(context, call) === null) return null;
       const shuffle = dataflow.argument(call, "shuffle", null);
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== true) return null;
       return { call, isFlow };
@@ -158,11 +157,9 @@ export const kerasGeneratorShuffledForLabels = defineRule({
       if (data === null || binding === null || shuffling === null) return;
       const labels = shuffling.isFlow ? comparedLabels(binding) : collectingPass(binding);
       if (labels === null) return;
-      const given = callArguments(shuffling.call).find(({ keyword }) => keyword?.text === "shuffle");
+      const given = dataflow.argument(shuffling.call, "shuffle", null);
       const keep =
-        given === undefined
-          ? fixer.addArgument(shuffling.call, "shuffle=False")
-          : fixer.replace(given.value, "False");
+        given === null ? fixer.addArgument(shuffling.call, "shuffle=False") : fixer.replace(given, "False");
       context.report({
         node: data,
         message: shuffling.isFlow ? "shuffled" : "passes",

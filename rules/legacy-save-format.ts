@@ -3,9 +3,11 @@
 import {
   type Call,
   callArguments,
+  contains,
   defineRule,
   isKind,
   KNOWN_IMPORTS,
+  pathEnding,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -73,11 +75,13 @@ export const legacySaveFormat = defineRule({
     function check(path: SyntaxNode | null | undefined, message: "saved" | "loaded"): void {
       if (path == null) return;
       const { constant } = dataflow.valueOf(path);
-      const written = isKind(path, "string") ? context.text(path).replace(/["']+$/, "") : "";
+      const last = pathEnding(context, path);
+      const written = last?.text ?? "";
       const ending = LEGACY.exec(typeof constant === "string" ? constant : written)?.[0];
       if (ending === undefined) return;
-      const end = path.start + written.length;
-      const isPlain = written.endsWith(ending);
+      // Written here, and nowhere else.
+      const string = last !== null && contains(path, last.string) ? last.string : null;
+      const isPlain = string !== null && written.endsWith(ending);
       context.report({
         node: path,
         message,
@@ -89,8 +93,8 @@ export const legacySaveFormat = defineRule({
                   message: "keras",
                   edits: [
                     fixer.replace(
-                      path,
-                      `${written.slice(0, -ending.length)}.keras${tree.text.slice(end, path.end)}`,
+                      string,
+                      `${written.slice(0, -ending.length)}.keras${tree.text.slice(string.start + written.length, string.end)}`,
                     ),
                   ],
                 },

@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   makerOf,
   python,
   type SyntaxNode,
@@ -68,7 +69,20 @@ export const missingStripPruning = defineRule({
   },
   create(context) {
     const { fixer, semantic, tree } = context;
-    if (/\bstrip_pruning\b/.test(tree.text)) return {};
+    /** The calls of `prune_low_magnitude` whose model is taken out of its wrappers; null where one is not known. */
+    function stripped(): readonly Call[] | null {
+      const made: Call[] = [];
+      if (!/\bstrip_pruning\b/.test(tree.text)) return made;
+      const strips = fileCalls(context).of(`${MODULE}.strip_pruning`);
+      if (strips.length === 0) return null;
+      for (const strip of strips) {
+        const model = callArguments(strip)[0]?.value;
+        const maker = model === undefined ? null : makerOf(context, model);
+        if (maker?.callee !== `${MODULE}.prune_low_magnitude`) return null;
+        made.push(maker.call);
+      }
+      return made;
+    }
     interface Use {
       readonly model: SyntaxNode;
       readonly prune: Call;
@@ -102,12 +116,17 @@ export const missingStripPruning = defineRule({
         export: (call, { receiver }) => note(saved, call, receiver),
       },
       end() {
-        const last = trained.at(-1);
-        const use = saved[0] ?? (last !== undefined && !isHandedOn(last) ? last : undefined);
+        const done = stripped();
+        if (done === null) return;
+        const isLeft = ({ prune }: Use): boolean => !done.includes(prune);
+        // Where others are stripped, one that is saved nowhere was only tried.
+        const last = done.length === 0 ? trained.at(-1) : undefined;
+        const first = saved.find(isLeft);
+        const use = first ?? (last !== undefined && !isHandedOn(last) ? last : undefined);
         if (use === undefined) return;
         const { name } = siblingName(context, use.prune, `${MODULE}.strip_pruning`);
         const model = context.text(use.model);
-        const isSaved = use === saved[0];
+        const isSaved = use === first;
         const code = `${isSaved ? "" : "stripped = "}${name}(${model})`;
         const isPlain = name.includes(".") && (isSaved || fixer.standsAlone(use.at));
         context.report({

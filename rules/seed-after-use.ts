@@ -1,7 +1,9 @@
 /** A seed set after the network was made: its first weights are other ones in each run. */
 
 import {
+  ancestor,
   type Call,
+  contains,
   defineRule,
   descendants,
   enclosingStatement,
@@ -9,6 +11,7 @@ import {
   isKind,
   isNetworkClass,
   python,
+  rootOf,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -19,8 +22,7 @@ const LEARNS = /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|RNN|LSTM|GRU|Mu
 const SETS = /zero_|zeros_|ones_|fill_|constant_/;
 
 /** Something else seeds, or gives the weights. */
-const ELSEWHERE =
-  /seed_everything|set_seed|fix_seed|set_random_seed|seed_all|load_state_dict|from_pretrained|deterministic/i;
+const ELSEWHERE = /seed_everything|set_seed|fix_seed|set_random_seed|seed_all|from_pretrained|deterministic/i;
 
 export const seedAfterUse = defineRule({
   meta: {
@@ -102,38 +104,73 @@ export const seedAfterUse = defineRule({
     const setsWeights = (network: SyntaxNode): boolean =>
       [...descendants(network)].some((node) => node.kind === "identifier" && SETS.test(node.text));
 
+    /** The only call of a function that only seeds: a statement of its own, which gives nothing back. */
+    function callOf(seeding: SyntaxNode & { readonly kind: "function_definition" }): Call | null {
+      const binding = semantic.bindingOf(seeding.name);
+      const [only, ...others] = binding?.references ?? [];
+      const call = only?.identifier.parent;
+      const isOnly = others.length === 0 && binding?.definitions.length === 1;
+      return isOnly && isKind(call, "call") && call.function === only?.identifier ? call : null;
+    }
+
+    /** Something besides this function seeds, or gives the weights. */
+    function isSetElsewhere(own: (SyntaxNode & { readonly kind: "function_definition" }) | null): boolean {
+      const calls = fileCalls(context);
+      if (own === null) return calls.mentions(ELSEWHERE);
+      const binding = semantic.bindingOf(own.name);
+      return [...descendants(rootOf(own))].some((node) => {
+        if (!isKind(node, "identifier", "string_content") || !ELSEWHERE.test(node.text)) return false;
+        return !contains(own, node) && (node.kind !== "identifier" || semantic.bindingOf(node) !== binding);
+      });
+    }
+
+    /** Whether weights that were learned may take the place of the drawn ones in every run: not where only a resumed one loads them. */
+    function isLoaded(network: SyntaxNode): boolean {
+      const binding = semantic.bindingOf(network);
+      return fileCalls(context)
+        .methods("load_state_dict")
+        .some((load) => {
+          const other = semantic.bindingOf(load.function.object);
+          const branch = ancestor(load, "if_statement");
+          if (other === null || other.definitions.some(({ kind }) => kind === "parameter")) return true;
+          return other === binding && (branch === null || contains(branch, network));
+        });
+    }
+
+    /** Reports a network that is drawn before the seed in the same block. */
+    function check(seed: Call): boolean {
+      const statement = enclosingStatement(seed);
+      if (!isKind(statement, "expression_statement") || statement.children[0] !== seed) return false;
+      const block = statement.parent?.children ?? [];
+      for (const before of block.slice(0, block.indexOf(statement))) {
+        const [assignment] = isKind(before, "expression_statement") ? before.children : [];
+        if (!isKind(assignment, "assignment") || !isDrawn(assignment.right)) continue;
+        if (isLoaded(assignment.left)) continue;
+        const canMove =
+          [before, statement].every(fixer.standsAlone) &&
+          /^\d*$/.test(seed.arguments.children.map((one) => context.text(one)).join());
+        const edits = [fixer.lineBefore(before, context.text(seed)), fixer.removeStatement(statement)];
+        context.report({
+          node: seed,
+          message: "late",
+          data: { model: context.excerpt(assignment.left) },
+          related: [{ node: assignment.right, message: "made" }],
+          suggestions: canMove ? [{ message: "move", edits }] : [],
+        });
+        return true;
+      }
+      return false;
+    }
+
     return {
       end() {
-        const calls = fileCalls(context);
-        const [seed, ...others] = calls.of("torch.manual_seed", "torch.random.manual_seed");
-        const statement = seed && enclosingStatement(seed);
-        // Seeded elsewhere too, or loaded, the first weights do not matter.
-        if (!statement || others.length > 0 || calls.mentions(ELSEWHERE)) return;
-        if (!isKind(statement, "expression_statement") || statement.children[0] !== seed) return;
-        const block = statement.parent?.children ?? [];
-        for (const before of block.slice(0, block.indexOf(statement))) {
-          const [assignment] = isKind(before, "expression_statement") ? before.children : [];
-          if (!isKind(assignment, "assignment") || !isDrawn(assignment.right)) continue;
-          const canMove =
-            fixer.standsAlone(before) &&
-            fixer.standsAlone(statement) &&
-            /^\d*$/.test(seed.arguments.children.map((one) => context.text(one)).join());
-          context.report({
-            node: seed,
-            message: "late",
-            data: { model: context.excerpt(assignment.left) },
-            related: [{ node: assignment.right, message: "made" }],
-            suggestions: canMove
-              ? [
-                  {
-                    message: "move",
-                    edits: [fixer.lineBefore(before, context.text(seed)), fixer.removeStatement(statement)],
-                  },
-                ]
-              : [],
-          });
-          return;
-        }
+        const [seed, ...others] = fileCalls(context).of("torch.manual_seed", "torch.random.manual_seed");
+        if (seed === undefined || others.length > 0) return;
+        // Seeded elsewhere too, the first weights do not matter.
+        if (!isSetElsewhere(null) && check(seed)) return;
+        const own = ancestor(seed, "function_definition");
+        const call = own === null || isSetElsewhere(own) ? null : callOf(own);
+        if (call !== null) check(call);
       },
     };
   },

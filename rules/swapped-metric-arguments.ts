@@ -1,13 +1,14 @@
 /** Predictions given where a metric takes the true values: precision becomes recall, and no error says so. */
 
-import { defineRule, python, type ResolvedCall, type SyntaxNode } from "../server/rule-api";
+import { defineRule, isGivenData, python, type ResolvedCall, type SyntaxNode } from "../server/rule-api";
 
-/** Metrics that change when their arguments change places. Of a confusion matrix the transpose may be wanted. */
+/** Metrics that change when their arguments change places. */
 const METRICS: readonly string[] = [
   "average_precision_score",
   "balanced_accuracy_score",
   "brier_score_loss",
   "classification_report",
+  "confusion_matrix",
   "explained_variance_score",
   "fbeta_score",
   "log_loss",
@@ -20,6 +21,8 @@ const METRICS: readonly string[] = [
   "roc_auc_score",
   "roc_curve",
 ];
+/** Of a confusion matrix the transpose may be wanted, where the picture says that the true classes stand below. */
+const TRANSPOSED = /\.T\b|transpose|(?:xlabel\(|columns\s*=)[^\n]*(?:actual|true|truth|真实)/i;
 const SECOND: readonly string[] = ["y_pred", "y_score", "y_proba"];
 
 export const swappedMetricArguments = defineRule({
@@ -96,12 +99,12 @@ export const swappedMetricArguments = defineRule({
       dataflow.valueOf(node).trace?.find(({ what }) => what === "predicted" || what === "scored")?.node ??
       null;
 
-    /** Whether a value is certainly no prediction: a part of a split and nothing done to it. */
+    /** Whether a value is certainly no prediction: a part of a split, or of data that was read, and nothing done to it. */
     function isTruth(node: SyntaxNode): boolean {
       const { rows, role, trace } = dataflow.valueOf(node);
-      return (
-        role === undefined && rows?.splitBy != null && (trace ?? []).every(({ what }) => what === "split")
-      );
+      const isPart =
+        role === undefined && rows?.splitBy != null && (trace ?? []).every(({ what }) => what === "split");
+      return isPart || (predictedAt(node) === null && isGivenData(context, node));
     }
 
     function check({ call }: ResolvedCall, name: string): void {
@@ -111,6 +114,7 @@ export const swappedMetricArguments = defineRule({
       );
       const at = truth === null ? null : predictedAt(truth);
       if (truth === null || given == null || at === null || !isTruth(given)) return;
+      if (name === "confusion_matrix" && TRANSPOSED.test(context.tree.text)) return;
       const code = `${context.text(given)}, ${context.text(truth)}`;
       context.report({
         node: truth,

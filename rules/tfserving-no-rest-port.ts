@@ -2,8 +2,8 @@
 
 import { type Call, COMMAND_CALLS, commandOf, defineRule, programOf, python } from "../server/rule-api";
 
-/** With one of these, somebody has thought about how the server is reached. */
-const SETTINGS = /^--(?:rest_api_port|port|grpc_socket_path|model_config_file|flagfile)\b/;
+/** With one of these, somebody has thought about how the server is reached: but the usual port for REST is no sign of that. */
+const SETTINGS = /^--(?:rest_api_port|port(?!=8501$)|grpc_socket_path|model_config_file|flagfile)\b/;
 
 export const tfservingNoRestPort = defineRule({
   meta: {

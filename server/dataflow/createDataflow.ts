@@ -33,12 +33,12 @@ import {
   rootOf,
   unitOf,
 } from "./functionShape";
-import { argumentFor } from "./given";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
 import { agreedParameters, boundParameters, sitesOf } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
+import { argumentNode } from "./spreads";
 import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
 import { fixed, joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
@@ -361,7 +361,7 @@ export function createDataflow(
     resolveCall: resolved,
     classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),
     effectOf: (call) => effectOf(knowledge, resolved(call)),
-    argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
+    argument: (call, keyword, position) => argumentNode(semantic, call, { keyword, position }),
     tensorConflicts() {
       const units: Unit[] = [unitOf(semantic.tree.root), ...nodesOf(semantic.tree, "function_definition")];
       return units.flatMap((unit) =>

@@ -38,7 +38,7 @@ export interface Dataflow {
   classOf(value: Value): ClassInfo | null;
   /** What is known of the library function or method that is called; null where nothing is. */
   effectOf(call: Call): Effect | null;
-  /** The argument a parameter gets, by keyword or position (from 0, the receiver not counted); null if none is written. */
+  /** The argument a parameter gets, by keyword, position (from 0, the receiver not counted) or `**options` written out; null if none is. */
   argument(call: Call, keyword: string, position: number | null): SyntaxNode | null;
   /** The metric that is called, or null where it is none. */
   metricCall(resolved: ResolvedCall): MetricCall | null;

@@ -111,6 +111,7 @@ export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
+export { isGivenData } from "./givenData";
 export { seedsGlobally } from "./globalSeed";
 export { isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
@@ -170,6 +171,7 @@ export {
   parameterReductions,
   parameterTensor,
 } from "./parameterTensors";
+export { type PathEnding, pathEnding } from "./pathEnding";
 export { isPretrained } from "./pretrained";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
@@ -190,6 +192,8 @@ export { isSameField, isSelfField } from "./selfFields";
 export { isShareSlice } from "./shareSlice";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
+export { type SpelledArgument, spelledArguments } from "./spelledArguments";
+export { statementsAbout } from "./statementsAbout";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { tensorBackwards } from "./tensorBackwards";
@@ -213,6 +217,7 @@ export {
   runsUnseenCode,
   type UnboundName,
 } from "./unboundNames";
+export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { unreadName } from "./unreadName";
 export { isOfFreshLayers, isUntrained } from "./untrained";
 export { unusedLoss } from "./unusedLoss";

@@ -1,14 +1,19 @@
 /** In which form labels are, class numbers or one-hot rows, where that is certain. Follows names back to what made them; reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import type { MethodCall } from "./fileCalls";
+import { isImageFlow } from "./imageFlow";
 import { labelsOf } from "./labelSets";
 import { makerOf } from "./makerOf";
+import { spelledArguments } from "./spelledArguments";
 
 interface Questions {
   readonly dataflow: Dataflow;
   readonly semantic: SemanticModel;
+  readonly knowledge: Knowledge;
 }
 
 export type LabelForm = "numbers" | "one-hot";
@@ -36,9 +41,15 @@ const FOLDERS: readonly (readonly [
   [/^keras\.(?:utils|preprocessing(?:\.image)?)\.image_dataset_from_directory$/, "label_mode", 2, "int"],
   [/^keras\.(?:utils|preprocessing(?:\.text)?)\.text_dataset_from_directory$/, "label_mode", 2, "int"],
 ];
-const MODES: Readonly<Record<string, LabelForm>> = { int: "numbers", categorical: "one-hot" };
-/** Methods of `tf.data` that leave the elements as they are. */
-const PASSING = /^(?:prefetch|cache|shuffle|repeat|take|skip|with_options)$/;
+const MODES: Readonly<Record<string, LabelForm>> = {
+  int: "numbers",
+  sparse: "numbers",
+  categorical: "one-hot",
+};
+/** Where the same is said to the image generators of Keras, which give one-hot rows if it is not. */
+const FLOWS: Readonly<Record<string, number>> = { flow_from_directory: 4, flow_from_dataframe: 8 };
+/** Methods of `tf.data` that leave the elements as they are, or put them together. */
+const PASSING = /^(?:prefetch|cache|shuffle|repeat|take|skip|with_options|batch)$/;
 const MAX_STEPS = 8;
 
 /** The form of labels, or null. */
@@ -70,11 +81,33 @@ export function labelFormInside(context: Questions, data: SyntaxNode): LabelForm
       ({ call } = context.dataflow.valueOf(call.function.object));
       continue;
     }
+    if (isImageFlow(context, call)) return formOfFlow(context, call);
     const { callee } = context.dataflow.resolveCall(call);
+    if (callee === "tensorflow.data.Dataset.from_tensor_slices") return formOfPair(context, call);
     const loader = FOLDERS.find(([pattern]) => pattern.test(callee ?? ""));
     return loader === undefined ? null : formOfFolder(context, call, loader);
   }
   return null;
+}
+
+function formOfFlow(context: Questions, call: MethodCall): LabelForm | null {
+  const { dataflow } = context;
+  const method = call.function.attribute.text;
+  if (spelledArguments(context, call) === null) return null;
+  if (method === "flow") {
+    const labels = dataflow.argument(call, "y", 1);
+    return labels === null ? null : labelFormOf(context, labels);
+  }
+  const given = dataflow.argument(call, "class_mode", FLOWS[method] ?? null);
+  const mode = given === null ? "categorical" : dataflow.valueOf(given).constant;
+  return typeof mode === "string" ? (MODES[mode] ?? null) : null;
+}
+
+/** `from_tensor_slices((x, y))`. */
+function formOfPair(context: Questions, call: Call): LabelForm | null {
+  const data = context.dataflow.argument(call, "tensors", 0);
+  const [, labels, ...more] = isKind(data, "tuple") ? data.children : [];
+  return labels === undefined || more.length > 0 ? null : labelFormOf(context, labels);
 }
 
 function formOfFolder(

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(dataframeIndexSingleRow, {
   valid: [
     {
+      name: "lists, an index, a list of records, and values that are not seen",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        def table(weights, path):
+            columns = {"load": [1.0], "temp": [2.0]}
+            records = [{"load": 1.0, "temp": 2.0}]
+            mixed = {"load": 1.0, "temp": np.arange(3)}
+            unknown = {"load": 1.0, "temp": weights}
+            options = {"load": 1.0}
+            options["temp"] = [1, 2]
+            return [
+                pd.DataFrame(columns),
+                pd.DataFrame(records),
+                pd.DataFrame(mixed),
+                pd.DataFrame(unknown),
+                pd.DataFrame(options),
+                pd.DataFrame({"load": 1.0}, index=["a", "b"]),
+                pd.DataFrame({}),
+                pd.Series({"load": 1.0, "temp": 2.0}),
+            ]
+      `,
+    },
+    {
       name: "a record that is written out, other indices",
       code: `
         import json
@@ -42,6 +67,60 @@ testRule(dataframeIndexSingleRow, {
     },
   ],
   invalid: [
+    {
+      name: "single values and no index",
+      code: `
+        import pandas as pd
+
+        age = 31
+        sample = {"age": age, "fare": 7.5, "name": "Ann"}
+        frame = pd.DataFrame(sample)
+                ^^^^^^^^^^^^^^^^^^^^ scalars
+        other = pd.DataFrame(dict(age=31), columns=["age"])
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ scalars
+        third = pd.DataFrame(data={"age": int(input()), "old": False})
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ scalars
+      `,
+      severity: "error",
+      suggestions: [
+        {
+          title: "Make one row of it",
+          output: `
+            import pandas as pd
+
+            age = 31
+            sample = {"age": age, "fare": 7.5, "name": "Ann"}
+            frame = pd.DataFrame([sample])
+            other = pd.DataFrame(dict(age=31), columns=["age"])
+            third = pd.DataFrame(data={"age": int(input()), "old": False})
+          `,
+        },
+        {
+          title: "Make one row of it",
+          output: `
+            import pandas as pd
+
+            age = 31
+            sample = {"age": age, "fare": 7.5, "name": "Ann"}
+            frame = pd.DataFrame(sample)
+            other = pd.DataFrame([dict(age=31)], columns=["age"])
+            third = pd.DataFrame(data={"age": int(input()), "old": False})
+          `,
+        },
+        {
+          title: "Make one row of it",
+          output: `
+            import pandas as pd
+
+            age = 31
+            sample = {"age": age, "fare": 7.5, "name": "Ann"}
+            frame = pd.DataFrame(sample)
+            other = pd.DataFrame(dict(age=31), columns=["age"])
+            third = pd.DataFrame(data=[{"age": int(input()), "old": False}])
+          `,
+        },
+      ],
+    },
     {
       name: "pandas is not even imported",
       code: `

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(datagenFlowWithoutLabels, {
   valid: [
     {
+      name: "an autoencoder, a model with a loss of its own, and predictions",
+      code: `
+        import keras
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def train(folder, x, y, options):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile("adam", "mse")
+            gen = ImageDataGenerator(rescale=1 / 255)
+            model.fit(gen.flow_from_directory(folder, class_mode="input"))
+            model.fit(gen.flow(x, y))
+            model.fit(gen.flow(x, **options))
+            model.fit(zip(gen.flow(x, seed=1), gen.flow(y, seed=1)))
+            plain = keras.Sequential([keras.layers.Dense(1)])
+            plain.compile("adam")
+            plain.fit(gen.flow(x))
+            return model.predict(gen.flow(x, shuffle=False))
+      `,
+    },
+    {
       name: "labels come with the images",
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator
@@ -52,6 +72,27 @@ testRule(datagenFlowWithoutLabels, {
     },
   ],
   invalid: [
+    {
+      name: "images alone for a model with a loss",
+      code: `
+        import keras
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def build():
+            model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(1)])
+            model.compile("adam", "mse")
+            return model
+
+        def train(folder, x):
+            gen = ImageDataGenerator(rescale=1 / 255)
+            model = build()
+            model.fit(gen.flow(x, batch_size=32), epochs=2)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^ trained
+            images = gen.flow_from_directory(folder, class_mode=None)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trained
+            model.fit(images, epochs=2)
+      `,
+    },
     {
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator

@@ -112,6 +112,15 @@ testRule(deprecatedApi, {
   ],
   invalid: [
     {
+      name: "a transform of the second version",
+      code: `
+        from torchvision.transforms import v2
+
+        old = v2.Compose([v2.ToTensor()])
+                             ^^^^^^^^
+      `,
+    },
+    {
       name: "an attribute, and what to write instead",
       code: `
         import torch

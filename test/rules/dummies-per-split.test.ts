@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(dummiesPerSplit, {
   valid: [
     {
+      name: "brought together under another name, or in a function",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def align(a, b):
+            return a.align(b, join="left", axis=1, fill_value=0)
+
+        train, test = train_test_split(pd.read_csv("a.csv"), random_state=0)
+        X_train, X_test = align(pd.get_dummies(train), pd.get_dummies(test))
+        a = pd.get_dummies(train[["race"]])
+        b = pd.get_dummies(test[["race"]])
+        first, second = a, b
+        first, second = first.align(second, join="left", axis=1)
+      `,
+    },
+    {
       name: "aligned, or encoded together",
       code: `
         import pandas as pd
@@ -45,6 +62,21 @@ testRule(dummiesPerSplit, {
     },
   ],
   invalid: [
+    {
+      name: "another pair of the file is brought together",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        train, test = train_test_split(pd.read_csv("a.csv"), random_state=0)
+        X_train = pd.get_dummies(train[["job"]])
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ train
+        X_test = pd.get_dummies(test[["job"]])
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ columns
+        a = pd.get_dummies(train[["race"]])
+        b = pd.get_dummies(test[["race"]]).reindex(columns=a.columns, fill_value=0)
+      `,
+    },
     {
       name: "two files",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(frameModifiedWhileIterated, {
   valid: [
     {
+      name: "read behind the loop",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        for i, row in df.iterrows():
+            row["hours"] = 99
+        print(row)
+        for i, row in df.iterrows():
+            print(row["hours"])
+      `,
+    },
+    {
       name: "the frame is assigned to, or the row is used",
       code: `
         import pandas as pd
@@ -62,6 +75,20 @@ testRule(frameModifiedWhileIterated, {
     },
   ],
   invalid: [
+    {
+      name: "the same name in two loops",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        for i, row in df.iterrows():
+            if row["hours"] > 99:
+                row["hours"] = 99
+                ^^^^^^^^^^^^ row
+        for i, row in df.iterrows():
+            df.at[i, "hours"] = min(row["hours"], 99)
+      `,
+    },
     {
       name: "in a function, with a branch",
       code: `

@@ -84,6 +84,19 @@ testRule(invalidOptionValue, {
   ],
   invalid: [
     {
+      name: "a scorer that is no name",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV, cross_val_score
+
+        def score(X, y):
+            search = GridSearchCV(LogisticRegression(), {"C": [1, 2]}, scoring="roc-auc")
+                                                                               ^^^^^^^^^
+            return search, cross_val_score(LogisticRegression(), X, y, scoring="f1_marco")
+                                                                               ^^^^^^^^^^
+      `,
+    },
+    {
       name: "other capitals, which this library refuses",
       code: `
         from sklearn.svm import SVC

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasAugmentationActiveAtEval, {
   valid: [
     {
+      name: "two models, one of which scales for itself",
+      code: `
+        import keras
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def train(folder, first, second):
+            plain = ImageDataGenerator()
+            scaled = ImageDataGenerator(rescale=1 / 255)
+            first.fit(plain.flow_from_directory(folder))
+            second.fit(scaled.flow_from_directory(folder))
+            return keras.applications.vgg16.preprocess_input
+      `,
+    },
+    {
       name: "treated alike",
       code: `
         from keras.preprocessing.image import ImageDataGenerator
@@ -35,6 +49,26 @@ testRule(kerasAugmentationActiveAtEval, {
     },
   ],
   invalid: [
+    {
+      name: "options that stand elsewhere, and one model that scales besides",
+      code: `
+        import keras
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        train_gen = ImageDataGenerator(rescale=1 / 255.0, horizontal_flip=True)
+        test_gen = ImageDataGenerator()
+                   ^^^^^^^^^^^^^^^^^^^^ unscaled
+        flow = dict(target_size=(64, 64), batch_size=32)
+        train_it = train_gen.flow_from_directory("train", **flow)
+        test_it = test_gen.flow_from_directory("test", **flow)
+        inputs = keras.Input((64, 64, 3))
+        x = keras.applications.mobilenet_v2.preprocess_input(inputs)
+        model = keras.Model(inputs, keras.layers.Dense(1)(keras.layers.Flatten()(x)))
+        model.compile("adam", "binary_crossentropy")
+        model.fit(train_it, epochs=3)
+        print(model.evaluate(test_it))
+      `,
+    },
     {
       name: "another scale",
       code: `

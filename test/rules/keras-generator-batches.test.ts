@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasGeneratorBatches, {
   valid: [
     {
+      name: "a class of arrays, and a generator function that is not called",
+      code: `
+        import keras
+        import numpy as np
+
+        class Rows:
+            def __len__(self):
+                return 3
+
+        def batches():
+            def inner():
+                yield 1
+            return np.zeros((8, 3))
+
+        def train(y):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile(optimizer="adam", loss="mse")
+            model.fit(batches(), y, validation_split=0.2)
+            model.fit(Rows(), y)
+      `,
+    },
+    {
       name: "arrays, and data sets alone",
       code: `
         import tensorflow as tf
@@ -25,6 +47,40 @@ testRule(kerasGeneratorBatches, {
     },
   ],
   invalid: [
+    {
+      name: "batches of a class, of a generator and of a loader",
+      code: `
+        import keras
+        import numpy as np
+        from torch.utils.data import DataLoader
+
+        class Batches(keras.utils.Sequence):
+            def __init__(self, x, **options):
+                super().__init__(**options)
+                self.x = x
+
+            def __len__(self):
+                return 4
+
+            def __getitem__(self, i):
+                return self.x[i], self.x[i]
+
+        def rows(x):
+            while True:
+                yield x, x
+
+        def train(x, y):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile(optimizer="adam", loss="mse")
+            gen = Batches(x, workers=2)
+            model.fit(gen, epochs=2, validation_split=0.1)
+                                     ^^^^^^^^^^^^^^^^^^^^ split
+            model.fit(rows(x), y=y, steps_per_epoch=3)
+                               ^^^ labels
+            model.fit(DataLoader(x), validation_split=0.1)
+                                     ^^^^^^^^^^^^^^^^^^^^ split
+      `,
+    },
     {
       name: "a pipeline with labels, and a generator with a share",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasLabelEncodingMismatch, {
   valid: [
     {
+      name: "modes that fit, and one that nobody sees",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def train(folder, mode):
+            gen = ImageDataGenerator(rescale=1 / 255)
+            model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation="softmax")])
+            model.compile("adam", "sparse_categorical_crossentropy")
+            model.fit(gen.flow_from_directory(folder, class_mode="sparse"))
+            model.fit(gen.flow_from_directory(folder, class_mode=mode))
+            options = {"class_mode": "sparse"}
+            model.fit(gen.flow_from_directory(folder, **options))
+      `,
+    },
+    {
       name: "labels of unknown form",
       code: `
         import tensorflow as tf
@@ -74,6 +90,22 @@ testRule(kerasLabelEncodingMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "one-hot rows of a generator, with options that stand elsewhere",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def train(folder):
+            flow = dict(target_size=(64, 64), class_mode="categorical")
+            gen = ImageDataGenerator(rescale=1 / 255)
+            batches = gen.flow_from_directory(folder, **flow)
+            model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation="softmax")])
+            model.compile("adam", "sparse_categorical_crossentropy")
+            model.fit(batches)
+                      ^^^^^^^ onehot
+      `,
+    },
     {
       code: `
         import keras

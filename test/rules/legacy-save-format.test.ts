@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(legacySaveFormat, {
   valid: [
     {
+      name: "other endings, and names that hold several",
+      code: `
+        import os
+        from pathlib import Path
+
+        import keras
+
+        def save(model, folder, name):
+            model.save(os.path.join(folder, "m.keras"))
+            model.save(Path(folder) / "m.keras")
+            model.save(os.path.join(folder, name))
+            path = "a.h5"
+            path = "a.keras"
+            model.save(path)
+            model.save("h5_{}".format(name))
+
+        save(keras.Sequential(), "out", "m")
+      `,
+    },
+    {
       name: "other formats, weights, data",
       code: `
         import h5py
@@ -37,6 +57,27 @@ testRule(legacySaveFormat, {
     },
   ],
   invalid: [
+    {
+      name: "a path that is put together",
+      code: `
+        import os
+        from pathlib import Path
+
+        import keras
+
+        def save(folder, epoch):
+            model = keras.Sequential()
+            model.save(os.path.join(folder, "m.h5"))
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+            model.save(Path(folder) / "m.h5")
+                       ^^^^^^^^^^^^^^^^^^^^^ saved
+            model.save("m_{}.h5".format(epoch))
+                       ^^^^^^^^^^^^^^^^^^^^^^^ saved
+            path = folder + "/m.hdf5"
+            model.save(str(path))
+                       ^^^^^^^^^ saved
+      `,
+    },
     {
       code: `
         import tensorflow as tf

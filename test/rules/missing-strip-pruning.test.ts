@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(missingStripPruning, {
   valid: [
     {
+      name: "each is stripped",
+      code: `
+        import tensorflow_model_optimization as tfmot
+
+        def both(base, x, y):
+            prune = tfmot.sparsity.keras.prune_low_magnitude
+            first = tfmot.sparsity.keras.prune_low_magnitude(base)
+            first.fit(x, y)
+            tfmot.sparsity.keras.strip_pruning(first).save("first.keras")
+            second = prune(base)
+            second.fit(x, y)
+            second.save("second.keras")
+            tfmot.sparsity.keras.strip_pruning(second).save("second.keras")
+      `,
+    },
+    {
       name: "stripped",
       code: `
         from tensorflow_model_optimization.sparsity import keras as sparsity
@@ -42,6 +58,21 @@ testRule(missingStripPruning, {
     },
   ],
   invalid: [
+    {
+      name: "one of two is stripped",
+      code: `
+        import tensorflow_model_optimization as tfmot
+
+        def both(base, x, y):
+            first = tfmot.sparsity.keras.prune_low_magnitude(base)
+            first.fit(x, y)
+            first.save("first.keras")
+            ^^^^^ wrapped
+            second = tfmot.sparsity.keras.prune_low_magnitude(base)
+            second.fit(x, y)
+            tfmot.sparsity.keras.strip_pruning(second).save("second.keras")
+      `,
+    },
     {
       code: `
         from tensorflow_model_optimization.sparsity import keras as sparsity

@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "a helper that seeds comes first, and weights that are always loaded",
+      code: `
+        import torch
+        from torch import nn
+
+        def seed_all(seed):
+            torch.manual_seed(seed)
+
+        def main():
+            seed_all(3)
+            model = nn.Linear(10, 2)
+            return model
+
+        def resumed():
+            net = nn.Linear(10, 2)
+            net.load_state_dict(torch.load("a.pt"))
+            seed_all(3)
+            return net
+      `,
+    },
+    {
+      name: "a function that makes the network is called twice",
+      code: `
+        import torch
+        from torch import nn
+
+        def prepare(seed):
+            torch.manual_seed(seed)
+
+        model = nn.Linear(10, 2)
+        prepare(0)
+        again = nn.Linear(10, 2)
+        prepare(0)
+      `,
+    },
+    {
       name: "first of all",
       code: `
         import torch
@@ -94,6 +130,28 @@ testRule(seedAfterUse, {
     },
   ],
   invalid: [
+    {
+      name: "a helper of the file that seeds, in a script that may resume",
+      code: `
+        import random
+        import torch
+        from torch import nn
+
+        def seed_all(seed):
+            random.seed(seed)
+            torch.manual_seed(seed)
+            torch.backends.cudnn.deterministic = True
+
+        def main(path, seed):
+            model = nn.Sequential(nn.Linear(8, 2))
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+            seed_all(seed)
+            ^^^^^^^^^^^^^^ late
+            if path:
+                model.load_state_dict(torch.load(path))
+            return model
+      `,
+    },
     {
       name: "layers by other names, in a class of Lightning",
       code: `

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(swappedMetricArguments, {
   valid: [
     {
+      name: "a confusion matrix that is turned",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import confusion_matrix
+        from sklearn.model_selection import train_test_split
+
+        def table(X, y):
+            a, b, ya, yb = train_test_split(X, y, random_state=0)
+            p = LogisticRegression().fit(a, ya).predict(b)
+            return confusion_matrix(p, yb).T
+      `,
+    },
+    {
+      name: "two models against one another",
+      code: `
+        from sklearn.datasets import load_diabetes
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import r2_score
+        from sklearn.tree import DecisionTreeRegressor
+
+        X, y = load_diabetes(return_X_y=True)
+        black = DecisionTreeRegressor().fit(X, y).predict(X)
+        white = Ridge().fit(X, y).predict(X)
+        print(r2_score(black, white), r2_score(y, white))
+      `,
+    },
+    {
       name: "the right order, and one that does not matter",
       code: `
         from sklearn.datasets import load_breast_cancer
@@ -49,6 +76,36 @@ testRule(swappedMetricArguments, {
     },
   ],
   invalid: [
+    {
+      name: "targets of folds, in tensors, and lists that a loop fills",
+      code: `
+        import torch
+        from sklearn.datasets import load_diabetes
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import confusion_matrix, precision_score, r2_score
+        from sklearn.model_selection import KFold, train_test_split
+        from torch.utils.data import DataLoader
+
+        X, y = load_diabetes(return_X_y=True)
+        for tr, te in KFold(5).split(X):
+            pred = Ridge().fit(X[tr], y[tr]).predict(X[te])
+            print(r2_score(pred, y[te]))
+                           ^^^^ swapped
+
+        def judge(model, data):
+            guesses, golds = [], []
+            for batch in DataLoader(data):
+                guesses.extend(torch.nn.Linear(3, 2)(batch["x"]).argmax(1).tolist())
+                golds.extend(batch["label"].tolist())
+            return precision_score(guesses, golds)
+                                   ^^^^^^^ swapped
+
+        a, b, ya, yb = train_test_split(X, y > 100)
+        p = Ridge().fit(a, ya).predict(b)
+        print(confusion_matrix(p, yb))
+                               ^ swapped
+      `,
+    },
     {
       name: "a report",
       code: `

@@ -38,6 +38,15 @@ testRule(tfservingNoRestPort, {
   ],
   invalid: [
     {
+      name: "the port of REST for gRPC",
+      code: `
+        import subprocess
+
+        subprocess.Popen(["tensorflow_model_server", "--port=8501", "--model_name=churn", "--model_base_path=/srv/churn"])
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^ absent
+      `,
+    },
+    {
       code: `
         import subprocess
         subprocess.run(["tensorflow_model_server", "--model_name=cats", "--model_base_path=/models/cats"])
