@@ -14,12 +14,15 @@ import {
   type ExplainLineArguments,
   FIX_ALL_KIND,
   type InitializationOptions,
+  PREVIEW_CORRECTION,
+  type PreviewArguments,
   REPORT_FALSE_POSITIVE,
   type ReportArguments,
   SHOW_PIPELINE,
   SHOW_VERSIONS,
   type ShowPipelineArguments,
 } from "../server/lsp/protocol";
+import { createCorrectionPreview } from "./correctionPreview";
 import { explicitSettings, manifestKeys } from "./explicitSettings";
 import { reportFalsePositive } from "./falsePositive";
 import { registerLanguageModelTools } from "./languageModelTools";
@@ -54,7 +57,14 @@ export async function startHeldout(
   context.subscriptions.push(log, pages);
   const initializationOptions: InitializationOptions = {
     pageUrl: PAGE_URL,
-    commands: [EXPLAIN_RULE, EXPLAIN_LINE, REPORT_FALSE_POSITIVE, SHOW_PIPELINE, SHOW_VERSIONS],
+    commands: [
+      EXPLAIN_RULE,
+      EXPLAIN_LINE,
+      PREVIEW_CORRECTION,
+      REPORT_FALSE_POSITIVE,
+      SHOW_PIPELINE,
+      SHOW_VERSIONS,
+    ],
   };
   const host = await createClient({
     documentSelector: [...selector, ...projectFiles(selector)],
@@ -75,7 +85,8 @@ export async function startHeldout(
   });
   const { client } = host;
   const pipelines = createPipelineView(context.extensionUri, client, log);
-  context.subscriptions.push(pipelines);
+  const corrections = createCorrectionPreview(client);
+  context.subscriptions.push(pipelines, corrections);
 
   const start = async (): Promise<void> => {
     try {
@@ -106,6 +117,7 @@ export async function startHeldout(
     [EXPLAIN_LINE]: (...given: Partial<ExplainLineArguments>) => explainLine(client, pages, given),
     [REPORT_FALSE_POSITIVE]: (...given: Partial<ReportArguments>) =>
       reportFalsePositive(client, context.extension.packageJSON.bugs, given),
+    [PREVIEW_CORRECTION]: (...given: Partial<PreviewArguments>) => corrections.show(...given),
     [SHOW_VERSIONS]: () => showVersions(client),
     [SHOW_PIPELINE]: (...given: Partial<ShowPipelineArguments>) => pipelines.show(...given),
     [EXPLAIN_RULE]: (...[page, language]: Partial<ExplainArguments>) =>

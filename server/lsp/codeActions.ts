@@ -29,6 +29,8 @@ import {
   type ExplainLineArguments,
   FIX_ALL_KIND,
   NOTEBOOK_FIX_ALL_KIND,
+  PREVIEW_CORRECTION,
+  type PreviewArguments,
   REPORT_FALSE_POSITIVE,
   type ReportArguments,
 } from "./protocol";
@@ -132,14 +134,28 @@ function corrections(
     };
     // With several to choose from, the choice is the user's.
     const preferred = safe && finding.corrections.length === 1 ? { isPreferred: true } : {};
-    const previewed = formatMessage(TEXTS.preview[language], { title });
     return [
       ...offered(session, document, change, { title, ...shared, ...preferred }),
       ...(isPreviewed(session, document, offer)
-        ? offered(session, document, { ...change, preview: true }, { title: previewed, ...shared })
+        ? previewed(session, document, change, { title, ...shared })
         : []),
     ];
   });
+}
+
+/** The action with its change shown before it is made: by the client's own command, else by its view of changes to confirm. */
+function previewed(
+  session: Session,
+  document: ReviewedDocument,
+  change: Change & { readonly kind: "correct" },
+  action: CodeAction,
+): readonly CodeAction[] {
+  const title = formatMessage(TEXTS.preview[session.languageOf(document.uri)], { title: action.title });
+  if (!session.features.commands.has(PREVIEW_CORRECTION))
+    return offered(session, document, { ...change, preview: true }, { ...action, title });
+  const given: PreviewArguments = [action.title, dataOf(document, change)];
+  const command = { title, command: PREVIEW_CORRECTION, arguments: [...given] };
+  return editOf(session, document, change) === null ? [] : [{ ...action, title, command }];
 }
 
 /** What changes several lines is hard to judge by its title. */
@@ -149,7 +165,8 @@ function isPreviewed(
   { safe, snippet, edits }: Correction,
 ): boolean {
   const [first, last] = [edits[0], edits.at(-1)];
-  if (!features.confirmsEdits || !features.documentChanges || safe || snippet) return false;
+  const canShow = features.confirmsEdits || features.commands.has(PREVIEW_CORRECTION);
+  if (!canShow || !features.documentChanges || safe || snippet) return false;
   return (
     first !== undefined && last !== undefined && text.slice(first.range.start, last.range.end).includes("\n")
   );
@@ -257,12 +274,14 @@ function offered(
   action: CodeAction,
 ): readonly CodeAction[] {
   // Whether an edit fits into the cells of a notebook is only known when it is there.
-  if (session.features.resolvesEdits && document.source.kind !== "notebook") {
-    const data: CodeActionData = { uri: document.textUri, version: document.version, change };
-    return [{ ...action, data }];
-  }
+  if (session.features.resolvesEdits && document.source.kind !== "notebook")
+    return [{ ...action, data: dataOf(document, change) }];
   const edit = editOf(session, document, change);
   return edit === null ? [] : [{ ...action, edit }];
+}
+
+function dataOf({ textUri, version }: ReviewedDocument, change: Change): CodeActionData {
+  return { uri: textUri, version, change };
 }
 
 function readData(data: unknown): CodeActionData | null {

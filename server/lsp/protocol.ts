@@ -66,7 +66,7 @@ export interface InitializationOptions {
    * `vscode://heldout.heldout/rule/{rule}?lang={language}`. Without it, a file of the package.
    */
   readonly pageUrl?: string;
-  /** Commands that the client itself implements and code actions and lenses may therefore carry: `EXPLAIN_RULE`, `EXPLAIN_LINE`, `REPORT_FALSE_POSITIVE`, `SHOW_PIPELINE`, `SHOW_VERSIONS`. */
+  /** Commands that the client itself implements and code actions and lenses may therefore carry: `EXPLAIN_RULE`, `EXPLAIN_LINE`, `PREVIEW_CORRECTION`, `REPORT_FALSE_POSITIVE`, `SHOW_PIPELINE`, `SHOW_VERSIONS`. */
   readonly commands?: readonly string[];
 }
 
@@ -99,6 +99,12 @@ export const EXPLAIN_LINE = "heldout.explainLine";
 
 /** A document and a line of it, from 0. */
 export type ExplainLineArguments = readonly [uri: string, line: number];
+
+/** Shows what a code action would change, and makes the change when the user agrees; its arguments are `PreviewArguments`. */
+export const PREVIEW_CORRECTION = "heldout.previewCorrection";
+
+/** The title of the action, and the data by which `codeAction/resolve` gives its edit. */
+export type PreviewArguments = readonly [title: string, data: CodeActionData];
 
 /** Asks which releases of libraries an open document is judged by; `VersionsParams` in, `VersionsResult` out, null where it is not reviewed. */
 export const VERSIONS = "heldout/versions";

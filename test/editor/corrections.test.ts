@@ -42,32 +42,109 @@ describe("corrections", () => {
   const pause = (): Promise<void> => new Promise((resume) => setTimeout(resume, 1500));
   afterEach(closeAll);
 
-  it("of several lines are shown in the refactor preview, and made when they are confirmed there", async () => {
-    // The preview saves what it has changed: a file that no other test opens.
-    const leak = vscode.Uri.joinPath(saved(), "../../cases/leak.py");
-    await vscode.workspace.fs.copy(leak, vscode.Uri.joinPath(saved(), "../../previewed/leak.py"));
-    const editor = await openFile("previewed/leak.py");
-    const { document } = editor;
-    const before = document.getText();
-    const [finding] = await expectFindings(document, [LEAK, LABELS]);
-    ok(finding, "no finding");
-    editor.selection = new vscode.Selection(finding.range.start, finding.range.start);
-    await eventually(async () => {
-      const [first, second] = await actionsAt(document, finding.range);
-      equal(second?.title, `${first?.title} (preview first)`);
+  describe("of several lines", () => {
+    /** Chooses the first action whose change is shown first; answers the title of what is shown. */
+    const preview = async (document: vscode.TextDocument, range: vscode.Range): Promise<string> => {
+      const command = await eventually(async () => {
+        const actions = await actionsAt(document, range);
+        const action = actions.find(({ title }) => title.endsWith(" (preview first)"));
+        ok(action?.command, `offered: ${actions.map(({ title }) => title).join("; ")}`);
+        ok(
+          actions.some(({ title }) => action.title === `${title} (preview first)`),
+          "it can only be previewed",
+        );
+        return action.command;
+      });
+      void vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      return String(command.arguments?.[0]);
+    };
+    /** The same; answers what the code would be. */
+    const previewOf = async (document: vscode.TextDocument, range: vscode.Range): Promise<string> => {
+      await preview(document, range);
+      const { modified } = await eventually(() => {
+        const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+        ok(input instanceof vscode.TabInputTextDiff, "no difference is shown");
+        equal(input.original.toString(), document.uri.toString());
+        return input;
+      });
+      return (await vscode.workspace.openTextDocument(modified)).getText();
+    };
+    /** An unsaved copy of the script: an editor that saves by itself would change the file for the other tests. */
+    const openLeak = async (): Promise<vscode.TextDocument> => {
+      const leak = vscode.Uri.joinPath(saved(), "../../cases/leak.py");
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(leak));
+      return (await openText(text)).document;
+    };
+    const accept = (): Promise<unknown> =>
+      eventually(async () => {
+        await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+        ok(!isDifferenceOpen(), "it was not accepted");
+      });
+    const isDifferenceOpen = (): boolean =>
+      vscode.window.tabGroups.all.some(({ tabs }) =>
+        tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff),
+      );
+    afterEach(() => vscode.commands.executeCommand("notifications.clearAll"));
+
+    it("are shown as a difference, and made when that is accepted", async () => {
+      const document = await openLeak();
+      const before = document.getText();
+      const [finding] = await expectFindings(document, [LEAK, LABELS]);
+      ok(finding, "no finding");
+      const corrected = await previewOf(document, finding.range);
+      ok(corrected !== before, "nothing would change");
+      equal(document.getText(), before, "the code was changed before that was accepted");
+      await accept();
+      equal(document.getText(), corrected);
+      await expectFindings(document, [LABELS]);
     });
-    await vscode.commands.executeCommand("editor.action.quickFix");
-    await pause();
-    await vscode.commands.executeCommand("selectNextCodeAction");
-    await vscode.commands.executeCommand("acceptSelectedCodeAction");
-    await pause();
-    equal(document.getText(), before, "the text was changed before it was confirmed");
-    // What must be confirmed is not ticked.
-    await vscode.commands.executeCommand("list.focusFirst");
-    await vscode.commands.executeCommand("refactorPreview.toggleCheckedState");
-    await vscode.commands.executeCommand("refactorPreview.apply");
-    await eventually(() => ok(document.getText() !== before, "the text was not changed"));
-    await expectFindings(document, [LABELS]);
+
+    it("are shown one below the other where they are in several cells of a notebook", async () => {
+      const [script] = (await openLeak()).getText().split(/^clf =/m);
+      const cells = (script ?? "").split(/^(?=scaler =|X_train,)/m);
+      const notebook = await vscode.workspace.openNotebookDocument(
+        "jupyter-notebook",
+        new vscode.NotebookData(
+          cells.map((text) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python")),
+        ),
+      );
+      await vscode.window.showNotebookDocument(notebook);
+      const texts = (): string[] => notebook.getCells().map(({ document }) => document.getText());
+      const scaling = notebook.cellAt(1).document;
+      const [finding] = await expectFindings(scaling, [LEAK]);
+      ok(finding, "no finding");
+      const before = texts();
+      const title = await preview(scaling, finding.range);
+      const isShown = (): boolean =>
+        vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.startsWith(title)));
+      await eventually(() => ok(isShown(), "no difference is shown"));
+      equal(texts(), before, "the cells were changed before that was accepted");
+      await eventually(async () => {
+        await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+        ok(!isShown(), "it was not accepted");
+      });
+      equal(
+        texts().map((text, i) => text !== before[i]),
+        [false, true, true],
+      );
+      await expectFindings(scaling, []);
+    });
+
+    it("are not made in code that has changed since they were shown", async () => {
+      const document = await openLeak();
+      const [finding] = await expectFindings(document, [LEAK, LABELS]);
+      ok(finding, "no finding");
+      await previewOf(document, finding.range);
+      const typed = new vscode.WorkspaceEdit();
+      typed.insert(document.uri, new vscode.Position(0, 0), "# typed\n");
+      ok(await vscode.workspace.applyEdit(typed), "the edit was refused");
+      const text = document.getText();
+      await pause();
+      await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+      await pause();
+      equal(document.getText(), text);
+      ok(isDifferenceOpen(), "the difference is gone");
+    });
   });
 
   it("of one rule are made together, and those of others are not", async () => {

@@ -62,6 +62,17 @@ describe("language server: code actions", () => {
     await client.stop();
     client = await TestClient.connect(PULLING);
     assert.equal((await offers("twice\ntwice\n")).length, 1, "the client shows none");
+    await client.stop();
+    client = await TestClient.connect(PULLING, {
+      initializationOptions: { commands: ["heldout.previewCorrection"] },
+    });
+    const [, shown] = await offers("twice\ntwice\n");
+    assert.equal(shown?.command?.command, "heldout.previewCorrection");
+    const [title, data] = shown.command.arguments ?? [];
+    const resolved = await client.resolve({ title, data });
+    assert.equal(title, "Rename all");
+    assert.equal(appliedTo("twice\ntwice\n", resolved.edit ?? {}), "once\nonce\n");
+    assert.equal(resolved.edit?.changeAnnotations, undefined);
   });
 
   it("refuse to resolve for a text that has changed since", async () => {
