@@ -23,6 +23,7 @@ import {
   type ShowPipelineArguments,
 } from "../server/lsp/protocol";
 import { createCorrectionPreview } from "./correctionPreview";
+import { showDebugInformation } from "./debugInformation";
 import { explicitSettings, manifestKeys } from "./explicitSettings";
 import { reportFalsePositive } from "./falsePositive";
 import { registerLanguageModelTools } from "./languageModelTools";
@@ -110,6 +111,7 @@ export async function startHeldout(
       await start();
     },
     "heldout.showLogs": () => log.show(),
+    "heldout.showDebugInformation": () => showDebugInformation(client, context.extension),
     "heldout.fixAll": () =>
       vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
     "heldout.openSample": () => openSample(context.extensionUri),

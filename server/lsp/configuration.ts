@@ -49,6 +49,7 @@ export class Configuration {
   private folders: readonly WorkspaceFolder[];
   private asked = 0;
   private lastSaid = "";
+  private readonly unsaid: string[] = [];
   private firstAnswer: Promise<void> = Promise.resolve();
   private readonly initial: unknown;
   private readonly rules: readonly Rule[];
@@ -80,7 +81,7 @@ export class Configuration {
     this.initial = readInitializationOptions(params.initializationOptions).settings;
     this.folders = params.workspaceFolders ?? [];
     this.base = this.read(null, [this.initial]);
-    log.level = this.settingsOf("").logLevel;
+    this.takeLogLevel();
   }
 
   /** Resolves when the client has answered for the first time, or has taken too long. */
@@ -235,13 +236,19 @@ export class Configuration {
   }
 
   private took(): void {
-    this.log.level = this.settingsOf("").logLevel;
+    this.takeLogLevel();
     this.onChange();
+  }
+
+  /** What is wrong with the settings is said as loudly as they themselves want it. */
+  private takeLogLevel(): void {
+    this.log.level = this.settingsOf("").logLevel;
+    for (const problem of this.unsaid.splice(0)) this.log.warnOnce(problem);
   }
 
   private read(folder: string | null, sources: readonly unknown[]): EditorSettings {
     const { settings, problems } = readSettings(sources, this.rules);
-    for (const problem of problems) this.log.warnOnce(problem);
+    this.unsaid.push(...problems);
     return { folder, given: settings };
   }
 }

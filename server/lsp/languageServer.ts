@@ -17,6 +17,7 @@ import { type ClientFeatures, readClientFeatures } from "./clientFeatures";
 import { codeActions, resolveCodeAction } from "./codeActions";
 import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
 import { Configuration } from "./configuration";
+import { debugInformation } from "./debugInformation";
 import { Dependents } from "./dependents";
 import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
 import { falsePositiveForm } from "./falsePositive";
@@ -29,6 +30,8 @@ import { pipelineAnswer, splitLenses } from "./pipelineAnswer";
 import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./projectFileDiagnostics";
 import { projectFileCompletions, projectFileHover } from "./projectFileReading";
 import {
+  DEBUG_INFORMATION,
+  type DebugInformationParams,
   EXPLAIN_LINE_REQUEST,
   EXPLAIN_RULE,
   type ExplainLineParams,
@@ -179,6 +182,9 @@ function serve(
 
   connection.onInitialized(() => {
     configuration.start();
+    void configuration.ready.then(() =>
+      log.info(`Heldout ${services.version} reviews with ${services.rules.length} rules.`),
+    );
     folders?.changed("settings");
     if (params.capabilities.workspace?.workspaceFolders === true)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
@@ -316,6 +322,13 @@ function serve(
   connection.onRequest(VERSIONS, ({ textDocument }: VersionsParams, token) =>
     about(textDocument.uri, token, null, (document) => versionsAnswer(session, document)),
   );
+  connection.onRequest(DEBUG_INFORMATION, async ({ textDocument }: DebugInformationParams) => {
+    await configuration.ready;
+    return debugInformation(
+      session,
+      textDocument === undefined ? undefined : session.documents.get(textDocument.uri),
+    );
+  });
   connection.onRequest(FALSE_POSITIVE, ({ textDocument, ...params }: FalsePositiveParams, token) =>
     about(textDocument.uri, token, null, (document) => falsePositiveForm(session, document, params)),
   );

@@ -137,6 +137,13 @@ export const STATE_CHANGED = "heldout/stateChanged";
 /** Shows which releases of libraries apply to the active editor; no arguments. */
 export const SHOW_VERSIONS = "heldout.showVersions";
 
+/** Asks what the server knows of itself and of an open document; `DebugInformationParams` in, Markdown out. */
+export const DEBUG_INFORMATION = "heldout/debugInformation";
+
+export interface DebugInformationParams {
+  readonly textDocument?: { readonly uri: string };
+}
+
 /** Asks for the form of a report that a finding is wrong; `FalsePositiveParams` in, `FalsePositiveForm` out, null where there is no such finding. */
 export const FALSE_POSITIVE = "heldout/falsePositive";
 

@@ -22,6 +22,9 @@ import type { Places, ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { decoded, type ServerSettings } from "./settings";
 
+/** A review that takes longer is worth a word in the log. */
+const SLOW_MS = 4_000;
+
 /** What was found in one version of a document under one state of the settings. */
 export interface DocumentReview {
   /** Unique in the session. */
@@ -246,8 +249,13 @@ export class Session {
   }
 
   private findingsOf(document: ReviewedDocument): Findings {
+    const started = Date.now();
     try {
       const { diagnostics, grounds } = this.findingsIn(document, document.tree);
+      if (Date.now() - started > SLOW_MS)
+        this.log.warnOnce(
+          `The review of ${document.uri} takes more than ${SLOW_MS / 1000} s; \`heldout check --stats\` tells which rules take long.`,
+        );
       return { diagnostics: this.outsideBaseline(document, diagnostics), grounds };
     } catch (error) {
       this.log.errorOnce(`The review of ${document.uri} failed`, error);

@@ -159,7 +159,9 @@ export class WorkspaceDiagnostics {
     const started = Date.now();
     let shown: WorkDoneProgressReporter | null = null;
     let isAsked = false;
+    let looked = 0;
     const onProgress = ({ done, total }: PassProgress): void => {
+      looked = done;
       shown?.report(Math.floor((100 * done) / total), `${done}/${total}`);
       if (isAsked || given === null || Date.now() - started < SHOW_AFTER_MS) return;
       isAsked = true;
@@ -175,6 +177,11 @@ export class WorkspaceDiagnostics {
     } finally {
       listening.dispose();
       (shown as WorkDoneProgressReporter | null)?.done();
+      const seconds = (Date.now() - started) / 1000;
+      if (seconds * 1000 >= SHOW_AFTER_MS)
+        this.session.log.info(
+          `${looked} files of the opened folders were reviewed in ${seconds.toFixed(1)} s.`,
+        );
     }
   }
 

@@ -287,7 +287,7 @@ describe("language server: diagnostics", () => {
     );
     await client.change([{ text: "foo\nexplode\n" }]);
     await client.pull();
-    await client.until(() => client.logged.length > 0, "a log message");
+    await client.until(() => client.logged.find((line) => line.includes("throwing")), "a log message");
     assert.equal(client.logged.filter((line) => line.includes("throwing")).length, 1);
   });
 
