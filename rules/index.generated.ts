@@ -29,6 +29,8 @@ import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
 import { bleuReferenceNesting } from "./bleu-reference-nesting";
 import { boolOperatorsOnArrays } from "./bool-operators-on-arrays";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
+import { cachedPipelineStepAccess } from "./cached-pipeline-step-access";
+import { calibrationOrThresholdOnTrainingRows } from "./calibration-or-threshold-on-training-rows";
 import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
@@ -115,6 +117,7 @@ import { indexRoundTrip } from "./index-round-trip";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { inplaceArgument } from "./inplace-argument";
+import { inplaceOnNeededValue } from "./inplace-on-needed-value";
 import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
 import { iscloseToZero } from "./isclose-to-zero";
@@ -175,6 +178,7 @@ import { nonexistentApi } from "./nonexistent-api";
 import { nonexistentPackage } from "./nonexistent-package";
 import { nonpublicApi } from "./nonpublic-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
+import { notebookTrainingState } from "./notebook-training-state";
 import { numpyAllowPickle } from "./numpy-allow-pickle";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
@@ -343,6 +347,8 @@ export const rules: readonly Rule[] = [
   bleuReferenceNesting,
   boolOperatorsOnArrays,
   booleanMaskFlattens,
+  cachedPipelineStepAccess,
+  calibrationOrThresholdOnTrainingRows,
   chainedAssignmentLost,
   checkpointMissing,
   checkpointReentrancyUnset,
@@ -429,6 +435,7 @@ export const rules: readonly Rule[] = [
   inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
   inplaceArgument,
+  inplaceOnNeededValue,
   invalidArgumentType,
   invalidOptionValue,
   iscloseToZero,
@@ -489,6 +496,7 @@ export const rules: readonly Rule[] = [
   nonexistentPackage,
   nonpublicApi,
   notebookDisplayInScript,
+  notebookTrainingState,
   numpyAllowPickle,
   objectConstructedInLoop,
   objectiveIgnoresParams,

@@ -1,0 +1,74 @@
+/** What `calibration-or-threshold-on-training-rows` reports, and the fits on which it is silent. */
+
+import { calibrationOrThresholdOnTrainingRows } from "../../rules/calibration-or-threshold-on-training-rows";
+import { testRule } from "../support/ruleTester";
+
+testRule(calibrationOrThresholdOnTrainingRows, {
+  valid: [
+    {
+      name: "other rows, folds of its own, not fitted before, rows that are set anew",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.frozen import FrozenEstimator
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_cal, y_train, y_cal = train_test_split(X, y, random_state=0)
+        forest = RandomForestClassifier(random_state=0)
+        forest.fit(X_train, y_train)
+        good = CalibratedClassifierCV(FrozenEstimator(forest))
+        good.fit(X_cal, y_cal)
+        folds = CalibratedClassifierCV(forest, cv=5)
+        folds.fit(X_train, y_train)
+        rows, labels = X_train, y_train
+        second = RandomForestClassifier(random_state=0).fit(rows, labels)
+        rows, labels = X_cal, y_cal
+        other = CalibratedClassifierCV(FrozenEstimator(second)).fit(rows, labels)
+      `,
+    },
+    {
+      name: "a model that is not known",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.frozen import FrozenEstimator
+        import joblib
+
+        loaded = joblib.load("model.joblib")
+        calibrated = CalibratedClassifierCV(FrozenEstimator(loaded)).fit(X_train, y_train)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "prefit, in a function",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.naive_bayes import GaussianNB
+
+        def calibrated(X_train, y_train):
+            model = GaussianNB()
+            model.fit(X_train, y_train)
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~ fitted
+            sigmoid = CalibratedClassifierCV(model, method="sigmoid", cv="prefit")
+            sigmoid.fit(X_train, y_train)
+                        ^^^^^^^ same
+            return sigmoid
+      `,
+    },
+    {
+      name: "a frozen one by name, a threshold, keywords",
+      code: `
+        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.frozen import FrozenEstimator
+        from sklearn.model_selection import TunedThresholdClassifierCV, train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        boosted = GradientBoostingClassifier(random_state=0).fit(X=X_train, y=y_train)
+        frozen = FrozenEstimator(boosted)
+        tuned = TunedThresholdClassifierCV(estimator=frozen, cv="prefit", refit=False)
+        tuned.fit(X=X_train, y=y_train)
+                    ^^^^^^^ same
+      `,
+    },
+  ],
+});
