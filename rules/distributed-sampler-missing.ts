@@ -1,19 +1,24 @@
 /** Processes that all read the whole data set: no sampler, and nothing else, gives each its own part. */
 
 import {
-  ancestor,
   type Call,
   defineRule,
+  descendants,
   distributedScript,
   fileCalls,
   grantedLoader,
   horovodScript,
   horovodTraining,
+  isKind,
+  loopedOver,
   loopHeader,
+  nodesOf,
   python,
   type SyntaxNode,
   textOf,
 } from "../server/rule-api";
+
+const SAMPLERS = ["torch.utils.data.DistributedSampler", "torch.utils.data.distributed.DistributedSampler"];
 
 export const distributedSamplerMissing = defineRule({
   meta: {
@@ -101,29 +106,49 @@ export const distributedSamplerMissing = defineRule({
     const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
-    /** Whether the loader is made of a plain data set, and the training runs over it. */
+    /** Whether the training runs over this very loader, by whatever function it was made. */
     function feedsTraining(call: Call, loops: readonly SyntaxNode[]): boolean {
-      const target = call.parent?.kind === "assignment" ? call.parent.left : null;
-      if (target?.kind !== "identifier") return false;
-      const binding = semantic.bindingOf(target);
-      return (
-        binding?.definitions.length === 1 &&
-        binding.references.some(({ identifier }) => {
-          const loop = ancestor(identifier, "for_statement");
-          return loop !== null && loops.includes(loop) && identifier.end <= loop.right.end;
-        })
-      );
+      return loops.some((loop) => {
+        if (loop.kind !== "for_statement") return false;
+        const data = loopedOver(context, loop);
+        return data.kind === "identifier"
+          ? semantic.bindingOf(data)?.definitions.length === 1 && dataflow.valueOf(data).call === call
+          : data === call;
+      });
     }
 
     const isDivided = (): boolean =>
       calls.isTakenOver("sharding") ||
-      calls.mentions(
-        /Distributed\w*Sampler|sampler|shard|split_dataset_by_node|IterableDataset|streaming|webdataset/i,
-      );
+      calls.mentions(/shard|split_dataset_by_node|IterableDataset|streaming|webdataset/i);
+
+    /** Whether a sampler may belong to a loader: any but a `DistributedSampler` that certainly has other data. */
+    function mayHaveSampler(data: SyntaxNode | null): boolean {
+      const mine = data === null ? undefined : dataflow.valueOf(data).call;
+      const isOther = (node: SyntaxNode): boolean => {
+        const { call } = dataflow.valueOf(node);
+        if (call === undefined || !SAMPLERS.includes(semantic.qualifiedName(call.function) ?? ""))
+          return false;
+        const given = dataflow.argument(call, "dataset", 0);
+        const made = given === null ? undefined : dataflow.valueOf(given).call;
+        return made !== undefined && mine !== undefined && made !== mine;
+      };
+      return nodesOf(context.tree, "identifier").some((name) => {
+        if (!/sampler/i.test(name.text) || isKind(name.parent, "dotted_name", "aliased_import")) return false;
+        if (isKind(name.parent, "keyword_argument") && name.parent.name === name)
+          return name.text !== "sampler" || !isOther(name.parent.value);
+        const { parent } = name;
+        if (isKind(parent, "assignment") && parent.left === name)
+          return parent.right === null || !isOther(parent.right);
+        const callee = isKind(parent, "attribute") && parent.attribute === name ? parent : name;
+        if (isKind(callee.parent, "call") && callee.parent.function === callee)
+          return !isOther(callee.parent);
+        return !isOther(name);
+      });
+    }
 
     /** Whatever it is, with a sampler the epochs would have to be told to it. */
     function checkGranted(): void {
-      const found = isDivided() || calls.mentions(/set_epoch|rank/i) ? null : grantedLoader(context);
+      const found = isDivided() || calls.mentions(/sampler|set_epoch|rank/i) ? null : grantedLoader(context);
       if (found === null) return;
       const data = { data: context.excerpt(found.data) };
       context.report({ node: loopHeader(found.loop), message: "granted", data, severity: "hint" });
@@ -136,7 +161,8 @@ export const distributedSamplerMissing = defineRule({
       const loops = script.loops.map(({ inner }) => inner);
       for (const call of calls.of("torch.utils.data.DataLoader")) {
         const data = dataflow.argument(call, "dataset", 0);
-        if (data === null || !feedsTraining(call, loops) || !isWhole(data)) continue;
+        if (data === null || !isWhole(data) || !feedsTraining(call, loops)) continue;
+        if (mayHaveSampler(data) || choosesRounds(loops)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
         const share =
@@ -175,6 +201,17 @@ export const distributedSamplerMissing = defineRule({
       const written = own === null ? context.text(call) : textOf(own.model.tree, own.node);
       return (isKnown || own !== null) && !/rank/i.test(written);
     }
+
+    /** `if i % world_size != rank: continue` */
+    const choosesRounds = (loops: readonly SyntaxNode[]): boolean =>
+      loops.some((loop) =>
+        [...descendants(loop)].some(
+          (node) =>
+            isKind(node, "binary_operator") &&
+            node.operator === "%" &&
+            /world|size|rank/i.test(context.text(node)),
+        ),
+      );
 
     function checkArrays(): void {
       const script = horovodScript(context);

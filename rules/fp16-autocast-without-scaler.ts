@@ -3,16 +3,21 @@
 import {
   areAlternatives,
   autocastBlocks,
+  contains,
   type Definition,
   defineRule,
+  descendants,
   fileCalls,
   functionAround,
+  isKind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** What scales losses under other names, or sets the type of all blocks. */
-const SCALES = /scaler|scale_?loss|loss_?scal|set_autocast|bfloat16|bf16/i;
+/** What scales losses under other names. */
+const SCALES = /scaler|scale_?loss|loss_?scal/i;
+/** What sets the type of all blocks. */
+const SETS = /set_autocast/;
 
 export const fp16AutocastWithoutScaler = defineRule({
   meta: {
@@ -85,31 +90,52 @@ export const fp16AutocastWithoutScaler = defineRule({
     },
   },
   create(context) {
-    const { semantic } = context;
+    const { dataflow, semantic } = context;
     const calls = fileCalls(context);
-    const isScaledElsewhere = (): boolean =>
-      calls.isTakenOver("steps") || calls.mentions(SCALES) || calls.methods("scale").length > 0;
+
+    /** In the function, or in a class of it: another function of the file may scale on its own. */
+    const isScaledAround = (backward: SyntaxNode): boolean =>
+      [...descendants(functionAround(backward) ?? context.tree.root)].some(
+        (node) =>
+          (isKind(node, "identifier", "string_content") && SCALES.test(node.text)) ||
+          (isKind(node, "call") &&
+            isKind(node.function, "attribute") &&
+            node.function.attribute.text === "scale"),
+      );
+
     return {
       end() {
         const blocks = autocastBlocks(context).filter(({ dtype }) => dtype === "float16");
-        if (blocks.length === 0 || isScaledElsewhere()) return;
+        if (blocks.length === 0 || calls.isTakenOver("steps") || calls.mentions(SETS)) return;
+        const told = new Set<SyntaxNode | null>();
         for (const backward of calls.methods("backward")) {
           const { object: loss } = backward.function;
+          // `(loss * 1024).backward()` scales by hand.
+          if ([...descendants(loss)].some((node) => isKind(node, "binary_operator") && node.operator === "*"))
+            continue;
           const around = functionAround(backward);
+          if (told.has(around)) continue;
           const isStepped = calls.methods("step").some((step) => functionAround(step) === around);
-          const definitions = semantic.bindingOf(loss)?.definitions ?? [];
-          const own = blocks.find(({ block }) => definitions.length > 0 && definitions.every(isIn(block)));
+          const own = blocks.find(({ block }) => isComputedIn(block, loss));
           if (!isStepped || own === undefined || areAlternatives(own.block, backward)) continue;
+          if (isScaledAround(backward)) continue;
+          told.add(around);
           context.report({
             node: backward,
             message: "unscaled",
             data: { loss: context.excerpt(loss) },
             related: [{ node: own.call, message: "autocast" }],
           });
-          return;
         }
       },
     };
+
+    /** Whether all that a loss is made of stands in a block, or a network gave it there what it was computed from. */
+    function isComputedIn(block: { readonly body: SyntaxNode }, loss: SyntaxNode): boolean {
+      const definitions = semantic.bindingOf(loss)?.definitions ?? [];
+      if (definitions.length > 0 && definitions.every(isIn(block))) return true;
+      return dataflow.valueOf(loss).computedBy?.some(({ call }) => contains(block.body, call)) === true;
+    }
 
     /** Whether a loss is computed in a block. */
     function isIn({ body }: { readonly body: SyntaxNode }) {

@@ -3,7 +3,6 @@
 import {
   ancestor,
   type Call,
-  collectives,
   defineRule,
   descendants,
   fileCalls,
@@ -15,10 +14,11 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
+  textOf,
 } from "../server/rule-api";
 
 /** What brings the counts of all processes together under other names. */
-const REDUCES = /reduce|gather|torchmetrics|sync|across|horovod|average_|world/i;
+const REDUCES = /reduce|gather|torchmetrics|sync|across|horovod|average_|all_\w+/i;
 
 export const metricNotReducedAcrossRanks = defineRule({
   meta: {
@@ -124,16 +124,45 @@ export const metricNotReducedAcrossRanks = defineRule({
       return block !== null && isWithoutGradients(context, block);
     }
 
-    /** The first time that a count, or what is computed of it, is shown behind the loop. */
+    /** Whether a part of the program, or a function of the file that it calls, may add up what the processes have. */
+    function mayReduce(part: SyntaxNode): boolean {
+      return [...descendants(part)].some((node) => {
+        if (isKind(node, "identifier", "string_content")) return REDUCES.test(node.text);
+        if (!isKind(node, "call")) return false;
+        const own = semantic.functionOf(node.function);
+        return own !== null && REDUCES.test(textOf(own.model.tree, own.node));
+      });
+    }
+
+    /** The first time that a count, or what is computed of it, is shown behind the loop, and nothing was done with it before. */
     function shownOf(count: SyntaxNode, loop: Loop): SyntaxNode | null {
-      const binding = semantic.bindingOf(count);
-      for (const { identifier } of binding?.references ?? []) {
+      const { references = [], definitions = [] } = semantic.bindingOf(count) ?? {};
+      for (const { identifier } of references) {
         if (identifier.start < loop.end || functionAround(identifier) !== functionAround(loop)) continue;
-        for (let at: SyntaxNode | null = identifier; at !== null && !isKind(at, "block"); at = at.parent)
-          if (isKind(at, "call") && isShown(at)) return identifier;
+        if (definitions.some(({ node }) => node.start >= loop.end && node.start < identifier.start))
+          return null;
+        const around = callsAround(identifier);
+        const shows = around.find(isShown);
+        if (shows !== undefined)
+          return around.every(isPlain) && !/rank/i.test(context.text(shows)) ? identifier : null;
+        if (around.length > 0 || !isKind(identifier.parent, "attribute", "binary_operator")) return null;
       }
       return null;
     }
+
+    /** The calls in whose arguments a name stands, the nearest first. */
+    function callsAround(name: SyntaxNode): Call[] {
+      const found: Call[] = [];
+      for (let at: SyntaxNode | null = name; at !== null && !isKind(at, "block"); at = at.parent)
+        if (isKind(at, "call") && at.arguments.start <= name.start) found.push(at);
+      return found;
+    }
+
+    const isPlain = (call: Call): boolean =>
+      isShown(call) ||
+      (isKind(call.function, "identifier") && semantic.isBuiltin(call.function)) ||
+      /^(?:math|numpy|torch)\.\w+$/.test(semantic.qualifiedName(call.function) ?? "") ||
+      (isKind(call.function, "attribute") && isKind(call.function.object, "string"));
 
     const isShown = ({ function: callee }: Call): boolean =>
       (isKind(callee, "identifier") && callee.text === "print" && semantic.isBuiltin(callee)) ||
@@ -146,9 +175,8 @@ export const metricNotReducedAcrossRanks = defineRule({
           calls.isTakenOver("process-group")
         )
           return;
-        if (collectives(context).length > 0 || calls.mentions(REDUCES)) return;
         for (const node of nodesOf(context.tree, "for_statement")) {
-          if (!isEvaluation(node) || !isDivided(loopedOver(context, node))) continue;
+          if (!isEvaluation(node) || !isDivided(loopedOver(context, node)) || mayReduce(node)) continue;
           const shown = countsOf(node).flatMap((count) => shownOf(count, node) ?? [])[0];
           if (shown !== undefined)
             context.report({

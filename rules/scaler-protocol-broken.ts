@@ -23,19 +23,19 @@ export const scalerProtocolBroken = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
-      "torch 2.15.0: a second `step` without `update` raises RuntimeError; after `optimizer.step()` on scaled gradients a weight has moved by 2748; a second `unscale_` before `update` raises RuntimeError",
+      "torch 2.15.0: a second `step` without `update` raises RuntimeError; after `optimizer.step()` on scaled gradients a weight has moved by 2748; a second `unscale_` before `update` raises RuntimeError; `optimizer.step()` behind `unscale_` of gradients that overflowed makes the weights NaN",
     ],
     docs: {
       en: {
         title: "GradScaler used in the wrong order",
         what: "The calls of a `GradScaler` do not fit together: `scaler.step` without any `scaler.update`, `optimizer.step()` for gradients that the scaler has multiplied, both steps in one round, `unscale_` twice before `update`, or a new scaler in every round.",
-        why: "`scaler.scale(loss).backward()` gives gradients that are 65536 times too large; only `scaler.step(optimizer)` divides them and skips the step if some are infinite. With `optimizer.step()` a weight moved by 2748 in one step. Without `update()` the second `step` raises `RuntimeError`, and so does a second `unscale_`: also where each round unscales and only every fourth steps. A scaler made anew in each round never finds its scale.",
+        why: "`scaler.scale(loss).backward()` gives gradients that are 65536 times too large; only `scaler.step(optimizer)` divides them and skips the step if some are infinite. With `optimizer.step()` a weight moved by 2748 in one step; behind `unscale_` it still takes gradients that are infinite, and the weights become NaN. Without `update()` the second `step` raises `RuntimeError`, and so does a second `unscale_`: also where each round unscales and only every fourth steps. A scaler made anew in each round never finds its scale.",
         ignoreWhen: "Never: each of these orders is a mistake.",
       },
       zh: {
         title: "GradScaler 的调用顺序不对",
         what: "`GradScaler` 的调用不配套：只有 `scaler.step` 而没有 `scaler.update`；对放大过的梯度调用 `optimizer.step()`；一轮里两种 step 都调用；`update` 之前调用两次 `unscale_`；或每轮都新建 scaler。",
-        why: "`scaler.scale(loss).backward()` 得到的梯度大了 65536 倍，只有 `scaler.step(optimizer)` 会除回来，并在出现无穷大时跳过这一步。改用 `optimizer.step()`，一步就让权重变动了 2748。没有 `update()`，第二次 `step` 会抛出 `RuntimeError`；第二次 `unscale_` 也一样，包括每轮都 `unscale_`、却每几轮才 step 一次的情况。每轮新建的 scaler 永远找不到合适的缩放因子。",
+        why: "`scaler.scale(loss).backward()` 得到的梯度大了 65536 倍，只有 `scaler.step(optimizer)` 会除回来，并在出现无穷大时跳过这一步。改用 `optimizer.step()`，一步就让权重变动了 2748；在 `unscale_` 之后调用，仍会用上无穷大的梯度，权重变成 NaN。没有 `update()`，第二次 `step` 会抛出 `RuntimeError`；第二次 `unscale_` 也一样，包括每轮都 `unscale_`、却每几轮才 step 一次的情况。每轮新建的 scaler 永远找不到合适的缩放因子。",
         ignoreWhen: "不应忽略：以上每一种顺序都是错误的。",
       },
       invalid: python`
@@ -77,6 +77,10 @@ export const scalerProtocolBroken = defineRule({
         en: "The gradients are still scaled here. `{step}` makes steps that are thousands of times too large.",
         zh: "这里的梯度还是放大的。`{step}` 会迈出大几千倍的一步。",
       },
+      unchecked: {
+        en: "`{step}` takes gradients with inf or NaN too, and the weights are lost. `{code}` leaves such rounds out.",
+        zh: "`{step}` 连含 inf 或 NaN 的梯度也会用，权重就毁了。`{code}` 会跳过这样的轮次。",
+      },
       twice: {
         en: "`{first}` has made this step already. This one makes it again.",
         zh: "`{first}` 已经走过这一步，这里又走一次。",
@@ -117,7 +121,7 @@ export const scalerProtocolBroken = defineRule({
 
     function checkSteps(scaled: ScaledBackward): void {
       const name = context.text(scaled.scaler);
-      for (const { bare, scaled: same } of bareSteps(context, scaled)) {
+      for (const { bare, scaled: same, isUnscaled } of bareSteps(context, scaled)) {
         if (same !== null) {
           const [first, second] = same.start < bare.start ? [same, bare] : [bare, same];
           context.report({ node: second, message: "twice", data: { first: context.excerpt(first) } });
@@ -128,8 +132,9 @@ export const scalerProtocolBroken = defineRule({
         const edits = [fixer.replace(bare, code), ...update];
         context.report({
           node: bare,
-          message: "around",
-          data: { step: context.excerpt(bare) },
+          ...(isUnscaled
+            ? { message: "unchecked", data: { step: context.excerpt(bare), code } }
+            : { message: "around", data: { step: context.excerpt(bare) } }),
           suggestions: fixer.standsAlone(bare) ? [{ message: "step", data: { code }, edits }] : [],
         });
       }

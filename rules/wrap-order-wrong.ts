@@ -1,4 +1,4 @@
-/** An optimizer made from parameters that FSDP replaces afterwards: it trains nothing. */
+/** What comes on the wrong side of a wrapper: an optimizer before FSDP, a move to the GPU behind DDP. */
 
 import {
   areAlternatives,
@@ -7,9 +7,16 @@ import {
   fileCalls,
   functionAround,
   hasUnwrittenArguments,
+  isNetwork,
   python,
+  type SyntaxNode,
+  textOf,
 } from "../server/rule-api";
 
+const DDP = [
+  "torch.nn.parallel.DistributedDataParallel",
+  "torch.nn.parallel.distributed.DistributedDataParallel",
+];
 const SHARDS = [
   "torch.distributed.fsdp.fully_shard",
   "torch.distributed._composable.fsdp.fully_shard",
@@ -28,19 +35,19 @@ export const wrapOrderWrong = defineRule({
     sources: [
       "https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html",
       "https://docs.pytorch.org/docs/stable/fsdp.html",
-      "torch 2.15.0: with SGD made before `fully_shard(model)` none of 4 parameters changes in a step, nor with `FullyShardedDataParallel(model)` as it is by default",
+      "torch 2.15.0: with SGD made before `fully_shard(model)` none of 4 parameters changes in a step, nor with `FullyShardedDataParallel(model)` as it is by default; `DistributedDataParallel(model, device_ids=[0])` raises ValueError for weights on the CPU",
     ],
     docs: {
       en: {
-        title: "Optimizer made before FSDP wraps the model",
-        what: "An optimizer is given `model.parameters()`, and only then `fully_shard` or `FullyShardedDataParallel` gets the model.",
-        why: "FSDP puts other parameters into the place of those that the optimizer holds. The backward pass fills the gradients of the new ones, and the step changes the old ones, which have none: the loss is printed, and not one weight changes. Make the optimizer behind the wrapping.",
+        title: "Optimizer made before FSDP wraps the model, or model moved behind DDP",
+        what: "An optimizer is given `model.parameters()`, and only then `fully_shard` or `FullyShardedDataParallel` gets the model. Or `DistributedDataParallel(model, device_ids=[rank])` gets a model that is still on the CPU, and `.to(rank)` comes behind it.",
+        why: "FSDP puts other parameters into the place of those that the optimizer holds. The backward pass fills the gradients of the new ones, and the step changes the old ones, which have none: the loss is printed, and not one weight changes. Make the optimizer behind the wrapping. DDP with `device_ids` raises `ValueError` where the weights are on the CPU: move the model first.",
         ignoreWhen: "The optimizer is filled again afterwards.",
       },
       zh: {
-        title: "先建优化器，再用 FSDP 包装模型",
-        what: "先把 `model.parameters()` 交给优化器，之后才用 `fully_shard` 或 `FullyShardedDataParallel` 处理模型。",
-        why: "FSDP 会用新的参数替换优化器手里的参数。反向传播填的是新参数的梯度，而 `step` 更新的是没有梯度的旧参数：损失照常打印，权重却一个也没变。应在包装之后再创建优化器。",
+        title: "先建优化器再用 FSDP 包装，或先用 DDP 包装再移动模型",
+        what: "先把 `model.parameters()` 交给优化器，之后才用 `fully_shard` 或 `FullyShardedDataParallel` 处理模型。或者模型还在 CPU 上就交给 `DistributedDataParallel(model, device_ids=[rank])`，之后才 `.to(rank)`。",
+        why: "FSDP 会用新的参数替换优化器手里的参数。反向传播填的是新参数的梯度，而 `step` 更新的是没有梯度的旧参数：损失照常打印，权重却一个也没变。应在包装之后再创建优化器。权重还在 CPU 上时，带 `device_ids` 的 DDP 会抛出 `ValueError`：应先移动模型。",
         ignoreWhen: "之后又把新参数交给了优化器。",
       },
       invalid: python`
@@ -65,6 +72,11 @@ export const wrapOrderWrong = defineRule({
         en: "FSDP replaces these parameters afterwards, so the optimizer trains nothing.",
         zh: "之后 FSDP 会替换这些参数，优化器什么也训练不到。",
       },
+      moved: {
+        en: "`{model}` is still on the CPU here and is moved behind the wrapping. DDP raises ValueError.",
+        zh: "`{model}` 此时还在 CPU 上，包装之后才移动。DDP 会抛出 ValueError。",
+      },
+      move: { en: "Moved here", zh: "在这里才移动" },
       wrap: {
         en: "Replaced here",
         zh: "在这里被替换",
@@ -82,8 +94,55 @@ export const wrapOrderWrong = defineRule({
       return kept === null || dataflow.valueOf(kept).constant === false;
     }
 
+    /** Whether only a constructor of layers has touched it, and none of them is told of a device. */
+    function isOnCpu(model: SyntaxNode, wrap: Call): boolean {
+      const value = dataflow.valueOf(model);
+      const { call } = value;
+      if (call === undefined || isNetwork(context, value) !== true) return false;
+      if (calls.mentions(/set_default_(?:device|tensor_type)/)) return false;
+      const before = semantic.bindingOf(model)?.definitions.filter(({ node }) => node.end < wrap.start) ?? [];
+      // `Net().to(rank)` is no constructor alone.
+      if (before.length !== 1 || before[0]?.value !== call) return false;
+      const name = context.text(model);
+      const isMoved = calls
+        .methods("to", "cuda", "to_empty")
+        .some((move) => move.start < wrap.start && context.text(move.function.object).startsWith(name));
+      const own = semantic.classOf(call.function);
+      if (isMoved || (own === null && !/^torch\.nn\./.test(value.type ?? ""))) return false;
+      const written = own === null ? "" : textOf(own.model.tree, own.node);
+      return !/device|cuda|\.to\(/.test(written + context.text(call));
+    }
+
+    /** `model = DDP(model, device_ids=[rank])`, then `model.to(rank)`. */
+    function checkMoves(): void {
+      for (const wrap of calls.of(...DDP)) {
+        const model = dataflow.argument(wrap, "module", 0);
+        const ids = dataflow.argument(wrap, "device_ids", 1);
+        const target = wrap.parent?.kind === "assignment" ? wrap.parent.left : null;
+        if (
+          model?.kind !== "identifier" ||
+          ids?.kind !== "list" ||
+          ids.children.length !== 1 ||
+          target === null
+        )
+          continue;
+        const move = calls
+          .methods("to", "cuda")
+          .find(
+            (one) =>
+              functionAround(one) === functionAround(wrap) &&
+              one.start > wrap.end &&
+              context.text(one.function.object) === context.text(target),
+          );
+        if (move === undefined || !isOnCpu(model, wrap)) continue;
+        const related = [{ node: move, message: "move" as const }];
+        context.report({ node: wrap, message: "moved", data: { model: context.text(model) }, related });
+      }
+    }
+
     return {
       end() {
+        checkMoves();
         const wraps = calls.of(...SHARDS).filter(replaces);
         if (wraps.length === 0 || calls.mentions(/param_groups|add_param_group/)) return;
         const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));

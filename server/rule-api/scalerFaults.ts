@@ -20,6 +20,8 @@ export interface UnscaleFault {
 export interface BareStep {
   readonly bare: MethodCall;
   readonly scaled: MethodCall | null;
+  /** The scaler has divided the gradients before, so that only its look at them is passed over. */
+  readonly isUnscaled: boolean;
 }
 
 /** The block in which a call is a statement; null where it is part of one. */
@@ -30,16 +32,33 @@ function blockOfCall(call: SyntaxNode): SyntaxNode | null {
 /** The steps that the optimizer makes itself behind a scaled backward pass, in the same round. */
 export function bareSteps(
   context: ApiQuestions,
-  { backward, scaler, around }: ScaledBackward,
+  { backward, scaler, around, own }: ScaledBackward,
 ): readonly BareStep[] {
   const { dataflow, knowledge, semantic } = context;
   const steps = fileCalls(context).methods("step");
   const text = (node: SyntaxNode | undefined): string | null =>
     node === undefined ? null : textOf(semantic.tree, node);
-  const all = steps.filter((step) => text(step.function.object) === text(scaler));
+  const binding = semantic.bindingOf(scaler);
+  const all = steps.filter(
+    ({ function: { object } }) => text(object) === text(scaler) && semantic.bindingOf(object) === binding,
+  );
+  const isGivenTo = (bare: MethodCall, ...names: string[]): boolean =>
+    own(...names).some((call) => text(callArguments(call)[0]?.value) === text(bare.function.object));
+  /** By its class; where that is not known, by what the scaler does with it, or by what it does itself beside `scaler.update()`. */
+  const isOptimizer = (bare: MethodCall): boolean => {
+    const { type, localClass } = dataflow.valueOf(bare.function.object);
+    if (type !== undefined || localClass !== undefined)
+      return knowledge.hasTrait(type ?? "", "torch-optimizer");
+    const clears = fileCalls(context)
+      .methods("zero_grad")
+      .some(
+        (call) =>
+          functionAround(call) === around && text(call.function.object) === text(bare.function.object),
+      );
+    return isGivenTo(bare, "unscale_", "step") || (clears && own("update").length > 0);
+  };
   return steps.flatMap((bare) => {
-    const { type = "" } = dataflow.valueOf(bare.function.object);
-    if (bare.arguments.children.length > 0 || !knowledge.hasTrait(type, "torch-optimizer")) return [];
+    if (bare.arguments.children.length > 0 || !isOptimizer(bare)) return [];
     if (functionAround(bare) !== around || bare.start < backward.end || areAlternatives(backward, bare))
       return [];
     if (enclosingLoops(bare)[0] !== enclosingLoops(backward)[0]) return [];
@@ -49,7 +68,8 @@ export function bareSteps(
         blockOfCall(step) !== null &&
         blockOfCall(step) === blockOfCall(bare),
     );
-    return scaled !== undefined || all.length === 0 ? [{ bare, scaled: scaled ?? null }] : [];
+    const isUnscaled = isGivenTo(bare, "unscale_");
+    return scaled !== undefined || all.length === 0 ? [{ bare, scaled: scaled ?? null, isUnscaled }] : [];
   });
 }
 

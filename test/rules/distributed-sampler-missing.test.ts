@@ -185,6 +185,34 @@ testRule(distributedSamplerMissing, {
             optimizer.step()
       `,
     },
+    {
+      name: "a sampler that a branch chooses, and rounds that a rank leaves out",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        def first(x, y, model, optimizer, several):
+            dist.init_process_group("nccl")
+            data = TensorDataset(x, y)
+            sampler = DistributedSampler(data) if several else None
+            loader = DataLoader(data, batch_size=8, sampler=sampler)
+            for x, y in loader:
+                model(x).sum().backward()
+                optimizer.step()
+        def second(x, y, model, optimizer, rank, world_size):
+            dist.init_process_group("nccl")
+            data = TensorDataset(x, y)
+            loader = DataLoader(data, batch_size=8)
+            for i, (x, y) in enumerate(loader):
+                if i % world_size != rank:
+                    continue
+                model(x).sum().backward()
+                optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -324,6 +352,49 @@ class Clicks(torch.utils.data.Dataset):
                 optimizer.step()
       `,
       severity: "hint",
+    },
+    {
+      name: "the loader of the evaluation has one",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+        from torch.utils.data.distributed import DistributedSampler
+
+        def main(x, y, model, optimizer):
+            dist.init_process_group("nccl")
+            data = TensorDataset(x, y)
+            held = TensorDataset(y, x)
+            loader = DataLoader(data, batch_size=8, shuffle=True)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+            sampler = DistributedSampler(held, shuffle=False)
+            check = DataLoader(held, batch_size=8, sampler=sampler)
+            for x, y in loader:
+                model(x).sum().backward()
+                optimizer.step()
+            return check
+      `,
+    },
+    {
+      name: "a function makes the loader",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def make(size):
+            data = TensorDataset(torch.randn(64, 4), torch.randn(64))
+            return DataLoader(data, batch_size=size, shuffle=True)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+        def main(model, optimizer):
+            dist.init_process_group("nccl")
+            loader = make(8)
+            for x, y in loader:
+                model(x).sum().backward()
+                optimizer.step()
+      `,
     },
   ],
 });

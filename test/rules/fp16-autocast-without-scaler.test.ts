@@ -104,6 +104,29 @@ testRule(fp16AutocastWithoutScaler, {
             optimizer.step()
       `,
     },
+    {
+      name: "a scaler that may be given, and a loss that is scaled by hand",
+      code: `
+        import torch
+        def step(model, opt, x, y, scaler=None):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = torch.nn.functional.cross_entropy(model(x), y)
+            if scaler is not None:
+                scaler.scale(loss).backward()
+                scaler.step(opt)
+                scaler.update()
+            else:
+                loss.backward()
+                opt.step()
+        def by_hand(model, opt, x, y):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = torch.nn.functional.cross_entropy(model(x), y)
+            (loss * 1024).backward()
+            for p in model.parameters():
+                p.grad.div_(1024)
+            opt.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -140,6 +163,64 @@ testRule(fp16AutocastWithoutScaler, {
                 error.backward()
                 ^^^^^^^^^^^^^^^^ unscaled
                 self.optimizer.step()
+      `,
+    },
+    {
+      name: "another function of the file has a scaler",
+      code: `
+        import torch
+        def scaled(model, opt, crit, batches):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in batches:
+                opt.zero_grad()
+                with torch.autocast("cuda"):
+                    loss = crit(model(x), y)
+                scaler.scale(loss).backward()
+                scaler.step(opt)
+                scaler.update()
+        def plain(model, opt, crit, batches):
+            for x, y in batches:
+                opt.zero_grad()
+                with torch.autocast("cuda", torch.half):
+                    loss = crit(model(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ unscaled
+                opt.step()
+      `,
+    },
+    {
+      name: "the loss is computed behind the block, of what the network gave inside",
+      code: `
+        import torch
+        from torch import nn
+        model = nn.Linear(10, 2).cuda()
+        opt = torch.optim.SGD(model.parameters(), lr=0.1)
+        crit = nn.CrossEntropyLoss()
+        def train(batches):
+            for x, y in batches:
+                opt.zero_grad()
+                with torch.autocast("cuda", dtype=torch.float16):
+                    out = model(x.cuda())
+                loss = crit(out.float(), y.cuda())
+                (loss / 4).backward()
+                ^^^^^^^^^^^^^^^^^^^^^ unscaled
+                opt.step()
+      `,
+    },
+    {
+      name: "a function that has the block",
+      code: `
+        import torch
+        def forward(model, x, y):
+            with torch.autocast("cuda", dtype=torch.float16):
+                return torch.nn.functional.cross_entropy(model(x), y)
+        def train(model, opt, batches):
+            for x, y in batches:
+                opt.zero_grad(set_to_none=True)
+                loss = forward(model, x, y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ unscaled
+                opt.step()
       `,
     },
   ],

@@ -111,6 +111,39 @@ testRule(metricNotReducedAcrossRanks, {
             print(hits)
       `,
     },
+    {
+      name: "shown as what one rank has, made again, or added up in the loop",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def mean_of_all(value):
+            dist.all_reduce(value)
+            return value / dist.get_world_size()
+
+        def main(data, net, rank, share):
+            dist.init_process_group("nccl")
+            loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data))
+            a = torch.zeros(1)
+            b = torch.zeros(1)
+            c = torch.zeros(1)
+            with torch.no_grad():
+                for x, y in loader:
+                    a += (net(x).argmax(1) == y).sum()
+            print(f"rank {rank}: {a}")
+            with torch.no_grad():
+                for x, y in loader:
+                    b += (net(x).argmax(1) == y).sum()
+            b = share(b)
+            print(b)
+            with torch.no_grad():
+                for x, y in loader:
+                    c += mean_of_all((net(x).argmax(1) == y).sum())
+            print(c)
+      `,
+    },
   ],
   invalid: [
     {
@@ -132,6 +165,30 @@ testRule(metricNotReducedAcrossRanks, {
             if rank == 0:
                 print(f"accuracy {hits / len(data)}")
                                   ^^^^ part
+      `,
+    },
+    {
+      name: "a helper adds up, and nobody calls it",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def average(value):
+            dist.all_reduce(value)
+            return value / dist.get_world_size()
+
+        def main(rank, world_size, data, net):
+            dist.init_process_group("nccl", rank=rank, world_size=world_size)
+            loader = DataLoader(data, batch_size=8, sampler=DistributedSampler(data))
+            total = torch.zeros(1)
+            with torch.no_grad():
+                for x, y in loader:
+                    total += torch.nn.functional.mse_loss(net(x), y)
+            if rank == 0:
+                print("validation", total.item() / len(loader))
+                                    ^^^^^ part
       `,
     },
   ],

@@ -124,6 +124,24 @@ testRule(scalerProtocolBroken, {
                     scaler.update()
       `,
     },
+    {
+      name: "a scheduler steps too, and an object of other code",
+      code: `
+        import torch
+        def train(model, opt, sched, crit, batches):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in batches:
+                opt.zero_grad()
+                with torch.autocast("cuda"):
+                    loss = crit(model(x), y)
+                scaler.scale(loss).backward()
+                scaler.unscale_(opt)
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                scaler.step(opt)
+                scaler.update()
+                sched.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -311,6 +329,49 @@ testRule(scalerProtocolBroken, {
                 s.scale(net(x)).backward()
                 s.step(opt)
                 s.update()
+      `,
+    },
+    {
+      name: "an optimizer that a function is given, unscaled by the scaler",
+      code: `
+        import torch
+        def first(model, opt, crit, batches):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in batches:
+                opt.zero_grad()
+                with torch.autocast("cuda"):
+                    loss = crit(model(x), y)
+                scaler.scale(loss).backward()
+                scaler.step(opt)
+                scaler.update()
+        def second(model, opt, crit, batches):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in batches:
+                opt.zero_grad()
+                with torch.autocast("cuda"):
+                    loss = crit(model(x), y)
+                scaler.scale(loss).backward()
+                scaler.unscale_(opt)
+                torch.nn.utils.clip_grad_value_(model.parameters(), 0.5)
+                opt.step()
+                ^^^^^^^^^^ unchecked
+                scaler.update()
+      `,
+    },
+    {
+      name: "an optimizer that a function is given, by what is done with it",
+      code: `
+        import torch
+        def train(model, opt, crit, batches):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in batches:
+                opt.zero_grad()
+                with torch.autocast("cuda"):
+                    loss = crit(model(x), y)
+                scaler.scale(loss).backward()
+                opt.step()
+                ^^^^^^^^^^ around
+                scaler.update()
       `,
     },
   ],

@@ -50,6 +50,28 @@ testRule(wrapOrderWrong, {
         model = FSDP(model, **options)
       `,
     },
+    {
+      name: "moved before, made on the device, or given from elsewhere",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        def first(rank):
+            net = torch.nn.Linear(2, 2).to(rank)
+            net = DDP(net, device_ids=[rank])
+            net.to(rank)
+        def second(rank, net):
+            net = DDP(net, device_ids=[rank])
+            net.to(rank)
+        def third(rank):
+            net = torch.nn.Linear(2, 2, device=rank)
+            net = DDP(net, device_ids=[rank])
+            net.to(rank)
+        def fourth(device):
+            net = torch.nn.Linear(2, 2)
+            net = DDP(net)
+            net.to(device)
+      `,
+    },
   ],
   invalid: [
     {
@@ -75,6 +97,25 @@ testRule(wrapOrderWrong, {
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ early
         fully_shard(model)
+      `,
+    },
+    {
+      name: "moved behind DDP",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        class Net(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = torch.nn.Linear(2, 2)
+            def forward(self, x):
+                return self.layer(x)
+        def run(rank):
+            net = Net()
+            net = DDP(net, device_ids=[rank])
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+            net.cuda(rank)
+            ~~~~~~~~~~~~~~ move
       `,
     },
   ],
