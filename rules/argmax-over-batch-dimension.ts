@@ -136,8 +136,11 @@ export const argmaxOverBatchDimension = defineRule({
     }
 
     /** Whether a value, or the variable it is kept in, is compared with what the loop gives. */
-    function isCompared(node: SyntaxNode, loop: Loop): boolean {
+    function isCompared(found: SyntaxNode, loop: Loop): boolean {
+      const node = sameNumbers(found);
       const { parent } = node;
+      if (isKind(parent, "attribute") && parent.attribute.text === "eq" && isKind(parent.parent, "call"))
+        return parent.parent.arguments.children.some((side) => isOfBatch(side, loop));
       if (isKind(parent, "comparison_operator") && parent.operators.join() === "==")
         return parent.children.some((side) => side !== node && isOfBatch(side, loop));
       if (isKind(parent, "parenthesized_expression")) return isCompared(parent, loop);
@@ -150,8 +153,28 @@ export const argmaxOverBatchDimension = defineRule({
       );
     }
 
-    const isComparedHere = (name: SyntaxNode, loop: Loop): boolean =>
-      isKind(name.parent, "comparison_operator") && isCompared(name, loop);
+    function isComparedHere(name: SyntaxNode, loop: Loop): boolean {
+      const { parent } = sameNumbers(name);
+      return (
+        isKind(parent, "comparison_operator", "attribute", "parenthesized_expression") &&
+        isCompared(name, loop)
+      );
+    }
+
+    /** The whole of `out.max(0).indices`, `out.max(0)[1].cpu()`, `guess[:8]`: the same numbers, or the first of them. */
+    function sameNumbers(found: SyntaxNode): SyntaxNode {
+      const { parent } = found;
+      if (isKind(parent, "attribute") && parent.object === found) {
+        if (parent.attribute.text === "indices") return sameNumbers(parent);
+        const isPlace = /^(?:cpu|to|long|int|view_as|squeeze|detach)$/.test(parent.attribute.text);
+        return isPlace && isKind(parent.parent, "call") ? sameNumbers(parent.parent) : found;
+      }
+      if (!isKind(parent, "subscript") || parent.value !== found || parent.subscript.length !== 1)
+        return found;
+      const [index] = parent.subscript;
+      const isIndices = isKind(found, "call") && index !== undefined && context.text(index) === "1";
+      return isIndices || isKind(index, "slice") ? sameNumbers(parent) : found;
+    }
 
     function check(call: Call, input: SyntaxNode | null, dim: SyntaxNode | null): void {
       const loop = enclosingLoops(call)[0];

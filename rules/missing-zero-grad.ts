@@ -148,11 +148,11 @@ export const missingZeroGrad = defineRule({
         const calls = fileCalls(context);
         if (calls.isTakenOver("steps")) return;
         const inLoops = trainingLoops(context).filter(
-          ({ backward, step, inner }) =>
+          ({ backward, step, inner, outer }) =>
             isOwnOptimizer(step.function.object) &&
             !isForOnce(step.function.object, inner) &&
             enclosingLoops(step).includes(inner) &&
-            !mentionsNear(context, backward, CLEARS),
+            !mentionsNear(context, backward, CLEARS, outer),
         );
         for (const { backward, step } of [...inLoops, ...batchFunctions(calls)]) {
           const code = `${context.text(step.function.object)}.zero_grad()`;

@@ -97,14 +97,17 @@ export const schedulerStepBeforeOptimizer = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
 
-    /** Where the optimizer is made that a scheduler was made for. */
-    function scheduled({ function: { object } }: MethodCall): SyntaxNode | null {
+    /** Where a scheduler is made, and where the optimizer that it was made for. */
+    function scheduled({
+      function: { object },
+    }: MethodCall): { by: SyntaxNode; optimizer: SyntaxNode } | null {
       const { call } = dataflow.valueOf(object);
       const name = call === undefined ? null : semantic.qualifiedName(call.function);
       // ReduceLROnPlateau steps by a metric, of whatever round.
       if (call === undefined || !SCHEDULER.test(name ?? "")) return null;
       const optimizer = dataflow.argument(call, "optimizer", 0);
-      return optimizer === null ? null : siteOf(optimizer);
+      const site = optimizer === null ? null : siteOf(optimizer);
+      return site === null ? null : { by: call, optimizer: site };
     }
 
     const siteOf = (object: SyntaxNode): SyntaxNode | null => dataflow.valueOf(object).object?.site ?? null;
@@ -133,14 +136,21 @@ export const schedulerStepBeforeOptimizer = defineRule({
           const block = enclosingStatement(early)?.parent;
           // Under a condition it may leave out the first round.
           if (loop === undefined || block !== loop.body) continue;
-          const optimizer = scheduled(early);
+          const schedule = scheduled(early);
+          if (schedule === null) continue;
+          const { by, optimizer } = schedule;
           const own = steps.filter(({ function: { object } }) => siteOf(object) === optimizer);
           const places = own.map((step) => placesOf(step, early));
-          const [first, ...others] = places.flat().sort((a, b) => a.start - b.start);
+          // Steps from before the scheduler was made are none of its own.
+          const isLater = ({ start }: SyntaxNode): boolean =>
+            functionAround(by) !== functionAround(early) || start > by.start;
+          const [first] = places
+            .flat()
+            .filter(isLater)
+            .sort((a, b) => a.start - b.start);
           // A step that is taken from elsewhere may come before this loop.
           const isSeen = places.every((each) => each.length > 0);
-          if (optimizer === null || first === undefined || !isSeen) continue;
-          if (first.start < early.start || ![first, ...others].every((one) => isInside(one, loop.body)))
+          if (first === undefined || !isSeen || first.start < early.start || !isInside(first, loop.body))
             continue;
           context.report({
             node: early,

@@ -1,6 +1,14 @@
 /** Gradients cleared after the backward pass and before the step that would use them. */
 
-import { defineRule, fileCalls, type MethodCall, python, type SyntaxNode } from "../server/rule-api";
+import {
+  defineRule,
+  fileCalls,
+  isKind,
+  type MethodCall,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const zeroGradBetweenBackwardAndStep = defineRule({
   meta: {
@@ -72,44 +80,101 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** The statements of the block that holds the call, as far as it is one of them itself. */
-    const statementsAround = (call: SyntaxNode): readonly SyntaxNode[] =>
-      call.parent?.kind === "expression_statement" ? (call.parent.parent?.children ?? []) : [];
+    /** What clears gradients: the statement, and whether it does so for the optimizer that steps. */
+    interface Clearing {
+      readonly statement: SyntaxNode;
+      clearsFor(optimizer: SyntaxNode): boolean;
+    }
 
-    function check(zero: MethodCall): void {
-      const optimizer = zero.function.object;
-      if (!knowledge.hasTrait(dataflow.valueOf(optimizer).type ?? "", "torch-optimizer")) return;
-      const binding = semantic.bindingOf(optimizer);
-      const statements = statementsAround(zero);
-      const at = statements.indexOf(zero.parent as SyntaxNode);
+    const optimizes = (optimizer: SyntaxNode, sites: readonly SyntaxNode[]): boolean =>
+      dataflow.valueOf(optimizer).optimizes?.some(({ site }) => sites.includes(site)) === true;
+
+    /** `optimizer.zero_grad()`, or that of a network which the optimizer has. */
+    function byMethod(zero: MethodCall): Clearing | null {
+      const { object } = zero.function;
+      const { type = "", object: cleared } = dataflow.valueOf(object);
+      const statement = zero.parent;
+      if (statement?.kind !== "expression_statement") return null;
+      if (knowledge.hasTrait(type, "torch-optimizer")) {
+        const binding = semantic.bindingOf(object);
+        return {
+          statement,
+          clearsFor: (optimizer) => binding !== null && semantic.bindingOf(optimizer) === binding,
+        };
+      }
+      return cleared === undefined
+        ? null
+        : { statement, clearsFor: (optimizer) => optimizes(optimizer, [cleared.site]) };
+    }
+
+    /** `for p in net.parameters(): p.grad = None`, also with `p.grad.zero_()`, and under `if p.grad is not None`. */
+    function byHand(loop: SyntaxNode & { readonly kind: "for_statement" }): Clearing | null {
+      const sites = dataflow.valueOf(loop.right).parametersOf?.map(({ site }) => site) ?? [];
+      if (sites.length === 0 || !isKind(loop.left, "identifier")) return null;
+      const grad = `${context.text(loop.left)}.grad`;
+      const isCleared = (statement: SyntaxNode): boolean =>
+        isKind(statement, "if_statement")
+          ? statement.alternative.length === 0 &&
+            context.text(statement.condition).startsWith(grad) &&
+            statement.consequence.children.every(isCleared)
+          : [`${grad} = None`, `${grad}.zero_()`, `${grad}.data.zero_()`].includes(context.text(statement));
+      return loop.body.children.every(isCleared)
+        ? { statement: loop, clearsFor: (optimizer) => optimizes(optimizer, sites) }
+        : null;
+    }
+
+    function check({ statement, clearsFor }: Clearing): void {
+      const statements = statement.parent?.children ?? [];
+      const at = statements.indexOf(statement);
       const calls = fileCalls(context);
       const inBlock = (other: MethodCall): number => statements.indexOf(other.parent as SyntaxNode);
       const step = calls
         .methods("step")
-        .find((other) => inBlock(other) > at && semantic.bindingOf(other.function.object) === binding);
+        .find((other) => inBlock(other) > at && clearsFor(other.function.object));
       const backward = calls
         .methods("backward")
         .findLast((other) => inBlock(other) >= 0 && inBlock(other) < at);
-      if (binding === null || step === undefined || backward === undefined) return;
+      if (step === undefined || backward === undefined) return;
       // Another backward pass in between computes what the step uses.
-      const between = textBetween(zero.end, step.start);
-      const before = textBetween(backward.end, zero.start);
+      const between = textBetween(statement.end, step.start);
+      const before = textBetween(backward.end, statement.start);
       if (/backward|grad|closure/.test(between) || /step/.test(before)) return;
-      const code = context.text(zero);
-      const canMove = fixer.standsAlone(zero) && fixer.standsAlone(backward);
+      const code = context.text(statement);
+      const canMove =
+        isKind(statement, "expression_statement") &&
+        fixer.standsAlone(statement) &&
+        fixer.standsAlone(backward);
       context.report({
-        node: zero,
+        node: clearing(statement),
         message: "cleared",
         data: { step: context.excerpt(step) },
         related: [{ node: backward, message: "backward" }],
         suggestions: canMove
-          ? [{ message: "move", edits: [fixer.lineBefore(backward, code), fixer.removeStatement(zero)] }]
+          ? [{ message: "move", edits: [fixer.lineBefore(backward, code), fixer.removeStatement(statement)] }]
           : [],
       });
     }
 
+    /** What clears, in a loop and under a condition too. */
+    function clearing(statement: SyntaxNode): SyntaxNode {
+      const block = isKind(statement, "for_statement")
+        ? statement.body
+        : isKind(statement, "if_statement")
+          ? statement.consequence
+          : null;
+      const [first] = block?.children ?? [];
+      return first === undefined ? (statement.children[0] ?? statement) : clearing(first);
+    }
+
     const textBetween = (start: number, end: number): string => context.tree.text.slice(start, end);
 
-    return { end: () => fileCalls(context).methods("zero_grad").forEach(check) };
+    return {
+      end() {
+        const calls = fileCalls(context);
+        const loops = calls.methods("backward").length > 0 ? nodesOf(context.tree, "for_statement") : [];
+        const clearings = [...calls.methods("zero_grad").map(byMethod), ...loops.map(byHand)];
+        for (const clearing of clearings) if (clearing !== null) check(clearing);
+      },
+    };
   },
 });

@@ -100,7 +100,8 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   const partial = optimizerOfPartial(analysis, frame, function_);
   if (partial !== null) {
     setObject(frame, call, FRESH_STATE);
-    return { type: partial, object: { site: call } };
+    const made: Value = { type: partial, constructed: true, object: { site: call } };
+    return optimizerOf(made, valueFor(given, PARAMETERS));
   }
   if (function_.localClass !== undefined) {
     const forward =

@@ -14,6 +14,7 @@ import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
 import { pandas } from "./pandas";
 import { randomness } from "./randomness";
+import { sampleData } from "./sampleData";
 import { sklearn } from "./sklearn";
 import { testing } from "./testing";
 import { torch } from "./torch";
@@ -38,6 +39,7 @@ export const tables: readonly LibraryKnowledge[] = [
   modelOptimization,
   partsOfNetworks,
   arrayTensors,
+  sampleData,
   torchTensors,
   kerasLayers,
   matplotlib,

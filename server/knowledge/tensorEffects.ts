@@ -29,6 +29,17 @@ export type TensorEffect =
     }
   /** The input of a network: these sizes behind a batch. */
   | { readonly does: "input"; readonly size: ArgumentRef }
+  /** A table of rows and, beside it in a tuple, one target for each: the number of rows, and how many columns the table has. */
+  | {
+      readonly does: "samples";
+      readonly rows: ArgumentRef | null;
+      readonly columns: ArgumentRef | null;
+      /** Where they are not written. */
+      readonly byDefault: readonly [rows: number, columns: number];
+      readonly targets: Dtype;
+      /** It is a tuple only where this is true. */
+      readonly when?: ArgumentRef;
+    }
   /** One axis of the numbers from 0 to the only argument. */
   | { readonly does: "count"; readonly dtype: Dtype }
   /** Of the same shape, element by element. `floats`: integers become the default floating type; `counts`: booleans become integers. */

@@ -1,7 +1,7 @@
 /** The names in the code that may run with a place: in the function around it, and in what these names stand for. Knows no library. */
 
 import { nodesOf } from "../syntax/nodesOf";
-import { ancestor, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type LookedAt, perFile } from "./perFile";
 
 type Owner = SyntaxNode & { readonly kind: "function_definition" | "class_definition" };
@@ -61,12 +61,20 @@ const namesByOwner = perFile("names by function", collect);
 
 /**
  * Whether a name or string in the code that may run with `at` has `word` in it. What belongs to that code is found by name
- * alone, so it may be more than what runs, and is never less.
+ * alone, so it may be more than what runs, and is never less. Of the code around only the loop counts, where one is given.
  */
-export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp): boolean {
+export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp, loop?: SyntaxNode): boolean {
   const names = namesByOwner(file);
   const seen = new Set<Owner | null>();
-  const open: (Owner | null)[] = [ownerOf(at), ...names.handed];
+  const open: (Owner | null)[] = [...names.handed];
+  if (loop === undefined) open.push(ownerOf(at));
+  else {
+    const own = [...descendants(loop)].flatMap((node) =>
+      isKind(node, "identifier", "string_content") ? [node.text] : [],
+    );
+    if (own.some((name) => word.test(name))) return true;
+    open.push(...own.flatMap((name) => names.brought.get(name) ?? []));
+  }
   for (let owner = open.pop(); owner !== undefined; owner = open.pop()) {
     if (seen.has(owner)) continue;
     seen.add(owner);

@@ -65,6 +65,20 @@ testRule(argmaxOverBatchDimension, {
             correct += (turned.argmax(0) == y).sum()
       `,
     },
+    {
+      name: "the classes, by other spellings, and one row",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+        def score(data):
+            net = torch.nn.Linear(4, 3)
+            loader = DataLoader(data, batch_size=8)
+            for x, y in loader:
+                guess = net(x).max(1).indices
+                best = net(x).max(0).values
+                print((guess[:4] == y[:4]).sum(), net(x).argmax(1).eq(y).sum(), best)
+      `,
+    },
   ],
   invalid: [
     {
@@ -129,6 +143,24 @@ testRule(argmaxOverBatchDimension, {
         for x, y in loader:
             correct += (torch.argmax(model(x), dim=0) == y).sum()
                                                    ^ batch
+      `,
+    },
+    {
+      name: "the field of what max gives, a part of it, and `eq`",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+        def score(data):
+            net = torch.nn.Linear(4, 3)
+            loader = DataLoader(data, batch_size=8)
+            hits = 0
+            for x, y in loader:
+                guess = net(x).max(0).indices
+                                   ^ batch
+                hits += (guess[: len(y)] == y).sum()
+                hits += net(x).argmax(dim=0).cpu().eq(y).sum()
+                                          ^ batch
+            return hits
       `,
     },
   ],

@@ -293,5 +293,24 @@ testRule(missingZeroGrad, {
                     self.update(batch)
       `,
     },
+    {
+      name: "another loop of the script clears, and a partial makes the optimizer",
+      code: `
+        import torch
+        from functools import partial
+        net = torch.nn.Linear(4, 2)
+        make = partial(torch.optim.RMSprop, lr=1e-3)
+        optimizer = make(net.parameters())
+        for x, y in loader:
+            criterion(net(x), y).backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never
+            optimizer.step()
+            ---------------- step
+        for x, y in loader:
+            optimizer.zero_grad()
+            criterion(net(x), y).backward()
+            optimizer.step()
+      `,
+    },
   ],
 });

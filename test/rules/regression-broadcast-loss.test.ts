@@ -147,5 +147,25 @@ testRule(regressionBroadcastLoss, {
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
       `,
     },
+    {
+      name: "a product with a vector, and a data set that scikit-learn brings",
+      code: `
+        import torch
+        from sklearn.datasets import load_diabetes
+        from torch.utils.data import DataLoader, TensorDataset
+        X = torch.randn(64, 6)
+        y = X @ torch.randn(6) + 0.1 * torch.randn(64)
+        net = torch.nn.Linear(6, 1)
+        for a, b in DataLoader(TensorDataset(X, y), batch_size=8):
+            print(torch.nn.functional.mse_loss(net(a), b))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+        table, target = load_diabetes(return_X_y=True)
+        table = torch.tensor(table, dtype=torch.float32)
+        target = torch.tensor(target, dtype=torch.float32)
+        other = torch.nn.Linear(10, 1)
+        print(torch.nn.functional.mse_loss(other(table), target))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+      `,
+    },
   ],
 });

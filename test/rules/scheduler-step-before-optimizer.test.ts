@@ -265,5 +265,25 @@ testRule(schedulerStepBeforeOptimizer, {
                 ------------------------------- step
       `,
     },
+    {
+      name: "steps from before the scheduler was made are none of its own",
+      code: `
+        import torch
+        net = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            optimizer.zero_grad()
+            criterion(net(x), y).backward()
+            optimizer.step()
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=2)
+        for x, y in loader:
+            scheduler.step()
+            ^^^^^^^^^^^^^^^^ early
+            optimizer.zero_grad()
+            criterion(net(x), y).backward()
+            optimizer.step()
+            ---------------- step
+      `,
+    },
   ],
 });

@@ -47,6 +47,26 @@ testRule(zeroGradBetweenBackwardAndStep, {
             optimizer.zero_grad()
       `,
     },
+    {
+      name: "by hand before, of another network, and of some only",
+      code: `
+        import torch
+        net = torch.nn.Linear(4, 2)
+        other = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            for p in net.parameters():
+                p.grad = None
+            criterion(net(x), y).backward()
+            for p in other.parameters():
+                p.grad = None
+            for p in net.parameters():
+                if p.dim() == 1:
+                    p.grad = None
+            other.zero_grad()
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -77,6 +97,48 @@ testRule(zeroGradBetweenBackwardAndStep, {
                     torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
                     opt.step()
           `,
+        },
+      ],
+    },
+    {
+      name: "parameter by parameter",
+      code: `
+        import torch
+        net = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(net(x), y).backward()
+            for p in net.parameters():
+                if p.grad is not None:
+                    p.grad.zero_()
+                    ^^^^^^^^^^^^^^ cleared
+            optimizer.step()
+      `,
+    },
+    {
+      name: "by the network",
+      code: `
+        import torch
+        net = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(net(x), y).backward()
+            net.zero_grad()
+            ^^^^^^^^^^^^^^^ cleared
+            optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Clear them before the backward pass",
+          output: `
+        import torch
+        net = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            net.zero_grad()
+            criterion(net(x), y).backward()
+            optimizer.step()
+      `,
         },
       ],
     },

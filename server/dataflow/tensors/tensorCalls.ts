@@ -1,5 +1,6 @@
 /** Tensor facts of what calls give, as knowledge describes them. Resolves no callee and runs no function. */
 
+import type { ArgumentRef } from "../../knowledge/argumentRef";
 import type { Dtype, TensorEffect } from "../../knowledge/tensorEffects";
 import { callArguments } from "../../syntax/syntaxTree";
 import type { Value } from "../value";
@@ -38,7 +39,8 @@ const MAX_LITERAL = 4096;
 /** What a call gives. */
 export function tensorResult(effect: TensorEffect, written: TensorCall): TensorResult {
   // What makes a tensor takes none: a generator's method has the positions of the function.
-  const call = effect.does === "make" ? { ...written, shift: 0 as const } : written;
+  const call =
+    effect.does === "make" || effect.does === "samples" ? { ...written, shift: 0 as const } : written;
   if (!isUnderstood(call, effect)) return NOTHING;
   const { given, operand } = call;
   const tensor = operand.tensor;
@@ -66,6 +68,8 @@ export function tensorResult(effect: TensorEffect, written: TensorCall): TensorR
       const dtype = end?.type === "builtins.int" ? dtypeGiven(call, effect.dtype) : dtypeGiven(call, null);
       return made(call, [length], dtype);
     }
+    case "samples":
+      return samples(call, effect);
     case "keep":
       if (effect.counts === true && tensor?.dtype === "bool") return kept(tensor, null);
       return kept(tensor, effect.dtype ?? floated(tensor?.dtype, effect.floats));
@@ -165,6 +169,17 @@ function made(call: TensorCall, sizes: readonly Size[] | null, dtype: Dtype | nu
     ...placed(call),
   };
   return Object.keys(tensor).length === 0 ? NOTHING : { tensor: { ...tensor, made: call.given.call } };
+}
+
+function samples(call: TensorCall, effect: TensorEffect & { does: "samples" }): TensorResult {
+  if (effect.when !== undefined && argument(call, effect.when).constant !== true) return NOTHING;
+  const sizeOfAxis = (ref: ArgumentRef | null, byDefault: number): Size =>
+    ref === null || argumentOf(call, ref) === null ? byDefault : numberGiven(call, ref, null);
+  const rows = sizeOfAxis(effect.rows, effect.byDefault[0]);
+  const columns = sizeOfAxis(effect.columns, effect.byDefault[1]);
+  return {
+    elements: [made(call, [rows, columns], "float64").tensor, made(call, [rows], effect.targets).tensor],
+  };
 }
 
 function held(call: TensorCall, effect: TensorEffect & { does: "hold" }): TensorResult {

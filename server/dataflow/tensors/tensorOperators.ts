@@ -98,11 +98,15 @@ export function multiplied(at: SyntaxNode, left: Value, right: Value): TensorRes
         },
       ],
     };
-  const isPlain =
-    one.length === 2 && other.length === 2 && a.shape.rank === "known" && b.shape.rank === "known";
-  return isPlain
-    ? { tensor: { ...dtype, shape: { sizes: [one[0] ?? null, other[1] ?? null], rank: "known" } } }
-    : { tensor: dtype };
+  const shape = productShape(a.shape, b.shape);
+  return { tensor: shape === null ? dtype : { ...dtype, shape } };
+}
+
+/** The shape of a product with a vector or a matrix; null for products of more axes, which go through a batch of matrices. */
+function productShape(left: Shape, right: Shape): Shape | null {
+  if (right.rank !== "known" || right.sizes.length > 2 || left.rank === "batched") return null;
+  const columns = right.sizes.slice(1);
+  return { sizes: [...left.sizes.slice(0, -1), ...columns], rank: left.rank };
 }
 
 /** `x[0]`, `x[:, 1:3]`, `x[..., None]`: what is left of a tensor; undefined where an index may be a mask or a list. */
