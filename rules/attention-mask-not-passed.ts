@@ -1,16 +1,21 @@
 /** A model of transformers gets the token numbers of a padded batch without the mask. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   encodingOf,
+  fileCalls,
   hubModels,
+  hubObjectOf,
   hubTarget,
   isDecoder,
   isKind,
   isSeq2Seq,
+  nodesOf,
   python,
   type SyntaxNode,
+  type TokenizerCall,
 } from "../server/rule-api";
 
 export const attentionMaskNotPassed = defineRule({
@@ -24,19 +29,19 @@ export const attentionMaskNotPassed = defineRule({
     fixes: "suggestion",
     sources: [
       "https://huggingface.co/docs/transformers/glossary#attention-mask",
-      "transformers 5.24.0: logits of a short text beside a longer one in BertForSequenceClassification: -2.48, -2.17 with the mask, as alone, and -3.45, 0.09 without it",
+      "transformers 5.24.0: logits of a short text beside a longer one in BertForSequenceClassification: -2.48, -2.17 with the mask, as alone, and -3.45, 0.09 without it; with GPT2LMHeadModel.generate, padded on the left with the end of text, the first logit is -0.03 with the mask, as alone, and -0.07 without",
     ],
     docs: {
       en: {
         title: "Attention mask left out",
-        what: "A tokenizer pads several texts, and a model with an encoder gets their `input_ids` without `attention_mask`.",
-        why: "Without the mask the model takes padding for text and attends to it. The result of a text then depends on how much padding it has: in a test the logits of one text changed from -2.48 and -2.17 to -3.45 and 0.09, which is the other class. Nothing fails. Pass `attention_mask`, or the whole batch as `**batch`.",
+        what: "A tokenizer pads several texts, and a model with an encoder gets their `input_ids` without `attention_mask`; or `generate` of a decoder does, where the padding token is the end of text.",
+        why: "Without the mask the model takes padding for text and attends to it. The result of a text then depends on how much padding it has: in a test the logits of one text changed from -2.48 and -2.17 to -3.45 and 0.09, which is the other class. Nothing fails. `generate` can tell the mask from the numbers only where the padding token is no other token's. Pass `attention_mask`, or the whole batch as `**batch`.",
         ignoreWhen: "All texts have the same number of tokens.",
       },
       zh: {
         title: "没有传入注意力掩码",
-        what: "分词器填充了多条文本，而含编码器的模型只得到 `input_ids`，没有 `attention_mask`。",
-        why: "没有掩码，模型会把填充当成文本并对其做注意力。一条文本的结果就取决于填充了多少：实测某条文本的 logits 从 -2.48、-2.17 变成 -3.45、0.09，类别都变了，却不会报错。应传入 `attention_mask`，或用 `**batch` 传入整个批次。",
+        what: "分词器填充了多条文本，而含编码器的模型只得到 `input_ids`，没有 `attention_mask`；或填充词元就是结束符时，解码器的 `generate` 只得到 `input_ids`。",
+        why: "没有掩码，模型会把填充当成文本并对其做注意力。一条文本的结果就取决于填充了多少：实测某条文本的 logits 从 -2.48、-2.17 变成 -3.45、0.09，类别都变了，却不会报错。只有填充词元与其他词元不同时，`generate` 才能从编号推出掩码。应传入 `attention_mask`，或用 `**batch` 传入整个批次。",
         ignoreWhen: "所有文本的词元数都相同，因此实际上没有任何填充。",
       },
       invalid: python`
@@ -82,6 +87,46 @@ export const attentionMaskNotPassed = defineRule({
         : null;
     }
 
+    /** Reports a call of a model that gets a padded batch without its mask. */
+    function check(call: Call, isIds: RegExp, allows: (encoding: TokenizerCall) => boolean): void {
+      const given = callArguments(call);
+      const ids = given.find(
+        ({ keyword, spread }, i) => spread === "" && (keyword === null ? i === 0 : isIds.test(keyword.text)),
+      );
+      const hasMask = given.some(
+        ({ keyword, spread }, i) =>
+          spread !== "" || keyword?.text === "attention_mask" || (keyword === null && i > 0),
+      );
+      const encoding = ids === undefined || hasMask ? null : encodingOf(context, ids.value);
+      if (ids === undefined || encoding === null || !allows(encoding)) return;
+      const [kept] = semantic.bindingOf(ids.value)?.definitions ?? [];
+      const places = [ids.value, kept?.value ?? ids.value, encoding.call.parent ?? call];
+      if (!places.some((place) => context.text(place).includes("input_ids"))) return;
+      const { padding, isBatch } = encoding;
+      if (padding !== "max_length" && (!isBatch || (padding !== true && padding !== "longest"))) return;
+      const mask = maskOf(ids.value);
+      const code = `attention_mask=${mask}`;
+      context.report({
+        node: ids.node,
+        message: "padding",
+        related: [{ node: encoding.call, message: "padded" }],
+        suggestions:
+          mask === null ? [] : [{ message: "pass", data: { code }, edits: [fixer.addArgument(call, code)] }],
+      });
+    }
+
+    /** The tokenizers of which padding is the end of text, so that no mask can be told from the numbers. */
+    function paddedWithEnd(): readonly Call[] {
+      return nodesOf(context.tree, "assignment").flatMap(({ left, right }) => {
+        const isEnd =
+          isKind(left, "attribute") &&
+          /^pad_token(?:_id)?$/.test(left.attribute.text) &&
+          isKind(right, "attribute") &&
+          /^eos_token(?:_id)?$/.test(right.attribute.text);
+        return isEnd ? (hubObjectOf(context, left.object)?.made ?? []) : [];
+      });
+    }
+
     return {
       end() {
         for (const model of hubModels(context)) {
@@ -92,38 +137,15 @@ export const attentionMaskNotPassed = defineRule({
           const binding = target === null ? null : semantic.bindingOf(target);
           for (const { identifier } of binding?.definitions.length === 1 ? binding.references : []) {
             const call = identifier.parent;
-            if (!isKind(call, "call") || call.function !== identifier) continue;
-            const given = callArguments(call);
-            const ids = given.find(
-              ({ keyword, spread }, i) =>
-                spread === "" && (keyword === null ? i === 0 : keyword.text === "input_ids"),
-            );
-            const hasMask = given.some(
-              ({ keyword, spread }, i) =>
-                spread !== "" || keyword?.text === "attention_mask" || (keyword === null && i > 0),
-            );
-            const encoding = ids === undefined || hasMask ? null : encodingOf(context, ids.value);
-            if (
-              ids === undefined ||
-              encoding === null ||
-              !/input_ids/.test(context.text(ids.value) + context.text(encoding.call.parent ?? call))
-            )
-              continue;
-            const { padding, isBatch } = encoding;
-            if (padding !== "max_length" && (!isBatch || (padding !== true && padding !== "longest")))
-              continue;
-            const mask = maskOf(ids.value);
-            const code = `attention_mask=${mask}`;
-            context.report({
-              node: ids.node,
-              message: "padding",
-              related: [{ node: encoding.call, message: "padded" }],
-              suggestions:
-                mask === null
-                  ? []
-                  : [{ message: "pass", data: { code }, edits: [fixer.addArgument(call, code)] }],
-            });
+            if (isKind(call, "call") && call.function === identifier) check(call, /^input_ids$/, () => true);
           }
+        }
+        const generates = fileCalls(context).methods("generate");
+        const ended = generates.length > 0 ? paddedWithEnd() : [];
+        for (const call of generates) {
+          const model = hubObjectOf(context, call.function.object);
+          if (model !== null && isDecoder(model))
+            check(call, /^(?:inputs|input_ids)$/, ({ tokenizer }) => ended.includes(tokenizer.made));
         }
       },
     };

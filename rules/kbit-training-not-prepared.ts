@@ -2,8 +2,8 @@
 
 import { type Call, defineRule, fileCalls, hubObjectOf, python } from "../server/rule-api";
 
-const BY_HAND =
-  /prepare_model_for|SFTTrainer|DPOTrainer|input_require_grads|peft_config|^requires_grad_?$|CastOutput/;
+const BY_HAND = /SFTTrainer|DPOTrainer|input_require_grads|peft_config|^requires_grad_?$|CastOutput/;
+const PREPARES = ["peft.prepare_model_for_kbit_training", "peft.prepare_model_for_int8_training"];
 
 export const kbitTrainingNotPrepared = defineRule({
   meta: {
@@ -85,16 +85,28 @@ export const kbitTrainingNotPrepared = defineRule({
       return isOn(made) || (isBits && isOn(call));
     }
 
+    function isPreparing(call: Call): boolean {
+      const name = semantic.qualifiedName(call.function) ?? "";
+      return /prepare/i.test(name) && !PREPARES.includes(name);
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         // Some trainers prepare the model; others do by hand what preparing does.
         if (calls.mentions(BY_HAND)) return;
         if (calls.methods("train", "backward").length === 0) return;
+        const prepared = calls.of(...PREPARES).map((call) => {
+          const model = dataflow.argument(call, "model", 0);
+          return model === null ? null : hubObjectOf(context, model);
+        });
+        // Of what is prepared under other names nothing is known.
+        if (prepared.includes(null) || calls.foreign.some(isPreparing)) return;
         for (const call of calls.of("peft.get_peft_model")) {
           const model = dataflow.argument(call, "model", 0);
           const loaded = model === null ? null : hubObjectOf(context, model);
           if (model === null || loaded === null || !isQuantised(loaded.made)) continue;
+          if (prepared.some((one) => one?.made === loaded.made)) continue;
           const { name, edits } = fixer.wrap(model, "peft.prepare_model_for_kbit_training");
           context.report({
             node: call,

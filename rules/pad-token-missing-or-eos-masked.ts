@@ -5,6 +5,7 @@ import {
   fileCalls,
   hasNoPadToken,
   isKind,
+  isToldOf,
   nodesOf,
   python,
   type SyntaxNode,
@@ -79,8 +80,8 @@ export const padTokenMissingOrEosMasked = defineRule({
     const calls = fileCalls(context);
 
     function checkMissing(): void {
-      if (calls.mentions(/pad_token|add_special_tokens|special_tokens_map/)) return;
       for (const { call, tokenizer, padding, isBatch } of tokenizerCalls(context)) {
+        if (isToldOf(context, tokenizer, /pad_token|add_special_tokens|special_tokens_map/)) continue;
         if (
           (padding !== "max_length" && padding !== "longest" && padding !== true) ||
           !hasNoPadToken(tokenizer)

@@ -7,6 +7,7 @@ import {
   fileCalls,
   hubObjectOf,
   isDecoder,
+  isToldOf,
   padsOnTheRight,
   python,
 } from "../server/rule-api";
@@ -76,7 +77,6 @@ export const paddingSideWrong = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.mentions(/padding_side/)) return;
         for (const call of calls.methods("generate")) {
           const model = hubObjectOf(context, call.function.object);
           const [given] = callArguments(call);
@@ -85,6 +85,7 @@ export const paddingSideWrong = defineRule({
           if (model === null || !isDecoder(model) || !isInput) continue;
           const encoding = encodingOf(context, given.value);
           if (encoding === null || !encoding.isBatch || !padsOnTheRight(encoding.tokenizer)) continue;
+          if (isToldOf(context, encoding.tokenizer, /padding_side/)) continue;
           if (
             encoding.padding !== true &&
             encoding.padding !== "longest" &&

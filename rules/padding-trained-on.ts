@@ -5,6 +5,7 @@ import {
   descendants,
   encodingOf,
   fileCalls,
+  hasUnwrittenArguments,
   hubModels,
   isDecoder,
   isKind,
@@ -92,6 +93,22 @@ export const paddingTrainedOn = defineRule({
         (node) => (node.kind === "identifier" || node.kind === "string_content") && node.text === "input_ids",
       );
 
+    /** Whether some trainer gets no collator, which would make labels of its own, and all train on one data set. */
+    function isTrainedAsGiven(): boolean {
+      const trainers = calls.of("transformers.Trainer");
+      const sets = trainers.map((call) => {
+        const data = dataflow.argument(call, "train_dataset", 3);
+        return data === null ? "" : context.text(data);
+      });
+      return (
+        !sets.includes("") &&
+        new Set(sets).size === 1 &&
+        trainers.some(
+          (call) => !hasUnwrittenArguments(call) && dataflow.argument(call, "data_collator", 2) === null,
+        )
+      );
+    }
+
     return {
       nodes: {
         assignment({ left, right }) {
@@ -107,12 +124,9 @@ export const paddingTrainedOn = defineRule({
         const models = hubModels(context);
         const [model] = models.filter((one) => isDecoder(one) || isSeq2Seq(one));
         if (model === undefined || models.length > 1 || isLeftOut()) return;
-        if (
-          calls.constructed((name) =>
-            /DataCollatorForLanguageModeling$|SFTTrainer$|CompletionOnly/.test(name),
-          ).length > 0
-        )
-          return;
+        if (calls.constructed((name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0) return;
+        const collators = calls.constructed((name) => /DataCollatorForLanguageModeling$/.test(name));
+        if (collators.length > 0 && !isTrainedAsGiven()) return;
         for (const labels of given) {
           const encoding = encodingOf(context, labels);
           const { padding } = encoding ?? {};

@@ -5,6 +5,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  nodesOf,
   python,
   type SyntaxNode,
   tokenizerCalls,
@@ -91,12 +92,23 @@ export const truncationMissing = defineRule({
       );
     }
 
+    /** Whether a name or string speaks of cutting, but for the option of other calls that tokenize. */
+    function mentionsCutting(): boolean {
+      return [...nodesOf(context.tree, "identifier"), ...nodesOf(context.tree, "string_content")].some(
+        (node) => {
+          const call = isKind(node.parent, "keyword_argument") ? node.parent.parent?.parent : null;
+          const isOption = tokenizerCalls(context).some((one) => one.call === call);
+          return /truncat/i.test(node.text) && !isOption;
+        },
+      );
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         // Long texts are left out, or cut in pieces, somewhere else.
-        if (calls.mentions(/truncat|overflow|stride|chunk|block_size/i) || calls.methods("filter").length > 0)
-          return;
+        if (calls.mentions(/overflow|stride|chunk|block_size/i) || calls.methods("filter").length > 0) return;
+        if (mentionsCutting()) return;
         for (const { call, padding } of tokenizerCalls(context)) {
           if (padding !== "max_length" && padding !== true) continue;
           if (dataflow.argument(call, "truncation", null) !== null || !isMapped(call)) continue;

@@ -2,6 +2,7 @@
 
 import { allNodes } from "../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { collatedBatch } from "./collatedBatch";
 import { fileCalls } from "./fileCalls";
 import { perFile } from "./perFile";
 import type { ApiQuestions, RuleContext } from "./ruleContext";
@@ -121,17 +122,37 @@ export const tokenizerCalls = perFile(
   },
 );
 
-/** The call of a tokenizer that gave what an expression holds, or part of it: `enc`, `enc["input_ids"].to(device)`. */
+/**
+ * The call of a tokenizer that gave what an expression holds, or part of it: `enc`, `enc["input_ids"].to(device)`, a copy
+ * element by element, and what a loader's `collate_fn` returns.
+ */
 export function encodingOf(context: Questions, node: SyntaxNode): TokenizerCall | null {
   let at: SyntaxNode = node;
-  for (let steps = 0; steps < 6; steps += 1) {
+  let isCollated = false;
+  for (let steps = 0; steps < 8; steps += 1) {
     if (isKind(at, "subscript")) at = at.value;
     else if (isKind(at, "attribute")) at = at.object;
-    else {
+    else if (isKind(at, "list_comprehension")) {
+      const copied = copiedList(at);
+      if (copied === null) return null;
+      at = copied;
+    } else {
       const call: Call | undefined = isKind(at, "call") ? at : context.dataflow.valueOf(at).call;
+      const collated = call === undefined ? collatedBatch(context, at) : null;
+      if (collated !== null) {
+        at = collated;
+        isCollated = true;
+        continue;
+      }
+      const [kept, ...others] = context.semantic.bindingOf(at)?.definitions ?? [];
+      if (call === undefined && others.length === 0 && isKind(kept?.value, "subscript", "attribute")) {
+        at = kept.value;
+        continue;
+      }
       if (call === undefined) return null;
       const found = tokenizerCalls(context).find((one) => one.call === call);
-      if (found !== undefined) return found;
+      if (found !== undefined)
+        return isCollated ? { ...found, isBatch: found.isBatch || isOfMany(found) } : found;
       if (
         !isKind(call.function, "attribute") ||
         !/^(?:to|cuda|clone|copy)$/.test(call.function.attribute.text)
@@ -141,6 +162,49 @@ export function encodingOf(context: Questions, node: SyntaxNode): TokenizerCall 
     }
   }
   return null;
+}
+
+/** `ids` of `[list(row) for row in ids]`: the same rows; null where something is done with them or some are left out. */
+function copiedList({
+  body,
+  children,
+}: SyntaxNode & { readonly kind: "list_comprehension" }): SyntaxNode | null {
+  const [, clause, ...others] = children;
+  if (!isKind(clause, "for_in_clause") || others.length > 0 || !isKind(clause.left, "identifier"))
+    return null;
+  const [only, ...more] = isKind(body, "call") ? callArguments(body) : [];
+  const isMethod =
+    isKind(body, "call") && isKind(body.function, "attribute") && body.function.attribute.text === "copy";
+  const isList = isKind(body, "call") && isKind(body.function, "identifier") && body.function.text === "list";
+  const row = isMethod ? body.function.object : isList && more.length === 0 ? only?.value : body;
+  const isSame = isKind(row, "identifier") && row.text === clause.left.text;
+  return isSame ? (clause.right[0] ?? null) : null;
+}
+
+/** What collates a batch is given its examples: it does not encode a single one where it takes none out. */
+const isOfMany = ({ call }: TokenizerCall): boolean => {
+  const [texts] = callArguments(call);
+  return texts !== undefined && !isKind(texts.value, "subscript", "string", "concatenated_string");
+};
+
+/** Whether a name of the file may tell an object something: it stands in the call that made it, or belongs to no other object. */
+export function isToldOf(context: Questions, object: HubObject, word: RegExp): boolean {
+  return allNodes(context.tree).some((node) => {
+    if (!isKind(node, "identifier", "string_content") || !word.test(node.text)) return false;
+    const { parent } = node;
+    if (isKind(parent, "attribute") && parent.attribute === node) return isOrUnknown(parent.object);
+    const call = isKind(parent, "keyword_argument") ? parent.parent?.parent : null;
+    if (!isKind(call, "call")) return true;
+    const made = hubObject(context, call);
+    return made === null
+      ? isKind(call.function, "attribute") && isOrUnknown(call.function.object)
+      : made.made === object.made;
+  });
+
+  function isOrUnknown(node: SyntaxNode): boolean {
+    const other = hubObjectOf(context, node);
+    return other === null || other.made === object.made;
+  }
 }
 
 function paddingOf({ dataflow }: Questions, call: Call): TokenizerCall["padding"] {

@@ -127,6 +127,7 @@ export {
   hubTarget,
   isDecoder,
   isSeq2Seq,
+  isToldOf,
   padsOnTheRight,
   type TokenizerCall,
   tokenizerCalls,

@@ -68,6 +68,42 @@ testRule(attentionMaskNotPassed, {
         out = text(inputs["input_ids"])
       `,
     },
+    {
+      name: "generation with padding of its own, or one text",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("facebook/opt-125m", padding_side="left")
+        model = AutoModelForCausalLM.from_pretrained("facebook/opt-125m")
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        print(model.generate(batch["input_ids"], max_new_tokens=5), model.generate(**batch, max_new_tokens=5))
+        other = AutoTokenizer.from_pretrained("gpt2", padding_side="left")
+        other.pad_token = other.eos_token
+        single = other("one", padding=True, return_tensors="pt")
+        decoder = AutoModelForCausalLM.from_pretrained("gpt2")
+        print(decoder.generate(single["input_ids"], max_new_tokens=5))
+        pairs = other(["one", "two words"], padding=True, return_tensors="pt")
+        print(decoder.generate(pairs.input_ids, attention_mask=pairs.attention_mask, max_new_tokens=5))
+      `,
+    },
+    {
+      name: "what other code collates, and one example of it",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+        from mine import collate
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+        def first(items):
+            enc = tokenizer(items[0], padding=True, return_tensors="pt")
+            return enc, torch.ones(1)
+        for enc, y in DataLoader(data, batch_size=8, collate_fn=collate):
+            print(model(input_ids=enc.input_ids, labels=y))
+        for enc, y in DataLoader(data, batch_size=1, collate_fn=first):
+            print(model(input_ids=enc.input_ids, labels=y))
+      `,
+    },
   ],
   invalid: [
     {
@@ -122,6 +158,57 @@ testRule(attentionMaskNotPassed, {
                 with torch.no_grad():
                     return net(input_ids=enc.input_ids, attention_mask=enc.attention_mask).logits.argmax(-1)
           `,
+        },
+      ],
+    },
+    {
+      name: "generation, padded with the end of text",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", padding_side="left")
+        tokenizer.pad_token = tokenizer.eos_token
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        ids = batch["input_ids"]
+        print(model.generate(inputs=ids, max_new_tokens=5))
+                             ^^^^^^^^^^ padding
+      `,
+    },
+    {
+      name: "a batch that a function of the file collates",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+        def collate(items):
+            texts, labels = zip(*items)
+            enc = tokenizer(list(texts), padding=True, return_tensors="pt")
+            return enc, torch.tensor(labels)
+        loader = DataLoader(data, batch_size=8, collate_fn=collate)
+        for i, (enc, y) in enumerate(loader):
+            print(model(input_ids=enc.input_ids, labels=y))
+                        ^^^^^^^^^^^^^^^^^^^^^^^ padding
+      `,
+      suggestions: [
+        {
+          title: "Pass the mask: `attention_mask=enc.attention_mask`",
+          output: `
+        import torch
+        from torch.utils.data import DataLoader
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+        def collate(items):
+            texts, labels = zip(*items)
+            enc = tokenizer(list(texts), padding=True, return_tensors="pt")
+            return enc, torch.tensor(labels)
+        loader = DataLoader(data, batch_size=8, collate_fn=collate)
+        for i, (enc, y) in enumerate(loader):
+            print(model(input_ids=enc.input_ids, labels=y, attention_mask=enc.attention_mask))
+      `,
         },
       ],
     },

@@ -60,6 +60,18 @@ testRule(kbitTrainingNotPrepared, {
         trainer = SFTTrainer(get_peft_model(model, config))
       `,
     },
+    {
+      name: "both are prepared",
+      code: `
+        from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
+        from transformers import AutoModelForCausalLM, Trainer
+        one = prepare_model_for_kbit_training(AutoModelForCausalLM.from_pretrained("gpt2", load_in_4bit=True))
+        two = AutoModelForCausalLM.from_pretrained("gpt2", load_in_4bit=True)
+        two = prepare_model_for_kbit_training(two)
+        Trainer(model=get_peft_model(one, LoraConfig())).train()
+        Trainer(model=get_peft_model(two, LoraConfig())).train()
+      `,
+    },
   ],
   invalid: [
     {
@@ -101,6 +113,19 @@ testRule(kbitTrainingNotPrepared, {
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ raw
         for batch in loader:
             net(**batch).loss.backward()
+      `,
+    },
+    {
+      name: "another model is prepared",
+      code: `
+        from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
+        from transformers import AutoModelForCausalLM, Trainer
+        one = AutoModelForCausalLM.from_pretrained("gpt2", load_in_4bit=True)
+        two = AutoModelForCausalLM.from_pretrained("gpt2", load_in_4bit=True)
+        two = prepare_model_for_kbit_training(two)
+        Trainer(model=get_peft_model(one, LoraConfig())).train()
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ raw
+        Trainer(model=get_peft_model(two, LoraConfig())).train()
       `,
     },
   ],

@@ -27,6 +27,25 @@ testRule(monitorModeContradiction, {
             return ModelCheckpoint(monitor=metric, mode="min"), ModelCheckpoint(monitor="elbo", mode="max"), ModelCheckpoint(mode="max")
       `,
     },
+    {
+      name: "metrics and flags that fit, or that decide nothing",
+      code: `
+        import torch
+        from transformers import TrainingArguments
+        TrainingArguments("out", metric_for_best_model="eval_loss", load_best_model_at_end=True)
+        TrainingArguments("out", metric_for_best_model="wer", greater_is_better=False, load_best_model_at_end=True)
+        TrainingArguments("out", metric_for_best_model="rouge1", load_best_model_at_end=True)
+        TrainingArguments("out", metric_for_best_model="wer")
+        def train(optimizer, losses, val_acc, val_loss):
+            first = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, "max")
+            first.step(val_acc)
+            second = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer)
+            second.step(val_loss)
+            third = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, mode="max")
+            third.step(-val_loss)
+            third.step(losses["elbo"])
+      `,
+    },
   ],
   invalid: [
     {
@@ -67,6 +86,32 @@ testRule(monitorModeContradiction, {
                                                                   ^^^^^ wrong
         other = keras.callbacks.EarlyStopping(mode="max", restore_best_weights=True)
                                                    ^^^^^ wrong
+      `,
+    },
+    {
+      name: "the flag of the arguments of a trainer, and none",
+      code: `
+        from transformers import Seq2SeqTrainingArguments, TrainingArguments
+        Seq2SeqTrainingArguments(
+            "out", metric_for_best_model="eval_rougeL", greater_is_better=False, load_best_model_at_end=True
+                                                                          ^^^^^ flag
+        )
+        TrainingArguments("out", metric_for_best_model="wer", load_best_model_at_end=True)
+                                                       ^^^^^ absent
+      `,
+    },
+    {
+      name: "a scheduler by what it is told",
+      except: { "renamed-variables": "the name says what the number is" },
+      code: `
+        import torch
+        def train(optimizer, metrics, val_loss):
+            first = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, "max")
+                                                                          ^^^^^ wrong
+            first.step(val_loss)
+            second = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, patience=2)
+            second.step(metrics["val_accuracy"])
+                        ^^^^^^^^^^^^^^^^^^^^^^^ plain
       `,
     },
   ],

@@ -46,6 +46,19 @@ testRule(padTokenMissingOrEosMasked, {
         collator = DataCollatorForLanguageModeling(tokenizer, mlm=False)
       `,
     },
+    {
+      name: "each has one, by whatever way",
+      code: `
+        from transformers import AutoTokenizer
+        one = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        two = AutoTokenizer.from_pretrained("gpt2")
+        two.add_special_tokens({"pad_token": "<pad>"})
+        three = AutoTokenizer.from_pretrained("gpt2")
+        for tokenizer in (one, two, three):
+            tokenizer.pad_token = tokenizer.eos_token
+        print(one(["a", "b c"], padding=True), two(["a", "b c"], padding=True), three(["a", "b c"], padding=True))
+      `,
+    },
   ],
   invalid: [
     {
@@ -84,6 +97,17 @@ testRule(padTokenMissingOrEosMasked, {
                                                        ~~~~~~~~~~~~~~~~~~~ added
         collate = DataCollatorForLanguageModeling(tokenizer=tokenizer, mlm=False)
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ end
+      `,
+    },
+    {
+      name: "only another one has a padding token",
+      code: `
+        from transformers import AutoTokenizer
+        one = AutoTokenizer.from_pretrained("gpt2")
+        two = AutoTokenizer.from_pretrained("gpt2")
+        two.pad_token = two.eos_token
+        print(one(["a", "b c"], padding=True), two(["a", "b c"], padding=True))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing
       `,
     },
   ],

@@ -100,5 +100,19 @@ testRule(paddingSideWrong, {
                            ^^^^^ right
       `,
     },
+    {
+      name: "only another tokenizer pads on the left",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        one = AutoTokenizer.from_pretrained("facebook/opt-125m")
+        two = AutoTokenizer.from_pretrained("facebook/opt-125m", padding_side="left")
+        model = AutoModelForCausalLM.from_pretrained("facebook/opt-125m")
+        right = one(["a", "b c"], padding=True, return_tensors="pt")
+        left = two(["a", "b c"], padding=True, return_tensors="pt")
+        print(model.generate(**right), model.generate(**left))
+                             ^^^^^^^ right
+      `,
+    },
   ],
 });

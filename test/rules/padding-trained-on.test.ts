@@ -80,6 +80,20 @@ testRule(paddingTrainedOn, {
             return mask(batch, IGNORED)
       `,
     },
+    {
+      name: "the collator of every trainer makes its own labels",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer, DataCollatorForLanguageModeling, Trainer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        def encode(batch):
+            out = tokenizer(batch["text"], padding="max_length", max_length=64)
+            out["labels"] = [list(ids) for ids in out["input_ids"]]
+            return out
+        rows = data.map(encode, batched=True)
+        Trainer(model, args, train_dataset=rows, data_collator=DataCollatorForLanguageModeling(tokenizer, mlm=False)).train()
+      `,
+    },
   ],
   invalid: [
     {
@@ -128,6 +142,23 @@ testRule(paddingTrainedOn, {
             inputs["labels"] = targets["input_ids"]
                                ^^^^^^^^^^^^^^^^^^^^ padded
             return inputs
+      `,
+    },
+    {
+      name: "a copy of each row, and a trainer without a collator",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer, DataCollatorForLanguageModeling, Trainer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        def encode(batch):
+            out = tokenizer(batch["text"], padding="max_length", max_length=64)
+            out["labels"] = [ids.copy() for ids in out["input_ids"]]
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ padded
+            return out
+        rows = data.map(encode, batched=True)
+        Trainer(model, args, train_dataset=rows).train()
+        collator = DataCollatorForLanguageModeling(tokenizer, mlm=False)
+        Trainer(model, args, train_dataset=rows, data_collator=collator).train()
       `,
     },
   ],

@@ -40,6 +40,17 @@ testRule(truncationMissing, {
         data = data.map(lambda rows: tok(rows["text"], padding=True))
       `,
     },
+    {
+      name: "cut by the tokenizer itself",
+      code: `
+        from transformers import AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        tokenizer.enable_truncation(128)
+        def encode(batch):
+            return tokenizer(batch["text"], padding="max_length")
+        data = data.map(encode, batched=True)
+      `,
+    },
   ],
   invalid: [
     {
@@ -72,6 +83,20 @@ testRule(truncationMissing, {
         tok = transformers.BertTokenizerFast.from_pretrained("bert-base-cased")
         train = raw.map(lambda row: tok(row["text"], padding="max_length", max_length=64))
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ long
+      `,
+    },
+    {
+      name: "another function cuts",
+      code: `
+        from transformers import AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        def encode(batch):
+            return tokenizer(batch["text"], padding="max_length")
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ long
+        def encode_test(batch):
+            return tokenizer(batch["text"], padding="max_length", truncation=True)
+        train = train.map(encode, batched=True)
+        test = test.map(encode_test, batched=True)
       `,
     },
   ],
