@@ -10,6 +10,7 @@ import {
   loopedOver,
   python,
   type SyntaxNode,
+  sameIndices,
 } from "../server/rule-api";
 
 export const argmaxOverBatchDimension = defineRule({
@@ -137,7 +138,7 @@ export const argmaxOverBatchDimension = defineRule({
 
     /** Whether a value, or the variable it is kept in, is compared with what the loop gives. */
     function isCompared(found: SyntaxNode, loop: Loop): boolean {
-      const node = sameNumbers(found);
+      const node = sameIndices(found);
       const { parent } = node;
       if (isKind(parent, "attribute") && parent.attribute.text === "eq" && isKind(parent.parent, "call"))
         return parent.parent.arguments.children.some((side) => isOfBatch(side, loop));
@@ -154,26 +155,11 @@ export const argmaxOverBatchDimension = defineRule({
     }
 
     function isComparedHere(name: SyntaxNode, loop: Loop): boolean {
-      const { parent } = sameNumbers(name);
+      const { parent } = sameIndices(name);
       return (
         isKind(parent, "comparison_operator", "attribute", "parenthesized_expression") &&
         isCompared(name, loop)
       );
-    }
-
-    /** The whole of `out.max(0).indices`, `out.max(0)[1].cpu()`, `guess[:8]`: the same numbers, or the first of them. */
-    function sameNumbers(found: SyntaxNode): SyntaxNode {
-      const { parent } = found;
-      if (isKind(parent, "attribute") && parent.object === found) {
-        if (parent.attribute.text === "indices") return sameNumbers(parent);
-        const isPlace = /^(?:cpu|to|long|int|view_as|squeeze|detach)$/.test(parent.attribute.text);
-        return isPlace && isKind(parent.parent, "call") ? sameNumbers(parent.parent) : found;
-      }
-      if (!isKind(parent, "subscript") || parent.value !== found || parent.subscript.length !== 1)
-        return found;
-      const [index] = parent.subscript;
-      const isIndices = isKind(found, "call") && index !== undefined && context.text(index) === "1";
-      return isIndices || isKind(index, "slice") ? sameNumbers(parent) : found;
     }
 
     function check(call: Call, input: SyntaxNode | null, dim: SyntaxNode | null): void {

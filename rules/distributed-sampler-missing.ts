@@ -2,23 +2,20 @@
 
 import {
   type Call,
+  choosesRounds,
   defineRule,
-  descendants,
   distributedScript,
   fileCalls,
   grantedLoader,
   horovodScript,
   horovodTraining,
-  isKind,
   loopedOver,
   loopHeader,
-  nodesOf,
+  mayHaveSampler,
   python,
   type SyntaxNode,
   textOf,
 } from "../server/rule-api";
-
-const SAMPLERS = ["torch.utils.data.DistributedSampler", "torch.utils.data.distributed.DistributedSampler"];
 
 export const distributedSamplerMissing = defineRule({
   meta: {
@@ -121,31 +118,6 @@ export const distributedSamplerMissing = defineRule({
       calls.isTakenOver("sharding") ||
       calls.mentions(/shard|split_dataset_by_node|IterableDataset|streaming|webdataset/i);
 
-    /** Whether a sampler may belong to a loader: any but a `DistributedSampler` that certainly has other data. */
-    function mayHaveSampler(data: SyntaxNode | null): boolean {
-      const mine = data === null ? undefined : dataflow.valueOf(data).call;
-      const isOther = (node: SyntaxNode): boolean => {
-        const { call } = dataflow.valueOf(node);
-        if (call === undefined || !SAMPLERS.includes(semantic.qualifiedName(call.function) ?? ""))
-          return false;
-        const given = dataflow.argument(call, "dataset", 0);
-        const made = given === null ? undefined : dataflow.valueOf(given).call;
-        return made !== undefined && mine !== undefined && made !== mine;
-      };
-      return nodesOf(context.tree, "identifier").some((name) => {
-        if (!/sampler/i.test(name.text) || isKind(name.parent, "dotted_name", "aliased_import")) return false;
-        if (isKind(name.parent, "keyword_argument") && name.parent.name === name)
-          return name.text !== "sampler" || !isOther(name.parent.value);
-        const { parent } = name;
-        if (isKind(parent, "assignment") && parent.left === name)
-          return parent.right === null || !isOther(parent.right);
-        const callee = isKind(parent, "attribute") && parent.attribute === name ? parent : name;
-        if (isKind(callee.parent, "call") && callee.parent.function === callee)
-          return !isOther(callee.parent);
-        return !isOther(name);
-      });
-    }
-
     /** Whatever it is, with a sampler the epochs would have to be told to it. */
     function checkGranted(): void {
       const found = isDivided() || calls.mentions(/sampler|set_epoch|rank/i) ? null : grantedLoader(context);
@@ -162,7 +134,7 @@ export const distributedSamplerMissing = defineRule({
       for (const call of calls.of("torch.utils.data.DataLoader")) {
         const data = dataflow.argument(call, "dataset", 0);
         if (data === null || !isWhole(data) || !feedsTraining(call, loops)) continue;
-        if (mayHaveSampler(data) || choosesRounds(loops)) continue;
+        if (mayHaveSampler(context, data) || choosesRounds(context, loops)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
         const share =
@@ -201,17 +173,6 @@ export const distributedSamplerMissing = defineRule({
       const written = own === null ? context.text(call) : textOf(own.model.tree, own.node);
       return (isKnown || own !== null) && !/rank/i.test(written);
     }
-
-    /** `if i % world_size != rank: continue` */
-    const choosesRounds = (loops: readonly SyntaxNode[]): boolean =>
-      loops.some((loop) =>
-        [...descendants(loop)].some(
-          (node) =>
-            isKind(node, "binary_operator") &&
-            node.operator === "%" &&
-            /world|size|rank/i.test(context.text(node)),
-        ),
-      );
 
     function checkArrays(): void {
       const script = horovodScript(context);

@@ -3,11 +3,12 @@
 import {
   type Call,
   defineRule,
-  fileCalls,
-  hasUnwrittenArguments,
   isKind,
   python,
-  type SyntaxNode,
+  type WatchedWrongly,
+  watchedByCallback,
+  watchedByScheduler,
+  watchedByTrainer,
 } from "../server/rule-api";
 
 /** The position of `monitor`. */
@@ -19,10 +20,6 @@ const KERAS: Readonly<Record<string, number>> = {
 const LIGHTNING: readonly string[] = ["lightning.pytorch", "pytorch_lightning"].flatMap((module) =>
   ["EarlyStopping", "ModelCheckpoint"].map((name) => `${module}.callbacks.${name}`),
 );
-/** Better when lower, better when higher. */
-const LOW = /(?:^|[_/.-])(?:loss|mae|mse|rmse|mape|error|perplexity|ppl|wer|cer)$/i;
-const HIGH =
-  /(?:^|[_/.-])(?:acc|accuracy|auc|auroc|f1|f1_?score|precision|recall|iou|miou|dice|bleu|rouge(?:1|2|l|lsum)|r2)$/i;
 /** https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments */
 const ARGUMENTS = ["TrainingArguments", "Seq2SeqTrainingArguments"].map((name) => `transformers.${name}`);
 
@@ -71,20 +68,12 @@ export const monitorModeContradiction = defineRule({
     },
     messages: {
       wrong: {
-        en: "`{monitor}` is better when it is {better}, but the mode is `{mode}`.",
-        zh: "`{monitor}` {better}越好，`mode` 却是 `{mode}`。",
-      },
-      flag: {
-        en: "`{monitor}` is better when it is {better}, but `greater_is_better` is `{flag}`.",
-        zh: "`{monitor}` {better}越好，`greater_is_better` 却是 `{flag}`。",
+        en: "`{monitor}` is better when it is {better}, but `{keyword}` is `{mode}`.",
+        zh: "`{monitor}` {better}越好，`{keyword}` 却是 `{mode}`。",
       },
       absent: {
-        en: "`{monitor}` is better when it is lower. Without `greater_is_better` the highest one is kept.",
-        zh: "`{monitor}` 越低越好。不写 `greater_is_better` 会保留最高的。",
-      },
-      plain: {
-        en: "`{monitor}` is better when it is higher. Without `mode` the scheduler waits for it to fall.",
-        zh: "`{monitor}` 越高越好。不写 `mode`，调度器等的是它下降。",
+        en: "`{monitor}` is better when it is {better}. Without `{keyword}` it is taken the other way round.",
+        zh: "`{monitor}` {better}越好。不写 `{keyword}` 就会反过来。",
       },
       turn: {
         en: "Write `{code}`",
@@ -93,117 +82,51 @@ export const monitorModeContradiction = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { fixer } = context;
 
-    function check(call: Call, position: number | null, otherwise: string | null): void {
-      const mode = dataflow.argument(call, "mode", null);
-      const monitor = dataflow.argument(call, "monitor", position);
-      const direction = mode === null ? undefined : dataflow.valueOf(mode).constant;
-      const name = monitor === null ? otherwise : dataflow.valueOf(monitor).constant;
-      if (mode === null || typeof name !== "string") return;
-      const sense = senseOf(name);
-      if (sense === null || direction !== (sense === "low" ? "max" : "min")) return;
-      const code = sense === "low" ? '"min"' : '"max"';
+    /** Reports what is watched wrongly: with a keyword of these two values, where lower and where higher numbers are better. */
+    function report(
+      call: Call,
+      found: WatchedWrongly | null,
+      keyword: string,
+      values: readonly [string, string],
+    ): void {
+      if (found === null) return;
+      const { name, written, named } = found;
+      const isLow = found.better === "low";
+      const [code, other] = isLow ? values : [values[1], values[0]];
+      const better = isLow ? { en: "lower", zh: "越低" } : { en: "higher", zh: "越高" };
+      const argument = `${keyword}=${code}`;
+      const isLiteral = isKind(written, "string", "true", "false");
       context.report({
-        node: mode,
-        message: "wrong",
-        data: { monitor: name, mode: direction, better: better(sense) },
-        suggestions: isKind(mode, "string")
-          ? [{ message: "turn", data: { code }, edits: [fixer.replace(mode, code)] }]
-          : [],
-      });
-    }
-
-    const senseOf = (name: string): "low" | "high" | null =>
-      LOW.test(name) === HIGH.test(name) ? null : LOW.test(name) ? "low" : "high";
-
-    const better = (sense: "low" | "high") =>
-      sense === "low" ? { en: "lower", zh: "越低" } : { en: "higher", zh: "越高" };
-
-    /** `metric_for_best_model` and `greater_is_better`; without the second, what does not end with `loss` counts as greater. */
-    function checkArguments(call: Call): void {
-      const metric = dataflow.argument(call, "metric_for_best_model", null);
-      const greater = dataflow.argument(call, "greater_is_better", null);
-      const name = metric === null ? undefined : dataflow.valueOf(metric).constant;
-      if (metric === null || typeof name !== "string") return;
-      const sense = senseOf(name);
-      if (sense === null) return;
-      const code = sense === "low" ? "False" : "True";
-      if (greater !== null) {
-        const { constant } = dataflow.valueOf(greater);
-        if (constant !== (sense === "low")) return;
-        context.report({
-          node: greater,
-          message: "flag",
-          data: { monitor: name, better: better(sense), flag: sense === "low" ? "True" : "False" },
-          suggestions: [{ message: "turn", data: { code }, edits: [fixer.replace(greater, code)] }],
-        });
-        return;
-      }
-      const kept = dataflow.argument(call, "load_best_model_at_end", null);
-      if (hasUnwrittenArguments(call) || kept === null || dataflow.valueOf(kept).constant !== true) return;
-      if (sense === "high" || name.endsWith("loss")) return;
-      const argument = `greater_is_better=${code}`;
-      context.report({
-        node: metric,
-        message: "absent",
-        data: { monitor: name },
-        suggestions: [
-          { message: "turn", data: { code: argument }, edits: [fixer.addArgument(call, argument)] },
-        ],
-      });
-    }
-
-    /** `ReduceLROnPlateau(optimizer, "max")` that is told of a loss by its name. */
-    function checkPlateau(call: Call): void {
-      const mode = dataflow.argument(call, "mode", 1);
-      const direction = mode === null ? "min" : dataflow.valueOf(mode).constant;
-      for (const step of fileCalls(context).methods("step")) {
-        const [told] = step.arguments.children;
-        if (told === undefined || dataflow.valueOf(step.function.object).call !== call) continue;
-        const name = nameOf(told);
-        const sense = name === null ? null : senseOf(name);
-        if (name === null || sense === null || direction !== (sense === "low" ? "max" : "min")) continue;
-        const code = sense === "low" ? '"min"' : '"max"';
-        if (mode === null)
-          context.report({
-            node: told,
-            message: "plain",
-            data: { monitor: name },
-            suggestions: [
-              {
-                message: "turn",
-                data: { code: `mode=${code}` },
-                edits: [fixer.addArgument(call, `mode=${code}`)],
-              },
-            ],
-          });
-        else
-          context.report({
-            node: mode,
-            message: "wrong",
-            data: { monitor: name, mode: direction, better: better(sense) },
-            suggestions: isKind(mode, "string")
-              ? [{ message: "turn", data: { code }, edits: [fixer.replace(mode, code)] }]
+        node: written ?? named,
+        ...(written === null
+          ? { message: "absent", data: { monitor: name, better, keyword } }
+          : { message: "wrong", data: { monitor: name, better, keyword, mode: other.replaceAll('"', "") } }),
+        suggestions:
+          written === null
+            ? [{ message: "turn", data: { code: argument }, edits: [fixer.addArgument(call, argument)] }]
+            : isLiteral
+              ? [{ message: "turn", data: { code }, edits: [fixer.replace(written, code)] }]
               : [],
-          });
-        return;
-      }
+      });
     }
 
-    /** `val_loss` of `val_loss`, `metrics["val_loss"]` and `self.val_loss`. */
-    function nameOf(node: SyntaxNode): string | null {
-      if (isKind(node, "identifier")) return node.text;
-      if (isKind(node, "attribute")) return node.attribute.text;
-      const [key] = isKind(node, "subscript") ? node.subscript : [];
-      const { constant } = key === undefined ? {} : dataflow.valueOf(key);
-      return typeof constant === "string" ? constant : null;
-    }
+    const MODES = ['"min"', '"max"'] as const;
+    const check = (call: Call, position: number | null, otherwise: string | null): void =>
+      report(call, watchedByCallback(context, call, position, otherwise), "mode", MODES);
 
     return {
       calls: Object.fromEntries([
-        ...ARGUMENTS.map((name) => [name, checkArguments]),
-        ["torch.optim.lr_scheduler.ReduceLROnPlateau", checkPlateau],
+        ...ARGUMENTS.map((name) => [
+          name,
+          (call: Call) =>
+            report(call, watchedByTrainer(context, call), "greater_is_better", ["False", "True"]),
+        ]),
+        [
+          "torch.optim.lr_scheduler.ReduceLROnPlateau",
+          (call: Call) => report(call, watchedByScheduler(context, call), "mode", MODES),
+        ],
         ...Object.entries(KERAS).map(([name, position]) => [
           `keras.callbacks.${name}`,
           (call: Call) => check(call, position, "val_loss"),

@@ -113,11 +113,8 @@ export const scalerProtocolBroken = defineRule({
     const { fixer, semantic } = context;
     const { methods } = fileCalls(context);
 
-    const isSame = (one: SyntaxNode | undefined, other: SyntaxNode): boolean =>
-      one !== undefined && context.text(one) === context.text(other);
-
     const isUpdated = (scaler: SyntaxNode): boolean =>
-      methods("update").some((call) => isSame(scaler, call.function.object));
+      methods("update").some((call) => context.text(scaler) === context.text(call.function.object));
 
     function checkSteps(scaled: ScaledBackward): void {
       const name = context.text(scaled.scaler);
@@ -127,14 +124,15 @@ export const scalerProtocolBroken = defineRule({
           context.report({ node: second, message: "twice", data: { first: context.excerpt(first) } });
           continue;
         }
+        const step = context.excerpt(bare);
         const code = `${name}.step(${context.text(bare.function.object)})`;
         const update = isUpdated(scaled.scaler) ? [] : [fixer.lineAfter(bare, `${name}.update()`)];
         const edits = [fixer.replace(bare, code), ...update];
         context.report({
           node: bare,
           ...(isUnscaled
-            ? { message: "unchecked", data: { step: context.excerpt(bare), code } }
-            : { message: "around", data: { step: context.excerpt(bare) } }),
+            ? { message: "unchecked", data: { step, code } }
+            : { message: "around", data: { step } }),
           suggestions: fixer.standsAlone(bare) ? [{ message: "step", data: { code }, edits }] : [],
         });
       }

@@ -39,13 +39,13 @@ export const wrapOrderWrong = defineRule({
     ],
     docs: {
       en: {
-        title: "Optimizer made before FSDP wraps the model, or model moved behind DDP",
+        title: "FSDP or DDP wraps at the wrong time",
         what: "An optimizer is given `model.parameters()`, and only then `fully_shard` or `FullyShardedDataParallel` gets the model. Or `DistributedDataParallel(model, device_ids=[rank])` gets a model that is still on the CPU, and `.to(rank)` comes behind it.",
         why: "FSDP puts other parameters into the place of those that the optimizer holds. The backward pass fills the gradients of the new ones, and the step changes the old ones, which have none: the loss is printed, and not one weight changes. Make the optimizer behind the wrapping. DDP with `device_ids` raises `ValueError` where the weights are on the CPU: move the model first.",
         ignoreWhen: "The optimizer is filled again afterwards.",
       },
       zh: {
-        title: "先建优化器再用 FSDP 包装，或先用 DDP 包装再移动模型",
+        title: "FSDP 或 DDP 包装的次序不对",
         what: "先把 `model.parameters()` 交给优化器，之后才用 `fully_shard` 或 `FullyShardedDataParallel` 处理模型。或者模型还在 CPU 上就交给 `DistributedDataParallel(model, device_ids=[rank])`，之后才 `.to(rank)`。",
         why: "FSDP 会用新的参数替换优化器手里的参数。反向传播填的是新参数的梯度，而 `step` 更新的是没有梯度的旧参数：损失照常打印，权重却一个也没变。应在包装之后再创建优化器。权重还在 CPU 上时，带 `device_ids` 的 DDP 会抛出 `ValueError`：应先移动模型。",
         ignoreWhen: "之后又把新参数交给了优化器。",

@@ -144,6 +144,7 @@ export { type LayerPart, layerParts, type StackFault, stackFault } from "./layer
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
+export { choosesRounds, mayHaveSampler } from "./loaderSampler";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { mentions } from "./mentions";
@@ -184,7 +185,7 @@ export { rowSources } from "./rowSources";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
-export { sameNumbers } from "./sameNumbers";
+export { sameIndices, sameNumbers } from "./sameNumbers";
 export { bareSteps, unscaleFaults } from "./scalerFaults";
 export { isAnythingScaled } from "./scaling";
 export { schedulerUnit } from "./schedulerUnit";
@@ -223,5 +224,11 @@ export { unreadName } from "./unreadName";
 export { isOfFreshLayers, isUntrained } from "./untrained";
 export { unusedLoss } from "./unusedLoss";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
+export {
+  type WatchedWrongly,
+  watchedByCallback,
+  watchedByScheduler,
+  watchedByTrainer,
+} from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { calledName, shortName } from "./wording";

@@ -16,3 +16,17 @@ export function sameNumbers(node: SyntaxNode): SyntaxNode {
     ? sameNumbers(attribute.object)
     : node;
 }
+
+/** The whole of `out.max(0).indices`, `out.max(0)[1].cpu()`, `guess[:8]`, of its inner part: the same numbers, or the first of them. */
+export function sameIndices(node: SyntaxNode): SyntaxNode {
+  const { parent } = node;
+  if (isKind(parent, "attribute") && parent.object === node) {
+    if (parent.attribute.text === "indices") return sameIndices(parent);
+    const isForm = /^(?:cpu|to|long|int|view_as|squeeze|detach)$/.test(parent.attribute.text);
+    return isForm && isKind(parent.parent, "call") ? sameIndices(parent.parent) : node;
+  }
+  if (!isKind(parent, "subscript") || parent.value !== node || parent.subscript.length !== 1) return node;
+  const [index] = parent.subscript;
+  const isSecond = isKind(node, "call") && isKind(index, "integer") && index.text === "1";
+  return isSecond || isKind(index, "slice") ? sameIndices(parent) : node;
+}

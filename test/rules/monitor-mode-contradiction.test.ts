@@ -94,7 +94,7 @@ testRule(monitorModeContradiction, {
         from transformers import Seq2SeqTrainingArguments, TrainingArguments
         Seq2SeqTrainingArguments(
             "out", metric_for_best_model="eval_rougeL", greater_is_better=False, load_best_model_at_end=True
-                                                                          ^^^^^ flag
+                                                                          ^^^^^ wrong
         )
         TrainingArguments("out", metric_for_best_model="wer", load_best_model_at_end=True)
                                                        ^^^^^ absent
@@ -111,7 +111,7 @@ testRule(monitorModeContradiction, {
             first.step(val_loss)
             second = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, patience=2)
             second.step(metrics["val_accuracy"])
-                        ^^^^^^^^^^^^^^^^^^^^^^^ plain
+                        ^^^^^^^^^^^^^^^^^^^^^^^ absent
       `,
     },
   ],
