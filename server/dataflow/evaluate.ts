@@ -275,6 +275,8 @@ function subscriptValue(
   }
   if (isColumn) Object.assign(result, keepRows(container));
   const { type } = container;
+  const ofColumn = type === undefined || several !== null ? null : knowledge.columnTypes(type);
+  if (isColumn && ofColumn !== null && index?.type === "builtins.str") result.oneOf = ofColumn;
   if (type !== undefined && hasTrait(knowledge, container, "names") && indexNode?.kind === "slice")
     result.type = type;
   // `df[["a", "b"]]` and `df[df.a > 0]` are frames again.

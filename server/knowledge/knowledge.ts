@@ -31,6 +31,8 @@ export interface Knowledge {
   attributeType(className: QualifiedName, attribute: string): QualifiedName | null;
   /** The class of what an instance holds, one by one. */
   elementType(className: QualifiedName): QualifiedName | null;
+  /** The classes one of which a column of an instance is of, where instances have columns. */
+  columnTypes(className: QualifiedName): readonly QualifiedName[] | null;
   /** Whether the class is of a package whose classes hold data. */
   isOfDataPackage(className: QualifiedName): boolean;
   /** What a method means on an object of which nothing is known. */
@@ -180,6 +182,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     dataAttribute: (attribute) => anyAttributes.get(attribute) ?? null,
     attributeType: (className, attribute) => traitFact(className, (trait) => trait.attributes?.[attribute]),
     elementType: (className) => traitFact(className, (trait) => trait.elements),
+    columnTypes: (className) => traitFact(className, (trait) => trait.column),
     isOfDataPackage: (className) => dataPackages.has(className.split(".", 1)[0] ?? ""),
     convention: (method) => conventions.get(method) ?? null,
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,

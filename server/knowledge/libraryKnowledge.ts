@@ -176,6 +176,8 @@ export interface Trait {
   readonly attributes?: Readonly<Record<string, QualifiedName>>;
   /** The class of each of its elements. */
   readonly elements?: QualifiedName;
+  /** The classes one of which a single column of it is of. */
+  readonly column?: readonly QualifiedName[];
 }
 
 /** An attribute of data that is the data in another form (`.values`, `.T`). */

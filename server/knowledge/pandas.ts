@@ -22,6 +22,8 @@ export const pandas: LibraryKnowledge = {
       source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
       methods: { reset_index: { keeps: "receiver" } },
       attributes: { columns: "pandas.Index" },
+      // Labels may stand for several columns.
+      column: ["pandas.Series", "pandas.DataFrame"],
     },
     {
       name: "names",

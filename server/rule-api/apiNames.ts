@@ -94,6 +94,8 @@ export function createApiNames(
   function holdsLacking(object: SyntaxNode, name: string, seen: Set<Call>): boolean {
     const at = unparenthesized(object);
     if (at.kind === "call") return lacks(at, name, seen);
+    // `df["a"]`: a column lacks most of what a table lacks.
+    if (at.kind === "subscript") return holdsLacking(at.value, name, seen);
     holders ??= holdersIn(semantic);
     const calls =
       at.kind === "attribute"
@@ -157,6 +159,10 @@ export function createApiNames(
       ),
     );
 
+  /** What was given to code that is not seen may have got members there; but nobody gives a table the methods it once had. */
+  const isLastingData = (type: string, answer: NotedApi): boolean =>
+    knowledge.isOfDataPackage(type) && (answer.kind !== "missing" || answer.history.status !== "never");
+
   return {
     inChain(chain) {
       const written = semantic.writtenName(chain);
@@ -186,11 +192,9 @@ export function createApiNames(
       if (isStored(attribute) || name.startsWith("_") || !mayLack(attribute)) return null;
       if (attribute.object.kind === "attribute" && isKeras(attribute.object.object)) return null;
       const value = dataflow.valueOf(attribute.object);
-      // What was given to code that is not seen may have got members there.
-      if (dataflow.stateOf(attribute.object, attribute).escaped === true) return null;
       let exact = value.constructed === true;
-      let types = value.type === undefined ? [] : [value.type];
-      let shown = value.type ?? "";
+      let types = value.type === undefined ? [...(value.oneOf ?? [])] : [value.type];
+      let shown = types[0] ?? "";
       if (value.localClass !== undefined) {
         const info = value.constructed ? dataflow.classOf(value) : null;
         const own = info === null ? null : membersOf(info);
@@ -203,7 +207,9 @@ export function createApiNames(
       if (certainty.hasComputedAttributes() || isParameter(attribute.object)) exact = false;
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
-      if (answer == null || answers.includes(null)) return null;
+      if (answer == null || answers.some((other) => other?.kind !== answer.kind)) return null;
+      const isEscaped = dataflow.stateOf(attribute.object, attribute).escaped === true;
+      if (isEscaped && !types.every((type) => isLastingData(type, answer))) return null;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       // `AutoModelForSequenceClassification.from_pretrained(x).score` is the last layer of some of its networks.
       const isForeign = isCalled && FOREIGN.has(name) && (exact || !LAYERS.has(name));
@@ -356,7 +362,9 @@ function holdersIn(semantic: SemanticModel): Holders {
       ? [value]
       : value.kind === "identifier"
         ? (bindings.get(semantic.bindingOf(value)) ?? [])
-        : [];
+        : value.kind === "subscript"
+          ? made(unparenthesized(value.value))
+          : [];
   for (const node of allNodes(semantic.tree)) {
     if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
     // `for model in (Net(), Net()):`

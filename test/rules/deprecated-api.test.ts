@@ -121,6 +121,19 @@ testRule(deprecatedApi, {
       `,
     },
     {
+      name: "functions that warn or whose page says so, on a tensor of which nothing is known",
+      code: `
+        import torch
+
+        def sizes(x, a, b):
+            length = torch.norm(x)
+                           ^^^^ name
+            return length, torch.ger(a, b), torch.range(1, 4)
+                                 ^^^ name
+                                                  ^^^^^ name
+      `,
+    },
+    {
       name: "an attribute, and what to write instead",
       code: `
         import torch

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "what is done to single values of a column, to texts in it, and to columns of other tables",
+      code: `
+        import pandas as pd
+
+        people = pd.read_csv("people.csv")
+        print(people["name"].str.lower(), people["name"].iloc[0].lower(), people["name"][3].title())
+        for name in people["name"]:
+            print(name.lower())
+        people["tags"].tolist().append("new")
+        for key, part in people.groupby("age"):
+            print(part["name"].unique().item())
+        rows = {"name": "Ada"}
+        print(rows["name"].lower(), people.to_dict("records")[0]["name"].lower())
+        print(people["born"].dt.strftime("%Y"), people.loc[0, "name"].lower(), people.at[0, "name"].lower())
+      `,
+    },
+    {
+      name: "a method that an imported package may have given to columns",
+      code: `
+        import pandas as pd
+        from pandarallel import pandarallel
+
+        pandarallel.initialize()
+        people = pd.read_csv("people.csv")
+        print(people["name"].parallel_apply(len))
+      `,
+    },
+    {
       name: "methods that give something of another class",
       code: `
         import numpy as np
@@ -455,6 +483,19 @@ testRule(nonexistentApi, {
     },
   ],
   invalid: [
+    {
+      name: "a method of texts on a column of a table",
+      code: `
+        import pandas as pd
+
+        people = pd.read_csv("people.csv")
+        key = "name"
+        people["name"] = people["name"].lower()
+                                        ^^^^^ instance
+        print(people[key].strftime("%Y"))
+                          ^^^^^^^^ instance
+      `,
+    },
     {
       name: "calls of what no release gave to frames, in a file whose imports are all known",
       code: `

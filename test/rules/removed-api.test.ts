@@ -177,6 +177,22 @@ testRule(removedApi, {
   ],
   invalid: [
     {
+      name: "of a table that was handed to code that is not seen, and of its columns",
+      severity: "warning",
+      code: `
+        import pandas as pd
+
+        table = pd.read_csv("rows.csv")
+        show(table)
+        print(table.ix[0])
+                    ^^ name
+        price = table["price"]
+        price = price.append(table["other"])
+                      ^^^^^^ name
+      `,
+      messages: ["`pandas.DataFrame.ix` is gone since", "`pandas.Series.append` is gone since pandas 2.0"],
+    },
+    {
       name: "an import, where no release is known",
       severity: "warning",
       code: `
