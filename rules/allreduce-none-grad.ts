@@ -4,9 +4,13 @@ import {
   ancestor,
   calledName,
   defineRule,
+  descendants,
   functionAround,
+  isKind,
   parameterReductions,
   python,
+  type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
 export const allreduceNoneGrad = defineRule({
@@ -61,16 +65,23 @@ export const allreduceNoneGrad = defineRule({
   },
   create(context) {
     const { fixer, text } = context;
+
+    /** Whether some code looks if there is a gradient: it compares with `None`, or asks for `requires_grad` or the gradient itself. */
+    const looks = (code: SyntaxNode): boolean =>
+      usesMember(code, "requires_grad") ||
+      [...descendants(code)].some(
+        (node) =>
+          (isKind(node, "comparison_operator") && node.children.some(({ kind }) => kind === "none")) ||
+          (isKind(node, "if_statement", "elif_clause", "conditional_expression") &&
+            node.children.some((part) => isKind(part, "attribute") && part.attribute.text === "grad")),
+      );
+
     return {
       end() {
         for (const { call, tensor, parameter, over, what } of parameterReductions(context)) {
           if (what !== "gradient" || over === null) continue;
           const around = functionAround(call)?.body ?? over;
-          if (
-            /\bis (not )?None\b|requires_grad|\bif \w+\.grad\b/.test(text(around)) ||
-            ancestor(call, "try_statement")
-          )
-            continue;
+          if (looks(around) || ancestor(call, "try_statement") !== null) continue;
           const statement = call.parent;
           const gradient = `${text(parameter)}.grad`;
           const line = `if ${gradient} is not None:\n${fixer.indentationOf(call)}    `;

@@ -78,9 +78,7 @@ export const augmentationLoopSingleBatch = defineRule({
       );
     };
     const trains = (node: SyntaxNode): node is Call =>
-      node.kind === "call" &&
-      isKind(node.function, "attribute") &&
-      /^(?:fit|train_on_batch)$/.test(node.function.attribute.text);
+      node.kind === "call" && ["fit", "train_on_batch"].includes(methodOf(node) ?? "");
 
     return {
       nodes: {
@@ -115,16 +113,25 @@ export const augmentationLoopSingleBatch = defineRule({
       const targets = loop.left.children.map((node) => context.text(node));
       const given = callArguments(training).map(({ node }) => context.text(node));
       const isPair = targets.length === 2 && targets.join() === given.join();
-      const isFlow = /\.flow(?:_from_\w+)?\(/.test(context.text(loop.right));
+      const isFlow = methodOf(loop.right)?.startsWith("flow") === true;
       if (!isPair || !isFlow || loop.body.children.length !== 2) return [];
-      if (!/\.fit$/.test(context.text(training.function)) || !fixer.standsAlone(loop)) return [];
+      if (methodOf(training) !== "fit" || !fixer.standsAlone(loop)) return [];
       const code = `${context.text(training.function)}(${context.text(loop.right)}, epochs=\${1:10})`;
       return [{ message: "all" as const, snippet: true, edits: [fixer.replace(loop, code)] }];
     }
 
     /** `for x, y in batches.take(1)`: one round is what is said there. */
     function isOneOfOne(iterable: SyntaxNode): boolean {
-      return /\.take\(\s*1\s*\)/.test(context.text(iterable));
+      return [iterable, ...descendants(iterable)].some(
+        (node) =>
+          isKind(node, "call") &&
+          methodOf(node) === "take" &&
+          context.dataflow.valueOf(node.arguments.children[0] ?? node).constant === 1,
+      );
+    }
+
+    function methodOf(call: SyntaxNode): string | null {
+      return isKind(call, "call") && isKind(call.function, "attribute") ? call.function.attribute.text : null;
     }
   },
 });

@@ -46,7 +46,7 @@ export const autogradVariable = defineRule({
     },
     messages: {
       old: {
-        en: "`Variable` does nothing for a tensor since PyTorch 0.4 but cut it from its graph.",
+        en: "Since PyTorch 0.4 `Variable` does nothing to a tensor but cut it off from its graph.",
         zh: "自 PyTorch 0.4 起，`Variable` 只会把张量从计算图上切断。",
       },
       drop: {

@@ -8,6 +8,7 @@ import {
   defineRule,
   fileCalls,
   functionAround,
+  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -74,9 +75,8 @@ export const collectiveBeforeInit = defineRule({
 
     /** Whether the code around asks first whether there is a group, or lives with the failure. */
     function isGuarded(call: Call): boolean {
-      const around = functionAround(call);
-      const text = around === null ? context.tree.text : context.text(around);
-      return /is_initialized/.test(text) || ancestor(call, "try_statement") !== null;
+      const around = functionAround(call) ?? context.tree.root;
+      return mentions(context, around, /^is_initialized$/) || ancestor(call, "try_statement") !== null;
     }
 
     /** Where the file's own top-level code gets there, through at most two functions; null: it does not. */

@@ -88,8 +88,8 @@ export const collectiveUnderRankGuard = defineRule({
         zh: "只有 rank 0 会执行 `{call}`，而它要等所有进程。程序会挂在这里。",
       },
       guard: {
-        en: "The others leave here",
-        zh: "其他进程在此分开",
+        en: "The other processes do not come past this",
+        zh: "其他进程到不了这里面",
       },
     },
   },

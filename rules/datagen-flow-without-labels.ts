@@ -8,6 +8,7 @@ import {
   hasUnwrittenArguments,
   type Identifier,
   isKind,
+  isNameFree,
   makerOf,
   python,
   type SyntaxNode,
@@ -133,7 +134,7 @@ export const datagenFlowWithoutLabels = defineRule({
             if (labels === null || isMadeIn(labels, loop.body)) continue;
             const data = { labels: context.excerpt(labels) };
             const images = callArguments(flow)[0];
-            const isFree = !new RegExp(`\\b${LABELS}\\b`).test(tree.text) && images?.keyword === null;
+            const isFree = isNameFree(tree, LABELS) && images?.keyword === null;
             context.report({
               node: flow,
               message: "flow",

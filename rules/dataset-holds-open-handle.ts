@@ -9,6 +9,7 @@ import {
   isKind,
   python,
   type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
 /** None of them can be pickled. */
@@ -88,7 +89,7 @@ export const datasetHoldsOpenHandle = defineRule({
     },
     messages: {
       open: {
-        en: "Spawned workers cannot be handed `{handle}`: it does not pickle, and raises TypeError.",
+        en: "`{handle}` cannot be pickled, so handing it to spawned workers raises TypeError.",
         zh: "`{handle}` 无法 pickle，spawn 的 worker 会报错。",
       },
       loader: {
@@ -121,8 +122,7 @@ export const datasetHoldsOpenHandle = defineRule({
       if (info === null || PICKLES.some((name) => info.methods.has(name))) return;
       const made = copiedField(context, info, isHandle);
       const init = info.methods.get("__init__");
-      if (made === null || seen.has(made) || init === undefined || /\.close\(/.test(context.text(init)))
-        return;
+      if (made === null || seen.has(made) || init === undefined || usesMember(init, "close")) return;
       seen.add(made);
       context.report({
         node: made,

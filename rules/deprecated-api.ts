@@ -80,7 +80,7 @@ export const deprecatedApi = defineRule({
       const { text } = context.tree;
       const end = text.indexOf("\n", node.end);
       const line = text.slice(node.end, end < 0 ? text.length : end);
-      return /#.*(?:legacy|deprecat|旧|弃用)/i.test(line);
+      return /#.*(?:\blegacy\b|\bdeprecat|旧|弃用)/i.test(line);
     }
 
     const sinceOf = ({ since }: ApiDeprecation, { library }: ApiScope): Localized =>

@@ -12,9 +12,9 @@ import {
   loopedOver,
   loopHeader,
   mayHaveSampler,
+  mentions,
   python,
   type SyntaxNode,
-  textOf,
 } from "../server/rule-api";
 
 export const distributedSamplerMissing = defineRule({
@@ -170,8 +170,8 @@ export const distributedSamplerMissing = defineRule({
       const callee = semantic.qualifiedName(call.function) ?? "";
       const isKnown = /^(torchvision\.datasets\.|torch\.utils\.data\.TensorDataset$)/.test(callee);
       const own = semantic.classOf(call.function);
-      const written = own === null ? context.text(call) : textOf(own.model.tree, own.node);
-      return (isKnown || own !== null) && !/rank/i.test(written);
+      const isByRank = mentions({ semantic: own?.model ?? semantic }, own?.node ?? call, /rank/i);
+      return (isKnown || own !== null) && !isByRank;
     }
 
     function checkArrays(): void {

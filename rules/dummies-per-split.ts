@@ -4,17 +4,20 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
+  mentions,
   python,
   type SyntaxNode,
   statementsAbout,
+  usesMember,
 } from "../server/rule-api";
 
 /** What brings the columns of two frames together. */
-const ALIGNS = /align|reindex|difference|intersection|missing|concat|\.columns\b|set\(|not in\b/;
+const ALIGNS = /align|reindex|difference|intersection|missing|^(?:concat|set)$/;
 /** What says which categories there are, wherever it stands. */
-const DECLARES = /Categorical|categor(?:y|ies)\b|OneHotEncoder/;
+const DECLARES = /Categorical|categor(?:y|ies)$|OneHotEncoder/;
 
 interface Part {
   readonly part: "train" | "test";
@@ -71,7 +74,7 @@ export const dummiesPerSplit = defineRule({
         zh: "列由这些行的类别决定，与 `{train}` 的未必一致。",
       },
       numbers: {
-        en: "The numbers follow the order in these rows: they mean others than in `{train}`.",
+        en: "The numbers follow the order in these rows; in `{train}` they mean other categories.",
         zh: "编号取决于这些行里的先后顺序，含义与 `{train}` 的不同。",
       },
       train: {
@@ -104,11 +107,19 @@ export const dummiesPerSplit = defineRule({
 
     /** The columns of the two are brought together, or the categories are declared. */
     function isAligned(train: Call, test: Call): boolean {
-      if (DECLARES.test(context.tree.text)) return true;
+      if (fileCalls(context).mentions(DECLARES)) return true;
       const statements = [train, test].map((call) => statementsAbout(context, call));
-      if (statements.includes(null)) return ALIGNS.test(context.tree.text);
-      return statements.some((all) => all?.some((one) => ALIGNS.test(context.text(one))));
+      return statements.includes(null)
+        ? aligns(context.tree.root)
+        : statements.some((all) => all?.some(aligns) === true);
     }
+
+    const aligns = (code: SyntaxNode): boolean =>
+      mentions(context, code, ALIGNS) ||
+      usesMember(code, "columns") ||
+      [...descendants(code)].some(
+        (node) => isKind(node, "comparison_operator") && node.operators.includes("not in"),
+      );
 
     function assignedTo(call: Call): (SyntaxNode & { readonly kind: "identifier" }) | null {
       return isKind(call.parent, "assignment") && isKind(call.parent.left, "identifier")

@@ -11,7 +11,7 @@ import {
 } from "../server/rule-api";
 
 /** Other ways to get at the best weights. */
-const KEPT_OTHERWISE = /load_weights|load_model|set_weights|get_weights|keras_tuner|kerastuner/;
+const KEPT_OTHERWISE = /^(?:load_weights|load_model|set_weights|get_weights|keras_tuner|kerastuner)$/;
 const STOP = "keras.callbacks.EarlyStopping";
 const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
 
@@ -70,18 +70,19 @@ export const earlyStoppingLastWeights = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic, tree } = context;
-    if (KEPT_OTHERWISE.test(tree.text)) return {};
+    const { dataflow, fixer, semantic } = context;
+    const calls = fileCalls(context);
+    if (calls.mentions(KEPT_OTHERWISE)) return {};
     const seen = new Set<Call>();
     const trainings: { readonly fit: Call; readonly callbacks: readonly Call[] }[] = [];
     const isA = (call: Call, name: string): boolean => semantic.qualifiedName(call.function) === name;
 
     /** Whether each checkpoint of the file certainly belongs to another training than this. */
     function keepsNone({ fit, callbacks }: (typeof trainings)[number]): boolean {
-      if (!/ModelCheckpoint/.test(tree.text)) return true;
+      if (!calls.mentions(/ModelCheckpoint/)) return true;
       if (callbacks.some((one) => isA(one, CHECKPOINT))) return false;
       const others = trainings.filter((one) => one.fit !== fit).flatMap((one) => one.callbacks);
-      const all = fileCalls(context).of(CHECKPOINT);
+      const all = calls.of(CHECKPOINT);
       return all.length > 0 && all.every((one) => others.includes(one));
     }
 

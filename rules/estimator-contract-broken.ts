@@ -1,12 +1,23 @@
 /** A class that inherits from `BaseEstimator` and does not keep to what scikit-learn builds on. */
 
-import { ancestor, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type ClassInfo,
+  defineRule,
+  descendants,
+  isKind,
+  isSelfField,
+  mentions,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 type Method = SyntaxNode & { readonly kind: "function_definition" };
 
-/** What asks whether an attribute is there or empty. */
-const ASKS =
-  /__sklearn_is_fitted__|[a-z]attr\(|vars\(|NotFitted|(?:is|==|is not|!=) None|\b(?:if|and|or|not|assert) self\b/;
+/** What asks whether an attribute is there. */
+const ASKS = /^(?:__sklearn_is_fitted__|(?:has|get|set|del)attr|vars|NotFitted\w*)$/;
+const QUESTION =
+  /^(?:comparison_operator|if_statement|elif_clause|conditional_expression|boolean_operator|not_operator|assert_statement)$/;
 
 export const estimatorContractBroken = defineRule({
   meta: {
@@ -62,7 +73,7 @@ export const estimatorContractBroken = defineRule({
         zh: "`fit` 没有返回值，而 scikit-learn 会调用 `fit(X).transform(X)`，会报错。",
       },
       chained: {
-        en: "`fit` returns nothing: `fit(X, y).predict(X)` raises, as it does on no other estimator.",
+        en: "`fit` returns nothing, so `fit(X, y).predict(X)` raises; all other estimators allow it.",
         zh: "`fit` 没有返回值：`fit(X, y).predict(X)` 会报错，其他估计器都可以这样写。",
       },
       stored: {
@@ -83,21 +94,12 @@ export const estimatorContractBroken = defineRule({
     const { fixer, semantic } = context;
 
     /** Whether all that the class inherits is seen: `BaseEstimator` and mixins of scikit-learn alone. */
-    function isPlainEstimator(node: SyntaxNode): boolean {
-      const bases = semantic.classOf(node)?.bases ?? [];
-      return (
-        bases.includes("sklearn.base.BaseEstimator") &&
-        bases.every((base) => typeof base === "string" && /^sklearn\.base\.\w+$/.test(base))
-      );
-    }
+    const isPlainEstimator = ({ bases }: ClassInfo): boolean =>
+      bases.includes("sklearn.base.BaseEstimator") &&
+      bases.every((base) => typeof base === "string" && /^sklearn\.base\.\w+$/.test(base));
     /** What is fitted and asked in one go: `fit(X).transform(X)` is how scikit-learn itself calls it. */
-    function isTransformer(node: SyntaxNode): boolean {
-      const class_ = semantic.classOf(node);
-      return (
-        class_?.methods.has("transform") === true ||
-        class_?.bases.includes("sklearn.base.TransformerMixin") === true
-      );
-    }
+    const isTransformer = ({ bases, methods }: ClassInfo): boolean =>
+      methods.has("transform") || bases.includes("sklearn.base.TransformerMixin");
     /** What stands in a function itself, not in those inside it. */
     const ownNodes = (function_: Method): SyntaxNode[] =>
       [...descendants(function_.body)].filter(
@@ -106,9 +108,7 @@ export const estimatorContractBroken = defineRule({
 
     function checkFit(fit: Method, isTransformed: boolean): void {
       const body = ownNodes(fit);
-      const isEmpty = body.some(
-        ({ kind }) => kind === "raise_statement" || kind === "yield" || kind === "pass_statement",
-      );
+      const isEmpty = body.some(({ kind }) => ["raise_statement", "yield", "pass_statement"].includes(kind));
       const returns = body.some((one) => one.kind === "return_statement" && one.children.length > 0);
       const last = fit.body.children.at(-1);
       if (last === undefined || returns || isEmpty || isKind(fit.parent, "decorated_definition")) return;
@@ -129,12 +129,10 @@ export const estimatorContractBroken = defineRule({
         // Whatever else may keep parameters: a parent, `setattr`, `__dict__`, a property.
         if (isKind(one, "identifier") && /^(?:super|setattr|locals|vars|__dict__)$/.test(one.text))
           return null;
-        const isOfSelf =
-          isKind(one, "attribute") && isKind(one.object, "identifier") && one.object.text === "self";
         // `self.set(...)` in `__init__` may keep anything.
-        if (isOfSelf && isKind(one.parent, "call") && ancestor(one, "function_definition") === init)
+        if (isSelfField(one) && isKind(one.parent, "call") && ancestor(one, "function_definition") === init)
           return null;
-        if (isOfSelf) kept.add(one.attribute.text);
+        if (isSelfField(one)) kept.add(one.attribute.text);
         if (isKind(one, "function_definition")) kept.add(one.name.text);
         if (isKind(one, "assignment") && isKind(one.left, "identifier")) kept.add(one.left.text);
       }
@@ -143,23 +141,27 @@ export const estimatorContractBroken = defineRule({
 
     function checkInit(class_: SyntaxNode, init: Method): void {
       const kept = namesKept(class_, init);
-      for (const parameter of kept === null ? [] : init.parameters.children.slice(1)) {
-        const name = isKind(parameter, "default_parameter", "typed_default_parameter")
-          ? parameter.name
-          : parameter;
+      for (const one of kept === null ? [] : init.parameters.children.slice(1)) {
+        const name = isKind(one, "default_parameter", "typed_default_parameter") ? one.name : one;
         if (!isKind(name, "identifier") || kept?.has(name.text)) continue;
         context.report({ node: name, message: "stored", data: { name: name.text } });
       }
     }
 
+    /** Whether the class looks if the attribute is there, or is empty. */
+    const asksFor = (class_: SyntaxNode, name: string): boolean =>
+      mentions(context, class_, ASKS) ||
+      [...descendants(class_)].some(
+        (node) => isSelfField(node) && node.attribute.text === name && QUESTION.test(node.parent?.kind ?? ""),
+      );
+
     /** An empty attribute, named as `fit` names its results, from the start. */
     function checkEmpty(class_: SyntaxNode, init: Method, fit: Method): void {
-      if (ASKS.test(context.text(class_))) return;
       const set = ownNodes(fit).flatMap((one) => (isKind(one, "assignment") ? [context.text(one.left)] : []));
       for (const one of ownNodes(init)) {
         if (!isKind(one, "assignment") || !isKind(one.right, "none")) continue;
         const name = /^self\.([a-zA-Z]\w*[^_\W]_)$/.exec(context.text(one.left))?.[1];
-        if (name === undefined || !set.includes(`self.${name}`)) continue;
+        if (name === undefined || !set.includes(`self.${name}`) || asksFor(class_, name)) continue;
         context.report({ node: one.left, message: "empty", data: { name }, severity: "information" });
       }
     }
@@ -167,12 +169,12 @@ export const estimatorContractBroken = defineRule({
     return {
       nodes: {
         class_definition(node) {
-          if (!isPlainEstimator(node)) return;
-          const methods = semantic.classOf(node)?.methods;
-          const fit = methods?.get("fit");
-          const init = methods?.get("__init__");
-          if (fit !== undefined) checkFit(fit, isTransformer(node));
-          if (init !== undefined && !methods?.has("get_params") && !methods?.has("__getattr__"))
+          const info = semantic.classOf(node);
+          if (info === null || !isPlainEstimator(info)) return;
+          const { methods } = info;
+          const [fit, init] = [methods.get("fit"), methods.get("__init__")];
+          if (fit !== undefined) checkFit(fit, isTransformer(info));
+          if (init !== undefined && !methods.has("get_params") && !methods.has("__getattr__"))
             checkInit(node.body, init);
           if (init !== undefined && fit !== undefined) checkEmpty(node.body, init, fit);
         },

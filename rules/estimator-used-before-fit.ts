@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   isInContainer,
   isKind,
   isOfFreshLayers,
@@ -93,7 +94,7 @@ export const estimatorUsedBeforeFit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic, tree } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     const isMadeUp = (call: Call): boolean =>
       callArguments(call).some(({ value }) => {
@@ -155,7 +156,7 @@ export const estimatorUsedBeforeFit = defineRule({
     }
 
     // Magics of a notebook that was made a script run code that stands in their strings.
-    if (/\bget_ipython\(\)/.test(tree.text)) return {};
+    if (fileCalls(context).mentions(/^get_ipython$/)) return {};
     const prune = (call: Call): void => {
       const model = dataflow.argument(call, "to_prune", 0);
       if (model !== null) check(call, model, "pruned");

@@ -11,6 +11,7 @@ import {
   python,
   rootOf,
   type SyntaxNode,
+  usesMember,
   type Value,
 } from "../server/rule-api";
 
@@ -97,7 +98,7 @@ export const exportInTrainMode = defineRule({
     function isBare(value: Value): boolean {
       const own = dataflow.classOf(value);
       if (own?.bases.every((base) => base === "torch.nn.Module") !== true) return false;
-      if (!own.methods.has("__init__") && !/\btraining\b/.test(context.text(own.node))) return true;
+      if (!own.methods.has("__init__") && !usesMember(own.node, "training")) return true;
       return [...descendants(own.node)].every(
         (node) => !isKind(node, "call") || /^super\b/.test(context.text(node.function)),
       );

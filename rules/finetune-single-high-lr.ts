@@ -85,8 +85,7 @@ export const finetuneSingleHighLr = defineRule({
       const { constant } = rate === null ? { constant: HIGH } : dataflow.valueOf(rate);
       if (typeof constant !== "number" || constant < HIGH) return;
       const related = [{ node: made, message: "pretrained" as const }];
-      const edit =
-        rate === null ? fixer.addArgument(call, `lr=\${1:1e-5}`) : fixer.replace(rate, `\${1:1e-5}`);
+      const edit = fixer.setArgument(call, "lr", `\${1:1e-5}`, rate);
       const suggestions = [{ message: "low" as const, snippet: true, edits: [edit] }];
       if (rate === null) context.report({ node: call.function, message: "default", related, suggestions });
       else {

@@ -6,13 +6,15 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   isKind,
   makerOf,
+  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** The file speaks of tests, or of a server that is meant for production. */
+/** Tests, or a server that is meant for production. */
 const SETTLED = /\b(?:pytest|unittest|gunicorn|waitress|uwsgi|gevent|wsgi|hypercorn|mod_wsgi)/i;
 const PREDICTS = /^(?:predict|predict_proba|predict_on_batch|generate|decision_function)$/;
 
@@ -88,6 +90,10 @@ export const flaskDevServer = defineRule({
   create(context) {
     const { dataflow, fixer, tree } = context;
 
+    /** The file has one, or says so: how an app is started in production often stands in a comment alone. */
+    const isSettled = (): boolean =>
+      fileCalls(context).says(SETTLED) || tree.comments.some(({ text }) => SETTLED.test(text));
+
     const servesModel = (): boolean => {
       for (const node of allNodes(tree))
         if (
@@ -110,7 +116,7 @@ export const flaskDevServer = defineRule({
     /** `if args.debug: app.run()`: there is another way to start it. */
     function isChosen(call: Call): boolean {
       const branch = ancestor(call, "if_statement", "function_definition");
-      return isKind(branch, "if_statement") && !/__name__/.test(context.text(branch.condition));
+      return isKind(branch, "if_statement") && !mentions(context, branch.condition, /^__name__$/);
     }
 
     /** The same address in a server that is made for it; other options are the development server's own. */
@@ -131,7 +137,7 @@ export const flaskDevServer = defineRule({
         run(call, { receiver }) {
           if (receiver === null || makerOf(context, receiver)?.callee !== "flask.Flask") return;
           const isOpen = isOpenDebugger(call);
-          if (!isOpen && (SETTLED.test(tree.text) || isChosen(call) || !servesModel())) return;
+          if (!isOpen && (isSettled() || isChosen(call) || !servesModel())) return;
           context.report(
             isOpen
               ? { node: call, message: "debugger", severity: "error" }

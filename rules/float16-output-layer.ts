@@ -46,8 +46,8 @@ export const float16OutputLayer = defineRule({
     },
     messages: {
       coarse: {
-        en: "Under `mixed_float16` this layer gives its probabilities in 16 bits.",
-        zh: "在 `mixed_float16` 策略下，这一层以 16 位给出概率。",
+        en: "Under `mixed_float16` this layer gives its probabilities in 16 bits: small ones become 0.",
+        zh: "在 `mixed_float16` 策略下，这一层以 16 位给出概率，很小的会变成 0。",
       },
       policy: {
         en: "The policy",

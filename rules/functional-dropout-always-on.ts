@@ -4,10 +4,12 @@ import {
   ancestor,
   type Call,
   callArguments,
+  contains,
   defineRule,
   descendants,
   isKind,
   isNetworkClass,
+  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -16,8 +18,9 @@ import {
 const FUNCTIONS = ["dropout", "dropout1d", "dropout2d", "dropout3d"];
 const LAYERS = ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout"];
 
-/** Who draws several answers of one network says so, be it in a comment. */
-const ON_PURPOSE = /\bmc_?\w*|monte|#.*\balways\b/i;
+/** Who draws several answers of one network says so, in a name or a comment: Monte Carlo dropout has no other mark. */
+const ON_PURPOSE = /(?:^|_)mc_?|monte/i;
+const ALWAYS = /\balways\b/i;
 
 export const functionalDropoutAlwaysOn = defineRule({
   meta: {
@@ -106,7 +109,10 @@ export const functionalDropoutAlwaysOn = defineRule({
       const asks = [...descendants(method)].some(
         (node) => isKind(node, "identifier") && node.text === "training",
       );
-      return asks || ON_PURPOSE.test(context.text(method)) ? null : self.text;
+      const isMeant =
+        mentions(context, method, ON_PURPOSE) ||
+        context.tree.comments.some((comment) => contains(method, comment) && ALWAYS.test(comment.text));
+      return asks || isMeant ? null : self.text;
     }
 
     function functional(call: Call): void {

@@ -7,11 +7,12 @@ import {
   defineRule,
   fileCalls,
   functionAround,
-  isKind,
+  isNameFree,
   isTestCode,
   python,
   type SyntaxNode,
   stringValue,
+  wordOf,
 } from "../server/rule-api";
 
 /** Whether there is a GPU, or which one is the process's own. */
@@ -96,7 +97,7 @@ export const hardCodedDevice = defineRule({
       const moves = found.filter(
         ({ function: callee }) => callee.kind === "attribute" && /^(cuda|to)$/.test(callee.attribute.text),
       );
-      if (torch === undefined || moves.length === 0 || calls.says(/^device$/)) return [];
+      if (torch === undefined || moves.length === 0 || !isNameFree(context.tree, "device")) return [];
       const edits = moves.flatMap((call) => {
         const [given] = callArguments(call);
         const isMove = call.function.kind === "attribute" && call.function.attribute.text === "cuda";
@@ -118,9 +119,7 @@ export const hardCodedDevice = defineRule({
       end() {
         if (calls.isTakenOver("placement") || isTestCode(context)) return;
         const asked = calls.mentions(ASKS)
-          ? allNodes(context.tree).filter(
-              (node) => isKind(node, "identifier", "string_content") && ASKS.test(node.text),
-            )
+          ? allNodes(context.tree).filter((node) => ASKS.test(wordOf(semantic, node) ?? ""))
           : [];
         // What is asked below it, in the same code, comes too late.
         const isAsked = (call: Call): boolean =>

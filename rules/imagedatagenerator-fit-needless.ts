@@ -1,6 +1,14 @@
 /** `ImageDataGenerator.fit` on a generator that has nothing to learn. */
 
-import { callArguments, defineRule, hasUnwrittenArguments, makerOf, python } from "../server/rule-api";
+import {
+  callArguments,
+  defineRule,
+  hasUnwrittenArguments,
+  isKind,
+  makerOf,
+  nodesOf,
+  python,
+} from "../server/rule-api";
 
 /** What `fit` computes statistics for, with the positions in the constructor. */
 const LEARNED: readonly (readonly [keyword: string, position: number])[] = [
@@ -95,7 +103,9 @@ export const imagedatageneratorFitNeedless = defineRule({
 
     /** Whether the file sets one of the options on some object: `datagen.featurewise_center = True`. */
     function isChanged(): boolean {
-      return LEARNED.some(([keyword]) => new RegExp(`\\.${keyword}\\s*=`).test(context.tree.text));
+      return nodesOf(context.tree, "assignment").some(
+        ({ left }) => isKind(left, "attribute") && LEARNED.some(([name]) => left.attribute.text === name),
+      );
     }
   },
 });

@@ -3,8 +3,10 @@
 import {
   callArguments,
   defineRule,
+  fileCalls,
   hasUnwrittenArguments,
   makerOf,
+  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -14,7 +16,9 @@ const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
 const SCALING =
   /^(?:rescale|preprocessing_function|(?:featurewise|samplewise)_(?:center|std_normalization)|zca_whitening)$/;
 /** Signs that the range is changed elsewhere: by a layer, by a pretrained network's own function, by hand. */
-const SETTLED = /Rescaling|Normalization|preprocess_input|applications|\bhub\b|\b255\b|127\.5|standardize/;
+const SETTLED = /Rescaling|Normalization|preprocess_input|^applications$|^hub$|tensorflow_hub|standardize/;
+/** The largest value of a pixel, and half of it. */
+const RANGES: readonly unknown[] = [255, 127.5];
 
 export const imagesNotRescaled = defineRule({
   meta: {
@@ -67,9 +71,12 @@ export const imagesNotRescaled = defineRule({
     },
   },
   create(context) {
-    const { fixer, tree } = context;
+    const { dataflow, fixer, tree } = context;
+    const isByHand = (["integer", "float"] as const).some((kind) =>
+      nodesOf(tree, kind).some((number) => RANGES.includes(dataflow.valueOf(number).constant)),
+    );
     // One generator that rescales beside one that does not is another mistake, with a rule of its own.
-    if (SETTLED.test(tree.text)) return {};
+    if (isByHand || fileCalls(context).mentions(SETTLED)) return {};
     const seen = new Set<SyntaxNode>();
 
     return {

@@ -51,7 +51,7 @@ export const imputeMeanBeforeOutliers = defineRule({
     },
     messages: {
       mean: {
-        en: "Means are filled in before the outliers, which pull them, are looked for.",
+        en: "Means are filled in before outliers are looked for, and outliers pull the means.",
         zh: "还没有处理离群值就用均值填充，而均值会被它们拉偏。",
       },
       searched: { en: "Outliers are looked for here", zh: "在这里找离群值" },
@@ -80,10 +80,7 @@ export const imputeMeanBeforeOutliers = defineRule({
       if (imputer === null || reported.has(imputer)) return;
       reported.add(imputer);
       const strategy = dataflow.argument(imputer, "strategy", null);
-      const edit =
-        strategy === null
-          ? fixer.addArgument(imputer, 'strategy="median"')
-          : fixer.replace(strategy, '"median"');
+      const edit = fixer.setArgument(imputer, "strategy", '"median"', strategy);
       context.report({
         node: imputer,
         message: "mean",

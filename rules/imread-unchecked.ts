@@ -10,13 +10,13 @@ import {
   defineRule,
   isGuarded,
   isKind,
+  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** The file asks whether paths are there, or takes them from folders, where they are. */
-const ASKS =
-  /\.(?:exists|isfile|is_file|haveImageReader|glob|iglob|rglob|listdir|scandir|iterdir|walk)\(|\b(?:glob|listdir|walk)\(/;
+const ASKS = /^(?:exists|isfile|is_file|haveImageReader|glob|iglob|rglob|listdir|scandir|iterdir|walk)$/;
 
 const WRITES = /^(?:imwrite|save\w*|write\w*|urlretrieve|download\w*)$/;
 
@@ -76,7 +76,15 @@ export const imreadUnchecked = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
-    if (ASKS.test(tree.text)) return {};
+    if (nodesOf(tree, "call").some(({ function: callee }) => ASKS.test(nameOf(callee)))) return {};
+
+    function nameOf(callee: SyntaxNode): string {
+      return isKind(callee, "attribute")
+        ? callee.attribute.text
+        : isKind(callee, "identifier")
+          ? callee.text
+          : "";
+    }
 
     /** Takes the image for granted: an attribute, an item, an argument of OpenCV or NumPy. */
     function needsImage(use: SyntaxNode): boolean {
@@ -116,7 +124,7 @@ export const imreadUnchecked = defineRule({
         (one) =>
           isKind(one, "call") &&
           one.end < before &&
-          WRITES.test(/\w*$/.exec(context.text(one.function))?.[0] ?? "") &&
+          WRITES.test(nameOf(one.function)) &&
           callArguments(one).some(({ value }) => context.text(value) === text),
       );
     }

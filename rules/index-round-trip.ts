@@ -9,6 +9,7 @@ import {
   isKind,
   python,
   type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
 const MAKERS = /^pandas\.(?:read_(?:csv|excel|json|parquet|table)|DataFrame)$/;
@@ -82,7 +83,7 @@ export const indexRoundTrip = defineRule({
         definitions.length > 0 &&
         definitions.every(({ node, value, kind }) => {
           const call = kind === "assignment" && isKind(value, "call") ? value : null;
-          if (call === null || INDEXES.test(context.text(node))) return false;
+          if (call === null || givesIndex(node)) return false;
           const callee = dataflow.resolveCall(call).callee ?? "";
           if (!MAKERS.test(callee)) return false;
           // The rows of another frame bring their index along.
@@ -102,6 +103,18 @@ export const indexRoundTrip = defineRule({
         )
       );
     }
+
+    /** A member or option in a statement gives the rows names. */
+    const givesIndex = (statement: SyntaxNode): boolean =>
+      [...descendants(statement)].some((part) =>
+        INDEXES.test(
+          isKind(part, "attribute")
+            ? part.attribute.text
+            : isKind(part, "keyword_argument")
+              ? part.name.text
+              : "",
+        ),
+      );
 
     const isPlain = (name: SyntaxNode): boolean =>
       /^(?:builtins\.(?:list|dict|range)|numpy\.ndarray)$/.test(dataflow.valueOf(name).type ?? "") ||
@@ -125,8 +138,9 @@ export const indexRoundTrip = defineRule({
           )
             return;
           const file = dataflow.valueOf(path.value).constant;
-          if (typeof file !== "string" || /Unnamed|iloc/.test(context.tree.text) || !isNumbered(receiver))
-            return;
+          if (typeof file !== "string" || !isNumbered(receiver)) return;
+          // The column is known of, or columns are taken by their place.
+          if (fileCalls(context).says(/^Unnamed/) || usesMember(context.tree.root, "iloc")) return;
           const read = fileCalls(context)
             .of("pandas.read_csv")
             .find((other) => {

@@ -1,6 +1,13 @@
 /** Two Keras packages in one file. */
 
-import { defineRule, isGuarded, python, type SyntaxNode } from "../server/rule-api";
+import {
+  choosesLegacyKeras,
+  defineRule,
+  isGuarded,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 type Root = "keras" | "tensorflow.keras" | "tf_keras";
 
@@ -68,7 +75,12 @@ export const kerasAndTfKerasMixed = defineRule({
       if (/^keras(?:\.|$)/.test(written)) return "keras";
       if (/^tf_keras(?:\.|$)/.test(written)) return "tf_keras";
       if (written.startsWith("tensorflow.keras")) return "tensorflow.keras";
-      const isUsed = written === "tensorflow" && new RegExp(`\\b${name}\\.keras\\b`).test(tree.text);
+      const isUsed =
+        written === "tensorflow" &&
+        nodesOf(tree, "attribute").some(
+          ({ object, attribute }) =>
+            attribute.text === "keras" && object.kind === "identifier" && object.text === name,
+        );
       return isUsed ? "tensorflow.keras" : null;
     }
 
@@ -85,7 +97,7 @@ export const kerasAndTfKerasMixed = defineRule({
           }
         const [one, two] = [...found].sort(([, a], [, b]) => a.start - b.start);
         if (one === undefined || two === undefined) return;
-        const differ = found.has("tf_keras") || /TF_USE_LEGACY_KERAS/.test(tree.text);
+        const differ = found.has("tf_keras") || choosesLegacyKeras(tree);
         context.report({
           node: two[1],
           severity: differ ? "warning" : "hint",

@@ -5,10 +5,12 @@ import {
   type Call,
   contains,
   defineRule,
+  descendants,
   fileCalls,
   isImageFlow,
   isKind,
   type MethodCall,
+  mentions,
   python,
   type SyntaxNode,
   spelledArguments,
@@ -135,11 +137,13 @@ export const kerasGeneratorShuffledForLabels = defineRule({
         const over = called?.attribute.text === "unbatch" ? called.object : right;
         if (semantic.bindingOf(over) !== binding) continue;
         if (!isKind(loop.left, "pattern_list", "tuple_pattern")) continue;
-        const text = context.text(whole);
-        const collects = isKind(loop, "for_in_clause") || /\.(?:append|extend)\(|concat|\+=/.test(text);
+        const collects =
+          isKind(loop, "for_in_clause") ||
+          mentions(context, whole, /^(?:append|extend)$|concat/) ||
+          [...descendants(whole)].some(({ kind }) => kind === "augmented_assignment");
         const uses = semantic.bindingOf(loop.left.children[0] ?? loop.left)?.references ?? [];
         const predicts = uses.some(({ identifier }) => contains(whole, identifier) && isGiven(identifier));
-        if (collects && !predicts && !/predict/.test(text)) return over;
+        if (collects && !predicts && !mentions(context, whole, /predict/)) return over;
       }
       return null;
     }
@@ -158,8 +162,7 @@ export const kerasGeneratorShuffledForLabels = defineRule({
       const labels = shuffling.isFlow ? comparedLabels(binding) : collectingPass(binding);
       if (labels === null) return;
       const given = dataflow.argument(shuffling.call, "shuffle", null);
-      const keep =
-        given === null ? fixer.addArgument(shuffling.call, "shuffle=False") : fixer.replace(given, "False");
+      const keep = fixer.setArgument(shuffling.call, "shuffle", "False", given);
       context.report({
         node: data,
         message: shuffling.isFlow ? "shuffled" : "passes",

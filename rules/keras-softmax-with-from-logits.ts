@@ -129,8 +129,7 @@ export const kerasSoftmaxWithFromLogits = defineRule({
 
     /** `from_logits=True`, in place of a `from_logits=False` that is there. */
     function sayLogits(made: Call) {
-      const given = dataflow.argument(made, "from_logits", 0);
-      return given === null ? fixer.addArgument(made, "from_logits=True") : fixer.replace(given, "True");
+      return fixer.setArgument(made, "from_logits", "True", dataflow.argument(made, "from_logits", 0));
     }
 
     function reportTwice({ made }: KerasLoss, output: KerasOutput, loss: SyntaxNode): void {

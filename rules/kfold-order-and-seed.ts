@@ -67,8 +67,7 @@ export const kfoldOrderAndSeed = defineRule({
       if (seed === undefined || callArguments(call).some(({ spread }) => spread !== "")) return;
       if (typeof dataflow.valueOf(seed.value).constant !== "number") return;
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== false) return;
-      const turnOn =
-        shuffle === null ? fixer.addArgument(call, "shuffle=True") : fixer.replace(shuffle, "True");
+      const turnOn = fixer.setArgument(call, "shuffle", "True", shuffle);
       context.report({
         node: seed.node,
         message: "unused",

@@ -77,11 +77,13 @@ export const layerRepeatedByMultiplication = defineRule({
           continue;
         const [layer, ...others] = first.left.children;
         if (layer === undefined || others.length > 0 || !isLayer(layer)) continue;
-        // Sharing may be meant, and said.
+        // Sharing may be meant, and nothing but a comment can say so.
         if (
           tree.comments.some(
             ({ text, start }) =>
-              start > call.start - 200 && start < call.end + 80 && /shar|tie|共享/i.test(text),
+              start > call.start - 200 &&
+              start < call.end + 80 &&
+              /\bshar(?:e|ed|es|ing)\b|\btied?\b|共享/i.test(text),
           )
         )
           continue;

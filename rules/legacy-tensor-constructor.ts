@@ -57,7 +57,7 @@ export const legacyTensorConstructor = defineRule({
     },
     messages: {
       sizes: {
-        en: "`{callee}` of sizes is memory that nobody has written. It may hold any numbers.",
+        en: "Given sizes, `{callee}` returns memory that nobody has written. It may hold any numbers.",
         zh: "给 `{callee}` 形状，得到的是未初始化的内存，里面可能是任何数。",
       },
       data: {
@@ -65,7 +65,7 @@ export const legacyTensorConstructor = defineRule({
         zh: "`{callee}` 不看数据的类型，总是得到 `{dtype}`。",
       },
       either: {
-        en: "`{callee}` copies data, but of a number it makes so many unwritten elements.",
+        en: "`{callee}` copies data, but a whole number gives that many unwritten elements.",
         zh: "`{callee}` 收到数据时复制数据，收到一个整数时得到同样多个未初始化的元素。",
       },
       use: { en: "Write `{code}`", zh: "改为 `{code}`" },

@@ -8,12 +8,14 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isWithoutGradients,
   python,
   type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
-/** What leaves a number, or a tensor without its graph. */
-const DETACHES = /item\(|detach|float\(|\.data\b|numpy|tolist|no_grad/;
+/** Members that give a number, or a tensor without its graph. */
+const DETACHES: readonly string[] = ["detach", "detach_", "item", "data", "numpy", "tolist"];
 
 const LISTS: ReadonlySet<string> = new Set(["builtins.list", "collections.deque"]);
 
@@ -91,14 +93,19 @@ export const lossHistoryKeepsGraph = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
+    const isDetached = (assigned: SyntaxNode): boolean =>
+      usesMember(assigned, ...DETACHES) ||
+      [...descendants(assigned)].some(
+        (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.float",
+      );
+
     /** Whether the loss went backward in this loop and is a tensor all the time. */
     function isTrained(loss: SyntaxNode, at: SyntaxNode): boolean {
       const binding = semantic.bindingOf(loss);
       const [loop] = enclosingLoops(at);
       if (binding === null || loop === undefined) return false;
       const assigned = binding.definitions.filter(({ node }) => enclosingLoops(node).includes(loop));
-      if (assigned.length === 0 || assigned.some(({ node }) => DETACHES.test(context.text(node))))
-        return false;
+      if (assigned.length === 0 || assigned.some(({ node }) => isDetached(node))) return false;
       return fileCalls(context)
         .methods("backward")
         .some(
@@ -111,21 +118,19 @@ export const lossHistoryKeepsGraph = defineRule({
 
     /** Whether what it is kept in goes backward itself, or nothing is recorded here. */
     function isMeant(kept: SyntaxNode, at: SyntaxNode): boolean {
-      const name = context.text(kept);
       for (let block = at.parent; block !== null; block = block.parent)
-        if (isKind(block, "with_statement") && /no_grad|inference_mode/.test(headOf(block))) return true;
-      for (const node of descendants(functionAround(at) ?? context.tree.root))
-        if (
-          isKind(node, "attribute") &&
-          node.attribute.text === "backward" &&
-          context.text(node.object).includes(name)
-        )
-          return true;
-      return false;
+        if (isKind(block, "with_statement") && isWithoutGradients(context, block)) return true;
+      const around = functionAround(at);
+      return fileCalls(context)
+        .methods("backward")
+        .some(
+          ({ function: { object } }) =>
+            functionAround(object) === around &&
+            [object, ...descendants(object)].some(
+              (part) => part.kind === kept.kind && context.text(part) === context.text(kept),
+            ),
+        );
     }
-
-    const headOf = (block: SyntaxNode & { readonly kind: "with_statement" }): string =>
-      context.tree.text.slice(block.start, block.body.start);
 
     /** A list, or what may be one: an object of the file's own or of a library may take the number only. */
     function isList(node: SyntaxNode): boolean {

@@ -68,11 +68,11 @@ export const missingStripPruning = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic, tree } = context;
+    const { fixer, semantic } = context;
     /** The calls of `prune_low_magnitude` whose model is taken out of its wrappers; null where one is not known. */
     function stripped(): readonly Call[] | null {
       const made: Call[] = [];
-      if (!/\bstrip_pruning\b/.test(tree.text)) return made;
+      if (!fileCalls(context).mentions(/^strip_pruning$/)) return made;
       const strips = fileCalls(context).of(`${MODULE}.strip_pruning`);
       if (strips.length === 0) return null;
       for (const strip of strips) {

@@ -83,7 +83,7 @@ export const mlmCollatorForCausalModel = defineRule({
             related: [{ node: model, message: "model" }],
             fix: {
               message: "off",
-              edits: [mlm === null ? fixer.addArgument(call, "mlm=False") : fixer.replace(mlm, "False")],
+              edits: [fixer.setArgument(call, "mlm", "False", mlm)],
             },
           });
         },

@@ -5,6 +5,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isNameFree,
   isTestCode,
   python,
   type TrainingLoop,
@@ -87,7 +88,8 @@ export const noDevicePlacement = defineRule({
       const optimizer = dataflow.valueOf(step.function.object).call;
       const isPlain = names.length > 0 && names.every(({ kind }) => kind === "identifier");
       if (torch === undefined || first === undefined || optimizer === undefined || !isPlain) return [];
-      if (calls.says(/^device$/) || !fixer.standsAlone(made) || !fixer.standsAlone(optimizer)) return [];
+      if (!isNameFree(context.tree, "device") || !fixer.standsAlone(made) || !fixer.standsAlone(optimizer))
+        return [];
       const written = names.map((node) => context.text(node));
       const line = `${written.join(", ")} = ${written.map((one) => `${one}.to(device)`).join(", ")}`;
       const edits = [

@@ -116,7 +116,7 @@ export const nonBlockingWithoutPinning = defineRule({
       const isOpen = given.some(({ spread, keyword }) => spread !== "" || keyword?.text === "collate_fn");
       if (isOpen || (pin !== null && dataflow.valueOf(pin).constant !== false)) return;
       seen.add(loader);
-      const edit = pin === null ? fixer.addArgument(loader, "pin_memory=True") : fixer.replace(pin, "True");
+      const edit = fixer.setArgument(loader, "pin_memory", "True", pin);
       context.report({
         node: option.node,
         message: "waits",

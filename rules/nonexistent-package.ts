@@ -8,9 +8,19 @@ import {
   inventedPackage,
   isGuarded,
   isKind,
+  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+const PATHS: ReadonlySet<string> = new Set([
+  "sys.path.insert",
+  "sys.path.append",
+  "sys.path.extend",
+  "sys.path_hooks",
+  "sys.meta_path",
+  "sys.modules",
+]);
 
 export const nonexistentPackage = defineRule({
   meta: {
@@ -61,10 +71,10 @@ export const nonexistentPackage = defineRule({
   create(context) {
     const { semantic, fixer, tree } = context;
     // A path that is put together may lead to modules that are not seen.
-    if (
-      /\.\s*(?:path\s*\.\s*(?:insert|append|extend)|path_hooks|meta_path)\b|\bsys\.modules\b/.test(tree.text)
-    )
-      return {};
+    const isPutTogether = nodesOf(tree, "attribute").some((node) =>
+      PATHS.has(semantic.qualifiedName(node) ?? ""),
+    );
+    if (isPutTogether) return {};
 
     /** `# type: ignore[import-not-found]`: who wrote it knows that the module is not everywhere. */
     const isExcused = (path: SyntaxNode): boolean =>

@@ -6,6 +6,7 @@ import {
   defineRule,
   descendants,
   enclosingLoops,
+  isNameFree,
   type Loop,
   python,
   type SyntaxNode,
@@ -97,8 +98,8 @@ export const objectConstructedInLoop = defineRule({
     /** `X()(a, b)`: the object is made before the loops under a name that is free. */
     function hoisted(call: Call, outer: Loop) {
       const isCalled = call.parent?.kind === "call" && call.parent.function === call;
-      const name = ["criterion", "loss_function", "compute_loss"].find(
-        (one) => !new RegExp(`\\b${one}\\b`).test(context.tree.text),
+      const name = ["criterion", "loss_function", "compute_loss"].find((one) =>
+        isNameFree(context.tree, one),
       );
       if (!isCalled || name === undefined || !fixer.standsAlone(outer.body.children[0] ?? outer)) return null;
       const edits = [fixer.lineBefore(outer, `${name} = ${text(call)}`), fixer.replace(call, name)];

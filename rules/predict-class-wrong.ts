@@ -96,7 +96,8 @@ export const predictClassWrong = defineRule({
       if (output?.units !== 1) return;
       const code = `(${context.text(predicted)} > 0.5).astype("int32")`;
       // A tensor has no `astype`, and without a sigmoid 0.5 is no threshold.
-      const isArray = /predict/.test(context.text(dataflow.valueOf(predicted).call?.function ?? predicted));
+      const callee = dataflow.valueOf(predicted).call?.function;
+      const isArray = isKind(callee, "attribute") && PREDICTS.test(callee.attribute.text);
       context.report({
         node: call,
         message: "single",

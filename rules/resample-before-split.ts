@@ -70,7 +70,7 @@ export const resampleBeforeSplit = defineRule({
         zh: "`{fitted}` 重采样了之后要留出的行。互相生成的样本会落到切分的两边，分数会高得离谱。",
       },
       undersampled: {
-        en: "`{fitted}` drops rows that are held out later. The held-out classes are then as frequent as each other, not as in the data, and so is what the score says.",
+        en: "`{fitted}` drops rows that are held out later. The held-out classes are then equally frequent, and the score is one for such data.",
         zh: "`{fitted}` 删掉了之后要留出的行。留出部分的类别比例变得均衡，不再是数据原来的比例，分数也就不反映真实情况。",
       },
       split: {

@@ -12,10 +12,11 @@ import {
   recurrentKind,
   type SyntaxNode,
   trainingLoops,
+  usesMember,
 } from "../server/rule-api";
 
-/** What cuts a value off its graph. */
-const CUTS = /detach|\.item\(|\.data\b|no_grad|numpy/;
+/** Members that give a value without its graph. */
+const CUTS: readonly string[] = ["detach", "detach_", "item", "data", "numpy", "tolist"];
 
 export const rnnHiddenNotDetached = defineRule({
   meta: {
@@ -132,7 +133,7 @@ export const rnnHiddenNotDetached = defineRule({
       const seen = new Set<SyntaxNode>();
       for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
         if (node === call) return true;
-        if (seen.has(node) || CUTS.test(context.text(node))) continue;
+        if (seen.has(node) || usesMember(node, ...CUTS)) continue;
         seen.add(node);
         for (const inner of [node, ...descendants(node)])
           for (const definition of isKind(inner, "identifier")

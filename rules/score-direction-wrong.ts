@@ -149,10 +149,7 @@ export const scoreDirectionWrong = defineRule({
           if (isUnsaid || sense === null || direction !== (sense.what === "score" ? "minimize" : "maximize"))
             return;
           const wanted = direction === "minimize" ? "maximize" : "minimize";
-          const edit =
-            written === null
-              ? fixer.addArgument(made, `direction="${wanted}"`)
-              : fixer.replace(written, `"${wanted}"`);
+          const edit = fixer.setArgument(made, "direction", `"${wanted}"`, written);
           context.report({
             node: made,
             message: direction === "minimize" ? "minimized" : "maximized",

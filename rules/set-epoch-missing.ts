@@ -3,6 +3,7 @@
 import {
   allNodes,
   type Call,
+  callOfArgument,
   callsOf,
   defineRule,
   enclosingLoops,
@@ -131,11 +132,15 @@ export const setEpochMissing = defineRule({
       for (const use of uses) {
         const loop = readBy(use);
         if (loop !== null) loops.push(loop);
-        else if (use.parent?.kind !== "attribute" && !/^len\(/.test(context.text(use.parent?.parent ?? use)))
-          return null;
+        else if (use.parent?.kind !== "attribute" && !isCounted(use)) return null;
       }
       return loops;
     }
+
+    const isCounted = (use: SyntaxNode): boolean => {
+      const call = callOfArgument(use);
+      return call !== null && dataflow.resolveCall(call).callee === "builtins.len";
+    };
 
     /** `for x, y in loader`, also through `enumerate` or a progress bar. */
     function readBy(use: SyntaxNode): Loop | null {

@@ -72,11 +72,7 @@ function correctionsOf(context: Context, member: Member, voting: Correction["edi
     corrections.push({
       message: "set",
       data: { argument: `${argument.keyword}=${code}` },
-      edits: [
-        written === null
-          ? fixer.addArgument(constructor_, `${argument.keyword}=${code}`)
-          : fixer.replace(written, code),
-      ],
+      edits: [fixer.setArgument(constructor_, argument.keyword, code, written)],
     });
   }
   return [...corrections, { message: "hard", edits: voting }];

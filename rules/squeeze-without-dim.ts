@@ -3,12 +3,14 @@
 import {
   type Call,
   defineRule,
+  descendants,
   enclosingLoops,
   fileCalls,
   isKind,
   type Loop,
   python,
   type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
 const LOSSES = [
@@ -16,6 +18,16 @@ const LOSSES = [
   "torch.nn.BCEWithLogitsLoss.__call__",
   "torch.nn.functional.binary_cross_entropy",
   "torch.nn.functional.binary_cross_entropy_with_logits",
+];
+
+const RESHAPES: readonly string[] = [
+  "squeeze",
+  "squeeze_",
+  "unsqueeze",
+  "unsqueeze_",
+  "view",
+  "view_as",
+  "reshape",
 ];
 
 export const squeezeWithoutDim = defineRule({
@@ -110,17 +122,18 @@ export const squeezeWithoutDim = defineRule({
       return isPlain ? node : null;
     }
 
+    const isReshaped = (node: SyntaxNode): boolean => usesMember(node, ...RESHAPES);
+
     /** The targets come from the loop as they are: only their place or type was changed. */
     function isPlainTarget(node: SyntaxNode, loop: Loop): boolean {
-      if (/squeeze|view|reshape|\[/.test(context.text(node))) return false;
+      if (isReshaped(node) || [node, ...descendants(node)].some(({ kind }) => kind === "subscript"))
+        return false;
       let at = node;
       while (isKind(at, "call", "attribute")) at = at.kind === "call" ? at.function : at.object;
       const definitions = semantic.bindingOf(at)?.definitions ?? [];
       return (
         definitions.some(({ kind, node: by }) => kind === "for" && by === loop) &&
-        definitions.every(
-          ({ node: by, kind }) => kind === "for" || !/squeeze|view|reshape/.test(context.text(by)),
-        )
+        definitions.every(({ node: by, kind }) => kind === "for" || !isReshaped(by))
       );
     }
 

@@ -8,6 +8,7 @@ import {
   commandOf,
   defineRule,
   isKind,
+  isNameFree,
   programOf,
   python,
 } from "../server/rule-api";
@@ -104,7 +105,7 @@ export const subprocessRunBlocksOrHidesFailure = defineRule({
       );
       const popen = fixer.spell("subprocess.Popen");
       const isFree =
-        !/\bserver\b/.test(context.tree.text) && semantic.qualifiedName(call.function) !== "os.system";
+        isNameFree(context.tree, "server") && semantic.qualifiedName(call.function) !== "os.system";
       context.report({
         node: call.function,
         message: "waits",

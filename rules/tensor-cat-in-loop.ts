@@ -5,10 +5,12 @@ import {
   callArguments,
   contains,
   defineRule,
+  descendants,
   enclosingLoops,
   enclosingStatement,
   isKind,
   type Loop,
+  mentions,
   python,
   rangeOf,
   roundsOf,
@@ -21,10 +23,10 @@ const JOINS =
   tensorflow.concat pandas.concat`.split(/\s+/);
 /** Fewer rounds cost nothing worth a word. */
 const FEW = 20;
-/** A handful of folds. */
-const FOLDS = /\.split\(|folds?\b/i;
+/** A handful of folds, from a splitter or by a number whose name says so. */
+const FOLDS = /^split$|folds?$/i;
 /** A model that writes on gives its steps one at a time. */
-const GENERATES = /argmax|multinomial|past_key_values|use_cache|decode/;
+const GENERATES = /^(?:argmax|multinomial|past_key_values|use_cache|decode\w*)$/;
 
 export const tensorCatInLoop = defineRule({
   meta: {
@@ -114,14 +116,16 @@ export const tensorCatInLoop = defineRule({
         if (
           (typeof rounds === "number" && rounds < FEW) ||
           isKind(loop.right, "list", "tuple") ||
-          FOLDS.test(context.text(loop.right))
+          [loop.right, ...descendants(loop.right)].some(
+            (node) => isKind(node, "identifier") && FOLDS.test(node.text),
+          )
         )
           return true;
       }
       const inLoop = semantic
         .bindingOf(name)
         ?.references.filter(({ identifier }) => contains(loop, identifier));
-      return GENERATES.test(context.text(loop)) || inLoop?.length !== 1;
+      return mentions(context, loop.body, GENERATES) || inLoop?.length !== 1;
     }
 
     /** The loop directly behind the statement that made the name empty becomes one over a list. */

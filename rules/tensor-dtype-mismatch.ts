@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   isKind,
   python,
   rootOf,
@@ -13,7 +14,7 @@ import {
 
 /** Names that make weights, or what is computed with them, of another precision. */
 const OTHER_PRECISION =
-  /set_default_dtype|set_default_tensor_type|autocast|\.double\(|torch\.(double|float64|half|float16|bfloat16)|\.half\(|precision=/;
+  /^(?:set_default_dtype|set_default_tensor_type|autocast|double|half|float64|float16|bfloat16|precision)$/;
 
 export const tensorDtypeMismatch = defineRule({
   meta: {
@@ -112,7 +113,7 @@ export const tensorDtypeMismatch = defineRule({
     const mayBeDouble = (layer: Call | null): boolean =>
       layer === null ||
       dataflow.argument(layer, "dtype", null) !== null ||
-      OTHER_PRECISION.test(context.tree.text);
+      fileCalls(context).mentions(OTHER_PRECISION);
 
     return {
       methods: {

@@ -130,7 +130,7 @@ export const tfDataOrder = defineRule({
         const isMeant = before.some((one) =>
           /^(?:shuffle|unbatch|window|flat_map|interleave|rebatch)$/.test(nameOf(one)),
         );
-        // Sequences are cut by `batch(length + 1)` too.
+        // Sequences are cut by `batch(length + 1)` too; that it is a length only its name or the sum says.
         const isLength = step !== undefined && /[+]|len|drop_remainder/.test(context.text(step.arguments));
         return step === undefined || isMeant || isLength ? null : { step, message: "batches" as const };
       }
@@ -138,7 +138,7 @@ export const tfDataOrder = defineRule({
       if (random !== undefined) return { step: random, message: "random" as const };
       const [shuffle, ...others] = before.filter((step) => nameOf(step) === "shuffle");
       if (shuffle === undefined || others.length > 0) return null;
-      const isFixed = /reshuffle_each_iteration|False/.test(context.text(shuffle.arguments));
+      const isFixed = dataflow.argument(shuffle, "reshuffle_each_iteration", 2) !== null;
       const isSplit = before.some((step) => /^(?:take|skip|shard|enumerate|filter)$/.test(nameOf(step)));
       return isFixed || isSplit ? null : { step: shuffle, message: "order" as const };
     }

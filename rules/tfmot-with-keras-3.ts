@@ -1,6 +1,15 @@
 /** A model of the `keras` package given to TensorFlow Model Optimization, which knows Keras 2 only. */
 
-import { type Call, callArguments, defineRule, isGuarded, isKind, makerOf, python } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  choosesLegacyKeras,
+  defineRule,
+  isGuarded,
+  isKind,
+  makerOf,
+  python,
+} from "../server/rule-api";
 
 const TFMOT = "tensorflow_model_optimization";
 const WRAPPERS = [
@@ -72,7 +81,7 @@ export const tfmotWithKeras3 = defineRule({
   },
   create(context) {
     const { fixer, semantic, tree } = context;
-    if (/TF_USE_LEGACY_KERAS/.test(tree.text)) return {};
+    if (choosesLegacyKeras(tree)) return {};
 
     const check = (call: Call): void => {
       const model = callArguments(call)[0]?.value;

@@ -6,6 +6,7 @@ import {
   type CommandWord,
   commandOf,
   defineRule,
+  fileCalls,
   isKind,
   programOf,
   python,
@@ -14,7 +15,7 @@ import {
 
 const FLAG = "--model_base_path=";
 /** Signs that the file exports its model, or that a format is chosen. */
-const EXPORTS = /\bexport\b|saved_model|save_format|SavedModel|TFLite|convert/;
+const EXPORTS = /^export$|saved_model|save_format|SavedModel|TFLite|convert/;
 
 export const tfservingNeedsSavedmodel = defineRule({
   meta: {
@@ -80,7 +81,7 @@ export const tfservingNeedsSavedmodel = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic, tree } = context;
+    const { dataflow, fixer, semantic } = context;
     const files: { readonly path: SyntaxNode; readonly model: string | null; readonly call: Call }[] = [];
     let served: { readonly word: CommandWord; readonly base: string } | null = null;
 
@@ -115,7 +116,7 @@ export const tfservingNeedsSavedmodel = defineRule({
         save: (call, { receiver }) => keep(call, dataflow.argument(call, "filepath", 0), receiver),
       },
       end() {
-        if (served === null || EXPORTS.test(tree.text)) return;
+        if (served === null || fileCalls(context).mentions(EXPORTS)) return;
         const { base, word } = served;
         for (const { path, model, call } of files) {
           const { constant } = dataflow.valueOf(path);

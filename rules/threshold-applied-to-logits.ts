@@ -97,8 +97,7 @@ export const thresholdAppliedToLogits = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, tree } = context;
-    const isTorch = /BCEWithLogitsLoss|binary_cross_entropy_with_logits/.test(tree.text);
+    const { dataflow, fixer } = context;
     const losses: { readonly call: Call; readonly input: SyntaxNode }[] = [];
     const uses: {
       readonly node: SyntaxNode;
@@ -129,8 +128,7 @@ export const thresholdAppliedToLogits = defineRule({
       nodes: {
         comparison_operator(node) {
           const [left, right, ...more] = node.children;
-          if (!isTorch || !left || !right || more.length > 0) return;
-          if (!/^[<>]=?$/.test(node.operators[0] ?? "") || dataflow.valueOf(right).constant !== 0.5) return;
+          if (!left || !right || more.length > 0 || !/^[<>]=?$/.test(node.operators[0] ?? "")) return;
           uses.push({ node, logits: sameNumbers(left), threshold: right });
         },
       },
@@ -141,8 +139,7 @@ export const thresholdAppliedToLogits = defineRule({
       methods: {
         round(call, { receiver, callee }) {
           const logits = callee === "torch.round" ? dataflow.argument(call, "input", 0) : receiver;
-          if (isTorch && logits !== null)
-            uses.push({ node: call, logits: sameNumbers(logits), threshold: null });
+          if (logits !== null) uses.push({ node: call, logits: sameNumbers(logits), threshold: null });
         },
         compile(call) {
           const given = dataflow.argument(call, "loss", 1);
@@ -168,7 +165,9 @@ export const thresholdAppliedToLogits = defineRule({
       },
       end() {
         for (const { node, logits, threshold } of uses) {
-          const loss = lossOf(logits);
+          if (losses.length === 0) return;
+          const isHalf = threshold === null || dataflow.valueOf(threshold).constant === 0.5;
+          const loss = isHalf ? lossOf(logits) : undefined;
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           context.report({
             node,

@@ -9,6 +9,7 @@ import {
   hasUnwrittenArguments,
   isKind,
   loopedOver,
+  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -17,7 +18,7 @@ import {
 const MAPS = /^torchvision\.datasets\.\w+$|^torch\.utils\.data\.TensorDataset$/;
 
 /** A data set that draws or shuffles by itself. */
-const DRAWS = /rand|choice|shuffle|permut|sample\(/;
+const DRAWS = /rand|choice|shuffle|permut|^sample$/;
 
 const DRAWN = /^(?:torch|numpy\.random)\.(?:rand\w*|normal|uniform)$/;
 
@@ -107,7 +108,7 @@ export const trainLoaderNotShuffled = defineRule({
       if (localClass !== undefined) {
         const info = semantic.classOf(localClass);
         const isMap = info?.bases.includes("torch.utils.data.Dataset") && info.methods.has("__getitem__");
-        return isMap === true && !DRAWS.test(context.text(localClass));
+        return isMap === true && !mentions(context, localClass, DRAWS);
       }
       return call !== undefined && MAPS.test(nameOf(call)) && !call.arguments.children.some(isDrawn);
     }
@@ -142,7 +143,7 @@ export const trainLoaderNotShuffled = defineRule({
             )
               continue;
             const size = dataflow.argument(made, "batch_size", 1);
-            if ((size !== null && /\blen\(/.test(context.text(size))) || !isOrdered(dataset)) continue;
+            if ((size !== null && mentions(context, size, /^len$/)) || !isOrdered(dataset)) continue;
             context.report({
               node: made,
               message: "ordered",

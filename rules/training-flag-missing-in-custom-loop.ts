@@ -7,10 +7,13 @@ import {
   descendants,
   fileCalls,
   isKind,
+  isSameExpression,
   modalLayer,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+const WEIGHTS: readonly string[] = ["trainable_variables", "trainable_weights"];
 
 export const trainingFlagMissingInCustomLoop = defineRule({
   meta: {
@@ -92,14 +95,15 @@ export const trainingFlagMissingInCustomLoop = defineRule({
 
     /** Whether a tape's gradients go to the weights of this network, here or in another block. */
     function isTrained(network: SyntaxNode): boolean {
-      const weights = new RegExp(
-        `^${context.text(network).replaceAll(".", "\\.")}\\.trainable_(?:variables|weights)$`,
-      );
       return fileCalls(context)
         .methods("gradient")
         .some((call) => {
           const sources = dataflow.argument(call, "sources", 1);
-          return sources !== null && weights.test(context.text(sources));
+          return (
+            isKind(sources, "attribute") &&
+            WEIGHTS.includes(sources.attribute.text) &&
+            isSameExpression(context, sources.object, network)
+          );
         });
     }
 
@@ -129,7 +133,7 @@ export const trainingFlagMissingInCustomLoop = defineRule({
 
     return {
       end() {
-        if (/learning_phase/.test(context.tree.text)) return;
+        if (fileCalls(context).mentions(/learning_phase/)) return;
         for (const made of fileCalls(context).of("tensorflow.GradientTape")) {
           const block = ancestor(made, "with_statement");
           if (block !== null && made.end <= block.body.start) check(block.body);

@@ -68,11 +68,11 @@ export const transformerRefitOnTest = defineRule({
     },
     messages: {
       again: {
-        en: "`{fitted}` learned from the train part and learns anew from `{data}`: both mean other things.",
+        en: "`{fitted}` learned from the train part and learns anew from `{data}`, so the two do not match.",
         zh: "`{fitted}` 已在训练部分上拟合，又在 `{data}` 上重新学习，两边不一致。",
       },
       twin: {
-        en: "`{fitted}` learns from `{data}`, and another one from the train part: both mean other things.",
+        en: "`{fitted}` learns from `{data}`, and another one from the train part: the two do not match.",
         zh: "`{fitted}` 在 `{data}` 上拟合，另一个在训练部分上拟合，两边不一致。",
       },
       first: {

@@ -8,6 +8,7 @@ import {
   certainlyUnbound,
   defineRule,
   earlyUses,
+  fileCalls,
   firstInEach,
   type Identifier,
   nodesOf,
@@ -111,7 +112,8 @@ export const undefinedName = defineRule({
 
     /** `print x` is Python 2 from end to end: its own names are the least of it. */
     const isPython2 = (): boolean =>
-      /\bPY[23]\b|version_info|python2/.test(tree.text) || nodesOf(tree, "print_statement").length > 0;
+      fileCalls(context).says(/^PY[23]$|^version_info$|python2/) ||
+      nodesOf(tree, "print_statement").length > 0;
 
     function reportAll(name: string, uses: readonly Identifier[]): void {
       const successor = PYTHON_2_NAMES.get(name);
@@ -127,11 +129,10 @@ export const undefinedName = defineRule({
         const other = similarName(name, visibleNames(semantic, node));
         const suggestions = other === null ? [] : [write(node, other)];
         if (elsewhere !== null) {
-          const { place } = elsewhere;
-          const data = { name, place };
+          const data = { name, place: elsewhere.place };
           const related = elsewhere.binding.definitions
             .slice(0, 1)
-            .map(({ identifier }) => ({ node: identifier, message: "defined" as const, data: { place } }));
+            .map(({ identifier }) => ({ node: identifier, message: "defined" as const, data }));
           context.report({ node, message: "elsewhere", data, suggestions, related });
         } else if (other !== null || placeholder === undefined) {
           context.report({ node, message: "undefined", data: { name }, suggestions });

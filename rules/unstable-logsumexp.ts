@@ -4,7 +4,9 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   isKind,
+  mentions,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -107,8 +109,11 @@ export const unstableLogsumexp = defineRule({
       const definitions = semantic.bindingOf(inner)?.definitions ?? [];
       return definitions.some(
         (definition) =>
-          /max|clamp|normalize|tanh|\blog|-/.test(context.text(definition.node)) &&
-          definition.kind !== "parameter",
+          definition.kind !== "parameter" &&
+          (mentions(context, definition.node, /max|clamp|normalize|tanh|^log/) ||
+            [...descendants(definition.node)].some(
+              (part) => isKind(part, "binary_operator", "unary_operator") && part.operator === "-",
+            )),
       );
     }
 

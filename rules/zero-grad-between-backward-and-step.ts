@@ -5,6 +5,7 @@ import {
   fileCalls,
   isKind,
   type MethodCall,
+  mentions,
   nodesOf,
   python,
   type SyntaxNode,
@@ -136,9 +137,8 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
         .findLast((other) => inBlock(other) >= 0 && inBlock(other) < at);
       if (step === undefined || backward === undefined) return;
       // Another backward pass in between computes what the step uses.
-      const between = textBetween(statement.end, step.start);
-      const before = textBetween(backward.end, statement.start);
-      if (/backward|grad|closure/.test(between) || /step/.test(before)) return;
+      if (isSaid(statement, step.parent, /backward|grad|closure/)) return;
+      if (isSaid(backward.parent, statement, /step/)) return;
       const code = context.text(statement);
       const canMove =
         isKind(statement, "expression_statement") &&
@@ -166,7 +166,12 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
       return first === undefined ? (statement.children[0] ?? statement) : clearing(first);
     }
 
-    const textBetween = (start: number, end: number): string => context.tree.text.slice(start, end);
+    /** Whether a statement between two of one block says this. */
+    const isSaid = (from: SyntaxNode | null, to: SyntaxNode | null, word: RegExp): boolean =>
+      (from?.parent?.children ?? []).some(
+        (one) =>
+          one.start > (from?.start ?? 0) && one.end <= (to?.start ?? 0) && mentions(context, one, word),
+      );
 
     return {
       end() {

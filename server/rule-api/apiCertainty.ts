@@ -5,7 +5,9 @@ import { isImportWithoutEffect } from "../knowledge/moduleImports";
 import { type DynamicAttributes, dynamicAttributes, isGuarded } from "../semantic/guards";
 import { canonicalName, lastPart, packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import type { SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { choosesLegacyKeras } from "./legacyKeras";
 
 export interface ApiCertainty {
   /**
@@ -27,11 +29,12 @@ export interface ApiCertainty {
 /** Internal or compatibility modules: other names, or names of their own. */
 const ASIDE = /^(?:tensorflow\.(?:python|compat)|(?:keras|tf_keras)\.(?:src|api)|numpy\.core)\b/;
 
-/** What brings in code that no import names, or names from it: relative imports, registered accessors, code in strings. */
+/** What brings in code that no import names, or names from it: registered accessors, code in strings. */
 const LOADING =
-  /^\s*from\s+\.|\bregister_\w+_accessor\b|\b(?:exec|__import__|import_module|exec_module|load_module|run_path|get_ipython)\s*\(/m;
+  /^(?:register_\w+_accessor|exec|__import__|import_module|exec_module|load_module|run_path|get_ipython)$/;
 
-const OLD_KERAS = /TF_USE_LEGACY_KERAS|\b(?:horovod(?:\.tensorflow)?|tensorflow\.python)\.keras\b/;
+/** Copies of Keras 2 that have names of their own: Horovod 0.28.1, which does not work with Keras 3, and the old one inside TensorFlow 2.21. */
+const OLD_KERAS = /^(?:horovod(?:\.tensorflow)?|tensorflow\.python)\.keras\b/;
 
 /** The certainty for one file. */
 export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex): ApiCertainty {
@@ -40,10 +43,9 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     found ??= dynamicAttributes(semantic);
     return found;
   };
-  const tampered = /\bsys\.modules\b/.test(semantic.tree.text);
-  // All mean Keras 2 whatever is installed: https://keras.io/getting_started/#tensorflow--keras-2-backwards-compatibility,
-  // Horovod 0.28.1, whose Keras interface does not work with Keras 3, and the old copy inside TensorFlow 2.21.
-  const hasOldKeras = OLD_KERAS.test(semantic.tree.text);
+  const { tree } = semantic;
+  const tampered = nodesOf(tree, "attribute").some((node) => semantic.qualifiedName(node) === "sys.modules");
+  const hasOldKeras = choosesLegacyKeras(tree) || namesOldKeras(semantic);
   // What `tf_keras` makes is of its own classes, whose names are those of Keras here.
   const mayBeTfKeras = (written: string): boolean =>
     packageOf(written) !== "tf_keras" && semantic.importedPackages.has("tf_keras");
@@ -56,7 +58,8 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     !apiIndex.isPatched(name, semantic.importedPackages) &&
     semantic.resolveModule(packageOf(written)) === null;
   const isPlain = (): boolean =>
-    !LOADING.test(semantic.tree.text) &&
+    nodesOf(tree, "relative_import").length === 0 &&
+    !nodesOf(tree, "identifier").some(({ text }) => LOADING.test(text)) &&
     [...semantic.importedPackages].every(
       (name) => isImportWithoutEffect(name) && semantic.resolveModule(name) === null,
     );
@@ -68,4 +71,17 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     hasComputedAttributes: () => dynamic().computed,
     makesObjectsOver: () => dynamic().madeOver,
   };
+}
+
+function namesOldKeras(semantic: SemanticModel): boolean {
+  const { tree } = semantic;
+  const isOld = (...parts: SyntaxNode[]): boolean =>
+    OLD_KERAS.test(parts.map((part) => textOf(tree, part)).join("."));
+  return (
+    nodesOf(tree, "dotted_name").some((name) => isOld(name)) ||
+    nodesOf(tree, "import_from_statement").some(({ moduleName, name }) =>
+      name.some((one) => isOld(moduleName, one)),
+    ) ||
+    nodesOf(tree, "attribute").some((node) => OLD_KERAS.test(semantic.writtenName(node) ?? ""))
+  );
 }

@@ -16,6 +16,7 @@ import {
   type ImportStatement,
   isKind,
   type SyntaxNode,
+  type SyntaxTree,
   unparenthesized,
 } from "../syntax/syntaxTree";
 import type { ApiCertainty } from "./apiCertainty";
@@ -80,6 +81,7 @@ export function createApiNames(
 
   let holders: Holders | null = null;
   let bases: readonly string[] | null = null;
+  let labels: ReadonlySet<string> | null = null;
   const members = new Map<ClassInfo, ClassMembers | null>();
 
   /** Whether an object that may be there may lack the attribute: a look at names, before data is followed. */
@@ -272,7 +274,8 @@ export function createApiNames(
     const { parent } = attribute;
     const name = attribute.attribute.text;
     // `row = pd.Series([f], index=["clean"])`: a label that the file itself writes.
-    if (new RegExp(`["']${name}["']|[(,]\\s*${name}\\s*=`, "u").test(semantic.tree.text)) return true;
+    labels ??= labelsOf(semantic.tree);
+    if (labels.has(name)) return true;
     if (mayBeAdded && !certainty.knowsAllImports()) return true;
     if (parent?.kind === "call") return parent.function !== attribute;
     // `df.ix[0]`: columns are seldom called like what pandas had.
@@ -379,4 +382,12 @@ function attributeOf(chain: Attribute, steps: number): Attribute | null {
   let at: SyntaxNode = chain;
   for (let step = 0; step < steps && at.kind === "attribute"; step++) at = unparenthesized(at.object);
   return at.kind === "attribute" ? at : null;
+}
+
+/** What the file itself writes as strings and keywords: keys, columns, fields. */
+function labelsOf(tree: SyntaxTree): ReadonlySet<string> {
+  return new Set([
+    ...nodesOf(tree, "string_content").map(({ text }) => text),
+    ...nodesOf(tree, "keyword_argument").map(({ name }) => name.text),
+  ]);
 }

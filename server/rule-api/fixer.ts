@@ -28,6 +28,8 @@ export interface Fixer {
   removeArgument(call: Call, argument: Argument): TextEdit;
   /** Adds `name=value` (or a positional argument) behind the last argument. */
   addArgument(call: Call, newText: string): TextEdit;
+  /** Gives an argument a value: in place of the expression that is given for it, else added as `name=value`. */
+  setArgument(call: Call, name: string, value: string, given: SyntaxNode | null): TextEdit;
   /** A new line before the statement that holds the node, in its indentation. */
   lineBefore(node: SyntaxNode, line: string): TextEdit;
   /** A new line behind the statement that holds the node, in its indentation. */
@@ -80,6 +82,8 @@ export function createFixer(semantic: SemanticModel): Fixer {
       if (last !== undefined) return fixer.insertAfter(last.node, `, ${newText}`);
       return { range: textRange(call.arguments.start + 1, call.arguments.start + 1), newText };
     },
+    setArgument: (call, name, value, given) =>
+      given === null ? fixer.addArgument(call, `${name}=${value}`) : fixer.replace(given, value),
     lineBefore(node, line) {
       const statement = statementOf(node);
       const indentation = indentationOf(node);

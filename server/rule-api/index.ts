@@ -144,10 +144,11 @@ export { type LayerPart, layerParts, type StackFault, stackFault } from "./layer
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
+export { choosesLegacyKeras } from "./legacyKeras";
 export { choosesRounds, mayHaveSampler } from "./loaderSampler";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
-export { mentions } from "./mentions";
+export { isNameFree, mentions, usesMember, wordOf } from "./mentions";
 export type { Language, Localized, Severity } from "./message";
 export { type MetricSense, metricSense } from "./metricSense";
 export {

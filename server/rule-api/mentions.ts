@@ -1,7 +1,8 @@
 /** The words of a piece of code that say what it does: what it calls, asks for, is handed or sets. Knows names, no library. */
 
 import type { DefinitionKind, SemanticModel } from "../semantic/semanticModel";
-import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { descendants, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 
 /** What gives a variable its value. */
 const VARIABLES: ReadonlySet<DefinitionKind> = new Set([
@@ -43,4 +44,16 @@ export function mentions(
     if (text !== null && word.test(text)) return true;
   }
   return false;
+}
+
+/** Whether an attribute of one of these names is read, set or called in a piece of code: `x.item()`, `x.data`. */
+export function usesMember(code: SyntaxNode, ...names: string[]): boolean {
+  for (const node of [code, ...descendants(code)])
+    if (node.kind === "attribute" && names.includes(node.attribute.text)) return true;
+  return false;
+}
+
+/** Whether nothing in the file has this name, so that a correction can give it to a variable. */
+export function isNameFree(tree: SyntaxTree, name: string): boolean {
+  return !nodesOf(tree, "identifier").some(({ text }) => text === name);
 }

@@ -1,6 +1,7 @@
 /** Which recurrent layer of PyTorch takes the state that a call hands on, and gives the next one. Knows layers and forward methods, reports nothing. */
 
 import { type Call, callArguments, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { mentions } from "./mentions";
 import { isNetworkClass } from "./networkClass";
 import type { ApiQuestions } from "./ruleContext";
 
@@ -27,7 +28,7 @@ export function recurrentKind(
   if (
     forward === undefined ||
     parameter === undefined ||
-    /detach|\.data\b|no_grad/.test(textOf(semantic.tree, forward))
+    mentions({ semantic }, forward, /^(?:detach_?|data|no_grad)$/)
   )
     return null;
   for (const node of descendants(forward.body)) {

@@ -7,6 +7,7 @@ import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
 import type { Fixer } from "./fixer";
+import { isNameFree } from "./mentions";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -56,7 +57,7 @@ function predictedInstead(
   if (isInside(node, argument)) return { score, edits: [fixer.replace(argument, score)] };
   const name = form === "matrix" ? "y_proba" : "y_score";
   if (semantic.scopeOf(node) !== semantic.scopeOf(argument) || !fixer.standsAlone(node)) return null;
-  if (/[\n\r]/.test(score) || new RegExp(`\\b${name}\\b`).test(tree.text)) return null;
+  if (/[\n\r]/.test(score) || !isNameFree(tree, name)) return null;
   return { score, edits: [fixer.lineAfter(node, `${name} = ${score}`), fixer.replace(argument, name)] };
 }
 

@@ -3,7 +3,7 @@
 import { ancestor, isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
 
 /** `self.name` in a method of a class. */
-export function isSelfField(node: SyntaxNode): boolean {
+export function isSelfField(node: SyntaxNode): node is SyntaxNode & { readonly kind: "attribute" } {
   return (
     isKind(node, "attribute") &&
     isKind(node.object, "identifier") &&

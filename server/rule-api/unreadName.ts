@@ -1,10 +1,11 @@
 /** Names that get a value which nothing reads. Knows scopes and statements, no library. */
 
 import type { Reference, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
 import { type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 
 /** Ways to read a name without writing it. */
-const HIDDEN_READ = /\b(?:locals|globals|vars|eval|exec|__all__)\b/;
+const HIDDEN_READS: ReadonlySet<string> = new Set(["locals", "globals", "vars", "eval", "exec"]);
 
 /**
  * The name that gets the value of an expression, whole and as its only value, where nothing reads it but what is
@@ -22,7 +23,7 @@ export function unreadName(
   const binding = semantic.bindingOf(left);
   if (binding === null || binding.definitions.length !== 1 || binding.scope.kind === "class") return null;
   if (binding.scope.kind === "module" && !isProgram(semantic)) return null;
-  if (HIDDEN_READ.test(semantic.tree.text)) return null;
+  if (mayReadHidden(semantic)) return null;
   return binding.references.every(harmless) ? left : null;
 }
 
@@ -35,4 +36,11 @@ function isProgram(semantic: SemanticModel): boolean {
     if (expression?.kind !== "call") return false;
     return !/^(?:sys\.path|warnings|logging)\b/.test(semantic.qualifiedName(expression.function) ?? "");
   });
+}
+
+function mayReadHidden(semantic: SemanticModel): boolean {
+  if (semantic.moduleScope.bindings.has("__all__")) return true;
+  return nodesOf(semantic.tree, "identifier").some(
+    (node) => HIDDEN_READS.has(node.text) && semantic.isBuiltin(node),
+  );
 }

@@ -1,7 +1,8 @@
 /** Whether a model can have learned anything by the time it is used. Knows states and the ways to train by hand, reports nothing. */
 
 import type { Value } from "../dataflow/value";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
 import type { RuleContext } from "./ruleContext";
 
@@ -20,8 +21,6 @@ const TRAINS: readonly string[] = [
 ];
 /** What weights are given through that are set by hand. */
 const SET_BY_HAND = /^(__dict__|setattr|trainable_variables)$/;
-/** `model.coef_ = ...`: what a fit would have set. */
-const SETS_FITTED = /\.[A-Za-z]\w*_\s*=(?!=)/;
 
 /** Whether nothing can have trained the object before the call, on any way. */
 export function isUntrained(context: Questions, { object }: Value, at: Call): boolean {
@@ -41,9 +40,13 @@ function isTrainedByHand(context: Questions, site: SyntaxNode): boolean {
     calls.methods(...TRAINS).some((call) => isOf(call.function.object)) ||
     calls.of("tensorflow.GradientTape").length > 0 ||
     calls.mentions(SET_BY_HAND) ||
-    SETS_FITTED.test(context.tree.text)
+    nodesOf(context.tree, "assignment").some(({ left }) => isFitted(left))
   );
 }
+
+/** `model.coef_` of `model.coef_ = ...`: what a fit would have set. */
+const isFitted = (left: SyntaxNode): boolean =>
+  isKind(left, "attribute") && /^[A-Za-z]\w*_$/.test(left.attribute.text);
 
 /** What layers do whose weights are random until they are trained; a spectrogram or a resizing has none. */
 const LEARNS: readonly string[] = ["linear", "convolve", "embed", "recur"];
@@ -54,7 +57,11 @@ export function isOfFreshLayers(context: Questions, { call }: Value): boolean {
   if (call === undefined || dataflow.resolveCall(call).callee !== "keras.Sequential") return false;
   const layers = callArguments(call)[0]?.value;
   if (layers?.kind !== "list" || layers.children.length === 0) return false;
-  if (/\bweights\b|\*\*/.test(context.text(layers))) return false;
+  const mayBringWeights = [...descendants(layers)].some(
+    (node) =>
+      node.kind === "dictionary_splat" || (node.kind === "keyword_argument" && node.name.text === "weights"),
+  );
+  if (mayBringWeights) return false;
   const isModel = (node: SyntaxNode): boolean =>
     knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "keras-model");
   const isGrown = fileCalls(context)

@@ -9,6 +9,7 @@ import { joinCells, loadEngine, loadedParser, modelOf, reviewProgram } from "./r
 import { checkVariation } from "./variationChecks";
 import {
   cutEverywhere,
+  IDLE_COMMENT,
   reformatted,
   withAliasedImports,
   withRenamedVariables,
@@ -133,7 +134,7 @@ train(rows, depth=2)
   it("add blank lines and comments", () => {
     equal(
       reformatted(loadedParser().parse("a = 1\nif a:\n    b = (2,\n  3)\n")),
-      "\n\na = 1  # 保留\n\n\nif a:\n    b = (2,\n  3)  # 保留\n",
+      `\n\na = 1${IDLE_COMMENT}\n\n\nif a:\n    b = (2,\n  3)${IDLE_COMMENT}\n`,
     );
   });
 

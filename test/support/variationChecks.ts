@@ -10,6 +10,7 @@ import { allFixed } from "./corrections";
 import { loadedParser, modelOf, type Program, reviewProgram } from "./reviewCode";
 import {
   cutEverywhere,
+  IDLE_COMMENT,
   LINES_BEFORE,
   reformatted,
   withAliasedImports,
@@ -31,7 +32,7 @@ export const VARIATIONS = [
 
 /**
  * `carriage-returns`: `\r\n` line ends. `chinese-before`: a byte order mark, a Chinese comment and docstring first.
- * `reformatting`: blank lines and trailing comments. `renamed-variables`: `v1`, `v2`, ... `aliased-imports`: `as m1`.
+ * `reformatting`: blank lines and trailing comments, full of words that a rule may look for. `renamed-variables`: `v1`, `v2`, ... `aliased-imports`: `as m1`.
  * `function-around`: in `def main():`. `cuts`: cut off at every line, where nothing may throw.
  */
 export type Variation = (typeof VARIATIONS)[number];
@@ -148,7 +149,7 @@ function lines(rule: Rule, code: string, found: readonly Diagnostic[]): string[]
 function firstLines(rule: Rule, code: string, found: readonly Diagnostic[]): string[] {
   return found.map((diagnostic) => {
     const text = code.slice(diagnostic.range.start, diagnostic.range.end);
-    const line = text.split("\n")[0]?.replace(/\s+# 保留$/, "");
+    const line = text.split("\n")[0]?.replace(IDLE_COMMENT, "");
     return `${describeKey(rule, diagnostic)} ${line}`;
   });
 }

@@ -25,6 +25,19 @@ export function withChineseBefore(code: string): string {
   return `\ufeff# 训练脚本 🚀\n"""第一行之前的说明"""\n${code}`;
 }
 
+/** Behind every statement it must change nothing: words by which some rule once fell silent. */
+export const IDLE_COMMENT = `  # 保留: ${[
+  "detach .item( .data numpy tolist float( no_grad .grad requires_grad closure zero_grad backward .step( step(",
+  "load_weights get_weights ModelCheckpoint load_state_dict state_dict save( checkpoint export( SavedModel convert",
+  "is None is not None hasattr( exists( isfile( listdir( glob( walk( 255 127.5 Rescaling preprocess_input applications",
+  "align reindex concat set( .columns index groupby pivot reset_index Unnamed iloc categories intersection",
+  "squeeze view( reshape( [ max clamp normalize log - argmax multinomial decode use_cache folds .split( len( + False",
+  "is_initialized rank world group node mode= device_id local_rank set_epoch sampler seed shuffle rand choice sample(",
+  "training train eval monte mc_dropout uncertain strip_pruning learning_phase TF_USE_LEGACY_KERAS",
+  "sys.path.insert sys.modules get_ipython() version_info PY2 server .close( autocast .double() half()",
+  "predict append( += .take(1) .flow( loss optim param metrics val test score kappa scaler bfloat16 padding_side truncation",
+].join(" ")}`;
+
 /** With blank lines between the top-level statements and a comment behind each simple statement. */
 export function reformatted(tree: SyntaxTree): string {
   const edits: TextEdit[] = [];
@@ -35,7 +48,7 @@ export function reformatted(tree: SyntaxTree): string {
       insert(startOf(tree, node), "\n\n");
     const holdsBlock = node.children.some((child) => child.kind === "block");
     if (!holdsBlock && node.kind !== "decorated_definition" && isAtLineEnd(tree.text, node.end))
-      insert(node.end, "  # 保留");
+      insert(node.end, IDLE_COMMENT);
   }
   return applyEdits(tree.text, edits);
 }
