@@ -70,7 +70,7 @@ export const halfWeightsTrained = defineRule({
     },
     messages: {
       half: {
-        en: "`{model}` is trained with float16 weights from here on, so small updates are lost.",
+        en: "`{model}` is trained with float16 weights: small updates are lost.",
         zh: "要训练的 `{model}` 变成了 float16。小更新会丢失。",
       },
       optimizer: {

@@ -13,13 +13,15 @@ import {
   type Loop,
   loopedOver,
   loopHeader,
+  mentions,
   python,
   type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
 /** Gives the network other weights, or trains a copy. */
 const STARTS_ANEW =
-  /load_state_dict|load_weights|set_weights|reset|deepcopy|clone|\bcopy\b|load_model|\.apply\(|init|build|__new__/;
+  /load_state_dict|load_weights|set_weights|reset|deepcopy|clone|^copy$|load_model|^apply$|init|build|__new__/;
 
 export const notebookTrainingState = defineRule({
   meta: {
@@ -114,6 +116,8 @@ export const notebookTrainingState = defineRule({
       return isBefore ? only.value : null;
     }
 
+    const hasStep = (code: SyntaxNode): boolean => usesMember(code, "backward") && usesMember(code, "step");
+
     /** The networks that a call trains: of `model.fit(...)`, or what a function of this file with a backward pass is given. */
     function trainedBy(call: Call): readonly SyntaxNode[] {
       if (isKind(call.function, "attribute") && call.function.attribute.text === "fit")
@@ -122,17 +126,14 @@ export const notebookTrainingState = defineRule({
           : [];
       const body = calledFunction(semantic, call);
       if (body === null) return [];
-      const code = text(body);
-      const isTraining = (/\.backward\(/.test(code) && /\.step\(/.test(code)) || /\.fit\(/.test(code);
-      if (!isTraining || STARTS_ANEW.test(code)) return [];
+      const isTraining = hasStep(body) || usesMember(body, "fit");
+      if (!isTraining || mentions(context, body, STARTS_ANEW)) return [];
       return callArguments(call).map(({ value }) => value);
     }
 
     /** A network that is called in a loop with a backward pass and a step of its own. */
     function trainedDirectly(call: Call, loop: Loop): readonly SyntaxNode[] {
-      const code = text(loop.body);
-      const isTraining = /\.backward\(/.test(code) && /\.step\(/.test(code);
-      return isTraining && isNetwork(context, dataflow.valueOf(call.function)) === true
+      return hasStep(loop.body) && isNetwork(context, dataflow.valueOf(call.function)) === true
         ? [call.function]
         : [];
     }
@@ -140,7 +141,7 @@ export const notebookTrainingState = defineRule({
     return {
       nodes: {
         for_statement(loop) {
-          if (!isFolds(loop) || isLeft(loop) || STARTS_ANEW.test(text(loop.body))) return;
+          if (!isFolds(loop) || isLeft(loop) || mentions(context, loop.body, STARTS_ANEW)) return;
           for (const node of descendants(loop.body)) {
             if (!isKind(node, "call")) continue;
             for (const model of [...trainedBy(node), ...trainedDirectly(node, loop)]) {

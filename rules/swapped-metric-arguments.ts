@@ -1,6 +1,15 @@
 /** Predictions given where a metric takes the true values: precision becomes recall, and no error says so. */
 
-import { defineRule, isGivenData, python, type ResolvedCall, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  defineRule,
+  isGivenData,
+  nodesOf,
+  python,
+  type ResolvedCall,
+  type SyntaxNode,
+  usesMember,
+} from "../server/rule-api";
 
 /** Metrics that change when their arguments change places. */
 const METRICS: readonly string[] = [
@@ -22,7 +31,7 @@ const METRICS: readonly string[] = [
   "roc_curve",
 ];
 /** Of a confusion matrix the transpose may be wanted, where the picture says that the true classes stand below. */
-const TRANSPOSED = /\.T\b|transpose|(?:xlabel\(|columns\s*=)[^\n]*(?:actual|true|truth|真实)/i;
+const TRUE_CLASSES = /actual|true|truth|真实/i;
 const SECOND: readonly string[] = ["y_pred", "y_score", "y_proba"];
 
 export const swappedMetricArguments = defineRule({
@@ -94,6 +103,15 @@ export const swappedMetricArguments = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
+    const isTransposed = (): boolean =>
+      usesMember(context.tree.root, "T", "transpose") ||
+      nodesOf(context.tree, "string_content").some(
+        (words) =>
+          TRUE_CLASSES.test(words.text) &&
+          (ancestor(words, "keyword_argument")?.name.text === "columns" ||
+            /xlabel$/.test(context.text(ancestor(words, "call")?.function ?? words))),
+      );
+
     /** Where a value was predicted, or null. */
     const predictedAt = (node: SyntaxNode): SyntaxNode | null =>
       dataflow.valueOf(node).trace?.find(({ what }) => what === "predicted" || what === "scored")?.node ??
@@ -114,7 +132,7 @@ export const swappedMetricArguments = defineRule({
       );
       const at = truth === null ? null : predictedAt(truth);
       if (truth === null || given == null || at === null || !isTruth(given)) return;
-      if (name === "confusion_matrix" && TRANSPOSED.test(context.tree.text)) return;
+      if (name === "confusion_matrix" && isTransposed()) return;
       const code = `${context.text(given)}, ${context.text(truth)}`;
       context.report({
         node: truth,

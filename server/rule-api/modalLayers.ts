@@ -3,6 +3,7 @@
 import type { ClassInfo } from "../semantic/semanticModel";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { sequentialLayers } from "./kerasOutput";
+import { mentions } from "./mentions";
 import { derivesFrom } from "./networkClass";
 import type { ApiQuestions } from "./ruleContext";
 
@@ -51,19 +52,34 @@ function before(context: ApiQuestions, tensor: SyntaxNode, steps: number): Call 
 /** One that `__init__` keeps in a field and `call` leaves to the mode of the caller. */
 function ofClass(context: ApiQuestions, { methods }: ClassInfo): Call | null {
   const [init, call] = [methods.get("__init__"), methods.get("call")];
-  if (
-    init === undefined ||
-    call === undefined ||
-    /training\s*=\s*(?:True|1)|learning_phase/.test(textOf(context.semantic.tree, call))
-  )
-    return null;
+  if (init === undefined || call === undefined || choosesMode(context, call)) return null;
+  const { tree } = context.semantic;
+  const called = new Set(
+    [...descendants(call.body)].flatMap((node) =>
+      isKind(node, "call") ? [textOf(tree, node.function)] : [],
+    ),
+  );
   for (const node of descendants(init.body))
     if (
       isKind(node, "assignment") &&
       isKind(node.right, "call") &&
       isModal(context, node.right) &&
-      textOf(context.semantic.tree, call).includes(`${textOf(context.semantic.tree, node.left)}(`)
+      called.has(textOf(tree, node.left))
     )
       return node.right;
   return null;
+}
+
+/** `training=True` for a layer or as the default, or a mode for the whole of Keras. */
+function choosesMode(context: ApiQuestions, call: SyntaxNode): boolean {
+  return (
+    mentions(context, call, /learning_phase/) ||
+    [...descendants(call)].some(
+      (node) =>
+        isKind(node, "keyword_argument", "default_parameter") &&
+        isKind(node.name, "identifier") &&
+        node.name.text === "training" &&
+        [true, 1].includes(context.dataflow.valueOf(node.value).constant as number),
+    )
+  );
 }

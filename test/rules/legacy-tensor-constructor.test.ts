@@ -69,7 +69,10 @@ testRule(legacyTensorConstructor, {
                 self.index = torch.LongTensor(8)
                              ^^^^^^^^^^^^^^^^ sizes
       `,
-      messages: ["`torch.Tensor` of sizes is memory", "`torch.LongTensor` of sizes is memory"],
+      messages: [
+        "Given sizes, `torch.Tensor` returns memory",
+        "Given sizes, `torch.LongTensor` returns memory",
+      ],
       suggestions: [
         {
           title: "Write `torch.empty(4, 3)`",
