@@ -8,9 +8,10 @@ import {
   functionAround,
   hasUnwrittenArguments,
   isNetwork,
+  mentions,
   python,
+  type SemanticModel,
   type SyntaxNode,
-  textOf,
 } from "../server/rule-api";
 
 const DDP = [
@@ -109,8 +110,9 @@ export const wrapOrderWrong = defineRule({
         .some((move) => move.start < wrap.start && context.text(move.function.object).startsWith(name));
       const own = semantic.classOf(call.function);
       if (isMoved || (own === null && !/^torch\.nn\./.test(value.type ?? ""))) return false;
-      const written = own === null ? "" : textOf(own.model.tree, own.node);
-      return !/device|cuda|\.to\(/.test(written + context.text(call));
+      const places = (file: { readonly semantic: SemanticModel }, code: SyntaxNode): boolean =>
+        mentions(file, code, /device|cuda|^to$/);
+      return !places(context, call) && (own === null || !places({ semantic: own.model }, own.node));
     }
 
     /** `model = DDP(model, device_ids=[rank])`, then `model.to(rank)`. */
