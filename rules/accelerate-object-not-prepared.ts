@@ -144,7 +144,8 @@ export const accelerateObjectNotPrepared = defineRule({
 
     function checkClips(accelerator: SyntaxNode): void {
       const own = ofAccelerator("clip_grad_norm_", "clip_grad_value_", "unscale_gradients", "unscale_");
-      const backwards = ofAccelerator("backward");
+      const bare = tensorBackwards(context).filter((call) => isLossFor(accelerator, call));
+      const backwards = [...ofAccelerator("backward"), ...bare];
       for (const method of ["clip_grad_norm_", "clip_grad_value_"])
         for (const call of calls.of(`torch.nn.utils.${method}`)) {
           const isIn = (other: Call): boolean => functionAround(other) === functionAround(call);
@@ -152,11 +153,8 @@ export const accelerateObjectNotPrepared = defineRule({
             continue;
           const code = `${context.text(accelerator)}.${method}`;
           const edits = [fixer.replace(call.function, code)];
-          context.report({
-            node: call.function,
-            message: "clip",
-            suggestions: [{ message: "through", data: { code }, edits }],
-          });
+          const suggestions = [{ message: "through" as const, data: { code }, edits }];
+          context.report({ node: call.function, message: "clip", suggestions });
         }
     }
 

@@ -2,12 +2,14 @@
 
 import {
   type Assignment,
-  ancestor,
+  askedTeachers,
+  blockOfCall,
   type Call,
   defineRule,
   descendants,
   fileCalls,
   isKind,
+  isOnlyAsked,
   isPretrained,
   learnedNetwork,
   python,
@@ -100,16 +102,6 @@ export const inferenceWithoutEvalMode = defineRule({
       );
     }
 
-    /** Called, or not used yet: nothing that could change its mode, train it or hand it on. */
-    function isUntouched(made: Assignment): boolean {
-      const binding = semantic.bindingOf(made.left);
-      if (binding?.definitions.length !== 1) return false;
-      return binding.references.every(({ identifier: { parent }, identifier }) => {
-        if (parent?.kind === "call" && parent.function === identifier) return true;
-        return parent?.kind === "attribute" && /^(to|cuda|half|fc|classifier)$/.test(parent.attribute.text);
-      });
-    }
-
     return {
       calls: { "torch.no_grad": checkBlock, "torch.inference_mode": checkBlock },
       end() {
@@ -118,7 +110,7 @@ export const inferenceWithoutEvalMode = defineRule({
         for (const node of assignments()) {
           const { left, right } = node;
           if (left.kind !== "identifier" || right?.kind !== "call" || !isPretrained(context, right)) continue;
-          if (!hasStudent(right) || !isTeacher(left.text, node) || !isUntouched(node)) continue;
+          if (!hasStudent(right) || !isTeacher(left.text, node) || !isOnlyAsked(semantic, node)) continue;
           const data = { model: left.text };
           const edits = [fixer.lineAfter(node, `${left.text}.eval().requires_grad_(False)`)];
           context.report({
@@ -128,12 +120,13 @@ export const inferenceWithoutEvalMode = defineRule({
             suggestions: fixer.standsAlone(node) ? [{ message: "freeze", data, edits }] : [],
           });
         }
+        checkTaught();
       },
     };
 
     /** `with torch.no_grad():` or a function marked so, in which a network that has learned is called in train mode. */
     function checkBlock(call: Call): void {
-      const block = blockOf(call);
+      const block = blockOfCall(call);
       const [first] = block?.children ?? [];
       if (block === null || first === undefined) return;
       const calls = fileCalls(context);
@@ -160,13 +153,19 @@ export const inferenceWithoutEvalMode = defineRule({
       }
     }
 
-    /** The statements in which no gradients are recorded because of a call of `no_grad`. */
-    function blockOf(call: Call): SyntaxNode | null {
-      const marked = isKind(call.parent, "decorator") ? call.parent.parent : null;
-      if (isKind(marked, "decorated_definition"))
-        return isKind(marked.definition, "function_definition") ? marked.definition.body : null;
-      const block = ancestor(call, "with_statement");
-      return block === null || call.end > block.body.start ? null : block.body;
+    /** A teacher that a function makes, by the name under which the training asks it. */
+    function checkTaught(): void {
+      for (const { network, made, loop } of askedTeachers(context, TEACHER)) {
+        const data = { model: network.text };
+        const edits = [fixer.lineBefore(loop, `${network.text}.eval()`)];
+        context.report({
+          node: network,
+          message: "training",
+          data,
+          related: [{ node: made, message: "made" }],
+          suggestions: fixer.standsAlone(loop) ? [{ message: "eval", data, edits }] : [],
+        });
+      }
     }
 
     function assignments(): readonly Assignment[] {

@@ -1,14 +1,16 @@
 /** A training_step of Lightning that goes backward itself, while Lightning does it too. */
 
 import {
+  ancestor,
   type Call,
   type ClassInfo,
   defineRule,
   descendants,
-  fileCalls,
   isKind,
   isLightningModule,
+  nodesOf,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 export const lightningManualWork = defineRule({
@@ -27,13 +29,13 @@ export const lightningManualWork = defineRule({
     docs: {
       en: {
         title: "Backward pass by hand in a training_step",
-        what: "A `training_step` of a `LightningModule` calls `backward()` or `manual_backward`, and the class does not turn off automatic optimization.",
+        what: "A `training_step` of a `LightningModule` calls `backward()` or `manual_backward`, or steps or clears `self.optimizers()`, and the class does not turn off automatic optimization.",
         why: "With automatic optimization Lightning clears the gradients behind `training_step`, goes backward from the loss that is returned, and steps. A pass by hand comes before: after `loss.backward()` Lightning's own raises `RuntimeError`, `manual_backward` is refused, and where the graph is kept the gradients are thrown away. Return the loss and leave the rest to Lightning, or set `self.automatic_optimization = False` in `__init__` and do all of it by hand.",
         ignoreWhen: "A base class has turned the automatic way off.",
       },
       zh: {
         title: "在 training_step 里手动反向传播",
-        what: "`LightningModule` 的 `training_step` 调用了 `backward()` 或 `manual_backward`，而该类没有关闭自动优化。",
+        what: "`LightningModule` 的 `training_step` 调用了 `backward()` 或 `manual_backward`，或对 `self.optimizers()` 执行 step 或清零，而该类没有关闭自动优化。",
         why: "自动优化时，Lightning 会在 `training_step` 之后清空梯度、从返回的损失反向传播并执行 step。手动的一次发生在前：`loss.backward()` 之后，Lightning 自己的反向传播会抛出 `RuntimeError`；`manual_backward` 会被拒绝；若保留了计算图，手动得到的梯度会被清掉。应只返回损失，其余交给 Lightning；或在 `__init__` 里设置 `self.automatic_optimization = False`，全部手动完成。",
         ignoreWhen: "某个基类已经关闭了自动优化。",
       },
@@ -78,6 +80,10 @@ export const lightningManualWork = defineRule({
         en: "Lightning goes backward from the returned loss itself. A pass by hand raises an error or is lost.",
         zh: "Lightning 会自己从返回的损失反向传播，手动再来一次会报错或白做。",
       },
+      optimizer: {
+        en: "Lightning does this itself around `training_step`. `{call}` by hand disturbs it.",
+        zh: "Lightning 会自己做这件事，手动 `{call}` 会打乱它。",
+      },
       remove: {
         en: "Leave it to Lightning",
         zh: "交给 Lightning",
@@ -93,7 +99,7 @@ export const lightningManualWork = defineRule({
         info.bases.length > 0 &&
         info.bases.every((base) => typeof base === "string" && isLightningModule(base));
       if (step === undefined || !isLightning) return;
-      if (fileCalls(context).mentions(/automatic_optimization/)) return;
+      if (mentionsManual(info)) return;
       // Without a loss that is returned Lightning goes backward from none.
       if (
         ![...descendants(step.body)].some(
@@ -103,14 +109,37 @@ export const lightningManualWork = defineRule({
         return;
       const [self] = step.parameters.children;
       const name = isKind(self, "identifier") ? self.text : "";
-      for (const node of descendants(step.body)) {
-        if (!isKind(node, "call") || !isBackward(node, name) || isKind(node.parent, "await")) continue;
+      const own = [...descendants(step.body)].filter(
+        (node): node is Call => isKind(node, "call") && !isKind(node.parent, "await"),
+      );
+      const passes = own.filter((call) => isBackward(call, name));
+      for (const node of passes.length > 0 ? passes : own.filter((call) => isOptimizerWork(call, name))) {
         const isAlone = node.parent?.kind === "expression_statement" && fixer.standsAlone(node);
         const suggestions = isAlone
           ? [{ message: "remove" as const, edits: [fixer.removeStatement(node)] }]
           : [];
-        context.report({ node, message: "twice", suggestions });
+        if (passes.length > 0) context.report({ node, message: "twice", suggestions });
+        else
+          context.report({ node, message: "optimizer", data: { call: context.excerpt(node) }, suggestions });
       }
+    }
+
+    /** In the class, or outside of all classes, where it may be set on an instance. */
+    function mentionsManual({ node }: ClassInfo): boolean {
+      return nodesOf(context.tree, "identifier").some((name) => {
+        if (name.text !== "automatic_optimization") return false;
+        const around = ancestor(name, "class_definition");
+        return around === null || around === node;
+      });
+    }
+
+    /** `self.optimizers().step()`, `opt = self.optimizers()` and `opt.zero_grad()`. */
+    function isOptimizerWork({ function: callee }: Call, self: string): boolean {
+      if (!isKind(callee, "attribute") || !/^(?:step|zero_grad)$/.test(callee.attribute.text)) return false;
+      const isOwn = (node: SyntaxNode | null | undefined): boolean =>
+        node != null && context.text(node) === `${self}.optimizers()`;
+      const { definitions = [] } = semantic.bindingOf(callee.object) ?? {};
+      return isOwn(callee.object) || (definitions.length === 1 && isOwn(definitions[0]?.value));
     }
 
     /** `self.manual_backward(loss)`, or `loss.backward()`: what is given something to go backward from is no loss. */

@@ -3,9 +3,13 @@
 import {
   type Call,
   calledName,
+  contains,
   defineRule,
   descendants,
   enclosingLoops,
+  enclosingStatement,
+  fileCalls,
+  isKind,
   isNameFree,
   type Loop,
   python,
@@ -30,13 +34,13 @@ export const objectConstructedInLoop = defineRule({
     docs: {
       en: {
         title: "Loss or optimizer made in every step",
-        what: "Inside the loop over the batches a loss or an optimizer is constructed with arguments that do not change. For an optimizer this is an error.",
+        what: "Inside the loop over the batches a loss or an optimizer is constructed with arguments that do not change. For an optimizer this is an error. Or an adaptive optimizer of one network is made again in every epoch.",
         why: "A loss made in every step works, but its settings are hidden in the loop, and class weights are copied to the GPU each time. An optimizer loses what it has learned of the gradients: momentum and the averages of Adam start from zero in every step, so the training is another one than was meant.",
         ignoreWhen: "It is a demonstration of a few steps, and speed does not matter.",
       },
       zh: {
         title: "每一步都新建损失或优化器",
-        what: "在遍历批次的循环里构造损失函数或优化器，而参数并不变化。对优化器来说这是错误。",
+        what: "在遍历批次的循环里构造损失函数或优化器，而参数并不变化。对优化器来说这是错误。或者每个 epoch 都为同一个网络重新创建自适应优化器。",
         why: "每一步新建损失函数也能运行，但配置藏在循环里，类别权重每次都要复制到 GPU。优化器则会丢掉对梯度的积累：动量和 Adam 的滑动平均每一步都从零开始，训练已不是原本想要的样子。",
         ignoreWhen: "只是演示用的几步训练，影响不大。",
       },
@@ -73,6 +77,10 @@ export const objectConstructedInLoop = defineRule({
         en: "`{class}` is made anew in every step, so it forgets its momentum each time. Make it once before the loop.",
         zh: "`{class}` 每一步都重新创建，动量每次都丢失。请在循环之前创建一次。",
       },
+      epoch: {
+        en: "`{class}` is made anew in every epoch, so it forgets its averages of gradients each time.",
+        zh: "`{class}` 每个 epoch 都重新创建，每次都丢掉梯度的滑动平均。",
+      },
       hoist: { en: "Make it before the loop", zh: "移到循环之前创建" },
     },
   },
@@ -94,6 +102,27 @@ export const objectConstructedInLoop = defineRule({
         ?.definitions.some(
           ({ identifier }) => outer.start < identifier.start && identifier.end <= outer.end,
         ) === true;
+
+    /** `for epoch in range(n): optimizer = Adam(net.parameters())` of a network from before the loop. */
+    function checkEpochs(): void {
+      const isAdaptive = (name: string): boolean =>
+        knowledge.hasTrait(name, "torch-optimizer") && !/\.(?:SGD|LBFGS)$/.test(name);
+      for (const node of fileCalls(context).constructed(isAdaptive)) {
+        const [loop, ...others] = enclosingLoops(node);
+        if (!isKind(loop, "for_statement") || others.length > 0 || node.parent?.kind !== "assignment")
+          continue;
+        const isEpoch = isKind(loop.left, "identifier") && /^(?:epoch|ep)(?:_\w+)?$/i.test(loop.left.text);
+        if (!isEpoch || enclosingStatement(node)?.parent !== loop.body || !isInvariant(node, loop)) continue;
+        const networks = dataflow.valueOf(node).optimizes ?? [];
+        if (networks.length === 0 || networks.some(({ site }) => contains(loop, site))) continue;
+        context.report({
+          node,
+          message: "epoch",
+          data: { class: calledName(context, node) },
+          severity: "warning",
+        });
+      }
+    }
 
     /** `X()(a, b)`: the object is made before the loops under a name that is free. */
     function hoisted(call: Call, outer: Loop) {
@@ -129,6 +158,7 @@ export const objectConstructedInLoop = defineRule({
             else context.report({ node, message: "loss", data, fix: hoisted(node, outer) });
           }
         }
+        checkEpochs();
       },
     };
   },

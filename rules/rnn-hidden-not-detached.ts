@@ -153,7 +153,8 @@ export const rnnHiddenNotDetached = defineRule({
     return {
       end() {
         for (const { backward, inner } of trainingLoops(context)) {
-          if (callArguments(backward).length > 0 || enclosingLoops(backward)[0] !== inner) continue;
+          const isPlain = callArguments(backward).every(({ keyword }) => keyword?.text === "retain_graph");
+          if (!isPlain || enclosingLoops(backward)[0] !== inner) continue;
           const carried = carriedIn(inner);
           const kind = carried === null ? null : recurrentKind(context, carried.call, carried.state);
           if (carried === null || kind === null) continue;
@@ -168,7 +169,7 @@ export const rnnHiddenNotDetached = defineRule({
             node: state,
             message: "carried",
             data: { hidden: name },
-            related: [{ node: backward, message: "backward" }],
+            related: callArguments(backward).length > 0 ? [] : [{ node: backward, message: "backward" }],
             suggestions: fixer.standsAlone(call)
               ? [{ message: "detach", data: { code }, edits: [fixer.lineBefore(call, code)] }]
               : [],

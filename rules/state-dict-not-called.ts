@@ -1,6 +1,6 @@
 /** The method `state_dict` is saved in place of what it gives. */
 
-import { type Call, defineRule, descendants, isKind, python } from "../server/rule-api";
+import { type Call, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 export const stateDictNotCalled = defineRule({
   meta: {
@@ -18,13 +18,13 @@ export const stateDictNotCalled = defineRule({
     docs: {
       en: {
         title: "Saving state_dict without calling it",
-        what: "`torch.save` gets `model.state_dict` or `optimizer.state_dict` without parentheses.",
+        what: "`torch.save` gets `model.state_dict` or `optimizer.state_dict` without parentheses, also under a name of its own.",
         why: "What is saved is the bound method with the whole object behind it. `torch.load` refuses the file (`UnpicklingError`, weights only), and with `weights_only=False` it gives a method, so that `load_state_dict` fails. The run has to be repeated.",
         ignoreWhen: "Never: whoever loads the file wants tensors, not a method.",
       },
       zh: {
         title: "保存的是 state_dict 方法本身",
-        what: "传给 `torch.save` 的 `model.state_dict` 或 `optimizer.state_dict` 没有写括号。",
+        what: "传给 `torch.save` 的 `model.state_dict` 或 `optimizer.state_dict` 没有写括号，先存进变量再传入也一样。",
         why: "这样保存的是绑定方法及其背后的整个对象。`torch.load` 会拒绝该文件（`UnpicklingError`），加上 `weights_only=False` 得到的也只是方法，`load_state_dict` 会失败，只能重新训练。",
         ignoreWhen: "不应忽略：读取文件的人要的是张量，不是方法。",
       },
@@ -53,15 +53,23 @@ export const stateDictNotCalled = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    /** What a name stands for that gets its value in one place, else the expression itself. */
+    function written(node: SyntaxNode): SyntaxNode {
+      const { definitions = [] } = isKind(node, "identifier") ? (semantic.bindingOf(node) ?? {}) : {};
+      return definitions.length === 1 ? (definitions[0]?.value ?? node) : node;
+    }
+
     return {
       calls: {
         "torch.save"(call: Call) {
           const saved = dataflow.argument(call, "obj", 0);
-          for (const node of saved === null ? [] : descendants(saved)) {
+          for (const part of saved === null ? [] : descendants(saved)) {
+            const node = written(part);
             if (!isKind(node, "attribute") || node.attribute.text !== "state_dict") continue;
-            const { parent } = node;
-            const isValue = node === saved || (isKind(parent, "pair") && parent.value === node);
+            const { parent } = part;
+            const isValue = part === saved || (isKind(parent, "pair") && parent.value === part);
             if (!isValue && !isKind(parent, "keyword_argument", "list", "tuple")) continue;
             const method = context.excerpt(node);
             context.report({

@@ -1,10 +1,12 @@
-/** A tensor of a network that wants gradients and is no parameter: the optimizer does not know it. */
+/** A tensor of a network that is neither parameter nor buffer, though it is trained, or drawn at random and used. */
 
 import {
+  type Call,
   type ClassInfo,
   callArguments,
   defineRule,
   descendants,
+  isComputedWithAsIs,
   isKind,
   isNetworkClass,
   nodesOf,
@@ -12,8 +14,9 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** Registered, trained or differentiated by hand. */
-const BY_HAND = /^register_|^optim$|optimizer|autograd|^grad$|^backward$/;
+/** Trained or differentiated by hand. */
+const BY_HAND = /^optim$|optimizer|autograd|^grad$|^backward$/;
+const DRAWS = /^torch\.(?:randn|rand|randint|randperm|normal)$/;
 /** Methods by which a network may list the tensor itself. */
 const LISTING = ["parameters", "named_parameters", "state_dict", "__setattr__"];
 
@@ -33,14 +36,14 @@ export const tensorNotRegistered = defineRule({
     docs: {
       en: {
         title: "A trainable tensor that is no parameter",
-        what: "The `__init__` of a network keeps a tensor with `requires_grad=True` in `self`, and another method uses it.",
-        why: "`requires_grad` alone does not make a parameter. The tensor is in neither `parameters()` nor `state_dict()`: it gets gradients, and no optimizer ever uses them; `to(device)` leaves it behind, and a checkpoint lacks it. Wrap it in `nn.Parameter`.",
+        what: "The `__init__` of a network keeps a tensor with `requires_grad=True` in `self`, and another method uses it; or a tensor that is drawn at random, which another method computes with.",
+        why: "`requires_grad` alone does not make a parameter. The tensor is in neither `parameters()` nor `state_dict()`: it gets gradients, and no optimizer ever uses them; `to(device)` leaves it behind, and a checkpoint lacks it. Wrap it in `nn.Parameter`. What is drawn at random and not saved is another tensor in each new model, so that loaded weights meet numbers they were not trained with. `register_buffer` saves it.",
         ignoreWhen: "The tensor is given to an optimizer by hand.",
       },
       zh: {
         title: "需要梯度的张量不是参数",
-        what: "网络的 `__init__` 把带 `requires_grad=True` 的张量存进 `self`，其他方法再使用它。",
-        why: "只写 `requires_grad` 并不会成为参数。这个张量既不在 `parameters()` 也不在 `state_dict()` 里：它会得到梯度，却没有优化器使用；`to(device)` 不会移动它，检查点里也没有它。应包进 `nn.Parameter`。",
+        what: "网络的 `__init__` 把带 `requires_grad=True` 的张量存进 `self`，其他方法再使用它；或者存的是随机张量，其他方法用它计算。",
+        why: "只写 `requires_grad` 并不会成为参数。这个张量既不在 `parameters()` 也不在 `state_dict()` 里：它会得到梯度，却没有优化器使用；`to(device)` 不会移动它，检查点里也没有它。应包进 `nn.Parameter`。随机生成而没有保存的张量在每个新模型里都不同，加载的权重会遇到训练时没见过的数；`register_buffer` 会保存它。",
         ignoreWhen: "这个张量会另外手动交给优化器。",
       },
       invalid: python`
@@ -75,6 +78,11 @@ export const tensorNotRegistered = defineRule({
         en: "`{name}` wants gradients and is no parameter, so no optimizer trains it.",
         zh: "`{name}` 需要梯度却不是参数，没有优化器会训练它。",
       },
+      drawn: {
+        en: "`{name}` is drawn anew for each model: `state_dict()` lacks it, and `.to()` leaves it behind.",
+        zh: "`{name}` 每次建模型都重新随机：它不在 `state_dict()` 里，`.to()` 也不移动它。",
+      },
+      buffer: { en: "Register it as a buffer", zh: "注册为 buffer" },
       parameter: {
         en: "Make it an `nn.Parameter`",
         zh: "改为 `nn.Parameter`",
@@ -96,6 +104,9 @@ export const tensorNotRegistered = defineRule({
         if (context.text(node.left.object) !== self || dataflow.valueOf(made).type !== "torch.Tensor")
           continue;
         const flag = callArguments(made).find(({ keyword }) => keyword?.text === "requires_grad");
+        if (flag === undefined && DRAWS.test(semantic.qualifiedName(made.function) ?? ""))
+          checkDrawn(info, init, node.left, made);
+        if (isRegistering(info)) continue;
         if (flag === undefined || dataflow.valueOf(flag.value).constant !== true) continue;
         if (!isUsed(info, init, context.text(node.left)) || isReached(node.left.attribute.text, info))
           continue;
@@ -111,9 +122,35 @@ export const tensorNotRegistered = defineRule({
       }
     }
 
-    const isByHand = ({ node, methods }: ClassInfo): boolean =>
-      LISTING.some((name) => methods.has(name)) ||
-      [...descendants(node)].some((inner) => inner.kind === "identifier" && BY_HAND.test(inner.text));
+    /** `self.noise = torch.randn(8)`, which another method computes with where it is. */
+    function checkDrawn(
+      info: ClassInfo,
+      init: SyntaxNode,
+      field: SyntaxNode & { readonly kind: "attribute" },
+      made: Call,
+    ): void {
+      const name = context.text(field);
+      if (!isComputedWithAsIs(info, field) || !isUsed(info, init, name)) return;
+      if (isReached(field.attribute.text, info)) return;
+      const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
+      context.report({
+        node: made,
+        message: "drawn",
+        data: { name },
+        severity: "warning",
+        suggestions: isKind(field.parent, "assignment")
+          ? [{ message: "buffer", edits: [fixer.replace(field.parent, code)] }]
+          : [],
+      });
+    }
+
+    const mentions = ({ node }: ClassInfo, word: RegExp): boolean =>
+      [...descendants(node)].some((inner) => isKind(inner, "identifier") && word.test(inner.text));
+
+    const isByHand = (info: ClassInfo): boolean =>
+      LISTING.some((name) => info.methods.has(name)) || mentions(info, BY_HAND);
+
+    const isRegistering = (info: ClassInfo): boolean => mentions(info, /^register_/);
 
     const isUsed = (info: ClassInfo, init: SyntaxNode, field: string): boolean =>
       [...info.methods.values()].some(

@@ -11,6 +11,9 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+/** https://flask.palletsprojects.com/en/stable/api/#flask.request */
+const SENDERS = /^(?:flask\.request|requests\.(?:get|post)|urllib\.request\.urlopen)$/;
+
 export const unsafeTorchLoad = defineRule({
   meta: {
     name: "unsafe-torch-load",
@@ -28,13 +31,13 @@ export const unsafeTorchLoad = defineRule({
     docs: {
       en: {
         title: "torch.load that may run code",
-        what: "`torch.load` is told `weights_only=False` or given a pickle module, or the project is bound to a PyTorch older than 2.6, where that is the default. Before 1.13 there is no safe way, so there it is an information.",
+        what: "`torch.load` is told `weights_only=False` or given a pickle module, or the project is bound to a PyTorch older than 2.6, where that is the default. Before 1.13 there is no safe way, so there it is an information. Bytes of a request, or fetched ones, count as a file from elsewhere.",
         why: "A checkpoint is a pickle, and a pickle can call any function while it is loaded. A file from elsewhere can so read, delete or send what the process can. With `weights_only=True`, the default since 2.6, only tensors and plain containers are loaded. In 2.5 and older even that could be got around (CVE-2025-32434). Allow own classes with `torch.serialization.safe_globals`.",
         ignoreWhen: "You have written the file yourself and nobody else can.",
       },
       zh: {
         title: "torch.load 可能执行任意代码",
-        what: "`torch.load` 写了 `weights_only=False` 或指定了 pickle 模块；或者项目限定的 PyTorch 早于 2.6，默认就是如此。1.13 之前没有安全的办法，只作为信息报告。",
+        what: "`torch.load` 写了 `weights_only=False` 或指定了 pickle 模块；或者项目限定的 PyTorch 早于 2.6，默认就是如此。1.13 之前没有安全的办法，只作为信息报告。请求里的或下载来的字节也算来路不明。",
         why: "检查点是 pickle 文件，而 pickle 在加载时可以调用任何函数。来路不明的文件可以借此读取、删除或发送进程能接触到的一切。`weights_only=True`（2.6 起为默认）只加载张量和普通容器。2.5 及更早版本连它也能被绕过（CVE-2025-32434）。自己的类可用 `torch.serialization.safe_globals` 放行。",
         ignoreWhen: "文件是你自己写出来的，别人无法改动。",
       },
@@ -52,7 +55,7 @@ export const unsafeTorchLoad = defineRule({
     messages: {
       off: {
         en: "`weights_only=False` lets `{file}` run any code while it is loaded.",
-        zh: "`weights_only=False` 允许 `{file}` 在加载时执行任意代码。",
+        zh: "`weights_only=False` 允许 `{file}` 加载时执行代码。",
       },
       module: {
         en: "A pickle module lets `{file}` run any code while it is loaded.",
@@ -84,7 +87,8 @@ export const unsafeTorchLoad = defineRule({
     /** Made as `io.BytesIO`, or said to be one where it is handed in. */
     function isInMemory(file: SyntaxNode): boolean {
       const { call } = dataflow.valueOf(file);
-      if (call !== undefined) return semantic.qualifiedName(call.function) === "io.BytesIO";
+      if (call !== undefined)
+        return semantic.qualifiedName(call.function) === "io.BytesIO" && !isSent(call.arguments);
       const definitions = semantic.bindingOf(file)?.definitions ?? [];
       return definitions.some(({ node }) => {
         const type = isKind(node, "typed_parameter", "typed_default_parameter") ? node.type : null;
@@ -94,6 +98,10 @@ export const unsafeTorchLoad = defineRule({
         );
       });
     }
+
+    /** What somebody else has sent, or what is fetched. */
+    const isSent = (bytes: SyntaxNode): boolean =>
+      [...descendants(bytes)].some((node) => SENDERS.test(semantic.qualifiedName(node) ?? ""));
 
     /** Written by this very file, or kept in memory. */
     function isOwn(file: SyntaxNode): boolean {

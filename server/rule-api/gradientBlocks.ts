@@ -1,7 +1,7 @@
 /** Blocks of PyTorch that only set how their body computes. Knows context managers, reports nothing. */
 
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { withItems } from "../syntax/withItems";
 import { AUTOCASTS } from "./mixedPrecision";
 
@@ -43,3 +43,12 @@ const nameOf = (semantic: SemanticModel, item: SyntaxNode): QualifiedName | null
 
 const namesOf = ({ semantic }: File, block: Block): readonly (QualifiedName | null)[] =>
   withItems(block).map((item) => nameOf(semantic, item));
+
+/** The statements in which a call of `no_grad` or the like, in a `with` or as a decorator, is in force. */
+export function blockOfCall(call: Call): SyntaxNode | null {
+  const marked = isKind(call.parent, "decorator") ? call.parent.parent : null;
+  if (isKind(marked, "decorated_definition"))
+    return isKind(marked.definition, "function_definition") ? marked.definition.body : null;
+  const block = ancestor(call, "with_statement");
+  return block === null || call.end > block.body.start ? null : block.body;
+}

@@ -23,7 +23,7 @@ const MADE_UP = /^torch\.(?:randn|rand|zeros|ones|empty|randint)$/;
  */
 export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call): Call | null {
   const { dataflow, semantic } = context;
-  const { object, call, constructed } = dataflow.valueOf(network);
+  const { object, call, constructed, type, localClass } = dataflow.valueOf(network);
   if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
   const isFresh = mode.length > 0 && mode.every(({ training, by }) => training && by === null);
@@ -39,5 +39,8 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
     .some(({ function: { object: receiver }, end }) => {
       return end <= at.start && dataflow.valueOf(receiver).object?.site === object.site;
     });
-  return isGiven && (isPretrained(context, call) || (constructed === true && isLoaded)) ? call : null;
+  // By its class, or by a function of a library.
+  const isMade =
+    constructed === true || (type !== undefined && localClass === undefined && object.site === call);
+  return isGiven && (isPretrained(context, call) || (isMade && isLoaded)) ? call : null;
 }

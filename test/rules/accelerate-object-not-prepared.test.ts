@@ -311,5 +311,23 @@ testRule(accelerateObjectNotPrepared, {
             ^^^^^^^^^ optimizer
       `,
     },
+    {
+      name: "a clip behind a pass that goes around",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        def main(model, optimizer, loader):
+            accelerator = Accelerator()
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for x, y in loader:
+                loss = torch.nn.functional.cross_entropy(model(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ backward
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clip
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
   ],
 });

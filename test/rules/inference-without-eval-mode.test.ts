@@ -97,6 +97,16 @@ testRule(inferenceWithoutEvalMode, {
                     print(net(other), plain(other))
       `,
     },
+    {
+      name: "a network from elsewhere gets weights",
+      code: `
+        import torch
+        def predict(path, image, net):
+            net.load_state_dict(torch.load(path, weights_only=True))
+            with torch.inference_mode():
+                return net(image).argmax(1)
+      `,
+    },
   ],
   invalid: [
     {
@@ -199,6 +209,41 @@ testRule(inferenceWithoutEvalMode, {
                 train(net, loader, optimizer)
                 print(judge(net, other))
       `,
+    },
+    {
+      name: "a network that a function of torchvision makes, with weights of a file",
+      code: `
+        import torch
+        from torchvision import models
+        def predict(path, image):
+            net = models.resnet18(num_classes=4)
+                  ------------------------------ made
+            net.load_state_dict(torch.load(path, weights_only=True))
+            with torch.inference_mode():
+                return net(image).argmax(1)
+                       ^^^ inference
+      `,
+    },
+    {
+      name: "a teacher that a function makes, frozen in train mode",
+      code: `
+        import timm
+        import torch
+        def build():
+            return timm.create_model("resnet50", pretrained=True), timm.create_model("resnet18", num_classes=10)
+        def train(batches):
+            teacher, student = build()
+            for p in teacher.parameters():
+                p.requires_grad_(False)
+            opt = torch.optim.SGD(student.parameters(), lr=0.1)
+            for x, y in batches:
+                loss = torch.nn.functional.mse_loss(student(x), teacher(x))
+                                                                ^^^^^^^ training
+                opt.zero_grad()
+                loss.backward()
+                opt.step()
+      `,
+      except: { "renamed-variables": "it is a teacher by its name" },
     },
   ],
 });

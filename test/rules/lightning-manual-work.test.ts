@@ -133,5 +133,30 @@ testRule(lightningManualWork, {
         },
       ],
     },
+    {
+      name: "the optimizer by hand, beside a class that turns the automatic way off",
+      code: `
+        import lightning as L
+        import torch
+        class Own(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+            def training_step(self, batch, i):
+                opt = self.optimizers()
+                loss = self.net(batch).mean()
+                opt.zero_grad()
+                self.manual_backward(loss)
+                opt.step()
+                return loss
+        class Automatic(L.LightningModule):
+            def training_step(self, batch, i):
+                opt = self.optimizers()
+                loss = self.net(batch).mean()
+                opt.zero_grad()
+                ^^^^^^^^^^^^^^^ optimizer
+                return loss
+      `,
+    },
   ],
 });

@@ -66,6 +66,26 @@ testRule(objectConstructedInLoop, {
             print(torch.nn.CrossEntropyLoss()(model(x), y))
       `,
     },
+    {
+      name: "a new network, another rate, a phase, and plain gradient descent",
+      code: `
+        import torch
+        def train(folds):
+            net = torch.nn.Linear(2, 2)
+            for epoch in range(3):
+                fresh = torch.nn.Linear(2, 2)
+                opt = torch.optim.Adam(fresh.parameters(), lr=1e-3)
+            for fold in folds:
+                opt = torch.optim.Adam(net.parameters(), lr=1e-3)
+            for epoch in range(3):
+                opt = torch.optim.Adam(net.parameters(), lr=1e-3 / (epoch + 1))
+            for epoch in range(3):
+                if epoch == 2:
+                    opt = torch.optim.Adam(net.parameters(), lr=1e-3)
+            for epoch in range(3):
+                opt = torch.optim.SGD(net.parameters(), lr=1e-3)
+      `,
+    },
   ],
   invalid: [
     {
@@ -118,6 +138,20 @@ testRule(objectConstructedInLoop, {
                 criterion(model(x), y).backward()
                 optimizer.step()
       `,
+    },
+    {
+      name: "in every epoch, of one network",
+      severity: "warning",
+      code: `
+        import torch
+        def train(step, batches):
+            net = torch.nn.Linear(2, 2)
+            for epoch in range(3):
+                opt = torch.optim.Adam(net.parameters(), lr=1e-3)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ epoch
+                print(sum(step(net, opt, batch) for batch in batches))
+      `,
+      except: { "renamed-variables": "the name says that the loop is one of epochs" },
     },
   ],
 });

@@ -248,5 +248,23 @@ testRule(rnnHiddenNotDetached, {
         },
       ],
     },
+    {
+      name: "kept graphs",
+      code: `
+        import torch
+        from torch import nn
+        rnn = nn.GRU(4, 8)
+        head = nn.Linear(8, 2)
+        optimizer = torch.optim.SGD([*rnn.parameters(), *head.parameters()], lr=0.1)
+        hidden = torch.zeros(1, 3, 8)
+        for x, y in batches:
+            out, hidden = rnn(x, hidden)
+                                 ^^^^^^ carried
+            loss = nn.functional.cross_entropy(head(out[-1]), y)
+            optimizer.zero_grad()
+            loss.backward(retain_graph=True)
+            optimizer.step()
+      `,
+    },
   ],
 });

@@ -15,6 +15,15 @@ testRule(stateDictNotCalled, {
         keep(model.state_dict)
       `,
     },
+    {
+      name: "called where the name gets its value",
+      code: `
+        import torch
+        net = torch.nn.Linear(2, 2)
+        weights = net.state_dict()
+        torch.save({"model": weights}, "a.pt")
+      `,
+    },
   ],
   invalid: [
     {
@@ -32,6 +41,16 @@ testRule(stateDictNotCalled, {
         def save(net, opt, path):
             t.save(net.state_dict(), path)
             t.save({"net": net.state_dict(), "opt": opt.state_dict(), "epoch": 3}, path)
+      `,
+    },
+    {
+      name: "under a name of its own",
+      code: `
+        import torch
+        net = torch.nn.Linear(2, 2)
+        weights = net.state_dict
+                  ^^^^^^^^^^^^^^ method
+        torch.save({"model": weights, "epoch": 1}, "a.pt")
       `,
     },
   ],

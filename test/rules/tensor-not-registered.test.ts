@@ -49,6 +49,24 @@ testRule(tensorNotRegistered, {
                 return x @ self.w
       `,
     },
+    {
+      name: "moved where it is used, registered, filled again or read elsewhere",
+      code: `
+        import torch
+        class A(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.a = torch.randn(3)
+                self.register_buffer("b", torch.randn(3))
+                self.c = torch.zeros(3)
+                self.d = torch.randn(3)
+                self.e = torch.randn(3)
+            def forward(self, x):
+                self.e = x.mean(0)
+                return x + self.a.to(x.device) + self.b + self.c + self.d + self.e
+        print(A().d)
+      `,
+    },
   ],
   invalid: [
     {
@@ -99,6 +117,36 @@ testRule(tensorNotRegistered, {
                 def forward(self, x):
                     return x @ self.w
           `,
+        },
+      ],
+    },
+    {
+      name: "drawn at random, beside a buffer",
+      severity: "warning",
+      code: `
+        import torch
+        class A(torch.nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.noise = torch.randn(size)
+                             ^^^^^^^^^^^^^^^^^ drawn
+                self.register_buffer("scale", torch.ones(size))
+            def forward(self, x):
+                return (x + self.noise) * self.scale
+      `,
+      suggestions: [
+        {
+          title: "Register it as a buffer",
+          output: `
+        import torch
+        class A(torch.nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.register_buffer("noise", torch.randn(size))
+                self.register_buffer("scale", torch.ones(size))
+            def forward(self, x):
+                return (x + self.noise) * self.scale
+      `,
         },
       ],
     },

@@ -43,6 +43,16 @@ testRule(unsafeTorchLoad, {
             return torch.load(Memory(data), weights_only=False)
       `,
     },
+    {
+      name: "bytes of this very program",
+      code: `
+        import io
+        import torch
+        buffer = io.BytesIO()
+        torch.save({"a": 1}, buffer)
+        print(torch.load(io.BytesIO(buffer.getvalue()), weights_only=False))
+      `,
+    },
   ],
   invalid: [
     {
@@ -111,6 +121,19 @@ testRule(unsafeTorchLoad, {
           `,
         },
       ],
+    },
+    {
+      name: "bytes of a request",
+      code: `
+        import io
+        import torch
+        from flask import Flask, request
+        app = Flask(__name__)
+        @app.post("/raw")
+        def raw():
+            return str(torch.load(io.BytesIO(request.data), weights_only=False))
+                                                            ^^^^^^^^^^^^^^^^^^ off
+      `,
     },
   ],
 });
