@@ -51,7 +51,10 @@ function createVersionStatus(
     const question = ++asked;
     const libraries = await askedLibraries(client, vscode.window.activeTextEditor?.document);
     if (question !== asked) return;
-    const { text, detail } = statusTexts(libraries ?? []);
+    const isSilent = libraries === null && client.state === State.Running;
+    const { text, detail } = isSilent
+      ? { text: vscode.l10n.t("Heldout does not review this file"), detail: "" }
+      : statusTexts(libraries ?? []);
     item.text = text;
     item.detail = detail;
   };

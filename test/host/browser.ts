@@ -6,7 +6,7 @@ import { hostFolder, type VSCodeServer, type WorkspaceOptions, workspaceAddress 
 /** The part of playwright-core that is used here, written down so that the repository compiles where the host is not installed. */
 export interface Page {
   goto(address: string): Promise<unknown>;
-  locator(selector: string, options?: { hasText?: string }): Locator;
+  locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
   exposeFunction(name: string, callback: (...args: never[]) => void): Promise<void>;
   /** Evaluates JavaScript in the page. */
   evaluate(expression: string): Promise<unknown>;
@@ -34,6 +34,7 @@ export interface Locator {
   boundingBox(): Promise<{ x: number; y: number; width: number; height: number } | null>;
   count(): Promise<number>;
   click(): Promise<void>;
+  hover(options?: { timeout?: number }): Promise<void>;
   allTextContents(): Promise<string[]>;
 }
 

@@ -4,19 +4,15 @@ import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Frame, openBrowser, openWorkspace, type Page } from "./browser";
-import { openFile, runCommand } from "./hands";
+import { type Check, expect, openFile, runCommand, until } from "./hands";
+import { serverChecks } from "./serverChecks";
 import { repository, startServer } from "./vscode-server";
-
-interface Check {
-  readonly title: string;
-  run(page: Page, folder: string): Promise<void>;
-}
 
 /** In this order, each from where the one before has left the window. */
 const checks: readonly Check[] = [
   {
     title: "the picture's steps are buttons that say what they are, one in the order of the Tab key",
-    async run(page) {
+    async run({ page }) {
       await openFile(page, "cases/leak.py");
       await page.locator(".squiggly-error").first().waitFor({ state: "attached", timeout: 60_000 });
       await runCommand(page, "Show Training Pipeline");
@@ -34,7 +30,7 @@ const checks: readonly Check[] = [
   },
   {
     title: "arrow keys move between its steps, Enter goes to the line",
-    async run(page) {
+    async run({ page }) {
       const frame = await pictureOf(page);
       await frame.evaluate(`document.querySelector(".step").focus()`);
       const first = await focused(frame);
@@ -51,7 +47,7 @@ const checks: readonly Check[] = [
   },
   {
     title: "a click on a step goes to its line",
-    async run(page) {
+    async run({ page }) {
       const frame = await pictureOf(page);
       await frame.evaluate(
         `[...document.querySelectorAll(".step")].find((it) => it.getAttribute("aria-label").includes("line 11")).dispatchEvent(new MouseEvent("click", { bubbles: true }))`,
@@ -61,7 +57,7 @@ const checks: readonly Check[] = [
   },
   {
     title: "the picture is saved as an SVG file that needs no editor",
-    async run(page, folder) {
+    async run({ page, folder }) {
       const frame = await pictureOf(page);
       await frame.evaluate(`document.getElementById("export").click()`);
       await page.locator(".quick-input-widget input").first().waitFor({ timeout: 60_000 });
@@ -75,7 +71,7 @@ const checks: readonly Check[] = [
   },
   {
     title: "the list of versions says which release counts and who says so",
-    async run(page) {
+    async run({ page }) {
       await openFile(page, "pinned/area.py");
       await page.waitForTimeout(2000);
       await runCommand(page, "Show Library Versions");
@@ -91,7 +87,7 @@ const checks: readonly Check[] = [
   },
   {
     title: "the walkthrough shows its steps, and the first one opens the sample",
-    async run(page) {
+    async run({ page }) {
       await runCommand(page, "Welcome: Open Walkthrough");
       await page.locator(".quick-input-list .monaco-list-row", { hasText: "Heldout" }).first().click();
       const steps = page.locator(".gettingStartedDetailsContent .getting-started-step");
@@ -113,8 +109,8 @@ export async function runByHand(): Promise<{ passed: number; failed: number }> {
   const count = { passed: 0, failed: 0 };
   try {
     await openWorkspace(page, server, { folder, devExtension: repository });
-    for (const { title, run } of checks) {
-      const error = await run(page, folder).then(
+    for (const { title, run } of [...checks, ...serverChecks]) {
+      const error = await run({ page, folder, server }).then(
         () => null,
         (reason: unknown) => reason,
       );
@@ -159,15 +155,4 @@ async function focused(frame: Frame): Promise<string> {
 function expectLine(page: Page, line: number): Promise<void> {
   const place = page.locator(".statusbar-item", { hasText: `Ln ${line},` }).first();
   return place.waitFor({ state: "visible", timeout: 60_000 });
-}
-
-async function until(page: Page, holds: () => Promise<boolean>, message: string): Promise<void> {
-  for (let tries = 0; !(await holds()); tries++) {
-    expect(tries < 100, message);
-    await page.waitForTimeout(300);
-  }
-}
-
-function expect(condition: boolean, message: string): void {
-  if (!condition) throw new Error(message);
 }

@@ -1,6 +1,21 @@
-/** What a person's hands do in VS Code: open a file, run a command of the palette. Knows the window and nothing of the extension. */
+/** What a person's hands and eyes do in VS Code: open a file, run a command of the palette, wait until something is seen. Knows the window and nothing of the extension. */
 import { basename } from "node:path";
 import type { Page } from "./browser";
+import type { VSCodeServer } from "./vscode-server";
+
+/** What a check may use. */
+export interface Hands {
+  readonly page: Page;
+  /** The opened folder on disk. */
+  readonly folder: string;
+  readonly server: VSCodeServer;
+}
+
+/** Something that a person would try, and see. */
+export interface Check {
+  readonly title: string;
+  run(hands: Hands): Promise<void>;
+}
 
 /** Opens a file of the workspace by Ctrl+P. */
 export async function openFile(page: Page, path: string): Promise<void> {
@@ -26,4 +41,16 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     .first()
     .waitFor({ timeout: 60_000 });
   await page.keyboard.press("Enter");
+}
+
+/** Waits for half a minute and more, since machines may be busy. */
+export async function until(page: Page, holds: () => Promise<boolean>, message: string): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    expect(tries < 150, message);
+    await page.waitForTimeout(300);
+  }
+}
+
+export function expect(condition: boolean, message: string): void {
+  if (!condition) throw new Error(message);
 }

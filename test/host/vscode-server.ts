@@ -17,6 +17,8 @@ const settings = { "chat.disableAIFeatures": true, "workbench.secondarySideBar.d
 /** A running VS Code server. */
 export interface VSCodeServer {
   readonly port: number;
+  /** Of the group of processes that it starts. */
+  readonly processGroup: number;
   /** Ends the server with its extension hosts and removes its data folder; a second call does nothing. */
   stop(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export interface ServerOptions {
 
 /** What the browser is to open. */
 export interface WorkspaceOptions {
+  /** A folder, or a `.code-workspace` file with several. */
   readonly folder: string;
   /** An extension to load from its folder, as F5 does. */
   readonly devExtension?: string;
@@ -89,7 +92,8 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
     await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   try {
-    return { port: await listeningPort(server, options.onLog), stop };
+    const port = await listeningPort(server, options.onLog);
+    return { port, processGroup: server.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -103,7 +107,8 @@ export function workspaceAddress(server: VSCodeServer, options: WorkspaceOptions
   if (options.devExtension !== undefined)
     payload.push(["extensionDevelopmentPath", remote(options.devExtension)]);
   if (options.tests !== undefined) payload.push(["extensionTestsPath", remote(options.tests)]);
-  const query = new URLSearchParams({ folder: resolve(options.folder), payload: JSON.stringify(payload) });
+  const opened = options.folder.endsWith(".code-workspace") ? "workspace" : "folder";
+  const query = new URLSearchParams({ [opened]: resolve(options.folder), payload: JSON.stringify(payload) });
   return `http://127.0.0.1:${server.port}/?${query}`;
 }
 
