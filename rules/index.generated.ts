@@ -40,6 +40,7 @@ import { collectiveBeforeInit } from "./collective-before-init";
 import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
+import { constantOrZeroInit } from "./constant-or-zero-init";
 import { crossEntropyTargetForm } from "./cross-entropy-target-form";
 import { curveUnpackOrder } from "./curve-unpack-order";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
@@ -137,6 +138,7 @@ import { kerasSubsetSeedMismatch } from "./keras-subset-seed-mismatch";
 import { kerasTrainableAfterCompile } from "./keras-trainable-after-compile";
 import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { kldivInputNotLog } from "./kldiv-input-not-log";
+import { labelCountMissing } from "./label-count-missing";
 import { labelEncoderOnFeatures } from "./label-encoder-on-features";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
@@ -195,6 +197,7 @@ import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
 import { paddingSideWrong } from "./padding-side-wrong";
 import { paddingTrainedOn } from "./padding-trained-on";
 import { parameterRewrapped } from "./parameter-rewrapped";
+import { peftTargetOrTaskMissing } from "./peft-target-or-task-missing";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
@@ -358,6 +361,7 @@ export const rules: readonly Rule[] = [
   collectiveUnderRankGuard,
   commentContradictsCode,
   compileMissing,
+  constantOrZeroInit,
   crossEntropyTargetForm,
   curveUnpackOrder,
   cv2RotateArbitraryAngle,
@@ -455,6 +459,7 @@ export const rules: readonly Rule[] = [
   kerasTrainableAfterCompile,
   kfoldOrderAndSeed,
   kldivInputNotLog,
+  labelCountMissing,
   labelEncoderOnFeatures,
   labelMetricOnProbabilities,
   languageModelLabelsNotShifted,
@@ -513,6 +518,7 @@ export const rules: readonly Rule[] = [
   paddingSideWrong,
   paddingTrainedOn,
   parameterRewrapped,
+  peftTargetOrTaskMissing,
   perSampleLossAsScalar,
   perStepParameterSync,
   placeholderInsteadOfCode,

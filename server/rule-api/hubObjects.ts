@@ -96,6 +96,33 @@ export const padsOnTheRight = ({ checkpoint }: HubObject): boolean =>
     checkpoint ?? "",
   );
 
+/** Checkpoints that were trained on text alone: the head of a classifier on top of them is new, made for two classes unless told. */
+export const hasNewHead = ({ checkpoint }: HubObject): boolean =>
+  /^(?:(?:google-bert|FacebookAI|distilbert|albert|google|microsoft|openai-community)\/)?(?:bert-(?:base|large)-(?:un)?cased|bert-base-(?:multilingual-(?:un)?cased|chinese)|roberta-(?:base|large)|distilroberta-base|xlm-roberta-(?:base|large)|distilbert-base-(?:un)?cased|distilbert-base-multilingual-cased|albert-(?:base|large|xlarge|xxlarge)-v[12]|electra-(?:small|base|large)-discriminator|deberta-(?:v3-)?(?:xsmall|small|base|large)|gpt2(?:-medium|-large|-xl)?)$/.test(
+    checkpoint ?? "",
+  );
+
+/** Into how many classes the rows of a data set of the hub fall, as its card says; the owner may be left out where it once was. */
+const CLASSES: Readonly<Record<string, number>> = {
+  "fancyzhx/ag_news": 4,
+  "fancyzhx/dbpedia_14": 14,
+  "dair-ai/emotion": 6,
+  "Yelp/yelp_review_full": 5,
+  "PolyAI/banking77": 77,
+  "community-datasets/yahoo_answers_topics": 10,
+  "stanfordnlp/snli": 3,
+  "SetFit/20_newsgroups": 20,
+  "SetFit/sst5": 5,
+};
+
+/** How many classes a data set of the hub has; null where that is not known. */
+export function hubClasses(dataset: string): number | null {
+  const found = Object.entries(CLASSES).find(
+    ([name]) => name === dataset || name.slice(name.indexOf("/") + 1) === dataset,
+  );
+  return found?.[1] ?? null;
+}
+
 /** The calls of the hub's tokenizers that say whether to pad, in source order. */
 export const tokenizerCalls = perFile(
   "calls of tokenizers",

@@ -120,8 +120,10 @@ export { isUnrecorded, needsNoGradient } from "./gradientFree";
 export {
   encodingOf,
   type HubObject,
+  hasNewHead,
   hasNoPadToken,
   hasSpareEmbeddings,
+  hubClasses,
   hubModels,
   hubObject,
   hubObjectOf,

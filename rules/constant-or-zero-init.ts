@@ -1,0 +1,167 @@
+/** Hidden layers whose weights all start with one number: their units stay alike for ever. */
+
+import {
+  ancestor,
+  type Call,
+  defineRule,
+  descendants,
+  fileCalls,
+  isKind,
+  isTestCode,
+  python,
+  type SyntaxNode,
+  sequentialLayers,
+} from "../server/rule-api";
+
+const LAYERS = /^torch\.nn\.(?:Linear|Conv[123]d)$/;
+/** Functions of `torch.nn.init`, and methods, that write one number everywhere. */
+const CONSTANTS = /^torch\.nn\.init\.(?:zeros_|ones_|constant_|constant)$/;
+const FILLS = /\.(?:weight|bias)(?:\.data)?\.(?:zero_|fill_)$/;
+const KERAS_LAYER = /^keras\.layers\.(?:Dense|Conv[123]D)$/;
+const KERAS_CONSTANT = /^keras\.initializers\.(?:Zeros|Ones|Constant|zeros|ones|constant)$/;
+
+export const constantOrZeroInit = defineRule({
+  meta: {
+    name: "constant-or-zero-init",
+    theme: "training-loop",
+    libraries: ["torch", "keras"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/nn.init.html",
+      "https://keras.io/api/layers/initializers/",
+      "torch 2.15.0: weights 0 or 1 and biases 0 in all layers: after 300 steps the 64 units of the first layer are one and the same, 62 % right, as the larger class alone; default weights: 100 %",
+      'keras 3.15.1: `kernel_initializer="zeros"` or `"ones"`: 1 distinct unit of 32, 62 % and 38 % right; default: 32 units, 95 %',
+    ],
+    docs: {
+      en: {
+        title: "All weights start with one number",
+        what: "Weights and biases of all linear or convolutional layers are set to a constant, or a hidden layer of Keras gets `zeros`, `ones` or a constant as `kernel_initializer`.",
+        why: "Units that start alike get the same gradient and stay alike, so that a layer of 64 units is worth one. With zeros and ReLU no gradient flows at all. With torch 2.15.0 such a network was right to 62 %, the share of the larger class, and with the default weights to 100 %. Biases may start with zero; only weights must differ.",
+        ignoreWhen:
+          "The network is only one layer, or the constants are there to compare two implementations.",
+      },
+      zh: {
+        title: "所有权重取同一个初始值",
+        what: "把所有线性层或卷积层的权重和偏置设为常数，或给 Keras 的隐藏层设置 `zeros`、`ones` 或常数的 `kernel_initializer`。",
+        why: "起点相同的单元得到相同的梯度，永远保持相同，64 个单元的层只相当于一个。全零配合 ReLU 时完全没有梯度。用 torch 2.15.0 实测，这样的网络正确率为 62 %，等于多数类的占比；默认权重为 100 %。偏置可以从零开始，权重必须各不相同。",
+        ignoreWhen: "网络只有一层，或常数只是为了比较两种实现。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        def init_weights(m):
+            if isinstance(m, nn.Linear):
+                nn.init.zeros_(m.weight)
+                nn.init.zeros_(m.bias)
+
+        model = nn.Sequential(nn.Linear(20, 64), nn.ReLU(), nn.Linear(64, 2))
+        model.apply(init_weights)
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        def init_weights(m):
+            if isinstance(m, nn.Linear):
+                nn.init.kaiming_normal_(m.weight)
+                nn.init.zeros_(m.bias)
+
+        model = nn.Sequential(nn.Linear(20, 64), nn.ReLU(), nn.Linear(64, 2))
+        model.apply(init_weights)
+      `,
+    },
+    messages: {
+      alike: {
+        en: "All weights of these layers start with one number, so their units stay alike for ever.",
+        zh: "这些层的权重都取同一个初始值，各单元将永远相同。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic, text } = context;
+
+    /** The tensor that a call fills with one number: `m.weight` of `nn.init.zeros_(m.weight)` or `m.weight.data.fill_(0)`. */
+    function filled(call: Call): string | null {
+      if (CONSTANTS.test(semantic.qualifiedName(call.function) ?? "")) {
+        const tensor = dataflow.argument(call, "tensor", 0);
+        return tensor === null ? null : text(tensor).replace(/\.data$/, "");
+      }
+      const called = text(call.function);
+      return FILLS.test(called) ? called.replace(/(?:\.data)?\.\w+$/, "") : null;
+    }
+
+    /** `m` of `isinstance(m, nn.Linear)`, also of several classes that are all of this kind. */
+    function checkedName(condition: SyntaxNode): string | null {
+      if (!isKind(condition, "call") || text(condition.function) !== "isinstance") return null;
+      const [name, classes] = condition.arguments.children;
+      const all = isKind(classes, "tuple") ? classes.children : [classes];
+      const isLayer = all.every((one) => one !== undefined && LAYERS.test(semantic.qualifiedName(one) ?? ""));
+      return isKind(name, "identifier") && isLayer ? name.text : null;
+    }
+
+    /** Whether the code around goes over all layers: given to `apply`, or in a loop over `modules()`. */
+    function goesOverAll(branch: SyntaxNode, name: string): boolean {
+      const loop = ancestor(branch, "for_statement");
+      if (loop !== null) return text(loop.left) === name && /\.modules\(\)$/.test(text(loop.right));
+      const around = ancestor(branch, "function_definition");
+      const uses = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
+      return uses.some(({ identifier }) => {
+        const call = ancestor(identifier, "call");
+        return (
+          call !== null && isKind(call.function, "attribute") && call.function.attribute.text === "apply"
+        );
+      });
+    }
+
+    function checkBranch(condition: SyntaxNode, body: SyntaxNode): void {
+      const name = checkedName(condition);
+      if (name === null || !goesOverAll(body, name)) return;
+      const calls = [...descendants(body)].filter((node) => isKind(node, "call"));
+      const weight = calls.find((call) => filled(call) === `${name}.weight`);
+      const isAlike = weight !== undefined && calls.some((call) => filled(call) === `${name}.bias`);
+      // What is set again, or set only for some, is not alike.
+      const isOnly = calls.filter((call) => text(call).includes(`${name}.weight`)).length === 1;
+      const isPlain = weight?.parent?.parent === body;
+      const layers = fileCalls(context).constructed((one) => LAYERS.test(one));
+      if (isAlike && isOnly && isPlain && layers.length > 1)
+        context.report({ node: weight, message: "alike" });
+    }
+
+    /** `kernel_initializer="zeros"`. */
+    function constantKernel(layer: Call): SyntaxNode | null {
+      if (!KERAS_LAYER.test(semantic.qualifiedName(layer.function) ?? "")) return null;
+      const given = dataflow.argument(layer, "kernel_initializer", null);
+      if (given === null) return null;
+      const { constant, call } = dataflow.valueOf(given);
+      const made = call === undefined ? "" : (semantic.qualifiedName(call.function) ?? "");
+      return /^(?:zeros|ones)$/i.test(String(constant)) || KERAS_CONSTANT.test(made) ? given : null;
+    }
+
+    return {
+      nodes: {
+        if_statement(node) {
+          if (!isTestCode(context)) checkBranch(node.condition, node.consequence);
+        },
+        elif_clause(node) {
+          if (!isTestCode(context)) checkBranch(node.condition, node.consequence);
+        },
+      },
+      end() {
+        if (isTestCode(context)) return;
+        for (const made of fileCalls(context).of("keras.Sequential", "keras.models.Sequential")) {
+          const layers = (sequentialLayers(context, made) ?? []).filter((layer) =>
+            KERAS_LAYER.test(semantic.qualifiedName(layer.function) ?? ""),
+          );
+          for (const layer of layers.slice(0, -1)) {
+            const kernel = constantKernel(layer);
+            if (kernel !== null) context.report({ node: kernel, message: "alike" });
+          }
+        }
+      },
+    };
+  },
+});

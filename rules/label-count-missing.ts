@@ -1,0 +1,135 @@
+/** A classifier from the hub with fewer outputs than the data set has classes. */
+
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  hasNewHead,
+  hasUnwrittenArguments,
+  hubClasses,
+  hubModels,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** They say what the outputs are, or set labels anew. */
+const SAYS = /^(?:config|id2label|label2id|problem_type)$/;
+const RELABELS = /\[\s*["']labels?["']\s*\]\s*=[^=]|["']labels?["']\s*:|rename_column|binari|\.filter\(/;
+
+export const labelCountMissing = defineRule({
+  meta: {
+    name: "label-count-missing",
+    theme: "fine-tuning",
+    libraries: ["transformers"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://huggingface.co/docs/transformers/main_classes/configuration#transformers.PretrainedConfig.num_labels",
+      "https://huggingface.co/datasets/fancyzhx/ag_news",
+      "transformers 5.24.0: a `BertForSequenceClassification` without `num_labels` raises IndexError, `Target 3 is out of bounds`, for a row of class 3",
+    ],
+    docs: {
+      en: {
+        title: "Fewer outputs than classes",
+        what: "A model for sequence classification is made from a checkpoint without a head, with two outputs because `num_labels` is not given (or with too few), and the data set that the file loads has more classes.",
+        why: "Without `num_labels` a new head has two outputs. The first row of a third class raises `IndexError: Target 2 is out of bounds` on a CPU, and a device-side assert on a GPU that says nothing of labels.",
+        ignoreWhen: "The labels are made two by code that is not seen here.",
+      },
+      zh: {
+        title: "输出个数少于类别数",
+        what: "用不带分类头的检查点创建序列分类模型，没有写 `num_labels`（默认两个输出）或写得太少，而文件载入的数据集类别更多。",
+        why: "不写 `num_labels` 时，新的分类头只有两个输出。遇到第三类的第一行，CPU 上抛出 `IndexError: Target 2 is out of bounds`，GPU 上则是看不出原因的 device-side assert。",
+        ignoreWhen: "标签在这里看不到的代码里已改成两类。",
+      },
+      invalid: python`
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        data = load_dataset("fancyzhx/ag_news")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      `,
+      valid: python`
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        data = load_dataset("fancyzhx/ag_news")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=4)
+      `,
+    },
+    messages: {
+      two: {
+        en: "The model has 2 outputs, and `{dataset}` has {classes} classes: training raises IndexError.",
+        zh: "模型只有 2 个输出，`{dataset}` 有 {classes} 类：训练会抛出 IndexError。",
+      },
+      few: {
+        en: "`num_labels` is {given}, and `{dataset}` has {classes} classes: training raises IndexError.",
+        zh: "`num_labels` 为 {given}，`{dataset}` 有 {classes} 类：训练会抛出 IndexError。",
+      },
+      loaded: { en: "{classes} classes", zh: "{classes} 个类别" },
+      count: { en: "Set `num_labels={classes}`", zh: "设置 `num_labels={classes}`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    const textOfArgument = (call: Call, keyword: string, position: number): string | null => {
+      const given = dataflow.argument(call, keyword, position);
+      const constant = given === null ? null : dataflow.valueOf(given).constant;
+      return typeof constant === "string" ? constant : null;
+    };
+
+    /** The one data set that the file loads, and its classes; null where there are several or it is not known. */
+    function onlyDataset() {
+      const [call, ...others] = fileCalls(context).of("datasets.load_dataset", "datasets.load.load_dataset");
+      if (call === undefined || others.some((other) => context.text(other) !== context.text(call)))
+        return null;
+      const name = textOfArgument(call, "path", 0);
+      const classes = name === null ? null : hubClasses(name);
+      return name === null || classes === null ? null : { call, name, classes };
+    }
+
+    return {
+      end() {
+        const models = hubModels(context).filter(
+          (one) => /ForSequenceClassification$/.test(one.className) && hasNewHead(one),
+        );
+        const data = models.length === 0 ? null : onlyDataset();
+        if (data === null || RELABELS.test(context.tree.text)) return;
+        for (const { made } of models) {
+          if (hasUnwrittenArguments(made)) continue;
+          if (made.arguments.children.some((child: SyntaxNode) => SAYS.test(keywordOf(child)))) continue;
+          const given = dataflow.argument(made, "num_labels", null);
+          const count = given === null ? 2 : dataflow.valueOf(given).constant;
+          if (typeof count !== "number" || count < 2 || count >= data.classes) continue;
+          const classes = String(data.classes);
+          const edit =
+            given === null ? fixer.addArgument(made, `num_labels=${classes}`) : fixer.replace(given, classes);
+          const related = [{ node: data.call, message: "loaded" as const, data: { classes } }];
+          const suggestions = [{ message: "count" as const, data: { classes }, edits: [edit] }];
+          if (given === null)
+            context.report({
+              node: made,
+              message: "two",
+              data: { dataset: data.name, classes },
+              related,
+              suggestions,
+            });
+          else
+            context.report({
+              node: given,
+              message: "few",
+              data: { dataset: data.name, classes, given: String(count) },
+              related,
+              suggestions,
+            });
+        }
+      },
+    };
+
+    function keywordOf(node: SyntaxNode): string {
+      return node.kind === "keyword_argument" ? node.name.text : "";
+    }
+  },
+});

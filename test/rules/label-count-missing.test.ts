@@ -1,0 +1,121 @@
+/** What `label-count-missing` reports, and the models on which it is silent. */
+
+import { labelCountMissing } from "../../rules/label-count-missing";
+import { testRule } from "../support/ruleTester";
+
+testRule(labelCountMissing, {
+  valid: [
+    {
+      name: "as many as classes, named labels, a head of its own, no classifier",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification
+
+        ds = load_dataset("ag_news")
+        names = ds["train"].features["label"].names
+        a = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=4)
+        b = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=len(names))
+        c = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", id2label=dict(enumerate(names)))
+        d = AutoModelForSequenceClassification.from_pretrained("textattack/bert-base-uncased-ag-news")
+        e = AutoModelForCausalLM.from_pretrained("gpt2")
+        f = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", **options)
+      `,
+    },
+    {
+      name: "two classes, or a data set that is not known",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        ds = load_dataset("imdb")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      `,
+    },
+    {
+      name: "several data sets",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        pretraining = load_dataset("ag_news")
+        reviews = load_dataset("imdb")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      `,
+    },
+    {
+      name: "labels are made two",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        def is_world(row):
+            row["label"] = int(row["label"] == 0)
+            return row
+
+        ds = load_dataset("ag_news").map(is_world)
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the names in variables, in a function",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+        CHECKPOINT = "distilbert-base-uncased"
+
+        def main():
+            data = load_dataset("dair-ai/emotion")
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loaded
+            tokenizer = AutoTokenizer.from_pretrained(CHECKPOINT)
+            model = AutoModelForSequenceClassification.from_pretrained(CHECKPOINT)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ two
+            return tokenizer, model, data
+      `,
+      suggestions: [
+        {
+          title: "Set `num_labels=6`",
+          output: `
+            from datasets import load_dataset
+            from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+            CHECKPOINT = "distilbert-base-uncased"
+
+            def main():
+                data = load_dataset("dair-ai/emotion")
+                tokenizer = AutoTokenizer.from_pretrained(CHECKPOINT)
+                model = AutoModelForSequenceClassification.from_pretrained(CHECKPOINT, num_labels=6)
+                return tokenizer, model, data
+          `,
+        },
+      ],
+    },
+    {
+      name: "too few, a class of one architecture",
+      code: `
+        import datasets
+        import transformers
+
+        train = datasets.load_dataset("banking77", split="train")
+        test = datasets.load_dataset("banking77", split="train")
+        model = transformers.RobertaForSequenceClassification.from_pretrained("roberta-base", num_labels=7)
+                                                                                                         ^ few
+      `,
+      suggestions: [
+        {
+          title: "Set `num_labels=77`",
+          output: `
+            import datasets
+            import transformers
+
+            train = datasets.load_dataset("banking77", split="train")
+            test = datasets.load_dataset("banking77", split="train")
+            model = transformers.RobertaForSequenceClassification.from_pretrained("roberta-base", num_labels=77)
+          `,
+        },
+      ],
+    },
+  ],
+});

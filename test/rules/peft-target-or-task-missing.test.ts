@@ -1,0 +1,108 @@
+/** What `peft-target-or-task-missing` reports, and the configurations on which it is silent. */
+
+import { peftTargetOrTaskMissing } from "../../rules/peft-target-or-task-missing";
+import { testRule } from "../support/ruleTester";
+
+testRule(peftTargetOrTaskMissing, {
+  valid: [
+    {
+      name: "a task, a trained head, no new head, not known",
+      code: `
+        from peft import LoraConfig, TaskType, get_peft_model
+        from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification
+
+        base = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+        a = get_peft_model(base, LoraConfig(task_type=TaskType.SEQ_CLS, r=8))
+        tuned = AutoModelForSequenceClassification.from_pretrained("textattack/bert-base-uncased-SST-2")
+        b = get_peft_model(tuned, LoraConfig(r=8))
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+        c = get_peft_model(lm, LoraConfig(r=8))
+        d = get_peft_model(base, LoraConfig(**options))
+
+        def wrap(model, config):
+            return get_peft_model(model, config), get_peft_model(model, LoraConfig(r=8))
+      `,
+    },
+    {
+      name: "the head is saved, or set free by hand",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForSequenceClassification
+
+        base = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+        model = get_peft_model(base, LoraConfig(r=8, modules_to_save=["classifier"]))
+        other = get_peft_model(base, LoraConfig(r=8))
+        for name, parameter in other.named_parameters():
+            if "classifier" in name:
+                parameter.requires_grad = True
+      `,
+    },
+    {
+      name: "an own network with targets",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 2)
+            def forward(self, x):
+                return self.fc(x)
+
+        model = get_peft_model(Net(), LoraConfig(r=2, target_modules=["fc"]))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the configuration in a variable, targets named, moved to the GPU",
+      code: `
+        import peft
+        from transformers import AutoModelForTokenClassification
+
+        def build(labels):
+            net = AutoModelForTokenClassification.from_pretrained("roberta-base", num_labels=9).to("cuda")
+            config = peft.LoraConfig(r=16, target_modules=["query", "value"], lora_dropout=0.1)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ head
+            return peft.get_peft_model(net, config)
+      `,
+      suggestions: [
+        {
+          title: 'Add `task_type="TOKEN_CLS"`',
+          output: `
+            import peft
+            from transformers import AutoModelForTokenClassification
+
+            def build(labels):
+                net = AutoModelForTokenClassification.from_pretrained("roberta-base", num_labels=9).to("cuda")
+                config = peft.LoraConfig(r=16, target_modules=["query", "value"], lora_dropout=0.1, task_type="TOKEN_CLS")
+                return peft.get_peft_model(net, config)
+          `,
+        },
+      ],
+    },
+    {
+      name: "an own network, and a head without a task of its own",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from torch import nn
+        from transformers import BertForMultipleChoice
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 2)
+            def forward(self, x):
+                return self.fc(x)
+
+        net = Net()
+        model = get_peft_model(net, LoraConfig(r=2))
+                                    ^^^^^^^^^^^^^^^ target
+        choice = BertForMultipleChoice.from_pretrained("bert-base-cased")
+        chooser = get_peft_model(choice, LoraConfig(r=4))
+                                         ^^^^^^^^^^^^^^^ head
+      `,
+    },
+  ],
+});
