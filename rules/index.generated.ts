@@ -182,6 +182,7 @@ import { nonpublicApi } from "./nonpublic-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { notebookTrainingState } from "./notebook-training-state";
 import { numpyAllowPickle } from "./numpy-allow-pickle";
+import { objectColumnComparedAsDate } from "./object-column-compared-as-date";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { oneSidedZscore } from "./one-sided-zscore";
@@ -212,6 +213,7 @@ import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { pureOpResultIgnored } from "./pure-op-result-ignored";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
+import { randomParamInTreeLoop } from "./random-param-in-tree-loop";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
 import { redundantNanFilter } from "./redundant-nan-filter";
@@ -503,6 +505,7 @@ export const rules: readonly Rule[] = [
   notebookDisplayInScript,
   notebookTrainingState,
   numpyAllowPickle,
+  objectColumnComparedAsDate,
   objectConstructedInLoop,
   objectiveIgnoresParams,
   oneSidedZscore,
@@ -533,6 +536,7 @@ export const rules: readonly Rule[] = [
   pruningScheduleOutsideTraining,
   pureOpResultIgnored,
   randintCropExcludesLast,
+  randomParamInTreeLoop,
   randomSplitOfTimeSeries,
   randomStateUnset,
   redundantNanFilter,

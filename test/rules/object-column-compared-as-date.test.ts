@@ -1,0 +1,116 @@
+/** What `object-column-compared-as-date` reports, and the columns on which it is silent. */
+
+import { objectColumnComparedAsDate } from "../../rules/object-column-compared-as-date";
+import { testRule } from "../support/ruleTester";
+
+testRule(objectColumnComparedAsDate, {
+  valid: [
+    {
+      name: "parsed as it is read, or text in an order that sorts",
+      code: `
+        from datetime import datetime
+        import pandas as pd
+
+        df = pd.read_csv("a.csv", parse_dates=["date"])
+        print(df[df["date"] > datetime(2020, 1, 1)], df["date"].dt.year)
+        text = pd.read_csv("b.csv")
+        print(text[text["date"] >= "2020-01-01"], text[text["date"] == "01/02/2020"])
+        options = pd.read_csv("c.csv", **given)
+        print(options["date"].dt.year)
+      `,
+    },
+    {
+      name: "converted",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["date"] = pd.to_datetime(df["date"])
+        print(df[df["date"] > pd.Timestamp("2020-01-01")], df["date"].dt.year)
+      `,
+    },
+    {
+      name: "set, or changed by a function",
+      code: `
+        import pandas as pd
+        from cleaning import clean, parsed
+
+        df = pd.read_csv("a.csv")
+        df["date"] = parsed(df["date"])
+        print(df["date"].dt.year)
+
+        def fix(table):
+            for name in ["date"]:
+                table[name] = parsed(table[name])
+
+        other = pd.read_csv("b.csv")
+        fix(other)
+        print(other["date"].dt.year)
+      `,
+    },
+    {
+      name: "a table that is not known",
+      code: `
+        import pandas as pd
+
+        def recent(df):
+            return df[df["date"] > pd.Timestamp("2020-01-01")], df["day"].dt.year
+
+        table = pd.read_parquet("a.parquet")
+        print(table["date"].dt.year)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the accessor, rows dropped in between, in a function",
+      code: `
+        import pandas as pd
+
+        def load(path):
+            df = pd.read_csv(path)
+                 ~~~~~~~~~~~~~~~~~ read
+            df = df.dropna().reset_index(drop=True)
+            return df["date"].dt.year
+                   ^^^^^^^^^^^^^ accessor
+      `,
+      suggestions: [
+        {
+          title: 'Read `"date"` as dates',
+          output: `
+            import pandas as pd
+
+            def load(path):
+                df = pd.read_csv(path, parse_dates=["date"])
+                df = df.dropna().reset_index(drop=True)
+                return df["date"].dt.year
+          `,
+        },
+      ],
+    },
+    {
+      name: "a date in a variable, and letters",
+      code: `
+        import datetime as dt
+        import pandas as pd
+
+        start = dt.date(2020, 1, 1)
+        df = pd.read_csv("sales.csv", sep=";")
+        late = df[(df["date"] >= start) & (df["shop"] == 3)]
+                   ^^^^^^^^^^^^^^^^^^^ compared
+      `,
+    },
+    {
+      name: "letters",
+      severity: "warning",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("sales.csv")
+        train = df[df["date"] < "01/06/2020"]
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ letters
+        test = df[df["date"] >= "01/06/2020"]
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^ letters
+      `,
+    },
+  ],
+});
