@@ -117,7 +117,7 @@ export const deprecatedApi = defineRule({
       });
     }
 
-    function reportKeyword({ callee }: CallUse, { argument, keyword, answer }: KeywordUse): void {
+    function reportKeyword({ callee }: CallUse, { argument, keyword, spread, answer }: KeywordUse): void {
       if (answer.kind !== "taken" || answer.deprecated === null || !isActionable(answer.deprecated)) return;
       if (isSaidToBeOld(argument.node)) return;
       const { deprecated, scope } = answer;
@@ -134,7 +134,7 @@ export const deprecatedApi = defineRule({
         },
         tags: ["deprecated"],
         suggestions:
-          code === null
+          code === null || spread
             ? []
             : [{ message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] }],
       });

@@ -126,7 +126,10 @@ export const removedApi = defineRule({
       });
     }
 
-    function reportKeyword({ call, callee: name }: CallUse, { argument, keyword, answer }: KeywordUse): void {
+    function reportKeyword(
+      { call, callee: name }: CallUse,
+      { argument, keyword, spread, answer }: KeywordUse,
+    ): void {
       const callee = shownCallee(name);
       const node = argument.keyword ?? argument.node;
       const { scope } = answer;
@@ -149,14 +152,16 @@ export const removedApi = defineRule({
         severity: severityIn(scope),
         message: "keyword",
         data: { callee, keyword, advice: sentence(advice), ...told(scope, history) },
-        suggestions: [
-          ...(code === null
-            ? []
-            : ([
-                { message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] },
-              ] as const)),
-          { message: "remove", data: { keyword }, edits: [fixer.removeArgument(call, argument)] },
-        ],
+        suggestions: spread
+          ? []
+          : [
+              ...(code === null
+                ? []
+                : ([
+                    { message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] },
+                  ] as const)),
+              { message: "remove", data: { keyword }, edits: [fixer.removeArgument(call, argument)] },
+            ],
       });
     }
 

@@ -96,7 +96,10 @@ export const renamedApi = defineRule({
       });
     }
 
-    function reportKeyword({ callee: name, call }: CallUse, { argument, keyword, answer }: KeywordUse): void {
+    function reportKeyword(
+      { callee: name, call }: CallUse,
+      { argument, keyword, spread, answer }: KeywordUse,
+    ): void {
       if (answer.kind !== "refused" || answer.history.status !== "removed") return;
       const { advice, history, scope } = answer;
       if (advice?.exact !== true) return;
@@ -117,7 +120,7 @@ export const renamedApi = defineRule({
           why: whyThisRelease(scope),
         },
         fix:
-          code === null || taken
+          code === null || taken || spread
             ? null
             : { message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] },
       });

@@ -70,17 +70,20 @@ export const unknownKeywordArgument = defineRule({
   create(context) {
     const { fixer } = context;
 
-    function report({ call, callee: name }: CallUse, { argument, keyword, answer }: KeywordUse): void {
+    function report(
+      { call, callee: name }: CallUse,
+      { argument, keyword, spread, answer }: KeywordUse,
+    ): void {
       if (answer.kind !== "refused" || answer.history.status !== "never") return;
       const callee = shownCallee(name);
       const given = new Set(callArguments(call).map((one) => one.keyword?.text));
       const closest = answer.closest.find((other) => !given.has(other));
       const node = argument.keyword ?? argument.node;
-      const remove = {
-        message: "remove",
-        data: { keyword },
-        edits: [fixer.removeArgument(call, argument)],
-      } as const;
+      const remove = spread
+        ? []
+        : ([
+            { message: "remove", data: { keyword }, edits: [fixer.removeArgument(call, argument)] },
+          ] as const);
       if (answer.advice !== null) {
         const [written, code] = [context.text(argument.value), context.excerpt(argument.value)].map(
           (value) => (answer.advice === null ? null : writtenKeyword(answer.advice, value)),
@@ -90,8 +93,8 @@ export const unknownKeywordArgument = defineRule({
           message: "advised",
           data: { callee, keyword, advice: answer.advice },
           suggestions:
-            written == null || code == null
-              ? [remove]
+            written == null || code == null || spread
+              ? remove
               : [{ message: "write", data: { code }, edits: [fixer.replace(argument.node, written)] }],
         });
       } else if (closest !== undefined) {
@@ -100,9 +103,9 @@ export const unknownKeywordArgument = defineRule({
           node,
           message: "similar",
           data: { callee, keyword, closest },
-          suggestions: [{ message: "write", data: { code: closest }, edits }, remove],
+          suggestions: spread ? [] : [{ message: "write", data: { code: closest }, edits }, ...remove],
         });
-      } else context.report({ node, message: "unknown", data: { callee, keyword }, suggestions: [remove] });
+      } else context.report({ node, message: "unknown", data: { callee, keyword }, suggestions: remove });
     }
 
     return {

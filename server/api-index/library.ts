@@ -34,6 +34,8 @@ export interface MemberInfo extends Presence {
   readonly kind: "method" | "classmethod" | "staticmethod" | "property" | "attribute" | null;
   readonly forms: readonly Form[];
   readonly result: "self" | "cls" | string | null;
+  /** The class of this library that `result` names. */
+  readonly resultClass: number | null;
   /** The class that has it. */
   readonly owner: number | null;
 }
@@ -214,6 +216,12 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     return reference % 2 === 0 ? pathOf(reference / 2) : text((reference - 1) / 2);
   }
 
+  function classFrom(result: number | undefined): number | null {
+    const reference = (result ?? 0) - 3;
+    const at = reference / 2;
+    return reference >= 0 && reference % 2 === 0 && definitions.isClass[at] === true ? at : null;
+  }
+
   function inClass(
     definition: number,
     name: string,
@@ -226,6 +234,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     let [present, unsure] = [0, 0];
     let kind: MemberInfo["kind"] = null;
     let result: string | null = null;
+    let resultClass: number | null = null;
     let owner: number | null = null;
     const forms: Form[] = [];
     for (const { definition: at, mask: within } of own) {
@@ -241,6 +250,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
           owner = at;
           kind = MEMBER_KINDS[members.kinds[row] ?? 0] ?? null;
           result = resultFrom(members.results[row]);
+          resultClass = classFrom(members.results[row]);
         }
         for (const form of formsFrom(members.signatures[row]))
           if ((form.mask & here) !== 0) forms.push({ ...form, mask: form.mask & here });
@@ -251,7 +261,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       if (answer === "present") present |= within;
       if (answer === "unsure") unsure |= within;
     }
-    if (data.stored.has(number)) unsure |= exists;
+    if (data.stored.has(number)) unsure |= exists & ~closed(pathOf(definition));
     if (subclasses && number >= 0)
       if (subclassesOf(definition).some((sub) => declaresAnywhere(sub, number))) unsure |= exists;
     return {
@@ -260,6 +270,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       kind,
       forms,
       result,
+      resultClass,
       owner,
     };
   }

@@ -5,6 +5,8 @@ const STRING =
 const NUMBER =
   "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes";
 const MAPPING = "clear copy fromkeys get items keys pop popitem setdefault update values";
+const DATE =
+  "ctime day fromisocalendar fromisoformat fromordinal fromtimestamp isocalendar isoformat isoweekday max min month replace resolution strftime strptime timetuple today toordinal weekday year";
 const LIST = "append clear copy count extend index insert pop remove reverse sort";
 const ENUMERATION = "name value";
 
@@ -24,6 +26,10 @@ const MEMBERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     "builtins.dict": MAPPING,
     "collections.Counter": `${MAPPING} elements most_common subtract total`,
     "collections.OrderedDict": `${MAPPING} move_to_end`,
+    tuple: "count index",
+    "builtins.tuple": "count index",
+    "typing.NamedTuple": "count index",
+    "datetime.datetime": `${DATE} astimezone combine date dst fold hour microsecond minute now second time timestamp timetz tzinfo tzname utcfromtimestamp utcnow utcoffset utctimetuple`,
     list: LIST,
     "builtins.list": LIST,
     "enum.Enum": ENUMERATION,

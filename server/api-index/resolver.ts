@@ -1,5 +1,6 @@
 /** Follows dotted names through modules, classes and their bases, over all libraries. Knows releases as bits, not which apply. */
 
+import { lastPart } from "../semantic/qualifiedName";
 import type { ApiSymbol } from "./apiIndex";
 import { type Applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { ForeignMember, Form, Library, MemberInfo, Presence, Target } from "./library";
@@ -100,6 +101,15 @@ export function createResolver(open: (entry: LibraryEntry) => Library | null, ov
         // What only the metaclass has is a member of the class and not of its instances.
         kind ??= found.kind;
         result ??= found.result;
+        // `df.style.format`: what a property holds has members of its own.
+        if (found.resultClass !== null && found.kind === "property")
+          places.push({
+            kind: "instance",
+            library,
+            definition: found.resultClass,
+            mask: place.mask,
+            subclasses: true,
+          });
         forms.push(...(place.kind === "instance" || found.kind !== "method" ? found.forms : []));
         if (found.owner !== null) {
           owner ??= library.pathOf(place.definition);
@@ -145,9 +155,29 @@ export function createResolver(open: (entry: LibraryEntry) => Library | null, ov
       const next: Found | null = member(at, part);
       found = next === null || next.present === 0 ? null : next;
     }
+    found ??= hiddenClass(entry, name);
     // A file that is not there yet may come: only what was opened is certain to be so again.
     if (open(entry) !== null) paths.set(name, found);
     return found;
+  }
+
+  /** A class that only results lead to: no module that users import has it. */
+  function hiddenClass(entry: LibraryEntry, name: string): Found | null {
+    const library = open(entry);
+    const definition = library
+      ?.definitionsNamed(lastPart(name))
+      .find((at) => library.isClass(at) && library.pathOf(at) === name);
+    if (library === null || definition === undefined) return null;
+    const mask = library.definitionMask(definition);
+    const { forms, unusual } = library.formsOf(definition);
+    return {
+      ...NOTHING,
+      present: mask,
+      exists: mask,
+      places: [{ kind: "class", library, definition, mask }],
+      forms,
+      unusual,
+    };
   }
 
   function instances(of: Found, exact: boolean): Found {

@@ -88,10 +88,14 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       assumedEffect(analysis, frame, given, receiver, method);
     const value =
       effect !== null
-        ? typed(analysis, applyEffect(frame, given, effect, receiver), `${receiver.type}.${method}`)
+        ? typed(
+            analysis,
+            applyEffect(frame, given, effect, receiver),
+            calledMember(analysis, receiver, method),
+          )
         : receiver.type === undefined || receiver.localClass !== undefined
           ? unknownCall(frame, given, receiver)
-          : indexedCall(analysis, frame, given, `${receiver.type}.${method}`, receiver);
+          : indexedCall(analysis, frame, given, calledMember(analysis, receiver, method), receiver);
     const { type, ...untyped } = value;
     const mayBeOther =
       type === receiver.type && effect?.casts === undefined && isHandedClass(analysis, given);
@@ -176,6 +180,14 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     return unknownCall(frame, given, null);
   }
   return indexedCall(analysis, frame, given, symbol, null);
+}
+
+/** The method that a call runs: `frame.plot()` calls what the attribute holds. */
+function calledMember({ apiIndex }: Analysis, { type }: Value, method: string): QualifiedName {
+  const name = `${type}.${method}`;
+  const answer = type === undefined ? null : apiIndex.member(type, method, false);
+  const isHeld = answer?.kind === "symbol" && answer.symbol.kind === "attribute";
+  return isHeld ? `${apiIndex.resultOf(name) ?? name}.__call__` : name;
 }
 
 /** What a call gives, with its class where knowledge says nothing of it and the index does. */

@@ -1,7 +1,7 @@
 /** The abstract value of expressions. Knows Python's expressions; calls are left to `calls.ts`. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import type { Binding } from "../semantic/semanticModel";
+import type { Binding, QualifiedName } from "../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind } from "./bind";
@@ -234,11 +234,32 @@ function attributeValue(
   }
   const held = receiver.type === undefined ? null : analysis.knowledge.attributeType(receiver.type, name);
   if (held !== null) return { type: held };
+  const indexed = indexedAttribute(analysis, receiver, name);
+  if (indexed !== null) return { ...partOfObject(analysis, receiver, node), type: indexed };
   // A column of a frame.
   if (hasTrait(analysis.knowledge, receiver, "frame") && receiver.rows !== undefined)
     return { rows: receiver.rows, ...(receiver.fits === undefined ? {} : { fits: receiver.fits }) };
-  if (receiver.object !== undefined && receiver.type !== undefined) return analysis.partOf(receiver, node);
-  return partOfResult(receiver);
+  return partOfObject(analysis, receiver, node);
+}
+
+function partOfObject(analysis: Analysis, receiver: Value, node: SyntaxNode & { kind: "attribute" }): Value {
+  return receiver.object !== undefined && receiver.type !== undefined
+    ? analysis.partOf(receiver, node)
+    : partOfResult(receiver);
+}
+
+/** The class of what an attribute holds, from the index of APIs; of several classes those that lack it are not meant. */
+function indexedAttribute({ apiIndex }: Analysis, receiver: Value, name: string): QualifiedName | null {
+  const types = receiver.oneOf ?? (receiver.type === undefined ? [] : [receiver.type]);
+  const held = new Set<QualifiedName | null>();
+  for (const type of types) {
+    const answer = apiIndex.member(type, name, false);
+    if (answer.kind === "missing") continue;
+    const isHeld = answer.kind === "symbol" && answer.symbol.kind === "attribute";
+    held.add(isHeld ? apiIndex.resultOf(`${type}.${name}`) : null);
+  }
+  const [only = null] = held;
+  return held.size === 1 ? only : null;
 }
 
 function subscriptValue(

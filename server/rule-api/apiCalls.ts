@@ -14,9 +14,18 @@ import { closestName } from "../api-index/closestName";
 import type { Dataflow } from "../dataflow/dataflow";
 import { lastPart } from "../semantic/qualifiedName";
 import { isOwnString } from "../semantic/registeredStrings";
-import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { type Argument, type Call, callArguments, type SyntaxNode } from "../syntax/syntaxTree";
+import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import {
+  type Argument,
+  type Call,
+  callArguments,
+  type SyntaxNode,
+  unparenthesized,
+} from "../syntax/syntaxTree";
 import type { ApiCertainty } from "./apiCertainty";
+import { createCertainSelf } from "./certainSelf";
+import { createClassMembers } from "./mayLack";
+import { spreadKeywords } from "./spreadKeywords";
 
 /** A call of a library function, class or method, and what is noted of its arguments. */
 export interface CallUse {
@@ -34,6 +43,8 @@ export interface CallUse {
 export interface KeywordUse {
   readonly argument: Argument;
   readonly keyword: string;
+  /** Written where a dict is made that the call gets by `**`: an edit of the call does not reach it. */
+  readonly spread: boolean;
   readonly answer: Exclude<KeywordAnswer, { readonly kind: "unknown" }>;
 }
 
@@ -70,6 +81,9 @@ export function createApiCalls(
   dataflow: Dataflow,
   certainty: ApiCertainty,
 ): (call: Call) => CallUse | null {
+  const certainSelf = createCertainSelf(semantic);
+  const membersOf = createClassMembers();
+
   /** The name under which the index knows what is called, where that is certain. */
   function calleeOf(call: Call): QualifiedName | null {
     const written = semantic.writtenName(call.function);
@@ -81,13 +95,32 @@ export function createApiCalls(
     const method = call.function.kind === "attribute" ? call.function.attribute.text : null;
     if (method === null || !apiIndex.mayKnow(method)) return null;
     const { callee, receiver } = dataflow.resolveCall(call);
+    const own = receiver === null ? null : certainSelf(receiver);
+    if (own !== null) return inheritedMethod(own, method);
     return callee !== null && isMadeHere(receiver) ? callee : null;
+  }
+
+  /** A method that the class has from its one base in a library, and does not define itself. */
+  function inheritedMethod(info: ClassInfo, method: string): QualifiedName | null {
+    const members = membersOf(info);
+    const [base, ...others] = members?.libraryBases ?? [];
+    return base === undefined || others.length > 0 || members?.names.has(method) === true
+      ? null
+      : `${base}.${method}`;
   }
 
   /** A subclass that is not seen may take more. */
   function isMadeHere(receiver: SyntaxNode | null): boolean {
-    const value = receiver === null ? {} : dataflow.valueOf(receiver);
-    return value.call !== undefined && value.localClass === undefined;
+    if (receiver === null) return false;
+    const value = dataflow.valueOf(receiver);
+    if (value.localClass !== undefined) return false;
+    // `series.str` is as certain as the series.
+    const at = unparenthesized(receiver);
+    return (
+      value.call !== undefined ||
+      (at.kind === "attribute" && isMadeHere(at.object)) ||
+      (at.kind === "subscript" && isMadeHere(at.value))
+    );
   }
 
   return (call) => {
@@ -95,9 +128,7 @@ export function createApiCalls(
     if (all.length === 0 && call.arguments.kind !== "argument_list") return null;
     const callee = calleeOf(call);
     if (callee === null) return null;
-    // What a spread brings may be meant to replace one of them.
-    const spreads = all.some(({ spread }) => spread === "**");
-    const keywords = spreads ? [] : keywordsOf(callee, all);
+    const keywords = keywordsOf(callee, all);
     const count = countOf(callee, all);
     const values = valuesOf(callee, all);
     if (keywords.length === 0 && count === null && values.length === 0) return null;
@@ -105,12 +136,27 @@ export function createApiCalls(
   };
 
   function keywordsOf(callee: QualifiedName, all: readonly Argument[]): readonly KeywordUse[] {
-    return all.flatMap((argument) => {
-      const keyword = argument.keyword?.text;
-      const answer = keyword === undefined ? null : apiIndex.keyword(callee, keyword);
-      if (keyword === undefined || answer === null || answer.kind === "unknown") return [];
+    const handed = all
+      .filter(({ spread }) => spread === "**")
+      .map(({ value }) => spreadKeywords(semantic, value));
+    // What a spread brings may be meant to replace one of them.
+    if (handed.includes(null)) return [];
+    return [
+      ...all.flatMap((argument) => {
+        const keyword = argument.keyword?.text;
+        return keyword === undefined ? [] : [{ argument, keyword, spread: false }];
+      }),
+      ...handed
+        .flatMap((written) => written ?? [])
+        .map(({ keyword, node, value }) => {
+          const argument: Argument = { value, keyword: null, spread: "", node };
+          return { argument, keyword, spread: true };
+        }),
+    ].flatMap((use) => {
+      const answer = apiIndex.keyword(callee, use.keyword);
+      if (answer.kind === "unknown") return [];
       const plain = answer.kind === "taken" && answer.deprecated === null && answer.lackingIn.length === 0;
-      return plain ? [] : [{ argument, keyword, answer }];
+      return plain ? [] : [{ ...use, answer }];
     });
   }
 

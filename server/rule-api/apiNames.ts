@@ -3,23 +3,23 @@
 import type { ApiAnswer, ApiIndex, ApiSymbol, MissingApi } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
-import { type ClassMembers, classMembers } from "../semantic/classMembers";
 import { isStored } from "../semantic/guards";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
-import type { Binding, ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { allNodes, nodesOf } from "../syntax/nodesOf";
+import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
 import {
   type Call,
   callArguments,
   descendants,
   type ImportFromStatement,
   type ImportStatement,
-  isKind,
   type SyntaxNode,
   type SyntaxTree,
   unparenthesized,
 } from "../syntax/syntaxTree";
 import type { ApiCertainty } from "./apiCertainty";
+import { createCertainSelf } from "./certainSelf";
+import { createClassMembers, createMayLack } from "./mayLack";
 
 export type Attribute = SyntaxNode & { readonly kind: "attribute" };
 
@@ -65,6 +65,7 @@ export function createApiNames(
   knowledge: Knowledge,
   certainty: ApiCertainty,
 ): ApiNames {
+  const certainSelf = createCertainSelf(semantic);
   const textOf = (node: SyntaxNode): string => semantic.tree.text.slice(node.start, node.end);
   const noted = (answer: ApiAnswer, use: SyntaxNode, written: string): NotedApi | null =>
     answer.kind === "symbol" && isNoted(answer.symbol) && certainty.trusts(answer.symbol.name, use, written)
@@ -75,71 +76,23 @@ export function createApiNames(
   const asked = (name: QualifiedName, use: SyntaxNode): NotedApi | null =>
     noted(apiIndex.symbol(name), use, name);
 
+  const members = createClassMembers();
+  const mayLack = createMayLack(semantic, apiIndex, knowledge, members);
+
   /** Code that is not seen may hand in an object of a subclass. */
   const isParameter = (node: SyntaxNode): boolean =>
     semantic.bindingOf(unparenthesized(node))?.definitions.some(({ kind }) => kind === "parameter") === true;
 
-  let holders: Holders | null = null;
-  let bases: readonly string[] | null = null;
-  let labels: ReadonlySet<string> | null = null;
-  const members = new Map<ClassInfo, ClassMembers | null>();
-
   /** Whether an object that may be there may lack the attribute: a look at names, before data is followed. */
-  function mayLack({ object, attribute, parent }: Attribute): boolean {
+  function isWorthAsking({ object, attribute, parent }: Attribute): boolean {
     const at = unparenthesized(object);
     if (at.kind === "identifier" && isParameter(at))
-      return parent?.kind === "call" && FOREIGN.has(attribute.text);
-    return holdsLacking(at, attribute.text, new Set());
+      return certainSelf(at) !== null || (parent?.kind === "call" && FOREIGN.has(attribute.text));
+    return mayLack(at, attribute.text);
   }
 
-  /** Whether what makes the value of a name, field or call makes an object that lacks the attribute. */
-  function holdsLacking(object: SyntaxNode, name: string, seen: Set<Call>): boolean {
-    const at = unparenthesized(object);
-    if (at.kind === "call") return lacks(at, name, seen);
-    // `df["a"]`: a column lacks most of what a table lacks.
-    if (at.kind === "subscript") return holdsLacking(at.value, name, seen);
-    holders ??= holdersIn(semantic);
-    const calls =
-      at.kind === "attribute"
-        ? holders.fields.get(at.attribute.text)
-        : holders.bindings.get(semantic.bindingOf(at));
-    return calls?.some((call) => lacks(call, name, seen)) === true;
-  }
-
-  /** Whether what the call makes, if it makes an object, may lack the attribute. */
-  function lacks(call: Call, name: string, seen: Set<Call>): boolean {
-    // `data = data.batch(2)` again and again: each way is looked at once.
-    if (seen.has(call) || seen.size > MAX_CALLS) return false;
-    seen.add(call);
-    const callee = call.function;
-    const called = semantic.qualifiedName(callee);
-    if (called !== null) {
-      const effect = knowledge.functionEffect(called);
-      const given = [effect, ...(effect?.elements ?? [])].flatMap((one) => one?.type ?? []);
-      const type = knowledge.isClass(called) ? called : apiIndex.resultOf(called);
-      const types = given.length > 0 || type === null ? given : [type];
-      return types.some((one) => {
-        const answer = apiIndex.member(one, name, true);
-        return answer.kind === "missing" || (answer.kind === "symbol" && isNoted(answer.symbol));
-      });
-    }
-    const info = semantic.classOf(callee);
-    if (info !== null) {
-      const own = membersOf(info);
-      return own !== null && !own.names.has(name);
-    }
-    if (semantic.functionOf(callee) !== null) return true;
-    // `build().to(device)`: what a method gives may be its object.
-    return callee.kind === "attribute" && holdsLacking(callee.object, name, seen);
-  }
-
-  function membersOf(info: ClassInfo): ClassMembers | null {
-    const known = members.get(info);
-    if (known !== undefined) return known;
-    const found = classMembers(info);
-    members.set(info, found);
-    return found;
-  }
+  let bases: readonly string[] | null = null;
+  let labels: ReadonlySet<string> | null = null;
 
   /** A Keras model wraps the PyTorch modules that are assigned to its attributes. */
   const isKeras = (node: SyntaxNode): boolean => {
@@ -191,26 +144,27 @@ export function createApiNames(
 
     onInstance(attribute) {
       const name = attribute.attribute.text;
-      if (isStored(attribute) || name.startsWith("_") || !mayLack(attribute)) return null;
+      if (isStored(attribute) || name.startsWith("_") || !isWorthAsking(attribute)) return null;
       if (attribute.object.kind === "attribute" && isKeras(attribute.object.object)) return null;
-      const value = dataflow.valueOf(attribute.object);
+      const own = certainSelf(attribute.object);
+      const value = own === null ? dataflow.valueOf(attribute.object) : {};
       let exact = value.constructed === true;
-      let types = value.type === undefined ? [...(value.oneOf ?? [])] : [value.type];
+      let types = value.oneOf ?? (value.type === undefined ? [] : [value.type]);
       let shown = types[0] ?? "";
-      if (value.localClass !== undefined) {
-        const info = value.constructed ? dataflow.classOf(value) : null;
-        const own = info === null ? null : membersOf(info);
-        if (info === null || own === null || own.names.has(name)) return null;
-        types = [...own.libraryBases];
+      if (value.localClass !== undefined || own !== null) {
+        const info = own ?? (value.constructed ? dataflow.classOf(value) : null);
+        const has = info === null ? null : members(info);
+        if (info === null || has === null || has.names.has(name)) return null;
+        types = [...has.libraryBases];
         shown = `${info.name} (${types.join(", ")})`;
         exact = true;
       }
       if (certainty.makesObjectsOver()) return null;
-      if (certainty.hasComputedAttributes() || isParameter(attribute.object)) exact = false;
+      if (certainty.hasComputedAttributes() || (own === null && isParameter(attribute.object))) exact = false;
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.some((other) => other?.kind !== answer.kind)) return null;
-      const isEscaped = dataflow.stateOf(attribute.object, attribute).escaped === true;
+      const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).escaped === true;
       if (isEscaped && !types.every((type) => isLastingData(type, answer))) return null;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       // `AutoModelForSequenceClassification.from_pretrained(x).score` is the last layer of some of its networks.
@@ -317,9 +271,6 @@ export function isNoted({ deprecated, lackingIn }: ApiSymbol): boolean {
 /** Classes that others derive theirs from, and wrap: what is declared as one of them has names of its own. */
 const DERIVED = ["torch-module", "torch-optimizer", "torch-metric", "keras-model"] as const;
 
-/** How many calls are looked at to find the one that made an object. */
-const MAX_CALLS = 200;
-
 /** Methods of one library's models that are often called on another's. */
 const FOREIGN: ReadonlySet<string> = new Set([
   "compile",
@@ -336,46 +287,6 @@ const FOREIGN: ReadonlySet<string> = new Set([
 
 /** Those that networks also have as names of layers. */
 const LAYERS: ReadonlySet<string> = new Set(["score", "transform"]);
-
-/** The calls whose results are assigned to a name, or to an attribute of that name whatever it is an attribute of. */
-interface Holders {
-  readonly bindings: ReadonlyMap<Binding | null, readonly Call[]>;
-  readonly fields: ReadonlyMap<string, readonly Call[]>;
-}
-
-function holdersIn(semantic: SemanticModel): Holders {
-  const bindings = new Map<Binding | null, Call[]>();
-  const fields = new Map<string, Call[]>();
-  const add = <Key>(map: Map<Key, Call[]>, key: Key, calls: readonly Call[]): void => {
-    if (calls.length > 0) map.set(key, [...new Set([...(map.get(key) ?? []), ...calls])]);
-  };
-  const assign = (target: SyntaxNode, given: SyntaxNode): void => {
-    const value = unparenthesized(given);
-    if (target.kind === "identifier") add(bindings, semantic.bindingOf(target), made(value));
-    else if (target.kind === "attribute") add(fields, target.attribute.text, made(value));
-    else if (isKind(target, "pattern_list", "tuple_pattern", "list_pattern")) {
-      // `fig, ax = plt.subplots()`: each may be a part of what the call gives.
-      if (value.kind === "call") for (const part of target.children) assign(part, value);
-      else if (target.children.length === value.children.length)
-        for (const [i, part] of target.children.entries()) assign(part, value.children[i] as SyntaxNode);
-    }
-  };
-  const made = (value: SyntaxNode): readonly Call[] =>
-    value.kind === "call"
-      ? [value]
-      : value.kind === "identifier"
-        ? (bindings.get(semantic.bindingOf(value)) ?? [])
-        : value.kind === "subscript"
-          ? made(unparenthesized(value.value))
-          : [];
-  for (const node of allNodes(semantic.tree)) {
-    if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
-    // `for model in (Net(), Net()):`
-    if (node.kind === "for_statement" && isKind(node.right, "list", "tuple", "expression_list"))
-      for (const element of node.right.children) assign(node.left, element);
-  }
-  return { bindings, fields };
-}
 
 /** The attribute `steps` names before the end of a chain. */
 function attributeOf(chain: Attribute, steps: number): Attribute | null {

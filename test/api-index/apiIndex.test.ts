@@ -51,6 +51,19 @@ describe("the API index", () => {
         equal(kindOf(newest, name), "symbol", name);
     });
 
+    it("knows what stands behind accessors, and classes that only results lead to", () => {
+      equal(kindOf(newest, "pandas.Series.str.lower"), "symbol");
+      for (const [name, member] of [
+        ["pandas.Series.str", "to_lower"],
+        ["pandas.Series.cat", "labels"],
+        ["pandas.plotting.PlotAccessor", "histogram"],
+        ["pandas.io.formats.style.Styler", "render"],
+        ["pandas.api.typing.DataFrameGroupBy", "mode"],
+      ] as const)
+        equal(newest.member(name, member, false).kind, "missing", `${name}.${member}`);
+      equal(newest.resultOf("pandas.DataFrame.groupby"), "pandas.api.typing.DataFrameGroupBy");
+    });
+
     it("knows all names of classes that store attributes under computed ones, where these are told apart", () => {
       for (const name of [
         "accelerate.Accelerator",

@@ -34,6 +34,48 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "accessors and what is grouped, with columns and labels",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+        frame["name"].str.lower().str.strip().str.len()
+        frame.name.str.upper()
+        frame["time"].dt.isocalendar().week.astype(int)
+        frame["kind"].cat.codes
+        groups = frame.groupby("kind")
+        groups.price.mean()
+        groups["price"].agg("mean")
+        groups.mode.sum()
+        frame.rolling(3).price.mean()
+        frame.rolling(3, win_type="gaussian").mean(std=2)
+        frame.plot.hist()
+        frame.style.format(precision=2)
+      `,
+    },
+    {
+      name: "members of the object itself that a subclass or another file may bring",
+      code: `
+        from sklearn.base import BaseEstimator
+        from sklearn.tree import DecisionTreeClassifier
+
+        class Base(BaseEstimator):
+            def run(self):
+                return self.score_all()
+
+        class Derived(Base):
+            def score_all(self):
+                return 1
+
+        class Elsewhere(DecisionTreeClassifier):
+            def names(self):
+                return self.all_names()
+
+        Base()
+        Derived().run()
+      `,
+    },
+    {
       name: "methods that give something of another class",
       code: `
         import numpy as np
@@ -494,6 +536,38 @@ testRule(nonexistentApi, {
                                         ^^^^^ instance
         print(people[key].strftime("%Y"))
                           ^^^^^^^^ instance
+      `,
+    },
+    {
+      name: "what stands behind accessors, and what groups give",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+        frame["name"].str.to_lower()
+                          ^^^^^^^^
+        s = pd.Series(["a"])
+        s.str.contains_any(["a"])
+              ^^^^^^^^^^^^
+        g = frame.groupby("kind")
+        g.average()
+          ^^^^^^^
+        df = frame
+        df.plot.histogram()
+                ^^^^^^^^^
+      `,
+    },
+    {
+      name: "a member of the object itself, in a class that the file makes objects of",
+      code: `
+        from sklearn.svm import SVC
+
+        class Fit(SVC):
+            def run(self):
+                return self.margin_
+                            ^^^^^^^
+
+        Fit().fit([[0], [1]], [0, 1]).run()
       `,
     },
     {

@@ -52,7 +52,10 @@ testRule(unknownKeywordArgument, {
       name: "spreads and guards",
       code: `
         import torch
-        options = {"mode": "default"}
+        from project import options, changed
+        shared = {"future": True}
+        changed(shared)
+        torch.compile(model, **shared)
         model = torch.compile(torch.nn.Linear(3, 2), syft=True, **options)
         try:
             model = torch.compile(model, future=True)
@@ -103,6 +106,32 @@ testRule(unknownKeywordArgument, {
     },
   ],
   invalid: [
+    {
+      name: "keywords from a dict that the file writes out",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        options = {"axis": 0, "keep_dims": True}
+                              ^^^^^^^^^^^ similar
+        print(np.mean([[1.0]], **options), options["axis"])
+        pd.Series([1]).value_counts(**dict(normalized=True))
+                                           ^^^^^^^^^^ similar
+      `,
+    },
+    {
+      name: "a method of the object itself, in a class that the file makes objects of",
+      code: `
+        import lightning as L
+
+        class Net(L.LightningModule):
+            def training_step(self, batch, index):
+                self.log("loss", 1.0, progress_bar=True)
+                                      ^^^^^^^^^^^^ unknown
+
+        Net()
+      `,
+    },
     {
       name: "another library's word for it",
       code: `

@@ -169,6 +169,9 @@ def _add_member(members: dict[str, Any], name: str, member: dict[str, Any], orig
         return
     kind = found["kind"] if found["kind"] != "attribute" else member["kind"]
     merged = _united(found, member)
+    if found.get("accessor"):
+        # Importing shows the class itself in place of what instances have.
+        merged.pop("signatures", None)
     members[name] = {**merged, "kind": kind, "by_static": True, "by_runtime": True}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Iterable
 
 from combine import Release
 
@@ -14,9 +15,10 @@ def _cost(path: str) -> tuple[int, int, str]:
 
 
 class Identities:
-    """Given releases from the newest to the oldest."""
+    """Given releases from the newest to the oldest. Modules below `opaque` are none that users import from."""
 
-    def __init__(self) -> None:
+    def __init__(self, opaque: Iterable[str] = ()) -> None:
+        self._opaque = tuple(f"{prefix}." for prefix in opaque)
         # "module.name" -> identity, as a newer release had it.
         self._by_reference: dict[str, str] = {}
 
@@ -27,6 +29,7 @@ class Identities:
             for name, (reference, _, _) in module["members"].items():
                 if reference[:2] in ("c:", "f:"):
                     references[reference[2:]].append(f"{module_path}.{name}")
+        self._add_accessors(release, references)
         taken: set[str] = set()
         known_as: dict[str, str] = {}
         # Those with the clearest public name choose first.
@@ -49,3 +52,19 @@ class Identities:
             for one in public:
                 self._by_reference.setdefault(one, identity)
         return known_as
+
+    def _add_accessors(self, release: Release, references: defaultdict[str, list[str]]) -> None:
+        """Names a class that only a member leads to by that member, of the class that has most of these: `pandas.Series.str`."""
+        owners = sorted(
+            (-sum(bool(member.get("accessor")) for member in cls["members"].values()), min(references[path], key=_cost), path)
+            for path, cls in release.classes.items()
+            if path in references
+        )
+        found: dict[str, str] = {}
+        for _, public, path in owners:
+            for name, member in release.classes[path]["members"].items():
+                returned = member.get("returns")
+                if member.get("accessor") and all(f"{one}.".startswith(self._opaque) for one in references[returned]):
+                    found.setdefault(returned, f"{public}.{name}")
+        for returned, name in found.items():
+            references[returned].append(name)

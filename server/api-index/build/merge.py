@@ -100,7 +100,7 @@ def is_public(path: str) -> bool:
 def merge(library: Library, opaque: list[str], complete: list[str], releases: Iterable[Release]) -> Library:
     """Fills an empty library from its releases, which come newest first, so that names are the ones of today."""
     versions = library.versions
-    identities = Identities()
+    identities = Identities(opaque)
     for release in releases:
         bit = 1 << versions.index(release.version)
         known_as = identities.of_release(release)

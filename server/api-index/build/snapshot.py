@@ -36,6 +36,7 @@ them; `merge.py` unites the snapshots of all releases.
       "kind":       "method" | "classmethod" | "staticmethod" | "property" | "attribute",
       "signatures": [Signature]   of methods, `self` / `cls` left out; absent where they are not known
       "returns":    "self" | "cls" | class path    optional, only where certain
+      "accessor":   true          optional: a property whose class (`returns`) users know by this member alone
       "deprecated": Deprecation, "raises": text    optional
     }
     Function = {

@@ -232,6 +232,10 @@ def _member(release: Release, module: str, path: str, raw: RawClass, member: Raw
     if member.alias and member.alias in raw.members and not member.nodes:
         member = raw.members[member.alias]
     entry: dict[str, Any] = {"kind": member.kind}
+    if member.accessor is not None:
+        found = [one[2:] for one in release.resolve(module, member.accessor) if one.startswith("c:")]
+        if len(found) == 1:
+            entry |= {"returns": found[0], "accessor": True}
     if not member.nodes:
         return entry
     nodes = [node for node, _ in member.nodes]

@@ -23,6 +23,8 @@ class RawMember:
     kind: str
     nodes: list[tuple[Function, bool]] = field(default_factory=list)
     alias: str | None = None
+    #: The class in `str = CachedAccessor("str", StringMethods)`: what instances have under that name.
+    accessor: str | None = None
 
 
 @dataclass
@@ -115,6 +117,16 @@ def _assign(raw: RawClass, target: ast.AST, value: ast.AST | None) -> None:
         member = _add(raw, target.id, "property" if called.endswith("property") else "attribute")
         if isinstance(value, ast.Name):
             member.alias = value.id
+        accessor = _accessor_class(target.id, value)
+        if accessor is not None:
+            member.kind, member.accessor = "property", accessor
+
+
+def _accessor_class(name: str, value: ast.AST | None) -> str | None:
+    """The class that a descriptor is given besides the name under which it is stored."""
+    if not isinstance(value, ast.Call) or value.keywords or len(value.args) != 2:
+        return None
+    return dotted(value.args[1]) if constant_string(value.args[0]) == name else None
 
 
 def _method(raw: RawClass, node: Function, stub: bool) -> None:

@@ -45,6 +45,16 @@ class Merging(unittest.TestCase):
         self.assertEqual(list(library.definitions), ["lib.f"])
         self.assertEqual(sorted(library.definitions["lib.f"].signatures.values()), [1, 2])
 
+    def test_a_class_behind_an_accessor_is_known_by_it(self) -> None:
+        member = {"kind": "property", "returns": "lib.core.Words", "accessor": True}
+        classes = {
+            "lib.core.Series": {"bases": [], "members": {"str": member}},
+            "lib.core.Words": {"bases": [], "members": {"lower": {"kind": "method"}}},
+        }
+        library = merged(combine("1", snapshot("1", "static", {"lib": {"Series": "c:lib.core.Series"}}, classes), None))
+        self.assertIn("lower", library.definitions["lib.Series.str"].members)
+        self.assertEqual(library.definitions["lib.Series"].members["str"].returns, {"d:lib.Series.str": 1})
+
     def test_a_name_that_reading_does_not_show_is_assumed_in_releases_that_were_only_read(self) -> None:
         releases = [combine(version, snapshot(version, "static", {"lib": {}}), None) for version in ("1", "2")]
         releases.append(combine("3", snapshot("3", "static", {"lib": {}}), snapshot("3", "runtime", {"lib": {"c": "v"}})))

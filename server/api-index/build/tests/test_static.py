@@ -341,6 +341,18 @@ class Classes(unittest.TestCase):
         )
         self.assertEqual(result["classes"]["lib.C"]["bases"], ["torch.nn.Module", "lib.part.Base"])
 
+    def test_accessors_hold_the_class_that_they_are_given(self) -> None:
+        result = snapshot(
+            {
+                "lib/__init__.py": "from .text import Words\nfrom .tools import Accessor\nclass Series:\n    str = Accessor('str', Words)\n    kind = Accessor('other', Words)\n",
+                "lib/text.py": "class Words:\n    def lower(self): ...\n",
+                "lib/tools.py": "class Accessor: ...\n",
+            }
+        )
+        members = result["classes"]["lib.Series"]["members"]
+        self.assertEqual(members["str"], {"kind": "property", "returns": "lib.text.Words", "accessor": True})
+        self.assertEqual(members["kind"], {"kind": "attribute"})
+
     def test_names_stored_from_outside(self) -> None:
         result = snapshot(
             {"lib/__init__.py": "def f(trainer):\n    trainer.extra = 1\nclass C:\n    def g(self): self.own = 1\n"}

@@ -1,0 +1,166 @@
+/** Whether an object may lack an attribute, by the names and calls that make it: a quick look before data is followed. Reports nothing. */
+
+import type { ApiIndex } from "../api-index/apiIndex";
+import type { Knowledge } from "../knowledge/knowledge";
+import { type ClassMembers, classMembers } from "../semantic/classMembers";
+import type { Binding, ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { allNodes } from "../syntax/nodesOf";
+import { type Call, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+
+/** The members of classes of the workspace, each collected once. */
+export type MembersOf = (info: ClassInfo) => ClassMembers | null;
+
+export function createClassMembers(): MembersOf {
+  const known = new Map<ClassInfo, ClassMembers | null>();
+  return (info) => {
+    const before = known.get(info);
+    if (before !== undefined) return before;
+    const found = classMembers(info);
+    known.set(info, found);
+    return found;
+  };
+}
+
+/** What makes an object that is stored under a name. */
+type Maker = SyntaxNode & { readonly kind: "call" | "attribute" | "subscript" };
+
+/** For one file: false where nothing that makes the object makes one that lacks the attribute, or has it deprecated. */
+export function createMayLack(
+  semantic: SemanticModel,
+  apiIndex: ApiIndex,
+  knowledge: Knowledge,
+  membersOf: MembersOf,
+): (object: SyntaxNode, attribute: string) => boolean {
+  let holders: Holders | null = null;
+  const types = new Map<SyntaxNode, readonly QualifiedName[]>();
+
+  function makersOf(at: SyntaxNode): readonly Maker[] {
+    if (!isKind(at, "identifier", "attribute")) return [];
+    holders ??= holdersIn(semantic);
+    return (
+      (at.kind === "attribute"
+        ? holders.fields.get(at.attribute.text)
+        : holders.bindings.get(semantic.bindingOf(at))) ?? []
+    );
+  }
+
+  function lacksMember(type: QualifiedName, name: string): boolean {
+    const answer = apiIndex.member(type, name, true);
+    if (answer.kind !== "symbol") return answer.kind === "missing";
+    return answer.symbol.deprecated !== null || answer.symbol.lackingIn.length > 0;
+  }
+
+  /** `data = data.batch(2)` again and again: each maker is looked at once. */
+  function mayLack(object: SyntaxNode, name: string, seen: Set<SyntaxNode>): boolean {
+    const at = unparenthesized(object);
+    if (seen.has(at) || seen.size > MAX_MAKERS) return false;
+    seen.add(at);
+    if (at.kind === "call") return resultMayLack(at, name, seen);
+    // `df["a"]`: a column lacks most of what a table lacks.
+    if (at.kind === "subscript" && mayLack(at.value, name, seen)) return true;
+    if (makersOf(at).some((maker) => mayLack(maker, name, seen))) return true;
+    return isKind(at, "attribute", "subscript") && typesOf(at).some((type) => lacksMember(type, name));
+  }
+
+  function resultMayLack(call: Call, name: string, seen: Set<SyntaxNode>): boolean {
+    const callee = call.function;
+    const called = semantic.qualifiedName(callee);
+    if (called !== null) return givenTypes(called).some((type) => lacksMember(type, name));
+    const info = semantic.classOf(callee);
+    if (info !== null) {
+      const own = membersOf(info);
+      return own !== null && !own.names.has(name);
+    }
+    if (semantic.functionOf(callee) !== null) return true;
+    // `build().to(device)`: what a method gives may be its object.
+    return (
+      callee.kind === "attribute" &&
+      (mayLack(callee.object, name, seen) || typesOf(call).some((type) => lacksMember(type, name)))
+    );
+  }
+
+  /** The classes that an object may be of, by the calls that make it, what methods give, attributes hold and columns are. */
+  function typesOf(object: SyntaxNode): readonly QualifiedName[] {
+    const at = unparenthesized(object);
+    const known = types.get(at);
+    if (known !== undefined) return known;
+    // `data = data.batch(2)` is what it was.
+    types.set(at, []);
+    const found = [...new Set([...makersOf(at).flatMap((maker) => typesOf(maker)), ...ownTypes(at)])];
+    types.set(at, found);
+    return found;
+  }
+
+  function ownTypes(at: SyntaxNode): readonly QualifiedName[] {
+    if (at.kind === "subscript")
+      return typesOf(at.value).flatMap((type) => knowledge.columnTypes(type) ?? []);
+    if (at.kind === "attribute") {
+      const name = at.attribute.text;
+      return typesOf(at.object).flatMap(
+        (type) => knowledge.attributeType(type, name) ?? apiIndex.resultOf(`${type}.${name}`) ?? [],
+      );
+    }
+    if (at.kind !== "call") return [];
+    const called = semantic.qualifiedName(at.function);
+    if (called !== null) return givenTypes(called);
+    if (at.function.kind !== "attribute") return [];
+    const method = at.function.attribute.text;
+    return typesOf(at.function.object).flatMap((type) => apiIndex.resultOf(`${type}.${method}`) ?? []);
+  }
+
+  function givenTypes(called: QualifiedName): readonly QualifiedName[] {
+    const effect = knowledge.functionEffect(called);
+    const given = [effect, ...(effect?.elements ?? [])].flatMap((one) => one?.type ?? []);
+    const type = knowledge.isClass(called) ? called : apiIndex.resultOf(called);
+    return given.length > 0 || type === null ? given : [type];
+  }
+
+  return (object, attribute) => mayLack(object, attribute, new Set());
+}
+
+/** How many makers are looked at to find the one that made an object. */
+const MAX_MAKERS = 200;
+
+/** What is assigned to a name, or to an attribute of that name whatever it is an attribute of. */
+interface Holders {
+  readonly bindings: ReadonlyMap<Binding | null, readonly Maker[]>;
+  readonly fields: ReadonlyMap<string, readonly Maker[]>;
+}
+
+function holdersIn(semantic: SemanticModel): Holders {
+  const bindings = new Map<Binding | null, Maker[]>();
+  const fields = new Map<string, Maker[]>();
+  const add = <Key>(map: Map<Key, Maker[]>, key: Key, makers: readonly Maker[]): void => {
+    if (makers.length > 0) map.set(key, [...new Set([...(map.get(key) ?? []), ...makers])]);
+  };
+  const assign = (target: SyntaxNode, given: SyntaxNode): void => {
+    const value = unparenthesized(given);
+    if (target.kind === "identifier") add(bindings, semantic.bindingOf(target), made(value));
+    else if (target.kind === "attribute") add(fields, target.attribute.text, made(value));
+    else if (isKind(target, "pattern_list", "tuple_pattern", "list_pattern")) {
+      // `fig, ax = plt.subplots()`: each may be a part of what the call gives.
+      if (value.kind === "call") for (const part of target.children) assign(part, value);
+      else if (target.children.length === value.children.length)
+        for (const [i, part] of target.children.entries()) assign(part, value.children[i] as SyntaxNode);
+    }
+  };
+  const made = (value: SyntaxNode): readonly Maker[] =>
+    isKind(value, "call", "attribute", "subscript")
+      ? [value]
+      : value.kind === "identifier"
+        ? (bindings.get(semantic.bindingOf(value)) ?? [])
+        : [];
+  for (const node of allNodes(semantic.tree)) {
+    if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
+    // `for model in (Net(), Net()):`
+    if (node.kind === "for_statement" && isKind(node.right, "list", "tuple", "expression_list"))
+      for (const element of node.right.children) assign(node.left, element);
+    // `with GradientTape() as tape:`
+    if (node.kind === "as_pattern" && node.alias !== null) {
+      const [context] = node.children;
+      const [target] = node.alias.children;
+      if (context !== undefined && target !== undefined) assign(target, context);
+    }
+  }
+  return { bindings, fields };
+}
