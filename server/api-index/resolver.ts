@@ -1,6 +1,5 @@
 /** Follows dotted names through modules, classes and their bases, over all libraries. Knows releases as bits, not which apply. */
 
-import { lastPart } from "../semantic/qualifiedName";
 import type { ApiSymbol } from "./apiIndex";
 import { type Applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { ForeignMember, Form, Library, MemberInfo, Presence, Target } from "./library";
@@ -165,7 +164,7 @@ export function createResolver(open: (entry: LibraryEntry) => Library | null, ov
   function hiddenClass(entry: LibraryEntry, name: string): Found | null {
     const library = open(entry);
     const definition = library
-      ?.definitionsNamed(lastPart(name))
+      ?.definitionsNamed(name.slice(name.lastIndexOf(".") + 1))
       .find((at) => library.isClass(at) && library.pathOf(at) === name);
     if (library === null || definition === undefined) return null;
     const mask = library.definitionMask(definition);

@@ -57,13 +57,14 @@ testRule(renamedApi, {
     {
       name: "a subclass that takes the old argument, and arguments that are handed on",
       code: `
+        from project import read_options
         from sklearn.preprocessing import OneHotEncoder
 
         class Encoder(OneHotEncoder):
             def __init__(self, sparse=False):
                 super().__init__(sparse_output=sparse)
 
-        options = {"sparse": False}
+        options = dict(read_options())
         print(Encoder(sparse=True), OneHotEncoder(**options))
       `,
     },

@@ -75,6 +75,7 @@ testRule(symbolNewerThanPin, {
       name: "arguments that are handed on, and a subclass with an argument of its own",
       files: PINNED,
       code: `
+        from project import read_options
         from sklearn.preprocessing import SplineTransformer
 
         class Spline(SplineTransformer):
@@ -82,7 +83,7 @@ testRule(symbolNewerThanPin, {
                 super().__init__()
                 self.handle_missing = handle_missing
 
-        options = {"handle_missing": "zeros"}
+        options = dict(read_options())
         print(Spline(handle_missing="zeros"), SplineTransformer(**options))
       `,
     },
