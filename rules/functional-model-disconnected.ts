@@ -1,0 +1,159 @@
+/** A layer of a functional Keras model whose result goes nowhere. */
+
+import {
+  type Binding,
+  type Call,
+  callArguments,
+  calledName,
+  type Definition,
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  isKind,
+  python,
+  type Scope,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const MODELS = ["keras.Model", "keras.models.Model"];
+const INPUT = /^keras\.(?:layers\.)?Input$/;
+const MAX_LAYERS = 30;
+const LAYER = /^keras\.layers\.(?!Input)[A-Z]\w+$/;
+
+export const functionalModelDisconnected = defineRule({
+  meta: {
+    name: "functional-model-disconnected",
+    theme: "training-loop",
+    libraries: ["keras"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://keras.io/guides/functional_api/",
+      "keras 3.15.1: a Dense(8) whose result no output is computed from is not in model.layers",
+    ],
+    docs: {
+      en: {
+        title: "Layer whose result goes nowhere",
+        what: "In a functional model the result of a layer is given a name, and nothing reads it: it is never used, or the next line gives the name another value.",
+        why: "A model has only the layers that lie between its inputs and its outputs. The layer is in no `summary()` and is never trained, and nothing says so. Mostly the next layer was called with an earlier tensor, as in `x = Dense(8)(inputs)` twice.",
+        ignoreWhen: "The layer is left over from an experiment; then the line can go.",
+      },
+      zh: {
+        title: "层的结果没有去处",
+        what: "函数式模型里，某一层的结果有了名字却没有被读取：从未使用，或者下一行又给这个名字赋了别的值。",
+        why: "模型只包含输入与输出之间的层。这一层不会出现在 `summary()` 里，也不会被训练，而且没有任何提示。多半是下一层用错了更早的张量，例如连写两次 `x = Dense(8)(inputs)`。",
+        ignoreWhen: "这一层是实验留下的；那样可以删掉这一行。",
+      },
+      invalid: python`
+        import keras
+        from keras import layers
+
+        inputs = keras.Input((8,))
+        x = layers.Dense(32, activation="relu")(inputs)
+        x = layers.Dense(16, activation="relu")(inputs)
+        model = keras.Model(inputs, layers.Dense(1)(x))
+      `,
+      valid: python`
+        import keras
+        from keras import layers
+
+        inputs = keras.Input((8,))
+        x = layers.Dense(32, activation="relu")(inputs)
+        x = layers.Dense(16, activation="relu")(x)
+        model = keras.Model(inputs, layers.Dense(1)(x))
+      `,
+    },
+    messages: {
+      unused: {
+        en: "Nothing reads `{name}`, so this `{layer}` is in no model.",
+        zh: "没有代码读取 `{name}`，这个 `{layer}` 不在任何模型里。",
+      },
+      replaced: {
+        en: "`{name}` gets another value before anything reads it, so this `{layer}` is in no model.",
+        zh: "`{name}` 在被读取之前就换了值，这个 `{layer}` 不在任何模型里。",
+      },
+      next: { en: "The other value", zh: "另一个值" },
+    },
+  },
+  create(context) {
+    const { semantic } = context;
+
+    /** `x = layers.Dense(8)(y)` with `y` from an input of the model: the layer that is made and called at once. */
+    function layerOf({ kind, value }: Definition, seen: readonly SyntaxNode[] = []): Call | null {
+      const call = kind === "assignment" && isKind(value, "call") ? value : null;
+      const layer = call?.function;
+      if (
+        call === null ||
+        !isKind(layer, "call") ||
+        !LAYER.test(semantic.qualifiedName(layer.function) ?? "")
+      )
+        return null;
+      const [given] = callArguments(call).map((argument) => argument.value);
+      return given !== undefined && isSymbolic(given, seen) ? layer : null;
+    }
+
+    /** A tensor that stands for what the model is going to be given. */
+    function isSymbolic(node: SyntaxNode, seen: readonly SyntaxNode[]): boolean {
+      const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+      return definitions.some((definition) => {
+        if (seen.includes(definition.identifier) || seen.length > MAX_LAYERS) return false;
+        const { value } = definition;
+        const isInput = isKind(value, "call") && INPUT.test(semantic.qualifiedName(value.function) ?? "");
+        return isInput || layerOf(definition, [...seen, definition.identifier]) !== null;
+      });
+    }
+
+    /** The statement, if it stands directly in the body of its function or of the file. */
+    function plainStatement({ node }: Definition): SyntaxNode | null {
+      const statement = enclosingStatement(node);
+      const block = statement?.parent;
+      const isPlain = isKind(block, "module") || isKind(block?.parent, "function_definition");
+      return isPlain ? statement : null;
+    }
+
+    function check(binding: Binding): void {
+      if (binding.name.startsWith("_")) return;
+      const definitions = [...binding.definitions].sort((a, b) => a.node.start - b.node.start);
+      definitions.forEach((definition, i) => {
+        const layer = layerOf(definition);
+        const statement = layer === null ? null : plainStatement(definition);
+        if (layer === null || statement === null) return;
+        const data = { name: binding.name, layer: calledName(context, layer) };
+        if (binding.references.length === 0 && definitions.length === 1) {
+          context.report({ node: definition.identifier, message: "unused", data });
+          return;
+        }
+        const next = definitions[i + 1];
+        const after = next === undefined ? null : plainStatement(next);
+        if (next === undefined || after === null || after.parent !== statement.parent) return;
+        const isRead = binding.references.some(
+          ({ identifier, scope }) =>
+            scope !== binding.scope || (identifier.start > statement.end && identifier.start < after.end),
+        );
+        if (isRead || next.value === null) return;
+        context.report({
+          node: definition.identifier,
+          message: "replaced",
+          data,
+          related: [{ node: next.node, message: "next" }],
+        });
+      });
+    }
+
+    return {
+      end() {
+        const scopes = new Set<Scope>(
+          fileCalls(context)
+            .of(...MODELS)
+            .filter((call) => call.arguments.children.length > 0)
+            .map((call) => semantic.scopeOf(call)),
+        );
+        for (const scope of scopes)
+          if (scope.kind === "function" || scope.kind === "module")
+            for (const binding of scope.bindings.values()) check(binding);
+      },
+    };
+  },
+});

@@ -1,0 +1,143 @@
+/** A feature that is made of later rows than the one it stands in, where a later value is what the model is to predict. */
+
+import {
+  type ColumnReach,
+  columnIn,
+  columnReach,
+  defineRule,
+  fileCalls,
+  isKind,
+  nodesOf,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
+
+/** A column of a frame that is made of another column of it. */
+interface Made extends ColumnReach {
+  readonly name: string;
+  readonly value: SyntaxNode;
+}
+
+export const futureValueFeature = defineRule({
+  meta: {
+    name: "future-value-feature",
+    theme: "leakage",
+    libraries: ["pandas"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://pandas.pydata.org/docs/reference/api/pandas.Series.rolling.html",
+      "https://pandas.pydata.org/docs/reference/api/pandas.Series.shift.html",
+      "pandas 3.1.1: rolling(3, center=True).mean() of 1, 2, 3, 4 is 2 in the second row, computed from the third",
+    ],
+    docs: {
+      en: {
+        title: "Feature made of later values",
+        what: "The target is a later value of a column, as `shift(-1)` gives it, and a feature is a centred rolling window, or another negative shift, of the same column.",
+        why: "A centred window reaches into the rows behind it, and so does a negative shift: the value that is to be predicted is in the feature. The score is excellent, and when the model is used the value is not there yet. Windows that end with the row, `rolling(7)`, and positive shifts see only the past.",
+        ignoreWhen:
+          "The later values are known when the model is used, as in filling gaps; never for a forecast.",
+      },
+      zh: {
+        title: "特征里用到了未来的值",
+        what: "目标是某一列之后的值，如 `shift(-1)`，而特征是同一列的居中滚动窗口，或另一个负的 shift。",
+        why: "居中窗口会伸到后面的行，负的 shift 也是：要预测的值就在特征里。分数会非常好看，但真正使用时这个值还不存在。以当前行结尾的窗口 `rolling(7)` 和正的 shift 只看过去。",
+        ignoreWhen: "使用模型时之后的值已经知道，例如填补缺口；做预测时不应忽略。",
+      },
+      invalid: python`
+        import pandas as pd
+        from sklearn.ensemble import GradientBoostingRegressor
+
+        df = pd.read_csv("sales.csv").sort_values("date")
+        df["trend"] = df["sales"].rolling(7, center=True).mean()
+        df["y"] = df["sales"].shift(-1)
+        df = df.dropna()
+        model = GradientBoostingRegressor(random_state=0)
+        model.fit(df[["sales", "trend"]], df["y"])
+      `,
+      valid: python`
+        import pandas as pd
+        from sklearn.ensemble import GradientBoostingRegressor
+
+        df = pd.read_csv("sales.csv").sort_values("date")
+        df["trend"] = df["sales"].rolling(7).mean()
+        df["y"] = df["sales"].shift(-1)
+        df = df.dropna()
+        model = GradientBoostingRegressor(random_state=0)
+        model.fit(df[["sales", "trend"]], df["y"])
+      `,
+    },
+    messages: {
+      future: {
+        en: "`{feature}` is made of later rows, and `{target}` is a later value: it holds the answer.",
+        zh: "`{feature}` 用到了之后的行，而 `{target}` 正是之后的值：答案就在特征里。",
+      },
+      target: { en: "The target", zh: "目标" },
+      feature: { en: "Chosen as a feature here", zh: "在这里选作特征" },
+    },
+  },
+  create(context) {
+    const { semantic } = context;
+
+    /** Where a column is chosen, and the target is not: `df[["a", "b"]]`, or a name for such a list. */
+    function chosenAt({ name }: Made, target: Made): SyntaxNode | null {
+      for (const list of nodesOf(context.tree, "list")) {
+        const names = list.children.map(stringValue);
+        if (names.includes(name) && !names.includes(target.name) && !isDropped(list)) return list;
+      }
+      return null;
+    }
+
+    /** `df.drop(columns=[...])` */
+    const isDropped = (list: SyntaxNode): boolean => {
+      for (let at = list.parent; at !== null; at = at.parent)
+        if (isKind(at, "call"))
+          return isKind(at.function, "attribute") && /^(?:drop|dropna)$/.test(at.function.attribute.text);
+      return false;
+    };
+
+    return {
+      end() {
+        if (fileCalls(context).methods("fit", "split").length === 0) return;
+        const made = nodesOf(context.tree, "assignment").flatMap(({ left, right }): Made[] => {
+          const column = isKind(left, "subscript") ? columnIn(semantic, left) : null;
+          const reach = column === null || right === null ? null : columnReach(context, right);
+          return column === null || reach === null || right === null
+            ? []
+            : [{ ...reach, name: column.name, value: right }];
+        });
+        const ofSame = (a: Made, b: Made): boolean =>
+          a.frame === b.frame && a.from === b.from && a.name !== b.name;
+        for (const target of made.filter(({ shift, isCentred }) => shift < 0 && !isCentred)) {
+          for (const feature of made) {
+            const isLater = (feature.isCentred && feature.shift <= 0) || feature.shift < 0;
+            if (!isLater || !ofSame(feature, target)) continue;
+            const chosen = chosenAt(feature, target);
+            if (chosen === null || chosenAt(target, feature) !== null || !isTarget(target.name)) continue;
+            context.report({
+              node: feature.value,
+              message: "future",
+              data: { feature: feature.name, target: target.name },
+              related: [
+                { node: target.value, message: "target" },
+                { node: chosen, message: "feature" },
+              ],
+            });
+          }
+        }
+      },
+    };
+
+    /** `y = df["y"]`, or an argument: the column is read alone. */
+    function isTarget(name: string): boolean {
+      return nodesOf(context.tree, "subscript").some((node) => {
+        const [key, ...more] = node.subscript;
+        const isRead = !(isKind(node.parent, "assignment") && node.parent.left === node);
+        return more.length === 0 && key !== undefined && stringValue(key) === name && isRead;
+      });
+    }
+  },
+});

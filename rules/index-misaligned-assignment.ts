@@ -1,0 +1,181 @@
+/** Rows that were shuffled by a split, put beside a new series or frame that counts its rows from 0. */
+
+import {
+  type Binding,
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** What gives rows the numbers from 0, or columns by place. */
+const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
+const MAX_STEPS = 6;
+const NUMBERED = /^pandas\.(?:Series|DataFrame)$/;
+/** Give an array, whatever they are given. */
+const JOINS = /^numpy\.(?:concatenate|hstack|vstack|stack|column_stack|where)$/;
+const PREDICTS = /^sklearn\.\w+\.\w+\.(?:predict|predict_proba|decision_function)$/;
+const ARRAY = "numpy.ndarray";
+
+export const indexMisalignedAssignment = defineRule({
+  meta: {
+    name: "index-misaligned-assignment",
+    theme: "preprocessing",
+    libraries: ["pandas"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://pandas.pydata.org/docs/user_guide/dsintro.html#data-alignment-and-arithmetic",
+      "pandas 3.1.1: concat of 7 rows of train_test_split and a new frame of 7 rows, axis=1, has 9 rows and two gaps in each column; a new Series stored as a column leaves gaps and moves the other values",
+    ],
+    docs: {
+      en: {
+        title: "New rows beside shuffled ones",
+        what: "A part that `train_test_split` shuffled is put beside a new `DataFrame` or `Series` of an array: with `concat(..., axis=1)`, or as a new column.",
+        why: "pandas puts rows together by their index, not by their place. The part keeps the shuffled numbers, the new object counts from 0: values move to other rows, and where a number is missing on one side there is NaN. Of 7 and 7 rows came 9 with gaps (pandas 3.1.1). Give the new object the same index, `index=train.index`; an array alone is stored by place.",
+        ignoreWhen: "Never, if the rows of the two belong together.",
+      },
+      zh: {
+        title: "新的行与打乱的行拼在一起",
+        what: "`train_test_split` 打乱过的部分，与由数组新建的 `DataFrame` 或 `Series` 拼在一起：用 `concat(..., axis=1)`，或作为新的一列。",
+        why: "pandas 按索引而不是按位置对齐。切分后的部分保留打乱的行号，新对象从 0 开始编号：数值会落到别的行，一边没有的行号处就是 NaN。7 行与 7 行拼出了 9 行，还有空缺（pandas 3.1.1）。请给新对象同样的索引 `index=train.index`；直接存数组则按位置对应。",
+        ignoreWhen: "只要两边的行本应对应，就不应忽略。",
+      },
+      invalid: python`
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        train, test = train_test_split(pd.read_csv("a.csv"), random_state=0)
+        squares = train[["age"]].to_numpy() ** 2
+        wide = pd.concat([train, pd.DataFrame(squares)], axis=1)
+      `,
+      valid: python`
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        train, test = train_test_split(pd.read_csv("a.csv"), random_state=0)
+        squares = train[["age"]].to_numpy() ** 2
+        wide = pd.concat([train, pd.DataFrame(squares, index=train.index)], axis=1)
+      `,
+    },
+    messages: {
+      misaligned: {
+        en: "This counts its rows from 0, and those of `{part}` are shuffled: values land in other rows.",
+        zh: "这里的行从 0 编号，而 `{part}` 的行已打乱：数值会落到别的行。",
+      },
+      split: { en: "Shuffled here", zh: "在这里打乱" },
+      index: { en: "Give it the same index: `{code}`", zh: "使用同样的索引：`{code}`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** The shuffling split whose part a frame is, with the index it got there; null where that is not certain. */
+    function shuffledBy(node: SyntaxNode, steps = 0): Call | null {
+      if (steps > MAX_STEPS) return null;
+      if (isKind(node, "subscript")) return shuffledBy(node.value, steps + 1);
+      if (!isKind(node, "identifier")) return null;
+      const binding = semantic.bindingOf(node);
+      if (binding === null || isRenumbered(binding)) return null;
+      const { rows } = dataflow.valueOf(node);
+      const split = rows?.splitBy;
+      if (!isKind(split, "call")) return null;
+      const isKnown = dataflow.resolveCall(split).callee === "sklearn.model_selection.train_test_split";
+      const shuffle = dataflow.argument(split, "shuffle", null);
+      return isKnown && (shuffle === null || dataflow.valueOf(shuffle).constant === true) ? split : null;
+    }
+
+    /** `train.reset_index(inplace=True)`, `train.index = ...`, or a definition that does so. */
+    const isRenumbered = ({ definitions, references }: Binding): boolean =>
+      definitions.some(({ node }) => /index|\.values|to_numpy|set_output/.test(context.text(node))) ||
+      references.some(
+        ({ identifier: { parent } }) =>
+          isKind(parent, "attribute") &&
+          RENUMBERS.test(parent.attribute.text) &&
+          (isKind(parent.parent, "assignment") ||
+            (isKind(parent.parent, "call") && isInPlace(parent.parent))),
+      );
+
+    const isInPlace = (call: Call): boolean =>
+      callArguments(call).some(({ keyword }) => keyword?.text === "inplace");
+
+    /** `pd.DataFrame(array)` without an index: its rows count from 0. */
+    function numbered(node: SyntaxNode): Call | null {
+      const binding = semantic.bindingOf(node);
+      const call = isKind(node, "call")
+        ? node
+        : binding !== null && isRenumbered(binding)
+          ? null
+          : onlyValue(node);
+      if (!isKind(call, "call") || !NUMBERED.test(dataflow.resolveCall(call).callee ?? "")) return null;
+      const data = dataflow.argument(call, "data", 0);
+      const isPlain = callArguments(call).every(({ spread }) => spread === "");
+      if (data === null || !isPlain || dataflow.argument(call, "index", 1) !== null) return null;
+      return isArray(data) ? call : null;
+    }
+
+    /** Without an index of its own. */
+    function isArray(node: SyntaxNode): boolean {
+      const { type, call } = dataflow.valueOf(node);
+      const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
+      const isJoined = callee !== null && (JOINS.test(callee) || PREDICTS.test(callee));
+      if (isKind(node, "binary_operator")) return isArray(node.left) && isNumber(node.right);
+      const made = type === undefined && call === undefined ? onlyValue(node) : null;
+      if (made !== null) return isArray(made);
+      return (
+        type === ARRAY ||
+        isJoined ||
+        (isKind(node, "list", "list_comprehension") && !isKind(node.parent, "list"))
+      );
+    }
+
+    function onlyValue(node: SyntaxNode): SyntaxNode | null {
+      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
+      const [only, ...others] = binding?.definitions ?? [];
+      return others.length > 0 ? null : (only?.value ?? null);
+    }
+
+    const isNumber = (node: SyntaxNode): boolean => typeof dataflow.valueOf(node).constant === "number";
+
+    function report(part: SyntaxNode, split: Call, made: Call): void {
+      const root = isKind(part, "subscript") ? part.value : part;
+      const code = `index=${context.text(root)}.index`;
+      context.report({
+        node: made,
+        message: "misaligned",
+        data: { part: context.excerpt(root) },
+        related: [{ node: split, message: "split" }],
+        suggestions: [{ message: "index", data: { code }, edits: [fixer.addArgument(made, code)] }],
+      });
+    }
+
+    function concat(call: Call): void {
+      const pieces = dataflow.argument(call, "objs", 0);
+      const axis = dataflow.argument(call, "axis", null);
+      const isBeside = axis !== null && /^(?:1|columns)$/.test(String(dataflow.valueOf(axis).constant));
+      if (!isKind(pieces, "list", "tuple") || !isBeside) return;
+      const part = pieces.children.find((piece) => shuffledBy(piece) !== null);
+      const split = part === undefined ? null : shuffledBy(part);
+      const made = pieces.children.map(numbered).find((one) => one !== null);
+      if (part !== undefined && split !== null && made != null) report(part, split, made);
+    }
+
+    return {
+      calls: { "pandas.concat": concat },
+      nodes: {
+        assignment({ left, right }) {
+          if (!isKind(left, "subscript") || left.subscript.length !== 1 || right === null) return;
+          const [column] = left.subscript;
+          if (column === undefined || typeof dataflow.valueOf(column).constant !== "string") return;
+          const made = numbered(right);
+          const split = made === null ? null : shuffledBy(left.value);
+          if (made !== null && split !== null) report(left.value, split, made);
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,137 @@
+/** Features of which rows are dropped, beside a target of the same frame that keeps them all, or the other way round. */
+
+import {
+  callArguments,
+  contains,
+  type Definition,
+  defineRule,
+  isKind,
+  lastPart,
+  python,
+  rowsWay,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const TAKERS = /^(?:fit|fit_transform|train_test_split|score|cross_val_score|cross_validate)$/;
+
+export const rowsDroppedOnOneSide = defineRule({
+  meta: {
+    name: "rows-dropped-on-one-side",
+    theme: "preprocessing",
+    libraries: ["pandas"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.dropna.html",
+      "scikit-learn 1.9.1: fit(df[['age']].dropna(), df['income']) raises ValueError: Found input variables with inconsistent numbers of samples: [5, 6]; train_test_split raises the same",
+    ],
+    docs: {
+      en: {
+        title: "Rows dropped on one side only",
+        what: "Features and target are taken from one frame, one of them drops rows (`dropna`, `drop_duplicates`, `query`), and both are used together.",
+        why: "As soon as a row is dropped, the two have different lengths: scikit-learn raises `ValueError: Found input variables with inconsistent numbers of samples`. Where the lengths agree by chance, no label belongs to its row any more. Drop the rows from the frame first, and take both from what is left.",
+        ignoreWhen: "The columns never have a gap; then nothing is dropped, and the call is not needed.",
+      },
+      zh: {
+        title: "只在一边删除了行",
+        what: "特征和目标取自同一个数据框，其中一个删除了行（`dropna`、`drop_duplicates`、`query`），然后一起使用。",
+        why: "只要删掉一行，两者的长度就不同：scikit-learn 会抛出 `ValueError: Found input variables with inconsistent numbers of samples`。万一长度碰巧相同，标签也不再对应自己的样本。应先在数据框上删除行，再从剩下的行里取两者。",
+        ignoreWhen: "这些列从来没有缺失值；那样什么也不会删除，这个调用也就没有必要。",
+      },
+      invalid: python`
+        import pandas as pd
+        from sklearn.tree import DecisionTreeClassifier
+
+        df = pd.read_csv("adult.csv")
+        X = df[["age", "hours"]].dropna()
+        y = df["income"]
+        DecisionTreeClassifier(random_state=0).fit(X, y)
+      `,
+      valid: python`
+        import pandas as pd
+        from sklearn.tree import DecisionTreeClassifier
+
+        df = pd.read_csv("adult.csv").dropna(subset=["age", "hours"])
+        X = df[["age", "hours"]]
+        y = df["income"]
+        DecisionTreeClassifier(random_state=0).fit(X, y)
+      `,
+    },
+    messages: {
+      dropped: {
+        en: "`{short}` loses rows here that `{long}` keeps: both no longer have the same length.",
+        zh: "`{short}` 在这里删掉的行，`{long}` 还留着，两者长度不再相同。",
+      },
+      together: { en: "Used together here", zh: "在这里一起使用" },
+    },
+  },
+  create(context) {
+    const { semantic } = context;
+    const reported = new Set<SyntaxNode>();
+
+    /** The only definition of a variable, which is not changed afterwards. */
+    function onlyValue(node: SyntaxNode): Definition | null {
+      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
+      const [only, ...others] = binding?.definitions ?? [];
+      const isChanged = binding?.references.some(
+        ({ identifier: { parent } }) =>
+          isKind(parent, "attribute") &&
+          /^(?:dropna|drop|drop_duplicates|loc|iloc|align|index)$/.test(parent.attribute.text),
+      );
+      return only?.kind === "assignment" && others.length === 0 && isChanged === false ? only : null;
+    }
+
+    function check(call: SyntaxNode & { readonly kind: "call" }): void {
+      const [first, second] = callArguments(call)
+        .filter(({ spread }) => spread === "")
+        .slice(/\.cross_val\w+$/.test(semantic.qualifiedName(call.function) ?? "") ? 1 : 0)
+        .map(({ value }) => value);
+      const [one, other] = [first, second].map((node) => (node === undefined ? null : onlyValue(node)));
+      const ways = [one, other].map((made) => (made?.value == null ? null : rowsWay(context, made.value)));
+      const [a, b] = ways;
+      if (a == null || b == null || one == null || other == null || (a.drop === null) === (b.drop === null))
+        return;
+      const binding = semantic.bindingOf(a.frame);
+      // The frame itself may have become shorter between the two.
+      const [from, to] = [one.node, other.node].sort((x, y) => x.start - y.start);
+      const isSame =
+        binding !== null &&
+        binding === semantic.bindingOf(b.frame) &&
+        from !== undefined &&
+        to !== undefined &&
+        from.parent?.parent === to.parent?.parent &&
+        !isTouchedBetween(a.frame, from, to);
+      const drop = a.drop ?? b.drop;
+      if (!isSame || drop === null || reported.has(drop)) return;
+      reported.add(drop);
+      const [short, long] = a.drop === null ? [other, one] : [one, other];
+      context.report({
+        node: drop,
+        message: "dropped",
+        data: { short: short.identifier.text, long: long.identifier.text },
+        related: [{ node: call.function, message: "together" }],
+      });
+    }
+
+    function isTouchedBetween(frame: SyntaxNode, from: SyntaxNode, to: SyntaxNode): boolean {
+      const binding = semantic.bindingOf(frame);
+      const places = [...(binding?.definitions ?? []), ...(binding?.references ?? [])];
+      return places.some(
+        ({ identifier }) =>
+          identifier.start > from.end && identifier.end < to.start && !contains(to, identifier),
+      );
+    }
+
+    return {
+      nodes: {
+        call(node) {
+          const name = isKind(node.function, "attribute") ? node.function.attribute.text : null;
+          const callee = name === null ? semantic.qualifiedName(node.function) : null;
+          if (TAKERS.test(name ?? lastPart(callee ?? ""))) check(node);
+        },
+      },
+    };
+  },
+});

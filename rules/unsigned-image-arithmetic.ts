@@ -1,0 +1,101 @@
+/** Arithmetic on pictures of unsigned bytes, which starts over at 0 and 256. */
+
+import { defineRule, isKind, python, type SyntaxNode, unparenthesized, type Value } from "../server/rule-api";
+
+/** Fewer steps of brightness are no change that one sees. */
+const SMALL = 1;
+
+export const unsignedImageArithmetic = defineRule({
+  meta: {
+    name: "unsigned-image-arithmetic",
+    theme: "vision",
+    libraries: ["cv2"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.opencv.org/4.x/d0/d86/tutorial_py_image_arithmetics.html",
+      "numpy 2.5.5: 100 - 120 of two uint8 pictures is 236, 100 + 200 is 44; cv2.absdiff gives 20",
+    ],
+    docs: {
+      en: {
+        title: "Picture arithmetic that starts over",
+        what: "Two pictures that `cv2.imread` read are subtracted or added, or a number is added to one or taken from it, without another type.",
+        why: "The pixels are unsigned bytes. 100 - 120 is 236 there and 100 + 200 is 44: what gets a little darker turns white, and `np.abs` behind it changes nothing. `cv2.absdiff`, `cv2.subtract` and `cv2.add` stop at the ends, and `astype(np.int16)` before the arithmetic keeps the sign.",
+        ignoreWhen: "The pixels are known to stay between 0 and 255.",
+      },
+      zh: {
+        title: "图像运算溢出后从头开始",
+        what: "对 `cv2.imread` 读入的两幅图像直接相减或相加，或者加减一个数，没有先转换类型。",
+        why: "像素是无符号字节。在这里 100 - 120 等于 236，100 + 200 等于 44：稍微变暗的地方会变成白色，之后再取 `np.abs` 也没有用。`cv2.absdiff`、`cv2.subtract` 和 `cv2.add` 会停在两端；运算前先 `astype(np.int16)` 可以保留正负号。",
+        ignoreWhen: "确知像素值始终在 0 到 255 之间。",
+      },
+      invalid: python`
+        import cv2
+
+        before, after = cv2.imread("a.png"), cv2.imread("b.png")
+        assert before is not None and after is not None
+        motion = after - before
+      `,
+      valid: python`
+        import cv2
+
+        before, after = cv2.imread("a.png"), cv2.imread("b.png")
+        assert before is not None and after is not None
+        motion = cv2.absdiff(after, before)
+      `,
+    },
+    messages: {
+      pictures: {
+        en: "Both are unsigned bytes, so a result below 0 or above 255 starts over: 100 - 120 is 236.",
+        zh: "两者都是无符号字节，超出 0 到 255 会从头开始：100 - 120 得 236。",
+      },
+      number: {
+        en: "`{picture}` holds unsigned bytes, so a result below 0 or above 255 starts over: 100 + 200 is 44.",
+        zh: "`{picture}` 是无符号字节，超出 0 到 255 会从头开始：100 + 200 得 44。",
+      },
+      absolute: { en: "Take the distance: `cv2.absdiff`", zh: "取差的绝对值：`cv2.absdiff`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    /** A picture as `cv2.imread` gives it. */
+    function isPicture({ tensor, call }: Value): boolean {
+      const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
+      return tensor?.dtype === "uint8" && callee !== null && /^cv2\.\w+$/.test(callee);
+    }
+
+    const isNumber = ({ constant }: Value): boolean =>
+      typeof constant === "number" && Number.isInteger(constant) && Math.abs(constant) > SMALL;
+
+    function check(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode): void {
+      const [a, b] = [dataflow.valueOf(unparenthesized(left)), dataflow.valueOf(unparenthesized(right))];
+      if (isPicture(a) && isPicture(b)) {
+        const isDifference = isKind(node, "binary_operator") && node.operator === "-";
+        const { name, edits } = fixer.spell("cv2.absdiff");
+        const code = `${name}(${context.text(left)}, ${context.text(right)})`;
+        context.report({
+          node,
+          message: "pictures",
+          suggestions: isDifference
+            ? [{ message: "absolute", edits: [...edits, fixer.replace(node, code)] }]
+            : [],
+        });
+      } else if (isPicture(a) && isNumber(b))
+        context.report({ node, message: "number", data: { picture: context.excerpt(left) } });
+    }
+
+    return {
+      nodes: {
+        binary_operator(node) {
+          if (/^[-+]$/.test(node.operator)) check(node, node.left, node.right);
+        },
+        augmented_assignment(node) {
+          if (/^[-+]=$/.test(node.operator)) check(node, node.left, node.right);
+        },
+      },
+    };
+  },
+});

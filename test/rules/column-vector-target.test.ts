@@ -1,0 +1,50 @@
+/** What `column-vector-target` reports, and the targets that are plain. */
+
+import { columnVectorTarget } from "../../rules/column-vector-target";
+import { testRule } from "../support/ruleTester";
+
+testRule(columnVectorTarget, {
+  valid: [
+    {
+      name: "plain targets, several of them, and models that take a table",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.linear_model import LinearRegression
+        from sklearn.tree import DecisionTreeRegressor
+
+        df = pd.read_csv("a.csv")
+        RandomForestRegressor().fit(df[["a"]], df["y"])
+        RandomForestRegressor().fit(df[["a"]], df[["y", "z"]])
+        RandomForestRegressor().fit(df[["a"]], df[["y"]].values.ravel())
+        LinearRegression().fit(df[["a"]], df[["y"]])
+        DecisionTreeRegressor().fit(df[["a"]], df["y"].to_frame())
+        names = ["y"]
+        RandomForestRegressor().fit(df[["a"]], df[names])
+        RandomForestRegressor().fit(df["a"].to_numpy().reshape(-1, 1), df["y"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a frame, a column of an array, through a split",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVR
+
+        df = pd.read_csv("a.csv")
+        a, b, ya, yb = train_test_split(df[["a"]], df[["y"]], random_state=0)
+                                                   ~~~~~~~~~ made
+        RandomForestRegressor().fit(a, ya)
+                                       ^^ column
+        SVR().fit(df[["a"]], df["y"].to_frame())
+                             ^^^^^^^^^^^^^^^^^^ column
+        SVR().fit(df[["a"]], df["y"].values.reshape(-1, 1))
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+      `,
+    },
+  ],
+});

@@ -1,0 +1,69 @@
+/** What `functional-model-disconnected` reports, and the layers that a model holds. */
+
+import { functionalModelDisconnected } from "../../rules/functional-model-disconnected";
+import { testRule } from "../support/ruleTester";
+
+testRule(functionalModelDisconnected, {
+  valid: [
+    {
+      name: "each result is read, or it is no tensor of a model",
+      code: `
+        import keras
+        from keras import layers
+
+        def build(extra):
+            inputs = keras.Input((8,))
+            x = layers.Dense(32)(inputs)
+            skip = x
+            x = layers.Dense(32)(x)
+            x = layers.Add()([x, skip])
+            if extra:
+                x = layers.Dense(16)(x)
+            else:
+                x = layers.Dense(8)(x)
+            _ = layers.Dense(3)(x)
+            return keras.Model(inputs, layers.Dense(1)(x))
+
+        def shown(batch):
+            rows = layers.Dense(4)(batch)
+            rows = layers.Dense(5)(batch)
+            return keras.Model(rows, rows)
+      `,
+    },
+    {
+      name: "no model is made here",
+      code: `
+        import keras
+        from keras import layers
+
+        def head(units):
+            inputs = keras.Input((8,))
+            x = layers.Dense(32)(inputs)
+            return inputs
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a branch that nobody reads, and a tensor that is lost",
+      code: `
+        import keras
+        from keras import layers
+
+        def build(units):
+            inp = keras.Input(shape=(6,))
+            h = layers.Dense(units)(inp)
+            wide = layers.Dense(8, activation="relu")(inp)
+            ^^^^ unused
+            return keras.Model(inp, layers.Dense(3)(h))
+
+        inputs = keras.Input((32, 32, 3))
+        x = layers.Conv2D(8, 3)(inputs)
+        ^ replaced
+        x = layers.Conv2D(16, 3)(inputs)
+        x = layers.Flatten()(x)
+        model = keras.Model(inputs, layers.Dense(1)(x))
+      `,
+    },
+  ],
+});

@@ -1,0 +1,62 @@
+/** What `future-value-feature` reports, and the features that see only the past. */
+
+import { futureValueFeature } from "../../rules/future-value-feature";
+import { testRule } from "../support/ruleTester";
+
+testRule(futureValueFeature, {
+  valid: [
+    {
+      name: "the past alone, another column, a smooth curve, or the target itself",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("sales.csv")
+        df["lag"] = df["sales"].shift(1)
+        df["week"] = df["sales"].shift(1).rolling(7).mean()
+        df["warm"] = df["temp"].rolling(7, center=True).mean()
+        df["smooth"] = df["sales"].rolling(7, center=True).mean()
+        df["late"] = df["sales"].shift(4).rolling(7, center=True).mean()
+        df["y"] = df["sales"].shift(-1)
+        df = df.dropna()
+        Ridge().fit(df[["lag", "week", "warm", "late"]], df["y"])
+        print(df[["smooth", "y"]])
+      `,
+    },
+    {
+      name: "nothing is to be predicted from later values",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("sensor.csv")
+        df["smooth"] = df["load"].rolling(7, center=True).mean()
+        Ridge().fit(df[["smooth"]], df["state"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a centred window, and a column of the day after",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import GradientBoostingRegressor
+
+        def features(frame):
+            out = frame.copy()
+            out["lag"] = out["sales"].shift(1)
+            out["trend"] = out["sales"].rolling(7, center=True).mean()
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ future
+            out["next"] = out.sales.shift(periods=-2)
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ future
+            out["y"] = out["sales"].shift(-1)
+            return out.dropna()
+
+        frame = features(pd.read_csv("sales.csv"))
+        cols = ["lag", "trend", "next"]
+        X, y = frame[cols], frame["y"]
+        GradientBoostingRegressor().fit(X, y)
+      `,
+    },
+  ],
+});

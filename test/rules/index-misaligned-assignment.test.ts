@@ -1,0 +1,86 @@
+/** What `index-misaligned-assignment` reports, and the rows that have one index. */
+
+import { indexMisalignedAssignment } from "../../rules/index-misaligned-assignment";
+import { testRule } from "../support/ruleTester";
+
+testRule(indexMisalignedAssignment, {
+  valid: [
+    {
+      name: "an index, an array alone, renumbered rows, rows in their order",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        train, test = train_test_split(df, random_state=0)
+        squares = train[["age"]].to_numpy() ** 2
+        one = pd.concat([train, pd.DataFrame(squares, index=train.index)], axis=1)
+        train["squares"] = squares
+        train["named"] = pd.Series(squares[:, 0], index=train.index)
+        again = train.reset_index(drop=True)
+        two = pd.concat([again, pd.DataFrame(squares)], axis=1)
+        three = pd.concat([df, pd.DataFrame(squares)], axis=1)
+        four = pd.concat([train, pd.DataFrame(squares)])
+        first, last = train_test_split(df, shuffle=False)
+        first["later"] = pd.Series(np.zeros(3))
+        five = pd.concat([test, pd.DataFrame(test["age"])], axis=1)
+        six = pd.concat([test, pd.Series(df["age"])], axis=1)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "beside a part, and as a column",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        train, test = train_test_split(df, random_state=0)
+        poly = np.hstack([train[["age"]].to_numpy(), train[["age"]].to_numpy() ** 2])
+        wide = pd.concat([train[["age"]], pd.DataFrame(poly)], axis=1)
+                                          ^^^^^^^^^^^^^^^^^^ misaligned
+        model = LinearRegression().fit(train[["age"]], train["fare"])
+        test["guess"] = pd.Series(model.predict(test[["age"]]))
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misaligned
+      `,
+      suggestions: [
+        {
+          title: "Give it the same index: `index=train.index`",
+          output: `
+            import numpy as np
+            import pandas as pd
+            from sklearn.linear_model import LinearRegression
+            from sklearn.model_selection import train_test_split
+
+            df = pd.read_csv("a.csv")
+            train, test = train_test_split(df, random_state=0)
+            poly = np.hstack([train[["age"]].to_numpy(), train[["age"]].to_numpy() ** 2])
+            wide = pd.concat([train[["age"]], pd.DataFrame(poly, index=train.index)], axis=1)
+            model = LinearRegression().fit(train[["age"]], train["fare"])
+            test["guess"] = pd.Series(model.predict(test[["age"]]))
+          `,
+        },
+        {
+          title: "Give it the same index: `index=test.index`",
+          output: `
+            import numpy as np
+            import pandas as pd
+            from sklearn.linear_model import LinearRegression
+            from sklearn.model_selection import train_test_split
+
+            df = pd.read_csv("a.csv")
+            train, test = train_test_split(df, random_state=0)
+            poly = np.hstack([train[["age"]].to_numpy(), train[["age"]].to_numpy() ** 2])
+            wide = pd.concat([train[["age"]], pd.DataFrame(poly)], axis=1)
+            model = LinearRegression().fit(train[["age"]], train["fare"])
+            test["guess"] = pd.Series(model.predict(test[["age"]]), index=test.index)
+          `,
+        },
+      ],
+    },
+  ],
+});

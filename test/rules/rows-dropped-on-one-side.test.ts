@@ -1,0 +1,84 @@
+/** What `rows-dropped-on-one-side` reports, and the rows that both sides lose. */
+
+import { rowsDroppedOnOneSide } from "../../rules/rows-dropped-on-one-side";
+import { testRule } from "../support/ruleTester";
+
+testRule(rowsDroppedOnOneSide, {
+  valid: [
+    {
+      name: "dropped on both sides, before, or brought together",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("adult.csv")
+        clean = df.dropna()
+        LogisticRegression().fit(clean[["age"]], clean["income"])
+        X = df[["age", "hours"]].dropna()
+        y = df["income"].loc[X.index]
+        LogisticRegression().fit(X, y)
+        wide = df.dropna(axis=1)
+        target = df["income"]
+        train_test_split(wide, target)
+        few = df[["age"]].dropna()
+        other = df["income"]
+        other = other[few.index]
+        LogisticRegression().fit(few, other)
+        kept = df[["age"]].dropna()
+        labels = df["income"]
+        kept, labels = kept.align(labels, join="inner", axis=0)
+        LogisticRegression().fit(kept, labels)
+      `,
+    },
+    {
+      name: "the frame itself is shorter by then",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+
+        df = pd.read_csv("adult.csv")
+        X = df[["age"]].dropna()
+        df.dropna(subset=["age"], inplace=True)
+        y = df["income"]
+        LogisticRegression().fit(X, y)
+      `,
+    },
+    {
+      name: "two frames",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+
+        df = pd.read_csv("a.csv")
+        marks = pd.read_csv("b.csv")
+        X = df[["age"]].dropna()
+        y = marks["income"]
+        LogisticRegression().fit(X, y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "features, targets, in a function",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("adult.csv")
+        X = df[["age", "hours"]].dropna()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+        y = df["income"]
+        LogisticRegression().fit(X, y)
+
+        def parts(path):
+            frame = pd.read_csv(path)
+            rows = frame.drop(columns=["income"])
+            labels = frame["income"].dropna().astype(int)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+            return train_test_split(rows, labels, random_state=0)
+      `,
+    },
+  ],
+});

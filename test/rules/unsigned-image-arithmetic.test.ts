@@ -1,0 +1,50 @@
+/** What `unsigned-image-arithmetic` reports, and the arithmetic that keeps its range. */
+
+import { unsignedImageArithmetic } from "../../rules/unsigned-image-arithmetic";
+import { testRule } from "../support/ruleTester";
+
+testRule(unsignedImageArithmetic, {
+  valid: [
+    {
+      name: "other types, functions of OpenCV, distances from white",
+      code: `
+        import cv2
+        import numpy as np
+
+        a, b = cv2.imread("a.png"), cv2.imread("b.png")
+        print(a.astype(np.int16) - b, cv2.absdiff(a, b), cv2.add(a, b))
+        print(255 - a, a * 0.5, a - 0.5, a / 2, a.mean() - b.mean(), a + 1)
+        c = a.astype("float32")
+        print(c - 20)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "two pictures, and a number",
+      code: `
+        import cv2
+        import numpy as np
+
+        a, b = cv2.imread("a.png"), cv2.imread("b.png")
+        motion = np.abs(a - b)
+                        ^^^^^ pictures
+        bright = a + 40
+                 ^^^^^^ number
+      `,
+      suggestions: [
+        {
+          title: "Take the distance: `cv2.absdiff`",
+          output: `
+            import cv2
+            import numpy as np
+
+            a, b = cv2.imread("a.png"), cv2.imread("b.png")
+            motion = np.abs(cv2.absdiff(a, b))
+            bright = a + 40
+          `,
+        },
+      ],
+    },
+  ],
+});
