@@ -126,17 +126,13 @@ export const indexMisalignedAssignment = defineRule({
       if (isKind(node, "binary_operator")) return isArray(node.left) && isNumber(node.right);
       const made = type === undefined && call === undefined ? onlyValue(node) : null;
       if (made !== null) return isArray(made);
-      return (
-        type === ARRAY ||
-        isJoined ||
-        (isKind(node, "list", "list_comprehension") && !isKind(node.parent, "list"))
-      );
+      return type === ARRAY || isJoined || isKind(node, "list", "list_comprehension");
     }
 
     function onlyValue(node: SyntaxNode): SyntaxNode | null {
       const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
       const [only, ...others] = binding?.definitions ?? [];
-      return others.length > 0 ? null : (only?.value ?? null);
+      return others.length > 0 || (only?.node.end ?? node.end) >= node.start ? null : (only?.value ?? null);
     }
 
     const isNumber = (node: SyntaxNode): boolean => typeof dataflow.valueOf(node).constant === "number";
