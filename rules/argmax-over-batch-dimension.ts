@@ -5,6 +5,7 @@ import {
   defineRule,
   enclosingLoops,
   fileCalls,
+  isGivenLoader,
   isKind,
   type Loop,
   loopedOver,
@@ -84,7 +85,9 @@ export const argmaxOverBatchDimension = defineRule({
 
     /** `for x, y in loader` of a `DataLoader`, also through `enumerate` or a progress bar. */
     function isLoader(loop: Loop): boolean {
-      const { call } = loop.kind === "for_statement" ? dataflow.valueOf(loopedOver(context, loop)) : {};
+      const loader = loop.kind === "for_statement" ? loopedOver(context, loop) : null;
+      if (loader !== null && isGivenLoader(context, loader)) return true;
+      const { call } = loader === null ? {} : dataflow.valueOf(loader);
       if (call === undefined || semantic.qualifiedName(call.function) !== "torch.utils.data.DataLoader")
         return false;
       const size = dataflow.argument(call, "batch_size", 1);

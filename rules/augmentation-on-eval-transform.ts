@@ -7,6 +7,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isTestCode,
   python,
   randomOption,
   randomTransform,
@@ -16,6 +17,8 @@ import {
 
 /** What people call the images that a model is judged on. */
 const EVALUATION = /^(?:val|valid|validation|test|testing|eval|dev)(?:\d{4})?$/i;
+const NAMED =
+  /^(?:val|valid|validation|test|eval)_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline)$/i;
 
 export const augmentationOnEvalTransform = defineRule({
   meta: {
@@ -128,11 +131,20 @@ export const augmentationOnEvalTransform = defineRule({
       });
     }
 
+    /** `val_transform = Compose([RandomCrop(8), ...])`, where another one is named for training or nothing else is judged. */
+    function checkNamed({ left, right }: SyntaxNode & { readonly kind: "assignment" }): void {
+      if (!isKind(left, "identifier") || !isKind(right, "call") || !NAMED.test(left.text)) return;
+      const isBeside = !/^test/i.test(left.text) || fileCalls(context).mentions(/^train\w*_t(?:f|rans)/i);
+      const step = isBeside ? randomTransform(context, right) : null;
+      if (step !== null && step !== right && !isAveraged() && !isTestCode(context)) report(right, step);
+    }
+
     return {
       methods: {
         flow_from_directory: (call, { receiver }) => checkGenerator(call, receiver),
       },
       nodes: {
+        assignment: checkNamed,
         pair({ key, value }) {
           if (!EVALUATION.test(stringValue(key) ?? "") || !isTraining(key)) return;
           const step = randomTransform(context, value);

@@ -1,14 +1,6 @@
 /** References of BLEU that are nested one level too little or hold plain strings. */
 
-import {
-  type Call,
-  defineRule,
-  isKind,
-  isOfOtherClass,
-  python,
-  type SyntaxNode,
-  stringValue,
-} from "../server/rule-api";
+import { type Call, defineRule, isKind, isOfOtherClass, python, type SyntaxNode } from "../server/rule-api";
 
 export const bleuReferenceNesting = defineRule({
   meta: {
@@ -84,10 +76,10 @@ export const bleuReferenceNesting = defineRule({
           !isOfOtherClass(context, call.function.object, "builtins.str")
         );
       }
+      const words = dataflow.valueOf(node).elements ?? [];
       return (
-        isKind(node, "list") &&
-        node.children.length > 0 &&
-        node.children.every((one) => /^\S+$/.test(stringValue(one) ?? ""))
+        words.length > 0 &&
+        words.every(({ constant }) => typeof constant === "string" && /^\S+$/.test(constant))
       );
     }
 

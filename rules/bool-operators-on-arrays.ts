@@ -1,6 +1,7 @@
 /** `and`, `or`, `not` and chained comparisons between columns or arrays, which have more than one truth value. */
 
 import {
+  choosesOwnRows,
   defineRule,
   frameSelection,
   isKind,
@@ -104,12 +105,13 @@ export const boolOperatorsOnArrays = defineRule({
         boolean_operator(node) {
           const { left, right, operator } = node;
           // The right side is looked at only where the left one is true for and, false for or.
-          const error = raisedIn(left);
+          const error = raisedIn(left) ?? (choosesOwnRows(context, node) ? "ValueError" : null);
           if (error === null) return;
           const symbol = operator === "and" ? "&" : "|";
           const between = context.tree.text.slice(left.end, right.start);
           const code = `${parenthesized(left)}${between.replace(operator, symbol)}${parenthesized(right)}`;
-          const canFix = between.trim() === operator && raisedIn(right) !== null;
+          const canFix =
+            between.trim() === operator && (raisedIn(right) !== null || choosesOwnRows(context, node));
           context.report({
             node,
             message: "operator",
@@ -125,7 +127,9 @@ export const boolOperatorsOnArrays = defineRule({
         },
         not_operator(node) {
           const [inner] = node.children;
-          const error = inner === undefined ? null : raisedIn(inner);
+          const isColumn =
+            inner !== undefined && frameSelection(context, unparenthesized(inner))?.column != null;
+          const error = inner === undefined ? null : isColumn ? "ValueError" : raisedIn(inner);
           if (inner === undefined || error === null) return;
           context.report({
             node,

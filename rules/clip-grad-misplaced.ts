@@ -3,8 +3,11 @@
 import {
   type Call,
   defineRule,
+  enclosingLoops,
   enclosingStatement,
+  fileCalls,
   gradientClips,
+  type MethodCall,
   python,
   type SyntaxNode,
   trainingLoops,
@@ -81,6 +84,8 @@ export const clipGradMisplaced = defineRule({
     },
   },
   create(context) {
+    const { dataflow, knowledge } = context;
+
     /** The block that a call's statement stands in, and its number there. */
     function placeOf(call: Call): { readonly block: SyntaxNode | null; readonly at: number } {
       const statement = enclosingStatement(call);
@@ -88,11 +93,27 @@ export const clipGradMisplaced = defineRule({
       return { block, at: statement === null ? -1 : (block?.children.indexOf(statement) ?? -1) };
     }
 
+    /** The backward passes of functions that train on one batch, each with the step in its block. */
+    function singleSteps(): { readonly backward: MethodCall; readonly step: MethodCall }[] {
+      const { methods } = fileCalls(context);
+      return methods("backward").flatMap((backward) => {
+        if (enclosingLoops(backward).length > 0) return [];
+        const { block } = placeOf(backward);
+        const step = methods("step").find(
+          (one) =>
+            placeOf(one).block === block &&
+            one.start > backward.end &&
+            knowledge.hasTrait(dataflow.valueOf(one.function.object).type ?? "", "torch-optimizer"),
+        );
+        return step === undefined ? [] : [{ backward, step }];
+      });
+    }
+
     return {
       end() {
         const clips = gradientClips(context);
         if (clips.length === 0) return;
-        for (const { backward, step } of trainingLoops(context)) {
+        for (const { backward, step } of [...trainingLoops(context), ...singleSteps()]) {
           const [from, to] = [placeOf(backward), placeOf(step)];
           if (from.block !== to.block || from.at >= to.at) continue;
           const places = clips.map((clip) => ({ clip, ...placeOf(clip) }));

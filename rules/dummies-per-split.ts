@@ -6,6 +6,7 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  functionAround,
   isKind,
   mentions,
   python,
@@ -110,7 +111,7 @@ export const dummiesPerSplit = defineRule({
       if (fileCalls(context).mentions(DECLARES)) return true;
       const statements = [train, test].map((call) => statementsAbout(context, call));
       return statements.includes(null)
-        ? aligns(context.tree.root)
+        ? aligns(functionAround(test) ?? context.tree.root)
         : statements.some((all) => all?.some(aligns) === true);
     }
 

@@ -6,6 +6,7 @@ import {
   defineRule,
   enclosingLoops,
   fileCalls,
+  functionAround,
   isKind,
   isOfOtherClass,
   isSameExpression,
@@ -15,7 +16,7 @@ import {
 
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
 const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
-const VALIDATES = /(^|_)(va|val|valid|validation|dev)(_|\d|$)/i;
+const VALIDATES = /(^|_)(va|val|valid|validation|dev)(_|\d|$)|^[xy]_?v$/i;
 /** Callbacks that stop, or keep the best weights, by what is watched. */
 const STOPS =
   /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
@@ -158,7 +159,12 @@ export const earlyStoppingOnTestSet = defineRule({
             .map(({ value }) => ({ call, rows: value })),
         );
         for (const { fit, model, data } of fits) {
-          const others = judged.filter(({ rows }) => !isTrained(rows, fit));
+          const around = functionAround(fit);
+          const others = judged.filter(
+            ({ call, rows }) =>
+              !isTrained(rows, fit) &&
+              (around === null || functionAround(call) === null || functionAround(call) === around),
+          );
           const judgement = others.find(({ call }) => isOf(call.function.object, model));
           // Another model may be judged on these rows before, and none on other ones.
           const isOnlyOnThese = others.every(

@@ -8,6 +8,7 @@ import {
   isKind,
   isSelfField,
   mentions,
+  namesKept,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -76,6 +77,10 @@ export const estimatorContractBroken = defineRule({
         en: "`fit` returns nothing, so `fit(X, y).predict(X)` raises; all other estimators allow it.",
         zh: "`fit` 没有返回值：`fit(X, y).predict(X)` 会报错，其他估计器都可以这样写。",
       },
+      varargs: {
+        en: "scikit-learn reads parameters by name and refuses `{code}`: `clone` and searches raise.",
+        zh: "scikit-learn 按名字读取参数，不接受 `{code}`：`clone` 和各种搜索会报错。",
+      },
       stored: {
         en: "`{name}` is kept under no attribute of that name: `clone` and searches raise AttributeError.",
         zh: "没有同名属性保存 `{name}`，`clone` 和各种搜索会抛出 AttributeError。",
@@ -122,24 +127,12 @@ export const estimatorContractBroken = defineRule({
       });
     }
 
-    /** What a class may keep under its own name; null where it may keep anything. */
-    function namesKept(class_: SyntaxNode, init: Method): ReadonlySet<string> | null {
-      const kept = new Set<string>();
-      for (const one of descendants(class_)) {
-        // Whatever else may keep parameters: a parent, `setattr`, `__dict__`, a property.
-        if (isKind(one, "identifier") && /^(?:super|setattr|locals|vars|__dict__)$/.test(one.text))
-          return null;
-        // `self.set(...)` in `__init__` may keep anything.
-        if (isSelfField(one) && isKind(one.parent, "call") && ancestor(one, "function_definition") === init)
-          return null;
-        if (isSelfField(one)) kept.add(one.attribute.text);
-        if (isKind(one, "function_definition")) kept.add(one.name.text);
-        if (isKind(one, "assignment") && isKind(one.left, "identifier")) kept.add(one.left.text);
-      }
-      return kept;
-    }
-
     function checkInit(class_: SyntaxNode, init: Method): void {
+      const varargs = init.parameters.children.find(({ kind }) => kind === "list_splat_pattern");
+      if (varargs !== undefined) {
+        context.report({ node: varargs, message: "varargs", data: { code: context.text(varargs) } });
+        return;
+      }
       const kept = namesKept(class_, init);
       for (const one of kept === null ? [] : init.parameters.children.slice(1)) {
         const name = isKind(one, "default_parameter", "typed_default_parameter") ? one.name : one;

@@ -1,6 +1,6 @@
 /** The last layer of a Keras network that computes probabilities in 16 bits under mixed precision. */
 
-import { type Call, defineRule, fileCalls, kerasOutput, python } from "../server/rule-api";
+import { type Call, defineRule, fileCalls, kerasOutput, python, type SyntaxNode } from "../server/rule-api";
 
 export const float16OutputLayer = defineRule({
   meta: {
@@ -74,26 +74,30 @@ export const float16OutputLayer = defineRule({
       });
     if (policy === undefined) return {};
     return {
+      calls: { "keras.Sequential": check, "keras.models.Sequential": check },
       methods: {
         compile(_call, { receiver }) {
-          const output = receiver === null ? null : kerasOutput(context, receiver);
-          if (output === null || seen.has(output.layer) || !/^(?:softmax|sigmoid)$/.test(output.activation))
-            return;
-          seen.add(output.layer);
-          // A layer takes the policy that holds when it is made.
-          if (output.layer.start < policy.end) return;
-          if (dataflow.argument(output.layer, "dtype", null) !== null) return;
-          const code = 'dtype="float32"';
-          context.report({
-            node: output.layer,
-            message: "coarse",
-            related: [{ node: policy, message: "policy" }],
-            suggestions: [
-              { message: "float", data: { code }, edits: [fixer.addArgument(output.layer, code)] },
-            ],
-          });
+          if (receiver !== null) check(receiver);
         },
       },
     };
+
+    /** A model, as a name or where it is made. */
+    function check(model: SyntaxNode): void {
+      const output = kerasOutput(context, model);
+      if (output === null || seen.has(output.layer) || !/^(?:softmax|sigmoid)$/.test(output.activation))
+        return;
+      seen.add(output.layer);
+      // A layer takes the policy that holds when it is made.
+      if (policy === undefined || output.layer.start < policy.end) return;
+      if (dataflow.argument(output.layer, "dtype", null) !== null) return;
+      const code = 'dtype="float32"';
+      context.report({
+        node: output.layer,
+        message: "coarse",
+        related: [{ node: policy, message: "policy" }],
+        suggestions: [{ message: "float", data: { code }, edits: [fixer.addArgument(output.layer, code)] }],
+      });
+    }
   },
 });

@@ -19,6 +19,10 @@ const METHODS =
     " ",
   );
 
+/** Of no other library's tables, with these options. */
+const TELLING = /^(?:dropna|drop_duplicates|sort_values|reset_index|drop|rename)$/;
+const OF_FRAMES = /^(?:subset|by|columns|axis|ascending|drop|ignore_index|index)$/;
+
 export const frameMethodResultLost = defineRule({
   meta: {
     name: "frame-method-result-lost",
@@ -72,7 +76,7 @@ export const frameMethodResultLost = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const cells = cellsOf(context);
     // Lines of notes are looked at.
     if (cells.length === 0 && showsValues(context)) return {};
@@ -96,11 +100,23 @@ export const frameMethodResultLost = defineRule({
       });
     }
 
+    /** `df.dropna(subset=["y"])` of a parameter: what has this method with this option is a frame. */
+    function isToldByCall(call: Call, frame: SyntaxNode): boolean {
+      const { type, localClass, symbol, call: made } = dataflow.valueOf(frame);
+      const isParameter = semantic.bindingOf(frame)?.definitions.every(({ kind }) => kind === "parameter");
+      if (isParameter !== true || (type ?? localClass ?? symbol ?? made) !== undefined) return false;
+      return (
+        isKind(call.function, "attribute") &&
+        TELLING.test(call.function.attribute.text) &&
+        callArguments(call).some(({ keyword }) => OF_FRAMES.test(keyword?.text ?? ""))
+      );
+    }
+
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;
       if (
-        dataflow.valueOf(frame).type !== "pandas.DataFrame" ||
+        (dataflow.valueOf(frame).type !== "pandas.DataFrame" && !isToldByCall(call, frame)) ||
         isOneOfSeveral(call) ||
         (cells.length > 0 && endsCell(call))
       )

@@ -107,13 +107,17 @@ export const functionalDropoutAlwaysOn = defineRule({
       const [self] = method.parameters.children;
       if (info === null || !isNetworkClass(info) || !isKind(self, "identifier")) return null;
       const asks = [...descendants(method)].some(
-        (node) => isKind(node, "identifier") && node.text === "training",
+        (node) => isKind(node, "identifier") && node.text === "training" && !isKeyword(node),
       );
       const isMeant =
         mentions(context, method, ON_PURPOSE) ||
         context.tree.comments.some((comment) => contains(method, comment) && ALWAYS.test(comment.text));
       return asks || isMeant ? null : self.text;
     }
+
+    /** The name in `training=True`, which asks nobody. */
+    const isKeyword = (node: SyntaxNode): boolean =>
+      isKind(node.parent, "keyword_argument") && node.parent.name === node;
 
     function functional(call: Call): void {
       const given = callArguments(call);

@@ -69,39 +69,42 @@ export const generationArgumentsConflict = defineRule({
     const SAMPLING = ["temperature", "top_p", "top_k"];
 
     return {
+      calls: { "transformers.GenerationConfig": check },
       methods: {
         generate(call: Call, { callee, receiver }) {
           // Other libraries have a `generate` of their own.
           const isOwn = callee?.startsWith("transformers.") === true;
-          if (receiver === null || (!isOwn && hubObjectOf(context, receiver) === null)) return;
-          const given = callArguments(call);
-          const written = (name: string) => given.find(({ keyword }) => keyword?.text === name);
-          const constant = (name: string) => {
-            const argument = written(name);
-            return argument === undefined ? undefined : dataflow.valueOf(argument.value).constant;
-          };
-          const report = (message: "length" | "greedy" | "zero", name: string, by: string): void => {
-            const [one, other] = [written(name), written(by)];
-            if (one === undefined || other === undefined) return;
-            context.report({
-              node: one.node,
-              message,
-              data: { one: text(one.node), other: text(other.node) },
-              suggestions: [
-                { message: "drop", data: { one: text(one.node) }, edits: [fixer.removeArgument(call, one)] },
-              ],
-            });
-          };
-          if (typeof constant("max_length") === "number" && typeof constant("max_new_tokens") === "number")
-            report("length", "max_length", "max_new_tokens");
-          const samples = constant("do_sample");
-          if (samples === false)
-            for (const name of SAMPLING)
-              if (typeof constant(name) === "number" && constant(name) !== 1)
-                report("greedy", name, "do_sample");
-          if (samples === true && constant("temperature") === 0) report("zero", "temperature", "do_sample");
+          if (receiver !== null && (isOwn || hubObjectOf(context, receiver) !== null)) check(call);
         },
       },
     };
+
+    function check(call: Call): void {
+      const given = callArguments(call);
+      const written = (name: string) => given.find(({ keyword }) => keyword?.text === name);
+      const constant = (name: string) => {
+        const argument = written(name);
+        return argument === undefined ? undefined : dataflow.valueOf(argument.value).constant;
+      };
+      const report = (message: "length" | "greedy" | "zero", name: string, by: string): void => {
+        const [one, other] = [written(name), written(by)];
+        if (one === undefined || other === undefined) return;
+        context.report({
+          node: one.node,
+          message,
+          data: { one: text(one.node), other: text(other.node) },
+          suggestions: [
+            { message: "drop", data: { one: text(one.node) }, edits: [fixer.removeArgument(call, one)] },
+          ],
+        });
+      };
+      if (typeof constant("max_length") === "number" && typeof constant("max_new_tokens") === "number")
+        report("length", "max_length", "max_new_tokens");
+      const samples = constant("do_sample");
+      if (samples === false)
+        for (const name of SAMPLING)
+          if (typeof constant(name) === "number" && constant(name) !== 1) report("greedy", name, "do_sample");
+      if (samples === true && constant("temperature") === 0) report("zero", "temperature", "do_sample");
+    }
   },
 });

@@ -113,7 +113,9 @@ export const gradDebugLeftOn = defineRule({
       trainingLoops(context).some(({ backward }) => contains(node, backward));
 
     function report(node: SyntaxNode, message: "anomaly" | "blocking"): void {
-      if (trainingLoops(context).length === 0 || !isAlways(node)) return;
+      // What is turned on for the whole process needs no loop to be seen.
+      const isForAll = message === "anomaly" && ancestor(node, "class_definition") === null;
+      if ((trainingLoops(context).length === 0 && !isForAll) || !isAlways(node)) return;
       const isAlone = isKind(node.parent, "expression_statement") && fixer.standsAlone(node);
       context.report({
         node,

@@ -3,13 +3,16 @@
 import {
   type Call,
   calledName,
-  classMembers,
+  containerPart,
   defineRule,
   fileCalls,
   isKind,
-  networkType,
+  isWeightless,
+  type MisplacedArgument,
+  misplacedArguments,
   python,
   type SyntaxNode,
+  type TextEdit,
   unparenthesized,
 } from "../server/rule-api";
 
@@ -21,11 +24,12 @@ export const invalidArgumentType = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch.device",
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.parametrizations.weight_norm.html",
       "https://docs.pytorch.org/tutorials/intermediate/pruning_tutorial.html",
+      "torch 2.15.0: TypeError: 'Linear' object is not iterable, list is not a Module subclass; AttributeError: 'Parameter' object has no attribute '_forward_pre_hooks'; nn.ReLU(x) gives a ReLU, nn.CrossEntropyLoss(x, y) raises or gives a loss that is not called",
       "torch 2.14.1: TypeError: tensor(): argument 'device' must be torch.device, not object; AttributeError: 'ResNet' object has no attribute 'weight'",
     ],
     docs: {
@@ -63,6 +67,23 @@ export const invalidArgumentType = defineRule({
       },
       taken: { en: "The container is taken here", zh: "在这里取出容器" },
       given: { en: "The container is passed here", zh: "在这里传入容器" },
+      network: {
+        en: "`{class}` wants parameters, and `{given}` is the network itself. This raises a `TypeError`.",
+        zh: "`{class}` 需要的是参数，而 `{given}` 是网络本身，会抛出 `TypeError`。",
+      },
+      layers: {
+        en: "`{class}` takes its layers one by one, and this is a single list. This raises a `TypeError`.",
+        zh: "`{class}` 要逐个传入层，这里传的是一个列表，会抛出 `TypeError`。",
+      },
+      batch: {
+        en: "`{class}` is given data here, and only makes a layer: data goes into a second call.",
+        zh: "`{class}` 在这里只是创建一层，数据要放进第二次调用。",
+      },
+      weight: {
+        en: "`{class}` wants the layer, and `{given}` is its tensor. This raises an `AttributeError`.",
+        zh: "`{class}` 要的是层，`{given}` 是张量：`AttributeError`。",
+      },
+      write: { en: "Write `{code}`", zh: "写成 `{code}`" },
       device: {
         en: "`{device}` is a device of `{library}`, and PyTorch takes only its own. This raises a `TypeError`.",
         zh: "`{device}` 是 `{library}` 的设备，PyTorch 只接受自己的设备，会抛出 `TypeError`。",
@@ -70,46 +91,18 @@ export const invalidArgumentType = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic, text } = context;
-
-    /** Whether a network is certain to have no weight of its own: a library's container, or a part of one. */
-    function isContainer(node: SyntaxNode): boolean {
-      const type = networkType(context, node);
-      if (type !== null) return knowledge.hasTrait(type, "torch-container");
-      return partOf(node) !== null || isOwnNetwork(node);
-    }
-
-    /** An instance of a class of the workspace, of which nothing has a `weight`. */
-    function isOwnNetwork(node: SyntaxNode): boolean {
-      const value = dataflow.valueOf(node);
-      const info = value.constructed === true ? dataflow.classOf(value) : null;
-      const members = info === null ? null : classMembers(info);
-      return members?.libraryBases.join() === "torch.nn.Module" && !members.names.has("weight");
-    }
-
-    /** `model.layer1` of a network whose parts are containers, or a variable that holds it. */
-    function partOf(node: SyntaxNode): SyntaxNode | null {
-      const site = dataflow.valueOf(node).object?.site;
-      const binding = semantic.bindingOf(node);
-      const taken = binding?.definitions
-        .map(({ value }) => value)
-        .find((value) => value?.kind === "attribute");
-      const part = [node, site, taken].find((one) => one?.kind === "attribute");
-      if (!isKind(part, "attribute")) return null;
-      const whole = networkType(context, part.object) ?? "";
-      return knowledge.containersOf(whole).includes(part.attribute.text) ? part : null;
-    }
+    const { dataflow, fixer, knowledge, semantic, text } = context;
 
     function checkLayer(call: Call): void {
       const module = dataflow.argument(call, "module", 0);
       const name = dataflow.argument(call, "name", 1);
       const isOwn = name !== null && !/^(weight|bias)$/.test(String(dataflow.valueOf(name).constant));
-      if (module === null || isOwn || !isContainer(module)) return;
+      if (module === null || isOwn || !isWeightless(context, module)) return;
       report(call, module);
     }
 
     function report(call: Call, module: SyntaxNode): void {
-      const part = module.kind === "attribute" ? null : partOf(module);
+      const part = module.kind === "attribute" ? null : containerPart(context, module);
       context.report({
         node: module,
         message: "container",
@@ -129,7 +122,7 @@ export const invalidArgumentType = defineRule({
     /** `PrunedLinear(model.layer1)`: what is to replace a linear layer gets a container of convolutions. */
     function checkReplacement(call: Call): void {
       const module = dataflow.argument(call, "module", 0);
-      const part = module === null ? null : partOf(module);
+      const part = module === null ? null : containerPart(context, module);
       if (module === null || part === null || !/Linear$/.test(calledName(context, call))) return;
       // A hyphen in the name leaves its first half before the minus.
       const { parent } = call;
@@ -148,6 +141,21 @@ export const invalidArgumentType = defineRule({
       });
     }
 
+    function checkMisplaced({ call, argument, what }: MisplacedArgument): void {
+      const [given, name] = [context.excerpt(argument), calledName(context, call)];
+      const write = (code: string, edit: TextEdit) =>
+        ({ message: "write", data: { code }, edits: [edit] }) as const;
+      if (what === "batch") context.report({ node: call, message: what, data: { class: name } });
+      else if (what === "layers") {
+        const suggestions = [write(`*${given}`, fixer.insertBefore(argument, "*"))];
+        context.report({ node: argument, message: what, data: { class: name }, suggestions });
+      } else {
+        const edit = fixer.insertAfter(argument, ".parameters()");
+        const suggestions = what === "network" ? [write(`${given}.parameters()`, edit)] : [];
+        context.report({ node: argument, message: what, data: { class: name, given }, suggestions });
+      }
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -156,6 +164,7 @@ export const invalidArgumentType = defineRule({
         for (const call of calls.constructed((name) => name.startsWith("torch."))) checkDevice(call);
         const made = [...calls.constructed((name) => name.startsWith("torch.")), ...calls.ending("Linear")];
         for (const call of made) checkReplacement(call);
+        misplacedArguments(context).forEach(checkMisplaced);
       },
     };
   },

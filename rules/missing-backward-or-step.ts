@@ -4,16 +4,18 @@ import {
   callArguments,
   callsOf,
   defineRule,
+  earlySteps,
   enclosingLoops,
   fileCalls,
   functionAround,
+  idleOptimizers,
+  isSeenOptimizer,
   type Loop,
   loopHeader,
   type MethodCall,
   mentionsNear,
   parameterReductions,
   python,
-  type SyntaxNode,
   unusedLoss,
 } from "../server/rule-api";
 
@@ -85,6 +87,12 @@ export const missingBackwardOrStep = defineRule({
         en: "This step has no gradients to follow, since nothing in the file calls `backward()`.",
         zh: "文件里没有调用 `backward()`，这一步没有梯度可用。",
       },
+      early: {
+        en: "The gradients were just cleared, and `{backward}` comes later: this step follows none.",
+        zh: "梯度刚被清空，`{backward}` 又在后面，这一步没有梯度可用。",
+      },
+      later: { en: "The gradients are computed here", zh: "在这里才计算梯度" },
+      move: { en: "Step after the backward pass", zh: "把这一步移到反向传播之后" },
       forgotten: {
         en: "`{loss}` never goes backward in this loop, so the step has no gradients to follow.",
         zh: "`{loss}` 在这个循环里没有反向传播，这一步没有梯度可用。",
@@ -94,22 +102,11 @@ export const missingBackwardOrStep = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer } = context;
     const calls = fileCalls(context);
 
-    /** The optimizers of the file whose variable is used for nothing that could take a step. */
-    function idleOptimizers(): readonly SyntaxNode[] {
-      return calls.methods("zero_grad").flatMap(({ function: { object } }) => {
-        const { type, constructed } = dataflow.valueOf(object);
-        const isOptimizer = constructed === true && knowledge.hasTrait(type ?? "", "torch-optimizer");
-        const uses = semantic.bindingOf(object)?.references ?? [];
-        const isIdle = uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
-        return isOptimizer && uses.length > 0 && isIdle ? [object] : [];
-      });
-    }
-
     function checkBackward(): void {
-      const [optimizer] = idleOptimizers();
+      const [optimizer] = idleOptimizers(context);
       if (optimizer === undefined) return;
       const name = context.text(optimizer);
       for (const backward of calls.methods("backward")) {
@@ -128,7 +125,6 @@ export const missingBackwardOrStep = defineRule({
       }
     }
 
-    /** Loops around the places where gradients are reduced, one finding each. */
     function checkReduced(): void {
       const seen = new Set<Loop>();
       for (const { call, what, over } of parameterReductions(context)) {
@@ -138,19 +134,29 @@ export const missingBackwardOrStep = defineRule({
           const [loop] = enclosingLoops(place);
           if (loop === undefined || seen.has(loop)) continue;
           seen.add(loop);
-          context.report({
-            node: loopHeader(loop),
-            message: "reduced",
-            secondary: [{ node: place, message: "here" }],
-          });
+          const secondary = [{ node: place, message: "here" as const }];
+          context.report({ node: loopHeader(loop), message: "reduced", secondary });
         }
       }
     }
 
     function isStep(step: MethodCall): boolean {
-      const { type, constructed } = dataflow.valueOf(step.function.object);
-      if (!constructed || !knowledge.hasTrait(type ?? "", "torch-optimizer")) return false;
+      const { type } = dataflow.valueOf(step.function.object);
+      if (type === undefined || !isSeenOptimizer(context, step.function.object, () => true)) return false;
       return callArguments(step).length === 0 && enclosingLoops(step).length > 0;
+    }
+
+    function checkOrder(): void {
+      for (const { step, backward } of earlySteps(context, COMPUTES)) {
+        const edits = [fixer.removeStatement(step), fixer.lineAfter(backward, context.text(step))];
+        context.report({
+          node: step,
+          message: "early",
+          data: { backward: context.excerpt(backward) },
+          related: [{ node: backward, message: "later" }],
+          suggestions: [step, backward].every(fixer.standsAlone) ? [{ message: "move", edits }] : [],
+        });
+      }
     }
 
     return {
@@ -160,10 +166,12 @@ export const missingBackwardOrStep = defineRule({
         const steps = calls.mentions(/^(add_|sub_|addcdiv_|copy_|data|autograd|GradScaler)$|_foreach|step/i);
         if (!steps) checkBackward();
         if (!steps && !calls.mentions(/^backward$/)) checkReduced();
+        checkOrder();
         for (const step of calls.methods("step")) {
           if (!isStep(step)) continue;
           const loss = unusedLoss(context, step);
-          if (loss === null && mentionsNear(context, step, COMPUTES)) continue;
+          const isMade = dataflow.valueOf(step.function.object).constructed === true;
+          if (loss === null && (!isMade || mentionsNear(context, step, COMPUTES))) continue;
           if (loss === null) return context.report({ node: step, message: "backward" });
           const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
           const edits = [fixer.lineBefore(step, `${loss}.backward()`)];

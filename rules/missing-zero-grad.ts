@@ -10,6 +10,7 @@ import {
   type FileCalls,
   fileCalls,
   functionAround,
+  isSeenOptimizer,
   type MethodCall,
   mentionsNear,
   python,
@@ -93,7 +94,7 @@ export const missingZeroGrad = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** `StepLR(optimizer, 10)`: what sets learning rates leaves gradients alone. */
     const isScheduled = (identifier: SyntaxNode): boolean => {
@@ -101,15 +102,9 @@ export const missingZeroGrad = defineRule({
       return call !== null && SCHEDULERS.test(semantic.qualifiedName(call.function) ?? "");
     };
 
-    function isOwnOptimizer(optimizer: SyntaxNode): boolean {
-      const { type, constructed } = dataflow.valueOf(optimizer);
-      if (!constructed || !knowledge.hasTrait(type ?? "", "torch-optimizer")) return false;
-      // Whoever is given the optimizer may clear what it has.
-      const uses = semantic.bindingOf(optimizer)?.references ?? [];
-      return uses.every(
-        ({ identifier }) => identifier.parent?.kind === "attribute" || isScheduled(identifier),
-      );
-    }
+    // Whoever is given the optimizer may clear what it has.
+    const isOwnOptimizer = (optimizer: SyntaxNode): boolean =>
+      isSeenOptimizer(context, optimizer, isScheduled);
 
     /** An optimizer of tensors that are made anew with it: `SGD([x])` in the same round or call. */
     function isForOnce(optimizer: SyntaxNode, around: SyntaxNode): boolean {

@@ -105,11 +105,14 @@ export const optimizerBuiltBeforeChange = defineRule({
 
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
     function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
-      for (const { start, function: callee } of fileCalls(context).methods("step")) {
-        const binding = semantic.bindingOf(callee.object);
-        const made = binding?.definitions.length === 1 ? binding.definitions[0]?.value : null;
-        if (!isKind(made, "call") || made.end > change.start || start < change.end) continue;
-        if (!knowledge.hasTrait(dataflow.valueOf(made).type ?? "", "torch-optimizer")) continue;
+      for (const made of fileCalls(context).constructed((name) =>
+        knowledge.hasTrait(name, "torch-optimizer"),
+      )) {
+        const binding = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
+        if (binding?.definitions.length !== 1 || made.end > change.start) continue;
+        // One whose work is done by then may keep what it has.
+        const uses = binding.references.map(({ identifier }) => identifier.start);
+        if (uses.length > 0 && uses.every((start) => start < change.end)) continue;
         const parameters = callArguments(made)[0]?.value;
         const given = isKind(parameters, "call") ? parameters.function : null;
         if (!isKind(given, "attribute") || given.attribute.text !== "parameters") continue;

@@ -5,6 +5,7 @@ import {
   defineRule,
   enclosingLoops,
   fileCalls,
+  neverUpdated,
   python,
   type ScaledBackward,
   type SyntaxNode,
@@ -110,7 +111,7 @@ export const scalerProtocolBroken = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { fixer } = context;
     const { methods } = fileCalls(context);
 
     const isUpdated = (scaler: SyntaxNode): boolean =>
@@ -152,23 +153,15 @@ export const scalerProtocolBroken = defineRule({
       }
     }
 
-    /** The scaler is seen to be made, and every use of it is a call of one of its methods. */
-    function isAllSeen(scaler: SyntaxNode): boolean {
-      const uses = semantic.bindingOf(scaler)?.references ?? [];
-      return uses.length > 0 && uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
-    }
-
-    function checkUpdate({ backward, scaler, made, own }: ScaledBackward): void {
-      const [step] = own("step");
-      const [loop] = enclosingLoops(backward);
-      if (step === undefined || loop === undefined || made === null || !enclosingLoops(step).includes(loop))
-        return;
-      if (!isAllSeen(scaler) || enclosingLoops(made).includes(loop) || isUpdated(scaler)) return;
-      const code = `${context.text(scaler)}.update()`;
+    function checkUpdate(scaled: ScaledBackward): void {
+      const step = neverUpdated(context, scaled);
+      if (step === null) return;
+      const name = context.text(scaled.scaler);
+      const code = `${name}.update()`;
       context.report({
         node: step,
         message: "update",
-        data: { scaler: context.text(scaler) },
+        data: { scaler: name },
         suggestions: fixer.standsAlone(step)
           ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(step, code)] }]
           : [],

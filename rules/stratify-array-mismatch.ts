@@ -1,6 +1,17 @@
 /** A split stratified by labels of other rows than those it splits. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isSameExpression,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** What tables of features are called. */
+const FEATURES = /^(?:x|features?)(?:_?(?:train|all|full|data))*$/i;
 
 export const stratifyArrayMismatch = defineRule({
   meta: {
@@ -50,6 +61,10 @@ export const stratifyArrayMismatch = defineRule({
         en: "`{labels}` does not belong to the rows of `{data}`, which this call splits.",
         zh: "`{labels}` 与本次拆分的 `{data}` 不是同一批行。",
       },
+      features: {
+        en: "This stratifies by the features `{features}`: nearly every row is a class of its own.",
+        zh: "这里按特征 `{features}` 分层，几乎每一行都自成一类。",
+      },
       split: {
         en: "`{data}` was split off here",
         zh: "`{data}` 在这里拆分得到",
@@ -70,6 +85,25 @@ export const stratifyArrayMismatch = defineRule({
           const arrays = given.filter(({ keyword, spread }) => keyword === null && spread === "");
           const [data] = arrays;
           if (labels === null || data === undefined || given.some(({ spread }) => spread !== "")) return;
+          const last = arrays.at(-1)?.value;
+          const fits = last !== undefined && last !== data.value && isKind(last, "identifier");
+          const suggestions = fits
+            ? [
+                {
+                  message: "use" as const,
+                  data: { labels: text(last) },
+                  edits: [fixer.replace(labels, text(last))],
+                },
+              ]
+            : [];
+          // Features first, labels behind them: only the labels have classes.
+          if (fits && FEATURES.test(text(data.value)) && isSameExpression(context, data.value, labels))
+            return context.report({
+              node: labels,
+              message: "features",
+              data: { features: context.excerpt(labels) },
+              suggestions,
+            });
           const rows = dataflow.valueOf(data.value).rows;
           const other = dataflow.valueOf(labels).rows;
           if (rows === undefined || other === undefined || rows.splitBy === null) return;
@@ -77,16 +111,12 @@ export const stratifyArrayMismatch = defineRule({
           const isWhole = other.splitBy === null && other.part === "all" && splits(rows.splitBy, labels);
           const isOtherPart = other.splitBy === rows.splitBy && other.part !== rows.part;
           if (!isWhole && !isOtherPart) return;
-          const last = arrays.at(-1)?.value;
-          const fits = last !== undefined && last !== data.value && isKind(last, "identifier");
           context.report({
             node: labels,
             message: "other",
             data: { labels: context.excerpt(labels), data: context.excerpt(data.value) },
             related: [{ node: rows.splitBy, message: "split", data: { data: context.excerpt(data.value) } }],
-            suggestions: fits
-              ? [{ message: "use", data: { labels: text(last) }, edits: [fixer.replace(labels, text(last))] }]
-              : [],
+            suggestions,
           });
         },
       },

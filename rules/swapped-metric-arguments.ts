@@ -11,6 +11,8 @@ import {
   usesMember,
 } from "../server/rule-api";
 
+/** What functions call the labels they are given. */
+const TRUTH = /^(?:y|labels?|targets?|truth|gold)(?:_?(?:true|test|val|valid|validation|held|out|dev|\d))*$/i;
 /** Metrics that change when their arguments change places. */
 const METRICS: readonly string[] = [
   "average_precision_score",
@@ -122,7 +124,16 @@ export const swappedMetricArguments = defineRule({
       const { rows, role, trace } = dataflow.valueOf(node);
       const isPart =
         role === undefined && rows?.splitBy != null && (trace ?? []).every(({ what }) => what === "split");
-      return isPart || (predictedAt(node) === null && isGivenData(context, node));
+      if (isPart) return true;
+      return predictedAt(node) === null && (isGivenData(context, node) || isGivenTruth(node));
+    }
+
+    /** `y_test` of a function that is given it. */
+    function isGivenTruth(node: SyntaxNode): boolean {
+      const { role, trace = [] } = dataflow.valueOf(node);
+      const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
+      const isGiven = only?.kind === "parameter" && others.length === 0;
+      return isGiven && role === undefined && trace.length === 0 && TRUTH.test(context.text(node));
     }
 
     function check({ call }: ResolvedCall, name: string): void {

@@ -6,6 +6,7 @@ import {
   callOfArgument,
   defineRule,
   fileCalls,
+  fitOfGivenHalf,
   functionAround,
   isKind,
   type MethodCall,
@@ -94,16 +95,23 @@ export const transformerRefitOnTest = defineRule({
       const { type = "" } = dataflow.valueOf(transformer);
       if (!knowledge.hasTrait(type, "transformer") || isLenient(type)) return;
       const { rows } = dataflow.valueOf(data);
-      if (rows?.part !== "test" || rows.splitBy === null) return;
+      if (rows?.part !== "test" || rows.splitBy === null) {
+        const first = fitOfGivenHalf(context, transformer, call);
+        if (first !== null) report(call, transformer, data, first);
+        return;
+      }
       // In a loop, this very call may have been the last one, too.
       const before = dataflow.stateOf(transformer, call).fitted?.filter(({ by }) => by !== call) ?? [];
       const isOfTrain = before.every(
-        ({ by, rows: learned }) =>
-          by !== null && learned?.part === "train" && learned.splitBy === rows.splitBy,
+        ({ by, rows: of }) => by !== null && of?.part === "train" && of.splitBy === rows.splitBy,
       );
       const first = before[0]?.by;
+      if (isOfTrain && first != null) report(call, transformer, data, first);
+    }
+
+    function report(call: Call, transformer: SyntaxNode, data: SyntaxNode, first: SyntaxNode): void {
       const method = isKind(call.function, "attribute") ? call.function.attribute : null;
-      if (!isOfTrain || first == null || method === null) return;
+      if (method === null) return;
       const code = `${context.text(transformer)}.transform(${context.text(data)})`;
       context.report({
         node: call,

@@ -12,6 +12,9 @@ import {
   whyThisRelease,
 } from "../server/rule-api";
 
+/** `x.add_(2, y)` and its like take the number first, too, with a warning: torch 2.15.0. */
+const SCALED = /^torch\.(?:Tensor\.)?(?:add|sub|addmm|addmv|addr|addbmm|baddbmm|addcmul|addcdiv)_?$/;
+
 export const wrongArgumentCount = defineRule({
   meta: {
     name: "wrong-argument-count",
@@ -69,6 +72,7 @@ export const wrongArgumentCount = defineRule({
       if (count === null) return;
       // `np.reshape(a, newshape=s)` lacks `shape` since it says it wrongly, and that is told of the keyword.
       if (count.problem === "missing" && keywords.some(({ answer }) => answer.kind === "refused")) return;
+      if (count.problem === "too-many" && SCALED.test(name)) return;
       const { scope, history, given, limit, meant } = count;
       const severity = history.status !== "never" && scope.requirement === null ? "warning" : "error";
       const callee = shownCallee(name);

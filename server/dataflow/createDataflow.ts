@@ -295,7 +295,7 @@ export function createDataflow(
         ? null
         : { localClass: method, object: { site: method }, ...(base === null ? {} : { type: base }) };
     const values = new Map<Binding, Value>();
-    const agreed = agreedParameters({ node, model }, self, {
+    const agreed = agreedParameters(knowledge, { node, model }, self, {
       argumentValue: (argument) => argumentIn(model, argument),
       defaultOf: (written) => defaultValue(emptyFrame(node, model), model, written),
     });

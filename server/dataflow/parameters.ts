@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import { type Call, callArguments, type Identifier, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import {
@@ -71,8 +71,45 @@ export function sitesOf(
   return calls === null ? null : { calls, isConstructor };
 }
 
+/** The class that a parameter's annotation says it is an instance of, where that is enough to know its methods; null otherwise. */
+function annotatedType(knowledge: Knowledge, model: SemanticModel, { parent }: Identifier): string | null {
+  if (!isKind(parent, "typed_parameter")) return null;
+  // Code that asks what it is gets other things as well.
+  const isAsked = model
+    .bindingOf(parent.children[0] ?? parent)
+    ?.references.some(({ identifier: { parent: holder } }) => {
+      const call = isKind(holder, "argument_list") ? holder.parent : null;
+      return (
+        isKind(call, "call") &&
+        isKind(call.function, "identifier") &&
+        /^(?:isinstance|hasattr|type|callable)$/.test(call.function.text)
+      );
+    });
+  if (isAsked === true) return null;
+  const [written] = parent.type.children;
+  const name = written === undefined ? null : model.qualifiedName(written);
+  return name !== null && knowledge.isAnnotation(name) ? name : null;
+}
+
+/** The class whose methods the function calls on a parameter; null where other classes have them too. */
+function usedType(knowledge: Knowledge, model: SemanticModel, name: Identifier): string | null {
+  const binding = model.bindingOf(name);
+  const called = new Set<string>();
+  for (const { identifier } of binding?.references ?? []) {
+    const method = identifier.parent;
+    if (isKind(method, "attribute") && isKind(method.parent, "call") && method.parent.function === method)
+      called.add(method.attribute.text);
+  }
+  return called.size === 0 || binding?.definitions.length !== 1 ? null : knowledge.classWith(called);
+}
+
+/** Nothing that an annotation or a use could say less certainly. */
+const isOpen = ({ type, oneOf, localClass, symbol, localFunction, constant }: Value): boolean =>
+  (type ?? oneOf ?? localClass ?? symbol ?? localFunction ?? constant) === undefined;
+
 /** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */
 export function agreedParameters(
+  knowledge: Knowledge,
   { node, model }: FunctionInfo,
   self: Value | null,
   { argumentValue, defaultOf }: Questions,
@@ -93,7 +130,12 @@ export function agreedParameters(
       if (self !== null && position === 0) return [name, self];
       const shift = sites?.isConstructor === true ? 1 : 0;
       const given = sites?.calls.map((site) => givenAt(site, name, position - shift)) ?? [];
-      return [name, given.length === 0 ? UNKNOWN : given.reduce(joinValues)];
+      const agreed = given.length === 0 ? UNKNOWN : given.reduce(joinValues);
+      const type = isOpen(agreed)
+        ? (annotatedType(knowledge, model, name) ?? usedType(knowledge, model, name))
+        : null;
+      // Whose it is and which rows it has is as little known as without the class.
+      return [name, type === null ? agreed : { ...withIdentity(knowledge, agreed, name), type }];
     }),
   );
 }

@@ -128,16 +128,17 @@ function review(options: LinterOptions, input: LintInput): Review {
       active.time += options.clock() - before - ((shared?.total() ?? 0) - sharedBefore);
   };
 
+  const used = new Set(semantic.importedPackages);
+  for (const name of semantic.importedPackages) {
+    const under = options.knowledge.libraryUnder(name);
+    if (under !== null) used.add(under);
+  }
   const ends: Handler<[]>[] = [];
   for (const rule of options.rules) {
     const { meta } = rule;
     const severity = severityOf(meta, settings);
     if (severity === "off") continue;
-    if (
-      meta.libraries.length > 0 &&
-      !meta.libraries.some((library) => semantic.importedPackages.has(library))
-    )
-      continue;
+    if (meta.libraries.length > 0 && !meta.libraries.some((library) => used.has(library))) continue;
     const chosen =
       settings.severities.has(meta.name) ||
       settings.severities.has(meta.theme) ||

@@ -42,6 +42,12 @@ export interface Knowledge {
   /** Whether a library class has a trait: `sklearn.svm.SVC` is a `classifier`. */
   hasTrait(className: QualifiedName, trait: string): boolean;
   isClass(name: QualifiedName): boolean;
+  /** The library whose objects a package hands on; null for any other package. */
+  libraryUnder(packageName: string): string | null;
+  /** Whether a parameter that is annotated so certainly has the methods of this class. */
+  isAnnotation(name: QualifiedName): boolean;
+  /** The class of an object that certainly has all these methods; null where several might. */
+  classWith(methods: ReadonlySet<string>): QualifiedName | null;
   delegation(className: QualifiedName): Delegation | null;
   /** Whether what stands in the body of this context manager is meant to fail; methods are named alone. */
   expectsFailure(name: QualifiedName): boolean;
@@ -105,6 +111,9 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const plainPackages = new Set<string>();
   const lastLayers = new Map<QualifiedName, LastLayer>();
   const containers = new Map<QualifiedName, readonly string[]>();
+  const annotations = new Set<QualifiedName>();
+  const builtOn = new Map<string, string>();
+  const toldBy = new Map<QualifiedName, readonly string[]>();
   const ownDevices = new Set<string>();
   const put = <V>(
     map: Map<string, V>,
@@ -128,6 +137,9 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(anyMethods, table.anyMethods, table.library);
     put(lastLayers, table.lastLayers, table.library);
     put(containers, table.containers, table.library);
+    put(builtOn, table.builtOn, table.library);
+    put(toldBy, table.toldBy, table.library);
+    for (const name of table.annotations ?? []) annotations.add(name);
     for (const name of table.ownDevices ?? []) ownDevices.add(name);
     put(takers, table.takesOver, table.library);
     for (const name of table.plainPackages ?? []) plainPackages.add(name);
@@ -187,6 +199,12 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     convention: (method) => conventions.get(method) ?? null,
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),
+    libraryUnder: (packageName) => builtOn.get(packageName) ?? null,
+    isAnnotation: (name) => annotations.has(name),
+    classWith(methods) {
+      for (const [name, wanted] of toldBy) if (wanted.every((method) => methods.has(method))) return name;
+      return null;
+    },
     delegation: (className) => delegations.get(className) ?? null,
     senseOf: (metric) => senses.get(metric) ?? null,
     knowsMode: (name) => modeDependent.has(name),

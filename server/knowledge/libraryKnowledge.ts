@@ -234,6 +234,12 @@ export interface LibraryKnowledge extends TensorTable {
   readonly expectsFailure?: readonly QualifiedName[];
   /** The parts of a network's class that are containers without a weight of their own. */
   readonly containers?: Readonly<Record<QualifiedName, readonly string[]>>;
+  /** Classes that a parameter's annotation can name: every instance, of a subclass too, has their methods and what those do. */
+  readonly annotations?: readonly QualifiedName[];
+  /** Packages that hand on another library's objects: whoever imports one uses that library as well. */
+  readonly builtOn?: Readonly<Record<string, string>>;
+  /** Methods of which nothing else has all: a parameter on which a function calls each of them is an instance of the class. */
+  readonly toldBy?: Readonly<Record<QualifiedName, readonly string[]>>;
   /** Packages that place tensors on devices of their own kind. */
   readonly ownDevices?: readonly string[];
   /** Functions that build a network whose last layer is known. */

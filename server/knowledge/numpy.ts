@@ -27,6 +27,7 @@ const WHOLE: Effect = { ...INT, unlessKeywords: ["size"], unlessPositional: 2 };
 
 export const numpy: LibraryKnowledge = {
   library: "numpy",
+  annotations: ["numpy.ndarray"],
   traits: [
     {
       name: "random-generator",

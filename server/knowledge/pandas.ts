@@ -54,4 +54,5 @@ export const pandas: LibraryKnowledge = {
     iloc: { keepsType: true, choosesRows: true },
   },
   dataPackages: ["pandas"],
+  annotations: ["pandas.DataFrame", "pandas.Series"],
 };

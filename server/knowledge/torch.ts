@@ -153,6 +153,7 @@ export const torch: LibraryKnowledge = {
     ...classesOf("torch.nn", `${LEARNED} ${LEARNED_WITH_MODES}`, ["torch-module", "learned-layer"]),
     ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
     ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
+    ...classesOf("torch.nn", "Module", ["torch-module"]),
     ...classesOf("torch.optim", `Optimizer ${OPTIMIZERS}`, ["torch-optimizer"]),
     ...classesOf("torch.optim", ADAPTIVE, ["torch-optimizer", "adaptive-optimizer"]),
     ...classesOf("torchvision.models", `${Object.keys(MODEL_BUILDERS).join(" ")} Inception3 GoogLeNet`, [
@@ -185,6 +186,20 @@ export const torch: LibraryKnowledge = {
   },
   modesListedOf: ["torch.nn"],
   // https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.train
+  builtOn: Object.fromEntries(
+    ["torchvision", "torchaudio", "timm", "lightning", "pytorch_lightning", "accelerate", "peft"].map(
+      (name) => [name, "torch"],
+    ),
+  ),
+  // A network is cleared and has no step, a scheduler steps and is not cleared.
+  toldBy: { "torch.optim.Optimizer": ["zero_grad", "step"] },
+  annotations: [
+    "torch.Tensor",
+    "torch.nn.Module",
+    "torch.optim.Optimizer",
+    ...Object.keys(classesOf("torch.optim", `${OPTIMIZERS} ${ADAPTIVE}`, [])),
+    "torch.utils.data.DataLoader",
+  ],
   modeDependent: [
     ...MODE_DEPENDENT.trim()
       .split(/\s+/)

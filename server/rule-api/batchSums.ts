@@ -149,6 +149,7 @@ export function batchLoader(file: File, loop: Loop): SyntaxNode | null {
   if (loop.kind !== "for_statement") return null;
   const loader = loopedOver(file, loop);
   if (file.dataflow.valueOf(loader).type === "torch.utils.data.DataLoader") return loader;
+  if (isGivenLoader(file, loader)) return loader;
   const isOfBatch = (node: SyntaxNode): boolean =>
     isKind(node, "identifier") &&
     file.semantic.bindingOf(node)?.definitions.some(({ node: made }) => made === loop) === true;
@@ -161,4 +162,20 @@ export function batchLoader(file: File, loop: Loop): SyntaxNode | null {
     )
       return loader;
   return null;
+}
+
+/** A parameter of which nothing is known but that it is called a loader. */
+export function isGivenLoader(
+  { dataflow, semantic }: Pick<File, "dataflow" | "semantic">,
+  node: SyntaxNode,
+): boolean {
+  const definitions = semantic.bindingOf(node)?.definitions ?? [];
+  const { type, call, symbol } = dataflow.valueOf(node);
+  return (
+    isKind(node, "identifier") &&
+    /loader$|_dl$|^dl$/i.test(node.text) &&
+    definitions.length === 1 &&
+    definitions[0]?.kind === "parameter" &&
+    (type ?? call ?? symbol) === undefined
+  );
 }

@@ -78,7 +78,7 @@ export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
 export { appendedTo } from "./appendedTo";
 export { type AskedTeacher, askedTeachers, isOnlyAsked } from "./askedTeachers";
-export { type BatchSum, batchLoader, batchSums } from "./batchSums";
+export { type BatchSum, batchLoader, batchSums, isGivenLoader } from "./batchSums";
 export { batchTensor } from "./batchTensor";
 export { calledFunction } from "./calledFunction";
 export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
@@ -115,6 +115,7 @@ export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { isGivenData } from "./givenData";
+export { fitOfGivenHalf } from "./givenHalves";
 export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
@@ -156,6 +157,7 @@ export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { isNameFree, mentions, usesMember, wordOf } from "./mentions";
 export type { Language, Localized, Severity } from "./message";
 export { type MetricSense, metricSense } from "./metricSense";
+export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
 export {
   type AutocastBlock,
   autocastBlocks,
@@ -166,10 +168,13 @@ export {
 export { modalLayer } from "./modalLayers";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
+export { namesKept } from "./namesKept";
 export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
+export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
+export { choosesOwnRows } from "./ownRows";
 export { parametersSet } from "./parametersSet";
 export {
   functionAround,
@@ -193,10 +198,11 @@ export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type T
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
 export { sameIndices, sameNumbers } from "./sameNumbers";
-export { bareSteps, unscaleFaults } from "./scalerFaults";
+export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { isAnythingScaled } from "./scaling";
 export { schedulerUnit } from "./schedulerUnit";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
+export { isSeenOptimizer } from "./seenOptimizer";
 export { isSameField, isSelfField } from "./selfFields";
 export { isComputedWithAsIs, usesOfField } from "./selfUses";
 export { isShareSlice } from "./shareSlice";
@@ -239,4 +245,5 @@ export {
   watchedByTrainer,
 } from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
+export { containerPart, isWeightless } from "./weightless";
 export { calledName, shortName } from "./wording";

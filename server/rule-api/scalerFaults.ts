@@ -103,3 +103,27 @@ export function unscaleFaults(
       : [];
   });
 }
+
+/** The step of a scaler that is made outside of the rounds, of which every use is seen and none is `update()`; null otherwise. */
+export function neverUpdated(
+  context: ApiQuestions,
+  { backward, scaler, made, own }: ScaledBackward,
+): MethodCall | null {
+  const { semantic } = context;
+  const [step] = own("step");
+  const [loop] = enclosingLoops(backward);
+  if (step === undefined || made === null) return null;
+  // A function that takes one step is called for each batch, and its scaler lives longer.
+  const isRepeated =
+    loop === undefined
+      ? functionAround(step) !== functionAround(made)
+      : enclosingLoops(step).includes(loop) && !enclosingLoops(made).includes(loop);
+  const uses = semantic.bindingOf(scaler)?.references ?? [];
+  const isAllSeen =
+    uses.length > 0 && uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
+  const name = textOf(semantic.tree, scaler);
+  const isUpdated = fileCalls(context)
+    .methods("update")
+    .some((call) => textOf(semantic.tree, call.function.object) === name);
+  return isRepeated && isAllSeen && !isUpdated ? step : null;
+}

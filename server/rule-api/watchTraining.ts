@@ -47,10 +47,10 @@ export function watchTraining(context: Questions): TrainingWatch {
   /** The network of a function that is given it and its optimizer: the only one, and its output goes into a loss. */
   function onlyNetwork(loss: Value, optimizer: Value): ObjectId[] {
     const [network, ...others] = loss.computedBy ?? [];
-    const parameters = optimizer.object?.site.parent;
-    if (network?.call.kind !== "call" || parameters?.kind !== "parameters") return [];
+    const parameters = parametersWith(optimizer.object);
+    if (network?.call.kind !== "call" || parameters === null) return [];
     const isPlain =
-      network.object.site.parent === parameters &&
+      parametersWith(network.object) === parameters &&
       others.every(({ call }) => call.kind === "call" && callArguments(call).length > 1) &&
       callArguments(network.call).some(({ value }) => isBatch(dataflow.valueOf(value)));
     return isPlain ? [network.object] : [];
@@ -114,6 +114,13 @@ export function watchTraining(context: Questions): TrainingWatch {
     },
   };
   return { handlers, found: () => trainings.flatMap(({ network, at }) => judged(network, at)) };
+}
+
+/** The parameters of a function, one of which the object is. */
+function parametersWith(object: ObjectId | undefined): SyntaxNode | null {
+  const { parent = null } = object?.site ?? {};
+  const list = parent?.kind === "typed_parameter" ? parent.parent : parent;
+  return list?.kind === "parameters" ? list : null;
 }
 
 function isMethodCall(node: SyntaxNode): node is TrainedInEvalMode["by"] {

@@ -163,5 +163,20 @@ testRule(argmaxOverBatchDimension, {
             return hits
       `,
     },
+    {
+      name: "a loader that the function is given",
+      except: { "renamed-variables": "what it is is told by its name" },
+      code: `
+        import torch
+
+        def correct(model, loader):
+            n = 0
+            for x, y in loader:
+                logits = model(x)
+                n += (logits.argmax(dim=0) == y).sum().item()
+                                        ^ batch
+            return n
+      `,
+    },
   ],
 });

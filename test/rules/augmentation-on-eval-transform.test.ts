@@ -44,6 +44,14 @@ testRule(augmentationOnEvalTransform, {
         test = ImageDataGenerator(rescale=1 / 255, rotation_range=0, horizontal_flip=False).flow_from_directory("data/test")
       `,
     },
+    {
+      name: "the transform that is under test, and one for training",
+      code: `
+        from torchvision import transforms as T
+
+        test_transform = T.Compose([T.RandomCrop(8), T.ToTensor()])
+      `,
+    },
   ],
   invalid: [
     {
@@ -96,6 +104,16 @@ testRule(augmentationOnEvalTransform, {
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ option
       `,
       messages: ["`rotation_range=40` changes images at random"],
+    },
+    {
+      name: "named for validation",
+      except: { "renamed-variables": "what it is is told by its name" },
+      code: `
+        from torchvision import transforms as T
+
+        val_transform = T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+      `,
     },
   ],
 });

@@ -82,5 +82,16 @@ testRule(bleuReferenceNesting, {
         },
       ],
     },
+    {
+      name: "words under a name",
+      code: `
+        from nltk.translate.bleu_score import sentence_bleu
+
+        ref = ["the", "cat", "sat"]
+        hyp = ["the", "cat", "sits"]
+        sentence_bleu(ref, hyp)
+                      ^^^ flat
+      `,
+    },
   ],
 });

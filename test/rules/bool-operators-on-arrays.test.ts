@@ -46,6 +46,17 @@ testRule(boolOperatorsOnArrays, {
         print((one > 0) and (one < 1), (given > 0) and (given < 1), np.zeros(3).any() and one.sum() > 0)
       `,
     },
+    {
+      name: "rows of something else",
+      code: `
+        import pandas as pd
+
+        def pick(table, limit, other):
+            table[limit.low > 1 and limit.high < 3]
+            table[other and table.age > 3]
+            return table[(table.age > 3) & (table.age < 9)]
+      `,
+    },
   ],
   invalid: [
     {
@@ -106,6 +117,26 @@ testRule(boolOperatorsOnArrays, {
         kept = noise[(noise > 0) & (noise < 1)]
         t = torch.zeros(3)
         print(~(t > 0))
+      `,
+    },
+    {
+      name: "whatever chooses its rows by its own columns",
+      code: `
+        import pandas as pd
+
+        def adults(df):
+            return df[(df.age >= 18) and (df["sex"] == "f")]
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ operator
+      `,
+    },
+    {
+      name: "a column that is negated",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("p.csv")
+        df[not df["active"]]
+           ^^^^^^^^^^^^^^^^ operator
       `,
     },
   ],

@@ -68,5 +68,19 @@ testRule(clipGradMisplaced, {
                     opt.zero_grad()
       `,
     },
+    {
+      name: "a function that trains on one batch",
+      code: `
+        import torch
+
+        def before(model, x, opt):
+            opt.zero_grad()
+            loss = model(x).sum()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+            loss.backward()
+            opt.step()
+      `,
+    },
   ],
 });

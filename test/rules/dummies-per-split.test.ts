@@ -132,5 +132,24 @@ testRule(dummiesPerSplit, {
       `,
       except: { "renamed-variables": "names say which part a frame of a file is" },
     },
+    {
+      name: "another function of the file does it right",
+      except: { "renamed-variables": "the halves are told by their names" },
+      code: `
+        import pandas as pd
+
+        def encode(train, test):
+            train = pd.get_dummies(train)
+                    ~~~~~~~~~~~~~~~~~~~~~ train
+            test = pd.get_dummies(test)
+                   ^^^^^^^^^^^^^^^^^^^^ columns
+            return train, test
+
+        def right(train, test):
+            train = pd.get_dummies(train)
+            test = pd.get_dummies(test).reindex(columns=train.columns, fill_value=0)
+            return train, test
+      `,
+    },
   ],
 });

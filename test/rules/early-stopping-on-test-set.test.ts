@@ -187,5 +187,23 @@ testRule(earlyStoppingOnTestSet, {
               ~~~~~~~~~~~~~~~~~ judged
       `,
     },
+    {
+      name: "another function of the file does it right",
+      code: `
+        import lightgbm as lgb
+        from sklearn.metrics import log_loss
+
+        def go(X_train, y_train, X_test, y_test):
+            gbm = lgb.LGBMClassifier()
+            gbm.fit(X_train, y_train, eval_set=[(X_test, y_test)], callbacks=[lgb.early_stopping(30)])
+                                                 ^^^^^^ chosen
+            return log_loss(y_test, gbm.predict_proba(X_test))
+
+        def right(X_train, y_train, X_val, y_val, X_test, y_test):
+            gbm = lgb.LGBMClassifier()
+            gbm.fit(X_train, y_train, eval_set=[(X_val, y_val)], callbacks=[lgb.early_stopping(30)])
+            return log_loss(y_test, gbm.predict_proba(X_test))
+      `,
+    },
   ],
 });

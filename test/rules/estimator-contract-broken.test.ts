@@ -181,5 +181,19 @@ testRule(estimatorContractBroken, {
       severity: "information",
       messages: ["`mean_` exists before `fit`"],
     },
+    {
+      name: "parameters without names",
+      code: `
+        from sklearn.base import BaseEstimator
+
+        class Estimator(BaseEstimator):
+            def __init__(self, *args):
+                               ^^^^^ varargs
+                self.args = args
+
+            def fit(self, X, y):
+                return self
+      `,
+    },
   ],
 });

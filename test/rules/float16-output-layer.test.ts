@@ -82,5 +82,17 @@ testRule(float16OutputLayer, {
         net.compile("adam", "binary_crossentropy")
       `,
     },
+    {
+      name: "a network that another file compiles",
+      code: `
+        import keras
+        from keras import layers
+
+        keras.mixed_precision.set_global_policy("mixed_float16")
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ policy
+        model = keras.Sequential([keras.Input((32,)), layers.Dense(10, activation="softmax")])
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+      `,
+    },
   ],
 });

@@ -85,6 +85,28 @@ testRule(frameMethodResultLost, {
         chosen.dropna()
       `,
     },
+    {
+      name: "annotated as something that may be None, or as another class",
+      code: `
+        import pandas as pd
+
+        def clean(df: Table, other: pd.DataFrame = None):
+            df.fillna(0)
+            return df
+      `,
+    },
+    {
+      name: "methods that other tables have",
+      code: `
+        import pandas as pd
+
+        def tidy(df, shelf):
+            shelf.drop("old")
+            shelf.dropna()
+            df.sort_values(by="t", inplace=True)
+            return df
+      `,
+    },
   ],
   invalid: [
     {
@@ -156,6 +178,28 @@ testRule(frameMethodResultLost, {
         df.dropna()
       `,
       except: { "function-around": "cells begin at the margin" },
+    },
+    {
+      name: "a frame by its annotation",
+      code: `
+        import pandas as pd
+
+        def clean(df: pd.DataFrame) -> pd.DataFrame:
+            df.fillna(0)
+            ^^^^^^^^^^^^ lost
+            return df
+      `,
+    },
+    {
+      name: "a parameter that is told by the call",
+      code: `
+        import pandas as pd
+
+        def tidy(df):
+            df.dropna(subset=["y"])
+            ^^^^^^^^^^^^^^^^^^^^^^^ lost
+            return df
+      `,
     },
   ],
 });

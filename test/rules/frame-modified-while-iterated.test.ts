@@ -127,5 +127,18 @@ testRule(frameModifiedWhileIterated, {
             ^^^^^^^^ row
       `,
     },
+    {
+      name: "another loop of the same names writes where it should",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        for i, row in df.iterrows():
+            row["price"] = row["price"] * 2
+            ^^^^^^^^^^^^ row
+        for i, row in df.iterrows():
+            df.at[i, "price"] = row["price"] * 2
+      `,
+    },
   ],
 });

@@ -203,5 +203,17 @@ testRule(functionalDropoutAlwaysOn, {
                 return dropout2d(x, training=this.training)
       `,
     },
+    {
+      name: "beside dropout that says its mode itself",
+      code: `
+        import torch
+
+        class Gate(torch.nn.Module):
+            def forward(self, x):
+                x = torch.nn.Dropout(0.5)(x)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^ made
+                return torch.nn.functional.dropout2d(x, training=True)
+      `,
+    },
   ],
 });

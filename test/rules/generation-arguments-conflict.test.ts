@@ -78,5 +78,15 @@ testRule(generationArgumentsConflict, {
         },
       ],
     },
+    {
+      name: "a configuration",
+      code: `
+        from transformers import GenerationConfig
+
+        greedy = GenerationConfig(do_sample=False, top_p=0.9)
+                                                   ^^^^^^^^^ greedy
+        drawn = GenerationConfig(do_sample=True, top_p=0.9)
+      `,
+    },
   ],
 });

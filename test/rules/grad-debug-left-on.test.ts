@@ -65,6 +65,15 @@ testRule(gradDebugLeftOn, {
             loss.backward()
       `,
     },
+    {
+      name: "in a function that nobody calls here",
+      code: `
+        import torch
+
+        def debug():
+            torch.autograd.set_detect_anomaly(True)
+      `,
+    },
   ],
   invalid: [
     {
@@ -111,6 +120,14 @@ testRule(gradDebugLeftOn, {
           `,
         },
       ],
+    },
+    {
+      name: "for all that the process runs",
+      code: `
+        import torch
+        torch.autograd.set_detect_anomaly(True)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anomaly
+      `,
     },
   ],
 });

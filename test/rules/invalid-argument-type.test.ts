@@ -93,6 +93,27 @@ testRule(invalidArgumentType, {
             return spectral_norm(net)
       `,
     },
+    {
+      name: "settings of layers and losses, and parameters as they should be",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, slope, size_average):
+                super().__init__()
+                self.act = nn.LeakyReLU(slope)
+                self.layers = nn.Sequential(*[nn.Linear(2, 2), nn.ReLU()])
+            def forward(self, x):
+                return nn.ReLU()(self.layers(x))
+
+        def make(net, groups, weights, reduce):
+            nn.CrossEntropyLoss(weights, None)
+            nn.CrossEntropyLoss(weights)
+            torch.optim.Adam(net.parameters())
+            return torch.optim.SGD(groups, lr=0.1)
+      `,
+    },
   ],
   invalid: [
     {
@@ -179,6 +200,65 @@ testRule(invalidArgumentType, {
         net = Net()
         net = spectral_norm(net)
                             ^^^ container
+      `,
+    },
+    {
+      name: "a network for its parameters",
+      code: `
+        import torch
+        from torch import nn
+
+        def make(net):
+            good = torch.optim.Adam(net.parameters(), lr=1e-3)
+            return torch.optim.SGD(net, lr=1e-3)
+                                   ^^^ network
+
+        bad = torch.optim.Adam(nn.Linear(2, 2))
+      `,
+    },
+    {
+      name: "layers in one list",
+      code: `
+        from torch import nn
+
+        net = nn.Sequential([nn.Linear(2, 2), nn.ReLU()])
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ layers
+      `,
+      suggestions: [
+        {
+          title: "Write `*[nn.Linear(2, 2), nn.ReLU()]`",
+          output: `
+            from torch import nn
+
+            net = nn.Sequential(*[nn.Linear(2, 2), nn.ReLU()])
+          `,
+        },
+      ],
+    },
+    {
+      name: "data where settings belong",
+      code: `
+        from torch import nn
+
+        def loss(out, y):
+            return nn.CrossEntropyLoss(out, y)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ batch
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return nn.ReLU(x)
+                       ^^^^^^^^^^ batch
+      `,
+    },
+    {
+      name: "a tensor for its layer",
+      code: `
+        import torch.nn.utils.prune as prune
+        from torch import nn
+
+        net = nn.Linear(3, 3)
+        prune.l1_unstructured(net.weight, "weight", amount=0.3)
+                              ^^^^^^^^^^ weight
       `,
     },
   ],

@@ -134,6 +134,25 @@ testRule(missingBackwardOrStep, {
                     print(loss.item())
       `,
     },
+    {
+      name: "the step of the round before, and a loss that may go backward itself",
+      code: `
+        import torch
+
+        def train(model, loader, opt, step_on):
+            for x, y in loader:
+                loss = model(x, y)
+                opt.step()
+                opt.zero_grad()
+                loss.backward()
+
+        def run(model, loader, opt, step_on):
+            for x, y in loader:
+                opt.zero_grad()
+                loss = step_on(model(x), y)
+                opt.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -258,6 +277,47 @@ testRule(missingBackwardOrStep, {
             print(f"{epoch} {loss:.3f}")
       `,
       messages: ["`loss` never goes backward"],
+    },
+    {
+      name: "the step stands before the backward pass",
+      code: `
+        import torch
+
+        def update(net, x, y, loss_fn, optimizer):
+            optimizer.zero_grad()
+            loss = loss_fn(net(x), y)
+            optimizer.step()
+            ^^^^^^^^^^^^^^^^ early
+            loss.backward()
+      `,
+      suggestions: [
+        {
+          title: "Step after the backward pass",
+          output: `
+            import torch
+
+            def update(net, x, y, loss_fn, optimizer):
+                optimizer.zero_grad()
+                loss = loss_fn(net(x), y)
+                loss.backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a loss of a function that is given all of it",
+      except: { "renamed-variables": "that it is a loss is told by its name" },
+      code: `
+        import torch
+
+        def train(net, data, loss_fn, optimizer):
+            for x, y in data:
+                optimizer.zero_grad()
+                loss = loss_fn(net(x), y)
+                optimizer.step()
+                ^^^^^^^^^^^^^^^^ forgotten
+      `,
     },
   ],
 });

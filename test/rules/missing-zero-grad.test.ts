@@ -86,10 +86,11 @@ testRule(missingZeroGrad, {
         model = nn.Linear(10, 2)
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
-        def train(opt, net):
+        other = make_optimizer(model)
+        def train(net):
             for x, y in loader:
                 criterion(net(x), y).backward()
-                opt.step()
+                other.step()
 
         prepare(optimizer)
         for x, y in loader:
@@ -156,6 +157,30 @@ testRule(missingZeroGrad, {
             torch.nn.functional.mse_loss(model(x), y).backward()
             stepper.after_backward()
             optimizer.step()
+      `,
+    },
+    {
+      name: "a parameter that others get too, or that does more than step",
+      except: { "renamed-variables": "a scheduler that is given is told by its name" },
+      code: `
+        import torch
+
+        def train(model, loader, opt):
+            for x, y in loader:
+                loss = model(x, y, opt)
+                loss.backward()
+                opt.step()
+
+        def run(model, loader, schedule):
+            for x, y in loader:
+                model(x, y).backward()
+                schedule.step()
+
+        def fit(model, loader, engine_opt):
+            for x, y in loader:
+                model(x, y).backward()
+                engine_opt.step()
+                engine_opt.finish()
       `,
     },
   ],
@@ -310,6 +335,35 @@ testRule(missingZeroGrad, {
             optimizer.zero_grad()
             criterion(net(x), y).backward()
             optimizer.step()
+      `,
+    },
+    {
+      name: "an optimizer that the function is given",
+      code: `
+        import torch
+
+        def train(model, loader, opt, criterion):
+            model.train()
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ never
+                opt.step()
+                ---------- step
+      `,
+    },
+    {
+      name: "an optimizer by its annotation",
+      code: `
+        import torch
+        from torch.optim import Optimizer
+
+        def train(model: torch.nn.Module, loader, steps: Optimizer):
+            for x, y in loader:
+                model(x, y).backward()
+                ^^^^^^^^^^^^^^^^^^^^^^ never
+                steps.step()
+                ------------ step
       `,
     },
   ],

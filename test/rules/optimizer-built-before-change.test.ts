@@ -215,5 +215,19 @@ testRule(optimizerBuiltBeforeChange, {
         scheduler.step()
       `,
     },
+    {
+      name: "an optimizer that the file has not used yet",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet50
+
+        net = resnet50(weights="IMAGENET1K_V2")
+        opt = torch.optim.SGD(net.parameters(), lr=0.01)
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+        net.fc = nn.Linear(2048, 7)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+      `,
+    },
   ],
 });

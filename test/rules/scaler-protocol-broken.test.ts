@@ -374,5 +374,20 @@ testRule(scalerProtocolBroken, {
                 scaler.update()
       `,
     },
+    {
+      name: "a function that takes one step with the scaler of the file",
+      code: `
+        import torch
+
+        scaler = torch.amp.GradScaler("cuda")
+
+        def update(net, x, opt):
+            opt.zero_grad()
+            loss = net(x).mean()
+            scaler.scale(loss).backward()
+            scaler.step(opt)
+            ^^^^^^^^^^^^^^^^ update
+      `,
+    },
   ],
 });

@@ -23,6 +23,16 @@ testRule(stratifyArrayMismatch, {
             return train_test_split(X_test, y_test, stratify=None)
       `,
     },
+    {
+      name: "labels first, or alone",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def cut(labels, index, X):
+            train_test_split(labels, index, stratify=labels)
+            return train_test_split(X, stratify=X)
+      `,
+    },
   ],
   invalid: [
     {
@@ -61,6 +71,28 @@ testRule(stratifyArrayMismatch, {
         more, less = split(train, stratify=test["label"])
                                            ^^^^^^^^^^^^^ other
       `,
+    },
+    {
+      name: "features have no classes",
+      except: { "renamed-variables": "what it is is told by its name" },
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def cut(X, y):
+            return train_test_split(X, y, stratify=X)
+                                                   ^ features
+      `,
+      suggestions: [
+        {
+          title: "Stratify by `y`",
+          output: `
+            from sklearn.model_selection import train_test_split
+
+            def cut(X, y):
+                return train_test_split(X, y, stratify=y)
+          `,
+        },
+      ],
     },
   ],
 });

@@ -74,6 +74,15 @@ testRule(swappedMetricArguments, {
             return r2_score(y_pred, y_test)
       `,
     },
+    {
+      name: "two models against each other",
+      code: `
+        from sklearn.metrics import recall_score
+
+        def agreement(one, other_scores, X):
+            return recall_score(one.predict(X), other_scores)
+      `,
+    },
   ],
   invalid: [
     {
@@ -153,6 +162,19 @@ testRule(swappedMetricArguments, {
             reg = Ridge().fit(X_train, y_train)
             return M.r2_score(y_true=reg.predict(X_val), y_pred=y_val)
                                      ^^^^^^^^^^^^^^^^^^ swapped
+      `,
+    },
+    {
+      name: "the labels that a function is given",
+      except: { "renamed-variables": "what it is is told by its name" },
+      code: `
+        from sklearn.metrics import recall_score
+
+        def score(clf, X, y_test):
+            out = clf.predict(X)
+                  ~~~~~~~~~~~~~~ predicted
+            return recall_score(out, y_test)
+                                ^^^ swapped
       `,
     },
   ],

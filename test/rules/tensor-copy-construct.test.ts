@@ -40,6 +40,17 @@ testRule(tensorCopyConstruct, {
         print(torch.tensor(loss))
       `,
     },
+    {
+      name: "annotated as a tensor, and asked what it is",
+      code: `
+        import torch
+
+        def mix(targets: torch.Tensor):
+            if not isinstance(targets, torch.Tensor):
+                targets = torch.tensor(targets)
+            return targets
+      `,
+    },
   ],
   invalid: [
     {

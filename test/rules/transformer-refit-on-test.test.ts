@@ -80,6 +80,20 @@ testRule(transformerRefitOnTest, {
             return LogisticRegression().fit(seen, c).score(unseen, d)
       `,
     },
+    {
+      name: "other data, and two folds",
+      code: `
+        from sklearn.preprocessing import RobustScaler
+
+        def scale(X_train, prices_test, fold_a, fold_b):
+            rs = RobustScaler()
+            rs.fit_transform(X_train)
+            rs.fit_transform(prices_test)
+            other = RobustScaler()
+            other.fit_transform(fold_a)
+            return other.fit_transform(fold_b)
+      `,
+    },
   ],
   invalid: [
     {
@@ -167,6 +181,20 @@ testRule(transformerRefitOnTest, {
           `,
         },
       ],
+    },
+    {
+      name: "both halves are given",
+      except: { "renamed-variables": "what it is is told by its name" },
+      code: `
+        from sklearn.preprocessing import RobustScaler
+
+        def scale(X_train, X_test):
+            rs = RobustScaler()
+            X_train = rs.fit_transform(X_train)
+            X_test = rs.fit_transform(X_test)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^ again
+            return X_train, X_test
+      `,
     },
   ],
 });

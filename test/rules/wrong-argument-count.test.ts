@@ -143,6 +143,16 @@ testRule(wrongArgumentCount, {
             return model.fit(X)
       `,
     },
+    {
+      name: "the number first, as PyTorch still takes it",
+      code: `
+        import torch
+
+        x = torch.zeros(2)
+        x.add_(2, torch.ones(2))
+        torch.sub(x, 2, torch.ones(2))
+      `,
+    },
   ],
   invalid: [
     {

@@ -1,0 +1,46 @@
+/** Optimizers whose every use stands in the file, so that nobody else can do a step's work for it. Follows no calls, reports nothing. */
+
+import type { SyntaxNode } from "../syntax/syntaxTree";
+import { callArguments, isKind } from "../syntax/syntaxTree";
+import type { ApiQuestions } from "./ruleContext";
+
+/** A parameter by its name: what counts rounds, sets learning rates or scales has a `step()` too. */
+const OTHERS = /sched|lr$|scal|prof|timer|bar$|track|engine|env|sim|warm/i;
+
+/**
+ * Whether a name is an optimizer that only the code around it uses: one that the file makes, or a parameter that the function
+ * uses as PyTorch's optimizers are used and hands to nobody. `isHarmless` says which other uses leave gradients alone.
+ */
+export function isSeenOptimizer(
+  { dataflow, knowledge, semantic }: ApiQuestions,
+  optimizer: SyntaxNode,
+  isHarmless: (identifier: SyntaxNode) => boolean = () => false,
+): boolean {
+  const binding = semantic.bindingOf(optimizer);
+  const uses = binding?.references ?? [];
+  if (!uses.every(({ identifier }) => identifier.parent?.kind === "attribute" || isHarmless(identifier)))
+    return false;
+  const { type, constructed, symbol, localClass, call, oneOf } = dataflow.valueOf(optimizer);
+  if (type !== undefined && !knowledge.hasTrait(type, "torch-optimizer")) return false;
+  if (constructed) return type !== undefined;
+  const isParameter = binding?.definitions.every(({ kind }) => kind === "parameter") === true;
+  if (!isParameter || (symbol ?? localClass ?? call ?? oneOf) !== undefined) return false;
+  return type !== undefined || (isKind(optimizer, "identifier") && isUsedAsOne(optimizer, uses));
+}
+
+/** It steps, with nothing given, and does nothing that optimizers do not. */
+function isUsedAsOne(
+  optimizer: SyntaxNode & { readonly kind: "identifier" },
+  uses: readonly { readonly identifier: SyntaxNode }[],
+): boolean {
+  if (OTHERS.test(optimizer.text)) return false;
+  return uses.every(({ identifier: { parent } }) => {
+    if (!isKind(parent, "attribute")) return true;
+    const call = isKind(parent.parent, "call") && parent.parent.function === parent ? parent.parent : null;
+    if (parent.attribute.text === "param_groups") return true;
+    if (call === null) return false;
+    return parent.attribute.text === "step"
+      ? callArguments(call).length === 0
+      : /^(?:load_)?state_dict$/.test(parent.attribute.text);
+  });
+}
