@@ -38,19 +38,28 @@ function siblingsOf(script: string): Record<string, string> {
   );
 }
 
+/** The files of their own that a script holds: pieces behind `# piece: name`, or it is one. `above`: the lines before it. */
+function piecesOf(code: string): { readonly code: string; readonly above: number }[] {
+  const lines = code.split("\n");
+  const heads = lines.flatMap((line, at) => (line.startsWith("# piece: ") ? [at] : []));
+  if (heads.length === 0) return [{ code, above: 0 }];
+  return heads.map((at, i) => ({ code: lines.slice(at + 1, heads[i + 1]).join("\n"), above: at + 1 }));
+}
+
 function findingsIn(script: string): Found[] {
-  const code = read(join("scripts", script));
-  const index = new LineIndex(code);
-  const line = (offset: Parameters<LineIndex["lineColumnAt"]>[0]): number =>
-    index.lineColumnAt(offset).line + 1;
-  return reviewProgram({ code, files: siblingsOf(script) }, rules).found.map(
-    ({ rule, range, secondary }) => ({
+  const pieces = piecesOf(read(join("scripts", script)));
+  const files = pieces.length === 1 ? siblingsOf(script) : {};
+  return pieces.flatMap(({ code, above }) => {
+    const index = new LineIndex(code);
+    const line = (offset: Parameters<LineIndex["lineColumnAt"]>[0]): number =>
+      index.lineColumnAt(offset).line + 1 + above;
+    return reviewProgram({ code, files }, rules).found.map(({ rule, range, secondary }) => ({
       rule,
       first: line(range.start),
       last: line(range.end),
       secondary,
-    }),
-  );
+    }));
+  });
 }
 
 function isAt({ rule, first, last }: Found, entry: string): boolean {
