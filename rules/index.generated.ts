@@ -176,6 +176,7 @@ import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { moduleBuiltInForward } from "./module-built-in-forward";
+import { moduleConstructedWithData } from "./module-constructed-with-data";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
 import { monitoredValueNeverProduced } from "./monitored-value-never-produced";
 import { nanEquality } from "./nan-equality";
@@ -510,6 +511,7 @@ export const rules: readonly Rule[] = [
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
   moduleBuiltInForward,
+  moduleConstructedWithData,
   monitorModeContradiction,
   monitoredValueNeverProduced,
   nanEquality,
