@@ -1,0 +1,179 @@
+/** A schedule of learning rates that is made for fewer steps than the loop takes. */
+
+import {
+  type Call,
+  defineRule,
+  enclosingLoops,
+  fileCalls,
+  hasUnwrittenArguments,
+  isKind,
+  loopedOver,
+  type MethodCall,
+  python,
+  rangeOf,
+  roundsOf,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** They end with a learning rate of zero, after so many steps. */
+const WARMUPS = /^transformers\.(?:\w+\.)*get_(?:linear|cosine)_schedule_with_warmup$/;
+const ONE_CYCLE = "torch.optim.lr_scheduler.OneCycleLR";
+
+export const schedulerHorizonMismatch = defineRule({
+  meta: {
+    name: "scheduler-horizon-mismatch",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.OneCycleLR.html",
+      "https://huggingface.co/docs/transformers/main_classes/optimizer_schedules",
+      "torch 2.15.0: OneCycleLR for 12 steps raises ValueError at the 13th; transformers 5.24.0: get_linear_schedule_with_warmup for 10 steps gives a learning rate of 0 from the 11th on",
+    ],
+    docs: {
+      en: {
+        title: "Schedule shorter than the training",
+        what: "A scheduler that is stepped after each batch is made for the batches of one epoch (or for a smaller number of epochs), and the loop runs over more epochs.",
+        why: "`OneCycleLR` raises `ValueError: Tried to step 13 times` when its steps are used up. The schedules of transformers do not: the learning rate is 0 from the second epoch on, so that the rest of the training changes nothing.",
+        ignoreWhen: "The loop is always left before the steps are used up.",
+      },
+      zh: {
+        title: "学习率计划短于训练",
+        what: "每个批次后步进的调度器只按一个 epoch 的批次数（或更少的 epoch 数）创建，而循环要跑更多 epoch。",
+        why: "`OneCycleLR` 的步数用完后会抛出 `ValueError: Tried to step 13 times`。transformers 的调度器不会报错：从第二个 epoch 起学习率为 0，之后的训练什么也不改变。",
+        ignoreWhen: "循环总会在步数用完之前结束。",
+      },
+      invalid: python`
+        import torch
+        from torch.optim.lr_scheduler import OneCycleLR
+
+        model = torch.nn.Linear(4, 2)
+        loader = [(torch.rand(8, 4), torch.randint(2, (8,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = OneCycleLR(optimizer, max_lr=0.1, total_steps=len(loader))
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+                scheduler.step()
+      `,
+      valid: python`
+        import torch
+        from torch.optim.lr_scheduler import OneCycleLR
+
+        model = torch.nn.Linear(4, 2)
+        loader = [(torch.rand(8, 4), torch.randint(2, (8,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = OneCycleLR(optimizer, max_lr=0.1, total_steps=10 * len(loader))
+        for epoch in range(10):
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+                scheduler.step()
+      `,
+    },
+    messages: {
+      epoch: {
+        en: "`{scheduler}` is made for one epoch, and the loop runs over several: {what}.",
+        zh: "`{scheduler}` 只够一个 epoch，而循环要跑多个：{what}。",
+      },
+      fewer: {
+        en: "`{scheduler}` is made for {made} epochs, and the loop runs over {run}: it raises ValueError.",
+        zh: "`{scheduler}` 只够 {made} 个 epoch，而循环要跑 {run} 个：会抛出 ValueError。",
+      },
+      stepped: { en: "Stepped after each batch", zh: "每个批次后步进" },
+      all: { en: "Count all epochs: `{steps}`", zh: "按所有 epoch 计：`{steps}`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** What stands in a variable that is set once. */
+    function written(node: SyntaxNode): SyntaxNode {
+      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+      return only?.value != null && others.length === 0 ? only.value : node;
+    }
+
+    /** Whether an expression is the number of batches of the loader that a loop runs over. */
+    function isOneEpoch(node: SyntaxNode, loop: SyntaxNode & { readonly kind: "for_statement" }): boolean {
+      const length = written(node);
+      if (!isKind(length, "call") || dataflow.resolveCall(length).callee !== "builtins.len") return false;
+      const [counted] = length.arguments.children;
+      const loader = loopedOver(context, loop);
+      if (!isKind(counted, "identifier") || !isKind(loader, "identifier")) return false;
+      const binding = semantic.bindingOf(counted);
+      return binding !== null && binding === semantic.bindingOf(loader) && binding.definitions.length === 1;
+    }
+
+    const numberOf = (node: SyntaxNode | null): number | null => {
+      const constant = node === null ? null : dataflow.valueOf(node).constant;
+      return typeof constant === "number" ? constant : null;
+    };
+
+    function check(step: MethodCall): void {
+      const { call: made } = dataflow.valueOf(step.function.object);
+      const [inner, outer, ...others] = enclosingLoops(step);
+      // A step that is not taken after each batch may be taken as often as the schedule is long.
+      if (made === undefined || step.parent?.parent !== inner?.body || hasUnwrittenArguments(made)) return;
+      if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement") || others.length > 0) return;
+      // Made anew in each epoch, it has the right length.
+      if (outer.start < made.start && made.end <= outer.end) return;
+      const range = rangeOf(context, outer);
+      const rounds = range === null ? null : roundsOf(context, range);
+      if (rounds === null || rangeOf(context, inner) !== null || numberOf(rounds) === 1) return;
+      report(step, made, inner, rounds);
+    }
+
+    function report(
+      step: MethodCall,
+      made: Call,
+      inner: SyntaxNode & { readonly kind: "for_statement" },
+      rounds: SyntaxNode,
+    ) {
+      const name = semantic.qualifiedName(made.function) ?? "";
+      const isOneCycle = name === ONE_CYCLE;
+      if (!isOneCycle && !WARMUPS.test(name)) return;
+      const scheduler = context.excerpt(step.function.object);
+      const related = [{ node: step, message: "stepped" as const }];
+      const steps = isOneCycle
+        ? dataflow.argument(made, "total_steps", 2)
+        : dataflow.argument(made, "num_training_steps", 2);
+      if (steps !== null) {
+        if (!isOneEpoch(steps, inner)) return;
+        const code = `${context.text(rounds)} * ${context.text(steps)}`;
+        const isPlain = isKind(rounds, "identifier", "integer") && isKind(steps, "identifier", "call");
+        // The number of epochs may be named only further down.
+        const isKnown = (semantic.bindingOf(rounds)?.definitions ?? []).every(
+          ({ identifier }) => identifier.end < made.start,
+        );
+        const what = isOneCycle ? "ValueError" : "lr = 0";
+        context.report({
+          node: steps,
+          message: "epoch",
+          data: { scheduler, what },
+          ...(isOneCycle ? {} : { severity: "warning" as const }),
+          related,
+          suggestions:
+            isPlain && isKnown
+              ? [{ message: "all", data: { steps: code }, edits: [fixer.replace(steps, code)] }]
+              : [],
+        });
+        return;
+      }
+      const epochs = dataflow.argument(made, "epochs", 3);
+      const perEpoch = dataflow.argument(made, "steps_per_epoch", 4);
+      const [given, run] = [numberOf(epochs), numberOf(rounds)];
+      if (epochs === null || perEpoch === null || given === null || run === null || given >= run) return;
+      if (!isOneEpoch(perEpoch, inner)) return;
+      const data = { scheduler, made: String(given), run: String(run) };
+      context.report({ node: epochs, message: "fewer", data, related });
+    }
+
+    return { end: () => fileCalls(context).methods("step").forEach(check) };
+  },
+});

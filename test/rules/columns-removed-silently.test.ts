@@ -1,0 +1,127 @@
+/** What `columns-removed-silently` reports, and the collators on which it is silent. */
+
+import { columnsRemovedSilently } from "../../rules/columns-removed-silently";
+import { testRule } from "../support/ruleTester";
+
+testRule(columnsRemovedSilently, {
+  valid: [
+    {
+      name: "columns that the model takes, a map before, columns kept",
+      code: `
+        import torch
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer, Trainer, TrainingArguments
+
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+
+        def encode(batch):
+            return tokenizer(batch["text"], truncation=True, max_length=64)
+
+        def collate(rows):
+            return {"input_ids": torch.tensor([row["input_ids"] for row in rows])}
+
+        def raw(rows):
+            return tokenizer([row["text"] for row in rows], truncation=True, return_tensors="pt")
+
+        data = load_dataset("imdb").map(encode, batched=True)
+        args = TrainingArguments("out")
+        Trainer(model, args, train_dataset=data["train"], data_collator=collate).train()
+        kept = TrainingArguments("out", remove_unused_columns=False)
+        Trainer(model, kept, train_dataset=data["train"], data_collator=raw).train()
+        given = TrainingArguments("out", **options)
+        Trainer(model, given, train_dataset=data["train"], data_collator=raw).train()
+      `,
+    },
+    {
+      name: "an own Trainer, an own model, a column that is looked for first",
+      code: `
+        import torch
+        from transformers import AutoModel, Trainer, TrainingArguments
+
+        class Keeps(Trainer):
+            pass
+
+        class Net(torch.nn.Module):
+            def forward(self, text, label):
+                return text
+
+        def raw(rows):
+            return {"text": [row["text"] for row in rows]}
+
+        def careful(rows):
+            return {"x": [row["text"] if "text" in row else "" for row in rows]}
+
+        args = TrainingArguments("out")
+        model = AutoModel.from_pretrained("bert-base-uncased")
+        Keeps(model, args, train_dataset=data, data_collator=raw)
+        Trainer(Net(), args, train_dataset=data, data_collator=raw)
+        Trainer(model, args, train_dataset=data, data_collator=careful)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "images turned into tensors when they are read",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoImageProcessor, AutoModelForImageClassification, Trainer, TrainingArguments
+
+        processor = AutoImageProcessor.from_pretrained("google/vit-base-patch16-224-in21k")
+        model = AutoModelForImageClassification.from_pretrained("google/vit-base-patch16-224-in21k", num_labels=3)
+
+        def prepare(batch):
+            inputs = processor(batch["image"], return_tensors="pt")
+                               ^^^^^^^^^^^^^^ removed
+            inputs["labels"] = batch["label"]
+            return inputs
+
+        beans = load_dataset("beans")
+        beans = beans.with_transform(prepare)
+        args = TrainingArguments("out", num_train_epochs=3)
+               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ settings
+        trainer = Trainer(model=model, args=args, train_dataset=beans["train"])
+      `,
+      suggestions: [
+        {
+          title: "Set `remove_unused_columns=False`",
+          output: `
+            from datasets import load_dataset
+            from transformers import AutoImageProcessor, AutoModelForImageClassification, Trainer, TrainingArguments
+
+            processor = AutoImageProcessor.from_pretrained("google/vit-base-patch16-224-in21k")
+            model = AutoModelForImageClassification.from_pretrained("google/vit-base-patch16-224-in21k", num_labels=3)
+
+            def prepare(batch):
+                inputs = processor(batch["image"], return_tensors="pt")
+                inputs["labels"] = batch["label"]
+                return inputs
+
+            beans = load_dataset("beans")
+            beans = beans.with_transform(prepare)
+            args = TrainingArguments("out", num_train_epochs=3, remove_unused_columns=False)
+            trainer = Trainer(model=model, args=args, train_dataset=beans["train"])
+          `,
+        },
+      ],
+    },
+    {
+      name: "a loop in the collator, in a function",
+      code: `
+        import transformers
+
+        def collate(batch):
+            texts = []
+            for item in batch:
+                texts.append(item["sentence"])
+                             ^^^^^^^^^^^^^^^^ removed
+            return tokenizer(texts, padding=True, truncation=True, return_tensors="pt")
+
+        def main(data):
+            model = transformers.AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+            args = transformers.TrainingArguments(output_dir="out")
+            return transformers.Trainer(model, args, collate, data)
+      `,
+    },
+  ],
+});

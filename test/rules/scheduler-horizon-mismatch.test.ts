@@ -1,0 +1,129 @@
+/** What `scheduler-horizon-mismatch` reports, and the schedules on which it is silent. */
+
+import { schedulerHorizonMismatch } from "../../rules/scheduler-horizon-mismatch";
+import { testRule } from "../support/ruleTester";
+
+const STEP = `
+                optimizer.zero_grad()
+                F.cross_entropy(model(x), y).backward()
+                optimizer.step()
+                scheduler.step()`;
+
+testRule(schedulerHorizonMismatch, {
+  valid: [
+    {
+      name: "all epochs counted",
+      code: `
+        from torch.nn import functional as F
+        from torch.optim.lr_scheduler import OneCycleLR
+
+        def train(model, optimizer, loader, epochs):
+            total = epochs * len(loader)
+            scheduler = OneCycleLR(optimizer, 0.1, total_steps=total)
+            for epoch in range(epochs):
+              for x, y in loader:${STEP}
+
+        def by_epoch(model, optimizer, loader):
+            scheduler = OneCycleLR(optimizer, 0.1, epochs=10, steps_per_epoch=len(loader))
+            for epoch in range(10):
+              for x, y in loader:${STEP}
+      `,
+    },
+    {
+      name: "one epoch, a new one for each epoch, stepped now and then, another loader",
+      code: `
+        from torch.nn import functional as F
+        from torch.optim.lr_scheduler import OneCycleLR
+        from transformers import get_linear_schedule_with_warmup
+
+        def one(model, optimizer, loader):
+            scheduler = OneCycleLR(optimizer, 0.1, total_steps=len(loader))
+            for epoch in range(1):
+              for x, y in loader:${STEP}
+
+        def anew(model, optimizer, loader):
+            for epoch in range(3):
+              scheduler = OneCycleLR(optimizer, 0.1, total_steps=len(loader))
+              for x, y in loader:${STEP}
+
+        def sometimes(model, optimizer, loader):
+            scheduler = get_linear_schedule_with_warmup(optimizer, 0, len(loader))
+            for epoch in range(4):
+                for i, (x, y) in enumerate(loader):
+                    F.cross_entropy(model(x), y).backward()
+                    if (i + 1) % 4 == 0:
+                        optimizer.step()
+                        scheduler.step()
+                        optimizer.zero_grad()
+
+        def other(model, optimizer, loader, steps):
+            scheduler = get_linear_schedule_with_warmup(optimizer, 0, len(steps))
+            for epoch in range(3):
+              for x, y in loader:${STEP}
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "transformers: no learning rate is left after the first epoch",
+      severity: "warning",
+      code: `
+        from torch.nn import functional as F
+        from tqdm import tqdm
+        from transformers import get_linear_schedule_with_warmup
+
+        EPOCHS = 3
+
+        def train(model, optimizer, loader):
+            scheduler = get_linear_schedule_with_warmup(
+                optimizer, num_warmup_steps=100, num_training_steps=len(loader)
+                                                                    ^^^^^^^^^^^ epoch
+            )
+            for epoch in range(EPOCHS):
+              for x, y in tqdm(loader):
+                optimizer.zero_grad()
+                F.cross_entropy(model(x), y).backward()
+                optimizer.step()
+                scheduler.step()
+                ~~~~~~~~~~~~~~~~ stepped
+      `,
+      suggestions: [
+        {
+          title: "Count all epochs: `EPOCHS * len(loader)`",
+          output: `
+            from torch.nn import functional as F
+            from tqdm import tqdm
+            from transformers import get_linear_schedule_with_warmup
+
+            EPOCHS = 3
+
+            def train(model, optimizer, loader):
+                scheduler = get_linear_schedule_with_warmup(
+                    optimizer, num_warmup_steps=100, num_training_steps=EPOCHS * len(loader)
+                )
+                for epoch in range(EPOCHS):
+                  for x, y in tqdm(loader):
+                    optimizer.zero_grad()
+                    F.cross_entropy(model(x), y).backward()
+                    optimizer.step()
+                    scheduler.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "fewer epochs than the loop, the number behind a name",
+      code: `
+        import torch
+        from torch.nn import functional as F
+
+        def train(model, optimizer, loader):
+            batches = len(loader)
+            scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.1, epochs=5, steps_per_epoch=batches)
+                                                                                   ^ fewer
+            for epoch in range(20):
+              for step, (x, y) in enumerate(loader):${STEP}
+      `,
+    },
+  ],
+});
