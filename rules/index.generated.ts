@@ -34,10 +34,12 @@ import { calibrationOrThresholdOnTrainingRows } from "./calibration-or-threshold
 import { chainedAssignmentLost } from "./chained-assignment-lost";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
+import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
+import { columnVectorTarget } from "./column-vector-target";
 import { columnsRemovedSilently } from "./columns-removed-silently";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
@@ -87,6 +89,8 @@ import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { frameMethodResultLost } from "./frame-method-result-lost";
 import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
+import { functionalModelDisconnected } from "./functional-model-disconnected";
+import { futureValueFeature } from "./future-value-feature";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { globalVersusGeneratorSeed } from "./global-versus-generator-seed";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
@@ -115,6 +119,7 @@ import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imputerMeanOnNonNumeric } from "./imputer-mean-on-non-numeric";
 import { imreadUnchecked } from "./imread-unchecked";
+import { indexMisalignedAssignment } from "./index-misaligned-assignment";
 import { indexRoundTrip } from "./index-round-trip";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
@@ -132,6 +137,7 @@ import { kerasAugmentationActiveAtEval } from "./keras-augmentation-active-at-ev
 import { kerasGeneratorBatches } from "./keras-generator-batches";
 import { kerasGeneratorShuffledForLabels } from "./keras-generator-shuffled-for-labels";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
+import { kerasLayerCreatedInCall } from "./keras-layer-created-in-call";
 import { kerasLossUnitMismatch } from "./keras-loss-unit-mismatch";
 import { kerasShapeNotATuple } from "./keras-shape-not-a-tuple";
 import { kerasSoftmaxWithFromLogits } from "./keras-softmax-with-from-logits";
@@ -156,6 +162,7 @@ import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
+import { manualStandardisationBeforeSplit } from "./manual-standardisation-before-split";
 import { meanOfBatchMetric } from "./mean-of-batch-metric";
 import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
@@ -232,8 +239,10 @@ import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
+import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
+import { samplingSplitWithReplacement } from "./sampling-split-with-replacement";
 import { saveAfterShow } from "./save-after-show";
 import { scalerMissing } from "./scaler-missing";
 import { scalerProtocolBroken } from "./scaler-protocol-broken";
@@ -309,6 +318,7 @@ import { undefinedOrStaleName } from "./undefined-or-stale-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
 import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
+import { unsignedImageArithmetic } from "./unsigned-image-arithmetic";
 import { unstableLog1pExpm1 } from "./unstable-log1p-expm1";
 import { unstableLogsumexp } from "./unstable-logsumexp";
 import { unusedImport } from "./unused-import";
@@ -321,6 +331,7 @@ import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { whereWithOneArgument } from "./where-with-one-argument";
 import { wholeModulePickled } from "./whole-module-pickled";
+import { windowsBuiltBeforeRandomSplit } from "./windows-built-before-random-split";
 import { wrapOrderWrong } from "./wrap-order-wrong";
 import { writeFromEveryRank } from "./write-from-every-rank";
 import { wrongArgumentCount } from "./wrong-argument-count";
@@ -361,10 +372,12 @@ export const rules: readonly Rule[] = [
   chainedAssignmentLost,
   checkpointMissing,
   checkpointReentrancyUnset,
+  classifierOnContinuousTarget,
   clipBeforeUnscale,
   clipGradMisplaced,
   collectiveBeforeInit,
   collectiveUnderRankGuard,
+  columnVectorTarget,
   columnsRemovedSilently,
   commentContradictsCode,
   compileMissing,
@@ -414,6 +427,8 @@ export const rules: readonly Rule[] = [
   frameMethodResultLost,
   frameModifiedWhileIterated,
   functionalDropoutAlwaysOn,
+  functionalModelDisconnected,
+  futureValueFeature,
   generationArgumentsConflict,
   globalVersusGeneratorSeed,
   gradDebugLeftOn,
@@ -442,6 +457,7 @@ export const rules: readonly Rule[] = [
   imputeMeanBeforeOutliers,
   imputerMeanOnNonNumeric,
   imreadUnchecked,
+  indexMisalignedAssignment,
   indexRoundTrip,
   inferenceWithoutEvalMode,
   initialParametersNotBroadcast,
@@ -459,6 +475,7 @@ export const rules: readonly Rule[] = [
   kerasGeneratorBatches,
   kerasGeneratorShuffledForLabels,
   kerasLabelEncodingMismatch,
+  kerasLayerCreatedInCall,
   kerasLossUnitMismatch,
   kerasShapeNotATuple,
   kerasSoftmaxWithFromLogits,
@@ -483,6 +500,7 @@ export const rules: readonly Rule[] = [
   loadedModelUnused,
   lossArgumentsSwapped,
   lossHistoryKeepsGraph,
+  manualStandardisationBeforeSplit,
   meanOfBatchMetric,
   mergeWithoutValidate,
   metricDenominatorMismatch,
@@ -559,8 +577,10 @@ export const rules: readonly Rule[] = [
   resplitOverwritesSplit,
   rnnHiddenNotDetached,
   rowIteration,
+  rowsDroppedOnOneSide,
   safeLoadDefeated,
   samplerWithShuffle,
+  samplingSplitWithReplacement,
   saveAfterShow,
   scalerMissing,
   scalerProtocolBroken,
@@ -636,6 +656,7 @@ export const rules: readonly Rule[] = [
   unknownKeywordArgument,
   unsafeKerasOrTfLoad,
   unsafeTorchLoad,
+  unsignedImageArithmetic,
   unstableLog1pExpm1,
   unstableLogsumexp,
   unusedImport,
@@ -648,6 +669,7 @@ export const rules: readonly Rule[] = [
   weightedRecallIsAccuracy,
   whereWithOneArgument,
   wholeModulePickled,
+  windowsBuiltBeforeRandomSplit,
   wrapOrderWrong,
   writeFromEveryRank,
   wrongArgumentCount,
