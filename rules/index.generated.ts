@@ -55,6 +55,7 @@ import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device
 import { dataparallelUsed } from "./dataparallel-used";
 import { datasetHoldsOpenHandle } from "./dataset-holds-open-handle";
 import { datasetLenNotInt } from "./dataset-len-not-int";
+import { deepspeedConfigMismatch } from "./deepspeed-config-mismatch";
 import { deprecatedApi } from "./deprecated-api";
 import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
@@ -86,6 +87,7 @@ import { float16OutputLayer } from "./float16-output-layer";
 import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AndBf16Both } from "./fp16-and-bf16-both";
 import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
+import { frameEvalInjection } from "./frame-eval-injection";
 import { frameMethodResultLost } from "./frame-method-result-lost";
 import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
@@ -253,6 +255,7 @@ import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer"
 import { scoreDirectionWrong } from "./score-direction-wrong";
 import { scriptSuperCall } from "./script-super-call";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
+import { secretsSentToTracker } from "./secrets-sent-to-tracker";
 import { seedAfterUse } from "./seed-after-use";
 import { seedMissing } from "./seed-missing";
 import { seriesTruthValue } from "./series-truth-value";
@@ -393,6 +396,7 @@ export const rules: readonly Rule[] = [
   dataparallelUsed,
   datasetHoldsOpenHandle,
   datasetLenNotInt,
+  deepspeedConfigMismatch,
   deprecatedApi,
   deterministicAugmentation,
   deviceNotBoundToRank,
@@ -424,6 +428,7 @@ export const rules: readonly Rule[] = [
   forwardCalledDirectly,
   fp16AndBf16Both,
   fp16AutocastWithoutScaler,
+  frameEvalInjection,
   frameMethodResultLost,
   frameModifiedWhileIterated,
   functionalDropoutAlwaysOn,
@@ -591,6 +596,7 @@ export const rules: readonly Rule[] = [
   scoreDirectionWrong,
   scriptSuperCall,
   searchSpaceKeyInvalid,
+  secretsSentToTracker,
   seedAfterUse,
   seedMissing,
   seriesTruthValue,

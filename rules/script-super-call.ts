@@ -30,13 +30,13 @@ export const scriptSuperCall = defineRule({
         title: "super() in a scripted network",
         what: "A network is given to `torch.jit.script`, and its `forward` calls a method of the base class by `super()`.",
         why: "`torch.jit.script` compiles `forward` to TorchScript, which knows no inheritance: compiling raises `RuntimeError`. Give what the base does a name of its own and call it as `self.name(x)`, or use `torch.jit.trace` or `torch.export`, which see only the operations.",
-        ignoreWhen: "Never: the network cannot be scripted.",
+        ignoreWhen: "You want to show that TorchScript refuses such a network.",
       },
       zh: {
         title: "脚本化网络里的 super()",
         what: "网络交给 `torch.jit.script`，而它的 `forward` 用 `super()` 调用基类的方法。",
         why: "`torch.jit.script` 把 `forward` 编译成 TorchScript，而 TorchScript 没有继承，编译时抛出 `RuntimeError`。可以把基类的做法放进单独命名的方法，用 `self.name(x)` 调用；或改用只看运算的 `torch.jit.trace`、`torch.export`。",
-        ignoreWhen: "没有可以忽略的情况：这个网络无法脚本化。",
+        ignoreWhen: "有意演示 TorchScript 不接受这样的网络。",
       },
       invalid: python`
         import torch

@@ -1,0 +1,140 @@
+/** Text from outside built into an expression that pandas evaluates: whoever sends it chooses what runs. */
+
+import { type Call, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+/** What somebody outside of the program has written. */
+const OUTSIDE =
+  /^(?:builtins\.input|flask\.request\.(?:args|form|values|json|data|cookies|headers|get_json|get_data)(?:\.\w+)?|streamlit\.(?:sidebar\.)?(?:text_input|text_area|chat_input)|sys\.argv|bottle\.request\.\w+(?:\.\w+)?)$/;
+
+export const frameEvalInjection = defineRule({
+  meta: {
+    name: "frame-eval-injection",
+    theme: "security",
+    libraries: ["pandas"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.query.html",
+      "https://pandas.pydata.org/docs/reference/api/pandas.eval.html",
+      "pandas 3.1.1: `df.query(\"@pd.io.common.os.system('echo hi') == 0\")` runs the command",
+    ],
+    docs: {
+      en: {
+        title: "Query built from outside text",
+        what: "`df.query`, `df.eval` or `pd.eval` gets an expression that is put together with text from a request, from `input`, from a form or from the command line.",
+        why: 'The expression is code: with `@` it reaches the variables of the program and their attributes, down to `os.system`. Whoever sends the text decides what runs, and even an honest quotation mark breaks the query. Compare with a variable, `df.query("city == @city")`, or use a mask: then the text stays a value.',
+        ignoreWhen: "Only you yourself run the program, and the text is meant to be an expression.",
+      },
+      zh: {
+        title: "用外部文本拼接查询",
+        what: "交给 `df.query`、`df.eval` 或 `pd.eval` 的表达式里拼入了来自请求、`input`、表单或命令行的文本。",
+        why: '表达式就是代码：用 `@` 可以取到程序的变量及其属性，直到 `os.system`。文本由谁发来，就由谁决定执行什么；即使没有恶意，一个引号也会让查询出错。请用变量比较，例如 `df.query("city == @city")`，或用掩码，文本就只是一个值。',
+        ignoreWhen: "程序只由你自己运行，输入的文本本来就是表达式。",
+      },
+      invalid: python`
+        import pandas as pd
+
+        df = pd.DataFrame({"city": ["Bonn", "Köln"], "rent": [9, 11]})
+        city = input("City: ")
+        print(df.query(f"city == '{city}'"))
+      `,
+      valid: python`
+        import pandas as pd
+
+        df = pd.DataFrame({"city": ["Bonn", "Köln"], "rent": [9, 11]})
+        city = input("City: ")
+        print(df.query("city == @city"))
+      `,
+    },
+    messages: {
+      injected: {
+        en: "`{text}` comes from outside and becomes code that pandas evaluates.",
+        zh: "`{text}` 来自外部，会成为 pandas 执行的代码。",
+      },
+      source: { en: "It comes from here", zh: "它来自这里" },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+
+    /** Where a text comes from, if that is outside; null where it does not, or is made a number before. */
+    function outside(node: SyntaxNode, steps = 0): SyntaxNode | null {
+      if (steps > 4) return null;
+      if (isKind(node, "identifier")) {
+        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+        return only?.value != null && others.length === 0 ? outside(only.value, steps + 1) : null;
+      }
+      if (isKind(node, "subscript")) return isOutside(node.value) ? node : null;
+      if (!isKind(node, "call")) return null;
+      if (isOutside(node.function)) return node;
+      const isText =
+        isKind(node.function, "attribute") &&
+        /^(?:strip|lower|upper|title)$/.test(node.function.attribute.text);
+      return isText && isKind(node.function, "attribute") ? outside(node.function.object, steps + 1) : null;
+    }
+
+    const isOutside = (node: SyntaxNode): boolean => {
+      const name =
+        isKind(node, "identifier") && semantic.isBuiltin(node)
+          ? `builtins.${node.text}`
+          : semantic.qualifiedName(node);
+      return OUTSIDE.test(name ?? "");
+    };
+
+    /** The part of an expression that comes from outside: of an f-string, a sum, `format`, or the whole. */
+    function outsidePart(
+      expression: SyntaxNode,
+      isFollowed = true,
+    ): { readonly part: SyntaxNode; readonly source: SyntaxNode } | null {
+      const whole = outside(expression);
+      if (whole !== null) return { part: expression, source: whole };
+      if (isKind(expression, "identifier")) {
+        const [only, ...others] = semantic.bindingOf(expression)?.definitions ?? [];
+        return isFollowed && only?.value != null && others.length === 0
+          ? outsidePart(only.value, false)
+          : null;
+      }
+      const isBuilt =
+        isKind(expression, "string", "concatenated_string", "binary_operator") ||
+        (isKind(expression, "call") &&
+          isKind(expression.function, "attribute") &&
+          expression.function.attribute.text === "format");
+      for (const part of isBuilt ? descendants(expression) : []) {
+        const { parent } = part;
+        const isPiece = isKind(
+          parent,
+          "interpolation",
+          "binary_operator",
+          "argument_list",
+          "keyword_argument",
+          "tuple",
+        );
+        const source = isPiece && isKind(part, "identifier", "call", "subscript") ? outside(part) : null;
+        // `int(text)` is a number.
+        const around = isKind(parent, "argument_list") ? parent.parent : null;
+        if (source !== null && (!isKind(around, "call") || around === expression)) return { part, source };
+      }
+      return null;
+    }
+
+    function check(call: Call): void {
+      const expression = dataflow.argument(call, "expr", 0);
+      const found = expression === null ? null : outsidePart(expression);
+      if (expression === null || found === null) return;
+      context.report({
+        node: expression,
+        message: "injected",
+        data: { text: context.excerpt(found.part) },
+        related: found.source === expression ? [] : [{ node: found.source, message: "source" }],
+      });
+    }
+
+    const ofFrame = (call: Call): void => {
+      const frame = isKind(call.function, "attribute") ? call.function.object : null;
+      if (frame !== null && dataflow.valueOf(frame).type === "pandas.DataFrame") check(call);
+    };
+    return { calls: { "pandas.eval": check }, methods: { query: ofFrame, eval: ofFrame } };
+  },
+});

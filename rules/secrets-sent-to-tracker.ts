@@ -1,0 +1,152 @@
+/** Environment variables, keys among them, that are sent to an experiment tracker or stored in a checkpoint. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
+
+/** What each of them sends or stores: its arguments by name and position. */
+const SENT: Readonly<Record<string, readonly (readonly [string, number | null])[]>> = {
+  "wandb.init": [["config", 5]],
+  "wandb.config.update": [["d", 0]],
+  "wandb.log": [["data", 0]],
+  "mlflow.log_params": [["params", 0]],
+  "mlflow.log_param": [["value", 1]],
+  "mlflow.log_dict": [["dictionary", 0]],
+  "mlflow.set_tags": [["tags", 0]],
+  "mlflow.set_tag": [["value", 1]],
+  "torch.save": [["obj", 0]],
+  "joblib.dump": [["value", 0]],
+  "pickle.dump": [["obj", 0]],
+};
+const SECRET = /(?:^|_)(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD)$/;
+
+export const secretsSentToTracker = defineRule({
+  meta: {
+    name: "secrets-sent-to-tracker",
+    theme: "security",
+    libraries: ["wandb", "mlflow", "torch", "joblib", "pickle"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.wandb.ai/models/track/config",
+      "https://mlflow.org/docs/latest/ml/tracking/",
+      'torch 2.15.0: `torch.save({"env": dict(os.environ)}, path)` writes the value of every variable as readable text into the file',
+    ],
+    docs: {
+      en: {
+        title: "Secrets in a run or checkpoint",
+        what: "The whole environment (`os.environ`), or a variable whose name ends in `KEY`, `TOKEN`, `SECRET` or `PASSWORD`, is logged to W&B or MLflow, or saved with a model.",
+        why: "The environment of a training job holds keys: of the tracker itself, of the hub, of the cloud. Whoever may see the run, or gets the checkpoint, can read them, and a run cannot be unpublished. Log the few variables that you need, by name.",
+        ignoreWhen: "The environment is made up for the run and holds no keys.",
+      },
+      zh: {
+        title: "密钥进入实验记录或检查点",
+        what: "把整个环境变量表（`os.environ`），或名字以 `KEY`、`TOKEN`、`SECRET`、`PASSWORD` 结尾的变量记录到 W&B、MLflow，或随模型保存。",
+        why: "训练任务的环境变量里有各种密钥：实验平台的、模型库的、云服务的。能看到这次运行或拿到检查点的人都能读到，而且记录一旦发布就收不回来。请按名字只记录需要的几个变量。",
+        ignoreWhen: "环境变量是专门为这次运行准备的，不含密钥。",
+      },
+      invalid: python`
+        import os
+
+        import torch
+
+        model = torch.nn.Linear(4, 2)
+        torch.save({"model": model.state_dict(), "environment": dict(os.environ)}, "model.pt")
+      `,
+      valid: python`
+        import os
+
+        import torch
+
+        model = torch.nn.Linear(4, 2)
+        devices = os.environ.get("CUDA_VISIBLE_DEVICES")
+        torch.save({"model": model.state_dict(), "devices": devices}, "model.pt")
+      `,
+    },
+    messages: {
+      all: {
+        en: "`{call}` gets the whole environment, keys and tokens included.",
+        zh: "`{call}` 会带上全部环境变量，包括密钥和令牌。",
+      },
+      secret: {
+        en: "`{call}` gets the secret `{name}`, which everyone who sees it can read.",
+        zh: "`{call}` 会带上密钥 `{name}`，看得到的人都能读取。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+    const ENVIRON = "os.environ";
+
+    /** The name of the one variable that is read of the environment; null for the whole of it, undefined where it only looks. */
+    function nameRead(node: SyntaxNode): string | null | undefined {
+      const { parent } = node;
+      if (isKind(parent, "subscript") && parent.value === node)
+        return stringValue(parent.subscript[0] as SyntaxNode) ?? undefined;
+      if (isKind(parent, "attribute")) {
+        const call = parent.parent;
+        const method = parent.attribute.text;
+        if (!isKind(call, "call") || call.function !== parent) return undefined;
+        if (/^(?:copy|items)$/.test(method)) return null;
+        const [key] = callArguments(call);
+        return method === "get" && key !== undefined ? (stringValue(key.value) ?? undefined) : undefined;
+      }
+      if (isKind(parent, "comparison_operator", "for_in_clause")) return undefined;
+      // Only as a dict or as it is; another function may take a part of it.
+      const call = isKind(parent, "argument_list") ? parent.parent : null;
+      return isKind(call, "call") && !/^(?:dict|str)$/.test(context.text(call.function)) ? undefined : null;
+    }
+
+    /** What an expression, or the variable that holds it, takes of the environment: a name, or null for all of it. */
+    function taken(node: SyntaxNode, isFollowed = true): string | null | undefined {
+      for (const part of descendants(node)) {
+        if (isKind(part, "attribute", "identifier") && semantic.qualifiedName(part) === ENVIRON) {
+          const name = nameRead(part);
+          if (name === null || (name !== undefined && SECRET.test(name))) return name;
+        }
+        const read =
+          isKind(part, "call") && semantic.qualifiedName(part.function) === "os.getenv" ? part : null;
+        const key = read === null ? null : dataflow.argument(read, "key", 0);
+        const name = key === null ? null : stringValue(key);
+        if (name !== null && SECRET.test(name)) return name;
+        const [only, ...others] =
+          isFollowed && isKind(part, "identifier") ? (semantic.bindingOf(part)?.definitions ?? []) : [];
+        if (only?.value == null || others.length > 0 || !isHanded(part)) continue;
+        const behind = taken(only.value, false);
+        if (behind !== undefined) return behind;
+      }
+      return undefined;
+    }
+
+    /** The variable itself, or an entry of a dict: not `client.model`, nor an argument of another call. */
+    const isHanded = (node: SyntaxNode): boolean =>
+      isKind(node.parent, "argument_list", "keyword_argument", "dictionary_splat") ||
+      (isKind(node.parent, "pair") && node.parent.value === node);
+
+    function check(call: Call, places: (typeof SENT)[string]): void {
+      for (const [keyword, position] of places) {
+        const given = dataflow.argument(call, keyword, position);
+        const name = given === null ? undefined : taken(given);
+        if (given === null || name === undefined) continue;
+        const data = { call: context.excerpt(call.function) };
+        if (name === null) context.report({ node: given, message: "all", data });
+        else context.report({ node: given, message: "secret", data: { ...data, name } });
+      }
+    }
+
+    return {
+      calls: Object.fromEntries(
+        Object.entries(SENT).map(([name, places]) => [name, (call: Call) => check(call, places)]),
+      ),
+    };
+  },
+});

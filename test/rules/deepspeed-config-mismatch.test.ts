@@ -1,0 +1,69 @@
+/** What `deepspeed-config-mismatch` reports, and the configurations on which it is silent. */
+
+import { deepspeedConfigMismatch } from "../../rules/deepspeed-config-mismatch";
+import { testRule } from "../support/ruleTester";
+
+testRule(deepspeedConfigMismatch, {
+  valid: [
+    {
+      name: "the same, auto, a file, not known",
+      code: `
+        from transformers import TrainingArguments
+
+        same = {"gradient_accumulation_steps": 4, "fp16": {"enabled": True}, "gradient_clipping": 1.0}
+        a = TrainingArguments("out", gradient_accumulation_steps=4, fp16=True, deepspeed=same)
+        auto = {"gradient_accumulation_steps": "auto", "optimizer": {"type": "AdamW", "params": {"lr": "auto"}}}
+        b = TrainingArguments("out", gradient_accumulation_steps=8, learning_rate=1e-4, deepspeed=auto)
+        c = TrainingArguments("out", gradient_accumulation_steps=8, deepspeed="zero2.json")
+        other = {"gradient_accumulation_steps": 2}
+        d = TrainingArguments("out", deepspeed=other, **options)
+
+        def build(steps):
+            return TrainingArguments("out", gradient_accumulation_steps=steps, deepspeed={"gradient_accumulation_steps": 2})
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "nested, a default that is not written, behind names",
+      code: `
+        import transformers
+
+        LR = 2e-5
+        DS = {
+            "bf16": {"enabled": True},
+            "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}},
+            "gradient_accumulation_steps": 2,
+        }
+
+        def arguments():
+            return transformers.TrainingArguments(
+                output_dir="out",
+                learning_rate=LR,
+                ^^^^^^^^^^^^^^^^ differs
+                bf16=False,
+                ^^^^^^^^^^ differs
+                deepspeed=DS,
+                          ^^ differs
+            )
+      `,
+    },
+    {
+      name: "written out in the call",
+      code: `
+        from transformers import Seq2SeqTrainingArguments
+        args = Seq2SeqTrainingArguments("out", max_grad_norm=0.5, deepspeed={"gradient_clipping": 1.0})
+                                               ^^^^^^^^^^^^^^^^^ differs
+      `,
+      suggestions: [
+        {
+          title: "Set `max_grad_norm=1`",
+          output: `
+            from transformers import Seq2SeqTrainingArguments
+            args = Seq2SeqTrainingArguments("out", max_grad_norm=1, deepspeed={"gradient_clipping": 1.0})
+          `,
+        },
+      ],
+    },
+  ],
+});

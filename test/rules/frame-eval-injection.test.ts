@@ -1,0 +1,70 @@
+/** What `frame-eval-injection` reports, and the expressions on which it is silent. */
+
+import { frameEvalInjection } from "../../rules/frame-eval-injection";
+import { testRule } from "../support/ruleTester";
+
+testRule(frameEvalInjection, {
+  valid: [
+    {
+      name: "a variable, a number, text of the program, a mask",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("rents.csv")
+        city = input("City: ")
+        least = int(input("Least: "))
+        column = "rent"
+        print(df.query("city == @city"), df.query(f"rent > {least}"), df.query(f"rent > {int(city)}"))
+        print(df.query(f"{column} > 3"), df[df["city"] == city], df.eval("rent * 12"))
+      `,
+    },
+    {
+      name: "another library's query",
+      code: `
+        import pandas as pd
+        from database import session
+
+        name = input("Name: ")
+        print(session.query(f"name == '{name}'"))
+
+        def find(table, text):
+            return table.query(f"name == '{text}'")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "from a request, put together in other ways",
+      code: `
+        import pandas as pd
+        from flask import Flask, request
+
+        app = Flask(__name__)
+        df = pd.read_csv("rents.csv")
+
+        @app.route("/rents")
+        def rents():
+            city = request.args.get("city")
+            found = df.query("city == '" + city + "'")
+                             ^^^^^^^^^^^^^^^^^^^^^^^^ injected
+            rule = "rent < {}".format(request.form["limit"])
+            cheap = df.eval(rule)
+                            ^^^^ injected
+            return found.to_json() + cheap.to_json()
+      `,
+    },
+    {
+      name: "the whole expression",
+      code: `
+        import sys
+        import pandas as pd
+
+        df = pd.read_csv("rents.csv")
+        print(df.query(sys.argv[1]))
+                       ^^^^^^^^^^^ injected
+        print(pd.eval(input("? ").strip()))
+                      ^^^^^^^^^^^^^^^^^^^ injected
+      `,
+    },
+  ],
+});

@@ -1,0 +1,71 @@
+/** What `secrets-sent-to-tracker` reports, and the values on which it is silent. */
+
+import { secretsSentToTracker } from "../../rules/secrets-sent-to-tracker";
+import { testRule } from "../support/ruleTester";
+
+testRule(secretsSentToTracker, {
+  valid: [
+    {
+      name: "single variables that are no secrets, a part that is chosen, a login",
+      code: `
+        import os
+        import mlflow
+        import torch
+        import wandb
+
+        wandb.login(key=os.environ["WANDB_API_KEY"])
+        chosen = {name: os.environ[name] for name in ["HOSTNAME", "SLURM_JOB_ID"]}
+        wandb.init(project="x", config={"job": os.environ.get("SLURM_JOB_ID"), **chosen})
+        wandb.init(config=allowed(os.environ))
+        mlflow.log_params({"debug": "DEBUG" in os.environ, "user": os.getenv("USER")})
+        mlflow.log_param("tokens", 3)
+        torch.save({"model": model.state_dict(), "rank": os.environ["RANK"]}, "a.pt")
+        client = Client(os.environ["OPENAI_API_KEY"])
+        mlflow.log_param("model", client.model)
+      `,
+    },
+    {
+      name: "environments of something else",
+      code: `
+        import mlflow
+        environ = {"a": 1}
+        mlflow.log_params(environ)
+        mlflow.log_params(simulation.environ)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "the whole environment, in other forms",
+      code: `
+        import os
+        from os import environ
+        import mlflow
+        import wandb
+
+        def start(args):
+            wandb.init(project="x", config={**vars(args), **os.environ})
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            settings = dict(environ)
+            mlflow.log_params(settings)
+                              ^^^^^^^^ all
+            wandb.config.update(os.environ.copy())
+                                ^^^^^^^^^^^^^^^^^ all
+      `,
+    },
+    {
+      name: "one secret",
+      code: `
+        import os
+        import mlflow
+        import torch
+
+        token = os.environ["HF_TOKEN"]
+        torch.save({"model": model.state_dict(), "token": token}, "model.pt")
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret
+        mlflow.log_param("key", os.getenv("AWS_SECRET_ACCESS_KEY"))
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret
+      `,
+    },
+  ],
+});
