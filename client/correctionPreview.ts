@@ -18,14 +18,20 @@ interface Changed {
 export interface CorrectionPreview extends vscode.Disposable {
   /** Shows what the action would change, asks, and does it; says so where the code has changed meanwhile. */
   show(...given: Partial<PreviewArguments>): Promise<void>;
+  /** Makes the change that is shown: the one whose corrected code has this address. */
+  accept(corrected: vscode.Uri | undefined): Promise<void>;
 }
 
 export function createCorrectionPreview(client: BaseLanguageClient): CorrectionPreview {
   const texts = new Map<string, string>();
+  const accepting = new Map<string, () => Promise<void>>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(CORRECTED, {
     provideTextDocumentContent: (uri) => texts.get(uri.toString()),
   });
-  const closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString()));
+  const closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+    texts.delete(uri.toString());
+    accepting.delete(uri.toString());
+  });
   let shown = 0;
 
   async function changedBy(edit: vscode.WorkspaceEdit): Promise<Changed[]> {
@@ -50,15 +56,25 @@ export function createCorrectionPreview(client: BaseLanguageClient): CorrectionP
       const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
       if (edit === undefined) return;
       const changes = await changedBy(edit);
+      const make = async (): Promise<void> => {
+        for (const { corrected } of changes) accepting.delete(corrected.toString());
+        const isSame = changes.every(({ document, version }) => document.version === version);
+        if (isSame && (await vscode.workspace.applyEdit(edit))) await closeDifference(title, changes);
+        else
+          void vscode.window.showWarningMessage(
+            vscode.l10n.t("The code has changed meanwhile. Ask for the correction again."),
+          );
+      };
+      for (const { corrected } of changes) accepting.set(corrected.toString(), make);
       await openDifference(title, changes);
-      const make = vscode.l10n.t("Make This Change");
-      if ((await vscode.window.showInformationMessage(title, make)) !== make) return;
-      const isSame = changes.every(({ document, version }) => document.version === version);
-      if (isSame && (await vscode.workspace.applyEdit(edit))) await closeDifference(title, changes);
-      else
-        void vscode.window.showWarningMessage(
-          vscode.l10n.t("The code has changed meanwhile. Ask for the correction again."),
-        );
+      const offer = vscode.l10n.t("Make This Change");
+      const isTaken = (await vscode.window.showInformationMessage(title, offer)) === offer;
+      if (isTaken && changes.some(({ corrected }) => accepting.has(corrected.toString()))) await make();
+    },
+    async accept(corrected) {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      const uri = corrected ?? (input instanceof vscode.TabInputTextDiff ? input.modified : undefined);
+      await accepting.get(uri?.toString() ?? "")?.();
     },
     dispose: () => vscode.Disposable.from(provider, closing).dispose(),
   };

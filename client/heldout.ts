@@ -120,6 +120,7 @@ export async function startHeldout(
     [REPORT_FALSE_POSITIVE]: (...given: Partial<ReportArguments>) =>
       reportFalsePositive(client, context.extension.packageJSON.bugs, given),
     [PREVIEW_CORRECTION]: (...given: Partial<PreviewArguments>) => corrections.show(...given),
+    "heldout.acceptCorrection": (corrected?: vscode.Uri) => corrections.accept(corrected),
     [SHOW_VERSIONS]: () => showVersions(client),
     [SHOW_PIPELINE]: (...given: Partial<ShowPipelineArguments>) => pipelines.show(...given),
     [EXPLAIN_RULE]: (...[page, language]: Partial<ExplainArguments>) =>

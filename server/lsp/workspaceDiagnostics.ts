@@ -34,6 +34,8 @@ export class WorkspaceDiagnostics {
   /** What was sent to a client that does not ask, by URI. */
   private readonly sent = new Map<string, string>();
   private isSending = false;
+  /** Closed since a pass was over: a client may still show what it was told of them when they were open. */
+  private readonly closedSince = new Set<string>();
   /** The state of changes at which the user ended a pass: it is not taken up again before there are others. */
   private stoppedAt = -1;
 
@@ -48,6 +50,7 @@ export class WorkspaceDiagnostics {
   /** A file was closed. */
   closed(uri: string): void {
     this.sent.delete(uri);
+    if (this.session.features.pullsDiagnostics) this.closedSince.add(uri);
     this.review.closed(uri);
     this.changed("text");
   }
@@ -84,6 +87,8 @@ export class WorkspaceDiagnostics {
     for (;;) {
       if (partial !== undefined && this.stoppedAt === this.changes) await this.change(this.changes, token);
       const { changes } = this;
+      const closed = [...this.closedSince];
+      for (const uri of closed) if (!sent.has(uri)) sent.set(uri, "");
       const items: WorkspaceDocumentDiagnosticReport[] = [];
       let handedOver = 0;
       let last = Date.now();
@@ -98,6 +103,7 @@ export class WorkspaceDiagnostics {
         if (partial !== undefined && (items.length >= MAX_BATCH || Date.now() - last > HAND_OVER_MS))
           handOver();
       });
+      if (!token.isCancellationRequested) for (const uri of closed) this.closedSince.delete(uri);
       if (partial === undefined || token.isCancellationRequested) return { items };
       if (items.length > 0) handOver();
       if (handedOver > 0) return { items: [] };

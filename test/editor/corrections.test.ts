@@ -99,6 +99,16 @@ describe("corrections", () => {
       await expectFindings(document, [LABELS]);
     });
 
+    it("are made by the button above the difference as well", async () => {
+      const document = await openLeak();
+      const [finding] = await expectFindings(document, [LEAK, LABELS]);
+      ok(finding, "no finding");
+      const corrected = await previewOf(document, finding.range);
+      await vscode.commands.executeCommand("heldout.acceptCorrection");
+      await eventually(() => equal(document.getText(), corrected));
+      await eventually(() => ok(!isDifferenceOpen(), "the difference is still open"));
+    });
+
     it("are shown one below the other where they are in several cells of a notebook", async () => {
       const [script] = (await openLeak()).getText().split(/^clf =/m);
       const cells = (script ?? "").split(/^(?=scaler =|X_train,)/m);

@@ -205,6 +205,19 @@ describe("language server: workspace", () => {
       assert.deepEqual((await ask({ "train.py": asked })).items, []);
     });
 
+    it("are told as empty when they are closed and not to be reviewed, since a client may still show them", async () => {
+      write(PROJECT);
+      await connect();
+      assert.deepEqual((await ask()).items, []);
+      await client.open("foo\n", uri("train.py"));
+      assert.deepEqual(await codes("train.py"), ["no-foo"]);
+      await client.connection.sendNotification("textDocument/didClose", {
+        textDocument: { uri: uri("train.py") },
+      });
+      assert.deepEqual(told((await ask()).items), { "train.py": [] });
+      assert.deepEqual((await ask()).items, []);
+    });
+
     it("are told as unchanged, changed, and gone", async () => {
       write(PROJECT);
       await connect(WORKSPACE);
