@@ -6,6 +6,7 @@ import {
   defineRule,
   descendants,
   hubObjectOf,
+  isCausalNetwork,
   isDecoder,
   isKind,
   isSameExpression,
@@ -91,11 +92,8 @@ export const languageModelLabelsNotShifted = defineRule({
 
     /** `logits` of `logits.view(-1, n).float()`. */
     function baseOf(node: SyntaxNode): SyntaxNode {
-      const isForm =
-        isKind(node, "call") &&
-        isKind(node.function, "attribute") &&
-        FORMS.test(node.function.attribute.text);
-      return isForm && isKind(node.function, "attribute") ? baseOf(node.function.object) : node;
+      const method = isKind(node, "call") && isKind(node.function, "attribute") ? node.function : null;
+      return method !== null && FORMS.test(method.attribute.text) ? baseOf(method.object) : node;
     }
 
     /** Whether positions are left out of an expression, or where the name that it is gets its value. */
@@ -109,7 +107,9 @@ export const languageModelLabelsNotShifted = defineRule({
     /** Whether a network predicts each token from those before it. */
     function isCausal(network: SyntaxNode): boolean {
       const model = hubObjectOf(context, network);
-      return model !== null && isDecoder(model);
+      if (model !== null) return isDecoder(model);
+      const own = dataflow.classOf(dataflow.valueOf(network));
+      return own !== null && isCausalNetwork(own);
     }
 
     function checkLoss(call: Call): void {
@@ -117,11 +117,12 @@ export const languageModelLabelsNotShifted = defineRule({
       if (input === null || target === null) return;
       const [logits, ids] = [baseOf(input), baseOf(target)];
       const application = dataflow.valueOf(logits).computedBy?.at(-1)?.call;
-      if (!isKind(application, "call") || !isKind(ids, "identifier") || !isCausal(application.function))
-        return;
-      if (isCut(logits)) return;
+      if (!isKind(application, "call") || !isKind(ids, "identifier") || isCut(logits)) return;
       const given = dataflow.argument(application, "input_ids", 0);
-      if (given === null || !isSameExpression(context, given, ids)) return;
+      // A mask or other tokens may be given besides.
+      if (application.arguments.children.length !== 1 && hubObjectOf(context, application.function) === null)
+        return;
+      if (given === null || !isSameExpression(context, given, ids) || !isCausal(application.function)) return;
       const shifted = [
         ...[input, target].flatMap((side) =>
           isKind(side, "call") &&

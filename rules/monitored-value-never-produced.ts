@@ -1,7 +1,8 @@
-/** A Keras callback that watches a value which the training never gives. */
+/** A callback that watches a value which the training never gives. */
 
 import {
   type Call,
+  closestName,
   defineRule,
   derivesFrom,
   fileCalls,
@@ -9,13 +10,14 @@ import {
   isKind,
   python,
   type SyntaxNode,
+  unloggedMonitors,
 } from "../server/rule-api";
 
 export const monitoredValueNeverProduced = defineRule({
   meta: {
     name: "monitored-value-never-produced",
     theme: "training-loop",
-    libraries: ["keras"],
+    libraries: ["keras", "lightning"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -28,13 +30,13 @@ export const monitoredValueNeverProduced = defineRule({
     docs: {
       en: {
         title: "A callback watches a value that never comes",
-        what: "`EarlyStopping`, `ReduceLROnPlateau` or a `ModelCheckpoint` for the best model watches a `val_` value, and `fit` gets no validation data.",
+        what: "`EarlyStopping`, `ReduceLROnPlateau` or a `ModelCheckpoint` for the best model watches a `val_` value, and `fit` gets no validation data; or a callback of Lightning watches a name that the module never logs.",
         why: "Without validation data Keras has no `val_loss`. The callback only warns: training never stops early, and the learning rate is never lowered. `ModelCheckpoint` of Keras 3 saves the model of every epoch, so that the last one replaces the best; that of Keras 2 saves none. Pass `validation_data` or `validation_split`.",
         ignoreWhen: "Validation data come in through code that is not seen.",
       },
       zh: {
         title: "回调监视的值从不产生",
-        what: "`EarlyStopping`、`ReduceLROnPlateau` 或保存最佳模型的 `ModelCheckpoint` 监视 `val_` 开头的值，而 `fit` 没有验证数据。",
+        what: "`EarlyStopping`、`ReduceLROnPlateau` 或保存最佳模型的 `ModelCheckpoint` 监视 `val_` 开头的值，而 `fit` 没有验证数据；或者 Lightning 的回调监视的名字模块从未记录。",
         why: "没有验证数据，Keras 就没有 `val_loss`。回调只给出警告：训练不会提前停止，学习率不会降低。Keras 3 的 `ModelCheckpoint` 每个 epoch 都保存，最后的模型会覆盖最佳的；Keras 2 的则什么也不保存。应传入 `validation_data` 或 `validation_split`。",
         ignoreWhen: "验证数据由看不到的代码传入，因此其实是有的。",
       },
@@ -61,6 +63,10 @@ export const monitoredValueNeverProduced = defineRule({
       never: {
         en: "`{monitor}` needs validation data, and this training has none. The callback cannot judge.",
         zh: "`{monitor}` 需要验证数据，而这次训练没有。该回调无从判断。",
+      },
+      unlogged: {
+        en: "`{module}` logs nothing named `{monitor}`, so this callback stops the training with an error.",
+        zh: "`{module}` 没有记录名为 `{monitor}` 的值，该回调会报错并中断训练。",
       },
       trained: {
         en: "Trained without validation data",
@@ -142,8 +148,24 @@ export const monitoredValueNeverProduced = defineRule({
       }
     }
 
+    function checkLightning(): void {
+      for (const { given, monitor, module, names } of unloggedMonitors(context)) {
+        const closest = closestName(monitor, [...names]);
+        context.report({
+          node: given,
+          message: "unlogged",
+          data: { monitor, module },
+          suggestions:
+            closest !== null && isKind(given, "string")
+              ? [{ message: "train", data: { code: closest }, edits: [fixer.replace(given, `"${closest}"`)] }]
+              : [],
+        });
+      }
+    }
+
     return {
       end() {
+        checkLightning();
         const calls = fileCalls(context);
         for (const fit of calls.methods("fit")) {
           const callbacks = dataflow.argument(fit, "callbacks", 5);

@@ -1,10 +1,12 @@
 /** A loop over validation or test data that steps the optimizer: the score is one of data trained on. */
 
 import {
+  calledName,
   defineRule,
   enclosingLoops,
   fileCalls,
   isKind,
+  judgingUpdates,
   loopedOver,
   type MethodCall,
   python,
@@ -15,6 +17,10 @@ import {
 const HELD_OUT = /(?:^|_)(?:val|valid|validation|test|eval|dev)(?:_|$|l(?:oader)?$|data|iter|set)/i;
 
 const TRAINING = /train/i;
+
+/** Functions that judge a network. */
+const EVALUATES =
+  /^_?(?:evaluate|validate|eval|valid|validation|test)(?:_(?:one_)?(?:epoch|model|step|loop|net|network))?$/i;
 
 /** Training on such data may be meant. */
 const ON_PURPOSE = /adapt|test_time|\btt[at]\b|\btent\b|attack|adversar|calibrat|temperature|fold/i;
@@ -35,13 +41,13 @@ export const validationLoopUpdatesWeights = defineRule({
     docs: {
       en: {
         title: "Weights updated in the validation loop",
-        what: "A loop over validation or test data calls `backward()` and steps the optimizer that trains the network.",
+        what: "A loop over validation or test data calls `backward()` and steps the optimizer that trains the network; or a function called `evaluate` puts the network into eval mode and then calls what does so.",
         why: "`eval()` does not stop learning. The network is trained on the data that is to judge it, so its score there is one on training data and says nothing of new data; early stopping and the choice of a model rest on it too. Usually the lines were copied with the training loop.",
         ignoreWhen: "The network is meant to adapt to the test data.",
       },
       zh: {
         title: "验证循环里更新了权重",
-        what: "在验证集或测试集的循环里调用了 `backward()`，并让训练用的优化器更新。",
+        what: "在验证集或测试集的循环里调用了 `backward()`，并让训练用的优化器更新；或者名为 `evaluate` 的函数把网络切到 eval 模式，之后又调用了更新权重的代码。",
         why: "`eval()` 并不会停止学习。网络在用来评判它的数据上训练了，得到的其实是训练集上的成绩，说明不了新数据上的表现，早停和模型选择也都建立在它上面。多半是从训练循环复制时带过来的。",
         ignoreWhen: "有意让网络适应测试数据（测试时训练）。",
       },
@@ -93,6 +99,11 @@ export const validationLoopUpdatesWeights = defineRule({
         en: "`{step}` trains on `{data}`, so the score there says nothing of new data.",
         zh: "`{step}` 在 `{data}` 上训练，那里的成绩已不可信。",
       },
+      judging: {
+        en: "`{step}` updates the weights in `{function}`, so the score is one of data trained on.",
+        zh: "`{step}` 在 `{function}` 里更新权重，成绩已不可信。",
+      },
+      eval: { en: "In eval mode, to judge the network", zh: "切到 eval 模式，用来评估网络" },
       backward: {
         en: "The backward pass over it",
         zh: "对它的反向传播",
@@ -122,10 +133,22 @@ export const validationLoopUpdatesWeights = defineRule({
       return isKind(loop, "for_statement") ? { loop, data: dataOf(loop) } : null;
     }
 
+    function checkFunctions(told: ReadonlySet<SyntaxNode>): void {
+      for (const { step, judged, name } of judgingUpdates(context, EVALUATES))
+        if (!told.has(step))
+          context.report({
+            node: step,
+            message: "judging",
+            data: { step: calledName(context, step), function: name },
+            related: [{ node: judged, message: "eval" }],
+          });
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         if (calls.isTakenOver("steps") || calls.mentions(ON_PURPOSE)) return;
+        const told = new Set<SyntaxNode>();
         const steps = calls.methods("step").filter((step) => step.arguments.children.length === 0);
         for (const step of steps) {
           const optimizer = step.function.object;
@@ -145,6 +168,7 @@ export const validationLoopUpdatesWeights = defineRule({
             (other) => TRAINING.test(around(other)?.data ?? "") && isSame(other, step),
           );
           if (backward === undefined || !trains) continue;
+          told.add(step);
           const lines = [backward, step];
           const canRemove = lines.every(
             (call) => isKind(call.parent, "expression_statement") && fixer.standsAlone(call),
@@ -159,6 +183,7 @@ export const validationLoopUpdatesWeights = defineRule({
               : [],
           });
         }
+        checkFunctions(told);
       },
     };
 

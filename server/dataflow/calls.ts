@@ -36,7 +36,8 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
       value: analysis.evaluate(frame, argument.value, nesting),
     })),
   };
-  frame.recorder?.objectsAt.set(call, frame.state.objects);
+  const { objects } = frame.state;
+  frame.recorder?.objectsAt.set(call, objects);
   const symbol =
     frame.model.qualifiedName(callee) ??
     function_.symbol ??
@@ -44,8 +45,22 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
   const target: CallTarget = { given, callee, symbol, called: function_, receiver, method, field };
   frame.found.length = 0;
   const value = withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
-  return withItems(analysis.knowledge, given, symbol, value);
+  return withItems(analysis.knowledge, given, symbol, value, (data) =>
+    itemOf(analysis, { ...frame, state: { ...frame.state, objects }, found: [] }, call, data),
+  );
 }
+
+/** What `__getitem__` of a data set gives for a whole number, in a frame that nobody goes on with. */
+function itemOf(analysis: Analysis, frame: Frame, call: Call, data: Value): Value {
+  const { localClass, constructed } = data;
+  if (localClass === undefined || constructed !== true) return UNKNOWN;
+  const method = analysis.methodOf(frame.model, localClass, "__getitem__");
+  if (method === null || analysis.methodOf(frame.model, localClass, "__getitems__") !== null) return UNKNOWN;
+  const index = { argument: { node: call, value: call, keyword: null, spread: "" as const }, value: INDEX };
+  return analysis.callFunction(frame, method, [index], data) ?? UNKNOWN;
+}
+
+const INDEX: Value = { type: "builtins.int" };
 
 /** What a call gives, but for tensor facts. */
 function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Value {

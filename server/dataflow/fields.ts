@@ -1,4 +1,4 @@
-/** What the fields of instances hold: by their class; layers and numbers by the very object that was made. Knows no library. */
+/** What the fields of instances hold: by their class; layers, tensors and numbers by the very object that was made. Knows no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
@@ -34,7 +34,7 @@ export function createFields({
   valueUnderWay,
 }: Questions): Pick<Analysis, "fieldValue" | "classAttribute" | "noteField"> {
   const byClass = new Map<SyntaxNode, Map<string, Value | null>>();
-  /** The layers, numbers and texts that constructors put into fields, by object; null where one object has had several. */
+  /** The layers, tensors, numbers and texts that constructors put into fields, by object; null where one object has had several. */
   const byObject = new Map<SyntaxNode, Map<string, Value | null>>();
 
   function fieldOfClass(frame: Frame, localClass: SyntaxNode, name: string): Value | null {
@@ -113,13 +113,14 @@ export function createFields({
   };
 }
 
-/** What of a value in a field may differ from object to object: sizes, numbers, texts, and objects that were made for it. */
+/** What of a value in a field may differ from object to object: sizes, numbers, texts, tensors, and objects that were made for it. */
 function ofThisObject(value: Value): Value | null {
-  const { layer, type, localClass, constructed, object, optimizes } = value;
+  const { layer, tensor, type, localClass, constructed, object, optimizes } = value;
   const plain = fixed(value);
   if (plain !== UNKNOWN) return plain;
   const own: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (layer !== undefined) own.layer = layer;
+  if (tensor !== undefined) own.tensor = tensor;
   if (constructed === true && object !== undefined) {
     Object.assign(own, { constructed, object });
     if (type !== undefined) own.type = type;

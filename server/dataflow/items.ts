@@ -7,12 +7,16 @@ import { argumentFor, type Given, valueFor } from "./given";
 import type { Tensor } from "./tensors/tensor";
 import { UNKNOWN, type Value } from "./value";
 
+/** What a data set of the workspace gives for one index; unknown where its class is not certain. */
+export type ItemOf = (data: Value) => Value;
+
 /** What a call gives, with what iterating over it gives where that is known. `next(iter(loader))` is such an item itself. */
 export function withItems(
   knowledge: Knowledge,
   given: Given,
   symbol: QualifiedName | null,
   value: Value,
+  itemOf: ItemOf,
 ): Value {
   const [first] = given.all;
   if (symbol === null || first === undefined || first.argument.spread !== "") return value;
@@ -21,7 +25,7 @@ export function withItems(
   const own =
     knowledge.goesOver(symbol) || symbol === "builtins.iter"
       ? counted(symbol, items)
-      : made(knowledge, given, symbol);
+      : made(knowledge, given, symbol, itemOf);
   return own === undefined ? value : { ...value, items: own };
 }
 
@@ -32,21 +36,35 @@ function counted(symbol: QualifiedName, items: Value | undefined): Value | undef
     : { elements: [{ type: "builtins.int" }, items] };
 }
 
-function made(knowledge: Knowledge, given: Given, symbol: QualifiedName): Value | undefined {
+function made(knowledge: Knowledge, given: Given, symbol: QualifiedName, itemOf: ItemOf): Value | undefined {
   const iteration = knowledge.iteration(symbol);
   if (iteration === null || given.all.some(({ argument }) => argument.spread !== "")) return undefined;
   if (iteration.gives === "rows") {
     const arrays = given.all.filter(({ argument }) => argument.keyword === null);
     return { elements: arrays.map(({ value }) => withTensor(value.tensor, (sizes) => sizes.slice(1))) };
   }
+  if (iteration.gives === "the-same") {
+    const data = valueFor(given, iteration.of);
+    return data.items ?? itemOf(data);
+  }
   const isOwn = iteration.unless.some((keyword) => {
     const written = argumentFor(given.call, { keyword, position: null });
     return written !== null && typeof valueFor(given, { keyword, position: null }).constant !== "number";
   });
-  const elements = valueFor(given, iteration.of).items?.elements;
-  return isOwn || elements === undefined
-    ? undefined
-    : { elements: elements.map(({ tensor }) => withTensor(tensor, (sizes) => [null, ...sizes])) };
+  if (isOwn) return undefined;
+  const data = valueFor(given, iteration.of);
+  const { elements, entries } = data.items ?? itemOf(data);
+  const { parts } = iteration;
+  if (elements !== undefined) return { elements: elements.map((part) => batchOf(part, parts)) };
+  if (entries === undefined) return undefined;
+  return { entries: new Map([...entries].map(([key, part]) => [key, batchOf(part, parts)])) };
+}
+
+/** Several of one kind, put together along a new first axis; Python's numbers become tensors. */
+function batchOf({ tensor, type: one }: Value, type: QualifiedName): Value {
+  if (tensor !== undefined) return { ...withTensor(tensor, (sizes) => [null, ...sizes]), type };
+  const dtype = one === "builtins.int" ? "int64" : one === "builtins.float" ? "float64" : null;
+  return dtype === null ? UNKNOWN : { type, tensor: { dtype, shape: { rank: "known", sizes: [null] } } };
 }
 
 type Sizes = NonNullable<Tensor["shape"]>["sizes"];

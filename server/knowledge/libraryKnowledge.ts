@@ -112,7 +112,14 @@ export interface Effect {
  */
 export type Iteration =
   | { readonly gives: "rows" }
-  | { readonly gives: "batches"; readonly of: ArgumentRef; readonly unless: readonly string[] };
+  | {
+      readonly gives: "batches";
+      readonly of: ArgumentRef;
+      readonly unless: readonly string[];
+      /** The class of each part of a batch. */
+      readonly parts: QualifiedName;
+    }
+  | { readonly gives: "the-same"; readonly of: ArgumentRef };
 
 /** What every training script has to see to, itself or through a framework. */
 export type TrainingDuty =

@@ -211,8 +211,10 @@ export const torch: LibraryKnowledge = {
   // https://docs.pytorch.org/docs/stable/data.html
   iterates: {
     "torch.utils.data.TensorDataset": { gives: "rows" },
+    "torch.utils.data.Subset": { gives: "the-same", of: { keyword: "dataset", position: 0 } },
     "torch.utils.data.DataLoader": {
       gives: "batches",
+      parts: "torch.Tensor",
       of: { keyword: "dataset", position: 0 },
       unless: ["collate_fn", "batch_size"],
     },

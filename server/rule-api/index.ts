@@ -81,6 +81,7 @@ export { type AskedTeacher, askedTeachers, isOnlyAsked } from "./askedTeachers";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader } from "./batchSums";
 export { batchTensor } from "./batchTensor";
 export { calledFunction } from "./calledFunction";
+export { isCausalNetwork } from "./causalNetwork";
 export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { type ColumnReach, columnIn, columnReach } from "./columnReach";
@@ -142,6 +143,7 @@ export { hyphenatedRead } from "./hyphenatedRead";
 export { isImageFlow } from "./imageFlow";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
+export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
@@ -234,6 +236,7 @@ export {
   type UnboundName,
 } from "./unboundNames";
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
+export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreadName } from "./unreadName";
 export { isOfFreshLayers, isUntrained } from "./untrained";
 export { unusedLoss } from "./unusedLoss";

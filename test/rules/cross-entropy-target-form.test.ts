@@ -113,5 +113,24 @@ testRule(crossEntropyTargetForm, {
                                 ^ floating
       `,
     },
+    {
+      name: "labels of a data set that is given arrays",
+      code: `
+        import numpy as np
+        import torch
+        from torch.utils.data import DataLoader, Dataset
+        class Rows(Dataset):
+            def __init__(self, x, y):
+                self.x = torch.as_tensor(x, dtype=torch.float)
+                self.y = torch.as_tensor(y, dtype=torch.float)
+            def __getitem__(self, i):
+                return self.x[i], self.y[i]
+        net = torch.nn.Linear(6, 3)
+        data = Rows(np.random.rand(10, 6), np.random.randint(0, 3, 10))
+        for x, y in DataLoader(data, batch_size=8):
+            print(torch.nn.functional.cross_entropy(net(x), y))
+                                                            ^ floating
+      `,
+    },
   ],
 });

@@ -76,6 +76,39 @@ testRule(languageModelLabelsNotShifted, {
             return nn.functional.cross_entropy(model(ids).view(-1, 100), ids.view(-1))
       `,
     },
+    {
+      name: "a network of the file that shifts, sees all, or is told otherwise",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+        class Shifting(nn.Module):
+            def __init__(self, v, d):
+                super().__init__()
+                self.emb = nn.Embedding(v, d)
+                self.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(d, 2), 1)
+                self.out = nn.Linear(d, v)
+            def forward(self, ids):
+                first = torch.zeros_like(ids[:, :1])
+                ids = torch.cat([first, ids[:, :-1]], dim=1)
+                mask = nn.Transformer.generate_square_subsequent_mask(ids.shape[1])
+                return self.out(self.enc(self.emb(ids), mask=mask))
+        class Masked(nn.Module):
+            def __init__(self, v, d):
+                super().__init__()
+                self.emb = nn.Embedding(v, d)
+                self.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(d, 2), 1)
+                self.out = nn.Linear(d, v)
+            def forward(self, ids):
+                return self.out(self.enc(self.emb(ids)))
+        one = Shifting(50, 16)
+        two = Masked(50, 16)
+        def losses(ids):
+            a = one(ids)
+            b = two(ids)
+            return F.cross_entropy(a.view(-1, 50), ids.view(-1)) + F.cross_entropy(b.view(-1, 50), ids.view(-1))
+      `,
+    },
   ],
   invalid: [
     {
@@ -151,6 +184,28 @@ testRule(languageModelLabelsNotShifted, {
                 loss = criterion(logits.reshape(-1, 50257), tokens.reshape(-1))
                                                             ^^^^^^^^^^^^^^^^^^ same
                 loss.backward()
+      `,
+    },
+    {
+      name: "a network of the file with a causal mask",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+        class LM(nn.Module):
+            def __init__(self, v, d):
+                super().__init__()
+                self.emb = nn.Embedding(v, d)
+                self.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(d, 2), 1)
+                self.out = nn.Linear(d, v)
+            def forward(self, ids):
+                mask = nn.Transformer.generate_square_subsequent_mask(ids.shape[1])
+                return self.out(self.enc(self.emb(ids), mask=mask))
+        model = LM(50, 16)
+        def loss(ids):
+            logits = model(ids)
+            return F.cross_entropy(logits.flatten(0, 1), ids.flatten())
+                                                         ^^^^^^^^^^^^^ same
       `,
     },
   ],

@@ -45,6 +45,28 @@ testRule(monitoredValueNeverProduced, {
         model.fit(x, y, callbacks=[EarlyStopping()])
       `,
     },
+    {
+      name: "Lightning: names that are logged, or that nobody knows",
+      code: `
+        import lightning as L
+        from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
+        class Lit(L.LightningModule):
+            def training_step(self, batch, i):
+                loss = self.net(batch)
+                self.log("train_loss", loss, on_step=True, on_epoch=True)
+                return loss
+            def validation_step(self, batch, i):
+                self.log_dict({"val_loss": 1.0, "val_acc": 0.5})
+        class Any(L.LightningModule):
+            def training_step(self, batch, i):
+                for name in batch:
+                    self.log(name, batch[name])
+        one = L.Trainer(callbacks=[EarlyStopping("val_loss"), ModelCheckpoint(monitor="train_loss_epoch"), EarlyStopping("x", strict=False)])
+        one.fit(Lit(), train, val)
+        two = L.Trainer(callbacks=[EarlyStopping("val_loss")])
+        two.fit(Any(), train, val)
+      `,
+    },
   ],
   invalid: [
     {
@@ -143,6 +165,24 @@ testRule(monitoredValueNeverProduced, {
           `,
         },
       ],
+    },
+    {
+      name: "Lightning: a name that no method logs",
+      code: `
+        import lightning as L
+        from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
+        class Lit(L.LightningModule):
+            def training_step(self, batch, i):
+                loss = self.net(batch)
+                self.log("train_loss", loss)
+                return loss
+            def validation_step(self, batch, i):
+                self.log_dict({"val_loss": 1.0, "val_acc": 0.5})
+        stop = EarlyStopping(monitor="valid_loss")
+                                     ^^^^^^^^^^^^ unlogged
+        trainer = L.Trainer(callbacks=[stop, ModelCheckpoint(monitor="val_acc")])
+        trainer.fit(Lit(), train, val)
+      `,
     },
   ],
 });

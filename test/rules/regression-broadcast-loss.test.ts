@@ -71,6 +71,31 @@ testRule(regressionBroadcastLoss, {
             loss = nn.functional.mse_loss(model(x), y)
       `,
     },
+    {
+      name: "a data set of the file whose targets are columns, or that other code collates",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, Dataset
+        from mine import collate
+        class Rows(Dataset):
+            def __init__(self, n):
+                self.x = torch.randn(n, 6)
+                self.y = torch.randn(n, 1)
+            def __getitem__(self, i):
+                return self.x[i], self.y[i]
+        class Flat(Dataset):
+            def __init__(self, n):
+                self.x = torch.randn(n, 6)
+                self.y = torch.randn(n)
+            def __getitem__(self, i):
+                return self.x[i], self.y[i]
+        net = torch.nn.Linear(6, 1)
+        for x, y in DataLoader(Rows(64), batch_size=8):
+            print(torch.nn.functional.mse_loss(net(x), y))
+        for x, y in DataLoader(Flat(64), batch_size=8, collate_fn=collate):
+            print(torch.nn.functional.mse_loss(net(x), y))
+      `,
+    },
   ],
   invalid: [
     {
@@ -165,6 +190,32 @@ testRule(regressionBroadcastLoss, {
         other = torch.nn.Linear(10, 1)
         print(torch.nn.functional.mse_loss(other(table), target))
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+      `,
+    },
+    {
+      name: "a data set of the file, in part, and one of dictionaries",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, Dataset, Subset
+        class Rows(Dataset):
+            def __init__(self, n):
+                self.x = torch.randn(n, 6)
+                self.y = torch.randn(n)
+            def __getitem__(self, i):
+                return self.x[i], self.y[i]
+        class Named(Dataset):
+            def __init__(self, n):
+                self.x = torch.randn(n, 6)
+            def __getitem__(self, i):
+                return {"x": self.x[i], "y": 0.5}
+        net = torch.nn.Linear(6, 1)
+        for x, y in DataLoader(Subset(Rows(64), [1, 2, 3]), batch_size=8):
+            print(torch.nn.functional.mse_loss(net(x), y))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+        for batch in DataLoader(Named(64), batch_size=8):
+            x, y = batch["x"], batch["y"]
+            print(torch.nn.functional.mse_loss(net(x), y))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
       `,
     },
   ],

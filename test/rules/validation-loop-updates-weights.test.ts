@@ -119,6 +119,30 @@ testRule(validationLoopUpdatesWeights, {
             optimizer.step()
       `,
     },
+    {
+      name: "training behind the evaluation, another step, and a function that trains",
+      code: `
+        import torch
+        def optimise(net, opt, batch):
+            loss = net(batch).mean()
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+            return loss.item()
+        def train(net, opt, batches):
+            net.eval()
+            return sum(optimise(net, opt, b) for b in batches)
+        def evaluate(net, opt, batches):
+            net.eval()
+            score = sum(net(x).mean().item() for x in batches)
+            net.train()
+            optimise(net, opt, batches[0])
+            return score
+        def test(net, env):
+            net.eval()
+            return env.step(net(1))
+      `,
+    },
   ],
   invalid: [
     {
@@ -216,6 +240,33 @@ testRule(validationLoopUpdatesWeights, {
                 opt.zero_grad()
       `,
       except: { "renamed-variables": "the rule asks what the data is named" },
+    },
+    {
+      name: "a function that judges calls the one that trains",
+      code: `
+        import torch
+        def optimise(net, opt, batch):
+            loss = net(batch).mean()
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+            return loss.item()
+        def evaluate(net, opt, batches):
+            net.eval()
+            ~~~~~~~~~~ eval
+            return sum(optimise(net, opt, b) for b in batches)
+                       ^^^^^^^^^^^^^^^^^^^^^ judging
+        def validate_epoch(net, opt, loader):
+            net.eval()
+            ~~~~~~~~~~ eval
+            for x in loader:
+                loss = net(x).mean()
+                opt.zero_grad()
+                loss.backward()
+                opt.step()
+                ^^^^^^^^^^ judging
+      `,
+      except: { "renamed-variables": "the names say which functions judge" },
     },
   ],
 });
