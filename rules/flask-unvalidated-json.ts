@@ -1,12 +1,13 @@
 /** What a client sends goes into a model as it is. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
   defineRule,
-  descendants,
   isKind,
+  isNetwork,
+  isRequestJson,
+  jsonOfItems,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -85,6 +86,7 @@ export const flaskUnvalidatedJson = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
     const seen = new Set<SyntaxNode>();
+    const usesTorch = semantic.importedPackages.has("torch");
 
     /** What a name is given in its only definition, if it is read once; any other expression itself. */
     function onlyValue(node: SyntaxNode): SyntaxNode | null {
@@ -92,11 +94,6 @@ export const flaskUnvalidatedJson = defineRule({
       const binding = semantic.bindingOf(node);
       const [only, ...others] = binding?.definitions ?? [];
       return others.length === 0 && binding?.references.length === 1 ? (only?.value ?? null) : null;
-    }
-
-    function isJson(node: SyntaxNode): boolean {
-      const name = semantic.qualifiedName(isKind(node, "call") ? node.function : node);
-      return name === (isKind(node, "call") ? "flask.request.get_json" : "flask.request.json");
     }
 
     /** The `predict` that gets the frame, if nothing else does. */
@@ -115,35 +112,9 @@ export const flaskUnvalidatedJson = defineRule({
       return isPredict && callArguments(call)[0]?.value === argument ? call.function : null;
     }
 
-    /** The JSON from whose items what a model gets is made, through names with one definition; null where something looks at it first. */
-    function jsonOfItems(node: SyntaxNode, names = 3): SyntaxNode | null {
-      for (const one of descendants(node)) {
-        if (one.kind !== "identifier" || isKind(one.parent, "keyword_argument", "attribute")) continue;
-        const binding = semantic.bindingOf(one);
-        const [only, ...others] = binding?.definitions ?? [];
-        const value = only?.value;
-        if (binding == null || value == null || others.length > 0) continue;
-        if (!isJson(value)) {
-          const inner = names > 0 ? jsonOfItems(value, names - 1) : null;
-          if (inner !== null) return inner;
-        } else if (binding.references.every(({ identifier }) => isPlainItem(identifier))) return value;
-      }
-      return null;
-    }
-
-    /** `data["age"]` outside of any condition and of any `try`. */
-    function isPlainItem(identifier: SyntaxNode): boolean {
-      const { parent } = identifier;
-      return (
-        isKind(parent, "subscript") &&
-        parent.value === identifier &&
-        ancestor(parent, "if_statement", "try_statement", "comparison_operator", "for_statement") === null
-      );
-    }
-
     function checkPrediction(call: Call): void {
       const given = callArguments(call)[0]?.value;
-      const json = given === undefined || !isKind(call.function, "attribute") ? null : jsonOfItems(given);
+      const json = given === undefined ? null : jsonOfItems(semantic, given);
       if (json === null || seen.has(json)) return;
       seen.add(json);
       context.report({ node: json, message: "json", data: { predict: context.excerpt(call.function) } });
@@ -155,7 +126,7 @@ export const flaskUnvalidatedJson = defineRule({
       const inner = isKind(given, "list") && given.children.length === 1 ? given.children[0] : given;
       const json = inner == null ? null : onlyValue(inner);
       const predict = predictOf(call);
-      if (json === null || predict === null || !isJson(json)) return;
+      if (json === null || predict === null || !isRequestJson(semantic, json)) return;
       seen.add(json);
       const force = isKind(json, "call")
         ? callArguments(json).find(({ keyword }) => keyword?.text === "force")
@@ -173,6 +144,12 @@ export const flaskUnvalidatedJson = defineRule({
     }
 
     return {
+      nodes: {
+        call(call) {
+          if (!isKind(call.function, "identifier", "attribute") || !usesTorch) return;
+          if (isNetwork(context, dataflow.valueOf(call.function)) === true) checkPrediction(call);
+        },
+      },
       calls: { "pandas.DataFrame": check },
       methods: {
         predict: checkPrediction,

@@ -5,13 +5,13 @@ import {
   type Call,
   callArguments,
   calledName,
+  cellsOf,
   type Definition,
   defineRule,
   enclosingStatement,
   fileCalls,
   isKind,
   python,
-  type Scope,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -113,7 +113,23 @@ export const functionalModelDisconnected = defineRule({
       return isPlain ? statement : null;
     }
 
-    function check(binding: Binding): void {
+    /** Another model begins between two statements, or another cell. */
+    function startsAnew({ end }: SyntaxNode, { start }: SyntaxNode): boolean {
+      const cells = cellsOf(context).filter(({ range }) => range.start > end && range.start <= start);
+      return cells.length > 0 || inputs().some((input) => input.start > end && input.start < start);
+    }
+
+    const inputs = (): readonly Call[] => fileCalls(context).of("keras.Input", "keras.layers.Input");
+
+    /** The next model is made behind it, of the same inputs. */
+    function isOfModel(statement: SyntaxNode, models: readonly Call[]): boolean {
+      const model = models.find(({ start }) => start > statement.end);
+      return (
+        model !== undefined && !inputs().some(({ start }) => start > statement.end && start < model.start)
+      );
+    }
+
+    function check(binding: Binding, models: readonly Call[]): void {
       if (binding.name.startsWith("_")) return;
       const definitions = [...binding.definitions].sort((a, b) => a.node.start - b.node.start);
       definitions.forEach((definition, i) => {
@@ -122,7 +138,8 @@ export const functionalModelDisconnected = defineRule({
         if (layer === null || statement === null) return;
         const data = { name: binding.name, layer: calledName(context, layer) };
         if (binding.references.length === 0 && definitions.length === 1) {
-          context.report({ node: definition.identifier, message: "unused", data });
+          if (isOfModel(statement, models))
+            context.report({ node: definition.identifier, message: "unused", data });
           return;
         }
         const next = definitions[i + 1];
@@ -132,7 +149,7 @@ export const functionalModelDisconnected = defineRule({
           ({ identifier, scope }) =>
             scope !== binding.scope || (identifier.start > statement.end && identifier.start < after.end),
         );
-        if (isRead || next.value === null) return;
+        if (isRead || next.value === null || startsAnew(statement, after)) return;
         context.report({
           node: definition.identifier,
           message: "replaced",
@@ -144,15 +161,14 @@ export const functionalModelDisconnected = defineRule({
 
     return {
       end() {
-        const scopes = new Set<Scope>(
-          fileCalls(context)
-            .of(...MODELS)
-            .filter((call) => call.arguments.children.length > 0)
-            .map((call) => semantic.scopeOf(call)),
-        );
-        for (const scope of scopes)
+        const models = fileCalls(context)
+          .of(...MODELS)
+          .filter((call) => call.arguments.children.length > 0);
+        for (const scope of new Set(models.map((model) => semantic.scopeOf(model)))) {
+          const own = models.filter((model) => semantic.scopeOf(model) === scope);
           if (scope.kind === "function" || scope.kind === "module")
-            for (const binding of scope.bindings.values()) check(binding);
+            for (const binding of scope.bindings.values()) check(binding, own);
+        }
       },
     };
   },

@@ -1,6 +1,6 @@
 /** LIME is given a DataFrame as training data, and takes arrays only. */
 
-import { callArguments, defineRule, python } from "../server/rule-api";
+import { callArguments, defineRule, isBunchFrame, python } from "../server/rule-api";
 
 /** With one of these the columns may not be cut into ranges, and the frame is never indexed like an array. */
 const SPARES = ["discretize_continuous", "training_data_stats", "discretizer"];
@@ -63,7 +63,8 @@ export const limeDataframeInput = defineRule({
             ({ keyword, spread }) => spread !== "" || SPARES.includes(keyword?.text ?? ""),
           );
           const data = dataflow.argument(call, "training_data", 0);
-          if (isSpared || data === null || dataflow.valueOf(data).type !== "pandas.DataFrame") return;
+          if (isSpared || data === null) return;
+          if (dataflow.valueOf(data).type !== "pandas.DataFrame" && !isBunchFrame(context, data)) return;
           context.report({
             node: data,
             message: "frame",

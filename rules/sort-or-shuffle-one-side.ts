@@ -1,26 +1,19 @@
 /** Rows and labels shuffled apart, so that no label belongs to its row any more. */
 
 import {
-  type Binding,
   type Call,
   callArguments,
   defineRule,
-  descendants,
   enclosingStatement,
   fileCalls,
   isKind,
+  isSeededBetween,
+  leftBehind,
   python,
   type SyntaxNode,
   siblingName,
+  usedTogether,
 } from "../server/rule-api";
-
-/** What takes rows and labels side by side. */
-const TOGETHER = /^(?:fit|partial_fit|train_test_split|score|TensorDataset|cross_val_score|train_on_batch)$/;
-/** `zip` pairs anything, also what never belonged together; not what is called so. */
-const LABELS =
-  /^(?:y|labels?|targets?|masks?)$|_(?:y|labels?|targets?|masks?)$|^y_|^(?:labels?|targets?|masks?)_/i;
-/** The same state before the second shuffle gives the same order. */
-const SEEDS = /seed|set_state|RandomState|^Random$/;
 
 export const sortOrShuffleOneSide = defineRule({
   meta: {
@@ -38,13 +31,13 @@ export const sortOrShuffleOneSide = defineRule({
     docs: {
       en: {
         title: "Rows and labels shuffled apart",
-        what: "`shuffle` is called on the rows and, again, on the labels, without the same seed before both, and both go on together.",
+        what: "`shuffle` is called on the rows and, again, on the labels, without the same seed before both, and both go on together. Or the rows alone are shuffled, and their labels are used with them.",
         why: "Each call draws an order of its own. Afterwards no label stands beside its row: of 100 pairs none was left. The model learns from labels at random, the scores are those of a guess, and no error says so. Draw one order and use it for both: `order = np.random.permutation(len(X))`.",
         ignoreWhen: "The labels are shuffled on purpose, as a permutation test does.",
       },
       zh: {
         title: "样本和标签分别打乱",
-        what: "对样本调用 `shuffle`，又对标签再调用一次，两次之前没有设同样的种子，之后两者还一起使用。",
+        what: "对样本调用 `shuffle`，又对标签再调用一次，两次之前没有设同样的种子，之后两者还一起使用。或者只打乱了样本，标签没有打乱就一起使用。",
         why: "每次调用都会抽取各自的顺序。打乱之后标签不再对应自己的样本：100 对里一对也没剩下。模型是在随机标签上学习，得分与瞎猜无异，也没有任何报错。应只抽取一次顺序并用于两者：`order = np.random.permutation(len(X))`。",
         ignoreWhen: "有意打乱标签，例如置换检验。",
       },
@@ -74,6 +67,10 @@ export const sortOrShuffleOneSide = defineRule({
         en: "`{rows}` was shuffled in another order, so no label of `{labels}` belongs to its row.",
         zh: "`{rows}` 是按另一种顺序打乱的，`{labels}` 里的标签不再对应自己的样本。",
       },
+      alone: {
+        en: "`{rows}` is shuffled and `{labels}` is not, so no label belongs to its row any more.",
+        zh: "只打乱了 `{rows}`，没有打乱 `{labels}`，标签不再对应自己的样本。",
+      },
       first: {
         en: "Shuffled in an order of its own",
         zh: "按自己的顺序打乱",
@@ -100,39 +97,6 @@ export const sortOrShuffleOneSide = defineRule({
         : null;
     }
 
-    /** A call that takes both names as they are, behind the shuffles. */
-    function usedTogether(one: Binding, other: Binding, behind: Call): Call | null {
-      for (const { identifier } of one.references) {
-        const call = identifier.parent?.parent;
-        if (
-          identifier.start < behind.end ||
-          identifier.parent?.kind !== "argument_list" ||
-          !isKind(call, "call")
-        )
-          continue;
-        const name = isKind(call.function, "attribute")
-          ? call.function.attribute.text
-          : context.text(call.function);
-        if (
-          (TOGETHER.test(name) || (name === "zip" && LABELS.test(other.name))) &&
-          callArguments(call).some(
-            ({ value, keyword }) => keyword === null && semantic.bindingOf(value) === other,
-          )
-        )
-          return call;
-      }
-      return null;
-    }
-
-    /** The generator is set back, so that both get one order. */
-    function isSeededBetween(before: SyntaxNode, after: SyntaxNode): boolean {
-      const siblings = before.parent?.children ?? [];
-      const between = siblings.filter(({ start, end }) => start >= before.end && end <= after.start);
-      return between.some((statement) =>
-        [...descendants(statement)].some((node) => node.kind === "identifier" && SEEDS.test(node.text)),
-      );
-    }
-
     function check(first: Call, second: Call): void {
       const [rows, labels] = [shuffledName(first), shuffledName(second)];
       const one = rows === null ? null : semantic.bindingOf(rows);
@@ -144,7 +108,7 @@ export const sortOrShuffleOneSide = defineRule({
       const isRebound = [one, other].some(({ definitions }) =>
         definitions.some(({ identifier }) => identifier.start > before.start),
       );
-      const together = isRebound ? null : usedTogether(one, other, second);
+      const together = isRebound ? null : usedTogether(context, one, other, second);
       if (together === null) return;
       const isArray =
         !semantic.qualifiedName(first.function)?.startsWith("random") &&
@@ -168,6 +132,19 @@ export const sortOrShuffleOneSide = defineRule({
       });
     }
 
+    /** A shuffle of rows whose labels came with them and are never shuffled. */
+    function checkAlone(shuffle: Call): void {
+      const rows = shuffledName(shuffle);
+      const found = rows === null ? null : leftBehind(context, rows, shuffle);
+      if (rows === null || found === null) return;
+      context.report({
+        node: shuffle,
+        message: "alone",
+        data: { rows: rows.text, labels: found.labels },
+        related: [{ node: found.together, message: "together" }],
+      });
+    }
+
     return {
       end() {
         for (const callee of ["numpy.random.shuffle", "random.shuffle"]) {
@@ -175,6 +152,7 @@ export const sortOrShuffleOneSide = defineRule({
           shuffles.forEach((first, i) => {
             const second = shuffles[i + 1];
             if (second !== undefined) check(first, second);
+            checkAlone(first);
           });
         }
       },

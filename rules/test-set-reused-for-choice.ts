@@ -167,13 +167,18 @@ export const testSetReusedForChoice = defineRule({
         const scores = [...calls.methods("score"), ...calls.constructed((name) => SCORES.test(name))];
         const judged = scores.map((call) => ({ call, split: splitOf(scoredRows(call)) }));
         const splits = calls.constructed((name) => name === "sklearn.model_selection.train_test_split");
-        // Rows of a second split, or of elsewhere, may be there for the score.
-        if (splits.length !== 1 || calls.says(/(?:^|_)(?:val|valid|validation|hold_?out)(?:_|$)/i)) return;
+        // Rows of a second split, or of elsewhere, may be there for the score: unless these are scored again.
+        const isOther =
+          splits.length !== 1 || calls.says(/(?:^|_)(?:val|valid|validation|hold_?out)(?:_|$)/i);
+        const isScoredAgain = (split: Call, loop: Loop): boolean =>
+          judged.some(
+            (one) => one.split === split && one.call.start > loop.end && !enclosingLoops(one.call)[0],
+          );
         for (const { call, split } of judged) {
           const [loop] = enclosingLoops(call);
           if (split === null || loop === undefined || enclosingLoops(split).includes(loop)) continue;
           const best = choiceOf(call, loop);
-          if (best === null) continue;
+          if (best === null || (isOther && !isScoredAgain(split, loop))) continue;
           context.report({
             node: call,
             message: "chosen",

@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(flaskUnvalidatedJson, {
   valid: [
     {
+      name: "a network that gets what was checked, or what is read twice",
+      code: `
+        import torch
+        from flask import Flask, jsonify, request
+        from torch import nn
+
+        app = Flask(__name__)
+        model = nn.Linear(4, 2)
+
+        @app.post("/one")
+        def one():
+            row = request.get_json()["features"]
+            if len(row) != 4:
+                return "bad", 400
+            return jsonify(model(torch.tensor([row])).tolist())
+
+        @app.post("/two")
+        def two():
+            try:
+                row = request.get_json()["features"]
+            except KeyError:
+                return "bad", 400
+            return jsonify(model(torch.tensor([row])).tolist())
+      `,
+    },
+    {
       name: "items that are looked at first",
       code: `
         from flask import abort, request
@@ -72,6 +98,25 @@ testRule(flaskUnvalidatedJson, {
     },
   ],
   invalid: [
+    {
+      name: "a network that gets an item of the request",
+      code: `
+        import torch
+        from flask import Flask, jsonify, request
+        from torch import nn
+
+        app = Flask(__name__)
+        model = nn.Linear(4, 2)
+
+        @app.post("/predict")
+        def predict():
+            row = request.get_json(force=True)["features"]
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ json
+            with torch.inference_mode():
+                out = model(torch.tensor([row]).float())
+            return jsonify(out.tolist())
+      `,
+    },
     {
       code: `
         from flask import request

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(functionalModelDisconnected, {
   valid: [
     {
+      name: "layers that are shown before the model is built",
+      code: `
+        import keras
+        from keras import layers
+
+        inputs = keras.Input((None, 14))
+        outputs = layers.SimpleRNN(16)(inputs)
+
+        inputs = keras.Input((120, 14))
+        outputs = layers.SimpleRNN(16)(inputs)
+
+        inputs = keras.Input((120, 14))
+        x = layers.SimpleRNN(16, return_sequences=True)(inputs)
+        outputs = layers.SimpleRNN(16)(x)
+        model = keras.Model(inputs, outputs)
+
+        shown = layers.Dense(3)(inputs)
+      `,
+    },
+    {
       name: "each result is read, or it is no tensor of a model",
       code: `
         import keras

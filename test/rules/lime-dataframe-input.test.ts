@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(limeDataframeInput, {
   valid: [
     {
+      name: "arrays of a data set",
+      code: `
+        from lime.lime_tabular import LimeTabularExplainer
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import train_test_split
+
+        data = load_iris()
+        frame = load_iris(as_frame=True)
+        a, b = train_test_split(data.data)
+        c, d = train_test_split(frame.data.values)
+        print(LimeTabularExplainer(a), LimeTabularExplainer(c), LimeTabularExplainer(frame.target))
+      `,
+    },
+    {
       name: "arrays",
       code: `
         import numpy as np
@@ -50,6 +64,22 @@ testRule(limeDataframeInput, {
     },
   ],
   invalid: [
+    {
+      name: "the frame of a data set, split",
+      code: `
+        from lime.lime_tabular import LimeTabularExplainer
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import train_test_split
+
+        data = load_iris(as_frame=True)
+        a, b, ya, yb = train_test_split(data.data, data.target, random_state=0)
+        explainer = LimeTabularExplainer(a, feature_names=list(a.columns))
+                                         ^ frame
+        X, y = load_iris(return_X_y=True, as_frame=True)
+        other = LimeTabularExplainer(X)
+                                     ^ frame
+      `,
+    },
     {
       name: "a part of a frame",
       code: `

@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(sortOrShuffleOneSide, {
   valid: [
     {
+      name: "labels that go along, rows that belong to nothing, and rows shuffled before the labels are made",
+      code: `
+        import random
+        import numpy as np
+        from sklearn.neighbors import KNeighborsClassifier
+
+        def same(load):
+            X, y = load()
+            state = np.random.get_state()
+            np.random.shuffle(X)
+            np.random.set_state(state)
+            np.random.shuffle(y)
+            return KNeighborsClassifier().fit(X, y)
+
+        def made(load):
+            X, y = load()
+            np.random.shuffle(X)
+            y = (X[:, 0] > 0).astype(int)
+            return KNeighborsClassifier().fit(X, y)
+
+        def names(load):
+            files, folders = load()
+            random.shuffle(files)
+            return files, folders
+
+        def before(load):
+            X, y = load()
+            model = KNeighborsClassifier().fit(X, y)
+            np.random.shuffle(X)
+            return model.predict(X)
+      `,
+    },
+    {
       name: "one order for both",
       code: `
         import numpy as np
@@ -86,6 +119,22 @@ testRule(sortOrShuffleOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "only the rows are shuffled",
+      code: `
+        import numpy as np
+        from sklearn.neighbors import KNeighborsClassifier
+        from sklearn.preprocessing import StandardScaler
+
+        def bad(load, seed):
+            np.random.seed(seed)
+            X, y = load()
+            np.random.shuffle(X)
+            ^^^^^^^^^^^^^^^^^^^^ alone
+            cut = int(0.8 * len(X))
+            return KNeighborsClassifier().fit(StandardScaler().fit_transform(X[:cut]), y[:cut])
+      `,
+    },
     {
       name: "a word about seeds in a comment",
       code: `

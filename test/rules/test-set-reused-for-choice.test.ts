@@ -73,6 +73,27 @@ testRule(testSetReusedForChoice, {
   ],
   invalid: [
     {
+      name: "other rows are split too, and the chosen model is judged on the same ones",
+      code: `
+        from sklearn.datasets import load_breast_cancer
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_breast_cancer(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        best_score, best_depth = -1.0, None
+        for depth in range(1, 12):
+            tree = DecisionTreeClassifier(max_depth=depth, random_state=0)
+            tree.fit(X_train, y_train)
+            if (s := tree.score(X_test, y_test)) > best_score:
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+                best_score, best_depth = s, depth
+        final = DecisionTreeClassifier(max_depth=best_depth, random_state=0).fit(X_train, y_train)
+        print("accuracy", final.score(X_test, y_test))
+        X_fit, X_cal, y_fit, y_cal = train_test_split(X_train, y_train, random_state=1)
+      `,
+    },
+    {
       name: "the best of a list, by a metric",
       code: `
         import numpy as np
