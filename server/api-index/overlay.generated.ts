@@ -319,6 +319,7 @@ const keras: readonly OverlayEntry[] = [
   {"symbol":"keras.Model.fit_generator","deprecated":"2.4","removed":"3.0","use":"keras.Model.fit","exact":false,"en":"`fit` takes generators: `model.fit(generator, ...)`.","zh":"`fit` 可直接接收生成器：`model.fit(generator, ...)`。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.1.0"},
   {"symbol":"keras.Model.predict_generator","deprecated":"2.4","removed":"3.0","use":"keras.Model.predict","exact":false,"en":"`predict` takes generators.","zh":"`predict` 可直接接收生成器。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.1.0"},
   {"symbol":"keras.Model.reset_states","removed":"3.0","en":"Call `layer.reset_states()` on the recurrent layers.","zh":"请对循环层调用 `layer.reset_states()`。","source":"https://keras.io/guides/migrating_to_keras_3/"},
+  {"symbol":"keras.Model.save_model","invented":true,"use":"keras.Model.save","exact":false,"en":"Write `model.save(path)`.","zh":"请写 `model.save(path)`。","source":"keras 3.15.1: raises AttributeError"},
   {"symbol":"keras.Sequential.append","invented":true,"use":"keras.Sequential.add","exact":false,"en":"Write `model.add(layer)`.","zh":"请写 `model.add(layer)`。","source":"keras 3.15.1: AttributeError"},
   {"symbol":"keras.Sequential.predict_classes","removed":"2.6","use":"keras.Sequential.predict","exact":false,"en":"Write `np.argmax(model.predict(x), axis=-1)`, or `(model.predict(x) > 0.5)` for one sigmoid unit.","zh":"请写 `np.argmax(model.predict(x), axis=-1)`；单个 sigmoid 输出用 `(model.predict(x) > 0.5)`。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.6.0"},
   {"symbol":"keras.Sequential.predict_proba","removed":"2.6","use":"keras.Sequential.predict","exact":true,"en":"It is `keras.Sequential.predict` now.","zh":"现在叫 `keras.Sequential.predict`。","source":"https://github.com/tensorflow/tensorflow/releases/tag/v2.6.0"},
@@ -462,6 +463,7 @@ const lightgbm: readonly OverlayEntry[] = [
   {"symbol":"lightgbm.Dataset","parameter":"labels","invented":true,"use":"label","exact":true,"en":"The keyword is `label`.","zh":"参数名是 `label`。","source":"https://lightgbm.readthedocs.io/en/stable/Python-API.html"},
   {"symbol":"lightgbm.LGBMClassifier.fit","parameter":"early_stopping_rounds","deprecated":"3.3","removed":"4.0","use":"lightgbm.early_stopping","exact":false,"en":"Pass `lgb.early_stopping(n)` in `callbacks`.","zh":"在 `callbacks` 中传入 `lgb.early_stopping(n)`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
   {"symbol":"lightgbm.LGBMClassifier.fit","parameter":"verbose","deprecated":"3.3","removed":"4.0","use":"lightgbm.log_evaluation","exact":false,"en":"Pass `lgb.log_evaluation(n)` in `callbacks`, or `verbose=-1` to the constructor.","zh":"在 `callbacks` 中传入 `lgb.log_evaluation(n)`，或在构造函数中设 `verbose=-1`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
+  {"symbol":"lightgbm.LGBMModel.best_iteration","invented":true,"use":"lightgbm.LGBMModel.best_iteration_","exact":true,"en":"The name has an underscore at the end.","zh":"这个名称末尾有下划线。","source":"lightgbm 4.7.0: raises AttributeError"},
   {"symbol":"lightgbm.LGBMRegressor.fit","parameter":"early_stopping_rounds","deprecated":"3.3","removed":"4.0","use":"lightgbm.early_stopping","exact":false,"en":"Pass `lgb.early_stopping(n)` in `callbacks`.","zh":"在 `callbacks` 中传入 `lgb.early_stopping(n)`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
   {"symbol":"lightgbm.LGBMRegressor.fit","parameter":"verbose","deprecated":"3.3","removed":"4.0","use":"lightgbm.log_evaluation","exact":false,"en":"Pass `lgb.log_evaluation(n)` in `callbacks`, or `verbose=-1` to the constructor.","zh":"在 `callbacks` 中传入 `lgb.log_evaluation(n)`，或在构造函数中设 `verbose=-1`。","source":"https://github.com/microsoft/LightGBM/releases/tag/v4.0.0"},
   {"symbol":"lightgbm.LightGBMClassifier","invented":true,"use":"lightgbm.LGBMClassifier","exact":true,"en":"What is meant is probably `lightgbm.LGBMClassifier`.","zh":"想用的可能是 `lightgbm.LGBMClassifier`。","source":"https://lightgbm.readthedocs.io/en/stable/Python-API.html"},
@@ -1050,6 +1052,20 @@ const open: readonly OverlayEntry[] = [
   {"open":"pandas.api.typing.Rolling.sum","source":"pandas 3.1.1: `s.rolling(3, win_type=\"gaussian\").mean(std=2)` runs"},
   {"open":"pandas.api.typing.Rolling.std","source":"pandas 3.1.1: `s.rolling(3, win_type=\"gaussian\").mean(std=2)` runs"},
   {"open":"pandas.api.typing.Rolling.var","source":"pandas 3.1.1: `s.rolling(3, win_type=\"gaussian\").mean(std=2)` runs"},
+  {"open":"lightgbm.Booster.refit","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.Dataset","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.Dataset.set_categorical_feature","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.LGBMModel.fit","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.LGBMClassifier.fit","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.LGBMRegressor.fit","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.LGBMRanker.fit","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.train","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"lightgbm.cv","parameter":"categorical_feature","source":"lightgbm 4.7.0: `Dataset(x, y, categorical_feature=\"name:a\")` runs"},
+  {"open":"sklearn.linear_model.lars_path","parameter":"method","source":"scikit-learn 0.24.2: `lars_path(x, y, method=\"lars\")` runs"},
+  {"open":"sklearn.covariance.graphical_lasso","parameter":"mode","source":"scikit-learn 0.24.2: any other is read as cd"},
+  {"open":"sklearn.tree.export_graphviz","parameter":"label","source":"scikit-learn 0.24.2: any other is read as none"},
+  {"open":"sklearn.datasets.load_files","parameter":"decode_error","source":"scikit-learn 0.24.2: takes every error handler of Python, such as backslashreplace"},
+  {"open":"sklearn.metrics.plot_confusion_matrix","parameter":"xticks_rotation","source":"matplotlib 3.1: takes a number in a string"},
 ];
 
 // biome-ignore format: generated
@@ -1445,6 +1461,16 @@ const results: readonly OverlayEntry[] = [
   {"symbol":"pandas.plotting.PlotAccessor.line","returns":"","source":"pandas 3.1.1: gives axes or an array of these, whatever is declared"},
   {"symbol":"pandas.plotting.PlotAccessor.pie","returns":"","source":"pandas 3.1.1: gives axes or an array of these, whatever is declared"},
   {"symbol":"pandas.plotting.PlotAccessor.scatter","returns":"","source":"pandas 3.1.1: gives axes or an array of these, whatever is declared"},
+  {"symbol":"numpy.ndarray.dtype","returns":"","source":"numpy 2.5.5: types of other packages have methods of their own"},
+  {"symbol":"wandb.init","returns":"wandb.Run","source":"wandb 0.31.0: run"},
+  {"symbol":"optax.adam","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
+  {"symbol":"optax.adamw","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
+  {"symbol":"optax.sgd","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
+  {"symbol":"optax.rmsprop","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
+  {"symbol":"optax.adagrad","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
+  {"symbol":"optax.lion","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
+  {"symbol":"optax.lamb","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
+  {"symbol":"optax.chain","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
 ];
 
 // biome-ignore format: generated
@@ -1690,6 +1716,12 @@ const scipy: readonly OverlayEntry[] = [
   {"symbol":"scipy.stats.norm.sf","parameter":"mu","invented":true,"use":"loc","exact":true,"en":"The keyword is `loc`.","zh":"参数名是 `loc`。","source":"https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.norm.html"},
   {"symbol":"scipy.stats.norm.sf","parameter":"sigma","invented":true,"use":"scale","exact":true,"en":"The keyword is `scale`.","zh":"参数名是 `scale`。","source":"https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.norm.html"},
   {"symbol":"scipy.stats.norm.sf","parameter":"std","invented":true,"use":"scale","exact":true,"en":"The keyword is `scale`.","zh":"参数名是 `scale`。","source":"https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.norm.html"},
+  {"symbol":"scipy.stats.norm.cdf","parameter":"mean","invented":true,"use":"loc={value}","exact":false,"en":"It is `loc` for the mean of a normal distribution.","zh":"正态分布的均值用 `loc`。","source":"scipy 1.18.1: raises TypeError"},
+  {"symbol":"scipy.stats.norm.logpdf","parameter":"mean","invented":true,"use":"loc={value}","exact":false,"en":"It is `loc` for the mean of a normal distribution.","zh":"正态分布的均值用 `loc`。","source":"scipy 1.18.1: raises TypeError"},
+  {"symbol":"scipy.stats.norm.pdf","parameter":"mean","invented":true,"use":"loc={value}","exact":false,"en":"It is `loc` for the mean of a normal distribution.","zh":"正态分布的均值用 `loc`。","source":"scipy 1.18.1: raises TypeError"},
+  {"symbol":"scipy.stats.norm.ppf","parameter":"mean","invented":true,"use":"loc={value}","exact":false,"en":"It is `loc` for the mean of a normal distribution.","zh":"正态分布的均值用 `loc`。","source":"scipy 1.18.1: raises TypeError"},
+  {"symbol":"scipy.stats.norm.rvs","parameter":"mean","invented":true,"use":"loc={value}","exact":false,"en":"It is `loc` for the mean of a normal distribution.","zh":"正态分布的均值用 `loc`。","source":"scipy 1.18.1: raises TypeError"},
+  {"symbol":"scipy.stats.norm.sf","parameter":"mean","invented":true,"use":"loc={value}","exact":false,"en":"It is `loc` for the mean of a normal distribution.","zh":"正态分布的均值用 `loc`。","source":"scipy 1.18.1: raises TypeError"},
   {"symbol":"scipy.stats.t_test","invented":true,"use":"scipy.stats.ttest_ind","exact":false,"en":"Use `ttest_ind`, `ttest_rel` or `ttest_1samp`.","zh":"请用 `ttest_ind`、`ttest_rel` 或 `ttest_1samp`。","source":"https://docs.scipy.org/doc/scipy/reference/"},
   {"symbol":"scipy.zeros","removed":"1.12","overrules":true,"use":"numpy.zeros","exact":true,"en":"It is `numpy.zeros` now.","zh":"现在叫 `numpy.zeros`。","source":"https://docs.scipy.org/doc/scipy/release/1.12.0-notes.html"},
 ];
@@ -1838,8 +1870,6 @@ const tensorflow: readonly OverlayEntry[] = [
 
 // biome-ignore format: generated
 const torch: readonly OverlayEntry[] = [
-  {"open":"torch.classes","source":"https://docs.pytorch.org/docs/stable/library.html"},
-  {"open":"torch.ops","source":"https://docs.pytorch.org/docs/stable/library.html"},
   {"symbol":"torch.Adam","invented":true,"use":"torch.optim.Adam","exact":true,"en":"What is meant is probably `torch.optim.Adam`.","zh":"想用的可能是 `torch.optim.Adam`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.AdamW","invented":true,"use":"torch.optim.AdamW","exact":true,"en":"What is meant is probably `torch.optim.AdamW`.","zh":"想用的可能是 `torch.optim.AdamW`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.CrossEntropyLoss","invented":true,"use":"torch.nn.CrossEntropyLoss","exact":true,"en":"What is meant is probably `torch.nn.CrossEntropyLoss`.","zh":"想用的可能是 `torch.nn.CrossEntropyLoss`。","source":"https://docs.pytorch.org/docs/stable/"},
@@ -1851,7 +1881,9 @@ const torch: readonly OverlayEntry[] = [
   {"symbol":"torch.SGD","invented":true,"use":"torch.optim.SGD","exact":true,"en":"What is meant is probably `torch.optim.SGD`.","zh":"想用的可能是 `torch.optim.SGD`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.Sequential","invented":true,"use":"torch.nn.Sequential","exact":true,"en":"What is meant is probably `torch.nn.Sequential`.","zh":"想用的可能是 `torch.nn.Sequential`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.Tensor.astype","invented":true,"use":"torch.Tensor.to","exact":false,"en":"Write `x.to(dtype)`.","zh":"请写 `x.to(dtype)`。","source":"https://docs.pytorch.org/docs/stable/tensors.html"},
+  {"symbol":"torch.Tensor.cat","invented":true,"use":"torch.cat","exact":false,"en":"Write `torch.cat([a, b])`.","zh":"请写 `torch.cat([a, b])`。","source":"torch 2.15.0: raises AttributeError"},
   {"symbol":"torch.Tensor.expand_dims","invented":true,"use":"torch.Tensor.unsqueeze","exact":false,"en":"Write `x.unsqueeze(dim)`.","zh":"请写 `x.unsqueeze(dim)`。","source":"https://docs.pytorch.org/docs/stable/tensors.html"},
+  {"symbol":"torch.Tensor.stack","invented":true,"use":"torch.stack","exact":false,"en":"Write `torch.stack([a, b])`.","zh":"请写 `torch.stack([a, b])`。","source":"torch 2.15.0: raises AttributeError"},
   {"symbol":"torch.Tensor.to_numpy","invented":true,"use":"torch.Tensor.numpy","exact":true,"en":"The method is `numpy()`; detach a tensor that needs gradients first.","zh":"方法名是 `numpy()`；需要梯度的张量先 `detach()`。","source":"https://docs.pytorch.org/docs/stable/tensors.html"},
   {"symbol":"torch.TensorDataset","invented":true,"use":"torch.utils.data.TensorDataset","exact":true,"en":"What is meant is probably `torch.utils.data.TensorDataset`.","zh":"想用的可能是 `torch.utils.data.TensorDataset`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch._six","removed":"2.0","en":"It held Python 2 aliases: write `str` for `string_classes`, `math.inf` for `inf`.","zh":"它只是 Python 2 的别名：`string_classes` 写 `str`，`inf` 写 `math.inf`。","source":"https://docs.python.org/3/library/functions.html"},
@@ -1990,6 +2022,8 @@ const torch: readonly OverlayEntry[] = [
   {"symbol":"torch.triangular_solve","deprecated":"1.11","use":"torch.linalg.solve_triangular","exact":false,"en":"Write `torch.linalg.solve_triangular(A, B, upper=True)`: the arguments change places.","zh":"请写 `torch.linalg.solve_triangular(A, B, upper=True)`：参数顺序相反。","source":"https://docs.pytorch.org/docs/stable/linalg.html"},
   {"symbol":"torch.utils.data.DatasetLoader","invented":true,"use":"torch.utils.data.DataLoader","exact":true,"en":"What is meant is probably `torch.utils.data.DataLoader`.","zh":"想用的可能是 `torch.utils.data.DataLoader`。","source":"https://docs.pytorch.org/docs/stable/"},
   {"symbol":"torch.utils.data.train_test_split","invented":true,"use":"torch.utils.data.random_split","exact":true,"en":"What is meant is probably `torch.utils.data.random_split`.","zh":"想用的可能是 `torch.utils.data.random_split`。","source":"https://docs.pytorch.org/docs/stable/"},
+  {"open":"torch.classes","source":"https://docs.pytorch.org/docs/stable/library.html"},
+  {"open":"torch.ops","source":"https://docs.pytorch.org/docs/stable/library.html"},
 ];
 
 // biome-ignore format: generated

@@ -131,6 +131,9 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       return resultOf(call, value, parts, null);
     }
   }
+  const called = function_.type === undefined ? null : `${function_.type}.__call__`;
+  if (called !== null && analysis.apiIndex.resultOf(called) !== null)
+    return resultOf(call, indexedCall(analysis, frame, given, called, null), parts, null);
   // Calling an object (a network, a loss) does not change the mode or the fit of what it is given.
   if (function_.object !== undefined || (function_.type !== undefined && knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);

@@ -21,15 +21,7 @@ import {
 /** The value that the call gives; the state of the receiver is changed. */
 export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver: Value | null): Value {
   const { call } = given;
-  if (
-    effect.unlessKeywords?.some((keyword) =>
-      given.all.some(({ argument }) => argument.keyword?.text === keyword || argument.spread === "**"),
-    ) ||
-    given.all.filter(({ argument }) => argument.keyword === null).length >
-      (effect.unlessPositional ?? Number.POSITIVE_INFINITY) ||
-    effect.ifConstants?.some((ref) => valueFor(given, ref).constant === undefined)
-  )
-    return { call };
+  if (doesOther(given, effect)) return { call };
   if (receiver !== null) changeReceiver(frame, given, effect, receiver);
   if (effect.returnsReceiver === true && receiver !== null)
     return effect.step === undefined ? receiver : traced(receiver, call, effect.step);
@@ -41,9 +33,23 @@ export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver
     return {
       type: "builtins.tuple",
       call,
-      elements: effect.elements.map((element) => result(frame, given, element, receiver)),
+      elements: effect.elements.map((element) =>
+        doesOther(given, element) ? { call } : result(frame, given, element, receiver),
+      ),
     };
   return result(frame, given, effect, receiver);
+}
+
+/** Whether arguments make the call do something of which nothing is known. */
+function doesOther({ all, ...given }: Given, effect: Effect): boolean {
+  return (
+    effect.unlessKeywords?.some((keyword) =>
+      all.some(({ argument }) => argument.keyword?.text === keyword || argument.spread === "**"),
+    ) === true ||
+    all.filter(({ argument }) => argument.keyword === null).length >
+      (effect.unlessPositional ?? Number.POSITIVE_INFINITY) ||
+    effect.ifConstants?.some((ref) => valueFor({ all, ...given }, ref).constant === undefined) === true
+  );
 }
 
 /** Behaves like the value, and may be an object of another class around it. */

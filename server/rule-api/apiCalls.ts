@@ -90,7 +90,10 @@ export function createApiCalls(
     if (written !== null) {
       // `Base.method(self, x)` gives the object as an argument.
       const answer = apiIndex.symbol(written);
-      return answer.kind === "symbol" && answer.symbol.kind !== "method" ? written : null;
+      if (answer.kind !== "symbol") return null;
+      const isOfClass =
+        answer.symbol.kind === "method" && !isValue(written.slice(0, written.lastIndexOf(".")));
+      return isOfClass ? null : written;
     }
     const method = call.function.kind === "attribute" ? call.function.attribute.text : null;
     if (method === null || !apiIndex.mayKnow(method)) return null;
@@ -107,6 +110,12 @@ export function createApiCalls(
     return base === undefined || others.length > 0 || members?.names.has(method) === true
       ? null
       : `${base}.${method}`;
+  }
+
+  /** An object that a module holds: `scipy.stats.norm`. */
+  function isValue(name: QualifiedName): boolean {
+    const answer = apiIndex.symbol(name);
+    return answer.kind === "symbol" && answer.symbol.kind === "value";
   }
 
   /** A subclass that is not seen may take more. */

@@ -74,8 +74,8 @@ export function createMayLack(
     if (semantic.functionOf(callee) !== null) return true;
     // `build().to(device)`: what a method gives may be its object.
     return (
-      callee.kind === "attribute" &&
-      (mayLack(callee.object, name, seen) || typesOf(call).some((type) => lacksMember(type, name)))
+      (callee.kind === "attribute" && mayLack(callee.object, name, seen)) ||
+      typesOf(call).some((type) => lacksMember(type, name))
     );
   }
 
@@ -103,9 +103,12 @@ export function createMayLack(
     if (at.kind !== "call") return [];
     const called = semantic.qualifiedName(at.function);
     if (called !== null) return givenTypes(called);
-    if (at.function.kind !== "attribute") return [];
-    const method = at.function.attribute.text;
-    return typesOf(at.function.object).flatMap((type) => apiIndex.resultOf(`${type}.${method}`) ?? []);
+    const method = at.function.kind === "attribute" ? at.function.attribute.text : null;
+    const receivers = at.function.kind === "attribute" ? typesOf(at.function.object) : typesOf(at.function);
+    return receivers.flatMap((type) => {
+      const effect = method === null ? null : knowledge.methodEffect(type, method);
+      return effect?.type ?? apiIndex.resultOf(`${type}.${method ?? "__call__"}`) ?? [];
+    });
   }
 
   function givenTypes(called: QualifiedName): readonly QualifiedName[] {
