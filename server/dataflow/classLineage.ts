@@ -20,6 +20,8 @@ export interface FieldAssignment {
   readonly method: FunctionDefinition;
   readonly target: SyntaxNode;
   readonly value: SyntaxNode | null;
+  /** Which element of the value it gets; null where it gets the whole. */
+  readonly part: number | null;
 }
 
 export interface ClassLineages {
@@ -91,7 +93,15 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
           )
             continue;
           const list = found.get(target.attribute.text) ?? [];
-          list.push({ method, target, value: written[i] ?? null });
+          // `self.figure, self.axes = subplots()`: a part of what one call gives.
+          const isPart =
+            isUnpacked && node.kind === "assignment" && right.kind === "call" && isPlain(targets);
+          list.push({
+            method,
+            target,
+            value: isPart ? right : (written[i] ?? null),
+            part: isPart ? i : null,
+          });
           found.set(target.attribute.text, list);
         }
       }
@@ -102,11 +112,15 @@ export function fieldAssignments(info: ClassInfo): ReadonlyMap<string, readonly 
   return found;
 }
 
+function isPlain(targets: readonly SyntaxNode[]): boolean {
+  return targets.every(({ kind }) => !/splat/.test(kind));
+}
+
 /** `a, b` of `self.x, self.y = a, b`; none where it is not certain which part goes where. */
 function partsOf(right: SyntaxNode, targets: readonly SyntaxNode[]): readonly SyntaxNode[] {
   if (!isKind(right, "expression_list", "tuple", "list") || right.children.length !== targets.length)
     return [];
-  return [...targets, ...right.children].some(({ kind }) => /splat/.test(kind)) ? [] : right.children;
+  return isPlain([...targets, ...right.children]) ? right.children : [];
 }
 
 /** Whether instances get this field once: in the constructor, or from the one that a data class has. */

@@ -43,7 +43,7 @@ export function createFields({
     let complete = true;
     const found: Value[] = [];
     for (const info of lineage(frame.model, localClass).infos) {
-      for (const { method, target, value } of fieldAssignments(info).get(name) ?? []) {
+      for (const { method, target, value, part } of fieldAssignments(info).get(name) ?? []) {
         const run = runOf(method, info.model);
         if (run === null) complete = false;
         const given =
@@ -52,7 +52,9 @@ export function createFields({
             : run === null
               ? valueUnderWay(frame, method, value)
               : run.values.get(value);
-        found.push(withIdentity(knowledge, given ?? UNKNOWN, target));
+        const whole = given ?? UNKNOWN;
+        const held = part === null ? whole : (whole.elements?.[part] ?? UNKNOWN);
+        found.push(withIdentity(knowledge, held, target));
       }
     }
     if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
