@@ -179,7 +179,6 @@ import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { moduleBuiltInForward } from "./module-built-in-forward";
-import { moduleConstructedWithData } from "./module-constructed-with-data";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
 import { monitoredValueNeverProduced } from "./monitored-value-never-produced";
 import { nanEquality } from "./nan-equality";
@@ -520,7 +519,6 @@ export const rules: readonly Rule[] = [
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
   moduleBuiltInForward,
-  moduleConstructedWithData,
   monitorModeContradiction,
   monitoredValueNeverProduced,
   nanEquality,

@@ -2,7 +2,7 @@
 
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
-import { isNetworkClass } from "./networkClass";
+import { isNetwork, isNetworkClass } from "./networkClass";
 import { networkType } from "./networkType";
 import type { ApiQuestions } from "./ruleContext";
 
@@ -13,11 +13,11 @@ export interface MisplacedArgument {
   readonly what: "network" | "layers" | "batch" | "weight";
 }
 
-/** The first two settings of these are a tensor of weights or a flag, and a flag. */
-const FLAGGED_LOSSES =
-  /^torch\.nn\.(?:CrossEntropy|NLL|MSE|L1|SmoothL1|BCE|BCEWithLogits|KLDiv|SoftMargin|PoissonNLL)Loss$/;
-const PLAIN_LAYERS =
-  /^torch\.nn\.(?:ReLU6?|LeakyReLU|ELU|SELU|GELU|SiLU|Mish|Hardtanh|Softmax|LogSoftmax|Softplus|(?:Alpha)?Dropout[123]?d?|(?:Max|Avg)Pool[123]d|Flatten)$/;
+/** Losses whose first setting may be a tensor: the weights of classes. */
+const WEIGHTED = /^torch\.nn\.(?:CrossEntropy|NLL|BCE|BCEWithLogits|MultiLabelSoftMargin)Loss$/;
+/** What takes no tensor at all where it is made. */
+const PLAIN =
+  /^torch\.nn\.(?:(?:MSE|L1|SmoothL1|Huber|KLDiv|SoftMargin|PoissonNLL|GaussianNLL|CTC)Loss|ReLU6?|LeakyReLU|ELU|SELU|CELU|GELU|SiLU|Mish|Hardtanh|Hardswish|Sigmoid|LogSigmoid|Tanh|Softmax|LogSoftmax|Softplus|(?:Alpha)?Dropout[123]?d?|(?:Max|Avg)Pool[123]d|Flatten)$/;
 
 /** All of a file, in no order. */
 export function misplacedArguments(context: ApiQuestions & FileOfCalls): readonly MisplacedArgument[] {
@@ -35,14 +35,13 @@ export function misplacedArguments(context: ApiQuestions & FileOfCalls): readonl
       return isFirst(first, "params") && isWholeNetwork(context, first.value) ? found("network") : [];
     if (name === "torch.nn.Sequential")
       return given.length === 1 && isKind(first.value, "list", "list_comprehension") ? found("layers") : [];
-    if (FLAGGED_LOSSES.test(name)) {
-      const plain = given.filter(({ keyword }) => keyword === null).map(({ value }) => value);
-      return plain.length >= 2 && plain.slice(0, 2).every((node) => isData(context, node))
-        ? found("batch")
-        : [];
+    if (WEIGHTED.test(name) || PLAIN.test(name)) {
+      const [data, other] = WEIGHTED.test(name) ? given.slice(1) : given;
+      const isPlain = data !== undefined && given.every(({ keyword }) => keyword === null);
+      const second = WEIGHTED.test(name) ? data : other;
+      const isPair = second !== undefined && (isTruth(second.value) || isUsedAsTensor(context, call));
+      return isPlain && (isBatch(context, data.value) || isPair) ? found("batch") : [];
     }
-    if (PLAIN_LAYERS.test(name))
-      return first.keyword === null && isBatch(context, first.value) ? found("batch") : [];
     if (knowledge.functionEffect(name)?.wantsLayer === true)
       return isFirst(first, "module") && isWeight(context, first.value) ? found("weight") : [];
     return [];
@@ -79,19 +78,14 @@ function isWholeNetwork(context: ApiQuestions & FileOfCalls, node: SyntaxNode): 
   );
 }
 
-/** A variable or a result of which nothing says that it is a flag or a number. */
-function isData({ dataflow }: ApiQuestions, node: SyntaxNode): boolean {
-  const { constant, constants, type } = dataflow.valueOf(node);
-  if (constant !== undefined || constants !== undefined) return false;
-  if (type?.startsWith("builtins.")) return false;
-  return isKind(node, "identifier", "call");
-}
-
 /** A tensor, what a network gave, or what `forward` is called with. */
-function isBatch({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): boolean {
-  const { type, computedBy, constant } = dataflow.valueOf(node);
-  if (constant !== undefined) return false;
-  if (type === "torch.Tensor" || computedBy !== undefined) return true;
+function isBatch(context: ApiQuestions, node: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
+  const { type, tensor, computedBy, constant } = dataflow.valueOf(node);
+  if (tensor !== undefined || type === "torch.Tensor") return true;
+  if (type !== undefined || constant !== undefined) return false;
+  const last = computedBy?.at(-1)?.call;
+  if (isKind(last, "call") && isNetwork(context, dataflow.valueOf(last.function)) === true) return true;
   const method = ancestor(node, "function_definition");
   const owner = method?.parent?.parent;
   if (!isKind(node, "identifier") || !isKind(method, "function_definition") || method.name.text !== "forward")
@@ -102,6 +96,26 @@ function isBatch({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): boolea
     ({ kind, identifier }) => kind === "parameter" && identifier.parent?.kind === "parameters",
   );
   return info !== null && isNetworkClass(info) && isInput;
+}
+
+/** The second setting of a loss is a flag, and nobody calls a flag so. */
+function isTruth(node: SyntaxNode): boolean {
+  return isKind(node, "identifier") && /^(?:y|y_?true|targets?|labels?|ground_?truth|gt)$/i.test(node.text);
+}
+
+/** `loss.backward()`, `loss.item()` of what was made: no module has these. */
+function isUsedAsTensor({ semantic }: ApiQuestions, made: Call): boolean {
+  const isAsked = (node: SyntaxNode): boolean =>
+    isKind(node.parent, "attribute") &&
+    node.parent.object === node &&
+    /^(?:backward|item)$/.test(node.parent.attribute.text);
+  if (isAsked(made)) return true;
+  const { parent } = made;
+  if (!isKind(parent, "assignment") || !isKind(parent.left, "identifier")) return false;
+  const binding = semantic.bindingOf(parent.left);
+  return (
+    binding?.definitions.length === 1 && binding.references.some(({ identifier }) => isAsked(identifier))
+  );
 }
 
 /** `layer.weight` of a layer. */

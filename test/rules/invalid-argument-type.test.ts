@@ -112,6 +112,19 @@ testRule(invalidArgumentType, {
             nn.CrossEntropyLoss(weights)
             torch.optim.Adam(net.parameters())
             return torch.optim.SGD(groups, lr=0.1)
+
+        class Loss2d(nn.Module):
+            def __init__(self, weight=None, size_average=True, rate=0.5):
+                super().__init__()
+                self.loss = nn.NLLLoss(weight, size_average)
+                self.drop = nn.Dropout(rate)
+
+        class Schedule:
+            def __call__(self, step):
+                return 0.1 * step
+
+        def build(weight, average, rate):
+            return nn.CrossEntropyLoss(weight, average), nn.Dropout(rate), nn.Dropout(Schedule()(3))
       `,
     },
   ],
@@ -248,6 +261,14 @@ testRule(invalidArgumentType, {
             def forward(self, x):
                 return nn.ReLU(x)
                        ^^^^^^^^^^ batch
+
+        def train(model, loader, optimizer):
+            for images, kinds in loader:
+                error = nn.MSELoss(model(images), kinds)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batch
+                error.backward()
+                optimizer.step()
+                optimizer.zero_grad()
       `,
     },
     {
