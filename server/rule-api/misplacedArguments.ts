@@ -39,7 +39,7 @@ export function misplacedArguments(context: ApiQuestions & FileOfCalls): readonl
       const [data, other] = WEIGHTED.test(name) ? given.slice(1) : given;
       const isPlain = data !== undefined && given.every(({ keyword }) => keyword === null);
       const second = WEIGHTED.test(name) ? data : other;
-      const isPair = second !== undefined && (isTruth(second.value) || isUsedAsTensor(context, call));
+      const isPair = second !== undefined && isUsedAsTensor(context, call);
       return isPlain && (isBatch(context, data.value) || isPair) ? found("batch") : [];
     }
     if (knowledge.functionEffect(name)?.wantsLayer === true)
@@ -96,11 +96,6 @@ function isBatch(context: ApiQuestions, node: SyntaxNode): boolean {
     ({ kind, identifier }) => kind === "parameter" && identifier.parent?.kind === "parameters",
   );
   return info !== null && isNetworkClass(info) && isInput;
-}
-
-/** The second setting of a loss is a flag, and nobody calls a flag so. */
-function isTruth(node: SyntaxNode): boolean {
-  return isKind(node, "identifier") && /^(?:y|y_?true|targets?|labels?|ground_?truth|gt)$/i.test(node.text);
 }
 
 /** `loss.backward()`, `loss.item()` of what was made: no module has these. */

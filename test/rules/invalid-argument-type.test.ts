@@ -253,10 +253,6 @@ testRule(invalidArgumentType, {
       code: `
         from torch import nn
 
-        def loss(out, y):
-            return nn.CrossEntropyLoss(out, y)
-                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ batch
-
         class Net(nn.Module):
             def forward(self, x):
                 return nn.ReLU(x)
