@@ -5,17 +5,15 @@ import {
   defineRule,
   isKind,
   makerOf,
+  makeTensors,
   python,
   type SyntaxNode,
-  type TransformStep,
-  transformSteps,
+  takenPicture,
 } from "../server/rule-api";
 
 /** What gives an image as channels, height, width. */
 const CHANNELS_FIRST =
   /^(?:torchvision\.(?:io\.(?:read_image|decode_image|decode_jpeg|decode_png)|utils\.make_grid|transforms\.(?:v2\.)?functional\.(?:to_tensor|pil_to_tensor|to_image)))$/;
-const TO_TENSOR = /^(?:ToTensor|PILToTensor|ToImage)$/;
-const FROM_TENSOR = /^(?:ToPILImage|Lambda|FiveCrop|TenCrop)$/;
 /** Methods that leave the order of the axes as it is. */
 const KEEPING = /^(?:numpy|cpu|detach|clone|float|double|contiguous|clip|clamp)$/;
 const MAX_DEPTH = 8;
@@ -88,33 +86,13 @@ export const imageLayoutMismatch = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** `image, label = data[0]` of a data set of torchvision that makes its images tensors: where the item is taken. */
-    function itemOfDataset(node: SyntaxNode): SyntaxNode | null {
-      const [only, ...others] = isKind(node, "identifier")
-        ? (semantic.bindingOf(node)?.definitions ?? [])
-        : [];
-      if (only === undefined || others.length > 0 || !isKind(only.node, "assignment")) return null;
-      const { left, right } = only.node;
-      const isFirst =
-        left !== only.identifier && left.children.length === 2 && left.children[0] === only.identifier;
-      if (!isFirst || !isKind(right, "subscript")) return null;
-      const data = makerOf(context, right.value);
-      const transform = data === null ? null : dataflow.argument(data.call, "transform", null);
-      const isKnown = data?.callee.startsWith("torchvision.datasets.") === true && transform !== null;
-      return isKnown && makeTensors(transformSteps(context, transform)) ? right : null;
-    }
-
-    const makeTensors = (steps: readonly TransformStep[] | null): boolean =>
-      steps?.some(({ name }) => TO_TENSOR.test(name)) === true &&
-      !steps.some(({ name }) => FROM_TENSOR.test(name));
-
     /** The call that made an image with channels first, through methods that keep the order; whether it is an array by now. */
     function channelsFirst(
       node: SyntaxNode,
       depth = 0,
     ): { readonly made: SyntaxNode; readonly isArray: boolean } | null {
       const { call } = dataflow.valueOf(node);
-      const item = call === undefined ? itemOfDataset(node) : null;
+      const item = call === undefined ? takenPicture(context, node) : null;
       if (item !== null) return { made: item, isArray: false };
       if (call === undefined || depth > MAX_DEPTH) return null;
       const callee = makerOf(context, node)?.callee ?? "";

@@ -218,6 +218,7 @@ export { statementsAbout } from "./statementsAbout";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { tensorBackwards } from "./tensorBackwards";
+export { makeTensors, takenPicture } from "./tensorPicture";
 export { isTestCode } from "./testCode";
 export { trainedNetwork } from "./trainedNetwork";
 export {

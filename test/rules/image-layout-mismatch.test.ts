@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "batches whose axes are put in order, single channels, and other data",
+      code: `
+        import matplotlib.pyplot as plt
+        import torch
+        from torchvision import datasets, transforms
+
+        data = datasets.MNIST("data", transform=transforms.ToTensor())
+        plain = datasets.MNIST("data")
+        loader = torch.utils.data.DataLoader(data, batch_size=16)
+        images, labels = next(iter(loader))
+        plt.imshow(images[0].permute(1, 2, 0))
+        plt.imshow(images[0][0])
+        plt.imshow(images[0, 0])
+        plt.imshow(images[0].squeeze())
+        own = torch.utils.data.DataLoader(data, collate_fn=list)
+        pairs, more = next(iter(own))
+        plt.imshow(pairs[0])
+        for number, batch in enumerate(loader):
+            plt.imshow(batch[0])
+      `,
+    },
+    {
       name: "a window that is none of matplotlib's",
       code: `
         import cv2
@@ -95,6 +117,35 @@ testRule(imageLayoutMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "pictures of a batch",
+      code: `
+        import matplotlib.pyplot as plt
+        import torch
+        from torchvision import datasets, transforms
+
+        data = datasets.CIFAR10("data", transform=transforms.ToTensor())
+        loader = torch.utils.data.DataLoader(data, batch_size=16)
+        images, labels = next(iter(loader))
+        plt.imshow(images[0])
+                   ^^^^^^^^^ first
+        for i, (batch, targets) in enumerate(loader):
+            plt.imshow(batch[0].numpy())
+                       ^^^^^^^^^^^^^^^^ first
+      `,
+      fixed: `
+        import matplotlib.pyplot as plt
+        import torch
+        from torchvision import datasets, transforms
+
+        data = datasets.CIFAR10("data", transform=transforms.ToTensor())
+        loader = torch.utils.data.DataLoader(data, batch_size=16)
+        images, labels = next(iter(loader))
+        plt.imshow(images[0].permute(1, 2, 0))
+        for i, (batch, targets) in enumerate(loader):
+            plt.imshow(batch[0].numpy().transpose(1, 2, 0))
+      `,
+    },
     {
       code: `
         import matplotlib.pyplot as plt
