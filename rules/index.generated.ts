@@ -215,6 +215,7 @@ import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { plateauWithoutMetric } from "./plateau-without-metric";
 import { predictClassWrong } from "./predict-class-wrong";
 import { preprocessingOutsideCrossValidation } from "./preprocessing-outside-cross-validation";
+import { pretrainedNormalisationMissing } from "./pretrained-normalisation-missing";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
 import { processGroupNotDestroyed } from "./process-group-not-destroyed";
@@ -256,6 +257,7 @@ import { scriptSuperCall } from "./script-super-call";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { secretsSentToTracker } from "./secrets-sent-to-tracker";
 import { seedAfterUse } from "./seed-after-use";
+import { seedCoversWrongLibrary } from "./seed-covers-wrong-library";
 import { seedMissing } from "./seed-missing";
 import { seriesTruthValue } from "./series-truth-value";
 import { setEpochMissing } from "./set-epoch-missing";
@@ -555,6 +557,7 @@ export const rules: readonly Rule[] = [
   plateauWithoutMetric,
   predictClassWrong,
   preprocessingOutsideCrossValidation,
+  pretrainedNormalisationMissing,
   probabilityMetricOnLabels,
   processGroupArguments,
   processGroupNotDestroyed,
@@ -596,6 +599,7 @@ export const rules: readonly Rule[] = [
   searchSpaceKeyInvalid,
   secretsSentToTracker,
   seedAfterUse,
+  seedCoversWrongLibrary,
   seedMissing,
   seriesTruthValue,
   setEpochMissing,

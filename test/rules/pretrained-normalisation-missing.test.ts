@@ -1,0 +1,113 @@
+/** What `pretrained-normalisation-missing` reports, and the transforms on which it is silent. */
+
+import { pretrainedNormalisationMissing } from "../../rules/pretrained-normalisation-missing";
+import { testRule } from "../support/ruleTester";
+
+testRule(pretrainedNormalisationMissing, {
+  valid: [
+    {
+      name: "normalised",
+      code: `
+        from torchvision import datasets, models, transforms as T
+        chain = T.Compose([T.ToTensor(), T.Normalize([0.5] * 3, [0.5] * 3)])
+        data = datasets.ImageFolder("train", transform=chain)
+        model = models.resnet18(weights="DEFAULT")
+      `,
+    },
+    {
+      name: "normalised by hand",
+      code: `
+        from torchvision import datasets, models, transforms
+        data = datasets.ImageFolder("train", transform=transforms.Compose([transforms.ToTensor()]))
+        model = models.resnet18(weights="DEFAULT")
+        mean = 0.45
+        out = model((images - mean) / 0.22)
+      `,
+      except: { "renamed-variables": "the name of the number says what it is for" },
+    },
+    {
+      name: "with the transforms that belong to the weights",
+      code: `
+        from torchvision import datasets, models, transforms
+        weights = models.ResNet18_Weights.DEFAULT
+        model = models.resnet18(weights=weights)
+        plain = datasets.ImageFolder("train", transform=transforms.Compose([transforms.ToTensor()]))
+        test = datasets.ImageFolder("test", transform=weights.transforms())
+      `,
+    },
+    {
+      name: "new weights, a detector, features for a loss",
+      code: `
+        from torchvision import datasets, models, transforms
+        data = datasets.ImageFolder("train", transform=transforms.Compose([transforms.ToTensor()]))
+        fresh = models.resnet18()
+        detector = models.detection.fasterrcnn_resnet50_fpn(weights="DEFAULT")
+        features = models.vgg19(pretrained=True).features
+      `,
+    },
+    {
+      name: "other transforms behind, not for data",
+      code: `
+        from torchvision import datasets, models, transforms
+        chain = transforms.Compose([transforms.ToTensor(), transforms.Lambda(lambda x: x * 2 - 1)])
+        data = datasets.ImageFolder("train", transform=chain)
+        shown = transforms.Compose([transforms.ToTensor()])
+        model = models.resnet18(pretrained=True)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in functions, the old argument, a data set of the file",
+      code: `
+        import torchvision.models as models
+        from torchvision.transforms import Compose, Resize, ToTensor
+        from torch.utils.data import Dataset
+
+        class Pets(Dataset):
+            def __init__(self, root, transform=None):
+                self.transform = transform
+
+        def data():
+            return Pets("pets", transform=Compose([Resize(256), ToTensor()]))
+                                                                ^^^^^^^^^^ raw
+
+        def net():
+            model = models.vgg16(pretrained=True)
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ model
+            return model
+      `,
+      suggestions: [
+        {
+          title: "Normalise as in its training",
+          output: `
+            import torchvision.models as models
+            from torchvision.transforms import Compose, Resize, ToTensor, Normalize
+            from torch.utils.data import Dataset
+
+            class Pets(Dataset):
+                def __init__(self, root, transform=None):
+                    self.transform = transform
+
+            def data():
+                return Pets("pets", transform=Compose([Resize(256), ToTensor(), Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])]))
+
+            def net():
+                model = models.vgg16(pretrained=True)
+                return model
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a variable",
+      code: `
+        from torchvision import datasets, models, transforms
+        chain = transforms.Compose([transforms.Resize(224), transforms.ToTensor()])
+                                                            ^^^^^^^^^^^^^^^^^^^^^ raw
+        train = datasets.CIFAR10("data", train=True, transform=chain)
+        model = models.mobilenet_v3_small(weights="IMAGENET1K_V1")
+      `,
+    },
+  ],
+});

@@ -1,0 +1,134 @@
+/** What `seed-covers-wrong-library` reports, and the seeds on which it is silent. */
+
+import { seedCoversWrongLibrary } from "../../rules/seed-covers-wrong-library";
+import { testRule } from "../support/ruleTester";
+
+const TRAINING = `
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for step in range(10):
+            optimizer.zero_grad()
+            model(torch.randn(8, 4)).mean().backward()
+            optimizer.step()
+`;
+
+testRule(seedCoversWrongLibrary, {
+  valid: [
+    {
+      name: "each library has its seed",
+      code: `
+        import random
+        import numpy as np
+        import torch
+
+        def set_seed(seed):
+            random.seed(seed)
+            np.random.seed(seed)
+            torch.manual_seed(seed)
+
+        set_seed(0)
+        rows = np.random.permutation(10)
+        random.shuffle(names)
+${TRAINING}
+      `,
+    },
+    {
+      name: "what is not drawn needs no seed",
+      code: `
+        import random
+        import numpy as np
+        import torch
+        random.seed(0)
+        names = ["a", "b"]
+        random.shuffle(names)
+        x = np.zeros(3)
+        generator = np.random.default_rng(0)
+      `,
+    },
+    {
+      name: "code that is not seen may seed everything",
+      code: `
+        import random
+        import torch
+        from helpers import seed_everything
+        random.seed(0)
+        seed_everything(0)
+${TRAINING}
+      `,
+    },
+    {
+      name: "a generator of its own",
+      code: `
+        import torch
+        import random
+        random.seed(0)
+        generator = torch.Generator().manual_seed(0)
+${TRAINING}
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "weights come from PyTorch",
+      code: `
+        import random
+        import numpy as np
+        import torch
+
+        def set_seed(seed):
+            random.seed(seed)
+            np.random.seed(seed)
+            ^^^^^^^^^^^^^^^^^^^^ unseeded
+
+        set_seed(0)
+${TRAINING}
+      `,
+      suggestions: [
+        {
+          title: "Seed it too: `torch.manual_seed(seed)`",
+          output: `
+            import random
+            import numpy as np
+            import torch
+
+            def set_seed(seed):
+                random.seed(seed)
+                np.random.seed(seed)
+                torch.manual_seed(seed)
+
+            set_seed(0)
+
+            model = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for step in range(10):
+                optimizer.zero_grad()
+                model(torch.randn(8, 4)).mean().backward()
+                optimizer.step()
+
+          `,
+        },
+      ],
+    },
+    {
+      name: "rows come from NumPy, an order from Python",
+      code: `
+        import numpy as np
+        import torch
+        torch.manual_seed(0)
+        ^^^^^^^^^^^^^^^^^^^^ unseeded
+        order = np.random.permutation(100)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~ drawn
+      `,
+    },
+    {
+      code: `
+        import random
+        import numpy
+        numpy.random.seed(3)
+        ^^^^^^^^^^^^^^^^^^^^ unseeded
+        files = ["a", "b", "c"]
+        random.shuffle(files)
+      `,
+    },
+  ],
+});
