@@ -52,7 +52,7 @@ export const pretrainedNormalisationMissing = defineRule({
         transform = transforms.Compose([transforms.Resize((224, 224)), transforms.ToTensor()])
         data = datasets.ImageFolder("train", transform=transform)
         model = models.resnet18(weights="DEFAULT")
-        model.fc = nn.Linear(512, len(data.classes))
+        model.fc = nn.Linear(model.fc.in_features, len(data.classes))
       `,
       valid: python`
         from torch import nn
@@ -65,7 +65,7 @@ export const pretrainedNormalisationMissing = defineRule({
         ])
         data = datasets.ImageFolder("train", transform=transform)
         model = models.resnet18(weights="DEFAULT")
-        model.fc = nn.Linear(512, len(data.classes))
+        model.fc = nn.Linear(model.fc.in_features, len(data.classes))
       `,
     },
     messages: {

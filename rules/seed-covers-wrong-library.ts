@@ -25,10 +25,11 @@ const SEEDS: Readonly<Record<string, Library | "gpu">> = {
   "torch.cuda.random.manual_seed": "gpu",
 };
 type Library = "random" | "numpy" | "torch";
-const SEEDED_BY: Readonly<Record<Library, string>> = {
-  random: "random.seed",
-  numpy: "numpy.random.seed",
-  torch: "torch.manual_seed",
+/** The module and its function. */
+const SEEDED_BY: Readonly<Record<Library, readonly [string, string]>> = {
+  random: ["random", "seed"],
+  numpy: ["numpy.random", "seed"],
+  torch: ["torch", "manual_seed"],
 };
 const NUMPY_DRAWS =
   /^numpy\.random\.(?:rand|randn|randint|random|random_sample|choice|shuffle|permutation|normal|uniform|standard_normal|binomial|poisson|beta)$/;
@@ -46,7 +47,7 @@ export const seedCoversWrongLibrary = defineRule({
     sources: [
       "https://docs.pytorch.org/docs/stable/notes/randomness.html",
       "https://numpy.org/doc/stable/reference/random/generated/numpy.random.seed.html",
-      "torch 2.15.0, NumPy 2.5.5: two runs with `random.seed(0)` alone make other weights and draw other rows; with `torch.manual_seed(0)` and `np.random.seed(0)` the same",
+      "torch 2.15.0: with NumPy 2.5.5, two runs with `random.seed(0)` alone make other weights and draw other rows; with `torch.manual_seed(0)` and `np.random.seed(0)` the same",
     ],
     docs: {
       en: {
@@ -159,8 +160,9 @@ export const seedCoversWrongLibrary = defineRule({
       draw: { readonly node: SyntaxNode; readonly name: string },
     ): void {
       const [value] = callArguments(seed);
-      const { name, edits } = fixer.spell(SEEDED_BY[library]);
-      const code = value === undefined ? "" : `${name}(${context.text(value.value)})`;
+      const [module, seeding] = SEEDED_BY[library];
+      const { name, edits } = fixer.spell(module);
+      const code = value === undefined ? "" : `${name}.${seeding}(${context.text(value.value)})`;
       const isPlain = code !== "" && fixer.standsAlone(seed) && isKind(seed.parent, "expression_statement");
       const isUnconditional = ancestor(seed, "if_statement") === null;
       context.report({

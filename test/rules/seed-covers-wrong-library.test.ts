@@ -119,6 +119,18 @@ ${TRAINING}
         order = np.random.permutation(100)
                 ~~~~~~~~~~~~~~~~~~~~~~~~~~ drawn
       `,
+      suggestions: [
+        {
+          title: "Seed it too: `np.random.seed(0)`",
+          output: `
+            import numpy as np
+            import torch
+            torch.manual_seed(0)
+            np.random.seed(0)
+            order = np.random.permutation(100)
+          `,
+        },
+      ],
     },
     {
       code: `
