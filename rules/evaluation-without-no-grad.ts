@@ -15,6 +15,7 @@ import {
   isWithoutGradients,
   type Loop,
   type MethodCall,
+  mentions,
   OTHER_FRAMEWORKS,
   python,
   type SyntaxNode,
@@ -90,13 +91,8 @@ export const evaluationWithoutNoGrad = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    const mentions = (node: SyntaxNode, word: RegExp): boolean =>
-      [...descendants(node)].some(
-        (part) => isKind(part, "identifier", "string_content") && word.test(part.text),
-      );
-
     const wantsGradients = (statement: SyntaxNode): boolean =>
-      mentions(statement, WANTS_GRADIENTS) ||
+      mentions(context, statement, WANTS_GRADIENTS) ||
       fileCalls(context)
         .methods("train")
         .some((call) => contains(statement, call));
@@ -132,7 +128,8 @@ export const evaluationWithoutNoGrad = defineRule({
     function isJudged(model: SyntaxNode): boolean {
       const value = dataflow.valueOf(model);
       const own = dataflow.classOf(value);
-      if (own !== null && mentions(own.node, /^(?:no_grad|inference_mode)$/)) return false;
+      if (own !== null && mentions({ semantic: own.model }, own.node, /^(?:no_grad|inference_mode)$/))
+        return false;
       return (
         isNetwork(context, value) ??
         !OTHER_FRAMEWORKS.some((framework) => semantic.importedPackages.has(framework))

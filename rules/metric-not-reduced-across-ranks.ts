@@ -11,10 +11,10 @@ import {
   isWithoutGradients,
   type Loop,
   loopedOver,
+  mentions,
   nodesOf,
   python,
   type SyntaxNode,
-  textOf,
 } from "../server/rule-api";
 
 /** What brings the counts of all processes together under other names. */
@@ -126,11 +126,10 @@ export const metricNotReducedAcrossRanks = defineRule({
 
     /** Whether a part of the program, or a function of the file that it calls, may add up what the processes have. */
     function mayReduce(part: SyntaxNode): boolean {
+      if (mentions(context, part, REDUCES)) return true;
       return [...descendants(part)].some((node) => {
-        if (isKind(node, "identifier", "string_content")) return REDUCES.test(node.text);
-        if (!isKind(node, "call")) return false;
-        const own = semantic.functionOf(node.function);
-        return own !== null && REDUCES.test(textOf(own.model.tree, own.node));
+        const own = isKind(node, "call") ? semantic.functionOf(node.function) : null;
+        return own !== null && mentions({ semantic: own.model }, own.node, REDUCES);
       });
     }
 

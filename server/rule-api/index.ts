@@ -130,7 +130,6 @@ export {
   hasSpareEmbeddings,
   hubClasses,
   hubModels,
-  hubObject,
   hubObjectOf,
   hubTarget,
   isDecoder,
@@ -185,7 +184,6 @@ export {
   type ParameterReduction,
   type ParameterTensor,
   parameterReductions,
-  parameterTensor,
 } from "./parameterTensors";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isPretrained } from "./pretrained";
