@@ -9,9 +9,12 @@ import {
   fileCalls,
   functionAround,
   mentions,
+  projectMentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+const STARTERS = /init_process_group|is_torchelastic_launched|init_device_mesh|^spawn$|(?<!^get_)world_size/i;
 
 export const collectiveBeforeInit = defineRule({
   meta: {
@@ -104,11 +107,7 @@ export const collectiveBeforeInit = defineRule({
       end() {
         const calls = fileCalls(context);
         const isStarted =
-          calls.isTakenOver("process-group") ||
-          calls.foreign.length > 0 ||
-          calls.mentions(
-            /init_process_group|is_torchelastic_launched|init_device_mesh|^spawn$|(?<!^get_)world_size/i,
-          );
+          calls.isTakenOver("process-group") || calls.foreign.length > 0 || calls.mentions(STARTERS);
         if (isStarted || context.fileKind !== "script") return;
         const asking = calls.of("torch.distributed.get_rank", "torch.distributed.get_world_size");
         const calling = [...collectives(context), ...asking]
@@ -117,6 +116,8 @@ export const collectiveBeforeInit = defineRule({
         const [first, ...others] = calling;
         const reached = first === undefined ? null : reachedFrom(first);
         if (first === undefined || reached === null) return;
+        // A helper of the project may start it.
+        if (projectMentions(context.semantic, /^(init_process_group|init_device_mesh|spawn)$/)) return;
         context.report({
           node: first.function,
           message: "missing",

@@ -57,3 +57,25 @@ export function usesMember(code: SyntaxNode, ...names: string[]): boolean {
 export function isNameFree(tree: SyntaxTree, name: string): boolean {
   return !nodesOf(tree, "identifier").some(({ text }) => text === name);
 }
+
+/** Whether the file, or one of the workspace that it imports directly or through others, mentions this anywhere. */
+export function projectMentions(semantic: SemanticModel, word: RegExp): boolean {
+  const seen = new Set<SemanticModel>();
+  const waiting = [semantic];
+  for (let model = waiting.pop(); model !== undefined; model = waiting.pop()) {
+    if (seen.has(model)) continue;
+    seen.add(model);
+    if (mentions({ semantic: model }, model.tree.root, word)) return true;
+    for (const module of importedModules(model)) waiting.push(module);
+  }
+  return false;
+}
+
+function importedModules(model: SemanticModel): SemanticModel[] {
+  const names = nodesOf(model.tree, "identifier").flatMap((node) =>
+    (model.bindingOf(node)?.definitions ?? [])
+      .filter(({ identifier }) => identifier === node)
+      .flatMap(({ import: target }) => (target === null ? [] : [target.module, target.written])),
+  );
+  return [...new Set(names)].flatMap((name) => model.resolveModule(name) ?? []);
+}

@@ -42,6 +42,22 @@ testRule(collectiveBeforeInit, {
       `,
     },
     {
+      name: "a helper of the project starts it, behind another one",
+      files: {
+        "parts/__init__.py": "",
+        "parts/launch.py": "from .processes import join\ndef prepare(seed):\n    return join(seed)\n",
+        "parts/processes.py":
+          'import torch.distributed as td\ndef join(seed):\n    td.init_process_group("gloo")\n    return seed\n',
+      },
+      code: `
+        import torch.distributed as dist
+        from parts.launch import prepare
+
+        place = prepare(4)
+        dist.all_reduce(total)
+      `,
+    },
+    {
       name: "a framework starts it",
       code: `
         import torch.distributed as dist
