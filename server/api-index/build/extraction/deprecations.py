@@ -253,9 +253,10 @@ def of_body(node: Function) -> tuple[Deprecation | None, dict[str, Deprecation]]
     whole: Deprecation | None = None
     single: dict[str, Deprecation] = {}
     names = {argument.arg for argument in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]}
+    may_have_returned = False
     for statement in node.body:
         if (text := warning_text(statement)) is not None:
-            whole = describe(text)
+            whole = whole if may_have_returned else describe(text)
         elif isinstance(statement, ast.If):
             given = _given_parameter(statement.test, names)
             texts = [text for inner in statement.body if (text := warning_text(inner)) is not None]
@@ -263,6 +264,8 @@ def of_body(node: Function) -> tuple[Deprecation | None, dict[str, Deprecation]]
                 single[given] = describe(texts[0])
         elif isinstance(statement, (ast.Return, ast.Raise)):
             break
+        if isinstance(statement, (ast.If, ast.For, ast.While, ast.With, ast.Try)):
+            may_have_returned |= any(isinstance(inner, ast.Return) for inner in walk(statement))
     for argument, default in _defaults(node.args):
         if constant_string(default) == "deprecated":
             single.setdefault(argument, {"since": None, "removal": None, "use": None})

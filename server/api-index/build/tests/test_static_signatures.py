@@ -135,6 +135,13 @@ class Deprecations(unittest.TestCase):
             with self.subTest(text):
                 self.assertEqual(self.function(text)["deprecated"], expected)
 
+    def test_of_what_stands_behind_a_way_out(self) -> None:
+        entry = self.function(
+            "def f(method='new'):\n    if method == 'new':\n        return 1\n"
+            "    warnings.warn('the old method is deprecated since 1.2', FutureWarning)\n    return 2\n"
+        )
+        self.assertNotIn("deprecated", entry)
+
     def test_of_a_parameter(self) -> None:
         for text in (
             "def f(old='deprecated'):\n    if old != 'deprecated':\n        warnings.warn('old is deprecated since 1.2', FutureWarning)\n",
