@@ -105,6 +105,29 @@ export const graphBrokenBeforeBackward = defineRule({
     /** Whether the network goes into it, with its graph or cut off. */
     const comesFromNetwork = (node: SyntaxNode): boolean => isComputed(node) || cutIn(node) !== null;
 
+    /** Whether a gradient may go on through it: it is computed, a field, or made to be learned, as a temperature is. */
+    const mayLearn = (node: SyntaxNode): boolean =>
+      isComputed(node) ||
+      [node, ...descendants(node)].some((at) =>
+        isKind(at, "attribute")
+          ? semantic.qualifiedName(at) === null && !(isKind(at.parent, "call") && at.parent.function === at)
+          : isKind(at, "identifier") && isMadeToLearn(at),
+      );
+
+    /** Whether a name holds what asks for gradients, or is told to. */
+    function isMadeToLearn(name: SyntaxNode): boolean {
+      const binding = semantic.bindingOf(name);
+      return (
+        binding?.definitions.some(
+          ({ value }) => value !== null && /requires_grad|Parameter\b/.test(context.text(value)),
+        ) === true ||
+        binding?.references.some(
+          ({ identifier: { parent } }) =>
+            isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
+        ) === true
+      );
+    }
+
     /** Where all that an expression has of a network is cut off; null where it is not, or that is not certain. */
     function cutIn(node: SyntaxNode): SyntaxNode | null {
       const inner = unparenthesized(node);
@@ -116,8 +139,7 @@ export const graphBrokenBeforeBackward = defineRule({
         return inner.attribute.text === "data" && comesFromNetwork(inner.object) ? inner : null;
       if (isKind(inner, "binary_operator")) {
         const [left, right] = [cutIn(inner.left), cutIn(inner.right)];
-        if ((left === null && isComputed(inner.left)) || (right === null && isComputed(inner.right)))
-          return null;
+        if ((left === null && mayLearn(inner.left)) || (right === null && mayLearn(inner.right))) return null;
         return left ?? right;
       }
       if (!isKind(inner, "call")) return null;

@@ -116,6 +116,33 @@ testRule(graphBrokenBeforeBackward, {
             optimizer.step()
       `,
     },
+    {
+      name: "a factor of its own is learned while the network is held",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 2)
+        log_scale = torch.zeros(1, requires_grad=True)
+        chooser = torch.optim.Adam([log_scale])
+        for x in loader:
+            surprise = net(x)
+            loss = (-log_scale.exp() * (surprise + 0.3).detach()).mean()
+            chooser.zero_grad()
+            loss.backward()
+            chooser.step()
+
+        class Tempered(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.net = nn.Linear(4, 2)
+                self.log_scale = nn.Parameter(torch.zeros(1))
+
+            def adjust(self, x):
+                held = self.net(x).detach()
+                (held * self.log_scale).mean().backward()
+      `,
+    },
   ],
   invalid: [
     {
