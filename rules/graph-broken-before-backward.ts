@@ -10,6 +10,7 @@ import {
   isKind,
   isTorchLoss,
   type MethodCall,
+  mayNeedGradient,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -105,28 +106,7 @@ export const graphBrokenBeforeBackward = defineRule({
     /** Whether the network goes into it, with its graph or cut off. */
     const comesFromNetwork = (node: SyntaxNode): boolean => isComputed(node) || cutIn(node) !== null;
 
-    /** Whether a gradient may go on through it: it is computed, a field, or made to be learned, as a temperature is. */
-    const mayLearn = (node: SyntaxNode): boolean =>
-      isComputed(node) ||
-      [node, ...descendants(node)].some((at) =>
-        isKind(at, "attribute")
-          ? semantic.qualifiedName(at) === null && !(isKind(at.parent, "call") && at.parent.function === at)
-          : isKind(at, "identifier") && isMadeToLearn(at),
-      );
-
-    /** Whether a name holds what asks for gradients, or is told to. */
-    function isMadeToLearn(name: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(name);
-      return (
-        binding?.definitions.some(
-          ({ value }) => value !== null && /requires_grad|Parameter\b/.test(context.text(value)),
-        ) === true ||
-        binding?.references.some(
-          ({ identifier: { parent } }) =>
-            isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
-        ) === true
-      );
-    }
+    const mayLearn = (node: SyntaxNode): boolean => isComputed(node) || mayNeedGradient(context, node);
 
     /** Where all that an expression has of a network is cut off; null where it is not, or that is not certain. */
     function cutIn(node: SyntaxNode): SyntaxNode | null {

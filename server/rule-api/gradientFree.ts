@@ -1,7 +1,7 @@
 /** Which tensors certainly need no gradient: data, what no graph was recorded of, frozen embeddings. Knows PyTorch, reports nothing. */
 
 import type { Definition } from "../semantic/semanticModel";
-import { callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { callArguments, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
 import { isWithoutGradients } from "./gradientBlocks";
 import { functionAround } from "./parameterTensors";
@@ -57,5 +57,27 @@ export function needsNoGradient(context: ApiQuestions, node: SyntaxNode): boolea
     isBatch(context, only) ||
     isMadeWithout(context, only.value) ||
     (only.value !== null && isUnrecorded(context, only.value))
+  );
+}
+
+/** Whether an expression that no network computes may still pass a gradient on: a field, or what is made to be learned. */
+export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolean {
+  const { semantic } = context;
+  const isMadeToLearn = (name: SyntaxNode): boolean => {
+    const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
+    return (
+      definitions.some(
+        ({ value }) => value !== null && /requires_grad|Parameter\b/.test(textOf(semantic.tree, value)),
+      ) ||
+      references.some(
+        ({ identifier: { parent } }) =>
+          isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
+      )
+    );
+  };
+  return [node, ...descendants(node)].some((at) =>
+    isKind(at, "attribute")
+      ? semantic.qualifiedName(at) === null && !(isKind(at.parent, "call") && at.parent.function === at)
+      : isKind(at, "identifier") && isMadeToLearn(at),
   );
 }

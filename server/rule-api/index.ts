@@ -121,7 +121,7 @@ export { fitOfGivenHalf } from "./givenHalves";
 export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
-export { isUnrecorded, needsNoGradient } from "./gradientFree";
+export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
 export {
   encodingOf,
   type HubObject,
