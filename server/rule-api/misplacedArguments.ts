@@ -78,7 +78,7 @@ function isWholeNetwork(context: ApiQuestions & FileOfCalls, node: SyntaxNode): 
   );
 }
 
-/** A tensor, what a network gave, or what `forward` is called with. */
+/** A tensor, what a network gave, or what `forward` gets first, unless the layer that is made is called at once. */
 function isBatch(context: ApiQuestions, node: SyntaxNode): boolean {
   const { dataflow, semantic } = context;
   const { type, tensor, computedBy, constant } = dataflow.valueOf(node);
@@ -92,10 +92,12 @@ function isBatch(context: ApiQuestions, node: SyntaxNode): boolean {
     return false;
   const info = isKind(owner, "class_definition") ? semantic.classOf(owner.name) : null;
   const definitions = semantic.bindingOf(node)?.definitions ?? [];
-  const isInput = definitions.some(
-    ({ kind, identifier }) => kind === "parameter" && identifier.parent?.kind === "parameters",
-  );
-  return info !== null && isNetworkClass(info) && isInput;
+  const [, input] = method.parameters.children;
+  const isInput = definitions.some(({ identifier }) => identifier === input);
+  // `nn.LeakyReLU(slope)(x)`: a setting.
+  const made = node.parent?.parent;
+  const isCalled = isKind(made?.parent, "call") && made?.parent.function === made;
+  return info !== null && isNetworkClass(info) && isInput && !isCalled;
 }
 
 /** `loss.backward()`, `loss.item()` of what was made: no module has these. */

@@ -104,8 +104,12 @@ testRule(invalidArgumentType, {
                 super().__init__()
                 self.act = nn.LeakyReLU(slope)
                 self.layers = nn.Sequential(*[nn.Linear(2, 2), nn.ReLU()])
-            def forward(self, x):
-                return nn.ReLU()(self.layers(x))
+            def forward(self, x, share):
+                return nn.Dropout(share)(nn.ReLU()(self.layers(x)))
+
+        class Leaky(nn.Module):
+            def forward(self, slope):
+                return nn.LeakyReLU(slope)(self.x)
 
         def make(net, groups, weights, reduce):
             nn.CrossEntropyLoss(weights, None)
