@@ -25,6 +25,7 @@ const MEMBERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     dict: MAPPING,
     "builtins.dict": MAPPING,
     "collections.Counter": `${MAPPING} elements most_common subtract total`,
+    "collections.UserDict": `${MAPPING} data`,
     "collections.OrderedDict": `${MAPPING} move_to_end`,
     tuple: "count index",
     "builtins.tuple": "count index",

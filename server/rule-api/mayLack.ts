@@ -57,10 +57,14 @@ export function createMayLack(
     seen.add(at);
     if (at.kind === "call") return resultMayLack(at, name, seen);
     // `df["a"]`: a column lacks most of what a table lacks.
-    if (at.kind === "subscript" && mayLack(at.value, name, seen)) return true;
+    if (at.kind === "subscript" && hasColumns(at.value) && mayLack(at.value, name, seen)) return true;
     if (makersOf(at).some((maker) => mayLack(maker, name, seen))) return true;
     return isKind(at, "attribute", "subscript") && typesOf(at).some((type) => lacksMember(type, name));
   }
+
+  /** An array holds anything: numbers, lists where its type is `object`. */
+  const hasColumns = (table: SyntaxNode): boolean =>
+    typesOf(table).some((type) => knowledge.columnTypes(type) !== null);
 
   function resultMayLack(call: Call, name: string, seen: Set<SyntaxNode>): boolean {
     const callee = call.function;

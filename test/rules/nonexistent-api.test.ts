@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "an array of objects holds lists, and an item of an array is no array",
+      code: `
+        import numpy as np
+
+        buckets = np.empty(4, dtype=object)
+        for i in range(4):
+            buckets[i] = []
+            buckets[i].append(i)
+        pairs = np.array([[1], [2, 3]], dtype=object)
+        pairs[1].append(4)
+        print(buckets[2].pop())
+      `,
+    },
+    {
       name: "what is done to single values of a column, to texts in it, and to columns of other tables",
       code: `
         import pandas as pd

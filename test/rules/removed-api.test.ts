@@ -8,6 +8,16 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "methods that a class has from a mapping of Python's",
+      code: `
+        from transformers import PreTrainedTokenizerFast
+
+        cutter = PreTrainedTokenizerFast(tokenizer_file="words.json")
+        encoded = cutter("a b", return_tensors="pt")
+        print(encoded.keys(), list(cutter("c").values()))
+      `,
+    },
+    {
       name: "a class whose call gives an object of another class",
       code: `
         from torchmetrics import Accuracy
