@@ -1475,6 +1475,7 @@ const results: readonly OverlayEntry[] = [
   {"symbol":"optax.lamb","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
   {"symbol":"optax.chain","returns":"optax.GradientTransformationExtraArgs","source":"optax 0.2.8: run"},
   {"symbol":"jax.numpy.array","returns":"jax.Array","source":"jax 0.12.0: run"},
+  {"symbol":"spacy.util.get_lang_class","returns":"","source":"spacy 3.8.18: gives the class itself, whose objects a call makes"},
 ];
 
 // biome-ignore format: generated
