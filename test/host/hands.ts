@@ -24,7 +24,8 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator(".quick-input-widget input").first().waitFor({ timeout: 30_000 });
   await page.keyboard.type(path);
   await page
-    .locator(".quick-input-list .monaco-list-row", { hasText: basename(path) })
+    // Files opened before are listed until what is typed has been looked for, and Enter takes the one in focus.
+    .locator(".quick-input-list .monaco-list-row.focused", { hasText: basename(path) })
     .first()
     .waitFor({ timeout: 60_000 });
   await page.keyboard.press("Enter");
@@ -37,7 +38,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator(".quick-input-widget input").first().waitFor({ timeout: 30_000 });
   await page.keyboard.type(title);
   await page
-    .locator(".quick-input-list .monaco-list-row", { hasText: title })
+    .locator(".quick-input-list .monaco-list-row.focused", { hasText: title })
     .first()
     .waitFor({ timeout: 60_000 });
   await page.keyboard.press("Enter");

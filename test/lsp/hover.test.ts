@@ -151,7 +151,7 @@ describe("language server: hover over code", () => {
       );
       assert.equal(
         await shown(TRAINING, "(X_test, y_test)", "y_test"),
-        "`y_test`: rows: test split of line 7",
+        "`y_test`: instance of `pandas.Series` or `pandas.DataFrame` · rows: test split of line 7",
       );
     });
 
