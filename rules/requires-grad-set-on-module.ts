@@ -67,6 +67,8 @@ export const requiresGradSetOnModule = defineRule({
         assignment(node) {
           const { left, right } = node;
           if (!isKind(left, "attribute") || left.attribute.text !== "requires_grad" || right === null) return;
+          // A class may have a setting of its own under this name.
+          if (isKind(left.object, "identifier") && left.object.text === "self") return;
           const { type = networkType(context, left.object) } = dataflow.valueOf(left.object);
           const isModule = knowledge.hasTrait(type ?? "", "torch-module") || isPart(left.object);
           if (!isModule || node.parent?.kind !== "expression_statement") return;

@@ -176,7 +176,8 @@ export function createApiNames(
 
     inImport(statement) {
       const module = textOf(statement.moduleName).replace(/\s/g, "");
-      if (module.startsWith(".")) return [];
+      // A folder beside the file may have a library's name, also without an `__init__.py`.
+      if (module.startsWith(".") || semantic.resolveModule(module) !== null) return [];
       const whole = asked(module, statement);
       if (whole?.kind === "missing") return [{ answer: whole, entry: statement.moduleName }];
       return statement.name.flatMap((entry) => {
@@ -195,7 +196,8 @@ export function createApiNames(
     inModuleImport: (statement) =>
       statement.name.flatMap((entry) => {
         const path = entry.kind === "aliased_import" ? entry.name : entry;
-        const answer = asked(textOf(path).replace(/\s/g, ""), statement);
+        const module = textOf(path).replace(/\s/g, "");
+        const answer = semantic.resolveModule(module) === null ? asked(module, statement) : null;
         return answer === null ? [] : [{ answer, entry: path }];
       }),
 

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(exportInTrainMode, {
   valid: [
     {
+      name: "tests that it can be exported",
+      code: `
+        import torch
+        from torch import nn
+
+        def test_export():
+            net = nn.Sequential(nn.Linear(2, 2), nn.Dropout(0.1))
+            assert torch.jit.trace(net, torch.rand(3, 2))
+      `,
+    },
+    {
+      name: "a file of tests",
+      code: `
+        import pytest
+        import torch
+        from torch import nn
+
+        def test_trace():
+            net = nn.Sequential(nn.Linear(2, 2), nn.Dropout(0.1))
+            traced = torch.jit.trace(net, torch.rand(3, 2))
+            traced(torch.rand(3, 2))
+      `,
+    },
+    {
       name: "a module without any layer",
       code: `
         import torch

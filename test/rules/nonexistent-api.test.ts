@@ -393,6 +393,16 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a folder of the workspace with a library's name and no __init__.py",
+      files: { "datasets/speech.py": "def prepare(path):\n    return path\n" },
+      code: `
+        from datasets.speech import prepare
+        import datasets.speech
+
+        prepare("data")
+      `,
+    },
+    {
       name: "a module of the workspace with a library's name",
       files: { "syft.py": "JittorDevice = 1\n" },
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(requiresGradSetOnModule, {
   valid: [
     {
+      name: "a setting of a class under this name",
+      code: `
+        from torch import nn
+
+        class Features(nn.Module):
+            def __init__(self, requires_grad=False):
+                super().__init__()
+                self.requires_grad = requires_grad
+                self.bank = nn.Linear(4, 4)
+      `,
+    },
+    {
       name: "parameters of a network of torchvision",
       code: `
         import torch
