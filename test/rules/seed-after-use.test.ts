@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "a network that a function fills before the seed",
+      code: `
+        import torch
+        from torch import nn
+
+        def fill(network, weights):
+            with torch.no_grad():
+                network.weight.copy_(weights)
+
+        net = nn.Linear(4, 2)
+        fill(net, torch.load("weights.pt"))
+        torch.manual_seed(123)
+        print(net(torch.rand(1, 4)))
+      `,
+    },
+    {
       name: "a helper that seeds comes first, and weights that are always loaded",
       code: `
         import torch
