@@ -8,6 +8,7 @@ import {
   descendants,
   enclosingStatement,
   fileCalls,
+  isHandedOn,
   isKind,
   isNetworkClass,
   python,
@@ -137,16 +138,6 @@ export const seedAfterUse = defineRule({
         });
     }
 
-    /** `load_weights_into(net, file)` between the two: a function that is not PyTorch's may give the network its weights. */
-    function isHandedOn(network: SyntaxNode, until: SyntaxNode): boolean {
-      const uses = semantic.bindingOf(network)?.references ?? [];
-      return uses.some(({ identifier }) => {
-        const call = isKind(identifier.parent, "argument_list") ? identifier.parent.parent : null;
-        if (!isKind(call, "call") || call.start > until.start) return false;
-        return semantic.qualifiedName(call.function)?.startsWith("torch.") !== true;
-      });
-    }
-
     /** Reports a network that is drawn before the seed in the same block. */
     function check(seed: Call): boolean {
       const statement = enclosingStatement(seed);
@@ -155,7 +146,7 @@ export const seedAfterUse = defineRule({
       for (const before of block.slice(0, block.indexOf(statement))) {
         const [assignment] = isKind(before, "expression_statement") ? before.children : [];
         if (!isKind(assignment, "assignment") || !isDrawn(assignment.right)) continue;
-        if (isLoaded(assignment.left) || isHandedOn(assignment.left, statement)) continue;
+        if (isLoaded(assignment.left) || isHandedOn(context, assignment.left, statement.start)) continue;
         const canMove =
           [before, statement].every(fixer.standsAlone) &&
           /^\d*$/.test(seed.arguments.children.map((one) => context.text(one)).join());

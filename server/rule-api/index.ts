@@ -122,6 +122,7 @@ export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
+export { isHandedOn } from "./handedOn";
 export {
   encodingOf,
   type HubObject,
