@@ -3,18 +3,21 @@
 import {
   type Call,
   defineRule,
+  descendants,
   fileCalls,
   hasNewHead,
   hasUnwrittenArguments,
   hubClasses,
   hubModels,
+  isKind,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 /** They say what the outputs are, or set labels anew. */
 const SAYS = /^(?:config|id2label|label2id|problem_type)$/;
-const RELABELS = /\[\s*["']labels?["']\s*\]\s*=[^=]|["']labels?["']\s*:|rename_column|binari|\.filter\(/;
+const RELABELS = /rename_column|binari|^filter$/;
 
 export const labelCountMissing = defineRule({
   meta: {
@@ -90,13 +93,25 @@ export const labelCountMissing = defineRule({
       return name === null || classes === null ? null : { call, name, classes };
     }
 
+    /** Rows are left out, or get labels of the script's own: `row["label"] = 0`, `{"label": 0}`. */
+    function isRelabelled(): boolean {
+      const isLabel = (node: SyntaxNode | undefined): boolean =>
+        node !== undefined && /^labels?$/.test(stringValue(node) ?? "");
+      if (fileCalls(context).mentions(RELABELS)) return true;
+      return [...descendants(context.tree.root)].some(
+        (node) =>
+          (isKind(node, "pair") && isLabel(node.key)) ||
+          (isKind(node, "assignment") && isKind(node.left, "subscript") && isLabel(node.left.subscript[0])),
+      );
+    }
+
     return {
       end() {
         const models = hubModels(context).filter(
           (one) => /ForSequenceClassification$/.test(one.className) && hasNewHead(one),
         );
         const data = models.length === 0 ? null : onlyDataset();
-        if (data === null || RELABELS.test(context.tree.text)) return;
+        if (data === null || isRelabelled()) return;
         for (const { made } of models) {
           if (hasUnwrittenArguments(made)) continue;
           if (made.arguments.children.some((child: SyntaxNode) => SAYS.test(keywordOf(child)))) continue;

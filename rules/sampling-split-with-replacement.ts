@@ -120,7 +120,7 @@ export const samplingSplitWithReplacement = defineRule({
       if (/column|feature/i.test(context.text(from.value))) return;
       const isTold = ["replace", "p"].some((name, i) => dataflow.argument(call, name, 2 + i) !== null);
       // As many as there are: a bootstrap sample.
-      if (isTold || context.text(size) === context.text(from.value) || BOOTSTRAP.test(context.tree.text))
+      if (isTold || context.text(size) === context.text(from.value) || fileCalls(context).says(BOOTSTRAP))
         return;
       const rest = takesRows(binding) ? restOf(binding) : null;
       if (rest === null) return;

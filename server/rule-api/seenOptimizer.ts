@@ -1,7 +1,8 @@
 /** Optimizers whose every use stands in the file, so that nobody else can do a step's work for it. Follows no calls, reports nothing. */
 
-import type { SyntaxNode } from "../syntax/syntaxTree";
-import { callArguments, isKind } from "../syntax/syntaxTree";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { functionAround } from "./parameterTensors";
 import type { ApiQuestions } from "./ruleContext";
 
 /** A parameter by its name: what counts rounds, sets learning rates or scales has a `step()` too. */
@@ -25,7 +26,26 @@ export function isSeenOptimizer(
   if (constructed) return type !== undefined;
   const isParameter = binding?.definitions.every(({ kind }) => kind === "parameter") === true;
   if (!isParameter || (symbol ?? localClass ?? call ?? oneOf) !== undefined) return false;
-  return type !== undefined || (isKind(optimizer, "identifier") && isUsedAsOne(optimizer, uses));
+  if (type !== undefined) return true;
+  return (
+    isKind(optimizer, "identifier") && isUsedAsOne(optimizer, uses) && !isStepElsewhere(semantic, optimizer)
+  );
+}
+
+/** `update(model)`: a function that is handed the network may do the step, and what steps besides is something else. */
+function isStepElsewhere(semantic: SemanticModel, optimizer: SyntaxNode): boolean {
+  const around = functionAround(optimizer);
+  const calls = around === null ? [] : [...descendants(around)].filter((node) => node.kind === "call");
+  const networks = new Set(calls.map((call) => semantic.bindingOf(call.function)));
+  return calls.some(
+    (call) =>
+      isKind(call.parent, "expression_statement") &&
+      semantic.qualifiedName(call.function) === null &&
+      callArguments(call).some(({ value }) => {
+        const binding = semantic.bindingOf(value);
+        return binding !== null && networks.has(binding);
+      }),
+  );
 }
 
 /** It steps, with nothing given, and does nothing that optimizers do not. */

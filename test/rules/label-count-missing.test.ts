@@ -65,6 +65,7 @@ testRule(labelCountMissing, {
         from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
         CHECKPOINT = "distilbert-base-uncased"
+        # {"label": 0} stays as it is: nothing is binarised
 
         def main():
             data = load_dataset("dair-ai/emotion")
@@ -82,6 +83,7 @@ testRule(labelCountMissing, {
             from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
             CHECKPOINT = "distilbert-base-uncased"
+            # {"label": 0} stays as it is: nothing is binarised
 
             def main():
                 data = load_dataset("dair-ai/emotion")

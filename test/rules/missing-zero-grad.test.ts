@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "a function that is handed the network may step and clear, and a schedule or a profiler steps besides",
+      code: `
+        import torch
+
+        def train(network, batches, criterion, rate):
+            for inputs, targets in batches:
+                loss = criterion(network(inputs), targets)
+                loss.backward()
+                update(network)
+                rate.step()
+      `,
+    },
+    {
       name: "an optimizer of a tensor that each round makes anew",
       code: `
         import torch

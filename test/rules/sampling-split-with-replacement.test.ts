@@ -48,6 +48,7 @@ testRule(samplingSplitWithReplacement, {
         import numpy as np
         import pandas as pd
 
+        # no bootstrap and no bagging here
         rng = np.random.default_rng(0)
         n = 100
         idx = rng.choice(n, size=80)
@@ -69,6 +70,7 @@ testRule(samplingSplitWithReplacement, {
             import numpy as np
             import pandas as pd
 
+            # no bootstrap and no bagging here
             rng = np.random.default_rng(0)
             n = 100
             idx = rng.choice(n, size=80, replace=False)
@@ -88,6 +90,7 @@ testRule(samplingSplitWithReplacement, {
             import numpy as np
             import pandas as pd
 
+            # no bootstrap and no bagging here
             rng = np.random.default_rng(0)
             n = 100
             idx = rng.choice(n, size=80)
