@@ -1,7 +1,8 @@
 /** How other linters and type checkers are run over a folder, and what they say of it, as data. Knows nothing of Heldout. */
 
 import { spawnSync } from "node:child_process";
-import { basename } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 
 /** One message of a tool. */
 export interface Message {
@@ -39,7 +40,7 @@ const records = (json: string, key?: string): readonly unknown[] => {
   return Array.isArray(list) ? list : [];
 };
 
-/** The tools that are compared: those that install without a server of their own. */
+/** The tools that are compared. */
 export const TOOLS: readonly Tool[] = [
   {
     name: "ruff",
@@ -86,5 +87,19 @@ export const TOOLS: readonly Tool[] = [
           code: text(one, "rule") || "error",
         }),
       ),
+  },
+  {
+    // Its program is the folder of its jars, see sonarServer.ts.
+    name: "sonar",
+    version: (jars) =>
+      readdirSync(jars)
+        .map((name) => /^sonar-python-plugin-([\d.]+)\.jar$/.exec(name)?.[1])
+        .find((found) => found !== undefined) ?? "unknown",
+    run: (jars, folder) =>
+      records(output(process.execPath, join(__dirname, "sonarServer.js"), jars, folder)).map((one) => ({
+        file: text(one, "file"),
+        line: Number(text(one, "line")),
+        code: text(one, "code"),
+      })),
   },
 ];
