@@ -2,10 +2,12 @@
 
 import { resolve } from "node:path";
 import type { RuleSettings } from "../engine/ruleSettings";
-import type { Language } from "../rule-api/message";
+import type { Language, Severity } from "../rule-api/message";
 import type { SplitFindings } from "../workspace/baseline/fingerprints";
 import { type ReviewedFile, reviewedFile } from "../workspace/finding";
 import { fixFile } from "../workspace/fixFile";
+import { createAzureFormat } from "./azureFormat";
+import { createCheckstyleFormat } from "./checkstyleFormat";
 import type { CliHost } from "./cliHost";
 import type { CliServices, ReviewServices } from "./cliServices";
 import type { CheckOptions, OutputFormatName } from "./commandLine";
@@ -13,11 +15,14 @@ import { visible } from "./displayWidth";
 import { EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS } from "./exitCodes";
 import { type FoundFile, findFiles, messageOf } from "./findFiles";
 import { createGithubFormat } from "./githubFormat";
-import { createJsonFormat } from "./jsonFormat";
+import { createGitlabFormat } from "./gitlabFormat";
+import { createJsonFormat, createJsonLinesFormat } from "./jsonFormat";
+import { createJunitFormat } from "./junitFormat";
 import { readsNoLibrary } from "./libraryGate";
 import { lineDiff } from "./lineDiff";
 import type { FormatContext, OutputFormat } from "./outputFormat";
 import { createExclusion, createFileSettings, type FileSettings } from "./projectSettings";
+import { createRdjsonFormat } from "./rdjsonFormat";
 import { RunStatistics } from "./runStatistics";
 import { createSarifFormat } from "./sarifFormat";
 import { sinceBaseline } from "./sinceBaseline";
@@ -31,8 +36,14 @@ const FORMATS: Readonly<Record<OutputFormatName, (context: FormatContext) => Out
   text: (context) => createTextFormat(context, true),
   concise: (context) => createTextFormat(context, false),
   json: createJsonFormat,
+  "json-lines": createJsonLinesFormat,
   sarif: createSarifFormat,
   github: createGithubFormat,
+  gitlab: createGitlabFormat,
+  azure: createAzureFormat,
+  junit: createJunitFormat,
+  checkstyle: createCheckstyleFormat,
+  rdjson: createRdjsonFormat,
 };
 
 export interface CheckRun {
@@ -77,7 +88,7 @@ export async function runCheck(run: CheckRun): Promise<number> {
   // Of standard input, a fix goes to standard output: what is left goes where it does not mix with it.
   const output = fromStdin && options.fix ? host.stderr : host.stdout;
   const warned = new Set<string>();
-  let findings = 0;
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let baselined = 0;
   let differences = 0;
   for (const file of files) {
@@ -91,7 +102,7 @@ export async function runCheck(run: CheckRun): Promise<number> {
         host.stdout.write(checked.difference);
       }
       baselined += checked.baselined;
-      findings += checked.reviewed.findings.filter(({ secondary }) => !secondary).length;
+      for (const { secondary, severity } of checked.reviewed.findings) if (!secondary) counts[severity]++;
       if (!options.diff) output.write(format.file(checked.reviewed));
     } catch (error) {
       complain(`${file.shown}: ${reasonOf(error)}`);
@@ -100,8 +111,14 @@ export async function runCheck(run: CheckRun): Promise<number> {
   if (!options.diff) output.write(format.end({ files: statistics.files, problems, baselined }));
   if (options.stats) host.stderr.write(statistics.report());
   if (problems.length > 0) return EXIT_BROKEN;
-  const bad = options.diff ? differences : findings;
-  return bad > 0 && !options.exitZero ? EXIT_FINDINGS : EXIT_CLEAN;
+  const bad = options.diff ? differences > 0 : isTooMuch(counts, options);
+  return bad && !options.exitZero ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+/** Whether these findings fail a run. */
+function isTooMuch(counts: Readonly<Record<Severity, number>>, { maxWarnings }: CheckOptions): boolean {
+  const { error, warning, information, hint } = counts;
+  return maxWarnings === null ? error + warning + information + hint > 0 : error > 0 || warning > maxWarnings;
 }
 
 interface CheckedFile {

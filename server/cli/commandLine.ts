@@ -6,7 +6,19 @@ import type { Language } from "../rule-api/message";
 import { readRequirement } from "../workspace/libraryVersions/requirementText";
 import { didYouMean, UsageError } from "../workspace/usageError";
 
-const OUTPUT_FORMATS = ["text", "concise", "json", "sarif", "github"] as const;
+const OUTPUT_FORMATS = [
+  "text",
+  "concise",
+  "json",
+  "json-lines",
+  "sarif",
+  "github",
+  "gitlab",
+  "azure",
+  "junit",
+  "checkstyle",
+  "rdjson",
+] as const;
 export type OutputFormatName = (typeof OUTPUT_FORMATS)[number];
 
 export const PROFILES = ["quiet", "standard", "strict"] as const;
@@ -26,6 +38,8 @@ export interface CheckOptions {
   readonly profile: RuleSettings["profile"] | null;
   readonly stdinFilename: string | null;
   readonly exitZero: boolean;
+  /** How many warnings end with exit code 0 where nothing is worse; null: none, and lesser findings neither. */
+  readonly maxWarnings: number | null;
   readonly stats: boolean;
   readonly fix: boolean;
   readonly diff: boolean;
@@ -83,6 +97,7 @@ const VALUES = [
   "language",
   "stdin-filename",
   "max-file-size",
+  "max-warnings",
   "rule-url",
   "target-version",
   "root",
@@ -177,6 +192,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     profile: choice("profile", PROFILES),
     stdinFilename: one("stdin-filename"),
     exitZero: flags.has("exit-zero"),
+    maxWarnings: countOf(one("max-warnings")),
     stats: flags.has("stats"),
     fix: flags.has("fix"),
     diff: flags.has("diff"),
@@ -246,6 +262,12 @@ function tokenize(words: readonly string[]): {
 
 function isOneOf<Name extends string>(word: string, names: readonly Name[]): word is Name {
   return (names as readonly string[]).includes(word);
+}
+
+function countOf(written: string | null): number | null {
+  if (written === null) return null;
+  if (!/^\d+$/.test(written)) throw new UsageError(`--max-warnings takes a number, not "${written}"`);
+  return Number(written);
 }
 
 function sizeOf(written: string | null): number | null {

@@ -2,6 +2,7 @@
 
 import type { Severity } from "../rule-api/message";
 import type { Finding, ReviewedFile } from "../workspace/finding";
+import { cellPlace } from "./cellPlace";
 import type { OutputFormat } from "./outputFormat";
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -21,8 +22,6 @@ export function createGithubFormat(): OutputFormat {
 function annotation({ file }: ReviewedFile, finding: Finding): string {
   const { cell, line, column, endLine, endColumn } = finding;
   const properties: Record<string, string | number> = { file };
-  // A notebook's lines are those of its JSON to GitHub, so the place stands in the text.
-  const where = cell === null ? "" : `cell ${cell}, line ${line}: `;
   if (cell === null) {
     Object.assign(properties, { line, endLine });
     // GitHub takes columns only within one line.
@@ -30,7 +29,7 @@ function annotation({ file }: ReviewedFile, finding: Finding): string {
   }
   properties.title = `Heldout: ${finding.rule}`;
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${COMMANDS[finding.severity]} ${list.join(",")}::${escapeData(where + finding.message)}\n`;
+  return `::${COMMANDS[finding.severity]} ${list.join(",")}::${escapeData(cellPlace(finding) + finding.message)}\n`;
 }
 
 function escapeData(text: string): string {

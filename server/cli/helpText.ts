@@ -15,7 +15,8 @@ Usage:
   heldout lsp                Serve an editor (--stdio, --node-ipc, --socket=PORT, --pipe=NAME)
 
 Options of check:
-  --output-format FORMAT     text (default), concise, json, sarif, github
+  --output-format FORMAT     text (default), concise, json, json-lines, sarif, github, gitlab, azure, junit,
+                             checkstyle, rdjson
   --select NAMES             Only these rules: names, themes or *, separated by commas
   --ignore NAMES             Not these rules
   --profile PROFILE          quiet (only certain errors), standard (default), strict (all rules)
@@ -26,6 +27,7 @@ Options of check:
   --target-version REQ       Judge by this release, such as scikit-learn==1.5.2 or "numpy>=1.20,<2" (may be repeated)
   --no-baseline              Report what heldout-baseline.txt has as well
   --exit-zero                Exit with 0 even if there are findings
+  --max-warnings N           Exit with 0 if there is no error and at most N warnings
   --stats                    Say how long each rule took, on standard error
 
 Options of baseline:

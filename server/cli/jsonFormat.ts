@@ -15,6 +15,15 @@ export function createJsonFormat(): OutputFormat {
   };
 }
 
+/** The same findings, a line each, as soon as their file is reviewed. */
+export function createJsonLinesFormat(): OutputFormat {
+  return {
+    file: (reviewed) =>
+      reviewed.findings.map((finding) => `${JSON.stringify(findingJson(reviewed, finding))}\n`).join(""),
+    end: () => "",
+  };
+}
+
 function findingJson({ file }: ReviewedFile, finding: Finding): unknown {
   const [fix] = finding.fixes;
   return {

@@ -16,7 +16,7 @@ describe("a command line that cannot be run", () => {
     [["check", "--output-format", "jsno"], '--output-format cannot be "jsno"; did you mean "json"?'],
     [
       ["check", "--output-format", "xml"],
-      '--output-format cannot be "xml"; it is one of text, concise, json, sarif, github',
+      '--output-format cannot be "xml"; it is one of text, concise, json, json-lines, sarif, github, gitlab, azure, junit, checkstyle, rdjson',
     ],
     [["check", "--output-format"], "--output-format needs a value"],
     [["check", "--select", "--fix"], "--select needs a value"],
@@ -40,6 +40,7 @@ describe("a command line that cannot be run", () => {
     [["explain", "forset"], 'there is no rule or concept "forset"; did you mean "forest"?'],
     [["explain", "zzzzzz"], 'there is no rule or concept "zzzzzz"; `heldout rules` lists the rules'],
     [["explain", "no-fop"], 'there is no rule or concept "no-fop"; did you mean "no-foo"?'],
+    [["check", "--max-warnings", "few"], '--max-warnings takes a number, not "few"'],
     [["rules", "--fix"], '--fix is no option of "heldout rules"'],
     [["versions", "a.py", "b.py"], '`heldout versions` takes one path; "b.py" is too many'],
     [["versions", "--fix"], '--fix is no option of "heldout versions"'],
@@ -67,6 +68,15 @@ describe("exit codes", () => {
   it("forgive findings but no broken run with --exit-zero", async () => {
     equal(await code(["--exit-zero"], "foo\n"), 0);
     equal(await code(["--exit-zero", "nothing.py"], "foo\n"), 2);
+  });
+
+  it("let as many warnings pass as --max-warnings says, and no error", async () => {
+    const warning = "x = 1\nx = 2\n";
+    equal(await code(["--max-warnings", "1"], warning), 0);
+    equal(await code(["--max-warnings", "0"], warning), 1);
+    equal(await code(["--max-warnings", "5"], "foo\n"), 1);
+    equal(await code(["--max-warnings", "0", "--profile", "strict"], "import torch\n"), 0);
+    equal(await code(["--max-warnings", "1", "nothing.py"], warning), 2);
   });
 
   it("tell of a rule that failed, and the other rules go on", async () => {
