@@ -62,6 +62,7 @@ export function formSchema(form: OptionForm, names: readonly string[]): object {
     case "switch":
       return { type: "boolean" };
     case "text":
+    case "projectFile":
       return { type: "string" };
     case "choice":
       return { type: "string", enum: Object.keys(form.choices) };

@@ -111,7 +111,7 @@ function update(
 
 function defaultPath(host: CliHost, services: CliServices): string {
   const project = services.project(`${withSlashes(host.cwd)}/.`);
-  return withSlashes(join(project === null ? host.cwd : dirname(project.path), BASELINE_FILE_NAME));
+  return withSlashes(join(project === null ? host.cwd : project.root, BASELINE_FILE_NAME));
 }
 
 function withSlashes(path: string): string {

@@ -58,6 +58,11 @@ export interface BaselineOptions {
   readonly prune: boolean;
 }
 
+interface Project {
+  /** The project file to use; null: the closest one. */
+  readonly config: string | null;
+}
+
 interface Presentation {
   /** Null: as the environment says. */
   readonly language: Language | null;
@@ -71,8 +76,8 @@ export type CommandLine =
   | { readonly command: "version" }
   | { readonly command: "lsp" }
   | { readonly command: "mcp"; readonly root: string; readonly language: Language | null }
-  | ({ readonly command: "check"; readonly check: CheckOptions } & Presentation)
-  | ({ readonly command: "baseline"; readonly baseline: BaselineOptions } & Presentation)
+  | ({ readonly command: "check"; readonly check: CheckOptions } & Project & Presentation)
+  | ({ readonly command: "baseline"; readonly baseline: BaselineOptions } & Project & Presentation)
   | ({ readonly command: "explain"; readonly name: string; readonly format: "text" | "json" } & Presentation)
   | ({ readonly command: "pipeline"; readonly path: string; readonly format: PipelineFormat } & Presentation)
   | ({ readonly command: "rules"; readonly format: "text" | "json" } & Presentation)
@@ -101,11 +106,12 @@ const VALUES = [
   "rule-url",
   "target-version",
   "root",
+  "config",
 ] as const;
 const PRESENTATION = ["help", "version", "language", "no-color", "rule-url"];
 const ALLOWED: Readonly<Record<Exclude<(typeof COMMANDS)[number], "lsp">, readonly string[]>> = {
   check: [...FLAGS.filter((name) => name !== "prune"), ...VALUES.filter((name) => name !== "root")],
-  baseline: ["help", "version", "language", "prune"],
+  baseline: ["help", "version", "language", "prune", "config"],
   explain: [...PRESENTATION, "output-format"],
   pipeline: ["help", "version", "language", "output-format"],
   rules: [...PRESENTATION, "output-format"],
@@ -142,6 +148,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     throw new UsageError(`--${name} cannot be "${value}"${didYouMean(value, names) || `; ${known}`}`);
   };
   const language = choice("language", LANGUAGES);
+  const config = one("config");
   const presentation: Presentation = {
     language: language === null ? null : language === "en" ? "en" : "zh",
     noColor: flags.has("no-color"),
@@ -165,7 +172,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   if (command === "baseline") {
     const paths = rest.length === 0 ? ["."] : rest;
     if (paths.includes("-")) throw new UsageError("a baseline is of files, not of standard input");
-    return { command, baseline: { paths, prune: flags.has("prune") }, ...presentation };
+    return { command, baseline: { paths, prune: flags.has("prune") }, config, ...presentation };
   }
   if (command === "mcp") {
     if (rest[0] !== undefined)
@@ -202,12 +209,12 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   };
   if (check.fix && check.diff) throw new UsageError("--fix writes and --diff only shows: give one of them");
   if (check.stdinFilename !== null && rest.length === 0)
-    return { command, check: { ...check, paths: ["-"] }, ...presentation };
+    return { command, check: { ...check, paths: ["-"] }, config, ...presentation };
   if (check.stdinFilename !== null && !check.paths.includes("-"))
     throw new UsageError('--stdin-filename names what "-" reads, and "-" is not among the paths');
   if (check.paths.includes("-") && check.paths.length > 1)
     throw new UsageError('"-" (standard input) cannot be checked together with other paths');
-  return { command, check, ...presentation };
+  return { command, check, config, ...presentation };
 }
 
 /** `scikit-learn==1.5.2`, as pip writes it. Throws a UsageError. */

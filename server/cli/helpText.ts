@@ -30,6 +30,9 @@ Options of check:
   --max-warnings N           Exit with 0 if there is no error and at most N warnings
   --stats                    Say how long each rule took, on standard error
 
+Options of check and baseline:
+  --config FILE              The project file to use instead of the closest one; its patterns start in the current directory
+
 Options of baseline:
   --prune                    Only take out what is not found any more
 

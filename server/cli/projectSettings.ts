@@ -1,20 +1,20 @@
 /** What holds for each file of a run: its project file's settings under those of the command line. Knows no file's code. */
 
-import { relative, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/message";
 import { LineIndex } from "../text/lineIndex";
 import { isExcluded, pathBelow } from "../workspace/configuration/fileRules";
 import { DEFAULT_SETTINGS } from "../workspace/configuration/options";
-import type { ProjectFile } from "../workspace/configuration/projectFile";
+import { type ProjectFile, readProjectFile } from "../workspace/configuration/projectFile";
 import { type Settings, settingsInForce } from "../workspace/configuration/settings";
-import { directoryOf } from "../workspace/moduleFinder";
 import { UsageError } from "../workspace/usageError";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import type { CheckOptions } from "./commandLine";
 import type { Exclusion } from "./findFiles";
 import { settingsOf } from "./ruleSelection";
+import { decodeSource } from "./sourceText";
 
 /** The settings for one file. */
 export interface FileSettings {
@@ -34,6 +34,20 @@ export const NO_OPTIONS = {
   maxFileSize: null,
 } as const;
 
+/** The same under a project file that was named, wherever the reviewed files are; its patterns start in the working directory. Throws a UsageError. */
+export function withProjectFile(services: CliServices, host: CliHost, named: string): CliServices {
+  const path = resolve(host.cwd, named);
+  if (host.stat(path)?.kind !== "file") throw new UsageError(`${named}: no such file`);
+  const { text } = decodeSource(host.readFile(path));
+  const root = host.cwd.replaceAll(sep, "/");
+  const project = readProjectFile(path.replaceAll(sep, "/"), text, services.rules(), root);
+  if (project === null)
+    throw new UsageError(
+      `--config takes a heldout.toml, or a pyproject.toml with [tool.heldout], not "${named}"`,
+    );
+  return { ...services, project: () => project };
+}
+
 /** The settings of the project that a file belongs to (absolute); the defaults where there is none. */
 function settingsOfProject(project: ProjectFile | null): Settings {
   return settingsInForce(DEFAULT_SETTINGS, {}, project?.settings ?? null);
@@ -45,7 +59,7 @@ export function createExclusion(services: Pick<CliServices, "project">): Exclusi
     const path = given.replaceAll(sep, "/");
     const project = services.project(path);
     if (project === null) return false;
-    return isExcluded(settingsOfProject(project), pathBelow(directoryOf(project.path), path));
+    return isExcluded(settingsOfProject(project), pathBelow(project.root, path));
   };
 }
 
@@ -64,7 +78,7 @@ export function createFileSettings(
   return (file) => {
     const path = file.replaceAll(sep, "/");
     const project = services.project(path);
-    const below = project === null ? null : pathBelow(directoryOf(project.path), path);
+    const below = project === null ? null : pathBelow(project.root, path);
     const settings = settingsOfProject(project);
     // Without patterns all files of a project have the same.
     const key = `${project?.path ?? ""}\n${settings.perFileIgnores.size === 0 ? "" : below}`;

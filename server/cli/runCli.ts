@@ -13,6 +13,7 @@ import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { HELP_TEXT } from "./helpText";
 import { readNamedLine, runExplainLine } from "./lineCommand";
 import { runPipeline } from "./pipelineCommand";
+import { withProjectFile } from "./projectSettings";
 import { ruleJson, ruleTable } from "./ruleList";
 import { runVersions } from "./versionsCommand";
 
@@ -31,7 +32,9 @@ export async function runCli(
   }
 }
 
-async function runCommand(line: CommandLine, host: CliHost, services: CliServices): Promise<number> {
+async function runCommand(line: CommandLine, host: CliHost, found: CliServices): Promise<number> {
+  const config = "config" in line ? line.config : null;
+  const services = config === null ? found : withProjectFile(found, host, config);
   if (line.command === "help") {
     host.stdout.write(HELP_TEXT);
     return EXIT_CLEAN;

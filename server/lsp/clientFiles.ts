@@ -1,7 +1,7 @@
 /** The files of a workspace that only the client can read: each is asked for when it is first wanted, and kept until it changes. Knows no disk and no code. */
 
 import type { Connection } from "vscode-languageserver";
-import { PROJECT_FILE_NAMES } from "../workspace/configuration/projectFile";
+import { PROJECT_FILE_NAMES } from "../workspace/configuration/optionTable";
 import {
   type IgnorePatterns,
   ignorePatterns,

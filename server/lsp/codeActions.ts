@@ -181,6 +181,7 @@ function ruleActions(
   params: CodeActionParams,
 ): CodeAction[] {
   const language = session.languageOf(document.uri);
+  const { ignoreComment } = review.settings;
   const seen = new Set<string>();
   const fixes: CodeAction[] = [];
   const silences: CodeAction[] = [];
@@ -192,7 +193,8 @@ function ruleActions(
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnosticFor(session, document, review, finding, params)],
     });
-    const canBeSilenced = rule !== unusedSuppression.meta.name;
+    const isSuppression = rule === unusedSuppression.meta.name;
+    const canBeSilenced = !isSuppression && ignoreComment !== "off";
     if (canBeSilenced && !finding.secondary)
       silences.push(
         ...offered(
@@ -213,7 +215,7 @@ function ruleActions(
     }
     if (canBeSilenced)
       silences.push(...offered(session, document, { kind: "ignore-in-file", rule }, shared("ignoreInFile")));
-    const project = projectFileFor(session, document);
+    const project = ignoreComment === "off" ? null : projectFileFor(session, document);
     if (project !== null) {
       const file = fileNameOf(project);
       const title = formatMessage(TEXTS.turnOff[language], { rule, file });
@@ -227,7 +229,7 @@ function ruleActions(
       const { title, ...rest } = shared("why");
       pages.push({ title, ...rest, command: { title, command: EXPLAIN_LINE, arguments: [...place] } });
     }
-    if (session.features.commands.has(REPORT_FALSE_POSITIVE) && canBeSilenced && !finding.secondary) {
+    if (session.features.commands.has(REPORT_FALSE_POSITIVE) && !isSuppression && !finding.secondary) {
       const { uri, range } = review.places.placeOf(finding.range);
       const given: ReportArguments = [uri, rule, range.start.line, range.start.character];
       const { title, ...rest } = shared("reportWrong");
@@ -314,7 +316,8 @@ function editOf(session: Session, document: ReviewedDocument, change: Change): W
     case "ignore-here": {
       const finding = review.findings.find((other) => findingKey(other) === change.finding);
       if (finding === undefined) return null;
-      const edit = ignoreHereEdits(document.tree, finding).find((candidate) =>
+      const above = review.settings.ignoreComment === "lineAbove";
+      const edit = ignoreHereEdits(document.tree, finding, above).find((candidate) =>
         silences(session, document, review, finding, candidate),
       );
       return edit === undefined ? null : plain([edit]);

@@ -10,9 +10,11 @@ import {
 import type { Rule } from "../rule-api/rule";
 import { BASELINE_FILE_NAME, type Baseline, readBaseline } from "../workspace/baseline/baseline";
 import { type ClosestFile, createClosestFile } from "../workspace/closestFile";
+import { PROJECT_FILE_NAMES } from "../workspace/configuration/optionTable";
 import {
+  type ChosenProjectFiles,
+  createChosenProjectFiles,
   createProjectFinder,
-  PROJECT_FILE_NAMES,
   type ProjectFile,
 } from "../workspace/configuration/projectFile";
 import { VERSION_FILE_PATTERNS } from "../workspace/libraryVersions/versionSources";
@@ -55,6 +57,7 @@ export class Configuration {
   private readonly rules: readonly Rule[];
   private readonly files: LanguageServices["files"] | undefined;
   private readonly projects: ClosestFile<ProjectFile> | null = null;
+  private readonly chosen: ChosenProjectFiles | null = null;
   private readonly baselines: ClosestFile<Baseline> | null = null;
   /** Project files that are open, as they last were without a mistake. */
   private readonly open = new Map<string, { readonly text: string; readonly version: string }>();
@@ -76,6 +79,7 @@ export class Configuration {
     if (files !== undefined) {
       const read = (uri: string) => this.open.get(uri) ?? files.read(uri);
       this.projects = createProjectFinder({ read }, services.rules);
+      this.chosen = createChosenProjectFiles({ read }, services.rules);
       this.baselines = createClosestFile(files, [BASELINE_FILE_NAME], readBaseline);
     }
     this.initial = readInitializationOptions(params.initializationOptions).settings;
@@ -105,7 +109,23 @@ export class Configuration {
   /** The project file that applies to a document; null where there is none, or where the editor does not want any. */
   projectOf(uri: string): ProjectFile | null {
     const { given } = this.editorSettingsOf(uri);
-    return given.configurationPreference === "editorOnly" ? null : (this.projects?.find(uri) ?? null);
+    if (given.configurationPreference === "editorOnly") return null;
+    const chosen = this.chosenProjectUri(uri);
+    if (chosen === null) return this.projects?.find(uri) ?? null;
+    const project = this.chosen?.at(chosen.uri, chosen.root) ?? null;
+    if (project === null)
+      this.log.warnOnce(
+        `heldout.configuration: ${given.configuration} is not there, or says nothing of Heldout.`,
+      );
+    return project;
+  }
+
+  /** Where the project file is that the settings name for a document, there or not; null where they name none. */
+  chosenProjectUri(uri: string): { readonly uri: string; readonly root: string } | null {
+    const { configuration = "" } = this.editorSettingsOf(uri).given;
+    const root = configuration === "" ? null : (this.folderOf(uri)?.replace(/\/$/, "") ?? null);
+    if (root === null) return null;
+    return { uri: `${root}/${configuration.split("/").map(encodeURIComponent).join("/")}`, root };
   }
 
   /** Whether a file or folder is passed over where whole folders are reviewed. */
@@ -152,6 +172,7 @@ export class Configuration {
   /** Project files and baselines may have changed: they are read again when they are next wanted. */
   lookAgain(): void {
     this.projects?.lookAgain();
+    this.chosen?.lookAgain();
     this.baselines?.lookAgain();
   }
 

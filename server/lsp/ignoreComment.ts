@@ -8,10 +8,15 @@ import { type TextRange, textRange } from "../text/textRange";
 
 /**
  * Insertions that may silence the rule at this finding, best first: into a list that is there for the statement, at the
- * end of the finding's first line, of its last, of the statement's last, on a line of its own above the statement. Inside
- * a string or before a continued line some of them do not do what they look like.
+ * end of the finding's first line, of its last, of the statement's last, on a line of its own above the statement (which
+ * comes before the line ends where `above` says so). Inside a string or before a continued line some of them do not do what
+ * they look like.
  */
-export function ignoreHereEdits(tree: SyntaxTree, { rule, range }: Diagnostic): readonly TextEdit[] {
+export function ignoreHereEdits(
+  tree: SyntaxTree,
+  { rule, range }: Diagnostic,
+  above: boolean,
+): readonly TextEdit[] {
   const { text } = tree;
   const suppressions = findSuppressions(tree).filter(({ foreign }) => !foreign);
   const enclosing = enclosingStatement(nodeAt(tree, range.start));
@@ -24,12 +29,13 @@ export function ignoreHereEdits(tree: SyntaxTree, { rule, range }: Diagnostic): 
   for (const suppression of suppressions)
     if (!isForFile(suppression) && isAbout(text, suppression, statement))
       edits.push(...extended(suppression, rule));
-  for (const place of [range.start, range.end, end])
-    edits.push(...atLineEnd(text, suppressions, lineEndAt(text, place), rule));
+  const atLineEnds = [range.start, range.end, end].flatMap((place) =>
+    atLineEnd(text, suppressions, lineEndAt(text, place), rule),
+  );
   const lineStart = lineStartAt(text, statement.start);
   const indentation = /^[ \t]*/.exec(text.slice(lineStart, statement.start))?.[0] ?? "";
-  edits.push(insertion(lineStart, `${indentation}# heldout: ignore[${rule}]${lineBreakOf(text)}`));
-  return edits;
+  const onOwnLine = insertion(lineStart, `${indentation}# heldout: ignore[${rule}]${lineBreakOf(text)}`);
+  return [...edits, ...(above ? [onOwnLine, ...atLineEnds] : [...atLineEnds, onOwnLine])];
 }
 
 /** The insertion that silences the rule in the function around the finding, on the line of its `def`; null outside of one, or in its head. */

@@ -10,7 +10,8 @@ import {
 } from "vscode-languageserver";
 import { formatMessage } from "../rule-api/message";
 import { intersects } from "../text/textRange";
-import { optionTable, type ProjectFile, readProjectFile } from "../workspace/configuration/projectFile";
+import { optionTable } from "../workspace/configuration/optionTable";
+import { type ProjectFile, readProjectFile } from "../workspace/configuration/projectFile";
 import { Positions } from "./convert";
 import { DIAGNOSTIC_SOURCE } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";

@@ -7,7 +7,6 @@ import { DEFAULT_SETTINGS } from "../workspace/configuration/options";
 import type { ProjectFile } from "../workspace/configuration/projectFile";
 import { readOptions, shown } from "../workspace/configuration/readOptions";
 import { type GivenSettings, type Settings, settingsInForce } from "../workspace/configuration/settings";
-import { directoryOf } from "../workspace/moduleFinder";
 
 /** Settings that are complete and valid. */
 export interface ServerSettings extends Settings {
@@ -74,7 +73,7 @@ function belowPatterns(
   project: ProjectFile | null,
 ): string | null {
   const isOfProject = project !== null && settings[option] === project.settings[option];
-  const root = isOfProject ? directoryOf(project.path) : editor.folder;
+  const root = isOfProject ? project.root : editor.folder;
   const below = root === null ? null : pathBelow(root, uri);
   return below === null ? null : decoded(below);
 }

@@ -13,7 +13,8 @@ export function projectFileFor(session: Session, { uri }: ReviewedDocument): str
   const project = configuration.projectOf(uri);
   if (project !== null) return project.path;
   const folder = configuration.folderOf(uri);
-  return folder === null || !features.createsFiles ? null : `${folder.replace(/\/$/, "")}/heldout.toml`;
+  if (folder === null || !features.createsFiles) return null;
+  return configuration.chosenProjectUri(uri)?.uri ?? `${folder.replace(/\/$/, "")}/heldout.toml`;
 }
 
 /** The edit; null where there is no project file and none can be made. */

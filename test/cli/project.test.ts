@@ -52,6 +52,33 @@ describe("a project file on the command line", () => {
     );
   });
 
+  it("is the one that --config names, with patterns from the working directory", async () => {
+    const files = {
+      "heldout.toml": 'ignore = ["*"]\n',
+      "config/heldout.toml": 'ignore = ["no-foo"]\nexclude = ["src/old"]\n',
+      "config/pyproject.toml": "[project]\n",
+      "config/other.toml": "",
+      "src/x.py": "foo\nx = 1\nx = 2\n",
+      "src/old/x.py": "x = 1\nx = 2\n",
+    };
+    const run = (config: string, command = "check") =>
+      runInMemory([command, "--config", config, "src"], { files });
+    const { stdout } = await run("config/heldout.toml");
+    match(stdout, /^src\/x\.py:3:1 warning assigned-twice/);
+    match(stdout, /\n1 warning in 1 file\n$/);
+    const baseline = await run("config/heldout.toml", "baseline");
+    match(baseline.stdout, /^heldout-baseline\.txt: 1 finding in 1 file/);
+    equal((await run("gone.toml")).stderr, "heldout: gone.toml: no such file\n");
+    for (const name of ["config/other.toml", "config/pyproject.toml"]) {
+      const { code, stderr } = await run(name);
+      equal(code, 2);
+      match(
+        stderr,
+        /^heldout: --config takes a heldout\.toml, or a pyproject\.toml with \[tool\.heldout\], not "/,
+      );
+    }
+  });
+
   it("sets language and largest size", async () => {
     const files = { "x.py": "foo\n", "pyproject.toml": '[tool.heldout]\nlanguage = "zh-cn"\n' };
     match((await runInMemory(["check", "--output-format", "concise"], { files })).stdout, /应为/);

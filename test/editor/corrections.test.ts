@@ -186,6 +186,29 @@ describe("corrections", () => {
     await expectFindings(document, []);
   });
 
+  it("are silenced above the statement, or not from the light bulb at all, as the settings say", async () => {
+    const { document } = await openFile("cases/hyphen.py");
+    await expectFindings(document, [HYPHEN]);
+    await withSettings({ "heldout.ignoreComment": "lineAbove" }, async () => {
+      await eventually(async () => {
+        const here = await actionFor(document, HYPHEN, `Ignore \`${HYPHEN}\` here`);
+        const [[, edits] = [null, []]] = here.entries();
+        equal(
+          edits.map(({ newText }) => newText),
+          [`# heldout: ignore[${HYPHEN}]\n`],
+        );
+      });
+    });
+    await withSettings({ "heldout.ignoreComment": "off" }, async () => {
+      await eventually(async () => {
+        const [found] = findings(document);
+        ok(found, "nothing is found");
+        const titles = (await actionsAt(document, found.range)).map(({ title }) => title);
+        ok(titles.length > 0 && !titles.some((title) => /^(Ignore|Turn off)/.test(title)), titles.join());
+      });
+    });
+  });
+
   describe("on save", () => {
     const text = (): string => TWICE.replace(/second.*\n/, "");
     let files = 0;

@@ -23,7 +23,8 @@ function expectSeverity(document: vscode.TextDocument, severity: vscode.Diagnost
 
 describe("a project file", () => {
   afterEach(async () => {
-    await vscode.workspace.getConfiguration("heldout").update("configurationPreference", undefined);
+    for (const name of ["configurationPreference", "configuration"])
+      await vscode.workspace.getConfiguration("heldout").update(name, undefined);
     await closeAll();
   });
 
@@ -35,6 +36,16 @@ describe("a project file", () => {
   it("is left out where the editor wants that", async () => {
     await vscode.workspace.getConfiguration("heldout").update("configurationPreference", "editorOnly");
     const { document } = await openFile("project/clean.py");
+    await expectSeverity(document, vscode.DiagnosticSeverity.Error);
+  });
+
+  it("is the one that the settings name", async () => {
+    const settings = vscode.workspace.getConfiguration("heldout");
+    const { document } = await openFile("cases/hyphen.py");
+    await expectSeverity(document, vscode.DiagnosticSeverity.Error);
+    await settings.update("configuration", "project/heldout.toml");
+    await expectSeverity(document, vscode.DiagnosticSeverity.Hint);
+    await settings.update("configuration", undefined);
     await expectSeverity(document, vscode.DiagnosticSeverity.Error);
   });
 

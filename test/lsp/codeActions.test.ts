@@ -297,6 +297,37 @@ describe("language server: suppressions", () => {
     }
   });
 
+  it("are written above the statement, or not offered at all, as the settings say", async () => {
+    const uri = "file:///placed.py";
+    const titlesWith = async (ignoreComment: string, code: string) => {
+      const settings = { heldout: { ignoreComment } };
+      await client.connection.sendNotification("workspace/didChangeConfiguration", { settings });
+      await client.open(code, uri);
+      return client.actions(EVERYWHERE, { uri });
+    };
+    try {
+      const above = await titlesWith("lineAbove", "if x:\n    y = f(\n        foo)\n");
+      assert.equal(
+        await client.apply(titled(above, "Ignore `no-foo` here"), uri),
+        "if x:\n    # heldout: ignore[no-foo]\n    y = f(\n        foo)\n",
+      );
+      const inList = await titlesWith("lineAbove", "foo(bar)  # heldout: ignore[no-bar]\n");
+      assert.equal(
+        await client.apply(titled(inList, "Ignore `no-foo` here"), uri),
+        "foo(bar)  # heldout: ignore[no-bar, no-foo]\n",
+      );
+      const off = await titlesWith("off", "def f():\n    foo\n");
+      assert.deepEqual(
+        off.map(({ title }) => title),
+        ["Write `bar`", "Explain `no-foo`", "Fix all safe problems (Heldout)"],
+      );
+    } finally {
+      await client.connection.sendNotification("workspace/didChangeConfiguration", {
+        settings: { heldout: {} },
+      });
+    }
+  });
+
   it("ignore a rule in the whole file", async () => {
     for (const [i, [before, after]] of ignoredInFile.entries()) {
       const uri = `file:///ignored${i}.py`;

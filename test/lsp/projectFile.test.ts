@@ -51,6 +51,56 @@ describe("language server: project file", () => {
     }
   });
 
+  it("is the one that the settings name, with patterns from the opened folder, and that one alone", async () => {
+    write("heldout.toml", 'ignore = ["*"]\n');
+    mkdirSync(join(folder, "my config"));
+    mkdirSync(join(folder, "src"));
+    write("my config/heldout.toml", '[per-file-ignores]\n"src/x.py" = ["no-foo"]\n');
+    const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: "project" }];
+    const settings = { configuration: "./my config/heldout.toml" };
+    client = await TestClient.connect(WATCHING, { workspaceFolders, initializationOptions: { settings } });
+    await client.open("foo\nbar\n", uri("src/x.py"));
+    await client.open("foo\nbar\n", uri("src/y.py"));
+    assert.deepEqual(await codes("src/x.py"), ["no-bar"]);
+    assert.deepEqual(await codes("src/y.py"), ["no-foo", "no-bar"]);
+
+    write("my config/heldout.toml", 'ignore = ["no-bar"]\nprofil = "quiet"\n');
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uri("my config/heldout.toml"), type: 2 }],
+    });
+    const shown = await client.publication(({ diagnostics }) => diagnostics.length > 0);
+    assert.equal(shown.uri, uri("my config/heldout.toml"));
+    assert.deepEqual(await codes("src/x.py"), ["no-foo"]);
+
+    const found = await client.pull(uri("src/x.py"));
+    const actions = await client.actions(onLine(0, 0, 3), { diagnostics: found, uri: uri("src/x.py") });
+    assert.ok(actions.some(({ title }) => title === "Turn off `no-foo` in heldout.toml"));
+  });
+
+  it("is none where the settings name one that is not there, and no file outside of the folder", async () => {
+    write("heldout.toml", 'ignore = ["*"]\n');
+    mkdirSync(join(folder, "inner"));
+    const workspaceFolders = [{ uri: uri("inner"), name: "inner" }];
+    const codesWith = async (configuration: unknown) => {
+      const options = { workspaceFolders, initializationOptions: { settings: { configuration } } };
+      client = await TestClient.connect(PULLING, options);
+      await client.open("foo\n", uri("inner/x.py"));
+      return codes("inner/x.py");
+    };
+    assert.deepEqual(await codesWith("gone/heldout.toml"), ["no-foo"]);
+    await client.stop();
+    // What cannot be used leaves the closest one, which is above the folder here.
+    for (const refused of ["../heldout.toml", join(folder, "heldout.toml"), "settings.toml", 7]) {
+      assert.deepEqual(await codesWith(refused), [], String(refused));
+      const [problem] = client.logged.filter((line) => line.includes("heldout.configuration"));
+      assert.match(
+        String(problem),
+        /must be the path of a heldout\.toml or pyproject\.toml in the opened folder/,
+      );
+      if (refused !== 7) await client.stop();
+    }
+  });
+
   it("is read again when it changes, and open files are reviewed again", async () => {
     client = await TestClient.connect(WATCHING);
     await client.open("foo\n", uri("x.py"));

@@ -2,7 +2,7 @@
 
 import { type TextRange, textRange } from "../../text/textRange";
 import { OPTIONS, type OptionKey, optionsOf, projectName } from "./options";
-import { optionTable } from "./projectFile";
+import { optionTable } from "./optionTable";
 import { SEVERITIES } from "./readOptions";
 import { outlineToml, type TomlEntry } from "./tomlOutline";
 

@@ -12,6 +12,8 @@ export type OptionForm =
   | { readonly kind: "choice"; readonly choices: Readonly<Record<string, Localized>> }
   | { readonly kind: "bytes"; readonly least: number }
   | { readonly kind: "text" }
+  /** The path of a project file in the opened folder, or nothing. */
+  | { readonly kind: "projectFile" }
   /** A list of rule names, themes and `*`. */
   | { readonly kind: "names" }
   /** A list of patterns of files. */
@@ -182,6 +184,16 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     scope: "resource",
     text: { en: "Which files are reviewed.", zh: "审查哪些文件。" },
   },
+  configuration: {
+    form: { kind: "projectFile" },
+    default: "",
+    where: "editor",
+    scope: "resource",
+    text: {
+      en: "The project file to use instead of the closest one: the path of a `heldout.toml` or `pyproject.toml` in the opened folder, such as `config/heldout.toml`. Its patterns are then relative to the opened folder. The command line takes it with `--config`. Empty: the closest one upward from each file.",
+      zh: "不用最近的项目文件，而用这一个：打开的文件夹中某个 `heldout.toml` 或 `pyproject.toml` 的路径，如 `config/heldout.toml`。其中的模式此时相对于打开的文件夹。命令行对应 `--config`。留空则用每个文件向上最近的项目文件。",
+    },
+  },
   configurationPreference: {
     form: {
       kind: "choice",
@@ -231,6 +243,31 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     text: {
       en: "Review the Python cells of open notebooks, together and in their order.",
       zh: "检查打开的笔记本中的 Python 单元格（按顺序合在一起）。",
+    },
+  },
+  ignoreComment: {
+    form: {
+      kind: "choice",
+      choices: {
+        sameLine: {
+          en: "Behind the code, wherever that silences the finding.",
+          zh: "写在代码后面（只要能忽略该提示）。",
+        },
+        lineAbove: {
+          en: "On a line of its own above the statement.",
+          zh: "在语句上方单独写一行。",
+        },
+        off: {
+          en: "The light bulb offers neither to ignore a finding nor to turn off its rule.",
+          zh: "灯泡菜单不提供忽略提示或关闭规则。",
+        },
+      },
+    },
+    default: "sameLine",
+    ...editor,
+    text: {
+      en: "Where the light bulb writes the comment that ignores a finding.",
+      zh: "灯泡菜单把忽略提示的注释写在哪里。",
     },
   },
   hover: {

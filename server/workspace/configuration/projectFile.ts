@@ -7,13 +7,11 @@ import { type TextRange, textRange } from "../../text/textRange";
 import { type ClosestFile, createClosestFile } from "../closestFile";
 import { parseToml } from "../libraryVersions/lockFiles";
 import { MalformedSource } from "../libraryVersions/versionSources";
-import type { WorkspaceFiles } from "../moduleFinder";
+import { directoryOf, type WorkspaceFiles } from "../moduleFinder";
+import { optionTable, PROJECT_FILE_NAMES } from "./optionTable";
 import { type OptionProblem, readOptions } from "./readOptions";
 import type { GivenSettings } from "./settings";
 import { outlineToml, type TomlEntry } from "./tomlOutline";
-
-/** The names that a project file may have; in one directory the first one counts. */
-export const PROJECT_FILE_NAMES = ["heldout.toml", "pyproject.toml"] as const;
 
 /** A mistake in a project file. */
 export interface FileProblem {
@@ -26,46 +24,53 @@ export interface FileProblem {
 /** A project file as it was read. What could not be used is a problem, the rest holds. */
 export interface ProjectFile {
   readonly path: string;
+  /** The directory that its patterns start from. */
+  readonly root: string;
   readonly text: string;
   readonly settings: GivenSettings;
   readonly problems: readonly FileProblem[];
 }
 
-/** The table of a project file in which our options stand; null for any other file. */
-export function optionTable(path: string): readonly string[] | null {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  if (name === "heldout.toml") return [];
-  return name === "pyproject.toml" ? ["tool", "heldout"] : null;
-}
-
-/** The project file of that text; null where it says nothing of Heldout. */
-export function readProjectFile(path: string, text: string, rules: readonly Rule[]): ProjectFile | null {
+/** The project file of that text; null where it says nothing of Heldout. Its patterns start beside it, unless `root` says where. */
+export function readProjectFile(
+  path: string,
+  text: string,
+  rules: readonly Rule[],
+  root = directoryOf(path),
+): ProjectFile | null {
   const table = optionTable(path);
   if (table === null) return null;
   const outline = outlineToml(text);
   const isOurs = table.length === 0 || outline.some(({ path: at }) => startsWith(at, table));
   if (!isOurs) return null;
-  let root: unknown;
+  let options: unknown;
   try {
-    root = parseToml(text);
+    options = parseToml(text);
   } catch (error) {
     if (!(error instanceof MalformedSource)) throw error;
-    return { path, text, settings: {}, problems: [malformed(text, error)] };
+    return { path, root, text, settings: {}, problems: [malformed(text, error)] };
   }
   for (const key of table)
-    root = typeof root === "object" && root !== null ? Reflect.get(root, key) : undefined;
-  if (typeof root !== "object" || root === null || Array.isArray(root)) {
+    options = typeof options === "object" && options !== null ? Reflect.get(options, key) : undefined;
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
     const entry = outline.find(({ path: at }) => startsWith(at, table));
     const message = { en: "`tool.heldout` must be a table.", zh: "`tool.heldout` 必须是表。" };
     return {
       path,
+      root,
       text,
       settings: {},
       problems: [{ range: entry?.key ?? textRange(0, 0), message, meant: null }],
     };
   }
-  const { settings, problems } = readOptions(root as Record<string, unknown>, "project", rules);
-  return { path, text, settings, problems: problems.map((problem) => placed(problem, text, outline, table)) };
+  const { settings, problems } = readOptions(options as Record<string, unknown>, "project", rules);
+  return {
+    path,
+    root,
+    text,
+    settings,
+    problems: problems.map((problem) => placed(problem, text, outline, table)),
+  };
 }
 
 function malformed(text: string, { line, message }: MalformedSource): FileProblem {
@@ -110,4 +115,42 @@ export function createProjectFinder(
   rules: readonly Rule[],
 ): ClosestFile<ProjectFile> {
   return createClosestFile(files, PROJECT_FILE_NAMES, (path, text) => readProjectFile(path, text, rules));
+}
+
+/** Reads project files that somebody chose, wherever the files are that they apply to. */
+export interface ChosenProjectFiles {
+  /** The same object as long as the file has not changed; null where there is none that says something of Heldout. */
+  at(path: string, root: string): ProjectFile | null;
+  /** Looks at the disk again from now on. */
+  lookAgain(): void;
+}
+
+export function createChosenProjectFiles(
+  files: Pick<WorkspaceFiles, "read">,
+  rules: readonly Rule[],
+): ChosenProjectFiles {
+  const current = new Map<string, ProjectFile | null>();
+  const known = new Map<string, { readonly version: string; readonly project: ProjectFile | null }>();
+
+  function read(path: string, root: string, key: string): ProjectFile | null {
+    const file = files.read(path);
+    if (file === null) return null;
+    const before = known.get(key);
+    if (before?.version === file.version) return before.project;
+    const project = readProjectFile(path, file.text, rules, root);
+    known.set(key, { version: file.version, project });
+    return project;
+  }
+
+  return {
+    at(path, root) {
+      const key = `${root}\n${path}`;
+      const before = current.get(key);
+      if (before !== undefined) return before;
+      const project = read(path, root, key);
+      current.set(key, project);
+      return project;
+    },
+    lookAgain: () => current.clear(),
+  };
 }

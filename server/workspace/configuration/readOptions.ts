@@ -6,6 +6,7 @@ import { THEMES } from "../../rule-api/rule";
 import { nearestName } from "../../text/nearestName";
 import { normalizedName, targetSpecifier } from "../libraryVersions/requirementText";
 import { OPTIONS, type OptionForm, type OptionKey, optionsOf, projectName } from "./options";
+import { optionTable } from "./optionTable";
 import type { GivenSettings } from "./settings";
 
 export type Side = "editor" | "project";
@@ -111,6 +112,8 @@ function readForm(form: OptionForm, value: unknown, reading: Reading): unknown {
       return typeof value === "boolean" ? value : wrong(reading, value, "true or false", "true 或 false");
     case "text":
       return typeof value === "string" ? value : wrong(reading, value, "a text", "文本");
+    case "projectFile":
+      return projectFileOf(value, reading);
     case "choice":
       return choiceOf(Object.keys(form.choices), value, reading);
     case "bytes":
@@ -133,6 +136,20 @@ function readForm(form: OptionForm, value: unknown, reading: Reading): unknown {
     case "versions":
       return versionsOf(value, reading);
   }
+}
+
+/** A path outside of the opened folder is none: settings may come with a folder that nobody has looked through. */
+function projectFileOf(value: unknown, reading: Reading): string | undefined {
+  const path = typeof value === "string" ? value.replaceAll("\\", "/").replace(/^(\.\/)+/, "") : null;
+  const isInside = path !== null && !/^(?:\/|[A-Za-z]:)|(?:^|\/)\.\.(?:\/|$)/.test(path);
+  return path !== null && (path === "" || (isInside && optionTable(path) !== null))
+    ? path
+    : wrong(
+        reading,
+        value,
+        "the path of a heldout.toml or pyproject.toml in the opened folder",
+        "打开的文件夹中 heldout.toml 或 pyproject.toml 的路径",
+      );
 }
 
 function choiceOf(choices: readonly string[], value: unknown, reading: Reading): string | undefined {

@@ -22,10 +22,14 @@ export interface Settings {
   readonly maxFileSize: number;
   readonly language: "auto" | "en" | "zh-cn";
   readonly diagnosticMode: "openFiles" | "workspace";
+  /** The project file that counts instead of the closest one: its path in the opened folder; empty: the closest one. */
+  readonly configuration: string;
   readonly configurationPreference: "projectFirst" | "editorFirst" | "editorOnly";
   /** What becomes of findings that the baseline has. */
   readonly baselined: "dim" | "hide" | "show";
   readonly notebook: boolean;
+  /** Where the comment goes that ignores a finding, if one is offered. */
+  readonly ignoreComment: "sameLine" | "lineAbove" | "off";
   readonly hover: boolean;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;

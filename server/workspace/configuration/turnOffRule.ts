@@ -2,7 +2,7 @@
 
 import type { TextEdit } from "../../text/textEdit";
 import { textRange } from "../../text/textRange";
-import { optionTable } from "./projectFile";
+import { optionTable } from "./optionTable";
 import { outlineToml, type TomlEntry } from "./tomlOutline";
 
 /** Turns the rule off in a project file of that path and text. */
