@@ -103,10 +103,21 @@ export const constantOrZeroInit = defineRule({
       return isKind(name, "identifier") && isLayer ? name.text : null;
     }
 
+    /** Whether a loop goes over `modules()` of what has more than one layer, as far as its layers are listed. */
+    function goesOverSeveral(right: SyntaxNode): boolean {
+      if (!isKind(right, "call") || !isKind(right.function, "attribute")) return false;
+      if (right.function.attribute.text !== "modules") return false;
+      const { call: made } = dataflow.valueOf(right.function.object);
+      if (made === undefined || semantic.qualifiedName(made.function) !== "torch.nn.Sequential") return true;
+      const isLayer = (node: SyntaxNode) =>
+        isKind(node, "call") && LAYERS.test(semantic.qualifiedName(node.function) ?? "");
+      return [...descendants(made)].filter(isLayer).length > 1;
+    }
+
     /** Whether the code around goes over all layers: given to `apply`, or in a loop over `modules()`. */
     function goesOverAll(branch: SyntaxNode, name: string): boolean {
       const loop = ancestor(branch, "for_statement");
-      if (loop !== null) return text(loop.left) === name && /\.modules\(\)$/.test(text(loop.right));
+      if (loop !== null) return text(loop.left) === name && goesOverSeveral(loop.right);
       const around = ancestor(branch, "function_definition");
       const uses = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
       return uses.some(({ identifier }) => {

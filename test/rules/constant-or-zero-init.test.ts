@@ -58,6 +58,22 @@ testRule(constantOrZeroInit, {
       `,
     },
     {
+      name: "a gate of one layer that starts closed, beside layers that are drawn",
+      code: `
+        from torch import nn
+
+        class Mixture(nn.Module):
+            def __init__(self, width, experts):
+                super().__init__()
+                self.experts = nn.Linear(width, width * experts)
+                self.gate = nn.Sequential(nn.Linear(width, experts), nn.Softmax(dim=-1))
+                for part in self.gate.modules():
+                    if isinstance(part, nn.Linear):
+                        nn.init.zeros_(part.weight)
+                        nn.init.zeros_(part.bias)
+      `,
+    },
+    {
       name: "Keras: the last layer, biases, other initialisers",
       code: `
         import keras
