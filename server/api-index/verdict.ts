@@ -4,7 +4,7 @@ import type { ApiHistory } from "./apiIndex";
 import type { Applying, LibraryEntry } from "./libraries";
 import type { Presence } from "./library";
 import type { Mask } from "./libraryData";
-import { compareVersions } from "./libraryVersions";
+import { admits, compareVersions } from "./libraryVersions";
 
 export type Verdict =
   | { readonly kind: "present"; readonly lackingIn: readonly string[] }
@@ -30,9 +30,11 @@ export function verdict(
           history: historyOf(versions, newest, { present, unsure: (unsure | ~(exists | present)) >>> 0 }),
         };
   if ((present & newest) === 0 && (unsure & newest) !== 0) return { kind: "unknown" };
-  const lacking = mask & exists & ~(present | unsure);
+  const lacking = versionsIn(versions, mask & exists & ~(present | unsure));
   if ((present & mask) === 0) return { kind: "unknown" };
-  return { kind: "present", lackingIn: versionsIn(versions, lacking) };
+  // What stands in for a pinned release that is not indexed is not one that may be installed.
+  const specifier = applying.requirement?.specifier ?? "";
+  return { kind: "present", lackingIn: lacking.filter((version) => admits(specifier, version)) };
 }
 
 /** Why a release lacks something that others have; of releases that may have it or not, none is named. */

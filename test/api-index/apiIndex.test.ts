@@ -218,6 +218,14 @@ describe("the API index", () => {
       );
     });
 
+    it("names no neighbour of a pin as a release that may be installed", () => {
+      const keyword = indexFor("huggingface-hub==0.36.0").keyword(
+        "huggingface_hub.hf_hub_download",
+        "local_dir_use_symlinks",
+      );
+      deepEqual(keyword.kind === "taken" && keyword.lackingIn, []);
+    });
+
     it("says nothing of pins outside of what is indexed", () => {
       for (const pin of ["scikit-learn==0.14", "scikit-learn==99.0", "scikit-learn===99.0"]) {
         equal(kindOf(indexFor(pin), "sklearn.svm.SVC"), "unknown", pin);

@@ -235,6 +235,29 @@ describe("other declarations", () => {
       deepEqual(lines(find({ "setup.py": computed })), [], computed);
   });
 
+  it("extras of setup.py", () => {
+    const extras = [
+      "from setuptools import setup",
+      'needed = ["pandas>=2"]',
+      "extras_require = {",
+      '    "gpu": [',
+      '        "tensorflow>=2.8,<2.16",  # a later one lacks estimators',
+      '        "torch",',
+      "    ],",
+      "    'plots' : ('seaborn>=0.13',),",
+      "}",
+      "setup(name='thesis', install_requires=needed, extras_require=extras_require)",
+    ].join("\n");
+    deepEqual(lines(find({ "setup.py": extras })), [
+      "seaborn >=0.13 declared setup.py:8",
+      "tensorflow >=2.8,<2.16 declared setup.py:5",
+      "torch any declared setup.py:6",
+    ]);
+    const both =
+      "setup(install_requires=['torch>=2'], extras_require={'old': ['torch<2'], 'all': everything})";
+    deepEqual(lines(find({ "setup.py": both })), ["torch >=2 declared setup.py:1"]);
+  });
+
   it("environment.yml", () => {
     const found = find({
       "environment.yml": [

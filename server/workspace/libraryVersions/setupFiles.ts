@@ -31,19 +31,25 @@ export function readSetupCfg(text: string, path: string): readonly Tier[] {
 }
 
 const REQUIRED = /\binstall_requires\s*=\s*\[/;
-/** Of a list: a string, or what may stand between strings. */
-const ITEM = /(["'])((?:(?!\1)[^\\\n])*)\1|[\s,]+|#.*/y;
+const EXTRAS = /\bextras_require\s*=\s*\{/;
+/** Of a list: a string, or what may stand between strings. One before a colon is the name of an extra. */
+const ITEM = /(["'])((?:(?!\1)[^\\\n])*)\1(\s*:)?|[\s,]+|[[\]()]|#.*/y;
 
-/** `install_requires=["torch>=1.8", ...]`, if it is a list of literal strings and nothing else. */
+/** `install_requires=["torch>=1.8", ...]` before the extras, each if it is made of literal strings and nothing else. */
 export function readSetupPy(text: string, path: string): readonly Tier[] {
-  const start = REQUIRED.exec(text);
+  return [literals(text, path, REQUIRED, "]"), literals(text, path, EXTRAS, "}")];
+}
+
+function literals(text: string, path: string, opening: RegExp, closing: string): VersionRequirement[] {
+  const start = opening.exec(text);
   if (start === null) return [];
   const found: VersionRequirement[] = [];
   ITEM.lastIndex = start.index + start[0].length;
-  for (let end = ITEM.lastIndex; text[end] !== "]"; end = ITEM.lastIndex) {
+  for (let end = ITEM.lastIndex; text[end] !== closing; end = ITEM.lastIndex) {
     const item = ITEM.exec(text);
     if (item === null) return [];
-    if (item[2] !== undefined) found.push(...declared(item[2], path, text.slice(0, end).split("\n").length));
+    if (item[2] !== undefined && item[3] === undefined)
+      found.push(...declared(item[2], path, text.slice(0, end).split("\n").length));
   }
-  return [found];
+  return found;
 }
