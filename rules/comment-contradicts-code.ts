@@ -83,6 +83,7 @@ export const commentContradictsCode = defineRule({
         en: "`{name}` says {claimed}, but {instead}.",
         zh: "`{name}` 说的是{claimed}，但{instead}。",
       },
+      left: { en: "What the comment says has no effect here", zh: "注释所说的在这里不起作用" },
       said: { en: "what the comment says", zh: "注释的说法" },
       write: { en: "Write `{right}`", zh: "改为 `{right}`" },
     },
@@ -111,6 +112,12 @@ export const commentContradictsCode = defineRule({
       return [{ message: "write" as const, data: { right }, edits }];
     }
 
+    function left(claim: CommentClaim, { end, parent }: SyntaxNode) {
+      const later = (parent?.children ?? []).filter(({ start }) => start > end);
+      const node = later.find((one) => claim.leaves?.(claimedStatement(context, one)));
+      return node === undefined ? [] : [{ node, message: "left" as const }];
+    }
+
     function reviewComment(comment: Comment): void {
       for (const claim of COMMENT_CLAIMS) {
         if (!claim.says.test(comment.text)) continue;
@@ -128,6 +135,7 @@ export const commentContradictsCode = defineRule({
             message: "comment",
             data: { claimed, instead },
             severity,
+            secondary: left(claim, statement),
             related: claim.wrong === "comment" ? [] : [{ node: range, message: "said" }],
           });
         }

@@ -24,7 +24,7 @@ interface File {
 }
 
 /**
- * The simple statements that a comment stands behind or above, up to the next comment or blank line; those of a
+ * The simple statements that a comment stands behind or above, up to the next comment above statements; those of a
  * one-line loop count as its own.
  */
 export function statementsUnder({ tree }: SemanticModel, comment: Comment): readonly SyntaxNode[] {
@@ -42,7 +42,7 @@ export function statementsUnder({ tree }: SemanticModel, comment: Comment): read
   const run: SyntaxNode[] = [first];
   for (const next of first.parent?.children ?? []) {
     const last = run.at(-1) as SyntaxNode;
-    if (next.start >= last.end && /^[ \t]*(?:\r\n|\n|\r)[ \t]*$/.test(tree.text.slice(last.end, next.start)))
+    if (next.start >= last.end && /^[ \t]*(?:#[^\n\r]*)?\s*$/.test(tree.text.slice(last.end, next.start)))
       run.push(next);
   }
   return simple(run);

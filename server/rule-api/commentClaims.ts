@@ -29,8 +29,10 @@ export interface CommentClaim {
   readonly keptBy?: RegExp;
   /** The statement certainly does something else. */
   does(statement: ClaimedStatement): boolean;
-  /** Every statement up to the next blank line or comment is judged, not the first alone. */
+  /** Every statement up to the next comment above statements is judged, not the first alone. */
   readonly ofRun?: boolean;
+  /** A later statement in the same block is one that the claim was made for. */
+  leaves?(statement: ClaimedStatement): boolean;
   /** What is wrong: the comment where the code is fine, else the code. */
   readonly wrong: "comment" | "code";
   readonly severity: Severity;
@@ -167,7 +169,7 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
     },
   },
   {
-    says: /防御|\bdefen[cs]e|\bharden/i,
+    says: /防御|加固|\bdefen[cs]e|\bharden/i,
     keptBy: /attack|adversari|fgsm|\bpgd\b|perturb/i,
     does: callsMethod(/(?:^|_)(?:noise|crop\w*|blur|jpeg|resize|rotat\w+|flip)$/i),
     ofRun: true,
@@ -195,7 +197,9 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   },
   {
     says: /(?:PySyft|\bsyft\b).*(?:集成|integrat)|(?:集成|integrat).*(?:PySyft|\bsyft\b)/i,
+    keptBy: /\.(?:share|send|private|encrypt|fix_prec\w*)\(/,
     does: calls("torch.compile", "torch.jit.script", "torch.set_default_device"),
+    leaves: calls("torch.tensor", "torch.as_tensor", "torch.from_numpy"),
     wrong: "comment",
     severity: "warning",
     claimed: { en: "a PySyft mode of PyTorch", zh: "PyTorch 与 PySyft 的集成" },

@@ -98,6 +98,17 @@ testRule(commentContradictsCode, {
       `,
     },
     {
+      name: "tensors that are shared",
+      code: `
+        import syft as sy
+        import torch
+
+        # PySyft integration
+        torch.compile(model)
+        data = torch.tensor([[1]]).fix_precision().share(alice, bob)
+      `,
+    },
+    {
       name: "tied weights, a real attack, modes and gradients as said",
       code: `
         import torch
@@ -203,6 +214,10 @@ testRule(commentContradictsCode, {
         # 启动 PyTorch 与 PySyft 的集成模式
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
         torch.compile(model)
+        weights = model.weight
+        data = torch.tensor([[1.0]])
+        ---------------------------- left
+        more = torch.tensor([[2.0]])
       `,
       severity: "warning",
     },
@@ -226,8 +241,12 @@ testRule(commentContradictsCode, {
         # 应用防御方法
         model = shields.add_random_noise(model)
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
-        model = shields.add_cropping(model)
+
+
+        model = shields.add_cropping(model)  # 裁剪
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        # Augmentation
+        model = shields.add_rotation(model)
 
         # Adversarial training
         data, labels = load_data()
@@ -235,7 +254,6 @@ testRule(commentContradictsCode, {
         ^^^^^^^^^^^^^^^^^^^^^^^ comment
       `,
       severity: "warning",
-      except: { reformatting: "a blank line ends what a comment speaks of" },
     },
   ],
 });
