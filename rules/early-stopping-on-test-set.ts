@@ -7,6 +7,7 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  type Identifier,
   isKind,
   isOfOtherClass,
   isSameExpression,
@@ -16,7 +17,9 @@ import {
 
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
 const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
-const VALIDATES = /(^|_)(va|val|valid|validation|dev)(_|\d|$)|^[xy]_?v$/i;
+const SPLIT = "sklearn.model_selection.train_test_split";
+/** What rows are called that give the score in the end; a score of validation rows claims no more than that. */
+const CALLED_TEST = /(?<![a-zA-Z])(?:d?te(?:st)?|TEST)(?![a-z])|Test|[hH]old_?[oO]ut/;
 /** Callbacks that stop, or keep the best weights, by what is watched. */
 const STOPS =
   /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
@@ -38,13 +41,13 @@ export const earlyStoppingOnTestSet = defineRule({
     docs: {
       en: {
         title: "Stopped early on the test rows",
-        what: "A model stops training early, or keeps its best weights, by its score on some rows, and the only rows that it is judged on afterwards are the same ones.",
+        what: "A model stops training early, or keeps its best weights, by its score on the test rows, and these are the only rows that it is judged on afterwards. Test rows are those beside which other rows were split off for validation, and those that are called so.",
         why: "The number of rounds was chosen because it does well on these rows, so their score is too good. On pure noise, where 0.5 is the truth, XGBoost stopped early on 50 rows scored 0.57 on them and 0.50 on new ones, in the mean of 200 draws (xgboost 3.4.1). Give a part of the train rows to early stopping, and keep the test rows for the score.",
         ignoreWhen: "The rows that decide are many, or the score is only used to compare settings.",
       },
       zh: {
         title: "用测试集做早停",
-        what: "模型根据某些行上的分数提前停止训练，或保留最佳权重，而之后评估它的也只有这同一批行。",
+        what: "模型根据测试集上的分数提前停止训练，或保留最佳权重，而之后评估它的也只有这同一批行。测试集指：另外又划分出了验证集时剩下的那部分，以及名字里写明是测试的行。",
         why: "轮数正是因为在这些行上表现好才被选中的，它们的分数必然偏高。在纯噪声上（真实水平是 0.5），XGBoost 用 50 行做早停，200 次平均下来在这 50 行上的准确率是 0.57，在新数据上是 0.50（xgboost 3.4.1）。应当从训练数据里分出一部分做早停，测试集只用来评分。",
         ignoreWhen: "用来早停的行很多，或者分数只用来比较不同的设置。",
       },
@@ -109,11 +112,6 @@ export const earlyStoppingOnTestSet = defineRule({
         return callee === null || isOff ? [] : [callee];
       });
     }
-    /** The rows that were trained on are judged for comparison. */
-    function isTrained(rows: SyntaxNode, fit: Call): boolean {
-      const [trained] = callArguments(fit);
-      return trained !== undefined && isSameExpression(context, trained.value, rows);
-    }
     /** Whether a receiver is the model that is trained, which `xgboost.train` gives. */
     function isOf(receiver: SyntaxNode, model: SyntaxNode): boolean {
       const { call } = dataflow.valueOf(receiver);
@@ -128,10 +126,19 @@ export const earlyStoppingOnTestSet = defineRule({
         dataflow.argument(fit, "validation_data", null) ??
         dataflow.argument(fit, "eval_set", null) ??
         dataflow.argument(fit, "evals", null);
-      const sets = isKind(given, "list") ? given.children : given === null ? [] : [given];
       // The last one decides.
-      const last = sets.at(-1);
+      const last = isKind(given, "list") ? given.children.at(-1) : given;
       return isKind(last, "tuple") ? (last.children[0] ?? null) : (last ?? null);
+    }
+    /** They are called so, or the rows that they were split from were split again, to validate on. */
+    function areTestRows(data: Identifier): boolean {
+      if (CALLED_TEST.test(data.text)) return true;
+      const { part, splitBy = null } = dataflow.valueOf(data).rows ?? {};
+      const again = fileCalls(context)
+        .of(SPLIT)
+        .flatMap((split) => callArguments(split).slice(0, 1));
+      const rest = again.map(({ value }) => dataflow.valueOf(value).rows);
+      return part === "test" && rest.some((rows) => rows?.part === "train" && rows.splitBy === splitBy);
     }
 
     return {
@@ -143,26 +150,19 @@ export const earlyStoppingOnTestSet = defineRule({
           ...calls.methods("fit").map((fit) => ({ fit, model: fit.function.object })),
           ...calls.of("xgboost.train").map((fit) => ({ fit, model: fit })),
         ];
-        const fits = trained.flatMap(({ fit, model }) => {
-          const data = watched(fit);
-          // A score of what is called validation data claims no more than that.
-          const isFit =
-            data !== null &&
-            isKind(data, "identifier") &&
-            !VALIDATES.test(data.text) &&
-            stopsEarly(fit, model);
-          return isFit && enclosingLoops(fit).length === 0 ? [{ fit, model, data }] : [];
+        const once = trained.filter(({ fit }) => enclosingLoops(fit).length === 0);
+        const judged = calls.methods("predict", "predict_proba", "score", "evaluate").flatMap((call) => {
+          const [rows] = callArguments(call);
+          return rows === undefined ? [] : [{ call, rows: rows.value }];
         });
-        const judged = calls.methods("predict", "predict_proba", "score", "evaluate").flatMap((call) =>
-          callArguments(call)
-            .slice(0, 1)
-            .map(({ value }) => ({ call, rows: value })),
-        );
-        for (const { fit, model, data } of fits) {
-          const around = functionAround(fit);
+        for (const { fit, model } of once) {
+          const data = watched(fit);
+          if (!isKind(data, "identifier") || !areTestRows(data) || !stopsEarly(fit, model)) continue;
+          const [around, [trainedOn]] = [functionAround(fit), callArguments(fit)];
           const others = judged.filter(
             ({ call, rows }) =>
-              !isTrained(rows, fit) &&
+              // The rows that were trained on are judged for comparison.
+              !(trainedOn !== undefined && isSameExpression(context, trainedOn.value, rows)) &&
               (around === null || functionAround(call) === null || functionAround(call) === around),
           );
           const judgement = others.find(({ call }) => isOf(call.function.object, model));
