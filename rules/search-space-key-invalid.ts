@@ -22,6 +22,9 @@ const SEARCHES: Readonly<Record<string, string>> = {
   "sklearn.model_selection.HalvingRandomSearchCV": "param_distributions",
   "skopt.BayesSearchCV": "search_spaces",
 };
+const FOREST = "sklearn.ensemble.RandomForestClassifier";
+/** What networks and their wrappers take. */
+const OF_NETWORKS: readonly string[] = ["keras.Model.fit", "keras.wrappers.SKLearnClassifier"];
 
 export const searchSpaceKeyInvalid = defineRule({
   meta: {
@@ -36,6 +39,7 @@ export const searchSpaceKeyInvalid = defineRule({
       "https://scikit-learn.org/stable/modules/grid_search.html#composite-estimators-and-parameter-spaces",
       "https://scikit-learn.org/stable/modules/generated/sklearn.pipeline.Pipeline.html",
       "scikit-learn 1.9.1: ValueError: Invalid parameter 'C' for estimator Pipeline(...)",
+      "keras 3.15.1: ValueError: Invalid parameter 'n_estimators' for estimator SKLearnClassifier(...)",
     ],
     docs: {
       en: {
@@ -78,6 +82,10 @@ export const searchSpaceKeyInvalid = defineRule({
         en: "`{type}` has no parameter `{name}`. Did you mean `{closest}`? Setting it raises `ValueError`.",
         zh: "`{type}` 没有参数 `{name}`。是不是想用 `{closest}`？设置时会抛出 `ValueError`。",
       },
+      network: {
+        en: "`{name}` is a parameter of forests. A Keras model has none like it, nor gets one from a wrapper.",
+        zh: "`{name}` 是森林的参数，Keras 模型没有，用包装器也不会有。",
+      },
       unknown: {
         en: "`{type}` has no parameter `{name}`. Setting it raises `ValueError`.",
         zh: "`{type}` 没有参数 `{name}`。设置时会抛出 `ValueError`。",
@@ -86,7 +94,7 @@ export const searchSpaceKeyInvalid = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { apiIndex, dataflow, fixer, knowledge } = context;
 
     let replaced: ReadonlySet<string> | null = null;
     /** Whether the step or estimator that the key leads into is set anew somewhere in the file. */
@@ -96,41 +104,33 @@ export const searchSpaceKeyInvalid = defineRule({
       return names.has("**") || beginnings(key).some((one) => names.has(one));
     };
 
-    /** `node` is what stands for the key in the file, `written` what is to be replaced to correct it. */
-    function report(
-      refused: RefusedParameter,
-      node: SyntaxNode,
-      written: SyntaxNode | null,
-      key: string,
-    ): void {
+    /** `node` stands for the key in the file, and is replaced where the key is written out in it. */
+    function report(refused: RefusedParameter, key: string, node: SyntaxNode): void {
       const { prefix, name, known, stepsWithIt } = refused;
       const rest = key.slice(prefix.length + name.length);
       const type = refused.type.slice(refused.type.lastIndexOf(".") + 1);
       const [step] = stepsWithIt;
       const closest = closestName(name, known);
       const meant = step !== undefined ? `${step}__${name}` : closest;
-      const text = written === null ? "" : context.text(written);
+      const text = context.text(node);
       const better = `${prefix}${meant}${rest}`;
+      const isWritten = text === key || (node.kind === "string" && text.includes(key));
+      const edits = meant === null || !isWritten ? [] : [fixer.replace(node, text.split(key).join(better))];
       const suggestions =
-        meant === null || written === null || !text.includes(key)
-          ? []
-          : ([
-              {
-                message: "write",
-                data: { key: better },
-                edits: [
-                  fixer.replace(
-                    written,
-                    text.replace(key, () => better),
-                  ),
-                ],
-              },
-            ] as const);
+        edits.length === 0 ? [] : [{ message: "write" as const, data: { key: better }, edits }];
       if (step !== undefined)
         context.report({ node, message: "step", data: { type, name, step }, suggestions });
       else if (closest !== null)
         context.report({ node, message: "similar", data: { type, name, closest }, suggestions });
       else context.report({ node, message: "unknown", data: { type, name } });
+    }
+
+    /** Whether a network is to be tuned by what only forests have. */
+    function isForForests({ type, localClass }: Value, key: string): boolean {
+      if (localClass !== undefined || !knowledge.hasTrait(type ?? "", "keras-model")) return false;
+      if (key === "random_state") return false; // SciKeras takes it
+      const lacks = (callee: string): boolean => apiIndex.keyword(callee, key).kind === "refused";
+      return !lacks(FOREST) && OF_NETWORKS.every(lacks);
     }
 
     /** The literal keys of the dicts that make up a space; a dict that changes later is not looked at. */
@@ -141,10 +141,10 @@ export const searchSpaceKeyInvalid = defineRule({
         for (const key of entries?.keys() ?? []) {
           // A step that the space itself replaces may take anything.
           if (beginnings(key).some((beginning) => entries?.has(beginning))) continue;
+          const node = literalKey(context.semantic, space, key) ?? space;
+          if (isForForests(estimator, key)) context.report({ node, message: "network", data: { name: key } });
           const refused = refusedParameter(context, estimator, key);
-          if (refused === null || isReplaced(key)) continue;
-          const node = literalKey(context.semantic, space, key);
-          report(refused, node ?? space, node, key);
+          if (refused !== null && !isReplaced(key)) report(refused, key, node);
         }
     }
 
@@ -165,8 +165,7 @@ export const searchSpaceKeyInvalid = defineRule({
           for (const { keyword } of all) {
             if (keyword === null || beginnings(keyword.text).some((one) => names.has(one))) continue;
             const refused = refusedParameter(context, dataflow.valueOf(receiver), keyword.text);
-            if (refused !== null && !isReplaced(keyword.text))
-              report(refused, keyword, keyword, keyword.text);
+            if (refused !== null && !isReplaced(keyword.text)) report(refused, keyword.text, keyword);
           }
         },
       },

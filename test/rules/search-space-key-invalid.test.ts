@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(searchSpaceKeyInvalid, {
   valid: [
     {
+      name: "a network in a wrapper, one that is not known, and one with parameters of its own",
+      code: `
+        import keras
+        from sklearn.model_selection import GridSearchCV
+
+        class Net(keras.Model):
+            def set_params(self, max_depth):
+                self.max_depth = max_depth
+
+        GridSearchCV(keras.wrappers.SKLearnClassifier(build), {"model_kwargs": [{"max_depth": 3}]})
+        GridSearchCV(build(), {"max_depth": [3]})
+        GridSearchCV(Net(), {"max_depth": [3]})
+      `,
+    },
+    {
       name: "parameters, through steps and estimators inside of others",
       code: `
         from sklearn.compose import ColumnTransformer
@@ -103,6 +118,26 @@ testRule(searchSpaceKeyInvalid, {
     },
   ],
   invalid: [
+    {
+      name: "a forest's parameters for a network, where its own are right",
+      code: `
+        import keras
+        from sklearn.model_selection import GridSearchCV
+
+        net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+        net.compile("adam", "categorical_crossentropy")
+        space = {
+            "n_estimators": [100, 200],
+            ^^^^^^^^^^^^^^ network
+            "epochs": [5, 10],
+            "class_weight": [None],
+            "max_depth": [3, 9],
+            ^^^^^^^^^^^ network
+        }
+        search = GridSearchCV(estimator=net, param_grid=space, cv=3)
+      `,
+      messages: ["`n_estimators` is a parameter of forests.", "`max_depth` is a parameter of forests."],
+    },
     {
       name: "the name of the step is missing",
       code: `
