@@ -45,6 +45,12 @@ export interface Catalogue {
   read(folder: Folder, name: string): string;
 }
 
+/** The name that only a hyphen makes is the hyphen's mistake: two rules never report one node for one cause. */
+const HYPHEN = "hyphen-in-identifier";
+const UNDEFINED = "undefined-name";
+
+const placeKey = ({ block, line }: Occurrence): string => `${block}:${line}`;
+
 interface WrittenClass {
   readonly id: string;
   readonly severity: string;
@@ -66,8 +72,15 @@ export function openCatalogue(folder: string): Catalogue | null {
     const inPython = occurrences.filter((one): one is Occurrence => one.block?.endsWith(".py") === true);
     return [{ id, rule, severity, occurrences: inPython }];
   });
+  const hyphens = new Set(
+    classes.filter(({ rule }) => rule === HYPHEN).flatMap(({ occurrences }) => occurrences.map(placeKey)),
+  );
   return {
-    classes,
+    classes: classes.map((one) =>
+      one.rule === UNDEFINED
+        ? { ...one, occurrences: one.occurrences.filter((place) => !hyphens.has(placeKey(place))) }
+        : one,
+    ),
     names: (part) => readdirSync(join(folder, part)).filter((name) => name.endsWith(".py")),
     read: (part, name) => readFileSync(join(folder, part, name), "utf8"),
   };
@@ -92,9 +105,23 @@ export function placesIn(code: string, rules: readonly Rule[]): Place[] {
   return [...found, ...reported(repaired, rules).filter((place) => !isKnown(place))];
 }
 
-function reported(code: string, rules: readonly Rule[]): Place[] {
+/** What the rules report of a block where the Python blocks before it in its document are the cells above it. */
+export function placesInDocument(catalogue: Catalogue, block: string, rules: readonly Rule[]): Place[] {
+  const document = block.slice(0, block.indexOf("-") + 1);
+  const before = catalogue
+    .names("blocks")
+    .filter((name) => name.startsWith(document) && name < block)
+    .sort()
+    .map((name) => catalogue.read("blocks", name))
+    .join("");
+  const above = before.split("\n").length - 1;
+  const places = reported(before + catalogue.read("blocks", block), rules, true);
+  return places.filter(({ line }) => line > above).map((place) => ({ ...place, line: place.line - above }));
+}
+
+function reported(code: string, rules: readonly Rule[], notebook = false): Place[] {
   const index = new LineIndex(code);
-  return reviewProgram({ code }, rules).found.map((diagnostic) => ({
+  return reviewProgram({ code, notebook }, rules).found.map((diagnostic) => ({
     rule: diagnostic.rule,
     line: index.lineColumnAt(diagnostic.range.start).line + 1,
     diagnostic,

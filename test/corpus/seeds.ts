@@ -21,6 +21,7 @@ import {
   openCatalogue,
   type Place,
   placesIn,
+  placesInDocument,
 } from "./catalogue";
 
 const USAGE = "npm run seeds -- [FOLDER] [--rule NAME]... [--mutate] [--missed]";
@@ -87,6 +88,13 @@ function measure(catalogue: Catalogue, rules: readonly Rule[], options: { readon
   const widths = [38, 36, 8, 9, 9, 11];
   print(["class", "rule", "severity", "definite", "likely", "conditional"], widths);
   const totals = new Map<string, Count>();
+  const add = (row: string, { found: more, all }: Count): void => {
+    const total = totals.get(row) ?? { found: 0, all: 0 };
+    totals.set(row, { found: total.found + more, all: total.all + all });
+  };
+  /** What is likely follows from the document that the block stands in. */
+  const isFoundInDocument = (block: string, rule: string, line: number): boolean =>
+    placesInDocument(catalogue, block, rules).some((place) => place.rule === rule && place.line === line);
   const missed: string[] = [];
   const unsure: string[] = [];
   for (const { id, rule, severity, occurrences } of catalogue.classes) {
@@ -102,14 +110,19 @@ function measure(catalogue: Catalogue, rules: readonly Rule[], options: { readon
         if (!isFound && certainty !== "conditional") missed.push(`${key} (${certainty})`);
       }
       const row = `${severity === "hint" ? "hint" : "error or warning"}, ${certainty}`;
-      const total = totals.get(row) ?? { found: 0, all: 0 };
-      totals.set(row, { found: total.found + count.found, all: total.all + count.all });
+      add(row, count);
+      if (certainty === "likely" && places.length > 0) {
+        const read = places.filter(
+          ({ block, line }) => found.has(keyOf(block, rule, line)) || isFoundInDocument(block, rule, line),
+        );
+        add(`${row}, below its document's blocks`, { found: read.length, all: places.length });
+      }
       return count;
     });
     print([id, names.has(rule) ? rule : `(${rule})`, severity, ...counts.map(show)], widths);
   }
   console.log("");
-  for (const [row, count] of totals) print([row, percent(count)], [38]);
+  for (const [row, count] of totals) print([row, percent(count)], [56]);
   const unexplained = [...found].filter(([key, place]) => isPrimary(place) && !explained.has(key));
   if (options.missed) list("Not found", missed);
   list("Reported though only conditional", unsure);

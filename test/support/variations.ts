@@ -62,11 +62,15 @@ function startOf({ text, comments }: SyntaxTree, { start }: SyntaxNode): number 
   return at;
 }
 
-/** Without its comments. */
+/** Comments by which a person tells a tool what to keep still about. */
+const FOR_TOOLS = /^#\s*(?:noqa|type:\s*ignore|pylint:|pyright:|heldout:)/;
+
+/** Without its comments; those for tools stay. */
 export function withoutComments({ text, comments }: SyntaxTree): string {
+  const removed = comments.filter(({ text: comment }) => !FOR_TOOLS.test(comment));
   return applyEdits(
     text,
-    comments.map(({ start, end }) => ({ range: textRange(start, end), newText: "" })),
+    removed.map(({ start, end }) => ({ range: textRange(start, end), newText: "" })),
   );
 }
 
