@@ -202,7 +202,9 @@ function serve(
     refresh,
     opened: () => folders?.changed("text"),
     edited: () => folders?.edited(),
-    closed: (uri) => folders?.closed(uri),
+    closed: (uris) => {
+      for (const uri of uris) folders?.closed(uri);
+    },
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {

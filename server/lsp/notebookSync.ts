@@ -21,7 +21,8 @@ export interface NotebookListeners {
   readonly opened: () => void;
   /** Somebody is typing. */
   readonly edited: () => void;
-  readonly closed: (uri: string) => void;
+  /** Notebooks and cells that are no longer there. */
+  readonly closed: (uris: readonly string[]) => void;
 }
 
 /** Keeps the session's notebooks what the client has. An edit in one cell may change what is found in each other one. */
@@ -57,6 +58,7 @@ export function followNotebooks(
       return session.log.warnOnce(`A change of ${uri}, which is not open, was ignored.`);
     const { closed: gone, restructured } = notebook.change(changed);
     edited();
+    closed(gone);
     await clear(gone);
     const onType = configuration.settingsOf(uri).run === "onType";
     if (restructured || onType) publish(notebook);
@@ -77,7 +79,8 @@ export function followNotebooks(
   synchronization.onDidCloseNotebookDocument(async ({ notebookDocument: { uri }, cellTextDocuments }) => {
     const cells = [...(documents.notebook(uri)?.cells ?? [])].map(({ textUri }) => textUri);
     documents.removeNotebook(uri);
-    closed(uri);
-    await clear(new Set([...cells, ...cellTextDocuments.map((cell) => cell.uri)]));
+    const gone = [...new Set([...cells, ...cellTextDocuments.map((cell) => cell.uri)])];
+    closed([uri, ...gone]);
+    await clear(gone);
   });
 }

@@ -8,7 +8,7 @@ const MODEL = `from data import test_x, test_y, train_x, train_y
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import roc_auc_score
 forest = RandomForestClassifier(random_state=0).fit(train_x, train_y)`;
-const LABELS = "probability-metric-on-labels";
+const [LABELS, HYPHEN] = ["probability-metric-on-labels", "hyphen-in-identifier"];
 
 const code = (text: string): vscode.NotebookCellData =>
   new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
@@ -100,6 +100,26 @@ describe("an open notebook", () => {
       ["from", "died", "roc_"],
     );
     await expectFindings(last, [LABELS]);
+  });
+
+  it("leaves no finding behind when a cell is deleted or the notebook closed, at once or in the middle of a review", async () => {
+    const notebook = await openCells("first-rows = 1", "second-rows = 1");
+    const [first, second] = notebook.getCells().map(({ document }) => document);
+    ok(first && second, "no cells");
+    await expectFindings(first, [HYPHEN]);
+    await expectFindings(second, [HYPHEN]);
+    await editCells(notebook, vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(0, 1)));
+    await expectFindings(first, []);
+    await closeAll();
+    await expectFindings(second, []);
+
+    for (let round = 0; round < 5; round++) {
+      const hasty = await openCells("hasty-rows = 1");
+      const { document } = hasty.cellAt(0);
+      await closeAll();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await expectFindings(document, []);
+    }
   });
 
   it("leaves magics and cells of other languages out, and reads the others at their places", async () => {

@@ -218,6 +218,46 @@ describe("language server: workspace", () => {
       assert.deepEqual((await ask()).items, []);
     });
 
+    it("are told as empty for the cells of a notebook that is closed, and for a cell that is deleted", async () => {
+      write(PROJECT);
+      await connect();
+      const cell = (name: string): string =>
+        `${uri("rows.ipynb").replace("file:", "vscode-notebook-cell:")}#${name}`;
+      const notebookDocument = { uri: uri("rows.ipynb"), notebookType: "jupyter-notebook", version: 1 };
+      await client.connection.sendNotification("notebookDocument/didOpen", {
+        notebookDocument: {
+          ...notebookDocument,
+          cells: ["a", "b"].map((name) => ({ kind: 2, document: cell(name) })),
+        },
+        cellTextDocuments: ["a", "b"].map((name) => ({
+          uri: cell(name),
+          languageId: "python",
+          version: 1,
+          text: "foo\n",
+        })),
+      });
+      const emptied = async (): Promise<readonly string[]> =>
+        (await ask()).items.map((item) => {
+          assert.deepEqual(item.kind === "full" && item.items, []);
+          return item.uri;
+        });
+      await client.connection.sendNotification("notebookDocument/didChange", {
+        notebookDocument,
+        change: {
+          cells: {
+            structure: { array: { start: 0, deleteCount: 1 }, didClose: [{ uri: cell("a") }] },
+          },
+        },
+      });
+      assert.deepEqual(await emptied(), [cell("a")]);
+      await client.connection.sendNotification("notebookDocument/didClose", {
+        notebookDocument: { uri: notebookDocument.uri },
+        cellTextDocuments: [{ uri: cell("b") }],
+      });
+      assert.deepEqual((await emptied()).toSorted(), [uri("rows.ipynb"), cell("b")].toSorted());
+      assert.deepEqual(await emptied(), []);
+    });
+
     it("are told as unchanged, changed, and gone", async () => {
       write(PROJECT);
       await connect(WORKSPACE);
@@ -334,7 +374,12 @@ describe("language server: workspace", () => {
         notebookDocument: notebook,
         cellTextDocuments: [{ uri: cellUri }],
       });
-      assert.deepEqual(told((await ask(idsOf(second.items))).items), { "n.ipynb": ["no-foo"] });
+      const third = (await ask(idsOf(second.items))).items;
+      assert.deepEqual(told(third.filter(({ uri: told }) => told !== cellUri)), { "n.ipynb": ["no-foo"] });
+      // A client may still show what it was told of the cell.
+      assert.ok(
+        third.some((item) => item.uri === cellUri && item.kind === "full" && item.items.length === 0),
+      );
     });
 
     it("show how far a long pass has come, and the user can end it", async () => {
