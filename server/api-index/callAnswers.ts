@@ -92,9 +92,16 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     return forms;
   }
 
+  /** The name as it was asked, a method's by the class of what has it (`numpy.add.reduce`), and the public ones. */
+  const namesOf = (name: string, { owner, places }: Found): readonly string[] => [
+    name,
+    ...(owner === null ? [] : [`${owner}${name.slice(name.lastIndexOf("."))}`]),
+    ...places.map((place) => resolver.pathOf(place)),
+  ];
+
   /** The forms by what was read and by what is known by hand, which goes before. */
   function lookedUp(name: string, { entry, found }: AskedCallable): KnownForms {
-    const names = [name, ...found.places.map((place) => resolver.pathOf(place))];
+    const names = namesOf(name, found);
     const within = ({ since }: Since<unknown>): Mask =>
       since === null ? ALL : maskSince(entry.versions, since);
     const whole = firstOf(names, (one) => overlay.forms(one));
@@ -209,7 +216,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const asked = callable(name);
     if (asked === null) return null;
     const { entry, scope, found } = asked;
-    const names = [name, ...found.places.map((place) => resolver.pathOf(place))];
+    const names = namesOf(name, found);
     const refused = firstOf(names, (one) => overlay.refused(one, parameter, value));
     if (refused === null) return null;
     const { since } = refused;

@@ -165,6 +165,7 @@ const forms: readonly OverlayEntry[] = [
   {"symbol":"numpy.random.permutation","forms":["x"],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
   {"symbol":"numpy.random.seed","forms":["seed=..."],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
   {"symbol":"numpy.random.shuffle","forms":["x"],"source":"https://numpy.org/neps/nep-0019-rng-policy.html"},
+  {"symbol":"numpy.ufunc.reduce","forms":["array, axis=..., dtype=..., out=..., keepdims=..., initial=..., where=..."],"source":"numpy 2.5.5: takes all seven by position, which its stub does not say"},
   {"symbol":"sklearn.preprocessing.LabelEncoder","forms":[""],"source":"scikit-learn 1.9.1: LabelEncoder() takes no arguments"},
   {"symbol":"torch.Tensor.bfloat16","forms":["memory_format=..."],"source":"torch 1.12.1, 2.15.0: takes memory_format by name"},
   {"symbol":"torch.Tensor.bool","forms":["memory_format=..."],"source":"torch 1.12.1, 2.15.0: takes memory_format by name"},

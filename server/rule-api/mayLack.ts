@@ -5,7 +5,7 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { type ClassMembers, classMembers } from "../semantic/classMembers";
 import type { Binding, ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
-import { type Call, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 
 /** The members of classes of the workspace, each collected once. */
 export type MembersOf = (info: ClassInfo) => ClassMembers | null;
@@ -56,8 +56,10 @@ export function createMayLack(
     if (seen.has(at) || seen.size > MAX_MAKERS) return false;
     seen.add(at);
     if (at.kind === "call") return resultMayLack(at, name, seen);
-    // `df["a"]`: a column lacks most of what a table lacks.
-    if (at.kind === "subscript" && hasColumns(at.value) && mayLack(at.value, name, seen)) return true;
+    if (at.kind === "named_expression") return mayLack(at.value, name, seen);
+    // `df["a"]`: a column lacks most of what a table lacks; `tables["a"]`, `plt.subplots()[1]`: an element of what was made.
+    const isElement = at.kind === "subscript" && (hasColumns(at.value) || !isKind(at.value, "attribute"));
+    if (isElement && mayLack(at.value, name, seen)) return true;
     if (makersOf(at).some((maker) => mayLack(maker, name, seen))) return true;
     return isKind(at, "attribute", "subscript") && typesOf(at).some((type) => lacksMember(type, name));
   }
@@ -69,7 +71,13 @@ export function createMayLack(
   function resultMayLack(call: Call, name: string, seen: Set<SyntaxNode>): boolean {
     const callee = call.function;
     const called = semantic.qualifiedName(callee);
-    if (called !== null) return givenTypes(called).some((type) => lacksMember(type, name));
+    if (called !== null) {
+      const parts = knowledge.functionEffect(called)?.splits === true ? callArguments(call) : [];
+      return (
+        givenTypes(called).some((type) => lacksMember(type, name)) ||
+        parts.some(({ value }) => mayLack(value, name, seen))
+      );
+    }
     const info = semantic.classOf(callee);
     if (info !== null) {
       const own = membersOf(info);
@@ -117,7 +125,7 @@ export function createMayLack(
 
   function givenTypes(called: QualifiedName): readonly QualifiedName[] {
     const effect = knowledge.functionEffect(called);
-    const given = [effect, ...(effect?.elements ?? [])].flatMap((one) => one?.type ?? []);
+    const given = [effect, effect?.joins, ...(effect?.elements ?? [])].flatMap((one) => one?.type ?? []);
     const type = knowledge.isClass(called) ? called : apiIndex.resultOf(called);
     return given.length > 0 || type === null ? given : [type];
   }
@@ -127,6 +135,16 @@ export function createMayLack(
 
 /** How many makers are looked at to find the one that made an object. */
 const MAX_MAKERS = 200;
+
+/** What an expression gives one of, or puts into a container. */
+function ways(value: SyntaxNode): readonly SyntaxNode[] {
+  if (value.kind === "conditional_expression")
+    return [value.children[0], value.children[2]].filter((way) => way !== undefined);
+  if (value.kind === "dictionary")
+    return value.children.flatMap((entry) => (entry.kind === "pair" ? [entry.value] : []));
+  if (value.kind === "list_comprehension") return [value.body];
+  return isKind(value, "list", "tuple") ? value.children : [];
+}
 
 /** What is assigned to a name, or to an attribute of that name whatever it is an attribute of. */
 interface Holders {
@@ -151,14 +169,15 @@ function holdersIn(semantic: SemanticModel): Holders {
         for (const [i, part] of target.children.entries()) assign(part, value.children[i] as SyntaxNode);
     }
   };
-  const made = (value: SyntaxNode): readonly Maker[] =>
-    isKind(value, "call", "attribute", "subscript")
-      ? [value]
-      : value.kind === "identifier"
-        ? (bindings.get(semantic.bindingOf(value)) ?? [])
-        : [];
+  const made = (value: SyntaxNode): readonly Maker[] => {
+    if (isKind(value, "call", "attribute", "subscript")) return [value];
+    if (value.kind === "identifier") return bindings.get(semantic.bindingOf(value)) ?? [];
+    // One of these, or a container of these.
+    return ways(value).flatMap((way) => made(unparenthesized(way)));
+  };
   for (const node of allNodes(semantic.tree)) {
     if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
+    if (node.kind === "named_expression") assign(node.name, node.value);
     // `for model in (Net(), Net()):`
     if (node.kind === "for_statement" && isKind(node.right, "list", "tuple", "expression_list"))
       for (const element of node.right.children) assign(node.left, element);
