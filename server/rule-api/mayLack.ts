@@ -36,12 +36,15 @@ export function createMayLack(
 
   function makersOf(at: SyntaxNode): readonly Maker[] {
     if (!isKind(at, "identifier", "attribute")) return [];
-    holders ??= holdersIn(semantic);
+    const { bindings, fields } = holdersOf();
     return (
-      (at.kind === "attribute"
-        ? holders.fields.get(at.attribute.text)
-        : holders.bindings.get(semantic.bindingOf(at))) ?? []
+      (at.kind === "attribute" ? fields.get(at.attribute.text) : bindings.get(semantic.bindingOf(at))) ?? []
     );
+  }
+
+  function holdersOf(): Holders {
+    holders ??= holdersIn(semantic);
+    return holders;
   }
 
   function lacksMember(type: QualifiedName, name: string): boolean {
@@ -57,9 +60,9 @@ export function createMayLack(
     seen.add(at);
     if (at.kind === "call") return resultMayLack(at, name, seen);
     if (at.kind === "named_expression") return mayLack(at.value, name, seen);
-    // `df["a"]`: a column lacks most of what a table lacks; `tables["a"]`, `plt.subplots()[1]`: an element of what was made.
-    const isElement = at.kind === "subscript" && (hasColumns(at.value) || !isKind(at.value, "attribute"));
-    if (isElement && mayLack(at.value, name, seen)) return true;
+    // `df["a"]`: a column lacks most of what a table lacks.
+    const isPart = at.kind === "subscript" && (hasColumns(at.value) || hasElements(at.value));
+    if (isPart && mayLack(at.value, name, seen)) return true;
     if (makersOf(at).some((maker) => mayLack(maker, name, seen))) return true;
     return isKind(at, "attribute", "subscript") && typesOf(at).some((type) => lacksMember(type, name));
   }
@@ -67,6 +70,15 @@ export function createMayLack(
   /** An array holds anything: numbers, lists where its type is `object`. */
   const hasColumns = (table: SyntaxNode): boolean =>
     typesOf(table).some((type) => knowledge.columnTypes(type) !== null);
+
+  /** `tables["a"]`, `plt.subplots()[1]`: literals, and calls that are known to give several things. */
+  function hasElements(container: SyntaxNode): boolean {
+    const at = unparenthesized(container);
+    if (at.kind !== "call")
+      return at.kind === "identifier" && holdersOf().containers.has(semantic.bindingOf(at));
+    const called = semantic.qualifiedName(at.function);
+    return called !== null && knowledge.functionEffect(called)?.elements !== undefined;
+  }
 
   function resultMayLack(call: Call, name: string, seen: Set<SyntaxNode>): boolean {
     const callee = call.function;
@@ -150,18 +162,24 @@ function ways(value: SyntaxNode): readonly SyntaxNode[] {
 interface Holders {
   readonly bindings: ReadonlyMap<Binding | null, readonly Maker[]>;
   readonly fields: ReadonlyMap<string, readonly Maker[]>;
+  /** Names of literal lists and dicts, whose makers are those of their elements. */
+  readonly containers: ReadonlySet<Binding | null>;
 }
 
 function holdersIn(semantic: SemanticModel): Holders {
   const bindings = new Map<Binding | null, Maker[]>();
   const fields = new Map<string, Maker[]>();
+  const containers = new Set<Binding | null>();
   const add = <Key>(map: Map<Key, Maker[]>, key: Key, makers: readonly Maker[]): void => {
     if (makers.length > 0) map.set(key, [...new Set([...(map.get(key) ?? []), ...makers])]);
   };
   const assign = (target: SyntaxNode, given: SyntaxNode): void => {
     const value = unparenthesized(given);
-    if (target.kind === "identifier") add(bindings, semantic.bindingOf(target), made(value));
-    else if (target.kind === "attribute") add(fields, target.attribute.text, made(value));
+    if (target.kind === "identifier") {
+      const binding = semantic.bindingOf(target);
+      add(bindings, binding, made(value));
+      if (isKind(value, "dictionary", "list", "list_comprehension", "tuple")) containers.add(binding);
+    } else if (target.kind === "attribute") add(fields, target.attribute.text, made(value));
     else if (isKind(target, "pattern_list", "tuple_pattern", "list_pattern")) {
       // `fig, ax = plt.subplots()`: each may be a part of what the call gives.
       if (value.kind === "call") for (const part of target.children) assign(part, value);
@@ -188,5 +206,5 @@ function holdersIn(semantic: SemanticModel): Holders {
       if (context !== undefined && target !== undefined) assign(target, context);
     }
   }
-  return { bindings, fields };
+  return { bindings, fields, containers };
 }
