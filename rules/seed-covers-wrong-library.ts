@@ -8,6 +8,7 @@ import {
   fileCalls,
   isKind,
   isPretrained,
+  mentions,
   python,
   type SyntaxNode,
   trainedNetworks,
@@ -99,17 +100,35 @@ export const seedCoversWrongLibrary = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
+    /** Whether a seed stands for the whole run: it is set once, and not for one branch, as that of sample data is. */
+    function isForAll(seed: Call, seeds: readonly Call[]): boolean {
+      const name = semantic.qualifiedName(seed.function);
+      const again = seeds.filter((other) => semantic.qualifiedName(other.function) === name);
+      const branch = ancestor(seed, "if_statement");
+      const isMain = branch !== null && mentions(context, branch.condition, /^__name__$/);
+      const isFixed = callArguments(seed).every(({ value }) => isKind(value, "integer"));
+      return again.length === 1 && (branch === null || isMain || !isFixed);
+    }
+
+    /** Whether code runs before: it stands above the seed in the same function, or both outside of all. */
+    const isBefore = (node: SyntaxNode, seed: Call): boolean =>
+      node.start < seed.start &&
+      ancestor(node, "function_definition", "lambda") === ancestor(seed, "function_definition", "lambda");
+
     /** The first place that certainly draws from a library's own generator. */
-    function drawOf(library: Library): { readonly node: SyntaxNode; readonly name: string } | null {
+    function drawOf(
+      library: Library,
+      seed: Call,
+    ): { readonly node: SyntaxNode; readonly name: string } | null {
       const calls = fileCalls(context);
       if (library === "torch") {
         const [network] = trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
         if (network === undefined || isPretrained(context, network.call)) return null;
         return { node: network.call, name: network.name };
       }
-      const [call] = calls.constructed((name) =>
-        (library === "numpy" ? NUMPY_DRAWS : PYTHON_DRAWS).test(name),
-      );
+      const call = calls
+        .constructed((name) => (library === "numpy" ? NUMPY_DRAWS : PYTHON_DRAWS).test(name))
+        .find((one) => !isBefore(one, seed));
       return call === undefined ? null : { node: call, name: context.excerpt(call.function) };
     }
 
@@ -143,10 +162,10 @@ export const seedCoversWrongLibrary = defineRule({
         const calls = fileCalls(context);
         const seeds = Object.keys(SEEDS).flatMap((name) => calls.of(name));
         const first = seeds.sort((a, b) => a.start - b.start)[0];
-        if (first === undefined || mayBeSeeded()) return;
+        if (first === undefined || mayBeSeeded() || !seeds.every((seed) => isForAll(seed, seeds))) return;
         const seeded = new Set(seeds.map((call) => SEEDS[semantic.qualifiedName(call.function) ?? ""]));
         for (const library of ["torch", "numpy", "random"] as const) {
-          const draw = seeded.has(library) ? null : drawOf(library);
+          const draw = seeded.has(library) ? null : drawOf(library, first);
           if (draw === null) continue;
           report(seeds.at(-1) ?? first, library, draw);
           return;

@@ -57,6 +57,46 @@ ${TRAINING}
       `,
     },
     {
+      name: "a seed for sample data alone, in a branch",
+      code: `
+        import os
+        import numpy as np
+        import torch
+
+        def main(folder):
+            if not os.path.isdir(folder):
+                os.makedirs(folder)
+                np.random.seed(7)
+                for index in range(5):
+                    np.save(f"{folder}/{index}.npy", np.random.rand(8, 8))
+    ${TRAINING.replaceAll("\n", "\n    ")}
+      `,
+    },
+    {
+      name: "a seed for what follows, set again in each part",
+      code: `
+        import random
+        import torch
+
+        torch.manual_seed(1)
+        first = torch.nn.Linear(4, 2)
+        print(random.sample(names, 3))
+        torch.manual_seed(1)
+        second = torch.nn.Linear(4, 2)
+      `,
+    },
+    {
+      name: "what is drawn before any seed",
+      code: `
+        import random
+        import numpy as np
+
+        print(words[random.randint(0, 9)])
+        np.random.seed(1)
+        rows = np.random.randint(0, 100, size=10)
+      `,
+    },
+    {
       name: "a generator of its own",
       code: `
         import torch
@@ -68,6 +108,35 @@ ${TRAINING}
     },
   ],
   invalid: [
+    {
+      name: "the run's entry",
+      code: `
+        import random
+        import numpy as np
+
+        def split(rows):
+            return np.random.permutation(rows)
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~ drawn
+
+        if __name__ == "__main__":
+            random.seed(4)
+            ^^^^^^^^^^^^^^ unseeded
+            split(100)
+      `,
+    },
+    {
+      name: "a seed that may be given",
+      code: `
+        import random
+        import numpy as np
+
+        def main(seed):
+            if seed is not None:
+                random.seed(seed)
+                ^^^^^^^^^^^^^^^^^ unseeded
+            return np.random.permutation(100)
+      `,
+    },
     {
       name: "weights come from PyTorch",
       code: `
