@@ -1,6 +1,6 @@
 /** A checkpoint loaded to the device it was saved from, in a script that may run without that device. */
 
-import { type Call, callArguments, defineRule, fileCalls, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, fileCalls, isSavedHere, python } from "../server/rule-api";
 
 export const loadWithoutMapLocation = defineRule({
   meta: {
@@ -64,6 +64,8 @@ export const loadWithoutMapLocation = defineRule({
           const given = callArguments(call);
           if (given.some(({ spread }) => spread !== "") || given.length === 0) continue;
           if (dataflow.argument(call, "map_location", 1) !== null) continue;
+          const file = dataflow.argument(call, "f", 0);
+          if (file !== null && isSavedHere(context, file)) continue;
           const device = deviceSeenFrom(call);
           context.report({
             node: call,

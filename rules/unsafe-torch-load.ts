@@ -5,8 +5,8 @@ import {
   callArguments,
   defineRule,
   descendants,
-  fileCalls,
   isKind,
+  isSavedHere,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -103,31 +103,18 @@ export const unsafeTorchLoad = defineRule({
     const isSent = (bytes: SyntaxNode): boolean =>
       [...descendants(bytes)].some((node) => SENDERS.test(semantic.qualifiedName(node) ?? ""));
 
-    /** Written by this very file, or kept in memory. */
-    function isOwn(file: SyntaxNode): boolean {
-      const name = context.text(file);
-      return (
-        isInMemory(file) ||
-        fileCalls(context)
-          .of("torch.save")
-          .some((save) => {
-            const saved = dataflow.argument(save, "f", 1);
-            return saved !== null && (context.text(saved) === name || isSameConstant(saved, file));
-          })
-      );
-    }
-
-    function isSameConstant(one: SyntaxNode, other: SyntaxNode): boolean {
-      const { constant } = dataflow.valueOf(one);
-      return typeof constant === "string" && constant === dataflow.valueOf(other).constant;
-    }
-
     return {
       calls: {
         "torch.load"(call: Call) {
           const file = dataflow.argument(call, "f", 0);
           const given = callArguments(call);
-          if (file === null || given.some(({ spread }) => spread !== "") || isOwn(file)) return;
+          if (
+            file === null ||
+            given.some(({ spread }) => spread !== "") ||
+            isInMemory(file) ||
+            isSavedHere(context, file)
+          )
+            return;
           const only = given.find(({ keyword }) => keyword?.text === "weights_only");
           const pickle = dataflow.argument(call, "pickle_module", 2);
           const data = {

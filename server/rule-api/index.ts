@@ -201,6 +201,7 @@ export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type T
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
 export { sameIndices, sameNumbers } from "./sameNumbers";
+export { isSavedHere } from "./savedHere";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { isAnythingScaled } from "./scaling";
 export { schedulerUnit } from "./schedulerUnit";

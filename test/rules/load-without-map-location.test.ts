@@ -18,6 +18,21 @@ testRule(loadWithoutMapLocation, {
       `,
     },
     {
+      name: "what the same run has saved: its GPU is there",
+      code: `
+        import os
+        import torch
+
+        DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+        def run(net, folder, epochs):
+            for epoch in range(epochs):
+                torch.save(net.state_dict(), os.path.join(folder, "best.pt"))
+            net.load_state_dict(torch.load(os.path.join(folder, "best.pt")))
+            return net.to(DEVICE)
+      `,
+    },
+    {
       name: "a file that needs its GPU",
       code: `
         import torch
