@@ -109,7 +109,7 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ uses }) => uses.length > 0);
 }
 
-/** A script with hardly an import that lacks more names than this is a piece of another one, or is given to `exec`. */
+/** A file with hardly an import that lacks more names than this is a piece of another one, or is given to `exec`. */
 const SEVERAL_NAMES = 3;
 /** `np, helper, TensorProto` in a comment. */
 const LIST = /\w+(?:\s*,\s*\w+)+/gu;
@@ -118,12 +118,12 @@ const LIST = /\w+(?:\s*,\s*\w+)+/gu;
 function namesNobodyBrings({ tree, semantic, fileKind }: File): readonly UnboundName[] {
   const unbound = namesWithoutBinding(semantic);
   const own = unbound.filter(({ name }) => !KNOWN_IMPORTS.has(name)).length;
-  if (fileKind === "script" && tree.broken.length === 0 && own > 1 && unbound.length >= SEVERAL_NAMES) {
+  if (fileKind !== "stub" && tree.broken.length === 0 && own > 1 && unbound.length >= SEVERAL_NAMES) {
     const imports = allNodes(tree).filter((node) =>
       isKind(node, "import_statement", "import_from_statement"),
     ).length;
     if (imports === 0 && unbound.length > SEVERAL_NAMES) return [];
-    if (imports <= 1 && own >= SEVERAL_NAMES && handsOver(tree, semantic)) return [];
+    if (fileKind === "script" && imports <= 1 && own >= SEVERAL_NAMES && handsOver(tree, semantic)) return [];
   }
   const lists = tree.comments.flatMap(({ text }) =>
     [...text.matchAll(LIST)].map(([list]) => new Set(list.split(/\s*,\s*/))),

@@ -241,6 +241,19 @@ testRule(undefinedName, {
       `,
     },
     {
+      name: "cells to paste into another notebook",
+      notebook: true,
+      code: `
+        # %%
+        scores = []
+        for depth in depths:
+            tree = DecisionTreeRegressor(max_depth=depth).fit(rows_train, prices_train)
+            scores.append(tree.score(rows_test, prices_test))
+        # %%
+        best = depths[int(np.argmax(scores))]
+      `,
+    },
+    {
       name: "magics that bind names",
       notebook: true,
       code: "# %%\n%run setup.py\n# %%\nprint(loaded)",
