@@ -18,6 +18,25 @@ testRule(predictClassWrong, {
       `,
     },
     {
+      name: "a function for one output and for several, which asks how many there are",
+      code: `
+        import numpy as np
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        def classes_of(network, rows):
+            answer = network.predict(rows)
+            if answer.shape[1] > 1:
+                answer = np.argmax(answer, axis=1)
+            else:
+                answer = (answer > 0.5).astype(int)
+            return answer
+
+        model = keras.Sequential([keras.Input((4,)), layers.Dense(8), layers.Dense(1, activation="sigmoid")])
+        print(classes_of(model, X))
+      `,
+    },
+    {
       name: "a threshold",
       code: `
         import numpy as np
