@@ -26,12 +26,8 @@ const SEEDS: Readonly<Record<string, Library | "gpu">> = {
   "torch.cuda.random.manual_seed": "gpu",
 };
 type Library = "random" | "numpy" | "torch";
-/** The module and its function. */
-const SEEDED_BY: Readonly<Record<Library, readonly [string, string]>> = {
-  random: ["random", "seed"],
-  numpy: ["numpy.random", "seed"],
-  torch: ["torch", "manual_seed"],
-};
+/** Where random numbers come from, and what it is called. */
+type Draw = { readonly node: SyntaxNode; readonly name: string };
 const NUMPY_DRAWS =
   /^numpy\.random\.(?:rand|randn|randint|random|random_sample|choice|shuffle|permutation|normal|uniform|standard_normal|binomial|poisson|beta)$/;
 const PYTHON_DRAWS = /^random\.(?:random|randint|randrange|choice|choices|shuffle|sample|uniform|gauss)$/;
@@ -100,14 +96,11 @@ export const seedCoversWrongLibrary = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** Whether a seed stands for the whole run: it is set once, and not for one branch, as that of sample data is. */
-    function isForAll(seed: Call, seeds: readonly Call[]): boolean {
-      const name = semantic.qualifiedName(seed.function);
-      const again = seeds.filter((other) => semantic.qualifiedName(other.function) === name);
+    /** Whether a seed stands for one branch of the script, as that of sample data does. */
+    function isLocal(seed: Call): boolean {
       const branch = ancestor(seed, "if_statement");
-      const isMain = branch !== null && mentions(context, branch.condition, /^__name__$/);
       const isFixed = callArguments(seed).every(({ value }) => isKind(value, "integer"));
-      return again.length === 1 && (branch === null || isMain || !isFixed);
+      return branch !== null && isFixed && !mentions(context, branch.condition, /^__name__$/);
     }
 
     /** Whether code runs before: it stands above the seed in the same function, or both outside of all. */
@@ -116,10 +109,7 @@ export const seedCoversWrongLibrary = defineRule({
       ancestor(node, "function_definition", "lambda") === ancestor(seed, "function_definition", "lambda");
 
     /** The first place that certainly draws from a library's own generator. */
-    function drawOf(
-      library: Library,
-      seed: Call,
-    ): { readonly node: SyntaxNode; readonly name: string } | null {
+    function drawOf(library: Library, seed: Call): Draw | null {
       const calls = fileCalls(context);
       if (library === "torch") {
         const [network] = trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
@@ -162,8 +152,11 @@ export const seedCoversWrongLibrary = defineRule({
         const calls = fileCalls(context);
         const seeds = Object.keys(SEEDS).flatMap((name) => calls.of(name));
         const first = seeds.sort((a, b) => a.start - b.start)[0];
-        if (first === undefined || mayBeSeeded() || !seeds.every((seed) => isForAll(seed, seeds))) return;
-        const seeded = new Set(seeds.map((call) => SEEDS[semantic.qualifiedName(call.function) ?? ""]));
+        if (first === undefined || mayBeSeeded() || seeds.some(isLocal)) return;
+        const names = new Set(seeds.map((call) => semantic.qualifiedName(call.function) ?? ""));
+        // Set again and again, a seed is for the part that follows.
+        if (names.size < seeds.length) return;
+        const seeded = new Set([...names].map((name) => SEEDS[name]));
         for (const library of ["torch", "numpy", "random"] as const) {
           const draw = seeded.has(library) ? null : drawOf(library, first);
           if (draw === null) continue;
@@ -173,26 +166,22 @@ export const seedCoversWrongLibrary = defineRule({
       },
     };
 
-    function report(
-      seed: Call,
-      library: Library,
-      draw: { readonly node: SyntaxNode; readonly name: string },
-    ): void {
+    function report(seed: Call, library: Library, draw: Draw): void {
       const [value] = callArguments(seed);
-      const [module, seeding] = SEEDED_BY[library];
-      const { name, edits } = fixer.spell(module);
+      const { name, edits } = fixer.spell(library === "numpy" ? "numpy.random" : library);
+      const seeding = library === "torch" ? "manual_seed" : "seed";
       const code = value === undefined ? "" : `${name}.${seeding}(${context.text(value.value)})`;
       const isPlain = code !== "" && fixer.standsAlone(seed) && isKind(seed.parent, "expression_statement");
-      const isUnconditional = ancestor(seed, "if_statement") === null;
+      const isConditional = ancestor(seed, "if_statement") !== null;
       context.report({
         node: seed,
         message: "unseeded",
         data: { seed: context.excerpt(seed.function), draw: draw.name },
         related: [{ node: draw.node, message: "drawn" }],
         suggestions:
-          isPlain && isUnconditional
-            ? [{ message: "seed", data: { code }, edits: [fixer.lineAfter(seed, code), ...edits] }]
-            : [],
+          isConditional || !isPlain
+            ? []
+            : [{ message: "seed", data: { code }, edits: [fixer.lineAfter(seed, code), ...edits] }],
       });
     }
   },
