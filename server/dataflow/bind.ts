@@ -45,16 +45,12 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
   const at = unparenthesized(target);
   if (at.kind === "identifier") bind(analysis, frame, at, value);
   else if (isKind(at, "pattern_list", "tuple_pattern", "list_pattern", "tuple", "list")) {
-    const starred = at.children.findIndex((child) => isKind(child, "list_splat_pattern", "list_splat"));
+    const parts = unpacked(value, at.children);
     at.children.forEach((child, i) => {
-      const fits =
-        value.elements !== undefined &&
-        (starred < 0 ? value.elements.length === at.children.length : i < starred);
-      bindTarget(analysis, frame, child, fits ? (value.elements?.[i] ?? UNKNOWN) : partOfResult(value));
+      bindTarget(analysis, frame, child, parts?.[i] ?? partOfResult(value));
     });
   } else if (isKind(at, "list_splat_pattern", "list_splat", "as_pattern_target")) {
-    for (const child of at.children)
-      bindTarget(analysis, frame, child, at.kind === "as_pattern_target" ? value : UNKNOWN);
+    for (const child of at.children) bindTarget(analysis, frame, child, value);
   } else if (at.kind === "subscript") {
     const container = analysis.evaluate(frame, at.value);
     if (container.layer !== undefined) replaceLayer(frame, container, undefined);
@@ -68,6 +64,48 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
     if (object.tensor !== undefined) forgetShape(frame, object.tensor);
   }
 }
+
+/** The value of each target, a starred one's as a list; null where their number does not fit or is not known. */
+function unpacked({ elements }: Value, targets: readonly SyntaxNode[]): readonly Value[] | null {
+  const starred = targets.findIndex((child) => isKind(child, "list_splat_pattern", "list_splat"));
+  if (elements === undefined) return null;
+  if (starred < 0) return elements.length === targets.length ? elements : null;
+  const behind = targets.length - starred - 1;
+  if (elements.length < starred + behind) return null;
+  const rest = elements.slice(starred, elements.length - behind);
+  const last = elements.slice(elements.length - behind);
+  return [...elements.slice(0, starred), { type: "builtins.list", elements: rest }, ...last];
+}
+
+/** Binds the names of a `case` to what they match of the subject: all of it, or its elements; others are unknown. */
+export function bindPattern(analysis: Analysis, frame: Frame, pattern: SyntaxNode, subject: Value): void {
+  if (pattern.kind === "identifier") {
+    const { definitions = [] } = frame.model.bindingOf(pattern) ?? {};
+    if (definitions.some(({ identifier }) => identifier === pattern)) bind(analysis, frame, pattern, subject);
+  } else if (isKind(pattern, "tuple_pattern", "list_pattern"))
+    bindPatterns(analysis, frame, pattern.children, subject);
+  else
+    for (const child of pattern.children)
+      bindPattern(analysis, frame, child, isKind(pattern, ...WHOLE) ? subject : UNKNOWN);
+}
+
+/** As `bindPattern`, for patterns that match the subject's elements one by one. */
+export function bindPatterns(
+  analysis: Analysis,
+  frame: Frame,
+  patterns: readonly SyntaxNode[],
+  { elements }: Value,
+): void {
+  const fits = elements?.length === patterns.length && patterns.every(isOne);
+  patterns.forEach((pattern, i) => {
+    bindPattern(analysis, frame, pattern, (fits ? elements?.[i] : undefined) ?? UNKNOWN);
+  });
+}
+
+/** Their parts match what they match. */
+const WHOLE = ["case_pattern", "dotted_name", "as_pattern"] as const;
+
+const isOne = (pattern: SyntaxNode): boolean => pattern.children[0]?.kind !== "splat_pattern";
 
 /**
  * `df[columns] = scaled`: the fits of what is stored are in the frame from now on. What a call made, or what its numbers
@@ -94,7 +132,8 @@ function storeItem(
     frame.state.values.set(binding, extended);
     return;
   }
-  const { elements: _elements, entries: _entries, constant: _constant, blank, call, role, ...rest } = before;
+  const { elements: _elements, entries: _entries, items: _items, constant: _constant, ...plain } = before;
+  const { blank, call, role, ...rest } = plain;
   const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
   const isFrame = hasTrait(analysis.knowledge, before, "frame");
   // A frame that gets a column is still the frame that the call made.

@@ -39,8 +39,10 @@ export function comprehensionValue(
   const isCopy = isKind(node, "list_comprehension") && isKind(node.body, "identifier");
   if (isCopy && source.type !== undefined && hasTrait(analysis.knowledge, source, "names"))
     return { type: source.type };
+  // `[(predict(x), y) for x, y in loader]` gives such a pair, time after time.
+  const items = body.elements === undefined ? {} : { items: body };
   return body.role === undefined
-    ? derived({ type: "builtins.list", ...rowsOfEach(analysis.knowledge, node, source) }, [body])
+    ? derived({ type: "builtins.list", ...items, ...rowsOfEach(analysis.knowledge, node, source) }, [body])
     : { role: body.role, ...kept(source.trace === undefined ? body : source) };
 }
 

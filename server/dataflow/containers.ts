@@ -44,7 +44,7 @@ export function containerMethod(
       return store(frame, callee.object, { ...receiver, elements: [...elements, ...first.value.elements] });
   }
   // Of a list that a loop fills only what all elements agree on is known, and of one that is filled with parts too.
-  if (receiver.type === "builtins.list" && (elements !== undefined || receiver.role !== undefined)) {
+  if (receiver.type === "builtins.list" && (elements ?? receiver.items ?? receiver.role) !== undefined) {
     const [first] = given;
     const fills = plain && given.length === 1 && first !== undefined;
     if (fills && (method === "append" || method === "extend"))
@@ -60,6 +60,10 @@ export function containerMethod(
   if (isDict && DICT_CHANGES.has(method))
     return store(frame, callee.object, { type: receiver.type ?? "builtins.dict" });
   if (entries === undefined) return null;
+  if (method === "get" && plain) {
+    const [key, other] = given.map(({ value }) => value);
+    return typeof key?.constant === "string" ? (entries.get(key.constant) ?? other ?? UNKNOWN) : null;
+  }
   if (given.length > 0) return null;
   if (method === "values") return { elements: [...entries.values()] };
   if (method === "keys") return { elements: [...entries.keys()].map(keyValue) };

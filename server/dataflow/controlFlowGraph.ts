@@ -108,9 +108,7 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
         attempt(node);
         return;
       case "with_statement":
-        for (const item of node.children.find((child) => child.kind === "with_clause")?.children ?? [])
-          add(item);
-        body(node.body.children);
+        enter(node);
         return;
       case "match_statement":
         match(node);
@@ -119,12 +117,10 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
         add(node);
         jump(exit);
         return;
-      case "raise_statement": {
+      case "raise_statement":
         add(node);
-        for (const target of handlers.at(-1) ?? []) link(current, target);
-        start(newBlock());
+        leave();
         return;
-      }
       case "break_statement":
         if (loops.length > 0) jump((loops.at(-1) as LoopTargets).breakTo);
         return;
@@ -133,7 +129,27 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
         return;
       default:
         add(node);
+        if (endsProgram(node)) leave();
     }
+  }
+
+  /** What is raised leads to the handlers around it, and nowhere else. */
+  function leave(): void {
+    for (const target of handlers.at(-1) ?? []) link(current, target);
+    start(newBlock());
+  }
+
+  function enter(node: SyntaxNode & { kind: "with_statement" }): void {
+    const items = node.children.find((child) => child.kind === "with_clause")?.children ?? [];
+    for (const item of items) add(item);
+    const after = newBlock();
+    const swallows = items.some(swallowsExceptions);
+    if (swallows) link(current, after);
+    if (swallows) handlers.push([after]);
+    body(node.body.children);
+    if (swallows) handlers.pop();
+    link(current, after);
+    start(after);
   }
 
   function branch(node: SyntaxNode & { kind: "if_statement" }): void {
@@ -264,6 +280,29 @@ function inOrder(blocks: readonly DraftBlock[], entry: DraftBlock): Block[] {
     block.index = index;
   });
   return ordered;
+}
+
+/** `with suppress(OSError):`, also as a test has it: the program goes on behind the body wherever that breaks off. */
+function swallowsExceptions(item: SyntaxNode): boolean {
+  if (item.kind !== "with_item") return false;
+  const opened = item.value.kind === "as_pattern" ? item.value.children[0] : item.value;
+  return (
+    isKind(opened, "call") &&
+    /^(?:suppress|raises|assertRaises\w*)$/.test(namesOf(opened.function).at(-1) ?? "")
+  );
+}
+
+/** `sys.exit(1)` and its like: nothing behind it runs. */
+function endsProgram(node: SyntaxNode): boolean {
+  const [call] = node.kind === "expression_statement" ? node.children : [];
+  return isKind(call, "call") && /^(?:sys\.exit|os\._exit|exit|quit)$/.test(namesOf(call.function).join("."));
+}
+
+/** `a.b` gives both names; an empty list where it is anything else. */
+function namesOf(node: SyntaxNode): readonly string[] {
+  if (node.kind === "identifier") return [node.text];
+  const owner = node.kind === "attribute" ? namesOf(node.object) : [];
+  return node.kind === "attribute" && owner.length > 0 ? [...owner, node.attribute.text] : [];
 }
 
 function isAlways(condition: SyntaxNode): boolean {

@@ -1,18 +1,16 @@
 /** The abstract value of expressions. Knows Python's expressions; calls are left to `calls.ts`. */
 
-import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, QualifiedName } from "../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind } from "./bind";
 import { evaluateCall } from "./calls";
-import { choosesColumns } from "./columns";
 import { comprehensionValue } from "./comprehensions";
 import type { Frame } from "./frame";
-import { derived, parametersIn, partOfResult } from "./lineage";
+import { derived, keepRows, parametersIn, partOfResult } from "./lineage";
+import { subscriptValue } from "./subscripts";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
-import { indexed } from "./tensors/tensorOperators";
 import { hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
@@ -83,7 +81,7 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "attribute":
       return attributeValue(analysis, frame, node, inner);
     case "subscript":
-      return subscriptValue(analysis.knowledge, node, inner);
+      return subscriptValue(analysis.knowledge, frame.model.tree, node, inner);
     case "call":
       return evaluateCall(analysis, frame, node, nesting);
     case "conditional_expression": {
@@ -154,10 +152,6 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     default:
       return UNKNOWN;
   }
-}
-
-function keepRows(value: Value): Value {
-  return value.rows === undefined && value.fits === undefined ? partOfResult(value) : kept(value);
 }
 
 function nameValue(analysis: Analysis, frame: Frame, node: Identifier): Value {
@@ -260,78 +254,6 @@ function indexedAttribute({ apiIndex }: Analysis, receiver: Value, name: string)
   }
   const [only = null] = held;
   return held.size === 1 ? only : null;
-}
-
-function subscriptValue(
-  knowledge: Knowledge,
-  node: SyntaxNode & { kind: "subscript" },
-  inner: (child: SyntaxNode) => Value,
-): Value {
-  const container = inner(node.value);
-  const indices = node.subscript.map(inner);
-  const [index] = indices;
-  const indexNode = node.subscript[0];
-  if (
-    container.elements !== undefined &&
-    typeof index?.constant === "number" &&
-    node.subscript.length === 1
-  ) {
-    return container.elements.at(index.constant) ?? UNKNOWN;
-  }
-  if (isShape(node.value))
-    return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
-  if (container.entries !== undefined && typeof index?.constant === "string")
-    return container.entries.get(index.constant) ?? UNKNOWN;
-  const several =
-    node.subscript.length > 1 ? node.subscript : indexNode?.kind === "tuple" ? indexNode.children : null;
-  const isColumn =
-    several !== null
-      ? several[0]?.kind === "slice" && several[0].children.length === 0
-      : choosesColumns(knowledge, node, container, index);
-  const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
-  if (container.role !== undefined) {
-    const last = several?.at(-1);
-    const oneColumn = last !== undefined && (last.kind === "integer" || last.kind === "unary_operator");
-    result.role = container.role === "probabilities" && oneColumn ? "positive-probabilities" : container.role;
-  }
-  if (isColumn) Object.assign(result, keepRows(container));
-  const { type } = container;
-  const ofColumn = type === undefined || several !== null ? null : knowledge.columnTypes(type);
-  if (isColumn && ofColumn !== null && index?.type === "builtins.str") result.oneOf = ofColumn;
-  if (type !== undefined && hasTrait(knowledge, container, "names") && indexNode?.kind === "slice")
-    result.type = type;
-  // `df[["a", "b"]]` and `df[df.a > 0]` are frames again.
-  if (
-    type !== undefined &&
-    hasTrait(knowledge, container, "frame") &&
-    ((isColumn && index?.elements !== undefined) || (several === null && isMask(indexNode, index)))
-  )
-    result.type = type;
-  if (container.trace !== undefined) result.trace = container.trace;
-  const part =
-    container.tensor === undefined
-      ? undefined
-      : indexed(container.tensor, several ?? node.subscript, several === null ? indices : several.map(inner));
-  if (part !== undefined) {
-    result.tensor = part;
-    if (type !== undefined) result.type = type;
-  }
-  return derived(result, [container]);
-}
-
-/** Whether an index tells row by row what is chosen: comparisons, and what is made of them. */
-function isMask(node: SyntaxNode | undefined, value: Value | undefined): boolean {
-  if (isKind(node, "parenthesized_expression")) return isMask(node.children[0], undefined);
-  if (isKind(node, "binary_operator"))
-    return /^[&|^]$/.test(node.operator) && (isMask(node.left, undefined) || isMask(node.right, undefined));
-  if (isKind(node, "unary_operator")) return node.operator === "~";
-  if (isKind(node, "comparison_operator"))
-    return node.operators.every((operator) => /^[<>=!]/.test(operator));
-  return isKind(node, "identifier") && value?.type === "builtins.bool" && value.constant === undefined;
-}
-
-function isShape(node: SyntaxNode): boolean {
-  return node.kind === "attribute" && node.attribute.text === "shape";
 }
 
 function comparisonValue(

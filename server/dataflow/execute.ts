@@ -2,7 +2,7 @@
 
 import { descendants, isBroken, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { bind, bindTarget } from "./bind";
+import { bind, bindPattern, bindPatterns, bindTarget } from "./bind";
 import { elementOf } from "./comprehensions";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
@@ -127,10 +127,7 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       if (part.alias?.kind === "identifier") bind(analysis, frame, part.alias, UNKNOWN);
       return;
     case "case_clause":
-      for (const node of descendants(part)) {
-        if (node.kind === "block") break;
-        if (node.kind === "identifier") bind(analysis, frame, node, UNKNOWN);
-      }
+      matchSubject(analysis, frame, part);
       return;
     case "import_statement":
     case "import_from_statement":
@@ -175,6 +172,21 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       evaluate(analysis, frame, part);
       analysis.noteIterable(frame, part);
   }
+}
+
+/** A subject that calls something was called before. */
+function matchSubject(analysis: Analysis, frame: Frame, clause: SyntaxNode & { kind: "case_clause" }): void {
+  const match = clause.parent?.parent;
+  const patterns = clause.children.filter(({ kind }) => kind === "case_pattern");
+  const [subject, ...others] = isKind(match, "match_statement") ? match.subject : [];
+  const isPlain =
+    subject !== undefined &&
+    others.length === 0 &&
+    ![...descendants(subject)].some(({ kind }) => kind === "call");
+  const value = isPlain ? evaluate(analysis, frame, subject) : UNKNOWN;
+  const [pattern, ...more] = patterns;
+  if (more.length > 0) bindPatterns(analysis, frame, patterns, value);
+  else if (pattern !== undefined) bindPattern(analysis, frame, pattern, value);
 }
 
 /** A function that is defined once is found by its name; only one of several definitions has to be remembered. */

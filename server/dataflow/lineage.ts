@@ -2,7 +2,7 @@
 
 import type { Effect } from "../knowledge/libraryKnowledge";
 import type { Call } from "../syntax/syntaxTree";
-import { type Application, type ObjectId, UNKNOWN, type Value } from "./value";
+import { type Application, kept, type ObjectId, UNKNOWN, type Value } from "./value";
 
 /** More than this many are forgotten, the oldest first: what is asked for is the network, not its layers. */
 const MAX_APPLICATIONS = 8;
@@ -67,4 +67,9 @@ export function parametersIn(value: Value): readonly ObjectId[] {
 export function optimizerOf(made: Value, parameters: Value): Value {
   const optimizes = parametersIn(parameters);
   return optimizes.length === 0 ? made : { ...made, optimizes };
+}
+
+/** What stays of a value under an operation that gives one thing for each row of it. */
+export function keepRows(value: Value): Value {
+  return value.rows === undefined && value.fits === undefined ? partOfResult(value) : kept(value);
 }

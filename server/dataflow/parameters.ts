@@ -34,7 +34,8 @@ export function boundParameters(
     if (binding !== null && name !== undefined) values.set(binding, withIdentity(knowledge, value, name));
   };
   for (const name of names.all) put(name, UNKNOWN);
-  if (given.some(({ argument }) => argument.spread !== "")) return values;
+  const handed = withoutSpreads(given);
+  if (handed === null) return values;
   for (const name of names.all) {
     const written = parameterDefault(name);
     if (written !== null) put(name, defaultOf(written));
@@ -42,15 +43,34 @@ export function boundParameters(
   const positional = receiver === null || isStatic(info) ? names.positional : names.positional.slice(1);
   if (receiver !== null && !isStatic(info)) put(names.positional[0], receiver);
   let position = 0;
-  for (const { argument, value } of given) {
-    if (argument.keyword === null) put(positional[position++], value);
+  for (const { keyword, value } of handed) {
+    if (keyword === null) put(positional[position++], value);
     else
       put(
-        names.all.find((name) => name.text === argument.keyword?.text),
+        names.all.find((name) => name.text === keyword),
         value,
       );
   }
   return values;
+}
+
+interface Handed {
+  readonly keyword: string | null;
+  readonly value: Value;
+}
+
+/** The arguments with those that `*pair` and `**options` hand over; null where these are not known one by one. */
+function withoutSpreads(given: GivenArguments): readonly Handed[] | null {
+  const all: Handed[] = [];
+  for (const { argument, value } of given) {
+    if (argument.spread === "") all.push({ keyword: argument.keyword?.text ?? null, value });
+    else if (argument.spread === "*" && value.elements !== undefined)
+      all.push(...value.elements.map((element) => ({ keyword: null, value: element })));
+    else if (argument.spread === "**" && value.entries !== undefined)
+      all.push(...[...value.entries].map(([keyword, entry]) => ({ keyword, value: entry })));
+    else return null;
+  }
+  return all;
 }
 
 /** How the arguments of a function's callers, and what its own definition has for those left out, are asked for. */

@@ -135,6 +135,134 @@ values, places = torch.max(p, 1)
         [undefined],
       ],
       [
+        "what a try leaves where its handlers raise or return, and what `finally` leaves",
+        `
+def f():
+    m = LogisticRegression()
+    try:
+        p = m.predict(X)
+    except ValueError:
+        raise
+    try:
+        q = m.predict(X)
+    except ValueError:
+        return None
+    r = m.predict_proba(X)
+    try:
+        r = load()
+    finally:
+        r = m.predict(X)
+    <<p>>; <<q>>; <<r>>`,
+        ["hard-labels", "hard-labels", "hard-labels"],
+      ],
+      [
+        "loops that break, go on and end",
+        `m = LogisticRegression()
+while True:
+    p = m.predict(X)
+    if good(p):
+        break
+    p = other(p)
+for z in zs:
+    if z is None:
+        q = m.predict(X)
+        break
+else:
+    q = m.predict(z)
+r = m.predict(X)
+for z in zs:
+    if z is None:
+        r = other(z)
+        continue
+    r = m.predict(z)
+<<p>>; <<q>>; <<r>>`,
+        ["hard-labels", "hard-labels", undefined],
+      ],
+      [
+        "behind a `with` that may break off",
+        `import contextlib
+m = LogisticRegression()
+p = q = m.predict_proba(X)
+with open("log") as log:
+    p = m.predict(X)
+with contextlib.suppress(ValueError):
+    q = m.predict(X)
+<<p>>; <<q>>`,
+        ["hard-labels", undefined],
+      ],
+      [
+        "behind what ends the program",
+        `import sys
+p = LogisticRegression().predict(X)
+if p is None:
+    p = other()
+    sys.exit("no labels")
+<<p>>`,
+        ["hard-labels"],
+      ],
+      [
+        "what a case takes of its subject",
+        `m = LogisticRegression()
+pair = m.predict(X), m.predict_proba(X)
+match pair:
+    case (a, b):
+        <<a>>; <<b>>
+    case LogisticRegression(c):
+        <<c>>; <<m.predict(X)>>
+    case [d, *e]:
+        <<d>>
+    case f, g:
+        <<g>>`,
+        ["hard-labels", "probabilities", undefined, "hard-labels", undefined, "probabilities"],
+      ],
+      [
+        "comprehensions, also of pairs",
+        `m = LogisticRegression()
+<<np.concatenate([m.predict(b) for b in bs])>>
+pairs = [(m.predict(b), m.predict_proba(b)) for b in bs]
+for a, b in pairs:
+    <<a>>; <<b>>
+pairs.append((other(), other()))
+for c, d in pairs:
+    <<c>>`,
+        ["hard-labels", "hard-labels", "probabilities", undefined],
+      ],
+      [
+        "containers by literal keys and indices",
+        `m = LogisticRegression()
+d = {"a": m.predict(X), "b": [m.predict_proba(X), {"c": m.predict(X)}]}
+d["e"] = m.predict_proba(X)
+<<d["a"]>>; <<d["b"][0]>>; <<d["b"][-1]["c"]>>; <<d["e"]>>; <<d.get("a")>>; <<d.get("f", d["e"])>>; <<d[key]>>
+l = [m.predict(X), m.predict_proba(X), other()]
+<<l[:2][1]>>; <<l[1:][0]>>; <<l[i]>>
+d.update(found)
+<<d["a"]>>`,
+        [
+          ...["hard-labels", "probabilities", "hard-labels", "probabilities"],
+          ...["hard-labels", "probabilities", undefined],
+          ...["probabilities", "probabilities", undefined, undefined],
+        ],
+      ],
+      [
+        "unpacking with a star, inside out, and to swap",
+        `m = LogisticRegression()
+a, *b, c = m.predict(X), m.predict_proba(X), other(), m.predict(X)
+(d, e), f = (m.predict(X), m.predict_proba(X)), other()
+d, e = e, d
+<<a>>; <<b[0]>>; <<c>>; <<d>>; <<e>>; <<f>>`,
+        ["hard-labels", "probabilities", "hard-labels", "probabilities", "hard-labels", undefined],
+      ],
+      [
+        "arguments from a tuple and a dict",
+        `
+def f(model, rows, *, other=None):
+    return model.predict(rows)
+m = LogisticRegression()
+given, options = (m, X), {"rows": X, "model": m}
+<<f(*given)>>; <<f(**options, other=3)>>; <<f(*given[:1], X)>>; <<f(*unknown)>>`,
+        ["hard-labels", "hard-labels", "hard-labels", undefined],
+      ],
+      [
         "unpacking keeps apart",
         "m = LogisticRegression()\na, b = m.predict(X), m.predict_proba(X)\n<<a>>; <<b>>",
         ["hard-labels", "probabilities"],
