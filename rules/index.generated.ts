@@ -14,6 +14,7 @@ import { arrayFromGenerator } from "./array-from-generator";
 import { arrayResultDiscarded } from "./array-result-discarded";
 import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
 import { attentionMaskNotPassed } from "./attention-mask-not-passed";
+import { attentionMaskSense } from "./attention-mask-sense";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { augmentationOnEvalTransform } from "./augmentation-on-eval-transform";
@@ -21,6 +22,7 @@ import { augmentingDatasetSharedBySplits } from "./augmenting-dataset-shared-by-
 import { autogradVariable } from "./autograd-variable";
 import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { backwardInsideAutocast } from "./backward-inside-autocast";
+import { backwardTwiceOnOneGraph } from "./backward-twice-on-one-graph";
 import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
@@ -32,7 +34,9 @@ import { booleanMaskFlattens } from "./boolean-mask-flattens";
 import { cachedPipelineStepAccess } from "./cached-pipeline-step-access";
 import { calibrationOrThresholdOnTrainingRows } from "./calibration-or-threshold-on-training-rows";
 import { chainedAssignmentLost } from "./chained-assignment-lost";
+import { chatTemplateDoubleBos } from "./chat-template-double-bos";
 import { checkpointMissing } from "./checkpoint-missing";
+import { checkpointPrefixMismatch } from "./checkpoint-prefix-mismatch";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
@@ -45,6 +49,7 @@ import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
 import { constantOrZeroInit } from "./constant-or-zero-init";
 import { crossEntropyTargetForm } from "./cross-entropy-target-form";
+import { ctcOrMultilabelInputForm } from "./ctc-or-multilabel-input-form";
 import { curveUnpackOrder } from "./curve-unpack-order";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
@@ -67,6 +72,7 @@ import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
 import { einopsPatternInvalid } from "./einops-pattern-invalid";
 import { embeddingsNotResized } from "./embeddings-not-resized";
 import { emptyCacheInLoop } from "./empty-cache-in-loop";
+import { emptyTensorFromComprehension } from "./empty-tensor-from-comprehension";
 import { estimatorContractBroken } from "./estimator-contract-broken";
 import { estimatorNotSklearn } from "./estimator-not-sklearn";
 import { estimatorUsedBeforeFit } from "./estimator-used-before-fit";
@@ -90,6 +96,7 @@ import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { frameEvalInjection } from "./frame-eval-injection";
 import { frameMethodResultLost } from "./frame-method-result-lost";
 import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
+import { fsdpClipAndStateDict } from "./fsdp-clip-and-state-dict";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { functionalModelDisconnected } from "./functional-model-disconnected";
 import { futureValueFeature } from "./future-value-feature";
@@ -153,6 +160,7 @@ import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
 import { layerRepeatedByMultiplication } from "./layer-repeated-by-multiplication";
 import { layersInPlainContainer } from "./layers-in-plain-container";
+import { learningRateOutOfRange } from "./learning-rate-out-of-range";
 import { learningRateSetOnAttribute } from "./learning-rate-set-on-attribute";
 import { legacyRandomApi } from "./legacy-random-api";
 import { legacySaveFormat } from "./legacy-save-format";
@@ -192,6 +200,7 @@ import { nonpublicApi } from "./nonpublic-api";
 import { notebookDisplayInScript } from "./notebook-display-in-script";
 import { notebookTrainingState } from "./notebook-training-state";
 import { numpyAllowPickle } from "./numpy-allow-pickle";
+import { numpyInModuleForward } from "./numpy-in-module-forward";
 import { objectColumnComparedAsDate } from "./object-column-compared-as-date";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
@@ -306,6 +315,7 @@ import { thresholdAppliedToLogits } from "./threshold-applied-to-logits";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { tokenInSource } from "./token-in-source";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
+import { traceOfControlFlow } from "./trace-of-control-flow";
 import { trainLoaderNotShuffled } from "./train-loader-not-shuffled";
 import { trainModeInEvaluation } from "./train-mode-in-evaluation";
 import { trainModeMissing } from "./train-mode-missing";
@@ -326,9 +336,11 @@ import { unsignedImageArithmetic } from "./unsigned-image-arithmetic";
 import { unstableLog1pExpm1 } from "./unstable-log1p-expm1";
 import { unstableLogsumexp } from "./unstable-logsumexp";
 import { unusedImport } from "./unused-import";
+import { unusedLayerUnderDdp } from "./unused-layer-under-ddp";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
+import { viewAsTranspose } from "./view-as-transpose";
 import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
@@ -356,6 +368,7 @@ export const rules: readonly Rule[] = [
   arrayResultDiscarded,
   asyncCollectiveNotWaited,
   attentionMaskNotPassed,
+  attentionMaskSense,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   augmentationOnEvalTransform,
@@ -363,6 +376,7 @@ export const rules: readonly Rule[] = [
   autogradVariable,
   averageUnsetForMulticlass,
   backwardInsideAutocast,
+  backwardTwiceOnOneGraph,
   backwardUnderNoGrad,
   bceWithoutSigmoid,
   benchmarkWithDeterministic,
@@ -374,7 +388,9 @@ export const rules: readonly Rule[] = [
   cachedPipelineStepAccess,
   calibrationOrThresholdOnTrainingRows,
   chainedAssignmentLost,
+  chatTemplateDoubleBos,
   checkpointMissing,
+  checkpointPrefixMismatch,
   checkpointReentrancyUnset,
   classifierOnContinuousTarget,
   clipBeforeUnscale,
@@ -387,6 +403,7 @@ export const rules: readonly Rule[] = [
   compileMissing,
   constantOrZeroInit,
   crossEntropyTargetForm,
+  ctcOrMultilabelInputForm,
   curveUnpackOrder,
   cv2RotateArbitraryAngle,
   dataframeBecomesNdarray,
@@ -409,6 +426,7 @@ export const rules: readonly Rule[] = [
   einopsPatternInvalid,
   embeddingsNotResized,
   emptyCacheInLoop,
+  emptyTensorFromComprehension,
   estimatorContractBroken,
   estimatorNotSklearn,
   estimatorUsedBeforeFit,
@@ -432,6 +450,7 @@ export const rules: readonly Rule[] = [
   frameEvalInjection,
   frameMethodResultLost,
   frameModifiedWhileIterated,
+  fsdpClipAndStateDict,
   functionalDropoutAlwaysOn,
   functionalModelDisconnected,
   futureValueFeature,
@@ -495,6 +514,7 @@ export const rules: readonly Rule[] = [
   languageModelLabelsNotShifted,
   layerRepeatedByMultiplication,
   layersInPlainContainer,
+  learningRateOutOfRange,
   learningRateSetOnAttribute,
   legacyRandomApi,
   legacySaveFormat,
@@ -534,6 +554,7 @@ export const rules: readonly Rule[] = [
   notebookDisplayInScript,
   notebookTrainingState,
   numpyAllowPickle,
+  numpyInModuleForward,
   objectColumnComparedAsDate,
   objectConstructedInLoop,
   objectiveIgnoresParams,
@@ -648,6 +669,7 @@ export const rules: readonly Rule[] = [
   toDatetimeDayOrder,
   tokenInSource,
   torchCompileResultDiscarded,
+  traceOfControlFlow,
   trainLoaderNotShuffled,
   trainModeInEvaluation,
   trainModeMissing,
@@ -668,9 +690,11 @@ export const rules: readonly Rule[] = [
   unstableLog1pExpm1,
   unstableLogsumexp,
   unusedImport,
+  unusedLayerUnderDdp,
   validationLoopUpdatesWeights,
   validationSplitOnOrderedData,
   valuesAttribute,
+  viewAsTranspose,
   vocabularyFitOnAllText,
   weekmaskInvalid,
   weightedAverageHidesClasses,

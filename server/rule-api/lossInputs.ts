@@ -29,6 +29,11 @@ const CALLED = {
     "torch.nn.BCEWithLogitsLoss.__call__",
     "torch.nn.functional.binary_cross_entropy_with_logits",
   ],
+  ctc: ["torch.nn.CTCLoss.__call__", "torch.nn.functional.ctc_loss"],
+  "multi-label": [
+    "torch.nn.MultiLabelSoftMarginLoss.__call__",
+    "torch.nn.functional.multilabel_soft_margin_loss",
+  ],
 } as const;
 
 /** Whether a loss of PyTorch is called by this name: a function, or the instance of a class. */
@@ -47,8 +52,8 @@ export function onLossInput(
 ): Record<string, (call: Call) => void> {
   const { dataflow, tree } = file;
   const look = (call: Call): void => {
-    const input = dataflow.argument(call, "input", 0);
-    const { role, trace } = input === null ? {} : dataflow.valueOf(input);
+    const input = dataflow.argument(call, loss === "ctc" ? "log_probs" : "input", 0);
+    const { role, trace } = input === null ? {} : dataflow.valueOf(untransposed(dataflow, input));
     if (input === null || role === undefined || !roles.includes(role)) return;
     const from = trace?.findLast(({ what }) => what === "scored")?.node;
     const isHere = from !== undefined && rootOf(from) === tree.root;
@@ -60,6 +65,17 @@ export function onLossInput(
     });
   };
   return Object.fromEntries(CALLED[loss].map((name) => [name, look]));
+}
+
+/** The tensor whose axes were only exchanged, as CTC wants time before the batch. */
+function untransposed(dataflow: Dataflow, input: SyntaxNode): SyntaxNode {
+  const { call } = dataflow.valueOf(input);
+  const isExchange =
+    isKind(call, "call") &&
+    isKind(call.function, "attribute") &&
+    /^(?:transpose|permute)$/.test(call.function.attribute.text) &&
+    dataflow.valueOf(input).role === undefined;
+  return isExchange && isKind(call.function, "attribute") ? call.function.object : input;
 }
 
 /** `logits` of `torch.softmax(logits, dim=1)` or `logits.sigmoid()`. */

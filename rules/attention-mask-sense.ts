@@ -1,0 +1,204 @@
+/** A mask given to attention the wrong way round: it hides what should be seen. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  functionAround,
+  isKind,
+  nodesOf,
+  python,
+  type SyntaxNode,
+  stringValue,
+  unparenthesized,
+} from "../server/rule-api";
+
+/** What `True` says of a place. */
+type Sense = "seen" | "hidden";
+
+export const attentionMaskSense = defineRule({
+  meta: {
+    name: "attention-mask-sense",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html",
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.scaled_dot_product_attention.html",
+      "torch 2.15.0: with `key_padding_mask=ids != 0` all weight goes to the padding, and a row without padding is NaN; integers raise AssertionError",
+    ],
+    docs: {
+      en: {
+        title: "Attention mask the wrong way round",
+        what: "`nn.MultiheadAttention` or a layer of `nn.Transformer` gets a mask that is true where a place is to be seen: `ids != pad`, the `attention_mask` of a tokenizer, a lower triangle. Or `scaled_dot_product_attention` gets one that is true where it is to be hidden.",
+        why: "In PyTorch's modules `True` hides a place; for tokenizers and `scaled_dot_product_attention` it shows it. The wrong way round, attention looks at nothing but padding or the future. Measured: all weight on the padding, and NaN for a row without padding; an integer mask raises `AssertionError`.",
+        ignoreWhen: "The mask with that name is true for padding in your data.",
+      },
+      zh: {
+        title: "注意力掩码含义相反",
+        what: "给 `nn.MultiheadAttention` 或 `nn.Transformer` 各层的掩码在“可见”处为真：`ids != pad`、分词器的 `attention_mask`、下三角矩阵。或者给 `scaled_dot_product_attention` 的掩码在“屏蔽”处为真。",
+        why: "在 PyTorch 的这些模块里 `True` 表示屏蔽；分词器和 `scaled_dot_product_attention` 里则表示可见。含义弄反后，注意力只看填充或未来的位置。实测：权重全部落在填充上，没有填充的行变成 NaN；整数掩码会抛出 `AssertionError`。",
+        ignoreWhen: "你的数据里，这个名字的掩码在填充处为真。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        attention = nn.MultiheadAttention(16, 4, batch_first=True)
+        ids = torch.tensor([[5, 8, 2, 0, 0]])
+        x = torch.rand(1, 5, 16)
+        out, weights = attention(x, x, x, key_padding_mask=(ids != 0))
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        attention = nn.MultiheadAttention(16, 4, batch_first=True)
+        ids = torch.tensor([[5, 8, 2, 0, 0]])
+        x = torch.rand(1, 5, 16)
+        out, weights = attention(x, x, x, key_padding_mask=(ids == 0))
+      `,
+    },
+    messages: {
+      seen: {
+        en: "`{mask}` is true for what is to be seen: attention hides that.",
+        zh: "`{mask}` 在可见处为真，注意力却会屏蔽。",
+      },
+      hidden: {
+        en: "`{mask}` is true for what is to be hidden: attention shows that.",
+        zh: "`{mask}` 在屏蔽处为真，注意力却会保留。",
+      },
+      invert: {
+        en: "Invert it: `{code}`",
+        zh: "取反：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+    const KEEPS =
+      /^(?:bool|to|cuda|cpu|float|long|int|type|contiguous|unsqueeze|squeeze|expand|clone|detach)$/;
+    const other = (sense: Sense | null): Sense | null =>
+      sense === null ? null : sense === "seen" ? "hidden" : "seen";
+
+    /** Numbers of words: an embedding looks them up, or a written table has more than two. */
+    function areTokens(node: SyntaxNode): boolean {
+      const around = functionAround(node) ?? context.tree.root;
+      const isLookedUp = nodesOf(context.tree, "call").some((call) => {
+        const given = callArguments(call)[0]?.value;
+        return (
+          given !== undefined &&
+          functionAround(call) === (around === context.tree.root ? null : around) &&
+          context.text(given) === context.text(node) &&
+          dataflow.valueOf(call.function).type === "torch.nn.Embedding"
+        );
+      });
+      const made = dataflow.valueOf(node).call;
+      const table = isKind(made, "call") ? callArguments(made)[0]?.value : undefined;
+      return isLookedUp || (isKind(table, "list") && /\b[2-9]\b|\d\d/.test(context.text(table)));
+    }
+
+    const isPadding = (node: SyntaxNode): boolean =>
+      isKind(node, "attribute") && /^pad_(?:token_)?(?:id|idx|index)$/.test(node.attribute.text);
+
+    function ofComparison(left: SyntaxNode, operator: string, right: SyntaxNode): Sense | null {
+      if (operator !== "==" && operator !== "!=") return null;
+      const { constant } = dataflow.valueOf(right);
+      const inner = senseOf(left);
+      if (inner !== null) {
+        const isOne = constant === 1 || constant === true;
+        if (!isOne && constant !== 0 && constant !== false) return null;
+        return (operator === "==") === isOne ? inner : other(inner);
+      }
+      if (!isPadding(right) && !areTokens(left)) return null;
+      return operator === "!=" ? "seen" : "hidden";
+    }
+
+    /** `torch.tril(torch.ones(n, n))`, and the upper triangle without the diagonal. */
+    function ofTriangle(call: Call): Sense | null {
+      const name = semantic.qualifiedName(call.function);
+      const table =
+        name === "torch.tril" || name === "torch.triu" ? callArguments(call)[0]?.value : undefined;
+      if (!isKind(table, "call") || semantic.qualifiedName(table.function) !== "torch.ones") return null;
+      const given = dataflow.argument(call, "diagonal", 1);
+      const diagonal = given === null ? 0 : dataflow.valueOf(given).constant;
+      if (name === "torch.tril") return diagonal === 0 ? "seen" : null;
+      return diagonal === 1 ? "hidden" : null;
+    }
+
+    function senseOf(written: SyntaxNode, steps = 6): Sense | null {
+      const node = unparenthesized(written);
+      if (steps === 0) return null;
+      if (isKind(node, "identifier")) {
+        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+        return only?.value == null || others.length > 0 ? null : senseOf(only.value, steps - 1);
+      }
+      if (isKind(node, "attribute")) return node.attribute.text === "attention_mask" ? "seen" : null;
+      if (isKind(node, "subscript"))
+        return node.subscript.length === 1 &&
+          stringValue(node.subscript[0] as SyntaxNode) === "attention_mask"
+          ? "seen"
+          : null;
+      if (isKind(node, "unary_operator"))
+        return context.text(node).startsWith("~") ? other(senseOf(node.argument, steps - 1)) : null;
+      if (isKind(node, "comparison_operator")) {
+        const [left, right, ...more] = node.children;
+        if (left === undefined || right === undefined || more.length > 0) return null;
+        const between = context.tree.text.slice(left.end, right.start).trim();
+        return ofComparison(left, between, right);
+      }
+      if (!isKind(node, "call")) return null;
+      if (semantic.qualifiedName(node.function) === "torch.logical_not") {
+        const given = callArguments(node)[0]?.value;
+        return given === undefined ? null : other(senseOf(given, steps - 1));
+      }
+      const triangle = ofTriangle(node);
+      if (triangle !== null) return triangle;
+      return isKind(node.function, "attribute") && KEEPS.test(node.function.attribute.text)
+        ? senseOf(node.function.object, steps - 1)
+        : null;
+    }
+
+    function check(call: Call, parameter: string, position: number | null, wrong: Sense): void {
+      const mask = dataflow.argument(call, parameter, position);
+      if (mask === null || !call.arguments.children.some((child) => child === mask || child === mask.parent))
+        return;
+      if (senseOf(mask) !== wrong) return;
+      const isWhole = /^[\w.[\]"'()]+$/.test(context.text(mask));
+      const code = isWhole ? `~${context.text(mask)}` : `~(${context.text(mask)})`;
+      const isBool = isKind(unparenthesized(mask), "comparison_operator");
+      context.report({
+        node: mask,
+        message: wrong,
+        data: { mask: context.excerpt(mask) },
+        suggestions: isBool
+          ? [{ message: "invert", data: { code }, edits: [fixer.replace(mask, code)] }]
+          : [],
+      });
+    }
+
+    const padding = (prefix: string) => (call: Call) => {
+      for (const one of prefix.split(" ")) check(call, `${one}key_padding_mask`, null, "seen");
+      for (const one of ["mask", "src_mask", "tgt_mask"]) check(call, one, null, "seen");
+    };
+    return {
+      calls: {
+        "torch.nn.MultiheadAttention.__call__"(call) {
+          check(call, "key_padding_mask", 3, "seen");
+          check(call, "attn_mask", 5, "seen");
+        },
+        "torch.nn.TransformerEncoder.__call__": padding("src_"),
+        "torch.nn.TransformerEncoderLayer.__call__": padding("src_"),
+        "torch.nn.TransformerDecoder.__call__": padding("tgt_ memory_"),
+        "torch.nn.TransformerDecoderLayer.__call__": padding("tgt_ memory_"),
+        "torch.nn.Transformer.__call__": padding("src_ tgt_ memory_"),
+        "torch.nn.functional.scaled_dot_product_attention"(call) {
+          check(call, "attn_mask", 3, "hidden");
+        },
+      },
+    };
+  },
+});

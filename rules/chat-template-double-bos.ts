@@ -1,0 +1,120 @@
+/** A text that a chat template made, given to the tokenizer as if it had no special tokens yet. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  hubObjectOf,
+  isKind,
+  isSameExpression,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+export const chatTemplateDoubleBos = defineRule({
+  meta: {
+    name: "chat-template-double-bos",
+    theme: "fine-tuning",
+    libraries: ["transformers"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: ["https://huggingface.co/docs/transformers/chat_templating"],
+    docs: {
+      en: {
+        title: "Special tokens added twice to a chat",
+        what: "The text of `apply_chat_template(..., tokenize=False)` is tokenized by the same tokenizer without `add_special_tokens=False`.",
+        why: "A chat template writes the special tokens into the text itself. The tokenizer then adds its own once more, so that the text of Llama, Mistral and Gemma begins with two start tokens. The model was never trained on that, and the documentation warns of worse answers. Pass `add_special_tokens=False`, or let `apply_chat_template` tokenize.",
+        ignoreWhen: "The template of your checkpoint writes no start token, or the tokenizer adds none.",
+      },
+      zh: {
+        title: "对话文本重复添加特殊标记",
+        what: "`apply_chat_template(..., tokenize=False)` 得到的文本又交给同一个分词器，没有写 `add_special_tokens=False`。",
+        why: "对话模板已经把特殊标记写进文本。分词器会再加一次，于是 Llama、Mistral、Gemma 的文本开头有两个起始标记。模型训练时从未见过这种输入，官方文档提醒效果会变差。应写 `add_special_tokens=False`，或者直接让 `apply_chat_template` 分词。",
+        ignoreWhen: "你用的检查点，其模板不写起始标记，或者分词器不会添加。",
+      },
+      invalid: python`
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")
+
+        def encode(messages):
+            text = tokenizer.apply_chat_template(messages, tokenize=False)
+            return tokenizer(text, truncation=True)
+      `,
+      valid: python`
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")
+
+        def encode(messages):
+            text = tokenizer.apply_chat_template(messages, tokenize=False)
+            return tokenizer(text, truncation=True, add_special_tokens=False)
+      `,
+    },
+    messages: {
+      twice: {
+        en: "The chat template has put in special tokens, and `{tokenizer}` adds its own again.",
+        zh: "对话模板已写入特殊标记，`{tokenizer}` 还会再加一次。",
+      },
+      template: {
+        en: "The template writes them here",
+        zh: "模板在这里写入",
+      },
+      plain: {
+        en: "Add none: `add_special_tokens=False`",
+        zh: "不再添加：`add_special_tokens=False`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+    /** Families whose template writes a start token that their tokenizer adds too. */
+    const WITH_START = /llama|mistral|mixtral|gemma|zephyr|vicuna|command|deepseek/i;
+
+    /** The call of the template that made a text, or the first of several; null for any other text. */
+    function templateOf(text: SyntaxNode): Call | null {
+      const { call, elements } = dataflow.valueOf(text);
+      const made = call ?? elements?.[0]?.call;
+      const isTemplate =
+        isKind(made, "call") &&
+        isKind(made.function, "attribute") &&
+        made.function.attribute.text === "apply_chat_template";
+      if (!isTemplate || !isKind(made, "call")) return null;
+      const option = callArguments(made).find(({ keyword }) => keyword?.text === "tokenize");
+      return option !== undefined && dataflow.valueOf(option.value).constant === false ? made : null;
+    }
+
+    function check(call: Call, tokenizer: SyntaxNode): void {
+      const given = callArguments(call);
+      const text = given[0]?.value;
+      const isTold = given.some(
+        ({ keyword, spread }) => spread !== "" || keyword?.text === "add_special_tokens",
+      );
+      const template = text === undefined || isTold ? null : templateOf(text);
+      if (text === undefined || template === null || !isKind(template.function, "attribute")) return;
+      if (!isSameExpression(context, template.function.object, tokenizer)) return;
+      const checkpoint = hubObjectOf(context, tokenizer)?.checkpoint;
+      if (checkpoint != null && !WITH_START.test(checkpoint)) return;
+      context.report({
+        node: call,
+        message: "twice",
+        data: { tokenizer: context.excerpt(tokenizer) },
+        related: [{ node: template, message: "template" }],
+        suggestions: [{ message: "plain", edits: [fixer.addArgument(call, "add_special_tokens=False")] }],
+      });
+    }
+
+    return {
+      nodes: {
+        call(node) {
+          const called = node.function;
+          if (isKind(called, "attribute") && /^encode(?:_plus)?$/.test(called.attribute.text))
+            check(node, called.object);
+          else check(node, called);
+        },
+      },
+    };
+  },
+});

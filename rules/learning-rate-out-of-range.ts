@@ -1,0 +1,126 @@
+/** A learning rate at which a network cannot learn: one or more for Adam, or below zero. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Their step has about the size of the learning rate, whatever the gradient is. */
+const SCALED = /(?:^|\.)(?:Adam|AdamW|Adamax|NAdam|Nadam|RAdam|RMSprop)$/;
+
+export const learningRateOutOfRange = defineRule({
+  meta: {
+    name: "learning-rate-out-of-range",
+    theme: "training-loop",
+    libraries: ["torch", "keras", "transformers"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html",
+      "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments.learning_rate",
+      "torch 2.15.0: `Adam(parameters, lr=-1e-3)` raises ValueError: Invalid learning rate: -0.001",
+    ],
+    docs: {
+      en: {
+        title: "Learning rate out of range",
+        what: "Adam, AdamW, RMSprop or a relative of theirs gets the parameters of a network and a learning rate of one or more, `TrainingArguments` gets one of 0.5 or more, or a learning rate is below zero. Nothing in the file sets it later.",
+        why: "These optimizers scale the gradient, so every weight moves by about the learning rate in each step. Weights are mostly smaller than 0.1: a step of one throws them away, and the loss jumps about or becomes NaN. The usual range is 1e-5 to 1e-2; often a minus sign is missing (`1e3` for `1e-3`). PyTorch raises `ValueError` for a rate below zero.",
+        ignoreWhen: "A schedule in another file multiplies it with a small factor.",
+      },
+      zh: {
+        title: "学习率超出合理范围",
+        what: "Adam、AdamW、RMSprop 等优化器优化网络参数，学习率大于等于 1；或者 `TrainingArguments` 的学习率大于等于 0.5；或者学习率小于零。文件里之后也没有再设置它。",
+        why: "这些优化器会缩放梯度，每一步每个权重大约移动一个学习率的距离。权重多半小于 0.1，移动 1 等于把它们全部丢掉，损失会乱跳或变成 NaN。常用范围是 1e-5 到 1e-2；多半是漏了负号（`1e3` 应为 `1e-3`）。学习率小于零时 PyTorch 会抛出 `ValueError`。",
+        ignoreWhen: "另一个文件里的调度器会把它乘上很小的系数。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 2)
+        optimizer = torch.optim.Adam(net.parameters(), lr=1e3)
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 2)
+        optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
+      `,
+    },
+    messages: {
+      large: {
+        en: "With a learning rate of {rate} every step of {optimizer} throws the weights away.",
+        zh: "学习率为 {rate} 时，{optimizer} 的每一步都会把权重全部毁掉。",
+      },
+      negative: {
+        en: "The learning rate of {optimizer} is {rate}: below zero it raises an error or climbs.",
+        zh: "{optimizer} 的学习率是 {rate}：小于零会报错，或者让损失上升。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, knowledge } = context;
+
+    /** A schedule may make it small: `LambdaLR` with a warm-up takes one as its base. */
+    const isScheduled = (): boolean =>
+      fileCalls(context).mentions(
+        /sched|LambdaLR|param_groups|warm|noam|decay_steps|finder|(?:adjust|set|get|update)_(?:lr|learning_rate)/i,
+      );
+
+    function check(_call: Call, rate: SyntaxNode | null, limit: number, name: string): void {
+      const value = rate === null ? undefined : dataflow.valueOf(rate).constant;
+      if (rate === null || typeof value !== "number" || (value >= 0 && value < limit)) return;
+      context.report({
+        node: rate,
+        message: value < 0 ? "negative" : "large",
+        data: { rate: context.excerpt(rate), optimizer: name },
+        ...(value < 0 ? { severity: "error" as const } : {}),
+      });
+    }
+
+    /** `net.parameters()`, as it is or picked from; a picture that is painted may well take large steps. */
+    const areWeights = (parameters: SyntaxNode | null): boolean =>
+      parameters !== null &&
+      /\bparameters\(\)/.test(context.text(parameters)) &&
+      isKind(parameters, "call", "list_comprehension", "generator_expression");
+
+    const onTrainer = (call: Call): void => {
+      const isOther = callArguments(call).some(
+        ({ keyword, spread }) => spread !== "" || keyword?.text === "optim",
+      );
+      check(call, isOther ? null : dataflow.argument(call, "learning_rate", null), 0.5, "AdamW");
+    };
+
+    return {
+      calls: {
+        "transformers.TrainingArguments": onTrainer,
+        "transformers.Seq2SeqTrainingArguments": onTrainer,
+      },
+      end() {
+        const optimizers = fileCalls(context).constructed(
+          (name) => knowledge.hasTrait(name, "torch-optimizer") || /^keras\.optimizers\.\w+$/.test(name),
+        );
+        for (const call of optimizers) {
+          const name = context.semantic.qualifiedName(call.function) ?? "";
+          const isKeras = name.startsWith("keras.");
+          const rate = isKeras
+            ? dataflow.argument(call, "learning_rate", 0)
+            : dataflow.argument(call, "lr", 1);
+          const isLimited =
+            SCALED.test(name) &&
+            !isScheduled() &&
+            (isKeras || areWeights(dataflow.argument(call, "params", 0)));
+          check(call, rate, isLimited ? 1 : Number.POSITIVE_INFINITY, name.slice(name.lastIndexOf(".") + 1));
+        }
+      },
+    };
+  },
+});

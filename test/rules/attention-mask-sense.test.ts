@@ -1,0 +1,122 @@
+/** What `attention-mask-sense` reports, and the look-alikes on which it is silent. */
+
+import { attentionMaskSense } from "../../rules/attention-mask-sense";
+import { testRule } from "../support/ruleTester";
+
+testRule(attentionMaskSense, {
+  valid: [
+    {
+      name: "true for the padding",
+      code: `
+        import torch
+        from torch import nn
+
+        mha = nn.MultiheadAttention(64, 4, batch_first=True)
+
+        def attend(x, enc, pad_mask, valid):
+            hidden = ~enc["attention_mask"].bool()
+            a = mha(x, x, x, key_padding_mask=hidden)
+            b = mha(x, x, x, key_padding_mask=enc["attention_mask"] == 0)
+            c = mha(x, x, x, key_padding_mask=pad_mask)
+            d = mha(x, x, x, key_padding_mask=pad_mask != 0)
+            e = mha(x, x, x, key_padding_mask=torch.logical_not(enc.attention_mask))
+            return a, b, c, d, e, mha(x, x, x, key_padding_mask=(valid != 1))
+      `,
+    },
+    {
+      name: "each triangle where it belongs",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        mha = nn.MultiheadAttention(64, 4, batch_first=True)
+
+        def causal(x, n):
+            a = mha(x, x, x, attn_mask=torch.tril(torch.ones(n, n)) == 0)
+            b = mha(x, x, x, attn_mask=torch.triu(torch.ones(n, n), diagonal=1).bool())
+            c = mha(x, x, x, attn_mask=torch.triu(torch.full((n, n), float("-inf")), diagonal=1))
+            return a, b, c, F.scaled_dot_product_attention(x, x, x, torch.tril(torch.ones(n, n)).bool())
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a tokenizer's mask as it is",
+      code: `
+        import torch
+        from torch import nn
+
+        mha = nn.MultiheadAttention(64, 4, batch_first=True)
+
+        def attend(x, enc):
+            a = mha(x, x, x, key_padding_mask=enc["attention_mask"])
+                                              ^^^^^^^^^^^^^^^^^^^^^
+            keep = enc.attention_mask.to(torch.bool)
+            b = mha(x, x, x, key_padding_mask=keep)
+                                              ^^^^
+            return a, b
+      `,
+    },
+    {
+      name: "tokens that are not padding",
+      code: `
+        from torch import nn
+
+        class Encoder(nn.Module):
+            def __init__(self, pad):
+                super().__init__()
+                self.pad = pad
+                self.emb = nn.Embedding(100, 16)
+                self.layer = nn.TransformerEncoderLayer(16, 4)
+                self.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(16, 4), 2)
+
+            def forward(self, ids):
+                mask = ids != self.pad
+                h = self.emb(ids)
+                h = self.layer(h, src_key_padding_mask=mask)
+                                                       ^^^^
+                return self.enc(h, src_key_padding_mask=(ids != 0))
+                                                        ^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Invert it: `~((ids != 0))`",
+          output: `
+            from torch import nn
+
+            class Encoder(nn.Module):
+                def __init__(self, pad):
+                    super().__init__()
+                    self.pad = pad
+                    self.emb = nn.Embedding(100, 16)
+                    self.layer = nn.TransformerEncoderLayer(16, 4)
+                    self.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(16, 4), 2)
+
+                def forward(self, ids):
+                    mask = ids != self.pad
+                    h = self.emb(ids)
+                    h = self.layer(h, src_key_padding_mask=mask)
+                    return self.enc(h, src_key_padding_mask=~((ids != 0)))
+          `,
+        },
+      ],
+    },
+    {
+      name: "triangles exchanged",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        mha = nn.MultiheadAttention(64, 4, batch_first=True)
+
+        def causal(x, n):
+            a, _ = mha(x, x, x, attn_mask=torch.tril(torch.ones(n, n)).bool())
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return a + F.scaled_dot_product_attention(x, x, x, attn_mask=torch.triu(torch.ones(n, n), diagonal=1).bool())
+                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

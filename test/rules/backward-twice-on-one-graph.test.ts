@@ -1,0 +1,235 @@
+/** What `backward-twice-on-one-graph` reports, and the look-alikes on which it is silent. */
+
+import { backwardTwiceOnOneGraph } from "../../rules/backward-twice-on-one-graph";
+import { testRule } from "../support/ruleTester";
+
+testRule(backwardTwiceOnOneGraph, {
+  valid: [
+    {
+      name: "the first pass keeps the graph",
+      code: `
+        import torch.nn.functional as F
+
+        def step(net, x, y, opt):
+            out = net(x)
+            fit = F.mse_loss(out, y)
+            size = out.abs().mean()
+            fit.backward(retain_graph=True)
+            size.backward()
+            opt.step()
+      `,
+    },
+    {
+      name: "the network is asked again",
+      code: `
+        import torch.nn.functional as F
+
+        def step(net, x, y):
+            loss = F.mse_loss(net(x), y)
+            loss.backward()
+            loss = F.mse_loss(net(x), y)
+            loss.backward()
+      `,
+    },
+    {
+      name: "cut off, or never recorded",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def step(net, head, teacher, x, y):
+            with torch.no_grad():
+                soft = teacher(x)
+            out = net(x)
+            first = F.mse_loss(head(out.detach()), y)
+            second = F.mse_loss(out, soft)
+            first.backward()
+            second.backward()
+      `,
+    },
+    {
+      name: "two students of one teacher, which may be frozen",
+      code: `
+        import torch.nn.functional as F
+
+        def step(teacher, one, other, x):
+            soft = teacher(x)
+            a = F.mse_loss(one(x), soft)
+            b = F.mse_loss(other(x), soft)
+            a.backward()
+            b.backward()
+      `,
+    },
+    {
+      name: "two branches, and two networks on one sample",
+      code: `
+        import torch.nn.functional as F
+
+        def step(net, x, y, flag):
+            loss = F.mse_loss(net(x), y)
+            if flag:
+                loss.backward()
+            else:
+                loss.backward()
+
+        def both(sample, one, other, y):
+            x = sample()
+            a = F.mse_loss(one(x), y)
+            b = F.mse_loss(other(x), y)
+            a.backward()
+            b.backward()
+      `,
+    },
+    {
+      name: "the discriminator on real and on made samples",
+      code: `
+        import torch.nn.functional as F
+
+        def step(critic, real, fake, ones, zeros):
+            a = F.binary_cross_entropy(critic(real), ones)
+            a.backward()
+            b = F.binary_cross_entropy(critic(fake), zeros)
+            b.backward()
+      `,
+    },
+    {
+      name: "a frozen body under two heads",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        body = nn.Linear(4, 4)
+        body.requires_grad_(False)
+        def step(x, y, one, other):
+            h = body(x)
+            a = F.mse_loss(one(h), y)
+            b = F.mse_loss(other(h), y)
+            a.backward()
+            b.backward()
+      `,
+    },
+    {
+      name: "two passes through one network, the second cut off",
+      code: `
+        import torch
+        from torch import nn
+
+        class Critic(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.down = nn.Linear(2, 2)
+
+            def forward(self, x):
+                return self.down(x)
+
+        G = nn.Linear(2, 2)
+        D = Critic()
+        opt_g = torch.optim.Adam(G.parameters())
+        opt_d = torch.optim.Adam(D.parameters())
+        def step(real):
+            fake = G(torch.randn(8, 2))
+            g_loss = (D(fake) - fake).abs().mean()
+            g_loss.backward()
+            d_loss = (D(real) - real).abs().mean() - (D(fake.detach()) - fake.detach()).abs().mean()
+            d_loss.backward()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "two losses of one output",
+      code: `
+        import torch.nn.functional as F
+
+        def step(net, x, y, opt):
+            out = net(x)
+            fit = F.mse_loss(out, y)
+            size = out.abs().mean()
+            opt.zero_grad()
+            fit.backward()
+            size.backward()
+            ^^^^^^^^^^^^^^^
+            opt.step()
+      `,
+      suggestions: [
+        {
+          title: "Keep the graph in the first pass: `retain_graph=True`",
+          output: `
+            import torch.nn.functional as F
+
+            def step(net, x, y, opt):
+                out = net(x)
+                fit = F.mse_loss(out, y)
+                size = out.abs().mean()
+                opt.zero_grad()
+                fit.backward(retain_graph=True)
+                size.backward()
+                opt.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "one loss twice, and in a loop",
+      code: `
+        import torch
+
+        def twice(net, x, y, crit):
+            loss = crit(net(x), torch.as_tensor(y))
+            loss.backward()
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+
+        def thrice(net, x, y, crit):
+            loss = crit(net(x), y)
+            for _ in range(3):
+                loss.backward()
+                ^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a GAN whose generator's output goes into both losses",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        G = nn.Linear(2, 2)
+        D = nn.Linear(2, 1)
+        opt_g = torch.optim.Adam(G.parameters())
+        opt_d = torch.optim.Adam(D.parameters())
+        def train(loader, ones, zeros):
+            for real in loader:
+                fake = G(torch.randn(8, 2))
+                d_loss = F.binary_cross_entropy_with_logits(D(real), ones) + F.binary_cross_entropy_with_logits(D(fake), zeros)
+                opt_d.zero_grad()
+                d_loss.backward()
+                opt_d.step()
+                g_loss = F.binary_cross_entropy_with_logits(D(fake), ones)
+                opt_g.zero_grad()
+                g_loss.backward()
+                ^^^^^^^^^^^^^^^^^
+                opt_g.step()
+      `,
+    },
+    {
+      name: "two heads in a class",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Trainer:
+            def __init__(self):
+                self.net = nn.Linear(4, 4)
+
+            def step(self, x, y, z):
+                h = self.net(x)
+                one = F.mse_loss(h[:, 0], y)
+                other = F.l1_loss(h[:, 1], z)
+                one.backward()
+                other.backward()
+                ^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

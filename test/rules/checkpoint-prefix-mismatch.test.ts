@@ -1,0 +1,94 @@
+/** What `checkpoint-prefix-mismatch` reports, and the look-alikes on which it is silent. */
+
+import { checkpointPrefixMismatch } from "../../rules/checkpoint-prefix-mismatch";
+import { testRule } from "../support/ruleTester";
+
+testRule(checkpointPrefixMismatch, {
+  valid: [
+    {
+      name: "the network inside, a wrapper again, a prefix taken off",
+      code: `
+        import torch
+        from torch import nn
+
+        inner = nn.Linear(2, 2)
+        wrapped = torch.nn.DataParallel(inner)
+        torch.save(wrapped.module.state_dict(), "inner.pt")
+        one = nn.Linear(2, 2)
+        one.load_state_dict(torch.load("inner.pt"))
+        other = torch.nn.DataParallel(nn.Linear(2, 2))
+        torch.save(wrapped.state_dict(), "outer.pt")
+        other.load_state_dict(torch.load("outer.pt"))
+        plain = nn.Linear(2, 2)
+        plain.load_state_dict({k[7:]: v for k, v in torch.load("outer.pt").items()})
+      `,
+    },
+    {
+      name: "another file, and one that is written again",
+      code: `
+        import torch
+        from torch import nn
+
+        fast = torch.compile(nn.Linear(2, 2))
+        torch.save(fast.state_dict(), "fast.pt")
+        plain = nn.Linear(2, 2)
+        plain.load_state_dict(torch.load("plain.pt"))
+        torch.save(plain.state_dict(), "fast.pt")
+        plain.load_state_dict(torch.load("fast.pt"))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "compiled",
+      code: `
+        import torch
+        from torch import nn
+
+        net = torch.compile(nn.Linear(2, 2))
+        torch.save(net.state_dict(), "w.pt")
+        plain = nn.Linear(2, 2)
+        plain.load_state_dict(torch.load("w.pt"))
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "an entry of a checkpoint, the file in a constant",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(2, 2)
+
+        PATH = "last.pt"
+
+        def train():
+            model = Net()
+            model = nn.DataParallel(model).cuda()
+            torch.save({"model": model.state_dict(), "epoch": 1}, PATH)
+
+        def test():
+            model = Net()
+            checkpoint = torch.load(PATH)
+            model.load_state_dict(checkpoint["model"])
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "without a file",
+      code: `
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def copy(rank):
+            parallel = DDP(nn.Linear(2, 2).to(rank))
+            plain = nn.Linear(2, 2)
+            plain.load_state_dict(parallel.state_dict())
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,81 @@
+/** What `learning-rate-out-of-range` reports, and the look-alikes on which it is silent. */
+
+import { learningRateOutOfRange } from "../../rules/learning-rate-out-of-range";
+import { testRule } from "../support/ruleTester";
+
+testRule(learningRateOutOfRange, {
+  valid: [
+    {
+      name: "usual rates, SGD, a picture that is painted",
+      code: `
+        import torch
+        from torch.optim import Adam, SGD
+
+        def optimizers(net, picture):
+            a = torch.optim.AdamW(net.parameters(), 3e-4)
+            b = SGD(net.parameters(), lr=10)
+            c = Adam([picture], lr=10)
+            return a, b, c, torch.optim.Adadelta(net.parameters(), lr=1.0)
+      `,
+    },
+    {
+      name: "a schedule makes it small",
+      code: `
+        from torch.optim import Adam, SGD
+        from torch.optim.lr_scheduler import LambdaLR
+
+        def optimizer(net):
+            adam = Adam(net.parameters(), lr=1.0)
+            return LambdaLR(adam, lambda step: min(step ** -0.5, step * 4000 ** -1.5))
+      `,
+    },
+    {
+      name: "arguments of the trainer",
+      code: `
+        from transformers import TrainingArguments
+
+        a = TrainingArguments("out", learning_rate=2e-5)
+        b = TrainingArguments("out", learning_rate=1.0, optim="adafactor")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "one and more",
+      code: `
+        import torch
+        from torch.optim import Adam, SGD
+
+        def optimizers(net):
+            a = Adam(net.parameters(), lr=1.0)
+                                          ^^^
+            b = torch.optim.AdamW(net.parameters(), 1e3)
+                                                    ^^^
+            c = Adam((p for p in net.parameters() if p.requires_grad), lr=3)
+                                                                          ^
+            return a, b, c
+      `,
+    },
+    {
+      name: "below zero",
+      code: `
+        from torch.optim import Adam, SGD
+
+        def optimizer(net):
+            return SGD(net.parameters(), lr=-0.1)
+                                            ^^^^
+      `,
+      severity: "error",
+    },
+    {
+      name: "the trainer's",
+      code: `
+        from transformers import TrainingArguments
+
+        rate = 5.0
+        a = TrainingArguments("out", learning_rate=rate)
+                                                   ^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,107 @@
+/** What `numpy-in-module-forward` reports, and the look-alikes on which it is silent. */
+
+import { numpyInModuleForward } from "../../rules/numpy-in-module-forward";
+import { testRule } from "../support/ruleTester";
+
+testRule(numpyInModuleForward, {
+  valid: [
+    {
+      name: "numbers, sizes and copies made on purpose",
+      code: `
+        import numpy as np
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.d = d
+                self.layer = nn.Linear(d, d)
+
+            def forward(self, x, temperature):
+                y = self.layer(x)
+                spread = np.log(y.detach().cpu().numpy())
+                print(spread, np.log(y.mean().item()), np.log(y.size(0)))
+                return y * np.sqrt(2.0) / np.sqrt(x.shape[-1]) * np.exp(temperature) / np.sqrt(self.d)
+      `,
+    },
+    {
+      name: "an array becomes a tensor",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Reader(nn.Module):
+            def forward(self, observation):
+                scaled = np.log(observation)
+                return torch.from_numpy(scaled)
+
+        class Plain:
+            def forward(self, x):
+                return np.tanh(x)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "on the input",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Act(nn.Module):
+            def forward(self, x):
+                return np.tanh(x)
+                       ^^^^^^^^^^
+
+        class Typed(nn.Module):
+            def forward(self, x: torch.Tensor):
+                return np.clip(x, 0, 6)
+                       ^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Use `torch.tanh`",
+          output: `
+            import numpy as np
+            import torch
+            from torch import nn
+
+            class Act(nn.Module):
+                def forward(self, x):
+                    return torch.tanh(x)
+
+            class Typed(nn.Module):
+                def forward(self, x: torch.Tensor):
+                    return np.clip(x, 0, 6)
+          `,
+        },
+      ],
+    },
+    {
+      name: "behind layers",
+      code: `
+        import numpy as np
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.body = nn.Sequential(nn.Linear(d, d), nn.ReLU())
+                self.head = nn.Linear(d, d)
+
+            def forward(self, x):
+                x = self.body(x)
+                y = self.head(x)
+                p = F.softmax(y, dim=-1)
+                entropy = -(p * np.log(p)).sum()
+                                ^^^^^^^^^
+                return np.exp(y), np.maximum(0, x), entropy
+                       ^^^^^^^^^
+                                  ^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,81 @@
+/** What `trace-of-control-flow` reports, and the look-alikes on which it is silent. */
+
+import { traceOfControlFlow } from "../../rules/trace-of-control-flow";
+import { testRule } from "../support/ruleTester";
+
+testRule(traceOfControlFlow, {
+  valid: [
+    {
+      name: "sizes, modes and options decide",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(2, 2)
+
+            def forward(self, x, mask=None):
+                if mask is not None and x.shape[0] > 1 and max(x.shape) > 2:
+                    x = x * mask
+                if self.training:
+                    x = x + x.sum()
+                return self.fc(x)
+
+        net = Net().eval()
+        traced = torch.jit.trace(net, torch.ones(2))
+      `,
+    },
+    {
+      name: "scripted",
+      code: `
+        import torch
+        from torch import nn
+
+        class Gate(nn.Module):
+            def forward(self, x):
+                if x.sum() > 0:
+                    return x
+                return -x
+
+        scripted = torch.jit.script(Gate())
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a branch and a loop",
+      code: `
+        import torch
+        from torch import nn
+
+        class Gate(nn.Module):
+            def forward(self, x):
+                if x.sum() > 0:
+                    return x
+                return -x
+
+        class Shrink(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(2, 2)
+
+            def forward(self, x):
+                h = self.fc(x)
+                while torch.norm(h) > 1:
+                    h = h / 2
+                return h
+
+        traced = torch.jit.trace(Gate().eval(), torch.ones(2))
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def export(path):
+            net = Shrink()
+            net.eval()
+            torch.jit.trace(net, torch.ones(2)).save(path)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});

@@ -1,0 +1,113 @@
+/** What `view-as-transpose` reports, and the look-alikes on which it is silent. */
+
+import { viewAsTranspose } from "../../rules/view-as-transpose";
+import { testRule } from "../support/ruleTester";
+
+testRule(viewAsTranspose, {
+  valid: [
+    {
+      name: "permuted before, or put back",
+      code: `
+        def restore(x, layer):
+            b, t, c = x.size()
+            x = layer(x)
+            x = x.view(b, t, c)
+            y = x.transpose(1, 2).reshape(b, c, t)
+            return y, x.view(b, t, 4, -1), x.view(b, -1, c)
+
+        def permuted(x):
+            b, t, c = x.size()
+            x = x.permute(0, 2, 1)
+            return x.reshape(b, c, t)
+
+        def flat(x):
+            b, c, h, w = x.shape
+            x = x.view(b, c, -1)
+            return x.view(b, c, h, w)
+      `,
+    },
+    {
+      name: "counted off to show it, an axis of one, heads split",
+      code: `
+        import torch
+
+        x = torch.arange(24).view(2, 3, 4)
+        y = x.view(4, 3, 2)
+        z = torch.randn(4, 1, 5).view(4, 5, 1)
+        w = torch.randn(2, 7, 16)
+        heads = w.view(2, 7, 4, 4).transpose(1, 2)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "sizes that are written",
+      code: `
+        import numpy as np
+        import torch
+
+        x = torch.randn(8, 3, 32)
+        y = x.view(8, 32, 3)
+            ^^^^^^^^^^^^^^^^
+        picture = np.zeros((480, 640, 3))
+        channels = picture.reshape((3, 480, 640))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Exchange the axes: `x.permute(0, 2, 1)`",
+          output: `
+            import numpy as np
+            import torch
+
+            x = torch.randn(8, 3, 32)
+            y = x.permute(0, 2, 1)
+            picture = np.zeros((480, 640, 3))
+            channels = picture.reshape((3, 480, 640))
+          `,
+        },
+        {
+          title: "Exchange the axes: `picture.permute(2, 0, 1)`",
+          output: `
+            import numpy as np
+            import torch
+
+            x = torch.randn(8, 3, 32)
+            y = x.view(8, 32, 3)
+            picture = np.zeros((480, 640, 3))
+            channels = picture.permute(2, 0, 1)
+          `,
+        },
+      ],
+    },
+    {
+      name: "sizes that are unpacked",
+      code: `
+        import numpy as np
+        import torch
+
+        def first(x):
+            b, t, c = x.shape
+            return x.reshape(b, c, t)
+                   ^^^^^^^^^^^^^^^^^^
+
+        def last(x):
+            B, C, H, W = x.size()
+            y = x.contiguous().view(B, H, W, C)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return torch.reshape(x, (B, W, H, C)), y
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def picture(img):
+            h, w, c = img.shape
+            return np.reshape(img, (c, h, w))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def rest(x):
+            b, t, c = x.shape
+            return x.view(b, -1, t)
+                   ^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});
