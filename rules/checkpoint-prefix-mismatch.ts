@@ -37,7 +37,7 @@ export const checkpointPrefixMismatch = defineRule({
     ],
     docs: {
       en: {
-        title: "Weights of a wrapper loaded into a plain network",
+        title: "Wrapped weights loaded into a plain network",
         what: "The weights of a network behind `torch.compile`, `DataParallel` or `DistributedDataParallel` are saved, and the same file, or the dictionary itself, is loaded into a network without that wrapper.",
         why: "A wrapper holds the network in a field, so every name in its `state_dict()` has a prefix: `_orig_mod.` behind `torch.compile`, `module.` behind the parallel ones. The plain network knows no such names and `load_state_dict` raises `RuntimeError`; with `strict=False` it silently loads nothing. Save the weights of the network inside: `model.module.state_dict()`, or those of the network that was compiled.",
         ignoreWhen: "The prefix is taken off in between by code that is not seen here.",

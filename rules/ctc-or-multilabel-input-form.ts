@@ -22,29 +22,31 @@ export const ctcOrMultilabelInputForm = defineRule({
         title: "CTC or multi-label loss of the wrong numbers",
         what: "`CTCLoss` gets logits or probabilities where it takes log probabilities, or `MultiLabelSoftMarginLoss` gets probabilities where it takes logits.",
         why: "Both losses compute with whatever they get. CTC of logits or of a softmax is no likelihood: it goes below zero and falls without end. The multi-label loss applies a sigmoid itself; a second one squeezes all answers together, and the loss of a perfect answer stays at 0.5 instead of 0. Nothing says so.",
-        ignoreWhen: "Never knowingly.",
+        ignoreWhen: "The layer called `softmax` in your code gives logarithms.",
       },
       zh: {
         title: "CTC 或多标签损失的输入形式不对",
         what: "`CTCLoss` 要求对数概率，却得到 logits 或概率；或者 `MultiLabelSoftMarginLoss` 要求 logits，却得到概率。",
         why: "这两个损失不管得到什么都照算。对 logits 或 softmax 结果计算的 CTC 不是似然：它会小于零，并且无限下降。多标签损失自带 sigmoid，再加一次会把所有答案挤在一起，完全正确时损失也停在 0.5 而不是 0。不会有任何提示。",
-        ignoreWhen: "没有故意这样做的理由。",
+        ignoreWhen: "你的代码里名为 `softmax` 的层给出的其实是对数。",
       },
       invalid: python`
         import torch
         from torch import nn
 
         ctc = nn.CTCLoss()
-        logits = torch.randn(50, 2, 20)
-        loss = ctc(logits.softmax(2), torch.randint(1, 20, (2, 10)), torch.full((2,), 50), torch.full((2,), 10))
+        net = nn.Linear(40, 20)
+        wave = torch.randn(50, 2, 40)
+        loss = ctc(net(wave).softmax(2), torch.randint(1, 20, (2, 10)), torch.full((2,), 50), torch.full((2,), 10))
       `,
       valid: python`
         import torch
         from torch import nn
 
         ctc = nn.CTCLoss()
-        logits = torch.randn(50, 2, 20)
-        loss = ctc(logits.log_softmax(2), torch.randint(1, 20, (2, 10)), torch.full((2,), 50), torch.full((2,), 10))
+        net = nn.Linear(40, 20)
+        wave = torch.randn(50, 2, 40)
+        loss = ctc(net(wave).log_softmax(2), torch.randint(1, 20, (2, 10)), torch.full((2,), 50), torch.full((2,), 10))
       `,
     },
     messages: {

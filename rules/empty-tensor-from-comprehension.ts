@@ -27,7 +27,7 @@ export const emptyTensorFromComprehension = defineRule({
         title: "Tensor of empty lists",
         what: "`torch.tensor` gets a list of empty lists: `[[] for _ in range(n)]` or `[[]] * n`.",
         why: "The tensor has `n` rows of no numbers. Unlike lists, tensors do not grow, so nothing can be appended to it, and setting a row changes nothing, without an error. Collect in a plain list and make the tensor at the end, or give it its final size with `torch.zeros`.",
-        ignoreWhen: "A tensor of no numbers is wanted.",
+        ignoreWhen: "A tensor that holds no numbers is what you want.",
       },
       zh: {
         title: "由空列表构成的张量",

@@ -35,7 +35,7 @@ export const numpyInModuleForward = defineRule({
         title: "NumPy function on a tensor in forward()",
         what: "The `forward` of a network calls a function of NumPy, such as `np.tanh` or `np.log`, on a tensor.",
         why: "NumPy cannot record a gradient and cannot read the memory of a GPU. If the tensor requires a gradient, which is so behind any layer with weights, the call raises `RuntimeError`. Use the function of the same name in `torch`.",
-        ignoreWhen: "`forward` is only ever given arrays.",
+        ignoreWhen: "`forward` is only ever called with NumPy arrays.",
       },
       zh: {
         title: "在 forward 里对张量使用 NumPy 函数",

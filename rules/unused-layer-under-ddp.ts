@@ -23,20 +23,20 @@ export const unusedLayerUnderDdp = defineRule({
     fixes: "none",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.parallel.DistributedDataParallel.html",
-      "torch 2.15.0, two processes: the second step raises RuntimeError: Expected to have finished reduction in the prior iteration before starting a new one",
+      "torch 2.15.0: with two processes the second step raises RuntimeError: Expected to have finished reduction in the prior iteration before starting a new one",
     ],
     docs: {
       en: {
         title: "Unused layer under DistributedDataParallel",
         what: "A network makes a layer with weights in `__init__`, nothing in the file uses that field, and the network is wrapped in `DistributedDataParallel` without `find_unused_parameters=True`.",
         why: "DDP waits for the gradient of every parameter. Those of a layer that takes no part never come, so the second step raises `RuntimeError: Expected to have finished reduction in the prior iteration`. Remove the layer, or use it.",
-        ignoreWhen: "Another file uses the field.",
+        ignoreWhen: "Another file reaches into the network and uses the field.",
       },
       zh: {
-        title: "DistributedDataParallel 下有未使用的层",
+        title: "DDP 包装的网络有未使用的层",
         what: "网络在 `__init__` 里建了带权重的层，文件里没有任何地方使用这个字段，而网络用 `DistributedDataParallel` 包装，没有写 `find_unused_parameters=True`。",
         why: "DDP 要等每个参数的梯度。没有参与计算的层永远没有梯度，于是第二步抛出 `RuntimeError: Expected to have finished reduction in the prior iteration`。应删掉这一层，或者把它用上。",
-        ignoreWhen: "另一个文件用到了这个字段。",
+        ignoreWhen: "另一个文件会访问这个网络并使用该字段。",
       },
       invalid: python`
         from torch import nn
@@ -65,7 +65,7 @@ export const unusedLayerUnderDdp = defineRule({
                 self.extra = nn.Linear(4, 4)
 
             def forward(self, x):
-                return self.extra(self.body(x))
+                return self.extra(self.body(x).relu())
 
         def wrap(rank):
             return DistributedDataParallel(Net().to(rank), device_ids=[rank])

@@ -38,6 +38,19 @@ testRule(learningRateOutOfRange, {
         b = TrainingArguments("out", learning_rate=1.0, optim="adafactor")
       `,
     },
+    {
+      name: "a test wants to see the weights move",
+      code: `
+        import unittest
+        from torch import nn
+        from torch.optim import Adam, SGD
+
+        class TestHead(unittest.TestCase):
+            def setUp(self):
+                self.net = nn.Linear(2, 2)
+                self.optimizer = Adam(self.net.parameters(), lr=1)
+      `,
+    },
   ],
   invalid: [
     {
