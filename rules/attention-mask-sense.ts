@@ -13,6 +13,14 @@ import {
   unparenthesized,
 } from "../server/rule-api";
 
+/** https://docs.pytorch.org/docs/stable/generated/torch.nn.Transformer.html */
+const LAYERS =
+  "Transformer TransformerEncoder TransformerEncoderLayer TransformerDecoder TransformerDecoderLayer".split(
+    " ",
+  );
+const LAYER_MASKS =
+  "mask src_mask tgt_mask src_key_padding_mask tgt_key_padding_mask memory_key_padding_mask".split(" ");
+
 /** What `True` says of a place. */
 type Sense = "seen" | "hidden";
 
@@ -24,7 +32,7 @@ export const attentionMaskSense = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "suggestion",
+    fixes: "none",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html",
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.scaled_dot_product_attention.html",
@@ -71,38 +79,26 @@ export const attentionMaskSense = defineRule({
         en: "`{mask}` is true for what is to be hidden: attention shows that.",
         zh: "`{mask}` 在屏蔽处为真，注意力却会保留。",
       },
-      invert: {
-        en: "Invert it: `{code}`",
-        zh: "取反：`{code}`",
-      },
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-    const KEEPS =
-      /^(?:bool|to|cuda|cpu|float|long|int|type|contiguous|unsqueeze|squeeze|expand|clone|detach)$/;
+    const { dataflow, semantic } = context;
+    const KEEPS = /^(?:bool|to|cuda|long|int|unsqueeze|squeeze|expand|clone|detach)$/;
     const other = (sense: Sense | null): Sense | null =>
       sense === null ? null : sense === "seen" ? "hidden" : "seen";
 
     /** Numbers of words: an embedding looks them up, or a written table has more than two. */
     function areTokens(node: SyntaxNode): boolean {
-      const around = functionAround(node) ?? context.tree.root;
-      const isLookedUp = nodesOf(context.tree, "call").some((call) => {
-        const given = callArguments(call)[0]?.value;
-        return (
-          given !== undefined &&
-          functionAround(call) === (around === context.tree.root ? null : around) &&
-          context.text(given) === context.text(node) &&
-          dataflow.valueOf(call.function).type === "torch.nn.Embedding"
-        );
-      });
+      const isLookedUp = nodesOf(context.tree, "call").some(
+        (call) =>
+          functionAround(call) === functionAround(node) &&
+          callArguments(call).some(({ value }) => context.text(value) === context.text(node)) &&
+          dataflow.valueOf(call.function).type === "torch.nn.Embedding",
+      );
       const made = dataflow.valueOf(node).call;
       const table = isKind(made, "call") ? callArguments(made)[0]?.value : undefined;
       return isLookedUp || (isKind(table, "list") && /\b[2-9]\b|\d\d/.test(context.text(table)));
     }
-
-    const isPadding = (node: SyntaxNode): boolean =>
-      isKind(node, "attribute") && /^pad_(?:token_)?(?:id|idx|index)$/.test(node.attribute.text);
 
     function ofComparison(left: SyntaxNode, operator: string, right: SyntaxNode): Sense | null {
       if (operator !== "==" && operator !== "!=") return null;
@@ -113,7 +109,8 @@ export const attentionMaskSense = defineRule({
         if (!isOne && constant !== 0 && constant !== false) return null;
         return (operator === "==") === isOne ? inner : other(inner);
       }
-      if (!isPadding(right) && !areTokens(left)) return null;
+      const isPadding = isKind(right, "attribute") && right.attribute.text === "pad_token_id";
+      if (!isPadding && !areTokens(left)) return null;
       return operator === "!=" ? "seen" : "hidden";
     }
 
@@ -147,14 +144,9 @@ export const attentionMaskSense = defineRule({
       if (isKind(node, "comparison_operator")) {
         const [left, right, ...more] = node.children;
         if (left === undefined || right === undefined || more.length > 0) return null;
-        const between = context.tree.text.slice(left.end, right.start).trim();
-        return ofComparison(left, between, right);
+        return ofComparison(left, context.tree.text.slice(left.end, right.start).trim(), right);
       }
       if (!isKind(node, "call")) return null;
-      if (semantic.qualifiedName(node.function) === "torch.logical_not") {
-        const given = callArguments(node)[0]?.value;
-        return given === undefined ? null : other(senseOf(given, steps - 1));
-      }
       const triangle = ofTriangle(node);
       if (triangle !== null) return triangle;
       return isKind(node.function, "attribute") && KEEPS.test(node.function.attribute.text)
@@ -164,37 +156,20 @@ export const attentionMaskSense = defineRule({
 
     function check(call: Call, parameter: string, position: number | null, wrong: Sense): void {
       const mask = dataflow.argument(call, parameter, position);
-      if (mask === null || !call.arguments.children.some((child) => child === mask || child === mask.parent))
-        return;
-      if (senseOf(mask) !== wrong) return;
-      const isWhole = /^[\w.[\]"'()]+$/.test(context.text(mask));
-      const code = isWhole ? `~${context.text(mask)}` : `~(${context.text(mask)})`;
-      const isBool = isKind(unparenthesized(mask), "comparison_operator");
-      context.report({
-        node: mask,
-        message: wrong,
-        data: { mask: context.excerpt(mask) },
-        suggestions: isBool
-          ? [{ message: "invert", data: { code }, edits: [fixer.replace(mask, code)] }]
-          : [],
-      });
+      if (mask === null || senseOf(mask) !== wrong) return;
+      context.report({ node: mask, message: wrong, data: { mask: context.excerpt(mask) } });
     }
 
-    const padding = (prefix: string) => (call: Call) => {
-      for (const one of prefix.split(" ")) check(call, `${one}key_padding_mask`, null, "seen");
-      for (const one of ["mask", "src_mask", "tgt_mask"]) check(call, one, null, "seen");
+    const ofLayer = (call: Call): void => {
+      for (const one of LAYER_MASKS) check(call, one, null, "seen");
     };
     return {
       calls: {
+        ...Object.fromEntries(LAYERS.map((layer) => [`torch.nn.${layer}.__call__`, ofLayer])),
         "torch.nn.MultiheadAttention.__call__"(call) {
           check(call, "key_padding_mask", 3, "seen");
           check(call, "attn_mask", 5, "seen");
         },
-        "torch.nn.TransformerEncoder.__call__": padding("src_"),
-        "torch.nn.TransformerEncoderLayer.__call__": padding("src_"),
-        "torch.nn.TransformerDecoder.__call__": padding("tgt_ memory_"),
-        "torch.nn.TransformerDecoderLayer.__call__": padding("tgt_ memory_"),
-        "torch.nn.Transformer.__call__": padding("src_ tgt_ memory_"),
         "torch.nn.functional.scaled_dot_product_attention"(call) {
           check(call, "attn_mask", 3, "hidden");
         },
