@@ -19,6 +19,8 @@ export interface Correction {
 export interface RelatedPlace {
   readonly range: TextRange;
   readonly message: Localized;
+  /** The rule names no place, and this is a station of the value on its way. */
+  readonly isStation?: boolean;
 }
 
 export interface Diagnostic {

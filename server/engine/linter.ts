@@ -29,6 +29,7 @@ import { expectedFailures } from "./expectedFailures";
 import type { ReviewObserver } from "./reviewObserver";
 import { type RuleSettings, severityOf } from "./ruleSettings";
 import { answeredApart, createSharedTimes } from "./sharedTime";
+import { stationsOf } from "./stations";
 import { applySuppressions } from "./suppression";
 import { watchedDataflow } from "./watchedDataflow";
 
@@ -160,6 +161,9 @@ function review(options: LinterOptions, input: LintInput): Review {
         excerpt: (node) => excerpt(textOf(tree, node)),
         report: (report) => {
           const found = diagnosticsOf(active, report, tree.text.length, (range) => isBroken(tree, range));
+          const [first] = found;
+          if (meta.libraries.length > 0 && first?.related.length === 0 && isNode(report.node))
+            found[0] = { ...first, related: stationsOf(following, report.node) };
           // A rule whose findings are errors may be less sure of a single one.
           const isQuiet = settings.profile === "quiet" && !active.chosen;
           if (!isQuiet || found[0]?.severity === "error") active.found.push(...found);
@@ -313,6 +317,10 @@ function diagnosticsOf(
     }),
   );
   return [primary, ...secondary];
+}
+
+function isNode(range: TextRange): range is SyntaxNode {
+  return "kind" in range;
 }
 
 function sameRange(a: TextRange, b: TextRange): boolean {

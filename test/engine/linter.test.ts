@@ -108,6 +108,34 @@ describe("engine", () => {
     );
   });
 
+  it("shows the way of the value where a rule names no place, in other statements of the file", () => {
+    const code = dedent(`
+      from sklearn.svm import SVC
+      labels = SVC().fit(X, y).predict(Z)
+      def show(values):
+          print(values.mean())
+      show(labels)
+      print(SVC().fit(X, y).predict(Z).mean())
+    `);
+    const rules = [
+      callRule("values.mean", { name: "no-mean", libraries: ["sklearn"] }),
+      callRule("SVC().fit(X, y).predict(Z).mean", { name: "no-direct-mean", libraries: ["sklearn"] }),
+      callRule("print"),
+    ];
+    deepEqual(
+      review(code, rules).diagnostics.map(({ rule, related }) => [
+        rule,
+        ...related.map(({ range, message }) => `${message.en}: ${code.slice(range.start, range.end)}`),
+      ]),
+      [
+        ["no-print"],
+        ["no-mean", "Predicted here: SVC().fit(X, y).predict(Z)"],
+        ["no-print"],
+        ["no-direct-mean"],
+      ],
+    );
+  });
+
   it("runs a rule only where one of its libraries is imported", () => {
     const rule = callRule("f", { libraries: ["torch"] });
     equal(review("f(1)", [rule]).diagnostics.length, 0);

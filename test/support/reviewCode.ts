@@ -55,7 +55,13 @@ export function reviewProgram(program: Program, rules: readonly Rule[], settings
     settings,
   );
   const names = new Set(rules.map((rule) => rule.meta.name));
-  return { review, found: review.diagnostics.filter((diagnostic) => names.has(diagnostic.rule)) };
+  const found = review.diagnostics.filter((diagnostic) => names.has(diagnostic.rule));
+  return { review, found: found.map(withoutStations) };
+}
+
+/** The engine adds them where a rule names no place of its own. */
+function withoutStations(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, related: diagnostic.related.filter(({ isStation }) => isStation !== true) };
 }
 
 function filesOf(program: Program): VersionFiles {

@@ -1,0 +1,59 @@
+/** Where the value that a finding is about comes from, for a finding whose rule names no other place. Knows values, no rule. */
+
+import type { Dataflow } from "../dataflow/dataflow";
+import type { Step, Value } from "../dataflow/value";
+import type { Localized } from "../rule-api/message";
+import { enclosingStatement, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { textRange } from "../text/textRange";
+import type { RelatedPlace } from "./diagnostic";
+
+const WORDS: Readonly<Record<Step["what"], Localized>> = {
+  predicted: { en: "Predicted here", zh: "在这里预测" },
+  thresholded: { en: "Compared with a threshold here", zh: "在这里与阈值比较" },
+  rounded: { en: "Rounded here", zh: "在这里取整" },
+  argmax: { en: "The place of the largest value, from here", zh: "在这里取最大值的位置" },
+  scored: { en: "Scored here", zh: "在这里计算分数" },
+  fitted: { en: "Fitted here", zh: "在这里拟合" },
+  transformed: { en: "Transformed here", zh: "在这里变换" },
+  split: { en: "Split here", zh: "在这里划分" },
+  created: { en: "Created here", zh: "在这里创建" },
+  "eval-mode": { en: "Eval mode entered here", zh: "在这里进入评估模式" },
+  "train-mode": { en: "Train mode entered here", zh: "在这里进入训练模式" },
+  curve: { en: "The curve is made here", zh: "在这里计算曲线" },
+  searched: { en: "Searched here", zh: "在这里搜索" },
+};
+const MAX_STATIONS = 3;
+
+/** The last stations of the value on its way here, oldest first, as far as they stand in other statements of this file. */
+export function stationsOf(dataflow: Dataflow, reported: SyntaxNode): readonly RelatedPlace[] {
+  const subject = subjectOf(reported);
+  const here = enclosingStatement(reported) ?? reported;
+  const isElsewhere = ({ node }: Step): boolean =>
+    (node.end <= here.start || node.start >= here.end) && rootOf(node) === rootOf(reported);
+  return stepsOf(dataflow.valueOf(subject))
+    .filter(isElsewhere)
+    .slice(-MAX_STATIONS)
+    .map(({ node, what }) => ({
+      range: textRange(node.start, node.end),
+      message: WORDS[what],
+      isStation: true,
+    }));
+}
+
+/** Of `clf.predict(X)` the object that is asked, of a keyword its value. */
+function subjectOf(node: SyntaxNode): SyntaxNode {
+  const at = isKind(node, "keyword_argument") ? node.value : node;
+  const callee = isKind(at, "call") ? at.function : at;
+  return isKind(callee, "attribute") ? callee.object : at;
+}
+
+function stepsOf({ trace = [], call, object }: Value): readonly Step[] {
+  const made = call ?? (object === undefined || !isKind(object.site, "call") ? undefined : object.site);
+  return trace.length > 0 || made === undefined ? trace : [{ node: made, what: "created" }];
+}
+
+function rootOf(node: SyntaxNode): SyntaxNode {
+  let root = node;
+  while (root.parent !== null) root = root.parent;
+  return root;
+}
