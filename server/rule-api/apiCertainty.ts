@@ -6,7 +6,7 @@ import { type DynamicAttributes, dynamicAttributes, isGuarded } from "../semanti
 import { canonicalName, lastPart, packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { choosesLegacyKeras } from "./legacyKeras";
 
 export interface ApiCertainty {
@@ -33,6 +33,9 @@ const ASIDE = /^(?:tensorflow\.(?:python|compat)|(?:keras|tf_keras)\.(?:src|api)
 const LOADING =
   /^(?:register_\w+_accessor|exec|__import__|import_module|exec_module|load_module|run_path|get_ipython)$/;
 
+/** As `blankMagics` leaves the line of a notebook that fetches a repository. */
+const CLONES = /^#git[ \t]+clone\b/;
+
 /** Copies of Keras 2 that have names of their own: Horovod 0.28.1, which does not work with Keras 3, and the old one inside TensorFlow 2.21. */
 const OLD_KERAS = /^(?:horovod(?:\.tensorflow)?|tensorflow\.python)\.keras\b/;
 
@@ -49,6 +52,10 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
   // What `tf_keras` makes is of its own classes, whose names are those of Keras here.
   const mayBeTfKeras = (written: string): boolean =>
     packageOf(written) !== "tf_keras" && semantic.importedPackages.has("tf_keras");
+  // A folder of the repository may be called like a library, or be the one that is installed.
+  const clones = tree.comments.some(({ text }) => CLONES.test(text));
+  const mayBeCloned = (use: SyntaxNode, { history }: MissingApi): boolean =>
+    clones && history.status === "never" && isKind(use, "import_statement", "import_from_statement");
   const trusts: ApiCertainty["trusts"] = (name, use, written) =>
     !tampered &&
     !((hasOldKeras || mayBeTfKeras(written)) && packageOf(canonicalName(name)) === "keras") &&
@@ -65,7 +72,11 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     );
   return {
     missing: (answer, use, written) =>
-      answer.kind === "missing" && trusts(`${answer.parent}.${answer.member}`, use, written) ? answer : null,
+      answer.kind === "missing" &&
+      !mayBeCloned(use, answer) &&
+      trusts(`${answer.parent}.${answer.member}`, use, written)
+        ? answer
+        : null,
     trusts,
     knowsAllImports: () => isPlain() && !dynamic().computed,
     hasComputedAttributes: () => dynamic().computed,

@@ -29,6 +29,8 @@ const BINDS_NOTHING =
 /** Magics that bring names into the notebook: they are left as comments, for those who ask where a name comes from. */
 const BRINGS_NAMES =
   /^%(?:(?:run|pylab|store|load|loadpy|aimport|macro|edit|rerun|recall|sql|R|Rpull|px|autopx)\b|%capture[ \t]+\w)/;
+/** What a repository brings may lie beside the notebook: the line is left as a comment, for those who ask where a package comes from. */
+const CLONES = /^![ \t]*(?=git[ \t]+clone\b)/;
 const ASSIGNED = /^([\w.,[\]() \t'"*]+=[ \t]*)([!%].*)$/;
 
 /**
@@ -91,6 +93,8 @@ function blankLine(line: string): string | null {
     return `${indentation}${"if 1:".padEnd(name.length)}${spaces(options)}${code.slice(all.length)}${end}`;
   }
   if (indentation === "" && BRINGS_NAMES.test(code)) return `#${line.slice(1)}`;
+  if (indentation === "" && CLONES.test(code))
+    return `#${code.replace(CLONES, "").padEnd(code.length - 1)}${end}`;
   if (ESCAPE.test(code) || (indentation === "" && AUTOMAGIC.test(code))) return emptied(line);
   const assigned = ASSIGNED.exec(code);
   if (assigned === null) return null;

@@ -547,6 +547,18 @@ testRule(nonexistentApi, {
         model.evaluate(1)
       `,
     },
+    {
+      name: "a notebook that fetches a repository: a folder of it may be called like a library",
+      notebook: true,
+      code: `
+        # %%
+        !git clone https://github.com/somebody/detector.git
+        %cd detector
+        # %%
+        from datasets import build_detection_set
+        rows = build_detection_set("val")
+      `,
+    },
   ],
   invalid: [
     {

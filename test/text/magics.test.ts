@@ -20,6 +20,11 @@ const CASES: readonly (readonly [what: string, cell: string, expected: string])[
   ["an assignment of what is timed", "model = %time build(3)", "model = ······build(3)"],
   ["a timed statement", "%time model.fit(X)", "if 1: model.fit(X)"],
   ["a timed statement with options", "%timeit -n 10 -r 3 f(x)", "if 1:··············f(x)"],
+  [
+    "a repository that is fetched",
+    "! git clone https://a.org/b.git\nif x:\n    !git clone b",
+    "#git clone https://a.org/b.git·\nif x:\n    pass········",
+  ],
   ["a shell line that goes on", "!ls \\\n  -la\nx", "·····\n·····\nx"],
   ["Windows line ends", "%cd x\r\ny = 1\r\n", "·····\r\ny = 1\r\n"],
   ["a cell of a shell, as Datalab has it", "%bash\nls -l\nfoo bar", "·····\n·····\n·······"],
