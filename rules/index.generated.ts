@@ -9,6 +9,7 @@ import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { annotationQualityWithoutAgreement } from "./annotation-quality-without-agreement";
+import { archiveOrXmlParsing } from "./archive-or-xml-parsing";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
 import { arrayFromGenerator } from "./array-from-generator";
 import { arrayResultDiscarded } from "./array-result-discarded";
@@ -38,6 +39,7 @@ import { chatTemplateDoubleBos } from "./chat-template-double-bos";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointPrefixMismatch } from "./checkpoint-prefix-mismatch";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
+import { classWeightAndResampling } from "./class-weight-and-resampling";
 import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
@@ -83,12 +85,14 @@ import { evaluationOnTrainingData } from "./evaluation-on-training-data";
 import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
+import { exposedDemoServer } from "./exposed-demo-server";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
 import { findUnusedParametersEnabled } from "./find-unused-parameters-enabled";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
+import { floatEquality } from "./float-equality";
 import { float16OutputLayer } from "./float16-output-layer";
 import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AndBf16Both } from "./fp16-and-bf16-both";
@@ -168,6 +172,7 @@ import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { lightningManualWork } from "./lightning-manual-work";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
+import { listOfSeries } from "./list-of-series";
 import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
@@ -178,6 +183,7 @@ import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
 import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
 import { metricStateNotReset } from "./metric-state-not-reset";
+import { microAverageEqualsAccuracy } from "./micro-average-equals-accuracy";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
@@ -186,10 +192,12 @@ import { missingZeroGrad } from "./missing-zero-grad";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
+import { modelSubclassInputShape } from "./model-subclass-input-shape";
 import { moduleBuiltInForward } from "./module-built-in-forward";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
 import { monitoredValueNeverProduced } from "./monitored-value-never-produced";
 import { nanEquality } from "./nan-equality";
+import { nativeLibraryLoad } from "./native-library-load";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
@@ -251,6 +259,7 @@ import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
 import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
+import { rowsDuplicatedBeforeSplit } from "./rows-duplicated-before-split";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { samplingSplitWithReplacement } from "./sampling-split-with-replacement";
@@ -330,6 +339,8 @@ import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { undefinedOrStaleName } from "./undefined-or-stale-name";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { unpinnedHubDownload } from "./unpinned-hub-download";
+import { unpinnedModelRevision } from "./unpinned-model-revision";
 import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unsignedImageArithmetic } from "./unsigned-image-arithmetic";
@@ -363,6 +374,7 @@ export const rules: readonly Rule[] = [
   allreduceNotAveraged,
   allreduceSingleParameter,
   annotationQualityWithoutAgreement,
+  archiveOrXmlParsing,
   argmaxOverBatchDimension,
   arrayFromGenerator,
   arrayResultDiscarded,
@@ -392,6 +404,7 @@ export const rules: readonly Rule[] = [
   checkpointMissing,
   checkpointPrefixMismatch,
   checkpointReentrancyUnset,
+  classWeightAndResampling,
   classifierOnContinuousTarget,
   clipBeforeUnscale,
   clipGradMisplaced,
@@ -437,12 +450,14 @@ export const rules: readonly Rule[] = [
   evaluationWithoutNoGrad,
   explainerNeedsProbabilities,
   exportInTrainMode,
+  exposedDemoServer,
   figureLeakInLoop,
   findUnusedParametersEnabled,
   finetuneSingleHighLr,
   fitOnPooledTrainAndTest,
   flaskDevServer,
   flaskUnvalidatedJson,
+  floatEquality,
   float16OutputLayer,
   forwardCalledDirectly,
   fp16AndBf16Both,
@@ -522,6 +537,7 @@ export const rules: readonly Rule[] = [
   lightningManualWork,
   limeDataframeInput,
   limeHardcodedKernelWidth,
+  listOfSeries,
   loadWithoutMapLocation,
   loadedModelUnused,
   lossArgumentsSwapped,
@@ -532,6 +548,7 @@ export const rules: readonly Rule[] = [
   metricDenominatorMismatch,
   metricNotReducedAcrossRanks,
   metricStateNotReset,
+  microAverageEqualsAccuracy,
   missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
@@ -540,10 +557,12 @@ export const rules: readonly Rule[] = [
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
+  modelSubclassInputShape,
   moduleBuiltInForward,
   monitorModeContradiction,
   monitoredValueNeverProduced,
   nanEquality,
+  nativeLibraryLoad,
   nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
@@ -605,6 +624,7 @@ export const rules: readonly Rule[] = [
   rnnHiddenNotDetached,
   rowIteration,
   rowsDroppedOnOneSide,
+  rowsDuplicatedBeforeSplit,
   safeLoadDefeated,
   samplerWithShuffle,
   samplingSplitWithReplacement,
@@ -684,6 +704,8 @@ export const rules: readonly Rule[] = [
   undefinedName,
   undefinedOrStaleName,
   unknownKeywordArgument,
+  unpinnedHubDownload,
+  unpinnedModelRevision,
   unsafeKerasOrTfLoad,
   unsafeTorchLoad,
   unsignedImageArithmetic,

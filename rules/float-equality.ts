@@ -1,0 +1,176 @@
+/** `==` with a decimal fraction that was computed, which rounding keeps from ever being equal. */
+
+import { defineRule, isKind, isTestCode, python, type SyntaxNode, unparenthesized } from "../server/rule-api";
+
+export const floatEquality = defineRule({
+  meta: {
+    name: "float-equality",
+    theme: "python",
+    libraries: [],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.python.org/3/tutorial/floatingpoint.html",
+      "Python 3.12: `0.1 + 0.2 == 0.3`, `0.7 + 0.2 + 0.1 == 1.0` and `0.3 % 0.1 == 0` are all False",
+    ],
+    docs: {
+      en: {
+        title: "Computed fraction compared with ==",
+        what: "`==` or `!=` between a sum, difference, product or remainder and a number, where decimal fractions such as `0.1` are in it that have no exact binary form.",
+        why: "Most decimal fractions are rounded when they are stored, and each step rounds again: `0.1 + 0.2 == 0.3` is `False`, and so is `0.7 + 0.2 + 0.1 == 1.0`. A check of shares fails for right ones, and a loop that waits for a value steps over it. `math.isclose` compares with a tolerance.",
+        ignoreWhen:
+          "Both sides are made by the very same computation, or the numbers are `Decimal` or `Fraction`.",
+      },
+      zh: {
+        title: "用 == 比较算出来的小数",
+        what: "用 `==` 或 `!=` 把和、差、积或余数与一个数比较，其中含有 `0.1` 这类没有精确二进制形式的小数。",
+        why: "大多数十进制小数存进来时就已舍入，每一步运算还会再舍入：`0.1 + 0.2 == 0.3` 是 `False`，`0.7 + 0.2 + 0.1 == 1.0` 也是。比例之和的检查会误判，等待某个值的循环会越过它。`math.isclose` 带容差比较。",
+        ignoreWhen: "两边来自完全相同的计算，或者用的是 `Decimal`、`Fraction`。",
+      },
+      invalid: python`
+        train, val, test = 0.7, 0.2, 0.1
+        if train + val + test != 1.0:
+            raise ValueError("the shares do not sum to one")
+      `,
+      valid: python`
+        import math
+
+        train, val, test = 0.7, 0.2, 0.1
+        if not math.isclose(train + val + test, 1.0):
+            raise ValueError("the shares do not sum to one")
+      `,
+    },
+    messages: {
+      rounded: {
+        en: "Rounding decides this: `{sum}` is {value} in floating point, not {exact}.",
+        zh: "结果取决于舍入。`{sum}` 的浮点值是 {value}，而不是 {exact}。",
+      },
+      sum: {
+        en: "A sum of floats is rounded: `{sum}` may miss `{end}` by the last digit.",
+        zh: "浮点数的和有舍入，`{sum}` 可能与 `{end}` 差最后一位。",
+      },
+      remainder: {
+        en: "`{number}` has no exact binary form, so that the remainder is hardly ever exactly this.",
+        zh: "`{number}` 没有精确的二进制形式，余数几乎不会正好等于它。",
+      },
+      steppedOver: {
+        en: "Steps of `{number}` are rounded and may never give exactly `{end}`: the loop does not end.",
+        zh: "每一步 `{number}` 都有舍入，可能永远不会正好等于 `{end}`，循环不会结束。",
+      },
+      close: { en: "Compare with `math.isclose`", zh: "改用 `math.isclose` 比较" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+    if (isTestCode(context)) return {};
+
+    /** A number that is written out, or the only value of a name, with its places behind the point. */
+    function literal(node: SyntaxNode): number | null {
+      const { constant, type } = dataflow.valueOf(node);
+      const isNumber = type === "builtins.float" || type === "builtins.int";
+      return typeof constant === "number" && isNumber ? constant : null;
+    }
+
+    const placesOf = (number: number): number => (String(number).split(".")[1] ?? "").length;
+    const isExact = (number: number): boolean => (number * 2 ** 20) % 1 === 0;
+
+    /** What an expression of known numbers gives in floating point and, rounded to their places, in decimals. */
+    function computed(node: SyntaxNode): { readonly value: number; readonly places: number } | null {
+      const plain = unparenthesized(node);
+      if (!isKind(plain, "binary_operator")) {
+        const value = literal(plain);
+        return value === null || /e/.test(String(value)) ? null : { value, places: placesOf(value) };
+      }
+      const [left, right] = [computed(plain.left), computed(plain.right)];
+      if (left === null || right === null) return null;
+      const most = Math.max(left.places, right.places);
+      if (plain.operator === "+") return { value: left.value + right.value, places: most };
+      if (plain.operator === "-") return { value: left.value - right.value, places: most };
+      return plain.operator === "*"
+        ? { value: left.value * right.value, places: left.places + right.places }
+        : null;
+    }
+
+    /** `share: float` among the parameters. */
+    const isDeclaredFloat = (name: SyntaxNode): boolean => {
+      const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
+      const parameter = others.length === 0 ? only?.identifier.parent : null;
+      return (
+        isKind(parameter, "typed_parameter", "typed_default_parameter") &&
+        context.text(parameter.type) === "float"
+      );
+    };
+
+    /** `a + b + c` of at least three numbers that certainly are floats. */
+    function addsFloats(node: SyntaxNode, least = 3): boolean {
+      const isFloat = (part: SyntaxNode): boolean =>
+        dataflow.valueOf(part).type === "builtins.float" || isDeclaredFloat(part);
+      if (!isKind(node, "binary_operator")) return least <= 1 && isFloat(node);
+      return node.operator === "+" && isFloat(node.right) && addsFloats(node.left, least - 1);
+    }
+
+    /** The fraction by which a `while` loop steps a name on that it compares, where nothing else in it does; else null. */
+    function stepTo(name: SyntaxNode, condition: SyntaxNode): number | null {
+      const loop = condition.parent;
+      if (!isKind(loop, "while_statement") || !isKind(name, "identifier")) return null;
+      const definitions = semantic.bindingOf(name)?.definitions ?? [];
+      const [step, ...others] = definitions.filter(
+        ({ node: { start, end } }) => loop.start < start && end <= loop.end,
+      );
+      if (others.length > 0 || !isKind(step?.node, "augmented_assignment")) return null;
+      const by = /^[+-]=$/.test(step.node.operator) ? literal(step.node.right) : null;
+      return by === null || isExact(by) ? null : by;
+    }
+
+    return {
+      nodes: {
+        comparison_operator(node) {
+          const [operator, ...more] = node.operators;
+          const [left, right] = node.children;
+          if (more.length > 0 || !/^[!=]=$/.test(operator ?? "") || left === undefined || right === undefined)
+            return;
+          const [sum, other] = isKind(unparenthesized(left), "binary_operator")
+            ? [left, right]
+            : [right, left];
+          const plain = unparenthesized(sum);
+          const by = operator === "!=" ? stepTo(left, node) : null;
+          if (by !== null && literal(right) !== null) {
+            const data = { number: String(by), end: context.text(right) };
+            context.report({ node, message: "steppedOver", data });
+            return;
+          }
+          if (!isKind(plain, "binary_operator")) return;
+          if (plain.operator === "%") {
+            const by = literal(plain.right);
+            if (by === null || isExact(by) || literal(other) === null) return;
+            context.report({ node, message: "remainder", data: { number: context.text(plain.right) } });
+            return;
+          }
+          const spelled = fixer.spell("math.isclose");
+          const close = `${operator === "!=" ? "not " : ""}${spelled.name}(${context.text(left)}, ${context.text(right)})`;
+          const suggestions = [
+            { message: "close" as const, edits: [...spelled.edits, fixer.replace(node, close)] },
+          ];
+          const found = computed(sum);
+          const end = literal(other);
+          if (found === null && end !== null && addsFloats(plain)) {
+            const data = { sum: context.excerpt(sum), end: context.text(other) };
+            context.report({ node, message: "sum", data, suggestions });
+          }
+          // More places than these are not kept.
+          if (found === null || found.places > 15) return;
+          const exact = Number(found.value.toFixed(found.places));
+          if (exact === found.value || (end !== null && end !== exact)) return;
+          context.report({
+            node,
+            message: "rounded",
+            data: { sum: context.excerpt(sum), value: String(found.value), exact: String(exact) },
+            suggestions,
+          });
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,97 @@
+/** F1, precision or recall averaged "micro" over classes of which each row has one: that is the accuracy. */
+
+import { callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+
+const METRICS = ["f1_score", "precision_score", "recall_score", "fbeta_score"] as const;
+
+export const microAverageEqualsAccuracy = defineRule({
+  meta: {
+    name: "micro-average-equals-accuracy",
+    theme: "metrics",
+    libraries: ["sklearn"],
+    severity: "hint",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/model_evaluation.html#multiclass-and-multilabel-classification",
+      'scikit-learn 1.9.1: for 100 rows of three classes `f1_score(y, p, average="micro")` and `accuracy_score(y, p)` are both 0.26',
+    ],
+    docs: {
+      en: {
+        title: "Micro average is the accuracy",
+        what: '`average="micro"` for F1, precision or recall of predictions that are an `argmax`: one class a row.',
+        why: "Over all classes together, each wrong prediction is one false positive and one false negative. Precision, recall and F1 are then one number, the accuracy, so a report that lists them says the same several times and hides how the small classes fare. `macro` counts each class alike.",
+        ignoreWhen: "The number stands beside others for completeness.",
+      },
+      zh: {
+        title: "micro 平均就是准确率",
+        what: '对由 `argmax` 得到、每行只有一个类别的预测，用 `average="micro"` 计算 F1、精确率或召回率。',
+        why: "把所有类别合在一起时，每个错误预测同时是一个假阳性和一个假阴性。精确率、召回率和 F1 于是都等于准确率；报告里列出它们等于把同一个数说几遍，也看不出小类别的表现。`macro` 对每个类别一视同仁。",
+        ignoreWhen: "只是为了完整而与其他指标并列。",
+      },
+      invalid: python`
+        from sklearn.metrics import f1_score
+
+        def score(logits, labels):
+            return f1_score(labels, logits.argmax(axis=1), average="micro")
+      `,
+      valid: python`
+        from sklearn.metrics import f1_score
+
+        def score(logits, labels):
+            return f1_score(labels, logits.argmax(axis=1), average="macro")
+      `,
+    },
+    messages: {
+      accuracy: {
+        en: "With one class a row, the micro average is just the accuracy.",
+        zh: "每行只有一个类别时，micro 平均就是准确率。",
+      },
+      macro: { en: "Count each class alike: `macro`", zh: "每个类别同等对待：`macro`" },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** Labels that are the place of the largest of several numbers. */
+    function isArgmax(node: SyntaxNode, steps = 0): boolean {
+      if (steps > 4) return false;
+      if (isKind(node, "identifier")) {
+        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+        return only?.value != null && others.length === 0 && isArgmax(only.value, steps + 1);
+      }
+      if (!isKind(node, "call")) return false;
+      if (/^(?:numpy|torch)\.argmax$/.test(semantic.qualifiedName(node.function) ?? ""))
+        return callArguments(node).length === 2;
+      if (!isKind(node.function, "attribute")) return false;
+      const method = node.function.attribute.text;
+      if (method === "argmax") return callArguments(node).length === 1;
+      return (
+        /^(?:cpu|numpy|detach|tolist|flatten|view|reshape|ravel)$/.test(method) &&
+        isArgmax(node.function.object, steps + 1)
+      );
+    }
+
+    return {
+      calls: Object.fromEntries(
+        METRICS.map((name) => [
+          `sklearn.metrics.${name}`,
+          (call) => {
+            const average = callArguments(call).find(({ keyword }) => keyword?.text === "average");
+            if (average === undefined || dataflow.valueOf(average.value).constant !== "micro") return;
+            // A choice of classes leaves rows out.
+            if (dataflow.argument(call, "labels", null) !== null) return;
+            const predicted = dataflow.argument(call, "y_pred", 1);
+            if (predicted === null || !isArgmax(predicted)) return;
+            context.report({
+              node: average.node,
+              message: "accuracy",
+              suggestions: [{ message: "macro", edits: [fixer.replace(average.value, '"macro"')] }],
+            });
+          },
+        ]),
+      ),
+    };
+  },
+});

@@ -1,0 +1,90 @@
+/** What `class-weight-and-resampling` reports, and the models on which it is silent. */
+
+import { classWeightAndResampling } from "../../rules/class-weight-and-resampling";
+import { testRule } from "../support/ruleTester";
+
+testRule(classWeightAndResampling, {
+  valid: [
+    {
+      name: "one of the two, each on its own rows",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from sklearn.svm import SVC
+
+        def train(X_train, y_train):
+            X_more, y_more = SMOTE(random_state=0).fit_resample(X_train, y_train)
+            a = SVC().fit(X_more, y_more)
+            return a, SVC(class_weight="balanced").fit(X_train, y_train)
+      `,
+    },
+    {
+      name: "the sampler goes part of the way, and weights that are chosen",
+      code: `
+        from imblearn.over_sampling import RandomOverSampler
+        from sklearn.svm import SVC
+
+        def train(X_train, y_train):
+            X_more, y_more = RandomOverSampler(sampling_strategy=0.5, random_state=0).fit_resample(X_train, y_train)
+            a = SVC(class_weight="balanced").fit(X_more, y_more)
+            X_all, y_all = RandomOverSampler(random_state=0).fit_resample(X_train, y_train)
+            return a, SVC(class_weight={0: 1, 1: 3}).fit(X_all, y_all)
+      `,
+    },
+    {
+      name: "nobody knows what samples",
+      code: `
+        import imblearn
+        from sklearn.svm import SVC
+
+        def train(sampler, X_train, y_train):
+            X_more, y_more = sampler.fit_resample(X_train, y_train)
+            return SVC(class_weight="balanced").fit(X_more, y_more)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in one line",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from sklearn.linear_model import LogisticRegression
+
+        def train(X_train, y_train):
+            Xr, yr = SMOTE(random_state=0).fit_resample(X_train, y_train)
+            return LogisticRegression(class_weight="balanced", max_iter=500).fit(Xr, yr)
+                                      ^^^^^^^^^^^^^^^^^^^^^^^ twice
+      `,
+      suggestions: [
+        {
+          title: "Leave `class_weight` out",
+          output: `
+            from imblearn.over_sampling import SMOTE
+            from sklearn.linear_model import LogisticRegression
+
+            def train(X_train, y_train):
+                Xr, yr = SMOTE(random_state=0).fit_resample(X_train, y_train)
+                return LogisticRegression(max_iter=500).fit(Xr, yr)
+          `,
+        },
+      ],
+    },
+    {
+      name: "by names, and scaled in between",
+      code: `
+        from imblearn.under_sampling import RandomUnderSampler
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.preprocessing import StandardScaler
+
+        def train(X_train, y_train):
+            sampler = RandomUnderSampler(random_state=0)
+            X_less, y_less = sampler.fit_resample(X_train, y_train)
+                             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ sampled
+            scaled = StandardScaler().fit_transform(X_less)
+            forest = RandomForestClassifier(random_state=0, class_weight="balanced_subsample")
+                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+            forest.fit(scaled, y_less)
+            return forest
+      `,
+    },
+  ],
+});

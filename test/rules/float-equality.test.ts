@@ -1,0 +1,123 @@
+/** What `float-equality` reports, and the comparisons on which it is silent. */
+
+import { floatEquality } from "../../rules/float-equality";
+import { testRule } from "../support/ruleTester";
+
+testRule(floatEquality, {
+  valid: [
+    {
+      name: "numbers that are kept exactly, and whole ones",
+      code: `
+        def check(x, n):
+            return x == 0.5 + 0.25, x == 2 * 3, n % 5 == 0, n % 0.5 == 0, x == 2 * 3.14
+      `,
+    },
+    {
+      name: "a sentinel, and what nothing is known of",
+      code: `
+        def check(rate, a, b):
+            if rate == 0.1 or rate != 1.0:
+                return a + b == 1.0
+            return a * 0.1 == b or 0.1 + 0.2 == 5
+      `,
+    },
+    {
+      name: "less or more",
+      code: `
+        def steps(a):
+            x = 0.0
+            while x < 1.0:
+                x += 0.1
+            return 0.1 + 0.2 <= a
+      `,
+    },
+    {
+      name: "a loop that counts exactly, or may change otherwise",
+      code: `
+        def steps(draw):
+            x = y = 0.0
+            while x != 1.0:
+                x += 0.25
+            while y != 1.0:
+                y += 0.1
+                if draw():
+                    y = 1.0
+      `,
+    },
+    {
+      name: "a test that knows what comes out",
+      code: `
+        import pytest
+
+        def test_sum(add):
+            assert add(1, 2) == 0.1 + 0.2
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a sum with anything",
+      code: `
+        def same(a):
+            return 0.1 + 0.2 == a
+                   ^^^^^^^^^^^^^^ rounded
+      `,
+      messages: ["`0.1 + 0.2` is 0.30000000000000004 in floating point, not 0.3"],
+      suggestions: [
+        {
+          title: "Compare with `math.isclose`",
+          output: `
+            from math import isclose
+            def same(a):
+                return isclose(0.1 + 0.2, a)
+          `,
+        },
+      ],
+    },
+    {
+      name: "shares that are constants",
+      code: `
+        TRAIN, VAL, TEST = 0.7, 0.2, 0.1
+        assert (TRAIN + VAL + TEST) == 1
+               ^^^^^^^^^^^^^^^^^^^^^^^^^ rounded
+      `,
+    },
+    {
+      name: "a product, and the other way round",
+      code: `
+        def due(lr):
+            if lr != 3 * 0.1:
+               ^^^^^^^^^^^^^ rounded
+                return 1 - 0.9 == lr
+                       ^^^^^^^^^^^^^ rounded
+      `,
+    },
+    {
+      name: "shares that are given",
+      code: `
+        def split(rows, train: float, val: float, test: float = 0.1):
+            if train + val + test != 1:
+               ^^^^^^^^^^^^^^^^^^^^^^^ sum
+                raise ValueError
+      `,
+    },
+    {
+      name: "a remainder",
+      code: `
+        def is_tenth(x):
+            return x % 0.1 == 0
+                   ^^^^^^^^^^^^ remainder
+      `,
+    },
+    {
+      name: "a loop that waits for a value",
+      code: `
+        threshold = 0.0
+        while threshold != 1.0:
+              ^^^^^^^^^^^^^^^^ steppedOver
+            print(threshold)
+            threshold += 0.1
+      `,
+    },
+  ],
+});

@@ -1,0 +1,88 @@
+/** What `micro-average-equals-accuracy` reports, and the averages on which it is silent. */
+
+import { microAverageEqualsAccuracy } from "../../rules/micro-average-equals-accuracy";
+import { testRule } from "../support/ruleTester";
+
+testRule(microAverageEqualsAccuracy, {
+  valid: [
+    {
+      name: "several labels a row, and predictions of which nothing is known",
+      code: `
+        from sklearn.metrics import f1_score
+
+        def score(logits, labels, given):
+            many = (logits > 0).astype(int)
+            return f1_score(labels, many, average="micro"), f1_score(labels, given, average="micro")
+      `,
+    },
+    {
+      name: "classes are chosen",
+      code: `
+        from sklearn.metrics import f1_score
+
+        def score(logits, labels):
+            return f1_score(labels, logits.argmax(-1), labels=[1, 2, 3], average="micro")
+      `,
+    },
+    {
+      name: "another average",
+      code: `
+        from sklearn.metrics import f1_score
+
+        def score(logits, labels, average):
+            best = logits.argmax(-1)
+            return f1_score(labels, best, average="macro"), f1_score(labels, best, average=average)
+      `,
+    },
+    {
+      name: "the place in a whole table",
+      code: `
+        from sklearn.metrics import f1_score
+
+        def score(logits, labels):
+            return f1_score(labels, logits.argmax(), average="micro")
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "by a name",
+      code: `
+        from sklearn.metrics import f1_score
+
+        def score(logits, labels):
+            preds = logits.argmax(-1)
+            return f1_score(labels, preds, average="micro")
+                                           ^^^^^^^^^^^^^^^ accuracy
+      `,
+      suggestions: [
+        {
+          title: "Count each class alike: `macro`",
+          output: `
+            from sklearn.metrics import f1_score
+
+            def score(logits, labels):
+                preds = logits.argmax(-1)
+                return f1_score(labels, preds, average="macro")
+          `,
+        },
+      ],
+    },
+    {
+      name: "of an array, and of a tensor",
+      code: `
+        import numpy as np
+        import torch
+        from sklearn import metrics
+
+        def compute_metrics(eval_pred):
+            logits, labels = eval_pred
+            predictions = np.argmax(logits, axis=-1)
+            recall = metrics.recall_score(labels, predictions, average="micro", zero_division=0)
+                                                               ^^^^^^^^^^^^^^^ accuracy
+            return recall, metrics.precision_score(y_true=labels, y_pred=torch.argmax(logits, 1).cpu(), average="micro")
+                                                                                                        ^^^^^^^^^^^^^^^ accuracy
+      `,
+    },
+  ],
+});
