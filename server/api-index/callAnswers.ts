@@ -1,4 +1,4 @@
-/** Answers about calls: which forms, keywords, counts and strings the releases that apply take. Knows no program and no disk. */
+/** Answers about calls: which forms, keywords, counts and strings the releases that apply take, and what they give. Knows no program and no disk. */
 
 import type { ApiDeprecation, ApiForm, ApiScope, CallAnswer, KeywordAnswer, RefusedString } from "./apiIndex";
 import { handsKeywordsOn, isNamed, takesKeyword } from "./callForms";
@@ -39,6 +39,8 @@ export interface CallAnswers {
   keyword(name: string, written: string): KeywordAnswer;
   forms(name: string): readonly ApiForm[] | null;
   refusedString(name: string, parameter: string | number, value: string): RefusedString | null;
+  /** The class of what a callable gives; null where that is not certain. */
+  resultOf(name: string): string | null;
   /** Whether nothing may be claimed of it. */
   isOpenCallable(name: string, found: Found): boolean;
 }
@@ -229,7 +231,24 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     };
   }
 
-  return { call, keyword, forms, refusedString, isOpenCallable };
+  function resultOf(name: string): string | null {
+    const byHand = overlay.returns(name);
+    // Empty: what the library declares is not always so.
+    if (byHand !== null) return byHand === "" ? null : byHand;
+    const asked = callable(name);
+    return asked === null ? null : (resolver.resultOf(asked.found) ?? inheritedResult(name));
+  }
+
+  /** What a method gives by the hand-kept facts on a base of its class. */
+  function inheritedResult(method: string): string | null {
+    const at = method.lastIndexOf(".");
+    const [place] = callable(method.slice(0, at))?.found.places ?? [];
+    if (place?.kind !== "class") return null;
+    const found = resolver.lineage(place).map((base) => overlay.returns(base + method.slice(at)));
+    return found.find((one) => one !== null) || null;
+  }
+
+  return { call, keyword, forms, refusedString, resultOf, isOpenCallable };
 }
 
 /** What is known first of one of the names. */

@@ -48,6 +48,7 @@ export function createApiIndex(
 
   const answers = new Map<string, ApiAnswer>();
   const keywords = new Map<string, KeywordAnswer>();
+  const results = new Map<string, string | null>();
   /** Looks a question about a name up, or answers it; what a file that is not there yet would say is not kept. */
   function remembered<A>(kept: Map<string, A>, name: string, question: string, answer: () => A): A {
     const known = kept.get(question);
@@ -273,6 +274,7 @@ export function createApiIndex(
     keyword: keywordOf,
     forms,
     refusedString,
+    resultOf,
     isOpenCallable,
   } = createCallAnswers({
     overlay,
@@ -333,13 +335,7 @@ export function createApiIndex(
     call,
     forms,
     refusedString,
-    resultOf(name) {
-      const byHand = overlay.returns(name);
-      // Empty: what the library declares is not always so.
-      if (byHand !== null) return byHand === "" ? null : byHand;
-      const asked = callable(name);
-      return asked === null ? null : resolver.resultOf(asked.found);
-    },
+    resultOf: (name) => remembered(results, name, name, () => resultOf(name)),
     privateName(written) {
       const owner = libraryOf(written);
       const parts = written.split(".");

@@ -1,6 +1,7 @@
 /** Which subscripts choose columns of a table, all rows of them. Asks knowledge what is a table. */
 
 import type { Knowledge } from "../knowledge/knowledge";
+import type { QualifiedName } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { hasTrait, type Value } from "./value";
 
@@ -22,4 +23,33 @@ export function choosesColumns(
     index.elements.length > 0 &&
     index.elements.every((element) => typeof element.constant === "string")
   );
+}
+
+/** `df[df.a > 0]`, `df.iloc[:9]`, `df.loc[mask]`: the class of the table of which some rows are chosen, and all columns; else null. */
+export function rowsChosenOf(
+  knowledge: Knowledge,
+  node: SyntaxNode & { readonly kind: "subscript" },
+  index: Value | undefined,
+  inner: (node: SyntaxNode) => Value,
+): QualifiedName | null {
+  const [indexNode] = node.subscript;
+  if (indexNode?.kind !== "slice" && !isMask(indexNode, index)) return null;
+  const table =
+    isKind(node.value, "attribute") &&
+    knowledge.dataAttribute(node.value.attribute.text)?.choosesRows === true
+      ? node.value.object
+      : node.value;
+  const value = inner(table);
+  return hasTrait(knowledge, value, "frame") ? (value.type ?? null) : null;
+}
+
+/** Whether an index tells row by row what is chosen: comparisons, and what is made of them. */
+function isMask(node: SyntaxNode | undefined, value: Value | undefined): boolean {
+  if (isKind(node, "parenthesized_expression")) return isMask(node.children[0], undefined);
+  if (isKind(node, "binary_operator"))
+    return /^[&|^]$/.test(node.operator) && (isMask(node.left, undefined) || isMask(node.right, undefined));
+  if (isKind(node, "unary_operator")) return node.operator === "~";
+  if (isKind(node, "comparison_operator"))
+    return node.operators.every((operator) => /^[<>=!]/.test(operator));
+  return isKind(node, "identifier") && value?.type === "builtins.bool" && value.constant === undefined;
 }

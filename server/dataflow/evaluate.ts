@@ -81,7 +81,7 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "attribute":
       return attributeValue(analysis, frame, node, inner);
     case "subscript":
-      return subscriptValue(analysis.knowledge, frame.model.tree, node, inner);
+      return subscriptValue(analysis, frame.model.tree, node, inner);
     case "call":
       return evaluateCall(analysis, frame, node, nesting);
     case "conditional_expression": {

@@ -1,15 +1,15 @@
 /** What indexing gives: elements and entries of literals, columns, parts of tensors. Knows Python's subscripts, asks knowledge for columns. */
 
-import type { Knowledge } from "../knowledge/knowledge";
 import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
-import { choosesColumns } from "./columns";
+import type { Analysis } from "./analysis";
+import { choosesColumns, rowsChosenOf } from "./columns";
 import { derived, keepRows } from "./lineage";
 import { indexed } from "./tensors/tensorOperators";
 import { hasTrait, UNKNOWN, type Value } from "./value";
 
 /** The value of `container[index]`. `inner` evaluates the parts. */
 export function subscriptValue(
-  knowledge: Knowledge,
+  { knowledge, apiIndex }: Analysis,
   tree: SyntaxTree,
   node: SyntaxNode & { kind: "subscript" },
   inner: (child: SyntaxNode) => Value,
@@ -51,13 +51,20 @@ export function subscriptValue(
   if (isColumn && ofColumn !== null && index?.type === "builtins.str") result.oneOf = ofColumn;
   if (type !== undefined && hasTrait(knowledge, container, "names") && indexNode?.kind === "slice")
     result.type = type;
-  // `df[["a", "b"]]` and `df[df.a > 0]` are frames again.
+  // `df[["a", "b"]]` is a frame again, and so are its rows.
   if (
     type !== undefined &&
     hasTrait(knowledge, container, "frame") &&
-    ((isColumn && index?.elements !== undefined) || (several === null && isMask(indexNode, index)))
+    isColumn &&
+    index?.elements !== undefined
   )
     result.type = type;
+  const table = several === null ? rowsChosenOf(knowledge, node, index, inner) : null;
+  if (table !== null) result.type = table;
+  if (isKind(indexNode, "string") && type !== undefined) {
+    const given = apiIndex.resultOf(`${type}.__getitem__`);
+    if (given !== null) result.type = given;
+  }
   if (container.trace !== undefined) result.trace = container.trace;
   const part =
     container.tensor === undefined
@@ -68,17 +75,6 @@ export function subscriptValue(
     if (type !== undefined) result.type = type;
   }
   return derived(result, [container]);
-}
-
-/** Whether an index tells row by row what is chosen: comparisons, and what is made of them. */
-function isMask(node: SyntaxNode | undefined, value: Value | undefined): boolean {
-  if (isKind(node, "parenthesized_expression")) return isMask(node.children[0], undefined);
-  if (isKind(node, "binary_operator"))
-    return /^[&|^]$/.test(node.operator) && (isMask(node.left, undefined) || isMask(node.right, undefined));
-  if (isKind(node, "unary_operator")) return node.operator === "~";
-  if (isKind(node, "comparison_operator"))
-    return node.operators.every((operator) => /^[<>=!]/.test(operator));
-  return isKind(node, "identifier") && value?.type === "builtins.bool" && value.constant === undefined;
 }
 
 function isShape(node: SyntaxNode): boolean {

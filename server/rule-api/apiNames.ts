@@ -87,7 +87,11 @@ export function createApiNames(
   function isWorthAsking({ object, attribute, parent }: Attribute): boolean {
     const at = unparenthesized(object);
     if (at.kind === "identifier" && isParameter(at))
-      return certainSelf(at) !== null || (parent?.kind === "call" && FOREIGN.has(attribute.text));
+      return (
+        certainSelf(at) !== null ||
+        (parent?.kind === "call" && FOREIGN.has(attribute.text)) ||
+        TABLES.some((type) => isLostFrom(apiIndex.member(type, attribute.text, false)))
+      );
     return mayLack(at, attribute.text);
   }
 
@@ -117,6 +121,22 @@ export function createApiNames(
   /** What was given to code that is not seen may have got members there; but nobody gives a table the methods it once had. */
   const isLastingData = (type: string, answer: NotedApi): boolean =>
     knowledge.isOfDataPackage(type) && (answer.kind !== "missing" || answer.history.status !== "never");
+
+  const isLostFrom = (answer: ApiAnswer): boolean =>
+    answer.kind === "missing"
+      ? answer.history.status !== "never"
+      : answer.kind === "symbol" && isNoted(answer.symbol);
+
+  /** The library's own function gave it: no class of the file derives from what that makes. */
+  const isOfLibrary = (type: string | undefined, maker: Call | undefined): boolean => {
+    const called = maker === undefined ? null : semantic.qualifiedName(maker.function);
+    if (called === null || type === undefined || certainty.hasComputedAttributes()) return false;
+    const answer = apiIndex.symbol(called);
+    // `AutoModel.from_config` gives one of many classes.
+    const isMethod = /(?:^|\.)[A-Z]\w*\.\w+$/.test(called);
+    const isFunction = !isMethod && answer.kind === "symbol" && answer.symbol.kind === "function";
+    return isFunction && packageOf(called) === packageOf(type) && apiIndex.resultOf(called) === type;
+  };
 
   return {
     inChain(chain) {
@@ -160,16 +180,19 @@ export function createApiNames(
         exact = true;
       }
       if (certainty.makesObjectsOver()) return null;
-      if (certainty.hasComputedAttributes() || (own === null && isParameter(attribute.object))) exact = false;
+      const isGiven = own === null && isParameter(attribute.object);
+      if (certainty.hasComputedAttributes() || isGiven) exact = false;
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.some((other) => other?.kind !== answer.kind)) return null;
       const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).escaped === true;
-      if (isEscaped && !types.every((type) => isLastingData(type, answer))) return null;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
+      const isAsked = isGiven && !(isCalled && FOREIGN.has(name));
+      if ((isEscaped || isAsked) && !types.every((type) => isLastingData(type, answer))) return null;
       // `AutoModelForSequenceClassification.from_pretrained(x).score` is the last layer of some of its networks.
       const isForeign = isCalled && FOREIGN.has(name) && (exact || !LAYERS.has(name));
-      if (answer.kind === "missing" && !isForeign && mayProvide(types, exact, answer)) return null;
+      const isPlain = exact || isOfLibrary(value.type, value.call);
+      if (answer.kind === "missing" && !isForeign && mayProvide(types, isPlain, answer)) return null;
       if (!exact && answer.kind === "missing" && mayBeDerived(types, value.call)) return null;
       return answer.kind === "missing" && mayBeThere(answer, attribute) ? null : { answer, type: shown };
     },
@@ -286,6 +309,9 @@ const FOREIGN: ReadonlySet<string> = new Set([
   "summary",
   "transform",
 ]);
+
+/** Classes of tables, which lack for good what they once had, whoever hands them in. */
+const TABLES = ["pandas.DataFrame", "pandas.Series"] as const;
 
 /** Those that networks also have as names of layers. */
 const LAYERS: ReadonlySet<string> = new Set(["score", "transform"]);

@@ -117,7 +117,9 @@ export function createMayLack(
 
   function ownTypes(at: SyntaxNode): readonly QualifiedName[] {
     if (at.kind === "subscript")
-      return typesOf(at.value).flatMap((type) => knowledge.columnTypes(type) ?? []);
+      return typesOf(at.value).flatMap(
+        (type) => knowledge.columnTypes(type) ?? apiIndex.resultOf(`${type}.__getitem__`) ?? [],
+      );
     if (at.kind === "attribute") {
       const name = at.attribute.text;
       return typesOf(at.object).flatMap(
