@@ -228,6 +228,7 @@ import { parameterRewrapped } from "./parameter-rewrapped";
 import { peftTargetOrTaskMissing } from "./peft-target-or-task-missing";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
+import { pickleCollectives } from "./pickle-collectives";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { plateauWithoutMetric } from "./plateau-without-metric";
 import { predictClassWrong } from "./predict-class-wrong";
@@ -315,6 +316,7 @@ import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
 import { tfFunctionPitfalls } from "./tf-function-pitfalls";
+import { tf32LegacyFlags } from "./tf32-legacy-flags";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
@@ -342,10 +344,12 @@ import { unknownKeywordArgument } from "./unknown-keyword-argument";
 import { unpinnedHubDownload } from "./unpinned-hub-download";
 import { unpinnedModelRevision } from "./unpinned-model-revision";
 import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
+import { unsafePickleFamily } from "./unsafe-pickle-family";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unsignedImageArithmetic } from "./unsigned-image-arithmetic";
 import { unstableLog1pExpm1 } from "./unstable-log1p-expm1";
 import { unstableLogsumexp } from "./unstable-logsumexp";
+import { untrustedPickle } from "./untrusted-pickle";
 import { unusedImport } from "./unused-import";
 import { unusedLayerUnderDdp } from "./unused-layer-under-ddp";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
@@ -593,6 +597,7 @@ export const rules: readonly Rule[] = [
   peftTargetOrTaskMissing,
   perSampleLossAsScalar,
   perStepParameterSync,
+  pickleCollectives,
   placeholderInsteadOfCode,
   plateauWithoutMetric,
   predictClassWrong,
@@ -680,6 +685,7 @@ export const rules: readonly Rule[] = [
   testSetReusedForChoice,
   tfDataOrder,
   tfFunctionPitfalls,
+  tf32LegacyFlags,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
@@ -707,10 +713,12 @@ export const rules: readonly Rule[] = [
   unpinnedHubDownload,
   unpinnedModelRevision,
   unsafeKerasOrTfLoad,
+  unsafePickleFamily,
   unsafeTorchLoad,
   unsignedImageArithmetic,
   unstableLog1pExpm1,
   unstableLogsumexp,
+  untrustedPickle,
   unusedImport,
   unusedLayerUnderDdp,
   validationLoopUpdatesWeights,

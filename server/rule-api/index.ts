@@ -187,6 +187,7 @@ export {
   parameterReductions,
 } from "./parameterTensors";
 export { type PathEnding, pathEnding } from "./pathEnding";
+export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isPretrained } from "./pretrained";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
