@@ -23,7 +23,7 @@ export const unsafePickleFamily = defineRule({
       "https://docs.python.org/3/library/pickle.html",
       "https://docs.python.org/3/library/shelve.html",
       "https://scikit-learn.org/stable/model_persistence.html",
-      "Python 3.12.1, joblib 1.6.0, pandas 3.1.1, dill 0.4.1, cloudpickle 3.1.3: an object whose `__reduce__` gives (print, ...) printed as soon as it was read, with each of them and with `shelve`",
+      "joblib 1.6.0: an object whose `__reduce__` gives (print, ...) printed as soon as it was read, and so with Python 3.12.1 `pickle` and `shelve`, pandas 3.1.1, dill 0.4.1 and cloudpickle 3.1.3",
     ],
     docs: {
       en: {
@@ -65,7 +65,7 @@ export const unsafePickleFamily = defineRule({
       (call: Call): void => {
         const bytes = dataflow.argument(call, keyword, 0);
         // What certainly came from another machine is a warning of a rule of its own.
-        if (bytes === null || isFromOutside(context, bytes) || mayBeOwnPickle(context, bytes)) return;
+        if (bytes === null || isFromOutside(context, bytes) || mayBeOwnPickle(context, call, bytes)) return;
         // A shelf of its own: made anew each time.
         const flag = keyword === "filename" ? dataflow.argument(call, "flag", 1) : null;
         if (flag !== null && dataflow.valueOf(flag).constant === "n") return;

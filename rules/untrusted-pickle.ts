@@ -15,7 +15,7 @@ export const untrustedPickle = defineRule({
       "https://docs.python.org/3/library/pickle.html",
       "https://joblib.readthedocs.io/en/stable/generated/joblib.load.html",
       "https://pandas.pydata.org/docs/reference/api/pandas.read_pickle.html",
-      "Python 3.12.1, joblib 1.6.0, pandas 3.1.1, dill 0.4.1, cloudpickle 3.1.3: an object whose `__reduce__` gives (print, ...) printed as soon as `load` read it, with each of them",
+      "joblib 1.6.0: an object whose `__reduce__` gives (print, ...) printed as soon as `load` read it, and so with Python 3.12.1 `pickle`, pandas 3.1.1, dill 0.4.1 and cloudpickle 3.1.3",
     ],
     docs: {
       en: {

@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type Call, callArguments, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 import { isSameExpression } from "./sameExpression";
 
@@ -115,22 +115,19 @@ function openedAt(file: File, node: SyntaxNode): SyntaxNode {
   return isKind(opened, "call") ? openedAt(file, opened) : node;
 }
 
-/** Whether the file itself may have pickled what it reads: in the same expression, or into a place written the same way. */
-export function mayBeOwnPickle(file: File, bytes: SyntaxNode): boolean {
+/** Whether the file itself may have pickled what it reads: in the same expression, or into a place that is not certainly another one. */
+export function mayBeOwnPickle(file: File, read: Call, bytes: SyntaxNode): boolean {
   const { dataflow, semantic } = file;
   const made = dataflow.ingredientsOf(bytes).map((call) => dataflow.resolveCall(call).callee ?? "");
   if (made.some((callee) => /\.dumps$/.test(callee))) return true;
-  const place = openedAt(file, bytes);
+  const library = (semantic.qualifiedName(read.function) ?? "").replace(/\.\w+$/, "");
+  const place = dataflow.valueOf(openedAt(file, bytes)).constant;
   return fileCalls(file)
-    .constructed((name) =>
-      /^(?:pickle|cPickle|dill|cloudpickle|joblib|sklearn\.externals\.joblib)\.dump$/.test(name),
-    )
+    .of(`${library}.dump`)
     .some((dump) => {
       const target = callArguments(dump)[1]?.value;
       if (target === undefined) return false;
-      const written = openedAt(file, target);
-      return (
-        isSameText(file, written, place) || textOf(semantic.tree, written) === textOf(semantic.tree, place)
-      );
+      const written = dataflow.valueOf(openedAt(file, target)).constant;
+      return typeof place !== "string" || typeof written !== "string" || place === written;
     });
 }
