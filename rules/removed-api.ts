@@ -13,6 +13,7 @@ import {
   type Localized,
   type NameUse,
   python,
+  releasesAfter,
   shortReleases,
   shownCallee,
   shownName,
@@ -102,11 +103,11 @@ export const removedApi = defineRule({
       if (answer.kind === "symbol") {
         const { scope, lackingIn, lastIn } = answer.symbol;
         if (lastIn === null || !isGoneIn(lackingIn, scope)) return;
-        const release = lackingIn.find((one) => one > lastIn) ?? lackingIn[0] ?? null;
+        const gone = releasesAfter(lackingIn, lastIn);
         const data = {
           name,
-          ...told(scope, { status: "removed", release }),
-          releases: shortReleases(lackingIn),
+          ...told(scope, { status: "removed", release: gone[0] ?? null }),
+          releases: shortReleases(gone),
         };
         context.report({ node, severity: "information", message: "someName", data });
         return;

@@ -193,7 +193,7 @@ export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
 export { mentionsNear } from "./reachedNames";
 export { recurrentKind } from "./recurrentState";
-export { historyOf, isGoneIn, shortReleases, whyThisRelease } from "./releaseWording";
+export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";
 export { isOnlyReported } from "./reportedScorer";
 export { isRequestJson, jsonOfItems } from "./requestJson";
 export { rowSources } from "./rowSources";

@@ -1,6 +1,7 @@
 /** How findings speak of releases. Words only. */
 
 import type { ApiHistory, ApiScope } from "../api-index/apiIndex";
+import { compareVersions } from "../api-index/libraryVersions";
 import type { Localized } from "./message";
 
 /** Why a release of the library counts here: what the workspace says, or that it says nothing. A sentence. */
@@ -42,6 +43,11 @@ export function historyOf({ library }: ApiScope, { status, release }: ApiHistory
 /** Whether the releases that lack something are the newer ones of those that apply: it is gone there, and not new elsewhere. */
 export function isGoneIn(lackingIn: readonly string[], { newest }: ApiScope): boolean {
   return lackingIn.includes(newest);
+}
+
+/** Of these releases those behind another one, as PEP 440 orders them. */
+export function releasesAfter(releases: readonly string[], last: string): readonly string[] {
+  return releases.filter((release) => compareVersions(release, last) > 0);
 }
 
 /** A list of releases that fits into a sentence. */

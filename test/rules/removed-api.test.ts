@@ -313,6 +313,16 @@ testRule(removedApi, {
       ],
     },
     {
+      name: "a name that the oldest releases did not have yet, and the newest have no more",
+      files: { "requirements.txt": "pandas>=1.3,<3.1\n" },
+      severity: "information",
+      code: `
+        from pandas.errors import SettingWithCopyWarning
+                                  ^^^^^^^^^^^^^^^^^^^^^^ someName
+      `,
+      messages: ["(/workspace/requirements.txt:1). Not in 3.0.6."],
+    },
+    {
       name: "an argument that some of the releases take",
       files: { "pyproject.toml": '[project]\nname = "a"\ndependencies = ["scikit-learn>=1.4"]\n' },
       severity: "information",
