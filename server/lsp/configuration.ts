@@ -50,6 +50,8 @@ export class Configuration {
   private byFolder: readonly EditorSettings[] = [];
   private folders: readonly WorkspaceFolder[];
   private asked = 0;
+  /** The newest question. */
+  private asking: Promise<void> = Promise.resolve();
   private lastSaid = "";
   private readonly unsaid: string[] = [];
   private firstAnswer: Promise<void> = Promise.resolve();
@@ -231,16 +233,21 @@ export class Configuration {
     if (this.features.configuration) await this.ask();
   }
 
-  private async ask(): Promise<void> {
-    const asked = ++this.asked;
+  private ask(): Promise<void> {
+    this.asking = this.answerTo(++this.asked);
+    return this.asking;
+  }
+
+  /** Resolves when the settings are taken, of this question or of a newer one. */
+  private async answerTo(asked: number): Promise<void> {
     const { folders } = this;
     try {
       const answers: readonly unknown[] = await this.connection.workspace.getConfiguration([
         { section: CONFIGURATION_SECTION },
         ...folders.map(({ uri }) => ({ section: CONFIGURATION_SECTION, scopeUri: uri })),
       ]);
-      // A newer question is under way: its answer counts.
-      if (asked !== this.asked || !this.isNews([folders, answers])) return;
+      if (asked !== this.asked) return this.asking;
+      if (!this.isNews([folders, answers])) return;
       this.base = this.read(null, [this.initial, answers[0]]);
       this.byFolder = folders.map(({ uri }, i) => this.read(uri, [this.initial, answers[i + 1]]));
       this.took();

@@ -35,6 +35,27 @@ describe("language server: logs", () => {
     });
 });
 
+describe("language server: logs and findings of a start", () => {
+  it("wait for the settings, though the client says at once that they have changed", async () => {
+    const client = TestClient.start();
+    const answers = [50, 400];
+    client.connection.onRequest("workspace/configuration", async ({ items }: { items: unknown[] }) => {
+      await new Promise((resolve) => setTimeout(resolve, answers.shift() ?? 0));
+      return items.map(() => ({ logLevel: "off", rules: { "no-foo": "off" } }));
+    });
+    try {
+      await client.initialize({ ...PULLING, workspace: { ...PULLING.workspace, configuration: true } });
+      await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+      await client.open("foo\n");
+      assert.deepEqual(await client.pull(), []);
+      assert.deepEqual(answers, []);
+      assert.doesNotMatch(client.logged.join("\n"), /reviews with/);
+    } finally {
+      await client.stop();
+    }
+  });
+});
+
 describe("language server: debug information", () => {
   let client: TestClient;
   let folder: string;

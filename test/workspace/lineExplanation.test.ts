@@ -1,6 +1,6 @@
 /** Why something, or nothing, is reported on a line: who looked, what was not known and where knowledge ends, what hides a finding. */
 
-import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
 import { rules } from "../../rules/index.generated";
 import type { ReviewObserver } from "../../server/engine/reviewObserver";
 import { DEFAULT_SETTINGS, type RuleSettings } from "../../server/engine/ruleSettings";
@@ -76,6 +76,15 @@ describe("the explanation of a line", () => {
     ok(looked.includes(METRIC));
     deepEqual(calls.find(({ callee }) => callee === "os.getcwd")?.watchedBy, []);
     match(textOf(explain({ code }), code), /`os\.getcwd\(\)` is `os\.getcwd`\. No rule watches this call\./);
+  });
+
+  it("does not say that no rule watches a call at which one reports", () => {
+    const code =
+      "import torch\nnet = torch.nn.Sequential(torch.nn.Linear(2, 1), torch.nn.Dropout())\nopt = torch.optim.SGD(net.parameters(), lr=1.0)\nnet.eval()  # ?\nfor x in batches:\n    net(x).sum().backward()\n    opt.step()\n    opt.zero_grad()\n";
+    const explanation = explain({ code });
+    ok(explanation.findings.some(({ rule }) => rule === "eval-mode-while-training"));
+    deepEqual(explanation.calls[0]?.watchedBy, []);
+    doesNotMatch(textOf(explanation, code), /No rule watches/);
   });
 
   it("follows a value to a module that is not there", () => {

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../../engine/diagnostic";
 import type { Language } from "../../rule-api/message";
-import type { TextRange } from "../../text/textRange";
+import { intersects, type TextRange } from "../../text/textRange";
 import type { ExplainedCall, LineExplanation, UnknownValue } from "./explainLine";
 import { LINE_WORDS } from "./lineWords";
 import type { Reason } from "./unknownReason";
@@ -55,7 +55,7 @@ export function lineText(explanation: LineExplanation, options: LineTextOptions)
   );
   section(
     words.calls,
-    calls.map((call) => callText(call, options)),
+    calls.map((call) => callText(call, findings, options)),
   );
   section(words.rules, ruleTexts(explanation, options));
   return `${parts.join("\n\n")}\n`;
@@ -81,6 +81,7 @@ function unknownText({ range, facts, reasons, rules }: UnknownValue, options: Li
 
 function callText(
   { range, callee, watchedBy, wouldWatch, reasons }: ExplainedCall,
+  findings: readonly Diagnostic[],
   options: LineTextOptions,
 ): string {
   const words = LINE_WORDS[options.language];
@@ -90,7 +91,9 @@ function callText(
       ? [words.unresolved(written)]
       : [words.called(written, callee === null ? "" : `\`${callee}\``)];
   if (watchedBy.length > 0) sentences.push(words.watchedBy(ruleList(watchedBy, options)));
-  else if (wouldWatch.length === 0) sentences.push(words.unwatched);
+  // A rule that came to this call from another one reports it all the same.
+  else if (wouldWatch.length === 0 && !findings.some((finding) => intersects(finding.range, range)))
+    sentences.push(words.unwatched);
   if (wouldWatch.length > 0) sentences.push(words.wouldWatch(ruleList(wouldWatch, options)));
   const space = options.language === "zh" ? "" : " ";
   return [
