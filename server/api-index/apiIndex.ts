@@ -156,12 +156,15 @@ export interface ApiIndex {
   /** The class of what a function, method or class gives, where every release says the same; else null. */
   resultOf(callable: QualifiedName): QualifiedName | null;
   /**
-   * Of a name with a private part (`sklearn.svm._classes.SVC`): whether its library is indexed, and the one public name of
-   * that kind in the package around the private part; null where the library is not indexed or no part is private.
+   * Of a name with a private part (`sklearn.svm._classes.SVC`, `keras.src.layers.Dense`): its library, what stands from that
+   * part on, and the one public name of that kind around the private part; null where the library is not indexed or no
+   * part is private.
    */
-  privateName(
-    written: QualifiedName,
-  ): { readonly library: string; readonly publicName: QualifiedName | null } | null;
+  privateName(written: QualifiedName): {
+    readonly library: string;
+    readonly part: string;
+    readonly publicName: QualifiedName | null;
+  } | null;
   /** Whether any library that was asked about has something of this name: a look before data is followed. */
   mayKnow(lastName: string): boolean;
   /** Whether one of these imported packages may have added the name to a library that is not its own. */

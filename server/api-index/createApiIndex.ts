@@ -339,22 +339,31 @@ export function createApiIndex(
     privateName(written) {
       const owner = libraryOf(written);
       const parts = written.split(".");
-      const at = parts.findIndex(isPrivate);
+      const at = parts.findIndex(
+        (part, i) => isPrivate(part) || overlay.isInternal(parts.slice(0, i + 1).join(".")),
+      );
       if (owner === null || at < 0) return null;
       const { entry } = owner;
       const [library, scope] = [open(entry), applyingTo(entry)];
       if (library === null || scope === null) return null;
-      const [around, last = ""] = [parts.slice(0, at).join("."), parts.at(-1)];
-      const isPublic = library
-        .definitionsNamed(last)
-        .some(
-          (definition) =>
-            library.pathOf(definition) === `${around}.${last}` &&
-            (library.definitionMask(definition) & scope.newest) !== 0,
-        );
+      const [around, last = ""] = [parts.slice(0, at), parts.at(-1)];
+      // Shortest first: `sklearn.svm.SVC`, and `keras.layers.Dense` for `keras.src.layers.Dense`.
+      const paths = [
+        [...around, last],
+        [...around, ...parts.slice(at + 1)],
+      ].map((path) => path.join("."));
+      const isPublic = (path: string): boolean =>
+        library
+          .definitionsNamed(last)
+          .some(
+            (definition) =>
+              library.pathOf(definition) === path &&
+              (library.definitionMask(definition) & scope.newest) !== 0,
+          );
       return {
         library: entry.library,
-        publicName: isPublic && !isPrivate(last) ? `${around}.${last}` : null,
+        part: parts.slice(at).join("."),
+        publicName: isPrivate(last) ? null : (paths.find(isPublic) ?? null),
       };
     },
     mayKnow: (lastName) => [...opened()].some((library) => library.hasString(lastName)),

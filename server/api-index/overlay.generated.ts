@@ -272,6 +272,16 @@ const imbalancedLearn: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
+const internal: readonly OverlayEntry[] = [
+  {"internal":"keras.src","source":"keras 3.15.1: the public names are those that `keras_export` lists, all of them below `keras`"},
+  {"internal":"pandas.core","source":"https://pandas.pydata.org/docs/reference/index.html"},
+  {"internal":"tensorflow.compiler","source":"https://www.tensorflow.org/guide/versions"},
+  {"internal":"tensorflow.core","source":"https://www.tensorflow.org/guide/versions"},
+  {"internal":"tensorflow.python","source":"https://www.tensorflow.org/guide/versions"},
+  {"internal":"tf_keras.src","source":"tf-keras 2.21.0: the public names are those that `keras_export` lists, all of them below `tf_keras`"},
+];
+
+// biome-ignore format: generated
 const jax: readonly OverlayEntry[] = [
   {"symbol":"jax.abstract_arrays","removed":"0.4.18","use":"jax.core.ShapedArray","exact":false,"en":"Use `jax.core.ShapedArray` instead.","zh":"请改用 `jax.core.ShapedArray`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.config.config","removed":"0.4.25","use":"jax.config","exact":true,"en":"Write `import jax; jax.config.update(...)`.","zh":"请写 `import jax; jax.config.update(...)`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
@@ -2357,4 +2367,4 @@ const xgboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...internal, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];

@@ -22,6 +22,7 @@ export interface OverlayEntry {
   readonly source?: string;
   readonly patches?: string;
   readonly adds_to?: readonly string[];
+  readonly internal?: string;
   readonly open?: string;
   readonly closed?: string;
   readonly names_from_data?: string;
@@ -53,6 +54,8 @@ export interface Overlay {
   readonly patches: ReadonlyMap<string, readonly string[]>;
   /** Whether nothing may be claimed of the members and keywords of a class, module or callable, or of what a parameter takes. */
   isOpen(name: string, parameter?: string): boolean;
+  /** Whether a package is the library's own affair, although its name has no underscore. */
+  isInternal(name: string): boolean;
   /** Whether instances have names that come from data (the columns of a frame), so that only what was a method can be missing. */
   takesNamesFromData(className: string): boolean;
   /** The class of what a callable gives. */
@@ -74,6 +77,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   const known = new Map<string, OverlayEntry>();
   const patches = new Map<string, readonly string[]>();
   const open = new Set<string>();
+  const internal = new Set<string>();
   const fromData = new Set<string>();
   const results = new Map<string, string>();
   const values = new Map<string, Since<readonly string[]>>();
@@ -96,6 +100,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
         forms.set(key, { since: entry.since ?? null, what: entry.forms.map(formOf) });
       else known.set(key, entry);
     }
+    if (entry.internal !== undefined) internal.add(entry.internal);
     if (entry.names_from_data !== undefined) fromData.add(entry.names_from_data);
     if (entry.patches !== undefined) patches.set(entry.patches, entry.adds_to ?? []);
     if (entry.open !== undefined) open.add(keyOf(entry.open, entry.parameter));
@@ -106,6 +111,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     entry: (symbol, parameter) => known.get(keyOf(symbol, parameter)) ?? null,
     patches,
     isOpen: (name, parameter) => open.has(keyOf(name, parameter)),
+    isInternal: (name) => internal.has(name),
     takesNamesFromData: (className) => fromData.has(className),
     returns: (callable) => results.get(callable) ?? null,
     values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,

@@ -12,8 +12,11 @@ testRule(nonpublicApi, {
         import torch
         from sklearn.svm import SVC
         from torch.utils.data import default_collate
+        from tensorflow.keras import layers
+        from scipy.stats import norm
+        import mylib.core.src.python
 
-        print(sklearn.__version__, torch.__version__, SVC.__name__, default_collate)
+        print(layers, norm, mylib.core.src.python.run, sklearn.__version__, torch.__version__, SVC.__name__, default_collate)
       `,
     },
     {
@@ -84,6 +87,24 @@ testRule(nonpublicApi, {
                 return Logistic(C=0.1)
           `,
         },
+      ],
+    },
+    {
+      name: "packages that are internal without an underscore",
+      code: `
+        import pandas as pd
+        from keras.src.layers import Dense
+                                     ^^^^^ same
+        from tensorflow.python.framework import ops
+                                                ^^^ private
+
+        print(Dense, ops, pd.core.frame.DataFrame)
+                          ^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+      messages: [
+        "`src.layers.Dense` is private. Use `keras.layers.Dense`;",
+        "`python.framework.ops` is private to tensorflow.",
+        "`core.frame.DataFrame` is private. Use `pandas.DataFrame`;",
       ],
     },
     {

@@ -29,6 +29,8 @@ interface Share {
 /** What is counted over all files. */
 interface Counts {
   files: number;
+  /** Uses of names that are the libraries' own affair, of which no release promises anything: in no share. */
+  privateUses: number;
   /** By library. */
   readonly shares: Map<string, Share>;
   /** `kind name` → places. */
@@ -86,7 +88,11 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
   });
   const count = (name: string, known: boolean): void => {
     const library = libraryOf(name)?.entry.library;
-    if (library === undefined || isPrivate(name)) return;
+    if (library === undefined) return;
+    if (apiIndex.privateName(name.replace(/\(.*/, "")) !== null) {
+      counts.privateUses++;
+      return;
+    }
     const share = counts.shares.get(library) ?? { uses: 0, judged: 0 };
     counts.shares.set(library, share);
     share.uses++;
@@ -117,11 +123,6 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
       claim(`count ${callee} ${wrong.problem} ${wrong.given} ${wrong.lacking.join()}`, call);
     for (const { parameter, value } of values) claim(`value ${callee}(${parameter}="${value}")`, call);
   }
-}
-
-/** Whether a part of a name is private: the library's own affair, of which no release promises anything. */
-function isPrivate(name: string): boolean {
-  return /(^|\.)_(?!_)/.test(name);
 }
 
 /** The library name that a node asks for: a whole chain, or an imported name. */
@@ -166,7 +167,13 @@ async function main(): Promise<void> {
     bytesOf: (library) => read(`server/api-index/data/${library}.bin`),
   });
   const apiIndex = catalogue.at(versionsFrom(values.pin));
-  const counts: Counts = { files: 0, shares: new Map(), claims: new Map(), unsure: new Map() };
+  const counts: Counts = {
+    files: 0,
+    privateUses: 0,
+    shares: new Map(),
+    claims: new Map(),
+    unsure: new Map(),
+  };
   for (const directory of positionals)
     for (const path of pythonFiles(directory)) audit(path, parser, apiIndex, counts);
 
@@ -184,7 +191,7 @@ async function main(): Promise<void> {
   }
   const claimed = [...counts.claims.values()].reduce((sum, places) => sum + places.length, 0);
   console.log(
-    `${counts.files} files, ${judged(all)}, ${claimed} called missing (${counts.claims.size} distinct)`,
+    `${counts.files} files, ${judged(all)}, ${counts.privateUses} of private names besides, ${claimed} called missing (${counts.claims.size} distinct)`,
   );
 }
 
