@@ -103,6 +103,16 @@ export function createApiCalls(
     return callee !== null && isMadeHere(receiver) ? callee : null;
   }
 
+  /** `df["a"].fillna(...)`: the methods one of which it is, where what a label stands for is one of several classes. */
+  function columnMethods({ function: called }: Call): readonly QualifiedName[] {
+    if (called.kind !== "attribute" || !isMadeHere(called.object)) return [];
+    const { oneOf = [] } = dataflow.valueOf(called.object);
+    const method = called.attribute.text;
+    return oneOf
+      .filter((type) => apiIndex.member(type, method, false).kind !== "missing")
+      .map((type) => `${type}.${method}`);
+  }
+
   /** A method that the class has from its one base in a library, and does not define itself. */
   function inheritedMethod(info: ClassInfo, method: string): QualifiedName | null {
     const members = membersOf(info);
@@ -135,11 +145,14 @@ export function createApiCalls(
   return (call) => {
     const all = callArguments(call);
     if (all.length === 0 && call.arguments.kind !== "argument_list") return null;
-    const callee = calleeOf(call);
-    if (callee === null) return null;
-    const keywords = keywordsOf(callee, all);
-    const count = countOf(callee, all);
-    const values = valuesOf(callee, all);
+    const one = calleeOf(call);
+    const [callee, ...others] = one === null ? columnMethods(call) : [one];
+    if (callee === undefined) return null;
+    const keywords = keywordsOf(callee, all).filter(({ keyword, answer }) =>
+      others.every((other) => apiIndex.keyword(other, keyword).kind === answer.kind),
+    );
+    const count = others.length > 0 ? null : countOf(callee, all);
+    const values = others.length > 0 ? [] : valuesOf(callee, all);
     if (keywords.length === 0 && count === null && values.length === 0) return null;
     return certainty.trusts(callee, call, callee) ? { call, callee, keywords, count, values } : null;
   };
