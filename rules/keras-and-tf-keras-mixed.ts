@@ -19,7 +19,7 @@ export const kerasAndTfKerasMixed = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://keras.io/getting_started/",
       "https://www.tensorflow.org/guide/keras",
@@ -64,11 +64,12 @@ export const kerasAndTfKerasMixed = defineRule({
         en: "The file takes Keras from `{first}` and from `{second}`. Some versions have different classes there.",
         zh: "文件同时从 `{first}` 和 `{second}` 使用 Keras。在某些版本里两者的类不同。",
       },
+      same: { en: "Import from `{first}` here too", zh: "这里也从 `{first}` 导入" },
       other: { en: "The other one is imported here.", zh: "另一个在这里导入。" },
     },
   },
   create(context) {
-    const { semantic, tree } = context;
+    const { fixer, semantic, tree } = context;
 
     /** The package that an import takes Keras from. */
     function rootOf(written: string, name: string): Root | null {
@@ -98,11 +99,18 @@ export const kerasAndTfKerasMixed = defineRule({
         const [one, two] = [...found].sort(([, a], [, b]) => a.start - b.start);
         if (one === undefined || two === undefined) return;
         const differ = found.has("tf_keras") || choosesLegacyKeras(tree);
+        const [first, second] = [one[0], two[0]];
+        const written = context.text(two[1]);
+        const from = `from ${second}`;
+        const edits = written.startsWith(from)
+          ? [fixer.replace(two[1], `from ${first}${written.slice(from.length)}`)]
+          : [];
         context.report({
           node: two[1],
           severity: differ ? "warning" : "hint",
           message: "mixed",
-          data: { first: one[0], second: two[0] },
+          data: { first, second },
+          suggestions: edits.length === 0 ? [] : [{ message: "same", data: { first }, edits }],
           related: [{ node: one[1], message: "other" }],
         });
       },

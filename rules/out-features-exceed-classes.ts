@@ -1,6 +1,6 @@
 /** A classifier with another number of outputs than its labels have classes, where both are written in the file. */
 
-import { type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
+import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 const LOSSES = ["torch.nn.CrossEntropyLoss.__call__", "torch.nn.functional.cross_entropy"];
 
@@ -12,7 +12,7 @@ export const outFeaturesExceedClasses = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html",
       "torch 2.14.1: 10 outputs for the labels 0 and 1 train without a word; 2 outputs with the label 2 raise IndexError: Target 2 is out of bounds.",
@@ -56,11 +56,14 @@ export const outFeaturesExceedClasses = defineRule({
         en: "Label {largest} needs {classes} outputs, and there are {outputs}. It raises IndexError.",
         zh: "标签 {largest} 需要 {classes} 个输出，这里只有 {outputs} 个，会抛出 IndexError。",
       },
+      give: { en: "Give the last layer {classes} outputs", zh: "把最后一层的输出改为 {classes} 个" },
       labels: { en: "The labels are written here.", zh: "标签写在这里。" },
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, fixer } = context;
+
+    const isLinear = (call: Call): boolean => dataflow.resolveCall(call).callee === "torch.nn.Linear";
 
     /** The largest of labels that are all written out, and where. */
     function largestLabel(target: SyntaxNode): { readonly largest: number; readonly made: Call } | null {
@@ -76,6 +79,16 @@ export const outFeaturesExceedClasses = defineRule({
         : null;
     }
 
+    /** Where the linear layer that gives the outputs is made with their number. */
+    function writtenOutputs(input: SyntaxNode, outputs: number): SyntaxNode | null {
+      const site = dataflow.valueOf(input).computedBy?.at(-1)?.object.site;
+      const layer = isKind(site, "call")
+        ? [site, ...dataflow.ingredientsOf(site)].findLast(isLinear)
+        : undefined;
+      const written = layer === undefined ? null : dataflow.argument(layer, "out_features", 1);
+      return isKind(written, "integer") && Number(written.text) === outputs ? written : null;
+    }
+
     function check(call: Call): void {
       const input = dataflow.argument(call, "input", 0);
       const target = dataflow.argument(call, "target", 1);
@@ -87,8 +100,13 @@ export const outFeaturesExceedClasses = defineRule({
       if (outputs === classes) return;
       const data = { outputs: `${outputs}`, classes: `${classes}`, largest: `${labels.largest}` };
       const related = [{ node: labels.made, message: "labels" as const }];
-      if (outputs > classes) context.report({ node: input, message: "more", data, related });
-      else context.report({ node: input, message: "fewer", severity: "error", data, related });
+      const written = writtenOutputs(input, outputs);
+      const suggestions =
+        written === null
+          ? []
+          : [{ message: "give" as const, data, edits: [fixer.replace(written, data.classes)] }];
+      if (outputs > classes) context.report({ node: input, message: "more", data, related, suggestions });
+      else context.report({ node: input, message: "fewer", severity: "error", data, related, suggestions });
     }
 
     return { calls: Object.fromEntries(LOSSES.map((name) => [name, check])) };

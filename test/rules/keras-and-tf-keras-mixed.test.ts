@@ -55,6 +55,17 @@ testRule(kerasAndTfKerasMixed, {
         model = tf.keras.Sequential([layers.Dense(1)])
       `,
       messages: ["The file takes Keras from `tensorflow.keras` and from `keras`."],
+      suggestions: [
+        {
+          title: "Import from `tensorflow.keras` here too",
+          output: `
+            import tensorflow as tf
+            from tensorflow.keras.callbacks import EarlyStopping
+            from keras import layers
+            model = tf.keras.Sequential([layers.Dense(1)])
+          `,
+        },
+      ],
       except: { "function-around": "only imports of the module are looked at" },
     },
     {

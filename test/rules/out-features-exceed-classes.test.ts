@@ -53,6 +53,19 @@ testRule(outFeaturesExceedClasses, {
                          ^^^^^^^^^^^^^^^^^^^^^^ more
       `,
       messages: ["There are 10 outputs, and the labels name 2 classes."],
+      suggestions: [
+        {
+          title: "Give the last layer 2 outputs",
+          output: `
+            import torch
+            from torch import nn
+            labels = torch.tensor([0, 1, 1, 0])
+            net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+            criterion = nn.CrossEntropyLoss()
+            loss = criterion(net(torch.randn(4, 4)), labels)
+          `,
+        },
+      ],
     },
     {
       name: "fewer",
