@@ -11,6 +11,7 @@ import {
   isTorchLoss,
   type Loop,
   type MethodCall,
+  mentions,
   python,
   type SyntaxNode,
   unscaledLoss,
@@ -133,10 +134,7 @@ export const accumulationNotScaled = defineRule({
     }
 
     /** Whether a loop does something with the gradients themselves, as dividing them would be. */
-    const isScaledIn = (loop: Loop): boolean =>
-      [...descendants(loop)].some(
-        (node) => isKind(node, "identifier") && (node.text === "grad" || /normali[sz]e/.test(node.text)),
-      );
+    const isScaledIn = (loop: Loop): boolean => mentions(context, loop, /^grad$|normali[sz]e/);
 
     const isClippedIn = (loop: Loop): boolean =>
       [...gradientClips(context), ...fileCalls(context).methods("clip_grad_norm_", "clip_grad_value_")].some(

@@ -1,6 +1,6 @@
 /** A one-hot encoder that raises for the first category it has not seen. */
 
-import { type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
+import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 /** With one of these the categories are known, or the encoder is told what to do. */
 const TOLD: readonly string[] = ["handle_unknown", "categories", "drop"];
@@ -59,12 +59,22 @@ export const onehotHandleUnknown = defineRule({
     /** Encoders of the target, whose classes are all known. */
     const ofTarget = new Set<SyntaxNode>();
 
+    /** One column made of a list of classes, or what a training gets as its target. */
     function note(call: Call, receiver: SyntaxNode | null): void {
       const data = dataflow.argument(call, "X", 0);
       const site = receiver === null ? undefined : dataflow.valueOf(receiver).object?.site;
-      if (site !== undefined && data !== null && /^(y|target|label)s?([_.[]|\b)/i.test(context.text(data)))
-        ofTarget.add(site);
+      if (site !== undefined && data !== null && (isOneColumn(data) || isTarget(call))) ofTarget.add(site);
     }
+
+    const isOneColumn = (data: SyntaxNode): boolean =>
+      isKind(data, "call") && /\.reshape\(\(?-1, ?1\)?\)$/.test(context.text(data));
+
+    const isTarget = (call: Call): boolean =>
+      [call, ...dataflow.consumersOf(call)].some((argument: SyntaxNode) => {
+        const taker = argument.parent?.kind === "keyword_argument" ? argument.parent.parent : argument.parent;
+        const fit = taker?.parent;
+        return isKind(fit, "call") && dataflow.argument(fit, "y", 1) === argument;
+      });
 
     return {
       calls: {
@@ -78,6 +88,7 @@ export const onehotHandleUnknown = defineRule({
       methods: {
         fit: (call, { receiver }) => note(call, receiver),
         fit_transform: (call, { receiver }) => note(call, receiver),
+        transform: (call, { receiver }) => note(call, receiver),
       },
       end() {
         for (const call of made) {

@@ -12,6 +12,7 @@ import {
   horovodScript,
   horovodTraining,
   isKind,
+  mentionsBehind,
   python,
 } from "../server/rule-api";
 
@@ -101,7 +102,7 @@ export const outputFromEveryRank = defineRule({
           node.kind === "call" && isPrint(node) && enclosingLoops(node).includes(loop) ? [node] : [],
         );
         const first = outputs.find(
-          (call) => !asksForRank(context, call) && !/rank/i.test(context.text(call)),
+          (call) => !asksForRank(context, call) && !mentionsBehind(context, call.arguments, /rank/i),
         );
         if (first !== undefined)
           context.report({

@@ -8,6 +8,7 @@ import {
   functionAround,
   isKind,
   type Loop,
+  mentionsBehind,
   type ParameterReduction,
   parameterReductions,
   python,
@@ -89,7 +90,7 @@ export const perStepParameterSync = defineRule({
     const loopOf = (place: SyntaxNode): Loop | undefined =>
       enclosingLoops(place).find((loop) => loop.kind === "while_statement" || !isOverParameters(loop));
     const isOverParameters = (loop: Loop): boolean =>
-      loop.kind === "for_statement" && /param|state_dict/.test(context.text(loop.right));
+      loop.kind === "for_statement" && mentionsBehind(context, loop.right, /param|state_dict/);
     /** Every so many steps, or under another condition, it may be meant. */
     const isConditional = (place: SyntaxNode, loop: Loop): boolean => {
       for (let at = place.parent; at !== null && at !== loop; at = at.parent)

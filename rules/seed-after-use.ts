@@ -11,9 +11,11 @@ import {
   isHandedOn,
   isKind,
   isNetworkClass,
+  mentions,
   python,
   rootOf,
   type SyntaxNode,
+  wordOf,
 } from "../server/rule-api";
 
 /** Layers whose first weights are drawn. */
@@ -102,8 +104,7 @@ export const seedAfterUse = defineRule({
         (node) => node.kind === "call" && LEARNS.test(semantic.qualifiedName(node.function) ?? ""),
       );
 
-    const setsWeights = (network: SyntaxNode): boolean =>
-      [...descendants(network)].some((node) => node.kind === "identifier" && SETS.test(node.text));
+    const setsWeights = (network: SyntaxNode): boolean => mentions(context, network, SETS);
 
     /** The only call of a function that only seeds: a statement of its own, which gives nothing back. */
     function callOf(seeding: SyntaxNode & { readonly kind: "function_definition" }): Call | null {
@@ -120,7 +121,7 @@ export const seedAfterUse = defineRule({
       if (own === null) return calls.mentions(ELSEWHERE);
       const binding = semantic.bindingOf(own.name);
       return [...descendants(rootOf(own))].some((node) => {
-        if (!isKind(node, "identifier", "string_content") || !ELSEWHERE.test(node.text)) return false;
+        if (!ELSEWHERE.test(wordOf(semantic, node) ?? "")) return false;
         return !contains(own, node) && (node.kind !== "identifier" || semantic.bindingOf(node) !== binding);
       });
     }

@@ -9,6 +9,7 @@ import {
   isComputedWithAsIs,
   isKind,
   isNetworkClass,
+  mentions,
   nodesOf,
   python,
   type SyntaxNode,
@@ -144,13 +145,10 @@ export const tensorNotRegistered = defineRule({
       });
     }
 
-    const mentions = ({ node }: ClassInfo, word: RegExp): boolean =>
-      [...descendants(node)].some((inner) => isKind(inner, "identifier") && word.test(inner.text));
-
     const isByHand = (info: ClassInfo): boolean =>
-      LISTING.some((name) => info.methods.has(name)) || mentions(info, BY_HAND);
+      LISTING.some((name) => info.methods.has(name)) || mentions(context, info.node, BY_HAND);
 
-    const isRegistering = (info: ClassInfo): boolean => mentions(info, /^register_/);
+    const isRegistering = (info: ClassInfo): boolean => mentions(context, info.node, /^register_/);
 
     const isUsed = (info: ClassInfo, init: SyntaxNode, field: string): boolean =>
       [...info.methods.values()].some(

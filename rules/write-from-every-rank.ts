@@ -5,13 +5,15 @@ import {
   type Call,
   callsOf,
   defineRule,
+  descendants,
   fileCalls,
   functionAround,
   horovodTraining,
   isKind,
+  mentions,
+  mentionsBehind,
   python,
   type SyntaxNode,
-  textOf,
 } from "../server/rule-api";
 
 export const writeFromEveryRank = defineRule({
@@ -97,14 +99,15 @@ export const writeFromEveryRank = defineRule({
 
     /** It has the rank in its name, or is told apart by what it is given. */
     function isOwn(call: Call): boolean {
-      if (/rank|group|mode=|device_id|node/i.test(context.text(call))) return true;
+      if (mentions(context, call, /rank|group|^mode$|device_id|node/i)) return true;
       const [state, ...others] = call.arguments.children;
-      return [...others, ...(isKind(state, "keyword_argument") ? [state] : [])].some((argument) => {
-        const definitions = semantic.bindingOf(argument)?.definitions ?? [];
-        return definitions.some(
-          ({ node, kind }) => kind === "parameter" || /rank/i.test(textOf(semantic.tree, node)),
-        );
-      });
+      return [...others, ...(isKind(state, "keyword_argument") ? [state] : [])].some(
+        (argument) =>
+          mentionsBehind(context, argument, /rank/i) ||
+          [argument, ...descendants(argument)].some((name) =>
+            semantic.bindingOf(name)?.definitions.some(({ kind }) => kind === "parameter"),
+          ),
+      );
     }
 
     /** Whether every process certainly gets to a place: no condition on the way there may ask for the rank. */

@@ -15,6 +15,7 @@ import {
   textOf,
 } from "../syntax/syntaxTree";
 import { fileCalls, type MethodCall } from "./fileCalls";
+import { mentionsBehind } from "./mentions";
 import { parameterReductions } from "./parameterTensors";
 import { enclosingLoops, type Loop, loopedOver, type TrainingLoop, trainingLoops } from "./trainingLoops";
 
@@ -108,8 +109,8 @@ const RANK = /rank|master|main_?proc|is_main|is_chief|is_primary|is_leader|distr
 export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
   const asks = (part: SyntaxNode | null | undefined): boolean =>
     part != null &&
-    (RANK.test(textOf(semantic.tree, part)) ||
-      [...descendants(part)].some((name) => mayHoldRank(semantic, name)));
+    (mentionsBehind({ semantic }, part, RANK) ||
+      [part, ...descendants(part)].some((name) => mayHoldRank(semantic, name)));
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
@@ -141,20 +142,25 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
   }
 }
 
-/** A name under which a rank was stored, or a parameter or field that is compared with 0, as the first one of a spawned function is. */
-function mayHoldRank(semantic: SemanticModel, name: SyntaxNode): boolean {
-  if (!isKind(name, "identifier", "attribute")) return false;
+/** A parameter, a field or what a call gave, compared with 0 or the whole condition: it may be a rank. */
+function mayHoldRank(semantic: SemanticModel, name: SyntaxNode, depth = 0): boolean {
+  if (depth > 2 || !isKind(name, "identifier", "attribute")) return false;
   const definitions = semantic.bindingOf(name)?.definitions ?? [];
   const { parent } = name;
   const isCompared =
     isKind(parent, "not_operator") ||
     (isKind(parent, "comparison_operator") &&
       parent.children.some((side) => side.kind === "integer" && side.text === "0"));
-  if (isCompared && name.kind === "attribute") return true;
+  const isAlone = isKind(parent, "if_statement", "elif_clause", "conditional_expression");
+  if (!isCompared && !isAlone) return false;
+  if (name.kind === "attribute") return isCompared;
   return definitions.some(
     ({ kind, node }) =>
       (kind === "parameter" && isCompared) ||
-      (isKind(node, "assignment") && node.right !== null && RANK.test(textOf(semantic.tree, node.right))),
+      (isKind(node, "assignment") &&
+        (isKind(node.right, "call") ||
+          (isKind(node.right, "comparison_operator") &&
+            node.right.children.some((side) => mayHoldRank(semantic, side, depth + 1))))),
   );
 }
 
@@ -177,10 +183,9 @@ export function distributedLoops(file: File): readonly Loop[] {
 }
 
 /** `for p in model.parameters()`, `for group in optimizer.param_groups`. */
-function runsOverTensors({ semantic }: File, loop: Loop): boolean {
+function runsOverTensors(file: File, loop: Loop): boolean {
   return (
-    loop.kind === "for_statement" &&
-    /param|buffers\(|state_dict|tensors|grads/.test(textOf(semantic.tree, loop.right))
+    loop.kind === "for_statement" && mentionsBehind(file, loop.right, /param|^buffers$|state_dict|^grad$/)
   );
 }
 

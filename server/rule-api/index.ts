@@ -157,7 +157,7 @@ export { choosesLegacyKeras } from "./legacyKeras";
 export { choosesRounds, mayHaveSampler } from "./loaderSampler";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
-export { isNameFree, mentions, projectMentions, usesMember, wordOf } from "./mentions";
+export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
 export type { Language, Localized, Severity } from "./message";
 export { type MetricSense, metricSense } from "./metricSense";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";

@@ -4,6 +4,9 @@ import type { DefinitionKind, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { descendants, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 
+/** `is_first = rank == 0` of `rank = get_rank()` is two steps. */
+const MAX_DEPTH = 2;
+
 /** What gives a variable its value. */
 const VARIABLES: ReadonlySet<DefinitionKind> = new Set([
   "assignment",
@@ -44,6 +47,27 @@ export function mentions(
     if (text !== null && word.test(text)) return true;
   }
   return false;
+}
+
+/** As `mentions`, also in what is assigned to the variables of the code, and to those of that. */
+export function mentionsBehind(
+  file: { readonly semantic: SemanticModel },
+  code: SyntaxNode,
+  word: RegExp,
+  depth = 0,
+): boolean {
+  if (mentions(file, code, word)) return true;
+  if (depth >= MAX_DEPTH) return false;
+  return [code, ...descendants(code)].some(
+    (node) =>
+      node.kind === "identifier" &&
+      (file.semantic.bindingOf(node)?.definitions ?? []).some(
+        ({ node: made }) =>
+          made.kind === "assignment" &&
+          made.right !== null &&
+          mentionsBehind(file, made.right, word, depth + 1),
+      ),
+  );
 }
 
 /** Whether an attribute of one of these names is read, set or called in a piece of code: `x.item()`, `x.data`. */

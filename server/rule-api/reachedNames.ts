@@ -2,6 +2,7 @@
 
 import { nodesOf } from "../syntax/nodesOf";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { wordOf } from "./mentions";
 import { type LookedAt, perFile } from "./perFile";
 
 type Owner = SyntaxNode & { readonly kind: "function_definition" | "class_definition" };
@@ -35,11 +36,13 @@ function collect({ semantic }: LookedAt): Names {
     }
   for (const kind of ["identifier", "string_content"] as const)
     for (const node of nodesOf(semantic.tree, kind)) {
+      if (isHanded(node)) values.add(node.text);
+      const word = wordOf(semantic, node);
+      if (word === null) continue;
       const owner = ownerOf(node);
       const names = of.get(owner);
-      if (names === undefined) of.set(owner, new Set([node.text]));
-      else names.add(node.text);
-      if (isHanded(node)) values.add(node.text);
+      if (names === undefined) of.set(owner, new Set([word]));
+      else names.add(word);
     }
   return { brought, of, handed: [...values].flatMap((name) => brought.get(name) ?? []) };
 }
@@ -60,7 +63,7 @@ function isHanded({ parent }: SyntaxNode): boolean {
 const namesByOwner = perFile("names by function", collect);
 
 /**
- * Whether a name or string in the code that may run with `at` has `word` in it. What belongs to that code is found by name
+ * Whether a name or string in the code that may run with `at`, in the sense of `wordOf`, has `word` in it. What belongs to that code is found by name
  * alone, so it may be more than what runs, and is never less. Of the code around only the loop counts, where one is given.
  */
 export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp, loop?: SyntaxNode): boolean {
@@ -69,9 +72,7 @@ export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp, loop?
   const open: (Owner | null)[] = [...names.handed];
   if (loop === undefined) open.push(ownerOf(at));
   else {
-    const own = [...descendants(loop)].flatMap((node) =>
-      isKind(node, "identifier", "string_content") ? [node.text] : [],
-    );
+    const own = [...descendants(loop)].flatMap((node) => wordOf(file.semantic, node) ?? []);
     if (own.some((name) => word.test(name))) return true;
     open.push(...own.flatMap((name) => names.brought.get(name) ?? []));
   }

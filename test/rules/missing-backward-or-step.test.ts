@@ -305,19 +305,5 @@ testRule(missingBackwardOrStep, {
         },
       ],
     },
-    {
-      name: "a loss of a function that is given all of it",
-      except: { "renamed-variables": "that it is a loss is told by its name" },
-      code: `
-        import torch
-
-        def train(net, data, loss_fn, optimizer):
-            for x, y in data:
-                optimizer.zero_grad()
-                loss = loss_fn(net(x), y)
-                optimizer.step()
-                ^^^^^^^^^^^^^^^^ forgotten
-      `,
-    },
   ],
 });

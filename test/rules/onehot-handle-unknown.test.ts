@@ -24,9 +24,13 @@ testRule(onehotHandleUnknown, {
         from sklearn.preprocessing import OneHotEncoder
 
         encoder = OneHotEncoder(sparse_output=False)
-        onehot = encoder.fit_transform(y.reshape(-1, 1))
+        onehot = encoder.fit_transform(kinds.reshape(-1, 1))
+        other = OneHotEncoder(sparse_output=False)
+        net.fit(rows, other.fit_transform(table[["kind"]]))
+        third = OneHotEncoder(sparse_output=False).fit(table[["kind"]])
+        columns = third.transform(table[["kind"]])
+        net.fit(rows, y=columns)
       `,
-      except: { "renamed-variables": "that it is the target is told by its name alone" },
     },
     {
       name: "another library's encoder",

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "one process by what a function gave, under any names",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+
+        def setup():
+            dist.init_process_group("nccl")
+            return int(os.environ["RANK"]), int(os.environ["LOCAL_RANK"])
+
+        def main(net, loss):
+            number, place = setup()
+            first = number == 0
+            loss.backward()
+            if first:
+                torch.save(net.state_dict(), "last.pt")
+            if number == 0:
+                torch.save(net.state_dict(), "best.pt")
+            shard = dist.get_rank()
+            torch.save(net.state_dict(), f"part{shard}.pt")
+
+        main(net, loss)
+      `,
+    },
+    {
       name: "rank 0 alone",
       code: `
         import torch
@@ -139,6 +164,20 @@ testRule(writeFromEveryRank, {
     },
   ],
   invalid: [
+    {
+      name: "a variable that is called like a rank and holds none",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        dist.init_process_group("nccl")
+        for batch in batches:
+            net(batch).sum().backward()
+        rank_path = "out/net.pt"
+        torch.save(net.state_dict(), rank_path)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+      `,
+    },
     {
       name: "in a loop, and in a class",
       code: `
