@@ -57,11 +57,13 @@ import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
 import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
+import { dataloaderWithoutPinMemory } from "./dataloader-without-pin-memory";
 import { dataloaderWithoutWorkers } from "./dataloader-without-workers";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
 import { datasetHoldsOpenHandle } from "./dataset-holds-open-handle";
 import { datasetLenNotInt } from "./dataset-len-not-int";
+import { ddpDeviceIdsMissing } from "./ddp-device-ids-missing";
 import { deepspeedConfigMismatch } from "./deepspeed-config-mismatch";
 import { deprecatedApi } from "./deprecated-api";
 import { deterministicAugmentation } from "./deterministic-augmentation";
@@ -225,6 +227,7 @@ import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
 import { paddingSideWrong } from "./padding-side-wrong";
 import { paddingTrainedOn } from "./padding-trained-on";
 import { parameterRewrapped } from "./parameter-rewrapped";
+import { parametersLeftUninitialised } from "./parameters-left-uninitialised";
 import { peftTargetOrTaskMissing } from "./peft-target-or-task-missing";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
@@ -426,11 +429,13 @@ export const rules: readonly Rule[] = [
   dataframeBecomesNdarray,
   dataframeIndexSingleRow,
   datagenFlowWithoutLabels,
+  dataloaderWithoutPinMemory,
   dataloaderWithoutWorkers,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
   datasetHoldsOpenHandle,
   datasetLenNotInt,
+  ddpDeviceIdsMissing,
   deepspeedConfigMismatch,
   deprecatedApi,
   deterministicAugmentation,
@@ -594,6 +599,7 @@ export const rules: readonly Rule[] = [
   paddingSideWrong,
   paddingTrainedOn,
   parameterRewrapped,
+  parametersLeftUninitialised,
   peftTargetOrTaskMissing,
   perSampleLossAsScalar,
   perStepParameterSync,

@@ -1,0 +1,80 @@
+/** A parameter made of memory as it was found, in a file that fills none. */
+
+import { type Call, defineRule, fileCalls, isKind, python, usesMember } from "../server/rule-api";
+
+/** Makers of tensors that hold what the memory held before: https://docs.pytorch.org/docs/stable/generated/torch.empty.html */
+const EMPTY = /^torch\.(?:empty|empty_like|empty_strided)$/;
+/** What fills parameters, or takes them from elsewhere: in-place methods, functions that say so, loaded states. */
+const FILLS =
+  /^(?!__init__$)\w*init|[a-z]_$|^(?:apply|copy|load|reset_parameters|load_state_dict|from_pretrained)$|[a-z]_loader$/i;
+
+export const parametersLeftUninitialised = defineRule({
+  meta: {
+    name: "parameters-left-uninitialised",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "strict",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/generated/torch.empty.html",
+      "https://docs.pytorch.org/docs/stable/nn.init.html",
+      "torch 2.15.0: nn.Parameter(torch.empty(2, 2)) held [[-4.4067e+20, 4.5751e-41], [-4.4067e+20, 4.5751e-41]]",
+    ],
+    docs: {
+      en: {
+        title: "Parameter of whatever the memory held",
+        what: "An `nn.Parameter` is made of `torch.empty`, and nothing in the file fills it: no `torch.nn.init`, no method that works in place, no loaded state.",
+        why: "`torch.empty` reserves memory and leaves in it what was there. One run got weights of -4.4e20, another may get zeros or NaN: the training starts somewhere else each time, whatever the seed, or is lost from the first step. Fill it with `nn.init.xavier_uniform_` or another function of `torch.nn.init`, or start from `torch.randn` or `torch.zeros`.",
+        ignoreWhen: "The values are put in by another file before the network is used.",
+      },
+      zh: {
+        title: "参数的值是内存里的残留",
+        what: "用 `torch.empty` 创建 `nn.Parameter`，而文件里没有任何地方填入值：没有 `torch.nn.init`，没有就地修改的方法，也没有载入状态。",
+        why: "`torch.empty` 只分配内存，里面留着原来的内容。一次运行得到 -4.4e20 的权重，另一次可能是 0 或 NaN：无论种子是什么，每次训练的起点都不同，甚至第一步就失效。请用 `nn.init.xavier_uniform_` 等函数填入，或从 `torch.randn`、`torch.zeros` 开始。",
+        ignoreWhen: "使用网络之前由另一个文件填入值。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.weight = nn.Parameter(torch.empty(size))
+
+            def forward(self, x):
+                return x * self.weight
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.weight = nn.Parameter(torch.ones(size))
+
+            def forward(self, x):
+                return x * self.weight
+      `,
+    },
+    messages: {
+      found: {
+        en: "This parameter starts with whatever the memory held: `torch.empty` fills nothing.",
+        zh: "这个参数的初值是内存里的残留：`torch.empty` 不填入任何值。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic, tree } = context;
+    const check = (call: Call): void => {
+      const data = dataflow.argument(call, "data", 0);
+      const isEmpty = isKind(data, "call") && EMPTY.test(semantic.qualifiedName(data.function) ?? "");
+      if (!isEmpty || fileCalls(context).mentions(FILLS) || usesMember(tree.root, "data")) return;
+      context.report({ node: data, message: "found" });
+    };
+    return { calls: { "torch.nn.Parameter": check, "torch.nn.parameter.Parameter": check } };
+  },
+});

@@ -1,0 +1,102 @@
+/** What `parameters-left-uninitialised` reports, and the parameters that something fills. */
+
+import { parametersLeftUninitialised } from "../../rules/parameters-left-uninitialised";
+import { testRule } from "../support/ruleTester";
+
+testRule(parametersLeftUninitialised, {
+  valid: [
+    {
+      name: "filled by torch.nn.init",
+      code: `
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.weight = nn.Parameter(torch.empty(size, size))
+                nn.init.xavier_uniform_(self.weight)
+      `,
+    },
+    {
+      name: "filled in place by a method",
+      code: `
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.weight = nn.Parameter(torch.empty(size, size).normal_())
+                self.bias = nn.Parameter(torch.empty(size))
+                self.reset_parameters()
+
+            def reset_parameters(self):
+                with torch.no_grad():
+                    self.bias.zero_()
+      `,
+    },
+    {
+      name: "weights that are loaded",
+      code: `
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.weight = nn.Parameter(torch.empty(size))
+
+        def read(path):
+            model = Scale(3)
+            model.load_state_dict(torch.load(path, weights_only=True))
+            return model
+      `,
+    },
+    {
+      name: "values, and buffers that are no parameters",
+      code: `
+        import torch
+        from torch import nn
+
+        class Scale(nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.a = nn.Parameter(torch.zeros(size))
+                self.b = nn.Parameter(torch.randn(size))
+                self.c = torch.empty(size)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a field, by keyword and position",
+      code: `
+        import torch
+        from torch import nn
+
+        class Attention(nn.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.query = nn.Parameter(torch.empty(size, size))
+                                          ^^^^^^^^^^^^^^^^^^^^^^^ found
+                self.key = nn.Parameter(data=torch.empty((size, size)), requires_grad=True)
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^ found
+      `,
+    },
+    {
+      name: "other names of the class and the function",
+      code: `
+        from torch import empty, empty_like
+        from torch.nn import Parameter
+        import torch.nn.parameter as p
+
+        def parameters(x):
+            first = Parameter(empty(3))
+                              ^^^^^^^^ found
+            return first, p.Parameter(empty_like(x))
+                                      ^^^^^^^^^^^^^ found
+      `,
+    },
+  ],
+});
