@@ -63,12 +63,20 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
         errors.push(ERROR_KIND.shell?.(before.end, after.start, body, "") as Draft);
     }
   };
+  /** `rate =` and its value on the next line: the grammar reads over the line end, which Python does not. */
+  const noteCutOff = (assignment: Draft): void => {
+    const [target, value] = assignment.children.slice(-2) as [Draft, Draft];
+    const between = text.slice(target.end, value.start).replace(/\\(?:\r\n|\n|\r)/g, "");
+    if (/[\n\r]/.test(between))
+      errors.push(ERROR_KIND.shell?.(target.end, value.start, assignment, "") as Draft);
+  };
   const takenOut = new Set<number>(repair.statements.map((statement) => statement.start));
   const close = (): void => {
     const { node, kind, firstChild } = current;
     node.children = children.slice(firstChild);
     children.length = firstChild;
     if (kind.name === "block" || kind === MODULE_KIND) noteUnseparated(node);
+    if (kind.name === "assignment" && node.children.length > 1) noteCutOff(node);
     if (kind.required.length > 0 && lacksPart(node, kind)) {
       node.kind = "ERROR";
       errors.push(node);

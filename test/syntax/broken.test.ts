@@ -32,6 +32,10 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     code: "def f():\n    x = g(a, b\n    y = 2\n    return y\n\ndef h():\n    return 3\n",
     broken: ["    x = g(a, b"],
   },
+  "a value that is still to come": {
+    code: "x = 1\nrate =\nsteps = 5\ny = (\n  2\n)\nz = \\\n  3\n",
+    broken: ["rate ="],
+  },
   "a list that is not closed": { code: "x = [1, 2\ny = 3\nprint(y)\n", broken: ["x = [1, 2"] },
   "a loop without its colon": {
     code: "for x in y\n    print(x)\nz = 1\n",
