@@ -6,7 +6,11 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  functionAround,
   isKind,
+  isSameField,
+  isSelfField,
+  nodesOf,
   python,
   randomTransform,
   type SyntaxNode,
@@ -77,16 +81,34 @@ export const augmentingDatasetSharedBySplits = defineRule({
       const transform = call === undefined ? null : dataflow.argument(call, "transform", null);
       return transform === null ? null : randomTransform(context, transform);
     }
-    /** The parts may get another transform, or another data set, later. */
+    /** The parts may get another transform, or another data set, later: not where `__init__` keeps the one it is given. */
     const mayBeReplaced = (): boolean =>
       fileCalls(context).of("copy.copy", "copy.deepcopy").length > 0 ||
       allNodes(tree).some(
         (node) =>
           isKind(node, "assignment") &&
+          !(isSelfField(node.left) && functionAround(node)?.name.text === "__init__") &&
           [...descendants(node.left)].some(
             (set) => isKind(set, "attribute") && /^(?:transforms?|dataset)$/.test(set.attribute.text),
           ),
       );
+
+    /** The same files are read twice, with a transform for each purpose. */
+    function isOneOfTwo(made: Call, others: readonly (SyntaxNode | null)[]): boolean {
+      const [root] = made.arguments.children;
+      return others.some((other) => {
+        const call = other === null ? undefined : dataflow.valueOf(other).call;
+        const [first] = call?.arguments.children ?? [];
+        return (
+          call !== undefined &&
+          call !== made &&
+          context.text(call.function) === context.text(made.function) &&
+          root !== undefined &&
+          first !== undefined &&
+          context.text(first) === context.text(root)
+        );
+      });
+    }
 
     function report(call: Call, dataset: SyntaxNode): void {
       const step = stepOf(dataset);
@@ -102,7 +124,11 @@ export const augmentingDatasetSharedBySplits = defineRule({
     function isHeldOut(call: Call): boolean {
       const left = isKind(call.parent, "assignment") ? call.parent.left : null;
       if (!isKind(left, "pattern_list", "tuple_pattern") || left.children.length < 2) return false;
-      return left.children.every((part) => (semantic.bindingOf(part)?.references.length ?? 0) > 0);
+      return left.children.every((part) =>
+        isSelfField(part)
+          ? nodesOf(tree, "attribute").some((use) => use !== part && isSameField(tree, use, part))
+          : (semantic.bindingOf(part)?.references.length ?? 0) > 0,
+      );
     }
 
     return {
@@ -122,7 +148,8 @@ export const augmentingDatasetSharedBySplits = defineRule({
             .slice(0, i)
             .filter((other) => other !== null && made !== undefined && dataflow.valueOf(other).call === made);
           // The first part is for training, the second one for what is held out.
-          if (dataset != null && before.length === 1) report(call, dataset);
+          if (dataset == null || made === undefined || before.length !== 1) return;
+          if (!isOneOfTwo(made, datasets)) report(call, dataset);
         });
       },
     };

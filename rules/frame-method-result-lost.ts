@@ -7,6 +7,7 @@ import {
   cellIndexOf,
   cellsOf,
   defineRule,
+  isFrameParameter,
   isKind,
   python,
   type SyntaxNode,
@@ -116,7 +117,9 @@ export const frameMethodResultLost = defineRule({
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;
       if (
-        (dataflow.valueOf(frame).type !== "pandas.DataFrame" && !isToldByCall(call, frame)) ||
+        (dataflow.valueOf(frame).type !== "pandas.DataFrame" &&
+          !isFrameParameter(context, frame) &&
+          !isToldByCall(call, frame)) ||
         isOneOfSeveral(call) ||
         (cells.length > 0 && endsCell(call))
       )

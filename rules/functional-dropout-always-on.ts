@@ -95,7 +95,9 @@ export const functionalDropoutAlwaysOn = defineRule({
     function isRate(rate: SyntaxNode): boolean {
       const { constant } = dataflow.valueOf(rate);
       if (constant !== undefined) return typeof constant === "number" && constant > 0;
-      return isKind(rate, "attribute") && isKind(rate.object, "identifier");
+      let kept = rate;
+      while (isKind(kept, "attribute")) kept = kept.object;
+      return isKind(rate, "attribute") && isKind(kept, "identifier");
     }
 
     /** What the method calls the network, where the call stands in a network's method and no condition asks for the mode. */
@@ -107,7 +109,7 @@ export const functionalDropoutAlwaysOn = defineRule({
       const [self] = method.parameters.children;
       if (info === null || !isNetworkClass(info) || !isKind(self, "identifier")) return null;
       const asks = [...descendants(method)].some(
-        (node) => isKind(node, "identifier") && node.text === "training" && !isKeyword(node),
+        (node) => isKind(node, "identifier") && node.text === "training" && !isToldToDropout(node),
       );
       const isMeant =
         mentions(context, method, ON_PURPOSE) ||
@@ -115,9 +117,9 @@ export const functionalDropoutAlwaysOn = defineRule({
       return asks || isMeant ? null : self.text;
     }
 
-    /** The name in `training=True`, which asks nobody. */
-    const isKeyword = (node: SyntaxNode): boolean =>
-      isKind(node.parent, "keyword_argument") && node.parent.name === node;
+    /** In `training=self.training` of another call, which asks for that call alone, or its keyword, which asks nobody. */
+    const isToldToDropout = (node: SyntaxNode): boolean =>
+      ancestor(node, "keyword_argument")?.name.text === "training";
 
     function functional(call: Call): void {
       const given = callArguments(call);

@@ -101,6 +101,7 @@ export const functionalModelDisconnected = defineRule({
         if (seen.includes(definition.identifier) || seen.length > MAX_LAYERS) return false;
         const { value } = definition;
         const isInput = isKind(value, "call") && INPUT.test(semantic.qualifiedName(value.function) ?? "");
+        if (isKind(value, "identifier")) return isSymbolic(value, [...seen, definition.identifier]);
         return isInput || layerOf(definition, [...seen, definition.identifier]) !== null;
       });
     }

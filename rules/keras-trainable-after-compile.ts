@@ -135,10 +135,24 @@ export const kerasTrainableAfterCompile = defineRule({
 
     /** Whether a layer is the model's: its own, or of a network that its definition names. */
     function isOfModel(model: SyntaxNode, changed: SyntaxNode): boolean {
-      const owner = semantic.bindingOf(ownerOf(changed));
+      const changing = ownerOf(changed);
+      const owner = semantic.bindingOf(changing);
       const own = semantic.bindingOf(model);
       if (owner === null || own === null) return false;
-      return madeOf(own, new Set()).has(owner);
+      return madeOf(own, new Set()).has(owner) || isMadeOf(model, changing);
+    }
+
+    /** Both come from a function that made the one of the other. */
+    function isMadeOf(model: SyntaxNode, part: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(model);
+      const { site } = dataflow.valueOf(part).object ?? {};
+      if (call === undefined || site === undefined) return false;
+      const named = [...descendants(call)].flatMap((node) =>
+        isKind(node, "identifier") ? (semantic.bindingOf(node) ?? []) : [],
+      );
+      const known = new Set<Binding>();
+      for (const binding of named) madeOf(binding, known);
+      return [...known].some(({ definitions }) => definitions.some(({ value }) => value === site));
     }
 
     /** The variables a definition names, and those that theirs name. */

@@ -99,7 +99,10 @@ export const layersInPlainContainer = defineRule({
       [...descendants(owner.body)].some((node) => {
         if (node.kind === "identifier") return BY_HAND.includes(node.text);
         if (!isKind(node, "call")) return false;
-        if (isKind(node.function, "attribute") && node.function.attribute.text === "parameters") return true;
+        const { function: callee } = node;
+        // `self.parameters()` gives what is registered, and no layer of a list is.
+        const isAsked = isKind(callee, "attribute") && callee.attribute.text === "parameters";
+        if (isAsked && !/^(?:self|super\(\))$/.test(context.text(callee.object))) return true;
         const [given] = node.arguments.children;
         return isKind(given, "attribute") && semantic.qualifiedName(node.function) === "torch.nn.ModuleList";
       });

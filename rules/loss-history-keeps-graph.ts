@@ -2,12 +2,14 @@
 
 import {
   type Call,
+  contains,
   defineRule,
   descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
   isKind,
+  isSelfField,
   isWithoutGradients,
   python,
   type SyntaxNode,
@@ -99,19 +101,24 @@ export const lossHistoryKeepsGraph = defineRule({
         (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.float",
       );
 
-    /** Whether the loss went backward in this loop and is a tensor all the time. */
-    function isTrained(loss: SyntaxNode, at: SyntaxNode): boolean {
+    /** What is gone through again and again: the next loop, or the method around that fills a field of its instance. */
+    function roundOf(node: SyntaxNode, kept: SyntaxNode): SyntaxNode | null {
+      return enclosingLoops(node)[0] ?? (isSelfField(kept) ? functionAround(node) : null);
+    }
+
+    /** Whether the loss went backward in this round and is a tensor all the time. */
+    function isTrained(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): boolean {
       const binding = semantic.bindingOf(loss);
-      const [loop] = enclosingLoops(at);
-      if (binding === null || loop === undefined) return false;
-      const assigned = binding.definitions.filter(({ node }) => enclosingLoops(node).includes(loop));
+      const round = roundOf(at, kept);
+      if (binding === null || round === null) return false;
+      const assigned = binding.definitions.filter(({ node }) => contains(round, node));
       if (assigned.length === 0 || assigned.some(({ node }) => isDetached(node))) return false;
       return fileCalls(context)
         .methods("backward")
         .some(
           (call) =>
             call.arguments.children.length === 0 &&
-            enclosingLoops(call)[0] === loop &&
+            roundOf(call, kept) === round &&
             semantic.bindingOf(call.function.object) === binding,
         );
     }
@@ -140,7 +147,7 @@ export const lossHistoryKeepsGraph = defineRule({
 
     function check(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): void {
       if (!isKind(loss, "identifier") || context.text(kept) === loss.text) return;
-      if (!isTrained(loss, at) || isMeant(kept, at)) return;
+      if (!isTrained(kept, loss, at) || isMeant(kept, at)) return;
       const code = `${loss.text}.item()`;
       context.report({
         node: loss,

@@ -5,6 +5,7 @@ import {
   defineRule,
   isKind,
   python,
+  type UnwrittenWatch,
   type WatchedWrongly,
   watchedByCallback,
   watchedByScheduler,
@@ -113,8 +114,8 @@ export const monitorModeContradiction = defineRule({
     }
 
     const MODES = ['"min"', '"max"'] as const;
-    const check = (call: Call, position: number | null, otherwise: string | null): void =>
-      report(call, watchedByCallback(context, call, position, otherwise), "mode", MODES);
+    const check = (call: Call, position: number | null, unwritten: UnwrittenWatch): void =>
+      report(call, watchedByCallback(context, call, position, unwritten), "mode", MODES);
 
     return {
       calls: Object.fromEntries([
@@ -129,9 +130,13 @@ export const monitorModeContradiction = defineRule({
         ],
         ...Object.entries(KERAS).map(([name, position]) => [
           `keras.callbacks.${name}`,
-          (call: Call) => check(call, position, "val_loss"),
+          (call: Call) => check(call, position, { monitor: "val_loss", mode: null }),
         ]),
-        ...LIGHTNING.map((name) => [name, (call: Call) => check(call, null, null)]),
+        ...LIGHTNING.map((name) => [
+          name,
+          (call: Call) =>
+            check(call, name.endsWith("EarlyStopping") ? 0 : null, { monitor: null, mode: "min" }),
+        ]),
       ]),
     };
   },

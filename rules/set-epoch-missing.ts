@@ -3,6 +3,7 @@
 import {
   allNodes,
   type Call,
+  calledFunction,
   callOfArgument,
   callsOf,
   defineRule,
@@ -11,6 +12,7 @@ import {
   functionAround,
   isKind,
   type Loop,
+  loopedOver,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -149,6 +151,25 @@ export const setEpochMissing = defineRule({
       return isKind(at.parent, "for_statement") && at.parent.right === at ? at.parent : null;
     }
 
+    /** Where training goes over a loader that a function made, if only functions of the file are handed it. */
+    function readsElsewhere(loader: Call): readonly Loop[] {
+      const isLoader = (node: SyntaxNode): boolean => dataflow.valueOf(node).call === loader;
+      const given = allNodes(context.tree).filter(
+        (node) => isKind(node, "identifier") && callOfArgument(node) !== null && isLoader(node),
+      );
+      const isSeen = (use: SyntaxNode): boolean => {
+        const call = callOfArgument(use);
+        return (
+          readBy(use) !== null || isCounted(use) || (call !== null && calledFunction(semantic, call) !== null)
+        );
+      };
+      if (!given.every(isSeen)) return [];
+      return calls
+        .methods("backward")
+        .flatMap((backward) => enclosingLoops(backward))
+        .filter((loop) => isKind(loop, "for_statement") && isLoader(loopedOver(context, loop)));
+    }
+
     const trains = (loop: Loop): boolean =>
       calls.methods("backward").some((backward) => enclosingLoops(backward).includes(loop));
 
@@ -185,7 +206,8 @@ export const setEpochMissing = defineRule({
           const sampler = shufflingSampler(loader);
           const { parent } = loader;
           if (sampler === null || !isKind(parent, "assignment")) continue;
-          const loop = readsOf(parent.left)?.find((read) => trains(read) && epochsOf(read) !== null);
+          const loops = readsOf(parent.left) ?? readsElsewhere(loader);
+          const loop = loops.find((read) => trains(read) && epochsOf(read) !== null);
           const epochs = loop === undefined ? null : epochsOf(loop);
           if (loop === undefined || epochs === null) continue;
           context.report({

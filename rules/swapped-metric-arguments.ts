@@ -11,6 +11,7 @@ import {
   usesMember,
 } from "../server/rule-api";
 
+const PREDICTED: ReadonlySet<string> = new Set(["predicted", "scored", "thresholded"]);
 /** What functions call the labels they are given. */
 const TRUTH = /^(?:y|labels?|targets?|truth|gold)(?:_?(?:true|test|val|valid|validation|held|out|dev|\d))*$/i;
 /** Metrics that change when their arguments change places. */
@@ -116,8 +117,7 @@ export const swappedMetricArguments = defineRule({
 
     /** Where a value was predicted, or null. */
     const predictedAt = (node: SyntaxNode): SyntaxNode | null =>
-      dataflow.valueOf(node).trace?.find(({ what }) => what === "predicted" || what === "scored")?.node ??
-      null;
+      dataflow.valueOf(node).trace?.find(({ what }) => PREDICTED.has(what))?.node ?? null;
 
     /** Whether a value is certainly no prediction: a part of a split, or of data that was read, and nothing done to it. */
     function isTruth(node: SyntaxNode): boolean {

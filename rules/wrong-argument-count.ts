@@ -15,6 +15,9 @@ import {
 /** `x.add_(2, y)` and its like take the number first, too, with a warning: torch 2.15.0. */
 const SCALED = /^torch\.(?:Tensor\.)?(?:add|sub|addmm|addmv|addr|addbmm|baddbmm|addcmul|addcdiv)_?$/;
 
+/** Of these a rule of their own says what is missing, and why. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(["torch.optim.lr_scheduler.ReduceLROnPlateau.step"]);
+
 export const wrongArgumentCount = defineRule({
   meta: {
     name: "wrong-argument-count",
@@ -73,6 +76,7 @@ export const wrongArgumentCount = defineRule({
       // `np.reshape(a, newshape=s)` lacks `shape` since it says it wrongly, and that is told of the keyword.
       if (count.problem === "missing" && keywords.some(({ answer }) => answer.kind === "refused")) return;
       if (count.problem === "too-many" && SCALED.test(name)) return;
+      if (count.problem === "missing" && TOLD_ELSEWHERE.has(name)) return;
       const { scope, history, given, limit, meant } = count;
       const severity = history.status !== "never" && scope.requirement === null ? "warning" : "error";
       const callee = shownCallee(name);

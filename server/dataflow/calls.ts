@@ -319,13 +319,17 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
     receiver.role !== undefined ||
     receiver.rows !== undefined ||
     receiver.computedBy !== undefined ||
-    (receiver.type !== undefined && knowledge.isOfDataPackage(receiver.type)) ||
+    (receiver.type !== undefined &&
+      (knowledge.isOfDataPackage(receiver.type) || IS_ARRAY.test(receiver.type))) ||
     isPrediction(receiver);
   return known ? knowledge.anyMethodEffect(method) : null;
 }
 
 /** Classes whose instances are data: arrays, tables, tensors, Python's own containers. */
 const HOLDS_DATA = /^builtins\.|(?:array|frame|series|index|tensor|variable|matrix|dataset)$/i;
+
+/** Those of them whose methods mean what they mean on the numbers of a network. */
+const IS_ARRAY = /(?:array|tensor)$/i;
 
 /** Whether what two methods give means the same. */
 function isAlike(a: Effect, b: Effect): boolean {

@@ -20,7 +20,9 @@ export const pandas: LibraryKnowledge = {
     {
       name: "frame",
       source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
-      methods: { reset_index: { keeps: "receiver" } },
+      methods: Object.fromEntries(
+        ["reset_index", "set_index", "sort_index"].map((name) => [name, { keeps: "receiver" }]),
+      ),
       attributes: { columns: "pandas.Index" },
       // Labels may stand for several columns.
       column: ["pandas.Series", "pandas.DataFrame"],

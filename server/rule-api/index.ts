@@ -115,6 +115,7 @@ export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
+export { isFrameParameter } from "./frameParameter";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { isGivenData } from "./givenData";
 export { fitOfGivenHalf } from "./givenHalves";
@@ -247,6 +248,7 @@ export { isOfFreshLayers, isUntrained } from "./untrained";
 export { unusedLoss } from "./unusedLoss";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
 export {
+  type UnwrittenWatch,
   type WatchedWrongly,
   watchedByCallback,
   watchedByScheduler,

@@ -39,8 +39,12 @@ export function bareSteps(
   const text = (node: SyntaxNode | undefined): string | null =>
     node === undefined ? null : textOf(semantic.tree, node);
   const binding = semantic.bindingOf(scaler);
+  // A step that another function makes for a field is none of this one's round, where this one updates the scaler itself.
   const all = steps.filter(
-    ({ function: { object } }) => text(object) === text(scaler) && semantic.bindingOf(object) === binding,
+    (step) =>
+      text(step.function.object) === text(scaler) &&
+      semantic.bindingOf(step.function.object) === binding &&
+      (functionAround(step) === around || own("update").length === 0),
   );
   const isGivenTo = (bare: MethodCall, ...names: string[]): boolean =>
     own(...names).some((call) => text(callArguments(call)[0]?.value) === text(bare.function.object));
@@ -104,7 +108,10 @@ export function unscaleFaults(
   });
 }
 
-/** The step of a scaler that is made outside of the rounds, of which every use is seen and none is `update()`; null otherwise. */
+/**
+ * The step of a scaler that is made outside of the rounds, or given to the function that goes through them, of which every use
+ * is seen and none is `update()`; null otherwise.
+ */
 export function neverUpdated(
   context: ApiQuestions,
   { backward, scaler, made, own }: ScaledBackward,
@@ -112,13 +119,15 @@ export function neverUpdated(
   const { semantic } = context;
   const [step] = own("step");
   const [loop] = enclosingLoops(backward);
-  if (step === undefined || made === null) return null;
+  const { references: uses = [], definitions = [] } = semantic.bindingOf(scaler) ?? {};
+  const isGiven =
+    loop !== undefined && definitions.length > 0 && definitions.every(({ kind }) => kind === "parameter");
+  if (step === undefined || (made === null && !isGiven)) return null;
   // A function that takes one step is called for each batch, and its scaler lives longer.
   const isRepeated =
     loop === undefined
-      ? functionAround(step) !== functionAround(made)
-      : enclosingLoops(step).includes(loop) && !enclosingLoops(made).includes(loop);
-  const uses = semantic.bindingOf(scaler)?.references ?? [];
+      ? made !== null && functionAround(step) !== functionAround(made)
+      : enclosingLoops(step).includes(loop) && (made === null || !enclosingLoops(made).includes(loop));
   const isAllSeen =
     uses.length > 0 && uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
   const name = textOf(semantic.tree, scaler);

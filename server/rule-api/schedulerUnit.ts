@@ -1,6 +1,6 @@
 /** What one step of a scheduler of learning rates means, by how it was made. Knows the schedulers of PyTorch and transformers, reports nothing. */
 
-import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { RuleContext } from "./ruleContext";
 import { isSameExpression } from "./sameExpression";
 
@@ -48,16 +48,21 @@ export function schedulerUnit(
   }
 }
 
-/** Whether a length is counted in batches: `epochs * len(loader)`, also behind a name. */
-function countsBatches({ dataflow, semantic }: Questions, node: SyntaxNode | null): boolean {
+/** How many names stand between a length and the `len` in it. */
+const MAX_NAMES = 3;
+
+/** Whether a length is counted in batches: `epochs * len(loader)`, also behind names. What is divided by a `len` counts epochs. */
+function countsBatches(questions: Questions, node: SyntaxNode | null, names = MAX_NAMES): boolean {
+  const { dataflow, semantic } = questions;
   if (node === null) return false;
-  const value = isKind(node, "identifier") ? semantic.bindingOf(node)?.definitions[0]?.value : node;
-  return (
-    value != null &&
-    [...descendants(value)].some(
-      (part) => isKind(part, "call") && dataflow.resolveCall(part).callee === "builtins.len",
-    )
-  );
+  if (isKind(node, "identifier")) {
+    const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+    return names > 0 && others.length === 0 && countsBatches(questions, only?.value ?? null, names - 1);
+  }
+  if (isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.len") return true;
+  const parts =
+    isKind(node, "binary_operator") && node.operator.startsWith("/") ? [node.left] : node.children;
+  return parts.some((part) => countsBatches(questions, part, names));
 }
 
 function isSameNumber(context: Questions, one: SyntaxNode, other: SyntaxNode): boolean {

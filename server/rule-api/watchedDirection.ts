@@ -33,20 +33,36 @@ export function betterOf(name: string): "low" | "high" | null {
   return LOW.test(name) === HIGH.test(name) ? null : LOW.test(name) ? "low" : "high";
 }
 
-/** `mode` of a callback, against what `monitor` names: at this position, else under this name. */
+/** What a callback watches and in which direction, where its call does not say so; null where it finds that out itself. */
+export interface UnwrittenWatch {
+  readonly monitor: string | null;
+  readonly mode: "min" | null;
+}
+
+/** `mode` of a callback, against what `monitor` names at this position. */
 export function watchedByCallback(
   { dataflow }: File,
   call: Call,
   position: number | null,
-  otherwise: string | null,
+  unwritten: UnwrittenWatch,
 ): WatchedWrongly | null {
   const mode = dataflow.argument(call, "mode", null);
   const monitor = dataflow.argument(call, "monitor", position);
-  const name = monitor === null ? otherwise : dataflow.valueOf(monitor).constant;
-  if (mode === null || typeof name !== "string") return null;
-  const better = betterOf(name);
-  const isWrong = better !== null && dataflow.valueOf(mode).constant === (better === "low" ? "max" : "min");
-  return isWrong ? { name, better, written: mode, named: monitor ?? mode } : null;
+  const name = monitor === null ? unwritten.monitor : dataflow.valueOf(monitor).constant;
+  const better = typeof name === "string" ? betterOf(name) : null;
+  const named = monitor ?? mode;
+  if (typeof name !== "string" || better === null || named === null) return null;
+  const direction = mode === null ? unwritten.mode : dataflow.valueOf(mode).constant;
+  if (direction !== (better === "low" ? "max" : "min")) return null;
+  if (mode === null && (hasUnwrittenArguments(call) || keepsAll(dataflow, call))) return null;
+  return { name, better, written: mode, named };
+}
+
+/** `save_top_k=-1`: nothing is chosen. */
+function keepsAll(dataflow: Dataflow, call: Call): boolean {
+  const kept = dataflow.argument(call, "save_top_k", null);
+  const count = kept === null ? 1 : dataflow.valueOf(kept).constant;
+  return typeof count !== "number" || count < 1;
 }
 
 /**

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentingDatasetSharedBySplits, {
   valid: [
     {
+      name: "two held-out parts of the data set that is read again for evaluation",
+      code: `
+        from torch.utils.data import Subset
+        from torchvision import datasets, transforms as T
+
+        train_all = datasets.ImageFolder("d", transform=T.Compose([T.RandomResizedCrop(64), T.ToTensor()]))
+        eval_all = datasets.ImageFolder("d", transform=T.Compose([T.ColorJitter(0.2), T.ToTensor()]))
+        train = Subset(train_all, order[200:])
+        val = Subset(eval_all, order[:100])
+        test = Subset(eval_all, order[100:200])
+      `,
+    },
+    {
       name: "fixed steps, or two data sets",
       code: `
         from torch.utils.data import Subset, random_split
@@ -43,6 +56,35 @@ testRule(augmentingDatasetSharedBySplits, {
     },
   ],
   invalid: [
+    {
+      name: "a data set of the file, split into fields",
+      code: `
+        import torch
+        from torch.utils.data import Dataset, random_split
+        from torchvision import transforms as T
+
+        class Birds(Dataset):
+            def __init__(self, files, transform=None):
+                self.files = files
+                self.transform = transform
+
+            def __getitem__(self, i):
+                return self.transform(self.files[i])
+
+        class Data:
+            def __init__(self):
+                self.train_tf = T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+                                           ~~~~~~~~~~~~~~~~~~~~~~~~ step
+
+            def setup(self, files):
+                full = Birds(files, transform=self.train_tf)
+                self.train_set, self.val_set = random_split(full, [80, 20])
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared
+
+            def loaders(self):
+                return self.train_set, self.val_set
+      `,
+    },
     {
       name: "two subsets of one data set, in a function",
       code: `

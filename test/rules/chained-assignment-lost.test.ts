@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(chainedAssignmentLost, {
   valid: [
     {
+      name: "a parameter of other tables, or a row",
+      code: `
+        import dask.dataframe as dd
+        import pandas as pd
+
+        def clean(df, row):
+            df.loc[df["age"] < 18, "age"] = 18
+            df[df["age"] > 110]["age"] = 110
+            row.loc["a"] = 1
+            row["list"][0] = 2
+      `,
+    },
+    {
       name: "one column, where the project stays on pandas 2",
       files: { "requirements.txt": "pandas==2.2.3\n" },
       code: `
@@ -83,6 +96,17 @@ testRule(chainedAssignmentLost, {
     },
   ],
   invalid: [
+    {
+      name: "a parameter that is used as a frame",
+      code: `
+        import pandas as pd
+
+        def clean(df):
+            df.loc[df["age"] < 18, "age"] = 18
+            df[df["age"] > 110]["age"] = 110
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+      `,
+    },
     {
       name: "one column, in a project that asks for pandas 3",
       files: { "requirements.txt": "pandas>=3.0\n" },

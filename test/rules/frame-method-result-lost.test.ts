@@ -110,6 +110,22 @@ testRule(frameMethodResultLost, {
   ],
   invalid: [
     {
+      name: "a parameter that is grouped, and a frame with another index",
+      code: `
+        import pandas as pd
+
+        def clean(df):
+            df["n"] = df.groupby("shop")["sales"].transform("size")
+            df.dropna()
+            ^^^^^^^^^^^ lost
+            return df
+
+        table = pd.DataFrame(rows).set_index("name")
+        table.sort_values("f1")
+        ^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
+    {
       name: "in a function, in a branch",
       code: `
         import pandas as pd

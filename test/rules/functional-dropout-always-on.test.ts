@@ -109,6 +109,19 @@ testRule(functionalDropoutAlwaysOn, {
   ],
   invalid: [
     {
+      name: "the mode is told to another call, and a rate is a setting",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Net(nn.Module):
+            def forward(self, x):
+                x = F.dropout(x, 0.1, training=self.training)
+                return F.dropout(x, self.settings.rate)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ functional
+      `,
+    },
+    {
       name: "a rate by name, below a comment on training",
       code: `
         import torch.nn.functional as F

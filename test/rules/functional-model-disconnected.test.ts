@@ -65,6 +65,20 @@ testRule(functionalModelDisconnected, {
   ],
   invalid: [
     {
+      name: "another name for the input",
+      code: `
+        import keras
+        from keras import layers
+
+        def build():
+            inputs = keras.Input((8,))
+            x = inputs
+            h = layers.Dense(4)(x)
+            ^ unused
+            return keras.Model(inputs, layers.Dense(2)(x))
+      `,
+    },
+    {
       name: "a branch that nobody reads, and a tensor that is lost",
       code: `
         import keras

@@ -79,6 +79,28 @@ testRule(kerasTrainableAfterCompile, {
   ],
   invalid: [
     {
+      name: "a function makes network and model",
+      code: `
+        import keras
+
+        def build():
+            base = keras.applications.MobileNetV2(include_top=False, pooling="avg")
+            base.trainable = False
+            inputs = keras.Input((96, 96, 3))
+            x = base(inputs, training=False)
+            return base, keras.Model(inputs, keras.layers.Dense(3)(x))
+
+        base, model = build()
+        model.compile("adam", "mse")
+        model.fit(x, y)
+        ~~~~~~~~~ trained
+        base.trainable = True
+        ^^^^^^^^^^^^^^ late
+        model.fit(x, y)
+        --------- again
+      `,
+    },
+    {
       name: "a network inside a list",
       code: `
         from tensorflow import keras

@@ -111,6 +111,28 @@ testRule(layersInPlainContainer, {
   ],
   invalid: [
     {
+      name: "its own registered parameters go to an optimizer",
+      code: `
+        import lightning as L
+        import torch
+        from torch import nn
+
+        class Net(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.body = [nn.Linear(8, 8) for _ in range(3)]
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                for layer in self.body:
+                    x = layer(x)
+                return x
+
+            def configure_optimizers(self):
+                return torch.optim.AdamW(self.parameters())
+      `,
+    },
+    {
       name: "a comment registers nothing",
       code: `
         from torch import nn

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a list of one call, and a field that keeps numbers",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, model):
+                self.model = model
+                self.losses = []
+
+            def step(self, x, y):
+                kept = []
+                loss = torch.nn.functional.mse_loss(self.model(x), y)
+                loss.backward()
+                kept.append(loss)
+                self.losses.append(loss.item())
+                return kept
+      `,
+    },
+    {
       name: "an object of the file's own that takes the number, and a pass without gradients",
       code: `
         import torch
@@ -111,6 +130,25 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "a field that each call of a method fills",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, model, optimizer):
+                self.model, self.optimizer = model, optimizer
+                self.losses = []
+
+            def step(self, x, y):
+                loss = torch.nn.functional.mse_loss(self.model(x), y)
+                self.optimizer.zero_grad()
+                loss.backward()
+                self.optimizer.step()
+                self.losses.append(loss)
+                                   ^^^^ kept
+      `,
+    },
     {
       name: "a training pass behind a pass without gradients",
       code: `

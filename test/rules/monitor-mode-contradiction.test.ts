@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(monitorModeContradiction, {
   valid: [
     {
+      name: "Lightning takes less for better, and may keep all",
+      code: `
+        from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
+
+        stop = EarlyStopping("val_loss", patience=3)
+        best = ModelCheckpoint(monitor="val/f1", save_top_k=-1)
+        other = ModelCheckpoint(monitor="val/f1", **settings)
+      `,
+    },
+    {
       name: "modes that fit, or are found by name",
       code: `
         from keras.callbacks import EarlyStopping, ModelCheckpoint, ReduceLROnPlateau
@@ -48,6 +58,17 @@ testRule(monitorModeContradiction, {
     },
   ],
   invalid: [
+    {
+      name: "Lightning takes less for better",
+      code: `
+        from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint
+
+        stop = EarlyStopping("val_auroc", patience=3)
+                             ^^^^^^^^^^^ absent
+        best = ModelCheckpoint(monitor="val/f1", save_top_k=2)
+                                       ^^^^^^^^ absent
+      `,
+    },
     {
       name: "names for both",
       code: `

@@ -29,6 +29,18 @@ testRule(nllWithoutLogSoftmax, {
   ],
   invalid: [
     {
+      name: "a method of a tensor",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        z = torch.randn(4, 5, requires_grad=True)
+        good = F.nll_loss(z.log_softmax(dim=1), t)
+        bad = F.nll_loss(z.softmax(dim=1), t)
+                         ^^^^^^^^^^^^^^^^ probabilities
+      `,
+    },
+    {
       name: "logits",
       code: `
         import torch

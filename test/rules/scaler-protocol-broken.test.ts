@@ -145,6 +145,37 @@ testRule(scalerProtocolBroken, {
   ],
   invalid: [
     {
+      name: "a scaler that is given, and one that another method steps",
+      code: `
+        import torch
+
+        def run(model, loader, optimizer, scaler=None):
+            for x, y in loader:
+                optimizer.zero_grad()
+                scaler.scale(model(x).sum()).backward()
+                scaler.step(optimizer)
+                ^^^^^^^^^^^^^^^^^^^^^^ update
+
+        class Engine:
+            def __init__(self, model, opt):
+                self.model, self.opt = model, opt
+                self.amp = torch.amp.GradScaler()
+
+            def good(self, x):
+                self.opt.zero_grad()
+                self.amp.scale(self.model(x).sum()).backward()
+                self.amp.step(self.opt)
+                self.amp.update()
+
+            def bad(self, x):
+                self.opt.zero_grad()
+                self.amp.scale(self.model(x).sum()).backward()
+                self.opt.step()
+                ^^^^^^^^^^^^^^^ around
+                self.amp.update()
+      `,
+    },
+    {
       name: "unscaled twice",
       code: `
         import torch

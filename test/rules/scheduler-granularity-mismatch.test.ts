@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerGranularityMismatch, {
   valid: [
     {
+      name: "epochs that are batches divided by batches",
+      code: `
+        import torch
+
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        epochs = 90_000 // len(loader)
+        scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=epochs)
+        for epoch in range(epochs):
+            for x, y in loader:
+                optimizer.zero_grad()
+                model(x).sum().backward()
+                optimizer.step()
+            scheduler.step()
+      `,
+    },
+    {
       name: "each in its unit",
       code: `
         import torch
@@ -109,6 +125,26 @@ testRule(schedulerGranularityMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a horizon behind several names",
+      code: `
+        import math
+
+        import torch
+
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        per_epoch = math.ceil(len(loader) / 2)
+        total = per_epoch * 3
+        scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=total)
+        for epoch in range(3):
+            for x, y in loader:
+                optimizer.zero_grad()
+                model(x).sum().backward()
+                optimizer.step()
+            scheduler.step()
+            ^^^^^^^^^^^^^^^^ rarely
+      `,
+    },
     {
       name: "one cycle, once an epoch",
       code: `

@@ -138,6 +138,34 @@ testRule(setEpochMissing, {
   ],
   invalid: [
     {
+      name: "loaders and epochs in functions of their own",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, DistributedSampler, TensorDataset
+
+        def loaders(x, y):
+            data = TensorDataset(x, y)
+            sampler = DistributedSampler(data)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^ same
+            train = DataLoader(data, batch_size=8, sampler=sampler)
+            return train, DataLoader(data, batch_size=8)
+
+        def train_epoch(model, loader, optimizer):
+            for x, y in loader:
+                        ~~~~~~ epochs
+                optimizer.zero_grad()
+                torch.nn.functional.mse_loss(model(x), y).backward()
+                optimizer.step()
+
+        def main(model, optimizer, x, y):
+            dist.init_process_group("gloo")
+            train, held = loaders(x, y)
+            for epoch in range(3):
+                train_epoch(model, train, optimizer)
+      `,
+    },
+    {
       name: "one loop in another",
       code: `
         import torch

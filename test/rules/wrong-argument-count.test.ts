@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "what another rule says of a scheduler that watches a metric",
+      code: `
+        import torch
+        optimizer = torch.optim.SGD([torch.zeros(1)], lr=0.1)
+        plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer)
+        plateau.step()
+      `,
+    },
+    {
       name: "a keyword that is refused stands for the one that is missing",
       code: `
         import numpy as np
