@@ -3,6 +3,7 @@
 import {
   type Binding,
   type Call,
+  contains,
   defineRule,
   descendants,
   enclosingStatement,
@@ -100,11 +101,6 @@ export const kerasTrainableAfterCompile = defineRule({
       return isKind(loop, "for_statement") && loop.right !== at ? ownerOf(loop.right) : at;
     }
 
-    /** The statement of the block in which the fits stand that holds a node. */
-    function within(block: SyntaxNode, node: SyntaxNode): boolean {
-      return block.start <= node.start && node.end <= block.end;
-    }
-
     function check(model: SyntaxNode, fits: readonly Call[], compiles: readonly Call[]): void {
       for (const [i, fit] of fits.entries()) {
         const next = fits[i + 1];
@@ -112,7 +108,7 @@ export const kerasTrainableAfterCompile = defineRule({
         if (next === undefined || block == null || enclosingStatement(next)?.parent !== block) continue;
         if (compiles.some((call) => call.end > fit.end && call.start < next.start)) continue;
         const change = changes.find(
-          (one) => one.start > fit.end && one.end < next.start && within(block, one),
+          (one) => one.start > fit.end && one.end < next.start && contains(block, one),
         );
         const before = compiles.findLast((call) => call.end <= fit.start);
         if (change === undefined || before === undefined || !isOfModel(model, change.left)) continue;
@@ -133,37 +129,28 @@ export const kerasTrainableAfterCompile = defineRule({
       }
     }
 
-    /** Whether a layer is the model's: its own, or of a network that its definition names. */
+    /** Whether a layer is the model's: its own, or of a network that its definition names, in the function that made both too. */
     function isOfModel(model: SyntaxNode, changed: SyntaxNode): boolean {
-      const changing = ownerOf(changed);
-      const owner = semantic.bindingOf(changing);
-      const own = semantic.bindingOf(model);
-      if (owner === null || own === null) return false;
-      return madeOf(own, new Set()).has(owner) || isMadeOf(model, changing);
-    }
-
-    /** Both come from a function that made the one of the other. */
-    function isMadeOf(model: SyntaxNode, part: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(model);
+      const part = ownerOf(changed);
+      const owner = semantic.bindingOf(part);
+      if (owner === null || semantic.bindingOf(model) === null) return false;
       const { site } = dataflow.valueOf(part).object ?? {};
-      if (call === undefined || site === undefined) return false;
-      const named = [...descendants(call)].flatMap((node) =>
-        isKind(node, "identifier") ? (semantic.bindingOf(node) ?? []) : [],
-      );
-      const known = new Set<Binding>();
-      for (const binding of named) madeOf(binding, known);
-      return [...known].some(({ definitions }) => definitions.some(({ value }) => value === site));
+      const made = dataflow.valueOf(model).call;
+      const named = namedBy(model, new Set());
+      if (made !== undefined) namedBy(made, named);
+      const isPart = ({ definitions }: Binding): boolean =>
+        site !== undefined && definitions.some(({ value }) => value === site);
+      return named.has(owner) || [...named].some(isPart);
     }
 
-    /** The variables a definition names, and those that theirs name. */
-    function madeOf(binding: Binding, known: Set<Binding>): ReadonlySet<Binding> {
-      if (known.has(binding)) return known;
-      known.add(binding);
-      for (const { value } of binding.definitions)
-        for (const node of value === null ? [] : descendants(value)) {
-          const named = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-          if (named !== null) madeOf(named, known);
-        }
+    /** The variables that code names, and those that theirs name. */
+    function namedBy(code: SyntaxNode, known: Set<Binding>): Set<Binding> {
+      for (const node of descendants(code)) {
+        const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
+        if (binding === null || known.has(binding)) continue;
+        known.add(binding);
+        for (const { value } of binding.definitions) if (value !== null) namedBy(value, known);
+      }
       return known;
     }
 

@@ -119,59 +119,31 @@ export const setEpochMissing = defineRule({
       return shuffle === null || dataflow.valueOf(shuffle).constant === true ? { node, call } : null;
     }
 
-    /** Where a loader is read; null where it is handed to code that is not seen. */
-    function readsOf(target: SyntaxNode): Loop[] | null {
-      const name = context.text(target);
-      const binding = semantic.bindingOf(target);
-      const uses = allNodes(context.tree).filter(
-        (node) =>
-          node !== target &&
-          node.kind === target.kind &&
-          context.text(node) === name &&
-          (binding === null || semantic.bindingOf(node) === binding),
-      );
-      const loops: Loop[] = [];
-      for (const use of uses) {
-        const loop = readBy(use);
-        if (loop !== null) loops.push(loop);
-        else if (use.parent?.kind !== "attribute" && !isCounted(use)) return null;
-      }
-      return loops;
-    }
-
-    const isCounted = (use: SyntaxNode): boolean => {
-      const call = callOfArgument(use);
-      return call !== null && dataflow.resolveCall(call).callee === "builtins.len";
-    };
-
-    /** `for x, y in loader`, also through `enumerate` or a progress bar. */
-    function readBy(use: SyntaxNode): Loop | null {
+    /** `for x, y in enumerate(loader)`, or through a progress bar. */
+    function isRead(use: SyntaxNode): boolean {
       let at: SyntaxNode = use;
       while (isKind(at.parent, "argument_list") && at.parent.parent !== null) at = at.parent.parent;
-      return isKind(at.parent, "for_statement") && at.parent.right === at ? at.parent : null;
+      return isKind(at.parent, "for_statement") && at.parent.right === at;
     }
 
-    /** Where training goes over a loader that a function made, if only functions of the file are handed it. */
-    function readsElsewhere(loader: Call): readonly Loop[] {
+    /** Where training goes over a loader, in whatever function; none where code that is not seen is handed it. */
+    function readsOf(loader: Call): readonly Loop[] {
       const isLoader = (node: SyntaxNode): boolean => dataflow.valueOf(node).call === loader;
-      const given = allNodes(context.tree).filter(
-        (node) => isKind(node, "identifier") && callOfArgument(node) !== null && isLoader(node),
-      );
       const isSeen = (use: SyntaxNode): boolean => {
         const call = callOfArgument(use);
+        if (call === null || isRead(use)) return true;
         return (
-          readBy(use) !== null || isCounted(use) || (call !== null && calledFunction(semantic, call) !== null)
+          calledFunction(semantic, call) !== null || dataflow.resolveCall(call).callee === "builtins.len"
         );
       };
-      if (!given.every(isSeen)) return [];
+      const isGiven = (node: SyntaxNode): boolean =>
+        isKind(node, "identifier", "attribute") && callOfArgument(node) !== null && isLoader(node);
+      if (!allNodes(context.tree).every((node) => !isGiven(node) || isSeen(node))) return [];
       return calls
         .methods("backward")
         .flatMap((backward) => enclosingLoops(backward))
         .filter((loop) => isKind(loop, "for_statement") && isLoader(loopedOver(context, loop)));
     }
-
-    const trains = (loop: Loop): boolean =>
-      calls.methods("backward").some((backward) => enclosingLoops(backward).includes(loop));
 
     /** The loop that runs another one again and again, in its function or around the calls of that. */
     function epochsOf(loop: Loop): Loop | null {
@@ -204,10 +176,8 @@ export const setEpochMissing = defineRule({
         if (calls.isTakenOver("sharding") || calls.mentions(/set_epoch/)) return;
         for (const loader of calls.of("torch.utils.data.DataLoader")) {
           const sampler = shufflingSampler(loader);
-          const { parent } = loader;
-          if (sampler === null || !isKind(parent, "assignment")) continue;
-          const loops = readsOf(parent.left) ?? readsElsewhere(loader);
-          const loop = loops.find((read) => trains(read) && epochsOf(read) !== null);
+          if (sampler === null) continue;
+          const loop = readsOf(loader).find((read) => epochsOf(read) !== null);
           const epochs = loop === undefined ? null : epochsOf(loop);
           if (loop === undefined || epochs === null) continue;
           context.report({
