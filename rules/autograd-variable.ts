@@ -1,6 +1,6 @@
 /** Variable, which tensors have been since PyTorch 0.4, and which cuts a tensor from its graph. */
 
-import { type Call, callArguments, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
+import { type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
 
 export const autogradVariable = defineRule({
   meta: {
@@ -66,29 +66,27 @@ export const autogradVariable = defineRule({
         : null;
     }
 
+    function check(call: Call): void {
+      const data = inner(call);
+      context.report({
+        node: call,
+        message: "old",
+        tags: ["deprecated"],
+        suggestions:
+          data === null
+            ? []
+            : [
+                {
+                  message: "drop",
+                  data: { code: context.excerpt(data) },
+                  edits: [fixer.replace(call, context.text(data))],
+                },
+              ],
+      });
+    }
+
     return {
-      end() {
-        // Old code is full of it: one finding tells all, and the others can be mended with it.
-        const all = fileCalls(context).of("torch.autograd.Variable", "torch.autograd.variable.Variable");
-        const [first] = all;
-        if (first === undefined) return;
-        const data = inner(first);
-        context.report({
-          node: first,
-          message: "old",
-          tags: ["deprecated"],
-          suggestions:
-            data === null
-              ? []
-              : [
-                  {
-                    message: "drop",
-                    data: { code: context.excerpt(data) },
-                    edits: [fixer.replace(first, context.text(data))],
-                  },
-                ],
-        });
-      },
+      calls: { "torch.autograd.Variable": check, "torch.autograd.variable.Variable": check },
     };
   },
 });

@@ -28,6 +28,7 @@ export const boolOperatorsOnArrays = defineRule({
     sources: [
       "https://pandas.pydata.org/docs/user_guide/gotchas.html#using-if-truth-statements-with-pandas",
       "pandas 3.1.1: `(df.a > 1) and (df.b < 3)`, `not (df.a > 1)` and `1 < df.a < 3` raise ValueError: The truth value of a Series is ambiguous",
+      "pandas 3.1.1: `df.age >= 18 & df.city == 'Ulm'` raises TypeError (18 & text), `df.age > 3 & df.age < 4` ValueError",
       "numpy 2.5.5: `(a > 0) and (a < 1)` of four numbers raises ValueError, torch 2.15.0: RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
     ],
     docs: {
@@ -60,6 +61,10 @@ export const boolOperatorsOnArrays = defineRule({
       operator: {
         en: "`{operator}` wants one truth value, and this has one for each row: it raises {error}.",
         zh: "`{operator}` 需要一个真假值，而这里每行都有一个，会抛出 {error}。",
+      },
+      tight: {
+        en: "`{operator}` binds more tightly than the comparisons, so they are chained: it raises ValueError or TypeError. Each condition needs parentheses.",
+        zh: "`{operator}` 的优先级高于比较，这里成了连续比较，会抛出 ValueError 或 TypeError。每个条件都要加括号。",
       },
       chain: {
         en: "A chained comparison wants one truth value, and this has one for each row: it raises {error}.",
@@ -117,11 +122,7 @@ export const boolOperatorsOnArrays = defineRule({
             message: "operator",
             data: { operator, error },
             fix: canFix
-              ? {
-                  message: "rows",
-                  data: { operator: symbol },
-                  edits: [fixer.replace(node, code)],
-                }
+              ? { message: "rows", data: { operator: symbol }, edits: [fixer.replace(node, code)] }
               : null,
           });
         },
@@ -147,16 +148,18 @@ export const boolOperatorsOnArrays = defineRule({
           const [first, second] = node.operators;
           if (!low || !middle || !high || more.length > 0) return;
           if (!first || !second || /in|is/.test(`${first}${second}`)) return;
-          const error = raisedBy(middle);
+          // `a > 1 & b < 2` chains what stands around `1 & b`.
+          const tight = isKind(middle, "binary_operator") && /^[&|]$/.test(middle.operator) ? middle : null;
+          const error = tight === null ? raisedBy(middle) : (raisedBy(low) ?? raisedBy(tight.right));
           if (error === null) return;
-          const column = context.text(middle);
-          const code = `(${context.text(low)} ${first} ${column}) & (${column} ${second} ${context.text(high)})`;
-          context.report({
-            node,
-            message: "chain",
-            data: { error },
-            fix: { message: "apart", edits: [fixer.replace(node, code)] },
-          });
+          const [one, other] = tight === null ? [middle, middle] : [tight.left, tight.right];
+          const operator = tight?.operator ?? "&";
+          const left = `(${context.text(low)} ${first} ${context.text(one)})`;
+          const right = `(${context.text(other)} ${second} ${context.text(high)})`;
+          const code = `${left} ${operator} ${right}`;
+          const fix = { message: "apart" as const, edits: [fixer.replace(node, code)] };
+          if (tight === null) context.report({ node, message: "chain", data: { error }, fix });
+          else context.report({ node, message: "tight", data: { operator }, fix });
         },
       },
     };

@@ -73,15 +73,23 @@ export const forwardCalledDirectly = defineRule({
       return value.localClass === undefined && knowledge.hasTrait(value.type ?? "", "torch-module");
     }
 
-    /** The first parameter of a function around it, or what is called so. */
+    /** The first parameter of a method around it, or what is called so. */
     function isSelf(receiver: SyntaxNode): boolean {
       if (!isKind(receiver, "identifier")) return false;
       const definitions = semantic.bindingOf(receiver)?.definitions ?? [];
       return (
         receiver.text === "self" ||
-        definitions.some(({ node, kind }) => kind === "parameter" && node.parent?.children[0] === node)
+        definitions.some(
+          ({ node, kind }) =>
+            kind === "parameter" && node.parent?.children[0] === node && isMethod(node.parent.parent),
+        )
       );
     }
+
+    const isMethod = (around: SyntaxNode | null): boolean => {
+      const holder = isKind(around?.parent, "decorated_definition") ? around.parent.parent : around?.parent;
+      return isKind(holder?.parent, "class_definition");
+    };
 
     return {
       methods: {

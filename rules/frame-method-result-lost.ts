@@ -40,13 +40,13 @@ export const frameMethodResultLost = defineRule({
     docs: {
       en: {
         title: "Result of a frame's method is lost",
-        what: "A method such as `dropna`, `drop`, `rename`, `sort_values` or `astype` is called on a frame as a statement of its own, without `inplace=True`.",
+        what: "A method such as `dropna`, `drop`, `rename`, `sort_values` or `astype` is called on a frame or a column as a statement of its own, without `inplace=True`.",
         why: "These methods leave the frame alone and return a new one, which nobody takes. After `df.dropna()` as a statement `df` still holds its missing values (pandas 3.1.1), and no error says so. Assign the result.",
         ignoreWhen: "It is the last line of a notebook's cell and only shows the result.",
       },
       zh: {
         title: "数据框方法的结果被丢弃",
-        what: "`dropna`、`drop`、`rename`、`sort_values`、`astype` 这类方法单独成句，又没有 `inplace=True`。",
+        what: "`dropna`、`drop`、`rename`、`sort_values`、`astype` 这类方法（对数据框或某一列）单独成句，又没有 `inplace=True`。",
         why: "这些方法不改动原来的数据框，而是返回一个新的，却没有人接收。单独写 `df.dropna()`，`df` 里的缺失值一个都没少（pandas 3.1.1），也不会报错。应当把结果赋值回去。",
         ignoreWhen: "它是笔记本单元格的最后一行，只是为了显示结果。",
       },
@@ -116,8 +116,9 @@ export const frameMethodResultLost = defineRule({
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;
+      const { type, oneOf = [type] } = dataflow.valueOf(frame);
       if (
-        (dataflow.valueOf(frame).type !== "pandas.DataFrame" &&
+        (!oneOf.every((one) => one === "pandas.DataFrame" || one === "pandas.Series") &&
           !isFrameParameter(context, frame) &&
           !isToldByCall(call, frame)) ||
         isOneOfSeveral(call) ||

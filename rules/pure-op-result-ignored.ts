@@ -4,7 +4,7 @@ import { type Call, callArguments, defineRule, isKind, isTriedCall, python } fro
 
 /** They return another tensor. https://docs.pytorch.org/docs/stable/torch.html */
 const PURE =
-  "clamp clip abs exp log sqrt squeeze unsqueeze transpose permute reshape flatten flip roll sigmoid tanh relu softmax round nan_to_num where masked_fill"
+  "add sub mul div neg pow floor ceil clamp clip abs exp log sqrt squeeze unsqueeze transpose permute reshape flatten flip roll sigmoid tanh relu softmax round nan_to_num where masked_fill"
     .split(" ")
     .map((name) => `torch.${name}`);
 

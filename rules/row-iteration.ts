@@ -1,6 +1,6 @@
 /** A loop over the rows of a pandas table. */
 
-import { type Call, defineRule, isKind, python } from "../server/rule-api";
+import { type Call, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 export const rowIteration = defineRule({
   meta: {
@@ -18,13 +18,13 @@ export const rowIteration = defineRule({
     docs: {
       en: {
         title: "Loop over the rows of a table",
-        what: "A `for` loop goes over `iterrows()` or `itertuples()` of a DataFrame.",
+        what: "A `for` loop goes over `iterrows()` or `itertuples()` of a DataFrame, or `apply(..., axis=1)` calculates with the fields of each row.",
         why: "`iterrows` makes a Series of every row: arithmetic on columns is thousands of times faster as one expression, and the types of the columns survive. Rows are copies, so that what is assigned to them is lost.",
         ignoreWhen: "The table is small, or each row starts something slow, such as reading a file.",
       },
       zh: {
         title: "逐行遍历表格",
-        what: "用 `for` 循环遍历 DataFrame 的 `iterrows()` 或 `itertuples()`。",
+        what: "用 `for` 循环遍历 DataFrame 的 `iterrows()` 或 `itertuples()`，或用 `apply(..., axis=1)` 对每一行的字段做运算。",
         why: "`iterrows` 会为每一行创建一个 Series：对列的运算写成一个表达式要快上千倍，列的类型也不会丢失。取到的行是副本，对它赋值不会生效。",
         ignoreWhen: "表格很小，或每一行都要做读文件之类的慢操作。",
       },
@@ -58,6 +58,43 @@ export const rowIteration = defineRule({
       if (dataflow.valueOf(callee.object).type !== "pandas.DataFrame") return;
       context.report({ node: call, message: "slow", data: { rows: context.excerpt(call) } });
     };
-    return { methods: { iterrows: check, itertuples: check } };
+    /** `frame.apply(lambda row: row["a"] + row["b"], axis=1)`: what whole columns do as well. */
+    const checkApplied = (call: Call): void => {
+      const way = dataflow.argument(call, "func", 0);
+      const axis = dataflow.argument(call, "axis", 1);
+      if (!isKind(call.function, "attribute") || !isKind(way, "lambda") || axis === null) return;
+      const { constant } = dataflow.valueOf(axis);
+      if (constant !== 1 && constant !== "columns") return;
+      if (dataflow.valueOf(call.function.object).type !== "pandas.DataFrame") return;
+      const [row, ...others] = way.parameters?.children ?? [];
+      if (!isKind(row, "identifier") || others.length > 0 || !isArithmetic(way.body, row.text)) return;
+      context.report({ node: call, message: "slow", data: { rows: context.excerpt(call.function) } });
+    };
+
+    return { methods: { iterrows: check, itertuples: check, apply: checkApplied } };
   },
 });
+
+/** Whether an expression only calculates with fields of the row and numbers. */
+function isArithmetic(body: SyntaxNode, row: string): boolean {
+  if (!isKind(body, "binary_operator")) return false;
+  return [...descendants(body)].every((node) => {
+    if (isKind(node, "identifier"))
+      return node.text === row
+        ? isKind(node.parent, "subscript", "attribute")
+        : isKind(node.parent, "attribute");
+    return isKind(
+      node,
+      "binary_operator",
+      "parenthesized_expression",
+      "subscript",
+      "attribute",
+      "string",
+      "string_start",
+      "string_content",
+      "string_end",
+      "integer",
+      "float",
+    );
+  });
+}

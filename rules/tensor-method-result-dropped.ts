@@ -13,7 +13,7 @@ import {
 
 /** Methods that leave their tensor as it is. What only waits for the device (`cpu`, `item`) is left out. */
 const METHODS =
-  "to cuda float half double bfloat16 long int bool type view reshape squeeze unsqueeze permute transpose flatten expand repeat detach clone contiguous clamp".split(
+  "to cuda float half double bfloat16 long int bool type view reshape squeeze unsqueeze permute transpose flatten expand repeat detach clone contiguous clamp clip add sub mul div neg abs exp log sqrt pow sigmoid tanh relu softmax log_softmax round floor ceil masked_fill index_fill index_add index_copy scatter scatter_add".split(
     " ",
   );
 

@@ -4,6 +4,7 @@ import {
   ancestor,
   type Call,
   callArguments,
+  callOfArgument,
   defineRule,
   descendants,
   enclosingLoops,
@@ -15,6 +16,8 @@ import {
 } from "../server/rule-api";
 
 const SCORES = /^sklearn\.metrics\.(?:\w+_score|mean_\w+_error)$/;
+
+const TAKERS = /^(?:numpy\.arg(?:max|min)|builtins\.(?:max|min))$/;
 
 export const testSetReusedForChoice = defineRule({
   meta: {
@@ -106,6 +109,11 @@ export const testSetReusedForChoice = defineRule({
         return dataflow.argument(call, "X", 0);
       return dataflow.argument(call, "y_true", 0);
     }
+    /** The call that takes the best of what it is given. */
+    function takerOf(node: SyntaxNode): Call | null {
+      const call = callOfArgument(node);
+      return call !== null && TAKERS.test(dataflow.resolveCall(call).callee ?? "") ? call : null;
+    }
     /** Where the best of the scores is taken: a comparison that keeps it in the loop, or `argmax` behind it. */
     function choiceOf(call: Call, loop: Loop): SyntaxNode | null {
       const { parent: stored } = call;
@@ -123,39 +131,31 @@ export const testSetReusedForChoice = defineRule({
         const { parent } = identifier;
         const branch = isKind(parent, "comparison_operator") ? ancestor(parent, "if_statement") : null;
         const other = parent?.children.find((child) => child !== identifier);
-        if (
-          branch === null ||
-          branch.condition !== parent ||
-          !isKind(other, "identifier") ||
-          branch.start < loop.start
-        )
+        if (branch?.condition !== parent || !isKind(other, "identifier") || branch.start < loop.start)
           continue;
         const keeps = [...descendants(branch.consequence)].some(
           (node) => node.kind === "assignment" && context.text(node.left).split(/\W+/).includes(other.text),
         );
         if (keeps) return parent;
       }
+      // `best = max(best, model.score(X, y))`
+      const kept = [call, ...compared].map(takerOf).find((taker) => {
+        const target = isKind(taker?.parent, "assignment") ? context.text(taker.parent.left) : null;
+        return taker?.arguments.children.some((other) => context.text(other) === target) === true;
+      });
+      if (kept != null && kept.start > loop.start && kept.end <= loop.end) return kept;
       const list = listOf(call, name?.references[0]?.identifier ?? null);
       for (const { identifier } of semantic.bindingOf(list ?? call)?.references ?? []) {
-        const taken = isKind(identifier.parent, "argument_list") ? identifier.parent.parent : null;
-        if (
-          isKind(taken, "call") &&
-          taken.start > loop.end &&
-          /^(?:numpy\.arg(?:max|min)|builtins\.(?:max|min))$/.test(dataflow.resolveCall(taken).callee ?? "")
-        )
-          return taken;
+        const taken = takerOf(identifier);
+        if (taken !== null && taken.start > loop.end) return taken;
       }
       return null;
     }
     /** The list that the score of each round is appended to. */
     function listOf(call: Call, name: SyntaxNode | null): SyntaxNode | null {
       for (const node of [call, name]) {
-        const append = isKind(node?.parent, "argument_list") ? node.parent.parent : null;
-        if (
-          isKind(append, "call") &&
-          isKind(append.function, "attribute") &&
-          append.function.attribute.text === "append"
-        )
+        const append = node === null ? null : callOfArgument(node);
+        if (isKind(append?.function, "attribute") && append.function.attribute.text === "append")
           return append.function.object;
       }
       return null;

@@ -192,7 +192,7 @@ export const torch: LibraryKnowledge = {
     ),
   ),
   // A network is cleared and has no step, a scheduler steps and is not cleared.
-  toldBy: { "torch.optim.Optimizer": ["zero_grad", "step"] },
+  toldBy: { "torch.optim.Optimizer": ["zero_grad", "step"], "torch.nn.Module": ["parameters"] },
   annotations: [
     "torch.Tensor",
     "torch.nn.Module",

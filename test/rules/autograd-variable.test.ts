@@ -38,7 +38,7 @@ testRule(autogradVariable, {
   ],
   invalid: [
     {
-      name: "the first of several",
+      name: "each of several",
       code: `
         import torch
         from torch import nn
@@ -48,6 +48,7 @@ testRule(autogradVariable, {
             x = autograd.Variable(x.cuda())
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ old
             y = autograd.Variable(y)
+                ^^^^^^^^^^^^^^^^^^^^ old
       `,
       suggestions: [
         {
@@ -60,6 +61,18 @@ testRule(autogradVariable, {
             for x, y in loader:
                 x = x.cuda()
                 y = autograd.Variable(y)
+          `,
+        },
+        {
+          title: "Use `y` alone",
+          output: `
+            import torch
+            from torch import nn
+            from torch import autograd
+
+            for x, y in loader:
+                x = autograd.Variable(x.cuda())
+                y = y
           `,
         },
       ],

@@ -139,5 +139,21 @@ testRule(boolOperatorsOnArrays, {
            ^^^^^^^^^^^^^^^^ operator
       `,
     },
+    {
+      name: "conditions without parentheses around the operator for rows",
+      code: `
+        import pandas as pd
+
+        people = pd.read_csv("p.csv")
+        adults = people[people["age"] >= 18 & people["city"] == "Ulm"]
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tight
+      `,
+      fixed: `
+        import pandas as pd
+
+        people = pd.read_csv("p.csv")
+        adults = people[(people["age"] >= 18) & (people["city"] == "Ulm")]
+      `,
+    },
   ],
 });

@@ -96,5 +96,19 @@ testRule(forwardCalledDirectly, {
         out = net(torch.rand(1, 3, 32, 32))
       `,
     },
+    {
+      name: "of a parameter whose parameters are asked for",
+      code: `
+        import torch
+
+        def train(net, loader, loss_of):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss_of(net.forward(x), y).backward()
+                        ^^^^^^^^^^^ direct
+                optimizer.step()
+      `,
+    },
   ],
 });

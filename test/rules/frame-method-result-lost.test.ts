@@ -217,5 +217,18 @@ testRule(frameMethodResultLost, {
             return df
       `,
     },
+    {
+      name: "a column of a frame",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["age"].astype(int)
+        ^^^^^^^^^^^^^^^^^^^^^ lost
+        df["city"].fillna("?")
+        ^^^^^^^^^^^^^^^^^^^^^^ lost
+        print(df)
+      `,
+    },
   ],
 });

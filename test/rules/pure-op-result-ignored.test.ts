@@ -139,5 +139,17 @@ testRule(pureOpResultIgnored, {
         ^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
       `,
     },
+    {
+      name: "arithmetic",
+      code: `
+        import torch
+
+        def centre(x, mean):
+            torch.sub(x, mean)
+            ^^^^^^^^^^^^^^^^^^ dropped
+            torch.sub(x, mean, out=x)
+            return x
+      `,
+    },
   ],
 });

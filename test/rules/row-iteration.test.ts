@@ -20,6 +20,20 @@ testRule(rowIteration, {
             return first
       `,
     },
+    {
+      name: "what columns cannot do, and what goes over columns",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+        frame["kind"] = frame.apply(lambda row: classify(row["a"], row["b"]), axis=1)
+        spread = frame.apply(lambda column: column.max() - column.min())
+        shares = frame.apply(lambda row: row / row.sum(), axis=1)
+
+        def classify(a, b):
+            return a > b
+      `,
+    },
   ],
   invalid: [
     {
@@ -34,6 +48,18 @@ testRule(rowIteration, {
         for row in frame.itertuples(index=False):
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ slow
             print(row)
+      `,
+    },
+    {
+      name: "arithmetic applied to each row",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+        frame["area"] = frame.apply(lambda row: row["width"] * row.height / 2, axis=1)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ slow
+        frame["sum"] = frame.apply(lambda r: r["a"] + r["b"], axis="columns")
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ slow
       `,
     },
   ],

@@ -168,5 +168,19 @@ testRule(tensorMethodResultDropped, {
         print(mask.dtype)
       `,
     },
+    {
+      name: "arithmetic, whose sibling with an underscore works in place",
+      code: `
+        import torch
+
+        total = torch.zeros(3)
+        total.add(1)
+        ^^^^^^^^^^^^ dropped
+        total.masked_fill(total > 0, 0.0)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+        total.mul_(2)
+        print(total)
+      `,
+    },
   ],
 });

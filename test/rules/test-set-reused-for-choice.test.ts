@@ -150,5 +150,21 @@ testRule(testSetReusedForChoice, {
             return chosen
       `,
     },
+    {
+      name: "the larger of two scores is kept",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.neighbors import KNeighborsClassifier
+
+        def choose(X, y):
+            X_fit, X_late, y_fit, y_late = train_test_split(X, y, random_state=0)
+            best = 0.0
+            for k in range(1, 20):
+                knn = KNeighborsClassifier(k).fit(X_fit, y_fit)
+                best = max(best, knn.score(X_late, y_late))
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+            return best
+      `,
+    },
   ],
 });
