@@ -29,17 +29,20 @@ export function choosesColumns(
 export function rowsChosenOf(
   knowledge: Knowledge,
   node: SyntaxNode & { readonly kind: "subscript" },
+  container: Value,
   index: Value | undefined,
   inner: (node: SyntaxNode) => Value,
 ): QualifiedName | null {
   const [indexNode] = node.subscript;
   if (indexNode?.kind !== "slice" && !isMask(indexNode, index)) return null;
-  const table =
+  const place =
     isKind(node.value, "attribute") &&
     knowledge.dataAttribute(node.value.attribute.text)?.choosesRows === true
       ? node.value.object
-      : node.value;
-  const value = inner(table);
+      : null;
+  // A call that is evaluated again would have its effects twice.
+  if (place !== null && !isKind(place, "identifier", "attribute")) return null;
+  const value = place === null ? container : inner(place);
   return hasTrait(knowledge, value, "frame") ? (value.type ?? null) : null;
 }
 

@@ -59,7 +59,7 @@ export function subscriptValue(
     index?.elements !== undefined
   )
     result.type = type;
-  const table = several === null ? rowsChosenOf(knowledge, node, index, inner) : null;
+  const table = several === null ? rowsChosenOf(knowledge, node, container, index, inner) : null;
   if (table !== null) result.type = table;
   if (isKind(indexNode, "string") && type !== undefined) {
     const given = apiIndex.resultOf(`${type}.__getitem__`);

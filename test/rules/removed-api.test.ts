@@ -375,5 +375,16 @@ testRule(removedApi, {
       `,
       severity: "warning",
     },
+    {
+      name: "a method whose result is cut",
+      code: `
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        words = TfidfVectorizer()
+        matrix = words.fit_transform(["a b"])
+        first = words.get_feature_names()[:5]
+                      ^^^^^^^^^^^^^^^^^ name
+      `,
+    },
   ],
 });
