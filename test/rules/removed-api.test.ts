@@ -377,6 +377,7 @@ testRule(removedApi, {
     },
     {
       name: "a method whose result is cut",
+      severity: "warning",
       code: `
         from sklearn.feature_extraction.text import TfidfVectorizer
 
