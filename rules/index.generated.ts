@@ -9,7 +9,6 @@ import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { annotationQualityWithoutAgreement } from "./annotation-quality-without-agreement";
-import { archiveOrXmlParsing } from "./archive-or-xml-parsing";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
 import { arrayFromGenerator } from "./array-from-generator";
 import { arrayResultDiscarded } from "./array-result-discarded";
@@ -39,7 +38,6 @@ import { chatTemplateDoubleBos } from "./chat-template-double-bos";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointPrefixMismatch } from "./checkpoint-prefix-mismatch";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
-import { classWeightAndResampling } from "./class-weight-and-resampling";
 import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
@@ -49,6 +47,7 @@ import { columnVectorTarget } from "./column-vector-target";
 import { columnsRemovedSilently } from "./columns-removed-silently";
 import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileMissing } from "./compile-missing";
+import { computeMetricsShape } from "./compute-metrics-shape";
 import { constantOrZeroInit } from "./constant-or-zero-init";
 import { crossEntropyTargetForm } from "./cross-entropy-target-form";
 import { ctcOrMultilabelInputForm } from "./ctc-or-multilabel-input-form";
@@ -87,14 +86,13 @@ import { evaluationOnTrainingData } from "./evaluation-on-training-data";
 import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
-import { exposedDemoServer } from "./exposed-demo-server";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
 import { findUnusedParametersEnabled } from "./find-unused-parameters-enabled";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
 import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
-import { floatEquality } from "./float-equality";
+import { flattenDropsBatch } from "./flatten-drops-batch";
 import { float16OutputLayer } from "./float16-output-layer";
 import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AndBf16Both } from "./fp16-and-bf16-both";
@@ -102,10 +100,13 @@ import { fp16AutocastWithoutScaler } from "./fp16-autocast-without-scaler";
 import { frameEvalInjection } from "./frame-eval-injection";
 import { frameMethodResultLost } from "./frame-method-result-lost";
 import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
+import { frozenParametersOptimised } from "./frozen-parameters-optimised";
 import { fsdpClipAndStateDict } from "./fsdp-clip-and-state-dict";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { functionalModelDisconnected } from "./functional-model-disconnected";
 import { futureValueFeature } from "./future-value-feature";
+import { ganGeneratorNotDetached } from "./gan-generator-not-detached";
+import { gatherDuplicatesInEval } from "./gather-duplicates-in-eval";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
 import { globalVersusGeneratorSeed } from "./global-versus-generator-seed";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
@@ -174,7 +175,6 @@ import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { lightningManualWork } from "./lightning-manual-work";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
-import { listOfSeries } from "./list-of-series";
 import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
@@ -185,7 +185,6 @@ import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
 import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
 import { metricStateNotReset } from "./metric-state-not-reset";
-import { microAverageEqualsAccuracy } from "./micro-average-equals-accuracy";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
@@ -194,12 +193,10 @@ import { missingZeroGrad } from "./missing-zero-grad";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
-import { modelSubclassInputShape } from "./model-subclass-input-shape";
 import { moduleBuiltInForward } from "./module-built-in-forward";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
 import { monitoredValueNeverProduced } from "./monitored-value-never-produced";
 import { nanEquality } from "./nan-equality";
-import { nativeLibraryLoad } from "./native-library-load";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
@@ -231,7 +228,6 @@ import { parametersLeftUninitialised } from "./parameters-left-uninitialised";
 import { peftTargetOrTaskMissing } from "./peft-target-or-task-missing";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
-import { pickleCollectives } from "./pickle-collectives";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { plateauWithoutMetric } from "./plateau-without-metric";
 import { predictClassWrong } from "./predict-class-wrong";
@@ -263,7 +259,6 @@ import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
 import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
-import { rowsDuplicatedBeforeSplit } from "./rows-duplicated-before-split";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { samplingSplitWithReplacement } from "./sampling-split-with-replacement";
@@ -315,11 +310,11 @@ import { tensorCreatedThenMoved } from "./tensor-created-then-moved";
 import { tensorDtypeMismatch } from "./tensor-dtype-mismatch";
 import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
 import { tensorNotRegistered } from "./tensor-not-registered";
+import { tensorPlottedUndetached } from "./tensor-plotted-undetached";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
 import { tfFunctionPitfalls } from "./tf-function-pitfalls";
-import { tf32LegacyFlags } from "./tf32-legacy-flags";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
@@ -343,16 +338,13 @@ import { truncationMissing } from "./truncation-missing";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { undefinedOrStaleName } from "./undefined-or-stale-name";
+import { unfreezeWithoutOptimizerUpdate } from "./unfreeze-without-optimizer-update";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
-import { unpinnedHubDownload } from "./unpinned-hub-download";
-import { unpinnedModelRevision } from "./unpinned-model-revision";
 import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
-import { unsafePickleFamily } from "./unsafe-pickle-family";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unsignedImageArithmetic } from "./unsigned-image-arithmetic";
 import { unstableLog1pExpm1 } from "./unstable-log1p-expm1";
 import { unstableLogsumexp } from "./unstable-logsumexp";
-import { untrustedPickle } from "./untrusted-pickle";
 import { unusedImport } from "./unused-import";
 import { unusedLayerUnderDdp } from "./unused-layer-under-ddp";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
@@ -381,7 +373,6 @@ export const rules: readonly Rule[] = [
   allreduceNotAveraged,
   allreduceSingleParameter,
   annotationQualityWithoutAgreement,
-  archiveOrXmlParsing,
   argmaxOverBatchDimension,
   arrayFromGenerator,
   arrayResultDiscarded,
@@ -411,7 +402,6 @@ export const rules: readonly Rule[] = [
   checkpointMissing,
   checkpointPrefixMismatch,
   checkpointReentrancyUnset,
-  classWeightAndResampling,
   classifierOnContinuousTarget,
   clipBeforeUnscale,
   clipGradMisplaced,
@@ -421,6 +411,7 @@ export const rules: readonly Rule[] = [
   columnsRemovedSilently,
   commentContradictsCode,
   compileMissing,
+  computeMetricsShape,
   constantOrZeroInit,
   crossEntropyTargetForm,
   ctcOrMultilabelInputForm,
@@ -459,14 +450,13 @@ export const rules: readonly Rule[] = [
   evaluationWithoutNoGrad,
   explainerNeedsProbabilities,
   exportInTrainMode,
-  exposedDemoServer,
   figureLeakInLoop,
   findUnusedParametersEnabled,
   finetuneSingleHighLr,
   fitOnPooledTrainAndTest,
   flaskDevServer,
   flaskUnvalidatedJson,
-  floatEquality,
+  flattenDropsBatch,
   float16OutputLayer,
   forwardCalledDirectly,
   fp16AndBf16Both,
@@ -474,10 +464,13 @@ export const rules: readonly Rule[] = [
   frameEvalInjection,
   frameMethodResultLost,
   frameModifiedWhileIterated,
+  frozenParametersOptimised,
   fsdpClipAndStateDict,
   functionalDropoutAlwaysOn,
   functionalModelDisconnected,
   futureValueFeature,
+  ganGeneratorNotDetached,
+  gatherDuplicatesInEval,
   generationArgumentsConflict,
   globalVersusGeneratorSeed,
   gradDebugLeftOn,
@@ -546,7 +539,6 @@ export const rules: readonly Rule[] = [
   lightningManualWork,
   limeDataframeInput,
   limeHardcodedKernelWidth,
-  listOfSeries,
   loadWithoutMapLocation,
   loadedModelUnused,
   lossArgumentsSwapped,
@@ -557,7 +549,6 @@ export const rules: readonly Rule[] = [
   metricDenominatorMismatch,
   metricNotReducedAcrossRanks,
   metricStateNotReset,
-  microAverageEqualsAccuracy,
   missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
@@ -566,12 +557,10 @@ export const rules: readonly Rule[] = [
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
-  modelSubclassInputShape,
   moduleBuiltInForward,
   monitorModeContradiction,
   monitoredValueNeverProduced,
   nanEquality,
-  nativeLibraryLoad,
   nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
@@ -603,7 +592,6 @@ export const rules: readonly Rule[] = [
   peftTargetOrTaskMissing,
   perSampleLossAsScalar,
   perStepParameterSync,
-  pickleCollectives,
   placeholderInsteadOfCode,
   plateauWithoutMetric,
   predictClassWrong,
@@ -635,7 +623,6 @@ export const rules: readonly Rule[] = [
   rnnHiddenNotDetached,
   rowIteration,
   rowsDroppedOnOneSide,
-  rowsDuplicatedBeforeSplit,
   safeLoadDefeated,
   samplerWithShuffle,
   samplingSplitWithReplacement,
@@ -687,11 +674,11 @@ export const rules: readonly Rule[] = [
   tensorDtypeMismatch,
   tensorMethodResultDropped,
   tensorNotRegistered,
+  tensorPlottedUndetached,
   tensorShapeMismatch,
   testSetReusedForChoice,
   tfDataOrder,
   tfFunctionPitfalls,
-  tf32LegacyFlags,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
@@ -715,16 +702,13 @@ export const rules: readonly Rule[] = [
   unbucketedAllreduce,
   undefinedName,
   undefinedOrStaleName,
+  unfreezeWithoutOptimizerUpdate,
   unknownKeywordArgument,
-  unpinnedHubDownload,
-  unpinnedModelRevision,
   unsafeKerasOrTfLoad,
-  unsafePickleFamily,
   unsafeTorchLoad,
   unsignedImageArithmetic,
   unstableLog1pExpm1,
   unstableLogsumexp,
-  untrustedPickle,
   unusedImport,
   unusedLayerUnderDdp,
   validationLoopUpdatesWeights,

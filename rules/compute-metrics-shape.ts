@@ -1,0 +1,136 @@
+/** Logits given to a metric of labels in the function that the Trainer computes metrics with. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** https://scikit-learn.org/stable/modules/model_evaluation.html#classification-metrics */
+const OF_LABELS =
+  /^sklearn\.metrics\.(?:accuracy_score|f1_score|precision_score|recall_score|precision_recall_fscore_support|balanced_accuracy_score|matthews_corrcoef|cohen_kappa_score|confusion_matrix|classification_report)$/;
+
+export const computeMetricsShape = defineRule({
+  meta: {
+    name: "compute-metrics-shape",
+    theme: "metrics",
+    libraries: ["transformers"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.Trainer.compute_metrics",
+      "scikit-learn 1.9.1: accuracy_score of labels and logits raises ValueError: Classification metrics can't handle a mix of multiclass and continuous-multioutput targets",
+    ],
+    docs: {
+      en: {
+        title: "Metric of labels computed on logits",
+        what: "The function for `compute_metrics` unpacks predictions and labels and gives the predictions to a metric of labels as they are.",
+        why: "The `Trainer` hands over what the model returns, one row of logits for each example. A metric of labels wants one class for each: scikit-learn raises `ValueError` at the first evaluation, often after an epoch of training. Take `argmax(-1)` first.",
+        ignoreWhen: "`preprocess_logits_for_metrics` has made them labels in another file.",
+      },
+      zh: {
+        title: "对 logits 计算类别指标",
+        what: "传给 `compute_metrics` 的函数拆出预测和标签后，把预测原样交给按类别计算的指标。",
+        why: "`Trainer` 给的是模型的原始输出，每个样本一行 logits。类别指标要的是每个样本一个类别：scikit-learn 在第一次评估时抛出 `ValueError`，这时往往已经训练了一轮。应先取 `argmax(-1)`。",
+        ignoreWhen: "另一个文件里的 `preprocess_logits_for_metrics` 已把它们变成类别。",
+      },
+      invalid: python`
+        from sklearn.metrics import accuracy_score
+        from transformers import Trainer
+
+        def compute_metrics(prediction):
+            logits, labels = prediction
+            return {"accuracy": accuracy_score(labels, logits)}
+
+        def build(model, args, data):
+            return Trainer(model, args, eval_dataset=data, compute_metrics=compute_metrics)
+      `,
+      valid: python`
+        from sklearn.metrics import accuracy_score
+        from transformers import Trainer
+
+        def compute_metrics(prediction):
+            logits, labels = prediction
+            return {"accuracy": accuracy_score(labels, logits.argmax(-1))}
+
+        def build(model, args, data):
+            return Trainer(model, args, eval_dataset=data, compute_metrics=compute_metrics)
+      `,
+    },
+    messages: {
+      logits: {
+        en: "`{logits}` is what the model returns, one row for each example: take `argmax(-1)` first.",
+        zh: "`{logits}` 是模型的原始输出，每个样本一行：应先取 `argmax(-1)`。",
+      },
+      argmax: {
+        en: "Take the class with the highest logit: `{code}`",
+        zh: "取 logit 最大的类别：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    /** The name that a function gives the predictions: `logits` of `logits, labels = p`, where `p` is its parameter. */
+    function predictionsIn(body: SyntaxNode, parameter: SyntaxNode): SyntaxNode | null {
+      for (const node of descendants(body)) {
+        if (!isKind(node, "assignment") || node.right === null) continue;
+        const [first, second, ...more] = isKind(node.left, "pattern_list") ? node.left.children : [];
+        const isUnpacked = isKind(first, "identifier") && second !== undefined && more.length === 0;
+        if (isUnpacked && semantic.bindingOf(node.right) === semantic.bindingOf(parameter)) return first;
+      }
+      return null;
+    }
+
+    function checkMetric(call: Call, predictions: SyntaxNode): void {
+      const isOfLabels = OF_LABELS.test(semantic.qualifiedName(call.function) ?? "");
+      const given = isOfLabels ? callArguments(call) : [];
+      const logits = given.find(
+        ({ value }) => semantic.bindingOf(value) === semantic.bindingOf(predictions),
+      )?.value;
+      if (logits === undefined || !isKind(logits, "identifier")) return;
+      const code = `${context.text(logits)}.argmax(-1)`;
+      context.report({
+        node: logits,
+        message: "logits",
+        data: { logits: context.excerpt(logits) },
+        suggestions: [{ message: "argmax", data: { code }, edits: [fixer.replace(logits, code)] }],
+      });
+    }
+
+    function checkFunction(node: SyntaxNode): void {
+      const { localFunction } = dataflow.valueOf(node);
+      if (!isKind(localFunction, "function_definition") || semantic.functionOf(node)?.model !== semantic)
+        return;
+      const [parameter] = localFunction.parameters.children;
+      const name = isKind(parameter, "typed_parameter") ? parameter.children[0] : parameter;
+      const predictions = name === undefined ? null : predictionsIn(localFunction.body, name);
+      if (predictions === null || semantic.bindingOf(predictions)?.definitions.length !== 1) return;
+      for (const call of descendants(localFunction.body))
+        if (isKind(call, "call")) checkMetric(call, predictions);
+    }
+
+    return {
+      end() {
+        const seen = new Set<unknown>();
+        for (const call of nodesOf(context.tree, "call")) {
+          const given = callArguments(call);
+          const metrics = given.find(({ keyword }) => keyword?.text === "compute_metrics")?.value;
+          const isPrepared = given.some(
+            ({ keyword, spread }) => spread !== "" || keyword?.text === "preprocess_logits_for_metrics",
+          );
+          if (metrics === undefined || isPrepared || seen.has(semantic.bindingOf(metrics))) continue;
+          seen.add(semantic.bindingOf(metrics));
+          checkFunction(metrics);
+        }
+      },
+    };
+  },
+});

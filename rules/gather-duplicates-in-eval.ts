@@ -1,0 +1,139 @@
+/** Predictions gathered from all processes with the rows that were repeated to fill the last batch. */
+
+import {
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  type MethodCall,
+  python,
+  type SyntaxNode,
+  unparenthesized,
+} from "../server/rule-api";
+
+export const gatherDuplicatesInEval = defineRule({
+  meta: {
+    name: "gather-duplicates-in-eval",
+    theme: "distributed",
+    libraries: ["accelerate"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://huggingface.co/docs/accelerate/package_reference/accelerator#accelerate.Accelerator.gather_for_metrics",
+    ],
+    docs: {
+      en: {
+        title: "Metric over repeated rows of other processes",
+        what: "What `Accelerator.gather` returns goes into a metric (`add_batch`, `update`), with nothing cut off.",
+        why: "With several processes a prepared loader repeats rows, so that every process gets a full last batch. `gather` returns these too, and the metric counts them twice. The score depends on the number of processes. `gather_for_metrics` drops them.",
+        ignoreWhen: "The number of rows is a multiple of the batch size times the number of processes.",
+      },
+      zh: {
+        title: "指标把各进程补齐的行也算进去",
+        what: "`Accelerator.gather` 的结果没有截掉任何部分就进入指标（`add_batch`、`update`）。",
+        why: "多进程时，准备好的加载器会重复一些行，让每个进程的最后一批都凑满。`gather` 会把这些行也返回，指标就重复计算了，分数还会随进程数变化。`gather_for_metrics` 会丢掉它们。",
+        ignoreWhen: "总行数正好是批大小乘以进程数的整数倍。",
+      },
+      invalid: python`
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, metric):
+            model, loader = accelerator.prepare(model, loader)
+            model.eval()
+            for batch in loader:
+                with torch.no_grad():
+                    predicted = model(batch["x"]).argmax(-1)
+                predicted, labels = accelerator.gather((predicted, batch["y"]))
+                metric.add_batch(predictions=predicted, references=labels)
+            return metric.compute()
+      `,
+      valid: python`
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, metric):
+            model, loader = accelerator.prepare(model, loader)
+            model.eval()
+            for batch in loader:
+                with torch.no_grad():
+                    predicted = model(batch["x"]).argmax(-1)
+                predicted, labels = accelerator.gather_for_metrics((predicted, batch["y"]))
+                metric.add_batch(predictions=predicted, references=labels)
+            return metric.compute()
+      `,
+    },
+    messages: {
+      repeated: {
+        en: "`gather` also returns rows that fill the last batch, and `{metric}` counts them twice.",
+        zh: "`gather` 也会返回补齐最后一批的行，`{metric}` 会重复计算它们。",
+      },
+      metric: {
+        en: "The metric gets them here",
+        zh: "指标在这里得到它们",
+      },
+      drop: {
+        en: "Drop them: `gather_for_metrics`",
+        zh: "丢掉这些行：`gather_for_metrics`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer, semantic } = context;
+
+    function asGather(node: SyntaxNode | null | undefined): MethodCall | null {
+      const call = node == null ? null : unparenthesized(node);
+      if (
+        !isKind(call, "call") ||
+        !isKind(call.function, "attribute") ||
+        call.function.attribute.text !== "gather"
+      )
+        return null;
+      return dataflow.valueOf(call.function.object).type === "accelerate.Accelerator"
+        ? (call as MethodCall)
+        : null;
+    }
+
+    /** The gather that a value comes right out of, where nothing cuts it shorter. */
+    function gatherOf(value: SyntaxNode): MethodCall | null {
+      if (!isKind(value, "identifier")) return asGather(value);
+      const { definitions = [], references = [] } = semantic.bindingOf(value) ?? {};
+      const last = definitions.findLast(({ identifier }) => identifier.end < value.start);
+      const isCut = references.some(({ identifier: { parent } }) => isKind(parent, "subscript"));
+      return isCut || !isKind(last?.node, "assignment") ? null : asGather(last.node.right);
+    }
+
+    return {
+      end() {
+        const seen = new Set<MethodCall>();
+        if (fileCalls(context).methods("gather").length === 0) return;
+        for (const call of fileCalls(context).methods("add_batch", "update")) {
+          const gathers = callArguments(call).flatMap(({ value }) => gatherOf(value) ?? []);
+          const [first] = gathers;
+          if (first === undefined || seen.has(first)) continue;
+          for (const gather of gathers) seen.add(gather);
+          context.report({
+            node: first,
+            message: "repeated",
+            data: { metric: context.excerpt(call.function) },
+            related: [{ node: call, message: "metric" }],
+            suggestions: [
+              {
+                message: "drop",
+                edits: [...new Set(gathers)].map((gather) =>
+                  fixer.replace(gather.function.attribute, "gather_for_metrics"),
+                ),
+              },
+            ],
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,101 @@
+/** What `compute-metrics-shape` reports, and the look-alikes on which it is silent. */
+
+import { computeMetricsShape } from "../../rules/compute-metrics-shape";
+import { testRule } from "../support/ruleTester";
+
+testRule(computeMetricsShape, {
+  valid: [
+    {
+      name: "classes, probabilities for another metric, prepared logits",
+      code: `
+        from sklearn.metrics import accuracy_score, f1_score
+        from transformers import Trainer
+
+        def metrics(p):
+            logits, labels = p
+            predicted = logits.argmax(-1)
+            return {"acc": accuracy_score(labels, predicted)}
+
+        def rebound(p):
+            logits, labels = p
+            logits = logits.argmax(-1)
+            return {"acc": accuracy_score(labels, logits)}
+
+        def prepared(p):
+            predictions, labels = p
+            return {"acc": accuracy_score(labels, predictions)}
+
+        def build(model, args, to_labels):
+            a = Trainer(model, args, compute_metrics=metrics)
+            b = Trainer(model, args, compute_metrics=rebound)
+            return a, b, Trainer(model, args, compute_metrics=prepared, preprocess_logits_for_metrics=to_labels)
+      `,
+    },
+    {
+      name: "a function that no trainer gets",
+      code: `
+        from sklearn.metrics import accuracy_score, f1_score
+        from transformers import Trainer
+
+        def metrics(p):
+            predictions, labels = p
+            return {"acc": accuracy_score(labels, predictions)}
+
+        print(Trainer)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "one metric of two",
+      code: `
+        from sklearn.metrics import accuracy_score, f1_score
+        from transformers import Trainer
+
+        def metrics(p):
+            logits, labels = p
+            return {
+                "acc": accuracy_score(labels, logits),
+                                              ^^^^^^
+                "f1": f1_score(labels, logits.argmax(-1), average="macro"),
+            }
+
+        def build(model, args):
+            return Trainer(model=model, args=args, compute_metrics=metrics)
+      `,
+      suggestions: [
+        {
+          title: "Take the class with the highest logit: `logits.argmax(-1)`",
+          output: `
+            from sklearn.metrics import accuracy_score, f1_score
+            from transformers import Trainer
+
+            def metrics(p):
+                logits, labels = p
+                return {
+                    "acc": accuracy_score(labels, logits.argmax(-1)),
+                    "f1": f1_score(labels, logits.argmax(-1), average="macro"),
+                }
+
+            def build(model, args):
+                return Trainer(model=model, args=args, compute_metrics=metrics)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a typed parameter, a keyword",
+      code: `
+        from sklearn.metrics import accuracy_score, f1_score
+        from transformers import Trainer
+
+        def metrics(pred: tuple) -> dict:
+            predictions, references = pred
+            return {"f1": f1_score(references, y_pred=predictions, average="macro")}
+                                                      ^^^^^^^^^^^
+
+        trainer = Trainer(compute_metrics=metrics)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,91 @@
+/** What `frozen-parameters-optimised` reports, and the look-alikes on which it is silent. */
+
+import { frozenParametersOptimised } from "../../rules/frozen-parameters-optimised";
+import { testRule } from "../support/ruleTester";
+
+testRule(frozenParametersOptimised, {
+  valid: [
+    {
+      name: "the head, a new head, a part",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        body = resnet18(weights="DEFAULT")
+        for p in body.parameters():
+            p.requires_grad = False
+        head = nn.Linear(512, 2)
+        a = torch.optim.Adam(head.parameters())
+        body.fc = nn.Linear(512, 2)
+        b = torch.optim.Adam(body.parameters())
+      `,
+    },
+    {
+      name: "unfrozen later, or only some are frozen",
+      code: `
+        import torch
+
+        def later(net):
+            net.requires_grad_(False)
+            optimizer = torch.optim.Adam(net.parameters())
+            net.fc.requires_grad_(True)
+            return optimizer
+
+        def some(net):
+            for name, p in net.named_parameters():
+                if name.startswith("conv"):
+                    p.requires_grad = False
+            return torch.optim.Adam(net.parameters())
+      `,
+    },
+    {
+      name: "in a branch",
+      code: `
+        import torch
+
+        def build(net, frozen):
+            if frozen:
+                for p in net.parameters():
+                    p.requires_grad = False
+            return torch.optim.Adam(net.parameters())
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in a loop, by one call, in a function",
+      code: `
+        import torch
+        from torch import nn
+
+        def freeze(model: nn.Module):
+            for p in model.parameters():
+                p.requires_grad = False
+
+        def other(net):
+            for name, p in net.named_parameters():
+                p.requires_grad = name.startswith("fc")
+
+        def loop():
+            body = nn.Linear(8, 8)
+            for p in body.parameters():
+                p.requires_grad_(False)
+            return torch.optim.Adam(body.parameters())
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def one(net):
+            net.requires_grad_(False)
+            net.cuda()
+            return torch.optim.SGD(net.parameters(), lr=0.1)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def helper(net):
+            freeze(net)
+            optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return optimizer
+      `,
+    },
+  ],
+});

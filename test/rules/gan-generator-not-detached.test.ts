@@ -1,0 +1,171 @@
+/** What `gan-generator-not-detached` reports, and the look-alikes on which it is silent. */
+
+import { ganGeneratorNotDetached } from "../../rules/gan-generator-not-detached";
+import { testRule } from "../support/ruleTester";
+
+testRule(ganGeneratorNotDetached, {
+  valid: [
+    {
+      name: "detached, cleared, the generator's own step",
+      code: `
+        import torch.nn.functional as F
+
+        def discriminator(G, D, real, z, opt_d, ones, zeros):
+            fake = G(z).detach()
+            loss = F.binary_cross_entropy(D(real), ones) + F.binary_cross_entropy(D(fake), zeros)
+            loss.backward()
+            opt_d.step()
+
+        def cleared(G, D, real, z, opt_d, opt_g, ones, zeros):
+            loss = F.binary_cross_entropy(D(real), ones) + F.binary_cross_entropy(D(G(z)), zeros)
+            loss.backward()
+            opt_d.step()
+            opt_g.zero_grad()
+            F.binary_cross_entropy(D(G(z)), ones).backward()
+            opt_g.step()
+
+        def generator(G, D, z, opt_g, ones):
+            loss = F.binary_cross_entropy(D(G(z)), ones)
+            loss.backward()
+            opt_g.step()
+      `,
+    },
+    {
+      name: "losses that compare two samples",
+      code: `
+        import torch.nn.functional as F
+
+        def perceptual(G, vgg, real, z, opt):
+            loss = F.mse_loss(vgg(real), vgg(G(z)))
+            loss.backward()
+            opt.step()
+
+        def cycle(forth, back, a, opt):
+            b = forth(a)
+            loss = F.l1_loss(back(b), a) + F.l1_loss(back(a), a)
+            loss.backward()
+            opt.step()
+
+        def relativistic(G, D, real, z, opt, ones):
+            loss = F.binary_cross_entropy_with_logits(D(G(z)) - D(real), ones)
+            loss.backward()
+            opt.step()
+      `,
+    },
+    {
+      name: "a class of tensors under another name, and a generator cleared at the start",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        Tensor = torch.cuda.FloatTensor if torch.cuda.is_available() else torch.FloatTensor
+        def encoder(D, images, valid, fake, opt):
+            z = Tensor(images)
+            loss = F.binary_cross_entropy(D(z), valid) + F.binary_cross_entropy(D(images), fake)
+            loss.backward()
+            opt.step()
+
+        def train(G, D, loader, opt_g, opt_d, ones, zeros):
+            for real, z in loader:
+                opt_g.zero_grad()
+                F.binary_cross_entropy(D(G(z)), ones).backward()
+                opt_g.step()
+                opt_d.zero_grad()
+                loss = F.binary_cross_entropy(D(real), ones) + F.binary_cross_entropy(D(G(z)), zeros)
+                loss.backward()
+                opt_d.step()
+      `,
+    },
+    {
+      name: "one optimizer for both",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def joint(real, z, ones, zeros):
+            G = nn.Linear(2, 2)
+            D = nn.Linear(2, 1)
+            opt = torch.optim.Adam([*G.parameters(), *D.parameters()])
+            loss = F.binary_cross_entropy(D(real), ones) + F.binary_cross_entropy(D(G(z)), zeros)
+            loss.backward()
+            opt.step()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a step on its own",
+      code: `
+        import torch.nn.functional as F
+
+        def step(G, D, real, z, opt_d, ones, zeros):
+            fake = G(z)
+            opt_d.zero_grad()
+            loss = F.binary_cross_entropy_with_logits(D(real), ones) + F.binary_cross_entropy_with_logits(D(fake), zeros)
+                                                                                                            ^^^^
+            loss.backward()
+            opt_d.step()
+      `,
+      suggestions: [
+        {
+          title: "Detach it: `fake.detach()`",
+          output: `
+            import torch.nn.functional as F
+
+            def step(G, D, real, z, opt_d, ones, zeros):
+                fake = G(z)
+                opt_d.zero_grad()
+                loss = F.binary_cross_entropy_with_logits(D(real), ones) + F.binary_cross_entropy_with_logits(D(fake.detach()), zeros)
+                loss.backward()
+                opt_d.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "the output is used again",
+      code: `
+        import torch
+        from torch import nn
+
+        bce = nn.BCEWithLogitsLoss()
+        G = nn.Linear(2, 2)
+        D = nn.Linear(2, 1)
+        opt_g = torch.optim.Adam(G.parameters())
+        opt_d = torch.optim.Adam(D.parameters())
+        def train(loader, ones, zeros):
+            for real in loader:
+                fake = G(torch.randn(8, 2))
+                real_loss = bce(D(real), ones)
+                fake_loss = bce(D(fake), zeros)
+                                  ^^^^
+                d_loss = (real_loss + fake_loss) / 2
+                opt_d.zero_grad()
+                d_loss.backward()
+                opt_d.step()
+                g_loss = bce(D(fake), ones)
+                opt_g.zero_grad()
+                g_loss.backward()
+                opt_g.step()
+      `,
+    },
+    {
+      name: "means of a critic with its own optimizer",
+      code: `
+        import torch
+        from torch import nn
+
+        G = nn.Linear(2, 2)
+        D = nn.Linear(2, 1)
+        opt_d = torch.optim.RMSprop(D.parameters(), lr=5e-5)
+        def critic(real):
+            opt_d.zero_grad()
+            loss = D(G(torch.randn(8, 2))).mean() - D(real).mean()
+                     ^^^^^^^^^^^^^^^^^^^^
+            loss.backward()
+            opt_d.step()
+      `,
+    },
+  ],
+});

@@ -1,0 +1,88 @@
+/** What `gather-duplicates-in-eval` reports, and the look-alikes on which it is silent. */
+
+import { gatherDuplicatesInEval } from "../../rules/gather-duplicates-in-eval";
+import { testRule } from "../support/ruleTester";
+
+testRule(gatherDuplicatesInEval, {
+  valid: [
+    {
+      name: "dropped, cut off, or no metric",
+      code: `
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, metric, total):
+            losses = []
+            for batch in loader:
+                predicted = accelerator.gather_for_metrics(model(batch["x"]))
+                metric.add_batch(predictions=predicted, references=batch["y"])
+                losses.append(accelerator.gather(model(batch["x"]).mean()))
+                labels = accelerator.gather(batch["y"])
+                labels = labels[:total]
+                metric.add_batch(predictions=labels, references=labels)
+            return losses
+      `,
+    },
+    {
+      name: "another object's gather",
+      code: `
+        def evaluate(model, loader, metric, fabric):
+            for batch in loader:
+                predicted = fabric.gather(model(batch["x"]))
+                metric.add_batch(predictions=predicted, references=batch["y"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "one after the other",
+      code: `
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, metric):
+            for batch in loader:
+                predicted = accelerator.gather(model(batch["x"]).argmax(-1))
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                labels = accelerator.gather(batch["y"])
+                metric.add_batch(predictions=predicted, references=labels)
+      `,
+      suggestions: [
+        {
+          title: "Drop them: `gather_for_metrics`",
+          output: `
+            from accelerate import Accelerator
+
+            accelerator = Accelerator()
+
+            def evaluate(model, loader, metric):
+                for batch in loader:
+                    predicted = accelerator.gather_for_metrics(model(batch["x"]).argmax(-1))
+                    labels = accelerator.gather_for_metrics(batch["y"])
+                    metric.add_batch(predictions=predicted, references=labels)
+          `,
+        },
+      ],
+    },
+    {
+      name: "together, and in the call",
+      code: `
+        from accelerate import Accelerator
+
+        class Runner:
+            def __init__(self):
+                self.accelerator = Accelerator()
+
+            def evaluate(self, model, loader, metric, other):
+                for x, y in loader:
+                    p, r = self.accelerator.gather((model(x), y))
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                    metric.add_batch(predictions=p, references=r)
+                    other.update(self.accelerator.gather(y))
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+  ],
+});
