@@ -9,6 +9,7 @@ import { allreduceNoneGrad } from "./allreduce-none-grad";
 import { allreduceNotAveraged } from "./allreduce-not-averaged";
 import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { annotationQualityWithoutAgreement } from "./annotation-quality-without-agreement";
+import { archiveOrXmlParsing } from "./archive-or-xml-parsing";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
 import { arrayFromGenerator } from "./array-from-generator";
 import { arrayResultDiscarded } from "./array-result-discarded";
@@ -24,6 +25,7 @@ import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { backwardInsideAutocast } from "./backward-inside-autocast";
 import { backwardTwiceOnOneGraph } from "./backward-twice-on-one-graph";
 import { backwardUnderNoGrad } from "./backward-under-no-grad";
+import { batchnormOnSingleSample } from "./batchnorm-on-single-sample";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
@@ -31,6 +33,7 @@ import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
 import { bleuReferenceNesting } from "./bleu-reference-nesting";
 import { boolOperatorsOnArrays } from "./bool-operators-on-arrays";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
+import { cacheWithCheckpointing } from "./cache-with-checkpointing";
 import { cachedPipelineStepAccess } from "./cached-pipeline-step-access";
 import { calibrationOrThresholdOnTrainingRows } from "./calibration-or-threshold-on-training-rows";
 import { chainedAssignmentLost } from "./chained-assignment-lost";
@@ -38,6 +41,7 @@ import { chatTemplateDoubleBos } from "./chat-template-double-bos";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointPrefixMismatch } from "./checkpoint-prefix-mismatch";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
+import { classWeightAndResampling } from "./class-weight-and-resampling";
 import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
@@ -46,6 +50,7 @@ import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { columnVectorTarget } from "./column-vector-target";
 import { columnsRemovedSilently } from "./columns-removed-silently";
 import { commentContradictsCode } from "./comment-contradicts-code";
+import { compileInLoop } from "./compile-in-loop";
 import { compileMissing } from "./compile-missing";
 import { computeMetricsShape } from "./compute-metrics-shape";
 import { constantOrZeroInit } from "./constant-or-zero-init";
@@ -86,6 +91,7 @@ import { evaluationOnTrainingData } from "./evaluation-on-training-data";
 import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
+import { exposedDemoServer } from "./exposed-demo-server";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
 import { findUnusedParametersEnabled } from "./find-unused-parameters-enabled";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
@@ -93,6 +99,7 @@ import { fitOnPooledTrainAndTest } from "./fit-on-pooled-train-and-test";
 import { flaskDevServer } from "./flask-dev-server";
 import { flaskUnvalidatedJson } from "./flask-unvalidated-json";
 import { flattenDropsBatch } from "./flatten-drops-batch";
+import { floatEquality } from "./float-equality";
 import { float16OutputLayer } from "./float16-output-layer";
 import { forwardCalledDirectly } from "./forward-called-directly";
 import { fp16AndBf16Both } from "./fp16-and-bf16-both";
@@ -175,6 +182,7 @@ import { legacyTensorConstructor } from "./legacy-tensor-constructor";
 import { lightningManualWork } from "./lightning-manual-work";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
+import { listOfSeries } from "./list-of-series";
 import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
@@ -185,6 +193,7 @@ import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
 import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
 import { metricStateNotReset } from "./metric-state-not-reset";
+import { microAverageEqualsAccuracy } from "./micro-average-equals-accuracy";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
@@ -193,10 +202,12 @@ import { missingZeroGrad } from "./missing-zero-grad";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
+import { modelSubclassInputShape } from "./model-subclass-input-shape";
 import { moduleBuiltInForward } from "./module-built-in-forward";
 import { monitorModeContradiction } from "./monitor-mode-contradiction";
 import { monitoredValueNeverProduced } from "./monitored-value-never-produced";
 import { nanEquality } from "./nan-equality";
+import { nativeLibraryLoad } from "./native-library-load";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
@@ -228,6 +239,7 @@ import { parametersLeftUninitialised } from "./parameters-left-uninitialised";
 import { peftTargetOrTaskMissing } from "./peft-target-or-task-missing";
 import { perSampleLossAsScalar } from "./per-sample-loss-as-scalar";
 import { perStepParameterSync } from "./per-step-parameter-sync";
+import { pickleCollectives } from "./pickle-collectives";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { plateauWithoutMetric } from "./plateau-without-metric";
 import { predictClassWrong } from "./predict-class-wrong";
@@ -259,6 +271,7 @@ import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
 import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
+import { rowsDuplicatedBeforeSplit } from "./rows-duplicated-before-split";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { samplingSplitWithReplacement } from "./sampling-split-with-replacement";
@@ -315,6 +328,7 @@ import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
 import { tfFunctionPitfalls } from "./tf-function-pitfalls";
+import { tf32LegacyFlags } from "./tf32-legacy-flags";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
 import { tfservingNoRestPort } from "./tfserving-no-rest-port";
@@ -340,11 +354,15 @@ import { undefinedName } from "./undefined-name";
 import { undefinedOrStaleName } from "./undefined-or-stale-name";
 import { unfreezeWithoutOptimizerUpdate } from "./unfreeze-without-optimizer-update";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { unpinnedHubDownload } from "./unpinned-hub-download";
+import { unpinnedModelRevision } from "./unpinned-model-revision";
 import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
+import { unsafePickleFamily } from "./unsafe-pickle-family";
 import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unsignedImageArithmetic } from "./unsigned-image-arithmetic";
 import { unstableLog1pExpm1 } from "./unstable-log1p-expm1";
 import { unstableLogsumexp } from "./unstable-logsumexp";
+import { untrustedPickle } from "./untrusted-pickle";
 import { unusedImport } from "./unused-import";
 import { unusedLayerUnderDdp } from "./unused-layer-under-ddp";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
@@ -373,6 +391,7 @@ export const rules: readonly Rule[] = [
   allreduceNotAveraged,
   allreduceSingleParameter,
   annotationQualityWithoutAgreement,
+  archiveOrXmlParsing,
   argmaxOverBatchDimension,
   arrayFromGenerator,
   arrayResultDiscarded,
@@ -388,6 +407,7 @@ export const rules: readonly Rule[] = [
   backwardInsideAutocast,
   backwardTwiceOnOneGraph,
   backwardUnderNoGrad,
+  batchnormOnSingleSample,
   bceWithoutSigmoid,
   benchmarkWithDeterministic,
   bestModelSettingsContradict,
@@ -395,6 +415,7 @@ export const rules: readonly Rule[] = [
   bleuReferenceNesting,
   boolOperatorsOnArrays,
   booleanMaskFlattens,
+  cacheWithCheckpointing,
   cachedPipelineStepAccess,
   calibrationOrThresholdOnTrainingRows,
   chainedAssignmentLost,
@@ -402,6 +423,7 @@ export const rules: readonly Rule[] = [
   checkpointMissing,
   checkpointPrefixMismatch,
   checkpointReentrancyUnset,
+  classWeightAndResampling,
   classifierOnContinuousTarget,
   clipBeforeUnscale,
   clipGradMisplaced,
@@ -410,6 +432,7 @@ export const rules: readonly Rule[] = [
   columnVectorTarget,
   columnsRemovedSilently,
   commentContradictsCode,
+  compileInLoop,
   compileMissing,
   computeMetricsShape,
   constantOrZeroInit,
@@ -450,6 +473,7 @@ export const rules: readonly Rule[] = [
   evaluationWithoutNoGrad,
   explainerNeedsProbabilities,
   exportInTrainMode,
+  exposedDemoServer,
   figureLeakInLoop,
   findUnusedParametersEnabled,
   finetuneSingleHighLr,
@@ -457,6 +481,7 @@ export const rules: readonly Rule[] = [
   flaskDevServer,
   flaskUnvalidatedJson,
   flattenDropsBatch,
+  floatEquality,
   float16OutputLayer,
   forwardCalledDirectly,
   fp16AndBf16Both,
@@ -539,6 +564,7 @@ export const rules: readonly Rule[] = [
   lightningManualWork,
   limeDataframeInput,
   limeHardcodedKernelWidth,
+  listOfSeries,
   loadWithoutMapLocation,
   loadedModelUnused,
   lossArgumentsSwapped,
@@ -549,6 +575,7 @@ export const rules: readonly Rule[] = [
   metricDenominatorMismatch,
   metricNotReducedAcrossRanks,
   metricStateNotReset,
+  microAverageEqualsAccuracy,
   missingBackwardOrStep,
   missingKnownImport,
   missingStripPruning,
@@ -557,10 +584,12 @@ export const rules: readonly Rule[] = [
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modelSavedWithoutPreprocessing,
+  modelSubclassInputShape,
   moduleBuiltInForward,
   monitorModeContradiction,
   monitoredValueNeverProduced,
   nanEquality,
+  nativeLibraryLoad,
   nllWithoutLogSoftmax,
   noDevicePlacement,
   noHeldOutSet,
@@ -592,6 +621,7 @@ export const rules: readonly Rule[] = [
   peftTargetOrTaskMissing,
   perSampleLossAsScalar,
   perStepParameterSync,
+  pickleCollectives,
   placeholderInsteadOfCode,
   plateauWithoutMetric,
   predictClassWrong,
@@ -623,6 +653,7 @@ export const rules: readonly Rule[] = [
   rnnHiddenNotDetached,
   rowIteration,
   rowsDroppedOnOneSide,
+  rowsDuplicatedBeforeSplit,
   safeLoadDefeated,
   samplerWithShuffle,
   samplingSplitWithReplacement,
@@ -679,6 +710,7 @@ export const rules: readonly Rule[] = [
   testSetReusedForChoice,
   tfDataOrder,
   tfFunctionPitfalls,
+  tf32LegacyFlags,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
   tfservingNoRestPort,
@@ -704,11 +736,15 @@ export const rules: readonly Rule[] = [
   undefinedOrStaleName,
   unfreezeWithoutOptimizerUpdate,
   unknownKeywordArgument,
+  unpinnedHubDownload,
+  unpinnedModelRevision,
   unsafeKerasOrTfLoad,
+  unsafePickleFamily,
   unsafeTorchLoad,
   unsignedImageArithmetic,
   unstableLog1pExpm1,
   unstableLogsumexp,
+  untrustedPickle,
   unusedImport,
   unusedLayerUnderDdp,
   validationLoopUpdatesWeights,

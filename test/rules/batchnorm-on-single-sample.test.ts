@@ -1,0 +1,69 @@
+/** What `batchnorm-on-single-sample` reports, and the look-alikes on which it is silent. */
+
+import { batchnormOnSingleSample } from "../../rules/batchnorm-on-single-sample";
+import { testRule } from "../support/ruleTester";
+
+testRule(batchnormOnSingleSample, {
+  valid: [
+    {
+      name: "in eval mode, more rows, without statistics of its own",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU())
+        net(torch.randn(2, 4))
+        net.eval()
+        net(torch.randn(1, 4))
+        other = nn.Sequential(nn.Linear(4, 8), nn.LayerNorm(8))
+        other(torch.randn(1, 4))
+      `,
+    },
+    {
+      name: "an axis of time, and a mode that is given",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Conv1d(4, 8, 3), nn.BatchNorm1d(8))
+        net(torch.randn(1, 4, 16))
+
+        def run(x, training):
+            head = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8))
+            head.train(training)
+            return head(torch.randn(1, 4)) + x
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a stack and a layer",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU())
+        net(torch.randn(1, 4))
+        ^^^^^^^^^^^^^^^^^^^^^^
+        norm = nn.BatchNorm1d(4)
+        norm(torch.zeros(1, 4))
+        ^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "back in train mode",
+      code: `
+        import torch
+        from torch import nn
+
+        def check():
+            net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.BatchNorm1d(8))
+            net.eval()
+            net.train()
+            x = torch.rand(1, 4)
+            return net(x)
+                   ^^^^^^
+      `,
+    },
+  ],
+});
