@@ -50,7 +50,6 @@ import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { columnVectorTarget } from "./column-vector-target";
 import { columnsRemovedSilently } from "./columns-removed-silently";
 import { commentContradictsCode } from "./comment-contradicts-code";
-import { compileInLoop } from "./compile-in-loop";
 import { compileMissing } from "./compile-missing";
 import { computeMetricsShape } from "./compute-metrics-shape";
 import { constantOrZeroInit } from "./constant-or-zero-init";
@@ -432,7 +431,6 @@ export const rules: readonly Rule[] = [
   columnVectorTarget,
   columnsRemovedSilently,
   commentContradictsCode,
-  compileInLoop,
   compileMissing,
   computeMetricsShape,
   constantOrZeroInit,

@@ -28,7 +28,6 @@ export const jitAndProfiling = defineConcept({
     "torch-compile-result-discarded",
     "jit-without-benefit",
     "unknown-keyword-argument",
-    "compile-in-loop",
     "timing-without-synchronize",
     "grad-debug-left-on",
   ],
