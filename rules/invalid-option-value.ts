@@ -1,10 +1,16 @@
-/** A string that the parameter of a library function does not take. */
+/** A string, a number or a pair of values that the parameters of a library function do not take. */
 
 import {
   apiUses,
+  type Call,
+  callArguments,
   defineRule,
+  hasUnwrittenArguments,
   historyOf,
+  NUMBER_RANGES,
   python,
+  REFUSED_TOGETHER,
+  type SyntaxNode,
   shownCallee,
   type ValueUse,
   whyThisRelease,
@@ -27,14 +33,14 @@ export const invalidOptionValue = defineRule({
     ],
     docs: {
       en: {
-        title: "String that the option does not take",
-        what: "Reports a string given to a parameter whose strings are a closed set in the library's code, such as `solver` of `LogisticRegression`, where the string is not one of them in the releases that apply.",
+        title: "Value that the option does not take",
+        what: "Reports a number outside of the range that scikit-learn checks, values that it refuses together, and a string given to a parameter whose strings are a closed set in the library's code, such as `solver` of `LogisticRegression`, where the string is not one of them in the releases that apply.",
         why: 'The library refuses it, often only when `fit` is called after the data has been loaded and prepared: with scikit-learn 1.9.1, `LogisticRegression(solver="adam").fit(X, y)` ends in `InvalidParameterError`.',
         ignoreWhen: "A plug-in registers further values, or a class of yours takes others and hands them on.",
       },
       zh: {
-        title: "选项不接受的字符串",
-        what: "有些参数在库的代码里只接受固定的几个字符串，例如 `LogisticRegression` 的 `solver`。给出的字符串在适用版本里不在其中时报告。",
+        title: "选项不接受的值",
+        what: "给出的数字超出 scikit-learn 检查的范围，或几个值不能一起使用时报告。有些参数在库的代码里只接受固定的几个字符串，例如 `LogisticRegression` 的 `solver`。给出的字符串在适用版本里不在其中时报告。",
         why: '库会拒绝它，而且往往要等数据读取、处理完毕调用 `fit` 时才报错：scikit-learn 1.9.1 上 `LogisticRegression(solver="adam").fit(X, y)` 报 `InvalidParameterError`。',
         ignoreWhen: "有插件注册了更多取值，或者你自己的类接受别的取值再转换后传下去。",
       },
@@ -57,6 +63,14 @@ export const invalidOptionValue = defineRule({
       other: {
         en: "`{parameter}` of `{callee}` takes no `{value}`. It takes {values}. {why}",
         zh: "`{callee}` 的 `{parameter}` 不接受 `{value}`。可用的有 {values}。{why}",
+      },
+      range: {
+        en: "`{parameter}` of `{callee}` takes no {value}. It takes {range}.",
+        zh: "`{callee}` 的 `{parameter}` 不接受 {value}。它接受 {range}。",
+      },
+      together: {
+        en: "`{first}` and `{second}` exclude each other. `fit` of `{callee}` raises ValueError.",
+        zh: "`{first}` 与 `{second}` 不能同时使用。`{callee}` 的 `fit` 会报 ValueError。",
       },
       use: { en: "Write `{value}`", zh: "改为 `{value}`" },
     },
@@ -102,7 +116,74 @@ export const invalidOptionValue = defineRule({
       });
     }
 
+    /** Whether the releases that apply are those whose checks were read. */
+    function areChecksKnown(name: string): boolean {
+      const answer = context.apiIndex.symbol(name);
+      const [major = 0, minor = 0] =
+        answer.kind === "symbol" ? answer.symbol.scope.newest.split(".").map(Number) : [];
+      return major > 1 || (major === 1 && minor >= 9);
+    }
+
+    const isWithin = (number: number, isWhole: boolean, range: string): boolean =>
+      range.split(" | ").some((part) => {
+        const [, kind, open, low, high, close] = /^(\w+) ([[(])(\S+), (\S+)([\])])$/.exec(part) ?? [];
+        if ((kind === "int" && !isWhole) || (kind === "float" && isWhole)) return false;
+        const [least, most] = [low, high].map((end) => Number(end?.replace("inf", "Infinity")));
+        return (
+          least !== undefined &&
+          most !== undefined &&
+          (number > least || (open === "[" && number === least)) &&
+          (number < most || (close === "]" && number === most))
+        );
+      });
+
+    /** The arguments by the names of their parameters. */
+    function named(name: string, call: Call): ReadonlyMap<string, SyntaxNode> {
+      const forms = context.apiIndex.forms(name) ?? [];
+      return new Map(
+        callArguments(call).flatMap(({ keyword, value }, position) => {
+          const parameter = keyword?.text ?? (forms.length === 1 ? forms[0]?.[position]?.name : undefined);
+          return parameter === undefined ? [] : [[parameter, value] as const];
+        }),
+      );
+    }
+
+    function check(name: string, call: Call): void {
+      if (hasUnwrittenArguments(call) || !areChecksKnown(name)) return;
+      const given = named(name, call);
+      const callee = shownCallee(name);
+      for (const [parameter, node] of given) {
+        const range = NUMBER_RANGES[name]?.[parameter];
+        const { constant, type } = context.dataflow.valueOf(node);
+        const isNumber = type === "builtins.int" || type === "builtins.float";
+        if (range === undefined || typeof constant !== "number" || !isNumber) continue;
+        if (isWithin(constant, type === "builtins.int", range)) continue;
+        const value = context.excerpt(node);
+        const takes = { en: range.replaceAll(" | ", " or "), zh: range.replaceAll(" | ", " 或 ") };
+        context.report({ node, message: "range", data: { parameter, callee, value, range: takes } });
+      }
+      for (const { callables, values, defaults } of REFUSED_TOGETHER) {
+        if (!callables.includes(name)) continue;
+        const held = Object.entries(values).map(([parameter, refused]) => {
+          const node = given.get(parameter);
+          const value = node === undefined ? defaults[parameter] : context.dataflow.valueOf(node).constant;
+          const isRefused = value !== undefined && refused.includes(value);
+          return isRefused ? { node, shown: `${parameter}=${String(value)}` } : null;
+        });
+        const [one, other] = held;
+        if (!one?.node || !other) continue;
+        const data = { callee, first: one.shown, second: other.shown };
+        context.report({ node: one.node, message: "together", data });
+        return;
+      }
+    }
+
+    const names = new Set([
+      ...Object.keys(NUMBER_RANGES),
+      ...REFUSED_TOGETHER.flatMap(({ callables }) => callables),
+    ]);
     return {
+      calls: Object.fromEntries([...names].map((name) => [name, (call: Call) => check(name, call)])),
       end() {
         for (const { callee, values } of apiUses(context).calls)
           for (const use of values) report(callee, use);

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidOptionValue, {
   valid: [
     {
+      name: "numbers that are taken, and what is not written out",
+      code: `
+        from sklearn.decomposition import PCA
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import KFold, train_test_split
+
+        def parts(X, y, n, options):
+            KFold(2), KFold(n), PCA(0.95), PCA(3), PCA("mle"), PCA(None), KFold(**options)
+            LogisticRegression(C=1, max_iter=500), LogisticRegression(solver="saga", penalty="l1")
+            LogisticRegression(penalty="l1", solver=options["solver"])
+            return train_test_split(X, y, test_size=1, random_state=0), train_test_split(X, y, test_size=0.1, random_state=0)
+      `,
+    },
+
+    {
       name: "what the options take",
       code: `
         from sklearn.cluster import KMeans
@@ -83,6 +98,40 @@ testRule(invalidOptionValue, {
     },
   ],
   invalid: [
+    {
+      name: "numbers outside of what scikit-learn checks",
+      code: `
+        from sklearn.decomposition import PCA
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import KFold, train_test_split
+
+        def parts(X, y):
+            folds = KFold(1)
+                          ^ range
+            small = PCA(1.5)
+                        ^^^ range
+            forest = RandomForestClassifier(n_estimators=0, random_state=0)
+                                                         ^ range
+            return folds, small, forest, train_test_split(X, y, test_size=1.2, random_state=0)
+                                                                          ^^^ range
+      `,
+    },
+    {
+      name: "values that are refused together",
+      code: `
+        from sklearn.ensemble import ExtraTreesClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.svm import LinearSVC
+
+        a = LogisticRegression(penalty="l1")
+                                       ^^^^ together
+        b = LinearSVC(penalty="l1", loss="hinge")
+                              ^^^^ together
+        c = ExtraTreesClassifier(oob_score=True, random_state=0)
+                                           ^^^^ together
+      `,
+    },
+
     {
       name: "a scorer that is no name",
       code: `
