@@ -126,6 +126,8 @@ export const invalidOptionValue = defineRule({
 
     const isWithin = (number: number, isWhole: boolean, range: string): boolean =>
       range.split(" | ").some((part) => {
+        // Any number of its kind.
+        if (part === "int" || part === "float") return isWhole === (part === "int");
         const [, kind, open, low, high, close] = /^(\w+) ([[(])(\S+), (\S+)([\])])$/.exec(part) ?? [];
         if ((kind === "int" && !isWhole) || (kind === "float" && isWhole)) return false;
         const [least, most] = [low, high].map((end) => Number(end?.replace("inf", "Infinity")));
