@@ -2,15 +2,16 @@
 
 import {
   apiUses,
+  argumentsByName,
   type Call,
-  callArguments,
+  checkedScope,
   defineRule,
   hasUnwrittenArguments,
   historyOf,
+  isInRange,
   NUMBER_RANGES,
   python,
   REFUSED_TOGETHER,
-  type SyntaxNode,
   shownCallee,
   type ValueUse,
   whyThisRelease,
@@ -116,53 +117,27 @@ export const invalidOptionValue = defineRule({
       });
     }
 
-    /** Whether the releases that apply are those whose checks were read. */
-    function areChecksKnown(name: string): boolean {
-      const answer = context.apiIndex.symbol(name);
-      const [major = 0, minor = 0] =
-        answer.kind === "symbol" ? answer.symbol.scope.newest.split(".").map(Number) : [];
-      return major > 1 || (major === 1 && minor >= 9);
-    }
-
-    const isWithin = (number: number, isWhole: boolean, range: string): boolean =>
-      range.split(" | ").some((part) => {
-        // Any number of its kind.
-        if (part === "int" || part === "float") return isWhole === (part === "int");
-        const [, kind, open, low, high, close] = /^(\w+) ([[(])(\S+), (\S+)([\])])$/.exec(part) ?? [];
-        if ((kind === "int" && !isWhole) || (kind === "float" && isWhole)) return false;
-        const [least, most] = [low, high].map((end) => Number(end?.replace("inf", "Infinity")));
-        return (
-          least !== undefined &&
-          most !== undefined &&
-          (number > least || (open === "[" && number === least)) &&
-          (number < most || (close === "]" && number === most))
-        );
-      });
-
-    /** The arguments by the names of their parameters. */
-    function named(name: string, call: Call): ReadonlyMap<string, SyntaxNode> {
-      const forms = context.apiIndex.forms(name) ?? [];
-      return new Map(
-        callArguments(call).flatMap(({ keyword, value }, position) => {
-          const parameter = keyword?.text ?? (forms.length === 1 ? forms[0]?.[position]?.name : undefined);
-          return parameter === undefined ? [] : [[parameter, value] as const];
-        }),
-      );
-    }
-
     function check(name: string, call: Call): void {
-      if (hasUnwrittenArguments(call) || !areChecksKnown(name)) return;
-      const given = named(name, call);
+      const scope = checkedScope(context.apiIndex, name);
+      if (hasUnwrittenArguments(call) || scope === null) return;
+      const given = argumentsByName(context, name, call);
       const callee = shownCallee(name);
       for (const [parameter, node] of given) {
         const range = NUMBER_RANGES[name]?.[parameter];
         const { constant, type } = context.dataflow.valueOf(node);
         const isNumber = type === "builtins.int" || type === "builtins.float";
         if (range === undefined || typeof constant !== "number" || !isNumber) continue;
-        if (isWithin(constant, type === "builtins.int", range)) continue;
+        if (isInRange(constant, type === "builtins.int", range)) continue;
         const value = context.excerpt(node);
         const takes = { en: range.replaceAll(" | ", " or "), zh: range.replaceAll(" | ", " 或 ") };
-        context.report({ node, message: "range", data: { parameter, callee, value, range: takes } });
+        // Older releases checked less.
+        const severity = scope.requirement === null ? "warning" : "error";
+        context.report({
+          node,
+          severity,
+          message: "range",
+          data: { parameter, callee, value, range: takes },
+        });
       }
       for (const { callables, values, defaults } of REFUSED_TOGETHER) {
         if (!callables.includes(name)) continue;

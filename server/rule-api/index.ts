@@ -85,6 +85,7 @@ export { isBunchFrame } from "./bunchFrame";
 export { calledFunction } from "./calledFunction";
 export { isCausalNetwork } from "./causalNetwork";
 export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
+export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { type ColumnReach, columnIn, columnReach } from "./columnReach";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";

@@ -99,7 +99,7 @@ describe("the package for VS Code", () => {
       assert(files.includes(`dist/api/${library}.bin`), `dist/api/${library}.bin is not packed`);
   });
 
-  it("is small enough: the program under 4 MB, the API index under 5 MB", () => {
+  it("is small enough: the program with all its pages under 4.5 MB, the API index under 5 MB", () => {
     // A package is a zip archive: its files, each compressed by itself.
     const sizeOf = (paths: readonly string[]): number =>
       paths
@@ -108,7 +108,7 @@ describe("the package for VS Code", () => {
     const [index, program] = [true, false].map((isIndex) =>
       sizeOf(files.filter((path) => path.startsWith("dist/api/") === isIndex)),
     ) as [number, number];
-    assert(program > 100_000 && program < 4_000_000, `the program has ${program} bytes`);
+    assert(program > 100_000 && program < 4_500_000, `the program has ${program} bytes`);
     assert(index > 100_000 && index < 5_000_000, `the API index has ${index} bytes`);
   });
 

@@ -96,10 +96,25 @@ testRule(invalidOptionValue, {
             model = GradientBoostingClassifier(loss="log_loss")
       `,
     },
+    {
+      name: "any whole number where scikit-learn sets no bounds, and numbers at the ends of a range",
+      code: `
+        from sklearn.decomposition import PCA, LatentDirichletAllocation
+        from sklearn.model_selection import KFold, train_test_split
+
+        topics = LatentDirichletAllocation(n_components=2, evaluate_every=1)
+        quiet = LatentDirichletAllocation(n_components=2, evaluate_every=-1)
+        kept = PCA(0.95)
+        few = PCA(2)
+        folds = KFold(2)
+        half = train_test_split([1, 2], test_size=1)
+      `,
+    },
   ],
   invalid: [
     {
       name: "numbers outside of what scikit-learn checks",
+      severity: "warning",
       code: `
         from sklearn.decomposition import PCA
         from sklearn.ensemble import RandomForestClassifier
