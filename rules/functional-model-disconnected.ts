@@ -17,7 +17,7 @@ import {
 
 const MODELS = ["keras.Model", "keras.models.Model"];
 const INPUT = /^keras\.(?:layers\.)?Input$/;
-const MAX_LAYERS = 30;
+const MAX_LAYERS = 200;
 const LAYER = /^keras\.layers\.(?!Input)[A-Z]\w+$/;
 
 export const functionalModelDisconnected = defineRule({
@@ -81,7 +81,7 @@ export const functionalModelDisconnected = defineRule({
     const { semantic } = context;
 
     /** `x = layers.Dense(8)(y)` with `y` from an input of the model: the layer that is made and called at once. */
-    function layerOf({ kind, value }: Definition, seen: readonly SyntaxNode[] = []): Call | null {
+    function layerOf({ kind, value }: Definition, seen = new Set<SyntaxNode>()): Call | null {
       const call = kind === "assignment" && isKind(value, "call") ? value : null;
       const layer = call?.function;
       if (
@@ -94,15 +94,16 @@ export const functionalModelDisconnected = defineRule({
       return given !== undefined && isSymbolic(given, seen) ? layer : null;
     }
 
-    /** A tensor that stands for what the model is going to be given. */
-    function isSymbolic(node: SyntaxNode, seen: readonly SyntaxNode[]): boolean {
+    /** A tensor that stands for what the model is going to be given. Each definition is looked at once: `x = layer(x)` has many. */
+    function isSymbolic(node: SyntaxNode, seen: Set<SyntaxNode>): boolean {
       const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
       return definitions.some((definition) => {
-        if (seen.includes(definition.identifier) || seen.length > MAX_LAYERS) return false;
+        if (seen.has(definition.identifier) || seen.size > MAX_LAYERS) return false;
+        seen.add(definition.identifier);
         const { value } = definition;
         const isInput = isKind(value, "call") && INPUT.test(semantic.qualifiedName(value.function) ?? "");
-        if (isKind(value, "identifier")) return isSymbolic(value, [...seen, definition.identifier]);
-        return isInput || layerOf(definition, [...seen, definition.identifier]) !== null;
+        if (isKind(value, "identifier")) return isSymbolic(value, seen);
+        return isInput || layerOf(definition, seen) !== null;
       });
     }
 

@@ -62,6 +62,30 @@ testRule(functionalModelDisconnected, {
             return inputs
       `,
     },
+    {
+      name: "one name for many layers, over what is handed in",
+      code: `
+        import keras
+        from keras import layers
+
+        def tower(x, inputs):
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            x = layers.Dense(8)(x)
+            return keras.Model(inputs, x)
+      `,
+    },
   ],
   invalid: [
     {
