@@ -5,12 +5,11 @@ import {
   callArguments,
   defineRule,
   isKind,
-  loopedOver,
+  loaderOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const LOADER = "torch.utils.data.DataLoader";
 const FEW_ROWS = 1000;
 
 export const dataloaderWithoutPinMemory = defineRule({
@@ -71,18 +70,8 @@ export const dataloaderWithoutPinMemory = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const seen = new Set<Call>();
-
-    /** The loader from which a loop takes what a name, or the batch it is a part of, holds. */
-    function loaderOf(name: SyntaxNode): Call | null {
-      const loops = (semantic.bindingOf(name)?.definitions ?? []).filter(({ kind }) => kind === "for");
-      const [only, ...others] = loops;
-      if (only === undefined || others.length > 0 || !isKind(only.node, "for_statement")) return null;
-      if (name.start < only.node.body.start || name.end > only.node.end) return null;
-      const { call } = dataflow.valueOf(loopedOver(context, only.node));
-      return call !== undefined && dataflow.resolveCall(call).callee === LOADER ? call : null;
-    }
 
     /** One of Nvidia's, or that where there is one and else the CPU. */
     function isGpu(device: SyntaxNode): boolean {
@@ -121,7 +110,7 @@ export const dataloaderWithoutPinMemory = defineRule({
       const device = attribute.text === "cuda" ? null : dataflow.argument(call, "device", 0);
       if (attribute.text !== "cuda" && (device === null || !isGpu(device))) return;
       const name = isKind(object, "subscript") ? object.value : object;
-      const loader = isKind(name, "identifier") ? loaderOf(name) : null;
+      const loader = isKind(name, "identifier") ? loaderOf(context, name) : null;
       if (loader === null || seen.has(loader)) return;
       const dataset = dataflow.argument(loader, "dataset", 0);
       const pin = dataflow.argument(loader, "pin_memory", 7);

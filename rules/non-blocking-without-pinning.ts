@@ -1,14 +1,6 @@
 /** A batch that is to be copied to the GPU without waiting, from memory that does not allow it. */
 
-import {
-  type Call,
-  callArguments,
-  defineRule,
-  isKind,
-  loopedOver,
-  python,
-  type SyntaxNode,
-} from "../server/rule-api";
+import { type Call, callArguments, defineRule, isKind, loaderOf, python } from "../server/rule-api";
 
 export const nonBlockingWithoutPinning = defineRule({
   meta: {
@@ -75,20 +67,8 @@ export const nonBlockingWithoutPinning = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const seen = new Set<Call>();
-
-    /** The loader a name of a loop gets its value from, through moves of the same name; null where that is not certain. */
-    function loaderOf(name: SyntaxNode): Call | null {
-      const loops = (semantic.bindingOf(name)?.definitions ?? []).filter(({ kind }) => kind === "for");
-      const [only, ...others] = loops;
-      if (only === undefined || others.length > 0 || !isKind(only.node, "for_statement")) return null;
-      if (name.start < only.node.body.start || name.end > only.node.end) return null;
-      const { call } = dataflow.valueOf(loopedOver(context, only.node));
-      return call !== undefined && dataflow.resolveCall(call).callee === "torch.utils.data.DataLoader"
-        ? call
-        : null;
-    }
 
     /** Not where it may be the CPU, which has nothing to wait for. */
     function goesToGpu(call: Call): boolean {
@@ -108,7 +88,7 @@ export const nonBlockingWithoutPinning = defineRule({
       if (!isKind(call.function, "attribute") || !goesToGpu(call)) return;
       const { object } = call.function;
       const name = isKind(object, "subscript") ? object.value : object;
-      const loader = isKind(name, "identifier") ? loaderOf(name) : null;
+      const loader = isKind(name, "identifier") ? loaderOf(context, name) : null;
       if (loader === null || seen.has(loader)) return;
       const given = callArguments(loader);
       const pin = dataflow.argument(loader, "pin_memory", 7);

@@ -229,6 +229,7 @@ export {
   enclosingLoops,
   isUpdate,
   type Loop,
+  loaderOf,
   loopedOver,
   loopHeader,
   type TrainingLoop,

@@ -90,6 +90,19 @@ export function loopedOver(
   return data;
 }
 
+/** The loader whose batches, or parts of them, a loop puts into a name, for a use of it in that loop; null where that is not certain. */
+export function loaderOf(file: File, name: SyntaxNode): Call | null {
+  const { dataflow, semantic } = file;
+  const loops = (semantic.bindingOf(name)?.definitions ?? []).filter(({ kind }) => kind === "for");
+  const [only, ...others] = loops;
+  if (only === undefined || others.length > 0 || !isKind(only.node, "for_statement")) return null;
+  if (name.start < only.node.body.start || name.end > only.node.end) return null;
+  const { call } = dataflow.valueOf(loopedOver(file, only.node));
+  return call !== undefined && dataflow.resolveCall(call).callee === "torch.utils.data.DataLoader"
+    ? call
+    : null;
+}
+
 /** `for x in y` of a loop, without its body. */
 export function loopHeader(loop: Loop): TextRange {
   return textRange(loop.start, loop.kind === "for_statement" ? loop.right.end : loop.condition.end);
