@@ -1,6 +1,7 @@
 /** What the parameters of a function of the workspace get from one call, or from all. Runs nothing. */
 
 import type { Knowledge } from "../knowledge/knowledge";
+import { packageOf } from "../semantic/qualifiedName";
 import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
@@ -120,7 +121,9 @@ function usedType(knowledge: Knowledge, model: SemanticModel, name: Identifier):
     if (isKind(method, "attribute") && isKind(method.parent, "call") && method.parent.function === method)
       called.add(method.attribute.text);
   }
-  return called.size === 0 || binding?.definitions.length !== 1 ? null : knowledge.classWith(called);
+  const told = called.size === 0 || binding?.definitions.length !== 1 ? null : knowledge.classWith(called);
+  // Other libraries have methods of these names: the file has to know the class's own.
+  return told !== null && model.importedPackages.has(packageOf(told)) ? told : null;
 }
 
 /** Nothing that an annotation or a use could say less certainly. */
