@@ -11,12 +11,12 @@ export const deploymentSnippets: readonly Snippet[] = [
       en: "Serves a pipeline with Flask: loaded once, input checked, probabilities as JSON, and no development server.",
       zh: "用 Flask 提供预测服务：启动时加载一次流水线，检查输入，返回 JSON 概率，不用开发服务器上线。",
     },
-    body: `import joblib
-import numpy as np
+    body: `import numpy as np
 from flask import Flask, jsonify, request
+from skops.io import load
 
 \${1:app} = Flask(__name__)
-\${2:model} = joblib.load("\${3:model.joblib}")  # a pipeline, so that the service takes raw rows
+\${2:model} = load("\${3:model.skops}")  # a pipeline, so that the service takes raw rows; unlike a pickle, it runs no code
 
 
 @\${1:app}.post("/predict")

@@ -122,11 +122,12 @@ from torch.utils.data import DataLoader, DistributedSampler
 
 # Start with: torchrun --nproc-per-node=\${1:4} \${2:train.py}
 dist.init_process_group()
-\${3:device} = torch.device("cpu")
+\${3:device}, device_ids = torch.device("cpu"), None
 if torch.cuda.is_available():
     \${3:device} = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
+    device_ids = [\${3:device}.index]
     torch.cuda.set_device(\${3:device})
-\${4:model} = DistributedDataParallel(\${4:model}.to(\${3:device}))
+\${4:model} = DistributedDataParallel(\${4:model}.to(\${3:device}), device_ids=device_ids)
 \${5:optimizer} = torch.optim.AdamW(\${4:model}.parameters(), lr=\${6:1e-3})
 \${7:sampler} = DistributedSampler(\${8:train_set})
 \${9:train_loader} = DataLoader(\${8:train_set}, batch_size=\${10:32}, sampler=\${7:sampler})

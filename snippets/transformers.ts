@@ -14,21 +14,22 @@ export const transformersSnippets: readonly Snippet[] = [
     body: `from datasets import load_dataset
 from transformers import AutoTokenizer
 
-\${1:dataset} = load_dataset("\${2:stanfordnlp/imdb}")
-\${3:tokenizer} = AutoTokenizer.from_pretrained("\${4:distilbert-base-uncased}")
+# A commit keeps the rows the same when the data set is changed.
+\${1:dataset} = load_dataset("\${2:stanfordnlp/imdb}", revision="\${3:e6281661ce1c48d982bc483cf8a173c1bbeb5d31}")
+\${4:tokenizer} = AutoTokenizer.from_pretrained("\${5:distilbert-base-uncased}")
 
 
-def \${5:tokenize}(batch):
+def \${6:tokenize}(batch):
     # Padding is the collator's, batch by batch: it would make every row as long as the longest one here.
-    return \${3:tokenizer}(batch["\${6:text}"], truncation=True)
+    return \${4:tokenizer}(batch["\${7:text}"], truncation=True)
 
 
-\${7:parts} = \${1:dataset}["train"].train_test_split(
-    test_size=\${8:0.1}, stratify_by_column="\${9:label}", seed=\${10:0}
+\${8:parts} = \${1:dataset}["train"].train_test_split(
+    test_size=\${9:0.1}, stratify_by_column="\${10:label}", seed=\${11:0}
 )
-\${11:train_set} = \${7:parts}["train"].map(\${5:tokenize}, batched=True, remove_columns=["\${6:text}"])
-\${12:val_set} = \${7:parts}["test"].map(\${5:tokenize}, batched=True, remove_columns=["\${6:text}"])
-\${13:test_set} = \${1:dataset}["test"].map(\${5:tokenize}, batched=True, remove_columns=["\${6:text}"])
+\${12:train_set} = \${8:parts}["train"].map(\${6:tokenize}, batched=True, remove_columns=["\${7:text}"])
+\${13:val_set} = \${8:parts}["test"].map(\${6:tokenize}, batched=True, remove_columns=["\${7:text}"])
+\${14:test_set} = \${1:dataset}["test"].map(\${6:tokenize}, batched=True, remove_columns=["\${7:text}"])
 $0
 `,
   },
