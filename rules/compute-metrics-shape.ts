@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  derivesFrom,
   descendants,
   isKind,
   nodesOf,
@@ -14,6 +15,8 @@ import {
 /** https://scikit-learn.org/stable/modules/model_evaluation.html#classification-metrics */
 const OF_LABELS =
   /^sklearn\.metrics\.(?:accuracy_score|f1_score|precision_score|recall_score|precision_recall_fscore_support|balanced_accuracy_score|matthews_corrcoef|cohen_kappa_score|confusion_matrix|classification_report)$/;
+
+const TRAINERS = /^(?:transformers|trl|sentence_transformers|optimum|adapters)\.(?:\w+\.)*\w*Trainer$/;
 
 export const computeMetricsShape = defineRule({
   meta: {
@@ -117,10 +120,18 @@ export const computeMetricsShape = defineRule({
         if (isKind(call, "call")) checkMetric(call, predictions);
     }
 
+    /** A trainer of transformers, of a library on top of it, or of the file: other functions may take such an option too. */
+    function isTrainer(callee: SyntaxNode): boolean {
+      const own = semantic.classOf(callee);
+      return own === null
+        ? TRAINERS.test(semantic.qualifiedName(callee) ?? "")
+        : derivesFrom(own, (base) => TRAINERS.test(base));
+    }
+
     return {
       end() {
         const seen = new Set<unknown>();
-        for (const call of nodesOf(context.tree, "call")) {
+        for (const call of nodesOf(context.tree, "call").filter((one) => isTrainer(one.function))) {
           const given = callArguments(call);
           const metrics = given.find(({ keyword }) => keyword?.text === "compute_metrics")?.value;
           const isPrepared = given.some(

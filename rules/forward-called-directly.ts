@@ -2,7 +2,9 @@
 
 import {
   type Call,
+  classOfMethod,
   defineRule,
+  functionAround,
   isKind,
   isNetworkClass,
   python,
@@ -79,17 +81,13 @@ export const forwardCalledDirectly = defineRule({
       const definitions = semantic.bindingOf(receiver)?.definitions ?? [];
       return (
         receiver.text === "self" ||
-        definitions.some(
-          ({ node, kind }) =>
-            kind === "parameter" && node.parent?.children[0] === node && isMethod(node.parent.parent),
-        )
+        definitions.some(({ node, kind, identifier }) => {
+          const around = functionAround(identifier);
+          const isFirst = kind === "parameter" && node.parent?.children[0] === node;
+          return isFirst && around !== null && classOfMethod(around) !== null;
+        })
       );
     }
-
-    const isMethod = (around: SyntaxNode | null): boolean => {
-      const holder = isKind(around?.parent, "decorated_definition") ? around.parent.parent : around?.parent;
-      return isKind(holder?.parent, "class_definition");
-    };
 
     return {
       methods: {

@@ -109,11 +109,18 @@ export const gatherDuplicatesInEval = defineRule({
       return isCut || !isKind(last?.node, "assignment") ? null : asGather(last.node.right);
     }
 
+    /** A metric takes the values, and not a progress bar, a meter or a dict, which have an `update` as well. */
+    function isOfMetric(call: MethodCall): boolean {
+      const { object, attribute } = call.function;
+      if (attribute.text === "update") return /^torchmetrics\./.test(dataflow.valueOf(object).type ?? "");
+      return callArguments(call).some(({ keyword }) => keyword?.text === "predictions");
+    }
+
     return {
       end() {
         const seen = new Set<MethodCall>();
         if (fileCalls(context).methods("gather").length === 0) return;
-        for (const call of fileCalls(context).methods("add_batch", "update")) {
+        for (const call of fileCalls(context).methods("add_batch", "update").filter(isOfMetric)) {
           const gathers = callArguments(call).flatMap(({ value }) => gatherOf(value) ?? []);
           const [first] = gathers;
           if (first === undefined || seen.has(first)) continue;

@@ -76,7 +76,7 @@ export const learningRateOutOfRange = defineRule({
         /sched|LambdaLR|param_groups|warm|noam|decay_steps|finder|(?:adjust|set|get|update)_(?:lr|learning_rate)/i,
       );
 
-    function check(_call: Call, rate: SyntaxNode | null, limit: number, name: string): void {
+    function check(rate: SyntaxNode | null, limit: number, name: string): void {
       const value = rate === null ? undefined : dataflow.valueOf(rate).constant;
       if (rate === null || typeof value !== "number" || (value >= 0 && value < limit)) return;
       context.report({
@@ -97,7 +97,7 @@ export const learningRateOutOfRange = defineRule({
       const isOther = callArguments(call).some(
         ({ keyword, spread }) => spread !== "" || keyword?.text === "optim",
       );
-      check(call, isOther ? null : dataflow.argument(call, "learning_rate", null), 0.5, "AdamW");
+      check(isOther ? null : dataflow.argument(call, "learning_rate", null), 0.5, "AdamW");
     };
 
     return {
@@ -121,7 +121,7 @@ export const learningRateOutOfRange = defineRule({
             SCALED.test(name) &&
             !isScheduled() &&
             (isKeras || areWeights(dataflow.argument(call, "params", 0)));
-          check(call, rate, isLimited ? 1 : Number.POSITIVE_INFINITY, name.slice(name.lastIndexOf(".") + 1));
+          check(rate, isLimited ? 1 : Number.POSITIVE_INFINITY, name.slice(name.lastIndexOf(".") + 1));
         }
       },
     };

@@ -32,6 +32,22 @@ testRule(computeMetricsShape, {
       `,
     },
     {
+      name: "another function's option of that name",
+      code: `
+        from sklearn.metrics import accuracy_score
+        from transformers import AutoModel
+
+        def metrics(p):
+            predictions, labels = p
+            return {"acc": accuracy_score(labels, predictions)}
+
+        def evaluate(model, compute_metrics):
+            return compute_metrics((model.predict(), model.labels))
+
+        print(evaluate(AutoModel.from_pretrained("x"), compute_metrics=metrics))
+      `,
+    },
+    {
       name: "a function that no trainer gets",
       code: `
         from sklearn.metrics import accuracy_score, f1_score
@@ -95,6 +111,24 @@ testRule(computeMetricsShape, {
                                                       ^^^^^^^^^^^
 
         trainer = Trainer(compute_metrics=metrics)
+      `,
+    },
+    {
+      name: "a trainer of the file's own",
+      code: `
+        from sklearn import metrics as scores
+        from transformers import Trainer
+
+        class Weighted(Trainer):
+            pass
+
+        def judge(outputs):
+            raw, wanted = outputs
+            return {"f1": scores.f1_score(wanted, raw, average="macro")}
+                                                  ^^^
+
+        def build(model, args):
+            return Weighted(model, args, compute_metrics=judge)
       `,
     },
   ],

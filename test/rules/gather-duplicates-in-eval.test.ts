@@ -25,6 +25,21 @@ testRule(gatherDuplicatesInEval, {
       `,
     },
     {
+      name: "a meter, a progress bar and a buffer",
+      code: `
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def train(model, loader, meter, bar, buffer):
+            for batch in loader:
+                loss = model(batch["x"])
+                meter.update(accelerator.gather(loss))
+                bar.update(accelerator.gather(loss))
+                buffer.add_batch(accelerator.gather(batch["x"]))
+      `,
+    },
+    {
       name: "another object's gather",
       code: `
         def evaluate(model, loader, metric, fabric):
@@ -70,12 +85,14 @@ testRule(gatherDuplicatesInEval, {
       name: "together, and in the call",
       code: `
         from accelerate import Accelerator
+        from torchmetrics.classification import MulticlassAccuracy
 
         class Runner:
             def __init__(self):
                 self.accelerator = Accelerator()
 
-            def evaluate(self, model, loader, metric, other):
+            def evaluate(self, model, loader, metric):
+                other = MulticlassAccuracy(num_classes=3)
                 for x, y in loader:
                     p, r = self.accelerator.gather((model(x), y))
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
