@@ -658,4 +658,28 @@ Sizes.changed = 2
     const { dataflow, marked } = probe(`${chain}\n<<f0(1)>>\n<<${sum}>>\n<<${nested}>>`);
     for (const node of marked) equal(dataflow.valueOf(node).role, undefined);
   });
+
+  describe("the class of a parameter", () => {
+    const used = "def train(net):\n    for p in net.parameters():\n        p.data\n    <<net>>";
+    const typeIn = (code: string): string | undefined => {
+      const { dataflow, marked } = probe(code);
+      return marked.map((node) => dataflow.valueOf(node).type)[0];
+    };
+
+    it("is told by the methods that are called on it", () => {
+      equal(typeIn(`import torch\n${used}`), "torch.nn.Module");
+    });
+
+    it("is not, where the file does not know that library: others have such methods", () => {
+      equal(typeIn(`import mlx\n${used}`), undefined);
+    });
+  });
+
+  it("takes a call that is cut for one call: nothing happens twice", () => {
+    const { dataflow, marked } = probe(`${SETUP}m = LogisticRegression()\na = <<m>>.unknown()[1:]`);
+    deepEqual(
+      marked.map((node) => dataflow.stateOf(node, node).escaped ?? false),
+      [false],
+    );
+  });
 });
