@@ -4,8 +4,8 @@ import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
 import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type FunctionDefinition, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { decorators, parameterNames, rootOf } from "./functionShape";
+import { type FunctionDefinition, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import { decorators, parameterNames } from "./functionShape";
 import type { Value } from "./value";
 
 /** A class with all its bases as far as they are known. */

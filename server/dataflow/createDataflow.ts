@@ -6,7 +6,7 @@ import { meantImport } from "../knowledge/knownImports";
 import { canonicalName } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type Call, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import { type Call, isKind, rootOf, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import { createClassLineages } from "./classLineage";
@@ -25,14 +25,7 @@ import {
   type Recorder,
   sameValues,
 } from "./frame";
-import {
-  callSites,
-  classOfMethod,
-  definitionsElsewhere,
-  isPlainDecoration,
-  rootOf,
-  unitOf,
-} from "./functionShape";
+import { callSites, classOfMethod, definitionsElsewhere, isPlainDecoration, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";

@@ -97,12 +97,6 @@ export function decorators(node: SyntaxNode, model: SemanticModel): readonly (st
     });
 }
 
-export function rootOf(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.parent !== null) at = at.parent;
-  return at;
-}
-
 export function isArgument(node: SyntaxNode): boolean {
   const { parent } = node;
   return (

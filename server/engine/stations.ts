@@ -3,7 +3,7 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Step, Value } from "../dataflow/value";
 import type { Localized } from "../rule-api/message";
-import { enclosingStatement, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { enclosingStatement, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
 import { textRange } from "../text/textRange";
 import type { RelatedPlace } from "./diagnostic";
 
@@ -50,10 +50,4 @@ function subjectOf(node: SyntaxNode): SyntaxNode {
 function stepsOf({ trace = [], call, object }: Value): readonly Step[] {
   const made = call ?? (object === undefined || !isKind(object.site, "call") ? undefined : object.site);
   return trace.length > 0 || made === undefined ? trace : [{ node: made, what: "created" }];
-}
-
-function rootOf(node: SyntaxNode): SyntaxNode {
-  let root = node;
-  while (root.parent !== null) root = root.parent;
-  return root;
 }

@@ -2,7 +2,7 @@
 
 import type { Value } from "../dataflow/value";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
 
 /** Longer chains of assignments are not followed. */
 const MAX_ASSIGNMENTS = 12;
@@ -104,9 +104,7 @@ function isAttributeName(node: SyntaxNode): boolean {
 
 /** Whether a node stands in this tree and not in another file's. */
 export function standsIn(root: SyntaxNode, node: SyntaxNode): boolean {
-  let at = node;
-  while (at.parent !== null) at = at.parent;
-  return at === root;
+  return rootOf(node) === root;
 }
 
 /** The plain names that an assignment gives the elements of a call's result, in order; null for any other target. */

@@ -16,7 +16,7 @@ export type {
 export { closestName } from "../api-index/closestName";
 export { type InventedPackage, inventedPackage } from "../api-index/inventedPackages";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
-export { callOfArgument, classOfMethod, rootOf } from "../dataflow/functionShape";
+export { callOfArgument, classOfMethod } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
 export type { TensorConflict } from "../dataflow/tensors/tensor";
 export type { Constant, FitTrace, ObjectId, Rows, Step, Value } from "../dataflow/value";
@@ -58,6 +58,7 @@ export {
   isKind,
   isStatement,
   nodeAt,
+  rootOf,
   stringValue,
   textOf,
   unparenthesized,

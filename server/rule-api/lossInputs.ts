@@ -1,9 +1,8 @@
 /** What goes into loss functions that want numbers of one meaning. Knows which, follows data by asking, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
-import { rootOf } from "../dataflow/functionShape";
 import type { Role } from "../knowledge/role";
-import { type Call, isKind, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
+import { type Call, isKind, rootOf, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 
 interface File {
   readonly dataflow: Dataflow;

@@ -88,6 +88,13 @@ export function enclosingStatement(node: SyntaxNode): Statement | null {
   return null;
 }
 
+/** The root of the tree in which a node stands: it tells the files of a workspace apart. */
+export function rootOf(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
+
 /** Where the block of a compound statement begins; null for a simple statement. */
 export function blockStart(statement: SyntaxNode): Offset | null {
   if (statement.kind === "decorated_definition") return blockStart(statement.definition);
