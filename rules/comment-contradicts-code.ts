@@ -27,7 +27,7 @@ export const commentContradictsCode = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "suggestion",
+    fixes: "fix",
     sources: [
       "https://scikit-learn.org/stable/modules/cross_validation.html#stratification",
       "https://scikit-learn.org/stable/modules/preprocessing.html",
@@ -112,6 +112,15 @@ export const commentContradictsCode = defineRule({
       return [{ message: "write" as const, data: { right }, edits }];
     }
 
+    function mend({ mends = [] }: CommentClaim, comment: Comment) {
+      const word = mends.find(([wrong]) => wrong.test(comment.text));
+      const found = word === undefined ? null : word[0].exec(comment.text);
+      if (word === undefined || found === null) return null;
+      const start = comment.start + found.index;
+      const edit = fixer.replace(textRange(start, start + found[0].length), word[1]);
+      return { message: "write" as const, data: { right: word[1] }, edits: [edit] };
+    }
+
     function left(claim: CommentClaim, { end, parent }: SyntaxNode) {
       const later = (parent?.children ?? []).filter(({ start }) => start > end);
       const node = later.find((one) => claim.leaves?.(claimedStatement(context, one)));
@@ -135,6 +144,7 @@ export const commentContradictsCode = defineRule({
             message: "comment",
             data: { claimed, instead },
             severity,
+            fix: mend(claim, comment),
             secondary: left(claim, statement),
             related: claim.wrong === "comment" ? [] : [{ node: range, message: "said" }],
           });

@@ -23,7 +23,7 @@ export const dataframeIndexSingleRow = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "suggestion",
+    fixes: "fix",
     sources: [
       "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
       "pandas 3.0.6: a list of two records raises ValueError: Length of values (2) does not match length of index (1)",
@@ -68,6 +68,7 @@ export const dataframeIndexSingleRow = defineRule({
         zh: "所有值都是单个值，这里会抛出 ValueError。请把每个值写成只有一项的列表。",
       },
       wrap: { en: "Make one row of it", zh: "作为一行" },
+      rows: { en: "Let a list keep all its rows", zh: "列表有几条就几行" },
       records: { en: "Make a row of each record", zh: "一条记录一行" },
     },
   },
@@ -101,9 +102,7 @@ export const dataframeIndexSingleRow = defineRule({
         node: call,
         message: "scalars",
         severity: "error",
-        suggestions: [
-          { message: "wrap", edits: [fixer.insertBefore(data, "["), fixer.insertAfter(data, "]")] },
-        ],
+        fix: { message: "wrap", edits: [fixer.insertBefore(data, "["), fixer.insertAfter(data, "]")] },
       });
     }
 
@@ -118,6 +117,18 @@ export const dataframeIndexSingleRow = defineRule({
         node: call,
         message: "single",
         data: { data: context.excerpt(data) },
+        // What has worked stays as it is: one record, or an empty list. Several records were certain to fail.
+        fix: isKind(data, "identifier")
+          ? {
+              message: "rows",
+              edits: [
+                fixer.replace(
+                  index,
+                  `None if isinstance(${text}, list) and len(${text}) > 1 else ${context.text(index)}`,
+                ),
+              ],
+            }
+          : null,
         suggestions: isName
           ? [
               {

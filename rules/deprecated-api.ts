@@ -7,6 +7,7 @@ import {
   type CallUse,
   createNameCorrections,
   defineRule,
+  inputInFront,
   type KeywordUse,
   type Localized,
   type NameUse,
@@ -25,7 +26,7 @@ export const deprecatedApi = defineRule({
     severity: "hint",
     profile: "standard",
     since: "0.2.0",
-    fixes: "suggestion",
+    fixes: "fix",
     sources: [
       "https://docs.pytorch.org/vision/stable/models.html",
       "https://docs.pytorch.org/docs/stable/amp.html",
@@ -69,6 +70,7 @@ export const deprecatedApi = defineRule({
         zh: "`{name}` 已弃用{since}。{advice}",
       },
       use: { en: "Write `{name}`", zh: "改为 `{name}`" },
+      first: { en: "Put `{name}` in front instead", zh: "改为在前面放 `{name}`" },
     },
   },
   create(context) {
@@ -117,12 +119,27 @@ export const deprecatedApi = defineRule({
       });
     }
 
-    function reportKeyword({ callee }: CallUse, { argument, keyword, spread, answer }: KeywordUse): void {
+    function reportKeyword(
+      { callee, call }: CallUse,
+      { argument, keyword, spread, answer }: KeywordUse,
+    ): void {
       if (answer.kind !== "taken" || answer.deprecated === null || !isActionable(answer.deprecated)) return;
       if (isSaidToBeOld(argument.node)) return;
       const { deprecated, scope } = answer;
-      const { advice } = deprecated;
-      const code = advice === null ? null : writtenKeyword(advice, context.text(argument.value));
+      const { advice, inAll } = deprecated;
+      const value = context.text(argument.value);
+      const code = advice === null ? null : writtenKeyword(advice, value);
+      const input = code === null && !spread ? inputInFront(context, call, argument) : null;
+      const write =
+        code === null || spread
+          ? null
+          : ({ message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] } as const);
+      const put =
+        input === null
+          ? null
+          : ({ message: "first", data: { name: input.code }, edits: input.edits } as const);
+      const correction = write ?? put;
+      const isSafe = write === null ? input?.isExact : advice?.replacementFor?.[value] !== undefined;
       context.report({
         node: argument.keyword ?? argument.node,
         message: "keyword",
@@ -133,10 +150,8 @@ export const deprecatedApi = defineRule({
           advice: adviceOf(deprecated, scope),
         },
         tags: ["deprecated"],
-        suggestions:
-          code === null || spread
-            ? []
-            : [{ message: "use", data: { name: code }, edits: [fixer.replace(argument.node, code)] }],
+        fix: isSafe === true && inAll ? correction : null,
+        suggestions: correction === null || (isSafe === true && inAll) ? [] : [correction],
       });
     }
 

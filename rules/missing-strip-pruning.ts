@@ -21,7 +21,7 @@ export const missingStripPruning = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "suggestion",
+    fixes: "fix",
     sources: [
       "https://www.tensorflow.org/model_optimization/api_docs/python/tfmot/sparsity/keras/strip_pruning",
       "https://www.tensorflow.org/model_optimization/guide/pruning/pruning_with_keras",
@@ -90,6 +90,7 @@ export const missingStripPruning = defineRule({
     }
     const trained: Use[] = [];
     const saved: Use[] = [];
+    const converted = new Set<Call>();
 
     const note = (into: Use[], at: Call, model: SyntaxNode | null | undefined): void => {
       const maker = model == null ? null : makerOf(context, model);
@@ -108,7 +109,10 @@ export const missingStripPruning = defineRule({
         "keras.models.save_model": save,
         "keras.saving.save_model": save,
         "tensorflow.saved_model.save": save,
-        "tensorflow.lite.TFLiteConverter.from_keras_model": save,
+        "tensorflow.lite.TFLiteConverter.from_keras_model": (call) => {
+          converted.add(call);
+          save(call);
+        },
       },
       methods: {
         fit: (call, { receiver }) => note(trained, call, receiver),
@@ -129,19 +133,23 @@ export const missingStripPruning = defineRule({
         const isSaved = use === first;
         const code = `${isSaved ? "" : "stripped = "}${name}(${model})`;
         const isPlain = name.includes(".") && (isSaved || fixer.standsAlone(use.at));
+        const scope = semantic.scopeOf(use.model);
+        const isFree = !scope.bindings.has("stripped") && scope.kind === "module";
+        // What is saved loses what it was compiled with, so that it cannot be trained or evaluated as it is.
+        const isSafe = isSaved ? converted.has(use.at) : isFree;
+        const correction = isPlain
+          ? ({
+              message: "strip",
+              data: { code },
+              edits: [isSaved ? fixer.replace(use.model, code) : fixer.lineAfter(use.at, code)],
+            } as const)
+          : null;
         context.report({
           node: use.model,
           message: "wrapped",
           data: { model: context.excerpt(use.model) },
-          suggestions: isPlain
-            ? [
-                {
-                  message: "strip",
-                  data: { code },
-                  edits: [isSaved ? fixer.replace(use.model, code) : fixer.lineAfter(use.at, code)],
-                },
-              ]
-            : [],
+          fix: isSafe ? correction : null,
+          suggestions: correction === null || isSafe ? [] : [correction],
         });
       },
     };

@@ -29,6 +29,8 @@ export interface Advice {
   readonly replacement?: string;
   /** The replacement does the same: writing it instead is all that there is to do. */
   readonly exact?: boolean;
+  /** Of a keyword: how the argument is written right where its value is written so; it does the same. */
+  readonly replacementFor?: Readonly<Record<string, string>>;
   /** The module that should have been imported in place of the one that lacks the name. */
   readonly importInstead?: QualifiedName;
   readonly en: string;
@@ -47,6 +49,8 @@ export interface ApiDeprecation {
   /** The release that deprecated it, as the library says; else the first indexed one that warns. */
   readonly since: string | null;
   readonly removal: string | null;
+  /** Every release that applies is one since then, so that each has what takes the place. */
+  readonly inAll: boolean;
   readonly advice: Advice | null;
   /** What the library itself says to use, a name or words of its own; empty where it says nothing. */
   readonly use: string;

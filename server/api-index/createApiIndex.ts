@@ -233,7 +233,7 @@ export function createApiIndex(
   /** The deprecation that the newest release that applies tells of. */
   function deprecationOf(
     entry: LibraryEntry,
-    { newest }: Applying,
+    { newest, mask }: Applying,
     name: string,
     notes: readonly Note[],
     parameter: string,
@@ -248,8 +248,11 @@ export function createApiIndex(
     const byHand = isBack ? undefined : hand?.deprecated;
     if (note === undefined && (byHand === undefined || compareVersions(reached, byHand) < 0)) return null;
     const firstWarning = note === undefined ? null : (versionsIn(entry.versions, note.mask)[0] ?? null);
+    const since = byHand ?? (note?.since || firstWarning);
     return {
-      since: byHand ?? (note?.since || firstWarning),
+      since,
+      inAll:
+        since !== null && versionsIn(entry.versions, mask).every((one) => compareVersions(one, since) >= 0),
       removal: note?.removal || null,
       advice: hand === null ? null : adviceOf(hand),
       use: note?.text ?? "",

@@ -16,6 +16,7 @@ export interface OverlayEntry {
   readonly deprecated?: string;
   readonly use?: string;
   readonly exact?: boolean;
+  readonly use_for?: Readonly<Record<string, string>>;
   readonly import_instead?: string;
   readonly en?: string;
   readonly zh?: string;
@@ -148,7 +149,7 @@ function keyOf(symbol: string, parameter: string | undefined): string {
 
 /** What an entry advises; `parent` is what was asked for the name: a class that inherits it has its replacement as well. */
 export function adviceOf(entry: OverlayEntry, parent?: string): Advice {
-  const { exact, import_instead: importInstead, en, zh, source } = entry;
+  const { exact, use_for: replacementFor, import_instead: importInstead, en, zh, source } = entry;
   const owner = entry.symbol?.replace(/\.\w+$/, ".") ?? "";
   const use =
     parent !== undefined && owner !== "" && entry.use?.startsWith(owner)
@@ -158,6 +159,7 @@ export function adviceOf(entry: OverlayEntry, parent?: string): Advice {
   return {
     ...(use === undefined ? {} : { replacement: use }),
     ...(exact === true ? { exact } : {}),
+    ...(replacementFor === undefined ? {} : { replacementFor }),
     ...(importInstead === undefined ? {} : { importInstead }),
     en: en ?? (named === undefined ? "It no longer exists." : `Use \`${named}\`.`),
     zh: zh ?? (named === undefined ? "它已经不存在。" : `请改用 \`${named}\`。`),

@@ -333,8 +333,9 @@ function lackingIn(form: ApiForm, given: number, named: ReadonlySet<string>): re
 }
 
 /** The argument as the advice writes it: with `{value}` filled in, or under the new keyword; null where it names no keyword. */
-export function writtenKeyword({ replacement, exact }: Advice, value: string): string | null {
-  if (replacement === undefined) return null;
+export function writtenKeyword({ replacement, exact, replacementFor }: Advice, value: string): string | null {
+  const forValue = replacementFor?.[value];
+  if (forValue !== undefined || replacement === undefined) return forValue ?? null;
   if (replacement.includes("{value}")) return replacement.replace("{value}", () => value);
   // Under another keyword the value may mean something else, unless somebody made sure that it does not.
   return exact === true && /^\w+$/.test(replacement) ? `${replacement}=${value}` : null;

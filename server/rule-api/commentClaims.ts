@@ -38,6 +38,8 @@ export interface CommentClaim {
   readonly severity: Severity;
   readonly claimed: Localized;
   readonly instead: Localized;
+  /** Parts of the comment, and the right ones: what is written then is true, and the code stays as it is. */
+  readonly mends?: readonly (readonly [RegExp, string])[];
   /** Parts of the name, and the right ones. */
   readonly words?: readonly (readonly [RegExp, string])[];
 }
@@ -89,6 +91,11 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
       en: "`stratify` keeps the classes as unequal as they are",
       zh: "`stratify` 会保持原有的类别比例",
     },
+    mends: [
+      [/平衡划分|均衡划分/, "分层划分"],
+      [/\bbalanced(?= split)/, "stratified"],
+      [/\bBalanced(?= split)/i, "Stratified"],
+    ],
   },
   {
     says: /归一化|\bnormali[sz]/i,

@@ -1,5 +1,6 @@
 /** Edits that corrections are made of. Knows the file's text, names and indentation; decides nothing. */
 
+import { canonicalName } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import {
   type Argument,
@@ -154,7 +155,10 @@ export function createFixer(semantic: SemanticModel): Fixer {
   /** The last name in an unparenthesized top-level `from module import a, b` with that module, or the last in parentheses. */
   function importStatementOf(module: string): SyntaxNode | null {
     for (const statement of tree.root.children) {
-      if (statement.kind !== "import_from_statement" || textOf(tree, statement.moduleName) !== module)
+      if (
+        statement.kind !== "import_from_statement" ||
+        canonicalName(textOf(tree, statement.moduleName)) !== module
+      )
         continue;
       const last = statement.name.at(-1);
       if (last !== undefined) return last;

@@ -148,6 +148,7 @@ export { hyphenatedRead } from "./hyphenatedRead";
 export { isImageFlow } from "./imageFlow";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
+export { inputInFront } from "./inputInFront";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";

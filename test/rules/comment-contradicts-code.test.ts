@@ -154,6 +154,11 @@ testRule(commentContradictsCode, {
         c, d = train_test_split(X, y, stratify=y)
       `,
       severity: "hint",
+      fixed: `
+        from sklearn.model_selection import train_test_split
+        # Stratified split
+        c, d = train_test_split(X, y, stratify=y)
+      `,
     },
     {
       name: "standardization",

@@ -82,44 +82,15 @@ testRule(dataframeIndexSingleRow, {
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ scalars
       `,
       severity: "error",
-      suggestions: [
-        {
-          title: "Make one row of it",
-          output: `
-            import pandas as pd
+      fixed: `
+        import pandas as pd
 
-            age = 31
-            sample = {"age": age, "fare": 7.5, "name": "Ann"}
-            frame = pd.DataFrame([sample])
-            other = pd.DataFrame(dict(age=31), columns=["age"])
-            third = pd.DataFrame(data={"age": int(input()), "old": False})
-          `,
-        },
-        {
-          title: "Make one row of it",
-          output: `
-            import pandas as pd
-
-            age = 31
-            sample = {"age": age, "fare": 7.5, "name": "Ann"}
-            frame = pd.DataFrame(sample)
-            other = pd.DataFrame([dict(age=31)], columns=["age"])
-            third = pd.DataFrame(data={"age": int(input()), "old": False})
-          `,
-        },
-        {
-          title: "Make one row of it",
-          output: `
-            import pandas as pd
-
-            age = 31
-            sample = {"age": age, "fare": 7.5, "name": "Ann"}
-            frame = pd.DataFrame(sample)
-            other = pd.DataFrame(dict(age=31), columns=["age"])
-            third = pd.DataFrame(data=[{"age": int(input()), "old": False}])
-          `,
-        },
-      ],
+        age = 31
+        sample = {"age": age, "fare": 7.5, "name": "Ann"}
+        frame = pd.DataFrame([sample])
+        other = pd.DataFrame([dict(age=31)], columns=["age"])
+        third = pd.DataFrame(data=[{"age": int(input()), "old": False}])
+      `,
     },
     {
       name: "pandas is not even imported",
@@ -131,6 +102,15 @@ testRule(dataframeIndexSingleRow, {
             data = request.get_json(force=True)
             rows = pd.DataFrame(data, index=[0])
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ single
+            return rows
+      `,
+      fixed: `
+        from flask import Flask, request
+
+        @app.route("/predict", methods=["POST"])
+        def predict():
+            data = request.get_json(force=True)
+            rows = pd.DataFrame(data, index=None if isinstance(data, list) and len(data) > 1 else [0])
             return rows
       `,
       suggestions: [

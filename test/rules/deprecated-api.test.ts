@@ -112,6 +112,112 @@ testRule(deprecatedApi, {
   ],
   invalid: [
     {
+      name: "the first layer tells the shape of its input",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras.layers import Dense
+
+        small = tf.keras.Sequential([
+            tf.keras.layers.Dense(8, input_shape=(4,)),  # hidden
+                                     ^^^^^^^^^^^
+            tf.keras.layers.Dense(1, input_dim=8),
+                                     ^^^^^^^^^
+        ])
+        large = tf.keras.Sequential()
+        large.add(Dense(8, input_dim=4, activation="relu"))
+                           ^^^^^^^^^
+        large.add(Dense(1))
+      `,
+      messages: [
+        "Put an `Input(shape)` in front",
+        "Put an `Input(shape)` in front",
+        "Put an `Input(shape)` in front",
+      ],
+      fixed: `
+        import tensorflow as tf
+        from tensorflow.keras.layers import Dense, Input
+
+        small = tf.keras.Sequential([
+            tf.keras.layers.Input(shape=(4,)),
+            tf.keras.layers.Dense(8),  # hidden
+            tf.keras.layers.Dense(1, input_dim=8),
+        ])
+        large = tf.keras.Sequential()
+        large.add(Input(shape=(4,)))
+        large.add(Dense(8, activation="relu"))
+        large.add(Dense(1))
+      `,
+      suggestions: [],
+    },
+    {
+      name: "a shape of which nothing is known, and a layer that is not in a stack",
+      code: `
+        import keras
+
+        def build(shape, n):
+            model = keras.Sequential([keras.layers.Dense(8, input_shape=shape), keras.layers.Dense(1)])
+                                                            ^^^^^^^^^^^
+            return model(keras.layers.Dense(n, input_shape=shape)(model.inputs))
+                                               ^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Put `keras.layers.Input(shape=shape)` in front instead",
+          output: `
+            import keras
+
+            def build(shape, n):
+                model = keras.Sequential([keras.layers.Input(shape=shape), keras.layers.Dense(8), keras.layers.Dense(1)])
+                return model(keras.layers.Dense(n, input_shape=shape)(model.inputs))
+          `,
+        },
+      ],
+    },
+    {
+      name: "a switch becomes the weights that it stood for",
+      code: `
+        from torchvision import models
+
+        a = models.resnet50(pretrained=True)
+                            ^^^^^^^^^^
+        b = models.vgg16(progress=False, pretrained=False)
+                                         ^^^^^^^^^^
+        c = models.detection.fasterrcnn_resnet50_fpn(pretrained=True)
+                                                     ^^^^^^^^^^
+        d = models.resnet50(pretrained=wanted)
+                            ^^^^^^^^^^
+      `,
+      fixed: `
+        from torchvision import models
+
+        a = models.resnet50(weights="IMAGENET1K_V1")
+        b = models.vgg16(progress=False, weights=None)
+        c = models.detection.fasterrcnn_resnet50_fpn(weights="DEFAULT")
+        d = models.resnet50(pretrained=wanted)
+      `,
+      suggestions: [],
+    },
+    {
+      name: "releases that do not know the new argument apply too",
+      files: { "requirements.txt": "torchvision>=0.10\n" },
+      code: `
+        from torchvision import models
+
+        net = models.resnet50(pretrained=True)
+                              ^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: 'Write `weights="IMAGENET1K_V1"`',
+          output: `
+            from torchvision import models
+
+            net = models.resnet50(weights="IMAGENET1K_V1")
+          `,
+        },
+      ],
+    },
+    {
       name: "a transform of the second version",
       code: `
         from torchvision.transforms import v2

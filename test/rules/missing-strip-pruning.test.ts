@@ -81,17 +81,13 @@ testRule(missingStripPruning, {
         ^^^^^^^^^^^^ wrapped
       `,
       messages: ["`pruned_model` still has its pruning wrappers"],
-      suggestions: [
-        {
-          title: "Take them off: `stripped = sparsity.strip_pruning(pruned_model)`",
-          output: `
-            from tensorflow_model_optimization.sparsity import keras as sparsity
-            pruned_model = sparsity.prune_low_magnitude(model)
-            pruned_model.fit(X_train, y_train)
-            stripped = sparsity.strip_pruning(pruned_model)
-          `,
-        },
-      ],
+      fixed: `
+        from tensorflow_model_optimization.sparsity import keras as sparsity
+        pruned_model = sparsity.prune_low_magnitude(model)
+        pruned_model.fit(X_train, y_train)
+        stripped = sparsity.strip_pruning(pruned_model)
+      `,
+      except: { "function-around": "in a function the new name would be lost, so it is a suggestion there" },
     },
     {
       name: "saved, converted, once a file",
@@ -106,18 +102,34 @@ testRule(missingStripPruning, {
                                                                  ^^^^^^
             pruned.save("pruned.keras")
       `,
+      fixed: `
+        import tensorflow as tf
+        import tensorflow_model_optimization as tfmot
+
+        def main(net, x, y):
+            pruned = tfmot.sparsity.keras.prune_low_magnitude(net)
+            pruned.fit(x, y)
+            converter = tf.lite.TFLiteConverter.from_keras_model(tfmot.sparsity.keras.strip_pruning(pruned))
+            pruned.save("pruned.keras")
+      `,
+    },
+    {
+      name: "what is saved loses what it was compiled with",
+      code: `
+        import tensorflow_model_optimization as tfmot
+
+        pruned = tfmot.sparsity.keras.prune_low_magnitude(net)
+        pruned.save("pruned.keras")
+        ^^^^^^ wrapped
+      `,
       suggestions: [
         {
           title: "Take them off: `tfmot.sparsity.keras.strip_pruning(pruned)`",
           output: `
-            import tensorflow as tf
             import tensorflow_model_optimization as tfmot
 
-            def main(net, x, y):
-                pruned = tfmot.sparsity.keras.prune_low_magnitude(net)
-                pruned.fit(x, y)
-                converter = tf.lite.TFLiteConverter.from_keras_model(tfmot.sparsity.keras.strip_pruning(pruned))
-                pruned.save("pruned.keras")
+            pruned = tfmot.sparsity.keras.prune_low_magnitude(net)
+            tfmot.sparsity.keras.strip_pruning(pruned).save("pruned.keras")
           `,
         },
       ],
