@@ -13,6 +13,7 @@ import {
   placesIn,
   placesInDocument,
 } from "./catalogue";
+import { MUTATIONS } from "./mutations";
 
 /** Variations that change what a rule is about, with the reason. */
 const OTHER_MEANING: Readonly<Record<string, Partial<Record<Variation, string>>>> = {
@@ -89,6 +90,15 @@ describe("the catalogue of mistakes", function () {
     );
     deepEqual(found, []);
   });
+
+  for (const [mutation, change] of Object.entries(MUTATIONS))
+    it(`has nothing in the corrected code in other clothes: ${mutation}`, () => {
+      const found = catalogue.names("corrected").flatMap((name) => {
+        const code = change(read("corrected", name));
+        return code === null ? [] : places(code).map((place) => `${name}: ${place}`);
+      });
+      deepEqual(found, []);
+    });
 
   it("is found as well with other names, other line ends, in a function, through aliases", () => {
     for (const [block, expected] of expectedPlaces("definite")) {

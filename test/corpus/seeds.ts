@@ -3,16 +3,7 @@
 import { parseArgs } from "node:util";
 import { rules as allRules } from "../../rules/index.generated";
 import type { Rule } from "../../server/rule-api";
-import { loadEngine, loadedParser, modelOf } from "../support/reviewCode";
-import {
-  reformatted,
-  reordered,
-  withAliasedImports,
-  withoutComments,
-  withRenamedVariables,
-  wrappedIntoFunction,
-  wrappedIntoMethod,
-} from "../support/variations";
+import { loadEngine } from "../support/reviewCode";
 import {
   CATALOGUE_FOLDER,
   type Catalogue,
@@ -23,6 +14,7 @@ import {
   placesIn,
   placesInDocument,
 } from "./catalogue";
+import { MUTATIONS, WITHOUT_COMMENTS } from "./mutations";
 
 const USAGE = "npm run seeds -- [FOLDER] [--rule NAME]... [--mutate] [--missed]";
 const CERTAINTIES: readonly Certainty[] = ["definite", "likely", "conditional"];
@@ -34,18 +26,6 @@ const READ_COMMENTS: readonly string[] = [
   "deterministic-augmentation",
   "placeholder-instead-of-code",
 ];
-const WITHOUT_COMMENTS = "without comments";
-
-/** Each gives the varied code, or null where it does not apply. */
-const MUTATIONS: Readonly<Record<string, (code: string) => string | null>> = {
-  "names changed": (code) => withRenamedVariables(modelOf({ code })),
-  "imports aliased": (code) => withAliasedImports(modelOf({ code })),
-  "in a function": (code) => wrappedIntoFunction(loadedParser().parse(code)),
-  "in a method": (code) => wrappedIntoMethod(loadedParser().parse(code)),
-  reformatted: (code) => reformatted(loadedParser().parse(code)),
-  reordered: (code) => reordered(loadedParser().parse(code)),
-  [WITHOUT_COMMENTS]: (code) => withoutComments(loadedParser().parse(code)),
-};
 
 interface Count {
   found: number;

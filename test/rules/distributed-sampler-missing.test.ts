@@ -273,6 +273,7 @@ testRule(distributedSamplerMissing, {
         model.fit(X_train, y_train, epochs=3)
                   ^^^^^^^ arrays
       `,
+      severity: "warning",
       messages: ["the whole of `X_train`"],
     },
     {
