@@ -94,14 +94,13 @@ export const commentContradictsCode = defineRule({
     const reported = new Set<SyntaxNode>();
 
     /** The file without its comments. */
-    function isKept({ keptBy }: CommentClaim): boolean {
-      if (keptBy === undefined) return false;
-      if (code === null) {
-        code = tree.text;
-        for (const { start, end } of tree.comments)
-          code = code.slice(0, start) + " ".repeat(end - start) + code.slice(end);
-      }
-      return keptBy.test(code);
+    function isBroken({ does, keptBy }: CommentClaim, statement: SyntaxNode): boolean {
+      if (!does(claimedStatement(context, statement))) return false;
+      code ??= tree.comments.reduce(
+        (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+        tree.text,
+      );
+      return keptBy?.test(code) !== true;
     }
 
     function write(claim: CommentClaim, name: string, places: readonly TextRange[]) {
@@ -114,11 +113,9 @@ export const commentContradictsCode = defineRule({
 
     function mend({ mends = [] }: CommentClaim, comment: Comment) {
       const word = mends.find(([wrong]) => wrong.test(comment.text));
-      const found = word === undefined ? null : word[0].exec(comment.text);
-      if (word === undefined || found === null) return null;
-      const start = comment.start + found.index;
-      const edit = fixer.replace(textRange(start, start + found[0].length), word[1]);
-      return { message: "write" as const, data: { right: word[1] }, edits: [edit] };
+      if (word === undefined) return null;
+      const edits = [fixer.replace(comment, comment.text.replace(...word))];
+      return { message: "write" as const, data: { right: word[1] }, edits };
     }
 
     function left(claim: CommentClaim, { end, parent }: SyntaxNode) {
@@ -129,16 +126,14 @@ export const commentContradictsCode = defineRule({
 
     function reviewComment(comment: Comment): void {
       for (const claim of COMMENT_CLAIMS) {
-        if (!claim.says.test(comment.text)) continue;
-        const whole = commentText(semantic, comment);
-        if (OPEN.test(whole) || claim.unless?.test(whole)) continue;
+        const whole = claim.says.test(comment.text) ? commentText(semantic, comment) : null;
+        if (whole === null || OPEN.test(whole) || claim.unless?.test(whole)) continue;
         const { claimed, instead, severity } = claim;
         const range = textRange(comment.start, comment.end);
         const statements = statementsUnder(semantic, comment);
         for (const statement of claim.ofRun === true ? statements : statements.slice(0, 1)) {
           // The name that the statement gives has said it.
-          if (reported.has(statement) || !claim.does(claimedStatement(context, statement)) || isKept(claim))
-            continue;
+          if (reported.has(statement) || !isBroken(claim, statement)) continue;
           context.report({
             node: claim.wrong === "comment" ? range : statement,
             message: "comment",
@@ -155,7 +150,7 @@ export const commentContradictsCode = defineRule({
     function reviewName(name: Identifier, statement: SyntaxNode): void {
       for (const claim of COMMENT_CLAIMS) {
         if (claim.named?.test(name.text) !== true) continue;
-        if (!claim.does(claimedStatement(context, statement)) || isKept(claim)) continue;
+        if (!isBroken(claim, statement)) continue;
         const { claimed, instead, severity } = claim;
         const binding = semantic.bindingOf(name);
         if (binding === null || binding.definitions[0]?.identifier !== name) continue;

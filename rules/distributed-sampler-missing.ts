@@ -182,13 +182,8 @@ export const distributedSamplerMissing = defineRule({
         const data = dataflow.argument(fit, "x", 0);
         if (data === null || dataflow.argument(fit, "y", 1) === null) continue;
         const part = `${context.excerpt(data)}[${script.module}.rank()::${script.module}.size()]`;
-        // Every worker does the work of all, and the result is a right one.
-        context.report({
-          node: data,
-          message: "arrays",
-          data: { data: context.excerpt(data), part },
-          severity: "warning",
-        });
+        const told = { data: context.excerpt(data), part };
+        context.report({ node: data, message: "arrays", data: told, severity: "warning" });
       }
     }
 

@@ -91,7 +91,7 @@ function checkCorrected(code: string, correction: Correction): void {
   ok(after.errors.length <= tree.errors.length, `"${correction.title.en}" breaks the code:\n${text}`);
   const left = after.comments.map((comment) => comment.text);
   for (const comment of tree.comments) {
-    if (correction.edits.some(({ range }) => range.start > comment.start && range.end <= comment.end))
+    if (correction.edits.some(({ range }) => range.start >= comment.start && range.end <= comment.end))
       continue;
     const at = left.indexOf(comment.text);
     ok(at >= 0, `"${correction.title.en}" loses the comment ${comment.text}:\n${text}`);
