@@ -30,6 +30,7 @@ import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
+import { biasBeforeNormalisation } from "./bias-before-normalisation";
 import { bleuReferenceNesting } from "./bleu-reference-nesting";
 import { boolOperatorsOnArrays } from "./bool-operators-on-arrays";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
@@ -50,6 +51,7 @@ import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
 import { columnVectorTarget } from "./column-vector-target";
 import { columnsRemovedSilently } from "./columns-removed-silently";
 import { commentContradictsCode } from "./comment-contradicts-code";
+import { compileInLoop } from "./compile-in-loop";
 import { compileMissing } from "./compile-missing";
 import { computeMetricsShape } from "./compute-metrics-shape";
 import { constantOrZeroInit } from "./constant-or-zero-init";
@@ -147,6 +149,7 @@ import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
 import { initialParametersNotBroadcast } from "./initial-parameters-not-broadcast";
 import { inplaceArgument } from "./inplace-argument";
 import { inplaceOnNeededValue } from "./inplace-on-needed-value";
+import { inplaceResultBound } from "./inplace-result-bound";
 import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
 import { iscloseToZero } from "./isclose-to-zero";
@@ -171,6 +174,7 @@ import { labelCountMissing } from "./label-count-missing";
 import { labelEncoderOnFeatures } from "./label-encoder-on-features";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
+import { layerOrderFaults } from "./layer-order-faults";
 import { layerRepeatedByMultiplication } from "./layer-repeated-by-multiplication";
 import { layersInPlainContainer } from "./layers-in-plain-container";
 import { learningRateOutOfRange } from "./learning-rate-out-of-range";
@@ -184,9 +188,11 @@ import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { listOfSeries } from "./list-of-series";
 import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
+import { logOfUnclampedValue } from "./log-of-unclamped-value";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
 import { manualStandardisationBeforeSplit } from "./manual-standardisation-before-split";
+import { mapWithoutDeterminismOrBatched } from "./map-without-determinism-or-batched";
 import { meanOfBatchMetric } from "./mean-of-batch-metric";
 import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
@@ -411,6 +417,7 @@ export const rules: readonly Rule[] = [
   benchmarkWithDeterministic,
   bestModelSettingsContradict,
   bestWeightsSavedByReference,
+  biasBeforeNormalisation,
   bleuReferenceNesting,
   boolOperatorsOnArrays,
   booleanMaskFlattens,
@@ -431,6 +438,7 @@ export const rules: readonly Rule[] = [
   columnVectorTarget,
   columnsRemovedSilently,
   commentContradictsCode,
+  compileInLoop,
   compileMissing,
   computeMetricsShape,
   constantOrZeroInit,
@@ -528,6 +536,7 @@ export const rules: readonly Rule[] = [
   initialParametersNotBroadcast,
   inplaceArgument,
   inplaceOnNeededValue,
+  inplaceResultBound,
   invalidArgumentType,
   invalidOptionValue,
   iscloseToZero,
@@ -552,6 +561,7 @@ export const rules: readonly Rule[] = [
   labelEncoderOnFeatures,
   labelMetricOnProbabilities,
   languageModelLabelsNotShifted,
+  layerOrderFaults,
   layerRepeatedByMultiplication,
   layersInPlainContainer,
   learningRateOutOfRange,
@@ -565,9 +575,11 @@ export const rules: readonly Rule[] = [
   listOfSeries,
   loadWithoutMapLocation,
   loadedModelUnused,
+  logOfUnclampedValue,
   lossArgumentsSwapped,
   lossHistoryKeepsGraph,
   manualStandardisationBeforeSplit,
+  mapWithoutDeterminismOrBatched,
   meanOfBatchMetric,
   mergeWithoutValidate,
   metricDenominatorMismatch,

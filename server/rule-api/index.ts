@@ -154,6 +154,7 @@ export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLay
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
+export { onLayerPair } from "./layerPairs";
 export { type LayerPart, layerParts, type StackFault, stackFault } from "./layerStack";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { hasWeights } from "./learnedLayers";

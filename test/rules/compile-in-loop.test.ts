@@ -1,0 +1,118 @@
+/** What `compile-in-loop` reports, and the look-alikes on which it is silent. */
+
+import { compileInLoop } from "../../rules/compile-in-loop";
+import { testRule } from "../support/ruleTester";
+
+testRule(compileInLoop, {
+  valid: [
+    {
+      name: "before the loop, in a function that is called once, and under a condition",
+      code: `
+        import torch
+
+        def build(model):
+            return torch.compile(model)
+
+        model = torch.compile(model)
+        fast = None
+        for x in data:
+            if fast is None:
+                fast = torch.compile(model)
+            fast(x)
+      `,
+    },
+    {
+      name: "another network or option in each round",
+      code: `
+        import torch
+        for mode in ["default", "max-autotune"]:
+            fast = torch.compile(model, mode=mode)
+            measure(fast)
+        for config in configs:
+            model = Net(config)
+            model = torch.compile(model)
+            train(model)
+        for model in models:
+            train(torch.compile(model))
+        for i in range(3):
+            blocks[i] = torch.compile(blocks[i])
+      `,
+    },
+    {
+      name: "Keras and regular expressions have a compile of their own",
+      code: `
+        import re
+        import torch
+        for line in lines:
+            pattern = re.compile(word)
+            model.compile(optimizer)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in a loop over data",
+      code: `
+        import torch
+        model = torch.nn.Linear(4, 2)
+        for x in data:
+            fast = torch.compile(model, mode="reduce-overhead")
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+            print(fast(x))
+      `,
+      messages: ["`model` gets a new wrapper"],
+      suggestions: [
+        {
+          title: "Compile before the loop",
+          output: `
+            import torch
+            model = torch.nn.Linear(4, 2)
+            fast = torch.compile(model, mode="reduce-overhead")
+            for x in data:
+                print(fast(x))
+          `,
+        },
+      ],
+    },
+    {
+      name: "called where it stands, in epochs, and wrapped again and again",
+      code: `
+        from torch import compile as tc
+        def train(model, loader):
+            for epoch in range(3):
+                model = tc(model)
+                        ^^^^^^^^^ again
+                for x, y in loader:
+                    loss = tc(model)(x).mean()
+                           ^^^^^^^^^ again
+      `,
+    },
+    {
+      name: "in forward and for each request",
+      code: `
+        import torch
+        from torch import nn
+        from flask import Flask
+        app = Flask(__name__)
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Linear(4, 4)
+
+            def forward(self, x):
+                body = torch.compile(self.body)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^ again
+                return body(x)
+
+        net = Net()
+
+        @app.route("/predict")
+        def predict():
+            fast = torch.compile(net)
+                   ^^^^^^^^^^^^^^^^^^ again
+            return str(fast(read()))
+      `,
+    },
+  ],
+});

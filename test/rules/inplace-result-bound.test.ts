@@ -1,0 +1,112 @@
+/** What `inplace-result-bound` reports, and the look-alikes on which it is silent. */
+
+import { inplaceResultBound } from "../../rules/inplace-result-bound";
+import { testRule } from "../support/ruleTester";
+
+testRule(inplaceResultBound, {
+  valid: [
+    {
+      name: "a chain, a statement, the same name, and an old name that is not used again",
+      code: `
+        import torch
+        a = torch.empty(3).fill_(1).add_(2)
+        b = torch.rand(3)
+        b.add_(1)
+        b = b.mul_(2)
+        print(a, b)
+        c = torch.rand(3)
+        d = c.add_(1)
+        print(d)
+      `,
+    },
+    {
+      name: "the old name gets another value first",
+      code: `
+        import torch
+        def step(x, n):
+            y = x.mul_(2)
+            x = torch.zeros(3)
+            return x + y
+      `,
+    },
+    {
+      name: "methods of other objects, and those without a twin",
+      code: `
+        import torch
+        layer = model.requires_grad_(False)
+        print(model, layer)
+        noise = x.normal_()
+        print(x, noise)
+        class Meter:
+            def add_(self, n):
+                return n
+        meter = Meter()
+        total = meter.add_(2)
+        print(meter, total)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+        x = torch.zeros(2)
+        y = x.add_(1)
+              ^^^^ same
+        print(x, y)
+              ~ use
+      `,
+      messages: ["`add_` changes `x` too"],
+      suggestions: [
+        {
+          title: "Make a new tensor: `add`",
+          output: `
+            import torch
+            x = torch.zeros(2)
+            y = x.add(1)
+            print(x, y)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a function, with tensors that are handed in",
+      code: `
+        import torch
+        def attend(scores, mask):
+            masked = scores.masked_fill_(mask, float("-inf"))
+                            ^^^^^^^^^^^^ same
+            weights = torch.softmax(masked, dim=-1)
+            return weights, scores
+      `,
+    },
+    {
+      name: "of a batch, and of what a network gave",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        def train(model, loader):
+            for x, y in loader:
+                scaled = x.div_(255)
+                           ^^^^ same
+                out = model(scaled)
+                active = out.relu_()
+                             ^^^^^ same
+                loss = F.mse_loss(active, y) + F.l1_loss(out, y) + x.mean()
+                loss.backward()
+      `,
+    },
+    {
+      name: "in a method",
+      code: `
+        from torch import nn
+
+        class Block(nn.Module):
+            def forward(self, x):
+                h = x.clamp_(min=0)
+                      ^^^^^^ same
+                return self.conv(h) + x
+      `,
+    },
+  ],
+});
