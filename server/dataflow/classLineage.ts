@@ -18,7 +18,7 @@ export interface Lineage {
 /** One assignment to `self.name`; `value` is null where it is a part of something that is not written out. */
 export interface FieldAssignment {
   readonly method: FunctionDefinition;
-  readonly target: SyntaxNode;
+  readonly target: SyntaxNode & { readonly kind: "attribute" };
   readonly value: SyntaxNode | null;
   /** Which element of the value it gets; null where it gets the whole. */
   readonly part: number | null;

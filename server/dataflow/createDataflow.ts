@@ -34,6 +34,7 @@ import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { argumentNode } from "./spreads";
 import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
+import { typeByUse } from "./typeByUse";
 import { fixed, joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
@@ -93,11 +94,14 @@ export function createDataflow(
         return { symbol: canonicalName(meant) };
       const known = unbound.get(node.text);
       if (known !== undefined) return known;
-      const value = withIdentity(
-        knowledge,
-        UNKNOWN,
-        model.undefinedNames.find((use) => use.identifier.text === node.text)?.identifier ?? node,
+      const uses = model.undefinedNames.flatMap(({ identifier }) =>
+        identifier.text === node.text ? [identifier] : [],
       );
+      const type = typeByUse(knowledge, model, uses);
+      const value = {
+        ...withIdentity(knowledge, UNKNOWN, uses[0] ?? node),
+        ...(type === null ? {} : { type }),
+      };
       unbound.set(node.text, value);
       return value;
     },

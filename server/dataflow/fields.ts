@@ -2,7 +2,9 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
-import type { SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
 import {
@@ -15,6 +17,7 @@ import {
 } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
 import { type Frame, objectState, type Recorder } from "./frame";
+import { isOpen, typeByUse } from "./typeByUse";
 import { fixed, joinValues, sameValue, UNKNOWN, type Value } from "./value";
 
 /** What fields need of the analysis around them. */
@@ -38,8 +41,8 @@ export function createFields({
   const byObject = new Map<SyntaxNode, Map<string, Value | null>>();
 
   function fieldOfClass(frame: Frame, localClass: SyntaxNode, name: string): Value | null {
-    const known = byClass.get(localClass)?.get(name);
-    if (known !== undefined) return known;
+    const before = byClass.get(localClass)?.get(name);
+    if (before !== undefined) return before;
     let complete = true;
     const found: Value[] = [];
     for (const info of lineage(frame.model, localClass).infos) {
@@ -58,13 +61,36 @@ export function createFields({
       }
     }
     if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
-    const joined =
+    const known =
       found.length === 0
         ? null
         : withoutChangedLayer(found.reduce(joinValues), name, frame.model, knowledge.tensors);
+    const type =
+      known === null || !isOpen(known)
+        ? null
+        : typeByUse(knowledge, frame.model, usesOf(frame.model, localClass, name));
+    const joined = type === null ? known : { ...known, type };
     // What was asked for in the middle of one of these methods is not known yet.
     if (complete) byClass.set(localClass, (byClass.get(localClass) ?? new Map()).set(name, joined));
     return joined;
+  }
+
+  /** Where the methods of a class and of its bases name a field of their instance. */
+  function usesOf(model: SemanticModel, localClass: SyntaxNode, name: string): readonly SyntaxNode[] {
+    return lineage(model, localClass).infos.flatMap((info) => {
+      const selves = new Set(
+        fieldAssignments(info)
+          .get(name)
+          ?.map(({ target }) => textOf(info.model.tree, target.object)),
+      );
+      return nodesOf(info.model.tree, "attribute").filter(
+        (node) =>
+          node.attribute.text === name &&
+          contains(info.node, node) &&
+          node.object.kind === "identifier" &&
+          selves.has(node.object.text),
+      );
+    });
   }
 
   /** `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes. */

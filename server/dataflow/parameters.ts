@@ -1,7 +1,6 @@
 /** What the parameters of a function of the workspace get from one call, or from all. Runs nothing. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import { packageOf } from "../semantic/qualifiedName";
 import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
@@ -15,6 +14,7 @@ import {
   parameterNames,
 } from "./functionShape";
 import { argumentFor } from "./given";
+import { isOpen, typeByUse } from "./typeByUse";
 import { joinValues, UNKNOWN, type Value } from "./value";
 
 /**
@@ -112,23 +112,16 @@ function annotatedType(knowledge: Knowledge, model: SemanticModel, { parent }: I
   return name !== null && knowledge.isAnnotation(name) ? name : null;
 }
 
-/** The class whose methods the function calls on a parameter; null where other classes have them too. */
+/** The class that the function's uses of a parameter tell; null where it gets another value as well. */
 function usedType(knowledge: Knowledge, model: SemanticModel, name: Identifier): string | null {
   const binding = model.bindingOf(name);
-  const called = new Set<string>();
-  for (const { identifier } of binding?.references ?? []) {
-    const method = identifier.parent;
-    if (isKind(method, "attribute") && isKind(method.parent, "call") && method.parent.function === method)
-      called.add(method.attribute.text);
-  }
-  const told = called.size === 0 || binding?.definitions.length !== 1 ? null : knowledge.classWith(called);
-  // Other libraries have methods of these names: the file has to know the class's own.
-  return told !== null && model.importedPackages.has(packageOf(told)) ? told : null;
+  if (binding === null || binding.definitions.length !== 1) return null;
+  return typeByUse(
+    knowledge,
+    model,
+    binding.references.map(({ identifier }) => identifier),
+  );
 }
-
-/** Nothing that an annotation or a use could say less certainly. */
-const isOpen = ({ type, oneOf, localClass, symbol, localFunction, constant }: Value): boolean =>
-  (type ?? oneOf ?? localClass ?? symbol ?? localFunction ?? constant) === undefined;
 
 /** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */
 export function agreedParameters(

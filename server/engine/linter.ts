@@ -26,6 +26,7 @@ import { contains, type TextRange, textRange } from "../text/textRange";
 import { candidates } from "./candidates";
 import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { expectedFailures } from "./expectedFailures";
+import { withImpliedLibraries } from "./impliedLibrary";
 import type { ReviewObserver } from "./reviewObserver";
 import { type RuleSettings, severityOf } from "./ruleSettings";
 import { answeredApart, createSharedTimes } from "./sharedTime";
@@ -90,7 +91,8 @@ type Handler<Argument extends readonly unknown[]> = {
 };
 
 function review(options: LinterOptions, input: LintInput): Review {
-  const { semantic, settings, observer } = input;
+  const { settings, observer } = input;
+  const semantic = withImpliedLibraries(input.semantic, options.knowledge);
   const { tree } = semantic;
   const failures: RuleFailure[] = [];
   const apiIndex = options.apiCatalogue.at(input.versions);

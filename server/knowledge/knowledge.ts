@@ -46,7 +46,10 @@ export interface Knowledge {
   libraryUnder(packageName: string): string | null;
   /** Whether a parameter that is annotated so certainly has the methods of this class. */
   isAnnotation(name: QualifiedName): boolean;
-  /** The class of an object that certainly has all these methods; null where several might. */
+  /**
+   * The class of an object with which all this is done: methods that are called (`step`, and `step()` where nothing is given),
+   * and `__call__`; null where several classes allow it.
+   */
   classWith(methods: ReadonlySet<string>): QualifiedName | null;
   delegation(className: QualifiedName): Delegation | null;
   /** Whether what stands in the body of this context manager is meant to fail; methods are named alone. */
@@ -113,7 +116,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const containers = new Map<QualifiedName, readonly string[]>();
   const annotations = new Set<QualifiedName>();
   const builtOn = new Map<string, string>();
-  const toldBy = new Map<QualifiedName, readonly string[]>();
+  const toldBy = new Map<QualifiedName, readonly (readonly string[])[]>();
   const ownDevices = new Set<string>();
   const put = <V>(
     map: Map<string, V>,
@@ -202,7 +205,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     libraryUnder: (packageName) => builtOn.get(packageName) ?? null,
     isAnnotation: (name) => annotations.has(name),
     classWith(methods) {
-      for (const [name, wanted] of toldBy) if (wanted.every((method) => methods.has(method))) return name;
+      for (const [name, ways] of toldBy)
+        if (ways.some((wanted) => wanted.every((method) => methods.has(method)))) return name;
       return null;
     },
     delegation: (className) => delegations.get(className) ?? null,

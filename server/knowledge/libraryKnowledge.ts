@@ -245,8 +245,8 @@ export interface LibraryKnowledge extends TensorTable {
   readonly annotations?: readonly QualifiedName[];
   /** Packages that hand on another library's objects: whoever imports one uses that library as well. */
   readonly builtOn?: Readonly<Record<string, string>>;
-  /** Methods of which nothing else has all: a parameter on which a function calls each of them is an instance of the class. */
-  readonly toldBy?: Readonly<Record<QualifiedName, readonly string[]>>;
+  /** Ways of use that no other class allows, in the words of `Knowledge.classWith`: an object that is used in one of them is an instance. */
+  readonly toldBy?: Readonly<Record<QualifiedName, readonly (readonly string[])[]>>;
   /** Packages that place tensors on devices of their own kind. */
   readonly ownDevices?: readonly string[];
   /** Functions that build a network whose last layer is known. */

@@ -35,9 +35,14 @@ const PACKAGES: ReadonlySet<string> = new Set(
   rich`.split(/\s+/),
 );
 
+/** Whether the package is one of Python's own. */
+export function isStandardLibrary(name: string): boolean {
+  return STANDARD_LIBRARY.has(name);
+}
+
 /** Whether everybody knows the package, so that no file of a project is meant. */
 export function isKnownPackage(name: string): boolean {
-  return PACKAGES.has(name) || STANDARD_LIBRARY.has(name);
+  return PACKAGES.has(name) || isStandardLibrary(name);
 }
 
 /** Whether an import of the module can go where nothing uses its name: of a known package, and not imported for its effects. */

@@ -192,7 +192,18 @@ export const torch: LibraryKnowledge = {
     ),
   ),
   // A network is cleared and has no step, a scheduler steps and is not cleared.
-  toldBy: { "torch.optim.Optimizer": ["zero_grad", "step"], "torch.nn.Module": ["parameters"] },
+  toldBy: {
+    "torch.optim.Optimizer": [["zero_grad", "step"]],
+    "torch.nn.Module": [
+      ["parameters"],
+      ["__call__", "eval()"],
+      ["__call__", "train()"],
+      ["__call__", "state_dict()"],
+      ["__call__", "load_state_dict"],
+      ["__call__", "zero_grad()"],
+    ],
+    "torch.Tensor": [["backward()"]],
+  },
   annotations: [
     "torch.Tensor",
     "torch.nn.Module",

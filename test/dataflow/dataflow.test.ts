@@ -673,6 +673,18 @@ Sizes.changed = 2
     it("is not, where the file does not know that library: others have such methods", () => {
       equal(typeIn(`import mlx\n${used}`), undefined);
     });
+
+    it("is told by calling it and a method together, and not by the call alone", () => {
+      equal(typeIn("import torch\ndef f(net, x):\n    net.eval()\n    <<net>>(x)"), "torch.nn.Module");
+      equal(typeIn("import torch\ndef f(net, x):\n    net.eval(x)\n    <<net>>(x)"), undefined);
+    });
+
+    it("is told for a field and for a name that nothing defines in the same way", () => {
+      const field =
+        "class T:\n    def __init__(self, o):\n        self.o = o\n    def s(self):\n        self.o.zero_grad()\n";
+      equal(typeIn(`import torch\n${field}        <<self.o>>.step()`), "torch.optim.Optimizer");
+      equal(typeIn("import torch\nopt.zero_grad()\n<<opt>>.step()"), "torch.optim.Optimizer");
+    });
   });
 
   it("takes a call that is cut for one call: nothing happens twice", () => {

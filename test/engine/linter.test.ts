@@ -136,6 +136,14 @@ describe("engine", () => {
     );
   });
 
+  it("takes a library for imported that alone has the methods of a file without any", () => {
+    const rule = callRule("f", { libraries: ["torch"] });
+    const step = "f(opt)\nopt.zero_grad()\nopt.step()";
+    deepEqual(found(`import math\n${step}`, [rule]), ["no-f"]);
+    deepEqual(found(`import mlx\n${step}`, [rule]), []);
+    deepEqual(found(`def zero_grad(self): ...\n${step}`, [rule]), []);
+  });
+
   it("runs a rule only where one of its libraries is imported", () => {
     const rule = callRule("f", { libraries: ["torch"] });
     equal(review("f(1)", [rule]).diagnostics.length, 0);

@@ -1,0 +1,32 @@
+/** The library that a file means without importing it: a function in a file of its own, a cell that was copied. Asks knowledge, reports nothing. */
+
+import { doneWith } from "../dataflow/typeByUse";
+import type { Knowledge } from "../knowledge/knowledge";
+import { isStandardLibrary } from "../knowledge/moduleImports";
+import { packageOf } from "../semantic/qualifiedName";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
+import type { Identifier } from "../syntax/syntaxTree";
+
+/**
+ * The model, with the packages counted as imported whose classes alone allow what a file does with its names. Only where it imports
+ * nothing but Python's own modules, and defines none of these methods itself: anything else may be what it means.
+ */
+export function withImpliedLibraries(semantic: SemanticModel, knowledge: Knowledge): SemanticModel {
+  if (![...semantic.importedPackages].every(isStandardLibrary)) return semantic;
+  const uses = new Map<unknown, Identifier[]>();
+  for (const call of nodesOf(semantic.tree, "call")) {
+    const named = call.function.kind === "attribute" ? call.function.object : call.function;
+    if (named.kind !== "identifier" || semantic.isBuiltin(named)) continue;
+    const key = semantic.bindingOf(named) ?? named.text;
+    uses.set(key, [...(uses.get(key) ?? []), named]);
+  }
+  const own = new Set(nodesOf(semantic.tree, "function_definition").map(({ name }) => name.text));
+  const implied = [...uses.values()].flatMap((names) => {
+    const done = doneWith(names);
+    const told = [...done].some((method) => own.has(method)) ? null : knowledge.classWith(done);
+    return told === null ? [] : [packageOf(told)];
+  });
+  if (implied.length === 0) return semantic;
+  return { ...semantic, importedPackages: new Set([...semantic.importedPackages, ...implied]) };
+}
