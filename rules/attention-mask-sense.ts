@@ -32,7 +32,7 @@ export const attentionMaskSense = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html",
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.scaled_dot_product_attention.html",
@@ -79,10 +79,11 @@ export const attentionMaskSense = defineRule({
         en: "`{mask}` is true for what is to be hidden: attention shows that.",
         zh: "`{mask}` 在屏蔽处为真，注意力却会保留。",
       },
+      turn: { en: "Turn it round", zh: "取反" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const KEEPS = /^(?:bool|to|cuda|long|int|unsqueeze|squeeze|expand|clone|detach)$/;
     const other = (sense: Sense | null): Sense | null =>
       sense === null ? null : sense === "seen" ? "hidden" : "seen";
@@ -157,7 +158,9 @@ export const attentionMaskSense = defineRule({
     function check(call: Call, parameter: string, position: number | null, wrong: Sense): void {
       const mask = dataflow.argument(call, parameter, position);
       if (mask === null || senseOf(mask) !== wrong) return;
-      context.report({ node: mask, message: wrong, data: { mask: context.excerpt(mask) } });
+      const text = isKind(mask, "comparison_operator") ? `(${context.text(mask)})` : context.text(mask);
+      const suggestions = [{ message: "turn" as const, edits: [fixer.replace(mask, `${text} == 0`)] }];
+      context.report({ node: mask, message: wrong, data: { mask: context.excerpt(mask) }, suggestions });
     }
 
     const ofLayer = (call: Call): void => {

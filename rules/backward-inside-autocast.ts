@@ -2,11 +2,15 @@
 
 import {
   autocastBlocks,
+  type Call,
   contains,
   defineRule,
+  enclosingStatement,
   functionAround,
   python,
+  type SyntaxNode,
   tensorBackwards,
+  textRange,
 } from "../server/rule-api";
 
 export const backwardInsideAutocast = defineRule({
@@ -17,7 +21,7 @@ export const backwardInsideAutocast = defineRule({
     severity: "information",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/amp.html#autocasting",
       "https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
@@ -75,9 +79,26 @@ export const backwardInsideAutocast = defineRule({
         en: "The block begins here",
         zh: "该块从这里开始",
       },
+      move: { en: "Move it behind the block", zh: "移到块的后面" },
     },
   },
   create(context) {
+    const { fixer, tree } = context;
+
+    /** What begins with the backward pass stands behind the block, where something stays in it. */
+    function behind(block: SyntaxNode, inside: Call) {
+      const first = enclosingStatement(inside);
+      const { parent } = first ?? {};
+      const at = first === null ? -1 : (parent?.children.indexOf(first) ?? -1);
+      const last = parent?.children.at(-1);
+      if (first === null || last === undefined || at < 1 || parent?.parent !== block) return [];
+      const [inner, outer] = [fixer.indentationOf(first), fixer.indentationOf(block)];
+      const code = tree.text.slice(first.start - inner.length, last.end).split("\n");
+      const moved = code.map((line) => (line.startsWith(inner) ? outer + line.slice(inner.length) : line));
+      const range = textRange(first.start - inner.length, last.end);
+      return [{ message: "move" as const, edits: [fixer.replace(range, moved.join("\n"))] }];
+    }
+
     return {
       end() {
         const backwards = tensorBackwards(context);
@@ -87,7 +108,12 @@ export const backwardInsideAutocast = defineRule({
               contains(block.body, backward) && functionAround(backward) === functionAround(block),
           );
           if (inside !== undefined)
-            context.report({ node: inside, message: "inside", related: [{ node: call, message: "block" }] });
+            context.report({
+              node: inside,
+              message: "inside",
+              related: [{ node: call, message: "block" }],
+              suggestions: behind(block, inside),
+            });
         }
       },
     };

@@ -14,7 +14,7 @@ export const batchnormOnSingleSample = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.BatchNorm1d.html",
       "torch 2.15.0: ValueError: Expected more than 1 value per channel when training, got input size torch.Size([1, 8])",
@@ -58,10 +58,11 @@ export const batchnormOnSingleSample = defineRule({
         en: "This layer needs more than one row",
         zh: "这一层需要多于一行",
       },
+      judge: { en: "Put it into eval mode before", zh: "先切换到评估模式" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The batch normalization that a table of rows meets in a layer or stack. */
     function normalization(call: Call): Call | null {
@@ -90,6 +91,9 @@ export const batchnormOnSingleSample = defineRule({
         message: "single",
         data: { network: context.excerpt(call.function) },
         related: [{ node: layer, message: "layer" }],
+        suggestions: fixer.standsAlone(call)
+          ? [{ message: "judge", edits: [fixer.lineBefore(call, `${context.text(call.function)}.eval()`)] }]
+          : [],
       });
     }
 

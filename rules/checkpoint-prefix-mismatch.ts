@@ -29,7 +29,7 @@ export const checkpointPrefixMismatch = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.DataParallel.html",
       "https://docs.pytorch.org/docs/stable/generated/torch.compile.html",
@@ -77,10 +77,11 @@ export const checkpointPrefixMismatch = defineRule({
         en: "The wrapper's weights are taken here",
         zh: "这里取的是包装器的权重",
       },
+      strip: { en: "Take `{prefix}` off the names", zh: "去掉名字里的 `{prefix}`" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The prefix of the names in `wrapper.state_dict()`; null where it has none, or is not such a call. */
     function prefixOf(weights: SyntaxNode): string | null {
@@ -164,11 +165,13 @@ export const checkpointPrefixMismatch = defineRule({
           const saved = read === null ? weights : isNamed ? savedWeights(read, call) : null;
           const prefix = saved === null ? null : prefixOf(saved);
           if (saved === null || prefix === null) return;
+          const plain = `{name.removeprefix("${prefix}"): value for name, value in ${context.text(weights)}.items()}`;
           context.report({
             node: call,
             message: "prefix",
             data: { prefix, model: context.excerpt(model) },
             related: [{ node: dataflow.valueOf(saved).call ?? saved, message: "saved" }],
+            suggestions: [{ message: "strip", data: { prefix }, edits: [fixer.replace(weights, plain)] }],
           });
         },
       },

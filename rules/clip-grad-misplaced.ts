@@ -21,7 +21,7 @@ export const clipGradMisplaced = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html",
       "torch 2.15.0: with clip_grad_norm_(..., 1.0) after optimizer.step() the weights moved by 126.5, the norm of the unclipped gradient, with lr=1.0",
@@ -81,10 +81,11 @@ export const clipGradMisplaced = defineRule({
         en: "The gradients are used here",
         zh: "梯度在这里使用",
       },
+      move: { en: "Move it behind `backward()`", zh: "移到 `backward()` 之后" },
     },
   },
   create(context) {
-    const { dataflow, knowledge } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     /** The block that a call's statement stands in, and its number there. */
     function placeOf(call: Call): { readonly block: SyntaxNode | null; readonly at: number } {
@@ -125,10 +126,14 @@ export const clipGradMisplaced = defineRule({
             const data = isBefore
               ? { message: "before" as const, data: { backward: context.excerpt(backward) } }
               : { message: "after" as const, data: { step: context.excerpt(step) } };
+            const isPlain = [clip, backward].every(fixer.standsAlone);
+            const text = context.text(enclosingStatement(clip) ?? clip);
+            const edits = [fixer.removeStatement(clip), fixer.lineAfter(backward, text)];
             context.report({
               node: clip,
               ...data,
               related: [isBefore ? { node: backward, message: "backward" } : { node: step, message: "step" }],
+              suggestions: isPlain ? [{ message: "move", edits }] : [],
             });
           }
         }

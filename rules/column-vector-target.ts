@@ -7,6 +7,7 @@ import {
   python,
   type SyntaxNode,
   shortName,
+  type TextEdit,
   unparenthesized,
 } from "../server/rule-api";
 
@@ -23,7 +24,7 @@ export const columnVectorTarget = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.utils.validation.column_or_1d.html",
       "scikit-learn 1.9.1: RandomForestClassifier, SVC, LogisticRegression and 20 more warn: DataConversionWarning: A column-vector y was passed when a 1d array was expected; trees and linear regressions do not",
@@ -64,10 +65,11 @@ export const columnVectorTarget = defineRule({
         zh: "`{target}` 是只有一列的表，`{model}` 要的是一维数组，会发出警告。",
       },
       made: { en: "The table is made here", zh: "表在这里产生" },
+      flat: { en: "Take one plain column", zh: "取成一维" },
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** The expression that makes a table of one column; null where that is not certain. */
     function columnIn(at: SyntaxNode, steps = 0): SyntaxNode | null {
@@ -100,6 +102,15 @@ export const columnVectorTarget = defineRule({
       return part?.keyword === null && part.spread === "" ? columnIn(part.value, steps + 1) : null;
     }
 
+    /** `frame["y"]` for `frame[["y"]]`, and `y` for `y.reshape(-1, 1)`. */
+    function flattened(made: SyntaxNode): TextEdit | null {
+      if (isKind(made, "call") && isKind(made.function, "attribute"))
+        return fixer.replace(made, context.text(made.function.object));
+      const names = isKind(made, "subscript") ? made.subscript[0] : undefined;
+      const name = isKind(names, "list") ? names.children[0] : undefined;
+      return names === undefined || name === undefined ? null : fixer.replace(names, context.text(name));
+    }
+
     return {
       methods: {
         fit(call, { receiver }) {
@@ -111,12 +122,14 @@ export const columnVectorTarget = defineRule({
           const target = dataflow.argument(call, "y", 1);
           const made = target === null ? null : columnIn(target);
           if (target === null || made === null) return;
+          const edit = flattened(made);
           const isHere = made.start >= target.start && made.end <= target.end;
           context.report({
             node: target,
             message: "column",
             data: { target: shortName(context, target), model: type.slice(type.lastIndexOf(".") + 1) },
             related: isHere ? [] : [{ node: made, message: "made" }],
+            suggestions: edit === null ? [] : [{ message: "flat", edits: [edit] }],
           });
         },
       },

@@ -28,7 +28,7 @@ export const constantOrZeroInit = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/nn.init.html",
       "https://keras.io/api/layers/initializers/",
@@ -79,10 +79,11 @@ export const constantOrZeroInit = defineRule({
         en: "All weights of these layers start with one number, so their units stay alike for ever.",
         zh: "这些层的权重都取同一个初始值，各单元将永远相同。",
       },
+      draw: { en: "Draw the weights at random", zh: "随机初始化权重" },
     },
   },
   create(context) {
-    const { dataflow, semantic, text } = context;
+    const { dataflow, fixer, semantic, text } = context;
 
     /** The tensor that a call fills with one number: `m.weight` of `nn.init.zeros_(m.weight)` or `m.weight.data.fill_(0)`. */
     function filled(call: Call): string | null {
@@ -138,8 +139,10 @@ export const constantOrZeroInit = defineRule({
       const isOnly = calls.filter((call) => text(call).includes(`${name}.weight`)).length === 1;
       const isPlain = weight?.parent?.parent === body;
       const layers = fileCalls(context).constructed((one) => LAYERS.test(one));
-      if (isAlike && isOnly && isPlain && layers.length > 1)
-        context.report({ node: weight, message: "alike" });
+      if (!isAlike || !isOnly || !isPlain || layers.length < 2) return;
+      const drawn = fixer.spell("torch.nn.init.xavier_uniform_");
+      const edits = [fixer.replace(weight, `${drawn.name}(${name}.weight)`), ...drawn.edits];
+      context.report({ node: weight, message: "alike", suggestions: [{ message: "draw", edits }] });
     }
 
     /** `kernel_initializer="zeros"`. */
@@ -169,7 +172,9 @@ export const constantOrZeroInit = defineRule({
           );
           for (const layer of layers.slice(0, -1)) {
             const kernel = constantKernel(layer);
-            if (kernel !== null) context.report({ node: kernel, message: "alike" });
+            if (kernel === null) continue;
+            const edits = [fixer.replace(kernel, '"glorot_uniform"')];
+            context.report({ node: kernel, message: "alike", suggestions: [{ message: "draw", edits }] });
           }
         }
       },

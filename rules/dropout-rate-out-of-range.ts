@@ -21,7 +21,7 @@ export const dropoutRateOutOfRange = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://keras.io/api/layers/regularization_layers/dropout/",
       "keras 3.15.1: Dropout(50) raises ValueError: Expected a float value between 0 and 1; Dropout(1.0) gives zeros",
@@ -60,18 +60,24 @@ export const dropoutRateOutOfRange = defineRule({
         en: "A rate of 1 drops every value, so nothing is learned through this layer.",
         zh: "比率为 1 会丢弃所有值，这一层传不过任何信息。",
       },
+      share: { en: "Write `{share}`", zh: "改为 `{share}`" },
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, fixer } = context;
     const check =
       (name: string, position: number) =>
       (call: Call): void => {
         const node = dataflow.argument(call, name, position);
         const rate = node === null ? undefined : dataflow.valueOf(node).constant;
         if (node === null || typeof rate !== "number" || (rate >= 0 && rate < 1)) return;
-        if (rate === 1) context.report({ node, message: "all", severity: "warning" });
-        else context.report({ node, message: "refused", data: { rate: context.excerpt(node) } });
+        // `50` is meant as a share of a hundred.
+        const share = rate > 1 && rate < 100 ? String(rate / 100) : "0.5";
+        const suggestions = [
+          { message: "share", data: { share }, edits: [fixer.replace(node, share)] },
+        ] as const;
+        if (rate === 1) context.report({ node, message: "all", severity: "warning", suggestions });
+        else context.report({ node, message: "refused", data: { rate: context.excerpt(node) }, suggestions });
       };
     return {
       calls: Object.fromEntries([

@@ -36,7 +36,7 @@ export const estimatorNotSklearn = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://scikit-learn.org/stable/developers/develop.html#estimators",
       "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.GridSearchCV.html",
@@ -82,10 +82,11 @@ export const estimatorNotSklearn = defineRule({
         en: "`{taker}` needs a scikit-learn estimator, and `{model}` is a PyTorch module. It raises, because it cannot copy the module; skorch's `NeuralNetClassifier` gives it the methods.",
         zh: "`{taker}` 要的是估计器，而 `{model}` 是 PyTorch 模块。它无法复制这个模块，会报错。可用 skorch 的 `NeuralNetClassifier` 包装。",
       },
+      wrap: { en: "Wrap it in `{name}`", zh: "用 `{name}` 包装" },
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** A class of the file that has nothing of scikit-learn: one base, and not the method that copies call. */
     function isPlain({ localClass }: Value): boolean {
@@ -124,9 +125,12 @@ export const estimatorNotSklearn = defineRule({
       if (type === undefined || !isPlain(value)) return;
       const isKeras = knowledge.hasTrait(type, "keras-model");
       if (!isKeras && !knowledge.hasTrait(type, "torch-module")) return;
+      const wrapper = isKeras ? "scikeras.wrappers.KerasClassifier" : "skorch.NeuralNetClassifier";
+      const { name, edits } = fixer.wrap(given, wrapper);
       context.report({
         node: given,
         message: isKeras ? "keras" : "torch",
+        suggestions: [{ message: "wrap", data: { name }, edits }],
         data: {
           model: context.excerpt(shown),
           taker: lastPart(dataflow.resolveCall(call).callee ?? context.excerpt(call.function)),

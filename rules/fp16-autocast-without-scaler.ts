@@ -27,7 +27,7 @@ export const fp16AutocastWithoutScaler = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
       "torch 2.15.0: under a float16 autocast with a loss of 0.001 of the usual size, 0.9 % of the gradients of a layer are zero, and none with a scaler",
@@ -87,10 +87,11 @@ export const fp16AutocastWithoutScaler = defineRule({
         en: "float16 begins here",
         zh: "从这里开始用 float16",
       },
+      bfloat16: { en: "Compute in bfloat16, which needs no scaler", zh: "改用不需要 scaler 的 bfloat16" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
     /** In the function, or in a class of it: another function of the file may scale on its own. */
@@ -120,11 +121,19 @@ export const fp16AutocastWithoutScaler = defineRule({
           if (!isStepped || own === undefined || areAlternatives(own.block, backward)) continue;
           if (isScaledAround(backward)) continue;
           told.add(around);
+          const { name, edits } = fixer.spell("torch.bfloat16");
+          const given = dataflow.argument(own.call, "dtype", 1);
           context.report({
             node: backward,
             message: "unscaled",
             data: { loss: context.excerpt(loss) },
             related: [{ node: own.call, message: "autocast" }],
+            suggestions: [
+              {
+                message: "bfloat16",
+                edits: [fixer.setArgument(own.call, "dtype", name, given), ...edits],
+              },
+            ],
           });
         }
       },

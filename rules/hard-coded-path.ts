@@ -16,7 +16,7 @@ export const hardCodedPath = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.python.org/3/library/pathlib.html",
       "https://docs.python.org/3/library/argparse.html",
@@ -52,9 +52,11 @@ export const hardCodedPath = defineRule({
         en: "`{path}` is a place on one machine, and not found elsewhere.",
         zh: "`{path}` 是某一台机器上的位置，换个地方就找不到。",
       },
+      beside: { en: "Look for `{code}` in the working directory", zh: "改为工作目录里的 `{code}`" },
     },
   },
   create(context) {
+    const { fixer } = context;
     let isReported = false;
 
     /** A default that whoever runs the script can replace, a docstring, or a name that is compared. */
@@ -82,10 +84,15 @@ export const hardCodedPath = defineRule({
       const path = isReported ? null : stringValue(node);
       if (path === null || !HOME.test(path) || SHARED.test(path) || isReplaceable(node)) return;
       isReported = true;
+      const quote = /["']/.exec(context.text(node))?.[0] ?? '"';
+      const last = path.split(/[\\/]/).findLast((part) => part !== "") ?? "";
+      const code = `${quote}${last}${quote}`;
       context.report({
         node,
         message: "local",
         data: { path: path.length > 40 ? `${path.slice(0, 39)}…` : path },
+        suggestions:
+          last === "" ? [] : [{ message: "beside", data: { code }, edits: [fixer.replace(node, code)] }],
       });
     }
 

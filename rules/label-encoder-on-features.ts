@@ -10,7 +10,7 @@ export const labelEncoderOnFeatures = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.LabelEncoder.html"],
     docs: {
       en: {
@@ -50,10 +50,11 @@ export const labelEncoderOnFeatures = defineRule({
         en: "`{encoder}` is fitted anew for each column and remembers only the last one. Use `OrdinalEncoder`.",
         zh: "`{encoder}` 对每一列重新拟合，只记得最后一列。请使用 `OrdinalEncoder`。",
       },
+      own: { en: "Give each column its own `{code}`", zh: "每一列用自己的 `{code}`" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     return {
       methods: {
         fit_transform(call: Call, { receiver }) {
@@ -72,8 +73,14 @@ export const labelEncoderOnFeatures = defineRule({
           )
             return;
           const isOfLoop = semantic.bindingOf(column)?.definitions.some(({ node }) => node === loop) === true;
-          if (isOfLoop)
-            context.report({ node: call, message: "last", data: { encoder: context.excerpt(receiver) } });
+          if (!isOfLoop) return;
+          const code = context.text(made);
+          context.report({
+            node: call,
+            message: "last",
+            data: { encoder: context.excerpt(receiver) },
+            suggestions: [{ message: "own", data: { code }, edits: [fixer.replace(receiver, code)] }],
+          });
         },
       },
     };

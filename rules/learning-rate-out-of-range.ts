@@ -22,7 +22,7 @@ export const learningRateOutOfRange = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html",
       "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments.learning_rate",
@@ -65,10 +65,11 @@ export const learningRateOutOfRange = defineRule({
         en: "The learning rate of {optimizer} is {rate}: below zero it raises an error or climbs.",
         zh: "{optimizer} 的学习率是 {rate}：小于零会报错，或者让损失上升。",
       },
+      write: { en: "Write `{usual}`", zh: "改为 `{usual}`" },
     },
   },
   create(context) {
-    const { dataflow, knowledge } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     /** A schedule may make it small: `LambdaLR` with a warm-up takes one as its base. */
     const isScheduled = (): boolean =>
@@ -79,11 +80,14 @@ export const learningRateOutOfRange = defineRule({
     function check(rate: SyntaxNode | null, limit: number, name: string): void {
       const value = rate === null ? undefined : dataflow.valueOf(rate).constant;
       if (rate === null || typeof value !== "number" || (value >= 0 && value < limit)) return;
+      // Most optimizers of this kind start from a thousandth.
+      const usual = value < 0 ? String(-value) : "0.001";
       context.report({
         node: rate,
         message: value < 0 ? "negative" : "large",
         data: { rate: context.excerpt(rate), optimizer: name },
         ...(value < 0 ? { severity: "error" as const } : {}),
+        suggestions: [{ message: "write", data: { usual }, edits: [fixer.replace(rate, usual)] }],
       });
     }
 

@@ -10,7 +10,7 @@ export const mergeWithoutValidate = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.merge.html",
       "pandas 3.1.1: merging 3 rows with a table in which one key stands twice gives 4 rows without a word",
@@ -48,10 +48,11 @@ export const mergeWithoutValidate = defineRule({
         en: "This join takes all common columns as keys. Say which: `on=`, and `validate=` for how many.",
         zh: "这里会以所有同名列为键。请用 `on=` 写明键，用 `validate=` 写明对应关系。",
       },
+      say: { en: "Name the keys", zh: "写明键" },
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, fixer } = context;
     const KEYS = ["on", "left_on", "right_on", "left_index", "right_index", "validate"];
 
     function check(call: Call, tables: number): void {
@@ -61,7 +62,12 @@ export const mergeWithoutValidate = defineRule({
       if (given.some(({ keyword }) => KEYS.includes(keyword?.text ?? ""))) return;
       const how = dataflow.argument(call, "how", tables);
       if (how !== null && dataflow.valueOf(how).constant === "cross") return;
-      context.report({ node: call.function, message: "keys" });
+      const keys = `on="\${1:id}", validate="\${2|one_to_one,many_to_one,one_to_many|}"`;
+      context.report({
+        node: call.function,
+        message: "keys",
+        suggestions: [{ message: "say", snippet: true, edits: [fixer.addArgument(call, keys)] }],
+      });
     }
 
     return {

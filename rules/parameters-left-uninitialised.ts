@@ -16,7 +16,7 @@ export const parametersLeftUninitialised = defineRule({
     severity: "warning",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.empty.html",
       "https://docs.pytorch.org/docs/stable/nn.init.html",
@@ -65,15 +65,25 @@ export const parametersLeftUninitialised = defineRule({
         en: "This parameter starts with whatever the memory held: `torch.empty` fills nothing.",
         zh: "这个参数的初值是内存里的残留：`torch.empty` 不填入任何值。",
       },
+      draw: { en: "Draw it at random with `{name}`", zh: "用 `{name}` 随机初始化" },
     },
   },
   create(context) {
-    const { dataflow, semantic, tree } = context;
+    const { dataflow, fixer, semantic, tree } = context;
     const check = (call: Call): void => {
       const data = dataflow.argument(call, "data", 0);
       const isEmpty = isKind(data, "call") && EMPTY.test(semantic.qualifiedName(data.function) ?? "");
       if (!isEmpty || fileCalls(context).mentions(FILLS) || usesMember(tree.root, "data")) return;
-      context.report({ node: data, message: "found" });
+      const { function: callee } = data;
+      const drawn = /_like$/.test(context.text(callee)) ? "randn_like" : "randn";
+      context.report({
+        node: data,
+        message: "found",
+        suggestions:
+          isKind(callee, "attribute") && callee.attribute.text !== "empty_strided"
+            ? [{ message: "draw", data: { name: drawn }, edits: [fixer.replace(callee.attribute, drawn)] }]
+            : [],
+      });
     };
     return { calls: { "torch.nn.Parameter": check, "torch.nn.parameter.Parameter": check } };
   },

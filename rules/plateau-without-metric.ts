@@ -10,7 +10,7 @@ export const plateauWithoutMetric = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html",
       "torch 2.15.0: `step()` raises TypeError: missing 1 required positional argument: 'metrics'",
@@ -63,10 +63,11 @@ export const plateauWithoutMetric = defineRule({
         en: "The scheduler is made here",
         zh: "调度器在这里建立",
       },
+      give: { en: "Give it the metric that it watches", zh: "传入它观察的指标" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     return {
       end() {
         const calls = fileCalls(context);
@@ -83,6 +84,9 @@ export const plateauWithoutMetric = defineRule({
             message: "metric",
             data: { scheduler: context.excerpt(scheduler) },
             related: call === undefined ? [] : [{ node: call, message: "made" }],
+            suggestions: [
+              { message: "give", snippet: true, edits: [fixer.addArgument(step, `\${1:val_loss}`)] },
+            ],
           });
         }
       },

@@ -12,7 +12,7 @@ export const remoteCodeTrusted = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://huggingface.co/docs/transformers/models#custom-models",
       "datasets 5.2.0: `load_dataset` logs that `trust_remote_code` is not supported anymore, and ignores it",
@@ -50,10 +50,11 @@ export const remoteCodeTrusted = defineRule({
         en: "This runs whatever code the repository holds at the moment. Name the revision you have read.",
         zh: "这会运行仓库当前的任何代码。请写明你读过的版本 `revision`。",
       },
+      pin: { en: "Name the commit", zh: "写明提交" },
     },
   },
   create(context) {
-    const { apiIndex, dataflow, semantic } = context;
+    const { apiIndex, dataflow, fixer, semantic } = context;
     /** From 4.0 on a data set is read from its files, and the argument does nothing. */
     const runsScripts = (): boolean => {
       const answer = apiIndex.symbol("datasets.load_dataset");
@@ -71,7 +72,17 @@ export const remoteCodeTrusted = defineRule({
       const path = name === undefined ? undefined : dataflow.valueOf(name.value).constant;
       const isHub = typeof path === "string" && /^[\w.-]+(?:\/[\w.-]+)?$/.test(path) && !path.startsWith(".");
       if (!isOpen && isHub && FROM_HUB.test(semantic.qualifiedName(call.function) ?? ""))
-        context.report({ node: trusted.node, message: "latest" });
+        context.report({
+          node: trusted.node,
+          message: "latest",
+          suggestions: [
+            {
+              message: "pin",
+              snippet: true,
+              edits: [fixer.addArgument(call, `revision="\${1:commit}"`)],
+            },
+          ],
+        });
     };
     return {
       methods: { from_pretrained: check },

@@ -10,7 +10,7 @@ export const safeLoadDefeated = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/notes/serialization.html#troubleshooting-weights-only",
       "torch 2.15.0: with the variable set to 1 torch.load of a pickled object that calls a function calls it, and without it raises UnpicklingError: Weights only load failed",
@@ -46,21 +46,28 @@ export const safeLoadDefeated = defineRule({
         en: "From here on each `torch.load` runs whatever code its file holds.",
         zh: "从这里起，每次 `torch.load` 都会执行文件里的任意代码。",
       },
+      safe: { en: "Load safely", zh: "保持安全加载" },
     },
   },
   create(context) {
-    const { semantic } = context;
+    const { fixer, semantic } = context;
     const isVariable = (node: SyntaxNode | undefined): boolean =>
       node !== undefined && stringValue(node) === "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD";
     const isOn = (node: SyntaxNode | null | undefined): boolean =>
       node != null && /^(?:1|y|yes|true)$/i.test(stringValue(node) ?? "");
+    const report = (node: SyntaxNode, value: SyntaxNode): void =>
+      context.report({
+        node,
+        message: "off",
+        suggestions: [{ message: "safe", edits: [fixer.replace(value, '"0"')] }],
+      });
     return {
       nodes: {
         assignment(node) {
-          if (!isKind(node.left, "subscript") || !isVariable(node.left.subscript[0]) || !isOn(node.right))
+          const { left, right } = node;
+          if (!isKind(left, "subscript") || !isVariable(left.subscript[0]) || right === null || !isOn(right))
             return;
-          if (semantic.qualifiedName(node.left.value) === "os.environ")
-            context.report({ node, message: "off" });
+          if (semantic.qualifiedName(left.value) === "os.environ") report(node, right);
         },
       },
       methods: {
@@ -69,8 +76,7 @@ export const safeLoadDefeated = defineRule({
           const isEnvironment =
             isKind(call.function, "attribute") &&
             semantic.qualifiedName(call.function.object) === "os.environ";
-          if (isEnvironment && isVariable(name) && isOn(value))
-            context.report({ node: call, message: "off" });
+          if (value !== undefined && isEnvironment && isVariable(name) && isOn(value)) report(call, value);
         },
       },
     };

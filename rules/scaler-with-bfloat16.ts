@@ -20,7 +20,7 @@ export const scalerWithBfloat16 = defineRule({
     severity: "information",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/amp.html#gradient-scaling",
       "https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
@@ -80,10 +80,11 @@ export const scalerWithBfloat16 = defineRule({
         en: "bfloat16 is chosen here",
         zh: "在这里选用 bfloat16",
       },
+      off: { en: "Switch the scaler off", zh: "关闭 scaler" },
     },
   },
   create(context) {
-    const { semantic } = context;
+    const { fixer, semantic } = context;
     const isAlwaysOn = (made: Call): boolean =>
       callArguments(made).every(({ keyword, spread }) => spread === "" && keyword?.text !== "enabled");
 
@@ -117,6 +118,7 @@ export const scalerWithBfloat16 = defineRule({
             node: scaled.made,
             message: "needless",
             related: [{ node: first.call, message: "autocast" }],
+            suggestions: [{ message: "off", edits: [fixer.addArgument(scaled.made, "enabled=False")] }],
           });
           return;
         }

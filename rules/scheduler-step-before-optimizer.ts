@@ -28,7 +28,7 @@ export const schedulerStepBeforeOptimizer = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate",
       "torch 2.15.0: with StepLR of gamma 0.1 the first update is made with 0.01 instead of 0.1, and a UserWarning",
@@ -92,10 +92,11 @@ export const schedulerStepBeforeOptimizer = defineRule({
         en: "The optimizer steps only here",
         zh: "优化器在这里才执行",
       },
+      move: { en: "Move it behind the step of the optimizer", zh: "移到优化器的 step 之后" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** Where a scheduler is made, and where the optimizer that it was made for. */
     function scheduled({
@@ -152,11 +153,15 @@ export const schedulerStepBeforeOptimizer = defineRule({
           const isSeen = places.every((each) => each.length > 0);
           if (first === undefined || !isSeen || first.start < early.start || !isInside(first, loop.body))
             continue;
+          const isPlain =
+            enclosingStatement(first)?.parent === block && [early, first].every(fixer.standsAlone);
+          const edits = [fixer.removeStatement(early), fixer.lineAfter(first, context.text(early))];
           context.report({
             node: early,
             message: "early",
             data: { scheduler: context.excerpt(early.function.object), step: shown(first) },
             secondary: [{ node: first, message: "step" }],
+            suggestions: isPlain ? [{ message: "move", edits }] : [],
           });
         }
       },

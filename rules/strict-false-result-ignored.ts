@@ -18,7 +18,7 @@ export const strictFalseResultIgnored = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.load_state_dict",
       "torch 2.15.0: load_state_dict of a misspelt key with strict=False changes nothing and returns missing_keys=['weight', 'bias']",
@@ -56,10 +56,11 @@ export const strictFalseResultIgnored = defineRule({
         en: "Keys that do not fit are skipped here, and nothing reads which.",
         zh: "不匹配的键会被跳过，却没有查看是哪些。",
       },
+      print: { en: "Print which keys did not fit", zh: "打印没有匹配上的键" },
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, fixer } = context;
 
     /** A method of the project's own, which may tell by itself. */
     const isOverridden = (network: SyntaxNode): boolean =>
@@ -77,7 +78,16 @@ export const strictFalseResultIgnored = defineRule({
           const strict = callArguments(call).find(({ keyword }) => keyword?.text === "strict");
           if (strict === undefined || dataflow.valueOf(strict.value).constant !== false) return;
           if (isKind(call.parent, "expression_statement"))
-            context.report({ node: strict.node, message: "unread" });
+            context.report({
+              node: strict.node,
+              message: "unread",
+              suggestions: [
+                {
+                  message: "print",
+                  edits: [fixer.insertBefore(call, "print("), fixer.insertAfter(call, ")")],
+                },
+              ],
+            });
         },
       },
     };

@@ -19,7 +19,7 @@ export const tfDataOrder = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://www.tensorflow.org/guide/data_performance",
       "tensorflow 2.21.0: range(8).batch(2).shuffle(8) gives the pairs 0-1, 6-7, 2-3, 4-5; shuffle(8).cache() gives one order in both passes, cache().shuffle(8) two; shuffle(1) gives 0 to 7",
@@ -71,10 +71,11 @@ export const tfDataOrder = defineRule({
         en: "This comes before",
         zh: "它在前面",
       },
+      swap: { en: "Change the order", zh: "调换顺序" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The steps before and including a call, the latest first, and whether they certainly belong to tf.data. */
     function chainOf(call: MethodCall): {
@@ -105,13 +106,9 @@ export const tfDataOrder = defineRule({
     }
 
     function isRandom(map: MethodCall): boolean {
-      const given = map.arguments.children[0];
-      const body =
-        given === undefined
-          ? undefined
-          : isKind(given, "lambda")
-            ? given
-            : dataflow.valueOf(given).localFunction;
+      const [given] = map.arguments.children;
+      const own = given === undefined ? undefined : dataflow.valueOf(given).localFunction;
+      const body = isKind(given, "lambda") ? given : own;
       return (
         body !== undefined &&
         [...descendants(body)].some(
@@ -163,10 +160,13 @@ export const tfDataOrder = defineRule({
               (nameOf(other.call) === "shuffle") === (nameOf(call) === "cache"),
           );
           if (found === null || isUndone) continue;
+          const { step, message } = found;
+          const swap = { message: "swap" as const, edits: [fixer.swapLinks(step, call)] };
           context.report({
             node: call.function.attribute,
-            message: found.message,
-            related: [{ node: found.step.function.attribute, message: "before" }],
+            message,
+            related: [{ node: step.function.attribute, message: "before" }],
+            suggestions: call.function.object === step ? [swap] : [],
           });
         }
       },

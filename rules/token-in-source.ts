@@ -12,12 +12,12 @@ import {
 
 const WANDB = "Weights & Biases";
 /** How the tokens of services look. */
-const FORMS: readonly { readonly form: RegExp; readonly service: string }[] = [
-  { form: /(?<![\w-])hf_[A-Za-z0-9]{34}(?!\w)/g, service: "Hugging Face" },
-  { form: /(?<![\w-])sk-(?:proj-)?[A-Za-z0-9_-]{40,}(?!\w)/g, service: "OpenAI" },
-  { form: /(?<!\w)gh[pousr]_[A-Za-z0-9]{36}(?!\w)/g, service: "GitHub" },
-  { form: /(?<!\w)AKIA[0-9A-Z]{16}(?!\w)/g, service: "AWS" },
-  { form: /(?<!\w)[0-9a-f]{40}(?!\w)/g, service: WANDB },
+const FORMS: readonly { readonly form: RegExp; readonly service: string; readonly variable: string }[] = [
+  { form: /(?<![\w-])hf_[A-Za-z0-9]{34}(?!\w)/g, service: "Hugging Face", variable: "HF_TOKEN" },
+  { form: /(?<![\w-])sk-(?:proj-)?[A-Za-z0-9_-]{40,}(?!\w)/g, service: "OpenAI", variable: "OPENAI_API_KEY" },
+  { form: /(?<!\w)gh[pousr]_[A-Za-z0-9]{36}(?!\w)/g, service: "GitHub", variable: "GITHUB_TOKEN" },
+  { form: /(?<!\w)AKIA[0-9A-Z]{16}(?!\w)/g, service: "AWS", variable: "AWS_ACCESS_KEY_ID" },
+  { form: /(?<!\w)[0-9a-f]{40}(?!\w)/g, service: WANDB, variable: "WANDB_API_KEY" },
 ];
 
 export const tokenInSource = defineRule({
@@ -28,7 +28,7 @@ export const tokenInSource = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://huggingface.co/docs/hub/security-tokens",
       "https://docs.wandb.ai/guides/track/environment-variables",
@@ -64,10 +64,11 @@ export const tokenInSource = defineRule({
         en: "This is a secret of {service}. Whoever reads the code can use the account.",
         zh: "这是 {service} 的密钥，看到代码的人都能使用该账号。",
       },
+      read: { en: "Read `{code}`", zh: "改为读取 `{code}`" },
     },
   },
   create(context) {
-    const { semantic, tree } = context;
+    const { fixer, semantic, tree } = context;
 
     /** Drawn at random: many different characters, nothing that stands for a token. */
     const isRandom = (text: string): boolean =>
@@ -91,13 +92,23 @@ export const tokenInSource = defineRule({
 
     return {
       end() {
-        for (const { form, service } of FORMS)
+        for (const { form, service, variable } of FORMS)
           for (const { index, 0: found } of tree.text.matchAll(form)) {
             const at = nodeAt(tree, textRange(index + 1, index + 1).start);
             const node = isKind(at, "string_content") ? at.parent : at;
             if (!isKind(node, "string") || stringValue(node) !== found || !isRandom(found)) continue;
-            if (service !== WANDB || isWandbKey(node))
-              context.report({ node, message: "token", data: { service } });
+            if (service === WANDB && !isWandbKey(node)) continue;
+            const environment = fixer.spell("os.environ");
+            const code = `${environment.name}["${variable}"]`;
+            // What is put into the environment cannot come from there.
+            const isPutThere = isKind(node.parent, "assignment") && isKind(node.parent.left, "subscript");
+            const edits = [fixer.replace(node, code), ...environment.edits];
+            context.report({
+              node,
+              message: "token",
+              data: { service },
+              suggestions: isPutThere ? [] : [{ message: "read", data: { code }, edits }],
+            });
           }
       },
     };

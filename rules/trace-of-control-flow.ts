@@ -1,6 +1,14 @@
 /** A network traced by torch.jit.trace whose forward() decides by the numbers in a tensor. */
 
-import { defineRule, descendants, isKind, isNetworkClass, python, type SyntaxNode } from "../server/rule-api";
+import {
+  defineRule,
+  descendants,
+  isKind,
+  isNetworkClass,
+  python,
+  type SyntaxNode,
+  siblingName,
+} from "../server/rule-api";
 
 export const traceOfControlFlow = defineRule({
   meta: {
@@ -10,7 +18,7 @@ export const traceOfControlFlow = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.jit.trace.html",
       "torch 2.15.0: the trace of `if x.sum() > 0: return x` else `-x` gives x for every input, with a TracerWarning",
@@ -62,10 +70,11 @@ export const traceOfControlFlow = defineRule({
         en: "It depends on the data here",
         zh: "这里取决于数据",
       },
+      script: { en: "Write `{code}`", zh: "改为 `{code}`" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const REDUCES = /^(?:sum|mean|max|min|any|all|norm|item|std|var|abs|argmax|nonzero|isnan|isinf)$/;
 
     /** Whether an expression reads numbers of a tensor that `forward` is given or has computed, and not its sizes. */
@@ -112,11 +121,16 @@ export const traceOfControlFlow = defineRule({
           if (info.model !== semantic || !isNetworkClass(info)) return;
           const condition = dataCondition(forward.body);
           if (condition === null) return;
+          const script = siblingName(context, call, "torch.jit.script");
+          const code = `${script.name}(${context.text(network)})`;
           context.report({
             node: call,
             message: "branch",
             data: { network: context.excerpt(network), condition: context.excerpt(condition) },
             related: [{ node: condition, message: "condition" }],
+            suggestions: [
+              { message: "script", data: { code }, edits: [fixer.replace(call, code), ...script.edits] },
+            ],
           });
         },
       },

@@ -10,7 +10,7 @@ export const unpinnedHubDownload = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://docs.pytorch.org/docs/stable/hub.html#torch.hub.load",
       "torch 2.15.0: without a reference the default branch, `main` or `master`, is downloaded and its `hubconf.py` is run",
@@ -44,17 +44,24 @@ export const unpinnedHubDownload = defineRule({
         en: "This runs whatever `{repo}` holds that day. Name a tag or commit behind a colon.",
         zh: "运行的是 `{repo}` 当天的代码。请在冒号后指定标签或提交。",
       },
+      pin: { en: "Name a tag or commit", zh: "写明标签或提交" },
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, fixer } = context;
     const check = (call: Call): void => {
       const repo = dataflow.argument(call, "repo_or_dir", 0) ?? dataflow.argument(call, "github", 0);
       const source = dataflow.argument(call, "source", null);
       const name = repo === null ? undefined : dataflow.valueOf(repo).constant;
       if (repo === null || typeof name !== "string" || !/^[\w-]+\/[\w.-]+$/.test(name)) return;
       if (source !== null && dataflow.valueOf(source).constant !== "github") return;
-      context.report({ node: repo, message: "branch", data: { repo: name } });
+      const pinned = `"${name}:\${1:tag}"`;
+      context.report({
+        node: repo,
+        message: "branch",
+        data: { repo: name },
+        suggestions: [{ message: "pin", snippet: true, edits: [fixer.replace(repo, pinned)] }],
+      });
     };
     return { calls: { "torch.hub.load": check, "torch.hub.help": check, "torch.hub.list": check } };
   },

@@ -10,7 +10,7 @@ export const unpinnedModelRevision = defineRule({
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "snippet",
     sources: [
       "https://huggingface.co/docs/transformers/main_classes/model#transformers.PreTrainedModel.from_pretrained.revision",
       "https://huggingface.co/docs/huggingface_hub/guides/download#from-specific-version",
@@ -47,10 +47,11 @@ export const unpinnedModelRevision = defineRule({
         en: "This loads what stands in `{repo}` that day: a commit as `revision` keeps it the same.",
         zh: "加载的是 `{repo}` 当天的内容，用提交作为 `revision` 才能保持不变。",
       },
+      pin: { en: "Name the commit", zh: "写明提交" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const FROM_HUB = /^(?:transformers|diffusers|sentence_transformers|datasets|huggingface_hub)\./;
     let isSaid = false;
     const check = (call: Call): void => {
@@ -67,7 +68,13 @@ export const unpinnedModelRevision = defineRule({
       if (typeof name !== "string" || !/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(name)) return;
       if (!FROM_HUB.test(semantic.qualifiedName(call.function) ?? "")) return;
       isSaid = true;
-      context.report({ node: first.value, message: "newest", data: { repo: name } });
+      const pin = fixer.addArgument(call, `revision="\${1:commit}"`);
+      context.report({
+        node: first.value,
+        message: "newest",
+        data: { repo: name },
+        suggestions: [{ message: "pin", snippet: true, edits: [pin] }],
+      });
     };
     return {
       methods: { from_pretrained: check },

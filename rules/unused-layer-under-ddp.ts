@@ -20,7 +20,7 @@ export const unusedLayerUnderDdp = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.parallel.DistributedDataParallel.html",
       "torch 2.15.0: with two processes the second step raises RuntimeError: Expected to have finished reduction in the prior iteration before starting a new one",
@@ -80,10 +80,11 @@ export const unusedLayerUnderDdp = defineRule({
         en: "The network is wrapped here",
         zh: "网络在这里包装",
       },
+      remove: { en: "Remove the layer", zh: "删除这一层" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The fields of a class that hold new layers with weights. */
     function layerFields(init: SyntaxNode & { readonly kind: "function_definition" }) {
@@ -133,6 +134,7 @@ export const unusedLayerUnderDdp = defineRule({
           message: "unused",
           data: { field: context.text(left) },
           related: [{ node: wrapped, message: "wrapped" }],
+          suggestions: [{ message: "remove", edits: [fixer.removeStatement(left)] }],
         });
       }
     }

@@ -10,7 +10,7 @@ export const weekmaskInvalid = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "fix",
     sources: [
       "https://numpy.org/doc/stable/reference/generated/numpy.busdaycalendar.html",
       'numpy 2.5.5: ValueError: Invalid business day weekmask string "11111"',
@@ -45,13 +45,25 @@ export const weekmaskInvalid = defineRule({
         en: "`{mask}` is no week mask: write seven zeros and ones, or day names such as `Mon Tue`.",
         zh: "`{mask}` 不是合法的 weekmask：应写七个 0/1，或 `Mon Tue` 这样的星期名。",
       },
+      write: { en: "Write `{days}`", zh: "改为 `{days}`" },
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, fixer } = context;
+    const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const POSITIONS = { busday_count: 2, busday_offset: 3, is_busday: 1, busdaycalendar: 0 };
     const isMask = (mask: string): boolean =>
       /^(?=.*1)[01]{7}$/.test(mask) || /^(\s*(Mon|Tue|Wed|Thu|Fri|Sat|Sun))+\s*$/.test(mask);
+    /** `Monday, tuesday` → `Mon Tue`. */
+    function shortDays(mask: string): string | null {
+      const words = mask.split(/[\s,]+/).filter((word) => word !== "");
+      const days = words.map((word) =>
+        DAYS.find((day) => word.length >= 3 && day.toLowerCase().startsWith(word.toLowerCase())),
+      );
+      return days.length === 0 || days.includes(undefined)
+        ? null
+        : days.map((day) => (day ?? "").slice(0, 3)).join(" ");
+    }
     return {
       calls: Object.fromEntries(
         Object.entries(POSITIONS).map(([name, position]) => [
@@ -60,7 +72,16 @@ export const weekmaskInvalid = defineRule({
             const mask = dataflow.argument(call, "weekmask", position);
             const { constant } = mask === null ? {} : dataflow.valueOf(mask);
             if (mask === null || typeof constant !== "string" || isMask(constant)) return;
-            context.report({ node: mask, message: "refused", data: { mask: context.excerpt(mask) } });
+            const days = shortDays(constant);
+            context.report({
+              node: mask,
+              message: "refused",
+              data: { mask: context.excerpt(mask) },
+              fix:
+                days === null
+                  ? null
+                  : { message: "write", data: { days }, edits: [fixer.replace(mask, `"${days}"`)] },
+            });
           },
         ]),
       ),

@@ -32,7 +32,7 @@ export const wrapOrderWrong = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html",
       "https://docs.pytorch.org/docs/stable/fsdp.html",
@@ -77,6 +77,7 @@ export const wrapOrderWrong = defineRule({
         en: "`{model}` is still on the CPU here and is moved behind the wrapping. DDP raises ValueError.",
         zh: "`{model}` 此时还在 CPU 上，包装之后才移动。DDP 会抛出 ValueError。",
       },
+      first: { en: "Wrap `{moved}`", zh: "包装 `{moved}`" },
       move: { en: "Moved here", zh: "在这里才移动" },
       wrap: {
         en: "Replaced here",
@@ -85,7 +86,7 @@ export const wrapOrderWrong = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const calls = fileCalls(context);
 
     /** With the original parameters kept, an optimizer keeps them too. */
@@ -121,13 +122,8 @@ export const wrapOrderWrong = defineRule({
         const model = dataflow.argument(wrap, "module", 0);
         const ids = dataflow.argument(wrap, "device_ids", 1);
         const target = wrap.parent?.kind === "assignment" ? wrap.parent.left : null;
-        if (
-          model?.kind !== "identifier" ||
-          ids?.kind !== "list" ||
-          ids.children.length !== 1 ||
-          target === null
-        )
-          continue;
+        const isOne = ids?.kind === "list" && ids.children.length === 1;
+        if (model?.kind !== "identifier" || !isOne || target === null) continue;
         const move = calls
           .methods("to", "cuda")
           .find(
@@ -138,7 +134,10 @@ export const wrapOrderWrong = defineRule({
           );
         if (move === undefined || !isOnCpu(model, wrap)) continue;
         const related = [{ node: move, message: "move" as const }];
-        context.report({ node: wrap, message: "moved", data: { model: context.text(model) }, related });
+        const moved = context.text(move).replace(context.text(target), () => model.text);
+        const data = { model: model.text, moved };
+        const first = [{ message: "first" as const, data, edits: [fixer.replace(model, moved)] }];
+        context.report({ node: wrap, message: "moved", data, related, suggestions: first });
       }
     }
 

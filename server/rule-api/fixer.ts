@@ -13,6 +13,7 @@ import {
 } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
 import { type TextRange, textRange } from "../text/textRange";
+import type { MethodCall } from "./fileCalls";
 
 /** How a library name is written at a place, and the import that must be added for it (none if it is there). */
 export interface SpelledName {
@@ -31,6 +32,8 @@ export interface Fixer {
   addArgument(call: Call, newText: string): TextEdit;
   /** Gives an argument a value: in place of the expression that is given for it, else added as `name=value`. */
   setArgument(call: Call, name: string, value: string, given: SyntaxNode | null): TextEdit;
+  /** `a.second().first()` for `a.first().second()`; `first` is what `second` is called on. */
+  swapLinks(first: MethodCall, second: MethodCall): TextEdit;
   /** A new line before the statement that holds the node, in its indentation. */
   lineBefore(node: SyntaxNode, line: string): TextEdit;
   /** A new line behind the statement that holds the node, in its indentation. */
@@ -85,6 +88,11 @@ export function createFixer(semantic: SemanticModel): Fixer {
     },
     setArgument: (call, name, value, given) =>
       given === null ? fixer.addArgument(call, `${name}=${value}`) : fixer.replace(given, value),
+    swapLinks(first, second) {
+      const start = first.function.object.end;
+      const code = text.slice(first.end, second.end) + text.slice(start, first.end);
+      return fixer.replace(textRange(start, second.end), code);
+    },
     lineBefore(node, line) {
       const statement = statementOf(node);
       const indentation = indentationOf(node);

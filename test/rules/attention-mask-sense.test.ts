@@ -55,6 +55,38 @@ testRule(attentionMaskSense, {
                                               ^^^^
             return a, b
       `,
+      suggestions: [
+        {
+          title: "Turn it round",
+          output: `
+            import torch
+            from torch import nn
+
+            mha = nn.MultiheadAttention(64, 4, batch_first=True)
+
+            def attend(x, enc):
+                a = mha(x, x, x, key_padding_mask=enc["attention_mask"] == 0)
+                keep = enc.attention_mask.to(torch.bool)
+                b = mha(x, x, x, key_padding_mask=keep)
+                return a, b
+          `,
+        },
+        {
+          title: "Turn it round",
+          output: `
+            import torch
+            from torch import nn
+
+            mha = nn.MultiheadAttention(64, 4, batch_first=True)
+
+            def attend(x, enc):
+                a = mha(x, x, x, key_padding_mask=enc["attention_mask"])
+                keep = enc.attention_mask.to(torch.bool)
+                b = mha(x, x, x, key_padding_mask=keep == 0)
+                return a, b
+          `,
+        },
+      ],
     },
     {
       name: "tokens that are not padding",

@@ -43,6 +43,37 @@ testRule(backwardInsideAutocast, {
   ],
   invalid: [
     {
+      name: "what follows goes behind the block with it",
+      code: `
+        import torch
+        def step(model, optimizer, x):
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.bfloat16):
+                loss = model(x).mean()
+                loss.backward()  # in bfloat16
+                ^^^^^^^^^^^^^^^
+                if loss > 0:
+                    optimizer.step()
+            return loss
+      `,
+      suggestions: [
+        {
+          title: "Move it behind the block",
+          output: `
+            import torch
+            def step(model, optimizer, x):
+                optimizer.zero_grad()
+                with torch.autocast("cuda", dtype=torch.bfloat16):
+                    loss = model(x).mean()
+                loss.backward()  # in bfloat16
+                if loss > 0:
+                    optimizer.step()
+                return loss
+          `,
+        },
+      ],
+    },
+    {
       name: "with a scaler",
       code: `
         import torch

@@ -64,6 +64,23 @@ testRule(batchnormOnSingleSample, {
             return net(x)
                    ^^^^^^
       `,
+      suggestions: [
+        {
+          title: "Put it into eval mode before",
+          output: `
+            import torch
+            from torch import nn
+
+            def check():
+                net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.BatchNorm1d(8))
+                net.eval()
+                net.train()
+                x = torch.rand(1, 4)
+                net.eval()
+                return net(x)
+          `,
+        },
+      ],
     },
   ],
 });

@@ -51,6 +51,20 @@ testRule(checkpointPrefixMismatch, {
         plain.load_state_dict(torch.load("w.pt"))
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
+      suggestions: [
+        {
+          title: "Take `_orig_mod.` off the names",
+          output: `
+            import torch
+            from torch import nn
+
+            net = torch.compile(nn.Linear(2, 2))
+            torch.save(net.state_dict(), "w.pt")
+            plain = nn.Linear(2, 2)
+            plain.load_state_dict({name.removeprefix("_orig_mod."): value for name, value in torch.load("w.pt").items()})
+          `,
+        },
+      ],
     },
     {
       name: "an entry of a checkpoint, the file in a constant",

@@ -81,6 +81,21 @@ testRule(clipGradMisplaced, {
             loss.backward()
             opt.step()
       `,
+      suggestions: [
+        {
+          title: "Move it behind `backward()`",
+          output: `
+            import torch
+
+            def before(model, x, opt):
+                opt.zero_grad()
+                loss = model(x).sum()
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                opt.step()
+          `,
+        },
+      ],
     },
   ],
 });

@@ -45,6 +45,53 @@ testRule(columnVectorTarget, {
         SVR().fit(df[["a"]], df["y"].values.reshape(-1, 1))
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
       `,
+      suggestions: [
+        {
+          title: "Take one plain column",
+          output: `
+            import pandas as pd
+            from sklearn.ensemble import RandomForestRegressor
+            from sklearn.model_selection import train_test_split
+            from sklearn.svm import SVR
+
+            df = pd.read_csv("a.csv")
+            a, b, ya, yb = train_test_split(df[["a"]], df["y"], random_state=0)
+            RandomForestRegressor().fit(a, ya)
+            SVR().fit(df[["a"]], df["y"].to_frame())
+            SVR().fit(df[["a"]], df["y"].values.reshape(-1, 1))
+          `,
+        },
+        {
+          title: "Take one plain column",
+          output: `
+            import pandas as pd
+            from sklearn.ensemble import RandomForestRegressor
+            from sklearn.model_selection import train_test_split
+            from sklearn.svm import SVR
+
+            df = pd.read_csv("a.csv")
+            a, b, ya, yb = train_test_split(df[["a"]], df[["y"]], random_state=0)
+            RandomForestRegressor().fit(a, ya)
+            SVR().fit(df[["a"]], df["y"])
+            SVR().fit(df[["a"]], df["y"].values.reshape(-1, 1))
+          `,
+        },
+        {
+          title: "Take one plain column",
+          output: `
+            import pandas as pd
+            from sklearn.ensemble import RandomForestRegressor
+            from sklearn.model_selection import train_test_split
+            from sklearn.svm import SVR
+
+            df = pd.read_csv("a.csv")
+            a, b, ya, yb = train_test_split(df[["a"]], df[["y"]], random_state=0)
+            RandomForestRegressor().fit(a, ya)
+            SVR().fit(df[["a"]], df["y"].to_frame())
+            SVR().fit(df[["a"]], df["y"].values)
+          `,
+        },
+      ],
     },
   ],
 });

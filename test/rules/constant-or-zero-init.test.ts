@@ -109,6 +109,31 @@ testRule(constantOrZeroInit, {
                         if m.bias is not None:
                             m.bias.data.zero_()
       `,
+      suggestions: [
+        {
+          title: "Draw the weights at random",
+          output: `
+            import torch.nn as nn
+            from torch.nn.init import xavier_uniform_
+
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.conv = nn.Conv2d(3, 8, 3)
+                    self.head = nn.Linear(8, 2)
+                    self.init()
+
+                def init(self):
+                    for m in self.modules():
+                        if isinstance(m, nn.BatchNorm2d):
+                            m.weight.data.fill_(1)
+                        elif isinstance(m, (nn.Conv2d, nn.Linear)):
+                            xavier_uniform_(m.weight)
+                            if m.bias is not None:
+                                m.bias.data.zero_()
+          `,
+        },
+      ],
     },
     {
       name: "Keras",

@@ -48,6 +48,15 @@ testRule(dropoutRateOutOfRange, {
         drop = Dropout(rate=1.0)
                             ^^^ all
       `,
+      suggestions: [
+        {
+          title: "Write `0.5`",
+          output: `
+            from keras.layers import Dropout
+            drop = Dropout(rate=0.5)
+          `,
+        },
+      ],
       severity: "warning",
     },
   ],

@@ -144,6 +144,18 @@ testRule(estimatorNotSklearn, {
         search = GridSearchCV(nn.Linear(4, 2), {"lr": [0.1]})
                               ^^^^^^^^^^^^^^^ torch
       `,
+      suggestions: [
+        {
+          title: "Wrap it in `NeuralNetClassifier`",
+          output: `
+            import torch.nn as nn
+            from sklearn.model_selection import GridSearchCV
+            from skorch import NeuralNetClassifier
+
+            search = GridSearchCV(NeuralNetClassifier(nn.Linear(4, 2)), {"lr": [0.1]})
+          `,
+        },
+      ],
     },
   ],
 });

@@ -164,6 +164,23 @@ testRule(fp16AutocastWithoutScaler, {
                 ^^^^^^^^^^^^^^^^ unscaled
                 self.optimizer.step()
       `,
+      suggestions: [
+        {
+          title: "Compute in bfloat16, which needs no scaler",
+          output: `
+            import torch
+            from torch.cuda import amp
+
+            class Trainer:
+                def step(self, images, labels):
+                    self.optimizer.zero_grad()
+                    with amp.autocast(enabled=True, dtype=torch.bfloat16):
+                        error = self.net(images, labels)
+                    error.backward()
+                    self.optimizer.step()
+          `,
+        },
+      ],
     },
     {
       name: "another function of the file has a scaler",

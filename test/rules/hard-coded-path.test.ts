@@ -91,6 +91,17 @@ testRule(hardCodedPath, {
             return os.listdir(r"C:\\Users\\anna\\data")
                               ^^^^^^^^^^^^^^^^^^^^^ local
       `,
+      suggestions: [
+        {
+          title: 'Look for `"data"` in the working directory',
+          output: `
+            import os
+
+            def read():
+                return os.listdir("data")
+          `,
+        },
+      ],
     },
   ],
 });

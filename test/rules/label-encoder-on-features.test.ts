@@ -41,6 +41,22 @@ testRule(labelEncoderOnFeatures, {
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ last
             return table
       `,
+      suggestions: [
+        {
+          title: "Give each column its own `preprocessing.LabelEncoder()`",
+          output: `
+            from sklearn import preprocessing
+
+            def encode(table, columns):
+                le = preprocessing.LabelEncoder()
+                for name in columns:
+                    print(name)
+                for name in columns:
+                    table[name] = preprocessing.LabelEncoder().fit_transform(table[name])
+                return table
+          `,
+        },
+      ],
     },
   ],
 });

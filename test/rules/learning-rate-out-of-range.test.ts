@@ -78,6 +78,17 @@ testRule(learningRateOutOfRange, {
             return SGD(net.parameters(), lr=-0.1)
                                             ^^^^
       `,
+      suggestions: [
+        {
+          title: "Write `0.1`",
+          output: `
+            from torch.optim import Adam, SGD
+
+            def optimizer(net):
+                return SGD(net.parameters(), lr=0.1)
+          `,
+        },
+      ],
       severity: "error",
     },
     {

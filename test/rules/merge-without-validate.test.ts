@@ -35,6 +35,30 @@ testRule(mergeWithoutValidate, {
             yield pd.merge(a, b)
                   ^^^^^^^^ keys
       `,
+      suggestions: [
+        {
+          title: "Name the keys",
+          output: `
+            import pandas as pd
+
+            def join(a, b):
+                frame = pd.read_csv("a.csv")
+                yield frame.merge(b, how="left", on="id", validate="one_to_one")
+                yield pd.merge(a, b)
+          `,
+        },
+        {
+          title: "Name the keys",
+          output: `
+            import pandas as pd
+
+            def join(a, b):
+                frame = pd.read_csv("a.csv")
+                yield frame.merge(b, how="left")
+                yield pd.merge(a, b, on="id", validate="one_to_one")
+          `,
+        },
+      ],
     },
   ],
 });

@@ -83,6 +83,34 @@ testRule(parametersLeftUninitialised, {
                 self.key = nn.Parameter(data=torch.empty((size, size)), requires_grad=True)
                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ found
       `,
+      suggestions: [
+        {
+          title: "Draw it at random with `randn`",
+          output: `
+            import torch
+            from torch import nn
+
+            class Attention(nn.Module):
+                def __init__(self, size):
+                    super().__init__()
+                    self.query = nn.Parameter(torch.randn(size, size))
+                    self.key = nn.Parameter(data=torch.empty((size, size)), requires_grad=True)
+          `,
+        },
+        {
+          title: "Draw it at random with `randn`",
+          output: `
+            import torch
+            from torch import nn
+
+            class Attention(nn.Module):
+                def __init__(self, size):
+                    super().__init__()
+                    self.query = nn.Parameter(torch.empty(size, size))
+                    self.key = nn.Parameter(data=torch.randn((size, size)), requires_grad=True)
+          `,
+        },
+      ],
     },
     {
       name: "other names of the class and the function",

@@ -91,6 +91,23 @@ testRule(plateauWithoutMetric, {
                 self.scheduler.step()
                 ^^^^^^^^^^^^^^^^^^^^^ metric
       `,
+      suggestions: [
+        {
+          title: "Give it the metric that it watches",
+          output: `
+            import torch
+            from torch import nn
+            from torch.optim import lr_scheduler
+
+            class Trainer:
+                def __init__(self, optimizer):
+                    self.scheduler = lr_scheduler.ReduceLROnPlateau(optimizer)
+
+                def end(self):
+                    self.scheduler.step(val_loss)
+          `,
+        },
+      ],
     },
   ],
 });

@@ -38,6 +38,28 @@ testRule(remoteCodeTrusted, {
         data = datasets.load_dataset("someone/data", trust_remote_code=True)
                                                      ^^^^^^^^^^^^^^^^^^^^^^ latest
       `,
+      suggestions: [
+        {
+          title: "Name the commit",
+          output: `
+            import datasets
+            from transformers import AutoModelForCausalLM
+            NAME = "someone/model"
+            model = AutoModelForCausalLM.from_pretrained(NAME, torch_dtype="auto", trust_remote_code=True, revision="commit")
+            data = datasets.load_dataset("someone/data", trust_remote_code=True)
+          `,
+        },
+        {
+          title: "Name the commit",
+          output: `
+            import datasets
+            from transformers import AutoModelForCausalLM
+            NAME = "someone/model"
+            model = AutoModelForCausalLM.from_pretrained(NAME, torch_dtype="auto", trust_remote_code=True)
+            data = datasets.load_dataset("someone/data", trust_remote_code=True, revision="commit")
+          `,
+        },
+      ],
     },
   ],
 });

@@ -61,6 +61,28 @@ testRule(rowIteration, {
         frame["sum"] = frame.apply(lambda r: r["a"] + r["b"], axis="columns")
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ slow
       `,
+      suggestions: [
+        {
+          title: 'Write `frame["width"] * frame.height / 2`',
+          output: `
+            import pandas as pd
+
+            frame = pd.read_csv("a.csv")
+            frame["area"] = frame["width"] * frame.height / 2
+            frame["sum"] = frame.apply(lambda r: r["a"] + r["b"], axis="columns")
+          `,
+        },
+        {
+          title: 'Write `frame["a"] + frame["b"]`',
+          output: `
+            import pandas as pd
+
+            frame = pd.read_csv("a.csv")
+            frame["area"] = frame.apply(lambda row: row["width"] * row.height / 2, axis=1)
+            frame["sum"] = frame["a"] + frame["b"]
+          `,
+        },
+      ],
     },
   ],
 });

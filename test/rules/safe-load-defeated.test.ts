@@ -31,6 +31,30 @@ testRule(safeLoadDefeated, {
         environ.setdefault("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "true")
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ off
       `,
+      suggestions: [
+        {
+          title: "Load safely",
+          output: `
+            import os as system
+            from os import environ
+            import torch
+            def unsafe():
+                system.environ["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"] = "0"
+            environ.setdefault("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "true")
+          `,
+        },
+        {
+          title: "Load safely",
+          output: `
+            import os as system
+            from os import environ
+            import torch
+            def unsafe():
+                system.environ["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"] = "1"
+            environ.setdefault("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "0")
+          `,
+        },
+      ],
     },
   ],
 });

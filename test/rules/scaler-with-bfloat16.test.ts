@@ -150,6 +150,27 @@ testRule(scalerWithBfloat16, {
                 self.scaler.step(optimizer)
                 self.scaler.update()
       `,
+      suggestions: [
+        {
+          title: "Switch the scaler off",
+          output: `
+            import torch
+            from torch.cuda.amp import GradScaler, autocast
+
+            class Trainer:
+                def __init__(self, net):
+                    self.net = net
+                    self.scaler = GradScaler(enabled=False)
+
+                def step(self, x, optimizer):
+                    with autocast(dtype=torch.bfloat16):
+                        loss = self.net(x)
+                    self.scaler.scale(loss).backward()
+                    self.scaler.step(optimizer)
+                    self.scaler.update()
+          `,
+        },
+      ],
     },
   ],
 });

@@ -179,6 +179,27 @@ testRule(schedulerStepBeforeOptimizer, {
             optimizer.step()
             ---------------- step
       `,
+      suggestions: [
+        {
+          title: "Move it behind the step of the optimizer",
+          output: `
+            import torch
+            from torch import nn
+            from torch.optim.lr_scheduler import StepLR
+
+            model = nn.Linear(10, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            scheduler = StepLR(optimizer, step_size=1)
+            criterion = nn.CrossEntropyLoss()
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                scheduler.step()
+          `,
+        },
+      ],
     },
     {
       name: "epochs in a function, under other names",

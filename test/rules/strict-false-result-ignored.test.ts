@@ -52,6 +52,18 @@ testRule(strictFalseResultIgnored, {
                 self.net.load_state_dict(torch.load(path), strict=False)
                                                            ^^^^^^^^^^^^ unread
       `,
+      suggestions: [
+        {
+          title: "Print which keys did not fit",
+          output: `
+            import torch
+
+            class Trainer:
+                def restore(self, path):
+                    print(self.net.load_state_dict(torch.load(path), strict=False))
+          `,
+        },
+      ],
     },
   ],
 });

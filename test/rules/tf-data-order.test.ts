@@ -81,6 +81,59 @@ testRule(tfDataOrder, {
         d = data.shuffle(1).batch(32)
                         ^^^ one
       `,
+      suggestions: [
+        {
+          title: "Change the order",
+          output: `
+            import tensorflow as tf
+            import tensorflow_datasets as tfds
+
+            def augment(image, label):
+                image = tf.image.random_flip_left_right(image)
+                return image, label
+
+            data = tfds.load("mnist", split="train", as_supervised=True)
+            a = data.cache().map(augment).batch(32)
+            b = data.shuffle(1000).cache().batch(32)
+            c = rows.map(lambda x, y: (tf.image.random_crop(x, [8, 8, 3]), y)).cache().prefetch(1)
+            d = data.shuffle(1).batch(32)
+          `,
+        },
+        {
+          title: "Change the order",
+          output: `
+            import tensorflow as tf
+            import tensorflow_datasets as tfds
+
+            def augment(image, label):
+                image = tf.image.random_flip_left_right(image)
+                return image, label
+
+            data = tfds.load("mnist", split="train", as_supervised=True)
+            a = data.map(augment).cache().batch(32)
+            b = data.cache().shuffle(1000).batch(32)
+            c = rows.map(lambda x, y: (tf.image.random_crop(x, [8, 8, 3]), y)).cache().prefetch(1)
+            d = data.shuffle(1).batch(32)
+          `,
+        },
+        {
+          title: "Change the order",
+          output: `
+            import tensorflow as tf
+            import tensorflow_datasets as tfds
+
+            def augment(image, label):
+                image = tf.image.random_flip_left_right(image)
+                return image, label
+
+            data = tfds.load("mnist", split="train", as_supervised=True)
+            a = data.map(augment).cache().batch(32)
+            b = data.shuffle(1000).cache().batch(32)
+            c = rows.cache().map(lambda x, y: (tf.image.random_crop(x, [8, 8, 3]), y)).prefetch(1)
+            d = data.shuffle(1).batch(32)
+          `,
+        },
+      ],
     },
   ],
 });

@@ -42,6 +42,16 @@ testRule(tokenInSource, {
         login(token="${TOKEN}")
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ token
       `,
+      suggestions: [
+        {
+          title: 'Read `environ["HF_TOKEN"]`',
+          output: `
+            from huggingface_hub import login
+            from os import environ
+            login(token=environ["HF_TOKEN"])
+          `,
+        },
+      ],
     },
   ],
 });

@@ -76,6 +76,70 @@ testRule(traceOfControlFlow, {
             torch.jit.trace(net, torch.ones(2)).save(path)
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
+      suggestions: [
+        {
+          title: "Write `torch.jit.script(Gate().eval())`",
+          output: `
+            import torch
+            from torch import nn
+
+            class Gate(nn.Module):
+                def forward(self, x):
+                    if x.sum() > 0:
+                        return x
+                    return -x
+
+            class Shrink(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.fc = nn.Linear(2, 2)
+
+                def forward(self, x):
+                    h = self.fc(x)
+                    while torch.norm(h) > 1:
+                        h = h / 2
+                    return h
+
+            traced = torch.jit.script(Gate().eval())
+
+            def export(path):
+                net = Shrink()
+                net.eval()
+                torch.jit.trace(net, torch.ones(2)).save(path)
+          `,
+        },
+        {
+          title: "Write `torch.jit.script(net)`",
+          output: `
+            import torch
+            from torch import nn
+
+            class Gate(nn.Module):
+                def forward(self, x):
+                    if x.sum() > 0:
+                        return x
+                    return -x
+
+            class Shrink(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.fc = nn.Linear(2, 2)
+
+                def forward(self, x):
+                    h = self.fc(x)
+                    while torch.norm(h) > 1:
+                        h = h / 2
+                    return h
+
+            traced = torch.jit.trace(Gate().eval(), torch.ones(2))
+
+            def export(path):
+                net = Shrink()
+                net.eval()
+                torch.jit.script(net).save(path)
+          `,
+        },
+      ],
     },
   ],
 });

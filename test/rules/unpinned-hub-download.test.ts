@@ -35,6 +35,16 @@ testRule(unpinnedHubDownload, {
         net = torch.hub.load("owner/repo", "net", pretrained=True)
                              ^^^^^^^^^^^^ branch
       `,
+      suggestions: [
+        {
+          title: "Name a tag or commit",
+          output: `
+            import torch
+
+            net = torch.hub.load("owner/repo:tag", "net", pretrained=True)
+          `,
+        },
+      ],
     },
     {
       name: "by keyword, through a name",

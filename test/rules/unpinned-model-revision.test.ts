@@ -48,6 +48,17 @@ testRule(unpinnedModelRevision, {
             return datasets.load_dataset("someone/reviews", split=split)
                                          ^^^^^^^^^^^^^^^^^ newest
       `,
+      suggestions: [
+        {
+          title: "Name the commit",
+          output: `
+            import datasets
+
+            def load(split):
+                return datasets.load_dataset("someone/reviews", split=split, revision="commit")
+          `,
+        },
+      ],
     },
   ],
 });

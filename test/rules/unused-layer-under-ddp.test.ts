@@ -85,6 +85,26 @@ testRule(unusedLayerUnderDdp, {
 
         net = DDP(Two())
       `,
+      suggestions: [
+        {
+          title: "Remove the layer",
+          output: `
+            from torch import nn
+            from torch.nn.parallel import DistributedDataParallel as DDP
+
+            class Two(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.a = nn.Linear(4, 4)
+                    self.drop = nn.Dropout()
+
+                def forward(self, x):
+                    return self.a(x)
+
+            net = DDP(Two())
+          `,
+        },
+      ],
     },
     {
       name: "a block that is left over, wrapped in a function",

@@ -34,6 +34,14 @@ testRule(weekmaskInvalid, {
         c = np.busday_offset("2024-01-01", 1, weekmask="mon tue")
                                                        ^^^^^^^^^ refused
       `,
+      fixed: `
+        import numpy as np
+        from numpy import is_busday
+        WEEK = "Mon Tues"
+        a = is_busday("2024-01-01", "Mon Tue")
+        b = np.busdaycalendar(weekmask="0000000")
+        c = np.busday_offset("2024-01-01", 1, weekmask="Mon Tue")
+      `,
     },
   ],
 });

@@ -117,6 +117,25 @@ testRule(wrapOrderWrong, {
             net.cuda(rank)
             ~~~~~~~~~~~~~~ move
       `,
+      suggestions: [
+        {
+          title: "Wrap `net.cuda(rank)`",
+          output: `
+            import torch
+            from torch.nn.parallel import DistributedDataParallel as DDP
+            class Net(torch.nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.layer = torch.nn.Linear(2, 2)
+                def forward(self, x):
+                    return self.layer(x)
+            def run(rank):
+                net = Net()
+                net = DDP(net.cuda(rank), device_ids=[rank])
+                net.cuda(rank)
+          `,
+        },
+      ],
     },
   ],
 });
