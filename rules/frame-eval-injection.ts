@@ -1,6 +1,14 @@
 /** Text from outside built into an expression that pandas evaluates: whoever sends it chooses what runs. */
 
-import { type Call, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  descendants,
+  isKind,
+  python,
+  type SyntaxNode,
+  textRange,
+} from "../server/rule-api";
 
 /** What somebody outside of the program has written. */
 const OUTSIDE =
@@ -14,7 +22,7 @@ export const frameEvalInjection = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.query.html",
       "https://pandas.pydata.org/docs/reference/api/pandas.eval.html",
@@ -54,10 +62,11 @@ export const frameEvalInjection = defineRule({
         zh: "`{text}` 来自外部，会成为 pandas 执行的代码。",
       },
       source: { en: "It comes from here", zh: "它来自这里" },
+      hand: { en: "Hand it in as a value: `@{name}`", zh: "作为值传入：`@{name}`" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** Where a text comes from, if that is outside; null where it does not, or is made a number before. */
     function outside(node: SyntaxNode, steps = 0): SyntaxNode | null {
@@ -119,6 +128,21 @@ export const frameEvalInjection = defineRule({
       return null;
     }
 
+    /** `df.query(f"age > {limit}")` → `@limit`, which pandas reads as a value; quotes around it go. */
+    function handedIn(call: Call, expression: SyntaxNode, part: SyntaxNode) {
+      const hole = part.parent;
+      const isFrame = isKind(call.function, "attribute") && call.function.attribute.text !== "";
+      const isMethod = isFrame && semantic.qualifiedName(call.function) !== "pandas.eval";
+      if (!isMethod || !isKind(expression, "string") || !isKind(part, "identifier")) return [];
+      if (!isKind(hole, "interpolation") || context.text(hole) !== `{${part.text}}`) return [];
+      const around =
+        context.tree.text.slice(hole.start - 1, hole.start) + context.tree.text.slice(hole.end, hole.end + 1);
+      const isQuoted = hole.start - 1 > expression.start + 1 && (around === "''" || around === '""');
+      const range = isQuoted ? textRange(hole.start - 1, hole.end + 1) : hole;
+      const data = { name: part.text };
+      return [{ message: "hand" as const, data, edits: [fixer.replace(range, `@${part.text}`)] }];
+    }
+
     function check(call: Call): void {
       const expression = dataflow.argument(call, "expr", 0);
       const found = expression === null ? null : outsidePart(expression);
@@ -128,6 +152,7 @@ export const frameEvalInjection = defineRule({
         message: "injected",
         data: { text: context.excerpt(found.part) },
         related: found.source === expression ? [] : [{ node: found.source, message: "source" }],
+        suggestions: handedIn(call, expression, found.part),
       });
     }
 

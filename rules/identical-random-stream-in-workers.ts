@@ -26,7 +26,7 @@ export const identicalRandomStreamInWorkers = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/data.html#randomness-in-multi-process-data-loading",
       "torch 2.15.0: a `default_rng(0)` in `self` gives two workers the batches [850, 636], [850, 636] in every epoch; the global generator of NumPy gives each its own; with a constant seed in `__getitem__` four rows draw 684 four times",
@@ -108,10 +108,11 @@ export const identicalRandomStreamInWorkers = defineRule({
         en: "Read with several workers here",
         zh: "在这里由多个 worker 读取",
       },
+      own: { en: "Seed with `{code}`", zh: "用 `{code}` 作种子" },
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const seeds = new Set<SyntaxNode>();
     const calls = fileCalls(context);
 
@@ -125,8 +126,16 @@ export const identicalRandomStreamInWorkers = defineRule({
         const { localFunction } = dataflow.valueOf(init);
         const seed =
           localFunction === undefined ? undefined : [...descendants(localFunction.body)].find(isConstantSeed);
-        if (seed !== undefined)
-          context.report({ node: seed, message: "seeded", related: [{ node: loader, message: "loader" }] });
+        const given = isKind(seed, "call") ? seed.arguments.children[0] : undefined;
+        if (seed === undefined || given === undefined) return;
+        const { name, edits } = fixer.spell("torch.initial_seed");
+        const code = `${name}() % 2**32`;
+        context.report({
+          node: seed,
+          message: "seeded",
+          related: [{ node: loader, message: "loader" }],
+          suggestions: [{ message: "own", data: { code }, edits: [fixer.replace(given, code), ...edits] }],
+        });
         return;
       }
       const info = datasetOf(context, loader);

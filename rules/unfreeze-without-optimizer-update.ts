@@ -1,6 +1,7 @@
 /** Layers unfrozen after the optimizer took the parameters that were trainable then: they are never updated. */
 
 import {
+  ancestor,
   type Call,
   callArguments,
   defineRule,
@@ -21,7 +22,7 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: ["https://docs.pytorch.org/docs/stable/generated/torch.optim.Optimizer.add_param_group.html"],
     docs: {
       en: {
@@ -65,10 +66,11 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
         en: "The optimizer takes the parameters here",
         zh: "优化器在这里取走参数",
       },
+      add: { en: "Give it to the optimizer", zh: "交给优化器" },
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** `net` of `net.layer4`, `net[0].parameters()`. */
     function rootOf(node: SyntaxNode): SyntaxNode {
@@ -133,11 +135,20 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
         if (node.start < made.end || functionAround(node) !== functionAround(made)) continue;
         const part = unfrozenPart(node);
         if (part === null || semantic.bindingOf(rootOf(part)) !== semantic.bindingOf(network)) continue;
+        const { left } = isKind(made.parent, "assignment") ? made.parent : {};
+        const at = ancestor(node, "for_statement") ?? node;
+        const isLoop = isKind(at, "for_statement") && context.text(at.right).startsWith(context.text(part));
+        const group = `{"params": ${context.text(part)}.parameters()}`;
+        const add = left === undefined ? "" : `${context.text(left)}.add_param_group(${group})`;
         context.report({
           node: node.parent ?? node,
           message: "unfrozen",
           data: { part: context.excerpt(part) },
           related: [{ node: made, message: "taken" }],
+          suggestions:
+            add !== "" && (isLoop || isKind(node.parent, "call")) && fixer.standsAlone(node)
+              ? [{ message: "add", edits: [fixer.lineAfter(isLoop ? at : node, add)] }]
+              : [],
         });
       }
     }

@@ -34,6 +34,46 @@ testRule(frameEvalInjection, {
   ],
   invalid: [
     {
+      name: "a variable in a text",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("rents.csv")
+        city, limit = input("City: "), 900
+        name = input("Name: ")
+        print(df.query(f"city == '{name}' and rent < {limit}"))
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ injected
+        print(df.eval(f"rent * {name}"))
+                      ^^^^^^^^^^^^^^^^ injected
+      `,
+      suggestions: [
+        {
+          title: "Hand it in as a value: `@name`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("rents.csv")
+            city, limit = input("City: "), 900
+            name = input("Name: ")
+            print(df.query(f"city == @name and rent < {limit}"))
+            print(df.eval(f"rent * {name}"))
+          `,
+        },
+        {
+          title: "Hand it in as a value: `@name`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("rents.csv")
+            city, limit = input("City: "), 900
+            name = input("Name: ")
+            print(df.query(f"city == '{name}' and rent < {limit}"))
+            print(df.eval(f"rent * @name"))
+          `,
+        },
+      ],
+    },
+    {
       name: "from a request, put together in other ways",
       code: `
         import pandas as pd

@@ -206,6 +206,21 @@ testRule(identicalRandomStreamInWorkers, {
 
         loader = DataLoader(data, batch_size=8, num_workers=4, worker_init_fn=seed)
       `,
+      suggestions: [
+        {
+          title: "Seed with `initial_seed() % 2**32`",
+          output: `
+            import numpy as np
+            from torch.utils.data import DataLoader
+            from torch import initial_seed
+
+            def seed(worker):
+                np.random.seed(initial_seed() % 2**32)
+
+            loader = DataLoader(data, batch_size=8, num_workers=4, worker_init_fn=seed)
+          `,
+        },
+      ],
     },
   ],
 });

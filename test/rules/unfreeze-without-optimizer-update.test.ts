@@ -90,6 +90,20 @@ testRule(unfreezeWithoutOptimizerUpdate, {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             return optimizer
       `,
+      suggestions: [
+        {
+          title: "Give it to the optimizer",
+          output: `
+            import torch
+
+            def build(net):
+                optimizer = torch.optim.Adam(filter(lambda p: p.requires_grad, net.parameters()), lr=1e-3)
+                net.backbone.requires_grad_()
+                optimizer.add_param_group({"params": net.backbone.parameters()})
+                return optimizer
+          `,
+        },
+      ],
     },
   ],
 });
