@@ -131,6 +131,7 @@ import { horovodMissingDistributedOptimizer } from "./horovod-missing-distribute
 import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
 import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
+import { hyperparameterLeftDefault } from "./hyperparameter-left-default";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { identicalRandomStreamInWorkers } from "./identical-random-stream-in-workers";
 import { imageLayoutMismatch } from "./image-layout-mismatch";
@@ -289,6 +290,7 @@ import { schedulerHorizonMismatch } from "./scheduler-horizon-mismatch";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
 import { scoreDirectionWrong } from "./score-direction-wrong";
 import { scriptSuperCall } from "./script-super-call";
+import { searchBestScoreReported } from "./search-best-score-reported";
 import { searchSpaceKeyInvalid } from "./search-space-key-invalid";
 import { secretsSentToTracker } from "./secrets-sent-to-tracker";
 import { seedAfterUse } from "./seed-after-use";
@@ -518,6 +520,7 @@ export const rules: readonly Rule[] = [
   horovodMissingGpuPinning,
   hpUniformLearningRate,
   hyperoptChoiceIndex,
+  hyperparameterLeftDefault,
   hyphenInIdentifier,
   identicalRandomStreamInWorkers,
   imageLayoutMismatch,
@@ -676,6 +679,7 @@ export const rules: readonly Rule[] = [
   schedulerStepBeforeOptimizer,
   scoreDirectionWrong,
   scriptSuperCall,
+  searchBestScoreReported,
   searchSpaceKeyInvalid,
   secretsSentToTracker,
   seedAfterUse,

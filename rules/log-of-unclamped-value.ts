@@ -1,37 +1,41 @@
-/** The logarithm of a softmax or sigmoid, which is minus infinity where the probability rounds to 0. */
+/** The logarithm of a probability that rounds to 0: of a softmax or a sigmoid as it comes. */
 
 import {
   type Call,
   callArguments,
   defineRule,
-  hasUnwrittenArguments,
   isKind,
   python,
-  type QualifiedName,
   type SyntaxNode,
   unparenthesized,
 } from "../server/rule-api";
 
-/** What computes the logarithm of the probabilities at once. */
-const STABLE: Readonly<Record<QualifiedName, QualifiedName>> = {
+/** What gives probabilities, and the function that gives their logarithm in one step. */
+const IN_ONE_STEP: Readonly<Record<string, string>> = {
   "torch.softmax": "torch.nn.functional.log_softmax",
   "torch.nn.functional.softmax": "torch.nn.functional.log_softmax",
+  "torch.Tensor.softmax": "torch.nn.functional.log_softmax",
   "torch.sigmoid": "torch.nn.functional.logsigmoid",
+  "torch.special.expit": "torch.nn.functional.logsigmoid",
   "torch.nn.functional.sigmoid": "torch.nn.functional.logsigmoid",
+  "torch.Tensor.sigmoid": "torch.nn.functional.logsigmoid",
   "tensorflow.nn.softmax": "tensorflow.nn.log_softmax",
   "tensorflow.nn.sigmoid": "tensorflow.math.log_sigmoid",
-  "tensorflow.math.sigmoid": "tensorflow.math.log_sigmoid",
   "tensorflow.sigmoid": "tensorflow.math.log_sigmoid",
+  "tensorflow.math.sigmoid": "tensorflow.math.log_sigmoid",
+  "keras.ops.softmax": "keras.ops.log_softmax",
+  "keras.ops.sigmoid": "keras.ops.log_sigmoid",
   "scipy.special.softmax": "scipy.special.log_softmax",
   "scipy.special.expit": "scipy.special.log_expit",
 };
-const LOGS = ["torch.log", "tensorflow.math.log", "tensorflow.log", "numpy.log"];
+
+const LOGARITHMS = ["torch.log", "tensorflow.math.log", "tensorflow.log", "keras.ops.log", "numpy.log"];
 
 export const logOfUnclampedValue = defineRule({
   meta: {
     name: "log-of-unclamped-value",
     theme: "training-loop",
-    libraries: ["torch", "tensorflow", "scipy"],
+    libraries: ["torch", "tensorflow", "keras", "scipy"],
     severity: "information",
     profile: "standard",
     since: "0.2.0",
@@ -39,93 +43,120 @@ export const logOfUnclampedValue = defineRule({
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.log_softmax.html",
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.logsigmoid.html",
-      "torch 2.15.0: of the row [0, 200] `torch.log(torch.softmax(x, 1))` is [-inf, 0] with gradients NaN, `log_softmax` is [-200, 0]; of -200 `torch.log(torch.sigmoid(x))` is -inf with gradient NaN, `logsigmoid` is -200",
+      "https://www.tensorflow.org/api_docs/python/tf/nn/log_softmax",
+      "torch 2.15.0: of the logits [0, 200] the logarithm of the softmax is -inf and the gradients of `nll_loss` are NaN, `log_softmax` gives -200 and the gradients -1 and 1; the logarithm of the sigmoid of -104 is -inf, `logsigmoid` gives -104",
+      "tensorflow 2.21.0: `tf.math.log(tf.nn.softmax([0.0, 200.0]))` is -inf and 0",
     ],
     docs: {
       en: {
         title: "Logarithm of a softmax or sigmoid",
-        what: "`log` is taken of what `softmax` or `sigmoid` gives, with nothing in between that keeps it from being 0.",
-        why: "In float32 a probability below 1e-45 is 0, in float16 below 6e-8; its logarithm is `-inf` and all gradients become NaN. For the logits [0, 200] the two steps give `-inf` and NaN gradients. `log_softmax` and `logsigmoid` compute the same at once, are exact there, and cost less.",
-        ignoreWhen: "The logits are bounded, so that no probability gets near to 0.",
+        what: "`log` of what `softmax` or `sigmoid` gives, or of 1 minus a sigmoid, in two steps and with nothing that keeps it from 0.",
+        why: "In float32 a softmax is exactly 0 where a logit lies more than about 104 below the largest, in float16 more than 17. Its logarithm is `-inf`, `p * log(p)` is NaN, and the gradients of a loss on it are NaN: after one such step all weights are. `log_softmax` and `logsigmoid` compute the same in one step and stay exact; of the logits 0 and 200 they give -200 and 0.",
+        ignoreWhen: "The logits are bounded, such as cosines divided by a temperature.",
       },
       zh: {
-        title: "对 softmax 或 sigmoid 取对数",
-        what: "直接对 `softmax` 或 `sigmoid` 的结果取 `log`，中间没有防止它变成 0 的处理。",
-        why: "float32 里小于 1e-45 的概率就是 0，float16 里是 6e-8；它的对数是 `-inf`，梯度全部变成 NaN。logits 为 [0, 200] 时，分两步得到 `-inf` 和 NaN 梯度。`log_softmax` 和 `logsigmoid` 一步算出同样的结果，数值准确，开销也更小。",
-        ignoreWhen: "logits 有上下界，概率不会接近 0。",
+        title: "对 softmax 或 sigmoid 的结果取对数",
+        what: "对 `softmax`、`sigmoid` 的结果（或 1 减去 sigmoid）再取 `log`，分两步计算，也没有防止它为 0。",
+        why: "在 float32 中，只要某个 logit 比最大的小约 104（float16 中是 17），softmax 就正好等于 0，其对数是 `-inf`，`p * log(p)` 是 NaN，损失的梯度也是 NaN：一步之后权重全部变成 NaN。`log_softmax` 和 `logsigmoid` 一步算出同样的值，并保持精确：对 logits 0 和 200，得到 -200 和 0。",
+        ignoreWhen: "logits 有上下界，例如除以温度的余弦相似度。",
       },
       invalid: python`
         import torch
+        import torch.nn.functional as F
 
-        logits = torch.tensor([[0.0, 200.0]])
-        log_probs = torch.log(torch.softmax(logits, dim=1))
+        def loss(logits, targets):
+            return F.nll_loss(torch.log(F.softmax(logits, dim=1)), targets)
       `,
       valid: python`
-        import torch
+        import torch.nn.functional as F
 
-        logits = torch.tensor([[0.0, 200.0]])
-        log_probs = torch.log_softmax(logits, dim=1)
+        def loss(logits, targets):
+            return F.nll_loss(F.log_softmax(logits, dim=1), targets)
       `,
     },
     messages: {
-      infinite: {
-        en: "The logarithm of this `{name}` is -inf where it rounds to 0, and gradients become NaN.",
-        zh: "这个 `{name}` 舍入为 0 时对数是 -inf，梯度变成 NaN。",
+      rounds: {
+        en: "A `{maker}` rounds to 0, and this logarithm is then `-inf`, with gradients NaN.",
+        zh: "`{maker}` 会舍入为 0，这里的对数就成为 `-inf`，梯度是 NaN。",
       },
-      stable: { en: "Compute both at once: `{name}`", zh: "一步算出：`{name}`" },
+      complement: {
+        en: "A `{maker}` rounds to 1 from 17 on, and this logarithm is then `-inf`.",
+        zh: "输入超过 17 时 `{maker}` 就舍入为 1，这里的对数成为 `-inf`。",
+      },
+      made: { en: "The probabilities", zh: "概率在这里得到" },
+      use: { en: "Use `{code}`", zh: "改用 `{code}`" },
     },
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The call of a softmax or sigmoid that gave a value, and which function it is. */
-    function squashed(node: SyntaxNode): { readonly call: Call; readonly callee: QualifiedName } | null {
-      const inner = unparenthesized(node);
-      const call = isKind(inner, "call") ? inner : dataflow.valueOf(inner).call;
-      if (call === undefined || hasUnwrittenArguments(call)) return null;
-      const callee = semantic.qualifiedName(call.function);
-      if (callee !== null) return callee in STABLE ? { call, callee } : null;
-      if (!isKind(call.function, "attribute") || !/^(?:softmax|sigmoid)$/.test(call.function.attribute.text))
-        return null;
-      const { type } = dataflow.valueOf(call.function.object);
-      return type === "torch.Tensor" ? { call, callee: `torch.${call.function.attribute.text}` } : null;
-    }
-
-    function check(log: Call, of: SyntaxNode): void {
-      const found = squashed(of);
-      if (found === null) return;
-      const { call, callee } = found;
-      const stable = STABLE[callee] ?? "";
-      // A method has its input in front of the dot, and a name may be used elsewhere too.
-      const isPlain = unparenthesized(of) === call && semantic.qualifiedName(call.function) !== null;
-      const { name, edits } = isPlain ? fixer.spell(stable) : { name: stable, edits: [] };
-      const given = callArguments(call).map(({ node }) => context.text(node));
-      context.report({
-        node: log,
-        message: "infinite",
-        data: { name: callee.endsWith("softmax") ? "softmax" : "sigmoid" },
-        suggestions: isPlain
-          ? [
-              {
-                message: "stable",
-                data: { name },
-                edits: [...edits, fixer.replace(log, `${name}(${given.join(", ")})`)],
-              },
-            ]
-          : [],
+    /** Whether a name has this one value wherever it is read: bound once, and nothing is written into it. */
+    function isSteady(name: SyntaxNode): boolean {
+      const binding = semantic.bindingOf(name);
+      if (binding === null || binding.definitions.length !== 1) return false;
+      return !binding.references.some(({ identifier: { parent } }) => {
+        if (isKind(parent, "attribute")) return parent.attribute.text.endsWith("_");
+        return isKind(parent, "subscript") && isKind(parent.parent, "assignment", "augmented_assignment");
       });
     }
 
-    const ofFunction = (log: Call): void => {
-      const [given, ...others] = callArguments(log);
-      if (given !== undefined && others.length === 0 && given.spread === "") check(log, given.value);
-    };
+    /** The call that made the probabilities. */
+    function makerOf(node: SyntaxNode): Call | null {
+      if (isKind(node, "call")) return node;
+      return isKind(node, "identifier") && isSteady(node) ? (dataflow.valueOf(node).call ?? null) : null;
+    }
+
+    /** The arguments of the call as text, those of a method with its receiver; null where they may mean something else at `at`. */
+    function argumentsAt(made: Call, at: SyntaxNode, receiver: SyntaxNode | null): readonly string[] | null {
+      const given = callArguments(made).map(({ node }) => node);
+      const parts = receiver === null ? given : [receiver, ...given];
+      const isInside = made.start >= at.start && made.end <= at.end;
+      const isPlain = (part: SyntaxNode): boolean => {
+        const value = isKind(part, "keyword_argument") ? part.value : part;
+        return isKind(value, "integer", "unary_operator") || (isKind(value, "identifier") && isSteady(value));
+      };
+      return isInside || parts.every(isPlain) ? parts.map((part) => context.text(part)) : null;
+    }
+
+    function check(log: Call, argument: SyntaxNode): void {
+      const of = unparenthesized(argument);
+      const isComplement =
+        isKind(of, "binary_operator") && of.operator === "-" && dataflow.valueOf(of.left).constant === 1;
+      const made = makerOf(isComplement ? of.right : of);
+      if (made === null) return;
+      const { callee, method, receiver } = dataflow.resolveCall(made);
+      const name = callee ?? (method === null ? "" : `torch.Tensor.${method}`);
+      const inOneStep = IN_ONE_STEP[name];
+      if (inOneStep === undefined || (isComplement && !/sigmoid|expit/.test(inOneStep))) return;
+      const isMethod = name.startsWith("torch.Tensor.");
+      if (isMethod && callee === null && !name.endsWith(".softmax")) return;
+      const given = argumentsAt(made, log, isMethod ? receiver : null);
+      const { name: spelled, edits } = fixer.spell(inOneStep);
+      const [first = "", ...rest] = given ?? [];
+      const code = `${spelled}(${[isComplement ? `-(${first})` : first, ...rest].join(", ")})`;
+      context.report({
+        node: log,
+        message: isComplement ? "complement" : "rounds",
+        data: { maker: name.slice(name.lastIndexOf(".") + 1) },
+        related: [{ node: made, message: "made" }],
+        suggestions:
+          given === null || first.includes("=")
+            ? []
+            : [{ message: "use", data: { code: spelled }, edits: [...edits, fixer.replace(log, code)] }],
+      });
+    }
+
+    function ofArgument(call: Call): void {
+      const [given, ...rest] = callArguments(call);
+      if (given !== undefined && rest.length === 0 && given.spread === "") check(call, given.value);
+    }
+
     return {
-      calls: Object.fromEntries(LOGS.map((name) => [name, ofFunction])),
+      calls: Object.fromEntries(LOGARITHMS.map((name) => [name, ofArgument])),
       methods: {
-        log(call) {
-          if (semantic.qualifiedName(call.function) !== null || call.arguments.children.length > 0) return;
-          if (isKind(call.function, "attribute")) check(call, call.function.object);
+        log(call, { receiver }) {
+          if (receiver === null || callArguments(call).length > 0) return;
+          if (semantic.qualifiedName(call.function) === null) check(call, receiver);
         },
       },
     };

@@ -1,4 +1,4 @@
-/** What `log-of-unclamped-value` reports, and the look-alikes on which it is silent. */
+/** What `log-of-unclamped-value` reports, and the logarithms that cannot meet a 0. */
 
 import { logOfUnclampedValue } from "../../rules/log-of-unclamped-value";
 import { testRule } from "../support/ruleTester";
@@ -10,78 +10,138 @@ testRule(logOfUnclampedValue, {
       code: `
         import torch
         import torch.nn.functional as F
-        a = torch.log(torch.softmax(x, dim=1) + 1e-8)
-        b = torch.log(F.softmax(x, dim=1).clamp(min=1e-8))
-        p = torch.sigmoid(x)
-        p = p.clamp_min(1e-7)
-        c = p.log()
-        d = torch.log(torch.sigmoid(x) + eps)
+
+        def entropy(logits, eps):
+            p = F.softmax(logits, dim=-1).clamp(min=1e-8)
+            q = torch.softmax(logits, dim=-1) + eps
+            r = torch.sigmoid(logits)
+            r.clamp_(1e-6, 1 - 1e-6)
+            s = torch.softmax(logits, dim=-1)
+            s[s == 0] = 1e-9
+            return -(p * p.log()).sum() - torch.log(q) - torch.log(r) - s.log() - torch.log(F.softmax(logits, 1) + 1e-9)
       `,
     },
     {
-      name: "both at once, logarithms of other values, and of other objects",
+      name: "other values, and a name that is bound twice",
       code: `
         import math
         import torch
-        a = torch.log_softmax(x, dim=1)
-        b = torch.log(x)
-        c = math.log(2)
-        logger.log(torch.sigmoid(x))
-        d = torch.log(torch.nn.functional.softplus(x))
-        run.log({"p": torch.sigmoid(x)})
+
+        def f(x, logits, logger, flag):
+            p = torch.softmax(logits, dim=-1)
+            if flag:
+                p = p.clamp(min=1e-8)
+            logger.log(p)
+            return torch.log(x), x.log(), torch.log(p), math.log(0.5), torch.log(1 - x), torch.log(2 - torch.sigmoid(x))
+      `,
+    },
+    {
+      name: "in one step",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def f(logits):
+            return torch.log_softmax(logits, dim=-1), F.logsigmoid(logits), logits.log_softmax(-1)
       `,
     },
   ],
   invalid: [
     {
-      name: "in one line",
+      name: "an entropy",
       code: `
         import torch
-        from torch.nn import functional as F
-        logits = torch.rand(2, 3)
-        a = torch.log(F.softmax(logits, dim=-1))
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ infinite
+
+        def entropy(logits):
+            p = torch.softmax(logits, dim=-1)
+            return -(p * torch.log(p)).sum(dim=-1)
+                         ^^^^^^^^^^^^ rounds
       `,
-      messages: ["The logarithm of this `softmax` is -inf"],
       suggestions: [
         {
-          title: "Compute both at once: `F.log_softmax`",
+          title: "Use `log_softmax`",
           output: `
             import torch
-            from torch.nn import functional as F
-            logits = torch.rand(2, 3)
-            a = F.log_softmax(logits, dim=-1)
+            from torch.nn.functional import log_softmax
+
+            def entropy(logits):
+                p = torch.softmax(logits, dim=-1)
+                return -(p * log_softmax(logits, dim=-1)).sum(dim=-1)
           `,
         },
       ],
     },
     {
-      name: "through names and methods",
+      name: "methods, and 1 minus a sigmoid",
       code: `
         import torch
-        def losses(model, x):
-            probs = torch.softmax(model(x), 1)
-            a = -(probs * torch.log(probs)).sum(1)
-                          ^^^^^^^^^^^^^^^^ infinite
-            b = torch.sigmoid(x).log()
-                ^^^^^^^^^^^^^^^^^^^^^^ infinite
-            c = torch.rand(3).softmax(0).log()
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ infinite
-            return a, b, c
+        import torch.nn.functional as F
+
+        def f(network, x, y):
+            kl = network(x).softmax(dim=1).log()
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounds
+            p = torch.sigmoid(x)
+            return kl, -(y * p.log() + (1 - y) * torch.log(1 - p))
+                             ^^^^^^^ rounds
+                                                 ^^^^^^^^^^^^^^^^ complement
       `,
+      suggestions: [
+        {
+          title: "Use `F.log_softmax`",
+          output: `
+            import torch
+            import torch.nn.functional as F
+
+            def f(network, x, y):
+                kl = F.log_softmax(network(x), dim=1)
+                p = torch.sigmoid(x)
+                return kl, -(y * p.log() + (1 - y) * torch.log(1 - p))
+          `,
+        },
+        {
+          title: "Use `F.logsigmoid`",
+          output: `
+            import torch
+            import torch.nn.functional as F
+
+            def f(network, x, y):
+                kl = network(x).softmax(dim=1).log()
+                p = torch.sigmoid(x)
+                return kl, -(y * F.logsigmoid(x) + (1 - y) * torch.log(1 - p))
+          `,
+        },
+        {
+          title: "Use `F.logsigmoid`",
+          output: `
+            import torch
+            import torch.nn.functional as F
+
+            def f(network, x, y):
+                kl = network(x).softmax(dim=1).log()
+                p = torch.sigmoid(x)
+                return kl, -(y * p.log() + (1 - y) * F.logsigmoid(-(x)))
+          `,
+        },
+      ],
     },
     {
-      name: "TensorFlow and SciPy",
+      name: "TensorFlow, Keras and SciPy",
       code: `
         import numpy as np
         import tensorflow as tf
-        from scipy.special import softmax, expit as sigmoid
-        a = tf.math.log(tf.nn.softmax(logits))
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ infinite
-        b = np.log(softmax(z, axis=1))
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^ infinite
-        c = np.log(sigmoid(z))
-            ^^^^^^^^^^^^^^^^^^ infinite
+        from keras import ops
+        from scipy.special import expit, softmax
+
+        def loss(y, logits):
+            p = tf.nn.softmax(logits)
+            return -tf.reduce_sum(y * tf.math.log(p)), ops.log(ops.sigmoid(logits))
+                                      ^^^^^^^^^^^^^^ rounds
+                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounds
+
+        def arrays(z):
+            return np.log((softmax(z, axis=1))), np.log(1 - expit(z))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounds
+                                                 ^^^^^^^^^^^^^^^^^^^^ complement
       `,
     },
   ],
