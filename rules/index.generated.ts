@@ -3,6 +3,7 @@
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
+import { accuracyOnlyOnImbalancedData } from "./accuracy-only-on-imbalanced-data";
 import { activationStackFaults } from "./activation-stack-faults";
 import { adamWithWeightDecay } from "./adam-with-weight-decay";
 import { allreduceNoneGrad } from "./allreduce-none-grad";
@@ -134,6 +135,7 @@ import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyperparameterLeftDefault } from "./hyperparameter-left-default";
 import { hyphenInIdentifier } from "./hyphen-in-identifier";
 import { identicalRandomStreamInWorkers } from "./identical-random-stream-in-workers";
+import { identifierUsedAsFeature } from "./identifier-used-as-feature";
 import { imageLayoutMismatch } from "./image-layout-mismatch";
 import { imageOpenWithoutConvert } from "./image-open-without-convert";
 import { imageTransformOnTabular } from "./image-transform-on-tabular";
@@ -262,6 +264,7 @@ import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomParamInTreeLoop } from "./random-param-in-tree-loop";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
+import { readCsvWithoutDtype } from "./read-csv-without-dtype";
 import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { regressionBroadcastLoss } from "./regression-broadcast-loss";
@@ -392,6 +395,7 @@ import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
   accumulationNotScaled,
+  accuracyOnlyOnImbalancedData,
   activationStackFaults,
   adamWithWeightDecay,
   allreduceNoneGrad,
@@ -523,6 +527,7 @@ export const rules: readonly Rule[] = [
   hyperparameterLeftDefault,
   hyphenInIdentifier,
   identicalRandomStreamInWorkers,
+  identifierUsedAsFeature,
   imageLayoutMismatch,
   imageOpenWithoutConvert,
   imageTransformOnTabular,
@@ -651,6 +656,7 @@ export const rules: readonly Rule[] = [
   randomParamInTreeLoop,
   randomSplitOfTimeSeries,
   randomStateUnset,
+  readCsvWithoutDtype,
   redundantNanFilter,
   redundantSubmoduleImport,
   regressionBroadcastLoss,

@@ -1,0 +1,81 @@
+/** What `identifier-used-as-feature` reports, and lists of columns that no model is trained on. */
+
+import { identifierUsedAsFeature } from "../../rules/identifier-used-as-feature";
+import { testRule } from "../support/ruleTester";
+
+testRule(identifierUsedAsFeature, {
+  valid: [
+    {
+      name: "keys, targets, groups, tables",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        def f(frame, other):
+            keys = frame[["customer_id", "date"]].merge(other, on="customer_id")
+            X = frame[["age", "shop_id"]]
+            train_test_split(X, frame[["user_id", "label"]])
+            alone = frame[["user_id"]]
+            print(frame[["patient_id", "age"]])
+            return LogisticRegression().fit(alone, frame["y"]), keys
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "split, and given by name",
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.model_selection import train_test_split
+
+        def split(frame):
+            X = frame[["age", "PassengerId"]]
+                              ^^^^^^^^^^^^^ names
+            return train_test_split(X, frame["Survived"], stratify=frame["Survived"], random_state=0)
+
+        def fit(frame):
+            model = RandomForestRegressor(random_state=0)
+            columns = ["order_id", "weight"]
+                       ^^^^^^^^^^ names
+            model.fit(X=frame[columns], y=frame["price"])
+            return model
+      `,
+      suggestions: [
+        {
+          title: "Leave it out",
+          output: `
+            from sklearn.ensemble import RandomForestRegressor
+            from sklearn.model_selection import train_test_split
+
+            def split(frame):
+                X = frame[["age"]]
+                return train_test_split(X, frame["Survived"], stratify=frame["Survived"], random_state=0)
+
+            def fit(frame):
+                model = RandomForestRegressor(random_state=0)
+                columns = ["order_id", "weight"]
+                model.fit(X=frame[columns], y=frame["price"])
+                return model
+          `,
+        },
+        {
+          title: "Leave it out",
+          output: `
+            from sklearn.ensemble import RandomForestRegressor
+            from sklearn.model_selection import train_test_split
+
+            def split(frame):
+                X = frame[["age", "PassengerId"]]
+                return train_test_split(X, frame["Survived"], stratify=frame["Survived"], random_state=0)
+
+            def fit(frame):
+                model = RandomForestRegressor(random_state=0)
+                columns = ["weight"]
+                model.fit(X=frame[columns], y=frame["price"])
+                return model
+          `,
+        },
+      ],
+    },
+  ],
+});
