@@ -26,6 +26,7 @@ import { averageUnsetForMulticlass } from "./average-unset-for-multiclass";
 import { backwardInsideAutocast } from "./backward-inside-autocast";
 import { backwardTwiceOnOneGraph } from "./backward-twice-on-one-graph";
 import { backwardUnderNoGrad } from "./backward-under-no-grad";
+import { batchnormNotSynchronised } from "./batchnorm-not-synchronised";
 import { batchnormOnSingleSample } from "./batchnorm-on-single-sample";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
@@ -220,6 +221,7 @@ import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonBlockingWithoutPinning } from "./non-blocking-without-pinning";
+import { nondeterministicOpAllowed } from "./nondeterministic-op-allowed";
 import { nonexistentApi } from "./nonexistent-api";
 import { nonexistentPackage } from "./nonexistent-package";
 import { nonpublicApi } from "./nonpublic-api";
@@ -418,6 +420,7 @@ export const rules: readonly Rule[] = [
   backwardInsideAutocast,
   backwardTwiceOnOneGraph,
   backwardUnderNoGrad,
+  batchnormNotSynchronised,
   batchnormOnSingleSample,
   bceWithoutSigmoid,
   benchmarkWithDeterministic,
@@ -612,6 +615,7 @@ export const rules: readonly Rule[] = [
   noDevicePlacement,
   noHeldOutSet,
   nonBlockingWithoutPinning,
+  nondeterministicOpAllowed,
   nonexistentApi,
   nonexistentPackage,
   nonpublicApi,

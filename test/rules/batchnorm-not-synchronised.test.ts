@@ -1,0 +1,76 @@
+/** What `batchnorm-not-synchronised` reports, and networks that need nothing. */
+
+import { batchnormNotSynchronised } from "../../rules/batchnorm-not-synchronised";
+import { testRule } from "../support/ruleTester";
+
+testRule(batchnormNotSynchronised, {
+  valid: [
+    {
+      name: "converted",
+      code: `
+        import torch, torchvision
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+
+        def f(data, rank):
+            model = torch.nn.SyncBatchNorm.convert_sync_batchnorm(torchvision.models.resnet50())
+            return DDP(model.to(rank), device_ids=[rank]), DataLoader(data, batch_size=2)
+      `,
+    },
+    {
+      name: "many rows, rows that are not known, another loader with many",
+      code: `
+        import torchvision
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+
+        def f(data, valid, rank):
+            loaders = DataLoader(data, batch_size=2), DataLoader(valid, batch_size=64)
+            return DDP(torchvision.models.resnet50().to(rank), device_ids=[rank]), loaders
+      `,
+    },
+    {
+      name: "a size from outside",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+
+        def f(data, rank, args):
+            model = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.BatchNorm1d(4)).to(rank)
+            return DDP(model, device_ids=[rank]), DataLoader(data, args.batch_size)
+      `,
+    },
+    {
+      name: "no batch norm",
+      code: `
+        import torch, torchvision
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+
+        def f(data, rank):
+            models = torchvision.models.vgg16(), torch.nn.GroupNorm(2, 4)
+            return DDP(models[0].to(rank), device_ids=[rank]), DataLoader(data, batch_size=2)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a network of torchvision, a size in a name",
+      code: `
+        import torch
+        from torch.utils import data
+        from torchvision import models
+
+        ROWS = 4
+
+        class Job:
+            def start(self, rows, rank):
+                net = models.resnet50().to(rank)
+                self.net = torch.nn.parallel.DistributedDataParallel(net, device_ids=[rank])
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+                self.loader = data.DataLoader(rows, ROWS)
+      `,
+    },
+  ],
+});
