@@ -221,7 +221,6 @@ import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonBlockingWithoutPinning } from "./non-blocking-without-pinning";
-import { nondeterministicOpAllowed } from "./nondeterministic-op-allowed";
 import { nonexistentApi } from "./nonexistent-api";
 import { nonexistentPackage } from "./nonexistent-package";
 import { nonpublicApi } from "./nonpublic-api";
@@ -615,7 +614,6 @@ export const rules: readonly Rule[] = [
   noDevicePlacement,
   noHeldOutSet,
   nonBlockingWithoutPinning,
-  nondeterministicOpAllowed,
   nonexistentApi,
   nonexistentPackage,
   nonpublicApi,
