@@ -87,8 +87,14 @@ export function usedLibraries(packages: ReadonlySet<string>, versions: LibraryVe
     .sort((a, b) => (a.distribution < b.distribution ? -1 : 1));
 }
 
+/** Two distributions of the same modules under the same numbers: https://lightning.ai/docs/pytorch/stable/ */
+const SAME_RELEASES: Readonly<Record<string, string>> = {
+  lightning: "pytorch-lightning",
+  "pytorch-lightning": "lightning",
+};
+
 function requirementOf(entry: LibraryEntry, versions: LibraryVersions): VersionRequirement | null {
-  for (const distribution of entry.distributions) {
+  for (const distribution of [...entry.distributions, SAME_RELEASES[entry.library] ?? ""]) {
     const stated = versions.get(distribution);
     if (stated !== undefined) return stated.specifier === "" ? null : stated;
   }

@@ -175,6 +175,17 @@ testRule(removedApi, {
       `,
     },
     {
+      name: "hooks of the release that the project asks for, under the other name of the distribution",
+      files: { "requirements.txt": "torch\npytorch_lightning==1.9.5\n" },
+      code: `
+        import pytorch_lightning as pl
+
+        class Net(pl.LightningModule):
+            def training_epoch_end(self, outputs):
+                print(len(outputs))
+      `,
+    },
+    {
       name: "a method of that name in a class that is no module of Lightning",
       code: `
         from torch import nn
