@@ -157,8 +157,17 @@ export const bestWeightsSavedByReference = defineRule({
           .methods("load_state_dict")
           .some((call) => callArguments(call).some(({ value }) => isSameField(context.tree, value, kept)));
       const around = functionAround(kept);
-      const isUse = (at: SyntaxNode): boolean => at.start > loop.end && functionAround(at) === around;
-      return semantic.bindingOf(kept)?.references.some(({ identifier }) => isUse(identifier)) === true;
+      const { definitions = [], references = [] } = semantic.bindingOf(kept) ?? {};
+      // On the way from the loop to there it may have been given other weights.
+      const isAnew = (at: SyntaxNode): boolean =>
+        definitions.some(({ kind, identifier: { start, parent } }) => {
+          const block = parent === null ? null : ancestor(parent, "block", "module");
+          const isBetween = kind === "assignment" && start > loop.end && start < at.start;
+          return isBetween && block !== null && at.end <= block.end;
+        });
+      return references.some(
+        ({ identifier: at }) => at.start > loop.end && functionAround(at) === around && !isAnew(at),
+      );
     }
 
     /** Whether the loop trains this very network, which is made outside of it. */

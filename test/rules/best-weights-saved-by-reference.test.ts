@@ -60,6 +60,30 @@ testRule(bestWeightsSavedByReference, {
       `,
     },
     {
+      name: "written at once, and behind the loop the same name gets what is then",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            for step, (x, y) in enumerate(loader):
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+                if step % 100 == 0:
+                    snapshot = {"weights": model.state_dict(), "epoch": epoch}
+                    torch.save(snapshot, "latest.pt")
+            if epoch > 0:
+                snapshot = {"weights": model.state_dict(), "epoch": epoch}
+                torch.save(snapshot, "epoch.pt")
+                if epoch == 2:
+                    torch.save(snapshot, "last.pt")
+      `,
+    },
+    {
       name: "weights that are merged, and no loop",
       code: `
         import torch
