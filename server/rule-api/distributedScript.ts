@@ -142,7 +142,7 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
   }
 }
 
-/** A parameter, a field or what a call gave, compared with 0 or the whole condition: it may be a rank. */
+/** A parameter, a field, what a call gave or a number made of them, compared with 0 or the whole condition: it may be a rank. */
 function mayHoldRank(semantic: SemanticModel, name: SyntaxNode, depth = 0): boolean {
   if (depth > 2 || !isKind(name, "identifier", "attribute")) return false;
   const definitions = semantic.bindingOf(name)?.definitions ?? [];
@@ -159,9 +159,22 @@ function mayHoldRank(semantic: SemanticModel, name: SyntaxNode, depth = 0): bool
       (kind === "parameter" && isCompared) ||
       (isKind(node, "assignment") &&
         (isKind(node.right, "call") ||
+          (isCompared && isCounted(semantic, node.right)) ||
           (isKind(node.right, "comparison_operator") &&
             node.right.children.some((side) => mayHoldRank(semantic, side, depth + 1))))),
   );
+}
+
+/** `node * gpus + gpu` of a parameter, as processes of several machines are counted. */
+function isCounted(semantic: SemanticModel, node: SyntaxNode | null): boolean {
+  if (isKind(node, "binary_operator"))
+    return (
+      (node.operator === "+" || node.operator === "*") &&
+      [node.left, node.right].some((side) => isCounted(semantic, side))
+    );
+  return isKind(node, "identifier")
+    ? semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "parameter") === true
+    : false;
 }
 
 /** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */

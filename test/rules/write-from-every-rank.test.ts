@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "one process, counted over several machines",
+      code: `
+        import torch
+        import torch.distributed as dist
+        import torch.multiprocessing as mp
+
+        def work(gpu, gpus, options):
+            number = options.nr * gpus + gpu
+            dist.init_process_group("nccl", rank=number, world_size=options.world)
+            net = torch.nn.Linear(4, 2).cuda(gpu)
+            net(torch.randn(8, 4).cuda(gpu)).mean().backward()
+            first = number == 0
+            if first:
+                torch.save(net.state_dict(), "last.pt")
+            if number == 0:
+                torch.save(net.state_dict(), "best.pt")
+
+        mp.spawn(work, nprocs=8, args=(8, options))
+      `,
+    },
+    {
       name: "one process by what a function gave, under any names",
       code: `
         import os
