@@ -105,7 +105,14 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
       const value = comparisonValue(node, operands);
       const [left, right] = operands;
       return operands.length === 2 && left !== undefined && right !== undefined
-        ? withOperatorFacts(frame, node, node.operators[0] ?? "", [left, right], value)
+        ? withOperatorFacts(
+            analysis.knowledge.tensors,
+            frame,
+            node,
+            node.operators[0] ?? "",
+            [left, right],
+            value,
+          )
         : value;
     }
     case "boolean_operator": {
@@ -117,7 +124,8 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
       return { type: "builtins.bool" };
     case "binary_operator": {
       const sides = [inner(node.left), inner(node.right)] as const;
-      return withOperatorFacts(frame, node, node.operator, sides, arithmeticValue(...sides, node.operator));
+      const value = arithmeticValue(...sides, node.operator);
+      return withOperatorFacts(analysis.knowledge.tensors, frame, node, node.operator, sides, value);
     }
     case "unary_operator": {
       const value = inner(node.argument);

@@ -75,6 +75,7 @@ const PICTURES: Readonly<Record<string, TensorEffect>> = {
 export const arrayTensors: LibraryKnowledge = {
   library: "numpy arrays",
   gives: "numpy.ndarray",
+  givesWay: true,
   tensors: {
     ...PICTURES,
     ...prefixed("numpy", { ...FUNCTIONS, ...BOTH }),

@@ -164,6 +164,8 @@ export type LayerEffect =
 export interface TensorTable {
   /** The class of what they all give. */
   readonly gives?: QualifiedName;
+  /** An operand of another library decides what comes of both: an array times a tensor is a tensor, times a series a series. */
+  readonly givesWay?: boolean;
   /** Functions and methods (`torch.Tensor.view`) by name. */
   readonly tensors?: Readonly<Record<QualifiedName, TensorEffect>>;
   readonly layers?: Readonly<Record<QualifiedName, LayerEffect>>;

@@ -24,6 +24,8 @@ export interface TensorKnowledge {
   /** Of a method that means the same on the arrays of every library. */
   effectOnAny(method: string): TensorEffect | null;
   layer(className: QualifiedName): LayerRow | null;
+  /** Whether an operand of another class decides what comes out of an operator. */
+  givesWay(className: QualifiedName): boolean;
   /** The element type that a symbol or a string names; null where it names none. */
   elementType(name: string): Dtype | null;
   /** Whether the text names a device: `cuda:0`. */
@@ -63,6 +65,7 @@ export function createTensorKnowledge(tables: readonly TensorTable[]): TensorKno
   }
   const all = (list: (table: TensorTable) => readonly string[] | undefined): ReadonlySet<string> =>
     new Set(tables.flatMap((table) => list(table) ?? []));
+  const givingWay = all(({ gives, givesWay }) => (givesWay === true && gives !== undefined ? [gives] : []));
   const devices = all(({ devices: names }) => names);
   const deviceClasses = all(({ deviceClasses: names }) => names);
   const plainKeywords = all(({ plainKeywords: names }) => names);
@@ -71,6 +74,7 @@ export function createTensorKnowledge(tables: readonly TensorTable[]): TensorKno
     effect: (name) => effects.get(name) ?? null,
     effectOnAny: (method) => onAny.get(method) ?? null,
     layer: (className) => layers.get(className) ?? null,
+    givesWay: (className) => givingWay.has(className),
     elementType(name) {
       const last = name.slice(name.lastIndexOf(".") + 1);
       return elementTypes.get(name) ?? (PLAIN_TYPE.test(last) ? last : null);

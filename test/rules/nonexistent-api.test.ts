@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "what an array and a tensor, or something that is not known, give together",
+      code: `
+        import numpy as np
+        import torch
+
+        def disturbed(x):
+            noise = np.random.normal(size=x.shape)
+            return x * (1 + noise) + noise
+
+        line = torch.linspace(-2, 2, 20)
+        points = disturbed(3 * line + 1)
+        points.backward()
+        (np.ones(20) * line).backward()
+        (np.ones(20) - torch.zeros(20)).backward()
+        (np.ones(3) + loaded()).head()
+      `,
+    },
+    {
       name: "an array of objects holds lists, and an item of an array is no array",
       code: `
         import numpy as np

@@ -104,6 +104,7 @@ function note(frame: Frame, at: SyntaxNode, conflicts: readonly TensorConflict[]
 
 /** The value of `a + b`, `a @ b`, `a < b` with its tensor facts. */
 export function withOperatorFacts(
+  known: TensorKnowledge,
   frame: Frame,
   node: SyntaxNode,
   operator: string,
@@ -124,10 +125,15 @@ export function withOperatorFacts(
     const { dtype: _dtype, ...rest } = tensor;
     return { ...value, tensor: rest };
   }
-  const type = value.type ?? left.type ?? right.type;
-  const named =
-    type?.startsWith("builtins.") === true ? (left.tensor === undefined ? right.type : left.type) : type;
+  const named = value.type?.startsWith("builtins.") === false ? value.type : decidedType(known, sides);
   return { ...value, ...(named === undefined ? {} : { type: named }), tensor };
+}
+
+/** The class of what two operands give; undefined where one of which nothing is known may decide it. */
+function decidedType(known: TensorKnowledge, sides: readonly Value[]): string | undefined {
+  const types = sides.map(({ type }) => type).filter((type) => type?.startsWith("builtins.") !== true);
+  const decisive = types.find((type) => type !== undefined && !known.givesWay(type));
+  return decisive ?? (types.includes(undefined) ? undefined : types[0]);
 }
 
 /** Sizes of which nothing is known become symbols of the call that gave them, so that they can be told to be the same. */
