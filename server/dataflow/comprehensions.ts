@@ -5,6 +5,7 @@ import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bindTarget } from "./bind";
 import type { Frame } from "./frame";
+import { takenApart } from "./items";
 import { derived, partOfResult } from "./lineage";
 import { hasTrait, joinValues, kept, UNKNOWN, type Value } from "./value";
 
@@ -23,7 +24,8 @@ export function comprehensionValue(
     if (child.kind === "for_in_clause") {
       const iterables = child.right.map(inner);
       if (source === UNKNOWN) source = iterables[0] ?? UNKNOWN;
-      bindTarget(analysis, frame, child.left, elementOf(analysis.knowledge, iterables[0] ?? UNKNOWN));
+      const item = itemFor(analysis.knowledge, iterables[0] ?? UNKNOWN, child.left);
+      bindTarget(analysis, frame, child.left, item);
     } else if (child.kind === "if_clause") inner(child.children[0] as SyntaxNode);
   }
   const body = isKind(node, "list_comprehension", "generator_expression", "set_comprehension")
@@ -74,6 +76,12 @@ function elementsOfComprehension(
     bindTarget(analysis, frame, clause.left, element);
     return inner(node.body);
   });
+}
+
+/** What a loop's target gets: the item that is known, as far as the target takes it apart, else the element. */
+export function itemFor(knowledge: Knowledge, value: Value, target: SyntaxNode): Value {
+  const item = value.items === undefined ? UNKNOWN : takenApart(value.items, target);
+  return item === UNKNOWN ? elementOf(knowledge, value) : item;
 }
 
 /** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */

@@ -3,12 +3,11 @@
 import { descendants, isBroken, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindPattern, bindPatterns, bindTarget } from "./bind";
-import { elementOf } from "./comprehensions";
+import { itemFor } from "./comprehensions";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { evaluate } from "./evaluate";
 import { copyState, type FlowState, type Frame, joinInto, type Objects, type Recorder } from "./frame";
-import { takenApart } from "./items";
 import { derived } from "./lineage";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
@@ -106,9 +105,8 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       frame.returned.push(evaluate(analysis, frame, part.children[0]));
       return;
     case "for_statement": {
-      const iterated = analysis.iterated(frame, part);
-      const item = iterated.items === undefined ? null : takenApart(iterated.items, part.left);
-      bindTarget(analysis, frame, part.left, item ?? elementOf(analysis.knowledge, iterated));
+      const item = itemFor(analysis.knowledge, analysis.iterated(frame, part), part.left);
+      bindTarget(analysis, frame, part.left, item);
       return;
     }
     case "with_item": {

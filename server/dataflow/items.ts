@@ -4,6 +4,7 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { QualifiedName } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { argumentFor, type Given, valueFor } from "./given";
+import { derived } from "./lineage";
 import type { Tensor } from "./tensors/tensor";
 import { UNKNOWN, type Value } from "./value";
 
@@ -23,17 +24,31 @@ export function withItems(
   const { items } = first.value;
   if (symbol === "builtins.next") return items === undefined ? value : { ...value, ...items };
   const own =
-    knowledge.goesOver(symbol) || symbol === "builtins.iter"
-      ? counted(symbol, items)
-      : made(knowledge, given, symbol, itemOf);
+    symbol === "builtins.zip"
+      ? paired(given, value)
+      : knowledge.goesOver(symbol) || symbol === "builtins.iter"
+        ? counted(symbol, first.value)
+        : made(knowledge, given, symbol, itemOf);
   return own === undefined ? value : { ...value, items: own };
 }
 
 /** `enumerate(loader)` gives a number beside each item. */
-function counted(symbol: QualifiedName, items: Value | undefined): Value | undefined {
-  return items === undefined || symbol !== "builtins.enumerate"
-    ? items
-    : { elements: [{ type: "builtins.int" }, items] };
+function counted(symbol: QualifiedName, over: Value): Value | undefined {
+  return symbol === "builtins.enumerate"
+    ? { elements: [{ type: "builtins.int" }, itemIn(over)] }
+    : over.items;
+}
+
+/** `zip(outputs, weights)` gives a tuple with an item of each: a weight was not computed by what the outputs were. */
+function paired(given: Given, { elements }: Value): Value | undefined {
+  const isOpen = given.all.some(({ argument }) => argument.spread !== "" || argument.keyword !== null);
+  return isOpen || elements !== undefined
+    ? undefined
+    : { elements: given.all.map(({ value }) => itemIn(value)) };
+}
+
+function itemIn(over: Value): Value {
+  return over.items ?? derived(UNKNOWN, [over]);
 }
 
 function made(knowledge: Knowledge, given: Given, symbol: QualifiedName, itemOf: ItemOf): Value | undefined {

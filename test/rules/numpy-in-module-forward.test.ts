@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(numpyInModuleForward, {
   valid: [
     {
+      name: "numbers that go along with what layers gave",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Mixture(nn.Module):
+            def __init__(self, shares):
+                super().__init__()
+                self.shares = shares
+                self.one = nn.Linear(3, 3)
+                self.other = nn.Linear(3, 3)
+
+            def forward(self, x):
+                a, b = self.one(x), self.other(x)
+                parts = [part.add(np.log(share)) for part, share in zip([a, b], self.shares)]
+                for part, share in zip([a, b], self.shares):
+                    parts.append(part * np.sqrt(share))
+                for i, part in enumerate([a, b]):
+                    parts.append(part * np.exp(i))
+                return torch.stack(parts)
+      `,
+    },
+    {
       name: "numbers, sizes and copies made on purpose",
       code: `
         import numpy as np
