@@ -9,7 +9,6 @@ import {
   descendants,
   enclosingLoops,
   fileCalls,
-  functionAround,
   isKind,
   isNetworkClass,
   isOfOtherClass,
@@ -17,8 +16,10 @@ import {
   isSameField,
   isSelfField,
   isUpdate,
+  type Loop,
   python,
   type SyntaxNode,
+  usesBehind,
 } from "../server/rule-api";
 
 /** Wrappers whose state is gathered from all processes, which makes new tensors. */
@@ -151,23 +152,12 @@ export const bestWeightsSavedByReference = defineRule({
     }
 
     /** Whether it is used behind the loop: loaded, returned, tested. */
-    function isUsedBehind(kept: SyntaxNode, loop: SyntaxNode): boolean {
+    function isUsedBehind(kept: SyntaxNode, loop: Loop): boolean {
       if (isKind(kept, "attribute"))
         return fileCalls(context)
           .methods("load_state_dict")
           .some((call) => callArguments(call).some(({ value }) => isSameField(context.tree, value, kept)));
-      const around = functionAround(kept);
-      const { definitions = [], references = [] } = semantic.bindingOf(kept) ?? {};
-      // On the way from the loop to there it may have been given other weights.
-      const isAnew = (at: SyntaxNode): boolean =>
-        definitions.some(({ kind, identifier: { start, parent } }) => {
-          const block = parent === null ? null : ancestor(parent, "block", "module");
-          const isBetween = kind === "assignment" && start > loop.end && start < at.start;
-          return isBetween && block !== null && at.end <= block.end;
-        });
-      return references.some(
-        ({ identifier: at }) => at.start > loop.end && functionAround(at) === around && !isAnew(at),
-      );
+      return usesBehind(semantic, kept, loop).length > 0;
     }
 
     /** Whether the loop trains this very network, which is made outside of it. */

@@ -237,6 +237,7 @@ export {
   loopHeader,
   type TrainingLoop,
   trainingLoops,
+  usesBehind,
 } from "./trainingLoops";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export { isTriedCall } from "./triedCalls";

@@ -1,11 +1,11 @@
 /** The words of a piece of code that say what it does: what it calls, asks for, is handed or sets. Knows names, no library. */
 
-import type { Binding, DefinitionKind, SemanticModel } from "../semantic/semanticModel";
+import type { DefinitionKind, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { descendants, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 
-/** `is_first = rank == 0` of `rank = node * 8 + gpu` of `node = int(options.node_rank)` is three steps. */
-const MAX_DEPTH = 3;
+/** `is_first = rank == 0` of `rank = get_rank()` is two steps. */
+const MAX_DEPTH = 2;
 
 /** What gives a variable its value. */
 const VARIABLES: ReadonlySet<DefinitionKind> = new Set([
@@ -54,24 +54,20 @@ export function mentionsBehind(
   file: { readonly semantic: SemanticModel },
   code: SyntaxNode,
   word: RegExp,
+  depth = 0,
 ): boolean {
-  const seen = new Set<Binding>();
-  let layer: readonly SyntaxNode[] = [code];
-  for (let depth = 0; layer.length > 0; depth++) {
-    if (layer.some((part) => mentions(file, part, word))) return true;
-    if (depth === MAX_DEPTH) return false;
-    layer = layer.flatMap((part) =>
-      [part, ...descendants(part)].flatMap((node) => {
-        const binding = node.kind === "identifier" ? file.semantic.bindingOf(node) : null;
-        if (binding === null || seen.has(binding)) return [];
-        seen.add(binding);
-        return binding.definitions.flatMap(({ node: made }) =>
-          made.kind === "assignment" && made.right !== null ? [made.right] : [],
-        );
-      }),
-    );
-  }
-  return false;
+  if (mentions(file, code, word)) return true;
+  if (depth >= MAX_DEPTH) return false;
+  return [code, ...descendants(code)].some(
+    (node) =>
+      node.kind === "identifier" &&
+      (file.semantic.bindingOf(node)?.definitions ?? []).some(
+        ({ node: made }) =>
+          made.kind === "assignment" &&
+          made.right !== null &&
+          mentionsBehind(file, made.right, word, depth + 1),
+      ),
+  );
 }
 
 /** Whether an attribute of one of these names is read, set or called in a piece of code: `x.item()`, `x.data`. */

@@ -3,7 +3,7 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import { fileCalls, type MethodCall } from "./fileCalls";
 
@@ -74,6 +74,19 @@ export function enclosingLoops(node: SyntaxNode): readonly Loop[] {
   for (let at = node.parent; at !== null && !isKind(at, "function_definition", "lambda"); at = at.parent)
     if (isKind(at, "for_statement", "while_statement") && at.body.start <= node.start) loops.push(at);
   return loops;
+}
+
+/** The uses of a variable behind a loop of its function, but for those where another assignment in between is what they get. */
+export function usesBehind(semantic: SemanticModel, variable: SyntaxNode, loop: Loop): readonly SyntaxNode[] {
+  const around = ancestor(loop, "function_definition");
+  const isBehind = (at: SyntaxNode): boolean =>
+    at.start > loop.end && ancestor(at, "function_definition") === around;
+  const { definitions = [], references = [] } = semantic.bindingOf(variable) ?? {};
+  const given = definitions.map(({ identifier }) => identifier).filter(isBehind);
+  const gets = (use: SyntaxNode, from: SyntaxNode): boolean =>
+    from.start < use.start && use.end <= (ancestor(from, "block", "module")?.end ?? use.start);
+  const uses = references.map(({ identifier }) => identifier).filter(isBehind);
+  return uses.filter((use) => !given.some((from) => gets(use, from)));
 }
 
 /** What a `for` goes over: `loader` of `for i, batch in enumerate(tqdm(loader))`. */
