@@ -34,6 +34,7 @@ import { createPipelineView } from "./pipelineView";
 import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
 import { openSample } from "./sampleScript";
 import { insertSnippet } from "./snippetPicker";
+import { createTraceChannel } from "./traceChannel";
 
 /** A client that is not started yet, made by the host's entry. */
 export interface HostClient {
@@ -53,9 +54,10 @@ export async function startHeldout(
   createClient: (options: LanguageClientOptions) => HostClient | Promise<HostClient>,
 ): Promise<Heldout> {
   const log = vscode.window.createOutputChannel("Heldout", { log: true });
+  const trace = createTraceChannel();
   const selector = pythonDocuments();
   const pages = registerRulePages(context);
-  context.subscriptions.push(log, pages);
+  context.subscriptions.push(log, trace, pages);
   const initializationOptions: InitializationOptions = {
     pageUrl: PAGE_URL,
     commands: [
@@ -70,6 +72,7 @@ export async function startHeldout(
   const host = await createClient({
     documentSelector: [...selector, ...projectFiles(selector)],
     outputChannel: log,
+    traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onSave: true },

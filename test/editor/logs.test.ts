@@ -1,50 +1,87 @@
-/** Proves that the log says what the setting lets it say. Uses the public API of VS Code only. */
+/** Proves that the log says what the setting lets it say, and that the traffic with the server is shown to whoever wants it. Uses the public API of VS Code only. */
 import * as vscode from "vscode";
 import { withSettings } from "./askEditor";
-import { eventually, ok } from "./assert";
-import { closeAll } from "./openFile";
+import { equal, eventually, ok } from "./assert";
+import { closeAll, expectFindings, openText } from "./openFile";
 
+const [LOG, TRACE] = [/heldout\.Heldout/, /Heldout Trace$/];
 const STARTED = /Heldout \d+\.\d+\.\d+ reviews with \d{3} rules/g;
+const SHOW = "workbench.action.output.show.";
 
-/** All that Heldout's output channel shows. */
-async function log(): Promise<string> {
-  await vscode.commands.executeCommand("heldout.showLogs");
-  const shown = vscode.workspace.textDocuments.find(
-    ({ uri }) => uri.scheme === "output" && uri.path.includes("heldout.heldout"),
-  );
-  ok(shown, "the log is not shown");
-  return shown.getText();
+/** What a channel of the list of outputs shows to a person who chooses it, when it has not grown for a while; `null` where it is not in the list. */
+async function shownIn(channel: RegExp): Promise<string | null> {
+  const commands = (await vscode.commands.getCommands(true)).filter((name) => name.startsWith(SHOW));
+  const command = commands.find((name) => channel.test(name));
+  if (command === undefined) return null;
+  await vscode.commands.executeCommand(command);
+  const path = command.slice(SHOW.length);
+  for (let last = ""; ; ) {
+    await new Promise((resume) => setTimeout(resume, 2_000));
+    const shown = vscode.workspace.textDocuments.find(
+      (one) => one.uri.scheme === "output" && one.uri.path === path,
+    );
+    ok(shown, `${path} is not shown`);
+    const text = shown.getText();
+    if (text === last) {
+      // In a browser VS Code loses lines of a channel that is in view while many come.
+      await vscode.commands.executeCommand("workbench.action.closePanel");
+      return text;
+    }
+    last = text;
+  }
 }
 
-/** How many starts of the server it tells of, once it does not grow any more: what is shown comes late. */
-async function starts(): Promise<number> {
-  for (let last = -1; ; ) {
-    const count = [...(await log()).matchAll(STARTED)].length;
-    if (count === last) return count;
-    last = count;
-    await new Promise((resume) => setTimeout(resume, 5_000));
-  }
+/** Waits for the finding of a text with a mistake, and closes it: a server that is started again is told of everything that is open. */
+async function reviewed(text: string): Promise<void> {
+  await expectFindings((await openText(text)).document, ["hyphen-in-identifier"]);
+  await closeAll();
 }
 
 describe("the log", function () {
   this.timeout(120_000);
-
-  before(function () {
-    // The VS Code server of the tests writes no log of extensions that run in Node: the module for it is not built there.
-    if (vscode.env.uiKind === vscode.UIKind.Web && !("importScripts" in globalThis)) this.skip();
-  });
+  const starts = async (): Promise<number> => [...((await shownIn(LOG)) ?? "").matchAll(STARTED)].length;
   afterEach(closeAll);
 
   it("tells of each start of the server, unless its level leaves that out", async () => {
-    const before = await eventually(starts);
+    await reviewed("clean-rows = 1\n");
+    const before = await starts();
     ok(before > 0, "the log tells of no start");
     await withSettings({ "heldout.logLevel": "off" }, async () => {
       await vscode.commands.executeCommand("heldout.restartServer");
-      const quiet = await starts();
-      ok(quiet === before, `${quiet} starts are told, not ${before}`);
+      equal(await starts(), before);
     });
     await vscode.commands.executeCommand("heldout.restartServer");
-    const after = await starts();
-    ok(after === before + 1, `${after} starts are told, not ${before + 1}`);
+    // A start that was told and only shown late would be counted here.
+    equal(await starts(), before + 1);
+  });
+});
+
+describe("the traffic with the server", function () {
+  this.timeout(120_000);
+  afterEach(closeAll);
+
+  const review = (name: string): Promise<void> => reviewed(`${name}-rows = 1\n`);
+  const expectShown = (said: RegExp): Promise<void> =>
+    eventually(async () => ok(said.test((await shownIn(TRACE)) ?? ""), `${said} is not shown`), 30_000);
+
+  it("is shown while that is switched on, without or with the contents, across restarts", async () => {
+    await review("unseen");
+    equal(await shownIn(TRACE), null);
+    await withSettings({ "heldout.trace.server": "messages" }, async () => {
+      await review("named");
+      await expectShown(/Sending notification 'textDocument\/didOpen'/);
+    });
+    await withSettings({ "heldout.trace.server": "verbose" }, async () => {
+      await review("quoted");
+      await expectShown(/quoted-rows = 1/);
+      await vscode.commands.executeCommand("heldout.restartServer");
+      await expectShown(/Sending request 'initialize/);
+    });
+    await review("hidden");
+    await vscode.commands.executeCommand("heldout.restartServer");
+    await review("forgotten");
+    const all = (await shownIn(TRACE)) ?? "";
+    for (const name of ["unseen", "named", "hidden", "forgotten"]) ok(!all.includes(`${name}-rows`), name);
+    equal([...all.matchAll(/Sending request 'initialize/g)].length, 1);
   });
 });

@@ -333,15 +333,16 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     form: {
       kind: "choice",
       choices: {
+        off: { en: "Nothing.", zh: "不显示。" },
         messages: { en: "The names of messages.", zh: "消息名称。" },
-        verbose: { en: "Also their contents.", zh: "还包括消息内容。" },
+        verbose: { en: "Also their contents, your code among them.", zh: "还包括消息内容，其中有你的代码。" },
       },
     },
-    default: "messages",
+    default: "off",
     ...editor,
     text: {
-      en: "What the log shows of the traffic with the server when its level is *Trace* (set the level with *Developer: Set Log Level…*).",
-      zh: "日志级别为 *Trace* 时，日志中显示多少与服务器的通信内容（用“开发人员: 设置日志级别…”调整级别）。",
+      en: "What the output channel *Heldout Trace* shows of the traffic with the server, for whoever looks for a mistake in it.",
+      zh: "输出频道 *Heldout Trace* 显示多少与服务器的通信内容，供排查故障使用。",
     },
   },
 };

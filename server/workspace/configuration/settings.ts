@@ -36,7 +36,7 @@ export interface Settings {
   readonly snippets: boolean;
   readonly rulePageUrl: string;
   readonly logLevel: "off" | "error" | "warning" | "information";
-  readonly "trace.server": "messages" | "verbose";
+  readonly "trace.server": "off" | "messages" | "verbose";
 }
 
 /** What one side says: the options that it sets, each of them valid. */
