@@ -5,6 +5,7 @@ import {
   calledName,
   continuousOrigin,
   defineRule,
+  isKind,
   python,
   type Role,
   type SyntaxNode,
@@ -69,6 +70,10 @@ export const classifierOnContinuousTarget = defineRule({
         en: "`{target}` holds continuous numbers, and `{metric}` compares classes: it raises ValueError.",
         zh: "`{target}` 是连续数值，而 `{metric}` 比较的是类别，会抛出 ValueError。",
       },
+      quantity: {
+        en: "`{target}` is a quantity, and `{model}` takes each of its values for a class of its own.",
+        zh: "`{target}` 是一个数量，而 `{model}` 会把它的每个值当成一个类别。",
+      },
       made: { en: "Continuous from here on", zh: "从这里起就是连续数值" },
     },
   },
@@ -87,13 +92,19 @@ export const classifierOnContinuousTarget = defineRule({
       );
     }
 
+    /** The disease progression of `load_diabetes`, from 25 to 346: a classifier does not refuse it. */
+    const isOfWholeNumbers = (origin: SyntaxNode): boolean =>
+      isKind(origin, "call") && dataflow.resolveCall(origin).callee === "sklearn.datasets.load_diabetes";
+
     function check(model: SyntaxNode, target: SyntaxNode | null): void {
       const origin = target === null || !isClassifier(model) ? null : continuousOrigin(context, target);
       if (target === null || origin === null) return;
       const isHere = origin.start >= target.start && origin.end <= target.end;
+      const isWhole = isOfWholeNumbers(origin);
       context.report({
         node: target,
-        message: "continuous",
+        message: isWhole ? "quantity" : "continuous",
+        severity: isWhole ? "warning" : "error",
         data: { target: shortName(context, target), model: shortName(context, model) },
         related: isHere ? [] : [{ node: origin, message: "made" }],
       });
@@ -105,7 +116,7 @@ export const classifierOnContinuousTarget = defineRule({
       const { targets, predictions } = measured ?? { targets: null, predictions: null };
       const role = predictions === null ? undefined : dataflow.valueOf(predictions).role;
       const origin = targets === null ? null : continuousOrigin(context, targets);
-      if (targets === null || origin === null || !CLASSES.includes(role)) return;
+      if (targets === null || origin === null || isOfWholeNumbers(origin) || !CLASSES.includes(role)) return;
       context.report({
         node: targets,
         message: "metric",

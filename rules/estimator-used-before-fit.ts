@@ -1,15 +1,17 @@
 /** A model that predicts, or is pruned, before anything has trained it or loaded its weights. */
 
 import {
+  ancestor,
   type Call,
   callArguments,
   defineRule,
-  fileCalls,
+  descendants,
   isInContainer,
   isKind,
   isOfFreshLayers,
   isTrainedLater,
   isUntrained,
+  magics,
   python,
   type SyntaxNode,
   type Value,
@@ -22,9 +24,15 @@ const WITHOUT_FIT: readonly string[] = [
   "sklearn.gaussian_process.GaussianProcessRegressor",
   "sklearn.dummy.DummyClassifier",
 ];
+type Read = SyntaxNode & { readonly kind: "attribute" };
+const CLONE = "sklearn.base.clone";
 const PIPELINE = "sklearn.pipeline.Pipeline";
 /** With one of these an estimator may bring what it needs. */
 const BRINGS: readonly string[] = ["vocabulary", "prefit", "cv", "estimator", "estimators"];
+const PREDICTS = /^(?:predict|decision_function)/;
+/** `coef_`: set by fit. */
+const LEARNED = /^[A-Za-z]\w*[a-z0-9]_$/;
+const PRUNED = "prune_low_magnitude";
 /** Made up to see whether the model runs. */
 const MADE_UP =
   /^(numpy|tensorflow|keras|jax\.numpy)\.(.*\.)?(random\.\w+|zeros|ones|rand\w*|empty|zeros_like|ones_like|normal|uniform)$/;
@@ -82,8 +90,8 @@ export const estimatorUsedBeforeFit = defineRule({
         zh: "`{model}` 从未训练过，结果来自随机的初始权重。",
       },
       unfitted: {
-        en: "`{model}` was never fitted: `{method}` raises NotFittedError.",
-        zh: "`{model}` 从未拟合，`{method}` 会抛出 NotFittedError。",
+        en: "`{model}` was never fitted: `{used}` raises {error}.",
+        zh: "`{model}` 从未拟合，`{used}` 会抛出 {error}。",
       },
       pruned: {
         en: "`{model}` is pruned before it is trained; the size of a random weight means nothing.",
@@ -95,6 +103,9 @@ export const estimatorUsedBeforeFit = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
+    const { runUnseenCode, words } = magics(context);
+    const isInMagic = (model: SyntaxNode): boolean =>
+      runUnseenCode || [...descendants(model), model].some((node) => words.has(context.text(node)));
 
     const isMadeUp = (call: Call): boolean =>
       callArguments(call).some(({ value }) => {
@@ -102,21 +113,33 @@ export const estimatorUsedBeforeFit = defineRule({
         return made !== undefined && MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
       });
 
-    /** An estimator that raises until it is fitted. */
-    const needsFit = ({ type, call, constructed }: Value): boolean =>
-      type !== undefined &&
-      call !== undefined &&
-      constructed === true &&
-      /^(sklearn|imblearn)\./.test(type) &&
-      !WITHOUT_FIT.includes(type) &&
-      callArguments(call).every(
-        ({ keyword, spread }) => spread === "" && !BRINGS.includes(keyword?.text ?? ""),
-      ) &&
-      ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
-      !knowledge.hasTrait(type, "stateless");
+    /** What a clone was made of, and whatever that was cloned of. */
+    function cloned(value: Value, steps = 0): Value {
+      const { call } = value;
+      if (call === undefined || steps > 3 || dataflow.resolveCall(call).callee !== CLONE) return value;
+      const original = dataflow.argument(call, "estimator", 0);
+      return original === null ? value : cloned(dataflow.valueOf(original), steps + 1);
+    }
+
+    /** An estimator that raises until it is fitted; of a clone of something unknown, what only that has. */
+    function needsFit(value: Value, used: string): boolean {
+      const { type, call, constructed } = cloned(value);
+      if (type === undefined) return cloned(value) !== value && PREDICTS.test(used);
+      return (
+        call !== undefined &&
+        constructed === true &&
+        /^(sklearn|imblearn)\./.test(type) &&
+        !WITHOUT_FIT.includes(type) &&
+        callArguments(call).every(
+          ({ keyword, spread }) => spread === "" && !BRINGS.includes(keyword?.text ?? ""),
+        ) &&
+        ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
+        !knowledge.hasTrait(type, "stateless")
+      );
+    }
 
     /** A line before the use, with the user's own name for the model. */
-    function fitting(call: Call, model: SyntaxNode, type: string) {
+    function fitting(call: Call | Read, model: SyntaxNode, type: string) {
       if (!isKind(model, "identifier", "attribute") || !fixer.standsAlone(call)) return [];
       const name = context.text(model);
       const rows = knowledge.hasTrait(type, "transformer") ? `\${1:X_train}` : `\${1:X_train}, \${2:y_train}`;
@@ -124,48 +147,51 @@ export const estimatorUsedBeforeFit = defineRule({
       return [{ message: "fit" as const, data: { model: name }, snippet: true, edits }];
     }
 
-    function check(call: Call, model: SyntaxNode, message: "used" | "pruned"): void {
+    function check(call: Call | Read, model: SyntaxNode, used: string): void {
       const value = dataflow.valueOf(model);
-      if (message === "used" && isInContainer(semantic, model)) return;
-      const isNetwork = isOfFreshLayers(context, value);
+      if (used !== PRUNED && isInContainer(semantic, model)) return;
+      const isNetwork = isKind(call, "call") && isOfFreshLayers(context, value);
       const last = value.type === PIPELINE ? value.wraps : value;
-      if ((!isNetwork && (message === "pruned" || last === undefined || !needsFit(last))) || value.localClass)
-        return;
-      if (!isUntrained(context, value, call) || isMadeUp(call)) return;
+      if (!isNetwork && (used === PRUNED || last === undefined || !needsFit(last, used))) return;
+      if (value.localClass || !isUntrained(context, value, call) || isInMagic(model)) return;
+      if (isKind(call, "call") && isMadeUp(call)) return;
       // Put together of parts that are fitted already, a pipeline is fitted.
       if (last !== undefined && last !== value && !isUntrained(context, last, call)) return;
+      if (isNetwork && used !== PRUNED && isTrainedLater(semantic, model, call)) return;
+      const node = isKind(call, "call") ? call.function : call;
       const data = { model: context.excerpt(model) };
       const suggestions = fitting(call, model, value.type ?? "");
       const related =
         value.call === undefined ? [] : ([{ node: value.call.function, message: "made" }] as const);
-      if (message === "pruned")
-        context.report({ node: call.function, message, data, related, severity: "hint" });
-      else if (isNetwork && !isTrainedLater(semantic, model, call))
-        context.report({ node: call.function, message: "network", data, related, suggestions });
-      else if (isNetwork) return;
+      if (used === PRUNED) context.report({ node, message: "pruned", data, related, severity: "hint" });
+      else if (isNetwork) context.report({ node, message: "network", data, related, suggestions });
       else {
-        const method = dataflow.resolveCall(call).method ?? "";
-        context.report({
-          node: call.function,
-          message: "unfitted",
-          data: { ...data, method },
-          related,
-          suggestions,
-        });
+        const error = isKind(call, "call") ? "NotFittedError" : "AttributeError";
+        const message = { message: "unfitted", data: { ...data, used, error } } as const;
+        context.report({ node, ...message, related, suggestions });
       }
     }
 
-    // Magics of a notebook that was made a script run code that stands in their strings.
-    if (fileCalls(context).mentions(/^get_ipython$/)) return {};
     const prune = (call: Call): void => {
       const model = dataflow.argument(call, "to_prune", 0);
-      if (model !== null) check(call, model, "pruned");
+      if (model !== null) check(call, model, PRUNED);
     };
     return {
+      nodes: {
+        attribute(node) {
+          const { text } = node.attribute;
+          const isStored =
+            isKind(node.parent, "assignment", "delete_statement", "pattern_list", "tuple_pattern") &&
+            !(isKind(node.parent, "assignment") && node.parent.right === node);
+          // Only what is read fails, where nobody counts on that.
+          if (LEARNED.test(text) && !isStored && ancestor(node, "try_statement") === null)
+            check(node, node.object, text);
+        },
+      },
       methods: Object.fromEntries(
         USES.map((name) => [
           name,
-          (call: Call, { receiver }) => receiver !== null && check(call, receiver, "used"),
+          (call: Call, { receiver }) => receiver !== null && check(call, receiver, name),
         ]),
       ),
       calls: {

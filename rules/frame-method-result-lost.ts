@@ -7,7 +7,6 @@ import {
   cellIndexOf,
   cellsOf,
   defineRule,
-  isFrameParameter,
   isKind,
   python,
   type SyntaxNode,
@@ -19,10 +18,6 @@ const METHODS =
   "drop dropna drop_duplicates fillna ffill bfill interpolate rename rename_axis replace reset_index set_index reindex sort_values sort_index astype assign join merge clip round set_axis".split(
     " ",
   );
-
-/** Of no other library's tables, with these options. */
-const TELLING = /^(?:dropna|drop_duplicates|sort_values|reset_index|drop|rename)$/;
-const OF_FRAMES = /^(?:subset|by|columns|axis|ascending|drop|ignore_index|index)$/;
 
 export const frameMethodResultLost = defineRule({
   meta: {
@@ -77,7 +72,7 @@ export const frameMethodResultLost = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const cells = cellsOf(context);
     // Lines of notes are looked at.
     if (cells.length === 0 && showsValues(context)) return {};
@@ -101,26 +96,12 @@ export const frameMethodResultLost = defineRule({
       });
     }
 
-    /** `df.dropna(subset=["y"])` of a parameter: what has this method with this option is a frame. */
-    function isToldByCall(call: Call, frame: SyntaxNode): boolean {
-      const { type, localClass, symbol, call: made } = dataflow.valueOf(frame);
-      const isParameter = semantic.bindingOf(frame)?.definitions.every(({ kind }) => kind === "parameter");
-      if (isParameter !== true || (type ?? localClass ?? symbol ?? made) !== undefined) return false;
-      return (
-        isKind(call.function, "attribute") &&
-        TELLING.test(call.function.attribute.text) &&
-        callArguments(call).some(({ keyword }) => OF_FRAMES.test(keyword?.text ?? ""))
-      );
-    }
-
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const frame = call.function.object;
       const { type, oneOf = [type] } = dataflow.valueOf(frame);
       if (
-        (!oneOf.every((one) => one === "pandas.DataFrame" || one === "pandas.Series") &&
-          !isFrameParameter(context, frame) &&
-          !isToldByCall(call, frame)) ||
+        !oneOf.every((one) => one === "pandas.DataFrame" || one === "pandas.Series") ||
         isOneOfSeveral(call) ||
         (cells.length > 0 && endsCell(call))
       )

@@ -7,6 +7,7 @@ const NANS: ReadonlySet<string> = new Set([
   "math.nan",
   "torch.nan",
   "pandas.NaT",
+  "pandas.NA",
 ]);
 
 /** Packages to which NaN equals itself: https://docs.pola.rs/api/python/stable/reference/expressions/api/polars.Expr.eq.html, https://spark.apache.org/docs/latest/sql-ref-datatypes.html#nan-semantics */
@@ -70,7 +71,7 @@ export const nanEquality = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    if (!/nan|NaT/i.test(context.tree.text)) return {};
+    if (!/nan|NaT|\bNA\b/i.test(context.tree.text)) return {};
     if ([...semantic.importedPackages].some((name) => FINDS_NAN.has(name))) return {};
 
     function isNan(written: SyntaxNode): boolean {

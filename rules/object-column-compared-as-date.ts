@@ -1,10 +1,10 @@
 /** A column of dates that `read_csv` left as text, used as if it were dates. */
 
 import {
+  ancestor,
   type Call,
   callArguments,
   defineRule,
-  fileCalls,
   hasUnwrittenArguments,
   isKind,
   makerOf,
@@ -16,14 +16,11 @@ import {
 /** With one of these `read_csv` may give dates, or anything. */
 const PARSES =
   /^(?:parse_dates|converters|dtype|dtype_backend|engine|date_format|iterator|chunksize|index_col)$/;
-/** Names in a file that may turn a column into dates in a way that is not followed here. */
-const CONVERTS =
-  /^(?:to_datetime|astype|strptime|DatetimeIndex|set_index|convert_dtypes|apply|applymap|transform|assign|fromisoformat|parse|to_timedelta|set_axis|columns|iloc|loc|melt|eval)$/;
 const KEEPS = /^(?:copy|dropna|reset_index|drop_duplicates|head|tail|sample|sort_values|drop)$/;
 const DATES =
   /^(?:datetime\.(?:datetime|date)(?:\.(?:now|today|fromisoformat))?|pandas\.(?:Timestamp|Timestamp\.(?:now|today)))$/;
-/** Text in this order does not sort as dates do. */
-const DAY_OR_MONTH_FIRST = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/;
+/** Text in this order, or with a month or day of one digit, does not sort as dates do. */
+const UNSORTED = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}[/.-](?:\d[/.-]\d{1,2}|\d{1,2}[/.-]\d)$/;
 
 export const objectColumnComparedAsDate = defineRule({
   meta: {
@@ -102,31 +99,35 @@ export const objectColumnComparedAsDate = defineRule({
       return readAs(call.function.object, steps + 1);
     }
 
-    /** A function may have changed the table that it was given. */
-    const isHandedOn = (table: SyntaxNode): boolean =>
-      semantic.bindingOf(table)?.references.some(({ identifier: { parent } }) => {
-        const call = isKind(parent, "argument_list", "keyword_argument") ? parent.parent : null;
-        return (
-          isKind(call, "call") &&
-          !semantic.isBuiltin(call.function) &&
-          semantic.qualifiedName(call.function) === null
-        );
+    /** Whether a statement puts something into the table, or gives it to somebody who may: under another name, in place. */
+    const isChanged = (table: SyntaxNode): boolean =>
+      semantic.bindingOf(table)?.references.some(({ identifier }) => {
+        let whole: SyntaxNode = identifier;
+        let { parent } = identifier;
+        while (isKind(parent, "subscript", "attribute") && parent.children[0] === whole)
+          [whole, parent] = [parent, parent.parent];
+        if (isKind(parent, "assignment", "augmented_assignment", "delete_statement"))
+          return whole === parent.children[0] || whole === identifier;
+        if (isKind(parent, "call") && parent.function === whole)
+          return isInPlace(parent) || /\b(?:insert|update|pop|eval)$/.test(context.text(whole));
+        if (whole !== identifier) return false;
+        const call = isKind(parent, "argument_list", "keyword_argument") ? ancestor(parent, "call") : null;
+        if (call === null) return isKind(parent, "tuple", "list", "expression_list", "pair");
+        return !semantic.isBuiltin(call.function) && semantic.qualifiedName(call.function) === null;
       }) ?? true;
+
+    const isInPlace = (call: Call): boolean =>
+      callArguments(call).some(
+        ({ keyword, value }) => keyword?.text === "inplace" && !isKind(value, "false"),
+      );
 
     /** The column that is certainly text, and the call that read it. */
     function textColumn(node: SyntaxNode): { readonly name: string; readonly read: Call } | null {
       if (!isKind(node, "subscript") || node.subscript.length !== 1) return null;
       const name = stringValue(node.subscript[0] as SyntaxNode);
-      if (name === null || !isKind(node.value, "identifier") || isHandedOn(node.value)) return null;
+      if (name === null || !isKind(node.value, "identifier") || isChanged(node.value)) return null;
       const read = readAs(node.value);
-      if (read === null || fileCalls(context).mentions(CONVERTS)) return null;
-      const isSet = semantic
-        .bindingOf(node.value)
-        ?.references.some(
-          ({ identifier: { parent } }) =>
-            isKind(parent?.parent, "assignment") && parent.parent.left === parent,
-        );
-      return isSet === true ? null : { name, read };
+      return read === null ? null : { name, read };
     }
 
     type Kind = "compared" | "accessor" | "letters";
@@ -147,7 +148,7 @@ export const objectColumnComparedAsDate = defineRule({
     /** What a column is compared with. */
     function comparedAs(other: SyntaxNode): Kind | null {
       const { constant, call } = dataflow.valueOf(other);
-      if (typeof constant === "string") return DAY_OR_MONTH_FIRST.test(constant) ? "letters" : null;
+      if (typeof constant === "string") return UNSORTED.test(constant) ? "letters" : null;
       return call !== undefined && DATES.test(dataflow.resolveCall(call).callee ?? "") ? "compared" : null;
     }
 

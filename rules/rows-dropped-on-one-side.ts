@@ -8,17 +8,24 @@ import {
   isKind,
   lastPart,
   python,
+  type RowsWay,
   rowsWay,
   type SyntaxNode,
 } from "../server/rule-api";
 
 const TAKERS = /^(?:fit|fit_transform|train_test_split|score|cross_val_score|cross_validate)$/;
 
+/** A way of rows into a variable, from its first definition to its last. */
+interface Way extends RowsWay {
+  readonly first: Definition;
+  readonly last: Definition;
+}
+
 export const rowsDroppedOnOneSide = defineRule({
   meta: {
     name: "rows-dropped-on-one-side",
     theme: "preprocessing",
-    libraries: ["pandas"],
+    libraries: ["pandas", "sklearn"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -71,46 +78,52 @@ export const rowsDroppedOnOneSide = defineRule({
     const { semantic } = context;
     const reported = new Set<SyntaxNode>();
 
-    /** The only definition of a variable, which is not changed afterwards. */
-    function onlyValue(node: SyntaxNode): Definition | null {
-      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-      const [only, ...others] = binding?.definitions ?? [];
-      const isChanged = binding?.references.some(
-        ({ identifier: { parent } }) =>
-          isKind(parent, "attribute") &&
-          /^(?:dropna|drop|drop_duplicates|loc|iloc|align|index)$/.test(parent.attribute.text),
+    /** How rows come into a variable, `X = X.dropna()` included, which is not changed afterwards. */
+    function wayInto(node: SyntaxNode | undefined): Way | null {
+      const binding = node !== undefined && isKind(node, "identifier") ? semantic.bindingOf(node) : null;
+      const [first, ...others] = binding?.definitions ?? [];
+      if (binding === null || first?.kind !== "assignment" || first.value === null) return null;
+      const isChanged = binding.references.some(
+        ({ identifier }) =>
+          isKind(identifier.parent, "attribute") &&
+          /^(?:dropna|drop|drop_duplicates|loc|iloc|align|index)$/.test(identifier.parent.attribute.text) &&
+          !others.some(({ node: again }) => contains(again, identifier)),
       );
-      return only?.kind === "assignment" && others.length === 0 && isChanged === false ? only : null;
+      let way = isChanged ? null : rowsWay(context, first.value);
+      for (const { kind, node: again, value } of others) {
+        const own = kind === "assignment" && value !== null ? rowsWay(context, value) : null;
+        const isOfItself = own !== null && semantic.bindingOf(own.frame) === binding;
+        if (way === null || !isOfItself || again.parent?.parent !== first.node.parent?.parent) return null;
+        way = { ...way, drop: way.drop ?? own.drop };
+      }
+      return way === null ? null : { ...way, first, last: others.at(-1) ?? first };
     }
 
     function check(call: SyntaxNode & { readonly kind: "call" }): void {
-      const [first, second] = callArguments(call)
+      const [a, b] = callArguments(call)
         .filter(({ spread }) => spread === "")
         .slice(/\.cross_val\w+$/.test(semantic.qualifiedName(call.function) ?? "") ? 1 : 0)
-        .map(({ value }) => value);
-      const [one, other] = [first, second].map((node) => (node === undefined ? null : onlyValue(node)));
-      const ways = [one, other].map((made) => (made?.value == null ? null : rowsWay(context, made.value)));
-      const [a, b] = ways;
-      if (a == null || b == null || one == null || other == null || (a.drop === null) === (b.drop === null))
-        return;
+        .slice(0, 2)
+        .map(({ value }) => wayInto(value));
+      if (a == null || b == null || (a.drop === null) === (b.drop === null)) return;
       const binding = semantic.bindingOf(a.frame);
       // The frame itself may have become shorter between the two.
-      const [from, to] = [one.node, other.node].sort((x, y) => x.start - y.start);
+      const [from, to] = [a, b].sort((x, y) => x.first.node.start - y.first.node.start);
       const isSame =
         binding !== null &&
         binding === semantic.bindingOf(b.frame) &&
         from !== undefined &&
         to !== undefined &&
-        from.parent?.parent === to.parent?.parent &&
-        !isTouchedBetween(a.frame, from, to);
+        from.first.node.parent?.parent === to.first.node.parent?.parent &&
+        !isTouchedBetween(a.frame, from.first.node, to.first.node);
       const drop = a.drop ?? b.drop;
       if (!isSame || drop === null || reported.has(drop)) return;
       reported.add(drop);
-      const [short, long] = a.drop === null ? [other, one] : [one, other];
+      const [short, long] = a.drop === null ? [b, a] : [a, b];
       context.report({
         node: drop,
         message: "dropped",
-        data: { short: short.identifier.text, long: long.identifier.text },
+        data: { short: short.last.identifier.text, long: long.last.identifier.text },
         related: [{ node: call.function, message: "together" }],
       });
     }

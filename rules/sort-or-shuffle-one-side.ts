@@ -155,6 +155,9 @@ export const sortOrShuffleOneSide = defineRule({
             checkAlone(first);
           });
         }
+        for (const shuffle of fileCalls(context).methods("shuffle"))
+          if (dataflow.valueOf(shuffle.function.object).type === "numpy.random.Generator")
+            checkAlone(shuffle);
       },
     };
   },

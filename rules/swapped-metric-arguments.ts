@@ -2,8 +2,12 @@
 
 import {
   ancestor,
+  type Call,
+  callArguments,
   defineRule,
+  fileCalls,
   isGivenData,
+  isKind,
   nodesOf,
   python,
   type ResolvedCall,
@@ -14,6 +18,10 @@ import {
 const PREDICTED: ReadonlySet<string> = new Set(["predicted", "scored", "thresholded"]);
 /** What functions call the labels they are given. */
 const TRUTH = /^(?:y|labels?|targets?|truth|gold)(?:_?(?:true|test|val|valid|validation|held|out|dev|\d))*$/i;
+/** The same values in another form. */
+const KEEPS =
+  /^(?:numpy\.(?:argmax|array|asarray|ravel|squeeze)|argmax|ravel|flatten|squeeze|reshape|astype|to_numpy|numpy|tolist|copy)$/;
+const MAX_STEPS = 4;
 /** Metrics that change when their arguments change places. */
 const METRICS: readonly string[] = [
   "average_precision_score",
@@ -93,6 +101,10 @@ export const swappedMetricArguments = defineRule({
         en: "`{metric}` takes the true values first, but `{name}` is predicted.",
         zh: "`{metric}` 先接收真实值，而 `{name}` 是预测值。",
       },
+      oftener: {
+        en: "`{metric}` gets `{name}` first, and other metrics here get it behind `{other}`.",
+        zh: "`{metric}` 先接收 `{name}`，而这里的其他指标都把它放在 `{other}` 之后。",
+      },
       predicted: {
         en: "Predicted here",
         zh: "在这里预测",
@@ -104,7 +116,7 @@ export const swappedMetricArguments = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     const isTransposed = (): boolean =>
       usesMember(context.tree.root, "T", "transpose") ||
@@ -128,28 +140,57 @@ export const swappedMetricArguments = defineRule({
       return predictedAt(node) === null && (isGivenData(context, node) || isGivenTruth(node));
     }
 
-    /** `y_test` of a function that is given it. */
-    function isGivenTruth(node: SyntaxNode): boolean {
+    /** `y_test` of a function that is given it, or of nobody; also as an array, or the class that it says. */
+    function isGivenTruth(node: SyntaxNode, steps = 0): boolean {
       const { role, trace = [] } = dataflow.valueOf(node);
-      const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
-      const isGiven = only?.kind === "parameter" && others.length === 0;
-      return isGiven && role === undefined && trace.length === 0 && TRUTH.test(context.text(node));
+      if (role !== undefined && role !== "hard-labels") return false;
+      if (trace.some(({ what }) => PREDICTED.has(what)) || steps > MAX_STEPS) return false;
+      if (isKind(node, "call")) {
+        const { callee, method, receiver } = dataflow.resolveCall(node);
+        if (callee !== null && KEEPS.test(callee)) {
+          const [first] = callArguments(node);
+          return first !== undefined && isGivenTruth(first.value, steps + 1);
+        }
+        return receiver !== null && KEEPS.test(method ?? "") && isGivenTruth(receiver, steps + 1);
+      }
+      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
+      const [only, ...others] = binding?.definitions ?? [];
+      if (others.length > 0) return false;
+      if (only?.value != null) return isGivenTruth(only.value, steps + 1);
+      return (only === undefined || only.kind === "parameter") && TRUTH.test(context.text(node));
+    }
+
+    /** What a metric gets for the true values and for the predicted ones. */
+    const pairOf = (call: Call): readonly (SyntaxNode | null)[] => [
+      dataflow.argument(call, "y_true", 0),
+      SECOND.map((keyword) => dataflow.argument(call, keyword, 1)).find((node) => node !== null) ?? null,
+    ];
+
+    /** Whether the file gives both to metrics the other way round as well, and more often so. */
+    function isOftenerTheOther(first: SyntaxNode, second: SyntaxNode): boolean {
+      const [one, other] = [semantic.bindingOf(first), semantic.bindingOf(second)];
+      if (one === null || other === null || one === other) return false;
+      let votes = 0;
+      for (const call of fileCalls(context).constructed((name) => name.startsWith("sklearn.metrics."))) {
+        const [a, b] = pairOf(call).map((node) => (node === null ? null : semantic.bindingOf(node)));
+        if (a === one && b === other) votes--;
+        else if (a === other && b === one) votes++;
+      }
+      return votes > 0;
     }
 
     function check({ call }: ResolvedCall, name: string): void {
-      const truth = dataflow.argument(call, "y_true", 0);
-      const given = SECOND.map((keyword) => dataflow.argument(call, keyword, 1)).find(
-        (node) => node !== null,
-      );
-      const at = truth === null ? null : predictedAt(truth);
-      if (truth === null || given == null || at === null || !isTruth(given)) return;
+      const [truth, given] = pairOf(call);
+      if (truth == null || given == null) return;
+      const at = predictedAt(truth);
+      if (at === null ? !isOftenerTheOther(truth, given) : !isTruth(given)) return;
       if (name === "confusion_matrix" && isTransposed()) return;
       const code = `${context.text(given)}, ${context.text(truth)}`;
+      const data = { metric: name, name: context.excerpt(truth), other: context.excerpt(given) };
       context.report({
         node: truth,
-        message: "swapped",
-        data: { metric: name, name: context.excerpt(truth) },
-        related: [{ node: at, message: "predicted" }],
+        ...(at === null ? { message: "oftener", data } : { message: "swapped", data }),
+        related: at === null ? [] : [{ node: at, message: "predicted" }],
         suggestions: [
           {
             message: "swap",

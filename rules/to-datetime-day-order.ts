@@ -69,6 +69,8 @@ export const toDatetimeDayOrder = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
+    /** `2024-03-05`, which a day that comes first makes the 3rd of May. */
+    const YEAR_FIRST = /^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b/;
     const DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/;
 
     /** The literal dates of the first argument: one, or those of a list. */
@@ -90,15 +92,16 @@ export const toDatetimeDayOrder = defineRule({
           const dayFirst = day === undefined ? null : dataflow.valueOf(day.value).constant;
           const yearFirst = year === undefined ? null : dataflow.valueOf(year.value).constant;
           for (const date of datesOf(dataflow.argument(call, "arg", 0))) {
-            const [, first, second] =
-              DATE.exec((isKind(date, "string") ? stringValue(date) : null) ?? "") ?? [];
-            if (first === undefined || second === undefined) continue;
+            const written = (isKind(date, "string") ? stringValue(date) : null) ?? "";
+            const isYearFirst = YEAR_FIRST.test(written);
+            const [, first, second] = DATE.exec(written) ?? [];
+            if (!isYearFirst && (first === undefined || second === undefined)) continue;
             const wrong =
-              dayFirst === true && Number(second) > 12
+              dayFirst === true && (isYearFirst || Number(second) > 12)
                 ? ({ message: "day", by: day } as const)
                 : dayFirst === false && Number(first) > 12
                   ? ({ message: "month", by: day } as const)
-                  : yearFirst === true
+                  : yearFirst === true && !isYearFirst
                     ? ({ message: "year", by: year } as const)
                     : null;
             if (wrong?.by === undefined) continue;

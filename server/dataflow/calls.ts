@@ -175,6 +175,7 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     const value = typed(analysis, applyEffect(frame, given, called, null), symbol);
     if (
       wrapped === null &&
+      effect.fresh !== true &&
       (value.type === undefined || !knowledge.isClass(value.type) || effect.returnsArgument !== undefined)
     )
       return value;

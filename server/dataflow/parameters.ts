@@ -92,35 +92,38 @@ export function sitesOf(
   return calls === null ? null : { calls, isConstructor };
 }
 
-/** The class that a parameter's annotation says it is an instance of, where that is enough to know its methods; null otherwise. */
-function annotatedType(knowledge: Knowledge, model: SemanticModel, { parent }: Identifier): string | null {
-  if (!isKind(parent, "typed_parameter")) return null;
-  // Code that asks what it is gets other things as well.
-  const isAsked = model
-    .bindingOf(parent.children[0] ?? parent)
-    ?.references.some(({ identifier: { parent: holder } }) => {
+/** Whether code asks what a parameter is, so that it gets other things as well. */
+function isAsked(model: SemanticModel, name: SyntaxNode): boolean {
+  return (
+    model.bindingOf(name)?.references.some(({ identifier: { parent: holder } }) => {
       const call = isKind(holder, "argument_list") ? holder.parent : null;
       return (
         isKind(call, "call") &&
         isKind(call.function, "identifier") &&
         /^(?:isinstance|hasattr|type|callable)$/.test(call.function.text)
       );
-    });
-  if (isAsked === true) return null;
+    }) === true
+  );
+}
+
+/** The class that a parameter's annotation says it is an instance of, where that is enough to know its methods; null otherwise. */
+function annotatedType(knowledge: Knowledge, model: SemanticModel, { parent }: Identifier): string | null {
+  if (!isKind(parent, "typed_parameter") || isAsked(model, parent.children[0] ?? parent)) return null;
   const [written] = parent.type.children;
   const name = written === undefined ? null : model.qualifiedName(written);
   return name !== null && knowledge.isAnnotation(name) ? name : null;
 }
 
-/** The class that the function's uses of a parameter tell; null where it gets another value as well. */
+/** The class that the function's uses of a parameter tell, while it has what was given. */
 function usedType(knowledge: Knowledge, model: SemanticModel, name: Identifier): string | null {
-  const binding = model.bindingOf(name);
-  if (binding === null || binding.definitions.length !== 1) return null;
-  return typeByUse(
-    knowledge,
-    model,
-    binding.references.map(({ identifier }) => identifier),
-  );
+  const { definitions = [], references = [] } = model.bindingOf(name) ?? {};
+  const [first, again] = definitions;
+  if (first?.kind !== "parameter" || isAsked(model, name)) return null;
+  // The last use of what was given is in what makes the next value.
+  const end =
+    again === undefined ? Number.POSITIVE_INFINITY : again.value === null ? again.node.start : again.node.end;
+  const uses = references.map(({ identifier }) => identifier).filter(({ start }) => start < end);
+  return typeByUse(knowledge, model, uses);
 }
 
 /** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */

@@ -3,7 +3,7 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import { packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Value } from "./value";
 
 /** Nothing that an annotation or a use could say less certainly. */
@@ -16,12 +16,33 @@ export function doneWith(uses: readonly SyntaxNode[]): ReadonlySet<string> {
   for (const use of uses) {
     const { parent } = use;
     if (isKind(parent, "call") && parent.function === use) done.add("__call__");
-    if (!isKind(parent, "attribute") || !isKind(parent.parent, "call") || parent.parent.function !== parent)
-      continue;
-    done.add(parent.attribute.text);
-    if (parent.parent.arguments.children.length === 0) done.add(`${parent.attribute.text}()`);
+    if (isKind(parent, "attribute") && parent.object === use) addMember(done, parent);
+    const key = isKind(parent, "subscript") && parent.value === use ? parent.subscript[0] : undefined;
+    const held = parent?.parent;
+    if (key !== undefined && stringValue(key) !== null && isKind(held, "attribute"))
+      done.add(`[].${held.attribute.text}`);
   }
   return done;
+}
+
+function addMember(done: Set<string>, member: SyntaxNode & { readonly kind: "attribute" }): void {
+  const name = member.attribute.text;
+  const around = member.parent;
+  const isPair =
+    isKind(around, "subscript") &&
+    around.value === member &&
+    (around.subscript.length > 1 || isKind(around.subscript[0], "tuple"));
+  if (isPair) done.add(`${name}[,]`);
+  if (!isKind(around, "call") || around.function !== member) {
+    done.add(`.${name}`);
+    return;
+  }
+  const given = callArguments(around);
+  done.add(name);
+  if (given.length === 0) done.add(`${name}()`);
+  if (isKind(around.parent, "subscript") && around.parent.value === around) done.add(`${name}[]`);
+  for (const { keyword } of given) if (keyword !== null) done.add(`${name}(${keyword.text})`);
+  if (given[0]?.keyword === null && isKind(given[0].value, "string", "list")) done.add(`${name}(0)`);
 }
 
 /** The class that all these uses of one object tell; null where other classes allow them too. */
@@ -33,5 +54,7 @@ export function typeByUse(
   const done = doneWith(uses);
   const told = done.size === 0 ? null : knowledge.classWith(done);
   // Other libraries have methods of these names: the file has to know the class's own.
-  return told !== null && model.importedPackages.has(packageOf(told)) ? told : null;
+  const { importedPackages } = model;
+  if (told === null || !importedPackages.has(packageOf(told))) return null;
+  return knowledge.likeClass(told).some((other) => importedPackages.has(other)) ? null : told;
 }

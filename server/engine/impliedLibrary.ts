@@ -6,7 +6,7 @@ import { isStandardLibrary } from "../knowledge/moduleImports";
 import { packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import type { Identifier } from "../syntax/syntaxTree";
+import { type Identifier, isKind } from "../syntax/syntaxTree";
 
 /**
  * The model, with the packages counted as imported whose classes alone allow what a file does with its names. Only where it imports
@@ -15,9 +15,8 @@ import type { Identifier } from "../syntax/syntaxTree";
 export function withImpliedLibraries(semantic: SemanticModel, knowledge: Knowledge): SemanticModel {
   if (![...semantic.importedPackages].every(isStandardLibrary)) return semantic;
   const uses = new Map<unknown, Identifier[]>();
-  for (const call of nodesOf(semantic.tree, "call")) {
-    const named = call.function.kind === "attribute" ? call.function.object : call.function;
-    if (named.kind !== "identifier" || semantic.isBuiltin(named)) continue;
+  for (const named of nodesOf(semantic.tree, "identifier")) {
+    if (!isKind(named.parent, "call", "attribute", "subscript") || semantic.isBuiltin(named)) continue;
     const key = semantic.bindingOf(named) ?? named.text;
     uses.set(key, [...(uses.get(key) ?? []), named]);
   }

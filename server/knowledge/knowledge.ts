@@ -47,10 +47,14 @@ export interface Knowledge {
   /** Whether a parameter that is annotated so certainly has the methods of this class. */
   isAnnotation(name: QualifiedName): boolean;
   /**
-   * The class of an object with which all this is done: methods that are called (`step`, and `step()` where nothing is given),
-   * and `__call__`; null where several classes allow it.
+   * The class of an object with which all this is done; null where several classes allow it. Methods that are called are `step`,
+   * with nothing given also `step()`, with a keyword `drop(columns)`, with a text or a list first `groupby(0)`, with the result
+   * subscripted `groupby[]`; attributes that are read are `.columns`, subscripted twice `loc[,]`, of an item with a text for a key `[].str`;
+   * what is called itself has `__call__`.
    */
   classWith(methods: ReadonlySet<string>): QualifiedName | null;
+  /** Packages whose classes are used like this one: of a file that imports one, no use tells it. */
+  likeClass(name: QualifiedName): readonly string[];
   delegation(className: QualifiedName): Delegation | null;
   /** Whether what stands in the body of this context manager is meant to fail; methods are named alone. */
   expectsFailure(name: QualifiedName): boolean;
@@ -117,6 +121,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const annotations = new Set<QualifiedName>();
   const builtOn = new Map<string, string>();
   const toldBy = new Map<QualifiedName, readonly (readonly string[])[]>();
+  const usedAlike = new Map<QualifiedName, readonly string[]>();
   const ownDevices = new Set<string>();
   const put = <V>(
     map: Map<string, V>,
@@ -142,6 +147,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(containers, table.containers, table.library);
     put(builtOn, table.builtOn, table.library);
     put(toldBy, table.toldBy, table.library);
+    put(usedAlike, table.usedAlike, table.library);
     for (const name of table.annotations ?? []) annotations.add(name);
     for (const name of table.ownDevices ?? []) ownDevices.add(name);
     put(takers, table.takesOver, table.library);
@@ -209,6 +215,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
         if (ways.some((wanted) => wanted.every((method) => methods.has(method)))) return name;
       return null;
     },
+    likeClass: (name) => usedAlike.get(name) ?? [],
     delegation: (className) => delegations.get(className) ?? null,
     senseOf: (metric) => senses.get(metric) ?? null,
     knowsMode: (name) => modeDependent.has(name),

@@ -50,6 +50,8 @@ export interface Effect {
   readonly compiles?: boolean;
   /** The model that is returned has neither optimizer nor loss. */
   readonly uncompiled?: boolean;
+  /** What is returned is a new object, of whatever class, that has learned nothing. */
+  readonly fresh?: boolean;
   /** The elements of the returned tuple. */
   readonly elements?: readonly Effect[];
   /** A new data set: what is returned has rows of its own. */
@@ -247,6 +249,8 @@ export interface LibraryKnowledge extends TensorTable {
   readonly builtOn?: Readonly<Record<string, string>>;
   /** Ways of use that no other class allows, in the words of `Knowledge.classWith`: an object that is used in one of them is an instance. */
   readonly toldBy?: Readonly<Record<QualifiedName, readonly (readonly string[])[]>>;
+  /** Packages whose classes are used like one of these. */
+  readonly usedAlike?: Readonly<Record<QualifiedName, readonly string[]>>;
   /** Packages that place tensors on devices of their own kind. */
   readonly ownDevices?: readonly string[];
   /** Functions that build a network whose last layer is known. */

@@ -14,6 +14,11 @@ const FRAME_READERS = [
   "read_hdf",
 ];
 
+/** What is done with tables alone: a series, such as a row, has none of these, and a dict or an array even less. */
+const USES_OF_TABLES = `set_index iterrows itertuples select_dtypes pivot_table melt dropna(subset) drop_duplicates(subset)
+  drop_duplicates(0) sort_values(by) sort_values(0) drop(columns) rename(columns) groupby[] groupby(0) merge(on) merge(how)
+  merge(left_on) loc[,] iloc[,] [].str [].dt`;
+
 export const pandas: LibraryKnowledge = {
   library: "pandas",
   traits: [
@@ -57,4 +62,11 @@ export const pandas: LibraryKnowledge = {
   },
   dataPackages: ["pandas"],
   annotations: ["pandas.DataFrame", "pandas.Series"],
+  toldBy: {
+    "pandas.DataFrame": [
+      ...USES_OF_TABLES.split(/\s+/).map((use) => [use]),
+      ...["fillna", "isnull", "isna"].map((method) => [".columns", method]),
+    ],
+  },
+  usedAlike: { "pandas.DataFrame": ["dask", "cudf", "modin", "polars", "pyspark", "vaex", "xarray"] },
 };

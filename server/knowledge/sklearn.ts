@@ -365,7 +365,7 @@ export const sklearn: LibraryKnowledge = {
     "sklearn.pipeline.make_pipeline": { type: "sklearn.pipeline.Pipeline" },
     "imblearn.pipeline.make_pipeline": { type: "imblearn.pipeline.Pipeline" },
     "sklearn.compose.make_column_transformer": { type: "sklearn.compose.ColumnTransformer" },
-    "sklearn.base.clone": { keeps: ESTIMATOR_ARGUMENT },
+    "sklearn.base.clone": { keeps: ESTIMATOR_ARGUMENT, fresh: true },
     ...Object.fromEntries(
       CROSS_VALIDATORS.map((name) => [
         `sklearn.model_selection.${name}`,

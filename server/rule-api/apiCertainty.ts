@@ -8,6 +8,7 @@ import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { choosesLegacyKeras } from "./legacyKeras";
+import { magics } from "./magics";
 
 export interface ApiCertainty {
   /**
@@ -30,8 +31,7 @@ export interface ApiCertainty {
 const ASIDE = /^(?:tensorflow\.(?:python|compat)|(?:keras|tf_keras)\.(?:src|api)|numpy\.core)\b/;
 
 /** What brings in code that no import names, or names from it: registered accessors, code in strings. */
-const LOADING =
-  /^(?:register_\w+_accessor|exec|__import__|import_module|exec_module|load_module|run_path|get_ipython)$/;
+const LOADING = /^(?:register_\w+_accessor|exec|__import__|import_module|exec_module|load_module|run_path)$/;
 
 /** As `blankMagics` leaves the line of a notebook that fetches a repository. */
 const CLONES = /^#git[ \t]+clone\b/;
@@ -67,6 +67,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
   const isPlain = (): boolean =>
     nodesOf(tree, "relative_import").length === 0 &&
     !nodesOf(tree, "identifier").some(({ text }) => LOADING.test(text)) &&
+    !magics({ semantic }).runUnseenCode &&
     [...semantic.importedPackages].every(
       (name) => isImportWithoutEffect(name) && semantic.resolveModule(name) === null,
     );

@@ -1,4 +1,4 @@
-/** Which values are certainly numbers between the whole ones. Follows names back to draws, logarithms and data sets; reports nothing. */
+/** Which values are certainly quantities, most of them between the whole numbers. Follows names back to draws, logarithms and data sets; reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
@@ -22,9 +22,9 @@ const GIVES =
 /** Methods of NumPy's generators that do. */
 const DRAWS =
   /^numpy\.random\.(?:Generator|RandomState)\.(?:rand|randn|random|random_sample|uniform|normal|standard_normal|exponential|gamma|beta|lognormal|laplace)$/;
-/** Data sets of scikit-learn with such a target. Those of `load_diabetes` are whole numbers. */
+/** Data sets of scikit-learn whose target is a quantity. */
 const TARGETS =
-  /^sklearn\.datasets\.(?:fetch_california_housing|make_regression|make_friedman[123]|make_sparse_uncorrelated)$/;
+  /^sklearn\.datasets\.(?:load_diabetes|fetch_california_housing|make_regression|make_friedman[123]|make_sparse_uncorrelated)$/;
 const SCALES = "sklearn.preprocessing.StandardScaler.fit_transform";
 /** What gives the same numbers in another form. */
 const KEEPS =
@@ -32,7 +32,7 @@ const KEEPS =
 const CONVERTS = /^(?:numpy\.(?:array|asarray|ravel|squeeze)|pandas\.(?:Series|DataFrame))$/;
 const MAX_STEPS = 10;
 
-/** The expression because of which values are continuous; null where that is not certain. */
+/** The expression because of which values are quantities and no classes; null where that is not certain. */
 export function continuousOrigin(context: Questions, at: SyntaxNode, steps = 0): SyntaxNode | null {
   const { dataflow } = context;
   const node = unparenthesized(at);

@@ -4,7 +4,6 @@ import type { ApiIndex } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
-import { isFrameParameter } from "./frameParameter";
 
 interface Questions {
   readonly apiIndex: ApiIndex;
@@ -35,8 +34,7 @@ const MASKS: ReadonlySet<string> = new Set([
 
 /** The selection that an expression is; null where it may be a single cell, or where the frame is none for certain. */
 export function frameSelection(context: Questions, node: SyntaxNode): FrameSelection | null {
-  const isFrame = (other: SyntaxNode): boolean =>
-    context.dataflow.valueOf(other).type === "pandas.DataFrame" || isFrameParameter(context, other);
+  const isFrame = (other: SyntaxNode): boolean => context.dataflow.valueOf(other).type === "pandas.DataFrame";
   if (isKind(node, "attribute")) {
     const { kind } = context.apiIndex.member("pandas.DataFrame", node.attribute.text, true);
     return isFrame(node.object) && kind === "missing"

@@ -25,8 +25,12 @@ export function rowsWay(context: Questions, node: SyntaxNode, steps = 0): RowsWa
   const { dataflow } = context;
   const next = (inner: SyntaxNode): RowsWay | null =>
     steps > MAX_STEPS ? null : rowsWay(context, inner, steps + 1);
-  if (isKind(node, "identifier"))
-    return dataflow.valueOf(node).type === "pandas.DataFrame" ? { frame: node, drop: null } : null;
+  if (isKind(node, "identifier")) {
+    // Of something given the columns and the rows dropped tell that it is a frame, of this library or another.
+    const { type, localClass, call } = dataflow.valueOf(node);
+    const isOpen = (type ?? localClass ?? call) === undefined && steps > 0;
+    return type === "pandas.DataFrame" || isOpen ? { frame: node, drop: null } : null;
+  }
   if (isKind(node, "subscript")) {
     const [columns, ...more] = node.subscript;
     const isColumns = columns !== undefined && more.length === 0 && choosesColumns(context, columns);

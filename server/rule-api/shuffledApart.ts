@@ -27,26 +27,30 @@ export function leftBehind(
   shuffle: Call,
 ): { readonly labels: string; readonly together: Call } | null {
   const binding = semantic.bindingOf(rows);
-  const [only, ...others] = binding?.definitions ?? [];
-  if (only === undefined || others.length > 0 || !isKind(only.node, "assignment")) return null;
-  const targets = only.node.left.children;
-  // `X, y = load(path)`: both come from one call.
-  if (!isKind(only.node.right, "call") || targets.length !== 2 || targets[0] !== only.identifier) return null;
-  const labels = semantic.bindingOf(targets[1] ?? rows);
-  if (labels === null || labels.definitions.length !== 1 || isReordered(labels, text)) return null;
-  for (const { identifier } of labels.references) {
-    const whole = sliced(identifier);
-    const call = callOfArgument(whole);
-    const [data, target] = call === null ? [] : callArguments(call);
-    const name = isKind(call?.function, "attribute") ? call.function.attribute.text : "";
-    const isTogether = TAKES.test(name || text(call?.function ?? identifier)) && target?.value === whole;
-    const takesRows =
-      data !== undefined &&
-      [data.value, ...descendants(data.value)].some(
-        (node) => isKind(node, "identifier") && semantic.bindingOf(node) === binding,
-      );
-    if (call !== null && isTogether && takesRows && call.start > shuffle.end)
+  if (binding?.definitions.length !== 1) return null;
+  for (const { identifier } of binding.references) {
+    const call = identifier.start < shuffle.end ? null : takerAround(identifier, text);
+    const target = call === null ? undefined : callArguments(call)[1];
+    if (call === null || target === undefined || target.keyword !== null) continue;
+    const name = isKind(target.value, "subscript") ? target.value.value : target.value;
+    const labels = semantic.bindingOf(name);
+    // They were there before the shuffle, and nothing has moved them.
+    const [made, ...others] = labels?.definitions ?? [];
+    const isBefore = made !== undefined && others.length === 0 && made.node.end <= shuffle.start;
+    const isOther = labels !== null && labels !== binding && labels.scope === binding.scope;
+    if (isBefore && isOther && sliced(name) === target.value && !isReordered(labels, shuffle, text))
       return { labels: labels.name, together: call };
+  }
+  return null;
+}
+
+/** The call that takes rows and labels, in whose first argument a name stands. */
+function takerAround(name: SyntaxNode, text: Questions["text"]): Call | null {
+  for (let at: SyntaxNode | null = name; at !== null && !at.kind.endsWith("statement"); at = at.parent) {
+    const call = callOfArgument(at);
+    const method = isKind(call?.function, "attribute") ? call.function.attribute.text : null;
+    const isFirst = call !== null && callArguments(call)[0]?.value === at;
+    if (call !== null && isFirst && TAKES.test(method ?? text(call.function))) return call;
   }
   return null;
 }
@@ -59,11 +63,12 @@ function sliced(identifier: SyntaxNode): SyntaxNode {
   return isSlice && parent.subscript.length === 1 ? parent : identifier;
 }
 
-/** Given to something that may put them into another order, or taken by numbers. */
-const isReordered = ({ references }: Binding, text: Questions["text"]): boolean =>
+/** Given to something that may put them into another order, or taken by numbers behind the shuffle. */
+const isReordered = ({ references }: Binding, shuffle: Call, text: Questions["text"]): boolean =>
   references.some(({ identifier }) => {
     const { parent } = identifier;
-    if (isKind(parent, "subscript") && parent.value === identifier) return sliced(identifier) === identifier;
+    if (isKind(parent, "subscript") && parent.value === identifier)
+      return identifier.start > shuffle.start && sliced(identifier) === identifier;
     const call = callOfArgument(identifier);
     return call !== null && REORDERS.test(text(call.function));
   });

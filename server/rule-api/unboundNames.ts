@@ -19,6 +19,7 @@ import {
   textOf,
 } from "../syntax/syntaxTree";
 import { hyphenatedRead } from "./hyphenatedRead";
+import { magics } from "./magics";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -39,16 +40,7 @@ export interface MissingKnownImport extends UnboundName {
 }
 
 /** Code that these bring in may bind any name. */
-const RUNS_CODE = new Set([
-  "exec",
-  "eval",
-  "globals",
-  "locals",
-  "vars",
-  "execfile",
-  "__import__",
-  "get_ipython",
-]);
+const RUNS_CODE = new Set(["exec", "eval", "globals", "locals", "vars", "execfile", "__import__"]);
 
 /** Whether the file runs code, or fills its own names, in a way that the scopes do not show. */
 export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiIndex">): boolean {
@@ -62,7 +54,7 @@ export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiInde
   if (tree.comments.some(({ text }) => IS_FILLED_IN.test(text))) return true;
   // What IPython runs stands there as a comment.
   if (fileKind === "notebook" && tree.comments.some(({ text }) => BRINGS_NAMES.test(text))) return true;
-  if (nodesOf(tree, "exec_statement").length > 0) return true;
+  if (nodesOf(tree, "exec_statement").length > 0 || magics({ semantic }).runUnseenCode) return true;
   return nodesOf(tree, "identifier").some((node) => RUNS_CODE.has(node.text) && semantic.isBuiltin(node));
 }
 
@@ -82,6 +74,7 @@ export function missingImports(file: File): readonly MissingKnownImport[] {
     if (known === undefined || !unbound.uses.some((use) => isMeant(semantic, use, known))) continue;
     if (tree.broken.some((range) => /\bimport\b/.test(textOf(tree, range)))) continue;
     if (isBoundSomewhere(semantic, unbound.name) || runsUnseenCode(file)) continue;
+    if (magics(file).words.has(unbound.name)) continue;
     if (unbound.uses.some((use) => isGuarded(semantic, use))) continue;
     const uses = unbound.uses.filter(runs);
     if (uses.length > 0) found.push({ ...unbound, uses, known });
@@ -101,6 +94,7 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ name }) => !imported.has(name) && !mayBeInjected(name, file.fileKind === "notebook"))
     .filter(({ name }) => !new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u").test(broken))
     .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
+    .filter(({ name }) => !magics(file).words.has(name))
     .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
     .map(({ name, uses }) => ({
       name,

@@ -2,7 +2,7 @@
 
 import type { Value } from "../dataflow/value";
 import { nodesOf } from "../syntax/nodesOf";
-import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
 import type { RuleContext } from "./ruleContext";
 
@@ -22,8 +22,8 @@ const TRAINS: readonly string[] = [
 /** What weights are given through that are set by hand. */
 const SET_BY_HAND = /^(__dict__|setattr|trainable_variables)$/;
 
-/** Whether nothing can have trained the object before the call, on any way. */
-export function isUntrained(context: Questions, { object }: Value, at: Call): boolean {
+/** Whether nothing can have trained the object before it is used, on any way. */
+export function isUntrained(context: Questions, { object }: Value, at: SyntaxNode): boolean {
   if (object === undefined) return false;
   const { fitted, escaped } = context.dataflow.stateOf(object, at);
   if (escaped === true || fitted === undefined || fitted.some(({ by }) => by !== null)) return false;

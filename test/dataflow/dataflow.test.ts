@@ -670,6 +670,28 @@ Sizes.changed = 2
       equal(typeIn(`import torch\n${used}`), "torch.nn.Module");
     });
 
+    it("is told by options and parts that only tables have, also of what is made of it", () => {
+      const told = (uses: string): string | undefined =>
+        typeIn(`import pandas as pd\ndef clean(t):\n${uses}\n    <<t>>`);
+      for (const uses of [
+        `    t["a"].fillna(0)\n    t.drop_duplicates(subset="a")`,
+        `    t = t.dropna(subset=["a"])`,
+        `    t["a"] = t["a"].str.lower()`,
+        "    n = t.loc[0, 1]",
+        `    t.groupby(key)["n"].mean()\n    t = t.copy()`,
+      ])
+        equal(told(uses), "pandas.DataFrame", uses);
+      for (const uses of [
+        `    t["a"].fillna(0)`,
+        "    t.sort_values(ascending=False)",
+        "    t.merge(other)",
+        "    t = load(t)\n    t.iterrows()",
+        "    isinstance(t, str)\n    t.iterrows()",
+      ])
+        equal(told(uses), undefined, uses);
+      equal(typeIn("import pandas, dask\ndef clean(t):\n    t.iterrows()\n    <<t>>"), undefined);
+    });
+
     it("is not, where the file does not know that library: others have such methods", () => {
       equal(typeIn(`import mlx\n${used}`), undefined);
     });

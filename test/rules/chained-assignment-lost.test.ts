@@ -97,6 +97,22 @@ testRule(chainedAssignmentLost, {
   ],
   invalid: [
     {
+      name: "columns of a parameter that only a table can be",
+      code: `
+        import pandas as pd
+
+        def clean(table):
+            table["name"] = table["name"].str.lower()
+            table["age"].fillna(0, inplace=True)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+            return table
+
+        def fill(tables):
+            tables["train"].fillna(0, inplace=True)
+      `,
+      severity: "warning",
+    },
+    {
       name: "a parameter that is used as a frame",
       code: `
         import pandas as pd

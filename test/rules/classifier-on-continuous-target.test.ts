@@ -9,13 +9,13 @@ testRule(classifierOnContinuousTarget, {
       name: "classes, and numbers that may be whole",
       code: `
         import numpy as np
-        from sklearn.datasets import fetch_california_housing, load_diabetes
+        from sklearn.datasets import fetch_california_housing
         from sklearn.dummy import DummyClassifier
         from sklearn.ensemble import RandomForestClassifier
         from sklearn.linear_model import LogisticRegression
         from sklearn.metrics import accuracy_score
 
-        X, y = load_diabetes(return_X_y=True)
+        X, y = read_rows()
         RandomForestClassifier().fit(X, y)
         houses = fetch_california_housing()
         LogisticRegression().fit(houses.data, houses.target > 2)
@@ -48,6 +48,19 @@ testRule(classifierOnContinuousTarget, {
     },
   ],
   invalid: [
+    {
+      name: "a quantity of whole numbers, which the classifier does not refuse",
+      code: `
+        from sklearn.datasets import load_diabetes
+        from sklearn.linear_model import LogisticRegression
+
+        X, y = load_diabetes(return_X_y=True)
+        LogisticRegression().fit(X, y > y.mean())
+        LogisticRegression().fit(X, y)
+                                    ^ quantity
+      `,
+      severity: "warning",
+    },
     {
       name: "drawn numbers, logarithms, and a pipeline",
       code: `

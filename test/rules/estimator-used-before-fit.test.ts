@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "clones that are fitted, attributes that are asked for, and magics that run a file",
+      code: `
+        from sklearn.base import clone
+        from sklearn.linear_model import Lasso
+
+        def each(model, parts):
+            fitted = [clone(model).fit(X, y) for X, y in parts]
+            last = clone(model)
+            last.fit(*parts[0])
+            scaler = clone(model)
+            print(scaler.transform(parts))
+            return fitted, last.predict(parts)
+
+        lasso = Lasso()
+        try:
+            print(lasso.coef_)
+        except AttributeError:
+            lasso.fit(X, y)
+
+        other = Lasso()
+        get_ipython().run_line_magic("run", "fit.py")
+        other.predict(X)
+      `,
+    },
+    {
       name: "fitted by somebody who is handed the method",
       code: `
         from sklearn.linear_model import Ridge
@@ -194,6 +219,44 @@ testRule(estimatorUsedBeforeFit, {
     },
   ],
   invalid: [
+    {
+      name: "a clone has learned nothing, and what fit would set is not there",
+      code: `
+        from sklearn.base import clone
+        from sklearn.linear_model import Lasso
+
+        lasso = Lasso()
+        lasso.fit(X, y)
+        print(lasso.coef_)
+        other = clone(lasso)
+        print(other.predict(Z))
+              ^^^^^^^^^^^^^ unfitted
+
+        def refit(model, X, y):
+            model.fit(X, y)
+            fresh = clone(model)
+            return fresh.predict(X)
+                   ^^^^^^^^^^^^^ unfitted
+
+        def weights():
+            ridge = Lasso()
+            return ridge.coef_
+                   ^^^^^^^^^^^ unfitted
+      `,
+    },
+    {
+      name: "magics that have other code",
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+
+        get_ipython().run_line_magic("matplotlib", "inline")
+        get_ipython().system("pip install shap")
+        forest, other = RandomForestRegressor(), RandomForestRegressor()
+        get_ipython().run_cell_magic("time", "", "other.fit(X, y)")
+        print(forest.score(X, y), other.score(X, y))
+              ^^^^^^^^^^^^ unfitted
+      `,
+    },
     {
       code: `
         from sklearn.linear_model import LogisticRegression

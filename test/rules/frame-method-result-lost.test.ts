@@ -110,6 +110,18 @@ testRule(frameMethodResultLost, {
   ],
   invalid: [
     {
+      name: "a parameter that only a table can be, and what is made of it",
+      code: `
+        import pandas as pd
+
+        def tidy(table):
+            table = table.drop(columns=["id"])
+            table.fillna(0)
+            ^^^^^^^^^^^^^^^ lost
+            return table
+      `,
+    },
+    {
       name: "a parameter that is grouped, and a frame with another index",
       code: `
         import pandas as pd

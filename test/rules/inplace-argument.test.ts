@@ -15,7 +15,7 @@ testRule(inplaceArgument, {
             known = pd.read_csv("a.csv")
             known.dropna(inplace=False)
             known.fillna(0, inplace=inplace)
-            frame.drop(columns="a", inplace=True)
+            frame.drop("a", inplace=True)
             return nn.ReLU(inplace=True), known.dropna()
       `,
     },

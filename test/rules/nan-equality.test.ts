@@ -36,6 +36,16 @@ testRule(nanEquality, {
   ],
   invalid: [
     {
+      name: "the missing value of pandas",
+      code: `
+        import pandas as pd
+
+        def missing(column):
+            return column[column == pd.NA]
+                          ^^^^^^^^^^^^^^^ always
+      `,
+    },
+    {
       name: "a name for it",
       code: `
         import numpy as np

@@ -63,6 +63,19 @@ testRule(objectColumnComparedAsDate, {
   ],
   invalid: [
     {
+      name: "converted elsewhere, and a month of one digit",
+      code: `
+        import pandas as pd
+
+        log = pd.read_csv("log.csv")
+        when = pd.to_datetime(log["date"])
+        new = log[when > "2024-01-05"]
+        old = log[log["date"] < "2024-1-5"]
+                  ^^^^^^^^^^^^^^^^^^^^^^^^ letters
+      `,
+      severity: "warning",
+    },
+    {
       name: "the accessor, rows dropped in between, in a function",
       code: `
         import pandas as pd

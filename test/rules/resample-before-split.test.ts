@@ -61,6 +61,23 @@ testRule(resampleBeforeSplit, {
   ],
   invalid: [
     {
+      name: "a sampler as a step of scikit-learn's pipeline",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from imblearn.pipeline import make_pipeline as make_imbalanced
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import Pipeline, make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        smote = SMOTE(random_state=0)
+        good = make_imbalanced(StandardScaler(), smote, LogisticRegression())
+        first = make_pipeline(StandardScaler(), smote, LogisticRegression())
+                                                ^^^^^ refused
+        second = Pipeline([("more", SMOTE(random_state=0)), ("model", LogisticRegression())])
+                                    ^^^^^^^^^^^^^^^^^^^^^ refused
+      `,
+    },
+    {
       name: "a sampler before the split, in a class",
       code: `
         from imblearn.over_sampling import SMOTE

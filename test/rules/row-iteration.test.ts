@@ -12,7 +12,7 @@ testRule(rowIteration, {
 
         def f(table):
             frame = pd.read_csv("a.csv")
-            for row in table.iterrows():
+            for row in open_table(table).iterrows():
                 print(row)
             first = next(frame.itertuples())
             for name in frame.columns:

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(rowsDroppedOnOneSide, {
   valid: [
     {
+      name: "both drop their own, or the target follows",
+      code: `
+        from sklearn.linear_model import LinearRegression
+
+        def fit(table):
+            X = table[["a", "b"]]
+            X = X.dropna()
+            y = table["t"]
+            y = y[X.index]
+            return LinearRegression().fit(X, y)
+
+        def both(table):
+            X = table[["a", "b"]]
+            X = X.dropna()
+            y = table["t"]
+            y = y.dropna()
+            return LinearRegression().fit(X, y)
+      `,
+    },
+    {
       name: "dropped on both sides, before, or brought together",
       code: `
         import pandas as pd
@@ -59,6 +79,19 @@ testRule(rowsDroppedOnOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "a variable that drops its own rows, of a frame that is given",
+      code: `
+        from sklearn.linear_model import LinearRegression
+
+        def fit(table):
+            X = table[["a", "b"]]
+            y = table["t"]
+            X = X.dropna()
+                ^^^^^^^^^^ dropped
+            return LinearRegression().fit(X, y)
+      `,
+    },
     {
       name: "features, targets, in a function",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(sortOrShuffleOneSide, {
   valid: [
     {
+      name: "an order that both take, labels that come later, labels alone",
+      code: `
+        import numpy as np
+        from sklearn.svm import SVC
+
+        def fit(rows, labels):
+            order = np.arange(len(rows))
+            np.random.shuffle(order)
+            SVC().fit(rows[order], labels[order])
+            drawn = np.random.rand(10, 2)
+            np.random.shuffle(drawn)
+            classes = drawn[:, 0] > 0.5
+            SVC().fit(drawn, classes)
+            np.random.shuffle(labels)
+            return SVC().fit(rows, labels)
+      `,
+    },
+    {
       name: "labels that go along, rows that belong to nothing, and rows shuffled before the labels are made",
       code: `
         import random
@@ -119,6 +137,26 @@ testRule(sortOrShuffleOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "rows that are given or read beside their labels, by a generator",
+      code: `
+        import numpy as np
+        from sklearn.svm import SVC
+
+        def fit(rows, labels):
+            np.random.shuffle(rows)
+            ^^^^^^^^^^^^^^^^^^^^^^^ alone
+            return SVC().fit(rows, labels)
+
+        def halves(path):
+            points = np.load(path)
+            classes = np.load("classes.npy")
+            rng = np.random.default_rng(0)
+            rng.shuffle(points)
+            ^^^^^^^^^^^^^^^^^^^ alone
+            return SVC().fit(points[:100], classes[:100])
+      `,
+    },
     {
       name: "only the rows are shuffled",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(swappedMetricArguments, {
   valid: [
     {
+      name: "two people who are compared, one each way",
+      code: `
+        from sklearn.metrics import cohen_kappa_score, precision_score, recall_score
+
+        def agreement(one, other):
+            return precision_score(one, other), recall_score(other, one)
+
+        def models(a, b, X):
+            left, right = a.predict(X), b.predict(X)
+            return precision_score(left, right), recall_score(left, right), precision_score(right, left)
+      `,
+    },
+    {
       name: "a confusion matrix that is turned",
       code: `
         from sklearn.linear_model import LogisticRegression
@@ -85,6 +98,39 @@ testRule(swappedMetricArguments, {
     },
   ],
   invalid: [
+    {
+      name: "the class that a row of a parameter says, and a name that nobody binds",
+      code: `
+        import numpy as np
+        from sklearn.metrics import classification_report, recall_score
+
+        def report(model, x_test, y_test):
+            y_true = y_test.ravel()
+            y_pred = np.argmax(model.predict(x_test), axis=1)
+            print(classification_report(y_pred, y_true))
+                                        ^^^^^^ swapped
+
+        guess = np.argmax(net.predict(x_test), axis=1)
+        print(recall_score(guess, y_test))
+                           ^^^^^ swapped
+      `,
+      except: { "renamed-variables": "what it is is told by its name" },
+    },
+    {
+      name: "other metrics get them the other way round",
+      code: `
+        from sklearn.metrics import f1_score, precision_score, recall_score
+
+        def summarise(truth, scores, threshold=0.5):
+            chosen = (scores >= threshold).astype(int)
+            return {
+                "precision": precision_score(truth, chosen, zero_division=0),
+                "recall": recall_score(chosen, truth, zero_division=0),
+                                       ^^^^^^ oftener
+                "f1": f1_score(truth, chosen),
+            }
+      `,
+    },
     {
       name: "targets of folds, in tensors, and lists that a loop fills",
       code: `

@@ -23,6 +23,16 @@ testRule(toDatetimeDayOrder, {
   ],
   invalid: [
     {
+      name: "the year first, which a day that comes first turns round",
+      code: `
+        import pandas as pd
+
+        pd.to_datetime("2024-03-05", dayfirst=True)
+                       ^^^^^^^^^^^^ day
+        pd.to_datetime(["2024-03-05"], yearfirst=True)
+      `,
+    },
+    {
       name: "each order",
       code: `
         import pandas as pd

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "magics that run code, or a file",
+      code: `
+        import pandas as pd
+        get_ipython().run_cell_magic("time", "", "rows = pd.read_csv('a.csv')")
+        print(rows)
+      `,
+    },
+    {
+      name: "a magic that runs a file",
+      code: `
+        import pandas as pd
+        get_ipython().run_line_magic("run", "load.py")
+        print(pd.read_csv("a.csv"), rows)
+      `,
+    },
+    {
       name: "a piece that is run for the value it ends with",
       code: `
         import numpy as np
@@ -270,6 +286,17 @@ testRule(undefinedName, {
     },
   ],
   invalid: [
+    {
+      name: "beside magics that bind nothing",
+      code: `
+        import pandas as pd
+        get_ipython().run_line_magic("matplotlib", "inline")
+        get_ipython().system("pip install lightgbm")
+        frame = pd.read_csv("a.csv")
+        print(frame.head(), rows)
+                            ^^^^
+      `,
+    },
     {
       name: "many uses: the first in each function",
       code: `
