@@ -12,24 +12,15 @@ import {
   isTrainedLater,
   isUntrained,
   magics,
+  needsFit,
   python,
   type SyntaxNode,
-  type Value,
 } from "../server/rule-api";
 
 const USES: readonly string[] =
   "predict predict_proba predict_log_proba decision_function evaluate score transform".split(" ");
-/** Give something before they are fitted, or need no fit with such an argument. */
-const WITHOUT_FIT: readonly string[] = [
-  "sklearn.gaussian_process.GaussianProcessRegressor",
-  "sklearn.dummy.DummyClassifier",
-];
 type Read = SyntaxNode & { readonly kind: "attribute" };
-const CLONE = "sklearn.base.clone";
 const PIPELINE = "sklearn.pipeline.Pipeline";
-/** With one of these an estimator may bring what it needs. */
-const BRINGS: readonly string[] = ["vocabulary", "prefit", "cv", "estimator", "estimators"];
-const PREDICTS = /^(?:predict|decision_function)/;
 /** `coef_`: set by fit. */
 const LEARNED = /^[A-Za-z]\w*[a-z0-9]_$/;
 const PRUNED = "prune_low_magnitude";
@@ -113,31 +104,6 @@ export const estimatorUsedBeforeFit = defineRule({
         return made !== undefined && MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
       });
 
-    /** What a clone was made of, and whatever that was cloned of. */
-    function cloned(value: Value, steps = 0): Value {
-      const { call } = value;
-      if (call === undefined || steps > 3 || dataflow.resolveCall(call).callee !== CLONE) return value;
-      const original = dataflow.argument(call, "estimator", 0);
-      return original === null ? value : cloned(dataflow.valueOf(original), steps + 1);
-    }
-
-    /** An estimator that raises until it is fitted; of a clone of something unknown, what only that has. */
-    function needsFit(value: Value, used: string): boolean {
-      const { type, call, constructed } = cloned(value);
-      if (type === undefined) return cloned(value) !== value && PREDICTS.test(used);
-      return (
-        call !== undefined &&
-        constructed === true &&
-        /^(sklearn|imblearn)\./.test(type) &&
-        !WITHOUT_FIT.includes(type) &&
-        callArguments(call).every(
-          ({ keyword, spread }) => spread === "" && !BRINGS.includes(keyword?.text ?? ""),
-        ) &&
-        ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
-        !knowledge.hasTrait(type, "stateless")
-      );
-    }
-
     /** A line before the use, with the user's own name for the model. */
     function fitting(call: Call | Read, model: SyntaxNode, type: string) {
       if (!isKind(model, "identifier", "attribute") || !fixer.standsAlone(call)) return [];
@@ -152,7 +118,7 @@ export const estimatorUsedBeforeFit = defineRule({
       if (used !== PRUNED && isInContainer(semantic, model)) return;
       const isNetwork = isKind(call, "call") && isOfFreshLayers(context, value);
       const last = value.type === PIPELINE ? value.wraps : value;
-      if (!isNetwork && (used === PRUNED || last === undefined || !needsFit(last, used))) return;
+      if (!isNetwork && (used === PRUNED || last === undefined || !needsFit(context, last, used))) return;
       if (value.localClass || !isUntrained(context, value, call) || isInMagic(model)) return;
       if (isKind(call, "call") && isMadeUp(call)) return;
       // Put together of parts that are fitted already, a pipeline is fitted.

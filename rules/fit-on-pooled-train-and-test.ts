@@ -158,7 +158,7 @@ export const fitOnPooledTrainAndTest = defineRule({
         const judged = fileCalls(context).methods("score", "predict", "predict_proba", "evaluate");
         for (const { call, receiver, join, train } of fits) {
           // The last fit, of the model that is shipped, may be on all rows.
-          if (!judged.some(({ start }) => start > call.end)) continue;
+          if (judged.length > 0 && !judged.some(({ start }) => start > call.end)) continue;
           const [given] = callArguments(call);
           // Whoever takes what `fit_transform` gives needs all its rows.
           const isFit = isKind(call.function, "attribute") && call.function.attribute.text === "fit";

@@ -2,6 +2,7 @@
 
 import {
   callOfArgument,
+  type Definition,
   defineRule,
   isKind,
   isSameExpression,
@@ -74,9 +75,8 @@ export const manualStandardisationBeforeSplit = defineRule({
       const node = unparenthesized(at);
       if (isKind(node, "identifier")) {
         const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        return only?.value != null && others.length === 0 && isKind(only.value, "call")
-          ? tableOf(only.value)
-          : null;
+        const made = only === undefined || others.length > 0 ? null : (only.value ?? ownPart(only));
+        return isKind(made, "call", "binary_operator") ? tableOf(made) : null;
       }
       // `X.std(0) + 1e-8`, `X.max(0) - X.min(0)`
       if (isKind(node, "binary_operator") && /^[-+]$/.test(node.operator)) return tableOf(node.left);
@@ -90,6 +90,15 @@ export const manualStandardisationBeforeSplit = defineRule({
       const isOfFrame = table !== null && dataflow.valueOf(table).type === "pandas.DataFrame";
       const isOverRows = axis === null ? isOfFrame : dataflow.valueOf(axis).constant === 0;
       return isOverRows ? table : null;
+    }
+
+    /** `mu, sd = X.mean(0), X.std(0)`: what one of the names gets. */
+    function ownPart({ node, identifier }: Definition): SyntaxNode | null {
+      if (!isKind(node, "assignment") || !isKind(node.right, "expression_list", "tuple")) return null;
+      const { children } = node.left;
+      return children.length === node.right.children.length
+        ? (node.right.children[children.indexOf(identifier)] ?? null)
+        : null;
     }
 
     /** The table that is shifted and divided by its own statistics. */

@@ -2,6 +2,10 @@
 
 import { defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
+const TRAINS = /(^|_)train(ing)?(_|$)/i;
+const VALIDATES = /(^|_)(val|valid|validation)(_|$)/i;
+const TESTS = /(^|_)(test|testing|holdout)(_|$)/i;
+
 export const overlappingLiteralSlices = defineRule({
   meta: {
     name: "overlapping-literal-slices",
@@ -71,13 +75,18 @@ export const overlappingLiteralSlices = defineRule({
       readonly start: SyntaxNode | null;
     }
 
+    /** The table of `table[a:b]` and of `table.iloc[a:b]`. */
+    function tableOf({ value }: SyntaxNode & { readonly kind: "subscript" }): SyntaxNode | null {
+      const table = isKind(value, "attribute") && value.attribute.text === "iloc" ? value.object : value;
+      return isKind(table, "identifier") ? table : null;
+    }
+
     /** `name = table[a:b]` with literal bounds. */
-    function sliceOf(node: SyntaxNode & { readonly kind: "assignment" }): Slice | null {
-      const { left, right } = node;
+    function sliceOf(left: SyntaxNode, right: SyntaxNode | null): Slice | null {
       if (!isKind(left, "identifier") || !isKind(right, "subscript") || right.subscript.length !== 1)
         return null;
       const [range] = right.subscript;
-      if (range === undefined || !isKind(range, "slice") || !isKind(right.value, "identifier")) return null;
+      if (range === undefined || !isKind(range, "slice") || tableOf(right) === null) return null;
       const [first, second, step] = context.text(range).split(":");
       if (step !== undefined) return null;
       const bounds = range.children.map((child) => dataflow.valueOf(child).constant);
@@ -97,22 +106,36 @@ export const overlappingLiteralSlices = defineRule({
     const cuts = new Map<unknown, Slice[]>();
     return {
       nodes: {
-        assignment(node) {
-          const slice = sliceOf(node);
-          if (slice === null || !isKind(node.right, "subscript")) return;
-          const table = semantic.bindingOf(node.right.value);
-          if (table === null || table.definitions.length !== 1) return;
-          cuts.set(table, [...(cuts.get(table) ?? []), slice]);
+        assignment({ left, right }) {
+          const isSeveral = isKind(left, "pattern_list", "tuple_pattern");
+          const [names, values] = isSeveral ? [left.children, right?.children ?? []] : [[left], [right]];
+          if (isSeveral && (!isKind(right, "expression_list", "tuple") || names.length !== values.length))
+            return;
+          names.forEach((name, i) => {
+            const made = values[i] ?? null;
+            const slice = sliceOf(name, made);
+            const table =
+              slice === null || !isKind(made, "subscript") ? null : semantic.bindingOf(tableOf(made) ?? made);
+            if (slice !== null && table?.definitions.length === 1)
+              cuts.set(table, [...(cuts.get(table) ?? []), slice]);
+          });
         },
       },
       end() {
         for (const slices of cuts.values()) {
-          for (const train of slices.filter(({ name }) => /(^|_)train(ing)?(_|$)/i.test(name))) {
-            for (const test of slices.filter(({ name }) =>
-              /(^|_)(test|testing|val|valid|validation|holdout)(_|$)/i.test(name),
-            )) {
+          // What validates ends before what tests, and what trains before both.
+          const [trains, checks, tests] = [TRAINS, VALIDATES, TESTS].map((called) =>
+            slices.filter(({ name }) => called.test(name)),
+          );
+          for (const train of [...(trains ?? []), ...(checks ?? [])]) {
+            for (const test of [...(trains?.includes(train) ? (checks ?? []) : []), ...(tests ?? [])]) {
               const overlaps =
-                train.from === null && train.to !== null && test.from !== null && test.from < train.to;
+                (train.from ?? 0) < (test.to ?? Number.POSITIVE_INFINITY) &&
+                (train.from === null || checks?.includes(train)) &&
+                train.to !== null &&
+                test.from !== null &&
+                test.from < train.to &&
+                test.from > (train.from ?? 0);
               if (!overlaps || test.from === 0) continue;
               context.report({
                 node: test.node,

@@ -28,7 +28,7 @@ export const resampleBeforeSplit = defineRule({
       "https://imbalanced-learn.org/stable/common_pitfalls.html",
       "imbalanced-learn 0.14.2: SMOTE before the split: F1 0.92, after it 0.30",
       "scikit-learn 1.9.1: a minority drawn with `resample` up to the majority: a random forest's F1 is 1.00 when the split follows, 0.59 when it comes first",
-      "scikit-learn 1.9.1, imbalanced-learn 0.14.2: SMOTE as a step of `Pipeline` or `make_pipeline`: fit raises TypeError",
+      "scikit-learn 1.9.1: a SMOTE of imbalanced-learn 0.14.2 as a step of `Pipeline` or `make_pipeline`: fit raises TypeError",
     ],
     docs: {
       en: {

@@ -3,25 +3,18 @@
 import {
   ancestor,
   type Call,
-  callArguments,
   defineRule,
   fileCalls,
   isGivenData,
-  isKind,
+  isGivenTruth,
   nodesOf,
+  predictionStep,
   python,
   type ResolvedCall,
   type SyntaxNode,
   usesMember,
 } from "../server/rule-api";
 
-const PREDICTED: ReadonlySet<string> = new Set(["predicted", "scored", "thresholded"]);
-/** What functions call the labels they are given. */
-const TRUTH = /^(?:y|labels?|targets?|truth|gold)(?:_?(?:true|test|val|valid|validation|held|out|dev|\d))*$/i;
-/** The same values in another form. */
-const KEEPS =
-  /^(?:numpy\.(?:argmax|array|asarray|ravel|squeeze)|argmax|ravel|flatten|squeeze|reshape|astype|to_numpy|numpy|tolist|copy)$/;
-const MAX_STEPS = 4;
 /** Metrics that change when their arguments change places. */
 const METRICS: readonly string[] = [
   "average_precision_score",
@@ -128,8 +121,7 @@ export const swappedMetricArguments = defineRule({
       );
 
     /** Where a value was predicted, or null. */
-    const predictedAt = (node: SyntaxNode): SyntaxNode | null =>
-      dataflow.valueOf(node).trace?.find(({ what }) => PREDICTED.has(what))?.node ?? null;
+    const predictedAt = (node: SyntaxNode): SyntaxNode | null => predictionStep(dataflow.valueOf(node));
 
     /** Whether a value is certainly no prediction: a part of a split, or of data that was read, and nothing done to it. */
     function isTruth(node: SyntaxNode): boolean {
@@ -137,27 +129,7 @@ export const swappedMetricArguments = defineRule({
       const isPart =
         role === undefined && rows?.splitBy != null && (trace ?? []).every(({ what }) => what === "split");
       if (isPart) return true;
-      return predictedAt(node) === null && (isGivenData(context, node) || isGivenTruth(node));
-    }
-
-    /** `y_test` of a function that is given it, or of nobody; also as an array, or the class that it says. */
-    function isGivenTruth(node: SyntaxNode, steps = 0): boolean {
-      const { role, trace = [] } = dataflow.valueOf(node);
-      if (role !== undefined && role !== "hard-labels") return false;
-      if (trace.some(({ what }) => PREDICTED.has(what)) || steps > MAX_STEPS) return false;
-      if (isKind(node, "call")) {
-        const { callee, method, receiver } = dataflow.resolveCall(node);
-        if (callee !== null && KEEPS.test(callee)) {
-          const [first] = callArguments(node);
-          return first !== undefined && isGivenTruth(first.value, steps + 1);
-        }
-        return receiver !== null && KEEPS.test(method ?? "") && isGivenTruth(receiver, steps + 1);
-      }
-      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-      const [only, ...others] = binding?.definitions ?? [];
-      if (others.length > 0) return false;
-      if (only?.value != null) return isGivenTruth(only.value, steps + 1);
-      return (only === undefined || only.kind === "parameter") && TRUTH.test(context.text(node));
+      return predictedAt(node) === null && (isGivenData(context, node) || isGivenTruth(context, node));
     }
 
     /** What a metric gets for the true values and for the predicted ones. */

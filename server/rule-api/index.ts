@@ -121,6 +121,7 @@ export type { Fixer, SpelledName } from "./fixer";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { isGivenData } from "./givenData";
 export { fitOfGivenHalf } from "./givenHalves";
+export { isGivenTruth, predictionStep } from "./givenTruth";
 export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
@@ -251,7 +252,7 @@ export {
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreadName } from "./unreadName";
-export { isOfFreshLayers, isUntrained } from "./untrained";
+export { isOfFreshLayers, isUntrained, needsFit } from "./untrained";
 export { unusedLoss } from "./unusedLoss";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
 export {

@@ -22,6 +22,44 @@ const TRAINS: readonly string[] = [
 /** What weights are given through that are set by hand. */
 const SET_BY_HAND = /^(__dict__|setattr|trainable_variables)$/;
 
+/** Give something before they are fitted, or need no fit with such an argument. */
+const WITHOUT_FIT: readonly string[] = [
+  "sklearn.gaussian_process.GaussianProcessRegressor",
+  "sklearn.dummy.DummyClassifier",
+];
+/** With one of these an estimator may bring what it needs. */
+const BRINGS: readonly string[] = ["vocabulary", "prefit", "cv", "estimator", "estimators"];
+const PREDICTS = /^(?:predict|decision_function)/;
+
+/** Whether an estimator raises until it is fitted; of a clone of something unknown, what only such ones have. `used` is the method. */
+export function needsFit(context: Questions, value: Value, used: string): boolean {
+  const { knowledge } = context;
+  const made = clonedFrom(context, value);
+  const { type, call, constructed } = made;
+  if (type === undefined) return made !== value && PREDICTS.test(used);
+  return (
+    call !== undefined &&
+    constructed === true &&
+    /^(sklearn|imblearn)\./.test(type) &&
+    !WITHOUT_FIT.includes(type) &&
+    callArguments(call).every(
+      ({ keyword, spread }) => spread === "" && !BRINGS.includes(keyword?.text ?? ""),
+    ) &&
+    ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
+    !knowledge.hasTrait(type, "stateless")
+  );
+}
+
+/** What a clone was made of, and whatever that was cloned of. */
+function clonedFrom(context: Questions, value: Value, steps = 0): Value {
+  const { dataflow } = context;
+  const { call } = value;
+  if (call === undefined || steps > 3 || dataflow.resolveCall(call).callee !== "sklearn.base.clone")
+    return value;
+  const original = dataflow.argument(call, "estimator", 0);
+  return original === null ? value : clonedFrom(context, dataflow.valueOf(original), steps + 1);
+}
+
 /** Whether nothing can have trained the object before it is used, on any way. */
 export function isUntrained(context: Questions, { object }: Value, at: SyntaxNode): boolean {
   if (object === undefined) return false;

@@ -100,6 +100,8 @@ export const REGISTERING: ReadonlySet<string> = new Set([
   "register_parameter",
   "register_module",
   "add_module",
+  // A state of torchmetrics.
+  "add_state",
 ]);
 
 /** What the file puts onto objects from outside: it exists even if no library has it. */

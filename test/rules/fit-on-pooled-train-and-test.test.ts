@@ -79,6 +79,21 @@ testRule(fitOnPooledTrainAndTest, {
   ],
   invalid: [
     {
+      name: "nothing is judged in the file",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        train = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        both = pd.concat([train, test])
+        scaler = StandardScaler().fit(both[["age", "income"]])
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pooled
+      `,
+      severity: "information",
+      except: { "renamed-variables": "which rows they are is told by their names" },
+    },
+    {
       name: "parts of a split, under other names",
       code: `
         import numpy as np

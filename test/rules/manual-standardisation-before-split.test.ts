@@ -29,6 +29,19 @@ testRule(manualStandardisationBeforeSplit, {
   ],
   invalid: [
     {
+      name: "both statistics in one statement",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        X = np.load("x.npy")
+        mu, sd = X.mean(axis=0), X.std(axis=0)
+        Z = (X - mu) / sd
+            ^^^^^^^^^^^^^ all
+        Z_train, Z_test = train_test_split(Z, random_state=0)
+      `,
+    },
+    {
       name: "mean and deviation, minimum and maximum, a frame",
       code: `
         import numpy as np

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(overlappingLiteralSlices, {
   valid: [
     {
+      name: "parts that end where the next begins",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("x.csv")
+        train, val, test = df.iloc[:800], df.iloc[800:900], df.iloc[900:]
+      `,
+    },
+    {
       name: "parts that meet, another table, other names, bounds that are not known, folds",
       code: `
         import numpy as np
@@ -38,6 +47,22 @@ testRule(overlappingLiteralSlices, {
     },
   ],
   invalid: [
+    {
+      name: "three parts at once, and rows by place",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        x = np.load("x.npy")
+        train_x, val_x, test_x = x[:800], x[800:900], x[850:]
+                                                      ^^^^^^^ both
+        df = pd.read_csv("x.csv")
+        train = df.iloc[:800]
+        test = df.iloc[700:]
+               ^^^^^^^^^^^^^ both
+      `,
+      except: { "renamed-variables": "what a part is for is told by its name" },
+    },
     {
       name: "names of numbers, three parts",
       code: `

@@ -50,6 +50,20 @@ testRule(vocabularyFitOnAllText, {
   ],
   invalid: [
     {
+      name: "the texts were split before",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from tensorflow.keras.layers import TextVectorization
+
+        train_text, test_text = train_test_split(corpus, random_state=0)
+        good = TextVectorization(max_tokens=1000)
+        good.adapt(train_text)
+        bad = TextVectorization(max_tokens=1000)
+        bad.adapt(corpus)
+        ^^^^^^^^^^^^^^^^^ all
+      `,
+    },
+    {
       name: "sequences that are padded, in a function",
       code: `
         from tensorflow.keras.preprocessing.sequence import pad_sequences
