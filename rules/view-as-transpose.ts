@@ -129,6 +129,20 @@ export const viewAsTranspose = defineRule({
         : null;
     }
 
+    /** The first row of what comes out is cut off: what was padded by one moves each row on, as relative positions want it. */
+    function isSkewed(call: Call): boolean {
+      const holder = call.parent;
+      const binding = isKind(holder, "assignment") ? semantic.bindingOf(holder.left) : null;
+      const uses = binding?.references
+        .map(({ identifier }) => identifier)
+        .filter((use) => use.start > call.end);
+      return (uses ?? [call]).some(
+        ({ parent }) =>
+          isKind(parent, "subscript") &&
+          parent.subscript.some((range) => isKind(range, "slice") && /^1\s*:$/.test(context.text(range))),
+      );
+    }
+
     function check(call: Call, given: SyntaxNode, wanted: readonly SyntaxNode[] | null): void {
       let x = given;
       while (
@@ -139,7 +153,7 @@ export const viewAsTranspose = defineRule({
         x = x.function.object;
       if (wanted === null || wanted.length < 3) return;
       const axes = orderByNames(x, wanted) ?? orderByNumbers(x, wanted);
-      if (axes === null || axes.every((axis, i) => axis === i)) return;
+      if (axes === null || axes.every((axis, i) => axis === i) || isSkewed(call)) return;
       const isTensor = isKind(call.function, "attribute") && call.function.object === given;
       const isOfTorch = semantic.importedPackages.has("torch") && isTensor;
       const code = `${context.text(x)}.permute(${axes.join(", ")})`;

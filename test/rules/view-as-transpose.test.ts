@@ -27,6 +27,22 @@ testRule(viewAsTranspose, {
       `,
     },
     {
+      name: "padded by one and cut again, so that each row moves on by one more",
+      code: `
+        import torch.nn.functional as F
+
+        def skewed(scores):
+            wide = F.pad(scores, (1, 0))
+            b, heads, rows, columns = wide.shape
+            moved = wide.reshape(b, heads, columns, rows)
+            return moved[:, :, 1:, :]
+
+        def shifted(x):
+            a, b, c = x.shape
+            return x.reshape(b, a, c)[1:]
+      `,
+    },
+    {
       name: "counted off to show it, an axis of one, heads split",
       code: `
         import torch
