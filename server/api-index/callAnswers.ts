@@ -126,6 +126,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
 
   const isOpenCallable = (name: string, { places }: Found): boolean =>
     overlay.isOpen(name) ||
+    overlay.isOpen(name.slice(0, name.lastIndexOf("."))) ||
     places.some((place) => resolver.lineage(place).some((path) => overlay.isOpen(path)));
 
   function keyword(name: string, written: string): KeywordAnswer {

@@ -810,6 +810,7 @@ const open: readonly OverlayEntry[] = [
   {"open":"torch.neuron","source":"https://docs.pytorch.org/tutorials/unstable/python_extension_autoload.html"},
   {"open":"torch.hpu","source":"https://docs.pytorch.org/tutorials/unstable/python_extension_autoload.html"},
   {"open":"torch.version.cann","source":"https://docs.pytorch.org/tutorials/unstable/python_extension_autoload.html"},
+  {"open":"torch.return_types","source":"https://docs.pytorch.org/docs/2.0/generated/torch.topk.html; torch 1.7.1 and 1.12.1: `torch.topk(x, 2).indices` is a tensor"},
   {"open":"matplotlib.scale.FuncScale","source":"matplotlib 3.11.2: `FuncScale((f, g))` and `FuncScale(axis, (f, g))` run"},
   {"open":"matplotlib.scale.LogScale","source":"matplotlib 3.11.2: `FuncScale((f, g))` and `FuncScale(axis, (f, g))` run"},
   {"open":"matplotlib.scale.SymmetricalLogScale","source":"matplotlib 3.11.2: `FuncScale((f, g))` and `FuncScale(axis, (f, g))` run"},

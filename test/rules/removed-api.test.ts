@@ -175,6 +175,17 @@ testRule(removedApi, {
       `,
     },
     {
+      name: "fields of the tuples that a release gives, which its stubs do not list",
+      files: { "requirements.txt": "torch==2.0.1\n" },
+      code: `
+        import torch
+
+        scores = torch.rand(3, 4)
+        print(torch.topk(scores, 2).indices, scores.topk(2).values, torch.sort(scores).indices)
+        print(torch.kthvalue(scores, 1).values, torch.mode(scores, 0).values, torch.cummax(scores, 0).indices)
+      `,
+    },
+    {
       name: "hooks of the release that the project asks for, under the other name of the distribution",
       files: { "requirements.txt": "torch\npytorch_lightning==1.9.5\n" },
       code: `
