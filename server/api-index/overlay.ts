@@ -2,6 +2,7 @@
 
 import type { Advice, ApiForm } from "./apiIndex";
 import { formOf } from "./callForms";
+import { closestName } from "./closestName";
 
 /** One fact as the YAML files write it; `overlay/README.md` says what each means. */
 export interface OverlayEntry {
@@ -31,6 +32,7 @@ export interface OverlayEntry {
   readonly values?: readonly string[];
   readonly forms?: readonly string[];
   readonly refused?: Readonly<Record<string, string>>;
+  readonly like?: readonly string[];
   readonly position?: number;
   readonly any_case?: boolean;
   readonly since?: string;
@@ -95,7 +97,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
           since: entry.since ?? null,
           what: entry.any_case === true ? inAnyCase(entry.values) : entry.values,
         });
-      else if (entry.refused !== undefined)
+      else if (entry.refused !== undefined || entry.like !== undefined)
         refused.set(entry.symbol, [...(refused.get(entry.symbol) ?? []), entry]);
       else if (entry.forms !== undefined)
         forms.set(key, { since: entry.since ?? null, what: entry.forms.map(formOf) });
@@ -118,11 +120,11 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,
     refused(callable, at, value) {
       for (const symbol of [callable, callable.replace(/\w+$/, "*")])
-        for (const { parameter = "", position, since = null, refused: known } of refused.get(symbol) ?? []) {
-          const isMeant = typeof at === "number" ? at === position : at === parameter;
-          const what =
-            isMeant && known !== undefined && Object.hasOwn(known, value) ? known[value] : undefined;
-          if (what !== undefined) return { parameter, since, what };
+        for (const entry of refused.get(symbol) ?? []) {
+          const { parameter = "", position, since = null, refused: known = {}, like = [] } = entry;
+          if (typeof at === "number" ? at !== position : at !== parameter) continue;
+          const what = Object.hasOwn(known, value) ? known[value] : misspelled(value, like);
+          if (what != null) return { parameter, since, what };
         }
       return null;
     },
@@ -141,6 +143,14 @@ function inAnyCase(values: readonly string[]): readonly string[] {
     (one: string) => one.slice(0, 1).toUpperCase() + one.slice(1),
   ];
   return [...new Set(spellings.flatMap((spelling) => values.map(spelling)))];
+}
+
+/** What was meant by a string that comes close to one of these: others may be registered, but hardly under a slip of one of them. */
+function misspelled(value: string, strings: readonly string[]): string | null {
+  const meant = /^[A-Za-z]\w{3,}$/.test(value) ? closestName(value, strings) : null;
+  const letters = (text: string): string => text.toLowerCase().replace(/[\d_]/g, "");
+  // Other capitals may be taken, and `float8` or `relu2` is a name of its own.
+  return meant === null || letters(meant) === letters(value) ? null : meant;
 }
 
 function keyOf(symbol: string, parameter: string | undefined): string {

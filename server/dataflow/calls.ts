@@ -109,7 +109,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
             calledMember(analysis, receiver, method),
           )
         : receiver.type === undefined || receiver.localClass !== undefined
-          ? unknownCall(frame, given, receiver)
+          ? oneOfCall(analysis, frame, given, method, receiver)
           : indexedCall(analysis, frame, given, calledMember(analysis, receiver, method), receiver);
     const { type, ...untyped } = value;
     const mayBeOther =
@@ -233,6 +233,21 @@ function indexedCall(
   setObject(frame, given.call, FRESH_STATE);
   const made = { ...value, type, object: { site: given.call } };
   return /^[A-Z]/.test(lastPart(callee)) && receiver === null ? { ...made, constructed: true } : made;
+}
+
+/** A method of an object that is of one of several classes: known where those that have it give the same. */
+function oneOfCall(analysis: Analysis, frame: Frame, given: Given, method: string, receiver: Value): Value {
+  const [only = null, ...others] = new Set(
+    (receiver.oneOf ?? [])
+      .map((type) => ({ ...receiver, type }))
+      .filter(({ type }) => analysis.apiIndex.member(type, method, false).kind !== "missing")
+      .map((one) => analysis.apiIndex.resultOf(calledMember(analysis, one, method))),
+  );
+  if (only === null || others.length > 0) return unknownCall(frame, given, receiver);
+  const isData = receiver.oneOf?.every((type) => analysis.knowledge.isOfDataPackage(type)) === true;
+  const value = unknownCall(frame, given, isData ? null : receiver);
+  setObject(frame, given.call, FRESH_STATE);
+  return { ...value, type: only, object: { site: given.call } };
 }
 
 /** `setattr(model, name, value)` may give the object any attribute; one that is written out can be found in the file. */

@@ -81,7 +81,8 @@ function elementsOfComprehension(
 /** What a loop's target gets: the item that is known, as far as the target takes it apart, else the element. */
 export function itemFor(knowledge: Knowledge, value: Value, target: SyntaxNode): Value {
   const item = value.items === undefined ? UNKNOWN : takenApart(value.items, target);
-  return item === UNKNOWN ? elementOf(knowledge, value) : item;
+  if (item === UNKNOWN) return elementOf(knowledge, value);
+  return value.parametersOf === undefined ? item : { ...item, parametersOf: value.parametersOf };
 }
 
 /** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */

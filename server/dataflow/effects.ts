@@ -103,6 +103,7 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
       delete value.role;
   }
   if (effect.type !== undefined) value.type = effect.type;
+  if (effect.yields !== undefined) value.items = itemsOf(effect.yields);
   const { joins } = effect;
   const joined = joins === undefined ? [] : (valueFor(given, joins.elementsOf).elements ?? []);
   if (joins !== undefined && joined.length > 0 && joined.every(({ type }) => type === joins.type))
@@ -130,6 +131,13 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
   return effect.step === undefined || (effect.role !== undefined && value.role !== effect.role)
     ? value
     : traced(value, call, effect.step);
+}
+
+/** What a loop gets: one thing, or the parts of a tuple. */
+function itemsOf(yields: NonNullable<Effect["yields"]>): Value {
+  const parts = yields.map((type): Value => (type === null ? UNKNOWN : { type }));
+  const [only = UNKNOWN] = parts;
+  return parts.length === 1 ? only : { type: "builtins.tuple", elements: parts };
 }
 
 /** What the transformer has learned, if it is certain from which rows. */

@@ -1,5 +1,6 @@
 /** The abstract value of expressions. Knows Python's expressions; calls are left to `calls.ts`. */
 
+import { dynamicAttributes } from "../semantic/guards";
 import type { Binding, QualifiedName } from "../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
@@ -238,6 +239,8 @@ function attributeValue(
   if (held !== null) return { type: held };
   const indexed = indexedAttribute(analysis, receiver, name);
   if (indexed !== null) return { ...partOfObject(analysis, receiver, node), type: indexed };
+  const column = labelledColumn(analysis, frame, receiver, name);
+  if (column !== null) return { ...partOfResult(receiver), oneOf: column };
   // A column of a frame.
   if (hasTrait(analysis.knowledge, receiver, "frame") && receiver.rows !== undefined)
     return { rows: receiver.rows, ...(receiver.fits === undefined ? {} : { fits: receiver.fits }) };
@@ -262,6 +265,20 @@ function indexedAttribute({ apiIndex }: Analysis, receiver: Value, name: string)
   }
   const [only = null] = held;
   return held.size === 1 ? only : null;
+}
+
+/** `frame.price`: a name that the table's class lacks and the file stores nowhere is a label. */
+function labelledColumn(
+  { apiIndex, knowledge }: Analysis,
+  { model }: Frame,
+  { type, rows }: Value,
+  name: string,
+): readonly QualifiedName[] | null {
+  const columns = type === undefined ? null : knowledge.columnTypes(type);
+  if (type === undefined || columns === null || rows !== undefined) return null;
+  const answer = apiIndex.member(type, name, false);
+  const isLabel = answer.kind === "missing" && answer.mayBeData && answer.history.status === "never";
+  return isLabel && !dynamicAttributes(model).names.has(name) ? columns : null;
 }
 
 function comparisonValue(

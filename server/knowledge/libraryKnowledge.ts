@@ -52,6 +52,8 @@ export interface Effect {
   readonly uncompiled?: boolean;
   /** What is returned is a new object, of whatever class, that has learned nothing. */
   readonly fresh?: boolean;
+  /** The class of what iterating over what is returned gives, or of each part where it gives tuples; null where that is open. */
+  readonly yields?: readonly (QualifiedName | null)[];
   /** The elements of the returned tuple. */
   readonly elements?: readonly Effect[];
   /** A new data set: what is returned has rows of its own. */

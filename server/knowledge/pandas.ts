@@ -25,9 +25,13 @@ export const pandas: LibraryKnowledge = {
     {
       name: "frame",
       source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
-      methods: Object.fromEntries(
-        ["reset_index", "set_index", "sort_index"].map((name) => [name, { keeps: "receiver" }]),
-      ),
+      methods: {
+        ...Object.fromEntries(
+          ["reset_index", "set_index", "sort_index"].map((name) => [name, { keeps: "receiver" }]),
+        ),
+        groupby: { type: "pandas.api.typing.DataFrameGroupBy", yields: [null, "pandas.DataFrame"] },
+        iterrows: { yields: [null, "pandas.Series"] },
+      },
       attributes: { columns: "pandas.Index" },
       // Labels may stand for several columns.
       column: ["pandas.Series", "pandas.DataFrame"],

@@ -23,7 +23,7 @@ const TRAIN: Effect = {
   returnsReceiver: true,
   step: "train-mode",
 };
-const PARAMETERS: Effect = { parameters: true };
+const PARAMETERS: Effect = { parameters: true, yields: ["torch.nn.Parameter"] };
 
 const traits: readonly Trait[] = [
   {
@@ -44,7 +44,7 @@ const traits: readonly Trait[] = [
       share_memory: SAME,
       parameters: PARAMETERS,
       forward: { computes: true },
-      named_parameters: {},
+      named_parameters: { yields: ["builtins.str", "torch.nn.Parameter"] },
       modules: {},
       named_modules: {},
       children: {},

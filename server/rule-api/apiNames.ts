@@ -180,6 +180,9 @@ export function createApiNames(
         exact = true;
       }
       if (certainty.makesObjectsOver()) return null;
+      // `frame.ta.append(...)`: a package may have put an accessor there.
+      if (attribute.object.kind === "attribute" && value.oneOf !== undefined && !certainty.knowsAllImports())
+        return null;
       const isGiven = own === null && isParameter(attribute.object);
       if (certainty.hasComputedAttributes() || isGiven) exact = false;
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
@@ -188,6 +191,7 @@ export function createApiNames(
       const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).escaped === true;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       const isAsked = isGiven && !(isCalled && FOREIGN.has(name));
+      if (!isCalled && answer.kind === "missing" && types.some((type) => MARKED.has(type))) return null;
       if ((isEscaped || isAsked) && !types.every((type) => isLastingData(type, answer))) return null;
       // `AutoModelForSequenceClassification.from_pretrained(x).score` is the last layer of some of its networks.
       const isForeign = isCalled && FOREIGN.has(name) && (exact || !LAYERS.has(name));
@@ -312,6 +316,9 @@ const FOREIGN: ReadonlySet<string> = new Set([
 
 /** Classes of tables, which lack for good what they once had, whoever hands them in. */
 const TABLES = ["pandas.DataFrame", "pandas.Series"] as const;
+
+/** Objects on which other code puts notes of its own: optimizers and sharding mark what they handle. */
+const MARKED: ReadonlySet<string> = new Set(["torch.nn.Parameter"]);
 
 /** Those that networks also have as names of layers. */
 const LAYERS: ReadonlySet<string> = new Set(["score", "transform"]);

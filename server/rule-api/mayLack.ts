@@ -123,7 +123,10 @@ export function createMayLack(
     if (at.kind === "attribute") {
       const name = at.attribute.text;
       return typesOf(at.object).flatMap(
-        (type) => knowledge.attributeType(type, name) ?? apiIndex.resultOf(`${type}.${name}`) ?? [],
+        (type) =>
+          knowledge.attributeType(type, name) ??
+          apiIndex.resultOf(`${type}.${name}`) ??
+          (apiIndex.member(type, name, false).kind === "missing" ? (knowledge.columnTypes(type) ?? []) : []),
       );
     }
     if (at.kind !== "call") return [];
@@ -133,7 +136,8 @@ export function createMayLack(
     const receivers = at.function.kind === "attribute" ? typesOf(at.function.object) : typesOf(at.function);
     return receivers.flatMap((type) => {
       const effect = method === null ? null : knowledge.methodEffect(type, method);
-      return effect?.type ?? apiIndex.resultOf(`${type}.${method ?? "__call__"}`) ?? [];
+      const given = effect?.type ?? apiIndex.resultOf(`${type}.${method ?? "__call__"}`);
+      return [given, ...(effect?.yields ?? [])].filter((one) => one !== null);
     });
   }
 
@@ -198,9 +202,12 @@ function holdersIn(semantic: SemanticModel): Holders {
   for (const node of allNodes(semantic.tree)) {
     if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
     if (node.kind === "named_expression") assign(node.name, node.value);
-    // `for model in (Net(), Net()):`
-    if (node.kind === "for_statement" && isKind(node.right, "list", "tuple", "expression_list"))
-      for (const element of node.right.children) assign(node.left, element);
+    // `for model in (Net(), Net()):`, `for p in model.parameters():`
+    if (node.kind === "for_statement")
+      for (const element of isKind(node.right, "list", "tuple", "expression_list")
+        ? node.right.children
+        : [node.right])
+        assign(node.left, element);
     // `with GradientTape() as tape:`
     if (node.kind === "as_pattern" && node.alias !== null) {
       const [context] = node.children;
