@@ -102,6 +102,7 @@ export const dataframeIndexSingleRow = defineRule({
         node: call,
         message: "scalars",
         severity: "error",
+        about: data,
         fix: { message: "wrap", edits: [fixer.insertBefore(data, "["), fixer.insertAfter(data, "]")] },
       });
     }
@@ -117,6 +118,7 @@ export const dataframeIndexSingleRow = defineRule({
         node: call,
         message: "single",
         data: { data: context.excerpt(data) },
+        about: data,
         // What has worked stays as it is: one record, or an empty list. Several records were certain to fail.
         fix: isKind(data, "identifier")
           ? {

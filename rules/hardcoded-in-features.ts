@@ -112,7 +112,7 @@ export const hardcodedInFeatures = defineRule({
           const data = { layer: name, number: width.text };
           const fix = { message: "ask" as const, data, edits: [fixer.replace(width, `${name}.in_features`)] };
           if (Number(width.text) === layer.inFeatures)
-            context.report({ node: width, message: "literal", data, fix });
+            context.report({ node: width, message: "literal", data, fix, about: left });
           else
             context.report({
               node: width,
@@ -120,6 +120,7 @@ export const hardcodedInFeatures = defineRule({
               data: { ...data, width: String(layer.inFeatures) },
               severity: "error",
               fix,
+              about: left,
             });
         },
       },

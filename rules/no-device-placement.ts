@@ -68,6 +68,7 @@ export const noDevicePlacement = defineRule({
         en: "`{model}` is trained on the CPU, since nothing moves it to a GPU. A network of this size is slow there.",
         zh: "`{model}` 没有搬到 GPU，一直在 CPU 上训练。这么大的网络会很慢。",
       },
+      trained: { en: "Trained on these batches", zh: "在这些批次上训练" },
       move: { en: "Move network and batches to the GPU", zh: "把网络和批次搬到 GPU" },
     },
   },
@@ -108,9 +109,10 @@ export const noDevicePlacement = defineRule({
             /^(to|cuda|xpu|mps|device|set_default_device|set_default_tensor_type|prepare|device_map|hpu)$|device/,
           );
         const [loop] = trainingLoops(context);
-        const isData =
-          loop?.inner.kind === "for_statement" && !/^range\(/.test(context.text(loop.inner.right));
-        if (isPlaced || !isData || isTestCode(context)) return;
+        const batches = loop?.inner;
+        if (loop === undefined || isPlaced || !isKind(batches, "for_statement") || isTestCode(context))
+          return;
+        if (/^range\(/.test(context.text(batches.right))) return;
         const [network] = trainedNetworks(context).filter(({ call }) => {
           const { type } = dataflow.valueOf(call);
           return (
@@ -127,6 +129,7 @@ export const noDevicePlacement = defineRule({
           node: network.call,
           message: "cpu",
           data: { model: network.name },
+          related: [{ node: batches.left, message: "trained" }],
           suggestions: moved(network.name, network.call, loop),
         });
       },

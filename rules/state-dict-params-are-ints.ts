@@ -135,6 +135,7 @@ export const stateDictParamsAreInts = defineRule({
                 node: use,
                 message: "number",
                 data: { attribute: use.attribute.text, optimizer: context.excerpt(object) },
+                about: object,
                 suggestions: isInPlace
                   ? [{ message: "live", data: { optimizer: context.excerpt(object) }, edits }]
                   : [],

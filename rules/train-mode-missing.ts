@@ -77,28 +77,29 @@ export const trainModeMissing = defineRule({
     const calls = fileCalls(context);
 
     /** The network of a loop: the only one of the file, made in it and known to start in train mode. */
-    function networkOf({ step }: TrainingLoop): string | null {
+    function networkOf({ step }: TrainingLoop): ReturnType<typeof trainedNetworks>[number] | null {
       const [network, ...others] = trainedNetworks(context);
       if (network === undefined || others.length > 0 || network.call.start > step.start) return null;
       const { object, type } = dataflow.valueOf(network.made.left);
       if (type?.startsWith("transformers.") === true) return null;
       const isPlain = semantic.bindingOf(network.made.left)?.definitions.length === 1;
-      return isPlain && object !== undefined && dataflow.ignoresMode(object) ? null : network.name;
+      return isPlain && object !== undefined && dataflow.ignoresMode(object) ? null : network;
     }
 
     return {
       end() {
         if (calls.isTakenOver("modes") || calls.mentions(/^(train|eval|training)$/)) return;
         for (const loop of trainingLoops(context)) {
-          const name = networkOf(loop);
+          const network = networkOf(loop);
           const first = loop.outer.body.children[0];
-          if (name === null || first === undefined) continue;
-          const data = { model: name };
-          const edits = [fixer.lineBefore(first, `${name}.train()`)];
+          if (network === null || first === undefined) continue;
+          const data = { model: network.name };
+          const edits = [fixer.lineBefore(first, `${network.name}.train()`)];
           context.report({
             node: loopHeader(loop.outer),
             message: "missing",
             data,
+            about: network.call,
             fix:
               fixer.standsAlone(first) || first.children.length > 1
                 ? { message: "train", data, edits }

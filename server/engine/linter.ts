@@ -165,7 +165,7 @@ function review(options: LinterOptions, input: LintInput): Review {
           const found = diagnosticsOf(active, report, tree.text.length, (range) => isBroken(tree, range));
           const [first] = found;
           if (meta.libraries.length > 0 && first?.related.length === 0 && isNode(report.node))
-            found[0] = { ...first, related: stationsOf(following, report.node) };
+            found[0] = { ...first, related: stationsOf(following, report.node, report.about ?? report.node) };
           // A rule whose findings are errors may be less sure of a single one.
           const isQuiet = settings.profile === "quiet" && !active.chosen;
           if (!isQuiet || found[0]?.severity === "error") active.found.push(...found);

@@ -24,30 +24,49 @@ const WORDS: Readonly<Record<Step["what"], Localized>> = {
 };
 const MAX_STATIONS = 3;
 
-/** The last stations of the value on its way here, oldest first, as far as they stand in other statements of this file. */
-export function stationsOf(dataflow: Dataflow, reported: SyntaxNode): readonly RelatedPlace[] {
-  const subject = subjectOf(reported);
+/** The last stations of the value that a finding is about, oldest first, as far as they stand in other statements of this file. */
+export function stationsOf(
+  dataflow: Dataflow,
+  reported: SyntaxNode,
+  about: SyntaxNode,
+): readonly RelatedPlace[] {
   const here = enclosingStatement(reported) ?? reported;
   const isElsewhere = ({ node }: Step): boolean =>
     (node.end <= here.start || node.start >= here.end) && rootOf(node) === rootOf(reported);
-  return stepsOf(dataflow.valueOf(subject))
-    .filter(isElsewhere)
-    .slice(-MAX_STATIONS)
-    .map(({ node, what }) => ({
-      range: textRange(node.start, node.end),
-      message: WORDS[what],
-      isStation: true,
-    }));
+  for (const subject of subjectsOf(about)) {
+    const value = dataflow.valueOf(subject);
+    const way = (value.trace ?? []).filter(isElsewhere);
+    const stations = way.length > 0 ? way : creationOf(value).filter(isElsewhere);
+    if (stations.length > 0)
+      return stations.slice(-MAX_STATIONS).map(({ node, what }) => ({
+        range: textRange(node.start, node.end),
+        message: WORDS[what],
+        isStation: true,
+      }));
+  }
+  return [];
 }
 
-/** Of `clf.predict(X)` the object that is asked, of a keyword its value. */
-function subjectOf(node: SyntaxNode): SyntaxNode {
-  const at = isKind(node, "keyword_argument") ? node.value : node;
-  const callee = isKind(at, "call") ? at.function : at;
-  return isKind(callee, "attribute") ? callee.object : at;
+/**
+ * What a finding may be about, the likeliest first: of `clf.predict(X)` the object that is asked, then what it is given; of a
+ * keyword its value; of a comparison or a sum what stands on the left; of `frame["a"]` the frame.
+ */
+function* subjectsOf(node: SyntaxNode): Generator<SyntaxNode> {
+  if (isKind(node, "keyword_argument", "parenthesized_expression", "unary_operator", "not_operator"))
+    for (const child of node.children.slice(-1)) yield* subjectsOf(child);
+  else if (isKind(node, "comparison_operator", "boolean_operator", "binary_operator"))
+    for (const child of node.children.slice(0, 1)) yield* subjectsOf(child);
+  else if (isKind(node, "call")) {
+    yield* subjectsOf(node.function);
+    for (const argument of node.arguments.children.slice(0, 1)) yield* subjectsOf(argument);
+    yield node;
+  } else if (isKind(node, "attribute", "subscript"))
+    yield* [node, ...subjectsOf(isKind(node, "attribute") ? node.object : node.value)];
+  else yield node;
 }
 
-function stepsOf({ trace = [], call, object }: Value): readonly Step[] {
+/** The call that gave the value, or made the object. */
+function creationOf({ call, object }: Value): readonly Step[] {
   const made = call ?? (object === undefined || !isKind(object.site, "call") ? undefined : object.site);
-  return trace.length > 0 || made === undefined ? trace : [{ node: made, what: "created" }];
+  return made === undefined ? [] : [{ node: made, what: "created" }];
 }

@@ -30,6 +30,8 @@ export type ReportOf<M extends Messages> = MessageOf<M> & {
   /** In place of the rule's default. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedOf<M>[];
+  /** The expression that the finding is about, where that is not what is underlined: the way of its value is shown where no place is named. */
+  readonly about?: SyntaxNode;
   /** Keeps the meaning, or the code was certain to fail: 'fix all' applies it. At most one. */
   readonly fix?: CorrectionOf<M> | null;
   /** To be looked at before it is applied, best first. */

@@ -5,7 +5,7 @@ import { hyphenInIdentifier } from "../../rules/hyphen-in-identifier";
 import { createLinter, type LinterOptions } from "../../server/engine/linter";
 import type { RuleSettings } from "../../server/engine/ruleSettings";
 import { knowledge } from "../../server/knowledge";
-import { defineRule, type Rule } from "../../server/rule-api";
+import { defineRule, nodesOf, type Rule, type SyntaxNode } from "../../server/rule-api";
 import { applyEdits } from "../../server/text/textEdit";
 import { shippedCatalogue } from "../support/apiSource";
 import { dedent } from "../support/dedent";
@@ -132,6 +132,46 @@ describe("engine", () => {
         ["no-mean", "Predicted here: SVC().fit(X, y).predict(Z)"],
         ["no-print"],
         ["no-direct-mean"],
+      ],
+    );
+  });
+
+  it("shows where the object was made that an operation, a subscript or an argument is about", () => {
+    const code = dedent(`
+      import pandas as pd
+      frame = pd.read_csv("a.csv")
+      rows = frame["age"] > 40
+      size = len(frame)
+      f(size)
+    `);
+    const about = defineRule({
+      meta: {
+        ...callRule("about").meta,
+        libraries: ["pandas"],
+        messages: { told: { en: "Told.", zh: "说明。" } },
+      },
+      create: ({ tree, text: textOf, report }) => {
+        const made = nodesOf(tree, "call")[0];
+        const tell = (node: SyntaxNode, more = {}) => report({ node, message: "told", ...more });
+        return {
+          nodes: {
+            comparison_operator: (node) => tell(node),
+            call(node) {
+              if (textOf(node.function) === "len") tell(node);
+              if (textOf(node.function) === "f") tell(node, { about: made });
+            },
+          },
+        };
+      },
+    });
+    deepEqual(
+      review(code, [about]).diagnostics.map(({ related }) =>
+        related.map(({ range, message }) => `${message.en}: ${code.slice(range.start, range.end)}`),
+      ),
+      [
+        ['Created here: pd.read_csv("a.csv")'],
+        ['Created here: pd.read_csv("a.csv")'],
+        ['Created here: pd.read_csv("a.csv")'],
       ],
     );
   });
