@@ -123,6 +123,7 @@ import { gradDebugLeftOn } from "./grad-debug-left-on";
 import { gradientCheckpointingFrozenInput } from "./gradient-checkpointing-frozen-input";
 import { gradientTapeMisuse } from "./gradient-tape-misuse";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
+import { groupbyFillAcrossGroups } from "./groupby-fill-across-groups";
 import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardCodedPath } from "./hard-coded-path";
@@ -147,6 +148,7 @@ import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imputerMeanOnNonNumeric } from "./imputer-mean-on-non-numeric";
 import { imreadUnchecked } from "./imread-unchecked";
+import { incompleteCheckpoint } from "./incomplete-checkpoint";
 import { indexMisalignedAssignment } from "./index-misaligned-assignment";
 import { indexRoundTrip } from "./index-round-trip";
 import { inferenceWithoutEvalMode } from "./inference-without-eval-mode";
@@ -195,6 +197,7 @@ import { loadedModelUnused } from "./loaded-model-unused";
 import { logOfUnclampedValue } from "./log-of-unclamped-value";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
+import { manualAttention } from "./manual-attention";
 import { manualStandardisationBeforeSplit } from "./manual-standardisation-before-split";
 import { mapWithoutDeterminismOrBatched } from "./map-without-determinism-or-batched";
 import { meanOfBatchMetric } from "./mean-of-batch-metric";
@@ -239,6 +242,7 @@ import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module"
 import { outFeaturesExceedClasses } from "./out-features-exceed-classes";
 import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
+import { outputsKeptOnGpu } from "./outputs-kept-on-gpu";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
 import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
 import { paddingSideWrong } from "./padding-side-wrong";
@@ -327,6 +331,7 @@ import { superInitMissing } from "./super-init-missing";
 import { supervisedSelectionBeforeSplit } from "./supervised-selection-before-split";
 import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
+import { targetEncodingWithoutCrossFitting } from "./target-encoding-without-cross-fitting";
 import { targetLeftInFeatures } from "./target-left-in-features";
 import { tensorCatInLoop } from "./tensor-cat-in-loop";
 import { tensorCopyConstruct } from "./tensor-copy-construct";
@@ -346,6 +351,7 @@ import { tfservingNoRestPort } from "./tfserving-no-rest-port";
 import { tfservingPathParentheses } from "./tfserving-path-parentheses";
 import { tfservingRelativeBasePath } from "./tfserving-relative-base-path";
 import { thresholdAppliedToLogits } from "./threshold-applied-to-logits";
+import { timingWithoutSynchronize } from "./timing-without-synchronize";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { tokenInSource } from "./token-in-source";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
@@ -516,6 +522,7 @@ export const rules: readonly Rule[] = [
   gradientCheckpointingFrozenInput,
   gradientTapeMisuse,
   graphBrokenBeforeBackward,
+  groupbyFillAcrossGroups,
   halfWeightsTrained,
   hardCodedDevice,
   hardCodedPath,
@@ -540,6 +547,7 @@ export const rules: readonly Rule[] = [
   imputeMeanBeforeOutliers,
   imputerMeanOnNonNumeric,
   imreadUnchecked,
+  incompleteCheckpoint,
   indexMisalignedAssignment,
   indexRoundTrip,
   inferenceWithoutEvalMode,
@@ -588,6 +596,7 @@ export const rules: readonly Rule[] = [
   logOfUnclampedValue,
   lossArgumentsSwapped,
   lossHistoryKeepsGraph,
+  manualAttention,
   manualStandardisationBeforeSplit,
   mapWithoutDeterminismOrBatched,
   meanOfBatchMetric,
@@ -632,6 +641,7 @@ export const rules: readonly Rule[] = [
   outFeaturesExceedClasses,
   outOfOrderExecution,
   outputFromEveryRank,
+  outputsKeptOnGpu,
   overlappingLiteralSlices,
   padTokenMissingOrEosMasked,
   paddingSideWrong,
@@ -720,6 +730,7 @@ export const rules: readonly Rule[] = [
   supervisedSelectionBeforeSplit,
   swappedMetricArguments,
   symbolNewerThanPin,
+  targetEncodingWithoutCrossFitting,
   targetLeftInFeatures,
   tensorCatInLoop,
   tensorCopyConstruct,
@@ -739,6 +750,7 @@ export const rules: readonly Rule[] = [
   tfservingPathParentheses,
   tfservingRelativeBasePath,
   thresholdAppliedToLogits,
+  timingWithoutSynchronize,
   toDatetimeDayOrder,
   tokenInSource,
   torchCompileResultDiscarded,

@@ -126,6 +126,7 @@ export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
+export { columnMade, type GroupMean, mappedMean, transformedMean, withRowsKept } from "./groupMeans";
 export { isHandedOn } from "./handedOn";
 export {
   encodingOf,
@@ -182,6 +183,7 @@ export { namesKept } from "./namesKept";
 export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
+export { isOnGpu, movesToGpu } from "./onGpu";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
 export { choosesOwnRows } from "./ownRows";

@@ -1,0 +1,63 @@
+/** Which values certainly go to a GPU where there is one: what `cuda()`, `to(device)` and `device=` say. Knows PyTorch, reports nothing. */
+
+import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { mentionsBehind } from "./mentions";
+import type { ApiQuestions } from "./ruleContext";
+
+/** A device that is a GPU, or one that is a GPU where there is one: `"cuda"`, `torch.device("cuda" if ... else "cpu")`. */
+function isGpu(context: ApiQuestions, device: SyntaxNode): boolean {
+  const { constant } = context.dataflow.valueOf(device);
+  if (typeof constant === "string") return constant.startsWith("cuda");
+  return mentionsBehind(context, device, /^cuda(?::\d+)?$/);
+}
+
+/** `x.cuda()`, `x.to(device)`, or a constructor that is told the device. */
+export function movesToGpu(context: ApiQuestions, call: Call): boolean {
+  const given = callArguments(call);
+  const device = given.find(({ keyword }) => keyword?.text === "device")?.value;
+  if (device !== undefined) return isGpu(context, device);
+  if (!isKind(call.function, "attribute") || context.semantic.qualifiedName(call.function) !== null)
+    return false;
+  if (call.function.attribute.text === "cuda") return true;
+  const [first] = given;
+  return call.function.attribute.text === "to" && first !== undefined && isGpu(context, first.value);
+}
+
+/** Whether one of a chain of calls moves its object: `Net().cuda().eval()`. */
+function isMovedIn(context: ApiQuestions, chain: SyntaxNode): boolean {
+  for (let at: SyntaxNode = chain; isKind(at, "call"); ) {
+    if (movesToGpu(context, at)) return true;
+    if (!isKind(at.function, "attribute")) return false;
+    at = at.function.object;
+  }
+  return false;
+}
+
+/** The outermost call of a chain that begins with a name: `net.eval().cuda()` for its `net`. */
+function chainOf(name: SyntaxNode): SyntaxNode {
+  let at = name;
+  while (
+    isKind(at.parent, "attribute") &&
+    isKind(at.parent.parent, "call") &&
+    at.parent.parent.function === at.parent
+  )
+    at = at.parent.parent;
+  return at;
+}
+
+/** Whether an expression holds a value that was moved to the GPU before this place: a call that moves it, or a name for one. */
+export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
+  if (!isKind(node, "identifier")) return isMovedIn(context, node);
+  const { definitions = [], references = [] } = context.semantic.bindingOf(node) ?? {};
+  const isMade = definitions.some(
+    ({ value, identifier }) => identifier.start < node.start && value !== null && isMovedIn(context, value),
+  );
+  // A network is moved in place.
+  const isMoved = references.some(({ identifier }) => {
+    const chain = chainOf(identifier);
+    return (
+      chain.end < node.start && isKind(chain.parent, "expression_statement") && isMovedIn(context, chain)
+    );
+  });
+  return isMade || isMoved;
+}

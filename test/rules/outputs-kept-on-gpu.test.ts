@@ -1,0 +1,136 @@
+/** What `outputs-kept-on-gpu` reports, and the look-alikes on which it is silent. */
+
+import { outputsKeptOnGpu } from "../../rules/outputs-kept-on-gpu";
+import { testRule } from "../support/ruleTester";
+
+testRule(outputsKeptOnGpu, {
+  valid: [
+    {
+      name: "moved to main memory, small, or on the CPU anyway",
+      code: `
+        import torch
+        model.cuda().eval()
+        a, b, c, d = [], [], [], []
+        with torch.no_grad():
+            for x, y in loader:
+                out = model(x.cuda())
+                a.append(out.cpu())
+                b.append(out.argmax(1))
+                c.append(y)
+                d.append(out.mean().item())
+        print(torch.cat(a), torch.cat(b), torch.cat(c))
+      `,
+    },
+    {
+      name: "a network on the CPU, a list that is not joined, and a few outputs",
+      code: `
+        import torch
+        def predict(net, other, loader):
+            other.cuda()
+            outs, kept = [], []
+            with torch.no_grad():
+                for x in loader:
+                    outs.append(net(x))
+                    kept.append(other(x.cuda())[:1])
+            return torch.cat(outs), kept
+      `,
+    },
+    {
+      name: "a function of the file that moves its result",
+      code: `
+        import torch
+        def run(x):
+            return net(x).cpu()
+        outs = []
+        with torch.no_grad():
+            for x in loader:
+                outs.append(run(x.cuda()))
+        print(torch.cat(outs))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+
+        def predict(net, loader):
+            net.eval().cuda()
+            outs = []
+            with torch.no_grad():
+                for x in loader:
+                    outs.append(net(x.cuda()))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ kept
+            return torch.cat(outs)
+      `,
+      messages: ["Each output stays on the GPU until `outs`"],
+      suggestions: [
+        {
+          title: "Move it to main memory: `.cpu()`",
+          output: `
+            import torch
+
+            def predict(net, loader):
+                net.eval().cuda()
+                outs = []
+                with torch.no_grad():
+                    for x in loader:
+                        outs.append(net(x.cuda()).cpu())
+                return torch.cat(outs)
+          `,
+        },
+      ],
+    },
+    {
+      name: "through a name, beside one that is moved",
+      code: `
+        import torch
+
+        model.cuda().eval()
+        keep, host = [], []
+        with torch.no_grad():
+            for x, _ in test_loader:
+                out = model(x.cuda())
+                host.append(out.cpu())
+                keep.append(out)
+                ^^^^^^^^^^^^^^^^ kept
+        all_out = torch.cat(keep)
+                  ~~~~~~~~~~~~~~~ joined
+      `,
+    },
+    {
+      name: "probabilities in a decorated function, a device by name",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+
+        @torch.inference_mode()
+        def scores(model, loader):
+            model = model.to(device)
+            model.eval()
+            probs = []
+            for batch, _ in loader:
+                batch = batch.to(device)
+                logits = model(batch)
+                probs.append(F.softmax(logits, dim=1))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kept
+            return torch.cat(probs, dim=0)
+      `,
+    },
+    {
+      name: "the logits of a model of transformers",
+      code: `
+        import torch
+        def collect(model, loader):
+            model.to("cuda")
+            rows = []
+            with torch.inference_mode():
+                for batch in loader:
+                    rows.append(model(batch).logits.detach())
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kept
+            return torch.vstack(rows)
+      `,
+    },
+  ],
+});

@@ -1,0 +1,131 @@
+/** What `target-encoding-without-cross-fitting` reports, and the look-alikes on which it is silent. */
+
+import { targetEncodingWithoutCrossFitting } from "../../rules/target-encoding-without-cross-fitting";
+import { testRule } from "../support/ruleTester";
+
+testRule(targetEncodingWithoutCrossFitting, {
+  valid: [
+    {
+      name: "means of the training rows for the test rows, of another column, and counts",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("rides.csv")
+        df["n"] = df.groupby("driver")["fare"].transform("size")
+        df["age_mean"] = df.groupby("city")["age"].transform("mean")
+        train, test = train_test_split(df, random_state=0)
+        rate = train.groupby("driver")["fare"].mean()
+        test["rate"] = test["driver"].map(rate)
+        y = train["fare"]
+        model.fit(train[["n", "age_mean"]], y)
+      `,
+    },
+    {
+      name: "gaps filled, and the past of each row",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("sales.csv")
+        df["sales"] = df["sales"].fillna(df.groupby("store")["sales"].transform("mean"))
+        df["past"] = df.groupby("store")["sales"].transform(lambda s: s.shift(1).expanding().mean())
+        y = df["sales"]
+        model.fit(df[["past"]], y)
+      `,
+    },
+    {
+      name: "a table for people, from which nothing learns",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("sales.csv")
+        df["mean"] = df.groupby("store")["sales"].transform("mean")
+        print(df["sales"] - df["mean"])
+      `,
+    },
+    {
+      name: "the encoder's own cross fitting, and other rows",
+      code: `
+        from sklearn.preprocessing import TargetEncoder
+        encoder = TargetEncoder()
+        a = encoder.fit_transform(X_train, y_train)
+        b = encoder.transform(X_test)
+        other = TargetEncoder()
+        other.fit(X_train, y_train)
+        c = other.transform(X_test)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "mapped from the means of the same table",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("loans.csv")
+        df["city_rate"] = df["city"].map(df.groupby("city")["default"].mean())
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+        X = df[["city_rate", "amount"]]
+        y = df["default"]
+            ~~~~~~~~~~~~~ target
+      `,
+      messages: ["Each row's own `default`"],
+    },
+    {
+      name: "transformed before the split",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("rides.csv")
+        df["driver_fare"] = df.groupby("driver")["fare"].transform("mean")
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+        X, y = df.drop(columns="fare"), df["fare"]
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=1)
+      `,
+    },
+    {
+      name: "of the training half for itself, through a name",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("adult.csv")
+        train, test = train_test_split(df, random_state=0)
+        rate = train.groupby("job")["income"].mean()
+        train = train.assign(job_rate=train["job"].map(rate))
+                                      ^^^^^^^^^^^^^^^^^^^^^^ own
+        test = test.assign(job_rate=test["job"].map(rate))
+        model.fit(train[["job_rate"]], train["income"].values)
+      `,
+    },
+    {
+      name: "in a function, with NumPy's mean",
+      code: `
+        import numpy as np
+        def fit(model, table, columns):
+            table["rate"] = table.groupby(["a", "b"]).price.transform(np.mean).astype(float)
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+            return model.fit(table[columns], table["price"])
+        import pandas as pd
+      `,
+    },
+    {
+      name: "scikit-learn's encoder",
+      code: `
+        from sklearn.preprocessing import TargetEncoder
+        encoder = TargetEncoder()
+        encoder.fit(X_train, y_train)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ fit
+        X_enc = encoder.transform(X_train)
+                        ^^^^^^^^^ fitted
+        X_new = encoder.transform(X_test)
+      `,
+      suggestions: [
+        {
+          title: "Use `fit_transform`, which leaves each row out",
+          output: `
+            from sklearn.preprocessing import TargetEncoder
+            encoder = TargetEncoder()
+            X_enc = encoder.fit_transform(X_train, y_train)
+            X_new = encoder.transform(X_test)
+          `,
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,149 @@
+/** What `timing-without-synchronize` reports, and the look-alikes on which it is silent. */
+
+import { timingWithoutSynchronize } from "../../rules/timing-without-synchronize";
+import { testRule } from "../support/ruleTester";
+
+testRule(timingWithoutSynchronize, {
+  valid: [
+    {
+      name: "something waits: a synchronisation, a number, a printed result",
+      code: `
+        import time
+        import torch
+        net = torch.nn.Linear(4, 2).cuda()
+        x = torch.rand(2, 4, device="cuda")
+        t0 = time.time()
+        y = net(x)
+        torch.cuda.synchronize()
+        print(time.time() - t0)
+        t1 = time.time()
+        total = net(x).sum().item()
+        print(time.time() - t1)
+        t2 = time.time()
+        print(net(x))
+        print(time.time() - t2)
+      `,
+    },
+    {
+      name: "on the CPU, and a function that may wait",
+      code: `
+        import time
+        import torch
+        net = torch.nn.Linear(4, 2)
+        t0 = time.time()
+        y = net(torch.rand(2, 4))
+        print(time.time() - t0)
+
+        def epoch(model):
+            return model(1).mean().item()
+
+        model = net.cuda()
+        t1 = time.time()
+        loss = epoch(model)
+        print(time.time() - t1)
+        t2 = time.time()
+        data = open("x").read()
+        print(time.time() - t2)
+      `,
+    },
+    {
+      name: "another subtraction, and an event of the GPU's own",
+      code: `
+        import time
+        import torch
+        net = net.cuda()
+        start = torch.cuda.Event(enable_timing=True)
+        start.record()
+        y = net(x)
+        print(y - x, deadline - time.time())
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import time
+        import torch
+
+        net = torch.nn.Linear(512, 512).cuda()
+        x = torch.randn(64, 512, device="cuda")
+        t0 = time.perf_counter()
+             ~~~~~~~~~~~~~~~~~~~ start
+        net(x)
+        ~~~~~~ work
+        print(time.perf_counter() - t0)
+              ^^^^^^^^^^^^^^^^^^^ early
+      `,
+      messages: ["The GPU may still be busy here"],
+      suggestions: [
+        {
+          title: "Wait for the GPU before both readings",
+          output: `
+            import time
+            import torch
+
+            net = torch.nn.Linear(512, 512).cuda()
+            x = torch.randn(64, 512, device="cuda")
+            torch.cuda.synchronize()
+            t0 = time.perf_counter()
+            net(x)
+            torch.cuda.synchronize()
+            print(time.perf_counter() - t0)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a device by name, a clock by name, both readings in names",
+      code: `
+        from time import perf_counter as clock
+        import torch
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+        def bench(model, x):
+            model.to(device).eval()
+            x = x.to(device)
+            start = clock()
+            with torch.no_grad():
+                for _ in range(10):
+                    model(x)
+            end = clock()
+                  ^^^^^^^ early
+            return (end - start) / 10
+      `,
+    },
+    {
+      name: "one of two is right, and in a loop",
+      code: `
+        import time
+        import torch
+
+        model = model.cuda()
+        t0 = time.time()
+        out = model(x.cuda())
+        torch.cuda.synchronize()
+        print(time.time() - t0)
+        times = []
+        for x in batches:
+            t1 = time.time()
+            out = model(x.cuda())
+            times.append(time.time() - t1)
+                         ^^^^^^^^^^^ early
+      `,
+    },
+    {
+      name: "a product of tensors",
+      code: `
+        import time
+        import torch
+        def f():
+            a = torch.rand(1000, 1000).to("cuda:0")
+            t = time.time()
+            b = torch.matmul(a, a)
+            dt = time.time() - t
+                 ^^^^^^^^^^^ early
+            return b, dt
+      `,
+    },
+  ],
+});
