@@ -1,6 +1,6 @@
 /** Which values certainly go to a GPU where there is one: what `cuda()`, `to(device)` and `device=` say. Knows PyTorch, reports nothing. */
 
-import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import { mentionsBehind } from "./mentions";
 import type { ApiQuestions } from "./ruleContext";
 
@@ -8,6 +8,13 @@ import type { ApiQuestions } from "./ruleContext";
 function isGpu(context: ApiQuestions, device: SyntaxNode): boolean {
   const { constant } = context.dataflow.valueOf(device);
   if (typeof constant === "string") return constant.startsWith("cuda");
+  const [only, ...others] = context.semantic.bindingOf(device)?.definitions ?? [];
+  if (only?.kind === "parameter" && others.length === 0) {
+    const written = isKind(only.node, "default_parameter", "typed_default_parameter")
+      ? only.node.value
+      : null;
+    return written !== null && stringValue(written)?.startsWith("cuda") === true;
+  }
   return mentionsBehind(context, device, /^cuda(?::\d+)?$/);
 }
 
@@ -45,12 +52,19 @@ function chainOf(name: SyntaxNode): SyntaxNode {
   return at;
 }
 
+/** A value that a chain of calls moves, or a list of such. */
+const isMade = (context: ApiQuestions, value: SyntaxNode): boolean =>
+  isKind(value, "list", "tuple")
+    ? value.children.some((part) => isMovedIn(context, part))
+    : isMovedIn(context, value);
+
 /** Whether an expression holds a value that was moved to the GPU before this place: a call that moves it, or a name for one. */
 export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
+  if (isKind(node, "list", "tuple")) return node.children.some((part) => isOnGpu(context, part));
   if (!isKind(node, "identifier")) return isMovedIn(context, node);
   const { definitions = [], references = [] } = context.semantic.bindingOf(node) ?? {};
-  const isMade = definitions.some(
-    ({ value, identifier }) => identifier.start < node.start && value !== null && isMovedIn(context, value),
+  const isGiven = definitions.some(
+    ({ value, identifier }) => identifier.start < node.start && value !== null && isMade(context, value),
   );
   // A network is moved in place.
   const isMoved = references.some(({ identifier }) => {
@@ -59,5 +73,5 @@ export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
       chain.end < node.start && isKind(chain.parent, "expression_statement") && isMovedIn(context, chain)
     );
   });
-  return isMade || isMoved;
+  return isGiven || isMoved;
 }
