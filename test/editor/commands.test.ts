@@ -46,9 +46,7 @@ describe("the extension", () => {
   });
 
   it("lets a person choose the rule to explain", async () => {
-    const chosen = vscode.commands.executeCommand("heldout.explainRule");
-    await acceptFirst();
-    await chosen;
+    await acceptFirst(vscode.commands.executeCommand("heldout.explainRule"));
     await eventually(() => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       ok(input instanceof vscode.TabInputCustom && input.uri.scheme === "heldout-page", "no page is open");
@@ -58,9 +56,7 @@ describe("the extension", () => {
   it("inserts a snippet of a library that the file imports, with its tab stops", async () => {
     const editor = await openText("import torch\n\n");
     editor.selection = new vscode.Selection(2, 0, 2, 0);
-    const chosen = vscode.commands.executeCommand("heldout.insertSnippet");
-    await acceptFirst();
-    await chosen;
+    await acceptFirst(vscode.commands.executeCommand("heldout.insertSnippet"));
     const text = editor.document.getText();
     ok(text.startsWith("import torch\n\n") && /^\s*(import|from) torch\b/m.test(text.slice(14)), text);
     ok(!text.includes("${"), `a tab stop is left as text: ${text}`);
@@ -95,15 +91,13 @@ describe("the extension", () => {
 
   it("shows no page for what is not a rule, wherever the name came from", async () => {
     for (const name of ["no-such-rule", "../../package", "", "a b"]) {
-      // The warning stays until it is dismissed, so the command is not waited for.
-      void vscode.commands.executeCommand("heldout.explainRule", name);
-      await new Promise((resume) => setTimeout(resume, 200));
+      // The command ends when its warning is dismissed.
+      await until(vscode.commands.executeCommand("heldout.explainRule", name), "notifications.clearAll");
       equal(
         vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
         [],
       );
     }
-    await vscode.commands.executeCommand("notifications.clearAll");
     for (const path of ["/en/../../package.md", "/fr/x.md", `/en/${rule}.txt`]) {
       const uri = vscode.Uri.from({ scheme: "heldout-page", path });
       const text = await vscode.workspace.fs.readFile(uri).then(
@@ -192,10 +186,22 @@ function hoverText(hovers: readonly vscode.Hover[]): string {
     .join("\n");
 }
 
-/** Accepts the first entry of the quick pick that is about to open. */
-async function acceptFirst(): Promise<void> {
-  await new Promise((resume) => setTimeout(resume, 1500));
-  await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+/** Accepts the first entry of the quick pick that a command opens, as soon as it is there. */
+function acceptFirst(command: Thenable<unknown>): Promise<void> {
+  return until(command, "workbench.action.acceptSelectedQuickOpenItem");
+}
+
+/** Runs `answer` again and again until the command has ended, because what it asks comes late. */
+async function until(command: Thenable<unknown>, answer: string): Promise<void> {
+  let isRunning = true;
+  const ended = command.then(() => {
+    isRunning = false;
+  });
+  while (isRunning) {
+    await vscode.commands.executeCommand(answer);
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+  await ended;
 }
 
 /** Waits until the active tab is the preview of that page. */

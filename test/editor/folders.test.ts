@@ -68,6 +68,7 @@ describe("the files of a folder", () => {
     await eventually(() => equal(shown("across/train.py"), ["probability-metric-on-labels"]));
     await write("across/scoring.py", SCORING);
     await eventually(() => equal(shown("across/train.py"), []));
+    equal(shown("across/skipped/old.py"), []);
     // Open for the server, and not asked about: it has no tab.
     await vscode.workspace.openTextDocument(at("across/names.py"));
     await vscode.workspace.getConfiguration("heldout").update("diagnosticMode", undefined);

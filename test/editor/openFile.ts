@@ -48,6 +48,16 @@ export function expectFindings(
   });
 }
 
+/** Proves that nothing is found in an editor's text: a mistake at its end is the only one, and what was typed is taken back. */
+export async function expectNothingElse(editor: vscode.TextEditor): Promise<void> {
+  const { document } = editor;
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  ok(await editor.edit((edit) => edit.insert(end, "\nclean-rows = 1\n")), "the mistake was refused");
+  await expectFindings(document, ["hyphen-in-identifier"]);
+  await vscode.commands.executeCommand("undo");
+  await expectFindings(document, []);
+}
+
 /** Closes every editor and forgets what was not saved. */
 export async function closeAll(): Promise<void> {
   while (vscode.window.tabGroups.activeTabGroup.activeTab !== undefined)
