@@ -42,6 +42,21 @@ testRule(searchBestScoreReported, {
       `,
     },
     {
+      name: "what was found is typed into a new estimator, which is measured on other rows",
+      code: `
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.tree import DecisionTreeRegressor
+
+        search = GridSearchCV(DecisionTreeRegressor(), {"max_depth": [5, 6]}, cv=5)
+        search.fit(X_train, y_train)
+        print("R2", search.best_score_)
+        print(search.best_params_)
+        tree = DecisionTreeRegressor(max_depth=6)
+        tree.fit(X_train, y_train)
+        print(tree.score(X_test, y_test))
+      `,
+    },
+    {
       name: "another object",
       code: `
         from sklearn.model_selection import GridSearchCV
