@@ -11,8 +11,11 @@ import { applyEffect } from "./effects";
 import { type Frame, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
 import { withItems } from "./items";
+import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
+import { heldValue, isProperty } from "./members";
 import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
+import { recordValue } from "./records";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
 import { hasTrait, isPrediction, traced, UNKNOWN, type Value } from "./value";
 
@@ -22,10 +25,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
   const receiver = callee.kind === "attribute" ? analysis.evaluate(frame, callee.object, nesting) : null;
   const method = callee.kind === "attribute" ? callee.attribute.text : null;
   // `self.net(x)` calls what the field holds, and no method.
-  const field =
-    receiver?.localClass !== undefined && method !== null
-      ? analysis.fieldValue(frame, receiver, method)
-      : null;
+  const field = receiver !== null && method !== null ? heldValue(analysis, frame, receiver, method) : null;
   if (field !== null) frame.recorder?.values.set(callee, field);
   const function_ =
     field ?? (callee.kind === "attribute" ? UNKNOWN : analysis.evaluate(frame, callee, nesting));
@@ -76,6 +76,9 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
     return isOptimizer ? optimizerOf(made, valueFor(given, PARAMETERS)) : made;
   }
 
+  const plain =
+    lambdaValue(analysis, frame, function_, given) ?? recordValue(analysis, frame, function_, given);
+  if (plain !== null) return plain;
   const info =
     function_.localFunction !== undefined
       ? analysis.functionInfo(frame.model, function_.localFunction)
@@ -92,7 +95,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   if (receiver !== null && method !== null && field === null) {
     if (receiver.localClass !== undefined) {
       const own = analysis.methodOf(frame.model, receiver.localClass, method);
-      if (own !== null)
+      if (own !== null && !isProperty(own))
         return analysis.callFunction(frame, own, given.all, receiver) ?? unknownCall(frame, given, receiver);
     }
     const contained =

@@ -32,9 +32,21 @@ export function comprehensionValue(
     ? inner(node.body)
     : UNKNOWN;
   if (isKind(node, "dictionary_comprehension")) {
-    inner(node.body.key);
-    inner(node.body.value);
-    return { type: "builtins.dict" };
+    const { key, value } = node.body;
+    inner(key);
+    inner(value);
+    const pairs = eachElement(
+      analysis,
+      frame,
+      node,
+      inner,
+      () => [inner(key).constant, inner(value)] as const,
+    );
+    const entries = new Map(
+      pairs?.flatMap(([name, held]) => (typeof name === "string" ? [[name, held]] : [])),
+    );
+    const isKnown = pairs !== null && pairs.length === entries.size;
+    return isKnown ? { type: "builtins.dict", entries } : { type: "builtins.dict" };
   }
   const each = elementsOfComprehension(analysis, frame, node, inner);
   if (each !== null) return { type: "builtins.list", elements: each };
@@ -68,13 +80,25 @@ function elementsOfComprehension(
   node: SyntaxNode,
   inner: (child: SyntaxNode) => Value,
 ): Value[] | null {
+  if (!isKind(node, "list_comprehension")) return null;
+  return eachElement(analysis, frame, node, inner, () => inner(node.body));
+}
+
+/** What `give` gives while the target holds one after another of the elements; null where these are not known, or not all taken. */
+function eachElement<T>(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode,
+  inner: (child: SyntaxNode) => Value,
+  give: () => T,
+): T[] | null {
   const [, clause, ...more] = node.children;
-  if (node.kind !== "list_comprehension" || clause?.kind !== "for_in_clause" || more.length > 0) return null;
+  if (clause?.kind !== "for_in_clause" || more.length > 0) return null;
   const { elements } = clause.right.length === 1 ? inner(clause.right[0] as SyntaxNode) : UNKNOWN;
   if (elements === undefined || elements.length > MAX_UNROLLED) return null;
   return elements.map((element) => {
     bindTarget(analysis, frame, clause.left, element);
-    return inner(node.body);
+    return give();
   });
 }
 
@@ -88,6 +112,7 @@ export function itemFor(knowledge: Knowledge, value: Value, target: SyntaxNode):
 /** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
 export function elementOf(knowledge: Knowledge, value: Value): Value {
   if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
+  if (value.items !== undefined) return value.items;
   if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
   const element = value.type === undefined ? null : knowledge.elementType(value.type);
   if (element !== null) return { type: element };

@@ -2,13 +2,14 @@
 
 import { dynamicAttributes } from "../semantic/guards";
 import type { Binding, QualifiedName } from "../semantic/semanticModel";
-import { type Identifier, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { type Identifier, isKind, type SyntaxNode, stringValue, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind } from "./bind";
 import { evaluateCall } from "./calls";
 import { comprehensionValue } from "./comprehensions";
 import type { Frame } from "./frame";
 import { derived, keepRows, parametersIn, partOfResult } from "./lineage";
+import { heldValue } from "./members";
 import { subscriptValue } from "./subscripts";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
@@ -145,9 +146,12 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "parenthesized_list_splat":
       inner(node.children[0]);
       return UNKNOWN;
-    case "yield":
-      inner(node.children[0]);
+    case "yield": {
+      const value = inner(node.children[0]);
+      const isPassedOn = /^yield\s+from\b/.test(textOf(frame.model.tree, node));
+      frame.yielded.push(isPassedOn ? (value.items ?? UNKNOWN) : value);
       return UNKNOWN;
+    }
     case "list_comprehension":
     case "generator_expression":
     case "set_comprehension":
@@ -214,10 +218,10 @@ function attributeValue(
   const symbol = frame.model.qualifiedName(node);
   if (symbol !== null) return { symbol };
   const name = node.attribute.text;
-  if (receiver.localClass !== undefined) {
-    const value = analysis.fieldValue(frame, receiver, name);
-    if (value !== null) return value;
-  }
+  const held = heldValue(analysis, frame, receiver, name);
+  if (held !== null) return held;
+  const named = receiver.type === "builtins.tuple" ? receiver.entries?.get(name) : undefined;
+  if (named !== undefined) return named;
   const class_ = node.object.kind === "identifier" ? frame.model.classOf(node.object) : null;
   if (class_ !== null) return analysis.classAttribute(frame, class_.node, name) ?? UNKNOWN;
   if (receiver.symbol !== undefined) return { symbol: `${receiver.symbol}.${name}` };
@@ -235,8 +239,8 @@ function attributeValue(
     const { call: _call, object: _object, tensor: _tensor, type, ...rest } = receiver;
     return data.keepsType === true && type !== undefined ? { ...rest, type } : rest;
   }
-  const held = receiver.type === undefined ? null : analysis.knowledge.attributeType(receiver.type, name);
-  if (held !== null) return { type: held };
+  const type = receiver.type === undefined ? null : analysis.knowledge.attributeType(receiver.type, name);
+  if (type !== null) return { type };
   const indexed = indexedAttribute(analysis, receiver, name);
   if (indexed !== null) return { ...partOfObject(analysis, receiver, node), type: indexed };
   const column = labelledColumn(analysis, frame, receiver, name);

@@ -24,7 +24,7 @@ export interface RunResult {
 }
 
 export interface RunInput {
-  readonly frame: Omit<Frame, "state" | "returned" | "recorder" | "conflicts" | "found">;
+  readonly frame: Omit<Frame, "state" | "returned" | "yielded" | "recorder" | "conflicts" | "found">;
   readonly start: FlowState;
   readonly recorder: Recorder | null;
 }
@@ -35,12 +35,13 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
   const incoming = new Map<Block, FlowState>([[graph.entry, input.start]]);
   const visits = new Array<number>(blocks.length).fill(0);
   const returned: Value[] = [];
+  const yielded: Value[] = [];
   const conflicts: Frame["conflicts"] = new Map();
   const waiting = new Set<Block>([graph.entry]);
 
   const runBlock = (block: Block, state: FlowState, noted = conflicts): FlowState => {
     const { recorder } = input;
-    const frame: Frame = { ...input.frame, state, recorder, returned, conflicts: noted, found: [] };
+    const frame: Frame = { ...input.frame, state, recorder, returned, yielded, conflicts: noted, found: [] };
     for (const part of block.parts) execute(analysis, frame, part);
     return frame.state;
   };
@@ -74,11 +75,17 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
   }
   const end = incoming.get(graph.exit) ?? input.start;
   return {
-    returned: returned.length === 0 ? UNKNOWN : returned.reduce(joinValues),
+    returned: given(returned, yielded),
     objects: end.objects,
     values: end.values,
     conflicts,
   };
+}
+
+/** What a call gives: of a generator function something to iterate over. */
+function given(returned: readonly Value[], yielded: readonly Value[]): Value {
+  if (yielded.length > 0) return { items: yielded.reduce(joinValues) };
+  return returned.length === 0 ? UNKNOWN : returned.reduce(joinValues);
 }
 
 function execute(analysis: Analysis, frame: Frame, part: SyntaxNode): void {

@@ -143,12 +143,17 @@ export function createFields({
 
 /** What of a value in a field may differ from object to object: sizes, numbers, texts, tensors, and objects that were made for it. */
 function ofThisObject(value: Value): Value | null {
-  const { layer, tensor, type, localClass, constructed, object, optimizes } = value;
+  const { layer, tensor, type, localClass, constructed, object, optimizes, role, rows, fits, trace } = value;
   const plain = fixed(value);
   if (plain !== UNKNOWN) return plain;
   const own: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (layer !== undefined) own.layer = layer;
   if (tensor !== undefined) own.tensor = tensor;
+  // What a prediction or a part of the data means goes with it.
+  if (role !== undefined) own.role = role;
+  if (rows !== undefined) own.rows = rows;
+  if (fits !== undefined) own.fits = fits;
+  if (trace !== undefined && (role ?? rows) !== undefined) own.trace = trace;
   if (constructed === true && object !== undefined) {
     Object.assign(own, { constructed, object });
     if (type !== undefined) own.type = type;

@@ -35,6 +35,8 @@ export interface Frame {
   readonly caller: Frame | null;
   readonly depth: number;
   readonly returned: Value[];
+  /** What a generator function gives, one after another. */
+  readonly yielded: Value[];
   /** What does not fit, by the call or operator of this unit in which it shows; as the last values say. */
   readonly conflicts: Map<SyntaxNode, readonly TensorConflict[]>;
   /** What the function that was just followed found; the call that followed it takes it over. */
@@ -52,6 +54,7 @@ export function emptyFrame(unit: Unit, model: SemanticModel): Frame {
     caller: null,
     depth: 0,
     returned: [],
+    yielded: [],
     conflicts: new Map(),
     found: [],
   };

@@ -80,7 +80,10 @@ export function isStatic({ node, model }: FunctionInfo): boolean {
 export function isPlainDecoration({ node, model }: FunctionInfo): boolean {
   return decorators(node, model).every(
     (name) =>
-      name !== null && /^(staticmethod|torch\.(no_grad|inference_mode)|tensorflow\.function)$/.test(name),
+      name !== null &&
+      /^(staticmethod|property|functools\.cached_property|torch\.(no_grad|inference_mode)|tensorflow\.function)$/.test(
+        name,
+      ),
   );
 }
 

@@ -228,6 +228,111 @@ for c, d in pairs:
         ["hard-labels", "hard-labels", "probabilities", undefined],
       ],
       [
+        "dict comprehensions over what is written out",
+        `m = LogisticRegression()
+d = {k: f(X) for k, f in [("a", m.predict), ("b", m.predict_proba)]}
+e = {n: m.predict(X) for n in ["u", "v"]}
+g = {n: m.predict(X) for n in names}
+h = {n: m.predict(X) for n in ["u", "v"] if n}
+<<e["u"]>>; <<g["u"]>>; <<h["u"]>>`,
+        ["hard-labels", undefined, undefined],
+      ],
+      [
+        "lambdas, with the names of where they are called",
+        `m = LogisticRegression()
+labels = lambda model, rows: model.predict(rows)
+scores = lambda rows: m.predict_proba(rows)
+late = lambda rows, k=1: m.predict(rows)
+<<labels(m, X)>>; <<scores(X)>>; <<labels(*pair)>>; <<late(X)>>
+again = lambda x: again(x)
+<<again(X)>>
+def outer(model):
+    inner = lambda: model.predict(X)
+    return inner()
+<<outer(m)>>`,
+        ["hard-labels", "probabilities", undefined, undefined, undefined, "hard-labels"],
+      ],
+      [
+        "properties, but for those with a setter or another decorator",
+        `class Run:
+    def __init__(self, model):
+        self.model = model
+    @property
+    def labels(self):
+        return self.model.predict(X)
+    @property
+    def changed(self):
+        return self.model.predict(X)
+    @changed.setter
+    def changed(self, value):
+        self.other = value
+    @cached
+    def stored(self):
+        return self.model.predict(X)
+    @property
+    def scorer(self):
+        return self.model.predict_proba
+r = Run(LogisticRegression())
+<<r.labels>>; <<r.changed>>; <<r.stored>>`,
+        ["hard-labels", undefined, undefined],
+      ],
+      [
+        "fields of data classes and named tuples",
+        `from collections import namedtuple
+from dataclasses import dataclass
+@dataclass
+class Pair:
+    y: object
+    p: object = None
+Named = namedtuple("Named", ["y", "p"])
+Split = namedtuple("Split", "train test")
+m = LogisticRegression()
+a = Pair(y, m.predict(X))
+b = Named(y, p=m.predict_proba(X))
+y_true, found = b
+c = Split(m.predict(X), m.predict_proba(X))
+d = Named(*rest)
+<<a.p>>; <<a.y>>; <<b.p>>; <<found>>; <<c.train>>; <<c[1]>>; <<d.p>>`,
+        [
+          ...["hard-labels", undefined, "probabilities", "probabilities"],
+          ...["hard-labels", "probabilities", undefined],
+        ],
+      ],
+      [
+        "fields of data classes that something sets from outside",
+        `from dataclasses import dataclass
+@dataclass
+class Pair:
+    y: object
+    p: object
+a = Pair(y, LogisticRegression().predict(X))
+a.p = other()
+<<a.p>>`,
+        [undefined],
+      ],
+      [
+        "what generator functions give",
+        `m = LogisticRegression()
+def batches(model, rows):
+    for row in rows:
+        yield model.predict(row), model.predict_proba(row)
+def passed(model):
+    yield from batches(model, X)
+def either(model):
+    yield model.predict(X)
+    yield model.predict_proba(X)
+for a, b in batches(m, X):
+    <<a>>; <<b>>
+for c, d in passed(m):
+    <<d>>
+for e in either(m):
+    <<e>>
+<<batches(m, X)>>
+kept = [a for a, b in batches(m, X)]
+<<np.concatenate(kept)>>`,
+        ["hard-labels", "probabilities", "probabilities", undefined, undefined, "hard-labels"],
+      ],
+      [
         "containers by literal keys and indices",
         `m = LogisticRegression()
 d = {"a": m.predict(X), "b": [m.predict_proba(X), {"c": m.predict(X)}]}

@@ -1,0 +1,25 @@
+/** What an instance of a workspace's class holds under a name: a field, or what a property gives. Knows Python, no library. */
+
+import type { FunctionInfo } from "../semantic/semanticModel";
+import type { Analysis } from "./analysis";
+import type { Frame } from "./frame";
+import { decorators } from "./functionShape";
+import type { Value } from "./value";
+
+const PROPERTIES: readonly (string | null)[] = ["property", "functools.cached_property"];
+
+/** Whether reading a method's name runs it. */
+export function isProperty({ node, model }: FunctionInfo): boolean {
+  const [only, ...others] = decorators(node, model);
+  return others.length === 0 && PROPERTIES.includes(only ?? null);
+}
+
+/** What a field holds, or a property gives, as far as that is known; null for methods and what nobody knows. */
+export function heldValue(analysis: Analysis, frame: Frame, receiver: Value, name: string): Value | null {
+  if (receiver.localClass === undefined) return null;
+  const field = analysis.fieldValue(frame, receiver, name);
+  if (field !== null) return field;
+  const own = analysis.methodOf(frame.model, receiver.localClass, name);
+  const given = own !== null && isProperty(own) ? analysis.callFunction(frame, own, [], receiver) : null;
+  return given === null || Object.keys(given).length === 0 ? null : given;
+}
