@@ -186,6 +186,16 @@ testRule(removedApi, {
       `,
     },
     {
+      name: "methods of tensors that are made by their older names",
+      files: { "requirements.txt": "torch==1.13.1\n" },
+      code: `
+        import torch
+
+        print(torch.cuda.FloatTensor(2, 3).fill_(0.0), torch.cuda.LongTensor([1]).cpu())
+        print(torch.FloatTensor(2, 3).normal_().cuda(), torch.cuda.HalfTensor(3).zero_())
+      `,
+    },
+    {
       name: "hooks of the release that the project asks for, under the other name of the distribution",
       files: { "requirements.txt": "torch\npytorch_lightning==1.9.5\n" },
       code: `
