@@ -65,6 +65,10 @@ export const evaluationOnTrainingData = defineRule({
         en: "`{model}` is judged on `{data}`, the rows it was fitted on. It may know them by heart; hold rows out for the score.",
         zh: "`{model}` 在拟合用的 `{data}` 上评估。它可能只是背下了这些行，应当留出数据来评分。",
       },
+      part: {
+        en: "`{model}` was fitted on all rows, and `{data}` are among them: the score is one on known rows.",
+        zh: "`{model}` 是在全部数据上拟合的，`{data}` 也在其中，分数来自它见过的行。",
+      },
       fit: {
         en: "Fitted on them here",
         zh: "在这里用这些行拟合",
@@ -92,12 +96,39 @@ export const evaluationOnTrainingData = defineRule({
       return predictions === null ? null : (dataflow.valueOf(predictions).call ?? null);
     };
 
+    /** A model that was fitted on all rows and is judged on a part that a split took of them. */
+    function fittedOnAll(call: Call) {
+      const by = judgedBy(call);
+      const model = isKind(by?.function, "attribute") ? by.function.object : null;
+      const X = by === null ? null : dataflow.argument(by, "X", 0);
+      if (by === null || model === null || X === null) return null;
+      const { type = "", constructed } = dataflow.valueOf(model);
+      const { splitBy, part, source } = dataflow.valueOf(X).rows ?? {};
+      const [fitted, ...others] = dataflow.stateOf(model, by).fitted ?? [];
+      const isModel = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
+      if (!isModel || constructed !== true || others.length > 0 || part !== "test") return null;
+      const fit = fitted?.by;
+      const given = isKind(fit, "call") ? dataflow.argument(fit, "X", 0) : null;
+      const whole = isKind(splitBy, "call") ? splitBy.arguments.children[0] : undefined;
+      const isWhole = fitted?.rows?.splitBy === null && fitted.rows.source === source;
+      const isSame = given !== null && whole !== undefined && isSameExpression(context, given, whole);
+      return isWhole && isSame && isKind(fit, "call") ? { call, model, X, fit } : null;
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         const metrics = calls.constructed((name) => name.startsWith("sklearn.metrics."));
         const judging = [...calls.methods("score"), ...metrics].sort((a, b) => a.start - b.start);
-        if (judging.length === 0 || calls.says(OTHER_ROWS)) return;
+        const onPart = judging.flatMap((call) => fittedOnAll(call) ?? []);
+        for (const { call, X, fit, model } of onPart)
+          context.report({
+            node: call,
+            message: "part",
+            data: { model: context.excerpt(model), data: context.excerpt(X) },
+            related: [{ node: fit, message: "fit" }],
+          });
+        if (judging.length === 0 || onPart.length > 0 || calls.says(OTHER_ROWS)) return;
         const found = judging.map((call) => {
           const by = judgedBy(call);
           const model = by === null ? null : modelOf(by);

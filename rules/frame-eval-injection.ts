@@ -156,9 +156,18 @@ export const frameEvalInjection = defineRule({
       });
     }
 
+    /** `table.query("age > ...")`: a session of a data base is asked for classes, or for SQL. */
+    const isFrameQuery = (call: Call): boolean =>
+      isKind(call.function, "attribute") &&
+      call.function.attribute.text === "query" &&
+      !/\b(?:select|insert|update|delete)\b/i.test(context.text(call.arguments));
+
     const ofFrame = (call: Call): void => {
       const frame = isKind(call.function, "attribute") ? call.function.object : null;
-      if (frame !== null && dataflow.valueOf(frame).type === "pandas.DataFrame") check(call);
+      const { type, localClass, symbol } = frame === null ? {} : dataflow.valueOf(frame);
+      // Of something unknown a query that text from outside is put into is one in any library.
+      const isOpen = (type ?? localClass ?? symbol) === undefined && isKind(call.function, "attribute");
+      if (frame !== null && (type === "pandas.DataFrame" || (isOpen && isFrameQuery(call)))) check(call);
     };
     return { calls: { "pandas.eval": check }, methods: { query: ofFrame, eval: ofFrame } };
   },

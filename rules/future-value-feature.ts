@@ -91,6 +91,16 @@ export const futureValueFeature = defineRule({
       return null;
     }
 
+    /** `X = df[["a", "b"]]`, `return df[["a", "b"]], df["y"]` */
+    const isTaken = (node: SyntaxNode | null): boolean => {
+      const { parent = null } = node ?? {};
+      if (isKind(parent, "assignment")) return parent.right === node && isKind(parent.left, "identifier");
+      return (
+        isKind(parent, "return_statement") ||
+        (isKind(parent, "expression_list") && isKind(parent.parent, "return_statement"))
+      );
+    };
+
     /** `df.drop(columns=[...])` */
     const isDropped = (list: SyntaxNode): boolean => {
       for (let at = list.parent; at !== null; at = at.parent)
@@ -101,7 +111,7 @@ export const futureValueFeature = defineRule({
 
     return {
       end() {
-        if (fileCalls(context).methods("fit", "split").length === 0) return;
+        const trains = fileCalls(context).methods("fit", "split").length > 0;
         const made = nodesOf(context.tree, "assignment").flatMap(({ left, right }): Made[] => {
           const column = isKind(left, "subscript") ? columnIn(semantic, left) : null;
           const reach = column === null || right === null ? null : columnReach(context, right);
@@ -116,7 +126,10 @@ export const futureValueFeature = defineRule({
             const isLater = (feature.isCentred && feature.shift <= 0) || feature.shift < 0;
             if (!isLater || !ofSame(feature, target)) continue;
             const chosen = chosenAt(feature, target);
-            if (chosen === null || chosenAt(target, feature) !== null || !isTarget(target.name)) continue;
+            if (chosen === null || chosenAt(target, feature) !== null) continue;
+            // Without a model in sight, both are put aside for one.
+            if (trains ? !isTarget(target.name) : !isTaken(chosen.parent) || !isTarget(target.name, isTaken))
+              continue;
             context.report({
               node: feature.value,
               message: "future",
@@ -132,11 +145,11 @@ export const futureValueFeature = defineRule({
     };
 
     /** `y = df["y"]`, or an argument: the column is read alone. */
-    function isTarget(name: string): boolean {
+    function isTarget(name: string, isMeant = (_: SyntaxNode): boolean => true): boolean {
       return nodesOf(context.tree, "subscript").some((node) => {
         const [key, ...more] = node.subscript;
         const isRead = !(isKind(node.parent, "assignment") && node.parent.left === node);
-        return more.length === 0 && key !== undefined && stringValue(key) === name && isRead;
+        return more.length === 0 && key !== undefined && stringValue(key) === name && isRead && isMeant(node);
       });
     }
   },

@@ -5,7 +5,11 @@ import {
   type Call,
   callArguments,
   defineRule,
+  enclosingStatement,
+  frameSelection,
   isKind,
+  isPlainArray,
+  onlyValueBefore,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -13,12 +17,8 @@ import {
 /** What gives rows the numbers from 0, or columns by place. */
 const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
 const MAX_STEPS = 6;
+const CHOOSES = /^pandas\.DataFrame\.(?:query|sample)$/;
 const NUMBERED = /^pandas\.(?:Series|DataFrame)$/;
-/** Give an array, whatever they are given. */
-const JOINS = /^numpy\.(?:concatenate|hstack|vstack|stack|column_stack|where)$/;
-const PREDICTS = /^sklearn\.\w+\.\w+\.(?:predict|predict_proba|decision_function)$/;
-const ARRAY = "numpy.ndarray";
-
 export const indexMisalignedAssignment = defineRule({
   meta: {
     name: "index-misaligned-assignment",
@@ -67,6 +67,11 @@ export const indexMisalignedAssignment = defineRule({
         en: "This counts its rows from 0, and those of `{part}` are shuffled: values land in other rows.",
         zh: "这里的行从 0 编号，而 `{part}` 的行已打乱：数值会落到别的行。",
       },
+      gaps: {
+        en: "This counts its rows from 0, and those of `{part}` have gaps: values land in other rows.",
+        zh: "这里的行从 0 编号，而 `{part}` 的行号有空缺：数值会落到别的行。",
+      },
+      chosen: { en: "Rows are chosen here", zh: "在这里挑选了行" },
       split: { en: "Shuffled here", zh: "在这里打乱" },
       index: { en: "Give it the same index: `{code}`", zh: "使用同样的索引：`{code}`" },
     },
@@ -87,6 +92,21 @@ export const indexMisalignedAssignment = defineRule({
       const isKnown = dataflow.resolveCall(split).callee === "sklearn.model_selection.train_test_split";
       const shuffle = dataflow.argument(split, "shuffle", null);
       return isKnown && (shuffle === null || dataflow.valueOf(shuffle).constant === true) ? split : null;
+    }
+
+    /** The condition that chose the rows of a frame right before, which left gaps in their numbers. */
+    function chosenBy(node: SyntaxNode): SyntaxNode | null {
+      if (isKind(node, "subscript")) return chosenBy(node.value);
+      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
+      if (binding === null || isRenumbered(binding)) return null;
+      const last = binding.definitions.filter((one) => one.node.end < node.start).at(-1);
+      if (last?.value == null || last.node.parent?.parent !== enclosingStatement(node)?.parent) return null;
+      if (isKind(last.value, "call")) {
+        const { callee } = dataflow.resolveCall(last.value);
+        return callee !== null && CHOOSES.test(callee) ? last.value : null;
+      }
+      const selection = frameSelection(context, last.value);
+      return selection?.isCopy === true && selection.rows !== null ? last.value : null;
     }
 
     /** `train.reset_index(inplace=True)`, `train.index = ...`, or a definition that does so. */
@@ -110,41 +130,25 @@ export const indexMisalignedAssignment = defineRule({
         ? node
         : binding !== null && isRenumbered(binding)
           ? null
-          : onlyValue(node);
+          : onlyValueBefore(context, node);
       if (!isKind(call, "call") || !NUMBERED.test(dataflow.resolveCall(call).callee ?? "")) return null;
       const data = dataflow.argument(call, "data", 0);
       const isPlain = callArguments(call).every(({ spread }) => spread === "");
       if (data === null || !isPlain || dataflow.argument(call, "index", 1) !== null) return null;
-      return isArray(data) ? call : null;
+      return isPlainArray(context, data) ? call : null;
     }
 
-    /** Without an index of its own. */
-    function isArray(node: SyntaxNode): boolean {
-      const { type, call } = dataflow.valueOf(node);
-      const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
-      const isJoined = callee !== null && (JOINS.test(callee) || PREDICTS.test(callee));
-      if (isKind(node, "binary_operator")) return isArray(node.left) && isNumber(node.right);
-      const made = type === undefined && call === undefined ? onlyValue(node) : null;
-      if (made !== null) return isArray(made);
-      return type === ARRAY || isJoined || isKind(node, "list", "list_comprehension");
-    }
-
-    function onlyValue(node: SyntaxNode): SyntaxNode | null {
-      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-      const [only, ...others] = binding?.definitions ?? [];
-      return others.length > 0 || (only?.node.end ?? node.end) >= node.start ? null : (only?.value ?? null);
-    }
-
-    const isNumber = (node: SyntaxNode): boolean => typeof dataflow.valueOf(node).constant === "number";
-
-    function report(part: SyntaxNode, split: Call, made: Call): void {
+    function report(part: SyntaxNode, made: Call): void {
+      const split = shuffledBy(part);
+      const place = split ?? chosenBy(part);
+      if (place === null) return;
       const root = isKind(part, "subscript") ? part.value : part;
       const code = `index=${context.text(root)}.index`;
       context.report({
         node: made,
-        message: "misaligned",
+        message: split === null ? "gaps" : "misaligned",
         data: { part: context.excerpt(root) },
-        related: [{ node: split, message: "split" }],
+        related: [{ node: place, message: split === null ? "chosen" : "split" }],
         suggestions: [{ message: "index", data: { code }, edits: [fixer.addArgument(made, code)] }],
       });
     }
@@ -154,10 +158,9 @@ export const indexMisalignedAssignment = defineRule({
       const axis = dataflow.argument(call, "axis", null);
       const isBeside = axis !== null && /^(?:1|columns)$/.test(String(dataflow.valueOf(axis).constant));
       if (!isKind(pieces, "list", "tuple") || !isBeside) return;
-      const part = pieces.children.find((piece) => shuffledBy(piece) !== null);
-      const split = part === undefined ? null : shuffledBy(part);
       const made = pieces.children.map(numbered).find((one) => one !== null);
-      if (part !== undefined && split !== null && made != null) report(part, split, made);
+      const part = pieces.children.find((piece) => (shuffledBy(piece) ?? chosenBy(piece)) !== null);
+      if (part !== undefined && made != null) report(part, made);
     }
 
     return {
@@ -168,8 +171,7 @@ export const indexMisalignedAssignment = defineRule({
           const [column] = left.subscript;
           if (column === undefined || typeof dataflow.valueOf(column).constant !== "string") return;
           const made = numbered(right);
-          const split = made === null ? null : shuffledBy(left.value);
-          if (made !== null && split !== null) report(left.value, split, made);
+          if (made !== null) report(left.value, made);
         },
       },
     };

@@ -1,6 +1,20 @@
 /** `LabelEncoder` on a column of features, for which it is not made. */
 
-import { type Call, callArguments, defineRule, enclosingLoops, isKind, python } from "../server/rule-api";
+import {
+  type Binding,
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  enclosingLoops,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
+
+const MAX_STEPS = 4;
 
 export const labelEncoderOnFeatures = defineRule({
   meta: {
@@ -46,6 +60,10 @@ export const labelEncoderOnFeatures = defineRule({
       `,
     },
     messages: {
+      column: {
+        en: "`LabelEncoder` is for targets, and `{column}` is a feature: its numbers have an order of their own.",
+        zh: "`LabelEncoder` 用于目标，而 `{column}` 是特征：编号带有取值本身没有的顺序。",
+      },
       last: {
         en: "`{encoder}` is fitted anew for each column and remembers only the last one. Use `OrdinalEncoder`.",
         zh: "`{encoder}` 对每一列重新拟合，只记得最后一列。请使用 `OrdinalEncoder`。",
@@ -55,6 +73,60 @@ export const labelEncoderOnFeatures = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+    /** The column that the numbers replace, where it is certainly among the features of a later `fit(X, y)`. */
+    function storedColumn(call: Call, given: SyntaxNode | undefined): string | null {
+      const left = isKind(call.parent, "assignment") ? call.parent.left : null;
+      if (!isKind(left, "subscript") || !isKind(given, "subscript") || left.subscript.length !== 1)
+        return null;
+      const frame = semantic.bindingOf(left.value);
+      const column = stringValue(left.subscript[0] ?? left);
+      if (frame === null || column === null || context.text(left) !== context.text(given)) return null;
+      const calls = fileCalls(context);
+      const isTaken = [...calls.methods("fit"), ...calls.of("sklearn.model_selection.train_test_split")].some(
+        (taker) => {
+          const [X, y] = callArguments(taker);
+          return (
+            taker.start > call.end && y?.keyword === null && X !== undefined && has(X.value, frame, column)
+          );
+        },
+      );
+      return isTaken ? column : null;
+    }
+
+    /** Whether what is given has this column of the frame: the frame, some columns of it, all but others. */
+    function has(node: SyntaxNode, frame: Binding, column: string, steps = 0): boolean {
+      if (isKind(node, "identifier")) {
+        const binding = semantic.bindingOf(node);
+        if (binding === frame) return true;
+        const [only, ...others] = binding?.definitions ?? [];
+        return (
+          only?.value != null &&
+          others.length === 0 &&
+          steps < MAX_STEPS &&
+          has(only.value, frame, column, steps + 1)
+        );
+      }
+      if (isKind(node, "subscript"))
+        return (
+          semantic.bindingOf(node.value) === frame &&
+          isKind(node.subscript[0], "list") &&
+          textsIn(node.subscript[0]).includes(column)
+        );
+      if (
+        !isKind(node, "call") ||
+        !isKind(node.function, "attribute") ||
+        node.function.attribute.text !== "drop"
+      )
+        return false;
+      const dropped = textsIn(node.arguments);
+      return (
+        semantic.bindingOf(node.function.object) === frame && dropped.length > 0 && !dropped.includes(column)
+      );
+    }
+
+    const textsIn = (node: SyntaxNode): readonly string[] =>
+      [...descendants(node)].flatMap((inner) => (isKind(inner, "string") ? (stringValue(inner) ?? []) : []));
+
     return {
       methods: {
         fit_transform(call: Call, { receiver }) {
@@ -63,6 +135,9 @@ export const labelEncoderOnFeatures = defineRule({
             return;
           const [loop] = enclosingLoops(call);
           const [given] = callArguments(call);
+          const name = storedColumn(call, given?.value);
+          if (name !== null && loop === undefined)
+            context.report({ node: call, message: "column", data: { column: name } });
           const column = isKind(given?.value, "subscript") ? given.value.subscript[0] : undefined;
           // Made in the loop, each column has an encoder of its own.
           if (

@@ -5,6 +5,9 @@ import { defineRule, isKind, python, type SyntaxNode, unparenthesized, type Valu
 /** Fewer steps of brightness are no change that one sees. */
 const SMALL = 1;
 
+/** Ways to read a picture that give bytes whatever the file has. https://docs.opencv.org/4.x/d8/d6a/group__imgcodecs__flags.html */
+const READ_AS_BYTES = /^(?:cv2\.IMREAD_(?:GRAYSCALE|COLOR|COLOR_BGR|COLOR_RGB))?$/;
+
 export const unsignedImageArithmetic = defineRule({
   meta: {
     name: "unsigned-image-arithmetic",
@@ -61,10 +64,16 @@ export const unsignedImageArithmetic = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
+    const symbolOf = (flag: SyntaxNode | null): string =>
+      flag === null ? "" : (dataflow.valueOf(flag).symbol ?? "other");
+
     /** A picture as `cv2.imread` gives it. */
     function isPicture({ tensor, call }: Value): boolean {
       const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
-      return tensor?.dtype === "uint8" && callee !== null && /^cv2\.\w+$/.test(callee);
+      if (call === undefined || callee === null) return false;
+      if (callee === "cv2.imread" && READ_AS_BYTES.test(symbolOf(dataflow.argument(call, "flags", 1))))
+        return true;
+      return tensor?.dtype === "uint8" && /^cv2\.\w+$/.test(callee);
     }
 
     const isNumber = ({ constant }: Value): boolean =>

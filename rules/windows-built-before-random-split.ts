@@ -5,10 +5,12 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
   python,
   type SyntaxNode,
+  slidingWindow,
 } from "../server/rule-api";
 
 const MAX_STEPS = 6;
@@ -72,67 +74,43 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** `series[i : i + 30]` whose `i` counts up one by one in this loop or comprehension. */
-    function windowOf(node: SyntaxNode): SyntaxNode | null {
-      if (!isKind(node, "subscript")) return null;
-      const [range] = node.subscript;
-      if (!isKind(range, "slice")) return null;
-      const [from, to, step] = context.text(range).split(":");
-      const counter = range.children[0];
-      if (step !== undefined || from?.trim() === "" || to === undefined || !isKind(counter, "identifier"))
-        return isBefore(range) ? node : null;
-      const isWide = new RegExp(`^\\s*${counter.text}\\s*\\+(?!\\s*1\\s*$)`).test(to);
-      return isWide && isCounter(counter) ? node : null;
-    }
-
-    /** `series[i - 30 : i]` */
-    function isBefore(range: SyntaxNode): boolean {
-      const [from, to] = range.children;
-      return (
-        isKind(from, "binary_operator") &&
-        from.operator === "-" &&
-        dataflow.valueOf(from.right).constant !== 1 &&
-        isKind(to, "identifier") &&
-        context.text(from.left) === to.text &&
-        isCounter(to)
-      );
-    }
-
-    /** The variable of `for i in range(...)` without a step. */
-    function isCounter(name: SyntaxNode): boolean {
-      const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
-      const loop = others.length > 0 ? null : (only?.node ?? null);
-      const over = isKind(loop, "for_statement")
-        ? loop.right
-        : isKind(loop, "for_in_clause")
-          ? loop.right[0]
-          : null;
-      return (
-        isKind(over, "call") &&
-        isKind(over.function, "identifier") &&
-        over.function.text === "range" &&
-        over.arguments.children.length < 3
-      );
-    }
-
     /** Where the windows in an array were cut; null where it does not certainly hold overlapping ones. */
     function cutIn(node: SyntaxNode, steps = 0): SyntaxNode | null {
       if (steps > MAX_STEPS) return null;
       const next = (inner: SyntaxNode | undefined): SyntaxNode | null =>
         inner === undefined ? null : cutIn(inner, steps + 1);
-      if (isKind(node, "list_comprehension")) return windowOf(node.body);
+      if (isKind(node, "list_comprehension")) return slidingWindow(context, node.body);
       if (isKind(node, "call")) {
         const { callee, method, receiver } = dataflow.resolveCall(node);
         if (callee !== null && STACKS.test(callee)) return next(callArguments(node)[0]?.value);
+        if (method === null) return returned(node, null, next);
         return method !== null && receiver !== null && KEEPS.test(method) ? next(receiver) : null;
       }
       if (!isKind(node, "identifier")) return null;
       const binding = semantic.bindingOf(node);
-      for (const { value } of binding?.definitions ?? []) {
-        const found = value === null || value.end > node.start ? null : next(value);
+      for (const { value, node: made, identifier } of binding?.definitions ?? []) {
+        const whole = value ?? (isKind(made, "assignment") ? made.right : null);
+        if (whole === null || whole.end > node.start) continue;
+        const place =
+          value === null && isKind(made, "assignment") ? made.left.children.indexOf(identifier) : null;
+        const found = place === null ? next(whole) : returned(whole, place, next);
         if (found) return found;
       }
       return appended(node);
+    }
+
+    /** What a function of the file returns, as a whole or at one place of the tuple that it is. */
+    function returned(
+      call: SyntaxNode,
+      place: number | null,
+      next: (node: SyntaxNode | undefined) => SyntaxNode | null,
+    ): SyntaxNode | null {
+      const made = isKind(call, "call") ? dataflow.valueOf(call.function).localFunction : undefined;
+      const returns =
+        made === undefined ? [] : [...descendants(made)].filter((node) => node.kind === "return_statement");
+      const [result] = returns.length === 1 ? (returns[0]?.children ?? []) : [];
+      if (place === null) return next(result);
+      return isKind(result, "expression_list", "tuple") ? next(result.children[place]) : null;
     }
 
     /** `windows.append(series[i : i + 30])` */
@@ -150,11 +128,11 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
 
     /** A piece that is a window, or the name of one made in the same round. */
     function pieceWindow(piece: SyntaxNode): SyntaxNode | null {
-      if (!isKind(piece, "identifier")) return windowOf(piece);
+      if (!isKind(piece, "identifier")) return slidingWindow(context, piece);
       const [only, ...others] = semantic.bindingOf(piece)?.definitions ?? [];
       const isNear =
         only !== undefined && ancestor(only.node, "for_statement") === ancestor(piece, "for_statement");
-      return isNear && others.length === 0 && only.value !== null ? windowOf(only.value) : null;
+      return isNear && others.length === 0 && only.value !== null ? slidingWindow(context, only.value) : null;
     }
 
     function check(split: Call): void {

@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
-import { callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, stringValue, unparenthesized } from "../syntax/syntaxTree";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -39,9 +39,23 @@ export function columnIn(semantic: SemanticModel, node: SyntaxNode): Column | nu
   return frame === null || name === null ? null : { frame, name };
 }
 
+/** Of `df["a"].shift(-1) > df["a"]` the later one; null where two frames take part. */
+function comparedReach(context: Questions, node: SyntaxNode, steps: number): ColumnReach | null {
+  const [one, other] = node.children.map((child) => columnReach(context, child, steps + 1));
+  if (node.children.length !== 2 || one == null || other == null) return null;
+  return one.frame === other.frame && one.from === other.from
+    ? one.shift <= other.shift
+      ? one
+      : other
+    : null;
+}
+
 /** How far `df["sales"].shift(1).rolling(7, center=True).mean()` reaches; null for any other chain. */
-export function columnReach(context: Questions, node: SyntaxNode, steps = 0): ColumnReach | null {
+export function columnReach(context: Questions, at: SyntaxNode, steps = 0): ColumnReach | null {
   const { dataflow, semantic } = context;
+  const node = unparenthesized(at);
+  if (isKind(node, "comparison_operator", "binary_operator") && steps <= MAX_STEPS)
+    return comparedReach(context, node, steps);
   if (!isKind(node, "call") || !isKind(node.function, "attribute") || steps > MAX_STEPS) {
     const column = columnIn(semantic, node);
     return column && { frame: column.frame, from: column.name, shift: 0, isCentred: false };

@@ -197,6 +197,7 @@ export {
 } from "./parameterTensors";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
+export { isPlainArray, onlyValueBefore } from "./plainArrays";
 export { isPretrained } from "./pretrained";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
@@ -223,6 +224,7 @@ export { isShareSlice } from "./shareSlice";
 export { isSeededBetween, leftBehind, usedTogether } from "./shuffledApart";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
+export { slidingWindow } from "./slidingWindows";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
 export { statementsAbout } from "./statementsAbout";
 export { largestOfRange, tableOrigin } from "./tableOrigin";

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "a step of a pipeline, given to a function",
+      code: `
+        from sklearn.feature_extraction.text import CountVectorizer
+        from sklearn.pipeline import Pipeline
+        from sklearn.svm import LinearSVC
+
+        def show(vectorizer, model):
+            print(model.coef_, vectorizer.vocabulary_, model.predict(Z))
+
+        words = CountVectorizer()
+        svm = LinearSVC()
+        pipe = Pipeline([("words", words), ("svm", svm)])
+        pipe.fit(X, y)
+        show(words, svm)
+      `,
+    },
+    {
       name: "clones that are fitted, attributes that are asked for, and magics that run a file",
       code: `
         from sklearn.base import clone

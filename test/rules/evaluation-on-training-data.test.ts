@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationOnTrainingData, {
   valid: [
     {
+      name: "fitted on all rows once it was judged",
+      code: `
+        from sklearn.linear_model import LinearRegression
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_data()
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        model = LinearRegression().fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+        model.fit(X, y)
+        print(model.predict(X[:3]), model.score(*load_more()))
+        final = LinearRegression().fit(X, y)
+        some, others = train_test_split(load_more())
+        print(final.score(others, y_test))
+      `,
+    },
+    {
       name: "other rows are judged, or it says that these are training rows",
       code: `
         from sklearn.model_selection import train_test_split
@@ -71,6 +88,23 @@ testRule(evaluationOnTrainingData, {
     },
   ],
   invalid: [
+    {
+      name: "judged on a part of the rows that it was fitted on",
+      code: `
+        from sklearn.datasets import load_diabetes
+        from sklearn.linear_model import LinearRegression
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_diabetes(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        model = LinearRegression()
+        model.fit(X, y)
+        ~~~~~~~~~~~~~~~ fit
+        print("R2 on the test set:", model.score(X_test, y_test))
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ part
+      `,
+      messages: ["`model` was fitted on all rows, and `X_test` are among them"],
+    },
     {
       name: "a metric of predictions, in a function",
       code: `

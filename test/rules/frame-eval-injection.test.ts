@@ -34,6 +34,17 @@ testRule(frameEvalInjection, {
   ],
   invalid: [
     {
+      name: "a table of which nothing is known",
+      code: `
+        import pandas as pd
+
+        def find(table):
+            print(pd.__version__)
+            return table.query(f"age > {input()}")
+                               ^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "a variable in a text",
       code: `
         import pandas as pd

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(futureValueFeature, {
   valid: [
     {
+      name: "columns that are drawn, no model in sight",
+      code: `
+        import pandas as pd
+
+        prices = pd.read_csv("btc.csv")
+        prices["next"] = prices["close"].shift(-1)
+        prices["target"] = prices["close"].shift(-1) / prices["close"]
+        prices[["next", "close"]].plot()
+        target = prices["target"]
+      `,
+    },
+    {
       name: "the past alone, another column, a smooth curve, or the target itself",
       code: `
         import pandas as pd
@@ -36,6 +48,19 @@ testRule(futureValueFeature, {
     },
   ],
   invalid: [
+    {
+      name: "put aside, no model in sight; the target compares",
+      code: `
+        import pandas as pd
+
+        prices = pd.read_csv("btc.csv")
+        prices["next_close"] = prices["close"].shift(-1)
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^ future
+        prices["target"] = (prices["close"].shift(-1) > prices["close"]).astype(int)
+        features = prices[["next_close", "volume"]]
+        labels = prices["target"]
+      `,
+    },
     {
       name: "a centred window, and a column of the day after",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(indexMisalignedAssignment, {
   valid: [
     {
+      name: "chosen rows that are numbered again, and transformers that give frames",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        df = pd.read_csv("a.csv")
+        df = df[df["age"] > 18].reset_index(drop=True)
+        z = StandardScaler().fit_transform(df[["age"]])
+        both = pd.concat([df, pd.DataFrame(z)], axis=1)
+        old = pd.read_csv("b.csv")
+        old = old[old["age"] > 18]
+        scaled = StandardScaler().set_output(transform="pandas").fit_transform(old[["age"]])
+        all = pd.concat([old, pd.DataFrame(scaled)], axis=1)
+      `,
+    },
+    {
       name: "an index, an array alone, renumbered rows, rows in their order",
       code: `
         import numpy as np
@@ -30,6 +46,28 @@ testRule(indexMisalignedAssignment, {
     },
   ],
   invalid: [
+    {
+      name: "what a transformer gives, beside shuffled rows and beside chosen ones",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+        def encode(df):
+            train, test = train_test_split(df, random_state=0)
+            encoder = OneHotEncoder(sparse_output=False).fit(train[["city"]])
+            cols = pd.DataFrame(encoder.transform(train[["city"]]))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misaligned
+            return pd.concat([train, cols], axis=1), test
+
+        df = pd.read_csv("a.csv")
+        df = df[df["age"] > 18]
+        z = StandardScaler().fit_transform(df[["age"]])
+        good = pd.concat([df, pd.DataFrame(z, index=df.index)], axis=1)
+        bad = pd.concat([df, pd.DataFrame(z, columns=["z"])], axis=1)
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gaps
+      `,
+    },
     {
       name: "beside a part, and as a column",
       code: `

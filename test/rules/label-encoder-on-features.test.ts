@@ -28,6 +28,26 @@ testRule(labelEncoderOnFeatures, {
   ],
   invalid: [
     {
+      name: "a column that is a feature of the fit behind it",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import LabelEncoder
+
+        df = pd.read_csv("loans.csv")
+        encoder = LabelEncoder()
+        df["region"] = encoder.fit_transform(df["region"])
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        df["status"] = encoder.fit_transform(df["status"])
+        train_test_split(df.drop(columns=["status"]), df["status"])
+        X = df[["city", "age"]].copy()
+        X["city"] = LabelEncoder().fit_transform(X["city"])
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        LogisticRegression().fit(X, df["status"])
+      `,
+    },
+    {
       name: "one for all columns, in a function",
       code: `
         from sklearn import preprocessing

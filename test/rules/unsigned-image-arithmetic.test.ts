@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(unsignedImageArithmetic, {
   valid: [
     {
+      name: "pictures that may have more than a byte a pixel",
+      code: `
+        import cv2
+
+        def difference(first, second, flags):
+            a = cv2.imread(first, cv2.IMREAD_UNCHANGED)
+            b = cv2.imread(second, cv2.IMREAD_UNCHANGED)
+            c = cv2.imread(first, flags)
+            d = cv2.imread(second, flags)
+            return a - b, c - d
+      `,
+    },
+    {
       name: "other types, functions of OpenCV, distances from white",
       code: `
         import cv2
@@ -20,6 +33,20 @@ testRule(unsignedImageArithmetic, {
     },
   ],
   invalid: [
+    {
+      name: "grey pictures of which only the call is known",
+      code: `
+        import cv2
+        import numpy as np
+
+        def difference(first, second):
+            a = cv2.imread(first, cv2.IMREAD_GRAYSCALE)
+            b = cv2.imread(second, cv2.IMREAD_GRAYSCALE)
+            assert a is not None and b is not None
+            return np.abs(a - b)
+                          ^^^^^ pictures
+      `,
+    },
     {
       name: "two pictures, and a number",
       code: `

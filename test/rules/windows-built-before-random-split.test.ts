@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(windowsBuiltBeforeRandomSplit, {
   valid: [
     {
+      name: "the other thing that a function gives",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        def make_windows(series, size):
+            rows, nexts = [], []
+            for i in range(len(series) - size):
+                rows.append(series[i : i + size])
+                nexts.append(series[i + size])
+            return np.array(rows), np.array(nexts)
+
+        X, y = make_windows(np.load("a.npy"), 30)
+        train_test_split(y, random_state=0)
+
+        def grow(rows):
+            return grow(rows)
+
+        train_test_split(grow(y), random_state=0)
+      `,
+    },
+    {
       name: "in their order, apart from each other, or no windows",
       code: `
         import numpy as np
@@ -26,6 +48,24 @@ testRule(windowsBuiltBeforeRandomSplit, {
     },
   ],
   invalid: [
+    {
+      name: "windows that a function gives",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        def make_windows(series, size):
+            rows, nexts = [], []
+            for i in range(len(series) - size):
+                rows.append(series[i : i + size])
+                nexts.append(series[i + size])
+            return np.array(rows), np.array(nexts)
+
+        X, y = make_windows(np.load("a.npy"), 30)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+      `,
+    },
     {
       name: "a comprehension, and a loop",
       code: `
