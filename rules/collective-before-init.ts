@@ -6,6 +6,7 @@ import {
   callsOf,
   collectives,
   defineRule,
+  enclosingStatement,
   fileCalls,
   functionAround,
   mentions,
@@ -70,6 +71,10 @@ export const collectiveBeforeInit = defineRule({
         en: "So does this, which the script also reaches",
         zh: "这里也会被执行到，同样需要进程组",
       },
+      early: {
+        en: "This needs the process group, which is started only further down.",
+        zh: "这里需要进程组，而它在后面才建立。",
+      },
       start: { en: "Start the process group first", zh: "先建立进程组" },
     },
   },
@@ -103,16 +108,27 @@ export const collectiveBeforeInit = defineRule({
       ];
     }
 
+    /** The first of these calls that stands before the group is started, in a statement of the same block. */
+    function checkOrder(calling: readonly Call[]): void {
+      const starts = fileCalls(context).of("torch.distributed.init_process_group");
+      const block = starts[0] === undefined ? null : enclosingStatement(starts[0])?.parent;
+      const early = calling.find(
+        (call) => enclosingStatement(call)?.parent === block && starts.every(({ start }) => call.end < start),
+      );
+      if (early !== undefined && !isGuarded(early))
+        context.report({ node: early.function, message: "early" });
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         const isStarted =
           calls.isTakenOver("process-group") || calls.foreign.length > 0 || calls.mentions(STARTERS);
-        if (isStarted || context.fileKind !== "script") return;
+        if (context.fileKind !== "script") return;
         const asking = calls.of("torch.distributed.get_rank", "torch.distributed.get_world_size");
-        const calling = [...collectives(context), ...asking]
-          .sort((a, b) => a.start - b.start)
-          .filter((call) => !isGuarded(call) && reachedFrom(call) !== null);
+        const talking = [...collectives(context), ...asking].sort((a, b) => a.start - b.start);
+        if (isStarted) return checkOrder(talking);
+        const calling = talking.filter((call) => !isGuarded(call) && reachedFrom(call) !== null);
         const [first, ...others] = calling;
         const reached = first === undefined ? null : reachedFrom(first);
         if (first === undefined || reached === null) return;

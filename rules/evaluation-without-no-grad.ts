@@ -146,7 +146,9 @@ export const evaluationWithoutNoGrad = defineRule({
           ...fileCalls(context).methods(at.name.text),
           ...(semantic.bindingOf(at.name)?.references ?? []).map(({ identifier }) => identifier),
         ];
-        if (calls.length === 0 || callers > 2 || isKind(at.parent, "decorated_definition")) return true;
+        // A function that nobody calls here sets the mode itself, and so is what should turn gradients off.
+        if (callers > 2 || (callers > 0 && calls.length === 0) || isKind(at.parent, "decorated_definition"))
+          return true;
         return calls.some((call) => mayBeOff(call, callers + 1));
       }
       return false;

@@ -95,7 +95,8 @@ export const kbitTrainingNotPrepared = defineRule({
         const calls = fileCalls(context);
         // Some trainers prepare the model; others do by hand what preparing does.
         if (calls.mentions(BY_HAND)) return;
-        if (calls.methods("train", "backward").length === 0) return;
+        // A model that only answers needs no preparation.
+        if (calls.methods("train", "backward").length === 0 && calls.methods("generate").length > 0) return;
         const prepared = calls.of(...PREPARES).map((call) => {
           const model = dataflow.argument(call, "model", 0);
           return model === null ? null : hubObjectOf(context, model);

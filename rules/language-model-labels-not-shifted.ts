@@ -104,6 +104,21 @@ export const languageModelLabelsNotShifted = defineRule({
       );
     }
 
+    /** `model(ids).logits` of a model that is not seen: whatever it is, it is not asked for the tokens that it is shown. */
+    const isGiven = (network: SyntaxNode, logits: SyntaxNode): boolean => {
+      const { localClass, type = "torch.nn.Module" } = dataflow.valueOf(network);
+      const written = isKind(logits, "identifier")
+        ? semantic.bindingOf(logits)?.definitions[0]?.value
+        : logits;
+      return (
+        localClass === undefined &&
+        type === "torch.nn.Module" &&
+        isKind(network, "identifier") &&
+        isKind(written, "attribute") &&
+        written.attribute.text === "logits"
+      );
+    };
+
     /** Whether a network predicts each token from those before it. */
     function isCausal(network: SyntaxNode): boolean {
       const model = hubObjectOf(context, network);
@@ -122,7 +137,8 @@ export const languageModelLabelsNotShifted = defineRule({
       // A mask or other tokens may be given besides.
       if (application.arguments.children.length !== 1 && hubObjectOf(context, application.function) === null)
         return;
-      if (given === null || !isSameExpression(context, given, ids) || !isCausal(application.function)) return;
+      if (given === null || !isSameExpression(context, given, ids)) return;
+      if (!isCausal(application.function) && !isGiven(application.function, logits)) return;
       const shifted = [
         ...[input, target].flatMap((side) =>
           isKind(side, "call") &&

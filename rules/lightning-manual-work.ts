@@ -113,12 +113,24 @@ export const lightningManualWork = defineRule({
         (node): node is Call => isKind(node, "call") && !isKind(node.parent, "await"),
       );
       const passes = own.filter((call) => isBackward(call, name));
-      for (const node of passes.length > 0 ? passes : own.filter((call) => isOptimizerWork(call, name))) {
+      const work = own.filter((call) => isOptimizerWork(call, name));
+      for (const node of passes.length > 0 ? passes : work) {
         const isAlone = node.parent?.kind === "expression_statement" && fixer.standsAlone(node);
         const suggestions = isAlone
           ? [{ message: "remove" as const, edits: [fixer.removeStatement(node)] }]
           : [];
-        if (passes.length > 0) context.report({ node, message: "twice", suggestions });
+        const others = node === passes[0] ? work : [];
+        if (passes.length > 0)
+          context.report({
+            node,
+            message: "twice",
+            secondary: others.slice(0, 3).map((other) => ({
+              node: other,
+              message: "optimizer" as const,
+              data: { call: context.excerpt(other) },
+            })),
+            suggestions,
+          });
         else
           context.report({ node, message: "optimizer", data: { call: context.excerpt(node) }, suggestions });
       }

@@ -101,13 +101,25 @@ export const lossArgumentsSwapped = defineRule({
     function check(call: Call): void {
       const input = dataflow.argument(call, "input", 0);
       const target = dataflow.argument(call, "target", 1);
-      if (input === null || target === null || !(isOfBatch(input) || isOfClasses(input))) return;
+      if (input === null || target === null) return;
+      const roles = [target, input].map((node) => dataflow.valueOf(node).role);
+      // Classes, or shares of them, are what a loss compares with; no data set has their logarithms.
+      const isOutput = roles[0] === "log-probabilities" && roles[1] === undefined;
+      if (isOutput) {
+        report(input, target);
+        return;
+      }
+      if (!(isOfBatch(input) || isOfClasses(input))) return;
       if (
         dataflow.valueOf(input).computedBy !== undefined ||
         dataflow.valueOf(target).computedBy === undefined
       )
         return;
       if (isOfBatch(target) || isOfClasses(target)) return;
+      report(input, target);
+    }
+
+    function report(input: SyntaxNode, target: SyntaxNode): void {
       const [first, second] = [context.text(input), context.text(target)];
       context.report({
         node: target,

@@ -2,12 +2,16 @@
 
 import {
   ancestor,
+  type Call,
+  callArguments,
   defineRule,
   fileCalls,
   isKind,
   isNetworkClass,
+  type MethodCall,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 /** They return another tensor, if anything changes. */
@@ -69,6 +73,11 @@ export const parameterRewrapped = defineRule({
         en: "`{field}` holds what `{method}()` returns, which is no parameter and never trained.",
         zh: "`{field}` 存的是 `{method}()` 的结果，已不是参数，不会被训练。",
       },
+      moved: {
+        en: "`{name}` is a copy on the GPU and no leaf: an optimizer refuses it with ValueError.",
+        zh: "`{name}` 是移到 GPU 的副本，不是叶子张量：优化器会抛出 ValueError。",
+      },
+      given: { en: "The optimizer that is given it", zh: "接收它的优化器" },
       inside: {
         en: "Convert it before: `{code}`",
         zh: "先转换：`{code}`",
@@ -76,10 +85,46 @@ export const parameterRewrapped = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
+
+    /** `torch.randn(3, requires_grad=True)`, `nn.Parameter(...)`. */
+    const isLeaf = (node: SyntaxNode): node is Call =>
+      isKind(node, "call") &&
+      (semantic.qualifiedName(node.function) === "torch.nn.Parameter" ||
+        (/^torch\.\w+$/.test(semantic.qualifiedName(node.function) ?? "") &&
+          callArguments(node).some(
+            ({ keyword, value }) => keyword?.text === "requires_grad" && isKind(value, "true"),
+          )));
+
+    /** `w = torch.zeros(3, requires_grad=True).cuda()`, which an optimizer is given in a list. */
+    function checkMoved(call: MethodCall): void {
+      const { object, attribute } = call.function;
+      const target =
+        isKind(call.parent, "assignment") && call.parent.right === call ? call.parent.left : null;
+      const to = callArguments(call)[0]?.value;
+      const isMove = attribute.text === "cuda" || (to !== undefined && /^cuda/.test(stringValue(to) ?? ""));
+      if (!isKind(target, "identifier") || !isLeaf(object) || !isMove) return;
+      if (callArguments(object).some(({ keyword }) => keyword?.text === "device")) return;
+      const binding = semantic.bindingOf(target);
+      if (binding?.definitions.length !== 1) return;
+      const optimizer = fileCalls(context)
+        .constructed((name) => knowledge.hasTrait(name, "torch-optimizer"))
+        .find((made) => {
+          const given = dataflow.argument(made, "params", 0);
+          return isKind(given, "list") && given.children.some((one) => semantic.bindingOf(one) === binding);
+        });
+      if (optimizer === undefined) return;
+      context.report({
+        node: call,
+        message: "moved",
+        data: { name: target.text },
+        secondary: [{ node: optimizer, message: "given" }],
+      });
+    }
 
     return {
       end() {
+        fileCalls(context).methods("to", "cuda").forEach(checkMoved);
         for (const call of fileCalls(context).methods(...METHODS)) {
           const { object, attribute } = call.function;
           const { parent } = call;

@@ -173,10 +173,16 @@ export const setEpochMissing = defineRule({
 
     return {
       end() {
-        if (calls.isTakenOver("sharding") || calls.mentions(/set_epoch/)) return;
+        const told = calls
+          .methods("set_epoch")
+          .map(({ function: { object } }) => dataflow.valueOf(object).call);
+        // Named otherwise, or called on what is not known, it may be told to any sampler.
+        const isToldElsewhere =
+          told.includes(undefined) || (told.length === 0 && calls.mentions(/set_epoch/));
+        if (calls.isTakenOver("sharding") || isToldElsewhere) return;
         for (const loader of calls.of("torch.utils.data.DataLoader")) {
           const sampler = shufflingSampler(loader);
-          if (sampler === null) continue;
+          if (sampler === null || told.includes(sampler.call)) continue;
           const loop = readsOf(loader).find((read) => epochsOf(read) !== null);
           const epochs = loop === undefined ? null : epochsOf(loop);
           if (loop === undefined || epochs === null) continue;

@@ -5,6 +5,7 @@ import {
   type Call,
   defineRule,
   descendants,
+  enclosingLoops,
   isKind,
   lastPart,
   networkType,
@@ -15,6 +16,9 @@ import {
 /** Functions that leave the layer they are given as it is and return another one. */
 const COPYING =
   /^torch\.(?:(?:ao\.)?quantization\.quantize_dynamic|compile|jit\.(?:script|trace)|fx\.symbolic_trace)$/;
+
+/** What goes over the layers of a network one by one. */
+const LISTS_LAYERS = /^(?:named_)?(?:modules|children)$/;
 
 export const submoduleRebindNoEffect = defineRule({
   meta: {
@@ -64,6 +68,10 @@ export const submoduleRebindNoEffect = defineRule({
         en: "`{attribute}` still is the old layer, since only the variable `{name}` gets the new one.",
         zh: "只有变量 `{name}` 变成了新的层，`{attribute}` 还是旧的。",
       },
+      loop: {
+        en: "Only the variable `{name}` gets the new layer: the network keeps its own.",
+        zh: "只有变量 `{name}` 变成了新的层，网络里的没有换。",
+      },
       taken: { en: "It is taken from the network here", zh: "在这里从网络里取出" },
       assign: { en: "Assign it to `{attribute}`", zh: "赋给 `{attribute}`" },
     },
@@ -76,6 +84,7 @@ export const submoduleRebindNoEffect = defineRule({
       if (COPYING.test(semantic.qualifiedName(callee) ?? "")) return true;
       const written = callee.kind === "attribute" ? callee.attribute : callee;
       const name = lastPart(semantic.qualifiedName(callee) ?? text(written));
+      if (knowledge.hasTrait(semantic.qualifiedName(callee) ?? "", "torch-module")) return true;
       return semantic.classOf(callee) !== null || /^\p{Lu}\w*\p{Ll}/u.test(name);
     }
 
@@ -93,6 +102,21 @@ export const submoduleRebindNoEffect = defineRule({
       return isUsed === true ? null : { taken, attribute };
     }
 
+    /** `for name, layer in model.named_modules()`, where the rebound variable is read no more in the round. */
+    function checkLoop(node: Assignment & { readonly left: SyntaxNode }): boolean {
+      const binding = semantic.bindingOf(node.left);
+      const loop = enclosingLoops(node).find((one) =>
+        binding?.definitions.some(({ node: by }) => by === one),
+      );
+      if (binding === null || !isKind(loop, "for_statement") || !isKind(loop.right, "call")) return false;
+      const { function: callee } = loop.right;
+      if (!isKind(callee, "attribute") || !LISTS_LAYERS.test(callee.attribute.text)) return false;
+      if (loop.right.arguments.children.length > 0 || binding.definitions.length !== 2) return false;
+      if (binding.references.some(({ identifier }) => identifier.start > node.end)) return false;
+      context.report({ node: node.left, message: "loop", data: { name: text(node.left) } });
+      return true;
+    }
+
     const usesName = (call: Call, name: SyntaxNode): boolean =>
       [...descendants(call.arguments)].some(
         (node) => node.kind === "identifier" && semantic.bindingOf(node) === semantic.bindingOf(name),
@@ -105,7 +129,8 @@ export const submoduleRebindNoEffect = defineRule({
           if (left.kind !== "identifier" || !isKind(right, "call", "binary_operator")) return;
           // `nn.utils.prune-layer.Pruned(...)`: a hyphen in a name leaves the call behind it.
           const call = right.kind === "call" ? right : right.right;
-          if (call.kind !== "call" || !isConstructor(call) || !usesName(call, left)) return;
+          if (call.kind !== "call" || !isConstructor(call)) return;
+          if (checkLoop(node) || !usesName(call, left)) return;
           const found = takenFrom(node);
           if (found === null) return;
           const attribute = text(found.attribute);

@@ -136,6 +136,10 @@ export const tensorPlottedUndetached = defineRule({
       const option = callArguments(node).find(({ keyword }) => keyword?.text === "requires_grad")?.value;
       if (name === "torch.nn.Parameter") return option === undefined;
       if (name.startsWith("torch.") && option !== undefined) return isKind(option, "true");
+      const first = callArguments(node)[0]?.value;
+      const function_ = /^torch\.(?:nn\.functional\.)?(\w+)$/.exec(name)?.[1];
+      if (function_ !== undefined && PASSES.test(function_) && first !== undefined && !isOutput(first))
+        return inner(first);
       if (isKind(node.function, "attribute") && name === "")
         return PASSES.test(node.function.attribute.text) ? inner(node.function.object) : isOutput(node);
       return isOutput(node);

@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   descendants,
+  enclosingLoops,
   fileCalls,
   functionAround,
   isKind,
@@ -115,9 +116,11 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
           : null;
       const isSet = isCalled || (attribute.text === "requires_grad" && isKind(parent, "assignment"));
       if (!isSet || !(value === undefined || isKind(value, "true"))) return null;
-      const [only, ...others] = semantic.bindingOf(object)?.definitions ?? [];
+      const definitions = semantic.bindingOf(object)?.definitions ?? [];
+      const isLoops = definitions.length > 0 && definitions.every(({ kind }) => kind === "for");
+      const [around] = isLoops ? enclosingLoops(object) : [];
       const loop =
-        others.length === 0 && only?.kind === "for" && isKind(only.node, "for_statement") ? only.node : null;
+        isKind(around, "for_statement") && definitions.some(({ node }) => node === around) ? around : null;
       if (loop === null) return isKind(object, "identifier") ? null : object;
       const { right } = loop;
       const isAll =

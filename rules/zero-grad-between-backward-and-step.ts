@@ -4,6 +4,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isSameExpression,
   type MethodCall,
   mentions,
   nodesOf,
@@ -79,7 +80,7 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     /** What clears gradients: the statement, and whether it does so for the optimizer that steps. */
     interface Clearing {
@@ -97,11 +98,7 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
       const statement = zero.parent;
       if (statement?.kind !== "expression_statement") return null;
       if (knowledge.hasTrait(type, "torch-optimizer")) {
-        const binding = semantic.bindingOf(object);
-        return {
-          statement,
-          clearsFor: (optimizer) => binding !== null && semantic.bindingOf(optimizer) === binding,
-        };
+        return { statement, clearsFor: (optimizer) => isSameExpression(context, optimizer, object) };
       }
       return cleared === undefined
         ? null

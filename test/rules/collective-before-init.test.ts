@@ -83,6 +83,32 @@ testRule(collectiveBeforeInit, {
   ],
   invalid: [
     {
+      name: "started further down",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        t = torch.ones(1)
+        dist.broadcast(t, src=0)
+        ^^^^^^^^^^^^^^ early
+        dist.init_process_group("gloo")
+      `,
+    },
+    {
+      name: "started further down, in a function",
+      code: `
+        import os
+        import torch.distributed as dist
+
+        def setup():
+            rank = dist.get_rank()
+                   ^^^^^^^^^^^^^ early
+            os.environ["MASTER_PORT"] = "1234"
+            dist.init_process_group("gloo", rank=rank)
+            return dist.get_world_size()
+      `,
+    },
+    {
       code: `
         import torch.distributed as dist
         def sync(model):

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(languageModelLabelsNotShifted, {
   valid: [
     {
+      name: "other tokens are hidden, or the result is no logits",
+      code: `
+        import torch.nn.functional as F
+
+        def masked(lm, ids, hidden):
+            logits = lm(hidden).logits
+            return F.cross_entropy(logits.view(-1, logits.size(-1)), ids.view(-1))
+
+        def features(net, ids):
+            out = net(ids).parts
+            return F.cross_entropy(out.view(-1, out.size(-1)), ids.view(-1))
+      `,
+    },
+    {
       name: "networks that are asked for masked or permuted tokens",
       code: `
         import torch
@@ -111,6 +125,17 @@ testRule(languageModelLabelsNotShifted, {
     },
   ],
   invalid: [
+    {
+      name: "a model that the function is given",
+      code: `
+        import torch.nn.functional as F
+
+        def loss(lm, ids):
+            logits = lm(ids).logits
+            return F.cross_entropy(logits.view(-1, logits.size(-1)), ids.view(-1))
+                                                                     ^^^^^^^^^^^^ same
+      `,
+    },
     {
       name: "the same tokens",
       code: `

@@ -110,10 +110,12 @@ testRule(lightningManualWork, {
             def training_step(self, batch, batch_idx):
                 opt = self.optimizers()
                 opt.zero_grad()
+                --------------- optimizer
                 loss = self.layer(batch).mean()
                 self.manual_backward(loss)
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
                 opt.step()
+                ---------- optimizer
                 return loss
       `,
       suggestions: [

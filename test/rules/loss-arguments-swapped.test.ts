@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(lossArgumentsSwapped, {
   valid: [
     {
+      name: "in order",
+      code: `
+        import torch.nn.functional as F
+
+        def step(net, xb, yb):
+            return F.nll_loss(F.log_softmax(net(xb), dim=1), yb)
+      `,
+    },
+    {
       name: "numbers that are no classes, or may be none",
       code: `
         import torch
@@ -74,6 +83,17 @@ testRule(lossArgumentsSwapped, {
     },
   ],
   invalid: [
+    {
+      name: "logarithms of probabilities where classes belong, of parameters",
+      code: `
+        import torch.nn.functional as F
+
+        def step(net, xb, yb):
+            shares = F.log_softmax(net(xb), dim=1)
+            return F.nll_loss(yb, shares)
+                                  ^^^^^^ swapped
+      `,
+    },
     {
       name: "classes that are made outside of a loop",
       code: `

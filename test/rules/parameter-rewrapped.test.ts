@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(parameterRewrapped, {
   valid: [
     {
+      name: "made on the device, copied for something else, or perhaps not moved at all",
+      code: `
+        import torch
+        w = torch.randn(3, requires_grad=True, device="cuda")
+        shown = torch.randn(3, requires_grad=True).cuda()
+        kept = torch.randn(3, requires_grad=True).to(device)
+        opt = torch.optim.SGD([w, kept], lr=0.1)
+        print(shown)
+      `,
+    },
+    {
       name: "converted before, or with its module",
       code: `
         import torch
@@ -56,6 +67,20 @@ testRule(parameterRewrapped, {
     },
   ],
   invalid: [
+    {
+      name: "moved before an optimizer gets it",
+      code: `
+        import torch
+        from torch import nn
+
+        w = torch.randn(3, requires_grad=True).to("cuda")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+        v = nn.Parameter(torch.zeros(3)).cuda()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+        opt = torch.optim.SGD([w, v], lr=0.1)
+              ------------------------------- given
+      `,
+    },
     {
       name: "moved",
       code: `

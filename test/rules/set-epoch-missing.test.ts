@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(setEpochMissing, {
   valid: [
     {
+      name: "told through the loader",
+      code: `
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def train(ds, model, opt, epochs):
+            loader = DataLoader(ds, 8, sampler=DistributedSampler(ds))
+            for epoch in range(epochs):
+                loader.sampler.set_epoch(epoch)
+                for x, y in loader:
+                    opt.zero_grad()
+                    model(x, y).backward()
+                    opt.step()
+      `,
+    },
+    {
       name: "it is called",
       code: `
         import torch
@@ -137,6 +153,32 @@ testRule(setEpochMissing, {
     },
   ],
   invalid: [
+    {
+      name: "beside a loader whose sampler is told",
+      code: `
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def train(ds, model, opt, epochs):
+            loader = DataLoader(ds, 8, sampler=DistributedSampler(ds))
+                                               ^^^^^^^^^^^^^^^^^^^^^^ same
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    model(x, y).backward()
+                    opt.step()
+
+        def train_told(ds, model, opt, epochs):
+            sampler = DistributedSampler(ds)
+            loader = DataLoader(ds, 8, sampler=sampler)
+            for epoch in range(epochs):
+                sampler.set_epoch(epoch)
+                for x, y in loader:
+                    opt.zero_grad()
+                    model(x, y).backward()
+                    opt.step()
+      `,
+    },
     {
       name: "loaders and epochs in functions of their own",
       code: `

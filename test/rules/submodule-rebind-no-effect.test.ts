@@ -11,6 +11,23 @@ const SETUP = `
 testRule(submoduleRebindNoEffect, {
   valid: [
     {
+      name: "a loop that puts the new layer into the network, or collects it",
+      code: `
+        from torch import nn
+
+        def swap(model, found):
+            for name, m in model.named_children():
+                if isinstance(m, nn.ReLU):
+                    m = nn.GELU()
+                    setattr(model, name, m)
+            for m in model.modules():
+                m = nn.Identity()
+                found.append(m)
+            for m in model.layers():
+                m = nn.GELU()
+      `,
+    },
+    {
       name: "assigned to the network",
       code: `${SETUP}
         layer = model.layer1
@@ -53,6 +70,19 @@ testRule(submoduleRebindNoEffect, {
     },
   ],
   invalid: [
+    {
+      name: "in a loop over the layers",
+      code: `
+        from torch import nn
+
+        def swap(model):
+            for name, m in model.named_modules():
+                if isinstance(m, nn.ReLU):
+                    m = nn.GELU()
+                    ^ loop
+            return model
+      `,
+    },
     {
       code: `
         import torch

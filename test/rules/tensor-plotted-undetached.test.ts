@@ -50,6 +50,18 @@ testRule(tensorPlottedUndetached, {
   ],
   invalid: [
     {
+      name: "computed by a function from a tensor that is learned",
+      code: `
+        import matplotlib.pyplot as plt
+        import torch
+
+        w = torch.linspace(-1, 1, 50, requires_grad=True)
+        y = torch.tanh(w)
+        plt.plot(y)
+                 ^ grad
+      `,
+    },
+    {
       name: "weights and tensors that are learned",
       code: `
         import matplotlib.pyplot as plt

@@ -49,6 +49,26 @@ testRule(unfreezeWithoutOptimizerUpdate, {
   ],
   invalid: [
     {
+      name: "in one of several loops with the same variable",
+      code: `
+        import torch
+        import torchvision
+
+        net = torchvision.models.resnet18(weights="DEFAULT")
+        for p in net.parameters():
+            p.requires_grad = False
+        for p in net.fc.parameters():
+            p.requires_grad = True
+        opt = torch.optim.Adam(filter(lambda p: p.requires_grad, net.parameters()), lr=1e-3)
+        for epoch in range(10):
+            if epoch == 5:
+                for p in net.layer4.parameters():
+                    p.requires_grad = True
+                    ^^^^^^^^^^^^^^^^^^^^^^ unfrozen
+            train(net, opt)
+      `,
+    },
+    {
       name: "a part by one call",
       code: `
         import torch

@@ -70,6 +70,19 @@ testRule(zeroGradBetweenBackwardAndStep, {
   ],
   invalid: [
     {
+      name: "an optimizer that nothing in the file defines",
+      code: `
+        import torch
+
+        for xb, yb in dl:
+            loss = loss_fn(model(xb), yb)
+            loss.backward()
+            optimizer.zero_grad()
+            ^^^^^^^^^^^^^^^^^^^^^ cleared
+            optimizer.step()
+      `,
+    },
+    {
       name: "in a function",
       code: `
         import torch
