@@ -7,8 +7,6 @@ import {
   fileCalls,
   functionAround,
   isKind,
-  isSameExpression,
-  isSelfField,
   nodesOf,
   python,
   type SyntaxNode,
@@ -84,17 +82,6 @@ export const frozenParametersOptimised = defineRule({
         : null;
     }
 
-    /** `vit` of `vit.blocks`. */
-    function wholeOf(network: SyntaxNode): SyntaxNode {
-      return isKind(network, "attribute") && !isOwnField(network) ? wholeOf(network.object) : network;
-    }
-    const isOwnField = (node: SyntaxNode): boolean => isSelfField(node);
-
-    /** Whether a network is one that is frozen, or a part of it. */
-    const isIn = (network: SyntaxNode, frozen: SyntaxNode): boolean =>
-      isSameExpression(context, network, frozen) ||
-      (isKind(network, "attribute") && isIn(network.object, frozen));
-
     const isFalse = (node: SyntaxNode | undefined | null): boolean => isKind(node, "false");
 
     /** What a statement freezes: `p` of `p.requires_grad = False` and `p.requires_grad_(False)`. */
@@ -129,20 +116,11 @@ export const frozenParametersOptimised = defineRule({
       return only?.kind === "parameter" ? given.value : null;
     }
 
-    /** `vit.head` beside `vit.blocks`: what is set of the one says nothing of the other. */
-    function areApart(one: SyntaxNode, other: SyntaxNode): boolean {
-      const [a, b] = [one, other].map((node) => `${context.text(node)}.`) as [string, string];
-      const isPart = (node: SyntaxNode): boolean =>
-        isKind(node, "attribute") && /^[\w.]+$/.test(context.text(node));
-      return isPart(one) && isPart(other) && !a.startsWith(b) && !b.startsWith(a);
-    }
-
-    /** Whether anything in a function, or the file, sets `requires_grad` of a network, or of what may be one of its parts, to something else than `False`. */
-    function unfreezes(around: SyntaxNode | null, network: SyntaxNode): boolean {
+    /** Whether anything in a function, or the file, sets `requires_grad` to something else than `False`. */
+    function unfreezes(around: SyntaxNode | null): boolean {
       return nodesOf(context.tree, "attribute").some((node) => {
-        const { attribute, object, parent } = node;
+        const { attribute, parent } = node;
         if (around !== null && functionAround(node) !== around) return false;
-        if (areApart(object, network)) return false;
         if (attribute.text === "requires_grad_")
           return !isKind(parent, "call") || !isFalse(callArguments(parent)[0]?.value);
         return attribute.text === "requires_grad" && !(isKind(parent, "assignment") && isFalse(parent.right));
@@ -151,7 +129,7 @@ export const frozenParametersOptimised = defineRule({
 
     function check(made: Call): void {
       const network = ownerOf(dataflow.argument(made, "params", 0));
-      const binding = network === null ? null : semantic.bindingOf(wholeOf(network));
+      const binding = network === null ? null : semantic.bindingOf(network);
       const around = functionAround(made);
       if (network === null || binding === null) return;
       const freeze = [
@@ -160,7 +138,7 @@ export const frozenParametersOptimised = defineRule({
       ].find((statement) => {
         const frozen =
           statement.end <= made.start && functionAround(statement) === around ? frozenBy(statement) : null;
-        return frozen !== null && isIn(network, frozen);
+        return frozen !== null && semantic.bindingOf(frozen) === binding;
       });
       if (freeze === undefined) return;
       // Who else has the network may unfreeze it elsewhere.
@@ -170,17 +148,14 @@ export const frozenParametersOptimised = defineRule({
           isKind(identifier.parent, "attribute") ||
           (isKind(identifier.parent, "call") && identifier.parent.function === identifier),
       );
-      if (unfreezes(isKept && isKind(wholeOf(network), "identifier") ? around : null, network)) return;
+      if (unfreezes(isKept && isKind(network, "identifier") ? around : null)) return;
       const isBetween = (at: SyntaxNode): boolean => at.start > freeze.end && at.end <= made.start;
       const isChanged =
         binding.definitions.some(({ identifier }) => isBetween(identifier)) ||
         binding.references.some(
           ({ identifier }) =>
             isBetween(identifier) &&
-            !(
-              isKind(identifier.parent, "attribute") &&
-              (HARMLESS.test(identifier.parent.attribute.text) || areApart(identifier.parent, network))
-            ),
+            !(isKind(identifier.parent, "attribute") && HARMLESS.test(identifier.parent.attribute.text)),
         );
       // A freeze in a branch may not have happened.
       const holder = freeze.parent;

@@ -73,18 +73,9 @@ export const languageModelLabelsNotShifted = defineRule({
         en: "`{labels}` are shifted already, and the model shifts them again.",
         zh: "`{labels}` 已经错开一位，模型还会再错一次。",
       },
-      given: {
-        en: "The model is given them here",
-        zh: "在这里传给模型",
-      },
-      shift: {
-        en: "Compare each position with the next token",
-        zh: "让每个位置对应下一个 token",
-      },
-      whole: {
-        en: "Give both whole: `{ids}`",
-        zh: "两处都传完整的 `{ids}`",
-      },
+      given: { en: "The model is given them here", zh: "在这里传给模型" },
+      shift: { en: "Compare each position with the next token", zh: "让每个位置对应下一个 token" },
+      whole: { en: "Give both whole: `{ids}`", zh: "两处都传完整的 `{ids}`" },
     },
   },
   create(context) {
@@ -104,27 +95,22 @@ export const languageModelLabelsNotShifted = defineRule({
       );
     }
 
-    /** `model(ids).logits` of a model that is not seen: whatever it is, it is not asked for the tokens that it is shown. */
-    const isGiven = (network: SyntaxNode, logits: SyntaxNode): boolean => {
-      const { localClass, type = "torch.nn.Module" } = dataflow.valueOf(network);
-      const written = isKind(logits, "identifier")
-        ? semantic.bindingOf(logits)?.definitions[0]?.value
-        : logits;
-      return (
-        localClass === undefined &&
-        type === "torch.nn.Module" &&
-        isKind(network, "identifier") &&
-        isKind(written, "attribute") &&
-        written.attribute.text === "logits"
-      );
-    };
-
-    /** Whether a network predicts each token from those before it. */
-    function isCausal(network: SyntaxNode): boolean {
+    /** Whether a network predicts each token from those before it. What is not seen and gives `.logits` is not asked to repeat its input. */
+    function isCausal(network: SyntaxNode, logits: SyntaxNode | null = null): boolean {
       const model = hubObjectOf(context, network);
       if (model !== null) return isDecoder(model);
-      const own = dataflow.classOf(dataflow.valueOf(network));
-      return own !== null && isCausalNetwork(own);
+      const value = dataflow.valueOf(network);
+      const own = dataflow.classOf(value);
+      if (own !== null) return isCausalNetwork(own);
+      const given = logits === null ? null : (semantic.bindingOf(logits)?.definitions[0]?.value ?? logits);
+      const isOpen =
+        value.localClass === undefined && (value.type ?? "torch.nn.Module") === "torch.nn.Module";
+      return (
+        isOpen &&
+        isKind(network, "identifier") &&
+        isKind(given, "attribute") &&
+        given.attribute.text === "logits"
+      );
     }
 
     function checkLoss(call: Call): void {
@@ -137,8 +123,8 @@ export const languageModelLabelsNotShifted = defineRule({
       // A mask or other tokens may be given besides.
       if (application.arguments.children.length !== 1 && hubObjectOf(context, application.function) === null)
         return;
-      if (given === null || !isSameExpression(context, given, ids)) return;
-      if (!isCausal(application.function) && !isGiven(application.function, logits)) return;
+      if (given === null || !isSameExpression(context, given, ids) || !isCausal(application.function, logits))
+        return;
       const shifted = [
         ...[input, target].flatMap((side) =>
           isKind(side, "call") &&
