@@ -99,18 +99,13 @@ export const languageModelLabelsNotShifted = defineRule({
     function isCausal(network: SyntaxNode, logits: SyntaxNode | null = null): boolean {
       const model = hubObjectOf(context, network);
       if (model !== null) return isDecoder(model);
-      const value = dataflow.valueOf(network);
-      const own = dataflow.classOf(value);
+      const { localClass, type = "torch.nn.Module" } = dataflow.valueOf(network);
+      const own = dataflow.classOf(dataflow.valueOf(network));
       if (own !== null) return isCausalNetwork(own);
       const given = logits === null ? null : (semantic.bindingOf(logits)?.definitions[0]?.value ?? logits);
-      const isOpen =
-        value.localClass === undefined && (value.type ?? "torch.nn.Module") === "torch.nn.Module";
-      return (
-        isOpen &&
-        isKind(network, "identifier") &&
-        isKind(given, "attribute") &&
-        given.attribute.text === "logits"
-      );
+      if (localClass !== undefined || type !== "torch.nn.Module" || !isKind(network, "identifier"))
+        return false;
+      return isKind(given, "attribute") && given.attribute.text === "logits";
     }
 
     function checkLoss(call: Call): void {
