@@ -127,6 +127,8 @@ export const overlappingLiteralSlices = defineRule({
           const [trains, checks, tests] = [TRAINS, VALIDATES, TESTS].map((called) =>
             slices.filter(({ name }) => called.test(name)),
           );
+          // Cut more than once, a table has parts that never belonged together.
+          if ([trains, checks, tests].some((parts) => new Set(parts?.map(({ to }) => to)).size > 1)) continue;
           for (const train of [...(trains ?? []), ...(checks ?? [])]) {
             for (const test of [...(trains?.includes(train) ? (checks ?? []) : []), ...(tests ?? [])]) {
               const overlaps =

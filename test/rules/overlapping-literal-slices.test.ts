@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(overlappingLiteralSlices, {
   valid: [
     {
+      name: "a table that is cut twice",
+      code: `
+        import numpy as np
+
+        X = np.load("a.npy")
+        X_train, X_test = X[:60], X[60:]
+        print(X_train.shape, X_test.shape)
+        X_train, X_valid, X_test = X[:50], X[50:60], X[60:]
+      `,
+    },
+    {
       name: "parts that end where the next begins",
       code: `
         import pandas as pd
