@@ -30,6 +30,7 @@ import { batchnormNotSynchronised } from "./batchnorm-not-synchronised";
 import { batchnormOnSingleSample } from "./batchnorm-on-single-sample";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
+import { bestCheckpointNeverRestored } from "./best-checkpoint-never-restored";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
 import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
 import { biasBeforeNormalisation } from "./bias-before-normalisation";
@@ -50,6 +51,7 @@ import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
 import { collectiveBeforeInit } from "./collective-before-init";
 import { collectiveUnderRankGuard } from "./collective-under-rank-guard";
+import { columnTransformerDropsColumns } from "./column-transformer-drops-columns";
 import { columnVectorTarget } from "./column-vector-target";
 import { columnsRemovedSilently } from "./columns-removed-silently";
 import { commentContradictsCode } from "./comment-contradicts-code";
@@ -61,6 +63,7 @@ import { crossEntropyTargetForm } from "./cross-entropy-target-form";
 import { ctcOrMultilabelInputForm } from "./ctc-or-multilabel-input-form";
 import { curveUnpackOrder } from "./curve-unpack-order";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
+import { dataAttribute } from "./data-attribute";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
 import { dataframeIndexSingleRow } from "./dataframe-index-single-row";
 import { datagenFlowWithoutLabels } from "./datagen-flow-without-labels";
@@ -74,6 +77,7 @@ import { ddpDeviceIdsMissing } from "./ddp-device-ids-missing";
 import { deepspeedConfigMismatch } from "./deepspeed-config-mismatch";
 import { deprecatedApi } from "./deprecated-api";
 import { deterministicAugmentation } from "./deterministic-augmentation";
+import { deviceMismatch } from "./device-mismatch";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { dropoutRateOutOfRange } from "./dropout-rate-out-of-range";
@@ -118,6 +122,7 @@ import { futureValueFeature } from "./future-value-feature";
 import { ganGeneratorNotDetached } from "./gan-generator-not-detached";
 import { gatherDuplicatesInEval } from "./gather-duplicates-in-eval";
 import { generationArgumentsConflict } from "./generation-arguments-conflict";
+import { globalStatisticFeatureBeforeSplit } from "./global-statistic-feature-before-split";
 import { globalVersusGeneratorSeed } from "./global-versus-generator-seed";
 import { gradDebugLeftOn } from "./grad-debug-left-on";
 import { gradientCheckpointingFrozenInput } from "./gradient-checkpointing-frozen-input";
@@ -201,6 +206,7 @@ import { manualAttention } from "./manual-attention";
 import { manualStandardisationBeforeSplit } from "./manual-standardisation-before-split";
 import { mapWithoutDeterminismOrBatched } from "./map-without-determinism-or-batched";
 import { meanOfBatchMetric } from "./mean-of-batch-metric";
+import { mergeMultipliesRows } from "./merge-multiplies-rows";
 import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
 import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
@@ -213,6 +219,7 @@ import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
+import { modelNotFreedInLoop } from "./model-not-freed-in-loop";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { modelSubclassInputShape } from "./model-subclass-input-shape";
 import { moduleBuiltInForward } from "./module-built-in-forward";
@@ -371,6 +378,7 @@ import { undefinedName } from "./undefined-name";
 import { undefinedOrStaleName } from "./undefined-or-stale-name";
 import { unfreezeWithoutOptimizerUpdate } from "./unfreeze-without-optimizer-update";
 import { unknownKeywordArgument } from "./unknown-keyword-argument";
+import { unpicklableWorkerArgument } from "./unpicklable-worker-argument";
 import { unpinnedHubDownload } from "./unpinned-hub-download";
 import { unpinnedModelRevision } from "./unpinned-model-revision";
 import { unsafeKerasOrTfLoad } from "./unsafe-keras-or-tf-load";
@@ -429,6 +437,7 @@ export const rules: readonly Rule[] = [
   batchnormOnSingleSample,
   bceWithoutSigmoid,
   benchmarkWithDeterministic,
+  bestCheckpointNeverRestored,
   bestModelSettingsContradict,
   bestWeightsSavedByReference,
   biasBeforeNormalisation,
@@ -449,6 +458,7 @@ export const rules: readonly Rule[] = [
   clipGradMisplaced,
   collectiveBeforeInit,
   collectiveUnderRankGuard,
+  columnTransformerDropsColumns,
   columnVectorTarget,
   columnsRemovedSilently,
   commentContradictsCode,
@@ -460,6 +470,7 @@ export const rules: readonly Rule[] = [
   ctcOrMultilabelInputForm,
   curveUnpackOrder,
   cv2RotateArbitraryAngle,
+  dataAttribute,
   dataframeBecomesNdarray,
   dataframeIndexSingleRow,
   datagenFlowWithoutLabels,
@@ -473,6 +484,7 @@ export const rules: readonly Rule[] = [
   deepspeedConfigMismatch,
   deprecatedApi,
   deterministicAugmentation,
+  deviceMismatch,
   deviceNotBoundToRank,
   distributedSamplerMissing,
   dropoutRateOutOfRange,
@@ -517,6 +529,7 @@ export const rules: readonly Rule[] = [
   ganGeneratorNotDetached,
   gatherDuplicatesInEval,
   generationArgumentsConflict,
+  globalStatisticFeatureBeforeSplit,
   globalVersusGeneratorSeed,
   gradDebugLeftOn,
   gradientCheckpointingFrozenInput,
@@ -600,6 +613,7 @@ export const rules: readonly Rule[] = [
   manualStandardisationBeforeSplit,
   mapWithoutDeterminismOrBatched,
   meanOfBatchMetric,
+  mergeMultipliesRows,
   mergeWithoutValidate,
   metricDenominatorMismatch,
   metricNotReducedAcrossRanks,
@@ -612,6 +626,7 @@ export const rules: readonly Rule[] = [
   missingZeroGrad,
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
+  modelNotFreedInLoop,
   modelSavedWithoutPreprocessing,
   modelSubclassInputShape,
   moduleBuiltInForward,
@@ -770,6 +785,7 @@ export const rules: readonly Rule[] = [
   undefinedOrStaleName,
   unfreezeWithoutOptimizerUpdate,
   unknownKeywordArgument,
+  unpicklableWorkerArgument,
   unpinnedHubDownload,
   unpinnedModelRevision,
   unsafeKerasOrTfLoad,

@@ -2,8 +2,6 @@
 
 import {
   type Call,
-  callOfArgument,
-  columnIn,
   columnMade,
   defineRule,
   fileCalls,
@@ -14,13 +12,11 @@ import {
   mappedMean,
   nodesOf,
   python,
+  readAsTarget,
   type SyntaxNode,
   stringValue,
   transformedMean,
-  withRowsKept,
 } from "../server/rule-api";
-
-const FITS = ["fit", "fit_transform", "train_test_split", "split"];
 
 export const targetEncodingWithoutCrossFitting = defineRule({
   meta: {
@@ -88,24 +84,6 @@ export const targetEncodingWithoutCrossFitting = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** Where the column is read alone, as what a model is to predict. */
-    function targetRead(name: string): SyntaxNode | null {
-      for (const node of nodesOf(context.tree, "subscript")) {
-        if (columnIn(semantic, node)?.name !== name) continue;
-        const at = withRowsKept(node);
-        const holder = isKind(at.parent, "expression_list") ? at.parent : at;
-        const { parent } = holder;
-        if (isKind(parent, "assignment") && parent.right === holder && !isKind(parent.left, "subscript"))
-          return node;
-        const call = callOfArgument(at);
-        if (call !== null && FITS.includes(calledWord(call))) return node;
-      }
-      return null;
-    }
-
-    const calledWord = ({ function: callee }: Call): string =>
-      isKind(callee, "attribute") ? callee.attribute.text : isKind(callee, "identifier") ? callee.text : "";
-
     /** Whether a model learns in this file, or the column is chosen as a feature. */
     const isFeature = (column: string): boolean =>
       fileCalls(context).methods("fit", "cross_val_score").length > 0 ||
@@ -115,7 +93,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
     function check(call: Call, means: GroupMean | null): void {
       const column = means === null ? null : columnMade(semantic, call, means.frame);
       if (means === null || column === null || column === means.of || !isFeature(column)) return;
-      const read = targetRead(means.of);
+      const read = readAsTarget(context, means.of);
       if (read === null) return;
       context.report({
         node: call,

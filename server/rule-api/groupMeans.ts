@@ -2,6 +2,7 @@
 
 import { callOfArgument } from "../dataflow/functionShape";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import { columnIn } from "./columnReach";
 import type { ApiQuestions } from "./ruleContext";
@@ -62,7 +63,7 @@ function meansOf(semantic: SemanticModel, node: SyntaxNode, steps = 0): GroupMea
 }
 
 /** The expression with the methods behind it that keep each row's value. */
-export function withRowsKept(node: SyntaxNode): SyntaxNode {
+function withRowsKept(node: SyntaxNode): SyntaxNode {
   let at = node;
   while (isKind(at.parent, "attribute") && KEEPS.test(at.parent.attribute.text)) {
     const call: SyntaxNode | null = at.parent.parent;
@@ -85,4 +86,23 @@ export function columnMade(semantic: SemanticModel, node: SyntaxNode, frame: Bin
     call.function.attribute.text === "assign" &&
     semantic.bindingOf(call.function.object) === frame;
   return isAssign && isKind(parent, "keyword_argument") ? parent.name.text : null;
+}
+
+/** Calls that get what a model is to predict. */
+const FITS = /^(?:fit|fit_transform|fit_resample|train_test_split|split|cross_val_score)$/;
+
+/** Where a column of this name is read alone, as what a model is to predict: `y = df["y"]`, `model.fit(X, df["y"])`. */
+export function readAsTarget({ semantic }: ApiQuestions, name: string): SyntaxNode | null {
+  for (const node of nodesOf(semantic.tree, "subscript")) {
+    if (columnIn(semantic, node)?.name !== name) continue;
+    const at = withRowsKept(node);
+    const holder = isKind(at.parent, "expression_list") ? at.parent : at;
+    const { parent } = holder;
+    if (isKind(parent, "assignment") && parent.right === holder && !isKind(parent.left, "subscript"))
+      return node;
+    const callee = callOfArgument(at)?.function;
+    const word = isKind(callee, "attribute") ? callee.attribute : callee;
+    if (isKind(word, "identifier") && FITS.test(word.text)) return node;
+  }
+  return null;
 }

@@ -1,0 +1,188 @@
+/** A tensor made on the CPU that meets a network, or its input, on the GPU. */
+
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  hasUnwrittenArguments,
+  inputMeeting,
+  isKind,
+  isNetworkClass,
+  isOnGpu,
+  loaderOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** They make a tensor on the CPU unless they are told a device. */
+const MAKERS = "zeros ones rand randn empty full eye arange linspace randint randperm tensor from_numpy"
+  .split(" ")
+  .map((name) => `torch.${name}`);
+const MOVES = /^(?:to|cuda|type_as|device|cpu|numpy|tolist|item|size|shape|pin_memory)$/;
+const SETS_DEFAULT = /^set_default_(?:device|tensor_type)$/;
+
+export const deviceMismatch = defineRule({
+  meta: {
+    name: "device-mismatch",
+    theme: "training-loop",
+    libraries: ["torch"],
+    severity: "warning",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch-device",
+      "https://docs.pytorch.org/docs/stable/notes/cuda.html#best-practices",
+    ],
+    docs: {
+      en: {
+        title: "CPU tensor meets a network on the GPU",
+        what: "A method of a network makes a tensor without a device and computes with it and its input; or a network that was moved to the GPU gets a tensor that was made on the CPU, or a loader's batch that was not moved.",
+        why: "`torch.zeros` and the like make their tensor on the CPU unless they are told otherwise. On a machine without a GPU all is well. Where the network and its input are on a GPU, the first step raises RuntimeError: all tensors must be on the same device. `device=x.device` makes it where the input is.",
+        ignoreWhen: "The code is never run on a machine with a GPU.",
+      },
+      zh: {
+        title: "CPU 张量遇上 GPU 上的网络",
+        what: "网络的方法里没有指定设备就创建张量，并与输入一起计算；或者已移到 GPU 的网络收到在 CPU 上创建的张量，或没有移动的批次。",
+        why: "`torch.zeros` 等函数默认在 CPU 上创建张量。没有 GPU 的机器上一切正常；网络和输入在 GPU 上时，第一步就会抛出 RuntimeError：所有张量必须在同一设备上。写 `device=x.device` 就会在输入所在的设备上创建。",
+        ignoreWhen: "代码只会在 CPU 上运行，永远不用 GPU。",
+      },
+      invalid: python`
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 4)
+
+            def forward(self, x):
+                noise = torch.randn(x.shape)
+                return self.fc(x + noise)
+      `,
+      valid: python`
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 4)
+
+            def forward(self, x):
+                noise = torch.randn(x.shape, device=x.device)
+                return self.fc(x + noise)
+      `,
+    },
+    messages: {
+      made: {
+        en: "`{made}` is on the CPU: with the network on a GPU this fails.",
+        zh: "`{made}` 在 CPU 上：网络在 GPU 上时这里会失败。",
+      },
+      given: {
+        en: "`{network}` is on the GPU and `{input}` is not, so this fails.",
+        zh: "`{network}` 在 GPU 上，而 `{input}` 不在，这里会失败。",
+      },
+      meets: { en: "Meets the input here", zh: "在这里与输入一起计算" },
+      there: { en: "Make it where the input is: `{code}`", zh: "在输入所在的设备上创建：`{code}`" },
+    },
+  },
+  create(context) {
+    const { fixer, semantic } = context;
+    if (fileCalls(context).mentions(SETS_DEFAULT)) return {};
+    const told = new Set<Call>();
+
+    /** A tensor of one number may be anywhere, and one that takes part as an index too. */
+    function isOnCpu(call: Call): boolean {
+      if (hasUnwrittenArguments(call) || isMoved(call)) return false;
+      if (callArguments(call).some(({ keyword }) => /^(?:device|pin_memory)$/.test(keyword?.text ?? "")))
+        return false;
+      const [first] = callArguments(call);
+      const isNumber = isKind(first?.value, "integer", "float", "unary_operator", "identifier", "attribute");
+      return first !== undefined && !(isNumber && semantic.qualifiedName(call.function) === "torch.tensor");
+    }
+
+    const isMoved = ({ parent }: SyntaxNode): boolean =>
+      isKind(parent, "attribute") && MOVES.test(parent.attribute.text);
+
+    /** The call itself, or the uses of the only name that it is given. */
+    function usesOf(call: Call): readonly SyntaxNode[] {
+      const { parent } = call;
+      if (!isKind(parent, "assignment")) return [call];
+      const { definitions = [], references = [] } = isKind(parent.left, "identifier")
+        ? (semantic.bindingOf(parent.left) ?? {})
+        : {};
+      const uses = references.map(({ identifier }) => identifier);
+      return definitions.length === 1 && !uses.some(isMoved) ? uses : [];
+    }
+
+    /** In a method of a network other than those that run before it is moved. */
+    function checkMethod(call: Call): void {
+      const method = ancestor(call, "function_definition", "lambda");
+      const owner = isKind(method, "function_definition") ? method.parent?.parent : null;
+      if (!isKind(method, "function_definition") || !isKind(owner, "class_definition")) return;
+      if (/^_|init|reset/.test(method.name.text)) return;
+      const info = semantic.classOf(owner.name);
+      if (info === null || !isNetworkClass(info) || !isOnCpu(call)) return;
+      const meeting = usesOf(call)
+        .map((use) => inputMeeting(context, use, method))
+        .find((one) => one !== null);
+      if (meeting == null) return;
+      const input = method.parameters.children.find(
+        (one) => isKind(one, "identifier") && one.text !== "self",
+      );
+      const code = isKind(input, "identifier") ? `device=${input.text}.device` : null;
+      context.report({
+        node: call,
+        message: "made",
+        data: { made: context.excerpt(call) },
+        related: [{ node: enclosingStatement(meeting) ?? meeting, message: "meets" }],
+        suggestions:
+          code === null ? [] : [{ message: "there", data: { code }, edits: [fixer.addArgument(call, code)] }],
+      });
+    }
+
+    /** What a network on the GPU gets that is certainly not there: a tensor just made, or the batch of a loader. */
+    function isLeft(given: SyntaxNode): boolean {
+      if (isKind(given, "call"))
+        return MAKERS.includes(semantic.qualifiedName(given.function) ?? "") && isOnCpu(given);
+      const [only, ...others] = semantic.bindingOf(given)?.definitions ?? [];
+      if (only === undefined || others.length > 0 || !isKind(given, "identifier")) return false;
+      if (isKind(only.value, "call")) return isLeft(only.value) && usesOf(only.value).length > 0;
+      const loader = loaderOf(context, given);
+      return loader !== null && !callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn");
+    }
+
+    return {
+      calls: Object.fromEntries(MAKERS.map((name) => [name, checkMethod])),
+      end() {
+        for (const move of fileCalls(context).methods("cuda", "to")) {
+          let network: SyntaxNode = move;
+          while (isKind(network, "call") && isKind(network.function, "attribute"))
+            network = network.function.object;
+          const name = isKind(network, "identifier")
+            ? network
+            : isKind(move.parent, "assignment")
+              ? move.parent.left
+              : null;
+          for (const { identifier } of name === null ? [] : (semantic.bindingOf(name)?.references ?? [])) {
+            const call = identifier.parent;
+            if (!isKind(call, "call") || call.function !== identifier || !isOnGpu(context, identifier))
+              continue;
+            const left = call.arguments.children.find(isLeft);
+            if (left === undefined || told.has(call)) continue;
+            told.add(call);
+            context.report({
+              node: left,
+              message: "given",
+              data: { network: identifier.text, input: context.excerpt(left) },
+            });
+          }
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,139 @@
+/** A feature made of statistics over all rows, those that are held out later included. */
+
+import {
+  type Binding,
+  type Call,
+  callArguments,
+  columnIn,
+  columnMade,
+  defineRule,
+  frameBehind,
+  type GroupMean,
+  isKind,
+  mappedMean,
+  nodesOf,
+  python,
+  readAsTarget,
+  transformedMean,
+} from "../server/rule-api";
+
+/** They place each row among all others: https://pandas.pydata.org/docs/reference/ */
+const QUANTILES: ReadonlySet<string> = new Set(["pandas.qcut"]);
+
+export const globalStatisticFeatureBeforeSplit = defineRule({
+  meta: {
+    name: "global-statistic-feature-before-split",
+    theme: "leakage",
+    libraries: ["pandas"],
+    severity: "information",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
+      "https://pandas.pydata.org/docs/reference/api/pandas.qcut.html",
+    ],
+    docs: {
+      en: {
+        title: "Feature from statistics of all rows",
+        what: "A column is made of ranks, quantiles or means of groups over all rows of a frame, and the frame is split into training and test rows afterwards.",
+        why: "The borders of the quantiles, the ranks and the means also come from rows that are held out, so training has seen something of them. New rows have no place in these ranks, and have to be placed by other borders than those of the training. Split first, then learn the statistics from the training rows and apply them to both, as `KBinsDiscretizer` in a pipeline does.",
+        ignoreWhen: "There are so many rows that the borders hardly move; scores change little then.",
+      },
+      zh: {
+        title: "用全部行的统计量做特征",
+        what: "先在整张表的所有行上算排名、分位数或组均值作为新列，之后才划分训练行和测试行。",
+        why: "分位数边界、排名和均值也来自之后要留出的行，训练已经看到了它们的一部分信息。新数据在这些排名里没有位置，只能用另外的边界。应先划分，再从训练行得到统计量，用于两边，例如把 `KBinsDiscretizer` 放进流水线。",
+        ignoreWhen: "行数非常多，边界几乎不变，分数也就差别不大。",
+      },
+      invalid: python`
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("loans.csv")
+        df["income_bin"] = pd.qcut(df["income"], 10, labels=False)
+        train, test = train_test_split(df, test_size=0.3, random_state=0)
+      `,
+      valid: python`
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import KBinsDiscretizer
+
+        df = pd.read_csv("loans.csv")
+        train, test = train_test_split(df, test_size=0.3, random_state=0)
+        bins = KBinsDiscretizer(10, encode="ordinal").fit(train[["income"]])
+        train_bin, test_bin = bins.transform(train[["income"]]), bins.transform(test[["income"]])
+      `,
+    },
+    messages: {
+      all: {
+        en: "`{column}` also rests on rows that are held out later.",
+        zh: "`{column}` 也用到了之后要留出的行。",
+      },
+      split: { en: "Rows are held out here", zh: "在这里留出数据" },
+    },
+  },
+  create(context) {
+    const { semantic } = context;
+
+    /** The split that gets the rows of a frame behind a place of the same function. */
+    function splitBehind(frame: Binding, at: Call): Call | null {
+      for (const call of nodesOf(context.tree, "call")) {
+        if (call.start < at.end || semantic.scopeOf(call) !== semantic.scopeOf(at)) continue;
+        if (semantic.qualifiedName(call.function) !== "sklearn.model_selection.train_test_split") continue;
+        const isOfFrame = callArguments(call).some(
+          ({ value, keyword }) => keyword === null && frameBehind(semantic, value) === frame,
+        );
+        if (isOfFrame) return call;
+      }
+      return null;
+    }
+
+    /** Whether a column is the target or a label of the split: `stratify=df["bin"]`, `y = df["bin"]`. */
+    const isRead = (frame: Binding, column: string): boolean =>
+      nodesOf(context.tree, "subscript").some((node) => {
+        const read = columnIn(semantic, node);
+        return (
+          read?.frame === frame &&
+          read.name === column &&
+          !(isKind(node.parent, "assignment") && node.parent.left === node)
+        );
+      });
+
+    function check(call: Call, frame: Binding | null): void {
+      const column = frame === null ? null : columnMade(semantic, call, frame);
+      if (frame === null || column === null || isRead(frame, column)) return;
+      const split = splitBehind(frame, call);
+      if (split === null) return;
+      context.report({
+        node: call,
+        message: "all",
+        data: { column },
+        related: [{ node: split.function, message: "split" }],
+      });
+    }
+
+    /** The frame of the column that a call takes first. */
+    const ofFirst = (call: Call): void => {
+      const [first] = callArguments(call);
+      if (first !== undefined) check(call, columnIn(semantic, first.value)?.frame ?? null);
+    };
+
+    /** Means of the target are a worse mistake, which has a rule of its own. */
+    function checkMeans(call: Call, means: GroupMean | null): void {
+      if (means !== null && readAsTarget(context, means.of) === null) check(call, means.frame);
+    }
+
+    return {
+      calls: Object.fromEntries([...QUANTILES].map((name) => [name, ofFirst])),
+      methods: {
+        rank(call) {
+          if (isKind(call.function, "attribute"))
+            check(call, columnIn(semantic, call.function.object)?.frame ?? null);
+        },
+        transform: (call) => checkMeans(call, transformedMean(context, call)),
+        map: (call) => checkMeans(call, mappedMean(context, call)),
+      },
+    };
+  },
+});

@@ -1,0 +1,136 @@
+/** What `best-checkpoint-never-restored` reports, and the look-alikes on which it is silent. */
+
+import { bestCheckpointNeverRestored } from "../../rules/best-checkpoint-never-restored";
+import { testRule } from "../support/ruleTester";
+
+testRule(bestCheckpointNeverRestored, {
+  valid: [
+    {
+      name: "loaded before the test, by a function too",
+      code: `
+        import torch
+        def load_best(model):
+            model.load_state_dict(torch.load("best.pt", weights_only=True))
+
+        best = 0
+        for epoch in range(20):
+            acc = evaluate(model, val_loader)
+            if acc > best:
+                best = acc
+                torch.save(model.state_dict(), "best.pt")
+        load_best(model)
+        print(evaluate(model, test_loader))
+      `,
+    },
+    {
+      name: "saved in each epoch, tested in the loop, or not tested at all",
+      code: `
+        import torch
+        def run(model, val_loader):
+            best = 0
+            for epoch in range(20):
+                acc = evaluate(model, val_loader)
+                torch.save(model.state_dict(), f"{epoch}.pt")
+                if acc > best:
+                    best = acc
+                    torch.save(model.state_dict(), "best.pt")
+                    print(evaluate(model, test_loader))
+            print(best)
+            return best
+      `,
+    },
+    {
+      name: "another network is tested, and a limit that nothing keeps",
+      code: `
+        import torch
+        best = 0
+        for epoch in range(20):
+            if epoch > 10:
+                torch.save(model.state_dict(), "late.pt")
+            if acc > best:
+                best = acc
+                torch.save(model.state_dict(), "best.pt")
+        print(evaluate(other, test_loader))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import torch
+
+        best = float("inf")
+        for epoch in range(20):
+            train(model, train_loader)
+            val_loss = evaluate(model, val_loader)
+            if val_loss < best:
+                best = val_loss
+                torch.save(model.state_dict(), "best.pt")
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ saved
+        test_loss = evaluate(model, test_loader)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ last
+        print(test_loss)
+      `,
+      messages: ["`model` has the weights of the last epoch"],
+      suggestions: [
+        {
+          title: "Load the best weights before",
+          output: `
+            import torch
+
+            best = float("inf")
+            for epoch in range(20):
+                train(model, train_loader)
+                val_loss = evaluate(model, val_loader)
+                if val_loss < best:
+                    best = val_loss
+                    torch.save(model.state_dict(), "best.pt")
+            model.load_state_dict(torch.load("best.pt", weights_only=True))
+            test_loss = evaluate(model, test_loader)
+            print(test_loss)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a function, the path by name, the test written out",
+      code: `
+        import torch
+        def main(net, loaders, path):
+            top = 0.0
+            for epoch in range(10):
+                fit(net, loaders["train"])
+                score = accuracy(net, loaders["val"])
+                if score > top:
+                    top, patience = score, 0
+                    torch.save({"net": net.state_dict()}, path)
+                if score >= top:
+                    top = score
+                    torch.save({"net": net.state_dict(), "score": top}, path)
+            net.eval()
+            ^^^^^^^^^^ last
+            with torch.no_grad():
+                for x, y in loaders["test"]:
+                    print(net(x))
+      `,
+    },
+    {
+      name: "a copy of the weights, a test in a helper of its own name",
+      code: `
+        import copy
+        import torch
+
+        def run(model, epochs):
+            best_loss = 1e9
+            kept = None
+            for epoch in range(epochs):
+                loss = step(model)
+                if best_loss > loss:
+                    best_loss = loss
+                    kept = copy.deepcopy(model.state_dict())
+            return run_test(model)
+                   ^^^^^^^^^^^^^^^ last
+      `,
+    },
+  ],
+});

@@ -1,0 +1,165 @@
+/** What `device-mismatch` reports, and the look-alikes on which it is silent. */
+
+import { deviceMismatch } from "../../rules/device-mismatch";
+import { testRule } from "../support/ruleTester";
+
+testRule(deviceMismatch, {
+  valid: [
+    {
+      name: "told the device, made like the input, moved, or a single number",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 4)
+                self.register_buffer("scale", torch.ones(4))
+                self.start = torch.zeros(4) + 1
+
+            def forward(self, x):
+                a = torch.zeros(x.size(0), 4, device=x.device)
+                b = torch.randn_like(x)
+                c = torch.zeros(4).to(x)
+                d = torch.ones(4)
+                d = d.to(x.device)
+                e = torch.ones(4)
+                e = e.type_as(x)
+                scale = torch.tensor(2.0)
+                rows = torch.arange(x.size(0))
+                return self.fc(x + a + b + c + d + e) * scale + x[rows]
+
+            def init_weights(self):
+                return torch.zeros(4) + self.fc.weight
+      `,
+    },
+    {
+      name: "a network and its input on the GPU",
+      code: `
+        import torch
+        net = torch.nn.Linear(3, 3).cuda()
+        y = net(torch.randn(2, 3, device="cuda"))
+        y = net(torch.randn(2, 3).cuda())
+        x = torch.randn(2, 3)
+        x = x.to("cuda")
+        y = net(x)
+        loader = torch.utils.data.DataLoader(ds, batch_size=2)
+        for a, b in loader:
+            a = a.cuda()
+            y = net(a)
+      `,
+    },
+    {
+      name: "on the CPU, on a default device, and what is no network",
+      code: `
+        import torch
+        net = torch.nn.Linear(3, 3)
+        y = net(torch.randn(2, 3))
+        class Data(torch.utils.data.Dataset):
+            def __getitem__(self, i):
+                return self.x[i] + torch.randn(3)
+            def add(self, x):
+                return x + torch.zeros(3)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "in forward",
+      code: `
+        import torch
+        from torch import nn
+
+        class P(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.l = nn.Linear(4, 4)
+
+            def forward(self, x):
+                n = torch.zeros(x.size(0), 4)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^ made
+                return self.l(x + n)
+      `,
+      messages: ["`torch.zeros(x.size(0), 4)` is on the CPU"],
+      suggestions: [
+        {
+          title: "Make it where the input is: `device=x.device`",
+          output: `
+            import torch
+            from torch import nn
+
+            class P(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.l = nn.Linear(4, 4)
+
+                def forward(self, x):
+                    n = torch.zeros(x.size(0), 4, device=x.device)
+                    return self.l(x + n)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a method that forward calls, for a recurrent layer and for a table",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.rnn = nn.LSTM(8, 16, batch_first=True)
+                self.places = nn.Embedding(10, 8)
+
+            def reparameterize(self, mu, logvar):
+                std = torch.exp(0.5 * logvar)
+                eps = torch.randn(std.shape)
+                      ^^^^^^^^^^^^^^^^^^^^^^ made
+                return mu + eps * std
+
+            def forward(self, x):
+                h = torch.zeros(1, x.size(0), 16, device=x.device)
+                c = torch.zeros(1, x.size(0), 16)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ made
+                x = x + self.places(torch.arange(x.size(1)))
+                                    ^^^^^^^^^^^^^^^^^^^^^^^ made
+                x = torch.cat([x, torch.ones(x.size(0), 1, 8)], dim=1)
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ made
+                return self.rnn(x, (h, c))[0]
+      `,
+    },
+    {
+      name: "a network on the GPU and a tensor that is not",
+      code: `
+        import torch
+
+        net = torch.nn.Linear(3, 3).cuda()
+        y = net(torch.randn(2, 3))
+                ^^^^^^^^^^^^^^^^^ given
+        z = net(torch.randn(2, 3, device="cuda"))
+        x = torch.rand(2, 3)
+        net(x)
+            ^ given
+      `,
+      messages: ["`net` is on the GPU", "`net` is on the GPU"],
+    },
+    {
+      name: "batches of a loader, a device by name",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+        def train(model, ds):
+            model.to(device)
+            loader = DataLoader(ds, batch_size=8)
+            for x, y in loader:
+                out = model(x)
+                            ^ given
+                loss = out.mean() + y.to(device).mean()
+      `,
+    },
+  ],
+});

@@ -1,0 +1,90 @@
+/** What `global-statistic-feature-before-split` reports, and the look-alikes on which it is silent. */
+
+import { globalStatisticFeatureBeforeSplit } from "../../rules/global-statistic-feature-before-split";
+import { testRule } from "../support/ruleTester";
+
+testRule(globalStatisticFeatureBeforeSplit, {
+  valid: [
+    {
+      name: "behind the split, of each row alone, and without a split",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("loans.csv")
+        df["ratio"] = df["debt"] / df["income"]
+        df["bin"] = pd.cut(df["income"], [0, 10, 20])
+        train, test = train_test_split(df, test_size=0.3, random_state=0)
+        train["rank"] = train["income"].rank()
+        other = pd.read_csv("other.csv")
+        other["rank"] = other["income"].rank()
+      `,
+    },
+    {
+      name: "strata for the split, and the target",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("loans.csv")
+        df["stratum"] = pd.qcut(df["price"], 10, labels=False)
+        train, test = train_test_split(df, stratify=df["stratum"], random_state=0)
+      `,
+    },
+    {
+      name: "the mean of the target has a rule of its own",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("rides.csv")
+        df["rate"] = df.groupby("driver")["fare"].transform("mean")
+        y = df["fare"]
+        X = df[["rate", "km"]]
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_parquet("loans.parquet")
+        df["ratio"] = df["debt"] / df["income"]
+        df["income_bin"] = pd.qcut(df["income"], 10, labels=False)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+        train, test = train_test_split(df, test_size=0.3, random_state=0)
+                      ~~~~~~~~~~~~~~~~ split
+      `,
+      messages: ["`income_bin` also rests on rows"],
+    },
+    {
+      name: "ranks and means of groups, features behind a name",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split as split
+        def load():
+            table = pd.read_csv("x.csv")
+            table["place"] = table["area"].rank(pct=True)
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            table["city_area"] = table.groupby("city")["area"].transform("mean")
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            X = table.drop(columns=["price"])
+            return split(X, table["price"], random_state=0)
+      `,
+    },
+    {
+      name: "mapped means, through assign",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("x.csv")
+        means = df.groupby("city")["rooms"].median()
+        df["city_rooms"] = df["city"].map(means)
+                           ^^^^^^^^^^^^^^^^^^^^^ all
+        df = df.assign(q=pd.qcut(df["rooms"], 4))
+                         ^^^^^^^^^^^^^^^^^^^^^^^ all
+        train, test = train_test_split(df)
+      `,
+    },
+  ],
+});

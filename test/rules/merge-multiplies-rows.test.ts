@@ -1,0 +1,100 @@
+/** What `merge-multiplies-rows` reports, and the look-alikes on which it is silent. */
+
+import { mergeMultipliesRows } from "../../rules/merge-multiplies-rows";
+import { testRule } from "../support/ruleTester";
+
+testRule(mergeMultipliesRows, {
+  valid: [
+    {
+      name: "unique keys, checked keys, and no split",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        users = pd.read_csv("users.csv")
+        visits = pd.read_csv("visits.csv")
+        cities = pd.read_csv("cities.csv")
+        per_user = visits.groupby("user", as_index=False)["pages"].mean()
+        cities = cities.drop_duplicates("city")
+        a = users.merge(per_user, on="user", how="left")
+        b = users.merge(cities, on="city")
+        c = users.merge(visits, on="user", validate="one_to_one")
+        for table in (a, b, c):
+            print(len(table))
+        train, test = train_test_split(a, random_state=0)
+        train, test = train_test_split(b, random_state=0)
+        train, test = train_test_split(c, random_state=0)
+        d = users.merge(pd.read_csv("x.csv"), on="user")
+      `,
+    },
+    {
+      name: "a table of which nothing is known, and one that loses its repetitions",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        def f(users, visits):
+            table = users.merge(visits, on="user")
+            return train_test_split(table)
+        visits = pd.read_csv("visits.csv")
+        visits.drop_duplicates("user", inplace=True)
+        table = pd.read_csv("users.csv").merge(visits, on="user")
+        train, test = train_test_split(table)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        a = pd.read_csv("people.csv")
+        b = pd.read_csv("visits.csv")
+        m = a.merge(b, on="pid")
+            ^^^^^^^ repeats
+        tr, te = train_test_split(m, random_state=0)
+                 ~~~~~~~~~~~~~~~~ split
+      `,
+      messages: ["A repeated key of `b`"],
+      suggestions: [
+        {
+          title: 'Have pandas check: `validate="many_to_one"`',
+          output: `
+            import pandas as pd
+            from sklearn.model_selection import train_test_split
+
+            a = pd.read_csv("people.csv")
+            b = pd.read_csv("visits.csv")
+            m = a.merge(b, on="pid", validate="many_to_one")
+            tr, te = train_test_split(m, random_state=0)
+          `,
+        },
+      ],
+    },
+    {
+      name: "the function, features and target, in a function",
+      code: `
+        import pandas as pd
+        from sklearn import model_selection as ms
+        def load():
+            left = pd.read_parquet("left.parquet")
+            df = pd.merge(left, pd.read_csv("right.csv"), how="left", left_on="a", right_on="b").fillna(0)
+                 ^^^^^^^^ repeats
+            X, y = df.drop(columns=["y"]), df["y"]
+            return ms.train_test_split(X, y, test_size=0.2)
+      `,
+    },
+    {
+      name: "several joins under one name",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        extra = pd.read_csv("extra.csv")
+        df = pd.read_csv("main.csv")
+        df = df.merge(extra, on="id", how="left")
+             ^^^^^^^^ repeats
+        features = df[["a", "b"]]
+        X_train, X_test, y_train, y_test = train_test_split(features, df["y"])
+      `,
+    },
+  ],
+});

@@ -1,0 +1,67 @@
+/** What `unpicklable-worker-argument` reports, and the look-alikes on which it is silent. */
+
+import { unpicklableWorkerArgument } from "../../rules/unpicklable-worker-argument";
+import { testRule } from "../support/ruleTester";
+
+testRule(unpicklableWorkerArgument, {
+  valid: [
+    {
+      name: "no workers, a number that is not known, a function of the module",
+      except: { "function-around": "a function inside of another cannot be pickled" },
+      code: `
+        from torch.utils.data import DataLoader
+        def collate(batch):
+            return batch
+        a = DataLoader(ds, collate_fn=lambda b: b)
+        b = DataLoader(ds, num_workers=0, collate_fn=lambda b: b)
+        c = DataLoader(ds, num_workers=args.workers, collate_fn=lambda b: b)
+        d = DataLoader(ds, num_workers=4, collate_fn=collate)
+        e = DataLoader(ds, num_workers=4, sampler=sorted(rows, key=lambda r: r))
+      `,
+    },
+    {
+      name: "an object that is called, and a method",
+      code: `
+        from torch.utils.data import DataLoader
+        class Data:
+            def collate(self, batch):
+                return batch
+            def loader(self):
+                return DataLoader(self.rows, num_workers=2, collate_fn=self.collate)
+        def make(ds, collator):
+            return DataLoader(ds, num_workers=2, collate_fn=collator)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        from torch.utils.data import DataLoader
+
+        def mk(ds):
+            return DataLoader(ds, batch_size=8, num_workers=2, collate_fn=lambda b: b)
+                                                                          ^^^^^^^^^^^ lambda
+      `,
+      messages: ["`collate_fn` is pickled, and a lambda cannot be"],
+    },
+    {
+      name: "an inner function, a lambda by name, both options",
+      code: `
+        import torch.utils.data as data
+        WORKERS = 4
+        keep = lambda b: b
+
+        def loaders(ds, seed):
+            def init(worker):
+                torch.manual_seed(seed + worker)
+            def collate(rows):
+                return rows
+            a = data.DataLoader(ds, num_workers=WORKERS, worker_init_fn=init, collate_fn=collate)
+                                                                        ^^^^ inner
+                                                                                         ^^^^^^^ inner
+            return a, data.DataLoader(ds, 8, True, num_workers=1, collate_fn=keep)
+                                                                             ^^^^ lambda
+      `,
+    },
+  ],
+});
