@@ -18,7 +18,7 @@ import {
 } from "../server/rule-api";
 
 /** They make a tensor on the CPU unless they are told a device. */
-const MAKERS = "zeros ones rand randn empty full eye arange linspace randint randperm tensor from_numpy"
+const MAKERS = "zeros ones rand randn empty full eye arange linspace randint randperm tensor"
   .split(" ")
   .map((name) => `torch.${name}`);
 const MOVES = /^(?:to|cuda|type_as|device|cpu|numpy|tolist|item|size|shape|pin_memory)$/;
@@ -145,12 +145,14 @@ export const deviceMismatch = defineRule({
       });
     }
 
-    /** What a network on the GPU gets that is certainly not there: a tensor just made, or the batch of a loader. */
+    /** What a network on the GPU gets that is certainly not there: a tensor just made, or a batch that nobody calls `to` on. */
     function isLeft(given: SyntaxNode): boolean {
       if (isKind(given, "call"))
         return MAKERS.includes(semantic.qualifiedName(given.function) ?? "") && isOnCpu(given);
-      const [only, ...others] = semantic.bindingOf(given)?.definitions ?? [];
+      const { definitions = [], references = [] } = semantic.bindingOf(given) ?? {};
+      const [only, ...others] = definitions;
       if (only === undefined || others.length > 0 || !isKind(given, "identifier")) return false;
+      if (references.some(({ identifier }) => isMoved(identifier))) return false;
       if (isKind(only.value, "call")) return isLeft(only.value) && usesOf(only.value).length > 0;
       const loader = loaderOf(context, given);
       return loader !== null && !callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn");

@@ -118,6 +118,7 @@ export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
+export { frameBehind } from "./frameBehind";
 export { type FrameSelection, frameSelection } from "./frameSelection";
 export { isGivenData } from "./givenData";
 export { fitOfGivenHalf } from "./givenHalves";
@@ -126,7 +127,7 @@ export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
-export { columnMade, type GroupMean, mappedMean, transformedMean, withRowsKept } from "./groupMeans";
+export { columnMade, type GroupMean, mappedMean, readAsTarget, transformedMean } from "./groupMeans";
 export { isHandedOn } from "./handedOn";
 export {
   encodingOf,
@@ -150,6 +151,7 @@ export { isImageFlow } from "./imageFlow";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
 export { inputInFront } from "./inputInFront";
+export { inputMeeting } from "./inputMeeting";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
