@@ -1,4 +1,4 @@
-/** A lambda or inner function that a loader hands to worker processes: it cannot be pickled. */
+/** A lambda that a loader hands to worker processes: it cannot be pickled. */
 
 import {
   type Call,
@@ -27,14 +27,14 @@ export const unpicklableWorkerArgument = defineRule({
     docs: {
       en: {
         title: "Lambda handed to worker processes",
-        what: "A `DataLoader` with workers gets a lambda, or a function that is defined inside of another, as `collate_fn` or `worker_init_fn`.",
-        why: "On Windows and macOS, and on Linux from Python 3.14 on, workers are not forked: what they get is pickled, and neither a lambda nor an inner function can be. The first batch raises an error. A function at the top of the module works everywhere.",
+        what: "A `DataLoader` with workers gets a lambda as `collate_fn` or `worker_init_fn`.",
+        why: "On Windows and macOS, and on Linux from Python 3.14 on, workers are not forked: what they get is pickled, and a lambda cannot be. The first batch raises an error. A function at the top of the module works everywhere.",
         ignoreWhen: "The script only ever runs on Linux with workers that are forked.",
       },
       zh: {
         title: "把 lambda 交给工作进程",
-        what: "带工作进程的 `DataLoader` 以 lambda 或定义在函数内部的函数作为 `collate_fn` 或 `worker_init_fn`。",
-        why: "在 Windows 和 macOS 上，以及从 Python 3.14 起的 Linux 上，工作进程不是 fork 出来的：传给它们的对象要先 pickle，而 lambda 和内部函数都不能 pickle，取第一个批次就会报错。写成模块顶层的函数则到处都能用。",
+        what: "带工作进程的 `DataLoader` 以 lambda 作为 `collate_fn` 或 `worker_init_fn`。",
+        why: "在 Windows 和 macOS 上，以及从 Python 3.14 起的 Linux 上，工作进程不是 fork 出来的：传给它们的对象要先 pickle，而 lambda 不能 pickle，取第一个批次就会报错。写成模块顶层的函数则到处都能用。",
         ignoreWhen: "脚本只在 Linux 上以 fork 方式启动工作进程。",
       },
       invalid: python`
@@ -58,24 +58,15 @@ export const unpicklableWorkerArgument = defineRule({
         en: "Where workers are not forked, `{option}` is pickled, and a lambda cannot be.",
         zh: "工作进程不是 fork 出来时，`{option}` 要先 pickle，而 lambda 做不到。",
       },
-      inner: {
-        en: "Where workers are not forked, `{option}` is pickled, which an inner function cannot be.",
-        zh: "工作进程不是 fork 出来时，`{option}` 要先 pickle，而函数内部的函数做不到。",
-      },
     },
   },
   create(context) {
     const { dataflow, semantic } = context;
 
-    /** A lambda, or a function of another function. */
-    function innerFunction(node: SyntaxNode): SyntaxNode | null {
-      if (isKind(node, "lambda")) return node;
-      if (!isKind(node, "identifier")) return null;
-      const binding = semantic.bindingOf(node);
-      const [only, ...others] = binding?.definitions ?? [];
-      if (only === undefined || others.length > 0) return null;
-      if (isKind(only.value, "lambda")) return only.value;
-      return only.kind === "function" && binding?.scope.kind === "function" ? only.node : null;
+    /** A lambda, itself or by its only name. */
+    function isLambda(node: SyntaxNode): boolean {
+      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+      return isKind(node, "lambda") || (others.length === 0 && isKind(only?.value, "lambda"));
     }
 
     return {
@@ -88,13 +79,7 @@ export const unpicklableWorkerArgument = defineRule({
           for (const { keyword, value } of callArguments(call)) {
             const option = keyword?.text ?? "";
             if (!/^(?:collate_fn|worker_init_fn)$/.test(option)) continue;
-            const inner = innerFunction(value);
-            if (inner === null) continue;
-            context.report({
-              node: value,
-              message: isKind(inner, "lambda") ? "lambda" : "inner",
-              data: { option },
-            });
+            if (isLambda(value)) context.report({ node: value, message: "lambda", data: { option } });
           }
         },
       },

@@ -7,7 +7,6 @@ testRule(unpicklableWorkerArgument, {
   valid: [
     {
       name: "no workers, a number that is not known, a function of the module",
-      except: { "function-around": "a function inside of another cannot be pickled" },
       code: `
         from torch.utils.data import DataLoader
         def collate(batch):
@@ -45,7 +44,7 @@ testRule(unpicklableWorkerArgument, {
       messages: ["`collate_fn` is pickled, and a lambda cannot be"],
     },
     {
-      name: "an inner function, a lambda by name, both options",
+      name: "a lambda by name, beside functions",
       code: `
         import torch.utils.data as data
         WORKERS = 4
@@ -57,8 +56,6 @@ testRule(unpicklableWorkerArgument, {
             def collate(rows):
                 return rows
             a = data.DataLoader(ds, num_workers=WORKERS, worker_init_fn=init, collate_fn=collate)
-                                                                        ^^^^ inner
-                                                                                         ^^^^^^^ inner
             return a, data.DataLoader(ds, 8, True, num_workers=1, collate_fn=keep)
                                                                              ^^^^ lambda
       `,
