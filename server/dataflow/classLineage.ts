@@ -4,7 +4,7 @@ import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
 import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type FunctionDefinition, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import { descendants, type FunctionDefinition, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
 import { decorators, parameterNames } from "./functionShape";
 import type { Value } from "./value";
 
@@ -166,6 +166,23 @@ export function fieldsStoredOutside(model: SemanticModel): ReadonlySet<string> {
   }
   storedOutside.set(model, names);
   return names;
+}
+
+/** Whether a method but the constructor stores fields under computed names: `setattr(self, name, convert(value))`. */
+export function storesComputedFields({ methods }: ClassInfo): boolean {
+  return [...methods].some(
+    ([name, method]) =>
+      name !== "__init__" &&
+      [...descendants(method.body)].some(
+        (node) =>
+          isKind(node, "call") &&
+          isKind(node.function, "identifier") &&
+          node.function.text === "setattr" &&
+          isKind(node.arguments.children[0], "identifier") &&
+          node.arguments.children[0].text === "self" &&
+          node.arguments.children[1]?.kind !== "string",
+      ),
+  );
 }
 
 const changedInPlace = new WeakMap<SemanticModel, ReadonlySet<string>>();

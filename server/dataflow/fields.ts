@@ -13,6 +13,7 @@ import {
   fieldsStoredOutside,
   isSetOnce,
   type Lineage,
+  storesComputedFields,
   withoutChangedLayer,
 } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
@@ -45,7 +46,9 @@ export function createFields({
     if (before !== undefined) return before;
     let complete = true;
     const found: Value[] = [];
-    for (const info of lineage(frame.model, localClass).infos) {
+    const { infos } = lineage(frame.model, localClass);
+    const isComputed = infos.some(storesComputedFields);
+    for (const info of infos) {
       for (const { method, target, value, part } of fieldAssignments(info).get(name) ?? []) {
         const run = runOf(method, info.model);
         if (run === null) complete = false;
@@ -60,13 +63,13 @@ export function createFields({
         found.push(withIdentity(knowledge, held, target));
       }
     }
-    if (found.length > 0 && fieldsStoredOutside(frame.model).has(name)) found.push(UNKNOWN);
+    if (found.length > 0 && (isComputed || fieldsStoredOutside(frame.model).has(name))) found.push(UNKNOWN);
     const known =
       found.length === 0
         ? null
         : withoutChangedLayer(found.reduce(joinValues), name, frame.model, knowledge.tensors);
     const type =
-      known === null || !isOpen(known)
+      known === null || isComputed || !isOpen(known)
         ? null
         : typeByUse(knowledge, frame.model, usesOf(frame.model, localClass, name));
     const joined = type === null ? known : { ...known, type };

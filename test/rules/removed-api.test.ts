@@ -196,6 +196,24 @@ testRule(removedApi, {
       `,
     },
     {
+      name: "a field that a method turns into something else under a computed name",
+      code: `
+        import pandas as pd
+
+        class Rows:
+            def __init__(self, path):
+                self.table = pd.read_csv(path)
+
+            def convert(self):
+                for name in ["table"]:
+                    setattr(self, name, wrapped(getattr(self, name)))
+
+            def order(self, by):
+                print(self.table.columns, self.table.groupby(by))
+                self.table.sort(by=by)
+      `,
+    },
+    {
       name: "hooks of the release that the project asks for, under the other name of the distribution",
       files: { "requirements.txt": "torch\npytorch_lightning==1.9.5\n" },
       code: `
