@@ -88,10 +88,16 @@ export const layersInPlainContainer = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { fixer, knowledge, semantic } = context;
 
     const isLayer = (node: SyntaxNode | undefined): node is Call =>
       isKind(node, "call") && hasWeights(context, node);
+
+    /** A layer, or an activation between layers. */
+    const isModule = (node: SyntaxNode): boolean => {
+      if (!isKind(node, "call")) return false;
+      return knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", "torch-module") || isLayer(node);
+    };
 
     /** Whether a class registers, moves or trains its layers in ways of its own. */
     const isByHand = ({ node: owner, methods }: ClassInfo): boolean =>
@@ -122,7 +128,7 @@ export const layersInPlainContainer = defineRule({
     function containerOf(node: SyntaxNode): "ModuleList" | "ModuleDict" | null {
       if (isKind(node, "identifier")) return isListOfLayers(node) ? "ModuleList" : null;
       if (isKind(node, "list", "tuple"))
-        return node.children.length > 0 && node.children.every(isLayer) ? "ModuleList" : null;
+        return node.children.some(isLayer) && node.children.every(isModule) ? "ModuleList" : null;
       if (isKind(node, "list_comprehension")) return isLayer(node.body) ? "ModuleList" : null;
       if (isKind(node, "dictionary_comprehension"))
         return isKind(node.body, "pair") && isLayer(node.body.value) ? "ModuleDict" : null;

@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   fileCalls,
+  hubModels,
   isKind,
   isTestCode,
   python,
@@ -31,13 +32,13 @@ export const learningRateOutOfRange = defineRule({
     docs: {
       en: {
         title: "Learning rate out of range",
-        what: "Adam, AdamW, RMSprop or a relative of theirs gets the parameters of a network and a learning rate of one or more, `TrainingArguments` gets one of 0.5 or more, or a learning rate is below zero. Nothing in the file sets it later.",
+        what: "Adam, AdamW, RMSprop or a relative of theirs gets the parameters of a network and a learning rate of one or more, `TrainingArguments` gets one of 0.5 or more (0.01 where a network of the hub is fine-tuned as a whole), or a learning rate is below zero. Nothing in the file sets it later.",
         why: "These optimizers scale the gradient, so every weight moves by about the learning rate in each step. Weights are mostly smaller than 0.1: a step of one throws them away, and the loss jumps about or becomes NaN. The usual range is 1e-5 to 1e-2; often a minus sign is missing (`1e3` for `1e-3`). PyTorch raises `ValueError` for a rate below zero.",
         ignoreWhen: "A schedule in another file multiplies it with a small factor.",
       },
       zh: {
         title: "学习率超出合理范围",
-        what: "Adam、AdamW、RMSprop 等优化器优化网络参数，学习率大于等于 1；或者 `TrainingArguments` 的学习率大于等于 0.5；或者学习率小于零。文件里之后也没有再设置它。",
+        what: "Adam、AdamW、RMSprop 等优化器优化网络参数，学习率大于等于 1；或者 `TrainingArguments` 的学习率大于等于 0.5（对从 hub 加载的网络做整体微调时为 0.01）；或者学习率小于零。文件里之后也没有再设置它。",
         why: "这些优化器会缩放梯度，每一步每个权重大约移动一个学习率的距离。权重多半小于 0.1，移动 1 等于把它们全部丢掉，损失会乱跳或变成 NaN。常用范围是 1e-5 到 1e-2；多半是漏了负号（`1e3` 应为 `1e-3`）。学习率小于零时 PyTorch 会抛出 `ValueError`。",
         ignoreWhen: "另一个文件里的调度器会把它乘上很小的系数。",
       },
@@ -77,11 +78,11 @@ export const learningRateOutOfRange = defineRule({
         /sched|LambdaLR|param_groups|warm|noam|decay_steps|finder|(?:adjust|set|get|update)_(?:lr|learning_rate)/i,
       );
 
-    function check(rate: SyntaxNode | null, limit: number, name: string): void {
+    // Most optimizers of this kind start from a thousandth.
+    function check(rate: SyntaxNode | null, limit: number, name: string, start = "0.001"): void {
       const value = rate === null ? undefined : dataflow.valueOf(rate).constant;
       if (rate === null || typeof value !== "number" || (value >= 0 && value < limit)) return;
-      // Most optimizers of this kind start from a thousandth.
-      const usual = value < 0 ? String(-value) : "0.001";
+      const usual = value < 0 ? String(-value) : start;
       context.report({
         node: rate,
         message: value < 0 ? "negative" : "large",
@@ -101,8 +102,16 @@ export const learningRateOutOfRange = defineRule({
       const isOther = callArguments(call).some(
         ({ keyword, spread }) => spread !== "" || keyword?.text === "optim",
       );
-      check(isOther ? null : dataflow.argument(call, "learning_rate", null), 0.5, "AdamW");
+      const limit = isFineTuned() ? 0.01 : 0.5;
+      check(isOther ? null : dataflow.argument(call, "learning_rate", null), limit, "AdamW", "5e-5");
     };
+
+    /** All weights of a network that the hub gave are trained; adapters and single layers may take larger steps. */
+    const isFineTuned = (): boolean =>
+      hubModels(context).length > 0 &&
+      !context.semantic.importedPackages.has("peft") &&
+      !fileCalls(context).mentions(/requires_grad|adapter|lora|prompt|freeze/i) &&
+      !isTestCode(context);
 
     return {
       calls: {

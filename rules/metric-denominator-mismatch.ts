@@ -18,13 +18,13 @@ export const metricDenominatorMismatch = defineRule({
     docs: {
       en: {
         title: "Divided by the wrong number",
-        what: "In a loop over batches right answers are counted and the count is divided by `len(loader)`, the number of batches; or mean losses of batches are added up and the sum is divided by `len(loader.dataset)`, the number of rows.",
+        what: "In a loop over batches right answers are counted, or losses times the size of the batch are added up, and the sum is divided by `len(loader)`, the number of batches; or mean losses of batches are added up and the sum is divided by `len(loader.dataset)`, the number of rows.",
         why: "`len(loader)` counts batches. An accuracy of 0.90 on 100 rows in batches of 32 comes out as 22.5; with 100 in front it is 2250 percent. The other way round the loss comes out smaller by the size of a batch, which looks like a very good model. No error says so.",
         ignoreWhen: "Every batch holds exactly one row, so that both numbers are the same.",
       },
       zh: {
         title: "除以了错误的数量",
-        what: "在遍历批次的循环里累计正确个数，却除以批次数 `len(loader)`；或者累加每批的平均损失，却除以样本数 `len(loader.dataset)`。",
+        what: "在遍历批次的循环里累计正确个数，或累加损失与批大小的乘积，却除以批次数 `len(loader)`；或者累加每批的平均损失，却除以样本数 `len(loader.dataset)`。",
         why: "`len(loader)` 是批次数。100 行数据、每批 32 行，0.90 的准确率会算成 22.5；再乘 100 就是 2250%。反过来，损失会缩小到批大小分之一，看上去模型好得惊人。整个过程不会报错。",
         ignoreWhen: "每一批都只有一行数据，两个数量相同。",
       },
@@ -62,6 +62,10 @@ export const metricDenominatorMismatch = defineRule({
         en: "`{sum}` counts rows, `{number}` counts batches: the share is too large.",
         zh: "`{sum}` 数的是样本，而 `{number}` 是批次数，算出的比例会偏大。",
       },
+      sum: {
+        en: "`{sum}` adds up over rows, `{number}` counts batches: it is too large.",
+        zh: "`{sum}` 按样本累加，而 `{number}` 是批次数，结果会偏大。",
+      },
       mean: {
         en: "`{sum}` adds means of batches, `{number}` counts rows: it is too small.",
         zh: "`{sum}` 累加的是每批的平均值，而 `{number}` 是样本数，结果会偏小。",
@@ -81,10 +85,10 @@ export const metricDenominatorMismatch = defineRule({
     return {
       end() {
         for (const { added, unit, division, divisor, loader, per } of batchSums(context)) {
-          const isWrong = (unit === "count" && per === "batch") || (unit === "mean" && per === "row");
+          const isWrong = (unit === "mean") === (per === "row");
           if (!isWrong) continue;
           const text = context.text(loader);
-          const code = unit === "count" ? `len(${text}.dataset)` : `len(${text})`;
+          const code = unit === "mean" ? `len(${text})` : `len(${text}.dataset)`;
           context.report({
             node: division,
             message: unit,

@@ -10,7 +10,7 @@ export const requiresGradTypo = defineRule({
   meta: {
     name: "requires-grad-typo",
     theme: "fine-tuning",
-    libraries: ["torch"],
+    libraries: ["torch", "torchvision", "timm", "transformers", "peft"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",

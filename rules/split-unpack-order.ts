@@ -2,11 +2,12 @@
 
 import { callArguments, defineRule, isKind, python, textRange } from "../server/rule-api";
 
-/** Which part a name says it is: `t` train, `e` test, `-` neither. */
+/** Which part a name says it is: `t` train, `e` test, `r` what is split once more, `-` none of them. */
 function partOf(name: string): string {
   const isTrain = /(?:^|_)(?:x|y)?(?:train|tr)(?:ing)?(?:_|$)/i.test(name);
   const isTest = /(?:^|_)(?:x|y)?(?:test|te|val|valid|validation|holdout)(?:_|$)/i.test(name);
-  return isTrain === isTest ? "-" : isTrain ? "t" : "e";
+  if (isTrain !== isTest) return isTrain ? "t" : "e";
+  return !isTrain && /(?:^|_)(?:rest|temp|tmp|remaining)(?:_|$)/i.test(name) ? "r" : "-";
 }
 
 export const splitUnpackOrder = defineRule({
@@ -77,7 +78,11 @@ export const splitUnpackOrder = defineRule({
           if (given.some(({ spread }) => spread !== "") || arrays * 2 !== names.length) return;
           if (!names.every((name) => isKind(name, "identifier"))) return;
           const parts = names.map((name) => partOf(context.text(name))).join("");
-          const isHalves = arrays > 1 && parts === "t".repeat(arrays) + "e".repeat(arrays);
+          const others = parts.slice(arrays);
+          const isHalves =
+            arrays > 1 &&
+            parts.startsWith("t".repeat(arrays)) &&
+            (others === "e".repeat(arrays) || others === "r".repeat(arrays));
           const isExchanged = parts === "et".repeat(arrays);
           if (!isHalves && !isExchanged) return;
           if (isExchanged) {
@@ -90,7 +95,7 @@ export const splitUnpackOrder = defineRule({
           const texts = names.map((name) => context.text(name));
           const [train, test] = [
             texts.filter((_, i) => parts[i] === "t"),
-            texts.filter((_, i) => parts[i] === "e"),
+            texts.filter((_, i) => parts[i] !== "t"),
           ];
           const code = train.map((name, index) => `${name}, ${test[index]}`).join(", ");
           const wrong = names[isHalves ? 1 : 0];

@@ -89,7 +89,9 @@ export const traceOfControlFlow = defineRule({
         root = isKind(root, "attribute") ? root.object : isKind(root, "call") ? root.function : root.value;
       }
       if (!isKind(root, "identifier") || root.text === "self") return false;
-      const definitions = semantic.bindingOf(root)?.definitions ?? [];
+      const definitions = (semantic.bindingOf(root)?.definitions ?? []).filter(
+        ({ identifier }) => identifier.start < root.start,
+      );
       const { type, computedBy } = dataflow.valueOf(root);
       return (
         type === "torch.Tensor" ||

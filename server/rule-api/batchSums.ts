@@ -21,8 +21,8 @@ type Added = SyntaxNode & { readonly kind: "augmented_assignment" };
 /** One sum over batches that is divided by a length. */
 export interface BatchSum {
   readonly added: Added;
-  /** What is added for a batch: how many of its rows are right, or the mean over its rows. */
-  readonly unit: "count" | "mean";
+  /** What is added for a batch: how many of its rows are right, the mean over its rows, or that mean times the rows. */
+  readonly unit: "count" | "mean" | "sum";
   readonly division: SyntaxNode;
   readonly divisor: SyntaxNode;
   readonly loader: SyntaxNode;
@@ -90,8 +90,37 @@ function addedTo(
   const [loop] = enclosingLoops(added);
   if (loop === undefined || loop.end > division.start) return null;
   const loader = loop.kind === "for_statement" ? loopedOver(file, loop) : null;
-  const unit = loader === null ? null : unitOf(file, added.right);
+  const isSum = loader !== null && isOfRows(file, added.right, loop);
+  const unit = loader === null ? null : isSum ? "sum" : unitOf(file, added.right);
   return unit === null || loader === null ? null : { added, unit, loader };
+}
+
+/** `loss.item() * x.size(0)`, `len(x) * loss.item()`: times the rows of a batch of this loop. */
+function isOfRows({ semantic }: File, node: SyntaxNode, loop: Loop): boolean {
+  if (!isKind(node, "binary_operator") || node.operator !== "*") return false;
+  const isBatch = (part: SyntaxNode): boolean =>
+    isKind(part, "identifier") &&
+    semantic.bindingOf(part)?.definitions.some(({ node: made }) => made === loop) === true;
+  const isFirst = (part: SyntaxNode | undefined): boolean => isKind(part, "integer") && part.text === "0";
+  const isSize = (part: SyntaxNode): boolean => {
+    if (isKind(part, "subscript"))
+      return (
+        part.subscript.length === 1 &&
+        isFirst(part.subscript[0]) &&
+        isKind(part.value, "attribute") &&
+        part.value.attribute.text === "shape" &&
+        isBatch(part.value.object)
+      );
+    if (!isKind(part, "call")) return false;
+    const [given, ...others] = callArguments(part);
+    if (given === undefined || others.length > 0) return false;
+    return isKind(part.function, "attribute")
+      ? part.function.attribute.text === "size" && isFirst(given.value) && isBatch(part.function.object)
+      : isKind(part.function, "identifier") && part.function.text === "len" && isBatch(given.value);
+  };
+  const isItem = (part: SyntaxNode): boolean =>
+    isKind(part, "call") && isKind(part.function, "attribute") && part.function.attribute.text === "item";
+  return (isSize(node.left) && isItem(node.right)) || (isSize(node.right) && isItem(node.left));
 }
 
 /** What an expression says of the rows of one batch. */

@@ -33,6 +33,8 @@ export function watchTraining(context: Questions): TrainingWatch {
   const { dataflow, knowledge, semantic, tree } = context;
   const losses: { readonly value: Value; readonly at: Call }[] = [];
   const trainings: { readonly network: ObjectId; readonly at: Call }[] = [];
+  /** All steps, also those in train mode. */
+  const steps: typeof trainings = [];
   /** The objects some of whose parameters are frozen; null for one that is not known. */
   const frozen: (SyntaxNode | null)[] = [];
 
@@ -68,12 +70,21 @@ export function watchTraining(context: Questions): TrainingWatch {
       if (!isMethodCall(by) || ancestor(by, "module") !== tree.root) return [];
       const isNear = ancestor(by, "function_definition") === ancestor(at, "function_definition");
       // Called after the training, for an evaluation, it is right where it stands, and the next round is wrong.
+      // Trained before in the same round, it is evaluated from here on: the step is wrong, not the mode.
+      const isBetween = (step: Call): boolean => step.start < by.start && by.start < at.start;
+      const hasTrained = steps.some(
+        (step) => step.network.site === network.site && isBetween(step.at) && isInOneLoop(step.at, at),
+      );
+      if (isNear && !later && hasTrained) return [];
       const isAfter = isNear && by.start > at.start;
       const loop = loopsAround(at, semantic).find(({ start, end }) => start < by.start && by.end <= end);
       const round = isAfter ? (loop?.body.children[0] ?? null) : null;
       return [{ by, at, later: later || isAfter, round, isNear }];
     });
   }
+
+  const isInOneLoop = (one: Call, other: Call): boolean =>
+    loopsAround(one, semantic).some(({ start, end }) => start <= other.start && other.end <= end);
 
   function freeze({ parametersOf, object, type }: Value): void {
     const whole = knowledge.hasTrait(type ?? "", "torch-module") && object ? [object] : [{ site: null }];
@@ -93,8 +104,10 @@ export function watchTraining(context: Questions): TrainingWatch {
       step(call, { receiver }) {
         const loss = losses.findLast(({ at }) => at.end <= call.start)?.value ?? {};
         for (const optimizer of valuesIn(call, receiver))
-          for (const network of optimizer.optimizes ?? onlyNetwork(loss, optimizer))
+          for (const network of optimizer.optimizes ?? onlyNetwork(loss, optimizer)) {
+            steps.push({ network, at: call });
             if (learns(network)) trainings.push({ network, at: call });
+          }
       },
       fit(call, { receiver }) {
         const { object, type, localClass } = valuesIn(call, receiver)[0] ?? {};

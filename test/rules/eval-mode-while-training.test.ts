@@ -21,6 +21,29 @@ const SETUP = `
 testRule(evalModeWhileTraining, {
   valid: [
     {
+      name: "weights that the evaluation of a round changes: the steps are wrong there, the mode is not",
+      code: `
+        import torch
+        from torch import nn
+        from data import train_loader, val_loader
+
+        model = nn.Sequential(nn.Linear(8, 8), nn.Dropout(0.1), nn.Linear(8, 2))
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            model.train()
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            model.eval()
+            for x, y in val_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "train() called again before the loop",
       code: `${SETUP}
         model.eval()

@@ -298,5 +298,24 @@ testRule(layersInPlainContainer, {
                 return x
       `,
     },
+    {
+      name: "activations between the layers",
+      code: `
+        import torch
+        from torch import nn
+
+        class Head(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.steps = [nn.Linear(dim, dim), nn.ReLU(), nn.Linear(dim, 2)]
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+                self.activations = [nn.ReLU(), nn.Tanh()]
+
+            def forward(self, x):
+                for step in self.steps:
+                    x = step(x)
+                return self.activations[0](x)
+      `,
+    },
   ],
 });

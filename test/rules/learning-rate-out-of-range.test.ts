@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(learningRateOutOfRange, {
   valid: [
     {
+      name: "only the head of a network of the hub",
+      code: `
+        from transformers import AutoModelForTokenClassification, Trainer, TrainingArguments
+
+        model = AutoModelForTokenClassification.from_pretrained("distilbert-base-cased", num_labels=9)
+        for p in model.base_model.parameters():
+            p.requires_grad = False
+        Trainer(model, TrainingArguments("out", learning_rate=3e-2)).train()
+      `,
+    },
+    {
+      name: "prompts are tuned",
+      code: `
+        from peft import PromptTuningConfig, get_peft_model
+        from transformers import AutoModelForCausalLM, Trainer, TrainingArguments
+
+        model = get_peft_model(AutoModelForCausalLM.from_pretrained("gpt2"), PromptTuningConfig(num_virtual_tokens=8))
+        Trainer(model, TrainingArguments("out", learning_rate=3e-2)).train()
+      `,
+    },
+    {
       name: "usual rates, SGD, a picture that is painted",
       code: `
         import torch
@@ -100,6 +121,29 @@ testRule(learningRateOutOfRange, {
         a = TrainingArguments("out", learning_rate=rate)
                                                    ^^^^
       `,
+    },
+    {
+      name: "a network of the hub",
+      code: `
+        from transformers import AutoModelForTokenClassification, Trainer, TrainingArguments
+
+        model = AutoModelForTokenClassification.from_pretrained("distilbert-base-cased", num_labels=9)
+        args = TrainingArguments("out", learning_rate=3e-2)
+                                                      ^^^^ large
+        Trainer(model, args).train()
+      `,
+      suggestions: [
+        {
+          title: "Write `5e-5`",
+          output: `
+            from transformers import AutoModelForTokenClassification, Trainer, TrainingArguments
+
+            model = AutoModelForTokenClassification.from_pretrained("distilbert-base-cased", num_labels=9)
+            args = TrainingArguments("out", learning_rate=5e-5)
+            Trainer(model, args).train()
+          `,
+        },
+      ],
     },
   ],
 });

@@ -169,5 +169,23 @@ testRule(metricDenominatorMismatch, {
                    ^^^^^^^^^^^^^^^^^^^^^ count
       `,
     },
+    {
+      name: "losses times the size of the batch",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def evaluate(model, loader, criterion):
+            total = seen = 0.0
+            for x, y in loader:
+                total += len(x) * criterion(model(x), y).item()
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ added
+                seen += criterion(model(x), y).item() * y.shape[0]
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ added
+            return total / len(loader), seen / len(loader)
+                   ^^^^^^^^^^^^^^^^^^^ sum
+                                        ^^^^^^^^^^^^^^^^^^ sum
+      `,
+    },
   ],
 });

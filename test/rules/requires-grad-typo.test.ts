@@ -138,5 +138,16 @@ testRule(requiresGradTypo, {
         ^^^^^^^^^^^^^^^^^^ typo
       `,
     },
+    {
+      name: "a network of transformers",
+      code: `
+        from transformers import AutoModel
+
+        model = AutoModel.from_pretrained("bert-base-cased")
+        for p in model.embeddings.parameters():
+            p.require_grad = False
+            ^^^^^^^^^^^^^^ typo
+      `,
+    },
   ],
 });

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(splitUnpackOrder, {
   valid: [
     {
+      name: "what is left first or last",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y):
+            X_rest, X_train, y_rest, y_train = train_test_split(X, y, test_size=0.2)
+            X_temp, X_test, y_temp, y_test = train_test_split(X_rest, y_rest, test_size=0.2)
+            return X_train, y_train, X_temp, X_test, y_temp, y_test
+      `,
+    },
+    {
       name: "the order in which the parts come",
       code: `
         from sklearn.model_selection import train_test_split
@@ -65,6 +76,18 @@ testRule(splitUnpackOrder, {
             test_x, train_x, test_y, train_y = ms.train_test_split(frame, labels, test_size=0.2, random_state=0)
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
             return test_x, train_x, test_y, train_y
+      `,
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
+    {
+      name: "a rest that is split once more",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y):
+            x_train, y_train, x_rest, y_rest = train_test_split(X, y, test_size=0.3)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+            return train_test_split(x_rest, y_rest), x_train, y_train
       `,
       except: { "renamed-variables": "only the names say what is expected" },
     },

@@ -141,5 +141,27 @@ testRule(traceOfControlFlow, {
         },
       ],
     },
+    {
+      name: "the branch gives the input another value",
+      code: `
+        import torch
+        from torch import nn
+
+        class Scaled(nn.Module):
+            def __init__(self, inner):
+                super().__init__()
+                self.inner = inner
+
+            def forward(self, x):
+                if x.max() > 10:
+                   ~~~~~~~~~~~~ condition
+                    x = x / 255.0
+                return self.inner(x)
+
+        network = Scaled(nn.Linear(2, 2)).eval()
+        traced = torch.jit.trace(network, torch.ones(1, 2))
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ branch
+      `,
+    },
   ],
 });
