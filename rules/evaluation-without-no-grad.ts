@@ -1,7 +1,6 @@
 /** An evaluation that records gradients nobody asks for: memory and time for nothing. */
 
 import {
-  allNodes,
   ancestor,
   type Call,
   contains,
@@ -26,7 +25,7 @@ import {
 const WANTS_GRADIENTS = /backward|grad|attack|adversar|salien|captum|perturb|inference_mode/i;
 
 /** Gradients are switched in another way somewhere in the file. */
-const SWITCHES = /set_grad_enabled|requires_grad_|^freeze/;
+const SWITCHES = /set_grad_enabled|requires_grad|^freeze/;
 
 export const evaluationWithoutNoGrad = defineRule({
   meta: {
@@ -120,16 +119,6 @@ export const evaluationWithoutNoGrad = defineRule({
           isSameExpression(context, model, node.function),
       );
 
-    /** `p.requires_grad = False`, `requires_grad=True`; who only asks for it switches nothing. */
-    const isSwitched = (): boolean =>
-      allNodes(context.tree).some(
-        (node) =>
-          (isKind(node, "assignment") &&
-            isKind(node.left, "attribute") &&
-            node.left.attribute.text === "requires_grad") ||
-          (isKind(node, "keyword_argument") && node.name.text === "requires_grad"),
-      );
-
     function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
       const nearest = ancestor(node, "with_statement", "function_definition", "lambda");
       return nearest !== null && contains(loop, nearest);
@@ -168,7 +157,7 @@ export const evaluationWithoutNoGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("modes") || calls.mentions(SWITCHES) || isSwitched()) return;
+        if (calls.isTakenOver("modes") || calls.mentions(SWITCHES)) return;
         for (const evaluation of calls.methods("eval")) {
           const model = evaluation.function.object;
           if (evaluation.arguments.children.length > 0 || !isKind(evaluation.parent, "expression_statement"))

@@ -93,11 +93,9 @@ export const layersInPlainContainer = defineRule({
     const isLayer = (node: SyntaxNode | undefined): node is Call =>
       isKind(node, "call") && hasWeights(context, node);
 
-    /** A layer, or an activation between layers. */
-    const isModule = (node: SyntaxNode): boolean => {
-      if (!isKind(node, "call")) return false;
-      return knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", "torch-module") || isLayer(node);
-    };
+    const nameOf = (call: Call): string => semantic.qualifiedName(call.function) ?? "";
+    const isModule = (node: SyntaxNode): boolean =>
+      isKind(node, "call") && (hasWeights(context, node) || knowledge.hasTrait(nameOf(node), "torch-module"));
 
     /** Whether a class registers, moves or trains its layers in ways of its own. */
     const isByHand = ({ node: owner, methods }: ClassInfo): boolean =>

@@ -287,9 +287,6 @@ export const torch: LibraryKnowledge = {
     "torch.compile": { returnsArgument: { keyword: "model", position: 0 } },
     // A wrapper's mode is its module's.
     "torch.nn.parallel.DistributedDataParallel": { returnsArgument: { keyword: "module", position: 0 } },
-    // https://huggingface.co/docs/peft/package_reference/peft_model
-    "peft.get_peft_model": { returnsArgument: { keyword: "model", position: 0 } },
-    "peft.PeftModel.from_pretrained": { returnsArgument: { keyword: "model", position: 0 } },
     // An instance of a class that is made of the optimizer's own. https://horovod.readthedocs.io/en/stable/pytorch.html
     "horovod.torch.DistributedOptimizer": { returnsArgument: { keyword: "optimizer", position: 0 } },
     "torch.nn.DataParallel": { returnsArgument: { keyword: "module", position: 0 } },
