@@ -9,6 +9,7 @@ import {
   isInContainer,
   isKind,
   isOfFreshLayers,
+  isPartOfPipeline,
   isTrainedLater,
   isUntrained,
   magics,
@@ -114,17 +115,9 @@ export const estimatorUsedBeforeFit = defineRule({
       return [{ message: "fit" as const, data: { model: name }, snippet: true, edits }];
     }
 
-    /** What a function is given may be a step of the pipeline that its caller fits. */
-    function isPartOfOther({ object, call }: Value): boolean {
-      const made = (object?.site ?? call)?.parent;
-      return (
-        isKind(made, "assignment") && isKind(made.left, "identifier") && isInContainer(semantic, made.left)
-      );
-    }
-
     function check(call: Call | Read, model: SyntaxNode, used: string): void {
       const value = dataflow.valueOf(model);
-      if (used !== PRUNED && (isInContainer(semantic, model) || isPartOfOther(value))) return;
+      if (used !== PRUNED && (isInContainer(semantic, model) || isPartOfPipeline(context, value))) return;
       const isNetwork = isKind(call, "call") && isOfFreshLayers(context, value);
       const last = value.type === PIPELINE ? value.wraps : value;
       if (!isNetwork && (used === PRUNED || last === undefined || !needsFit(context, last, used))) return;

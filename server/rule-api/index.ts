@@ -258,7 +258,7 @@ export {
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreadName } from "./unreadName";
-export { isOfFreshLayers, isUntrained, needsFit } from "./untrained";
+export { isOfFreshLayers, isPartOfPipeline, isUntrained, needsFit } from "./untrained";
 export { unusedLoss } from "./unusedLoss";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
 export {

@@ -4,6 +4,7 @@ import type { Value } from "../dataflow/value";
 import { nodesOf } from "../syntax/nodesOf";
 import { callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
+import { isInContainer } from "./modelUses";
 import type { RuleContext } from "./ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
@@ -27,6 +28,7 @@ const WITHOUT_FIT: readonly string[] = [
   "sklearn.gaussian_process.GaussianProcessRegressor",
   "sklearn.dummy.DummyClassifier",
 ];
+const PIPELINES = /\.(?:Pipeline|make_pipeline|FeatureUnion|make_union)$/;
 /** With one of these an estimator may bring what it needs. */
 const BRINGS: readonly string[] = ["vocabulary", "prefit", "cv", "estimator", "estimators"];
 const PREDICTS = /^(?:predict|decision_function)/;
@@ -66,6 +68,22 @@ export function isUntrained(context: Questions, { object }: Value, at: SyntaxNod
   const { fitted, escaped } = context.dataflow.stateOf(object, at);
   if (escaped === true || fitted === undefined || fitted.some(({ by }) => by !== null)) return false;
   return !isTrainedByHand(context, object.site);
+}
+
+/**
+ * Whether a pipeline may have fitted the object: it fits the very estimators that it is given, no copies of them
+ * (scikit-learn 1.9.1, without `memory`).
+ */
+export function isPartOfPipeline({ dataflow, semantic, ...context }: Questions, { object }: Value): boolean {
+  if (object === undefined) return false;
+  const { site } = object;
+  const name = isKind(site.parent, "assignment") ? site.parent.left : null;
+  return (
+    (name !== null && isInContainer(semantic, name)) ||
+    fileCalls({ semantic, ...context })
+      .constructed((callee) => PIPELINES.test(callee))
+      .some((whole) => whole !== site && dataflow.ingredientsOf(whole).some((part) => part === site))
+  );
 }
 
 function isTrainedByHand(context: Questions, site: SyntaxNode): boolean {

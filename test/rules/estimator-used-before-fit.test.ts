@@ -23,6 +23,37 @@ testRule(estimatorUsedBeforeFit, {
       `,
     },
     {
+      name: "fitted as a part of a pipeline, read under the name or as a parameter",
+      code: `
+        from sklearn.pipeline import Pipeline, make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import LinearSVC
+
+        def show(classifier, n):
+            print(classifier.coef_[:n], classifier.predict([[1]]))
+
+        def listed(X, y):
+            svm = LinearSVC()
+            Pipeline([("scale", StandardScaler()), ("svm", svm)]).fit(X, y)
+            show(svm, 3)
+
+        def given(X, y):
+            svm = LinearSVC()
+            whole = make_pipeline(StandardScaler(), svm)
+            whole.fit(X, y)
+            print(svm.coef_, svm.predict(X))
+
+        class Job:
+            def __init__(self):
+                self.svm = LinearSVC()
+                self.whole = make_pipeline(StandardScaler(), self.svm)
+
+            def run(self, X, y):
+                self.whole.fit(X, y)
+                return self.svm.coef_
+      `,
+    },
+    {
       name: "clones that are fitted, attributes that are asked for, and magics that run a file",
       code: `
         from sklearn.base import clone
