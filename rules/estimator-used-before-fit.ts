@@ -16,7 +16,6 @@ import {
   needsFit,
   python,
   type SyntaxNode,
-  type Value,
 } from "../server/rule-api";
 
 const USES: readonly string[] =
