@@ -138,6 +138,8 @@ export const deviceMismatch = defineRule({
       context.report({
         node: call,
         message: "made",
+        // Nothing here says that there is a GPU.
+        severity: "information",
         data: { made: context.excerpt(call) },
         related: [{ node: enclosingStatement(meeting) ?? meeting, message: "meets" }],
         suggestions:

@@ -81,6 +81,7 @@ testRule(deviceMismatch, {
                     ^^^^^^^^^^^^^^^^^^^^^^^^^ made
                 return self.l(x + n)
       `,
+      severity: "information",
       messages: ["`torch.zeros(x.size(0), 4)` is on the CPU"],
       suggestions: [
         {
@@ -129,6 +130,7 @@ testRule(deviceMismatch, {
                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ made
                 return self.rnn(x, (h, c))[0]
       `,
+      severity: "information",
     },
     {
       name: "a network on the GPU and a tensor that is not",
