@@ -167,11 +167,8 @@ export const deviceMismatch = defineRule({
           let network: SyntaxNode = move;
           while (isKind(network, "call") && isKind(network.function, "attribute"))
             network = network.function.object;
-          const name = isKind(network, "identifier")
-            ? network
-            : isKind(move.parent, "assignment")
-              ? move.parent.left
-              : null;
+          const assigned = isKind(move.parent, "assignment") ? move.parent.left : null;
+          const name = isKind(network, "identifier") ? network : assigned;
           for (const { identifier } of name === null ? [] : (semantic.bindingOf(name)?.references ?? [])) {
             const call = identifier.parent;
             if (!isKind(call, "call") || call.function !== identifier || !isOnGpu(context, identifier))
