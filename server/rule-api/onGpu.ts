@@ -30,15 +30,29 @@ export function movesToGpu(context: ApiQuestions, call: Call): boolean {
   return call.function.attribute.text === "to" && first !== undefined && isGpu(context, first.value);
 }
 
-/** Whether one of a chain of calls moves its object: `Net().cuda().eval()`. */
-function isMovedIn(context: ApiQuestions, chain: SyntaxNode): boolean {
+/** The calls of a chain, the last one first: of `Net().cuda().eval()` three. */
+function callsIn(chain: SyntaxNode): readonly Call[] {
+  const calls: Call[] = [];
   for (let at: SyntaxNode = chain; isKind(at, "call"); ) {
-    if (movesToGpu(context, at)) return true;
-    if (!isKind(at.function, "attribute")) return false;
+    calls.push(at);
+    if (!isKind(at.function, "attribute")) break;
     at = at.function.object;
   }
-  return false;
+  return calls;
 }
+
+/** Whether one of a chain of calls moves its object. */
+const isMovedIn = (context: ApiQuestions, chain: SyntaxNode): boolean =>
+  callsIn(chain).some((call) => movesToGpu(context, call));
+
+/** Whether one of a chain of calls may bring its object back: `cpu()`, or `to` of anything but a GPU. */
+const mayComeBack = (context: ApiQuestions, chain: SyntaxNode): boolean =>
+  callsIn(chain).some(
+    (call) =>
+      isKind(call.function, "attribute") &&
+      /^(?:cpu|to)$/.test(call.function.attribute.text) &&
+      !movesToGpu(context, call),
+  );
 
 /** The outermost call of a chain that begins with a name: `net.eval().cuda()` for its `net`. */
 function chainOf(name: SyntaxNode): SyntaxNode {
@@ -63,6 +77,10 @@ export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
   if (isKind(node, "list", "tuple")) return node.children.some((part) => isOnGpu(context, part));
   if (!isKind(node, "identifier")) return isMovedIn(context, node);
   const { definitions = [], references = [] } = context.semantic.bindingOf(node) ?? {};
+  const isBack =
+    definitions.some(({ value }) => value !== null && mayComeBack(context, value)) ||
+    references.some(({ identifier }) => mayComeBack(context, chainOf(identifier)));
+  if (isBack) return false;
   const isGiven = definitions.some(
     ({ value, identifier }) => identifier.start < node.start && value !== null && isMade(context, value),
   );

@@ -74,15 +74,15 @@ export function isUntrained(context: Questions, { object }: Value, at: SyntaxNod
  * Whether a pipeline may have fitted the object: it fits the very estimators that it is given, no copies of them
  * (scikit-learn 1.9.1, without `memory`).
  */
-export function isPartOfPipeline({ dataflow, semantic, ...context }: Questions, { object }: Value): boolean {
+export function isPartOfPipeline(context: Questions, { object }: Value): boolean {
   if (object === undefined) return false;
   const { site } = object;
   const name = isKind(site.parent, "assignment") ? site.parent.left : null;
   return (
-    (name !== null && isInContainer(semantic, name)) ||
-    fileCalls({ semantic, ...context })
+    (name !== null && isInContainer(context.semantic, name)) ||
+    fileCalls(context)
       .constructed((callee) => PIPELINES.test(callee))
-      .some((whole) => whole !== site && dataflow.ingredientsOf(whole).some((part) => part === site))
+      .some((whole) => whole !== site && context.dataflow.ingredientsOf(whole).some((part) => part === site))
   );
 }
 

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(deviceMismatch, {
   valid: [
     {
+      name: "a network that came back from the GPU",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(3, 3)
+        model.cuda()
+        model.cpu()
+        print(model(torch.randn(2, 3)))
+        net = nn.Linear(3, 3).cuda()
+        net = net.to("cpu")
+        print(net(torch.randn(2, 3)))
+      `,
+    },
+    {
       name: "told the device, made like the input, moved, or a single number",
       code: `
         import torch

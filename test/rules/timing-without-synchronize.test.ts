@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "a network that came back from the GPU",
+      code: `
+        import time
+        import torch
+
+        net = torch.nn.Linear(3, 3)
+        net.to("cuda")
+        net.to("cpu")
+        start = time.time()
+        out = net(torch.randn(2, 3))
+        print(time.time() - start)
+      `,
+    },
+    {
       name: "something waits: a synchronisation, a number, a printed result",
       code: `
         import time
