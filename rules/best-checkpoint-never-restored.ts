@@ -127,11 +127,7 @@ export const bestCheckpointNeverRestored = defineRule({
       const { function: callee } = call;
       if (isModel(callee)) return true;
       if (isKind(callee, "attribute") && isModel(callee.object)) return callee.attribute.text === "eval";
-      const word = isKind(callee, "identifier")
-        ? callee.text
-        : isKind(callee, "attribute")
-          ? callee.attribute.text
-          : "";
+      const word = /\w+$/.exec(context.text(callee))?.[0] ?? "";
       return JUDGES.test(word) && callArguments(call).some(({ value }) => isModel(value));
     }
 
@@ -139,8 +135,13 @@ export const bestCheckpointNeverRestored = defineRule({
       const model = state.function.object;
       const loop = enclosingLoops(state).at(-1);
       if (!isKind(model, "identifier") || loop === undefined || !isImprovement(state)) return;
-      for (const statement of statementsBehind(loop)) {
-        if (mentions(context, statement, RESTORES) || restoresIn(statement)) return;
+      const behind = statementsBehind(loop);
+      const isOther = semantic
+        .bindingOf(model)
+        ?.definitions.some(({ identifier }) => identifier.start > loop.end);
+      if (isOther === true) return;
+      if (behind.some((statement) => mentions(context, statement, RESTORES) || restoresIn(statement))) return;
+      for (const statement of behind) {
         const call = [...descendants(statement)].find(
           (node): node is Call => isKind(node, "call") && judges(node, model),
         );

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(bestCheckpointNeverRestored, {
   valid: [
     {
+      name: "the name gets another network, or the last one is judged beside the best",
+      code: `
+        import copy
+        import torch
+
+        def other(model, val, evaluate, make):
+            best = 0.0
+            for epoch in range(3):
+                score = evaluate(model, val)
+                if score > best:
+                    best = score
+                    torch.save(model.state_dict(), "best.pt")
+            model = make("best.pt")
+            return evaluate(model, val)
+
+        def beside(model, val, evaluate):
+            best, weights = 0.0, None
+            for epoch in range(3):
+                score = evaluate(model, val)
+                if score > best:
+                    best = score
+                    weights = copy.deepcopy(model.state_dict())
+            last = evaluate(model, val)
+            model.load_state_dict(weights)
+            return last, evaluate(model, val)
+      `,
+    },
+    {
       name: "loaded before the test, by a function too",
       code: `
         import torch
