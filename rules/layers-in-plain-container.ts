@@ -2,8 +2,10 @@
 
 import {
   appendedTo,
+  attributesNamed,
   type Call,
   type ClassInfo,
+  contains,
   defineRule,
   descendants,
   hasWeights,
@@ -136,9 +138,8 @@ export const layersInPlainContainer = defineRule({
 
     /** What `self.name` stands in, wherever it does. */
     const usesOf = (info: ClassInfo, name: string, self: string): SyntaxNode[] =>
-      [...descendants(info.node.body)].filter(
-        (node) =>
-          isKind(node, "attribute") && node.attribute.text === name && context.text(node.object) === self,
+      attributesNamed(context.tree, name).filter(
+        (node) => contains(info.node.body, node) && context.text(node.object) === self,
       );
 
     function check(

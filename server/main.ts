@@ -1,12 +1,17 @@
 /** The program in Node: wires everything and is the only file below `server/`, besides the launch and build programs, that names the process and the disk. Knows no rule. */
 
 import * as fs from "node:fs";
+import { availableParallelism } from "node:os";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import type { ApiSource } from "./api-index";
+import type { FileOutcome } from "./cli/checkFile";
+import type { CheckThread, CheckThreads } from "./cli/checkThreads";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices } from "./cli/cliServices";
+import type { FoundFile } from "./cli/findFiles";
 import type { LanguageServices } from "./lsp/services";
 import type { Concept } from "./rule-api/concept";
 import type { Language } from "./rule-api/message";
@@ -332,6 +337,40 @@ const host: CliHost = {
   },
 };
 
+/** Another thread of this run, which checks the files it is asked for one after another. */
+function checkThread(): CheckThread {
+  const worker = new Worker(bundled ? join(__dirname, "heldout.js") : __filename, { argv: words });
+  const waiting: { resolve(outcome: FileOutcome): void; reject(reason: unknown): void }[] = [];
+  const breakDown = (reason: unknown): void => {
+    for (const { reject } of waiting.splice(0)) reject(reason);
+  };
+  let broken: unknown = null;
+  worker.on("message", (outcome: FileOutcome) => waiting.shift()?.resolve(outcome));
+  for (const event of ["error", "exit"])
+    worker.on(event, (reason: unknown) => {
+      broken ??= reason;
+      breakDown(reason);
+    });
+  return {
+    ask: (file) =>
+      new Promise((resolve, reject) => {
+        if (broken !== null) return reject(broken);
+        waiting.push({ resolve, reject });
+        worker.postMessage(file);
+      }),
+    end: () => void worker.terminate(),
+  };
+}
+
+function checkThreads(): CheckThreads {
+  const port = parentPort;
+  if (isMainThread || port === null)
+    return { role: "first", processors: availableParallelism(), start: checkThread };
+  const serve = (answer: (file: FoundFile) => FileOutcome): void =>
+    void port.on("message", (file: FoundFile) => port.postMessage(answer(file)));
+  return { role: "other", serve };
+}
+
 /** Editors name a transport, before or behind the command or without one. */
 function isLanguageServer([first = "", ...rest]: readonly string[]): boolean {
   if (!first.startsWith("-")) return first === "lsp";
@@ -347,7 +386,7 @@ if (isLanguageServer(words)) {
   startNodeServer(languageServices());
 } else {
   const { runCli } = require("./cli/runCli") as typeof import("./cli/runCli");
-  runCli(words, host, cliServices).then(
+  runCli(words, host, cliServices, checkThreads()).then(
     (code) => {
       process.exitCode = code;
     },

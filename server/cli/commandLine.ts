@@ -41,6 +41,8 @@ export interface CheckOptions {
   /** How many warnings end with exit code 0 where nothing is worse; null: none, and lesser findings neither. */
   readonly maxWarnings: number | null;
   readonly stats: boolean;
+  /** How many threads review; null: as many as there are processors and enough to do. */
+  readonly jobs: number | null;
   readonly fix: boolean;
   readonly diff: boolean;
   /** Report what the baseline has as well. */
@@ -103,6 +105,7 @@ const VALUES = [
   "stdin-filename",
   "max-file-size",
   "max-warnings",
+  "jobs",
   "rule-url",
   "target-version",
   "root",
@@ -199,8 +202,9 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     profile: choice("profile", PROFILES),
     stdinFilename: one("stdin-filename"),
     exitZero: flags.has("exit-zero"),
-    maxWarnings: countOf(one("max-warnings")),
+    maxWarnings: countOf("max-warnings", one("max-warnings")),
     stats: flags.has("stats"),
+    jobs: countOf("jobs", one("jobs")),
     fix: flags.has("fix"),
     diff: flags.has("diff"),
     noBaseline: flags.has("no-baseline"),
@@ -271,9 +275,9 @@ function isOneOf<Name extends string>(word: string, names: readonly Name[]): wor
   return (names as readonly string[]).includes(word);
 }
 
-function countOf(written: string | null): number | null {
+function countOf(option: string, written: string | null): number | null {
   if (written === null) return null;
-  if (!/^\d+$/.test(written)) throw new UsageError(`--max-warnings takes a number, not "${written}"`);
+  if (!/^\d+$/.test(written)) throw new UsageError(`--${option} takes a number, not "${written}"`);
   return Number(written);
 }
 

@@ -6,6 +6,7 @@ import { explanationOf } from "../workspace/explanation/explanation";
 import { UsageError } from "../workspace/usageError";
 import { runBaseline } from "./baselineCommand";
 import { runCheck } from "./checkCommand";
+import type { CheckThreads } from "./checkThreads";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
 import { type CommandLine, readCommandLine } from "./commandLine";
@@ -22,9 +23,10 @@ export async function runCli(
   words: readonly string[],
   host: CliHost,
   services: CliServices,
+  threads: CheckThreads = { role: "alone" },
 ): Promise<number> {
   try {
-    return await runCommand(readCommandLine(words), host, services);
+    return await runCommand(readCommandLine(words), host, services, threads);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     host.stderr.write(`heldout: ${error.message}\n`);
@@ -32,7 +34,12 @@ export async function runCli(
   }
 }
 
-async function runCommand(line: CommandLine, host: CliHost, found: CliServices): Promise<number> {
+async function runCommand(
+  line: CommandLine,
+  host: CliHost,
+  found: CliServices,
+  threads: CheckThreads,
+): Promise<number> {
   const config = "config" in line ? line.config : null;
   const services = config === null ? found : withProjectFile(found, host, config);
   if (line.command === "help") {
@@ -74,7 +81,7 @@ async function runCommand(line: CommandLine, host: CliHost, found: CliServices):
   if (line.command === "pipeline")
     return runPipeline({ path: line.path, format: line.format, host, services, language, pageUrl });
   if (line.command === "baseline") return runBaseline(line.baseline, host, services, language);
-  return runCheck({ host, services, options: line.check, language, color, pageUrl });
+  return runCheck({ host, services, options: line.check, language, color, pageUrl }, threads);
 }
 
 /** What the project of the working directory says. */

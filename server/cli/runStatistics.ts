@@ -1,16 +1,25 @@
 /** Counts what a run did, for --stats. Knows numbers only. */
 
-import type { Review } from "../engine/diagnostic";
+/** What the review of one file took and gave. */
+export interface Spent {
+  /** The rule of each finding. */
+  readonly findings: readonly string[];
+  /** Milliseconds, by rule; empty where nobody measured. */
+  readonly timings: ReadonlyMap<string, number>;
+}
 
 export class RunStatistics {
   files = 0;
   private readonly findings = new Map<string, number>();
   private readonly times = new Map<string, number>();
 
-  add(review: Review): void {
-    for (const { rule, secondary } of review.diagnostics)
-      if (!secondary) this.findings.set(rule, (this.findings.get(rule) ?? 0) + 1);
-    for (const [rule, time] of review.timings) this.times.set(rule, (this.times.get(rule) ?? 0) + time);
+  /** One file more; null: nothing in it had to be reviewed. */
+  add(spent: Spent | null): void {
+    this.files++;
+    if (spent === null) return;
+    const { findings, timings } = spent;
+    for (const rule of findings) this.findings.set(rule, (this.findings.get(rule) ?? 0) + 1);
+    for (const [rule, time] of timings) this.times.set(rule, (this.times.get(rule) ?? 0) + time);
   }
 
   /** A table, the slowest rule first. */

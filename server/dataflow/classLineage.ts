@@ -4,7 +4,8 @@ import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
 import { isStored } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { descendants, type FunctionDefinition, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import { type FunctionDefinition, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import { contains } from "../text/textRange";
 import { decorators, parameterNames } from "./functionShape";
 import type { Value } from "./value";
 
@@ -168,21 +169,26 @@ export function fieldsStoredOutside(model: SemanticModel): ReadonlySet<string> {
   return names;
 }
 
+const computedFields = new WeakMap<ClassInfo, boolean>();
+
 /** Whether a method but the constructor stores fields under computed names: `setattr(self, name, convert(value))`. */
-export function storesComputedFields({ methods }: ClassInfo): boolean {
-  return [...methods].some(
-    ([name, method]) =>
-      name !== "__init__" &&
-      [...descendants(method.body)].some(
-        (node) =>
-          isKind(node, "call") &&
-          isKind(node.function, "identifier") &&
-          node.function.text === "setattr" &&
-          isKind(node.arguments.children[0], "identifier") &&
-          node.arguments.children[0].text === "self" &&
-          node.arguments.children[1]?.kind !== "string",
-      ),
+export function storesComputedFields(info: ClassInfo): boolean {
+  const known = computedFields.get(info);
+  if (known !== undefined) return known;
+  const { node, methods, model } = info;
+  const init = methods.get("__init__");
+  const found = nodesOf(model.tree, "call").some(
+    (call) =>
+      isKind(call.function, "identifier") &&
+      call.function.text === "setattr" &&
+      isKind(call.arguments.children[0], "identifier") &&
+      call.arguments.children[0].text === "self" &&
+      call.arguments.children[1]?.kind !== "string" &&
+      contains(node, call) &&
+      (init === undefined || !contains(init.body, call)),
   );
+  computedFields.set(info, found);
+  return found;
 }
 
 const changedInPlace = new WeakMap<SemanticModel, ReadonlySet<string>>();

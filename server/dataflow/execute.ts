@@ -9,6 +9,7 @@ import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { evaluate } from "./evaluate";
 import { copyState, type FlowState, type Frame, joinInto, type Objects, type Recorder } from "./frame";
 import { derived } from "./lineage";
+import type { TensorConflict } from "./tensors/tensor";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
 /** How often a block is run again before its way back is ignored; values have few facts to lose, so 3 is the rule. */
@@ -39,11 +40,27 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
   const conflicts: Frame["conflicts"] = new Map();
   const waiting = new Set<Block>([graph.entry]);
 
-  const runBlock = (block: Block, state: FlowState, noted = conflicts): FlowState => {
-    const { recorder } = input;
-    const frame: Frame = { ...input.frame, state, recorder, returned, yielded, conflicts: noted, found: [] };
-    for (const part of block.parts) execute(analysis, frame, part);
-    return frame.state;
+  const { unit, model, caller, depth } = input.frame;
+  const { start, recorder } = input;
+  const found: TensorConflict[] = [];
+  // Written out: a spread here was a tenth of a review.
+  const frame: Frame = {
+    unit,
+    model,
+    caller,
+    depth,
+    state: start,
+    recorder,
+    returned,
+    yielded,
+    conflicts,
+    found,
+  };
+  const runBlock = (block: Block, state: FlowState, inFrame = frame): FlowState => {
+    inFrame.state = state;
+    found.length = 0;
+    for (const part of block.parts) execute(analysis, inFrame, part);
+    return inFrame.state;
   };
 
   for (let at = 0; at < blocks.length; at++) {
@@ -70,10 +87,11 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
     });
   }
   // Code that nothing leads to has values as well, for those who ask about it.
-  if (input.recorder !== null) {
-    for (const block of blocks) if (!incoming.has(block)) runBlock(block, copyState(input.start), new Map());
+  if (recorder !== null) {
+    const aside: Frame = { ...frame, conflicts: new Map() };
+    for (const block of blocks) if (!incoming.has(block)) runBlock(block, copyState(start), aside);
   }
-  const end = incoming.get(graph.exit) ?? input.start;
+  const end = incoming.get(graph.exit) ?? start;
   return {
     returned: given(returned, yielded),
     objects: end.objects,

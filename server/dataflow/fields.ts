@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { nodesOf } from "../syntax/nodesOf";
+import { attributesNamed } from "../syntax/nodesOf";
 import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
@@ -86,12 +86,9 @@ export function createFields({
           .get(name)
           ?.map(({ target }) => textOf(info.model.tree, target.object)),
       );
-      return nodesOf(info.model.tree, "attribute").filter(
+      return attributesNamed(info.model.tree, name).filter(
         (node) =>
-          node.attribute.text === name &&
-          contains(info.node, node) &&
-          node.object.kind === "identifier" &&
-          selves.has(node.object.text),
+          contains(info.node, node) && node.object.kind === "identifier" && selves.has(node.object.text),
       );
     });
   }

@@ -7,17 +7,20 @@ import { type Application, kept, type ObjectId, UNKNOWN, type Value } from "./va
 /** More than this many are forgotten, the oldest first: what is asked for is the network, not its layers. */
 const MAX_APPLICATIONS = 8;
 
+const NONE: readonly Application[] = [];
+
 /** What was called on the way to a value or to any of its parts. */
 function applicationsIn(value: Value): readonly Application[] {
-  if (value.elements === undefined && value.entries === undefined) return value.computedBy ?? [];
+  if (value.elements === undefined && value.entries === undefined) return value.computedBy ?? NONE;
   const parts = [...(value.elements ?? []), ...(value.entries?.values() ?? [])];
   return [...(value.computedBy ?? []), ...parts.flatMap((part) => part.computedBy ?? [])];
 }
 
 /** The value, computed from these others. */
 export function derived(value: Value, from: readonly Value[], by: readonly Application[] = []): Value {
-  const all = [...(value.computedBy ?? []), ...from.flatMap(applicationsIn), ...by];
-  if (all.length === (value.computedBy?.length ?? 0)) return value;
+  const added = from.flatMap(applicationsIn);
+  if (added.length + by.length === 0) return value;
+  const all = [...(value.computedBy ?? NONE), ...added, ...by];
   const each = all.filter((one, i) => all.findIndex((other) => isSame(one, other)) === i);
   return { ...value, computedBy: each.slice(-MAX_APPLICATIONS) };
 }

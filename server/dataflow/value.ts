@@ -126,15 +126,13 @@ export function joinValues(a: Value, b: Value): Value {
   const joined: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (a.constant !== undefined && a.constant === b.constant) joined.constant = a.constant;
   else {
-    const literals = new Set([...literalsOf(a), ...literalsOf(b)]);
-    if (literalsOf(a).length > 0 && literalsOf(b).length > 0 && literals.size <= MAX_LITERALS)
-      joined.constants = [...literals];
+    const literals = union(literalsOf(a), literalsOf(b), MAX_LITERALS);
+    if (literals !== null) joined.constants = literals;
   }
   if (a.type !== undefined && a.type === b.type) joined.type = a.type;
   else {
-    const classes = new Set([...classesOf(a), ...classesOf(b)]);
-    if (classesOf(a).length > 0 && classesOf(b).length > 0 && classes.size <= MAX_CLASSES)
-      joined.oneOf = [...classes].sort();
+    const classes = union(classesOf(a), classesOf(b), MAX_CLASSES);
+    if (classes !== null) joined.oneOf = classes.sort();
   }
   if (a.localClass !== undefined && a.localClass === b.localClass) joined.localClass = a.localClass;
   if (a.constructed && b.constructed && a.type === b.type && a.localClass === b.localClass)
@@ -211,10 +209,11 @@ export function joinContents(a: Value, b: Value): Pick<Value, "role" | "trace"> 
 
 /** Objects that were called on either way. A plain number, such as the 0 that a sum starts with, has nothing to say. */
 function joinApplications(a: Value, b: Value): readonly Application[] {
-  const first = a.computedBy ?? [];
-  const second = b.computedBy ?? [];
+  const first = a.computedBy ?? NONE;
+  const second = b.computedBy ?? NONE;
   if (typeof a.constant === "number") return second;
   if (typeof b.constant === "number") return first;
+  if (first.length === 0 || second.length === 0) return NONE;
   const isIn = (all: readonly Application[], { object }: Application): boolean =>
     all.some((other) => other.object.site === object.site);
   return [
@@ -227,15 +226,24 @@ function sharedObjects(
   a: readonly ObjectId[] | undefined,
   b: readonly ObjectId[] | undefined,
 ): readonly ObjectId[] {
-  return a?.filter(({ site }) => b?.some((other) => other.site === site)) ?? [];
+  return a?.filter(({ site }) => b?.some((other) => other.site === site)) ?? NONE;
+}
+
+const NONE: readonly never[] = [];
+
+/** What is in either, where both have some and all together are not too many. */
+function union<Item>(a: readonly Item[], b: readonly Item[], most: number): Item[] | null {
+  if (a.length === 0 || b.length === 0) return null;
+  const all = new Set([...a, ...b]);
+  return all.size <= most ? [...all] : null;
 }
 
 function classesOf({ type, oneOf }: Value): readonly QualifiedName[] {
-  return oneOf ?? (type === undefined ? [] : [type]);
+  return oneOf ?? (type === undefined ? NONE : [type]);
 }
 
 function literalsOf({ constant, constants }: Value): readonly Constant[] {
-  return constants ?? (constant === undefined ? [] : [constant]);
+  return constants ?? (constant === undefined ? NONE : [constant]);
 }
 
 /** Whether two lineages are one. */
@@ -246,44 +254,48 @@ export function sameRows(a: Rows, b: Rows): boolean {
 /** Whether two values say the same; used to stop the iteration over loops. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Value)[]);
-  keys.delete("trace");
-  for (const key of keys) {
-    if (key === "oneOf") {
-      if (a.oneOf?.join() !== b.oneOf?.join()) return false;
-    } else if (key === "constants") {
-      if (a.constants?.length !== b.constants?.length) return false;
-      if (a.constants?.every((constant) => b.constants?.includes(constant)) === false) return false;
-    } else if (key === "elements") {
-      if (a.elements?.length !== b.elements?.length) return false;
-      if (!a.elements?.every((element, i) => sameValue(element, b.elements?.[i] ?? UNKNOWN))) return false;
-    } else if (key === "entries") {
-      if (a.entries?.size !== b.entries?.size) return false;
-      for (const [name, value] of a.entries ?? [])
-        if (!sameValue(value, b.entries?.get(name) ?? UNKNOWN)) return false;
-    } else if (key === "rows") {
-      if (a.rows === undefined || b.rows === undefined || !sameRows(a.rows, b.rows)) return false;
-    } else if (key === "wraps" || key === "items") {
-      if (!sameValue(a[key] ?? UNKNOWN, b[key] ?? UNKNOWN)) return false;
-    } else if (key === "fits") {
-      if (a.fits?.length !== b.fits?.length) return false;
-      if (!a.fits?.every((fit) => b.fits?.some((other) => other.call === fit.call))) return false;
-    } else if (key === "computedBy") {
-      if (a.computedBy?.length !== b.computedBy?.length) return false;
-      if (!a.computedBy?.every((one, i) => one.call === b.computedBy?.[i]?.call)) return false;
-    } else if (key === "parametersOf" || key === "optimizes") {
-      if (a[key]?.length !== b[key]?.length || sharedObjects(a[key], b[key]).length !== (a[key]?.length ?? 0))
-        return false;
-    } else if (key === "tensor") {
-      if (!sameTensor(a.tensor, b.tensor)) return false;
-    } else if (key === "layer") {
-      if (!sameLayer(a.layer, b.layer)) return false;
-    } else if (key === "size") {
-      if (!sameSize(a.size ?? null, b.size ?? null)) return false;
-    } else if (key === "object") {
-      if (a.object?.site !== b.object?.site) return false;
-    } else if (a[key] !== b[key]) return false;
-  }
+  for (const key of Object.keys(a) as (keyof Value)[]) if (!sameFact(a, b, key)) return false;
+  for (const key of Object.keys(b) as (keyof Value)[])
+    if (a[key] === undefined && !sameFact(a, b, key)) return false;
+  return true;
+}
+
+function sameFact(a: Value, b: Value, key: keyof Value): boolean {
+  if (a[key] === b[key] || key === "trace") return true;
+  if (key === "oneOf") {
+    if (a.oneOf?.join() !== b.oneOf?.join()) return false;
+  } else if (key === "constants") {
+    if (a.constants?.length !== b.constants?.length) return false;
+    if (a.constants?.every((constant) => b.constants?.includes(constant)) === false) return false;
+  } else if (key === "elements") {
+    if (a.elements?.length !== b.elements?.length) return false;
+    if (!a.elements?.every((element, i) => sameValue(element, b.elements?.[i] ?? UNKNOWN))) return false;
+  } else if (key === "entries") {
+    if (a.entries?.size !== b.entries?.size) return false;
+    for (const [name, value] of a.entries ?? [])
+      if (!sameValue(value, b.entries?.get(name) ?? UNKNOWN)) return false;
+  } else if (key === "rows") {
+    if (a.rows === undefined || b.rows === undefined || !sameRows(a.rows, b.rows)) return false;
+  } else if (key === "wraps" || key === "items") {
+    if (!sameValue(a[key] ?? UNKNOWN, b[key] ?? UNKNOWN)) return false;
+  } else if (key === "fits") {
+    if (a.fits?.length !== b.fits?.length) return false;
+    if (!a.fits?.every((fit) => b.fits?.some((other) => other.call === fit.call))) return false;
+  } else if (key === "computedBy") {
+    if (a.computedBy?.length !== b.computedBy?.length) return false;
+    if (!a.computedBy?.every((one, i) => one.call === b.computedBy?.[i]?.call)) return false;
+  } else if (key === "parametersOf" || key === "optimizes") {
+    if (a[key]?.length !== b[key]?.length || sharedObjects(a[key], b[key]).length !== (a[key]?.length ?? 0))
+      return false;
+  } else if (key === "tensor") {
+    if (!sameTensor(a.tensor, b.tensor)) return false;
+  } else if (key === "layer") {
+    if (!sameLayer(a.layer, b.layer)) return false;
+  } else if (key === "size") {
+    if (!sameSize(a.size ?? null, b.size ?? null)) return false;
+  } else if (key === "object") {
+    if (a.object?.site !== b.object?.site) return false;
+  } else return false;
   return true;
 }
 

@@ -48,7 +48,7 @@ export {
   hyphenatedTargets,
   placesOfHyphenated,
 } from "../syntax/hyphenatedNames";
-export { allNodes, nodesOf } from "../syntax/nodesOf";
+export { allNodes, attributesNamed, nodesOf } from "../syntax/nodesOf";
 export type * from "../syntax/syntaxTree";
 export {
   ancestor,

@@ -104,6 +104,26 @@ describe("the program", () => {
     deepEqual([status, stdout, stderr], [2, "", "heldout: missing.py: no such file or directory\n"]);
   });
 
+  it("says the same of a folder in three threads as in one", () => {
+    write("heldout.toml", '[rules]\nseed-missing = "off"\n');
+    write("a/data.py", "def rows():\n    return [1]\n");
+    for (let i = 0; i < 9; i++) {
+      write(`a/train_${i}.py`, `import numpy as np\nfrom data import rows\n\nclean-rows = rows()[:${i}]\n`);
+      write(`b/n_${i}.ipynb`, notebookOf("import torch\n", BROKEN));
+    }
+    write("b/broken.ipynb", "{");
+    writeFileSync(join(directory, "b/wrong.py"), Buffer.from("# coding: nothing\nx = 1\n"));
+    for (const format of ["text", "json"]) {
+      const [one, three] = [1, 3].map((jobs) =>
+        heldout(["check", "--jobs", `${jobs}`, "--output-format", format, "a", "b"]),
+      );
+      equal(one?.status, 2);
+      match(one?.stdout ?? "", /train_8/);
+      match(one?.stderr ?? "", /broken\.ipynb/);
+      deepEqual(three, one);
+    }
+  });
+
   it("does not lose its way in symbolic links", function () {
     write("a/x.py", BROKEN);
     try {

@@ -1,0 +1,24 @@
+/** Whether a run has other threads of this program, or is one. Types, and how many are worth starting; main.ts makes them. */
+
+import type { FileOutcome } from "./checkFile";
+import type { FoundFile } from "./findFiles";
+import type { TaskThread } from "./sideBySide";
+
+export type CheckThread = TaskThread<FoundFile, FileOutcome>;
+
+export type CheckThreads =
+  | { readonly role: "alone" }
+  /** The thread that the user started: it may start others, which are given the same words. */
+  | { readonly role: "first"; readonly processors: number; start(): CheckThread }
+  /** One of those others: it checks the files that it is asked for, until it is ended. */
+  | { readonly role: "other"; serve(answer: (file: FoundFile) => FileOutcome): void };
+
+/** Each needs some 150 MB; more of them than this is not what a person at a shared machine expects. */
+const MOST_JOBS = 8;
+/** Code in bytes that a thread takes about as long to review as it takes to start. */
+const WORTH_A_THREAD = 150_000;
+
+/** How many threads review `bytes` of code, this one included: as many as were asked for, else as there are processors and enough to do. */
+export function jobsFor(bytes: number, wanted: number | null, processors: number): number {
+  return Math.max(1, wanted ?? Math.min(processors, MOST_JOBS, Math.floor(bytes / WORTH_A_THREAD)));
+}
