@@ -286,7 +286,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     if (derived === null) {
       derived = new Map();
       for (let at = 0; at < definitions.count; at++)
-        for (const base of definitions.isClass[at] ? data.body(at).bases : [])
+        for (const base of data.bases(at))
           if (base % 2 === 0) derived.set(base / 2, [...(derived.get(base / 2) ?? []), at]);
     }
     const found = new Set<number>();

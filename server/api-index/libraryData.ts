@@ -108,6 +108,8 @@ export interface LibraryData {
   moduleRows(module: number): ModuleRows;
   readonly definitions: Definitions;
   body(definition: number): DefinitionBody;
+  /** The bases of a class alone, as `body` has them: to ask it of all classes costs no memory. */
+  bases(definition: number): readonly number[];
   /** Of `module * 3` or `definition * 3 + 1`. */
   notes(owner: number): readonly Note[];
   /** Attribute names (strings) that the library stores on objects from outside. */
@@ -189,6 +191,17 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
     moduleRows: kept(moduleStarts ?? [], () => readModule(reader)),
     definitions,
     body: kept(bodies, (at) => readBody(reader, definitions.isClass[at] === true)),
+    bases(definition) {
+      if (definitions.isClass[definition] !== true) return [];
+      reader.moveTo(bodies[definition] ?? bytes.length);
+      skip(number() * 2);
+      skip(1);
+      return list(() => {
+        const base = number();
+        skip(1);
+        return base;
+      });
+    },
     notes: (owner) => notesOf.get(owner) ?? readNotes(owner),
     stored,
   };
