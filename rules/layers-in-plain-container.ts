@@ -95,9 +95,10 @@ export const layersInPlainContainer = defineRule({
     const isLayer = (node: SyntaxNode | undefined): node is Call =>
       isKind(node, "call") && hasWeights(context, node);
 
-    const nameOf = (call: Call): string => semantic.qualifiedName(call.function) ?? "";
     const isModule = (node: SyntaxNode): boolean =>
-      isKind(node, "call") && (hasWeights(context, node) || knowledge.hasTrait(nameOf(node), "torch-module"));
+      isKind(node, "call") &&
+      (hasWeights(context, node) ||
+        knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", "torch-module"));
 
     /** Whether a class registers, moves or trains its layers in ways of its own. */
     const isByHand = ({ node: owner, methods }: ClassInfo): boolean =>
@@ -136,12 +137,6 @@ export const layersInPlainContainer = defineRule({
       return node.children.every((pair) => isKind(pair, "pair") && isLayer(pair.value)) ? "ModuleDict" : null;
     }
 
-    /** What `self.name` stands in, wherever it does. */
-    const usesOf = (info: ClassInfo, name: string, self: string): SyntaxNode[] =>
-      attributesNamed(context.tree, name).filter(
-        (node) => contains(info.node.body, node) && context.text(node.object) === self,
-      );
-
     function check(
       info: ClassInfo,
       init: SyntaxNode & { readonly kind: "function_definition" },
@@ -150,7 +145,9 @@ export const layersInPlainContainer = defineRule({
       for (const node of descendants(init.body)) {
         if (!isKind(node, "assignment") || node.right === null || !isKind(node.left, "attribute")) continue;
         if (context.text(node.left.object) !== self) continue;
-        const uses = usesOf(info, node.left.attribute.text, self);
+        const uses = attributesNamed(context.tree, node.left.attribute.text).filter(
+          (use) => contains(info.node.body, use) && context.text(use.object) === self,
+        );
         const isInside = ({ start }: SyntaxNode): boolean => init.start <= start && start < init.end;
         const inside = uses.filter((use) => use !== node.left && isInside(use));
         const appended = inside.map((use) => appendedTo(use));
