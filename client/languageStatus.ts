@@ -78,10 +78,11 @@ function statusTexts(libraries: readonly ShownLibrary[]): {
   const known = libraries.filter(({ release }) => release !== null);
   const others = libraries.filter(({ release }) => release === null).map(({ distribution }) => distribution);
   const text = known.map(({ distribution, release, origin }) => `${distribution} ${release} (${origin})`);
-  const newest = others.length === 0 ? "" : vscode.l10n.t("newest: {0}", others.join(", "));
-  if (text.length > 0) return { text: text.join(", "), detail: newest };
-  return {
-    text: vscode.l10n.t("No library versions"),
-    detail: newest,
-  };
+  if (text.length > 0) {
+    const newest =
+      others.length === 0 ? "" : vscode.l10n.t("no version found, the newest counts: {0}", others.join(", "));
+    return { text: text.join(", "), detail: newest };
+  }
+  if (others.length === 0) return { text: vscode.l10n.t("No library with known releases"), detail: "" };
+  return { text: vscode.l10n.t("No versions found: the newest releases count"), detail: others.join(", ") };
 }

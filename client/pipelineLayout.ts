@@ -23,6 +23,12 @@ export interface PlacedLine {
   readonly points: readonly Point[];
 }
 
+/** A line whose ends are not placed yet. */
+export interface BentLine {
+  readonly link: ShownLink;
+  readonly bends: readonly Point[];
+}
+
 export interface Layout {
   readonly boxes: readonly PlacedBox[];
   readonly lines: readonly PlacedLine[];
@@ -30,7 +36,7 @@ export interface Layout {
   readonly height: number;
 }
 
-const BOX_WIDTH = 280;
+export const BOX_WIDTH = 280;
 const GAPS = { ranksep: 72, nodesep: 32, edgesep: 24, marginx: 24, marginy: 24 };
 /** How near to the corner of a box a line may end. */
 const CORNER = 48;
@@ -39,12 +45,12 @@ const CORNER = 48;
 export function layOut(
   steps: readonly ShownStep[],
   links: readonly ShownLink[],
-  heightOf: (step: ShownStep) => number,
+  heightOf: (step: ShownStep, width: number) => number,
 ): Layout {
   if (steps.length === 0) return { boxes: [], lines: [], width: 0, height: 0 };
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "TB", ...GAPS });
-  for (const step of steps) graph.setNode(step.id, { width: BOX_WIDTH, height: heightOf(step) });
+  for (const step of steps) graph.setNode(step.id, { width: BOX_WIDTH, height: heightOf(step, BOX_WIDTH) });
   const drawn = links.filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
   for (const [i, { from, to }] of drawn.entries()) graph.setEdge(from, to, {}, `${i}`);
   layout(graph);
@@ -53,20 +59,47 @@ export function layOut(
     return { id, x: x - width / 2, y: y - height / 2, width, height };
   });
   const boxOf = new Map(boxes.map((box) => [box.id, box]));
-  const lines = drawn.map((link, i): PlacedLine => {
-    const { points } = graph.edge(link.from, link.to, `${i}`);
-    const bends = points.slice(1, -1);
-    const [from, to] = [boxOf.get(link.from), boxOf.get(link.to)];
-    if (from === undefined || to === undefined) return { link, points: bends };
-    const start = { x: within(from, bends[0] ?? to), y: from.y + from.height };
-    const end = { x: within(to, bends.at(-1) ?? from), y: to.y };
-    return { link, points: [start, ...bends, end] };
+  const bends = drawn.map((link, i): BentLine => {
+    return { link, bends: graph.edge(link.from, link.to, `${i}`).points.slice(1, -1) };
   });
   const { width = 0, height = 0 } = graph.graph();
-  return { boxes, lines, width, height };
+  return { boxes, lines: joinedLines(bends, (id) => boxOf.get(id)), width, height };
 }
 
-/** Where on the edge of a box a line goes on that comes from there. */
-function within({ x, width }: PlacedBox, { x: towards }: Point): number {
-  return Math.min(Math.max(towards, x + CORNER), x + width - CORNER);
+/** Lines through their bends, from the lower edge of one box to the upper edge of the other; those of one edge stand side by side. */
+export function joinedLines(
+  bent: readonly BentLine[],
+  boxOf: (id: string) => PlacedBox | undefined,
+): readonly PlacedLine[] {
+  const starts = placesOnEdges(bent, boxOf, "from");
+  const ends = placesOnEdges(bent, boxOf, "to");
+  return bent.flatMap(({ link, bends }, i) => {
+    const [start, end] = [starts[i], ends[i]];
+    return start === undefined || end === undefined ? [] : [{ link, points: [start, ...bends, end] }];
+  });
+}
+
+/** Where on the edge of its box each line begins or ends: in the order of where they come from, so that they do not cross there. */
+function placesOnEdges(
+  bent: readonly BentLine[],
+  boxOf: (id: string) => PlacedBox | undefined,
+  end: "from" | "to",
+): readonly (Point | undefined)[] {
+  const towards = bent.map(({ link, bends }) => {
+    const other = boxOf(end === "from" ? link.to : link.from);
+    const middle = other === undefined ? 0 : other.x + other.width / 2;
+    return bends.at(end === "from" ? 0 : -1)?.x ?? middle;
+  });
+  return bent.map(({ link }, i) => {
+    const box = boxOf(link[end]);
+    if (box === undefined) return undefined;
+    const beside = bent.flatMap((other, j) => (other.link[end] === link[end] ? [j] : []));
+    beside.sort((a, b) => (towards[a] ?? 0) - (towards[b] ?? 0) || a - b);
+    const step = (box.width - 2 * CORNER) / Math.max(1, beside.length - 1);
+    const x =
+      beside.length === 1
+        ? Math.min(Math.max(towards[i] ?? 0, box.x + CORNER), box.x + box.width - CORNER)
+        : box.x + CORNER + beside.indexOf(i) * step;
+    return { x, y: end === "from" ? box.y + box.height : box.y };
+  });
 }

@@ -2,7 +2,8 @@
 
 /** From the page. */
 export type FromPage =
-  | { readonly kind: "ready" }
+  /** It waits for a picture, and has so many pixels of room: sent again when it is made wider or narrower. */
+  | { readonly kind: "ready"; readonly room: number }
   | { readonly kind: "export" }
   /** A step was chosen. */
   | { readonly kind: "go"; readonly step: string };

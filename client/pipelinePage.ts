@@ -10,7 +10,8 @@ interface Box {
   readonly bottom: number;
 }
 interface PageElement {
-  readonly style: { minWidth: string };
+  readonly style: { width: string };
+  readonly clientWidth: number;
   readonly dataset: { readonly step?: string };
   innerHTML: string;
   textContent: string | null;
@@ -23,6 +24,11 @@ interface PageElement {
   querySelectorAll(selector: string): Iterable<PageElement>;
   addEventListener(name: "click", listener: (event: PageEvent) => void): void;
   addEventListener(name: "keydown", listener: (event: PageKey) => void): void;
+  addEventListener(
+    name: "wheel",
+    listener: (event: PageWheel) => void,
+    options: { readonly passive: false },
+  ): void;
 }
 interface PageEvent {
   readonly target: PageElement;
@@ -34,17 +40,30 @@ interface PageKey extends PageEvent {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
 }
+interface PageWheel extends PageEvent {
+  readonly ctrlKey: boolean;
+  readonly deltaY: number;
+}
 declare const document: {
   readonly activeElement: PageElement | null;
   getElementById(id: string): PageElement | null;
 };
 declare const window: {
   addEventListener(name: "message", listener: (event: { readonly data: ToPage }) => void): void;
+  addEventListener(name: "resize", listener: () => void): void;
 };
+declare function setTimeout(run: () => void, milliseconds: number): number;
+declare function clearTimeout(timer: number | undefined): void;
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
-/** Beyond that the page scrolls. */
-const LEAST_SCALE = 0.7;
+/** One press of a button, one turn of the wheel. */
+const ZOOM_STEP = 1.2;
+const ZOOM_LIMITS = { least: 0.25, most: 4 };
+/** A pause in making the page wider or narrower after which the picture is drawn anew. */
+const RESIZE_MS = 200;
+
+/** The page's margin beside the picture. */
+const SIDE = 8;
 
 const editor = acquireVsCodeApi();
 const picture = document.getElementById("picture");
@@ -56,9 +75,25 @@ function moveTo(step: PageElement | undefined): void {
   step?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-/** A picture that is wider than its page is made smaller, but not so small that it could not be read. */
-function keepReadable(svg: PageElement | null): void {
-  if (svg !== null) svg.style.minWidth = `${LEAST_SCALE * Number(svg.getAttribute("width"))}px`;
+/** As the person wants it; 1: as wide as the page, but no larger than it is drawn. */
+let zoom = 1;
+
+function showZoomed(): void {
+  const svg = picture?.querySelector("svg");
+  if (picture == null || svg == null) return;
+  const drawn = Number(svg.getAttribute("width"));
+  svg.style.width = `${Math.min(drawn, picture.clientWidth - 2 * SIDE) * zoom}px`;
+}
+
+/** In or out by so many steps; 0: back to the page's width. */
+function zoomBy(steps: number): void {
+  const wanted = steps === 0 ? 1 : zoom * ZOOM_STEP ** steps;
+  zoom = Math.min(Math.max(wanted, ZOOM_LIMITS.least), ZOOM_LIMITS.most);
+  showZoomed();
+}
+
+function askForPicture(): void {
+  editor.postMessage({ kind: "ready", room: (picture?.clientWidth ?? 0) - 2 * SIDE });
 }
 
 /** The nearest step in the direction of the key, those straight ahead before those aside. */
@@ -85,7 +120,7 @@ window.addEventListener("message", ({ data: { svg, note, step } }) => {
   const wanted = step ?? document.activeElement?.dataset.step;
   if (svg === null) picture.textContent = note;
   else picture.innerHTML = svg;
-  keepReadable(picture.querySelector("svg"));
+  showZoomed();
   moveTo(steps().find((one) => one.dataset.step === wanted));
 });
 picture?.addEventListener("click", ({ target }) => {
@@ -96,13 +131,37 @@ picture?.addEventListener("keydown", (event) => {
   const at = event.target.closest(".step");
   const step = at?.dataset.step;
   if (at === null || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  const zoomed = { "+": 1, "=": 1, "-": -1, "0": 0 }[event.key];
   const all = steps();
   if (event.key === "Enter" || event.key === " ") editor.postMessage({ kind: "go", step });
   else if (event.key === "Home") moveTo(all[0]);
   else if (event.key === "End") moveTo(all.at(-1));
+  else if (zoomed !== undefined) zoomBy(zoomed);
   else if (event.key.startsWith("Arrow")) moveTo(neighbour(at, event.key));
   else return;
   event.preventDefault();
 });
 document.getElementById("export")?.addEventListener("click", () => editor.postMessage({ kind: "export" }));
-editor.postMessage({ kind: "ready" });
+for (const [id, steps] of [
+  ["out", -1],
+  ["fit", 0],
+  ["in", 1],
+] as const)
+  document.getElementById(id)?.addEventListener("click", () => zoomBy(steps));
+picture?.addEventListener(
+  "wheel",
+  (event) => {
+    // What a pinch on a touchpad is, too.
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoomBy(event.deltaY < 0 ? 1 : -1);
+  },
+  { passive: false },
+);
+let resized: number | undefined;
+window.addEventListener("resize", () => {
+  showZoomed();
+  clearTimeout(resized);
+  resized = setTimeout(askForPicture, RESIZE_MS);
+});
+askForPicture();

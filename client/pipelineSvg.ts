@@ -1,7 +1,8 @@
 /** A pipeline as SVG: text in, text out. Every box is a button that says aloud what leads to it and what was found. Knows no editor. */
 
 import type { PipelineResult, ShownFinding, ShownStep } from "../server/lsp/protocol";
-import { layOut, type PlacedBox, type PlacedLine } from "./pipelineLayout";
+import { columnsFor, layOutInColumns } from "./pipelineColumns";
+import { BOX_WIDTH, type Layout, layOut, type PlacedBox, type PlacedLine } from "./pipelineLayout";
 
 /** What the picture says beside the server's texts. */
 export interface PictureTexts {
@@ -12,13 +13,20 @@ export interface PictureTexts {
   readonly findings: (count: number) => string;
 }
 
-/** Cells of a monospaced line of code in a box, and how many lines there are. */
-const CODE_WIDTH = 36;
-const CODE_LINES = 2;
+/** Below that share of its size the picture's text is hard to read. */
+export const LEAST_SCALE = 0.85;
+/** Of a monospaced character of code. */
+const CHARACTER_WIDTH = 7.1;
+/** About that of a letter in the smaller texts. */
+const LETTER_WIDTH = 6.2;
+/** A narrow box has more lines of code. */
+const CODE_LINES = { wide: 2, narrow: 3 };
 const LINE_HEIGHT = 16;
 const HEAD_HEIGHT = 30;
 const NAME_HEIGHT = 16;
 const PADDING = 12;
+/** How far a line that leads back goes beyond a box. */
+const TURN = 32;
 
 const SEVERITIES: readonly ShownFinding["severity"][] = ["error", "warning", "information", "hint"];
 const SIGNS: Readonly<Record<ShownFinding["severity"], string>> = {
@@ -28,6 +36,9 @@ const SIGNS: Readonly<Record<ShownFinding["severity"], string>> = {
   hint: "i",
 };
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+
+/** Only themes of high contrast have it; there a grey border is what they are chosen against. */
+const CONTRAST = "--vscode-contrastBorder";
 
 /** Colours by what they are for: the theme's variable, and a colour for where there is no theme. */
 const COLOURS = {
@@ -54,17 +65,19 @@ export function pictureStyle(themed: boolean): string {
     const [variable, plain] = COLOURS[name];
     return themed ? `var(${variable}, ${plain})` : plain;
   };
+  const edge = (name: "border" | "line"): string =>
+    themed ? `var(${CONTRAST}, ${colour(name)})` : colour(name);
   const code = themed ? "var(--vscode-editor-font-family, monospace)" : "monospace";
   const words = themed ? "var(--vscode-font-family, sans-serif)" : "sans-serif";
   return `
 .pipeline { background: ${colour("background")}; font-family: ${words}; }
 .pipeline text { fill: ${colour("foreground")}; font-size: 12px; }
-.pipeline .box { fill: ${colour("box")}; stroke: ${colour("border")}; stroke-width: 1; }
+.pipeline .box { fill: ${colour("box")}; stroke: ${edge("border")}; stroke-width: 1; }
 .pipeline .head { font-size: 11px; font-weight: 600; }
 .pipeline .place { font-size: 11px; fill: ${colour("faint")}; }
 .pipeline .code { font-family: ${code}; }
-.pipeline .line { fill: none; stroke: ${colour("line")}; stroke-width: 1.5; }
-.pipeline .tip { fill: ${colour("line")}; }
+.pipeline .line { fill: none; stroke: ${edge("line")}; stroke-width: 1.5; }
+.pipeline .tip { fill: ${edge("line")}; }
 .pipeline .name { font-size: 11px; stroke: ${colour("background")}; stroke-width: 4; paint-order: stroke; }
 ${(["train", "test", "validation", "statistics"] as const)
   .map(
@@ -79,15 +92,22 @@ ${SEVERITIES.map((name) => `.pipeline .step.${name} .box { stroke: ${colour(name
 `;
 }
 
-/** The picture. `style` is put into it where it must stand alone. */
-export function pipelineSvg(pipeline: PipelineResult, texts: PictureTexts, style = ""): string {
-  const { steps, links } = pipeline;
-  const { boxes, lines, width, height } = layOut(steps, links, heightOf);
+/** How a picture is drawn. */
+export interface Drawing {
+  /** Put into it where it must stand alone. */
+  readonly style?: string;
+  /** The width of the page; without one it may be as wide as it gets. */
+  readonly room?: number;
+}
+
+/** The picture; where it does not fit its page, in as many columns as do. */
+export function pipelineSvg(pipeline: PipelineResult, texts: PictureTexts, drawing: Drawing = {}): string {
+  const { steps } = pipeline;
+  const { boxes, lines, width, height } = layoutOf(pipeline, drawing.room);
+  const style = drawing.style ?? "";
   const drawn = [
     ...lines.map((line) => lineSvg(line)),
-    ...lines.map((line, i) =>
-      nameSvg(line, lines.slice(0, i).filter(({ link }) => link.to === line.link.to).length),
-    ),
+    ...namesSvg(lines, width),
     ...boxes.flatMap((box) => {
       const step = steps.find(({ id }) => id === box.id);
       return step === undefined ? [] : [stepSvg(box, step, labelOf(step, pipeline, texts))];
@@ -103,8 +123,20 @@ export function pipelineSvg(pipeline: PipelineResult, texts: PictureTexts, style
   ].join("\n");
 }
 
-function heightOf({ label }: ShownStep): number {
-  return HEAD_HEIGHT + codeLines(label).length * LINE_HEIGHT + PADDING;
+function layoutOf({ steps, links }: PipelineResult, room = Number.POSITIVE_INFINITY): Layout {
+  const wide = layOut(steps, links, heightOf);
+  if (wide.width * LEAST_SCALE <= room) return wide;
+  return layOutInColumns(steps, links, heightOf, columnsFor(room / LEAST_SCALE));
+}
+
+function heightOf(step: ShownStep, width: number): number {
+  return headHeight(step, width) + codeLines(step.label, width).length * LINE_HEIGHT + PADDING;
+}
+
+/** Kind and place stand side by side, or one below the other. */
+function headHeight({ kindText, lineText }: ShownStep, width: number): number {
+  const fits = (cellsOf(kindText) + cellsOf(lineText) + 2) * LETTER_WIDTH <= width - 2 * PADDING;
+  return fits ? HEAD_HEIGHT : HEAD_HEIGHT + LINE_HEIGHT;
 }
 
 function lineSvg({ link, points }: PlacedLine): string {
@@ -113,8 +145,9 @@ function lineSvg({ link, points }: PlacedLine): string {
   if (first === undefined) return "";
   let path = `M${first.x} ${first.y}`;
   let at = first;
-  for (const point of rest) {
-    const middle = (at.y + point.y) / 2;
+  for (const [i, point] of rest.entries()) {
+    // A line that leads back turns below its own step and above the other one.
+    const middle = at.y === point.y ? at.y + (i === 0 ? TURN : -TURN) : (at.y + point.y) / 2;
     path += ` C${at.x} ${middle} ${point.x} ${middle} ${point.x} ${point.y}`;
     at = point;
   }
@@ -122,22 +155,40 @@ function lineSvg({ link, points }: PlacedLine): string {
   return `<path class="line ${part}" d="${path}" aria-hidden="true"/><path class="tip ${part}" d="${tip}" aria-hidden="true"/>`;
 }
 
-/** What flows stands on the line, just above the box that it flows into; of `before` lines that end there, on another level. */
-function nameSvg({ link, points }: PlacedLine, before: number): string {
-  const [from, to] = points.slice(-2);
-  if (link.text === "" || from === undefined || to === undefined) return "";
-  const y = to.y - 18 - NAME_HEIGHT * (before % 2);
-  // Where a line that is drawn as `lineSvg` does is about at this height.
-  const done = Math.min(1, Math.max(0, (y - from.y) / Math.max(1, to.y - from.y)));
-  const x = from.x + (to.x - from.x) * (3 * done ** 2 - 2 * done ** 3);
-  return `<text class="name" x="${x}" y="${y}" text-anchor="middle" aria-hidden="true">${escaped(link.text)}</text>`;
+/** What flows stands on the line, just above the box that it flows into; higher where another name stands there. */
+function namesSvg(lines: readonly PlacedLine[], width: number): readonly string[] {
+  const taken: { readonly left: number; readonly right: number; readonly y: number }[] = [];
+  return lines.map(({ link, points }) => {
+    const [from, to] = points.slice(-2);
+    if (link.text === "" || from === undefined || to === undefined) return "";
+    const half = (cellsOf(link.text) * LETTER_WIDTH) / 2;
+    const at = (level: number): { readonly x: number; readonly y: number } => {
+      const y = to.y - 18 - NAME_HEIGHT * level;
+      // Where a line that is drawn as `lineSvg` does is about at this height.
+      const done = Math.min(1, Math.max(0, (y - from.y) / Math.max(1, to.y - from.y)));
+      const x = from.x + (to.x - from.x) * (3 * done ** 2 - 2 * done ** 3);
+      return { x: Math.min(Math.max(x, half), Math.max(half, width - half)), y };
+    };
+    const isFree = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
+      taken.every(
+        (name) => x + half < name.left || x - half > name.right || Math.abs(y - name.y) >= NAME_HEIGHT,
+      );
+    const { x, y } = [0, 1, 2].map(at).find(isFree) ?? at(0);
+    taken.push({ left: x - half, right: x + half, y });
+    return `<text class="name" x="${x}" y="${y}" text-anchor="middle" aria-hidden="true">${escaped(link.text)}</text>`;
+  });
 }
 
 function stepSvg({ x, y, width, height }: PlacedBox, step: ShownStep, label: string): string {
   const worst = SEVERITIES.find((severity) => step.findings.some((one) => one.severity === severity));
-  const code = codeLines(step.label).map(
+  const head = headHeight(step, width);
+  const place =
+    head === HEAD_HEIGHT
+      ? `x="${width - PADDING}" y="20" text-anchor="end"`
+      : `x="${PADDING}" y="${20 + LINE_HEIGHT}"`;
+  const code = codeLines(step.label, width).map(
     (line, i) =>
-      `<text class="code" x="${PADDING}" y="${HEAD_HEIGHT + LINE_HEIGHT * (i + 0.75)}" xml:space="preserve">${escaped(line)}</text>`,
+      `<text class="code" x="${PADDING}" y="${head + LINE_HEIGHT * (i + 0.75)}" xml:space="preserve">${escaped(line)}</text>`,
   );
   const badge =
     worst === undefined
@@ -148,7 +199,7 @@ function stepSvg({ x, y, width, height }: PlacedBox, step: ShownStep, label: str
     `<title>${escaped([step.label, ...step.findings.map(({ message }) => message)].join("\n"))}</title>`,
     `<rect class="box" width="${width}" height="${height}" rx="6"/>`,
     `<text class="head" x="${PADDING}" y="20">${escaped(step.kindText)}</text>`,
-    `<text class="place" x="${width - PADDING}" y="20" text-anchor="end">${escaped(step.lineText)}</text>`,
+    `<text class="place" ${place}>${escaped(step.lineText)}</text>`,
     ...code,
     badge,
     "</g>",
@@ -172,17 +223,19 @@ function labelOf(step: ShownStep, { steps, links }: PipelineResult, texts: Pictu
 }
 
 /** The code in lines that fit the box, broken behind a comma where that leaves no line short; the last one is cut. */
-function codeLines(code: string): readonly string[] {
+function codeLines(code: string, boxWidth: number): readonly string[] {
+  const cells = Math.floor((boxWidth - 2 * PADDING) / CHARACTER_WIDTH);
+  const most = boxWidth < BOX_WIDTH ? CODE_LINES.narrow : CODE_LINES.wide;
   const lines: string[] = [];
   let rest = code;
-  while (cellsOf(rest) > CODE_WIDTH && lines.length < CODE_LINES - 1) {
-    const most = fitting(rest, CODE_WIDTH);
-    const comma = most.lastIndexOf(", ") + 1;
-    const line = comma > most.length / 2 ? most.slice(0, comma) : most;
+  while (cellsOf(rest) > cells && lines.length < most - 1) {
+    const fits = fitting(rest, cells);
+    const comma = fits.lastIndexOf(", ") + 1;
+    const line = comma > fits.length / 2 ? fits.slice(0, comma) : fits;
     lines.push(line);
     rest = rest.slice(line.length).trimStart();
   }
-  return [...lines, cellsOf(rest) <= CODE_WIDTH ? rest : `${fitting(rest, CODE_WIDTH - 1)}…`];
+  return [...lines, cellsOf(rest) <= cells ? rest : `${fitting(rest, cells - 1)}…`];
 }
 
 function cellsOf(text: string): number {

@@ -98,6 +98,7 @@ function openPanel(
     { enableScripts: true, localResourceRoots: [dist] },
   );
   let shown: PipelineResult | null = null;
+  let room = Number.POSITIVE_INFINITY;
   const ask = async (): Promise<PipelineResult | null> => {
     const params: PipelineParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
     try {
@@ -109,7 +110,8 @@ function openPanel(
   };
   const refresh = async (step?: string): Promise<void> => {
     shown = await ask();
-    const svg = shown === null || shown.steps.length === 0 ? null : pipelineSvg(shown, texts(title));
+    const svg =
+      shown === null || shown.steps.length === 0 ? null : pipelineSvg(shown, texts(title), { room });
     const message: ToPage = {
       svg,
       note: vscode.l10n.t("No step of a training pipeline is known in this file."),
@@ -118,8 +120,10 @@ function openPanel(
     await panel.webview.postMessage(message);
   };
   const listening = panel.webview.onDidReceiveMessage(async (message: FromPage) => {
-    if (message.kind === "ready") await refresh();
-    else if (message.kind === "export") await exportSvg(shown, title, uri);
+    if (message.kind === "ready") {
+      room = message.room;
+      await refresh();
+    } else if (message.kind === "export") await exportSvg(shown, title, uri);
     else {
       const step = shown?.steps.find(({ id }) => id === message.step);
       if (step !== undefined) await reveal(client, step);
@@ -171,7 +175,7 @@ async function exportSvg(shown: PipelineResult | null, title: string, uri: vscod
     filters: { SVG: ["svg"] },
   });
   if (target === undefined) return;
-  const svg = pipelineSvg(shown, texts(title), pictureStyle(false));
+  const svg = pipelineSvg(shown, texts(title), { style: pictureStyle(false) });
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
 }
 
@@ -190,22 +194,30 @@ function pageHtml(webview: vscode.Webview, program: vscode.Uri, title: string): 
 <title>${plain(title)}</title>
 <style nonce="${nonce}">
 body { padding: 0; margin: 0; }
-header { position: sticky; top: 0; left: 0; padding: 8px 16px; display: flex; gap: 16px; align-items: center; background: var(--vscode-editor-background); z-index: 1; }
-header p { margin: 0; color: var(--vscode-descriptionForeground); }
+header { position: sticky; top: 0; left: 0; padding: 8px 16px; display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; background: var(--vscode-editor-background); z-index: 1; }
+header div { display: flex; gap: 2px; }
+header p { margin: 0; font-size: 0.9em; color: var(--vscode-descriptionForeground); }
 button { font: inherit; padding: 4px 10px; border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; color: var(--vscode-button-foreground); background: var(--vscode-button-background); cursor: pointer; white-space: nowrap; }
 button:hover { background: var(--vscode-button-hoverBackground); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 main { padding: 0 8px 16px; }
-main svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+main svg { display: block; margin: 0 auto; height: auto; }
 .step { cursor: pointer; outline: none; }
 .step:hover .box { fill: var(--vscode-list-hoverBackground); }
 .pipeline .step:focus .box { stroke: var(--vscode-focusBorder); stroke-width: 3; }
 ${pictureStyle(true)}
+.vscode-high-contrast header p { color: var(--vscode-foreground); }
+.vscode-high-contrast .pipeline .place { fill: var(--vscode-foreground); }
 </style>
 </head>
 <body>
 <header>
 <button id="export" type="button">${plain(vscode.l10n.t("Export SVG…"))}</button>
+<div role="group" aria-label="${plain(vscode.l10n.t("Zoom"))}">
+<button id="out" type="button" title="${plain(vscode.l10n.t("Zoom out"))}" aria-label="${plain(vscode.l10n.t("Zoom out"))}">−</button>
+<button id="fit" type="button">${plain(vscode.l10n.t("Fit width"))}</button>
+<button id="in" type="button" title="${plain(vscode.l10n.t("Zoom in"))}" aria-label="${plain(vscode.l10n.t("Zoom in"))}">+</button>
+</div>
 <p>${plain(vscode.l10n.t("Arrow keys move between steps, Enter goes to the line."))}</p>
 </header>
 <main id="picture" aria-live="off"></main>

@@ -49,7 +49,7 @@ export async function runPipeline(run: PipelineRun): Promise<number> {
   host.stdout.write(
     run.format === "json"
       ? pipelineJson(run, source, pipeline, placeOf)
-      : mermaid(pipeline, language, ({ range }) => placeOf(range).line),
+      : mermaid(pipeline, language, ({ range }) => placeOf(range)),
   );
   return EXIT_CLEAN;
 }

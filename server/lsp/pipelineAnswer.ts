@@ -4,7 +4,8 @@ import type { CodeLens } from "vscode-languageserver";
 import { buildPipeline } from "../pipeline/buildPipeline";
 import { linkText } from "../pipeline/linkText";
 import type { Pipeline, PipelineStep } from "../pipeline/pipeline";
-import { PIPELINE_WORDS } from "../pipeline/pipelineWords";
+import { PIPELINE_WORDS, type StepPlace } from "../pipeline/pipelineWords";
+import { cellOf } from "../text/notebook";
 import { type PipelineResult, SHOW_PIPELINE, type ShowPipelineArguments } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
@@ -16,7 +17,14 @@ export function pipelineAnswer(session: Session, document: ReviewedDocument): Pi
   const language = session.languageOf(document.uri);
   const words = PIPELINE_WORDS[language];
   const pipeline = buildPipeline(inspection, session.reviewOf(document).findings);
-  const lineOf = (step: PipelineStep): number => document.places.placeOf(step.range).range.start.line + 1;
+  const placeOf = ({ range }: PipelineStep): StepPlace => {
+    // Where the JSON of a notebook is open, its own lines are seen.
+    const cell = document.showsCode
+      ? cellOf(document.source, { start: range.start, end: range.start })
+      : null;
+    const line = document.places.placeOf(range).range.start.line + 1;
+    return { cell: cell === null ? null : cell.index + 1, line };
+  };
   return {
     language: language === "en" ? "en" : "zh-cn",
     steps: pipeline.steps.map((step) => {
@@ -26,7 +34,7 @@ export function pipelineAnswer(session: Session, document: ReviewedDocument): Pi
         kind: step.kind,
         kindText: words.kinds[step.kind],
         label: step.label,
-        lineText: words.line(lineOf(step)),
+        lineText: words.place(placeOf(step)),
         uri,
         range,
         findings: step.findings.map(({ rule, severity, message }) => ({
@@ -41,7 +49,7 @@ export function pipelineAnswer(session: Session, document: ReviewedDocument): Pi
       to: link.to,
       kind: link.kind,
       part: link.rows?.part ?? null,
-      text: linkText(pipeline, link, language, lineOf),
+      text: linkText(pipeline, link, language, placeOf),
     })),
   };
 }

@@ -3,7 +3,7 @@
 import type { Language } from "../rule-api/message";
 import { linkText } from "./linkText";
 import type { Pipeline, PipelineLinkKind, PipelineStep, PipelineStepKind } from "./pipeline";
-import { PIPELINE_WORDS } from "./pipelineWords";
+import { PIPELINE_WORDS, type StepPlace } from "./pipelineWords";
 
 /** The brackets that give a step its form. */
 const FORMS: Readonly<Record<PipelineStepKind, readonly [open: string, close: string]>> = {
@@ -30,19 +30,19 @@ const ARROWS: Readonly<Record<PipelineLinkKind, string>> = {
 export function mermaid(
   pipeline: Pipeline,
   language: Language,
-  lineOf: (step: PipelineStep) => number,
+  placeOf: (step: PipelineStep) => StepPlace,
 ): string {
   const words = PIPELINE_WORDS[language];
   const lines = ["flowchart LR"];
   for (const step of pipeline.steps) {
     const [open, close] = FORMS[step.kind];
     const rules = [...new Set(step.findings.map(({ severity, rule }) => `${severity}: ${rule}`))];
-    const head = `${words.kinds[step.kind]} · ${words.line(lineOf(step))}`;
+    const head = `${words.kinds[step.kind]} · ${words.place(placeOf(step))}`;
     const shown = [head, step.label, ...rules].map(escaped).join("<br/>");
     lines.push(`  ${step.id}${open}"${shown}"${close}`);
   }
   for (const link of pipeline.links) {
-    const text = linkText(pipeline, link, language, lineOf);
+    const text = linkText(pipeline, link, language, placeOf);
     const arrow = ARROWS[link.kind];
     lines.push(`  ${link.from} ${arrow}${text === "" ? "" : `|"${escaped(text)}"|`} ${link.to}`);
   }

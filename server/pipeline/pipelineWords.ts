@@ -10,7 +10,14 @@ export interface PipelineWords {
   /** What a link carries that is more than rows. */
   readonly links: Readonly<Record<Extract<PipelineLinkKind, "statistics" | "gradients">, string>>;
   readonly colon: string;
-  readonly line: (line: number) => string;
+  readonly place: (place: StepPlace) => string;
+}
+
+/** Where a step begins, counted from 1. */
+export interface StepPlace {
+  /** Lines count within it; null where the text has none. */
+  readonly cell: number | null;
+  readonly line: number;
 }
 
 export const PIPELINE_WORDS: Readonly<Record<Language, PipelineWords>> = {
@@ -30,7 +37,7 @@ export const PIPELINE_WORDS: Readonly<Record<Language, PipelineWords>> = {
     parts: { all: "all rows", train: "train", test: "test", validation: "validation" },
     links: { statistics: "learned statistics", gradients: "gradients" },
     colon: ": ",
-    line: (line) => `line ${line}`,
+    place: ({ cell, line }) => (cell === null ? `line ${line}` : `cell ${cell}, line ${line}`),
   },
   zh: {
     kinds: {
@@ -48,6 +55,6 @@ export const PIPELINE_WORDS: Readonly<Record<Language, PipelineWords>> = {
     parts: { all: "全部样本", train: "训练集", test: "测试集", validation: "验证集" },
     links: { statistics: "学到的统计量", gradients: "梯度" },
     colon: "：",
-    line: (line) => `第 ${line} 行`,
+    place: ({ cell, line }) => (cell === null ? `第 ${line} 行` : `第 ${cell} 个单元第 ${line} 行`),
   },
 };

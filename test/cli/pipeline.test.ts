@@ -25,6 +25,13 @@ describe("heldout pipeline", () => {
     deepEqual([code, stderr], [0, ""]);
   });
 
+  it("says which cell of a notebook a step stands in", async () => {
+    const cells = CODE.split("\n").filter((line) => line !== "");
+    const files = { "a.ipynb": notebookOf(...cells) };
+    match((await run(["a.ipynb"], files)).stdout, /"split · cell 4, line 1<br\/>/);
+    match((await run(["a.ipynb", "--language", "zh-cn"], files)).stdout, /"划分 · 第 4 个单元第 1 行<br\/>/);
+  });
+
   it("speaks Chinese", async () => {
     const { stdout } = await run(["a.py", "--language", "zh-cn"], { "a.py": CODE });
     match(stdout, /"划分 · 第 4 行<br\/>/);

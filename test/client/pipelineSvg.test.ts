@@ -2,8 +2,9 @@
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { layOut } from "../../client/pipelineLayout";
-import { type PictureTexts, pictureStyle, pipelineSvg } from "../../client/pipelineSvg";
+import { layOutInColumns } from "../../client/pipelineColumns";
+import { type Layout, layOut } from "../../client/pipelineLayout";
+import { LEAST_SCALE, type PictureTexts, pictureStyle, pipelineSvg } from "../../client/pipelineSvg";
 import type { PipelineResult, ShownLink, ShownStep } from "../../server/lsp/protocol";
 
 const texts: PictureTexts = {
@@ -36,37 +37,114 @@ function pipeline(steps: readonly ShownStep[], links: readonly ShownLink[] = [])
 }
 
 describe("the picture of a pipeline", () => {
+  const ids = ["a", "b", "c", "d", "e", "f", "g"];
+  const pairs = fc.array(fc.tuple(fc.nat(ids.length - 1), fc.nat(ids.length - 1)), { maxLength: 14 });
+  const linksOf = (chosen: readonly (readonly [number, number])[]): ShownLink[] =>
+    chosen.map(([from, to]) => link(ids[from] ?? "", ids[to] ?? ""));
+  const isForward = ([from, to]: readonly [number, number]): boolean => from < to;
+
+  function expectApart({ boxes, width, height }: Layout): void {
+    equal(boxes.length, ids.length);
+    for (const [i, box] of boxes.entries()) {
+      ok(box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= height);
+      for (const other of boxes.slice(i + 1))
+        ok(
+          box.x + box.width <= other.x + 0.001 ||
+            other.x + other.width <= box.x + 0.001 ||
+            box.y + box.height <= other.y ||
+            other.y + other.height <= box.y,
+          `${box.id} lies on ${other.id}`,
+        );
+    }
+  }
+
+  function expectDownwards({ lines }: Layout): void {
+    for (const { link: drawn, points } of lines) {
+      const [first, last] = [points[0], points.at(-1)];
+      ok(first !== undefined && last !== undefined && first.y < last.y, `${drawn.from} > ${drawn.to}`);
+    }
+  }
+
   it("puts a step below all that leads to it, and no box on another, whatever leads where", () => {
-    const ids = ["a", "b", "c", "d", "e", "f", "g"];
-    const pairs = fc.array(fc.tuple(fc.nat(ids.length - 1), fc.nat(ids.length - 1)), { maxLength: 14 });
     fc.assert(
       fc.property(pairs, (chosen) => {
-        const forward = chosen.filter(([from, to]) => from < to);
-        const links = forward.map(([from, to]) => link(ids[from] ?? "", ids[to] ?? ""));
-        const { boxes, lines, width, height } = layOut(
+        const links = linksOf(chosen.filter(isForward));
+        const drawn = layOut(
           ids.map((id) => step(id)),
           links,
           () => 60,
         );
-        equal(boxes.length, ids.length);
-        equal(lines.length, links.length);
-        for (const [i, box] of boxes.entries()) {
-          ok(box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= height);
-          for (const other of boxes.slice(i + 1))
-            ok(
-              box.x + box.width <= other.x + 0.001 ||
-                other.x + other.width <= box.x + 0.001 ||
-                box.y + box.height <= other.y ||
-                other.y + other.height <= box.y,
-              `${box.id} lies on ${other.id}`,
-            );
-        }
-        for (const { link: drawn, points } of lines) {
-          const [first, last] = [points[0], points.at(-1)];
-          ok(first !== undefined && last !== undefined && first.y < last.y, `${drawn.from} > ${drawn.to}`);
-        }
+        equal(drawn.lines.length, links.length);
+        expectApart(drawn);
+        expectDownwards(drawn);
       }),
     );
+  });
+
+  it("does so in any number of columns, in whichever order the steps come, and leads no line through a box", () => {
+    const order = fc.shuffledSubarray(ids, { minLength: ids.length });
+    fc.assert(
+      fc.property(pairs, order, fc.integer({ min: 1, max: 4 }), (chosen, shuffled, columns) => {
+        const links = linksOf(chosen.filter(isForward));
+        const drawn = layOutInColumns(
+          shuffled.map((id) => step(id)),
+          links,
+          () => 60,
+          columns,
+        );
+        equal(drawn.lines.length, links.length);
+        ok(new Set(drawn.boxes.map(({ x }) => x)).size <= columns, "there are more columns than asked for");
+        expectApart(drawn);
+        expectDownwards(drawn);
+        expectAround(drawn);
+      }),
+    );
+  });
+
+  it("draws circles in columns, around the boxes too", () => {
+    fc.assert(
+      fc.property(pairs, fc.integer({ min: 1, max: 3 }), (chosen, columns) => {
+        const links = linksOf(chosen.filter(([from, to]) => from !== to));
+        const drawn = layOutInColumns(
+          ids.map((id) => step(id)),
+          [...links, link("a", "none"), link("a", "a")],
+          () => 60,
+          columns,
+        );
+        equal(drawn.lines.length, links.length);
+        expectApart(drawn);
+        expectAround(drawn);
+      }),
+    );
+  });
+
+  /** What is straight of a line between its bends meets no box. */
+  function expectAround({ boxes, lines, width }: Layout): void {
+    for (const { link: drawn, points } of lines) {
+      for (const { x } of points) ok(x >= 0 && x <= width, `${drawn.from} > ${drawn.to} leaves the picture`);
+      for (const [i, { x, y }] of points.entries()) {
+        const next = points[i + 1];
+        if (next === undefined || next.x !== x || i === 0 || i === points.length - 2) continue;
+        for (const box of boxes)
+          ok(
+            x < box.x ||
+              x > box.x + box.width ||
+              Math.max(y, next.y) <= box.y ||
+              Math.min(y, next.y) >= box.y + box.height,
+            `${drawn.from} > ${drawn.to} goes through ${box.id}`,
+          );
+      }
+    }
+  }
+
+  it("takes columns where the page has no room for all, and narrower boxes then", () => {
+    const steps = ["a", "b", "c", "d"].map((id) => step(id, { label: `${id}(${"x, ".repeat(20)})` }));
+    const sizeOf = (svg: string): number => Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
+    const wide = sizeOf(pipelineSvg(pipeline(steps), texts));
+    equal(sizeOf(pipelineSvg(pipeline(steps), texts, { room: wide })), wide);
+    const narrow = pipelineSvg(pipeline(steps), texts, { room: 450 });
+    ok(sizeOf(narrow) * LEAST_SCALE <= 450, `${sizeOf(narrow)}`);
+    equal(narrow.match(/class="code"/g)?.length, 12);
   });
 
   it("draws links that lead in a circle, and leaves out those of steps that are not there", () => {
@@ -127,7 +205,7 @@ describe("the picture of a pipeline", () => {
   });
 
   it("stands alone as a file, with colours of its own", () => {
-    const svg = pipelineSvg(pipeline([step("a")]), texts, pictureStyle(false));
+    const svg = pipelineSvg(pipeline([step("a")]), texts, { style: pictureStyle(false) });
     match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     ok(svg.includes("<style>") && !svg.includes("var("));
     ok(pictureStyle(true).includes("var(--vscode-editor-foreground"));

@@ -197,8 +197,8 @@ describe("language server: the data is seen", () => {
       assert.deepEqual(
         found?.steps.map(({ uri, range, lineText }) => [uri, range.start.line, lineText]),
         [
-          [uris[3], 0, "line 1"],
-          [uris[4], 0, "line 1"],
+          [uris[3], 0, "cell 4, line 1"],
+          [uris[4], 0, "cell 5, line 1"],
         ],
       );
     });
