@@ -1,6 +1,14 @@
 /** Classes are known to be uneven, since the script evens them out, and accuracy is all that it measures. */
 
-import { type Call, defineRule, fileCalls, nodesOf, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  isKind,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 const ACCURACY = "sklearn.metrics.accuracy_score";
 
@@ -90,6 +98,31 @@ export const accuracyOnlyOnImbalancedData = defineRule({
       return null;
     }
 
+    /** A search or a cross-validation that goes by something else than accuracy. */
+    const isOtherScoring = ({ name, value }: SyntaxNode & { readonly kind: "keyword_argument" }): boolean =>
+      name.text === "scoring" && dataflow.valueOf(value).constant !== "accuracy";
+
+    /** Weights of rows, rows of one class, or answers that something else looks at too. */
+    function isMindful(call: Call): boolean {
+      const truth = dataflow.argument(call, "y_true", 0);
+      const told = dataflow.argument(call, "y_pred", 1);
+      if (dataflow.argument(call, "sample_weight", 3) !== null) return true;
+      if (isKind(truth, "subscript") && truth.subscript.some(isComparison)) return true;
+      const uses = told === null ? [] : (semantic.bindingOf(told)?.references ?? []);
+      return uses.some(({ identifier: { parent } }) => {
+        const by = isKind(parent, "argument_list") ? parent.parent : null;
+        if (isKind(parent, "comparison_operator", "subscript")) return true;
+        return (
+          isKind(by, "call") &&
+          !/^(?:print|len|accuracy_score)$/.test(/\w*$/.exec(context.text(by.function))?.[0] ?? "")
+        );
+      });
+    }
+
+    const isComparison = (node: SyntaxNode): boolean =>
+      isKind(node, "comparison_operator") ||
+      (semantic.bindingOf(node)?.definitions ?? []).some(({ value }) => isKind(value, "comparison_operator"));
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -102,12 +135,14 @@ export const accuracyOnlyOnImbalancedData = defineRule({
           return;
         const others = calls.constructed(
           (name) =>
-            name !== ACCURACY && /(?:^|\.)(?:metrics|torchmetrics|evaluate)\b|cross_validate/.test(name),
+            name !== ACCURACY &&
+            /(?:^|\.)(?:metrics|torchmetrics|evaluate)\b|cross_validate|pandas\.crosstab/.test(name),
         );
         const isOtherNamed = [...semantic.importedPackages].some((name) =>
           /^(?:torchmetrics|evaluate|yellowbrick)$/.test(name),
         );
-        if (others.length > 0 || isOtherNamed) return;
+        if (others.length > 0 || isOtherNamed || calls.of(ACCURACY).some(isMindful)) return;
+        if (nodesOf(context.tree, "keyword_argument").some(isOtherScoring)) return;
         const uneven = evening();
         if (uneven === null) return;
         report(first, uneven);

@@ -1,6 +1,16 @@
 /** Batch norm under DistributedDataParallel with so few rows a process that its statistics are noise. */
 
-import { type Call, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  contains,
+  defineRule,
+  fileCalls,
+  mentions,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 const DDP = "torch.nn.parallel.DistributedDataParallel";
 const LAYERS = ["1d", "2d", "3d"].map((end) => `torch.nn.BatchNorm${end}`);
@@ -86,17 +96,39 @@ export const batchnormNotSynchronised = defineRule({
       return typeof count === "number" && count > 1 && count <= FEW ? size : null;
     }
 
+    /** The batch norm or the network with one that a wrapped network is or holds. */
+    function layerOf(wrapped: Call): Call | null {
+      const given = dataflow.argument(wrapped, "module", 0);
+      if (given === null) return null;
+      const { call: made, localClass } = dataflow.valueOf(given);
+      const calls = fileCalls(context);
+      const networks = calls.constructed((name) => NETWORKS.test(name));
+      if (made !== undefined && networks.includes(made))
+        return callArguments(made).some(({ keyword }) => keyword?.text === "norm_layer") ? null : made;
+      const holder = localClass ?? made;
+      return holder === undefined
+        ? null
+        : ([...calls.of(...LAYERS), ...networks].find((one) => contains(holder, one)) ?? null);
+    }
+
+    /** `if isinstance(layer, nn.BatchNorm2d):` */
+    const asksForLayer = (call: Call): boolean =>
+      context.text(call.function) === "isinstance" && mentions(context, call, /BatchNorm/);
+
     return {
       end() {
         const calls = fileCalls(context);
         const wrapped = calls.of(DDP, "torch.nn.parallel.distributed.DistributedDataParallel");
         if (wrapped.length === 0 || calls.of(...SYNCHRONISED).length > 0) return;
-        const [layer] = [...calls.of(...LAYERS), ...calls.constructed((name) => NETWORKS.test(name))];
+        // Converted by another library, or frozen class by class.
+        if (calls.mentions(/sync_?(?:bn|batch)/i) || nodesOf(context.tree, "call").some(asksForLayer)) return;
         const loaders = calls.of("torch.utils.data.DataLoader");
         const sizes = loaders.map(rowsOf);
         const [size] = sizes;
-        if (layer === undefined || size === undefined || size === null || sizes.includes(null)) return;
-        for (const call of wrapped)
+        if (size === undefined || size === null || sizes.includes(null)) return;
+        for (const call of wrapped) {
+          const layer = layerOf(call);
+          if (layer === null) continue;
           context.report({
             node: call.function,
             message: "alone",
@@ -106,6 +138,7 @@ export const batchnormNotSynchronised = defineRule({
               { node: size, message: "rows" },
             ],
           });
+        }
       },
     };
   },

@@ -10,10 +10,12 @@ import {
   enclosingStatement,
   fileCalls,
   isKind,
+  isSameExpression,
   type MethodCall,
   mentions,
   python,
   type SyntaxNode,
+  statementsBehind,
 } from "../server/rule-api";
 
 /** What brings saved weights back, or may. */
@@ -102,21 +104,6 @@ export const bestCheckpointNeverRestored = defineRule({
       return false;
     }
 
-    /** Statements that run behind the loop, in its block and those around it. */
-    function statementsBehind(loop: SyntaxNode): readonly SyntaxNode[] {
-      const found: SyntaxNode[] = [];
-      for (
-        let at: SyntaxNode = loop;
-        at.parent !== null && !isKind(at, "function_definition");
-        at = at.parent
-      )
-        if (isKind(at.parent, "block", "module")) {
-          const block: readonly SyntaxNode[] = at.parent.children;
-          found.push(...block.slice(block.indexOf(at) + 1));
-        }
-      return found.filter((statement) => !isKind(statement, "function_definition", "class_definition"));
-    }
-
     /** Whether a call asks the network for its quality or its answers. */
     function judges(call: Call, model: SyntaxNode): boolean {
       const binding = semantic.bindingOf(model);
@@ -131,6 +118,16 @@ export const bestCheckpointNeverRestored = defineRule({
       return JUDGES.test(word) && callArguments(call).some(({ value }) => isModel(value));
     }
 
+    /** The last value of what the loop watches, on the same rows. */
+    function isWatched(call: Call, loop: SyntaxNode, model: SyntaxNode): boolean {
+      const given = callArguments(call).map(({ node }) => node);
+      return [...descendants(loop)].some((node) => {
+        if (!isKind(node, "call") || !judges(node, model) || given.length < 2) return false;
+        if (context.text(node) !== context.text(call)) return false;
+        return given.every((one, i) => isSameExpression(context, one, node.arguments.children[i] ?? call));
+      });
+    }
+
     function check(state: MethodCall): void {
       const model = state.function.object;
       const loop = enclosingLoops(state).at(-1);
@@ -143,7 +140,8 @@ export const bestCheckpointNeverRestored = defineRule({
       if (behind.some((statement) => mentions(context, statement, RESTORES) || restoresIn(statement))) return;
       for (const statement of behind) {
         const call = [...descendants(statement)].find(
-          (node): node is Call => isKind(node, "call") && judges(node, model),
+          (node): node is Call =>
+            isKind(node, "call") && judges(node, model) && !isWatched(node, loop, model),
         );
         if (call === undefined) continue;
         const path = pathOf(state);

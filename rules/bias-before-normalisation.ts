@@ -85,6 +85,9 @@ export const biasBeforeNormalisation = defineRule({
       if (keyword === undefined || position === undefined || hasUnwrittenArguments(first)) return;
       const given = dataflow.argument(first, keyword, position);
       if (given !== null && dataflow.valueOf(given).constant !== true) return;
+      // Along another axis than that of the channels.
+      const axis = callee?.startsWith("keras.") === true ? dataflow.argument(second, "axis", 0) : null;
+      if (axis !== null && dataflow.valueOf(axis).constant !== -1) return;
       // An activation inside of the layer comes between the two.
       if (callee?.startsWith("keras.") === true && isActivated(first, callee)) return;
       context.report({

@@ -4,11 +4,17 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   hasUnwrittenArguments,
   isKind,
+  nodesOf,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
+
+/** They lay transforms of several columns side by side. */
+const UNIONS = ["sklearn.pipeline.FeatureUnion", "sklearn.pipeline.make_union"];
 
 export const columnTransformerDropsColumns = defineRule({
   meta: {
@@ -65,6 +71,8 @@ export const columnTransformerDropsColumns = defineRule({
     function onlyColumns(entries: readonly SyntaxNode[], size: number): SyntaxNode | null {
       const [only, ...others] = entries;
       if (!isKind(only, "tuple", "list") || others.length > 0 || only.children.length !== size) return null;
+      // To choose columns is all that `("passthrough", columns)` does.
+      if (stringValue(only.children[size - 2] ?? only) === "passthrough") return null;
       return only.children[size - 1] ?? null;
     }
 
@@ -77,8 +85,29 @@ export const columnTransformerDropsColumns = defineRule({
       );
     }
 
+    /** What is set later, transforms that are laid side by side, or a table of these very columns. */
+    function areMeant(columns: SyntaxNode): boolean {
+      const calls = fileCalls(context);
+      if (calls.mentions(/remainder$/) || calls.of(...UNIONS).length > 0) return true;
+      const names = listed(columns);
+      return [...nodesOf(context.tree, "subscript"), ...nodesOf(context.tree, "keyword_argument")].some(
+        (node) => {
+          const given = isKind(node, "subscript")
+            ? node.subscript[0]
+            : /^(?:usecols|columns)$/.test(node.name.text)
+              ? node.value
+              : undefined;
+          return given !== undefined && listed(given) === names;
+        },
+      );
+    }
+
+    const listed = (node: SyntaxNode): string =>
+      (dataflow.valueOf(node).elements ?? []).map(({ constant }) => String(constant)).join("\n");
+
     function check(call: Call, columns: SyntaxNode | null): void {
       if (columns === null || !areSome(columns) || hasUnwrittenArguments(call)) return;
+      if (areMeant(columns)) return;
       if (callArguments(call).some(({ keyword }) => keyword?.text === "remainder")) return;
       context.report({
         node: call.function,

@@ -9,6 +9,7 @@ import {
   enclosingLoops,
   enclosingStatement,
   isKind,
+  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -110,6 +111,8 @@ export const compileInLoop = defineRule({
           const often =
             loop ?? (runsOften(call) ? (ancestor(call, "function_definition")?.body ?? null) : null);
           if (often === null || !isFixed(call, often)) return;
+          // Starting afresh each time is what is measured.
+          if (mentions(context, often, /^reset$/)) return;
           // `if compiled is None:`
           for (let at = call.parent; at !== null && at !== often; at = at.parent)
             if (isKind(at, "if_statement", "try_statement", "conditional_expression")) return;

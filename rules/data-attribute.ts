@@ -54,6 +54,12 @@ export const dataAttribute = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
+    /** Printed, or filled by `torch.nn.init`. */
+    function isHarmless({ parent }: SyntaxNode): boolean {
+      const call = isKind(parent, "argument_list") ? parent.parent : null;
+      return isKind(call, "call") && /(?:^print|_)$/.test(context.text(call.function));
+    }
+
     /** `p.data = x`, `p.data -= x`, `p.data.add_(x)`, `p.data[0] = x`: outside of the graph on purpose. */
     function isChanged(node: SyntaxNode): boolean {
       const { parent } = node;
@@ -67,7 +73,8 @@ export const dataAttribute = defineRule({
       nodes: {
         attribute(node) {
           if (node.attribute.text !== "data" || isKind(node.parent, "expression_statement")) return;
-          if (dataflow.valueOf(node.object).type !== "torch.Tensor" || isChanged(node)) return;
+          if (dataflow.valueOf(node.object).type !== "torch.Tensor" || isChanged(node) || isHarmless(node))
+            return;
           const tensor = context.excerpt(node.object);
           context.report({
             node,

@@ -9,6 +9,7 @@ import {
   fileCalls,
   hasUnwrittenArguments,
   inputMeeting,
+  isDeviceSet,
   isKind,
   isNetworkClass,
   isOnGpu,
@@ -18,6 +19,7 @@ import {
 } from "../server/rule-api";
 
 /** They make a tensor on the CPU unless they are told a device. */
+const TOLD = /^(?:device|pin_memory)$/;
 const MAKERS = "zeros ones rand randn empty full eye arange linspace randint randperm tensor"
   .split(" ")
   .map((name) => `torch.${name}`);
@@ -98,11 +100,12 @@ export const deviceMismatch = defineRule({
     /** A tensor of one number may be anywhere, and one that takes part as an index too. */
     function isOnCpu(call: Call): boolean {
       if (hasUnwrittenArguments(call) || isMoved(call)) return false;
-      if (callArguments(call).some(({ keyword }) => /^(?:device|pin_memory)$/.test(keyword?.text ?? "")))
-        return false;
       const [first] = callArguments(call);
-      const isNumber = isKind(first?.value, "integer", "float", "unary_operator", "identifier", "attribute");
-      return first !== undefined && !(isNumber && semantic.qualifiedName(call.function) === "torch.tensor");
+      if (first === undefined || isDeviceSet(context, call)) return false;
+      if (callArguments(call).some(({ keyword }) => TOLD.test(keyword?.text ?? ""))) return false;
+      const isRow = isKind(first.value, "list", "tuple", "list_comprehension");
+      if (isRow && first.value.children.length === 0) return false;
+      return isRow || semantic.qualifiedName(call.function) !== "torch.tensor";
     }
 
     const isMoved = ({ parent }: SyntaxNode): boolean =>
@@ -127,10 +130,8 @@ export const deviceMismatch = defineRule({
       if (/^_|init|reset/.test(method.name.text)) return;
       const info = semantic.classOf(owner.name);
       if (info === null || !isNetworkClass(info) || !isOnCpu(call)) return;
-      const meeting = usesOf(call)
-        .map((use) => inputMeeting(context, use, method))
-        .find((one) => one !== null);
-      if (meeting == null) return;
+      const [meeting] = usesOf(call).flatMap((use) => inputMeeting(context, use, method) ?? []);
+      if (meeting === undefined) return;
       const input = method.parameters.children.find(
         (one) => isKind(one, "identifier") && one.text !== "self",
       );

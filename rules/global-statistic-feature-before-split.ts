@@ -10,6 +10,7 @@ import {
   frameBehind,
   type GroupMean,
   isKind,
+  isNoFeature,
   mappedMean,
   nodesOf,
   python,
@@ -74,7 +75,7 @@ export const globalStatisticFeatureBeforeSplit = defineRule({
     },
   },
   create(context) {
-    const { semantic } = context;
+    const { dataflow, semantic } = context;
 
     /** The split that gets the rows of a frame behind a place of the same function. */
     function splitBehind(frame: Binding, at: Call): Call | null {
@@ -89,20 +90,17 @@ export const globalStatisticFeatureBeforeSplit = defineRule({
       return null;
     }
 
-    /** Whether a column is the target or a label of the split: `stratify=df["bin"]`, `y = df["bin"]`. */
-    const isRead = (frame: Binding, column: string): boolean =>
-      nodesOf(context.tree, "subscript").some((node) => {
-        const read = columnIn(semantic, node);
-        return (
-          read?.frame === frame &&
-          read.name === column &&
-          !(isKind(node.parent, "assignment") && node.parent.left === node)
-        );
+    /** Whether a column is the target or a label of the split: `stratify=df["bin"]`, `y = df.bin`, `df[target]`. */
+    const isRead = (column: string): boolean =>
+      [...nodesOf(context.tree, "subscript"), ...nodesOf(context.tree, "attribute")].some((node) => {
+        if (isKind(node.parent, "assignment") && node.parent.left === node) return false;
+        if (isKind(node, "attribute")) return node.attribute.text === column;
+        return node.subscript.some((key) => dataflow.valueOf(key).constant === column);
       });
 
     function check(call: Call, frame: Binding | null): void {
       const column = frame === null ? null : columnMade(semantic, call, frame);
-      if (frame === null || column === null || isRead(frame, column)) return;
+      if (frame === null || column === null || isRead(column) || isNoFeature(context, column)) return;
       const split = splitBehind(frame, call);
       if (split === null) return;
       context.report({

@@ -3,7 +3,9 @@
 import {
   type Call,
   columnIn,
+  contains,
   defineRule,
+  descendants,
   isKind,
   nodesOf,
   python,
@@ -11,9 +13,21 @@ import {
   stringValue,
 } from "../server/rule-api";
 
+/** Columns that put the rows of one entity in order, and name none. */
+const ORDERS =
+  /(?:^|_)(?:days?|hours?|minutes?|seconds?|weeks?|months?|quarters?|years?|period|cycles?|steps?|t|ts|round|visit|season|frame|ds)(?:_|$)|date|time/i;
+
 /** They take values from rows before or behind: https://pandas.pydata.org/docs/reference/series.html */
 const REACHES =
   /^(?:shift|diff|pct_change|ffill|bfill|rolling|ewm|expanding|cumsum|cummax|cummin|interpolate)$/;
+
+const keepsOrder = ({ function: callee }: Call): boolean =>
+  isKind(callee, "attribute") && callee.attribute.text === "reset_index";
+
+const namesIt = (node: SyntaxNode, column: string): boolean =>
+  [node, ...descendants(node)].some(
+    (part) => isKind(part, "string") && stringValue(part)?.split(/\W+/).includes(column),
+  );
 
 export const groupbyFillAcrossGroups = defineRule({
   meta: {
@@ -75,27 +89,39 @@ export const groupbyFillAcrossGroups = defineRule({
           return false;
         return isOnWayTo(call, frame) || semantic.bindingOf(call.function.object) === binding;
       });
-      const call = sorts.filter(({ function: callee }) => !isOther(callee)).at(-1);
+      const call = sorts.filter((one) => !keepsOrder(one)).at(-1);
       const by = call === undefined ? null : dataflow.argument(call, "by", 0);
       const order = call === undefined ? null : dataflow.argument(call, "ascending", 2);
       const [entity, ...more] = isKind(by, "list", "tuple") ? by.children : [];
       const isPlain = order === null || dataflow.valueOf(order).constant === true;
-      return call && entity && more.length > 0 && isPlain && stringValue(entity) !== null
-        ? { call, entity }
-        : null;
+      const [first, second] = [entity, more[0]].map((one) => (one === undefined ? null : stringValue(one)));
+      if (!call || !entity || first == null || second == null || !isPlain) return null;
+      return isEntity(first, second) ? { call, entity } : null;
     }
 
-    /** It keeps the order of rows. */
-    const isOther = (callee: SyntaxNode): boolean =>
-      isKind(callee, "attribute") && callee.attribute.text === "reset_index";
+    /** Whether a sort by two columns puts the rows of each entity in order; hours within a day, or an id where scores are equal, are another matter. */
+    const isEntity = (first: string, second: string): boolean =>
+      !ORDERS.test(first) && (ORDERS.test(second) || isAskedFor(first, /^groupby$/));
+
+    /** `df.groupby("store")`, `df.query("store == 1")`, `df["store"].shift()` */
+    const isAskedFor = (column: string, method: RegExp): boolean =>
+      nodesOf(context.tree, "call").some(({ function: callee, arguments: given }) => {
+        if (!isKind(callee, "attribute") || !method.test(callee.attribute.text)) return false;
+        const [key] = isKind(callee.object, "subscript") ? callee.object.subscript : [];
+        return (key !== undefined && stringValue(key) === column) || namesIt(given, column);
+      });
+
+    /** Borders are told apart, or the rows of one entity are taken. */
+    const isMinded = (entity: string): boolean =>
+      isAskedFor(entity, /^(?:query|shift|diff|ne|eq|duplicated|isin)$/) ||
+      nodesOf(context.tree, "comparison_operator").some((node) => namesIt(node, entity));
 
     /** `df = pd.read_csv(...).sort_values(...).reset_index()`: part of what the frame was given last. */
     function isOnWayTo(call: Call, frame: SyntaxNode): boolean {
-      const last = (semantic.bindingOf(frame)?.definitions ?? [])
-        .filter(({ identifier }) => identifier.start < frame.start)
-        .at(-1);
-      const value = last?.value ?? null;
-      for (let at: SyntaxNode | null = value; at !== null; ) {
+      const before = (semantic.bindingOf(frame)?.definitions ?? []).filter(
+        ({ identifier }) => identifier.start < frame.start,
+      );
+      for (let at: SyntaxNode | null = before.at(-1)?.value ?? null; at !== null; ) {
         if (at === call) return true;
         at = isKind(at, "call") ? at.function : isKind(at, "attribute") ? at.object : null;
       }
@@ -106,9 +132,7 @@ export const groupbyFillAcrossGroups = defineRule({
     const isSortedStill = (frame: SyntaxNode, sort: Call): boolean =>
       (semantic.bindingOf(frame)?.definitions ?? []).every(
         ({ identifier, node }) =>
-          identifier.start > frame.start ||
-          node.end <= sort.start ||
-          (node.start <= sort.start && sort.end <= node.end),
+          identifier.start > frame.start || node.end <= sort.start || contains(node, sort),
       );
 
     return {
@@ -121,7 +145,7 @@ export const groupbyFillAcrossGroups = defineRule({
           const sort = sortOf(object.value);
           if (sort === null || !isSortedStill(object.value, sort.call)) return;
           const entity = stringValue(sort.entity) ?? "";
-          if (entity === column.name || isCheck(call)) return;
+          if (entity === column.name || isCheck(call) || isMinded(entity)) return;
           const data = { entity };
           const edits = [fixer.insertAfter(object.value, `.groupby(${context.text(sort.entity)})`)];
           // A window of groups has the group in its index.

@@ -2,8 +2,12 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
+  descendants,
+  fileCalls,
   isKind,
+  nodesOf,
   python,
   type SyntaxNode,
   stringValue,
@@ -13,6 +17,10 @@ import {
 /** Columns that name a row or what it belongs to; an id that is known as a category is not among them. */
 const NAMES_ROWS =
   /^(?:id|uid|uuid|guid|index|row_?id|.*_(?:uid|uuid|guid)|(?:patient|customer|user|client|passenger|person|subject|sample|record|transaction|order|session|account|employee|student|case)_?id)$/i;
+
+/** They leave out what they are not told to take. */
+const BY_COLUMN = ["sklearn.compose.ColumnTransformer", "sklearn.compose.make_column_transformer"];
+const TAKES_OUT = /^(?:drop|pop|set_index|pivot_table|pivot|groupby|merge)$/;
 
 export const identifierUsedAsFeature = defineRule({
   meta: {
@@ -65,7 +73,7 @@ export const identifierUsedAsFeature = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const told = new Set<SyntaxNode>();
 
     /** The expression itself, or the one that its name got as its only value. */
@@ -83,12 +91,29 @@ export const identifierUsedAsFeature = defineRule({
       return list !== null && isKind(list, "list") ? list : null;
     }
 
+    /** Taken out or chosen among later: `X.drop(columns="id")`, `X["id"]`, `X.set_index("id")`, a transformer of columns. */
+    const isTakenOut = (column: string): boolean =>
+      fileCalls(context).of(...BY_COLUMN).length > 0 ||
+      nodesOf(context.tree, "call").some(
+        ({ function: callee, arguments: given }) =>
+          isKind(callee, "attribute") &&
+          TAKES_OUT.test(callee.attribute.text) &&
+          [...descendants(given)].some((part) => stringValue(part) === column),
+      );
+
+    /** What learns from a table itself, and not what only prepares or joins it. */
+    function isModel(call: Call): boolean {
+      const { type = "" } = isKind(call.function, "attribute") ? dataflow.valueOf(call.function.object) : {};
+      return knowledge.hasTrait(type, "classifier") || knowledge.hasTrait(type, "regressor");
+    }
+
     function check(call: Call): void {
       const columns = chosenColumns(dataflow.argument(call, "X", 0))?.children ?? [];
       const at = columns.findIndex((one) => isKind(one, "string") && NAMES_ROWS.test(stringValue(one) ?? ""));
       const named = columns[at];
       // Alone it is a key, not a list of features.
       if (named === undefined || !isKind(named, "string") || columns.length < 2 || told.has(named)) return;
+      if (isTakenOut(stringValue(named) ?? "")) return;
       told.add(named);
       const next = columns[at + 1];
       const rest =
@@ -104,6 +129,16 @@ export const identifierUsedAsFeature = defineRule({
       });
     }
 
-    return { effects: { fits: check, splits: check } };
+    return {
+      effects: {
+        fits(call) {
+          if (isModel(call)) check(call);
+        },
+        // A table without a target of its own is split for another reason.
+        splits(call) {
+          if (callArguments(call).filter(({ keyword }) => keyword === null).length > 1) check(call);
+        },
+      },
+    };
   },
 });

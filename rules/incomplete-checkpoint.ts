@@ -1,11 +1,14 @@
 /** A checkpoint to go on from that holds the network alone: what the optimizer has learned is lost. */
 
 import {
+  ancestor,
   type Call,
+  contains,
   defineRule,
   descendants,
   fileCalls,
   isKind,
+  isStatelessDescent,
   nodesOf,
   python,
   type SyntaxNode,
@@ -84,8 +87,7 @@ export const incompleteCheckpoint = defineRule({
     function savedDict(call: Call): (SyntaxNode & { readonly kind: "dictionary" }) | null {
       const given = dataflow.argument(call, "obj", 0);
       if (isKind(given, "dictionary")) return given;
-      const definitions = given === null ? [] : (semantic.bindingOf(given)?.definitions ?? []);
-      const [only, ...others] = definitions;
+      const [only, ...others] = given === null ? [] : (semantic.bindingOf(given)?.definitions ?? []);
       return others.length === 0 && isKind(only?.value, "dictionary") && !isFilled(given) ? only.value : null;
     }
 
@@ -104,12 +106,31 @@ export const incompleteCheckpoint = defineRule({
     function resumedFrom(key: string): SyntaxNode | null {
       for (const node of nodesOf(context.tree, "subscript")) {
         const [index] = node.subscript;
-        if (index === undefined || stringValue(index) !== key) continue;
+        if (index === undefined || stringValue(index) !== key || isTold(node)) continue;
         const loaded = dataflow.valueOf(node.value).call ?? definedBy(node.value);
         if (loaded !== null && semantic.qualifiedName(loaded.function) === "torch.load") return node;
       }
       return null;
     }
+
+    /** `print(f"epoch {state['epoch']}")` */
+    function isTold(node: SyntaxNode): boolean {
+      const call = ancestor(node, "call", "interpolation");
+      if (call === null || !isKind(call, "call")) return call !== null;
+      return /(?:^print|\.(?:info|debug|format))$/.test(context.text(call.function));
+    }
+
+    /** Saved to a file of its own, or without a state: SGD with neither momentum nor scheduler. */
+    const isElsewhere = (saved: SyntaxNode, states: ReadonlySet<string>): boolean =>
+      fileCalls(context)
+        .of("torch.save")
+        .some(
+          (call) =>
+            !contains(call, saved) &&
+            [...descendants(call)].some((node) => isStateDict(node) && !states.has(context.text(node))),
+        ) ||
+      fileCalls(context).mentions(/^load_optim|^(?:opt|optim)\w*\.pth?$/) ||
+      isStatelessDescent(context);
 
     function definedBy(name: SyntaxNode): Call | null {
       const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
@@ -143,6 +164,7 @@ export const incompleteCheckpoint = defineRule({
           );
           const isNamed = keys.some((key) => key !== null && /opt/i.test(key));
           if (states.length !== 1 || progress == null || !isPlain || isNamed) return;
+          if (isElsewhere(saved, new Set(states.map((one) => context.text(one))))) return;
           const resumed = resumedFrom(progress);
           const last = pairs.at(-1);
           if (resumed === null || last === undefined) return;

@@ -1,6 +1,7 @@
 /** The result of an in-place method under a new name, while the old one is used on as if it had kept its values. */
 
 import {
+  areAlternatives,
   type Call,
   contains,
   defineRule,
@@ -14,6 +15,10 @@ import {
 /** In-place methods of tensors that have a twin which makes a new tensor: https://docs.pytorch.org/docs/stable/tensors.html */
 const METHODS =
   /^(?:abs|add|addcdiv|addcmul|addmm|asin|atan|bitwise_(?:and|or|not)|ceil|clamp|clamp_(?:min|max)|clip|cos|cumsum|div|divide|erf|exp|exp2|floor|fmod|frac|index_(?:add|copy|fill)|lerp|log|log10|log1p|log2|logical_(?:and|or|not)|masked_fill|masked_scatter|mul|multiply|nan_to_num|neg|negative|pow|reciprocal|relu|remainder|renorm|round|rsqrt|scatter|scatter_add|sigmoid|sign|sin|sqrt|square|sub|subtract|tan|tanh|tril|triu|true_divide|trunc)_$/;
+
+/** What the method leaves as it was. */
+const FORM = /^(?:shape|dtype|device|ndim|size|dim|numel|requires_grad|is_\w+|layout|stride)$/;
+const LEAVES = /^(?:return|raise|continue|break)_statement$/;
 
 export const inplaceResultBound = defineRule({
   meta: {
@@ -68,7 +73,7 @@ export const inplaceResultBound = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The next use of a name behind a call in its function, before it gets another value. */
+    /** The next use of a name's values behind a call in its function, before it gets another value. */
     function useBehind(name: SyntaxNode, call: Call): SyntaxNode | null {
       const binding = semantic.bindingOf(name);
       if (binding === null || binding.scope !== semantic.scopeOf(call)) return null;
@@ -77,10 +82,43 @@ export const inplaceResultBound = defineRule({
         ({ identifier }) => identifier.start > call.end && (loop === undefined || contains(loop, identifier)),
       );
       const uses = binding.references.filter(
-        ({ identifier, scope }) => scope === binding.scope && identifier.start > call.end,
+        ({ identifier, scope }) =>
+          scope === binding.scope && identifier.start > call.end && isReached(identifier, call),
       );
-      return isAgain ? null : (uses[0]?.identifier ?? null);
+      return isAgain ? null : (uses.find(({ identifier }) => readsValues(identifier))?.identifier ?? null);
     }
+
+    /** Not in another branch, nor behind a block that is left once the call has run. */
+    function isReached(use: SyntaxNode, call: Call): boolean {
+      if (areAlternatives(call, use)) return false;
+      for (let at: SyntaxNode = call; at.parent !== null; at = at.parent) {
+        if (!isKind(at, "block") || contains(at, use)) continue;
+        if (at.children.some((one) => one.start > call.end && LEAVES.test(one.kind))) return false;
+      }
+      return true;
+    }
+
+    /** Not only its form, whether both are one, or where it is kept. */
+    function readsValues({ parent, ...use }: SyntaxNode): boolean {
+      if (isKind(parent, "attribute")) return !FORM.test(parent.attribute.text);
+      if (isKind(parent, "comparison_operator")) return !parent.operators.some((one) => /^is/.test(one));
+      if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
+        return !/^(?:len|id|type)$/.test(context.text(parent.parent.function));
+      return (
+        !isKind(parent, "pair") &&
+        !(
+          isKind(parent, "assignment") &&
+          isKind(parent.left, "subscript", "attribute") &&
+          parent.right?.start === use.start
+        )
+      );
+    }
+
+    /** The new name is changed in place itself: whoever writes this knows. */
+    const isChanged = (name: SyntaxNode): boolean =>
+      (semantic.bindingOf(name)?.references ?? []).some(
+        ({ identifier: { parent } }) => isKind(parent, "attribute") && METHODS.test(parent.attribute.text),
+      );
 
     return {
       end() {
@@ -92,6 +130,7 @@ export const inplaceResultBound = defineRule({
           if (!isKind(parent.left, "identifier") || parent.left.text === object.text) continue;
           const { type, localClass } = dataflow.valueOf(object);
           if (localClass !== undefined || (type !== undefined && type !== "torch.Tensor")) continue;
+          if (isChanged(parent.left)) continue;
           const use = useBehind(object, call);
           if (use === null) continue;
           const twin = attribute.text.slice(0, -1);

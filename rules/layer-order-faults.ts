@@ -1,6 +1,6 @@
 /** A dropout directly before a batch norm: the norm learns a spread that is not there when dropout is off. */
 
-import { type Call, defineRule, onLayerPair, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, onLayerPair, python } from "../server/rule-api";
 
 const DROPOUTS =
   /^(?:torch\.nn\.(?:Alpha)?Dropout[123]?d?|keras\.layers\.(?:Alpha|Gaussian|Spatial)?Dropout(?:[123]D)?)$/;
@@ -63,6 +63,8 @@ export const layerOrderFaults = defineRule({
     const { dataflow } = context;
     const check = (first: Call, second: Call): void => {
       if (!DROPOUTS.test(dataflow.resolveCall(first).callee ?? "")) return;
+      const [rate] = callArguments(first);
+      if (rate !== undefined && dataflow.valueOf(rate.value).constant === 0) return;
       context.report({ node: first, message: "before", related: [{ node: second, message: "norm" }] });
     };
     return { calls: onLayerPair(context, NORMALISATIONS, check) };

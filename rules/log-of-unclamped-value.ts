@@ -3,8 +3,12 @@
 import {
   type Call,
   callArguments,
+  contains,
   defineRule,
+  descendants,
+  enclosing,
   isKind,
+  mentionsBehind,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -28,6 +32,9 @@ const IN_ONE_STEP: Readonly<Record<string, string>> = {
   "scipy.special.softmax": "scipy.special.log_softmax",
   "scipy.special.expit": "scipy.special.log_expit",
 };
+
+/** What keeps logits in a range. */
+const BOUNDS = /^(?:tanh|hardtanh|clamp|clip|clip_by_value|clamp_(?:min|max)|normalize|cosine_similarity)$/;
 
 const LOGARITHMS = ["torch.log", "tensorflow.math.log", "tensorflow.log", "keras.ops.log", "numpy.log"];
 
@@ -101,30 +108,36 @@ export const logOfUnclampedValue = defineRule({
     }
 
     /** The call that made the probabilities. */
-    function makerOf(node: SyntaxNode): Call | null {
-      if (isKind(node, "call")) return node;
-      return isKind(node, "identifier") && isSteady(node) ? (dataflow.valueOf(node).call ?? null) : null;
-    }
+    const makerOf = (node: SyntaxNode): Call | null => {
+      const made = isKind(node, "identifier") && isSteady(node) ? dataflow.valueOf(node).call : node;
+      return isKind(made, "call") ? made : null;
+    };
 
     /** The arguments of the call as text, those of a method with its receiver; null where they may mean something else at `at`. */
     function argumentsAt(made: Call, at: SyntaxNode, receiver: SyntaxNode | null): readonly string[] | null {
       const given = callArguments(made).map(({ node }) => node);
       const parts = receiver === null ? given : [receiver, ...given];
-      const isInside = made.start >= at.start && made.end <= at.end;
       const isPlain = (part: SyntaxNode): boolean => {
         const value = isKind(part, "keyword_argument") ? part.value : part;
         return isKind(value, "integer", "unary_operator") || (isKind(value, "identifier") && isSteady(value));
       };
-      return isInside || parts.every(isPlain) ? parts.map((part) => context.text(part)) : null;
+      return contains(at, made) || parts.every(isPlain) ? parts.map((part) => context.text(part)) : null;
     }
+
+    /** `if p.min() > 0:` around it. */
+    const isChecked = (log: Call, name: SyntaxNode): boolean =>
+      enclosing(log, "if_statement").some((at) =>
+        [...descendants(at.condition)].some((part) => context.text(part) === context.text(name)),
+      );
 
     function check(log: Call, argument: SyntaxNode): void {
       const of = unparenthesized(argument);
       const isComplement =
         isKind(of, "binary_operator") && of.operator === "-" && dataflow.valueOf(of.left).constant === 1;
       const made = makerOf(isComplement ? of.right : of);
-      if (made === null) return;
+      if (made === null || isChecked(log, of)) return;
       const { callee, method, receiver } = dataflow.resolveCall(made);
+      if ([made.arguments, receiver ?? log].some((one) => mentionsBehind(context, one, BOUNDS))) return;
       const name = callee ?? (method === null ? "" : `torch.Tensor.${method}`);
       const inOneStep = IN_ONE_STEP[name];
       if (inOneStep === undefined || (isComplement && !/sigmoid|expit/.test(inOneStep))) return;

@@ -143,6 +143,8 @@ export const manualAttention = defineRule({
       const pair = factors(product);
       const softmax = pair === null ? null : weightsOf(pair[0]);
       if (softmax === null) return;
+      const dim = /(?:^|[^\w])(?:dim=|axis=)?(-?\d)\)?$/.exec(context.text(softmax))?.[1];
+      if (dim === "0" || dim === "-2") return;
       const isFunction = semantic.qualifiedName(softmax.function) !== null;
       const given = callArguments(softmax)[0]?.value;
       const owner = isKind(softmax.function, "attribute") ? softmax.function.object : undefined;

@@ -15,6 +15,9 @@ import {
 
 type Mapped = SyntaxNode & { readonly kind: "function_definition" | "lambda" };
 
+/** Methods of a tokenizer that take one text or conversation, or do not work in parallel. */
+const ONE_TEXT = /^(?:encode|encode_plus|tokenize|apply_chat_template)$/;
+
 export const mapWithoutDeterminismOrBatched = defineRule({
   meta: {
     name: "map-without-determinism-or-batched",
@@ -85,8 +88,18 @@ export const mapWithoutDeterminismOrBatched = defineRule({
 
     /** The tokenizer's call in a function, on a column of the row that it is given. */
     function tokenised(mapped: Mapped): Call | null {
+      // It looks at one row, and would have to be written anew.
+      if (
+        [...descendants(mapped)].some((node) =>
+          isKind(node, "if_statement", "for_statement", "conditional_expression"),
+        )
+      )
+        return null;
       for (const node of descendants(mapped)) {
         if (!isKind(node, "call") || !isTokenizer(node)) continue;
+        // Rows of several lengths make no tensor.
+        if (callArguments(node).some(({ keyword }) => keyword?.text === "return_tensors")) continue;
+        if (isKind(node.function, "attribute") && ONE_TEXT.test(node.function.attribute.text)) continue;
         const [column, ...more] = node.arguments.children;
         const key = isKind(column, "subscript") ? column.subscript[0] : undefined;
         if (!isKind(column, "subscript") || key === undefined || stringValue(key) === null) continue;
@@ -109,6 +122,12 @@ export const mapWithoutDeterminismOrBatched = defineRule({
         map(call) {
           const given = dataflow.argument(call, "function", 0);
           const batched = dataflow.argument(call, "batched", 4);
+          if (callArguments(call).filter(({ keyword }) => keyword === null).length > 1) return;
+          if (
+            isKind(call.function, "attribute") &&
+            dataflow.valueOf(call.function.object).type?.startsWith("pandas.")
+          )
+            return;
           if (given === null || !isKind(given, "identifier", "lambda") || hasUnwrittenArguments(call)) return;
           if (batched !== null && dataflow.valueOf(batched).constant !== false) return;
           const mapped = isKind(given, "lambda") ? given : (semantic.functionOf(given)?.node ?? null);

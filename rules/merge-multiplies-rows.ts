@@ -5,15 +5,18 @@ import {
   type Call,
   callArguments,
   defineRule,
+  enclosingStatement,
   frameBehind,
   hasUnwrittenArguments,
   isKind,
+  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** What gives each key once. */
-const ONCE = /^(?:drop_duplicates|groupby|unique|value_counts|nunique|pivot_table|pivot)$/;
+const ONCE =
+  /^(?:drop_duplicates|groupby|unique|value_counts|nunique|pivot_table|pivot|is_unique|duplicated|has_duplicates)$/;
 const READERS = /^pandas\.read_\w+$/;
 
 export const mergeMultipliesRows = defineRule({
@@ -84,10 +87,26 @@ export const mergeMultipliesRows = defineRule({
       const [only, ...others] = definitions;
       if (!isKind(only?.value, "call") || others.length > 0) return false;
       if (!READERS.test(semantic.qualifiedName(only.value.function) ?? "")) return false;
-      return !references.some(
-        ({ identifier: { parent } }) => isKind(parent, "attribute") && ONCE.test(parent.attribute.text),
+      return !references.some(({ identifier }) => isOnce(identifier) || isOnce(identifier.parent));
+    }
+
+    /** `right.drop_duplicates("id")`, `right["id"].is_unique`, `len(joined) == len(left)` */
+    function isOnce(node: SyntaxNode | null): boolean {
+      const parent = node?.parent ?? null;
+      if (isKind(parent, "attribute")) return ONCE.test(parent.attribute.text);
+      const by = isKind(parent, "argument_list") ? parent.parent : null;
+      return (
+        isKind(by, "call") && context.text(by.function) === "len" && isKind(by.parent, "comparison_operator")
       );
     }
+
+    /** Nothing behind the join takes the copies out again, or counts the rows. */
+    const mayHaveCopies = (frame: Binding | null, join: Call, split: Call): boolean =>
+      !(isKind(join.parent, "attribute") && mentions(context, enclosingStatement(join) ?? join, ONCE)) &&
+      !(frame?.references ?? []).some(
+        ({ identifier }) =>
+          identifier.start > join.end && identifier.start < split.start && isOnce(identifier),
+      );
 
     /** The table on the right of a join by keys that are written, and not checked. */
     function rightOf(call: Call): SyntaxNode | null {
@@ -96,7 +115,13 @@ export const mergeMultipliesRows = defineRule({
       const has = (name: RegExp): boolean => given.some(({ keyword }) => name.test(keyword?.text ?? ""));
       const isMerge =
         isFunction || (isKind(call.function, "attribute") && call.function.attribute.text === "merge");
-      if (!isMerge || hasUnwrittenArguments(call) || has(/^validate$/) || !has(/^(?:on|left_on|right_on)$/))
+      if (
+        !isMerge ||
+        hasUnwrittenArguments(call) ||
+        has(/^validate$/) ||
+        !has(/^(?:on|left_on|right_on)$/) ||
+        has(/^right_index$/)
+      )
         return null;
       const right = dataflow.argument(call, "right", isFunction ? 1 : 0);
       return right !== null && mayRepeat(right) ? right : null;
@@ -118,9 +143,11 @@ export const mergeMultipliesRows = defineRule({
         "sklearn.model_selection.train_test_split"(split: Call) {
           for (const { value, keyword } of callArguments(split)) {
             if (keyword !== null) continue;
-            for (const join of joinsOf(frameBehind(semantic, value))) {
+            const frame = frameBehind(semantic, value);
+            for (const join of joinsOf(frame)) {
               const right = rightOf(join);
               if (right === null || told.has(join) || join.start > split.start) continue;
+              if (!mayHaveCopies(frame, join, split)) continue;
               told.add(join);
               context.report({
                 node: join.function,

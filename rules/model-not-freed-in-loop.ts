@@ -1,14 +1,18 @@
 /** Keras models built in each round of a loop, whose layers stay in Keras' global state. */
 
 import {
+  type Binding,
   type Call,
+  contains,
   defineRule,
+  descendants,
   enclosingLoops,
   enclosingStatement,
   fileCalls,
   isKind,
   mentions,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** What frees them, or what runs each round elsewhere. */
@@ -99,6 +103,9 @@ export const modelNotFreedInLoop = defineRule({
       const [first] = loop.body.children;
       if (!isTrained || seen.has(loop.start) || mentions(context, loop.body, FREES) || first === undefined)
         return;
+      if (freesElsewhere(loop) || isKept(model, loop)) return;
+      for (let at = call.parent; at !== loop && at !== null; at = at.parent)
+        if (isKind(at, "if_statement")) return;
       // The name goes at the end of a round, which frees what it can.
       if (model?.definitions.some(({ kind, node }) => kind === "delete" && loop.start < node.start)) return;
       seen.add(loop.start);
@@ -110,6 +117,25 @@ export const modelNotFreedInLoop = defineRule({
         suggestions: fixer.standsAlone(first) ? [{ message: "clear", edits: [line, ...edits] }] : [],
       });
     }
+
+    /** A function of the file that is called there frees them. */
+    const freesElsewhere = (loop: SyntaxNode): boolean =>
+      [...descendants(loop)].some((node) => {
+        const made = isKind(node, "call") ? semantic.functionOf(node.function) : null;
+        return made !== null && mentions({ semantic: made.model }, made.node.body, FREES);
+      });
+
+    /** `models.append(model)`, `models[seed] = model`: all of them are wanted. */
+    const isKept = (model: Binding | null, loop: SyntaxNode): boolean =>
+      (model?.references ?? []).some(({ identifier: { parent, start } }) => {
+        if (!contains(loop, { start, end: start })) return false;
+        const by = isKind(parent, "argument_list") ? parent.parent : null;
+        if (isKind(parent, "tuple", "list", "dictionary", "pair", "yield")) return true;
+        if (isKind(parent, "assignment")) return isKind(parent.left, "subscript", "attribute");
+        return (
+          isKind(by, "call") && isKind(by.function, "attribute") && by.function.attribute.text === "append"
+        );
+      });
 
     return {
       end() {

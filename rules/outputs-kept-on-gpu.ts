@@ -4,6 +4,7 @@ import {
   ancestor,
   type Call,
   callArguments,
+  contains,
   defineRule,
   descendants,
   enclosingLoops,
@@ -111,6 +112,20 @@ export const outputsKeptOnGpu = defineRule({
       );
     }
 
+    /** Whether a loop takes batches from elsewhere: over no range, no networks, and no parts of what is on the GPU. */
+    function isFed(loop: SyntaxNode): boolean {
+      if (!isKind(loop, "for_statement")) return false;
+      const isCalled = [...descendants(loop.body)].some((node) => {
+        const [made] = isKind(node, "call") ? (semantic.bindingOf(node.function)?.definitions ?? []) : [];
+        return made !== undefined && contains(loop, made.identifier);
+      });
+      const parts = [loop.right, ...descendants(loop.right)];
+      return (
+        !isCalled &&
+        !parts.some((part) => isOnGpu(context, part) || (isKind(part, "identifier") && part.text === "range"))
+      );
+    }
+
     const isUngraded = (node: SyntaxNode): boolean => {
       const around = ancestor(node, "function_definition");
       return isUnrecorded(context, node) || (around !== null && isDecoratedWithoutGradients(context, around));
@@ -136,6 +151,8 @@ export const outputsKeptOnGpu = defineRule({
           if (!isKind(call.function, "attribute") || !isKind(call.function.object, "identifier")) return;
           const list = call.function.object;
           if ([...descendants(given)].some((part) => isKind(part, "subscript"))) return;
+          // Rounds over the same rows, or over parts of what is on the GPU anyway, do not grow with the data.
+          if (!isFed(loop)) return;
           const join = joinOf(list, loop);
           if (join === null || !isUngraded(call) || !isGpuOutput(given)) return;
           context.report({

@@ -8,6 +8,7 @@ import {
   isKind,
   nodesOf,
   python,
+  type SyntaxNode,
   stringValue,
 } from "../server/rule-api";
 
@@ -73,22 +74,32 @@ export const readCsvWithoutDtype = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
+
+    /** Set, deleted, asked only whether it is there, or certainly text: `.str` of numbers raises an error. */
+    function isUntouched(node: SyntaxNode): boolean {
+      const { parent } = node;
+      if (isKind(parent, "assignment")) return parent.left === node;
+      if (isKind(parent, "delete_statement")) return true;
+      return isKind(parent, "attribute") && /^(?:isna|notna|isnull|notnull|str)$/.test(parent.attribute.text);
+    }
     return {
       end() {
-        const reads = fileCalls(context)
+        const calls = fileCalls(context);
+        const reads = calls
           .of(...READERS)
           .filter((call) =>
             callArguments(call).every(
               ({ spread, keyword }) => spread === "" && !TOLD.test(keyword?.text ?? ""),
             ),
           );
-        if (reads.length === 0) return;
+        // Zeros are put back.
+        if (reads.length === 0 || calls.mentions(/^(?:zfill|rjust|format)$/)) return;
         const told = new Set<Call>();
         for (const node of nodesOf(context.tree, "subscript")) {
           const [key, ...others] = node.subscript;
           const column =
             key !== undefined && others.length === 0 && isKind(key, "string") ? stringValue(key) : null;
-          if (column === null || !CODES.test(column)) continue;
+          if (column === null || !CODES.test(column) || isUntouched(node)) continue;
           const read = dataflow.valueOf(node.value).call;
           if (read === undefined || !reads.includes(read) || told.has(read)) continue;
           told.add(read);

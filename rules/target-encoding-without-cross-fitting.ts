@@ -7,6 +7,7 @@ import {
   fileCalls,
   type GroupMean,
   isKind,
+  isNoFeature,
   isSameExpression,
   type MethodCall,
   mappedMean,
@@ -92,7 +93,14 @@ export const targetEncodingWithoutCrossFitting = defineRule({
 
     function check(call: Call, means: GroupMean | null): void {
       const column = means === null ? null : columnMade(semantic, call, means.frame);
-      if (means === null || column === null || column === means.of || !isFeature(column)) return;
+      if (
+        means === null ||
+        column === null ||
+        column === means.of ||
+        !isFeature(column) ||
+        isNoFeature(context, column)
+      )
+        return;
       const read = readAsTarget(context, means.of);
       if (read === null) return;
       context.report({

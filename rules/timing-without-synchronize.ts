@@ -4,10 +4,12 @@ import {
   type Call,
   defineRule,
   descendants,
+  enclosingLoops,
   enclosingStatement,
   isKind,
   isOnGpu,
   mentions,
+  movesToGpu,
   nodesOf,
   python,
   type SyntaxNode,
@@ -16,7 +18,8 @@ import {
 const CLOCKS =
   /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns|process_time)|timeit\.default_timer)$/;
 /** They wait for the GPU, or what they do is not seen. */
-const WAITS = /^(?:synchronize|item|cpu|numpy|tolist|elapsed_time|print|wait|nonzero|barrier|all_reduce)$/;
+const WAITS =
+  /^(?:synchronize|item|cpu|numpy|tolist|elapsed_time|print|wait|nonzero|barrier|all_reduce|save|int|bool|str|list|isnan|equal|allclose)$/;
 
 export const timingWithoutSynchronize = defineRule({
   meta: {
@@ -121,7 +124,10 @@ export const timingWithoutSynchronize = defineRule({
       const [from, to] = [block.indexOf(first), block.indexOf(last)];
       if (from < 0 || to <= from) return;
       const between = block.slice(from + 1, to);
-      if (between.some((statement) => mentions(context, statement, WAITS))) return;
+      if (between.some((statement) => mentions(context, statement, WAITS) || waitsUnsaid(statement, first)))
+        return;
+      // Whether there is time left is no measurement.
+      if (isKind(difference.parent, "comparison_operator")) return;
       const work = between.flatMap((statement) => [...descendants(statement)]).filter(worksOnGpu);
       const [shown] = work;
       if (shown === undefined || between.some(runsOwnFunction)) return;
@@ -141,6 +147,25 @@ export const timingWithoutSynchronize = defineRule({
           : [],
       });
     }
+
+    /** `float(loss)`, a branch on what was just computed, and a loop whose batches go to the GPU: each copy waits for the round before. */
+    const waitsUnsaid = (statement: SyntaxNode, first: SyntaxNode): boolean =>
+      [statement, ...descendants(statement)].some((node) => {
+        if (isKind(node, "call"))
+          return (
+            context.text(node.function) === "float" ||
+            (movesToGpu(context, node) && enclosingLoops(node).some(({ start }) => start > first.end))
+          );
+        if (!isKind(node, "if_statement", "while_statement", "elif_clause")) return false;
+        return [node.condition, ...descendants(node.condition)].some((part) =>
+          semantic
+            .bindingOf(part)
+            ?.definitions.some(
+              ({ kind, identifier }) =>
+                kind === "assignment" && first.end < identifier.start && identifier.end < part.start,
+            ),
+        );
+      });
 
     /** A function of the file may wait for the GPU itself. */
     const runsOwnFunction = (statement: SyntaxNode): boolean =>

@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   hasUnwrittenArguments,
   isKind,
   python,
@@ -75,6 +76,9 @@ export const unpicklableWorkerArgument = defineRule({
           const workers = dataflow.argument(call, "num_workers", 5);
           if (workers === null || hasUnwrittenArguments(call)) return;
           const { constant } = dataflow.valueOf(workers);
+          // The file says how its workers start.
+          if (fileCalls(context).mentions(/^(?:fork|forkserver|set_start_method|multiprocessing_context)$/))
+            return;
           if (typeof constant !== "number" || constant <= 0) return;
           for (const { keyword, value } of callArguments(call)) {
             const option = keyword?.text ?? "";

@@ -3,7 +3,14 @@
 import { callOfArgument } from "../dataflow/functionShape";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../syntax/syntaxTree";
 import { columnIn } from "./columnReach";
 import type { ApiQuestions } from "./ruleContext";
 
@@ -86,6 +93,34 @@ export function columnMade(semantic: SemanticModel, node: SyntaxNode, frame: Bin
     call.function.attribute.text === "assign" &&
     semantic.bindingOf(call.function.object) === frame;
   return isAssign && isKind(parent, "keyword_argument") ? parent.name.text : null;
+}
+
+/** Whether a column is certainly no feature: it is dropped or taken out, or all columns that are chosen by name are others. */
+export function isNoFeature(context: ApiQuestions, column: string): boolean {
+  const { dataflow, semantic } = context;
+  const isOut = nodesOf(semantic.tree, "call").some(
+    ({ function: callee, arguments: given }) =>
+      isKind(callee, "attribute") &&
+      /^(?:drop|pop)$/.test(callee.attribute.text) &&
+      [...descendants(given)].some((part) => stringValue(part) === column),
+  );
+  if (isOut) return true;
+  const chosen = nodesOf(semantic.tree, "subscript").flatMap((node) => {
+    const isHandedOn = isKind(
+      node.parent,
+      "argument_list",
+      "assignment",
+      "expression_list",
+      "keyword_argument",
+    );
+    const [key, ...more] = node.subscript;
+    if (!isHandedOn || key === undefined || more.length > 0 || isKind(key, "string")) return [];
+    const { elements = [] } = dataflow.valueOf(key);
+    return elements.length > 0 && elements.every(({ constant }) => typeof constant === "string")
+      ? [elements.map(({ constant }) => constant)]
+      : [];
+  });
+  return chosen.length > 0 && !chosen.some((names) => names.includes(column));
 }
 
 /** Calls that get what a model is to predict. */

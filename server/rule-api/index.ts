@@ -79,6 +79,7 @@ export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
 export { appendedTo } from "./appendedTo";
+export { enclosing, statementsBehind } from "./around";
 export { type AskedTeacher, askedTeachers, isOnlyAsked } from "./askedTeachers";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader } from "./batchSums";
 export { batchTensor } from "./batchTensor";
@@ -127,7 +128,14 @@ export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
-export { columnMade, type GroupMean, mappedMean, readAsTarget, transformedMean } from "./groupMeans";
+export {
+  columnMade,
+  type GroupMean,
+  isNoFeature,
+  mappedMean,
+  readAsTarget,
+  transformedMean,
+} from "./groupMeans";
 export { isHandedOn } from "./handedOn";
 export {
   encodingOf,
@@ -185,7 +193,7 @@ export { namesKept } from "./namesKept";
 export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
-export { isOnGpu, movesToGpu } from "./onGpu";
+export { isDeviceSet, isOnGpu, movesToGpu } from "./onGpu";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
 export { choosesOwnRows } from "./ownRows";
@@ -228,6 +236,7 @@ export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
 export { slidingWindow } from "./slidingWindows";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
+export { isStatelessDescent } from "./statelessDescent";
 export { statementsAbout } from "./statementsAbout";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";

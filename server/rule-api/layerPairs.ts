@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, callArguments, enclosingStatement, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -79,6 +79,9 @@ function appliedBefore({ dataflow, semantic }: Questions, call: Call): Call | nu
   if (given === undefined || others.length > 0 || given.keyword !== null || given.spread !== "") return null;
   const inner = isKind(given.value, "call") ? given.value : dataflow.valueOf(given.value).call;
   if (inner === undefined) return null;
+  // Behind a condition of its own the second may be left out.
+  const isNested = call.start < inner.start && inner.end <= call.end;
+  if (!isNested && enclosingStatement(inner)?.parent !== enclosingStatement(call)?.parent) return null;
   const uses = semantic.bindingOf(given.value)?.references ?? [];
   const isShared = uses.filter(({ identifier }) => dataflow.valueOf(identifier).call === inner).length > 1;
   return isShared ? null : (dataflow.valueOf(inner.function).call ?? null);

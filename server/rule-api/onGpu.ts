@@ -1,7 +1,8 @@
 /** Which values certainly go to a GPU where there is one: what `cuda()`, `to(device)` and `device=` say. Knows PyTorch, reports nothing. */
 
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
-import { mentionsBehind } from "./mentions";
+import { enclosing } from "./around";
+import { mentions, mentionsBehind } from "./mentions";
 import type { ApiQuestions } from "./ruleContext";
 
 /** A device that is a GPU, or one that is a GPU where there is one: `"cuda"`, `torch.device("cuda" if ... else "cpu")`. */
@@ -17,6 +18,10 @@ function isGpu(context: ApiQuestions, device: SyntaxNode): boolean {
   }
   return mentionsBehind(context, device, /^cuda(?::\d+)?$/);
 }
+
+/** `with torch.device(x.device):` around a call. */
+export const isDeviceSet = (context: ApiQuestions, call: Call): boolean =>
+  enclosing(call, "with_statement").some((at) => mentions(context, at.children[0] ?? at, /device/i));
 
 /** `x.cuda()`, `x.to(device)`, or a constructor that is told the device. */
 export function movesToGpu(context: ApiQuestions, call: Call): boolean {

@@ -40,6 +40,63 @@ testRule(accuracyOnlyOnImbalancedData, {
             return accuracy_score(y2, model.predict(X2))
       `,
     },
+    {
+      name: "other looks at the answers: a table of both, a function of the file, a share by class, weights of rows",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+
+        def recall(truth, told):
+            return (told[truth == 1] == 1).mean()
+
+        def f(X, y, X2, y2):
+            clf = LogisticRegression(class_weight="balanced").fit(X, y)
+            told = clf.predict(X2)
+            print(recall(y2, told))
+            return accuracy_score(y2, told)
+      `,
+    },
+    {
+      name: "a table of both",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+
+        def f(X, y, X2, y2):
+            clf = LogisticRegression(class_weight="balanced").fit(X, y)
+            print(pd.crosstab(y2, clf.predict(X2)))
+            return accuracy_score(y2, clf.predict(X2))
+      `,
+    },
+    {
+      name: "class by class, and with weights",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+
+        def f(X, y, X2, y2, weights):
+            clf = LogisticRegression(class_weight="balanced").fit(X, y)
+            for label in set(y2):
+                rows = y2 == label
+                print(label, accuracy_score(y2[rows], clf.predict(X2[rows])))
+            return accuracy_score(y2, clf.predict(X2), sample_weight=weights)
+      `,
+    },
+    {
+      name: "a search that goes by another metric",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import GridSearchCV
+
+        def f(X, y, X2, y2):
+            clf = LogisticRegression(class_weight="balanced")
+            search = GridSearchCV(clf, {"C": [0.1, 1]}, scoring="f1_macro", cv=5).fit(X, y)
+            return accuracy_score(y2, search.predict(X2))
+      `,
+    },
   ],
   invalid: [
     {

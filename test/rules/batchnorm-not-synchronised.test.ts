@@ -53,6 +53,53 @@ testRule(batchnormNotSynchronised, {
             return DDP(models[0].to(rank), device_ids=[rank]), DataLoader(data, batch_size=2)
       `,
     },
+    {
+      name: "the wrapped network has none: a head of its own, a student beside a teacher, another norm",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+        from torchvision import models
+
+        def prepare(rows, rank):
+            backbone = models.resnet50(weights="IMAGENET1K_V2").to(rank).eval().requires_grad_(False)
+            head = torch.nn.Sequential(torch.nn.Linear(1000, 10)).to(rank)
+            grouped = models.resnet50(norm_layer=lambda width: torch.nn.GroupNorm(32, width)).to(rank)
+            return backbone, DDP(head, device_ids=[rank]), DDP(grouped, device_ids=[rank]), DataLoader(rows, 2)
+      `,
+    },
+    {
+      name: "layers frozen by their class",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+        from torchvision import models
+
+        def freeze(network):
+            for layer in network.modules():
+                if isinstance(layer, torch.nn.BatchNorm2d):
+                    layer.eval()
+
+        def prepare(rows, rank):
+            net = models.resnet50(weights="IMAGENET1K_V2").to(rank)
+            freeze(net)
+            return DDP(net, device_ids=[rank]), DataLoader(rows, 2)
+      `,
+    },
+    {
+      name: "converted by another library",
+      code: `
+        from apex.parallel import convert_syncbn_model
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+        from torchvision import models
+
+        def prepare(rows, rank):
+            net = convert_syncbn_model(models.resnet50().to(rank))
+            return DDP(net, device_ids=[rank]), DataLoader(rows, 2)
+      `,
+    },
   ],
   invalid: [
     {

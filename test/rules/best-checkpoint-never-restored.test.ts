@@ -81,6 +81,22 @@ testRule(bestCheckpointNeverRestored, {
         print(evaluate(other, test_loader))
       `,
     },
+    {
+      name: "the last value of what the loop watches",
+      code: `
+        import torch
+        def run(net, train, evaluate, train_loader, val_loader):
+            best = 0.0
+            for epoch in range(20):
+                train(net, train_loader)
+                accuracy = evaluate(net, val_loader)
+                if accuracy > best:
+                    best = accuracy
+                    torch.save(net.state_dict(), "best.pt")
+            last = evaluate(net, val_loader)
+            print(f"best {best:.3f}, last epoch {last:.3f}")
+      `,
+    },
   ],
   invalid: [
     {

@@ -58,6 +58,24 @@ testRule(biasBeforeNormalisation, {
         other.add(layers.BatchNormalization())
       `,
     },
+    {
+      name: "a norm that may be left out, and one along another axis",
+      code: `
+        import keras
+        from torch import nn
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.conv = nn.Conv2d(3, 8, 3)
+                self.norm = nn.BatchNorm2d(8)
+            def forward(self, x, normalise=True):
+                x = self.conv(x)
+                if normalise:
+                    x = self.norm(x)
+                return x
+        net = keras.Sequential([keras.layers.Conv2D(4, 3), keras.layers.BatchNormalization(axis=1)])
+      `,
+    },
   ],
   invalid: [
     {

@@ -28,6 +28,41 @@ testRule(columnTransformerDropsColumns, {
         a = ColumnTransformer([("num", 1, ["a", "b"])])
       `,
     },
+    {
+      name: "the table has these columns alone",
+      code: `
+        import pandas as pd
+        from sklearn.compose import ColumnTransformer
+        from sklearn.preprocessing import StandardScaler
+        FEATURES = ["age", "income"]
+        scale = ColumnTransformer([("scale", StandardScaler(), FEATURES)])
+        def load(frame):
+            return scale.fit_transform(frame[FEATURES])
+        table = pd.read_csv("a.csv", usecols=["a", "b"])
+        other = ColumnTransformer([("scale", StandardScaler(), ["a", "b"])]).fit_transform(table)
+      `,
+    },
+    {
+      name: "columns chosen, and transforms side by side",
+      code: `
+        from sklearn.compose import ColumnTransformer, make_column_transformer
+        from sklearn.pipeline import FeatureUnion
+        from sklearn.preprocessing import OneHotEncoder, StandardScaler
+        chosen = make_column_transformer(("passthrough", ["a", "b"]))
+        numbers = ColumnTransformer([("scale", StandardScaler(), ["a", "b"])])
+        words = ColumnTransformer([("hot", OneHotEncoder(handle_unknown="ignore"), ["c"])])
+        both = FeatureUnion([("numbers", numbers), ("words", words)])
+      `,
+    },
+    {
+      name: "set later",
+      code: `
+        from sklearn.compose import ColumnTransformer
+        from sklearn.preprocessing import StandardScaler
+        scale = ColumnTransformer([("scale", StandardScaler(), ["a", "b"])])
+        scale.set_params(remainder="passthrough")
+      `,
+    },
   ],
   invalid: [
     {

@@ -48,6 +48,17 @@ testRule(compileInLoop, {
             model.compile(optimizer)
       `,
     },
+    {
+      name: "starting afresh is what is measured",
+      code: `
+        import torch
+        model = torch.nn.Linear(4, 2)
+        for run in range(3):
+            torch.compiler.reset()
+            fast = torch.compile(model)
+            print(fast(torch.rand(8, 4)).sum())
+      `,
+    },
   ],
   invalid: [
     {

@@ -33,6 +33,15 @@ testRule(dataAttribute, {
         store = torch.utils.data.TensorDataset(x)
       `,
     },
+    {
+      name: "printed, and filled",
+      code: `
+        import torch
+        w = torch.randn(3, 3, requires_grad=True)
+        print(w.data)
+        torch.nn.init.xavier_uniform_(w.data)
+      `,
+    },
   ],
   invalid: [
     {

@@ -78,6 +78,26 @@ testRule(deviceMismatch, {
                 return x + torch.zeros(3)
       `,
     },
+    {
+      name: "numbers of no dimension, computed ones too, and a device that is set around",
+      code: `
+        import math
+        import torch
+        from torch import nn
+
+        class Scaled(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 4)
+
+            def forward(self, x):
+                x = x / torch.tensor(math.sqrt(x.size(-1)))
+                x = x + torch.full((), 1e-6)
+                with torch.device(x.device):
+                    noise = torch.randn(x.shape)
+                return self.fc(x + noise)
+      `,
+    },
   ],
   invalid: [
     {

@@ -41,6 +41,37 @@ testRule(globalStatisticFeatureBeforeSplit, {
         X_train, X_test, y_train, y_test = train_test_split(X, y)
       `,
     },
+    {
+      name: "no feature: a target by another spelling, dropped, and not among the chosen columns",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        houses = pd.read_csv("houses.csv")
+        houses["band"] = pd.qcut(houses["price"], 4, labels=False)
+        label = "band"
+        train, test = train_test_split(houses, test_size=0.3, random_state=0)
+        y_train = train[label]
+        cars = pd.read_csv("cars.csv")
+        cars["class"] = pd.qcut(cars["price"], 3, labels=False)
+        y = cars.pop("class")
+        X_train, X_test, y_train, y_test = train_test_split(cars, y, random_state=0)
+        loans = pd.read_csv("loans.csv")
+        loans["stratum"] = pd.qcut(loans["sum"], 3, labels=False)
+        one, other = train_test_split(loans, stratify=loans.stratum, random_state=0)
+      `,
+    },
+    {
+      name: "a column for a table, while the features are chosen by name",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        df = pd.read_csv("loans.csv")
+        df["decile"] = pd.qcut(df["income"], 10, labels=False)
+        print(df.groupby("decile").default.mean())
+        FEATURES = ["income", "age"]
+        X_train, X_test, y_train, y_test = train_test_split(df[FEATURES], df["default"], random_state=0)
+      `,
+    },
   ],
   invalid: [
     {

@@ -40,8 +40,51 @@ testRule(groupbyFillAcrossGroups, {
         df2["n"] = df2["v"].cumsum()
       `,
     },
+    {
+      name: "time in both columns, time first, and ties broken by an id",
+      code: `
+        import pandas as pd
+        calls = pd.read_csv("calls.csv").sort_values(["date", "hour"])
+        calls["before"] = calls["n"].shift(1)
+        years = pd.read_csv("prices.csv").sort_values(["year", "month"])
+        years["growth"] = years["price"].pct_change()
+        ranked = pd.read_csv("ranked.csv").sort_values(["risk", "id"])
+        ranked["share"] = ranked["weight"].cumsum() / ranked["weight"].sum()
+      `,
+    },
+    {
+      name: "borders taken out further down",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("genes.csv").sort_values(["chromosome", "time"])
+        df["gap"] = df["place"].diff()
+        df.loc[df["chromosome"].ne(df["chromosome"].shift()), "gap"] = 0
+      `,
+    },
+    {
+      name: "borders by a column of the entity before, and one entity asked for",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("visits.csv").sort_values(["patient", "date"])
+        df["last_patient"] = df["patient"].shift()
+        df["last"] = df["pressure"].shift()
+        df = df[df["patient"] == df["last_patient"]]
+        one = pd.read_csv("sales.csv").query("shop == 3").sort_values(["shop", "day"])
+        one["lag"] = one["sales"].shift(1)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "an order that is no time, where the entity is grouped elsewhere",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("log.csv").sort_values(["machine", "part"])
+        df["mean"] = df.groupby("machine")["load"].transform("mean")
+        df["last"] = df["load"].shift()
+                                ^^^^^ reaches
+      `,
+    },
     {
       code: `
         import pandas as pd

@@ -20,6 +20,40 @@ testRule(identifierUsedAsFeature, {
             return LogisticRegression().fit(alone, frame["y"]), keys
       `,
     },
+    {
+      name: "taken out behind the split, and chosen among by a transformer",
+      code: `
+        from sklearn.model_selection import train_test_split
+        def split(frame):
+            X = frame[["patient_id", "age", "pressure"]]
+            train, test, a, b = train_test_split(X, frame["ill"], random_state=0)
+            return train.drop(columns="patient_id"), test.drop(columns="patient_id"), a, b
+      `,
+    },
+    {
+      name: "a transformer that is told its columns",
+      code: `
+        from sklearn.compose import make_column_transformer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        def train(frame):
+            X = frame[["patient_id", "age", "pressure"]]
+            columns = make_column_transformer((StandardScaler(), ["age", "pressure"]), remainder="drop")
+            return make_pipeline(columns, LogisticRegression()).fit(X, frame["ill"])
+      `,
+    },
+    {
+      name: "what only prepares, and ratings that are split as a table",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import OrdinalEncoder
+        def prepare(frame):
+            pairs = frame[["user_id", "item"]]
+            ratings = frame[["user_id", "item", "stars"]]
+            return OrdinalEncoder().fit_transform(pairs), train_test_split(ratings, random_state=0)
+      `,
+    },
   ],
   invalid: [
     {

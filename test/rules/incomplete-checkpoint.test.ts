@@ -39,6 +39,45 @@ testRule(incompleteCheckpoint, {
         torch.save(state, "run.pt")
       `,
     },
+    {
+      name: "the epoch is only told",
+      code: `
+        import torch
+        def restore(net):
+            state = torch.load("best.pt", weights_only=True)
+            net.load_state_dict(state["net"])
+            print("best epoch was", state["epoch"], f"({state['epoch']})")
+        def keep(net, epoch):
+            torch.save({"net": net.state_dict(), "epoch": epoch}, "best.pt")
+      `,
+    },
+    {
+      name: "the optimizer in a file of its own",
+      code: `
+        import torch
+        def resume(net, optimizer, step):
+            state = torch.load("last.pt", weights_only=True)
+            net.load_state_dict(state["net"])
+            optimizer.load_state_dict(torch.load("steps.pt", weights_only=True))
+            for epoch in range(state["epoch"] + 1, 10):
+                step(net)
+                torch.save({"net": net.state_dict(), "epoch": epoch}, "last.pt")
+                torch.save(optimizer.state_dict(), "steps.pt")
+      `,
+    },
+    {
+      name: "an optimizer without a state",
+      code: `
+        import torch
+        def resume(net, rate, step):
+            state = torch.load("last.pt", weights_only=True)
+            net.load_state_dict(state["net"])
+            descent = torch.optim.SGD(net.parameters(), lr=rate)
+            for epoch in range(state["epoch"] + 1, 10):
+                step(net, descent)
+                torch.save({"net": net.state_dict(), "epoch": epoch}, "last.pt")
+      `,
+    },
   ],
   invalid: [
     {

@@ -45,8 +45,59 @@ testRule(inplaceResultBound, {
         print(meter, total)
       `,
     },
+    {
+      name: "the old name is used only where the method has not run",
+      code: `
+        import torch
+        def scale(x, factor, inplace):
+            if inplace:
+                y = x.mul_(factor)
+            else:
+                y = x * factor
+            return y
+        def normalise(batch):
+            if batch.dim() == 1:
+                scaled = batch.div_(255)
+                return scaled
+            return batch / 255
+      `,
+    },
+    {
+      name: "what stays as it was is read, or that both are one, or it is kept on purpose",
+      code: `
+        import torch
+        def clip(x):
+            low = x.clamp_(0, 1)
+            assert low is x
+            print(x.shape, x.dtype, len(x))
+            return low
+        def momentum(state, grad):
+            average = state["average"]
+            new = average.mul_(0.9)
+            new.add_(grad)
+            state["average"] = average
+            return new
+        def kept(state, grad):
+            average = state["average"]
+            new = average.lerp_(grad, 0.1)
+            state["average"] = average
+            return {"old": average, "new": new}
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "in a branch, and used behind both",
+      code: `
+        import torch
+        def scale(x, inplace):
+            y = x
+            if inplace:
+                y = x.mul_(2)
+                      ^^^^ same
+            return y - x
+      `,
+    },
     {
       code: `
         import torch

@@ -43,6 +43,23 @@ testRule(layerOrderFaults, {
         model.add(layers.BatchNormalization())
       `,
     },
+    {
+      name: "no dropout at all, and a norm that may be left out",
+      code: `
+        from torch import nn
+        head = nn.Sequential(nn.Dropout(0.0), nn.BatchNorm1d(64))
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.drop = nn.Dropout(0.2)
+                self.norm = nn.BatchNorm1d(8)
+            def forward(self, x, normalise):
+                x = self.drop(x)
+                if normalise:
+                    x = self.norm(x)
+                return x
+      `,
+    },
   ],
   invalid: [
     {

@@ -45,6 +45,22 @@ testRule(logOfUnclampedValue, {
             return torch.log_softmax(logits, dim=-1), F.logsigmoid(logits), logits.log_softmax(-1)
       `,
     },
+    {
+      name: "logits in a range, and a check around it",
+      code: `
+        import torch
+        def policy(features, cap):
+            pi = torch.softmax(cap * torch.tanh(features), dim=-1)
+            return torch.log(pi)
+        def gate(x):
+            return torch.sigmoid(x.clamp(-5, 5)).log()
+        def guarded(logits):
+            q = torch.softmax(logits, -1)
+            if q.min() > 0:
+                return torch.log(q)
+            return None
+      `,
+    },
   ],
   invalid: [
     {

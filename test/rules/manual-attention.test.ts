@@ -33,6 +33,15 @@ testRule(manualAttention, {
             return F.scaled_dot_product_attention(q, k, v)
       `,
     },
+    {
+      name: "weights over another dimension",
+      code: `
+        import torch
+        def pool(x, w, n):
+            p = torch.softmax(x @ w.T, dim=0)
+            return p @ n
+      `,
+    },
   ],
   invalid: [
     {

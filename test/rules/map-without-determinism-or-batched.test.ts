@@ -37,6 +37,25 @@ testRule(mapWithoutDeterminismOrBatched, {
         ds = ds.map(encode)
       `,
     },
+    {
+      name: "one row is looked at, tensors of one length, one text at a time, and a pool",
+      code: `
+        from transformers import AutoTokenizer
+        tok = AutoTokenizer.from_pretrained("bert-base-uncased")
+        def masked(row):
+            enc = tok(row["text"], truncation=True)
+            if len(enc["input_ids"]) < 8:
+                enc["labels"] = -100
+            return enc
+        def tensors(row):
+            return tok(row["text"], truncation=True, return_tensors="pt")
+        def ids(row):
+            return {"ids": tok.encode(row["text"], truncation=True)}
+        def prepare(data, pool, rows):
+            out = pool.map(lambda row: tok(row["text"], truncation=True), rows)
+            return data.map(masked), data.map(tensors), data.map(ids), out
+      `,
+    },
   ],
   invalid: [
     {

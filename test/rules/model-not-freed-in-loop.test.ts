@@ -43,6 +43,46 @@ testRule(modelNotFreedInLoop, {
             clf.fit(X, y)
       `,
     },
+    {
+      name: "freed by a function, and by the one that builds",
+      code: `
+        import gc
+        import keras
+        def free():
+            keras.utils.clear_session()
+            gc.collect()
+        def build(width):
+            keras.utils.clear_session()
+            return keras.Sequential([keras.Input((4,)), keras.layers.Dense(width)])
+        for width in (8, 16, 32):
+            model = build(width)
+            model.compile("adam", "mse")
+            model.fit(X, y)
+        for width in (8, 16, 32):
+            free()
+            net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(width)])
+            net.compile("adam", "mse")
+            net.fit(X, y)
+      `,
+    },
+    {
+      name: "all of them are wanted, and one is built at first",
+      code: `
+        import keras
+        members = []
+        for seed in range(5):
+            member = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            member.compile("adam", "mse")
+            member.fit(X, y)
+            members.append(member)
+        base = None
+        for stage in ("a", "b"):
+            if base is None:
+                base = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+                base.compile("adam", "mse")
+            base.fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {

@@ -48,6 +48,24 @@ testRule(outputsKeptOnGpu, {
         print(torch.cat(outs))
       `,
     },
+    {
+      name: "rounds over the same rows, several networks, and parts of what is on the GPU",
+      code: `
+        import torch
+        def spread(net, x, nets):
+            net.cuda()
+            x = x.cuda()
+            samples, votes, parts = [], [], []
+            with torch.no_grad():
+                for _ in range(20):
+                    samples.append(net(x))
+                for other in nets:
+                    votes.append(other(x))
+                for part in x.split(64):
+                    parts.append(net(part))
+            return torch.stack(samples), torch.stack(votes), torch.cat(parts)
+      `,
+    },
   ],
   invalid: [
     {

@@ -28,6 +28,25 @@ testRule(readCsvWithoutDtype, {
             return frame["price"], frame["zip_codes_seen"], parquet["zip"], record["phone"]
       `,
     },
+    {
+      name: "zeros are put back",
+      code: `
+        import pandas as pd
+        frame = pd.read_csv("a.csv")
+        frame["zip"] = frame["zip"].astype(str).str.zfill(5)
+      `,
+    },
+    {
+      name: "set, deleted, asked whether it is there, and text by what is asked of it",
+      code: `
+        import pandas as pd
+        frame = pd.read_csv("a.csv")
+        frame["has_phone"] = frame["phone"].notna()
+        frame["phone"] = frame["phone"].str.replace("-", "")
+        del frame["zip_code"]
+        frame["ssn"] = None
+      `,
+    },
   ],
   invalid: [
     {

@@ -52,6 +52,29 @@ testRule(targetEncodingWithoutCrossFitting, {
         c = other.transform(X_test)
       `,
     },
+    {
+      name: "means to compare with, and to choose rows by: the features are others",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+        df = pd.read_csv("sales.csv")
+        model = LinearRegression().fit(df[["price"]], df["sales"])
+        df["naive"] = df.groupby("store")["sales"].transform("mean")
+        df = df[df["naive"] > 10]
+        model.fit(df[["price"]], df["sales"])
+      `,
+    },
+    {
+      name: "dropped from the features",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+        df = pd.read_csv("sales.csv")
+        df["level"] = df.groupby("store")["sales"].transform("mean")
+        X = df.drop(columns=["sales", "level"])
+        model = LinearRegression().fit(X, df["sales"])
+      `,
+    },
   ],
   invalid: [
     {

@@ -72,6 +72,47 @@ testRule(timingWithoutSynchronize, {
         print(y - x, deadline - time.time())
       `,
     },
+    {
+      name: "numbers are asked for by another word, or decide, and something is written",
+      code: `
+        import time
+        import torch
+        net = torch.nn.Linear(4, 2).cuda()
+        x = torch.rand(2, 4, device="cuda")
+        t0 = time.time()
+        best = ["no", "yes"][int(net(x).argmax())]
+        print(best, time.time() - t0)
+        t1 = time.time()
+        loss = float(net(x).sum())
+        print(loss, time.time() - t1)
+        t2 = time.time()
+        score = net(x).sum()
+        if score > 3:
+            score = -score
+        print(time.time() - t2)
+        t3 = time.time()
+        torch.save(net(x), "out.pt")
+        print(time.time() - t3)
+      `,
+    },
+    {
+      name: "a loop whose batches go to the GPU, and a deadline",
+      code: `
+        import time
+        import torch
+        net = torch.nn.Linear(4, 2).cuda()
+        start = time.time()
+        for x in batches:
+            loss = net(x.cuda()).mean()
+            loss.backward()
+            optimizer.step()
+        hours = (time.time() - start) / 3600
+        began = time.time()
+        y = net(torch.rand(2, 4, device="cuda"))
+        if time.time() - began > 60:
+            raise TimeoutError
+      `,
+    },
   ],
   invalid: [
     {

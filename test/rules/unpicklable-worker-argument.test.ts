@@ -31,6 +31,15 @@ testRule(unpicklableWorkerArgument, {
             return DataLoader(ds, num_workers=2, collate_fn=collator)
       `,
     },
+    {
+      name: "workers that are forked by order",
+      code: `
+        import multiprocessing
+        from torch.utils.data import DataLoader
+        multiprocessing.set_start_method("fork")
+        one = DataLoader(rows, batch_size=8, num_workers=2, collate_fn=lambda batch: batch)
+      `,
+    },
   ],
   invalid: [
     {
