@@ -6,7 +6,7 @@ import { closestName } from "./closestName";
 import { type Applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { Form } from "./library";
 import type { Mask, Note } from "./libraryData";
-import { maskSince } from "./libraryVersions";
+import { between, maskSince } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry, type Since } from "./overlay";
 import type { Found, Resolver } from "./resolver";
 import { verdict } from "./verdict";
@@ -75,7 +75,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       if (possible(parameters)) taken |= mask;
       else if (open(parameters)) opened |= mask;
     }
-    const unsure = (opened | ~(known & ~(found.unusual & ~byHand))) & found.present & ~taken;
+    const unsure = (opened | between(taken) | ~(known & ~(found.unusual & ~byHand))) & found.present & ~taken;
     const said = verdict(entry.versions, scope, found.present, {
       present: taken >>> 0,
       unsure: unsure >>> 0,

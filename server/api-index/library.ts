@@ -9,6 +9,7 @@ import {
   type Signatures,
   TARGET,
 } from "./libraryData";
+import { between } from "./libraryVersions";
 import { HARMLESS, pythonMember } from "./pythonClasses";
 
 /** What a name leads to, in the releases of `mask`. `elsewhere` is a dotted name of another library. */
@@ -133,7 +134,8 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       if ((exists & ~present) !== 0) targets.push({ kind: "module", module: below, mask: exists & ~present });
       present |= exists;
     }
-    return { targets, present: present >>> 0, unsure: (mask(data.moduleUnsure[module]) & ~present) >>> 0 };
+    const unsure = mask(data.moduleUnsure[module]) | between(present);
+    return { targets, present: present >>> 0, unsure: (unsure & ~present) >>> 0 };
   }
 
   const modulePath = (module: number): string => text(data.modulePaths[module]);
@@ -266,7 +268,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       if (subclassesOf(definition).some((sub) => declaresAnywhere(sub, number))) unsure |= exists;
     return {
       present: present >>> 0,
-      unsure: (unsure & ~present) >>> 0,
+      unsure: ((unsure | between(present)) & ~present) >>> 0,
       kind,
       forms,
       result,

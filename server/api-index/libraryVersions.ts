@@ -79,6 +79,14 @@ export function maskSince(versions: readonly string[], release: string): number 
   );
 }
 
+/** The releases that a mask lacks although it has older and newer ones: what reads sources overlooks more than comes back. */
+export function between(mask: number): number {
+  if (mask === 0) return 0;
+  const newest = 2 ** (31 - Math.clz32(mask));
+  const oldest = (mask & -mask) >>> 0;
+  return ((newest - oldest) & ~mask) >>> 0;
+}
+
 interface Clause {
   readonly operator: string;
   /** Without `.*`. */
