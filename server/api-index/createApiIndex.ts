@@ -13,7 +13,7 @@ import { type AskedCallable, createCallAnswers } from "./callAnswers";
 import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { Library, Presence } from "./library";
 import { NOTE, type Note } from "./libraryData";
-import { compareVersions, type LibraryVersions, maskSince } from "./libraryVersions";
+import { between, compareVersions, type LibraryVersions, maskSince } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry } from "./overlay";
 import { type Found, failureOf, kindOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
@@ -322,9 +322,8 @@ export function createApiIndex(
 
   /** A class that may have any name still had this one as a method, and no release that applies declares it any more. */
   function goneFrom(found: Found, { mask, newest }: Applying): Found | null {
-    return found.present !== 0 && (found.present & mask) === 0 && (found.exists & newest) !== 0
-      ? found
-      : null;
+    const there = found.present | between(found.present);
+    return there !== 0 && (there & mask) === 0 && (found.exists & newest) !== 0 ? found : null;
   }
 
   return {

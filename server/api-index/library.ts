@@ -134,7 +134,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       if ((exists & ~present) !== 0) targets.push({ kind: "module", module: below, mask: exists & ~present });
       present |= exists;
     }
-    const unsure = mask(data.moduleUnsure[module]) | between(present);
+    const unsure = mask(data.moduleUnsure[module]) | between(present) | ~mask(data.moduleMasks[module]);
     return { targets, present: present >>> 0, unsure: (unsure & ~present) >>> 0 };
   }
 
@@ -233,7 +233,8 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     const exists = mask(definitions.masks[definition]);
     const number = strings.find(name);
     const { own, foreign } = lineageOf(definition);
-    let [present, unsure] = [0, 0];
+    // What leads to a class in releases in which nothing of it was read says nothing of its members there.
+    let [present, unsure] = [0, ~exists];
     let kind: MemberInfo["kind"] = null;
     let result: string | null = null;
     let resultClass: number | null = null;
