@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "modules of another distribution with the same import",
+      code: `
+        import cv2
+
+        cv2.ximgproc.guidedFilter(guide, image, 4, 0.1)
+        cv2.face.LBPHFaceRecognizer_create()
+        cv2.aruco.getPredefinedDictionary(0)
+      `,
+    },
+    {
       name: "what an array and a tensor, or something that is not known, give together",
       code: `
         import numpy as np

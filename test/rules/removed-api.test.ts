@@ -8,6 +8,23 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "what the sources of the pinned release do not list, and those before and after it do",
+      files: { "requirements.txt": "pandas==1.4.4\nopencv-python==4.7.0.72\n" },
+      code: `
+        import cv2
+        import pandas as pd
+
+        gap = pd.Timedelta(days=1)
+        gap.components, gap.isoformat(), gap.to_numpy(), gap.nanoseconds
+        day = pd.Timestamp("2020-01-01")
+        day.dayofyear, day.days_in_month, day.nanosecond
+        pd.Period("2020-01-01", "D").dayofyear
+        video = cv2.VideoCapture(0)
+        video.read()
+        cv2.dnn.readNet("model.onnx")
+      `,
+    },
+    {
       name: "methods that a class has from a mapping of Python's",
       code: `
         from transformers import PreTrainedTokenizerFast

@@ -8,6 +8,20 @@ const PINNED = { "requirements.txt": "scikit-learn==1.3.2\n" };
 testRule(symbolNewerThanPin, {
   valid: [
     {
+      name: "modules and classes of which nothing was read in the pinned release",
+      files: { "requirements.txt": "opencv-python==4.5.4.60\nnumpy==1.17.5\n" },
+      code: `
+        import cv2
+        import numpy as np
+
+        net = cv2.dnn.readNet("model.onnx")
+        cv2.dnn.blobFromImage(frame)
+        cv2.ml.SVM_create()
+        np.add.at(counts, index, 1)
+        np.maximum.accumulate(counts)
+      `,
+    },
+    {
       name: "a requirement without a lower end says nothing of old releases",
       files: { "requirements.txt": "scikit-learn<1.7\n" },
       code: `
