@@ -101,7 +101,7 @@ export const missingKnownImport = defineRule({
       end() {
         for (const { name, uses, known } of missingImports(context)) {
           const fix = correction(uses, known);
-          for (const node of firstInEach(semantic, uses))
+          for (const node of firstInEach(context, uses))
             context.report({ node, message: "unbound", data: { name }, fix });
         }
       },

@@ -171,7 +171,7 @@ export const undefinedName = defineRule({
           if (cellsOf(context).length === 0) reportEarly(semantic.moduleScope);
           for (const body of functions) reportEarly(semantic.scopeOf(body));
         }
-        for (const { name, uses } of certainlyUnbound(context)) reportAll(name, firstInEach(semantic, uses));
+        for (const { name, uses } of certainlyUnbound(context)) reportAll(name, firstInEach(context, uses));
       },
     };
   },

@@ -113,9 +113,7 @@ function namesNobodyBrings({ tree, semantic, fileKind }: File): readonly Unbound
   const unbound = namesWithoutBinding(semantic);
   const own = unbound.filter(({ name }) => !KNOWN_IMPORTS.has(name)).length;
   if (fileKind !== "stub" && tree.broken.length === 0 && own > 1 && unbound.length >= SEVERAL_NAMES) {
-    const imports = allNodes(tree).filter((node) =>
-      isKind(node, "import_statement", "import_from_statement"),
-    ).length;
+    const imports = importsIn(tree);
     if (imports === 0 && unbound.length > SEVERAL_NAMES) return [];
     if (fileKind === "script" && imports <= 1 && own >= SEVERAL_NAMES && handsOver(tree, semantic)) return [];
   }
@@ -124,6 +122,10 @@ function namesNobodyBrings({ tree, semantic, fileKind }: File): readonly Unbound
   );
   const told = lists.filter((list) => unbound.filter(({ name }) => list.has(name)).length > 1);
   return unbound.filter(({ name }) => !told.some((list) => list.has(name)));
+}
+
+function importsIn(tree: SyntaxTree): number {
+  return allNodes(tree).filter((node) => isKind(node, "import_statement", "import_from_statement")).length;
 }
 
 /** Whether the file ends by giving a name a value that it never reads: that is for whoever runs it. */
@@ -140,7 +142,12 @@ const MAX_LINE = 300;
 const FEW_USES = 8;
 
 /** The uses to report: of many, the first in the module and in each function, since those behind it are never reached. */
-export function firstInEach(semantic: SemanticModel, uses: readonly Identifier[]): readonly Identifier[] {
+export function firstInEach(
+  { tree, semantic, fileKind }: Omit<File, "apiIndex">,
+  uses: readonly Identifier[],
+): readonly Identifier[] {
+  // Cells without one import are meant for another notebook, or lack their first cell: once says it all.
+  if (fileKind === "notebook" && importsIn(tree) === 0) return uses.slice(0, 1);
   if (uses.length <= FEW_USES) return uses;
   const scopes = uses.map((use) => semantic.scopeOf(use));
   return uses.filter((_, i) => scopes.indexOf(scopes[i] as Scope) === i);

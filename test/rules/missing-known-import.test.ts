@@ -105,6 +105,19 @@ testRule(missingKnownImport, {
       `,
     },
     {
+      name: "a notebook without any import, once",
+      notebook: true,
+      code: `
+        # %%
+        def sigmoid(x):
+            return 1 / (1 + np.exp(-x))
+                            ^^ unbound
+        # %%
+        def output(features, weights, bias):
+            return sigmoid(np.dot(features, weights) + bias)
+      `,
+    },
+    {
       name: "each use, one import",
       code: `
         from sklearn.metrics import accuracy_score
