@@ -6,6 +6,7 @@ import {
   enclosingStatement,
   fileCalls,
   functionAround,
+  gradientReaches,
   hasWeights,
   isKind,
   isSameExpression,
@@ -112,7 +113,12 @@ export const backwardTwiceOnOneGraph = defineRule({
       const shared = first.filter(({ call }) => second.some((application) => application.call === call));
       const isWhole =
         shared.length > 0 && (shared.length === first.length || shared.length === second.length);
-      return shared.find(({ object }) => isWhole || isTrained(object.site))?.call ?? null;
+      const call = shared.find(({ object }) => isWhole || isTrained(object.site))?.call;
+      const isOneOfSeveral = isKind(call?.parent, "assignment") && !isKind(call.parent.left, "identifier");
+      const needed = [one, other].every(
+        (loss) => !isOneOfSeveral || (isKind(call, "call") && gradientReaches(context, loss, call)),
+      );
+      return needed ? (call ?? null) : null;
     }
 
     const isPlain = (call: MethodCall): boolean => callArguments(call).length === 0;

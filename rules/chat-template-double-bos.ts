@@ -69,7 +69,7 @@ export const chatTemplateDoubleBos = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     /** Families whose template writes a start token that their tokenizer adds too. */
     const WITH_START = /llama|mistral|mixtral|gemma|zephyr|vicuna|command|deepseek/i;
 
@@ -86,6 +86,22 @@ export const chatTemplateDoubleBos = defineRule({
       return option !== undefined && dataflow.valueOf(option.value).constant === false ? made : null;
     }
 
+    /** The checkpoint of a tokenizer, also of one that comes with its model: `model, tok = X.from_pretrained(name)`. */
+    function checkpointOf(tokenizer: SyntaxNode): string | null {
+      const known = hubObjectOf(context, tokenizer)?.checkpoint;
+      if (known != null) return known;
+      for (const { node } of semantic.bindingOf(tokenizer)?.definitions ?? []) {
+        const made = isKind(node, "assignment") ? node.right : null;
+        if (!isKind(made, "call") || !isKind(made.function, "attribute")) continue;
+        if (made.function.attribute.text !== "from_pretrained") continue;
+        const [name] = callArguments(made)
+          .map(({ value }) => dataflow.valueOf(value).constant)
+          .filter((constant) => typeof constant === "string");
+        if (name !== undefined) return name;
+      }
+      return null;
+    }
+
     function check(call: Call, tokenizer: SyntaxNode): void {
       const given = callArguments(call);
       const text = given[0]?.value;
@@ -95,8 +111,8 @@ export const chatTemplateDoubleBos = defineRule({
       const template = text === undefined || isTold ? null : templateOf(text);
       if (text === undefined || template === null || !isKind(template.function, "attribute")) return;
       if (!isSameExpression(context, template.function.object, tokenizer)) return;
-      const checkpoint = hubObjectOf(context, tokenizer)?.checkpoint;
-      if (checkpoint != null && !WITH_START.test(checkpoint)) return;
+      const checkpoint = checkpointOf(tokenizer);
+      if (checkpoint !== null && !WITH_START.test(checkpoint)) return;
       context.report({
         node: call,
         message: "twice",

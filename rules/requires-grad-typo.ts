@@ -92,12 +92,15 @@ export const requiresGradTypo = defineRule({
           const { type = networkType(context, object) ?? "" } = dataflow.valueOf(object);
           const isNetwork = knowledge.hasTrait(type, "torch-module");
           if (!isNetwork && type !== "torch.Tensor" && !isParameter(object)) return;
+          // What is meant is so already: a tensor that is no parameter asks for no gradient.
+          const isSo = type === "torch.Tensor" && dataflow.valueOf(right).constant === false;
           // Whoever reads it gave it a meaning.
           if (isRead(attribute.text)) return;
           context.report({
             node: left,
             message: "typo",
             data: { attribute: attribute.text },
+            ...(isSo ? { severity: "information" } : {}),
             // On a network the right name alone would do nothing either.
             suggestions: isNetwork
               ? []

@@ -20,6 +20,9 @@ const CLOCKS =
 /** They wait for the GPU, or what they do is not seen. */
 const WAITS =
   /^(?:synchronize|item|cpu|numpy|tolist|elapsed_time|print|wait|nonzero|barrier|all_reduce|save|int|bool|str|list|isnan|equal|allclose)$/;
+/** They wrap a network, look at it or write it down, and give the GPU nothing to do. */
+const GIVES_NO_WORK =
+  /^torch\.(?:cuda\.|(?:compile|numel|is_\w+|export|fx|jit\.script|onnx|optim|utils|quantization|ao|nn\.(?:parallel\.)?[A-Z]))/;
 
 export const timingWithoutSynchronize = defineRule({
   meta: {
@@ -100,7 +103,7 @@ export const timingWithoutSynchronize = defineRule({
       if (!isKind(node, "call"))
         return isKind(node, "binary_operator") && node.operator === "@" && isOnGpu(context, node.left);
       const name = semantic.qualifiedName(node.function);
-      const isTorch = name?.startsWith("torch.") === true && !name.startsWith("torch.cuda.");
+      const isTorch = name?.startsWith("torch.") === true && !GIVES_NO_WORK.test(name);
       const callee = isKind(node.function, "identifier") && name === null;
       if (!isTorch && !callee) return false;
       return (

@@ -128,6 +128,7 @@ export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
+export { gradientReaches } from "./gradientPath";
 export {
   columnMade,
   type GroupMean,

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardTwiceOnOneGraph, {
   valid: [
     {
+      name: "the first loss needs places alone, which the network gives beside its output",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        import pieces
+
+        def train(loader, Maker, Judge):
+            maker, judge = Maker(), Judge()
+            opt_m = torch.optim.Adam(maker.parameters())
+            opt_j = torch.optim.Adam(judge.parameters())
+            for x, y in loader:
+                made, places = maker(x)
+                y = pieces.cut(y, places * 4, 64)
+                real, fake = judge(y, made.detach())
+                loss_j = F.mse_loss(real, torch.ones_like(real)) + F.mse_loss(fake, torch.zeros_like(fake))
+                opt_j.zero_grad()
+                loss_j.backward()
+                opt_j.step()
+                real, fake = judge(y, made)
+                loss_m = F.mse_loss(fake, torch.ones_like(fake)) + F.l1_loss(made, y)
+                opt_m.zero_grad()
+                loss_m.backward()
+                opt_m.step()
+      `,
+    },
+    {
       name: "the first pass keeps the graph",
       code: `
         import torch.nn.functional as F
@@ -136,6 +163,49 @@ testRule(backwardTwiceOnOneGraph, {
     },
   ],
   invalid: [
+    {
+      name: "two losses of two results of one call",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def train(loader, Coder):
+            coder = Coder()
+            opt = torch.optim.Adam(coder.parameters())
+            for x in loader:
+                opt.zero_grad()
+                again, mean, spread = coder(x)
+                fit = F.mse_loss(again, x)
+                kl = -0.5 * torch.sum(1 + spread - mean.pow(2) - spread.exp())
+                fit.backward()
+                kl.backward()
+                ^^^^^^^^^^^^^ shared
+                opt.step()
+      `,
+      suggestions: [
+        {
+          title: "Keep the graph in the first pass: `retain_graph=True`",
+          output: `
+            import torch
+            import torch.nn.functional as F
+            from torch import nn
+
+            def train(loader, Coder):
+                coder = Coder()
+                opt = torch.optim.Adam(coder.parameters())
+                for x in loader:
+                    opt.zero_grad()
+                    again, mean, spread = coder(x)
+                    fit = F.mse_loss(again, x)
+                    kl = -0.5 * torch.sum(1 + spread - mean.pow(2) - spread.exp())
+                    fit.backward(retain_graph=True)
+                    kl.backward()
+                    opt.step()
+          `,
+        },
+      ],
+    },
     {
       name: "two losses of one output",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(chatTemplateDoubleBos, {
   valid: [
     {
+      name: "a tokenizer without a start token that comes with its model",
+      code: `
+        from unsloth import FastLanguageModel
+
+        model, tokenizer = FastLanguageModel.from_pretrained(
+            model_name="unsloth/Qwen3-14B", max_seq_length=2048, load_in_4bit=True
+        )
+        text = tokenizer.apply_chat_template([], tokenize=False, add_generation_prompt=True)
+        model.generate(**tokenizer(text, return_tensors="pt").to("cuda"))
+      `,
+    },
+    {
       name: "told not to, tokenized at once, another tokenizer, a template without",
       code: `
         from transformers import AutoTokenizer

@@ -69,6 +69,28 @@ testRule(requiresGradTypo, {
   ],
   invalid: [
     {
+      name: "a plain tensor, which asks for no gradient anyway",
+      severity: "information",
+      code: `
+        import torch
+
+        table = torch.zeros(50, 8).float()
+        table.require_grad = False
+        ^^^^^^^^^^^^^^^^^^ typo
+      `,
+      suggestions: [
+        {
+          title: "Write `requires_grad`",
+          output: `
+            import torch
+
+            table = torch.zeros(50, 8).float()
+            table.requires_grad = False
+          `,
+        },
+      ],
+    },
+    {
       name: "a comment reads nothing",
       code: `
         import torch

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "a network that is only wrapped",
+      code: `
+        import time
+        import torch
+
+        net = torch.nn.Linear(3, 3).to("cuda")
+        start = time.time()
+        compiled = torch.compile(net)
+        print(time.time() - start)
+      `,
+    },
+    {
       name: "a network that came back from the GPU",
       code: `
         import time
