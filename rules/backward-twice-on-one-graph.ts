@@ -114,11 +114,8 @@ export const backwardTwiceOnOneGraph = defineRule({
       const isWhole =
         shared.length > 0 && (shared.length === first.length || shared.length === second.length);
       const call = shared.find(({ object }) => isWhole || isTrained(object.site))?.call;
-      const isOneOfSeveral = isKind(call?.parent, "assignment") && !isKind(call.parent.left, "identifier");
-      const needed = [one, other].every(
-        (loss) => !isOneOfSeveral || (isKind(call, "call") && gradientReaches(context, loss, call)),
-      );
-      return needed ? (call ?? null) : null;
+      const needed = call !== undefined && [one, other].every((loss) => gradientReaches(context, loss, call));
+      return needed ? call : null;
     }
 
     const isPlain = (call: MethodCall): boolean => callArguments(call).length === 0;

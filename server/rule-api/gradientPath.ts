@@ -1,4 +1,4 @@
-/** Whether a gradient certainly flows from an expression back to one of several results of a call. Reports nothing. */
+/** Whether a gradient flows from an expression back to what a call gave. Reports nothing. */
 
 import type { Definition } from "../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
@@ -10,10 +10,16 @@ const ENDS =
   /^(?:detach|data|item|numpy|tolist|argmax|argmin|argsort|long|int|bool|size|shape|dim|numel|\w+_like)$/;
 
 /**
- * Of several results some may be places or lengths, `y, ids = net(x)`, and code that is not seen may use a thing only to
- * index: just operators, PyTorch, networks, losses and functions of the file carry a gradient on.
+ * One result carries its graph to whatever was computed from it. Of several some may be places or lengths, `y, ids = net(x)`,
+ * and code that is not seen may use a thing only to index: just operators, PyTorch, networks, losses and functions of the
+ * file carry a gradient on.
  */
-export function gradientReaches({ dataflow, semantic }: ApiQuestions, loss: SyntaxNode, made: Call): boolean {
+export function gradientReaches(
+  { dataflow, semantic }: ApiQuestions,
+  loss: SyntaxNode,
+  made: SyntaxNode,
+): boolean {
+  if (!isKind(made.parent, "assignment") || isKind(made.parent.left, "identifier")) return true;
   const seen = new Set<SyntaxNode>();
   return reaches(loss);
 

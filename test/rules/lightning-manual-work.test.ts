@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(lightningManualWork, {
   valid: [
     {
+      name: "passes as in old releases, where the trainer is told",
+      code: `
+        import pytorch_lightning as pl
+
+        class Pair(pl.LightningModule):
+            def training_step(self, batch, batch_idx):
+                one, other = self.optimizers()
+                losses = self.net(batch)
+                one.zero_grad()
+                other.zero_grad()
+                self.manual_backward(losses[0], one)
+                self.manual_backward(losses[1], other)
+                one.step()
+                other.step()
+                return losses[0]
+      `,
+    },
+    {
       name: "automatic, and all by hand",
       code: `
         import lightning as L
