@@ -114,8 +114,7 @@ export const backwardTwiceOnOneGraph = defineRule({
       const isWhole =
         shared.length > 0 && (shared.length === first.length || shared.length === second.length);
       const call = shared.find(({ object }) => isWhole || isTrained(object.site))?.call;
-      const needed = call !== undefined && [one, other].every((loss) => gradientReaches(context, loss, call));
-      return needed ? call : null;
+      return call && [one, other].every((loss) => gradientReaches(context, loss, call)) ? call : null;
     }
 
     const isPlain = (call: MethodCall): boolean => callArguments(call).length === 0;

@@ -2,17 +2,18 @@
 
 import {
   type Call,
+  copiesEachBatch,
   defineRule,
   descendants,
   enclosingLoops,
   enclosingStatement,
   isKind,
-  isOnGpu,
   mentions,
   movesToGpu,
   nodesOf,
   python,
   type SyntaxNode,
+  worksOnGpu,
 } from "../server/rule-api";
 
 const CLOCKS =
@@ -20,10 +21,6 @@ const CLOCKS =
 /** They wait for the GPU, or what they do is not seen. */
 const WAITS =
   /^(?:synchronize|item|cpu|numpy|tolist|elapsed_time|print|wait|nonzero|barrier|all_reduce|save|int|bool|str|list|isnan|equal|allclose)$/;
-/** They wrap a network, look at it or write it down, and give the GPU nothing to do. */
-const GIVES_NO_WORK =
-  /^torch\.(?:cuda\.|(?:compile|numel|is_\w+|export|fx|jit\.script|onnx|optim|utils|quantization|ao|nn\.(?:parallel\.)?[A-Z]))/;
-
 export const timingWithoutSynchronize = defineRule({
   meta: {
     name: "timing-without-synchronize",
@@ -98,27 +95,6 @@ export const timingWithoutSynchronize = defineRule({
       return last !== undefined && isClock(last.value) ? last.value : null;
     }
 
-    /** A network or a function of PyTorch called with something on the GPU. */
-    function worksOnGpu(node: SyntaxNode): boolean {
-      if (!isKind(node, "call"))
-        return isKind(node, "binary_operator") && node.operator === "@" && isOnGpu(context, node.left);
-      const name = semantic.qualifiedName(node.function);
-      const isTorch = name?.startsWith("torch.") === true && !GIVES_NO_WORK.test(name);
-      const callee = isKind(node.function, "identifier") && name === null;
-      if (!isTorch && !callee) return false;
-      return (
-        (callee && isOnGpu(context, node.function)) ||
-        ((isTorch || isNetworkName(node.function)) &&
-          node.arguments.children.some((given) => isOnGpu(context, given)))
-      );
-    }
-
-    /** What is called is no function that the file defines. */
-    const isNetworkName = (node: SyntaxNode): boolean =>
-      semantic
-        .bindingOf(node)
-        ?.definitions.every(({ kind }) => kind === "assignment" || kind === "parameter") === true;
-
     function check(difference: SyntaxNode & { readonly kind: "binary_operator" }): void {
       const [end, start] = [readingOf(difference.left), readingOf(difference.right)];
       const [first, last] = [start, end].map((call) => (call === null ? null : enclosingStatement(call)));
@@ -131,9 +107,16 @@ export const timingWithoutSynchronize = defineRule({
         return;
       // Whether there is time left is no measurement.
       if (isKind(difference.parent, "comparison_operator")) return;
-      const work = between.flatMap((statement) => [...descendants(statement)]).filter(worksOnGpu);
+      const work = between
+        .flatMap((statement) => [...descendants(statement)])
+        .filter((node) => worksOnGpu(context, node));
       const [shown] = work;
-      if (shown === undefined || between.some(runsOwnFunction)) return;
+      if (
+        shown === undefined ||
+        between.some(runsOwnFunction) ||
+        between.some((one) => copiesEachBatch(context, one))
+      )
+        return;
       const { name, edits } = fixer.spell("torch");
       const lines = [first, last].map((statement) =>
         fixer.lineBefore(statement, `${name}.cuda.synchronize()`),

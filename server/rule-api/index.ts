@@ -194,7 +194,7 @@ export { namesKept } from "./namesKept";
 export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
-export { isDeviceSet, isOnGpu, movesToGpu } from "./onGpu";
+export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
 export { choosesOwnRows } from "./ownRows";

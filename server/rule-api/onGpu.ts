@@ -1,6 +1,13 @@
 /** Which values certainly go to a GPU where there is one: what `cuda()`, `to(device)` and `device=` say. Knows PyTorch, reports nothing. */
 
-import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../syntax/syntaxTree";
 import { enclosing } from "./around";
 import { mentions, mentionsBehind } from "./mentions";
 import type { ApiQuestions } from "./ruleContext";
@@ -98,3 +105,36 @@ export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
   });
   return isGiven || isMoved;
 }
+
+/** Whether a loop copies its batches to the GPU from ordinary memory, which waits for the work on the batch before. */
+export const copiesEachBatch = (context: ApiQuestions, statement: SyntaxNode): boolean =>
+  [...descendants(statement)].some(
+    (node) =>
+      isKind(node, "for_statement") &&
+      mentions(context, node.body, /^(?:to|cuda)$/) &&
+      !mentions(context, node.body, /^non_blocking$/),
+  );
+
+/** They wrap a network, look at it or write it down, and give the GPU nothing to do. */
+const GIVES_NO_WORK =
+  /^torch\.(?:cuda\.|(?:compile|numel|is_\w+|export|fx|jit\.script|onnx|optim|utils|quantization|ao|nn\.(?:parallel\.)?[A-Z]))/;
+
+/** A network or a function of PyTorch called with something on the GPU. */
+export function worksOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
+  if (!isKind(node, "call"))
+    return isKind(node, "binary_operator") && node.operator === "@" && isOnGpu(context, node.left);
+  const name = context.semantic.qualifiedName(node.function);
+  const isTorch = name?.startsWith("torch.") === true && !GIVES_NO_WORK.test(name);
+  const callee = isKind(node.function, "identifier") && name === null;
+  if (!isTorch && !callee) return false;
+  return (
+    (callee && isOnGpu(context, node.function)) ||
+    ((isTorch || isNetworkName(context, node.function)) &&
+      node.arguments.children.some((given) => isOnGpu(context, given)))
+  );
+}
+
+/** What is called is no function that the file defines. */
+const isNetworkName = ({ semantic }: ApiQuestions, node: SyntaxNode): boolean =>
+  semantic.bindingOf(node)?.definitions.every(({ kind }) => kind === "assignment" || kind === "parameter") ===
+  true;

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "each batch is copied, which waits for the one before",
+      code: `
+        import time
+        import torch
+
+        def validate(net, loader):
+            net = net.to("cuda")
+            kept = []
+            start = time.time()
+            with torch.no_grad():
+                for x in loader:
+                    x = x.to("cuda")
+                    kept += torch.relu(x)
+            print(time.time() - start)
+      `,
+    },
+    {
       name: "a network that is only wrapped",
       code: `
         import time
