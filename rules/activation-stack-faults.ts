@@ -78,7 +78,7 @@ export const activationStackFaults = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     // The smallest network that has parameters is enough for a test.
     if (isTestCode(context)) return {};
 
@@ -142,6 +142,9 @@ export const activationStackFaults = defineRule({
         call.arguments.children.length !== 1
       )
         return;
+      // What another part of the network reads as well is no mere step to the next layer.
+      const reads = (given && semantic.bindingOf(given)?.references) ?? [];
+      if (reads.filter(({ identifier }) => dataflow.valueOf(identifier).call === inner).length > 1) return;
       const [a, b] = [layerParts(context, first)?.at(-1), layerParts(context, second)?.[0]];
       const message = a === undefined || b === undefined || first === second ? null : stackFault(a, b);
       if (message === "linear")

@@ -190,6 +190,10 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const hand = asked === null ? null : handEntry(name, asked.found, parameter);
     if (asked === null || hand === null) return UNKNOWN;
     const { entry, scope } = asked;
+    // A data class may have as a field what its base in another library was never given: `batch_size` of `PPOConfig`.
+    const field =
+      hand.invented === true ? resolver.member(resolver.instances(asked.found, true), parameter) : null;
+    if (field !== null && (field.present & scope.mask) !== 0) return UNKNOWN;
     const gone = hand.invented === true ? "" : hand.removed;
     if (gone === undefined || (gone !== "" && isOlder(scope, gone, entry))) {
       const deprecated = deprecationOf(entry, scope, hand.symbol ?? name, [], parameter);

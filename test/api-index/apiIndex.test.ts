@@ -101,6 +101,12 @@ describe("the API index", () => {
       equal(newest.keyword("peft.LoraConfig", "lora_rank").kind, "refused");
     });
 
+    it("knows the fields that a configuration adds to those of the other library", () => {
+      const ranged = indexFor("trl>=0.18,<=0.24");
+      equal(ranged.keyword("trl.PPOConfig", "batch_size").kind, "unknown");
+      equal(ranged.keyword("trl.SFTConfig", "batch_size").kind, "refused");
+    });
+
     it("tells what is gone from what never was", () => {
       equal(
         missing(newest, "sklearn.metrics.jaccard_similarity_score"),

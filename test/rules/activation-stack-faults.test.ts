@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(activationStackFaults, {
   valid: [
     {
+      name: "features that another part of the network reads too",
+      code: `
+        from torch import nn
+
+        class Adapting(nn.Module):
+            def __init__(self, judge):
+                super().__init__()
+                self.bottleneck = nn.Linear(64, 16)
+                self.head = nn.Linear(16, 4)
+                self.judge = judge
+
+            def forward(self, x):
+                features = self.bottleneck(x)
+                return self.head(features), self.judge(features)
+      `,
+    },
+    {
       name: "something stands between, or a narrow layer is meant",
       code: `
         from torch import nn
