@@ -48,8 +48,11 @@ function createVersionStatus(
   item.command = { command: SHOW_VERSIONS, title: vscode.l10n.t("Library Versions…") };
   let asked = 0;
   const show = async (): Promise<void> => {
+    const document = vscode.window.activeTextEditor?.document;
+    // While a picture or a page has the focus, what is said of the file beside it holds.
+    if (document === undefined) return;
     const question = ++asked;
-    const libraries = await askedLibraries(client, vscode.window.activeTextEditor?.document);
+    const libraries = await askedLibraries(client, document);
     if (question !== asked) return;
     const isSilent = libraries === null && client.state === State.Running;
     const { text, detail } = isSilent

@@ -8,6 +8,7 @@ import {
   type VersionsParams,
   type VersionsResult,
 } from "../server/lsp/protocol";
+import { activeDocument } from "./activeDocument";
 
 interface LibraryItem extends vscode.QuickPickItem {
   readonly library: ShownLibrary;
@@ -18,7 +19,7 @@ export async function askedLibraries(
   client: BaseLanguageClient,
   document: vscode.TextDocument | undefined,
 ): Promise<readonly ShownLibrary[] | null> {
-  if (document?.languageId !== "python" || client.state !== State.Running) return null;
+  if (document === undefined || !isReviewed(document) || client.state !== State.Running) return null;
   const params: VersionsParams = {
     textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
   };
@@ -30,9 +31,14 @@ export async function askedLibraries(
   }
 }
 
+/** Python, or a notebook that is open as text. */
+function isReviewed({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === "python" || uri.path.endsWith(".ipynb");
+}
+
 /** Lists the libraries of the active editor; one that is chosen can be set for the workspace, or looked up where it is said. */
 export async function showVersions(client: BaseLanguageClient): Promise<void> {
-  const libraries = await askedLibraries(client, vscode.window.activeTextEditor?.document);
+  const libraries = await askedLibraries(client, activeDocument());
   if (libraries === null || libraries.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t("This file imports no library whose releases Heldout knows."),

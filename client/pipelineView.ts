@@ -9,6 +9,7 @@ import {
   type ShownStep,
   type ShowPipelineArguments,
 } from "../server/lsp/protocol";
+import { activeDocument } from "./activeDocument";
 import type { FromPage, ToPage } from "./pipelineMessages";
 import { type PictureTexts, pictureStyle, pipelineSvg } from "./pipelineSvg";
 
@@ -52,10 +53,7 @@ export function createPipelineView(
   ];
   return {
     async show(address, step) {
-      const uri =
-        typeof address === "string"
-          ? vscode.Uri.parse(address)
-          : vscode.window.activeTextEditor?.document.uri;
+      const uri = typeof address === "string" ? vscode.Uri.parse(address) : activeDocument()?.uri;
       if (uri === undefined) {
         void vscode.window.showInformationMessage(
           vscode.l10n.t("Open a Python file to see its training pipeline."),

@@ -19,6 +19,17 @@ describe("the data is seen", () => {
     await eventually(() => equal(pictures(), ["Training pipeline of leak.py"]));
   });
 
+  it("in a picture of a notebook, also while none of its cells is being edited", async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    ok(folder, "no workspace folder is open");
+    const uri = vscode.Uri.joinPath(folder.uri, "cases/ranking.ipynb");
+    await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(uri));
+    await vscode.commands.executeCommand("notebook.cell.quitEdit");
+    await eventually(() => ok(vscode.window.activeTextEditor === undefined, "a cell is being edited"));
+    await vscode.commands.executeCommand("heldout.showPipeline");
+    await eventually(() => equal(pictures(), ["Training pipeline of ranking.ipynb"]));
+  });
+
   it("behind assigned names, where that is switched on", async () => {
     const { document } = await openFile("cases/leak.py");
     await expectFindings(document, found);
