@@ -19,6 +19,8 @@ const METHODS =
 
 const TYPE_OF: Readonly<Record<string, string>> = { float: "float32", double: "float64", long: "int64" };
 
+const MADE_FOR_IT = /^torch\.(?:zeros|ones|empty|rand|randn|tensor|full|arange)$/;
+
 export const tensorMethodResultDropped = defineRule({
   meta: {
     name: "tensor-method-result-dropped",
@@ -117,6 +119,9 @@ export const tensorMethodResultDropped = defineRule({
           const { type } = dataflow.valueOf(object);
           if (type === undefined ? !isBatchTensor(object) : type !== "torch.Tensor") continue;
           if (isTriedCall(context, call) || hasTypeAlready(object, attribute.text)) continue;
+          // `torch.zeros(1).to(device)` wakes the GPU: there is no tensor that anything was to happen to.
+          if (MADE_FOR_IT.test((isKind(object, "call") && semantic.qualifiedName(object.function)) || ""))
+            continue;
           const name = context.text(object);
           const code = `${name} = ${context.text(call)}`;
           context.report({

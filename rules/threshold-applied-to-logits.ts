@@ -3,6 +3,7 @@
 import {
   type Call,
   defineRule,
+  endsSquashed,
   isKind,
   isSameExpression,
   makerOf,
@@ -11,6 +12,8 @@ import {
   sameNumbers,
   stringValue,
 } from "../server/rule-api";
+
+const ACCURACY = /^(?:acc|accuracy|binary_accuracy)$/;
 
 export const thresholdAppliedToLogits = defineRule({
   meta: {
@@ -141,15 +144,13 @@ export const thresholdAppliedToLogits = defineRule({
           const logits = callee === "torch.round" ? dataflow.argument(call, "input", 0) : receiver;
           if (logits !== null) uses.push({ node: call, logits: sameNumbers(logits), threshold: null });
         },
-        compile(call) {
+        compile(call, { receiver }) {
           const given = dataflow.argument(call, "loss", 1);
-          const loss = given === null ? null : makerOf(context, given);
+          const loss = given === null || endsSquashed(context, receiver) ? null : makerOf(context, given);
           const metrics = dataflow.argument(call, "metrics", null);
           if (loss?.callee !== "keras.losses.BinaryCrossentropy" || !isKind(metrics, "list")) return;
           const takes = dataflow.argument(loss.call, "from_logits", 0);
-          const name = metrics.children.find((node) =>
-            /^(?:acc|accuracy|binary_accuracy)$/.test(stringValue(node) ?? ""),
-          );
+          const name = metrics.children.find((node) => ACCURACY.test(stringValue(node) ?? ""));
           if (takes === null || dataflow.valueOf(takes).constant !== true || name === undefined) return;
           const spelled = fixer.spell("keras.metrics.BinaryAccuracy");
           const code = `${spelled.name}(threshold=0.0)`;

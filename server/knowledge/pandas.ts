@@ -48,7 +48,7 @@ export const pandas: LibraryKnowledge = {
     ...Object.fromEntries(
       FRAME_READERS.map((name) => [
         `pandas.${name}`,
-        { loads: true, type: "pandas.DataFrame", unlessKeywords: ["chunksize", "iterator"] },
+        { loads: true, type: "pandas.DataFrame", unlessKeywords: ["chunksize", "iterator", "squeeze"] },
       ]),
     ),
     "pandas.DataFrame": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },

@@ -217,7 +217,8 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   },
   {
     says: /冻结|\bfreez/i,
-    unless: /解冻|\bunfreez/i,
+    // What is left out of the freezing is switched on first, and its parts off again.
+    unless: /解冻|除|\b(?:unfreez\w*|except|but|other than|apart from)\b/i,
     does: ({ text }) => /\.requires_grad\s*=\s*True\s*$|\.requires_grad_\((?:True)?\)\s*$/.test(text),
     wrong: "code",
     severity: "warning",

@@ -162,7 +162,14 @@ export { importEntries, withoutImports } from "./importEdits";
 export { inputInFront } from "./inputInFront";
 export { inputMeeting } from "./inputMeeting";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
-export { type KerasLoss, type KerasOutput, kerasLoss, kerasOutput, sequentialLayers } from "./kerasOutput";
+export {
+  endsSquashed,
+  type KerasLoss,
+  type KerasOutput,
+  kerasLoss,
+  kerasOutput,
+  sequentialLayers,
+} from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";

@@ -170,3 +170,9 @@ function activationName(dataflow: Dataflow, given: SyntaxNode): string | null {
     null
   );
 }
+
+/** Whether a network certainly ends with an activation: what it gives are probabilities then, or classes. */
+export function endsSquashed(context: Questions, model: SyntaxNode | null): boolean {
+  const output = model === null ? null : kerasOutput(context, model);
+  return output !== null && output.activation !== "linear";
+}

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "all but one part is frozen: the whole is switched on, and its parts off",
+      code: `
+        def prepare(encoder):
+            # Freeze all parameters except for the token embeddings
+            encoder.requires_grad_(True)
+            encoder.layers.requires_grad_(False)
+            encoder.norm.requires_grad_(False)
+      `,
+    },
+    {
       name: "how one mode differs from the other",
       code: `
         import torch

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorMethodResultDropped, {
   valid: [
     {
+      name: "a tensor made to wake the GPU",
+      code: `
+        import torch
+
+        def main(device):
+            torch.zeros(1).to(device)
+            print(torch.randn(3, device=device))
+      `,
+    },
+    {
       name: "a tensor that is of this type already",
       code: `
         import torch

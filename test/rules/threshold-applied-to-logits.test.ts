@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(thresholdAppliedToLogits, {
   valid: [
     {
+      name: "a network that ends with a sigmoid, whose loss is what is wrong",
+      code: `
+        from tensorflow import keras
+
+        net = keras.Sequential([keras.layers.Dense(8, activation="relu"), keras.layers.Dense(1, activation="sigmoid")])
+        net.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=["accuracy"])
+      `,
+    },
+    {
       name: "a sigmoid before, or the threshold 0",
       code: `
         import torch
