@@ -27,6 +27,8 @@ export interface Analysis {
   unboundName(model: SemanticModel, node: Identifier): Value;
   /** A name of an enclosing unit that is not running: what all its definitions agree on. */
   freeValue(frame: Frame, binding: Binding): Value;
+  /** What a name of another file of the workspace is given there: `from config import SEED`, `config.SEED`; null for anything else. */
+  importedValue(model: SemanticModel, node: SyntaxNode): Value | null;
   /** What is still certain of a name's value when functions that declare it `global` or `nonlocal` may have assigned it. */
   afterOtherUnits(frame: Frame, binding: Binding, value: Value): Value;
   /** `object.name` of an instance of a class of the workspace: what all assignments to it in the class agree on; null where there is none. */
@@ -37,6 +39,10 @@ export interface Analysis {
   noteField(object: Value, name: string, value: Value): void;
   /** An attribute of a known object, as an object of its own. */
   partOf(receiver: Value, node: SyntaxNode & { readonly kind: "attribute" }): Value;
+  /** The class itself, as a value. */
+  classValue(info: ClassInfo): Value;
+  /** The class of the workspace that a `class_definition` stands for, in whatever file. */
+  classInfo(model: SemanticModel, node: SyntaxNode): ClassInfo | null;
   /** The function itself, as a value. */
   functionValue(info: FunctionInfo): Value;
   functionInfo(model: SemanticModel, node: SyntaxNode): FunctionInfo | null;

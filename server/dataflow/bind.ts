@@ -21,10 +21,15 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, v
 }
 
 /** A value of which nothing tells what it is gets rows and an identity of its own. */
-export function withIdentity(knowledge: Knowledge, value: Value, site: SyntaxNode): Value {
+export function withIdentity(knowledge: Knowledge, given: Value, site: SyntaxNode): Value {
+  const { oneOf } = given;
+  const base = oneOf === undefined || given.type !== undefined ? null : knowledge.baseOf(oneOf);
+  const value = base === null ? given : { ...given, type: base, object: given.object ?? { site } };
   if (
     value.symbol !== undefined ||
+    value.makes !== undefined ||
     value.localFunction !== undefined ||
+    (value.ways !== undefined && !value.ways.every(isInstance)) ||
     value.constant !== undefined ||
     value.elements !== undefined ||
     value.entries !== undefined
@@ -33,12 +38,17 @@ export function withIdentity(knowledge: Knowledge, value: Value, site: SyntaxNod
   const unknownData =
     value.rows === undefined &&
     (value.type === undefined || knowledge.isOfDataPackage(value.type)) &&
-    value.localClass === undefined;
+    value.localClass === undefined &&
+    value.ways === undefined;
   const rows: Rows | undefined =
     unknownData && value.object === undefined ? { source: site, part: "all", splitBy: null } : value.rows;
-  const object = value.object ?? (value.type === undefined ? { site } : undefined);
+  const isOpen = value.type === undefined || value.ways !== undefined;
+  const object = value.object ?? (isOpen ? { site } : undefined);
   return { ...value, ...(rows === undefined ? {} : { rows }), ...(object === undefined ? {} : { object }) };
 }
+
+const isInstance = ({ localClass, constructed }: Value): boolean =>
+  localClass !== undefined || constructed === true;
 
 /** Binds an assignment target to a value; what is not certain of its parts is unknown. */
 export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode, value: Value): void {

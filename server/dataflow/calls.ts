@@ -2,33 +2,32 @@
 
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart } from "../semantic/qualifiedName";
-import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
+import type { QualifiedName } from "../semantic/semanticModel";
 import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { classAttributes, isDataClass } from "./classLineage";
+import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
 import { applyEffect } from "./effects";
 import { type Frame, setObject } from "./frame";
+import { isClassMethod } from "./functionShape";
 import { argumentFor, type Given, valueFor } from "./given";
 import { withItems } from "./items";
 import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
 import { heldValue, isProperty } from "./members";
 import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
+import { partialCall } from "./partials";
 import { recordValue } from "./records";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
-import { hasTrait, isPrediction, traced, UNKNOWN, type Value } from "./value";
+import { isPrediction, traced, UNKNOWN, type Value } from "./value";
+import { onEachWay } from "./ways";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */
 export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value {
   const callee = unparenthesized(call.function);
   const receiver = callee.kind === "attribute" ? analysis.evaluate(frame, callee.object, nesting) : null;
   const method = callee.kind === "attribute" ? callee.attribute.text : null;
-  // `self.net(x)` calls what the field holds, and no method.
-  const field = receiver !== null && method !== null ? heldValue(analysis, frame, receiver, method) : null;
-  if (field !== null) frame.recorder?.values.set(callee, field);
-  const function_ =
-    field ?? (callee.kind === "attribute" ? UNKNOWN : analysis.evaluate(frame, callee, nesting));
+  const named = callee.kind === "attribute" ? null : analysis.evaluate(frame, callee, nesting);
   const given: Given = {
     call,
     all: callArguments(call).map((argument) => ({
@@ -38,16 +37,28 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
   };
   const { objects } = frame.state;
   frame.recorder?.objectsAt.set(call, objects);
-  const symbol =
-    frame.model.qualifiedName(callee) ??
-    function_.symbol ??
-    (receiver?.symbol !== undefined && method !== null ? `${receiver.symbol}.${method}` : null);
-  const target: CallTarget = { given, callee, symbol, called: function_, receiver, method, field };
-  frame.found.length = 0;
-  const value = withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
-  return withItems(analysis.knowledge, given, symbol, value, (data) =>
-    itemOf(analysis, { ...frame, state: { ...frame.state, objects }, found: [] }, call, data),
-  );
+  const callOf = (on: Value | null, called: Value | null): Value => {
+    // `self.net(x)` calls what the field holds, and no method.
+    const field = on !== null && method !== null ? heldValue(analysis, frame, on, method) : null;
+    if (field !== null) frame.recorder?.values.set(callee, field);
+    if (field?.ways !== undefined) return onEachWay(field, frame, (way) => callWith(on, way, way), call);
+    return callWith(on, field ?? called ?? UNKNOWN, field);
+  };
+  const callWith = (on: Value | null, called: Value, field: Value | null): Value => {
+    const symbol =
+      frame.model.qualifiedName(callee) ??
+      called.symbol ??
+      (on?.symbol !== undefined && method !== null ? `${on.symbol}.${method}` : null);
+    const target: CallTarget = { given, callee, symbol, called, receiver: on, method, field };
+    frame.found.length = 0;
+    const value = withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
+    return withItems(analysis.knowledge, given, symbol, value, (data) =>
+      itemOf(analysis, { ...frame, state: { ...frame.state, objects }, found: [] }, call, data),
+    );
+  };
+  if (receiver?.ways !== undefined) return onEachWay(receiver, frame, (way) => callOf(way, named), call);
+  if (named?.ways !== undefined) return onEachWay(named, frame, (way) => callOf(receiver, way), call);
+  return callOf(receiver, named);
 }
 
 /** What `__getitem__` of a data set gives for a whole number, in a frame that nobody goes on with. */
@@ -89,14 +100,20 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       resultOf(call, unknownCall(frame, given, null), { ...parts, called: UNKNOWN }, null)
     );
 
-  const localClass = frame.model.classOf(callee);
+  const localClass =
+    function_.makes === undefined
+      ? frame.model.classOf(callee)
+      : analysis.classInfo(frame.model, function_.makes);
   if (localClass !== null) return construct(analysis, frame, given, localClass);
 
   if (receiver !== null && method !== null && field === null) {
-    if (receiver.localClass !== undefined) {
-      const own = analysis.methodOf(frame.model, receiver.localClass, method);
+    const ownClass = receiver.localClass ?? receiver.makes;
+    if (ownClass !== undefined) {
+      const own = analysis.methodOf(frame.model, ownClass, method);
+      const isOfClass = own !== null && isClassMethod(own);
+      const handed = isOfClass ? { makes: ownClass } : receiver.makes === undefined ? receiver : null;
       if (own !== null && !isProperty(own))
-        return analysis.callFunction(frame, own, given.all, receiver) ?? unknownCall(frame, given, receiver);
+        return analysis.callFunction(frame, own, given.all, handed) ?? unknownCall(frame, given, receiver);
     }
     const contained =
       callee.kind === "attribute" ? containerMethod(frame, callee, receiver, given.all) : null;
@@ -119,12 +136,8 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       type === receiver.type && effect?.casts === undefined && isHandedClass(analysis, given);
     return resultOf(call, mayBeOther ? untyped : value, parts, effect);
   }
-  const partial = optimizerOfPartial(analysis, frame, function_);
-  if (partial !== null) {
-    setObject(frame, call, FRESH_STATE);
-    const made: Value = { type: partial, constructed: true, object: { site: call } };
-    return optimizerOf(made, valueFor(given, PARAMETERS));
-  }
+  const partial = partialCall(analysis, frame, function_, given);
+  if (partial !== null) return optimizerOf(partial, valueFor(given, PARAMETERS));
   if (function_.localClass !== undefined) {
     const forward =
       analysis.methodOf(frame.model, function_.localClass, "forward") ??
@@ -141,18 +154,6 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   if (function_.object !== undefined || (function_.type !== undefined && knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);
   return resultOf(call, unknownCall(frame, given, null), parts, null);
-}
-
-/** The optimizer of which `functools.partial` gives instances; what they are made with is not followed. */
-function optimizerOfPartial(
-  { knowledge }: Analysis,
-  { model }: Frame,
-  { call }: Value,
-): QualifiedName | null {
-  if (call === undefined || model.qualifiedName(call.function) !== "functools.partial") return null;
-  const [made] = callArguments(call);
-  const name = made === undefined || made.spread !== "" ? null : model.qualifiedName(made.value);
-  return name !== null && hasTrait(knowledge, { type: name }, "torch-optimizer") ? name : null;
 }
 
 /** `array.view(np.matrix)`: what a method gives that is handed a class may be of that one. */
@@ -282,35 +283,6 @@ function wrappedEstimator(analysis: Analysis, given: Given, symbol: QualifiedNam
   }
   const value = valueFor(given, delegation.argument);
   return delegation.lastOf === "steps" ? (value.elements?.at(-1)?.elements?.[1] ?? null) : value;
-}
-
-function construct(analysis: Analysis, frame: Frame, given: Given, info: ClassInfo): Value {
-  setObject(frame, given.call, FRESH_STATE);
-  const type = analysis.libraryBase(info);
-  const value: Value = {
-    localClass: info.node,
-    constructed: true,
-    call: given.call,
-    object: { site: given.call },
-    ...(type === null ? {} : { type }),
-  };
-  const init = analysis.methodOf(frame.model, info.node, "__init__");
-  if (init !== null) analysis.callFunction(frame, init, given.all, value);
-  else if (isDataClass(info)) fillFields(analysis, frame, given, info, value);
-  return traced(value, given.call, "created");
-}
-
-/** The constructor of a data class gives each field its argument, else what the class has under that name. */
-function fillFields(analysis: Analysis, frame: Frame, given: Given, info: ClassInfo, made: Value): void {
-  if (info.bases.length > 0 || given.all.some(({ argument }) => argument.spread !== "")) return;
-  [...classAttributes(info).keys()].forEach((keyword, position) => {
-    const written = argumentFor(given.call, { keyword, position });
-    const value =
-      written === null
-        ? (analysis.classAttribute(frame, info.node, keyword) ?? UNKNOWN)
-        : valueFor(given, { keyword, position });
-    analysis.noteField(made, keyword, value);
-  });
 }
 
 function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method: string): Effect | null {

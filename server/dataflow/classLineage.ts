@@ -150,8 +150,8 @@ export function classAttributes(info: ClassInfo): ReadonlyMap<string, SyntaxNode
 }
 
 /** Whether the constructor of a class takes its attributes in order, with what its body gives them as defaults. */
-export function isDataClass({ node, model }: ClassInfo): boolean {
-  return decorators(node, model).includes("dataclasses.dataclass");
+export function isDataClass({ node, model, bases }: ClassInfo): boolean {
+  return decorators(node, model).includes("dataclasses.dataclass") || bases.includes("typing.NamedTuple");
 }
 
 const storedOutside = new WeakMap<SemanticModel, ReadonlySet<string>>();

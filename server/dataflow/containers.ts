@@ -4,7 +4,8 @@ import { type Attribute, type Call, isKind, type SyntaxNode } from "../syntax/sy
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
 import { parametersIn } from "./lineage";
-import { joinContents, UNKNOWN, type Value } from "./value";
+import { entryOf } from "./subscripts";
+import { joinContents, joinValues, UNKNOWN, type Value } from "./value";
 
 const LIST_CHANGES: ReadonlySet<string> = new Set([
   "extend",
@@ -25,6 +26,8 @@ const DICT_CHANGES: ReadonlySet<string> = new Set([
 ]);
 /** Longer ones are data, not a list of models. */
 const MAX_ELEMENTS = 64;
+
+const NONE: Value = { type: "builtins.NoneType", constant: null };
 
 /** A method of a list or dict whose contents are known; null where it is none, or only reads what is not followed. */
 export function containerMethod(
@@ -61,8 +64,10 @@ export function containerMethod(
     return store(frame, callee.object, { type: receiver.type ?? "builtins.dict" });
   if (entries === undefined) return null;
   if (method === "get" && plain) {
-    const [key, other] = given.map(({ value }) => value);
-    return typeof key?.constant === "string" ? (entries.get(key.constant) ?? other ?? UNKNOWN) : null;
+    const [key = UNKNOWN, other = NONE] = given.map(({ value }) => value);
+    if (typeof key.constant === "string") return entries.get(key.constant) ?? other;
+    const entry = entryOf(frame.model, callee.object, receiver, key);
+    return entry === null ? null : joinValues(entry, other);
   }
   if (given.length > 0) return null;
   if (method === "values") return { elements: [...entries.values()] };
@@ -91,8 +96,10 @@ export function containerCall(name: string, given: GivenArguments, call: Call): 
     return {
       type: "builtins.dict",
       call,
-      entries: new Map(given.map(({ argument, value }) => [argument.keyword?.text ?? "", value])),
+      entries: namedEntries(given),
     };
+  if (name === "types.SimpleNamespace" && positional.length === 0)
+    return { type: name, call, entries: namedEntries(given) };
   if (name === "collections.OrderedDict") return orderedDict(given, call);
   const all = name === "itertools.chain" ? parametersIn({ elements: given.map(({ value }) => value) }) : [];
   if (all.length > 0) return { call, parametersOf: all };
@@ -106,6 +113,10 @@ export function containerCall(name: string, given: GivenArguments, call: Call): 
       elements: lists.map((list) => list?.[i] ?? UNKNOWN),
     })),
   };
+}
+
+function namedEntries(given: GivenArguments): ReadonlyMap<string, Value> {
+  return new Map(given.map(({ argument, value }) => [argument.keyword?.text ?? "", value]));
 }
 
 /** `OrderedDict(a=x, b=y)` or `OrderedDict([("a", x), ("b", y)])`; null where it is filled later or its keys are not known. */
@@ -134,11 +145,20 @@ export function packed(given: GivenArguments): Value {
   return only === undefined ? UNKNOWN : more.length === 0 ? only : { elements: [only, ...more] };
 }
 
-/** `models["svc"] = SVC()`: the dict with one more entry, or null where its contents are not known. */
+/**
+ * `models["svc"] = SVC()`: the dict with one more entry, or null where its contents are not known. `models[name] = ...` with one of
+ * several names gives any of them this value.
+ */
 export function withEntry(container: Value, index: Value | undefined, value: Value): Value | null {
-  if (container.entries === undefined || typeof index?.constant !== "string") return null;
-  if (container.entries.size >= MAX_ELEMENTS) return null;
-  return { ...container, entries: new Map(container.entries).set(index.constant, value) };
+  const { constant, constants = constant === undefined ? [] : [constant] } = index ?? UNKNOWN;
+  if (container.entries === undefined || constants.length === 0) return null;
+  const entries = new Map(container.entries);
+  for (const key of constants) {
+    if (typeof key !== "string" || entries.size >= MAX_ELEMENTS) return null;
+    const before = constants.length === 1 ? undefined : entries.get(key);
+    entries.set(key, before === undefined ? value : joinValues(before, value));
+  }
+  return { ...container, entries };
 }
 
 function keyValue(key: string): Value {

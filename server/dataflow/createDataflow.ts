@@ -2,9 +2,7 @@
 
 import type { ApiIndex } from "../api-index/apiIndex";
 import type { Knowledge } from "../knowledge/knowledge";
-import { meantImport } from "../knowledge/knownImports";
-import { canonicalName } from "../semantic/qualifiedName";
-import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { type Call, isKind, rootOf, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
@@ -25,17 +23,18 @@ import {
   type Recorder,
   sameValues,
 } from "./frame";
-import { callSites, classOfMethod, definitionsElsewhere, isPlainDecoration, unitOf } from "./functionShape";
+import { isPlainDecoration, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
+import { createNames } from "./names";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
-import { agreedParameters, boundParameters, sitesOf } from "./parameters";
+import { agreedParameters, boundParameters, maySelect, selfOf, sitesOf } from "./parameters";
+import { withoutPlaces } from "./places";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { argumentNode } from "./spreads";
 import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
-import { typeByUse } from "./typeByUse";
-import { fixed, joinValues, UNKNOWN, type Value, withoutPlaces } from "./value";
+import { fixed, UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
 const BUDGET = 150_000;
@@ -66,7 +65,6 @@ export function createDataflow(
   const runs = new Map<Unit, UnitRun>();
   /** The runs that are under way, with what they have written down so far. */
   const running = new Map<Unit, Recorder>();
-  const unbound = new Map<string, Value>();
   const parts = new Map<SyntaxNode, Map<string, SyntaxNode>>();
   const models = new Map<SyntaxNode, SemanticModel>([[semantic.tree.root, semantic]]);
   const { classInfo, lineage } = createClassLineages(models);
@@ -85,45 +83,15 @@ export function createDataflow(
     apiIndex,
     evaluate: (frame, node, nesting) => evaluate(analysis, frame, node, nesting),
     spend: () => budget-- > 0,
-    unboundName(model, node) {
-      const { parent } = node;
-      const attribute = parent?.kind === "attribute" && parent.object === node ? parent.attribute.text : null;
-      // A forgotten import: the rest of the file is judged as if it were there.
-      const meant = meantImport(node.text, model.importedPackages, attribute);
-      if (meant !== null && model.undefinedNames.some(({ identifier }) => identifier === node))
-        return { symbol: canonicalName(meant) };
-      const known = unbound.get(node.text);
-      if (known !== undefined) return known;
-      const uses = model.undefinedNames.flatMap(({ identifier }) =>
-        identifier.text === node.text ? [identifier] : [],
-      );
-      const type = typeByUse(knowledge, model, uses);
-      const value = {
-        ...withIdentity(knowledge, UNKNOWN, uses[0] ?? node),
-        ...(type === null ? {} : { type }),
-      };
-      unbound.set(node.text, value);
-      return value;
-    },
-    freeValue(frame, binding) {
-      const { scope } = binding;
-      const unit = isKind(scope.node, "module", "function_definition", "lambda", "class_definition")
-        ? scope.node
-        : null;
-      if (unit === null || unit === frame.unit) return UNKNOWN;
-      const run = unitRun(unit, frame.model);
-      if (run === null) return UNKNOWN;
-      const values = binding.definitions
-        .filter((definition) => !definition.fallback)
-        .map((definition) => run.recorder.definitions.get(definition.identifier) ?? UNKNOWN);
-      return values.length === 0 ? UNKNOWN : values.reduce(joinValues);
-    },
-    afterOtherUnits(frame, binding, value) {
-      return definitionsElsewhere(binding).reduce((known, { unit, identifier }) => {
-        if (unit === frame.unit) return known;
-        return joinValues(known, unitRun(unit, frame.model)?.recorder.definitions.get(identifier) ?? UNKNOWN);
-      }, value);
-    },
+    ...createNames({
+      knowledge,
+      models,
+      runOf: (unit, model) => {
+        const run = unitRun(unit, model);
+        if (run === null) gaps++;
+        return run?.recorder ?? null;
+      },
+    }),
     ...createFields({
       knowledge,
       lineage,
@@ -143,6 +111,11 @@ export function createDataflow(
       models.set(info.model.tree.root, info.model);
       return { localFunction: info.node };
     },
+    classValue(info) {
+      models.set(info.model.tree.root, info.model);
+      return { makes: info.node };
+    },
+    classInfo,
     functionInfo(model, node) {
       if (node.kind !== "function_definition") return null;
       return { node, model: models.get(rootOf(node)) ?? model };
@@ -173,11 +146,15 @@ export function createDataflow(
   };
 
   const evaluating = new Set<SyntaxNode>();
-  /** What a method that is under way gives a field: what it has written down, else what its names say now. */
-  function valueUnderWay(frame: Frame, method: Unit, value: SyntaxNode): Value {
+  /** What a method that is under way gives a field: what it has written down, else what its names say now; null while it says so. */
+  function valueUnderWay(frame: Frame, method: Unit, value: SyntaxNode): Value | null {
     let at: Frame | null = frame;
     while (at !== null && at.unit !== method) at = at.caller;
-    if (at === null || evaluating.has(value)) return UNKNOWN;
+    if (evaluating.has(value)) return null;
+    if (at === null) {
+      gaps++;
+      return UNKNOWN;
+    }
     const recorded = at.recorder?.values.get(value);
     if (recorded !== undefined) return recorded;
     evaluating.add(value);
@@ -243,24 +220,47 @@ export function createDataflow(
 
   const awaited = new Set<Unit>();
 
-  /** Whether a constructor can be run: its callers come first, since in the middle of its own run they would not know its fields. */
+  /**
+   * Whether a unit can be run: its callers come first, since in the middle of its own run they would know neither what it gives
+   * nor, of a constructor, what is in its fields.
+   */
   function canRun(unit: Unit, model: SemanticModel): boolean {
     const sites = unit.kind === "function_definition" ? sitesOf(unit, model) : null;
-    if (sites?.isConstructor !== true) return true;
+    if (sites === null) return true;
     // `Tree(levels - 1)` in the constructor of `Tree` waits for itself.
     if (!awaited.has(unit)) {
       awaited.add(unit);
       for (const site of sites.calls) unitRun(unitOf(site), model);
     }
-    return sites.calls.every((site) => running.get(unitOf(site))?.objectsAt.size !== 0);
+    return (
+      !sites.isConstructor || sites.calls.every((site) => running.get(unitOf(site))?.objectsAt.size !== 0)
+    );
   }
+
+  /** Runs that asked for something in the middle of the run that tells it; each is made once more. */
+  const [hasty, remade] = [new Set<Unit>(), new Set<Unit>()];
+  let [gaps, asked] = [0, 0];
 
   /** The run of a unit for itself, with what all its known callers agree on as parameters; null while it is under way. */
   function unitRun(unit: Unit, model: SemanticModel): UnitRun | null {
+    asked++;
+    const run = knownRun(unit, model);
+    asked--;
+    if (asked > 0 || hasty.size === 0) return run;
+    for (const one of hasty) {
+      runs.delete(one);
+      remade.add(one);
+    }
+    hasty.clear();
+    return unitRun(unit, model);
+  }
+
+  function knownRun(unit: Unit, model: SemanticModel): UnitRun | null {
     if (!runs.has(unit) && (running.has(unit) || !canRun(unit, model))) return null;
     const known = runs.get(unit);
     if (known !== undefined) return known;
     const recorder: Recorder = { values: new Map(), objectsAt: new Map(), definitions: new Map() };
+    const before = gaps;
     running.set(unit, recorder);
     const outer = inlineBudget;
     inlineBudget = INLINE_BUDGET;
@@ -277,6 +277,7 @@ export function createDataflow(
     inlined.clear();
     const run: UnitRun = { ...result, recorder };
     runs.set(unit, run);
+    if (gaps > before && !remade.has(unit)) hasty.add(unit);
     return run;
   }
 
@@ -285,12 +286,10 @@ export function createDataflow(
     model: SemanticModel,
     recorder: Recorder,
   ): Map<Binding, Value> {
-    const method = classOfMethod(node);
-    const base = method === null ? null : analysis.libraryBase(classInfo(model, method) as ClassInfo);
-    const self: Value | null =
-      method === null
-        ? null
-        : { localClass: method, object: { site: method }, ...(base === null ? {} : { type: base }) };
+    const self = selfOf({ node, model }, (method) => {
+      const info = classInfo(model, method);
+      return info === null ? null : analysis.libraryBase(info);
+    });
     const values = new Map<Binding, Value>();
     const agreed = agreedParameters(knowledge, { node, model }, self, {
       argumentValue: (argument) => argumentIn(model, argument),
@@ -309,8 +308,16 @@ export function createDataflow(
 
   /** What all known callers of a function agree on as the states of objects. */
   function entryObjects(unit: Unit, model: SemanticModel): Objects {
-    const sites = unit.kind === "function_definition" ? (callSites(unit, model) ?? []) : [];
-    const known = sites.map((site) => unitRun(unitOf(site), model)?.recorder.objectsAt.get(site));
+    const sites = unit.kind === "function_definition" ? sitesOf(unit, model) : null;
+    const method = sites?.method ?? null;
+    const calls = sites?.calls.filter(
+      (site) => method === null || maySelect(site, method, (receiver) => argumentIn(model, receiver)),
+    );
+    const known = (sites?.isConstructor === true ? [] : (calls ?? [])).map((site) => {
+      const run = unitRun(unitOf(site), model);
+      if (run === null) gaps++;
+      return run?.recorder.objectsAt.get(site);
+    });
     return (
       known.reduce(
         (a, b) => (a === undefined || b === undefined ? undefined : joinObjects(a, b)),

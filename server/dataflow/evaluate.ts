@@ -6,6 +6,7 @@ import { type Identifier, isKind, type SyntaxNode, stringValue, textOf } from ".
 import type { Analysis } from "./analysis";
 import { bind } from "./bind";
 import { evaluateCall } from "./calls";
+import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
 import type { Frame } from "./frame";
 import { derived, keepRows, parametersIn, partOfResult } from "./lineage";
@@ -14,6 +15,7 @@ import { subscriptValue } from "./subscripts";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
 import { hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
+import { onEachWay } from "./ways";
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
 const MAX_NESTING = 120;
@@ -83,7 +85,7 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "attribute":
       return attributeValue(analysis, frame, node, inner);
     case "subscript":
-      return subscriptValue(analysis, frame.model.tree, node, inner);
+      return subscriptValue(analysis, frame.model, node, inner);
     case "call":
       return evaluateCall(analysis, frame, node, nesting);
     case "conditional_expression": {
@@ -188,7 +190,9 @@ function bindingValue(analysis: Analysis, frame: Frame, binding: Binding, node: 
   if (symbol !== null) return { symbol };
   const info = frame.model.functionOf(node);
   if (info !== null) return analysis.functionValue(info);
-  return analysis.freeValue(frame, binding);
+  const class_ = frame.model.classOf(node);
+  if (class_ !== null) return analysis.classValue(class_);
+  return analysis.importedValue(frame.model, node) ?? analysis.freeValue(frame, binding);
 }
 
 function dictionaryValue(node: SyntaxNode, inner: (child: SyntaxNode) => Value): Value {
@@ -217,11 +221,25 @@ function attributeValue(
   const receiver = inner(node.object);
   const symbol = frame.model.qualifiedName(node);
   if (symbol !== null) return { symbol };
+  return receiver.ways === undefined
+    ? memberValue(analysis, frame, node, receiver)
+    : onEachWay(receiver, frame, (way) => memberValue(analysis, frame, node, way));
+}
+
+function memberValue(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode & { kind: "attribute" },
+  receiver: Value,
+): Value {
   const name = node.attribute.text;
   const held = heldValue(analysis, frame, receiver, name);
   if (held !== null) return held;
-  const named = receiver.type === "builtins.tuple" ? receiver.entries?.get(name) : undefined;
-  if (named !== undefined) return named;
+  const isRecord = receiver.type === "builtins.tuple" || receiver.type === "types.SimpleNamespace";
+  const named = isRecord ? receiver.entries?.get(name) : undefined;
+  if (named !== undefined) return fieldsStoredOutside(frame.model).has(name) ? UNKNOWN : named;
+  const imported = node.object.kind === "identifier" ? analysis.importedValue(frame.model, node) : null;
+  if (imported !== null) return imported;
   const class_ = node.object.kind === "identifier" ? frame.model.classOf(node.object) : null;
   if (class_ !== null) return analysis.classAttribute(frame, class_.node, name) ?? UNKNOWN;
   if (receiver.symbol !== undefined) return { symbol: `${receiver.symbol}.${name}` };

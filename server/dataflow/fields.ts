@@ -27,7 +27,8 @@ interface Questions {
   readonly lineage: (model: SemanticModel, localClass: SyntaxNode) => Lineage;
   /** What a method's own run wrote down; null while it is under way. */
   readonly runOf: (method: Unit, model: SemanticModel) => Recorder | null;
-  readonly valueUnderWay: (frame: Frame, method: Unit, value: SyntaxNode) => Value;
+  /** What a method that is under way gives a field; null while this very value is asked for. */
+  readonly valueUnderWay: (frame: Frame, method: Unit, value: SyntaxNode) => Value | null;
 }
 
 /** The fields of one file's analysis. */
@@ -58,12 +59,15 @@ export function createFields({
             : run === null
               ? valueUnderWay(frame, method, value)
               : run.values.get(value);
+        // `self.X = scale(self.X)`: what is scaled the first time is what others have put there.
+        if (given === null) continue;
         const whole = given ?? UNKNOWN;
         const held = part === null ? whole : (whole.elements?.[part] ?? UNKNOWN);
         found.push(withIdentity(knowledge, held, target));
       }
     }
     if (found.length > 0 && (isComputed || fieldsStoredOutside(frame.model).has(name))) found.push(UNKNOWN);
+    if (found.length === 0 && !complete) return UNKNOWN;
     const known =
       found.length === 0
         ? null
@@ -108,7 +112,9 @@ export function createFields({
 
   function classAttribute({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
     const { infos, library } = lineage(model, localClass);
-    const isPlain = infos.every(({ bases }) => !bases.includes(null)) && library.every(knowledge.isClass);
+    const isPlain =
+      infos.every(({ bases }) => !bases.includes(null)) &&
+      library.every((name) => knowledge.isClass(name) || name === "typing.NamedTuple");
     for (const info of isPlain ? infos : []) {
       const written = classAttributes(info).get(name);
       if (written === undefined) continue;

@@ -1,7 +1,16 @@
 /** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
 
-import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import { ancestor, type Call, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  descendants,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+} from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 
 /** The unit in which a node is evaluated: decorators, defaults and annotations belong to the one around the definition. */
@@ -76,28 +85,69 @@ export function isStatic({ node, model }: FunctionInfo): boolean {
   return decorators(node, model).some((name) => name === "staticmethod");
 }
 
+export function isClassMethod({ node, model }: FunctionInfo): boolean {
+  return decorators(node, model).some((name) => name === "classmethod");
+}
+
 /** Decorators that leave the function callable as it is written. */
 export function isPlainDecoration({ node, model }: FunctionInfo): boolean {
-  return decorators(node, model).every(
-    (name) =>
-      name !== null &&
-      /^(staticmethod|property|functools\.cached_property|torch\.(no_grad|inference_mode)|tensorflow\.function)$/.test(
-        name,
-      ),
+  return decoratorNodes(node).every((named) => {
+    const name = nameOfDecorator(named, model);
+    return (name !== null && PLAIN_DECORATORS.test(name)) || isPassThrough(model, named);
+  });
+}
+
+const PLAIN_DECORATORS =
+  /^(staticmethod|classmethod|property|functools\.(cached_property|lru_cache|cache)|torch\.(no_grad|enable_grad|inference_mode|compile|autocast|amp\.autocast|cuda\.amp\.autocast)|tensorflow\.function)$/;
+
+/** `def timed(f)` of the workspace that gives back a function which returns what `f(*args, **kwargs)` gives. */
+function isPassThrough(model: SemanticModel, named: SyntaxNode): boolean {
+  const info = model.functionOf(named);
+  if (info === null || named.parent?.kind === "call") return false;
+  const { node } = info;
+  const [wrapped, ...more] = parameterNames(node).all;
+  const [wrapper, ...others] = node.body.children.flatMap((child) => {
+    const inner = child.kind === "decorated_definition" ? child.definition : child;
+    return inner.kind === "function_definition" ? [inner] : [];
+  });
+  if (wrapped === undefined || wrapper === undefined || more.length + others.length > 0) return false;
+  const returned = [...descendants(wrapper.body)].filter(({ kind }) => kind === "return_statement");
+  const [returns] = returned.map(({ children: [value] }) => value);
+  const [handed] = node.body.children.slice(-1).map(({ children: [value] }) => value);
+  if (returned.length !== 1 || !isKind(handed, "identifier") || handed.text !== wrapper.name.text)
+    return false;
+  const call = isKind(returns, "identifier") ? onlyValue(info.model, returns) : returns;
+  return (
+    isKind(call, "call") &&
+    isKind(call.function, "identifier") &&
+    call.function.text === wrapped.text &&
+    callArguments(call).every(({ spread }) => spread !== "") &&
+    wrapper.parameters.children.every(({ kind }) => /splat_pattern$/.test(kind))
   );
+}
+
+function onlyValue(model: SemanticModel, name: SyntaxNode): SyntaxNode | null {
+  const { definitions = [] } = model.bindingOf(name) ?? {};
+  return definitions.length === 1 ? (definitions[0]?.value ?? null) : null;
 }
 
 /** What decorates a function or class, by its qualified name where it has one; null for what has no name. */
 export function decorators(node: SyntaxNode, model: SemanticModel): readonly (string | null)[] {
-  if (node.parent?.kind !== "decorated_definition") return [];
-  return node.parent.children
-    .filter((child) => isKind(child, "decorator"))
-    .map((decorator) => {
-      const expression = decorator.children[0];
-      const named = expression?.kind === "call" ? expression.function : expression;
-      if (named === undefined) return null;
-      return model.qualifiedName(named) ?? (named.kind === "identifier" ? named.text : null);
-    });
+  return decoratorNodes(node).map((named) => nameOfDecorator(named, model));
+}
+
+function nameOfDecorator(named: SyntaxNode, model: SemanticModel): string | null {
+  return model.qualifiedName(named) ?? (named.kind === "identifier" ? named.text : null);
+}
+
+/** The names that decorate a function or class, as they are written. */
+function decoratorNodes({ parent }: SyntaxNode): readonly SyntaxNode[] {
+  if (parent?.kind !== "decorated_definition") return [];
+  return parent.children.flatMap((child) => {
+    const expression = isKind(child, "decorator") ? child.children[0] : undefined;
+    const named = expression?.kind === "call" ? expression.function : expression;
+    return named === undefined ? [] : [named];
+  });
 }
 
 export function isArgument(node: SyntaxNode): boolean {
@@ -122,7 +172,7 @@ export function callSites(
   node: SyntaxNode & { readonly kind: "function_definition" },
   model: SemanticModel,
 ): Call[] | null {
-  if (node.parent?.kind === "decorated_definition") return null;
+  if (!isPlainDecoration({ node, model })) return null;
   const binding = model.bindingOf(node.name);
   if (binding === null || binding.definitions.length !== 1 || binding.references.length > MAX_CALL_SITES)
     return null;
@@ -148,6 +198,24 @@ export function constructorSites(
     const { parent } = identifier;
     if (parent?.kind === "call" && parent.function === identifier) sites.push(parent);
     else if (ancestor(identifier, "type") === null && !isAskedFor(identifier)) return null;
+  }
+  return sites;
+}
+
+/**
+ * All calls of a method's name in its file: those of other objects' methods are among them. Null where it may be called unseen: by
+ * the library that a base class is from, as a value, or by Python itself.
+ */
+export function methodSites({ node, model }: FunctionInfo, info: ClassInfo): Call[] | null {
+  const name = node.name.text;
+  const isOwn = (base: ClassInfo["bases"][number]): boolean =>
+    base !== null && typeof base !== "string" && base.model === model && base.bases.every(isOwn);
+  if (!info.bases.every(isOwn) || /^__.*__$/.test(name) || !isPlainDecoration({ node, model })) return null;
+  const sites: Call[] = [];
+  for (const attribute of nodesOf(model.tree, "attribute")) {
+    if (attribute.attribute.text !== name) continue;
+    if (attribute.parent?.kind !== "call" || attribute.parent.function !== attribute) return null;
+    if (sites.push(attribute.parent) > MAX_CALL_SITES) return null;
   }
   return sites;
 }

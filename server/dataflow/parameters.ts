@@ -1,7 +1,7 @@
 /** What the parameters of a function of the workspace get from one call, or from all. Runs nothing. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
@@ -9,7 +9,9 @@ import {
   callSites,
   classOfMethod,
   constructorSites,
+  isClassMethod,
   isStatic,
+  methodSites,
   parameterDefault,
   parameterNames,
 } from "./functionShape";
@@ -61,7 +63,7 @@ interface Handed {
 }
 
 /** The arguments with those that `*pair` and `**options` hand over; null where these are not known one by one. */
-function withoutSpreads(given: GivenArguments): readonly Handed[] | null {
+export function withoutSpreads(given: GivenArguments): readonly Handed[] | null {
   const all: Handed[] = [];
   for (const { argument, value } of given) {
     if (argument.spread === "") all.push({ keyword: argument.keyword?.text ?? null, value });
@@ -76,20 +78,60 @@ function withoutSpreads(given: GivenArguments): readonly Handed[] | null {
 
 /** How the arguments of a function's callers, and what its own definition has for those left out, are asked for. */
 interface Questions {
+  /** Of what a call is handed, or made on. */
   readonly argumentValue: (argument: SyntaxNode) => Value;
   readonly defaultOf: (written: SyntaxNode) => Value;
 }
 
-/** All calls that run a function, or that make what a constructor is for; null where there may be others, and for methods. */
-export function sitesOf(
-  node: FunctionInfo["node"],
-  model: SemanticModel,
-): { readonly calls: readonly Call[]; readonly isConstructor: boolean } | null {
-  const method = classOfMethod(node);
-  const isConstructor = method !== null && node.name.text === "__init__";
+/** What a method gets first: an instance of its class, or the class; null for functions. `baseOf` gives the library's class under one. */
+export function selfOf(
+  info: FunctionInfo,
+  baseOf: (method: NonNullable<ReturnType<typeof classOfMethod>>) => string | null,
+): Value | null {
+  const method = isStatic(info) ? null : classOfMethod(info.node);
+  if (method === null) return null;
+  if (isClassMethod(info)) return { makes: method };
+  const base = baseOf(method);
+  return { localClass: method, object: { site: method }, ...(base === null ? {} : { type: base }) };
+}
+
+export interface CallSites {
+  readonly calls: readonly Call[];
+  /** They make what the function is the constructor for. */
+  readonly isConstructor: boolean;
+  /** The class whose method is called: others may have methods of this name. */
+  readonly method: ClassInfo | null;
+}
+
+/** All calls that run a function, or that make what a constructor is for; null where there may be others. */
+export function sitesOf(node: FunctionInfo["node"], model: SemanticModel): CallSites | null {
+  const around = classOfMethod(node);
+  const info = around === null ? null : model.classOf(around);
+  const isConstructor = around !== null && node.name.text === "__init__";
   const calls =
-    method === null ? callSites(node, model) : isConstructor ? constructorSites(method, model) : null;
-  return calls === null ? null : { calls, isConstructor };
+    around === null
+      ? callSites(node, model)
+      : isConstructor
+        ? constructorSites(around, model)
+        : info === null
+          ? null
+          : methodSites({ node, model }, info);
+  return calls === null ? null : { calls, isConstructor, method: isConstructor ? null : info };
+}
+
+/** Whether a call of a method's name may be one of this class's: not where its object is certain to be something else. */
+export function maySelect(
+  { function: callee }: Call,
+  method: ClassInfo,
+  valueAt: (receiver: SyntaxNode) => Value,
+): boolean {
+  if (callee.kind !== "attribute") return false;
+  const { localClass, type, symbol, elements, entries } = valueAt(callee.object);
+  if (localClass === undefined) return (type ?? symbol ?? elements ?? entries) === undefined;
+  const isRelated = (a: ClassInfo | null, b: SyntaxNode): boolean =>
+    a !== null &&
+    (a.node === b || a.bases.some((base) => base !== null && typeof base !== "string" && isRelated(base, b)));
+  return isRelated(method, localClass) || isRelated(method.model.classOf(localClass), method.node);
 }
 
 /** Whether code asks what a parameter is, so that it gets other things as well. */
@@ -135,7 +177,9 @@ export function agreedParameters(
 ): ReadonlyMap<Identifier, Value> {
   const names = parameterNames(node);
   const sites = sitesOf(node, model);
-
+  const method = sites?.method ?? null;
+  const calls =
+    sites?.calls.filter((site) => method === null || maySelect(site, method, argumentValue)) ?? [];
   const givenAt = (site: Call, name: Identifier, position: number): Value => {
     const argument = argumentFor(site, { keyword: name.text, position: position < 0 ? null : position });
     if (argument !== null) return argumentValue(argument.value);
@@ -147,8 +191,8 @@ export function agreedParameters(
     names.all.map((name): [Identifier, Value] => {
       const position = names.positional.indexOf(name);
       if (self !== null && position === 0) return [name, self];
-      const shift = sites?.isConstructor === true ? 1 : 0;
-      const given = sites?.calls.map((site) => givenAt(site, name, position - shift)) ?? [];
+      const shift = self === null ? 0 : 1;
+      const given = calls.map((site) => givenAt(site, name, position - shift));
       const agreed = given.length === 0 ? UNKNOWN : given.reduce(joinValues);
       const type = isOpen(agreed)
         ? (annotatedType(knowledge, model, name) ?? usedType(knowledge, model, name))

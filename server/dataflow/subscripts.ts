@@ -1,16 +1,17 @@
 /** What indexing gives: elements and entries of literals, columns, parts of tensors. Knows Python's subscripts, asks knowledge for columns. */
 
-import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { choosesColumns, rowsChosenOf } from "./columns";
 import { derived, keepRows } from "./lineage";
 import { indexed } from "./tensors/tensorOperators";
-import { hasTrait, UNKNOWN, type Value } from "./value";
+import { hasTrait, joinValues, UNKNOWN, type Value } from "./value";
 
 /** The value of `container[index]`. `inner` evaluates the parts. */
 export function subscriptValue(
   { knowledge, apiIndex }: Analysis,
-  tree: SyntaxTree,
+  model: SemanticModel,
   node: SyntaxNode & { kind: "subscript" },
   inner: (child: SyntaxNode) => Value,
 ): Value {
@@ -21,7 +22,7 @@ export function subscriptValue(
   if (container.elements !== undefined && node.subscript.length === 1) {
     if (typeof index?.constant === "number") return container.elements.at(index.constant) ?? UNKNOWN;
     const [, start, end] = isKind(indexNode, "slice")
-      ? (/^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*$/.exec(textOf(tree, indexNode)) ?? [])
+      ? (/^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*$/.exec(textOf(model.tree, indexNode)) ?? [])
       : [];
     if (start !== undefined || end !== undefined)
       return {
@@ -33,6 +34,8 @@ export function subscriptValue(
     return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
   if (container.entries !== undefined && typeof index?.constant === "string")
     return container.entries.get(index.constant) ?? UNKNOWN;
+  const one = node.subscript.length === 1 ? entryOf(model, node.value, container, index ?? UNKNOWN) : null;
+  if (one !== null) return one;
   const several =
     node.subscript.length > 1 ? node.subscript : indexNode?.kind === "tuple" ? indexNode.children : null;
   const isColumn =
@@ -76,6 +79,43 @@ export function subscriptValue(
   }
   return derived(result, [container]);
 }
+
+/** `loaders[phase]`: one of the entries, where the key is one of theirs, or any of them where nothing is added unseen. */
+export function entryOf(
+  model: SemanticModel,
+  dict: SyntaxNode,
+  { type, entries }: Value,
+  { constants, constant, elements }: Value,
+): Value | null {
+  if (entries === undefined || entries.size === 0 || constant !== undefined || elements !== undefined)
+    return null;
+  const named = constants?.flatMap((key) => (typeof key === "string" ? (entries.get(key) ?? []) : []));
+  const isNamed = named !== undefined && named.length === constants?.length;
+  if (!isNamed && (type !== "builtins.dict" || !isOnlyAsked(model, dict))) return null;
+  return (isNamed ? named : [...entries.values()]).reduce(joinValues);
+}
+
+/** Whether a dict is only asked for entries wherever its name stands. */
+function isOnlyAsked(model: SemanticModel, dict: SyntaxNode): boolean {
+  const { definitions = [], references = [] } = model.bindingOf(dict) ?? {};
+  if (definitions.length !== 1 || definitions[0]?.kind !== "assignment") return false;
+  return references.every(({ identifier: { parent, ...name } }) => {
+    if (isKind(parent, "subscript")) return parent.value.start === name.start && !isChanged(parent);
+    if (isKind(parent, "attribute")) return ASKS.has(parent.attribute.text);
+    if (isKind(parent, "for_statement", "for_in_clause", "comparison_operator")) return true;
+    const callee = isKind(parent, "argument_list") ? parent.parent : null;
+    return (
+      isKind(callee, "call") && isKind(callee.function, "identifier") && PLAINLY.has(callee.function.text)
+    );
+  });
+}
+
+const isChanged = ({ parent, start }: SyntaxNode): boolean =>
+  isKind(parent, "delete_statement", "pattern_list", "tuple_pattern") ||
+  (isKind(parent, "assignment", "augmented_assignment") && parent.left.start === start);
+
+const ASKS: ReadonlySet<string> = new Set(["get", "keys", "values", "items"]);
+const PLAINLY: ReadonlySet<string> = new Set(["len", "list", "sorted", "tuple", "set", "print", "enumerate"]);
 
 function isShape(node: SyntaxNode): boolean {
   return node.kind === "attribute" && node.attribute.text === "shape";

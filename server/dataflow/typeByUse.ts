@@ -7,8 +7,17 @@ import { callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/s
 import type { Value } from "./value";
 
 /** Nothing that an annotation or a use could say less certainly. */
-export const isOpen = ({ type, oneOf, localClass, symbol, localFunction, constant }: Value): boolean =>
-  (type ?? oneOf ?? localClass ?? symbol ?? localFunction ?? constant) === undefined;
+export const isOpen = ({
+  type,
+  oneOf,
+  localClass,
+  symbol,
+  makes,
+  ways,
+  localFunction,
+  constant,
+}: Value): boolean =>
+  (type ?? oneOf ?? localClass ?? symbol ?? makes ?? ways ?? localFunction ?? constant) === undefined;
 
 /** What is done with an object, as `Knowledge.classWith` wants it, from all expressions that denote it. */
 export function doneWith(uses: readonly SyntaxNode[]): ReadonlySet<string> {

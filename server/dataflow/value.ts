@@ -66,10 +66,14 @@ export interface Value {
   readonly oneOf?: readonly QualifiedName[];
   /** The class of this workspace it is an instance of. */
   readonly localClass?: SyntaxNode & { readonly kind: "class_definition" };
-  /** Its constructor was seen to be called, on every way: it is an instance of this very class and of no subclass. */
+  /** Its constructor was seen to be called, on every way: it is an instance of this very class, or of one of these, and of no subclass. */
   readonly constructed?: true;
   /** It *is* this library function, class or module. */
   readonly symbol?: QualifiedName;
+  /** It *is* this class of the workspace. */
+  readonly makes?: SyntaxNode & { readonly kind: "class_definition" };
+  /** What it is on each way, where the ways give instances of different classes of the workspace, or different functions. */
+  readonly ways?: readonly Value[];
   /** It *is* this function of the workspace. */
   readonly localFunction?: SyntaxNode & { readonly kind: "function_definition" | "lambda" };
   /** The elements of a tuple or list that are all known by number. */
@@ -113,6 +117,7 @@ const MAX_TRACE = 12;
 /** A list of models to compare has no more. */
 const MAX_CLASSES = 16;
 const MAX_LITERALS = 8;
+const MAX_WAYS = 6;
 
 /** The value with one more station on its way. */
 export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
@@ -123,6 +128,9 @@ export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
 /** What is certain of a value that is either `a` or `b`: the facts in which they agree. */
 export function joinValues(a: Value, b: Value): Value {
   if (a === b) return a;
+  // `self.model = None` until there is one: whatever is done with it is done with the model, or raises.
+  if (a.constant === null && isThing(b)) return b;
+  if (b.constant === null && isThing(a)) return a;
   const joined: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (a.constant !== undefined && a.constant === b.constant) joined.constant = a.constant;
   else {
@@ -135,11 +143,13 @@ export function joinValues(a: Value, b: Value): Value {
     if (classes !== null) joined.oneOf = classes.sort();
   }
   if (a.localClass !== undefined && a.localClass === b.localClass) joined.localClass = a.localClass;
-  if (a.constructed && b.constructed && a.type === b.type && a.localClass === b.localClass)
-    joined.constructed = true;
+  if (a.constructed && b.constructed && a.localClass === b.localClass) joined.constructed = true;
   if (a.symbol !== undefined && a.symbol === b.symbol) joined.symbol = a.symbol;
+  if (a.makes !== undefined && a.makes === b.makes) joined.makes = a.makes;
   if (a.localFunction !== undefined && a.localFunction === b.localFunction)
     joined.localFunction = a.localFunction;
+  const ways = joinWays(a, b);
+  if (ways !== null) joined.ways = ways;
   const tensor = joinTensors(a.tensor, b.tensor);
   if (tensor !== undefined) joined.tensor = tensor;
   if (a.layer !== undefined && sameLayer(a.layer, b.layer)) joined.layer = a.layer;
@@ -165,7 +175,10 @@ export function joinValues(a: Value, b: Value): Value {
     const other = b.elements;
     joined.elements = a.elements.map((element, i) => joinValues(element, other[i] ?? UNKNOWN));
   }
-  if (a.entries !== undefined && b.entries !== undefined && a.entries.size === b.entries.size) {
+  // A dict that a loop fills, before its first round and behind it.
+  if (a.entries !== undefined && b.entries?.size === 0) joined.entries = a.entries;
+  else if (b.entries !== undefined && a.entries?.size === 0) joined.entries = b.entries;
+  else if (a.entries !== undefined && b.entries !== undefined && a.entries.size === b.entries.size) {
     const other = b.entries;
     if ([...a.entries.keys()].every((key) => other.has(key))) {
       joined.entries = new Map(
@@ -188,6 +201,16 @@ export function joinValues(a: Value, b: Value): Value {
   return Object.keys(joined).length === 0 ? UNKNOWN : joined;
 }
 
+/** Whether it is certain to be no number, text or `None`, so that what is done with it cannot be done with these. */
+function isThing({ constant, constants, type, ...rest }: Value): boolean {
+  if (constant !== undefined || constants !== undefined || PLAIN.has(type ?? "")) return false;
+  return Object.keys(rest).some((fact) => fact !== "trace" && fact !== "oneOf");
+}
+
+const PLAIN: ReadonlySet<string> = new Set(
+  ["NoneType", "bool", "int", "float", "str", "complex", "bytes"].map((name) => `builtins.${name}`),
+);
+
 /** What is certain of every element of a list: its role and its way. Null for an empty one, which says nothing. */
 export function contentsOf(list: Value): Pick<Value, "role" | "trace"> | null {
   const { role, trace } = list;
@@ -205,6 +228,18 @@ export function joinContents(a: Value, b: Value): Pick<Value, "role" | "trace"> 
   const [first, second] = [contentsOf(a), contentsOf(b)];
   if (first === null || second === null) return first ?? second;
   return first.role === second.role ? first : {};
+}
+
+const CALLED_AS = ["ways", "localClass", "localFunction", "makes", "symbol"] as const;
+
+/** The ways of two values that are called differently; null where they are called alike, or nobody knows how. */
+function joinWays(a: Value, b: Value): readonly Value[] | null {
+  if (CALLED_AS.every((fact) => a[fact] === b[fact])) return a.ways ?? null;
+  const all = [...(a.ways ?? [a]), ...(b.ways ?? [b])];
+  const isKnown = (way: Value): boolean =>
+    way.constructed === true || CALLED_AS.some((fact) => way[fact] !== undefined);
+  const different = all.filter((way, i) => all.findIndex((other) => sameValue(way, other)) === i);
+  return different.length <= MAX_WAYS && different.every(isKnown) ? different : null;
 }
 
 /** Objects that were called on either way. A plain number, such as the 0 that a sum starts with, has nothing to say. */
@@ -267,9 +302,9 @@ function sameFact(a: Value, b: Value, key: keyof Value): boolean {
   } else if (key === "constants") {
     if (a.constants?.length !== b.constants?.length) return false;
     if (a.constants?.every((constant) => b.constants?.includes(constant)) === false) return false;
-  } else if (key === "elements") {
-    if (a.elements?.length !== b.elements?.length) return false;
-    if (!a.elements?.every((element, i) => sameValue(element, b.elements?.[i] ?? UNKNOWN))) return false;
+  } else if (key === "elements" || key === "ways") {
+    if (a[key]?.length !== b[key]?.length) return false;
+    if (!a[key]?.every((one, i) => sameValue(one, b[key]?.[i] ?? UNKNOWN))) return false;
   } else if (key === "entries") {
     if (a.entries?.size !== b.entries?.size) return false;
     for (const [name, value] of a.entries ?? [])
@@ -340,28 +375,6 @@ export function fixed({ constant, type, elements }: Value): Value {
 export function namesFloat({ symbol, constant }: Value): boolean {
   const name = symbol ?? constant;
   return typeof name === "string" && /(^|\.)(float(ing|_)?|double|half)\d*$/.test(name);
-}
-
-/** A value from another file, without the places of that file: they mean nothing in this one. */
-export function withoutPlaces(value: Value): Value {
-  const {
-    trace: _trace,
-    call: _call,
-    fits: _fits,
-    computedBy: _computedBy,
-    layer: _layer,
-    size: _size,
-    items: _items,
-    tensor,
-    ...rest
-  } = value;
-  if (tensor === undefined) return rest;
-  const { made: _made, shape, ...facts } = tensor;
-  const sizes = shape?.sizes.map((size) => (typeof size === "number" ? size : null));
-  return {
-    ...rest,
-    tensor: sizes === undefined ? facts : { ...facts, shape: { rank: shape?.rank ?? "known", sizes } },
-  };
 }
 
 /** Whether the value certainly is an instance of a library's class that has this trait. */

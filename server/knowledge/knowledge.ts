@@ -41,6 +41,8 @@ export interface Knowledge {
   readonly tensors: TensorKnowledge;
   /** Whether a library class has a trait: `sklearn.svm.SVC` is a `classifier`. */
   hasTrait(className: QualifiedName, trait: string): boolean;
+  /** The class that an object of one of these classes can be taken for; null where they have none in common. */
+  baseOf(names: readonly QualifiedName[]): QualifiedName | null;
   isClass(name: QualifiedName): boolean;
   /** The library whose objects a package hands on; null for any other package. */
   libraryUnder(packageName: string): string | null;
@@ -206,6 +208,10 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     columnTypes: (className) => traitFact(className, (trait) => trait.column),
     isOfDataPackage: (className) => dataPackages.has(className.split(".", 1)[0] ?? ""),
     convention: (method) => conventions.get(method) ?? null,
+    baseOf: (names) =>
+      traitFact(names[0] ?? "", ({ name, base }) =>
+        names.every((one) => classes.get(one)?.includes(name)) ? base : undefined,
+      ),
     hasTrait: (className, trait) => classes.get(className)?.includes(trait) ?? false,
     isClass: (name) => classes.has(name),
     libraryUnder: (packageName) => builtOn.get(packageName) ?? null,

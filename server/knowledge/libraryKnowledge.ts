@@ -183,6 +183,8 @@ export interface Trait {
   /** Where it is documented. */
   readonly source: string;
   readonly methods: Readonly<Record<string, Effect>>;
+  /** The class that stands for all of them, where an object is of one of several. */
+  readonly base?: QualifiedName;
   /** The classes of what attributes hold. */
   readonly attributes?: Readonly<Record<string, QualifiedName>>;
   /** The class of each of its elements. */

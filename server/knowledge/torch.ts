@@ -61,6 +61,7 @@ const traits: readonly Trait[] = [
   {
     name: "torch-optimizer",
     source: "https://docs.pytorch.org/docs/stable/optim.html",
+    base: "torch.optim.Optimizer",
     methods: { step: {}, zero_grad: {}, state_dict: {}, load_state_dict: {} },
   },
   // Holds layers and no parameter of its own.

@@ -205,6 +205,8 @@ export function isGivenLoader(
     /loader$|_dl$|^dl$/i.test(node.text) &&
     definitions.length === 1 &&
     definitions[0]?.kind === "parameter" &&
-    (type ?? call ?? symbol) === undefined
+    // A list of batches, as a test of the file hands it, stands for one.
+    (type === undefined || type === "builtins.list") &&
+    (call ?? symbol) === undefined
   );
 }

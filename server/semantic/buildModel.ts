@@ -243,6 +243,18 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     return local !== null && member !== null ? { model: local, definition: member } : null;
   }
 
+  function importedBinding(
+    node: SyntaxNode,
+  ): { readonly model: SemanticModel; readonly binding: Binding } | null {
+    const isMember = node.kind === "attribute" && node.object.kind === "identifier";
+    const target = single(bindingOf(isMember ? node.object : node))?.import;
+    if (target == null || (target.name === null) !== isMember) return null;
+    const local = resolver.resolve(isMember ? target.written : target.module);
+    const name = isMember ? node.attribute.text : (target.name ?? "");
+    const binding = local?.moduleScope.bindings.get(name);
+    return local === null || binding === undefined ? null : { model: local, binding };
+  }
+
   function qualifiedName(node: SyntaxNode): QualifiedName | null {
     return namesOfExpression(node)?.qualified ?? null;
   }
@@ -259,6 +271,7 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     isBuiltin: (identifier) => builtins.has(identifier),
     classOf,
     functionOf,
+    importedBinding,
     resolveModule: (module) => resolver.resolve(module),
   };
   return model;

@@ -121,6 +121,8 @@ export interface SemanticModel {
   classOf(node: SyntaxNode): ClassInfo | null;
   /** The function that a name refers to, where exactly one definition of the workspace binds it. */
   functionOf(node: SyntaxNode): FunctionInfo | null;
+  /** What another file of the workspace binds under the name that a name or `module.name` refers to; null for names of this file. */
+  importedBinding(node: SyntaxNode): { readonly model: SemanticModel; readonly binding: Binding } | null;
   /** The model of another file of the workspace, as named in an import. */
   resolveModule(module: string): SemanticModel | null;
 }

@@ -55,6 +55,167 @@ describe("dataflow", () => {
         ["hard-labels", "probabilities", "hard-labels"],
       ],
       [
+        "one of two networks, as a factory makes them",
+        `from torch import nn
+class A(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.head = nn.Linear(8, 2)
+    def forward(self, x):
+        return torch.softmax(self.head(x), dim=1)
+class B(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Sequential(nn.Linear(8, 2), nn.Softmax(dim=1))
+    def forward(self, x):
+        return self.body(x)
+class C(nn.Module):
+    def forward(self, x):
+        return x
+def build(name):
+    if name == "a":
+        return A()
+    return B()
+TABLE = {"a": A, "b": B}
+net = build(name)
+net.eval()
+<<net(x)>>; <<(A() if flag else C())(x)>>; <<TABLE[name]()(x)>>; <<TABLE.get(name, B)()(x)>>`,
+        ["probabilities", undefined, "probabilities", "probabilities"],
+      ],
+      [
+        "a table that something is added to",
+        `TABLE = {"a": LogisticRegression}
+def register(name, cls):
+    TABLE[name] = cls
+OTHER = {"a": LogisticRegression}
+fill(OTHER)
+ONLY = {"a": LogisticRegression}
+<<TABLE[key]().predict(X)>>; <<OTHER[key]().predict(X)>>; <<ONLY[key]().predict(X)>>`,
+        [undefined, undefined, "hard-labels"],
+      ],
+      [
+        "a dict that a loop fills",
+        `out = {}
+for name in ["a", "b"]:
+    out[name] = LogisticRegression().fit(X, y).predict(X)
+for name, given in out.items():
+    <<given>>
+<<out[best]>>`,
+        ["hard-labels", undefined],
+      ],
+      [
+        "a field that is None until there is a model",
+        `class Run:
+    def __init__(self):
+        self.model = None
+        self.seen = None
+    def fit(self, X, y):
+        self.model = LogisticRegression().fit(X, y)
+        self.seen = self.model.predict(X)
+    def scores(self, X):
+        if self.model is None:
+            return None
+        return <<self.model.predict(X)>>
+    def last(self):
+        return <<self.seen>>`,
+        ["hard-labels", "hard-labels"],
+      ],
+      [
+        "what the methods of a class hand one another",
+        `class Run:
+    def __init__(self, model):
+        self.model = model
+    def evaluate(self, X, y):
+        self.report(y, self.model.predict(X))
+        self.store(self.model.predict(X))
+    def report(self, y, pred):
+        return <<pred>>
+    def store(self, pred):
+        return <<pred>>
+    @staticmethod
+    def show(pred):
+        return <<pred>>
+    def called(self, pred):
+        return <<pred>>
+class Other:
+    def store(self, pred):
+        return <<pred>>
+run = Run(LogisticRegression().fit(X, y))
+run.evaluate(X, y)
+run.show(LogisticRegression().fit(X, y).predict(X))
+Other().store(LogisticRegression().fit(X, y).predict_proba(X))
+run.called(LogisticRegression().fit(X, y).predict(X))
+pool.map(run.called, parts)`,
+        ["hard-labels", "hard-labels", "hard-labels", undefined, "probabilities"],
+      ],
+      [
+        "functions behind decorators",
+        `import functools
+def timed(f):
+    @functools.wraps(f)
+    def inner(*args, **kwargs):
+        result = f(*args, **kwargs)
+        print(f.__name__)
+        return result
+    return inner
+def halved(f):
+    def inner(*args, **kwargs):
+        return f(*args, **kwargs) > 0.5
+    return inner
+@timed
+def a(X):
+    return LogisticRegression().fit(X, y).predict_proba(X)
+@halved
+def b(X):
+    return LogisticRegression().fit(X, y).predict_proba(X)
+@functools.lru_cache(maxsize=None)
+def c():
+    return LogisticRegression().fit(X, y).predict(X)
+@torch.no_grad()
+def d(given):
+    return <<given>>
+d(a(X))
+<<a(X)>>; <<b(X)>>; <<c()>>`,
+        ["probabilities", "probabilities", undefined, "hard-labels"],
+      ],
+      [
+        "a partial function",
+        `from functools import partial
+def fitted(model, X):
+    return model.fit(X, y)
+make = partial(LogisticRegression, C=3)
+base = LogisticRegression()
+fit = partial(fitted, base)
+<<make().fit(X, y).predict(X)>>; <<fit(X).predict(X)>>`,
+        ["hard-labels", "hard-labels"],
+      ],
+      [
+        "records: a named tuple's class, a namespace, one that is changed",
+        `from types import SimpleNamespace
+from typing import NamedTuple
+class Made(NamedTuple):
+    model: object
+    X: object
+made = Made(*pair(LogisticRegression()), X)
+one = Made(LogisticRegression(), X)
+space = SimpleNamespace(model=LogisticRegression())
+other = SimpleNamespace(net=LogisticRegression())
+other.net = given
+<<made.model.predict(X)>>; <<one.model.predict(X)>>; <<space.model.predict(X)>>; <<other.net.predict(X)>>`,
+        [undefined, "hard-labels", "hard-labels", undefined],
+      ],
+      [
+        "a class method that makes an instance",
+        `class Model:
+    def __init__(self, model):
+        self.model = model
+    @classmethod
+    def plain(cls):
+        return cls(LogisticRegression())
+<<Model.plain().model.predict(X)>>`,
+        ["hard-labels"],
+      ],
+      [
         "a booster whose objective is written",
         `import xgboost as xgb
 d = xgb.DMatrix(X, label=y)
@@ -437,6 +598,45 @@ T(LogisticRegression().predict_proba(X)).run()`,
       ],
     ];
     for (const [name, code, expected] of cases) it(name, () => deepEqual(roles(code), expected));
+
+    it("knows what other files give their names", () => {
+      const files = {
+        "setup.py": SETUP + "model = LogisticRegression()\nif fast:\n    size = 3\nTABLE = {}\n",
+      };
+      deepEqual(
+        roles(
+          "from setup import model, TABLE\nimport setup\n<<model.predict(X)>>; <<setup.model.predict(X)>>; <<TABLE>>",
+          files,
+        ),
+        ["hard-labels", "hard-labels", undefined],
+      );
+      const changed = "import setup\nsetup.model = given\n<<setup.model.predict(X)>>";
+      deepEqual(roles(changed, files), [undefined]);
+    });
+
+    it("knows a call's result whatever is asked first", () => {
+      const code = `from torch import nn
+class Net(nn.Module):
+    def __init__(self, n):
+        super().__init__()
+        self.body = nn.Sequential(nn.Linear(10, <<n>>), nn.Softmax(dim=1))
+    def forward(self, x):
+        return self.body(x)
+def build(n):
+    return Net(n)
+def main():
+    net = build(3)
+    return <<net(x)>>
+main()`;
+      const asked = (reversed: boolean): unknown[] => {
+        const { dataflow, marked } = probe(SETUP + code);
+        const order = reversed ? [...marked].reverse() : marked;
+        const found = order.map((node) => dataflow.valueOf(node).role);
+        return reversed ? found.reverse() : found;
+      };
+      deepEqual(asked(false), [undefined, "probabilities"]);
+      deepEqual(asked(true), [undefined, "probabilities"]);
+    });
 
     it("follows functions of other files", () => {
       const files = { "helpers.py": "def scores(model, X):\n    return model.predict(X)\n" };

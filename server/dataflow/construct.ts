@@ -1,0 +1,43 @@
+/** Instances of the workspace's own classes: what their constructors, written or generated, give their fields. Knows no library. */
+
+import type { ClassInfo } from "../semantic/semanticModel";
+import type { Analysis } from "./analysis";
+import { classAttributes, isDataClass } from "./classLineage";
+import { type Frame, setObject } from "./frame";
+import type { Given } from "./given";
+import { FRESH_STATE } from "./objectState";
+import { withoutSpreads } from "./parameters";
+import { traced, UNKNOWN, type Value } from "./value";
+
+/** What calling a class of the workspace gives, its constructor followed. */
+export function construct(analysis: Analysis, frame: Frame, given: Given, info: ClassInfo): Value {
+  setObject(frame, given.call, FRESH_STATE);
+  const type = analysis.libraryBase(info);
+  const value: Value = {
+    localClass: info.node,
+    constructed: true,
+    call: given.call,
+    object: { site: given.call },
+    ...(type === null ? {} : { type }),
+  };
+  const init = analysis.methodOf(frame.model, info.node, "__init__");
+  if (init !== null) analysis.callFunction(frame, init, given.all, value);
+  else if (isDataClass(info)) fillFields(analysis, frame, given, info, value);
+  return traced(value, given.call, "created");
+}
+
+/** The constructor of a data class gives each field its argument, else what the class has under that name. */
+function fillFields(analysis: Analysis, frame: Frame, given: Given, info: ClassInfo, made: Value): void {
+  const handed = withoutSpreads(given.all);
+  if (handed === null || info.bases.some((base) => base !== "typing.NamedTuple")) return;
+  const names = [...classAttributes(info).keys()];
+  const values = new Map<string, Value>();
+  let position = 0;
+  for (const { keyword, value } of handed) values.set(keyword ?? names[position++] ?? "", value);
+  for (const name of names)
+    analysis.noteField(
+      made,
+      name,
+      values.get(name) ?? analysis.classAttribute(frame, info.node, name) ?? UNKNOWN,
+    );
+}

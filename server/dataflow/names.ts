@@ -1,0 +1,87 @@
+/** What names hold that the running unit does not bind: those of enclosing units, of other files, and of none. Knows no library. */
+
+import type { Knowledge } from "../knowledge/knowledge";
+import { meantImport } from "../knowledge/knownImports";
+import { canonicalName } from "../semantic/qualifiedName";
+import type { SemanticModel } from "../semantic/semanticModel";
+import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Analysis } from "./analysis";
+import { withIdentity } from "./bind";
+import { fieldsStoredOutside } from "./classLineage";
+import type { Unit } from "./controlFlowGraph";
+import type { Recorder } from "./frame";
+import { definitionsElsewhere } from "./functionShape";
+import { withoutPlaces } from "./places";
+import { typeByUse } from "./typeByUse";
+import { joinValues, UNKNOWN, type Value } from "./value";
+
+/** What names need of the analysis around them. */
+interface Questions {
+  readonly knowledge: Knowledge;
+  /** The files that are followed into, by their root. */
+  readonly models: Map<SyntaxNode, SemanticModel>;
+  /** What a unit's own run wrote down; null while it is under way. */
+  readonly runOf: (unit: Unit, model: SemanticModel) => Recorder | null;
+}
+
+/** The names of one file's analysis. */
+export function createNames({
+  knowledge,
+  models,
+  runOf,
+}: Questions): Pick<Analysis, "unboundName" | "freeValue" | "importedValue" | "afterOtherUnits"> {
+  const unbound = new Map<string, Value>();
+  return {
+    unboundName(model, node) {
+      const { parent } = node;
+      const attribute = parent?.kind === "attribute" && parent.object === node ? parent.attribute.text : null;
+      // A forgotten import: the rest of the file is judged as if it were there.
+      const meant = meantImport(node.text, model.importedPackages, attribute);
+      if (meant !== null && model.undefinedNames.some(({ identifier }) => identifier === node))
+        return { symbol: canonicalName(meant) };
+      const known = unbound.get(node.text);
+      if (known !== undefined) return known;
+      const uses = model.undefinedNames.flatMap(({ identifier }) =>
+        identifier.text === node.text ? [identifier] : [],
+      );
+      const type = typeByUse(knowledge, model, uses);
+      const value = {
+        ...withIdentity(knowledge, UNKNOWN, uses[0] ?? node),
+        ...(type === null ? {} : { type }),
+      };
+      unbound.set(node.text, value);
+      return value;
+    },
+    freeValue(frame, binding) {
+      const { scope } = binding;
+      const unit = isKind(scope.node, "module", "function_definition", "lambda", "class_definition")
+        ? scope.node
+        : null;
+      if (unit === null || unit === frame.unit) return UNKNOWN;
+      const run = runOf(unit, frame.model);
+      if (run === null) return UNKNOWN;
+      const values = binding.definitions
+        .filter((definition) => !definition.fallback)
+        .map((definition) => run.definitions.get(definition.identifier) ?? UNKNOWN);
+      return values.length === 0 ? UNKNOWN : values.reduce(joinValues);
+    },
+    importedValue(model, node) {
+      const target = model.importedBinding(node);
+      const isStored = isKind(node, "attribute") && fieldsStoredOutside(model).has(node.attribute.text);
+      if (target === null || isStored) return null;
+      const { binding, model: other } = target;
+      models.set(other.tree.root, other);
+      const run = runOf(other.tree.root, other);
+      const values = binding.definitions.map(({ identifier }) => run?.definitions.get(identifier));
+      const value = values.map((one) => one ?? UNKNOWN).reduce(joinValues, values[0] ?? UNKNOWN);
+      const isFilled = value.type === "builtins.list" || value.type === "builtins.dict";
+      return value === UNKNOWN || isFilled ? null : withoutPlaces(value);
+    },
+    afterOtherUnits(frame, binding, value) {
+      return definitionsElsewhere(binding).reduce((known, { unit, identifier }) => {
+        if (unit === frame.unit) return known;
+        return joinValues(known, runOf(unit, frame.model)?.definitions.get(identifier) ?? UNKNOWN);
+      }, value);
+    },
+  };
+}
