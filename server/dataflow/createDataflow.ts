@@ -245,8 +245,7 @@ export function createDataflow(
   function unitRun(unit: Unit, model: SemanticModel): UnitRun | null {
     asked++;
     const run = knownRun(unit, model);
-    asked--;
-    if (asked > 0 || hasty.size === 0) return run;
+    if (--asked > 0 || hasty.size === 0) return run;
     for (const one of hasty) {
       runs.delete(one);
       remade.add(one);
