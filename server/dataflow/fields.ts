@@ -9,6 +9,7 @@ import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
 import {
   classAttributes,
+  type FieldAssignment,
   fieldAssignments,
   fieldsStoredOutside,
   isSetOnce,
@@ -50,7 +51,7 @@ export function createFields({
     const { infos } = lineage(frame.model, localClass);
     const isComputed = infos.some(storesComputedFields);
     for (const info of infos) {
-      for (const { method, target, value, part } of fieldAssignments(info).get(name) ?? []) {
+      for (const { method, target, value, part } of givenLater(fieldAssignments(info).get(name) ?? [])) {
         const run = runOf(method, info.model);
         if (run === null) complete = false;
         const given =
@@ -145,6 +146,14 @@ export function createFields({
       fields.set(name, isSame ? own : null);
     },
   };
+}
+
+/** Without the `None` of a constructor where only other methods give the field something: what is done with it is done with that. */
+function givenLater(assignments: readonly FieldAssignment[]): readonly FieldAssignment[] {
+  const isFirst = ({ method }: FieldAssignment): boolean => method.name.text === "__init__";
+  const isNone = ({ value }: FieldAssignment): boolean => value?.kind === "none";
+  const later = assignments.filter((one) => !isFirst(one) && !isNone(one));
+  return later.length > 0 && assignments.every((one) => !isFirst(one) || isNone(one)) ? later : assignments;
 }
 
 /** What of a value in a field may differ from object to object: sizes, numbers, texts, tensors, and objects that were made for it. */

@@ -128,9 +128,6 @@ export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
 /** What is certain of a value that is either `a` or `b`: the facts in which they agree. */
 export function joinValues(a: Value, b: Value): Value {
   if (a === b) return a;
-  // `self.model = None` until there is one: whatever is done with it is done with the model, or raises.
-  if (a.constant === null && isThing(b)) return b;
-  if (b.constant === null && isThing(a)) return a;
   const joined: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (a.constant !== undefined && a.constant === b.constant) joined.constant = a.constant;
   else {
@@ -200,16 +197,6 @@ export function joinValues(a: Value, b: Value): Value {
     joined.trace = way;
   return Object.keys(joined).length === 0 ? UNKNOWN : joined;
 }
-
-/** Whether it is certain to be no number, text or `None`, so that what is done with it cannot be done with these. */
-function isThing({ constant, constants, type, ...rest }: Value): boolean {
-  if (constant !== undefined || constants !== undefined || PLAIN.has(type ?? "")) return false;
-  return Object.keys(rest).some((fact) => fact !== "trace" && fact !== "oneOf");
-}
-
-const PLAIN: ReadonlySet<string> = new Set(
-  ["NoneType", "bool", "int", "float", "str", "complex", "bytes"].map((name) => `builtins.${name}`),
-);
 
 /** What is certain of every element of a list: its role and its way. Null for an empty one, which says nothing. */
 export function contentsOf(list: Value): Pick<Value, "role" | "trace"> | null {
