@@ -8,6 +8,7 @@ import {
   horovodScript,
   horovodTraining,
   isKind,
+  isWrappedUnseen,
   type MethodCall,
   mentionsNear,
   python,
@@ -107,7 +108,7 @@ export const initialParametersNotBroadcast = defineRule({
         calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
       if (distributedScript(context) === null || isAlike) return;
       for (const { name, call } of trainedNetworks(context).slice(0, 1)) {
-        if (mentionsNear(context, call, /broadcast/i)) continue;
+        if (mentionsNear(context, call, /broadcast/i) || isWrappedUnseen(context, call)) continue;
         const networks = calls.foreign.some((one) => context.text(one.arguments).includes(name));
         if (!networks || calls.foreign.every((one) => one === call))
           context.report({ node: call, message: "torch", data: { model: name } });

@@ -10,6 +10,7 @@ import {
   type FileCalls,
   fileCalls,
   functionAround,
+  isKind,
   isSeenOptimizer,
   type MethodCall,
   mentionsNear,
@@ -112,9 +113,20 @@ export const missingZeroGrad = defineRule({
       return (
         call !== undefined &&
         contains(around, call) &&
-        ![...descendants(call.arguments)].some(
-          (node) => node.kind === "identifier" && node.text.includes("parameters"),
+        [...descendants(call.arguments)].every(
+          (node) =>
+            !(isKind(node, "attribute") && node.attribute.text.includes("parameters")) ||
+            isNewIn(around, node),
         )
+      );
+    }
+
+    /** `copy` of `copy.parameters()`, which gets its value in the same round. */
+    function isNewIn(around: SyntaxNode, { object }: SyntaxNode & { readonly kind: "attribute" }): boolean {
+      const definitions = semantic.bindingOf(object)?.definitions ?? [];
+      return (
+        definitions.length > 0 &&
+        definitions.every(({ kind, node }) => kind === "assignment" && contains(around, node))
       );
     }
 

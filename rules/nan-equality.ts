@@ -96,6 +96,8 @@ export const nanEquality = defineRule({
           if (left === undefined || right === undefined || others.length > 0) return;
           if (operator !== "==" && operator !== "!=") return;
           if (isNan(left) === isNan(right)) return;
+          // A number that is written out is compared to show how NaN behaves.
+          if ([left, right].some((side) => isKind(side, "integer", "float"))) return;
           const [nan, value] = isNan(left) ? [left, right] : [right, left];
           const isPandas = semantic.importedPackages.has("pandas");
           const isEqual = operator === "==";

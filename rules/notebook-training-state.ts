@@ -6,6 +6,7 @@ import {
   calledFunction,
   defineRule,
   descendants,
+  fileCalls,
   functionAround,
   hasTrait,
   isKind,
@@ -21,7 +22,7 @@ import {
 
 /** Gives the network other weights, or trains a copy. */
 const STARTS_ANEW =
-  /load_state_dict|load_weights|set_weights|reset|deepcopy|clone|^copy$|load_model|^apply$|init|build|__new__/;
+  /load_state_dict|load_weights|set_weights|reset|deepcopy|clone|^copy_?$|load_model|^apply$|init|build|__new__/;
 
 export const notebookTrainingState = defineRule({
   meta: {
@@ -85,7 +86,7 @@ export const notebookTrainingState = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic, text } = context;
+    const { dataflow, knowledge, semantic, text } = context;
 
     /** Whether a loop runs over several folds of one set of rows. */
     function isFolds(loop: SyntaxNode & { readonly kind: "for_statement" }): boolean {
@@ -101,7 +102,9 @@ export const notebookTrainingState = defineRule({
     /** Only one fold of all is used. */
     const isLeft = (loop: Loop): boolean =>
       [...descendants(loop.body)].some(
-        (node) => node.kind === "break_statement" && functionAround(node) === functionAround(loop),
+        (node) =>
+          isKind(node, "break_statement", "continue_statement") &&
+          functionAround(node) === functionAround(loop),
       );
 
     /** What made a network before a loop, whose variable keeps it all through the loop. */
@@ -131,9 +134,19 @@ export const notebookTrainingState = defineRule({
       return callArguments(call).map(({ value }) => value);
     }
 
+    /** No optimizer of the file has the weights of a network. */
+    function isLeftAlone(network: SyntaxNode): boolean {
+      const site = dataflow.valueOf(network).object?.site;
+      const taken = fileCalls(context)
+        .constructed((name) => knowledge.hasTrait(name, "torch-optimizer"))
+        .map((made) => dataflow.valueOf(made).optimizes);
+      return taken.length > 0 && taken.every((objects) => objects?.every((one) => one.site !== site));
+    }
     /** A network that is called in a loop with a backward pass and a step of its own. */
     function trainedDirectly(call: Call, loop: Loop): readonly SyntaxNode[] {
-      return hasStep(loop.body) && isNetwork(context, dataflow.valueOf(call.function)) === true
+      return hasStep(loop.body) &&
+        !isLeftAlone(call.function) &&
+        isNetwork(context, dataflow.valueOf(call.function)) === true
         ? [call.function]
         : [];
     }

@@ -93,7 +93,10 @@ export const objectColumnComparedAsDate = defineRule({
       const { call, callee } = made;
       if (callee === "pandas.read_csv") {
         const isTold = callArguments(call).some(({ keyword }) => PARSES.test(keyword?.text ?? ""));
-        return isTold || hasUnwrittenArguments(call) ? null : call;
+        const { parent } = call;
+        const isGivenOn =
+          isKind(parent, "assignment") && isKind(parent.left, "identifier") && isChanged(parent.left);
+        return isTold || hasUnwrittenArguments(call) || isGivenOn ? null : call;
       }
       if (!isKind(call.function, "attribute") || !KEEPS.test(call.function.attribute.text)) return null;
       return readAs(call.function.object, steps + 1);

@@ -138,6 +138,11 @@ export const objectiveIgnoresParams = defineRule({
     /** `lr = trial.suggest_float(...)`, and `lr` is never read. */
     function reportUnused(objective: Objective, trial: Binding, search: Call): void {
       reported.add(objective);
+      // `build(**trial.params)` and `train(trial)` read what was drawn.
+      const isOnlyAsked = trial.references.every(
+        ({ identifier: { parent } }) => isKind(parent, "attribute") && parent.attribute.text !== "params",
+      );
+      if (!isOnlyAsked) return;
       for (const node of descendants(objective.body)) {
         if (!isKind(node, "assignment") || !isKind(node.left, "identifier") || !isKind(node.right, "call"))
           continue;

@@ -8,6 +8,8 @@ import {
   fileCalls,
   hasWeights,
   isKind,
+  isRefilled,
+  optimizersIn,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -103,6 +105,9 @@ export const optimizerBuiltBeforeChange = defineRule({
       );
     }
 
+    /** `optimizer.step()`, or handed to somebody who may call it. */
+    const mayStep = ({ parent }: SyntaxNode): boolean =>
+      !isKind(parent, "attribute") || parent.attribute.text === "step";
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
     function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
       for (const made of fileCalls(context).constructed((name) =>
@@ -111,8 +116,14 @@ export const optimizerBuiltBeforeChange = defineRule({
         const binding = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
         if (binding?.definitions.length !== 1 || made.end > change.start) continue;
         // One whose work is done by then may keep what it has.
-        const uses = binding.references.map(({ identifier }) => identifier.start);
-        if (uses.length > 0 && uses.every((start) => start < change.end)) continue;
+        const uses = binding.references.map(({ identifier }) => identifier);
+        const isDone = uses.every((use) => use.start < change.end || !mayStep(use));
+        if (uses.length > 0 && isDone) continue;
+        if (uses.some((use) => isRefilled(context, use))) continue;
+        if (
+          optimizersIn(context, ancestor(change, "block", "module")).some(({ start }) => start > change.end)
+        )
+          continue;
         const parameters = callArguments(made)[0]?.value;
         const given = isKind(parameters, "call") ? parameters.function : null;
         if (!isKind(given, "attribute") || given.attribute.text !== "parameters") continue;

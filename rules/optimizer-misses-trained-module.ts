@@ -2,10 +2,12 @@
 
 import {
   type Call,
+  callOfArgument,
   defineRule,
   fileCalls,
   hasWeights,
   isKind,
+  isTorchLoss,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -98,6 +100,19 @@ export const optimizerMissesTrainedModule = defineRule({
       );
     }
 
+    /** A fixed network that another one learns to copy: all that it gives is the target of a loss. */
+    function isOnlyTarget(name: SyntaxNode): boolean {
+      const isTarget = (given: SyntaxNode): boolean => {
+        const loss = callOfArgument(given);
+        if (loss !== null && isTorchLoss(dataflow.resolveCall(loss).callee))
+          return dataflow.argument(loss, "target", 1) === given;
+        const kept = isKind(given.parent, "assignment") ? semantic.bindingOf(given.parent.left) : null;
+        return kept?.references.every(({ identifier }) => isTarget(identifier)) === true;
+      };
+      return (semantic.bindingOf(name)?.references ?? []).every(
+        ({ identifier: { parent } }) => !isKind(parent, "call") || isTarget(parent),
+      );
+    }
     /** The variables of all optimizers, if all that they have is known. */
     function optimizers(): readonly Call[] | null {
       const all = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
@@ -121,7 +136,7 @@ export const optimizerMissesTrainedModule = defineRule({
             if (!isKind(site, "call") || !isKind(made, "assignment") || made.right !== site || seen.has(site))
               continue;
             if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
-            if (!isOnlyCalled(made.left)) continue;
+            if (!isOnlyCalled(made.left) || isOnlyTarget(made.left)) continue;
             seen.add(site);
             const last = known.at(-1);
             const optimizer = last?.parent;

@@ -10,6 +10,7 @@ import {
   isDecoder,
   isKind,
   isSeq2Seq,
+  makerOf,
   nodesOf,
   python,
   type SyntaxNode,
@@ -84,7 +85,7 @@ export const paddingTrainedOn = defineRule({
 
     /** Whether the file has something by which labels do not count. */
     const isLeftOut = (): boolean =>
-      calls.mentions(/ignore_?index|masked_fill|loss_mask/i) ||
+      calls.mentions(/ignore_?index|masked_fill|loss_mask|^compute_loss/i) ||
       nodesOf(context.tree, "unary_operator").some((node) => dataflow.valueOf(node).constant === -100);
 
     /** `batch["input_ids"]`, `enc.input_ids` and what is made of them. */
@@ -93,6 +94,13 @@ export const paddingTrainedOn = defineRule({
         (node) => (node.kind === "identifier" || node.kind === "string_content") && node.text === "input_ids",
       );
 
+    /** Code that is not of transformers makes the batches, and may mask the labels. */
+    const hasOwnCollator = (): boolean =>
+      calls.of("transformers.Trainer").some((call) => {
+        const collator = dataflow.argument(call, "data_collator", 2);
+        const name = collator === null ? "" : (makerOf(context, collator)?.callee ?? "");
+        return collator !== null && collator.kind !== "none" && !/^transformers\./.test(name);
+      });
     /** Whether some trainer gets no collator, which would make labels of its own, and all train on one data set. */
     function isTrainedAsGiven(): boolean {
       const trainers = calls.of("transformers.Trainer");
@@ -126,7 +134,7 @@ export const paddingTrainedOn = defineRule({
         if (model === undefined || models.length > 1 || isLeftOut()) return;
         if (calls.constructed((name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0) return;
         const collators = calls.constructed((name) => /DataCollatorForLanguageModeling$/.test(name));
-        if (collators.length > 0 && !isTrainedAsGiven()) return;
+        if ((collators.length > 0 && !isTrainedAsGiven()) || hasOwnCollator()) return;
         for (const labels of given) {
           const encoding = encodingOf(context, labels);
           const { padding } = encoding ?? {};

@@ -1,12 +1,22 @@
 /** A parameter made of memory as it was found, in a file that fills none. */
 
-import { type Call, defineRule, fileCalls, isKind, python, usesMember } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  fileCalls,
+  isKind,
+  nodesOf,
+  python,
+  type SyntaxNode,
+  usesMember,
+} from "../server/rule-api";
 
 /** Makers of tensors that hold what the memory held before: https://docs.pytorch.org/docs/stable/generated/torch.empty.html */
 const EMPTY = /^torch\.(?:empty|empty_like|empty_strided)$/;
 /** What fills parameters, or takes them from elsewhere: in-place methods, functions that say so, loaded states. */
 const FILLS =
-  /^(?!__init__$)\w*init|[a-z]_$|^(?:apply|copy|load|reset_parameters|load_state_dict|from_pretrained)$|[a-z]_loader$/i;
+  /^(?!__init__$)\w*init|[a-z]_$|^(?:apply|copy|reset_parameters|from_pretrained)$|(?:^|_)load(?:_|$)|[a-z]_loader$/i;
 
 export const parametersLeftUninitialised = defineRule({
   meta: {
@@ -70,10 +80,28 @@ export const parametersLeftUninitialised = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
+    /** `layer.weight = …` or `layer.weight[:] = …` of a field of this name, somewhere else. */
+    const isSetElsewhere = (field: SyntaxNode & { readonly kind: "attribute" }): boolean =>
+      nodesOf(tree, "assignment").some(({ left }) => {
+        const target = isKind(left, "subscript") ? left.value : left;
+        return (
+          target !== field && isKind(target, "attribute") && target.attribute.text === field.attribute.text
+        );
+      });
+    /** There is no memory yet, or no number in it. */
+    function holdsNothing(made: Call): boolean {
+      const place = dataflow.argument(made, "device", null);
+      return (
+        (place !== null && dataflow.valueOf(place).constant === "meta") ||
+        callArguments(made).some(({ keyword, value }) => keyword === null && context.text(value) === "0")
+      );
+    }
     const check = (call: Call): void => {
       const data = dataflow.argument(call, "data", 0);
       const isEmpty = isKind(data, "call") && EMPTY.test(semantic.qualifiedName(data.function) ?? "");
       if (!isEmpty || fileCalls(context).mentions(FILLS) || usesMember(tree.root, "data")) return;
+      const field = isKind(call.parent, "assignment") ? call.parent.left : null;
+      if (holdsNothing(data) || (isKind(field, "attribute") && isSetElsewhere(field))) return;
       const { function: callee } = data;
       const drawn = /_like$/.test(context.text(callee)) ? "randn_like" : "randn";
       context.report({

@@ -7,8 +7,10 @@ import {
   hasNewHead,
   hasUnwrittenArguments,
   hubObjectOf,
+  isKind,
   isNetworkClass,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 const HEADS = /For(?:SequenceClassification|TokenClassification|QuestionAnswering|MultipleChoice)$/;
@@ -78,6 +80,10 @@ export const peftTargetOrTaskMissing = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
+    /** Nothing but this call has it: no field of it is set, nothing else is handed it. */
+    const isOnlyGiven = (given: SyntaxNode): boolean =>
+      !isKind(given, "identifier") ||
+      (semantic.bindingOf(given)?.references ?? []).every(({ identifier }) => identifier === given);
     const lacks = (config: Call, ...names: readonly string[]): boolean =>
       names.every((name) => dataflow.argument(config, name, null) === null);
 
@@ -87,7 +93,8 @@ export const peftTargetOrTaskMissing = defineRule({
           const model = dataflow.argument(call, "model", 0);
           const given = dataflow.argument(call, "peft_config", 1);
           const config = given === null ? undefined : dataflow.valueOf(given).call;
-          if (model === null || config === undefined || hasUnwrittenArguments(config)) return;
+          if (model === null || given === null || config === undefined) return;
+          if (hasUnwrittenArguments(config) || !isOnlyGiven(given)) return;
           const name = semantic.qualifiedName(config.function) ?? "";
           if (
             !CONFIGS.test(name) ||

@@ -1,6 +1,14 @@
 /** ReduceLROnPlateau stepped without the value it watches: it raises at the first epoch. */
 
-import { defineRule, fileCalls, python } from "../server/rule-api";
+import {
+  ancestor,
+  defineRule,
+  descendants,
+  fileCalls,
+  isSameExpression,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const plateauWithoutMetric = defineRule({
   meta: {
@@ -68,6 +76,13 @@ export const plateauWithoutMetric = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+    /** The other branch of `if isinstance(scheduler, ReduceLROnPlateau)`, or of what else asks about it. */
+    function isAskedAbout(step: SyntaxNode, scheduler: SyntaxNode): boolean {
+      for (let at = ancestor(step, "if_statement"); at !== null; at = ancestor(at, "if_statement"))
+        for (const node of descendants(at.condition))
+          if (isSameExpression(context, node, scheduler)) return true;
+      return false;
+    }
     return {
       end() {
         const calls = fileCalls(context);
@@ -78,7 +93,7 @@ export const plateauWithoutMetric = defineRule({
           const name = call === undefined ? type : semantic.qualifiedName(call.function);
           if (name !== "torch.optim.lr_scheduler.ReduceLROnPlateau" || step.arguments.children.length > 0)
             continue;
-          if (call === undefined && constructed !== true) continue;
+          if ((call === undefined && constructed !== true) || isAskedAbout(step, scheduler)) continue;
           context.report({
             node: step,
             message: "metric",

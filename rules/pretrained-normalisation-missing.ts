@@ -6,6 +6,7 @@ import {
   fileCalls,
   isKind,
   isPretrained,
+  nodesOf,
   python,
   type SyntaxNode,
   transformSteps,
@@ -83,10 +84,20 @@ export const pretrainedNormalisationMissing = defineRule({
     /** The network itself is kept: not only its features, as for a loss that compares images. */
     const isKept = (call: Call): boolean => isKind(call.parent, "assignment") && call.parent.right === call;
 
+    /** The means of ImageNet stand somewhere, or the network gets images that were computed with: `net((x - a) / b)`. */
+    const isNormalisedElsewhere = (model: Call): boolean =>
+      nodesOf(context.tree, "float").some(({ text }) => /^(?:0?\.485|123\.6)/.test(text)) ||
+      nodesOf(context.tree, "call").some(
+        ({ function: callee, arguments: given }) =>
+          isKind(given.children[0], "binary_operator") &&
+          isKind(model.parent, "assignment") &&
+          context.text(callee) === context.text(model.parent.left),
+      );
     /** Whether a chain of transforms is given to a data set. */
     function isOfData(made: SyntaxNode): boolean {
       const isGiven = (node: SyntaxNode): boolean =>
-        isKind(node.parent, "keyword_argument") && /^(?:\w+_)?transforms?$/.test(node.parent.name.text);
+        isKind(node.parent, "keyword_argument") &&
+        /^(?!target_)(?:\w+_)?transforms?$/.test(node.parent.name.text);
       if (isGiven(made)) return true;
       const target = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
       return target?.references.some(({ identifier }) => isGiven(identifier)) === true;
@@ -98,7 +109,7 @@ export const pretrainedNormalisationMissing = defineRule({
         const model = calls
           .constructed((name) => name.startsWith("torchvision.models.") && !DETECTION.test(name))
           .find((call) => isPretrained(context, call) && isKept(call));
-        if (model === undefined || calls.says(NORMALISES)) return;
+        if (model === undefined || calls.says(NORMALISES) || isNormalisedElsewhere(model)) return;
         // `weights.transforms()` normalises.
         if (
           calls.methods("transforms").length > 0 ||

@@ -74,6 +74,8 @@ export const pureOpResultIgnored = defineRule({
       if (!isKind(statement, "expression_statement") || statement.children.length > 1) return;
       // A cell shows what its last line gives.
       if (context.fileKind === "notebook" && statement.parent === tree.root) return;
+      // In place where the options say so: `F.relu(x, True)`.
+      if (callArguments(call).some(({ value }) => isKind(value, "true"))) return;
       const [input, ...others] = callArguments(call);
       if (input === undefined || input.spread !== "" || !isKind(input.value, "identifier", "attribute"))
         return;

@@ -3,9 +3,11 @@
 import {
   type Call,
   callArguments,
+  callOfArgument,
   defineRule,
   descendants,
   enclosingLoops,
+  enclosingStatement,
   isKind,
   type Loop,
   python,
@@ -99,6 +101,16 @@ export const rnnHiddenNotDetached = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
+    /** `hidden[0].detach_()`, `for part in hidden: part.detach_()`, or a function that is only handed it. */
+    const isCutBy = (statement: SyntaxNode | null, hidden: SyntaxNode): boolean =>
+      statement !== null &&
+      (usesMember(
+        isKind(statement, "for_statement") ? statement.body : statement,
+        "detach",
+        "detach_",
+        "data",
+      ) ||
+        (statement.kind === "expression_statement" && callOfArgument(hidden)?.parent === statement));
     /** `out, hidden = rnn(x, hidden)` in this loop, where nothing else in it gives `hidden` a value. */
     function carriedIn(loop: Loop): { readonly call: Call; readonly state: SyntaxNode } | null {
       for (const node of descendants(loop.body)) {
@@ -117,9 +129,7 @@ export const rnnHiddenNotDetached = defineRule({
             definition.identifier.start > loop.end,
         );
         const isDetached = binding.references.some(
-          ({ identifier }) =>
-            isKind(identifier.parent, "attribute") &&
-            /^detach_?$|^data$/.test(identifier.parent.attribute.text),
+          ({ identifier }) => identifier !== state && isCutBy(enclosingStatement(identifier), identifier),
         );
         const isBefore = binding.definitions.some((definition) => definition.identifier.start < loop.start);
         if (isOnlyOne && isBefore && !isDetached) return { call: node.right, state };

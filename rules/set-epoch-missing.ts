@@ -11,8 +11,10 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isToldEpoch,
   type Loop,
   loopedOver,
+  optimizersIn,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -115,7 +117,8 @@ export const setEpochMissing = defineRule({
       const call = node === null ? undefined : dataflow.valueOf(node).call;
       if (node === null || call === undefined || !SAMPLERS.has(semantic.qualifiedName(call.function) ?? ""))
         return null;
-      const shuffle = dataflow.argument(call, "shuffle", 3);
+      const [shuffle, seed] = [dataflow.argument(call, "shuffle", 3), dataflow.argument(call, "seed", 4)];
+      if (seed !== null && dataflow.valueOf(seed).constant === undefined) return null;
       return shuffle === null || dataflow.valueOf(shuffle).constant === true ? { node, call } : null;
     }
 
@@ -182,10 +185,11 @@ export const setEpochMissing = defineRule({
         if (calls.isTakenOver("sharding") || isToldElsewhere) return;
         for (const loader of calls.of("torch.utils.data.DataLoader")) {
           const sampler = shufflingSampler(loader);
-          if (sampler === null || told.includes(sampler.call)) continue;
+          if (sampler === null || told.includes(sampler.call) || isToldEpoch(context, sampler.call)) continue;
           const loop = readsOf(loader).find((read) => epochsOf(read) !== null);
           const epochs = loop === undefined ? null : epochsOf(loop);
-          if (loop === undefined || epochs === null) continue;
+          // `for net in nets: optimizer = SGD(net.parameters())` trains another network in each round.
+          if (!loop || epochs === null || optimizersIn(context, epochs.body).length > 0) continue;
           context.report({
             node: sampler.call,
             message: "same",

@@ -77,6 +77,11 @@ export const spawnWithoutMainGuard = defineRule({
 
     const isTopLevel = (node: SyntaxNode): boolean => enclosingStatement(node)?.parent?.kind === "module";
 
+    /** A process that is forked does not import the file again. */
+    function forks(spawn: Call): boolean {
+      const method = dataflow.argument(spawn, "start_method", 5);
+      return method !== null && dataflow.valueOf(method).constant !== "spawn";
+    }
     /** The calls on the top level that certainly lead to this one. */
     function starts(spawn: Call): readonly Call[] {
       if (isTopLevel(spawn)) return [spawn];
@@ -99,7 +104,7 @@ export const spawnWithoutMainGuard = defineRule({
           "torch.multiprocessing.spawn",
           "torch.multiprocessing.spawn.spawn",
         ))
-          for (const start of starts(spawn)) {
+          for (const start of forks(spawn) ? [] : starts(spawn)) {
             const statement = enclosingStatement(start);
             if (statement === null || ancestor(start, "lambda") !== null) continue;
             const text = context.text(statement);

@@ -3,11 +3,11 @@
 import {
   type Call,
   defineRule,
-  descendants,
   enclosingLoops,
   fileCalls,
   isKind,
   type Loop,
+  mentions,
   python,
   type SyntaxNode,
   usesMember,
@@ -29,6 +29,9 @@ const RESHAPES: readonly string[] = [
   "view_as",
   "reshape",
 ];
+
+/** Methods that change no shape. */
+const CASTS = /^(?:to|float|double|half|bfloat16|long|int|type|type_as|cuda|cpu|detach|clone|contiguous)$/;
 
 export const squeezeWithoutDim = defineRule({
   meta: {
@@ -122,20 +125,34 @@ export const squeezeWithoutDim = defineRule({
       return isPlain ? node : null;
     }
 
-    const isReshaped = (node: SyntaxNode): boolean => usesMember(node, ...RESHAPES);
-
-    /** The targets come from the loop as they are: only their place or type was changed. */
+    /** `y` of `y.float().to(device)`: only its place or type is changed. */
+    function nameOf(cast: SyntaxNode): (SyntaxNode & { readonly kind: "identifier" }) | null {
+      let at = cast;
+      while (isKind(at, "call", "attribute")) {
+        if (at.kind === "attribute" && !CASTS.test(at.attribute.text)) return null;
+        at = at.kind === "call" ? at.function : at.object;
+      }
+      return isKind(at, "identifier") ? at : null;
+    }
+    /** The targets come from the loop as they are. */
     function isPlainTarget(node: SyntaxNode, loop: Loop): boolean {
-      if (isReshaped(node) || [node, ...descendants(node)].some(({ kind }) => kind === "subscript"))
-        return false;
-      let at = node;
-      while (isKind(at, "call", "attribute")) at = at.kind === "call" ? at.function : at.object;
-      const definitions = semantic.bindingOf(at)?.definitions ?? [];
+      const name = nameOf(node);
+      const definitions = name === null ? [] : (semantic.bindingOf(name)?.definitions ?? []);
       return (
         definitions.some(({ kind, node: by }) => kind === "for" && by === loop) &&
-        definitions.every(({ node: by, kind }) => kind === "for" || !isReshaped(by))
+        definitions.every(
+          ({ value, kind, node: by }) =>
+            kind === "for" ||
+            (value === null ? !usesMember(by, ...RESHAPES) : nameOf(value)?.text === name?.text),
+        )
       );
     }
+    /** A batch of one row is left out: `if len(x) == 1: continue`. */
+    const asksForSize = (loop: Loop): boolean =>
+      loop.body.children.some(
+        (one) =>
+          isKind(one, "if_statement") && mentions(context, one.condition, /^(?:len|size|shape|n?dim|numel)$/),
+      );
 
     const check = (call: Call): void => {
       const [input, target] = [dataflow.argument(call, "input", 0), dataflow.argument(call, "target", 1)];
@@ -148,7 +165,8 @@ export const squeezeWithoutDim = defineRule({
         !enclosingLoops(squeeze).includes(loop)
       )
         return;
-      if (!isPlainTarget(target, loop) || calls.mentions(/drop_last/)) return;
+      if (!isPlainTarget(target, loop) || asksForSize(loop)) return;
+      if (calls.mentions(/drop_last|batch_sampler/)) return;
       const isCalled = dataflow.resolveCall(squeeze).callee === "torch.squeeze";
       context.report({
         node: squeeze,

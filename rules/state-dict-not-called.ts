@@ -1,6 +1,14 @@
 /** The method `state_dict` is saved in place of what it gives. */
 
-import { type Call, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  descendants,
+  isKind,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const stateDictNotCalled = defineRule({
   meta: {
@@ -53,7 +61,7 @@ export const stateDictNotCalled = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer, semantic, tree } = context;
 
     /** What a name stands for that gets its value in one place, else the expression itself. */
     function written(node: SyntaxNode): SyntaxNode {
@@ -61,6 +69,32 @@ export const stateDictNotCalled = defineRule({
       return definitions.length === 1 ? (definitions[0]?.value ?? node) : node;
     }
 
+    /** A field of the program's own that is called so: of a class, or set on an object. */
+    const isOwnField = (): boolean =>
+      nodesOf(tree, "assignment").some(
+        ({ left }) =>
+          (isKind(left, "attribute") && left.attribute.text === "state_dict") ||
+          (isKind(left, "identifier") &&
+            left.text === "state_dict" &&
+            semantic.bindingOf(left)?.scope.kind === "class"),
+      ) ||
+      nodesOf(tree, "decorated_definition").some(
+        ({ definition }) =>
+          isKind(definition, "function_definition") && definition.name.text === "state_dict",
+      );
+    /** A network or optimizer, or a name that may stand for one. */
+    function mayHaveMethod(owner: SyntaxNode): boolean {
+      const { type, localClass } = dataflow.valueOf(owner);
+      if (type !== undefined || localClass !== undefined) return true;
+      const definitions = semantic.bindingOf(owner)?.definitions ?? [];
+      return (
+        isKind(owner, "attribute") ||
+        (isKind(owner, "identifier") &&
+          definitions.every(
+            ({ kind, node }) => kind !== "for" && !isKind(node, "typed_parameter", "typed_default_parameter"),
+          ))
+      );
+    }
     return {
       calls: {
         "torch.save"(call: Call) {
@@ -68,6 +102,7 @@ export const stateDictNotCalled = defineRule({
           for (const part of saved === null ? [] : descendants(saved)) {
             const node = written(part);
             if (!isKind(node, "attribute") || node.attribute.text !== "state_dict") continue;
+            if (isOwnField() || !mayHaveMethod(node.object)) continue;
             const { parent } = part;
             const isValue = part === saved || (isKind(parent, "pair") && parent.value === part);
             if (!isValue && !isKind(parent, "keyword_argument", "list", "tuple")) continue;

@@ -60,12 +60,12 @@ export const superInitMissing = defineRule({
 
     /** `super().__init__()` or `Base.__init__(self)`, wherever it stands. */
     const isBaseInit = (node: SyntaxNode): boolean =>
-      isKind(node, "call") &&
-      isKind(node.function, "attribute") &&
-      node.function.attribute.text === "__init__";
+      isKind(node, "attribute") && node.attribute.text === "__init__";
 
     function check(info: ClassInfo): void {
       const init = info.methods.get("__init__");
+      // It may run before this one.
+      if (info.methods.has("__new__")) return;
       // A base that is not nn.Module itself may need nothing, and a decorator may do anything.
       if (init === undefined || info.bases.length !== 1 || info.bases[0] !== "torch.nn.Module") return;
       if (init.parent?.kind === "decorated_definition") return;

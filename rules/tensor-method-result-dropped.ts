@@ -81,8 +81,13 @@ export const tensorMethodResultDropped = defineRule({
     /** `y` of `for x, y in loader`, which a loss or a network takes. */
     function isBatchTensor(node: SyntaxNode): boolean {
       const binding = semantic.bindingOf(node);
-      const isUnpacked = (target: SyntaxNode): boolean =>
-        isKind(target.parent, "pattern_list", "tuple_pattern");
+      // Behind `i, batch in enumerate(loader)` stands a whole batch, which may move its own parts.
+      const isUnpacked = (target: SyntaxNode): boolean => {
+        const { parent } = target;
+        const { right } = isKind(parent?.parent, "for_statement") ? parent.parent : {};
+        const isCounted = isKind(right, "call") && /^(?:enumerate|zip)$/.test(context.text(right.function));
+        return isKind(parent, "pattern_list", "tuple_pattern") && !isCounted;
+      };
       if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier)))
         return false;
       return binding.references.some(({ identifier }) => {

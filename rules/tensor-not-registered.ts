@@ -4,6 +4,7 @@ import {
   type Call,
   type ClassInfo,
   callArguments,
+  contains,
   defineRule,
   descendants,
   isComputedWithAsIs,
@@ -13,11 +14,14 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
+  usesOfField,
 } from "../server/rule-api";
 
 /** Trained or differentiated by hand. */
 const BY_HAND = /^optim$|optimizer|autograd|^grad$|^backward$/;
 const DRAWS = /^torch\.(?:randn|rand|randint|randperm|normal)$/;
+type Field = SyntaxNode & { readonly kind: "attribute" };
+
 /** Methods by which a network may list the tensor itself. */
 const LISTING = ["parameters", "named_parameters", "state_dict", "__setattr__"];
 
@@ -104,13 +108,25 @@ export const tensorNotRegistered = defineRule({
         const made = node.right;
         if (context.text(node.left.object) !== self || dataflow.valueOf(made).type !== "torch.Tensor")
           continue;
-        const flag = callArguments(made).find(({ keyword }) => keyword?.text === "requires_grad");
-        if (flag === undefined && DRAWS.test(semantic.qualifiedName(made.function) ?? ""))
+        const option = (name: string) => callArguments(made).find(({ keyword }) => keyword?.text === name);
+        const flag = option("requires_grad");
+        // With a generator of its own it may be the same in each network.
+        if (
+          flag === undefined &&
+          option("generator") === undefined &&
+          DRAWS.test(semantic.qualifiedName(made.function) ?? "")
+        )
           checkDrawn(info, init, node.left, made);
         if (isRegistering(info)) continue;
         if (flag === undefined || dataflow.valueOf(flag.value).constant !== true) continue;
-        if (!isUsed(info, init, context.text(node.left)) || isReached(node.left.attribute.text, info))
+        // Another line gives the field something else.
+        if (
+          usesOfField(info, node.left).some(
+            (use) => isKind(use.parent, "assignment") && use.parent.left === use,
+          )
+        )
           continue;
+        if (!isUsed(info, init, node.left) || isReached(node.left.attribute.text, info)) continue;
         const wrapped = fixer.wrap(made, "torch.nn.Parameter");
         context.report({
           node: made,
@@ -124,14 +140,9 @@ export const tensorNotRegistered = defineRule({
     }
 
     /** `self.noise = torch.randn(8)`, which another method computes with where it is. */
-    function checkDrawn(
-      info: ClassInfo,
-      init: SyntaxNode,
-      field: SyntaxNode & { readonly kind: "attribute" },
-      made: Call,
-    ): void {
+    function checkDrawn(info: ClassInfo, init: SyntaxNode, field: Field, made: Call): void {
       const name = context.text(field);
-      if (!isComputedWithAsIs(info, field) || !isUsed(info, init, name)) return;
+      if (!isComputedWithAsIs(info, field) || !isUsed(info, init, field)) return;
       if (isReached(field.attribute.text, info)) return;
       const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
       context.report({
@@ -150,15 +161,8 @@ export const tensorNotRegistered = defineRule({
 
     const isRegistering = (info: ClassInfo): boolean => mentions(context, info.node, /^register_/);
 
-    const isUsed = (info: ClassInfo, init: SyntaxNode, field: string): boolean =>
-      [...info.methods.values()].some(
-        (method) =>
-          method !== init &&
-          [...descendants(method.body)].some(
-            (node) => isKind(node, "attribute") && context.text(node) === field,
-          ),
-      );
-
+    const isUsed = (info: ClassInfo, init: SyntaxNode, field: Field): boolean =>
+      usesOfField(info, field).some((use) => !contains(init, use));
     /** Code outside of the class has its name, and may give it to an optimizer. */
     const isReached = (name: string, { node }: ClassInfo): boolean =>
       nodesOf(context.tree, "attribute").some(

@@ -7,6 +7,7 @@ import {
   defineRule,
   functionAround,
   isTestCode,
+  isTriedCall,
   python,
 } from "../server/rule-api";
 
@@ -85,7 +86,7 @@ export const torchCompileResultDiscarded = defineRule({
     /** A test may only want to know that it can be compiled. */
     function checkUntested(call: Call): void {
       const isTest = /test|check|verif/i.test(functionAround(call)?.name.text ?? "");
-      if (!isTest && !isTestCode(context)) check(call);
+      if (!isTest && !isTestCode(context) && !isTriedCall(context, call)) check(call);
     }
     return {
       calls: {

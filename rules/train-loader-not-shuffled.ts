@@ -10,6 +10,7 @@ import {
   isKind,
   loopedOver,
   mentions,
+  mentionsBehind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -22,6 +23,13 @@ const DRAWS = /rand|choice|shuffle|permut|^sample$/;
 
 const DRAWN = /^(?:torch|numpy\.random)\.(?:rand\w*|normal|uniform)$/;
 
+const SHUFFLES = [
+  "random.shuffle",
+  "numpy.random.shuffle",
+  "numpy.random.permutation",
+  "sklearn.utils.shuffle",
+  "torch.randperm",
+];
 /** The order may carry meaning. */
 const SERIES = /lstm|gru|rnn|series|stock|forecast|window|sequence|seq_?len|sampler/i;
 
@@ -125,8 +133,13 @@ export const trainLoaderNotShuffled = defineRule({
       end() {
         const calls = fileCalls(context);
         const seen = new Set<SyntaxNode>();
+        const steps = calls.methods("step");
+        // Rows that were shuffled before come in no order of their own.
+        if (calls.of(...SHUFFLES).length > 0 || calls.methods("shuffle", "permutation").length > 0) return;
         for (const backward of calls.methods("backward"))
           for (const loop of enclosingLoops(backward)) {
+            // Nothing is trained in it: gradients of the input, or summed over all rows.
+            if (!steps.some((step) => enclosingLoops(step).includes(loop))) continue;
             const data = isKind(loop, "for_statement") ? loopedOver(context, loop) : null;
             const made = data === null ? undefined : dataflow.valueOf(data).call;
             if (made === undefined || semantic.qualifiedName(made.function) !== "torch.utils.data.DataLoader")
@@ -143,7 +156,11 @@ export const trainLoaderNotShuffled = defineRule({
             )
               continue;
             const size = dataflow.argument(made, "batch_size", 1);
-            if ((size !== null && mentions(context, size, /^len$/)) || !isOrdered(dataset)) continue;
+            if (
+              (size !== null && mentionsBehind(context, size, /^len$|^shape$|^size$/)) ||
+              !isOrdered(dataset)
+            )
+              continue;
             context.report({
               node: made,
               message: "ordered",

@@ -107,6 +107,12 @@ export const trainingFlagMissingInCustomLoop = defineRule({
         });
     }
 
+    /** `tf.stop_gradient(net(x))`: a target, through which nothing is trained. */
+    function isStopped(call: SyntaxNode): boolean {
+      for (let at = ancestor(call, "call"); at !== null; at = ancestor(at, "call"))
+        if (semantic.qualifiedName(at.function) === "tensorflow.stop_gradient") return true;
+      return false;
+    }
     function check(block: SyntaxNode): void {
       for (const call of descendants(block)) {
         if (
@@ -118,6 +124,7 @@ export const trainingFlagMissingInCustomLoop = defineRule({
         const given = callArguments(call);
         if (given.length !== 1 || given[0]?.keyword != null || given[0]?.spread !== "") continue;
         if (semantic.qualifiedName(call.function) !== null || !isTrained(call.function)) continue;
+        if (isStopped(call)) continue;
         const layer = modalLayer(context, call.function);
         if (layer === null) continue;
         const kind = isKind(layer.function, "attribute") ? layer.function.attribute : layer.function;

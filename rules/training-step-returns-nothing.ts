@@ -100,6 +100,16 @@ export const trainingStepReturnsNothing = defineRule({
     const nameOf = (target: SyntaxNode): string | null =>
       isKind(target, "attribute") ? target.attribute.text : isKind(target, "identifier") ? target.text : null;
 
+    /** It has no optimizer, and only counts. */
+    function trainsNothing({ methods }: ClassInfo): boolean {
+      const configure = methods.get("configure_optimizers");
+      return (
+        configure !== undefined &&
+        ![...descendants(configure.body)].some(
+          (inner) => inner.kind === "return_statement" && inner.children.some(({ kind }) => kind !== "none"),
+        )
+      );
+    }
     /** It ends in an error on purpose, or leaves the work to its base. */
     const isLeftToOthers = (inner: SyntaxNode): boolean =>
       inner.kind === "raise_statement" ||
@@ -114,7 +124,8 @@ export const trainingStepReturnsNothing = defineRule({
           // The step of a base that is not seen may be meant to be called.
           if (owner == null || info === null || info.bases.length !== 1 || !MODULES.includes(info.bases[0]))
             return;
-          if (isManual(info) || [...descendants(node.body)].some(isLeftToOthers)) return;
+          if (isManual(info) || trainsNothing(info) || [...descendants(node.body)].some(isLeftToOthers))
+            return;
           const losses: SyntaxNode[] = [];
           for (const inner of descendants(node.body)) {
             if (functionAround(inner) !== node) continue;

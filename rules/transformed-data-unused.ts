@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   isKind,
+  isPartOfPipeline,
   isSameExpression,
   python,
   type SyntaxNode,
@@ -141,14 +142,14 @@ export const transformedDataUnused = defineRule({
       });
     }
 
-    /** Made to look at the transformer's `explained_variance_ratio_`, or for code that is commented out. */
+    /** Made to look at the transformer's `explained_variance_ratio_`, to fit a step of a pipeline, or for code that is commented out. */
     function isMadeForMore({ receiver, name }: Transformation): boolean {
-      if (tree.comments.some(({ text }) => text.split(/\W+/u).includes(name.name))) return true;
+      const isCommented = tree.comments.some(({ text }) => text.split(/\W+/u).includes(name.name));
+      if (isCommented || isPartOfPipeline(context, dataflow.valueOf(receiver))) return true;
       return (semantic.bindingOf(receiver)?.references ?? []).some(
         ({ identifier: { parent } }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text),
       );
     }
-
     return {
       methods: {
         ...Object.fromEntries(
@@ -165,8 +166,7 @@ export const transformedDataUnused = defineRule({
         // Names that other files import, or that a notebook shows in a later cell, are read where we do not see it.
         if (context.fileKind === "notebook" || semantic.moduleScope.bindings.has("__all__")) return;
         for (const one of transformations) {
-          const uses = rawUses(one);
-          const [data, result] = [context.text(one.data), one.name.name];
+          const [uses, data, result] = [rawUses(one), context.text(one.data), one.name.name];
           if (uses.length === 0 || data === result || isMadeForMore(one)) continue;
           const edits = uses.map((node) => fixer.replace(node, result));
           context.report({

@@ -3,6 +3,7 @@
 import {
   type Call,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
   nodesOf,
@@ -112,6 +113,8 @@ export const truncationMissing = defineRule({
         for (const { call, padding } of tokenizerCalls(context)) {
           if (padding !== "max_length" && padding !== true) continue;
           if (dataflow.argument(call, "truncation", null) !== null || !isMapped(call)) continue;
+          // `[text[:300] for text in batch["text"]]`
+          if ([...descendants(call.arguments)].some(({ kind }) => kind === "slice")) continue;
           context.report({
             node: call,
             message: "long",

@@ -9,7 +9,9 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  isFrozenBetween,
   isKind,
+  isMadeAgain,
   nodesOf,
   python,
   type SyntaxNode,
@@ -139,6 +141,7 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
         const part = unfrozenPart(node);
         if (part === null || semantic.bindingOf(rootOf(part)) !== semantic.bindingOf(network)) continue;
         const { left } = isKind(made.parent, "assignment") ? made.parent : {};
+        if (isMadeAgain(context, left, node) || isFrozenBetween(context, made, node)) continue;
         const at = ancestor(node, "for_statement") ?? node;
         const isLoop = isKind(at, "for_statement") && context.text(at.right).startsWith(context.text(part));
         const group = `{"params": ${context.text(part)}.parameters()}`;

@@ -123,7 +123,7 @@ export const unusedLayerUnderDdp = defineRule({
       // Layers may also be reached all at once.
       if (
         fileCalls(context).mentions(
-          /^(?:getattr|children|named_children|modules|named_modules|_modules|__dict__|vars)$/,
+          /^(?:getattr|get_submodule|__getattr__|children|named_children|modules|named_modules|_modules|__dict__|vars|requires_grad_?)$/,
         )
       )
         return;

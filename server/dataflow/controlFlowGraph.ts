@@ -127,9 +127,15 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
       case "continue_statement":
         if (loops.length > 0) jump((loops.at(-1) as LoopTargets).continueTo);
         return;
-      default:
-        add(node);
+      case "conditional_expression":
+        choose(node);
+        return;
+      default: {
+        const [only] = node.kind === "expression_statement" ? node.children : [];
+        if (only?.kind === "conditional_expression") choose(only);
+        else add(node);
         if (endsProgram(node)) leave();
+      }
     }
   }
 
@@ -179,6 +185,22 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
       }
     }
     if (!complete) link(test, after);
+    start(after);
+  }
+
+  /** `net.train() if training else net.eval()` as a statement: only one of them runs. */
+  function choose({ children }: SyntaxNode & { kind: "conditional_expression" }): void {
+    const [consequence, condition, alternative] = children as readonly [SyntaxNode, SyntaxNode, SyntaxNode];
+    const after = newBlock();
+    add(condition);
+    const test = current;
+    for (const way of [consequence, alternative]) {
+      const block = newBlock();
+      link(test, block);
+      start(block);
+      statement(way);
+      link(current, after);
+    }
     start(after);
   }
 

@@ -17,6 +17,7 @@ import {
 import { fileCalls, type MethodCall } from "./fileCalls";
 import { mentionsBehind } from "./mentions";
 import { parameterReductions } from "./parameterTensors";
+import { leaves } from "./rankGuards";
 import { enclosingLoops, type Loop, loopedOver, type TrainingLoop, trainingLoops } from "./trainingLoops";
 
 interface File {
@@ -74,6 +75,7 @@ export function maySynchronize(file: File): boolean {
   if (calls.isTakenOver("gradient-sync")) return true;
   const single = parameterReductions(file).filter(({ over }) => over === null);
   if (collectives(file).some((call) => !single.some((one) => one.call === call))) return true;
+  if (trainedNetworks(file).some(({ call }) => isWrappedUnseen(file, call))) return true;
   const networks = new Set(
     calls.methods("parameters").map(({ function: callee }) => textOf(file.semantic.tree, callee.object)),
   );
@@ -82,6 +84,13 @@ export function maySynchronize(file: File): boolean {
       // Another library's optimizer may do it when it is given the parameters.
       networks.has(textOf(file.semantic.tree, value).replace(/\.parameters\(\)$/, "")),
     ),
+  );
+}
+
+/** `wrap(Net())` of code that is not seen. */
+export function isWrappedUnseen(file: File, made: Call): boolean {
+  return (
+    fileCalls(file).foreign.includes(made) && callArguments(made).some(({ value }) => value.kind === "call")
   );
 }
 
@@ -125,21 +134,17 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
       return true;
     if (
       isKind(at, "block", "module") &&
-      at.children.some((other) => other.end <= from.start && leaves(other))
+      at.children.some(
+        (other) =>
+          other.end <= from.start &&
+          isKind(other, "if_statement") &&
+          asks(other.condition) &&
+          leaves({ semantic }, other),
+      )
     )
       return true;
   }
   return false;
-
-  function leaves(statement: SyntaxNode): boolean {
-    if (statement.kind !== "if_statement" || !asks(statement.condition)) return false;
-    return isKind(
-      statement.consequence.children.at(-1),
-      "return_statement",
-      "continue_statement",
-      "break_statement",
-    );
-  }
 }
 
 /** A parameter, a field, what a call gave or a number made of them, compared with 0 or the whole condition: it may be a rank. */

@@ -214,8 +214,14 @@ const isOfMany = ({ call }: TokenizerCall): boolean => {
   return texts !== undefined && !isKind(texts.value, "subscript", "string", "concatenated_string");
 };
 
-/** Whether a name of the file may tell an object something: it stands in the call that made it, or belongs to no other object. */
+/** Whether a name of the file may tell an object something: it stands in the call that made it, or belongs to no other object. Code that is not seen may tell it anything. */
 export function isToldOf(context: Questions, object: HubObject, word: RegExp): boolean {
+  const isHanded = fileCalls(context).foreign.some((call) =>
+    callArguments(call).some(
+      ({ value }) => isKind(value, "identifier") && hubObjectOf(context, value)?.made === object.made,
+    ),
+  );
+  if (isHanded) return true;
   return allNodes(context.tree).some((node) => {
     if (!isKind(node, "identifier", "string_content") || !word.test(node.text)) return false;
     const { parent } = node;

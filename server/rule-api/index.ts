@@ -108,6 +108,7 @@ export {
   type HorovodScript,
   horovodScript,
   horovodTraining,
+  isWrappedUnseen,
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";
@@ -202,6 +203,7 @@ export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } f
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
+export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
 export { choosesOwnRows } from "./ownRows";
@@ -230,6 +232,7 @@ export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type T
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { isSameExpression } from "./sameExpression";
 export { sameIndices, sameNumbers } from "./sameNumbers";
+export { isToldEpoch } from "./samplerEpoch";
 export { isSavedHere } from "./savedHere";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { isAnythingScaled } from "./scaling";

@@ -1,7 +1,14 @@
 /** What is fitted on rows of which some are held out afterwards, and what it learned from them. Knows traits of classes, reports nothing. */
 
 import type { FitTrace, Value } from "../dataflow/value";
-import { ancestor, type Call, callArguments, descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+} from "../syntax/syntaxTree";
 import type { RuleHandlers } from "./rule";
 import type { RuleContext } from "./ruleContext";
 import { isShareSlice } from "./shareSlice";
@@ -43,10 +50,18 @@ export function watchLeakingFits(
     const is = (trait: string): boolean => knowledge.hasTrait(estimator, trait);
     if (is("stateless") || is("label-encoder") || call.kind !== "call") return null;
     if (is("undersampler")) return "undersampled";
+    if (isToldCategories(call)) return null;
     if (is("sampler")) return "resampled";
     const isCareful = is("cross-fitting") && dataflow.resolveCall(call).method === "fit_transform";
     const seesTarget = is("supervised-transformer") && callArguments(call).length > 1;
     return seesTarget && !isCareful ? "supervised" : "plain";
+  }
+
+  /** `OrdinalEncoder(categories=[...])` knows them without looking at rows. */
+  function isToldCategories({ function: callee }: Call): boolean {
+    const made = isKind(callee, "attribute") ? dataflow.valueOf(callee.object).call : undefined;
+    const given = made === undefined ? null : dataflow.argument(made, "categories", null);
+    return given !== null && dataflow.valueOf(given).constant !== "auto";
   }
 
   const isLoopVariable = (node: SyntaxNode): boolean =>

@@ -26,15 +26,28 @@ export function rankGuard(file: File, node: SyntaxNode): RankGuard | null {
       return { condition: at.condition, isAlone: at.alternative.length === 0 };
     if (!isKind(at, "block", "module")) continue;
     for (const other of at.children)
-      if (other.end <= from.start && isKind(other, "if_statement") && leaves(other))
+      if (other.end <= from.start && isKind(other, "if_statement") && leaves(file, other))
         if (isFirst(file, other.condition, false)) return { condition: other.condition, isAlone: true };
   }
   return null;
 }
 
-function leaves({ consequence, alternative }: SyntaxNode & { readonly kind: "if_statement" }): boolean {
+const EXITS = /^(?:(?:builtins\.)?(?:exit|quit)|sys\.exit|os\._exit)$/;
+
+/** Whether what stands behind an `if` runs only where its condition does not hold. */
+export function leaves(
+  { semantic }: File,
+  { consequence, alternative }: SyntaxNode & { readonly kind: "if_statement" },
+): boolean {
   const last = consequence.children.at(-1);
-  return alternative.length === 0 && isKind(last, "return_statement", "continue_statement");
+  const [only] = isKind(last, "expression_statement") ? last.children : [];
+  const isExit =
+    isKind(only, "call") &&
+    EXITS.test(semantic.qualifiedName(only.function) ?? textOf(semantic.tree, only.function));
+  return (
+    alternative.length === 0 &&
+    (isExit || isKind(last, "return_statement", "continue_statement", "break_statement", "raise_statement"))
+  );
 }
 
 /** Whether rank 0 alone meets a condition; with `met` false, whether it alone does not. */

@@ -11,10 +11,29 @@ interface File {
 
 const TRIES = /test|bench|warm|time|profile/i;
 
-/** Called for its time, its error or its warm-up: in a function named so, under `try`, or in a block that is no mere mode of PyTorch. */
-export function isTriedCall({ semantic }: File, call: Call): boolean {
+/** `for _ in range(100): torch.exp(x)`: a loop in which every round does the same, and nothing else is done. */
+function isRepeated({ semantic }: File, call: Call): boolean {
+  const statement = call.parent;
+  const loop = statement?.parent?.parent;
+  if (!isKind(loop, "for_statement") || loop.body !== statement?.parent || loop.body.children.length > 1)
+    return false;
+  const { left, right } = loop;
+  const isCounted = isKind(right, "call") && semantic.isBuiltin(right.function);
+  return (
+    isCounted &&
+    isKind(left, "identifier") &&
+    (semantic.bindingOf(left)?.references ?? []).every(
+      ({ identifier }) => identifier.start < loop.body.start || identifier.end > loop.body.end,
+    )
+  );
+}
+
+/** Called for its time, its error or its warm-up: in a function named so, again and again, under `try`, or in a block that is no mere mode of PyTorch. */
+export function isTriedCall(file: File, call: Call): boolean {
+  const { semantic } = file;
   if (TRIES.test(functionAround(call)?.name.text ?? "") || ancestor(call, "try_statement") !== null)
     return true;
+  if (isRepeated(file, call)) return true;
   for (let at = call.parent; at !== null; at = at.parent)
     if (isKind(at, "with_statement") && !isPlainBlock({ semantic }, at)) return true;
   return false;

@@ -21,6 +21,27 @@ const SETUP = `
 testRule(evalModeWhileTraining, {
   valid: [
     {
+      name: "one of two modes, by a condition in one line",
+      code: `
+        import torch
+        from torch import nn
+
+        class Run:
+            def __init__(self, net):
+                self.net = net
+                self.opt = torch.optim.SGD(net.parameters(), lr=0.1)
+
+            def round(self, phase, batches):
+                self.net.train() if phase == "train" else self.net.eval()
+                for x, y in batches:
+                    loss = nn.functional.cross_entropy(self.net(x), y)
+                    if phase == "train":
+                        self.opt.zero_grad()
+                        loss.backward()
+                        self.opt.step()
+      `,
+    },
+    {
       name: "weights that the evaluation of a round changes: the steps are wrong there, the mode is not",
       code: `
         import torch

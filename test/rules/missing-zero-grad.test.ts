@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "a copy of the network and its optimizer in each round",
+      code: `
+        import copy
+        import torch
+
+        for x, y in tasks:
+            own = copy.deepcopy(net)
+            inner = torch.optim.SGD(own.parameters(), lr=0.1)
+            own(x, y).backward()
+            inner.step()
+            results.append(own(x, y).item())
+      `,
+    },
+    {
       name: "a function that is handed the network may step and clear, and a schedule or a profiler steps besides",
       code: `
         import torch

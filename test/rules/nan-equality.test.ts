@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(nanEquality, {
   valid: [
     {
+      name: "shown with numbers",
+      code: `
+        import numpy as np
+
+        def test_comparisons():
+            assert not (float("nan") == 1.0)
+            assert np.nan != 0
+      `,
+    },
+    {
       name: "packages to which NaN equals itself",
       code: `
         import numpy as np

@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(notebookTrainingState, {
   valid: [
     {
+      name: "weights copied back, one fold of all, a fixed part",
+      code: `
+        import torch
+        from sklearn.model_selection import KFold
+        from torch import nn
+
+        net = nn.Linear(4, 1)
+        first = {name: value.detach().clone() for name, value in net.state_dict().items()}
+        for train, test in KFold(5).split(X):
+            for p, q in zip(net.parameters(), first.values()):
+                p.data.copy_(q)
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches(train):
+                opt.zero_grad()
+                nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+        other = nn.Linear(4, 1)
+        for fold, (train, test) in enumerate(KFold(5).split(X)):
+            if fold != wanted:
+                continue
+            opt = torch.optim.SGD(other.parameters(), lr=0.1)
+            for x, y in batches(train):
+                opt.zero_grad()
+                nn.functional.mse_loss(other(x), y).backward()
+                opt.step()
+        fixed = nn.Linear(4, 8)
+        for train, test in KFold(5).split(X):
+            head = nn.Linear(8, 1)
+            opt = torch.optim.SGD(head.parameters(), lr=0.1)
+            for x, y in batches(train):
+                opt.zero_grad()
+                nn.functional.mse_loss(head(fixed(x)), y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "a new network for each fold, or the first weights again",
       code: `
         import keras

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(objectColumnComparedAsDate, {
   valid: [
     {
+      name: "changed by a function that is not seen, in the one that reads",
+      code: `
+        import pandas as pd
+        from cleaning import to_dates
+
+        def load(path):
+            frame = pd.read_csv(path)
+            to_dates(frame)
+            return frame
+
+        table = load("a.csv")
+        print(table["day"].dt.year)
+      `,
+    },
+    {
       name: "parsed as it is read, or text in an order that sorts",
       code: `
         from datetime import datetime

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(objectiveIgnoresParams, {
   valid: [
     {
+      name: "read through the trial",
+      code: `
+        import optuna
+
+        def by_params(trial):
+            rate = trial.suggest_float("rate", 1e-5, 1e-1, log=True)
+            return evaluate(build(**trial.params))
+
+        def by_helper(trial):
+            rate = trial.suggest_float("rate", 1e-5, 1e-1, log=True)
+            return train(trial)
+
+        search = optuna.create_study()
+        search.optimize(by_params, n_trials=10)
+        search.optimize(by_helper, n_trials=10)
+      `,
+    },
+    {
       name: "the hyperparameters are used, also by a function inside",
       code: `
         from hyperopt import fmin

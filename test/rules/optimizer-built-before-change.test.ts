@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "given the new parameters, or done",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        def refilled(net):
+            net = nn.Sequential(nn.Linear(2, 2), nn.ReLU(), nn.Linear(2, 2))
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            train(net, opt)
+            net[2] = nn.Linear(2, 3)
+            opt.param_groups[0]["params"] = list(net.parameters())
+            train(net, opt)
+
+        def two():
+            net = resnet18()
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            net.fc = nn.Linear(512, 10)
+            head = torch.optim.Adam(net.fc.parameters(), lr=1e-3)
+            for x, y in batches:
+                opt.zero_grad()
+                head.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                opt.step()
+                head.step()
+
+        def done():
+            net = resnet18()
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            train(net, opt)
+            net.fc = nn.Linear(512, 3)
+            evaluate(net)
+            print(opt.param_groups[0]["lr"])
+      `,
+    },
+    {
       name: "changed first",
       code: `
         import torch

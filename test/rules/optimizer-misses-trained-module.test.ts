@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerMissesTrainedModule, {
   valid: [
     {
+      name: "a fixed network gives the targets",
+      code: `
+        import torch
+        from torch import nn
+
+        fixed = nn.Sequential(nn.Linear(4, 32), nn.ReLU(), nn.Linear(32, 8))
+        guess = nn.Sequential(nn.Linear(4, 32), nn.ReLU(), nn.Linear(32, 8))
+        optimizer = torch.optim.Adam(guess.parameters(), lr=1e-4)
+        for seen in rollouts:
+            loss = nn.functional.mse_loss(guess(seen), fixed(seen))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            wanted = fixed(seen)
+            again = nn.functional.mse_loss(guess(seen), wanted)
+            optimizer.zero_grad()
+            again.backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "all of them, in one optimizer or in two",
       code: `
         import torch

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(overlappingLiteralSlices, {
   valid: [
     {
+      name: "the first window ends where the training ends",
+      code: `
+        import numpy as np
+
+        series = np.load("s.npy")
+        window = 24
+        train = series[:1000]
+        test = series[976:]
+        X_test = np.lib.stride_tricks.sliding_window_view(test, window)
+      `,
+    },
+    {
       name: "a table that is cut twice",
       code: `
         import numpy as np

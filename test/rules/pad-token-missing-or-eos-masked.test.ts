@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(padTokenMissingOrEosMasked, {
   valid: [
     {
+      name: "told by code that is not seen",
+      code: `
+        from setup import prepare
+        from transformers import AutoTokenizer
+
+        words = AutoTokenizer.from_pretrained("gpt2")
+        prepare(words)
+        x = words(["a", "b c"], padding=True)
+      `,
+    },
+    {
       name: "a padding token is there",
       code: `
         from transformers import AutoTokenizer

@@ -6,6 +6,47 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "a loss of its own",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer
+
+        words = AutoTokenizer.from_pretrained("gpt2")
+        words.pad_token = words.eos_token
+        net = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        class MaskedTrainer(Trainer):
+            def compute_loss(self, model, inputs, return_outputs=False, **options):
+                mask = inputs["attention_mask"]
+                return (each(model(**inputs).logits, inputs["labels"]) * mask).sum() / mask.sum()
+
+        def encode(rows):
+            out = words(rows["text"], padding="max_length", truncation=True, max_length=64)
+            out["labels"] = out["input_ids"].copy()
+            return out
+
+        MaskedTrainer(net, args, train_dataset=raw.map(encode, batched=True)).train()
+      `,
+    },
+    {
+      name: "another collator, or a loss of its own",
+      code: `
+        from batches import Masked
+        from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer
+
+        words = AutoTokenizer.from_pretrained("gpt2")
+        words.pad_token = words.eos_token
+        net = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def encode(rows):
+            out = words(rows["text"], padding="max_length", truncation=True, max_length=64)
+            out["labels"] = out["input_ids"].copy()
+            return out
+
+        data = raw.map(encode, batched=True)
+        Trainer(net, args, train_dataset=data, data_collator=Masked(words)).train()
+      `,
+    },
+    {
       name: "padding is left out of the labels",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer

@@ -6,6 +6,55 @@ import { testRule } from "../support/ruleTester";
 testRule(parametersLeftUninitialised, {
   valid: [
     {
+      name: "no memory yet, no number, or another parameter later",
+      code: `
+        import torch
+        from torch import nn
+
+        class Mix(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                self.table = nn.Parameter(torch.empty(n, n, device="meta"))
+                self.none = nn.Parameter(torch.empty(0))
+                self.rows = nn.Parameter(torch.empty(n, 2))
+
+        def converted(array):
+            mix = Mix(len(array))
+            mix.rows = nn.Parameter(torch.from_numpy(array))
+            return mix
+      `,
+    },
+    {
+      name: "loaded by a function that says so",
+      code: `
+        import torch
+        from safetensors.torch import load_model
+        from torch import nn
+
+        class Mix(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                self.table = nn.Parameter(torch.empty(n, n))
+
+        mix = Mix(3)
+        load_model(mix, "mix.safetensors")
+      `,
+    },
+    {
+      name: "filled by an assignment to its parts",
+      code: `
+        import torch
+        from torch import nn
+
+        class Mix(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                self.table = nn.Parameter(torch.empty(n, n))
+                with torch.no_grad():
+                    self.table[:] = torch.eye(n)
+      `,
+    },
+    {
       name: "filled by torch.nn.init",
       code: `
         import torch

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(peftTargetOrTaskMissing, {
   valid: [
     {
+      name: "the fields are set later",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForSequenceClassification
+
+        settings = LoraConfig(r=8)
+        settings.task_type = "SEQ_CLS"
+        base = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=3)
+        adapted = get_peft_model(base, settings)
+      `,
+    },
+    {
       name: "a task, a trained head, no new head, not known",
       code: `
         from peft import LoraConfig, TaskType, get_peft_model

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(plateauWithoutMetric, {
   valid: [
     {
+      name: "the branch for other schedulers",
+      code: `
+        from torch.optim import SGD
+        from torch.optim.lr_scheduler import ReduceLROnPlateau
+
+        decay = ReduceLROnPlateau(SGD(net.parameters(), lr=0.1))
+        for epoch in range(10):
+            value = run(epoch)
+            if isinstance(decay, ReduceLROnPlateau):
+                decay.step(value)
+            else:
+                decay.step()
+      `,
+    },
+    {
       name: "with its metric, by position or name",
       code: `
         import torch

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(preprocessingOutsideCrossValidation, {
   valid: [
     {
+      name: "categories that are written out",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+        from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
+
+        X2 = OrdinalEncoder(categories=[["a", "b"]]).fit_transform(X)
+        cross_val_score(LogisticRegression(), X2, y)
+        X3 = OneHotEncoder(categories=[["a", "b"]], handle_unknown="ignore").fit_transform(X)
+        cross_val_score(LogisticRegression(), X3, y)
+      `,
+    },
+    {
       name: "a pipeline, and a search within the train part",
       code: `
         from sklearn.linear_model import LogisticRegression

@@ -6,6 +6,52 @@ import { testRule } from "../support/ruleTester";
 testRule(pretrainedNormalisationMissing, {
   valid: [
     {
+      name: "the chain is for the masks",
+      code: `
+        from torchvision import datasets, models, transforms
+
+        net = models.resnet18(weights="DEFAULT")
+        of_images = transforms.Compose([transforms.ToTensor(), transforms.Lambda(lambda x: x * 2 - 1)])
+        of_masks = transforms.Compose([transforms.Resize(64), transforms.ToTensor()])
+        pictures = datasets.VOCSegmentation("data", transform=of_images, target_transform=of_masks)
+      `,
+    },
+    {
+      name: "normalised by numbers in a network around it",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import datasets, models, transforms
+
+        class Around(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.net = models.resnet18(weights="DEFAULT")
+                self.a = torch.tensor([0.485, 0.456, 0.406]).view(3, 1, 1)
+                self.b = torch.tensor([0.229, 0.224, 0.225]).view(3, 1, 1)
+
+            def forward(self, x):
+                x = (x - self.a) / self.b
+                return self.net(x)
+
+        steps = transforms.Compose([transforms.Resize(224), transforms.ToTensor()])
+        pictures = datasets.ImageFolder("data", transform=steps)
+      `,
+    },
+    {
+      name: "normalised where the network is called",
+      code: `
+        import torch
+        from torchvision import datasets, models, transforms
+
+        net = models.resnet18(weights="DEFAULT")
+        steps = transforms.Compose([transforms.Resize(224), transforms.ToTensor()])
+        pictures = torch.utils.data.DataLoader(datasets.ImageFolder("data", transform=steps), 32)
+        for x, y in pictures:
+            out = net((x - 0.45) / 0.22)
+      `,
+    },
+    {
       name: "normalised",
       code: `
         from torchvision import datasets, models, transforms as T

@@ -12,6 +12,23 @@ const LOOP = `
 testRule(processGroupWithoutDdp, {
   valid: [
     {
+      name: "wrapped by code that is not seen",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from parallel import spread
+
+        dist.init_process_group("nccl")
+        net = spread(nn.Linear(4, 2).cuda())
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in batches:
+            opt.zero_grad()
+            nn.functional.cross_entropy(net(x), y).backward()
+            opt.step()
+      `,
+    },
+    {
       name: "the optimizer of another library averages",
       code: `
         import cherry

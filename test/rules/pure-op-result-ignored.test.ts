@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(pureOpResultIgnored, {
   valid: [
     {
+      name: "in place by an option, or again and again for the time",
+      code: `
+        import time
+        import torch
+        import torch.nn.functional as F
+
+        F.relu(x, True)
+        F.dropout(h, 0.5, True, True)
+        start = time.perf_counter()
+        for _ in range(100):
+            torch.softmax(x, dim=-1)
+        print(time.perf_counter() - start)
+      `,
+    },
+    {
       name: "taken, in place, or into another tensor",
       code: `
         import torch

@@ -6,6 +6,49 @@ import { testRule } from "../support/ruleTester";
 testRule(rnnHiddenNotDetached, {
   valid: [
     {
+      name: "cut off part by part, or in a function that is handed the state",
+      code: `
+        import torch
+        from torch import nn
+
+        def cut(parts):
+            for part in parts:
+                part.detach_()
+
+        lstm = nn.LSTM(10, 20)
+        opt = torch.optim.SGD(lstm.parameters(), lr=0.1)
+
+        def by_item(chunks):
+            memory = (torch.zeros(1, 8, 20), torch.zeros(1, 8, 20))
+            for x, y in chunks:
+                memory[0].detach_()
+                memory[1].detach_()
+                out, memory = lstm(x, memory)
+                opt.zero_grad()
+                nn.functional.mse_loss(out, y).backward()
+                opt.step()
+
+        def by_loop(chunks):
+            memory = (torch.zeros(1, 8, 20), torch.zeros(1, 8, 20))
+            for x, y in chunks:
+                for part in memory:
+                    part.detach_()
+                out, memory = lstm(x, memory)
+                opt.zero_grad()
+                nn.functional.mse_loss(out, y).backward()
+                opt.step()
+
+        def by_function(chunks):
+            memory = (torch.zeros(1, 8, 20), torch.zeros(1, 8, 20))
+            for x, y in chunks:
+                cut(memory)
+                out, memory = lstm(x, memory)
+                opt.zero_grad()
+                nn.functional.mse_loss(out, y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "detached, before or behind",
       code: `
         import torch

@@ -6,6 +6,62 @@ import { testRule } from "../support/ruleTester";
 testRule(setEpochMissing, {
   valid: [
     {
+      name: "each round trains another network",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        order = DistributedSampler(rows)
+        batches = DataLoader(rows, 32, sampler=order)
+        for net in nets:
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches:
+                opt.zero_grad()
+                net(x, y).backward()
+                opt.step()
+      `,
+    },
+    {
+      name: "told by its field, or in code that is not seen",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, DistributedSampler
+        from helpers import start
+
+        order = DistributedSampler(rows)
+        batches = DataLoader(rows, 32, sampler=order)
+        for epoch in range(10):
+            order.epoch = epoch
+            for x, y in batches:
+                opt.zero_grad()
+                net(x, y).backward()
+                opt.step()
+        other = DistributedSampler(rows)
+        parts = DataLoader(rows, 32, sampler=other)
+        for epoch in range(10):
+            start(other, epoch)
+            for x, y in parts:
+                opt.zero_grad()
+                net(x, y).backward()
+                opt.step()
+      `,
+    },
+    {
+      name: "another seed in each epoch",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        for epoch in range(10):
+            order = DistributedSampler(rows, seed=epoch)
+            batches = DataLoader(rows, 32, sampler=order)
+            for x, y in batches:
+                opt.zero_grad()
+                net(x, y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "told through the loader",
       code: `
         from torch.utils.data import DataLoader

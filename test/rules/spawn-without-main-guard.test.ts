@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(spawnWithoutMainGuard, {
   valid: [
     {
+      name: "forked processes do not import the file",
+      code: `
+        import torch.multiprocessing as mp
+
+        def work(rank):
+            print(rank)
+
+        mp.spawn(work, nprocs=2, start_method="fork")
+      `,
+    },
+    {
       name: "guarded, directly or by a function",
       code: `
         import torch.multiprocessing as mp

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(squeezeWithoutDim, {
   valid: [
     {
+      name: "one row is left out, one number is the target, batches are of one size",
+      code: `
+        import torch
+        from torch import nn
+
+        bce = nn.BCEWithLogitsLoss()
+        for x, y in pairs:
+            if len(x) < 2:
+                continue
+            bce(net(x).squeeze(), y.float()).backward()
+        for x, y in pairs:
+            bce(net(x).squeeze(), y.float().mean()).backward()
+        for x, y in pairs:
+            y = y[0]
+            bce(net(x).squeeze(), y.float()).backward()
+      `,
+    },
+    {
       name: "a dimension, or both sides",
       code: `
         import torch

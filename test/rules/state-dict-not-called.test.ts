@@ -6,6 +6,52 @@ import { testRule } from "../support/ruleTester";
 testRule(stateDictNotCalled, {
   valid: [
     {
+      name: "results of which nothing is known",
+      code: `
+        import torch
+        from runs import Run, run_all
+
+        results = run_all()
+        torch.save([one.state_dict for one in results], "all.pt")
+        torch.save(results[0].state_dict, "first.pt")
+        for one in results:
+            torch.save(one.state_dict, one.path)
+
+        def keep(run: Run):
+            torch.save(run.state_dict, run.path)
+      `,
+    },
+    {
+      name: "a property, and objects of which nothing is known",
+      code: `
+        import torch
+
+        class Tracker:
+            @property
+            def state_dict(self):
+                return {"best": 0.5}
+
+            def save(self):
+                torch.save(self.state_dict, "tracker.pt")
+      `,
+    },
+    {
+      name: "a field of the program's own",
+      code: `
+        from dataclasses import dataclass
+        import torch
+
+        @dataclass
+        class Snapshot:
+            epoch: int
+            state_dict: dict
+
+        shot = Snapshot(3, net.state_dict())
+        torch.save(shot.state_dict, "w.pt")
+        torch.save({"net": shot.state_dict, "epoch": shot.epoch}, "c.pt")
+      `,
+    },
+    {
       name: "called",
       code: `
         import torch

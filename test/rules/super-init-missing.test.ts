@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(superInitMissing, {
   valid: [
     {
+      name: "it runs before, or under a name",
+      code: `
+        from torch import nn
+
+        class Early(nn.Module):
+            def __new__(cls, *given):
+                made = super().__new__(cls)
+                nn.Module.__init__(made)
+                return made
+
+            def __init__(self):
+                self.layer = nn.Linear(2, 2)
+
+        class Named(nn.Module):
+            def __init__(self):
+                start = super().__init__
+                start()
+                self.layer = nn.Linear(2, 2)
+      `,
+    },
+    {
       name: "the base runs first",
       code: `
         import torch

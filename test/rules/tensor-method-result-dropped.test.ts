@@ -16,6 +16,39 @@ testRule(tensorMethodResultDropped, {
       `,
     },
     {
+      name: "again and again for the time",
+      code: `
+        import time
+        import torch
+
+        x = torch.randn(1000, 1000)
+        start = time.time()
+        for _ in range(10):
+            x.exp()
+        print(time.time() - start)
+      `,
+    },
+    {
+      name: "a whole batch, which moves its parts",
+      code: `
+        from torch import nn
+        from torch_geometric.nn import GCNConv
+
+        class Graphs(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.conv = GCNConv(3, 4)
+
+            def forward(self, graph):
+                return self.conv(graph.x, graph.edge_index)
+
+        net = Graphs()
+        for i, graph in enumerate(graphs):
+            graph.to("cuda")
+            out = net(graph)
+      `,
+    },
+    {
       name: "a tensor that is of this type already",
       code: `
         import torch

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorNotRegistered, {
   valid: [
     {
+      name: "drawn by a generator of its own, or given another value by a method",
+      code: `
+        import torch
+        from torch import nn
+
+        class Shuffled(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.order = torch.randperm(10, generator=torch.Generator().manual_seed(0))
+                self.kept = torch.rand(1, requires_grad=True)
+                self.layer = nn.Linear(10, 1)
+
+            def forward(self, x):
+                self.kept = self.layer(x[:, self.order])
+                return self.kept
+      `,
+    },
+    {
       name: "parameters, buffers and constants",
       code: `
         import torch

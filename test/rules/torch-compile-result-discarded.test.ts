@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(torchCompileResultDiscarded, {
   valid: [
     {
+      name: "tried",
+      code: `
+        import torch
+
+        try:
+            torch.jit.script(net)
+        except Exception as error:
+            print("cannot be scripted", error)
+      `,
+    },
+    {
       name: "the result is taken",
       code: `
         import torch

@@ -6,6 +6,60 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "shuffled before",
+      code: `
+        import random
+        import torch
+        from torch.utils.data import DataLoader, Dataset
+
+        class Files(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+
+            def __len__(self):
+                return len(self.paths)
+
+            def __getitem__(self, i):
+                return read(self.paths[i])
+
+        paths = sorted(found())
+        random.shuffle(paths)
+        batches = DataLoader(Files(paths), batch_size=16)
+        for x, y in batches:
+            opt.zero_grad()
+            loss(net(x), y).backward()
+            opt.step()
+      `,
+    },
+    {
+      name: "gradients of the inputs, gradients of all rows, all rows at once",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+        from torchvision import datasets, transforms
+
+        pictures = DataLoader(datasets.MNIST("d", train=False, transform=transforms.ToTensor()))
+        changed = []
+        for x, y in pictures:
+            x.requires_grad_(True)
+            torch.nn.functional.cross_entropy(net(x), y).backward()
+            changed.append((x + 0.1 * x.grad.sign()).detach())
+        parts = DataLoader(TensorDataset(X, Y), batch_size=32)
+        for epoch in range(10):
+            opt.zero_grad()
+            for x, y in parts:
+                loss(net(x), y).backward()
+            opt.step()
+        n = len(X)
+        whole = DataLoader(TensorDataset(X, Y), batch_size=n)
+        for epoch in range(10):
+            for x, y in whole:
+                opt.zero_grad()
+                loss(net(x), y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "shuffled, or sampled",
       code: `
         import torch

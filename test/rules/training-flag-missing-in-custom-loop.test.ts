@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(trainingFlagMissingInCustomLoop, {
   valid: [
     {
+      name: "a target through which nothing is trained",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        net = keras.Sequential([layers.Dense(8, activation="relu"), layers.Dropout(0.2), layers.Dense(1)])
+        opt = keras.optimizers.Adam()
+        for x, y in rows:
+            with tf.GradientTape() as tape:
+                sure = tf.stop_gradient(net(x))
+                loss = tf.reduce_mean((net(x, training=True) - sure) ** 2)
+            opt.apply_gradients(zip(tape.gradient(loss, net.trainable_variables), net.trainable_variables))
+      `,
+    },
+    {
       name: "the mode is said",
       code: `
         import tensorflow as tf

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(trainingStepReturnsNothing, {
   valid: [
     {
+      name: "without an optimizer",
+      code: `
+        import lightning as L
+
+        class Count(L.LightningModule):
+            def training_step(self, batch, i):
+                values = self.net(batch)
+                self.log("mean", values.mean())
+
+            def configure_optimizers(self):
+                return None
+      `,
+    },
+    {
       name: "a loss that is returned, manual optimization, a stub, a base that is not seen",
       code: `
         import pytorch_lightning as pl

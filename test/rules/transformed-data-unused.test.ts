@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(transformedDataUnused, {
   valid: [
     {
+      name: "the transformer is a step of a pipeline",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        scale = StandardScaler()
+        X_scaled = scale.fit_transform(X)
+        forest = make_pipeline(scale, RandomForestClassifier(random_state=0)).fit(X, y)
+      `,
+    },
+    {
       name: "only a look at the variance, or for a picture that is commented out",
       code: `
         from sklearn.decomposition import PCA

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(truncationMissing, {
   valid: [
     {
+      name: "texts cut before",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+
+        words = AutoTokenizer.from_pretrained("bert-base-uncased")
+
+        def encode(rows):
+            return words([text[:300] for text in rows["text"]], padding="max_length", max_length=512)
+
+        data = load_dataset("imdb").map(encode, batched=True)
+      `,
+    },
+    {
       name: "texts are cut, or not padded",
       code: `
         from transformers import AutoTokenizer

@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(unfreezeWithoutOptimizerUpdate, {
   valid: [
     {
+      name: "frozen for a while, or another optimizer behind it",
+      code: `
+        import torch
+
+        def made(net, lr):
+            return torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=lr)
+
+        def stages(net):
+            opt = torch.optim.AdamW(filter(lambda p: p.requires_grad, net.parameters()), lr=1e-3)
+            fit(net, opt)
+            for p in net.body.parameters():
+                p.requires_grad = True
+            opt = made(net, 1e-5)
+            fit(net, opt)
+
+        def rounds(critic):
+            opt = torch.optim.Adam([p for p in critic.parameters() if p.requires_grad], lr=1e-4)
+            for x in batches:
+                for p in critic.parameters():
+                    p.requires_grad = False
+                other_step(critic, x)
+                for p in critic.parameters():
+                    p.requires_grad = True
+                opt.zero_grad()
+                own_loss(critic, x).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "all parameters, or given later",
       code: `
         import torch

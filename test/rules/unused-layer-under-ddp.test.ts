@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(unusedLayerUnderDdp, {
   valid: [
     {
+      name: "reached by its path, or without gradients",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer1 = nn.Linear(4, 4)
+                self.layer2 = nn.Linear(4, 4)
+
+            def forward(self, x):
+                for i in (1, 2):
+                    x = self.get_submodule(f"layer{i}")(x)
+                return x
+
+        net = DDP(Net())
+      `,
+    },
+    {
       name: "the search is on, or the layer is used somewhere",
       code: `
         from torch import nn

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "the others have left",
+      code: `
+        import sys
+        import torch
+        import torch.distributed as dist
+
+        dist.init_process_group("nccl")
+        rank = dist.get_rank()
+        is_main = rank == 0
+        for x, y in batches:
+            opt.zero_grad()
+            net(x, y).backward()
+            opt.step()
+        if not is_main:
+            sys.exit()
+        torch.save(net.state_dict(), "b.pt")
+      `,
+    },
+    {
       name: "one process, counted over several machines",
       code: `
         import torch
