@@ -84,13 +84,6 @@ export const numpyInModuleForward = defineRule({
     const SAME =
       /^(?:tanh|sinh|cosh|sin|cos|exp|exp2|expm1|log|log2|log10|log1p|sqrt|square|abs|sign|maximum|minimum|matmul)$/;
 
-    /** The class has a layer, or calls PyTorch: one that has neither may be given arrays. */
-    const hasTorch = (body: SyntaxNode | null): boolean =>
-      body !== null &&
-      [...descendants(body)].some(
-        (node) =>
-          isKind(node, "call") && semantic.qualifiedName(node.function)?.startsWith("torch.") === true,
-      );
     /** The tensor that a network is given: the first parameter behind `self`, of which nothing says that it is anything else. */
     function isInput(forward: SyntaxNode & { readonly kind: "function_definition" }, x: SyntaxNode): boolean {
       const input = forward.parameters.children[1];
@@ -100,7 +93,6 @@ export const numpyInModuleForward = defineRule({
       const uses = semantic.bindingOf(x)?.definitions ?? [];
       return (
         isTensor &&
-        hasTorch(forward.parent) &&
         uses.length === 1 &&
         !mentions(context, forward.body, /^(?:from_numpy|as_tensor|tensor|isinstance|numpy|item)$/)
       );

@@ -5,6 +5,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   hasUnwrittenArguments,
   isKind,
   makerOf,
@@ -116,7 +117,8 @@ export const objectColumnComparedAsDate = defineRule({
         if (whole !== identifier) return false;
         const call = isKind(parent, "argument_list", "keyword_argument") ? ancestor(parent, "call") : null;
         if (call === null) return isKind(parent, "tuple", "list", "expression_list", "pair");
-        return !semantic.isBuiltin(call.function) && semantic.qualifiedName(call.function) === null;
+        const isKnown = semantic.isBuiltin(call.function) || semantic.qualifiedName(call.function) !== null;
+        return !isKnown || fileCalls(context).foreign.includes(call);
       }) ?? true;
 
     const isInPlace = (call: Call): boolean =>

@@ -108,6 +108,14 @@ export const optimizerBuiltBeforeChange = defineRule({
     /** `optimizer.step()`, or handed to somebody who may call it. */
     const mayStep = ({ parent }: SyntaxNode): boolean =>
       !isKind(parent, "attribute") || parent.attribute.text === "step";
+    /** `Adam(net.fc.parameters())` behind the change of `net.fc`. */
+    const hasOwnOptimizer = (change: SyntaxNode): boolean =>
+      isKind(change, "assignment") &&
+      optimizersIn(context, null).some(
+        (made) =>
+          made.start > change.end &&
+          context.text(made.arguments).startsWith(`(${context.text(change.left)}.`),
+      );
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
     function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
       for (const made of fileCalls(context).constructed((name) =>
@@ -117,13 +125,8 @@ export const optimizerBuiltBeforeChange = defineRule({
         if (binding?.definitions.length !== 1 || made.end > change.start) continue;
         // One whose work is done by then may keep what it has.
         const uses = binding.references.map(({ identifier }) => identifier);
-        const isDone = uses.every((use) => use.start < change.end || !mayStep(use));
-        if (uses.length > 0 && isDone) continue;
-        if (uses.some((use) => isRefilled(context, use))) continue;
-        if (
-          optimizersIn(context, ancestor(change, "block", "module")).some(({ start }) => start > change.end)
-        )
-          continue;
+        if (uses.length > 0 && uses.every((use) => use.start < change.end || !mayStep(use))) continue;
+        if (hasOwnOptimizer(change) || uses.some((use) => isRefilled(context, use))) continue;
         const parameters = callArguments(made)[0]?.value;
         const given = isKind(parameters, "call") ? parameters.function : null;
         if (!isKind(given, "attribute") || given.attribute.text !== "parameters") continue;
