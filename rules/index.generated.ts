@@ -17,6 +17,7 @@ import { arrayResultDiscarded } from "./array-result-discarded";
 import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
 import { attentionMaskNotPassed } from "./attention-mask-not-passed";
 import { attentionMaskSense } from "./attention-mask-sense";
+import { attributeCalled } from "./attribute-called";
 import { augmentationLoopSingleBatch } from "./augmentation-loop-single-batch";
 import { augmentationNeverApplied } from "./augmentation-never-applied";
 import { augmentationOnEvalTransform } from "./augmentation-on-eval-transform";
@@ -424,6 +425,7 @@ export const rules: readonly Rule[] = [
   asyncCollectiveNotWaited,
   attentionMaskNotPassed,
   attentionMaskSense,
+  attributeCalled,
   augmentationLoopSingleBatch,
   augmentationNeverApplied,
   augmentationOnEvalTransform,

@@ -1,0 +1,78 @@
+/** What `attribute-called` reports, and the calls on which it is silent. */
+
+import { attributeCalled } from "../../rules/attribute-called";
+import { testRule } from "../support/ruleTester";
+
+testRule(attributeCalled, {
+  valid: [
+    {
+      name: "methods of the same name on other objects",
+      code: `
+        import numpy as np
+        import pandas as pd
+        import torch
+
+        frame = pd.DataFrame({"a": [1, 1], "b": [2, 3]})
+        frame.groupby("a").size()
+        frame.to_dict().values()
+        {"a": 1}.values()
+        x = torch.zeros(2, 3)
+        x.size(0)
+        x.size()
+        x.shape[0]
+        frame.shape
+        np.zeros(3).size
+      `,
+    },
+    {
+      name: "a parameter and a class of the file may be anything",
+      code: `
+        import pandas as pd
+
+        class Table(pd.DataFrame):
+            def shape(self):
+                return 1
+
+        def show(frame: pd.DataFrame):
+            return frame.columns()
+
+        Table({"a": [1]}).shape()
+        load().columns()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      code: `
+        import pandas as pd
+        frame = pd.DataFrame({"a": [1]})
+        print(frame.columns())
+              ^^^^^^^^^^^^^
+      `,
+      messages: ["`columns` of a `DataFrame` holds data"],
+      fixed: `
+        import pandas as pd
+        frame = pd.DataFrame({"a": [1]})
+        print(frame.columns)
+      `,
+    },
+    {
+      code: `
+        import numpy as np
+        import torch
+        x = torch.zeros(2, 3)
+        rows = x.shape(0)
+               ^^^^^^^
+        count = np.zeros(3).size()
+                ^^^^^^^^^^^^^^^^
+      `,
+      fixed: `
+        import numpy as np
+        import torch
+        x = torch.zeros(2, 3)
+        rows = x.shape[0]
+        count = np.zeros(3).size
+      `,
+    },
+  ],
+});
