@@ -22,6 +22,11 @@ testRule(attributeCalled, {
         x.shape[0]
         frame.shape
         np.zeros(3).size
+        x.mean().item()
+        x.numpy().shape
+        x.mean.__doc__
+        frame.groupby("a")["b"]
+        torch.nn.Linear(2, 2).training
       `,
     },
     {
@@ -42,6 +47,20 @@ testRule(attributeCalled, {
     },
   ],
   invalid: [
+    {
+      code: `
+        import pandas as pd
+        import torch
+        frame = pd.DataFrame({"a": [1]})
+        groups = frame.groupby["a"]
+                 ^^^^^^^^^^^^^
+        x = torch.zeros(2, 3)
+        shape = x.numpy.shape
+                ^^^^^^^
+        mode = torch.nn.Linear(2, 2).training()
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       code: `
         import pandas as pd
