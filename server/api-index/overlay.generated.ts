@@ -1170,6 +1170,10 @@ const open: readonly OverlayEntry[] = [
   {"open":"cv2.ximgproc","source":"opencv-contrib-python-headless 4.12.0.88: `cv2.ximgproc.guidedFilter` is there; opencv-python 4.12.0.88: AttributeError"},
   {"open":"cv2.xobjdetect","source":"opencv-contrib-python-headless 4.12.0.88: `cv2.ximgproc.guidedFilter` is there; opencv-python 4.12.0.88: AttributeError"},
   {"open":"cv2.xphoto","source":"opencv-contrib-python-headless 4.12.0.88: `cv2.ximgproc.guidedFilter` is there; opencv-python 4.12.0.88: AttributeError"},
+  {"open":"lightning.impl","source":"https://contrib.scikit-learn.org/lightning/"},
+  {"open":"lightning.classification","source":"https://contrib.scikit-learn.org/lightning/"},
+  {"open":"lightning.regression","source":"https://contrib.scikit-learn.org/lightning/"},
+  {"open":"pandas.DataFrame.join","parameter":"how","source":"pandas 1.4.4: `df.join(other, how=\"cross\")` runs"},
 ];
 
 // biome-ignore format: generated
