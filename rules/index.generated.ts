@@ -129,6 +129,7 @@ import { gradDebugLeftOn } from "./grad-debug-left-on";
 import { gradientCheckpointingFrozenInput } from "./gradient-checkpointing-frozen-input";
 import { gradientTapeMisuse } from "./gradient-tape-misuse";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
+import { groupLeakingSplit } from "./group-leaking-split";
 import { groupbyFillAcrossGroups } from "./groupby-fill-across-groups";
 import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
@@ -349,6 +350,7 @@ import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
 import { tensorNotRegistered } from "./tensor-not-registered";
 import { tensorPlottedUndetached } from "./tensor-plotted-undetached";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
+import { tensorarrayNotUsed } from "./tensorarray-not-used";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
 import { tfFunctionPitfalls } from "./tf-function-pitfalls";
@@ -537,6 +539,7 @@ export const rules: readonly Rule[] = [
   gradientCheckpointingFrozenInput,
   gradientTapeMisuse,
   graphBrokenBeforeBackward,
+  groupLeakingSplit,
   groupbyFillAcrossGroups,
   halfWeightsTrained,
   hardCodedDevice,
@@ -757,6 +760,7 @@ export const rules: readonly Rule[] = [
   tensorNotRegistered,
   tensorPlottedUndetached,
   tensorShapeMismatch,
+  tensorarrayNotUsed,
   testSetReusedForChoice,
   tfDataOrder,
   tfFunctionPitfalls,

@@ -1,6 +1,22 @@
 /** What a `tf.function` does only once, while it is traced. */
 
-import { type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  descendants,
+  isKind,
+  isSameField,
+  isSelfField,
+  python,
+  type SyntaxNode,
+  type TracedFunction,
+  tracedFunctions,
+  tracedNodes,
+} from "../server/rule-api";
+
+const DRAW = /^(?:numpy\.random|random)\.(?!default_rng|seed|Random|Generator|get_state)[a-z]/;
 
 export const tfFunctionPitfalls = defineRule({
   meta: {
@@ -10,7 +26,7 @@ export const tfFunctionPitfalls = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    fixes: "none",
+    fixes: "suggestion",
     sources: [
       "https://www.tensorflow.org/guide/function#limitations",
       "tensorflow 2.21.0: two calls of a function that adds np.random.rand() give 0.7389 both times; a list it appends to holds <tf.Tensor 'a:0'> once; tf.Variable made inside raises ValueError: tf.function only supports singleton tf.Variables created on the first call",
@@ -18,14 +34,14 @@ export const tfFunctionPitfalls = defineRule({
     docs: {
       en: {
         title: "Python effects inside tf.function",
-        what: "A function under `@tf.function` draws with `random` or NumPy, appends to a list outside of it, or makes a `tf.Variable`.",
-        why: "The Python code runs once, while TensorFlow records the graph; every later call runs the graph alone. A random number becomes a constant, a list gets one symbolic tensor instead of a value for each step, and a variable raises `ValueError`. Use `tf.random`, return what is to be kept, and make variables outside.",
+        what: "A function under `@tf.function` draws with `random` or NumPy, appends to a list outside of it, counts in a Python number outside of it, prints a tensor, calls itself, or makes a `tf.Variable`.",
+        why: "The Python code runs once, while TensorFlow records the graph; every later call runs the graph alone. A random number becomes a constant, a list gets one symbolic tensor instead of a value for each step, a counter stays at 1, `print` shows the symbolic tensor once, and a variable raises `ValueError`. A function that calls itself with a tensor is traced without end and raises. Use `tf.random`, `tf.print` and `tf.while_loop`, return what is to be kept, and make variables outside.",
         ignoreWhen: "The value is meant to be fixed when the function is traced.",
       },
       zh: {
         title: "tf.function 里的 Python 副作用",
-        what: "`@tf.function` 函数里用 `random` 或 NumPy 抽随机数、向外面的列表追加，或创建 `tf.Variable`。",
-        why: "Python 代码只在 TensorFlow 记录计算图时运行一次，此后每次调用只执行图。随机数成了常数，列表里只有一个符号张量，而不是每步的值，创建变量则抛出 `ValueError`。应使用 `tf.random`，把要保留的值返回，变量放在外面创建。",
+        what: "`@tf.function` 函数里用 `random` 或 NumPy 抽随机数、向外面的列表追加、给外面的 Python 数计数、打印张量、调用自己，或创建 `tf.Variable`。",
+        why: "Python 代码只在 TensorFlow 记录计算图时运行一次，此后每次调用只执行图。随机数成了常数，列表里只有一个符号张量，而不是每步的值，计数器停在 1，`print` 只显示一次符号张量，创建变量则抛出 `ValueError`。用张量递归调用自己会无休止地跟踪，最后报错。应使用 `tf.random`、`tf.print` 和 `tf.while_loop`，把要保留的值返回，变量放在外面创建。",
         ignoreWhen: "本来就要在跟踪时固定下这个值。",
       },
       invalid: python`
@@ -57,6 +73,22 @@ export const tfFunctionPitfalls = defineRule({
         en: "A variable made in each call of a `tf.function` raises ValueError.",
         zh: "在 `tf.function` 的每次调用里创建变量会抛出 ValueError。",
       },
+      counted: {
+        en: "`{name}` is counted up once, while tracing. Later calls leave it as it is.",
+        zh: "`{name}` 只在跟踪时加一次，之后的调用不会再改它。",
+      },
+      recursion: {
+        en: "`{name}` runs as a graph and calls itself. With a tensor that is traced without end.",
+        zh: "`{name}` 以计算图运行又调用自己，参数是张量时会无休止地跟踪。",
+      },
+      print: {
+        en: "This prints once, while tracing, and no numbers: `{value}` is symbolic there.",
+        zh: "这里只在跟踪时打印一次，也没有数值：`{value}` 此时是符号张量。",
+      },
+      show: {
+        en: "Print in each call: `{code}`",
+        zh: "每次调用都打印：`{code}`",
+      },
       traced: {
         en: "Runs as a graph",
         zh: "以计算图方式运行",
@@ -64,23 +96,7 @@ export const tfFunctionPitfalls = defineRule({
     },
   },
   create(context) {
-    const { semantic } = context;
-
-    /** The function around a node that runs as a graph. */
-    function tracedAround(node: SyntaxNode): SyntaxNode | null {
-      for (let at = node.parent; at !== null; at = at.parent) {
-        if (!isKind(at, "function_definition")) continue;
-        const holder = at.parent;
-        if (!isKind(holder, "decorated_definition")) return null;
-        const isTraced = holder.children.some((one) => {
-          const called = isKind(one, "decorator") ? one.children[0] : undefined;
-          const name = isKind(called, "call") ? called.function : called;
-          return name !== undefined && semantic.qualifiedName(name) === "tensorflow.function";
-        });
-        return isTraced ? at : null;
-      }
-      return null;
-    }
+    const { fixer, semantic } = context;
 
     /** Only on the first call, which is what is allowed. */
     function isGuardedOnce(node: SyntaxNode): boolean {
@@ -89,40 +105,88 @@ export const tfFunctionPitfalls = defineRule({
       return false;
     }
 
+    function checkCall(call: Call, traced: TracedFunction): void {
+      const name = semantic.qualifiedName(call.function);
+      const related = [{ node: traced.name, message: "traced" as const }];
+      if (name !== null && DRAW.test(name)) context.report({ node: call, message: "random", related });
+      else if (name === "tensorflow.Variable" && !isGuardedOnce(call))
+        context.report({ node: call.function, message: "variable", severity: "error" });
+      else if (isKind(call.function, "attribute") && call.function.attribute.text === "append") {
+        const list = semantic.bindingOf(call.function.object);
+        const isOutside =
+          list?.definitions.every(({ kind, value }) => kind === "assignment" && isKind(value, "list")) ===
+          true;
+        if (list !== null && isOutside && list.scope.node !== traced)
+          context.report({ node: call, message: "append", data: { list: list.name } });
+      } else if (isKind(call.function, "identifier")) {
+        const isItself = semantic.functionOf(call.function)?.node === traced;
+        if (isItself)
+          context.report({ node: call.function, message: "recursion", data: { name: call.function.text } });
+        else if (semantic.isBuiltin(call.function) && call.function.text === "print")
+          checkPrint(call, traced);
+      }
+    }
+
+    /** `print("loss", loss)` of what the function is given or makes of it; a word about tracing says that it is meant. */
+    function checkPrint(call: Call, traced: TracedFunction): void {
+      const shown = callArguments(call).find(
+        ({ value, keyword, spread }) =>
+          keyword === null &&
+          spread === "" &&
+          isKind(value, "identifier") &&
+          semantic.bindingOf(value)?.scope.node === traced &&
+          semantic.bindingOf(value)?.definitions.every(({ kind }) => kind === "assignment") === true,
+      );
+      if (shown === undefined || /trac|python|symbolic/i.test(context.text(call))) return;
+      context.report({
+        node: call,
+        message: "print",
+        data: { value: context.text(shown.value) },
+        severity: "information",
+        related: [{ node: traced.name, message: "traced" }],
+        suggestions: [
+          {
+            message: "show",
+            data: { code: `${fixer.spell("tensorflow.print").name}(...)` },
+            edits: [
+              ...fixer.spell("tensorflow.print").edits,
+              fixer.replace(call.function, fixer.spell("tensorflow.print").name),
+            ],
+          },
+        ],
+      });
+    }
+
+    /** A number of Python that lives outside: `global count` or `self.steps`, which `__init__` sets. */
+    function isOutsideNumber(name: SyntaxNode, traced: TracedFunction): boolean {
+      if (isKind(name, "identifier")) {
+        const binding = semantic.bindingOf(name);
+        const set = binding?.definitions.filter(({ kind }) => kind !== "augmented") ?? [];
+        return binding?.scope.node !== traced && set.length > 0 && set.every(({ value }) => isNumber(value));
+      }
+      const owner = isSelfField(name) ? ancestor(traced, "class_definition") : null;
+      const set = (owner === null ? [] : [...descendants(owner)]).flatMap((node) =>
+        isKind(node, "assignment") && isSameField(context.tree, node.left, name) ? [node.right] : [],
+      );
+      return set.length > 0 && set.every(isNumber);
+    }
+
     return {
-      nodes: {
-        call(call: Call) {
-          const name = semantic.qualifiedName(call.function);
-          const isDraw =
-            name !== null &&
-            /^(?:numpy\.random|random)\.(?!default_rng|seed|Random|Generator|get_state)[a-z]/.test(name);
-          if (isDraw) {
-            const around = tracedAround(call);
-            if (around !== null)
+      end() {
+        for (const traced of tracedFunctions(context))
+          for (const node of tracedNodes(traced)) {
+            if (isKind(node, "call")) checkCall(node, traced);
+            else if (isKind(node, "augmented_assignment") && isOutsideNumber(node.left, traced))
               context.report({
-                node: call,
-                message: "random",
-                related: [{ node: nameOf(around), message: "traced" }],
+                node,
+                message: "counted",
+                data: { name: context.text(node.left) },
+                related: [{ node: traced.name, message: "traced" }],
               });
-          } else if (name === "tensorflow.Variable") {
-            const around = tracedAround(call);
-            if (around !== null && !isGuardedOnce(call))
-              context.report({ node: call.function, message: "variable", severity: "error" });
-          } else if (isKind(call.function, "attribute") && call.function.attribute.text === "append") {
-            const list = semantic.bindingOf(call.function.object);
-            const around = list === null ? null : tracedAround(call);
-            const isOutside =
-              list?.definitions.every(({ kind, value }) => kind === "assignment" && isKind(value, "list")) ===
-              true;
-            if (list !== null && around !== null && isOutside && list.scope.node !== around)
-              context.report({ node: call, message: "append", data: { list: list.name } });
           }
-        },
       },
     };
-
-    function nameOf(definition: SyntaxNode): SyntaxNode {
-      return isKind(definition, "function_definition") ? definition.name : definition;
-    }
   },
 });
+
+const isNumber = (node: SyntaxNode | null): boolean => isKind(node, "integer", "float");

@@ -254,6 +254,7 @@ export { isTable } from "./tables";
 export { tensorBackwards } from "./tensorBackwards";
 export { makeTensors, takenPicture } from "./tensorPicture";
 export { isTestCode } from "./testCode";
+export { type TracedFunction, tracedFunctions, tracedNodes } from "./tracedFunctions";
 export { trainedNetwork } from "./trainedNetwork";
 export {
   enclosingLoops,

@@ -40,8 +40,114 @@ testRule(tfFunctionPitfalls, {
                 return self.count.assign_add(1)
       `,
     },
+    {
+      name: "counters, prints and calls that do what they say",
+      code: `
+        import tensorflow as tf
+        calls = 0
+        def count():
+            global calls
+            calls += 1
+        class Trainer:
+            def __init__(self):
+                self.steps = 0
+                self.seen = tf.Variable(0)
+            @tf.function
+            def step(self, x):
+                total = 0
+                total += 1
+                self.seen.assign_add(1)
+                tf.print("x", x)
+                print("tracing with", x)
+                print("step")
+                print(x.shape)
+                return x * total
+            def train(self, data):
+                for x in data:
+                    self.step(x)
+                    self.steps += 1
+                    print(x)
+      `,
+    },
+    {
+      name: "a number that each trace sets, and a helper that calls itself",
+      code: `
+        import tensorflow as tf
+        def fact(n):
+            return n * fact(n - 1) if n > 1 else 1
+        class Model(tf.Module):
+            @tf.function
+            def run(self, x):
+                self.total = x * 2
+                self.total += 1
+                return self.total
+        @tf.function
+        def step(x):
+            x += 1
+            return x * fact(3)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "counters outside",
+      code: `
+        import tensorflow as tf
+        count = 0
+        @tf.function
+        def step(x):
+            global count
+            count += 1
+            ^^^^^^^^^^ counted
+            return x
+        class Trainer:
+            def __init__(self):
+                self.steps = 0
+            @tf.function(reduce_retracing=True)
+            def step(self, x):
+                self.steps += 1
+                ^^^^^^^^^^^^^^^ counted
+                return x
+      `,
+    },
+    {
+      name: "a function that calls itself",
+      code: `
+        import tensorflow as tf
+        @tf.function
+        def fact(n):
+            if n <= 1:
+                return tf.constant(1)
+            return n * fact(n - 1)
+                       ^^^^ recursion
+      `,
+    },
+    {
+      name: "a tensor that is printed",
+      code: `
+        import tensorflow as tf
+        @tf.function
+        def step(x):
+            loss = tf.reduce_mean(x)
+            print("loss:", loss)
+            ^^^^^^^^^^^^^^^^^^^^ print
+            return loss
+      `,
+      severity: "information",
+      suggestions: [
+        {
+          title: "Print in each call: `tf.print(...)`",
+          output: `
+            import tensorflow as tf
+            @tf.function
+            def step(x):
+                loss = tf.reduce_mean(x)
+                tf.print("loss:", loss)
+                return loss
+          `,
+        },
+      ],
+    },
     {
       name: "numbers of NumPy and of Python",
       code: `

@@ -1,0 +1,190 @@
+/** Groups handed to folds that do not look at them: rows of one person stand on both sides. */
+
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  type Fixer,
+  hasUnwrittenArguments,
+  lastPart,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** Splitters that ignore groups, and the one that keeps each group together in their place. */
+const IGNORING: Readonly<Record<string, string>> = {
+  KFold: "GroupKFold",
+  StratifiedKFold: "StratifiedGroupKFold",
+  ShuffleSplit: "GroupShuffleSplit",
+  StratifiedShuffleSplit: "GroupShuffleSplit",
+  RepeatedKFold: "",
+  RepeatedStratifiedKFold: "",
+  LeaveOneOut: "LeaveOneGroupOut",
+  LeavePOut: "",
+};
+const SCORES = [
+  "cross_val_score",
+  "cross_validate",
+  "cross_val_predict",
+  "learning_curve",
+  "validation_curve",
+];
+const SEARCHES = ["GridSearchCV", "RandomizedSearchCV", "HalvingGridSearchCV", "HalvingRandomSearchCV"];
+const MODULE = "sklearn.model_selection";
+
+export const groupLeakingSplit = defineRule({
+  meta: {
+    name: "group-leaking-split",
+    theme: "leakage",
+    libraries: ["sklearn"],
+    severity: "error",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "suggestion",
+    sources: [
+      "https://scikit-learn.org/stable/modules/cross_validation.html#cross-validation-iterators-for-grouped-data",
+      "scikit-learn 1.9.1: 40 persons with 10 rows each and labels drawn by chance: KFold(5, shuffle=True) with groups=person scores 1.0, GroupKFold(5) 0.52; a UserWarning says that the groups are ignored",
+    ],
+    docs: {
+      en: {
+        title: "Groups that the folds ignore",
+        what: "`groups` is given to a cross-validation whose folds do not look at them: a number of folds, or `KFold`, `StratifiedKFold`, `ShuffleSplit` and the like.",
+        why: "Only the splitters with *Group* in their name keep the rows of one person, device or document on one side. All others take the groups and ignore them, so the model is judged on persons it has seen. With 40 persons and labels drawn by chance, `KFold` scored 1.0 and `GroupKFold` 0.52 (scikit-learn 1.9.1); older releases do not even warn.",
+        ignoreWhen: "Both scores are shown on purpose, to compare them.",
+      },
+      zh: {
+        title: "交叉验证忽略了分组",
+        what: "给交叉验证传了 `groups`，但所用的折并不看分组：只写了折数，或用的是 `KFold`、`StratifiedKFold`、`ShuffleSplit` 等。",
+        why: "只有名字里带 *Group* 的划分器才会把同一个人、设备或文档的行放在同一侧。其余的收下分组却不理会，于是模型在见过的人身上被评估。40 个人、随机标签的数据上，`KFold` 得分 1.0，`GroupKFold` 为 0.52（scikit-learn 1.9.1）；较早的版本连警告都没有。",
+        ignoreWhen: "有意把两种得分放在一起比较。",
+      },
+      invalid: python`
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import cross_val_score
+
+        model = RandomForestClassifier(random_state=0)
+        scores = cross_val_score(model, X, y, groups=patients, cv=5)
+      `,
+      valid: python`
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GroupKFold, cross_val_score
+
+        model = RandomForestClassifier(random_state=0)
+        scores = cross_val_score(model, X, y, groups=patients, cv=GroupKFold(n_splits=5))
+      `,
+    },
+    messages: {
+      ignored: {
+        en: "{folds} ignores `{groups}`: rows of one group stand in training and test.",
+        zh: "{folds} 不理会 `{groups}`：同一组的行会同时出现在训练和测试中。",
+      },
+      made: {
+        en: "The folds are made here",
+        zh: "折在这里创建",
+      },
+      grouped: {
+        en: "Keep groups together: `{code}`",
+        zh: "让同组的行在一起：`{code}`",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, fixer } = context;
+
+    /** The class that ignores groups, and the call that made it; null where something else may come. */
+    function ignoring(folds: SyntaxNode): { name: string; made: Call } | null {
+      const { type = "", call, localClass } = dataflow.valueOf(folds);
+      const name = lastPart(type);
+      return type === `${MODULE}.${name}` &&
+        name in IGNORING &&
+        call !== undefined &&
+        localClass === undefined
+        ? { name, made: call }
+        : null;
+    }
+
+    function isGiven(groups: SyntaxNode | null): groups is SyntaxNode {
+      return groups !== null && dataflow.valueOf(groups).constant === undefined;
+    }
+
+    /** In place of the splitter, where the grouped one takes what it was made with in every release. */
+    function inPlace(name: string, made: Call): ReturnType<Fixer["spell"]> | null {
+      const grouped = IGNORING[name] ?? "";
+      const isKnown = !(
+        name === "KFold" && callArguments(made).some(({ keyword }) => keyword?.text !== "n_splits")
+      );
+      if (grouped === "" || !isKnown) return null;
+      const { name: spelled, edits } = fixer.spell(`${MODULE}.${grouped}`);
+      return { name: spelled, edits: [...edits, fixer.replace(made.function, spelled)] };
+    }
+
+    function report(groups: SyntaxNode, { name, made }: { name: string; made: Call }): void {
+      const instead = inPlace(name, made);
+      context.report({
+        node: groups,
+        message: "ignored",
+        data: { folds: `\`${name}\``, groups: context.excerpt(groups) },
+        related: [{ node: made, message: "made" }],
+        suggestions:
+          instead === null
+            ? []
+            : [{ message: "grouped", data: { code: instead.name }, edits: instead.edits }],
+      });
+    }
+
+    /** `cv` of a function or a search, which is five folds of their own where none is given. */
+    function check(groups: SyntaxNode | null, holder: Call, position: number | null): void {
+      if (!isGiven(groups) || hasUnwrittenArguments(holder)) return;
+      const cv = dataflow.argument(holder, "cv", position);
+      const { constant } = cv === null ? { constant: null } : dataflow.valueOf(cv);
+      if (constant !== null && typeof constant !== "number") {
+        const made = cv === null ? null : ignoring(cv);
+        if (made !== null) report(groups, made);
+        return;
+      }
+      const { name, edits } = fixer.spell(`${MODULE}.GroupKFold`);
+      const code = `${name}(n_splits=${constant ?? 5})`;
+      context.report({
+        node: groups,
+        message: "ignored",
+        data: { folds: `\`cv=${constant ?? 5}\``, groups: context.excerpt(groups) },
+        related:
+          holder.start <= groups.start && groups.end <= holder.end ? [] : [{ node: holder, message: "made" }],
+        suggestions: [
+          {
+            message: "grouped",
+            data: { code },
+            edits: [...edits, fixer.setArgument(holder, "cv", code, cv)],
+          },
+        ],
+      });
+    }
+
+    return {
+      calls: {
+        ...Object.fromEntries(
+          SCORES.map((name) => [
+            `${MODULE}.${name}`,
+            (call: Call) => check(dataflow.argument(call, "groups", null), call, null),
+          ]),
+        ),
+        ...Object.fromEntries(
+          SEARCHES.map((name) => [
+            `${MODULE}.${name}.fit`,
+            (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
+              const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
+              if (made !== undefined) check(dataflow.argument(call, "groups", null), made, null);
+            },
+          ]),
+        ),
+      },
+      methods: {
+        split(call, { receiver }) {
+          const groups = dataflow.argument(call, "groups", 2);
+          const made = receiver === null || !isGiven(groups) ? null : ignoring(receiver);
+          if (made !== null && groups !== null) report(groups, made);
+        },
+      },
+    };
+  },
+});
