@@ -3,7 +3,6 @@
 import {
   ancestor,
   defineRule,
-  descendants,
   enclosingLoops,
   fileCalls,
   gradientClips,
@@ -14,6 +13,7 @@ import {
   mentions,
   python,
   type SyntaxNode,
+  stepInterval,
   unscaledLoss,
 } from "../server/rule-api";
 
@@ -99,19 +99,6 @@ export const accumulationNotScaled = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** `steps` of the condition `(i + 1) % steps == 0` around a call. */
-    function interval(call: SyntaxNode, loop: Loop): SyntaxNode | null {
-      const branch = ancestor(call, "if_statement");
-      if (branch === null || branch.start < loop.start || branch.consequence.end < call.end) return null;
-      const rests = [...descendants(branch.condition)].filter(
-        (node) => isKind(node, "binary_operator") && node.operator === "%",
-      );
-      const [rest] = rests;
-      return rests.length === 1 && isKind(rest, "binary_operator") && context.text(rest.right) !== "1"
-        ? rest.right
-        : null;
-    }
-
     /** The loss, if it is a mean over the batch wherever it is computed in this loop. */
     function meanLoss(backward: MethodCall, loop: Loop): SyntaxNode | null {
       const { object } = backward.function;
@@ -150,7 +137,7 @@ export const accumulationNotScaled = defineRule({
           const { type } = dataflow.valueOf(optimizer);
           if (!knowledge.hasTrait(type ?? "", "torch-optimizer")) continue;
           const [loop] = enclosingLoops(step);
-          const steps = loop && interval(step, loop);
+          const steps = loop && stepInterval(step, loop)?.rounds;
           if (loop === undefined || !steps) continue;
           if (isScaledIn(loop) || (!OF_SCALE.includes(type ?? "") && !isClippedIn(loop))) continue;
           const backward = calls.methods("backward").filter((call) => enclosingLoops(call).includes(loop));
@@ -165,7 +152,11 @@ export const accumulationNotScaled = defineRule({
           // Cleared each time, nothing adds up.
           const clears = calls.methods("zero_grad").filter((call) => enclosingLoops(call)[0] === loop);
           const loss = meanLoss(only, loop);
-          if (loss === null || clears.length === 0 || !clears.every((call) => interval(call, loop) !== null))
+          if (
+            loss === null ||
+            clears.length === 0 ||
+            !clears.every((call) => stepInterval(call, loop) !== null)
+          )
             continue;
           const code = `${context.text(loss)} / ${context.text(steps)}`;
           context.report({

@@ -6,6 +6,8 @@ import {
   callArguments,
   defineRule,
   fileCalls,
+  imagePart,
+  imagePartNamed,
   isKind,
   isTestCode,
   python,
@@ -15,8 +17,6 @@ import {
   stringValue,
 } from "../server/rule-api";
 
-/** What people call the images that a model is judged on. */
-const EVALUATION = /^(?:val|valid|validation|test|testing|eval|dev)(?:\d{4})?$/i;
 const NAMED =
   /^(?:val|valid|validation|test|eval)_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline)$/i;
 
@@ -80,8 +80,6 @@ export const augmentationOnEvalTransform = defineRule({
     },
   },
   create(context) {
-    const { dataflow } = context;
-
     const report = (node: SyntaxNode, step: Call): void => {
       context.report({
         node,
@@ -90,37 +88,14 @@ export const augmentationOnEvalTransform = defineRule({
         related: step.start >= node.start && step.end <= node.end ? [] : [{ node: step, message: "step" }],
       });
     };
-    /** `train=False`, `split="test"`, `root + "/val"`, `os.path.join(root, "val")`. */
-    function isForEvaluation(call: Call): boolean {
-      const { callee } = dataflow.resolveCall(call);
-      const train = dataflow.argument(
-        call,
-        "train",
-        /(?:MNIST|CIFAR100?|USPS|KMNIST)$/.test(callee ?? "") ? 1 : null,
-      );
-      if (train !== null) return dataflow.valueOf(train).constant === false;
-      const split = dataflow.argument(call, "split", null);
-      if (split !== null) return EVALUATION.test(String(dataflow.valueOf(split).constant ?? ""));
-      const root = dataflow.argument(call, "root", 0) ?? dataflow.argument(call, "directory", 0);
-      return root !== null && isHeldOutPath(root);
-    }
-    function isHeldOutPath(path: SyntaxNode): boolean {
-      const { constant, call } = dataflow.valueOf(path);
-      if (typeof constant === "string")
-        return constant.split(/[\\/\\\\]/).some((part) => EVALUATION.test(part));
-      const last =
-        call !== undefined && dataflow.resolveCall(call).callee === "os.path.join"
-          ? callArguments(call).at(-1)
-          : undefined;
-      return last !== undefined && EVALUATION.test(String(dataflow.valueOf(last.value).constant ?? ""));
-    }
     function checkDataset(call: Call): void {
       const given = callArguments(call).find(({ keyword }) => keyword?.text === "transform");
       const step = given === undefined ? null : randomTransform(context, given.value);
-      if (given !== undefined && step !== null && isForEvaluation(call)) report(given.value, step);
+      if (given !== undefined && step !== null && imagePart(context, call) === "evaluation")
+        report(given.value, step);
     }
     function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
-      const option = isForEvaluation(call) ? randomOption(context, receiver) : null;
+      const option = imagePart(context, call) === "evaluation" ? randomOption(context, receiver) : null;
       if (option === null) return;
       const step = context.excerpt(option);
       context.report({
@@ -146,7 +121,7 @@ export const augmentationOnEvalTransform = defineRule({
       nodes: {
         assignment: checkNamed,
         pair({ key, value }) {
-          if (!EVALUATION.test(stringValue(key) ?? "") || !isTraining(key)) return;
+          if (imagePartNamed(stringValue(key) ?? "") !== "evaluation" || !isTraining(key)) return;
           const step = randomTransform(context, value);
           if (step !== null && !isAveraged()) report(value, step);
         },

@@ -4,11 +4,11 @@ import {
   type Call,
   callArguments,
   defineRule,
-  type Fixer,
   hasUnwrittenArguments,
   lastPart,
   python,
   type SyntaxNode,
+  type TextEdit,
 } from "../server/rule-api";
 
 /** Splitters that ignore groups, and the one that keeps each group together in their place. */
@@ -31,6 +31,8 @@ const SCORES = [
 ];
 const SEARCHES = ["GridSearchCV", "RandomizedSearchCV", "HalvingGridSearchCV", "HalvingRandomSearchCV"];
 const MODULE = "sklearn.model_selection";
+
+type Instead = { readonly code: string; readonly edits: readonly TextEdit[] } | null;
 
 export const groupLeakingSplit = defineRule({
   meta: {
@@ -59,16 +61,22 @@ export const groupLeakingSplit = defineRule({
         ignoreWhen: "有意把两种得分放在一起比较。",
       },
       invalid: python`
+        from sklearn.datasets import make_classification
         from sklearn.ensemble import RandomForestClassifier
         from sklearn.model_selection import cross_val_score
 
+        X, y = make_classification(200, random_state=0)
+        patients = [i // 10 for i in range(200)]
         model = RandomForestClassifier(random_state=0)
         scores = cross_val_score(model, X, y, groups=patients, cv=5)
       `,
       valid: python`
+        from sklearn.datasets import make_classification
         from sklearn.ensemble import RandomForestClassifier
         from sklearn.model_selection import GroupKFold, cross_val_score
 
+        X, y = make_classification(200, random_state=0)
+        patients = [i // 10 for i in range(200)]
         model = RandomForestClassifier(random_state=0)
         scores = cross_val_score(model, X, y, groups=patients, cv=GroupKFold(n_splits=5))
       `,
@@ -103,61 +111,45 @@ export const groupLeakingSplit = defineRule({
         : null;
     }
 
-    function isGiven(groups: SyntaxNode | null): groups is SyntaxNode {
-      return groups !== null && dataflow.valueOf(groups).constant === undefined;
-    }
+    const isGiven = (groups: SyntaxNode | null): groups is SyntaxNode =>
+      groups !== null && dataflow.valueOf(groups).constant === undefined;
 
-    /** In place of the splitter, where the grouped one takes what it was made with in every release. */
-    function inPlace(name: string, made: Call): ReturnType<Fixer["spell"]> | null {
+    /** The grouped splitter in place of the one that was made, where it takes the same arguments in every release. */
+    function inPlace(name: string, made: Call): Instead {
       const grouped = IGNORING[name] ?? "";
-      const isKnown = !(
-        name === "KFold" && callArguments(made).some(({ keyword }) => keyword?.text !== "n_splits")
-      );
-      if (grouped === "" || !isKnown) return null;
-      const { name: spelled, edits } = fixer.spell(`${MODULE}.${grouped}`);
-      return { name: spelled, edits: [...edits, fixer.replace(made.function, spelled)] };
+      const isOther = callArguments(made).some(({ keyword }) => keyword?.text !== "n_splits");
+      if (grouped === "" || (name === "KFold" && isOther)) return null;
+      const { name: code, edits } = fixer.spell(`${MODULE}.${grouped}`);
+      return { code, edits: [...edits, fixer.replace(made.function, code)] };
     }
 
-    function report(groups: SyntaxNode, { name, made }: { name: string; made: Call }): void {
-      const instead = inPlace(name, made);
+    function report(groups: SyntaxNode, folds: string, made: Call, instead: Instead): void {
+      const isAround = made.start <= groups.start && groups.end <= made.end;
       context.report({
         node: groups,
         message: "ignored",
-        data: { folds: `\`${name}\``, groups: context.excerpt(groups) },
-        related: [{ node: made, message: "made" }],
+        data: { folds: `\`${folds}\``, groups: context.excerpt(groups) },
+        related: isAround ? [] : [{ node: made, message: "made" }],
         suggestions:
           instead === null
             ? []
-            : [{ message: "grouped", data: { code: instead.name }, edits: instead.edits }],
+            : [{ message: "grouped", data: { code: instead.code }, edits: instead.edits }],
       });
     }
 
     /** `cv` of a function or a search, which is five folds of their own where none is given. */
-    function check(groups: SyntaxNode | null, holder: Call, position: number | null): void {
+    function check(groups: SyntaxNode | null, holder: Call): void {
       if (!isGiven(groups) || hasUnwrittenArguments(holder)) return;
-      const cv = dataflow.argument(holder, "cv", position);
+      const cv = dataflow.argument(holder, "cv", null);
       const { constant } = cv === null ? { constant: null } : dataflow.valueOf(cv);
-      if (constant !== null && typeof constant !== "number") {
-        const made = cv === null ? null : ignoring(cv);
-        if (made !== null) report(groups, made);
-        return;
-      }
+      const splitter = cv === null ? null : ignoring(cv);
+      if (splitter !== null)
+        report(groups, splitter.name, splitter.made, inPlace(splitter.name, splitter.made));
+      if (constant !== null && typeof constant !== "number") return;
       const { name, edits } = fixer.spell(`${MODULE}.GroupKFold`);
       const code = `${name}(n_splits=${constant ?? 5})`;
-      context.report({
-        node: groups,
-        message: "ignored",
-        data: { folds: `\`cv=${constant ?? 5}\``, groups: context.excerpt(groups) },
-        related:
-          holder.start <= groups.start && groups.end <= holder.end ? [] : [{ node: holder, message: "made" }],
-        suggestions: [
-          {
-            message: "grouped",
-            data: { code },
-            edits: [...edits, fixer.setArgument(holder, "cv", code, cv)],
-          },
-        ],
-      });
+      const given = fixer.setArgument(holder, "cv", code, cv);
+      report(groups, `cv=${constant ?? 5}`, holder, { code, edits: [...edits, given] });
     }
 
     return {
@@ -165,7 +157,7 @@ export const groupLeakingSplit = defineRule({
         ...Object.fromEntries(
           SCORES.map((name) => [
             `${MODULE}.${name}`,
-            (call: Call) => check(dataflow.argument(call, "groups", null), call, null),
+            (call: Call) => check(dataflow.argument(call, "groups", null), call),
           ]),
         ),
         ...Object.fromEntries(
@@ -173,7 +165,7 @@ export const groupLeakingSplit = defineRule({
             `${MODULE}.${name}.fit`,
             (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
               const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
-              if (made !== undefined) check(dataflow.argument(call, "groups", null), made, null);
+              if (made !== undefined) check(dataflow.argument(call, "groups", null), made);
             },
           ]),
         ),
@@ -182,7 +174,8 @@ export const groupLeakingSplit = defineRule({
         split(call, { receiver }) {
           const groups = dataflow.argument(call, "groups", 2);
           const made = receiver === null || !isGiven(groups) ? null : ignoring(receiver);
-          if (made !== null && groups !== null) report(groups, made);
+          if (made !== null && groups !== null)
+            report(groups, made.name, made.made, inPlace(made.name, made.made));
         },
       },
     };

@@ -3,6 +3,8 @@
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
+import { accumulationTailDropped } from "./accumulation-tail-dropped";
+import { accumulationWithoutNoSync } from "./accumulation-without-no-sync";
 import { accuracyOnlyOnImbalancedData } from "./accuracy-only-on-imbalanced-data";
 import { activationStackFaults } from "./activation-stack-faults";
 import { adamWithWeightDecay } from "./adam-with-weight-decay";
@@ -78,6 +80,7 @@ import { ddpDeviceIdsMissing } from "./ddp-device-ids-missing";
 import { deepspeedConfigMismatch } from "./deepspeed-config-mismatch";
 import { deprecatedApi } from "./deprecated-api";
 import { deterministicAugmentation } from "./deterministic-augmentation";
+import { deviceMapWhileTraining } from "./device-map-while-training";
 import { deviceMismatch } from "./device-mismatch";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
@@ -266,6 +269,7 @@ import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { plateauWithoutMetric } from "./plateau-without-metric";
 import { predictClassWrong } from "./predict-class-wrong";
 import { preprocessingOutsideCrossValidation } from "./preprocessing-outside-cross-validation";
+import { preprocessingParity } from "./preprocessing-parity";
 import { pretrainedNormalisationMissing } from "./pretrained-normalisation-missing";
 import { probabilityMetricOnLabels } from "./probability-metric-on-labels";
 import { processGroupArguments } from "./process-group-arguments";
@@ -397,6 +401,7 @@ import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights"
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
 import { viewAsTranspose } from "./view-as-transpose";
+import { visionImportAlias } from "./vision-import-alias";
 import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
@@ -413,6 +418,8 @@ import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
   accumulationNotScaled,
+  accumulationTailDropped,
+  accumulationWithoutNoSync,
   accuracyOnlyOnImbalancedData,
   activationStackFaults,
   adamWithWeightDecay,
@@ -488,6 +495,7 @@ export const rules: readonly Rule[] = [
   deepspeedConfigMismatch,
   deprecatedApi,
   deterministicAugmentation,
+  deviceMapWhileTraining,
   deviceMismatch,
   deviceNotBoundToRank,
   distributedSamplerMissing,
@@ -676,6 +684,7 @@ export const rules: readonly Rule[] = [
   plateauWithoutMetric,
   predictClassWrong,
   preprocessingOutsideCrossValidation,
+  preprocessingParity,
   pretrainedNormalisationMissing,
   probabilityMetricOnLabels,
   processGroupArguments,
@@ -807,6 +816,7 @@ export const rules: readonly Rule[] = [
   validationSplitOnOrderedData,
   valuesAttribute,
   viewAsTranspose,
+  visionImportAlias,
   vocabularyFitOnAllText,
   weekmaskInvalid,
   weightedAverageHidesClasses,

@@ -1,20 +1,15 @@
 /** Tensors collected in a graph's loop: in a Python list, or in a `TensorArray` whose `write` is thrown away. */
 
 import {
-  appendedTo,
   defineRule,
-  enclosingLoops,
   type Fixer,
   fileCalls,
+  type GraphList,
+  graphLists,
   isKind,
-  type Loop,
-  type MethodCall,
   python,
   type SyntaxNode,
-  type TextEdit,
-  type TracedFunction,
   tracedFunctions,
-  tracedNodes,
 } from "../server/rule-api";
 
 const WRITES = ["write", "scatter", "unstack", "split"];
@@ -38,13 +33,13 @@ export const tensorarrayNotUsed = defineRule({
         title: "Loop results not in a TensorArray",
         what: "A function under `@tf.function` appends to a Python list in a loop over `tf.range` or a data set and reads the list behind it, or what `TensorArray.write` returns is thrown away.",
         why: "Such a loop becomes one `while` of the graph, whose body is recorded once: the list gets a single tensor of that body, and using it outside raises `InaccessibleTensorError`. `write` returns the array that has the value; the one it was called on stays as it was, so that in a graph all rows are zeros, without an error (tensorflow 2.21.0). Write `values = values.write(i, x)` and read `values.stack()`.",
-        ignoreWhen: "The function only ever runs eagerly.",
+        ignoreWhen: "The function is only ever run eagerly, as with `tf.config.run_functions_eagerly(True)`.",
       },
       zh: {
         title: "循环结果没有放进 TensorArray",
         what: "`@tf.function` 函数在遍历 `tf.range` 或数据集的循环里向 Python 列表追加，循环之后再用这个列表；或者丢弃了 `TensorArray.write` 的返回值。",
         why: "这样的循环会变成图里的一个 `while`，循环体只记录一次：列表里只有循环体内的一个张量，在外面使用会抛出 `InaccessibleTensorError`。`write` 返回写好值的数组，被调用的那个保持原样，于是在图里所有行都是零，也不报错（tensorflow 2.21.0）。应写 `values = values.write(i, x)`，再读 `values.stack()`。",
-        ignoreWhen: "函数始终只以即时模式运行。",
+        ignoreWhen: "函数只会以即时模式运行，例如设置了 `tf.config.run_functions_eagerly(True)`。",
       },
       invalid: python`
         import tensorflow as tf
@@ -91,58 +86,22 @@ export const tensorarrayNotUsed = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { fixer, semantic } = context;
 
-    /** Over a tensor or a data set, so that it becomes a loop of the graph. */
-    function isOfGraph(loop: Loop): boolean {
-      if (!isKind(loop, "for_statement")) return false;
-      const name = isKind(loop.right, "call") ? semantic.qualifiedName(loop.right.function) : null;
-      return (
-        name === "tensorflow.range" ||
-        /^tensorflow\.data\.\w*Dataset/.test(dataflow.valueOf(loop.right).type ?? "")
-      );
-    }
-
-    /** A list that the function makes empty before a loop, once, and reads behind it. */
-    function checkAppend(call: MethodCall, traced: TracedFunction): void {
-      const list = call.function.object;
-      const loop = enclosingLoops(call).filter(isOfGraph).at(-1);
-      const binding = semantic.bindingOf(list);
-      const [made, ...others] = binding?.definitions ?? [];
-      const [value] = call.arguments.children;
-      if (loop === undefined || binding?.scope.node !== traced || made === undefined || others.length > 0)
-        return;
-      const isEmpty = isKind(made.value, "list") && made.value.children.length === 0;
-      if (!isEmpty || made.identifier.start > loop.start || value === undefined || isPlain(value)) return;
-      const behind = binding.references
-        .map(({ identifier }) => identifier)
-        .filter(({ start }) => start > loop.end);
-      const [first] = behind;
-      if (first === undefined) return;
-      const edits = behind
-        .map(stacked)
-        .concat(
-          fixer.replace(
-            made.value,
-            `${fixer.spell("tensorflow.TensorArray").name}(\${1:${fixer.spell("tensorflow.float32").name}}, size=0, dynamic_size=True)`,
-          ),
-          fixer.replace(
-            call,
-            `${binding.name} = ${binding.name}.write(${binding.name}.size(), ${context.text(value)})`,
-          ),
-        );
-      const isWhole =
-        isKind(call.parent, "expression_statement") &&
-        binding.references.length === behind.length + 1 &&
-        edits.every((edit): edit is TextEdit => edit !== null);
+    function reportList({ name, made, append, value, reads }: GraphList): void {
+      const [array, type] = ["tensorflow.TensorArray", "tensorflow.float32"].map(fixer.spell);
+      const edits = [
+        fixer.replace(made, `${array?.name}(\${1:${type?.name}}, size=0, dynamic_size=True)`),
+        fixer.replace(append, `${name} = ${name}.write(${name}.size(), ${context.text(value)})`),
+        ...reads.flatMap((read) => stacked(read) ?? []),
+      ];
+      const isWhole = isKind(append.parent, "expression_statement") && edits.length === reads.length + 2;
       context.report({
-        node: first,
+        node: reads[0],
         message: "list",
-        data: { list: binding.name },
-        related: [{ node: call, message: "appended" }],
-        suggestions: isWhole
-          ? [{ message: "array", edits: edits.filter((edit) => edit !== null), snippet: true }]
-          : [],
+        data: { list: name },
+        related: [{ node: append, message: "appended" }],
+        suggestions: isWhole ? [{ message: "array", edits, snippet: true }] : [],
       });
     }
 
@@ -160,17 +119,15 @@ export const tensorarrayNotUsed = defineRule({
 
     return {
       end() {
-        const traced = tracedFunctions(context);
-        for (const one of traced)
-          for (const node of tracedNodes(one))
-            if (isKind(node, "call") && isKind(node.function, "attribute"))
-              if (appendedTo(node.function.object) !== undefined) checkAppend(node as MethodCall, one);
+        for (const list of graphLists(context)) reportList(list);
         const calls = fileCalls(context);
         if (calls.of("tensorflow.TensorArray").length === 0) return;
         for (const call of calls.methods(...WRITES)) {
           const array = call.function.object;
           if (!isKind(call.parent, "expression_statement") || !isArray(array)) continue;
-          const isInGraph = traced.some((one) => one.start <= call.start && call.end <= one.end);
+          const isInGraph = tracedFunctions(context).some(
+            (one) => one.start <= call.start && call.end <= one.end,
+          );
           const [name, method] = [context.text(array), call.function.attribute.text];
           const code = `${name} = ${name}.${method}(...)`;
           context.report({
@@ -197,6 +154,3 @@ export const tensorarrayNotUsed = defineRule({
     }
   },
 });
-
-const isPlain = (node: SyntaxNode): boolean =>
-  isKind(node, "integer", "float", "string", "true", "false", "none");

@@ -1,14 +1,11 @@
 /** What a `tf.function` does only once, while it is traced. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
   defineRule,
-  descendants,
   isKind,
-  isSameField,
-  isSelfField,
+  isOutsideNumber,
   python,
   type SyntaxNode,
   type TracedFunction,
@@ -157,26 +154,12 @@ export const tfFunctionPitfalls = defineRule({
       });
     }
 
-    /** A number of Python that lives outside: `global count` or `self.steps`, which `__init__` sets. */
-    function isOutsideNumber(name: SyntaxNode, traced: TracedFunction): boolean {
-      if (isKind(name, "identifier")) {
-        const binding = semantic.bindingOf(name);
-        const set = binding?.definitions.filter(({ kind }) => kind !== "augmented") ?? [];
-        return binding?.scope.node !== traced && set.length > 0 && set.every(({ value }) => isNumber(value));
-      }
-      const owner = isSelfField(name) ? ancestor(traced, "class_definition") : null;
-      const set = (owner === null ? [] : [...descendants(owner)]).flatMap((node) =>
-        isKind(node, "assignment") && isSameField(context.tree, node.left, name) ? [node.right] : [],
-      );
-      return set.length > 0 && set.every(isNumber);
-    }
-
     return {
       end() {
         for (const traced of tracedFunctions(context))
           for (const node of tracedNodes(traced)) {
             if (isKind(node, "call")) checkCall(node, traced);
-            else if (isKind(node, "augmented_assignment") && isOutsideNumber(node.left, traced))
+            else if (isKind(node, "augmented_assignment") && isOutsideNumber(context, node.left, traced))
               context.report({
                 node,
                 message: "counted",
@@ -188,5 +171,3 @@ export const tfFunctionPitfalls = defineRule({
     };
   },
 });
-
-const isNumber = (node: SyntaxNode | null): boolean => isKind(node, "integer", "float");

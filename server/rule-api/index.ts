@@ -130,6 +130,7 @@ export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradie
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
 export { gradientReaches } from "./gradientPath";
+export { type GraphList, graphLists } from "./graphLists";
 export {
   columnMade,
   type GroupMean,
@@ -157,6 +158,7 @@ export {
   tokenizerCalls,
 } from "./hubObjects";
 export { hyphenatedRead } from "./hyphenatedRead";
+export { imagePart, imagePartNamed } from "./imageDatasets";
 export { isImageFlow } from "./imageFlow";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { importEntries, withoutImports } from "./importEdits";
@@ -206,6 +208,7 @@ export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from ".
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
+export { isOutsideNumber } from "./outsideNumber";
 export { choosesOwnRows } from "./ownRows";
 export { parametersSet } from "./parametersSet";
 export {
@@ -249,6 +252,7 @@ export { slidingWindow } from "./slidingWindows";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
 export { isStatelessDescent } from "./statelessDescent";
 export { statementsAbout } from "./statementsAbout";
+export { type StepInterval, stepInterval } from "./stepInterval";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { tensorBackwards } from "./tensorBackwards";
