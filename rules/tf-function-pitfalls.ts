@@ -159,7 +159,13 @@ export const tfFunctionPitfalls = defineRule({
         for (const traced of tracedFunctions(context))
           for (const node of tracedNodes(traced)) {
             if (isKind(node, "call")) checkCall(node, traced);
-            else if (isKind(node, "augmented_assignment") && isOutsideNumber(context, node.left, traced))
+            else if (
+              isKind(node, "augmented_assignment") &&
+              !isGuardedOnce(node) &&
+              isOutsideNumber(context, node.left, traced) &&
+              // To count the traces is what this is good for.
+              !/trac/i.test(context.text(node.left))
+            )
               context.report({
                 node,
                 message: "counted",

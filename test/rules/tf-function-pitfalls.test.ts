@@ -70,6 +70,21 @@ testRule(tfFunctionPitfalls, {
       `,
     },
     {
+      name: "a count of the traces themselves",
+      code: `
+        import tensorflow as tf
+        num_traces = 0
+        @tf.function
+        def step(x):
+            global num_traces
+            num_traces += 1
+            return x
+        step(tf.constant(1))
+        print(num_traces)
+      `,
+      except: { "renamed-variables": "what the number is called says what it counts" },
+    },
+    {
       name: "a number that each trace sets, and a helper that calls itself",
       code: `
         import tensorflow as tf
