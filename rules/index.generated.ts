@@ -3,7 +3,6 @@
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
-import { accumulationTailDropped } from "./accumulation-tail-dropped";
 import { accumulationWithoutNoSync } from "./accumulation-without-no-sync";
 import { accuracyOnlyOnImbalancedData } from "./accuracy-only-on-imbalanced-data";
 import { activationStackFaults } from "./activation-stack-faults";
@@ -249,6 +248,7 @@ import { objectiveIgnoresParams } from "./objective-ignores-params";
 import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
+import { onnxFixedShapeOrOptions } from "./onnx-fixed-shape-or-options";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module";
 import { outFeaturesExceedClasses } from "./out-features-exceed-classes";
@@ -401,7 +401,6 @@ import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights"
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
 import { viewAsTranspose } from "./view-as-transpose";
-import { visionImportAlias } from "./vision-import-alias";
 import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
@@ -418,7 +417,6 @@ import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
   accumulationNotScaled,
-  accumulationTailDropped,
   accumulationWithoutNoSync,
   accuracyOnlyOnImbalancedData,
   activationStackFaults,
@@ -664,6 +662,7 @@ export const rules: readonly Rule[] = [
   oneSidedZscore,
   onehotHandleUnknown,
   onehotOnContinuous,
+  onnxFixedShapeOrOptions,
   optimizerBuiltBeforeChange,
   optimizerMissesTrainedModule,
   outFeaturesExceedClasses,
@@ -816,7 +815,6 @@ export const rules: readonly Rule[] = [
   validationSplitOnOrderedData,
   valuesAttribute,
   viewAsTranspose,
-  visionImportAlias,
   vocabularyFitOnAllText,
   weekmaskInvalid,
   weightedAverageHidesClasses,

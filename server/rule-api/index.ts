@@ -158,6 +158,7 @@ export {
   tokenizerCalls,
 } from "./hubObjects";
 export { hyphenatedRead } from "./hyphenatedRead";
+export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
 export { imagePart, imagePartNamed } from "./imageDatasets";
 export { isImageFlow } from "./imageFlow";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
