@@ -25,7 +25,7 @@ export const onnxFixedShapeOrOptions = defineRule({
     ],
     docs: {
       en: {
-        title: "Free sizes for an input that is not there",
+        title: "Free sizes given for an unknown name",
         what: "`torch.onnx.export` is given `dynamic_axes` for a name that stands neither in `input_names` nor in `output_names`.",
         why: "The names of the two lists are those of the exported model. Sizes for another name free nothing: PyTorch warns and exports the shape of the example, mostly a batch of one, and the first larger batch is refused where the model runs. With torch 2.15.0 the input had the shape `[1, 4]` in place of `[batch, 4]`.",
         ignoreWhen: "The entry is for another export that takes the same table.",
