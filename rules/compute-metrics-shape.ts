@@ -18,6 +18,8 @@ const OF_LABELS =
 
 const TRAINERS = /^(?:transformers|trl|sentence_transformers|optimum|adapters)\.(?:\w+\.)*\w*Trainer$/;
 
+const CLASSIFIERS = /^transformers\.\w+ForSequenceClassification$/;
+
 export const computeMetricsShape = defineRule({
   meta: {
     name: "compute-metrics-shape",
@@ -108,16 +110,50 @@ export const computeMetricsShape = defineRule({
       });
     }
 
-    function checkFunction(node: SyntaxNode): void {
+    /** Logits that are compared with the labels as they are: `p.predictions == p.label_ids`. */
+    function checkComparisons(body: SyntaxNode, parameter: SyntaxNode): void {
+      const memberIs = (node: SyntaxNode | undefined, name: string): boolean =>
+        isKind(node, "attribute") &&
+        node.attribute.text === name &&
+        semantic.bindingOf(node.object) === semantic.bindingOf(parameter);
+      for (const node of descendants(body)) {
+        if (!isKind(node, "comparison_operator") || node.operators.join() !== "==") continue;
+        const logits = node.children.find((side) => memberIs(side, "predictions"));
+        if (logits === undefined || !node.children.some((side) => memberIs(side, "label_ids"))) continue;
+        const code = `${context.text(logits)}.argmax(-1)`;
+        context.report({
+          node: logits,
+          message: "logits",
+          data: { logits: context.excerpt(logits) },
+          suggestions: [{ message: "argmax", data: { code }, edits: [fixer.replace(logits, code)] }],
+        });
+      }
+    }
+
+    function checkFunction(node: SyntaxNode, isClassifier: boolean): void {
       const { localFunction } = dataflow.valueOf(node);
       if (!isKind(localFunction, "function_definition") || semantic.functionOf(node)?.model !== semantic)
         return;
       const [parameter] = localFunction.parameters.children;
       const name = isKind(parameter, "typed_parameter") ? parameter.children[0] : parameter;
+      if (isClassifier && name !== undefined && semantic.bindingOf(name)?.definitions.length === 1)
+        checkComparisons(localFunction.body, name);
       const predictions = name === undefined ? null : predictionsIn(localFunction.body, name);
       if (predictions === null || semantic.bindingOf(predictions)?.definitions.length !== 1) return;
       for (const call of descendants(localFunction.body))
         if (isKind(call, "call")) checkMetric(call, predictions);
+    }
+
+    /** Whether the model is one of transformers that gives logits of classes; one of elsewhere may give the classes themselves. */
+    function isClassifier(trainer: Call): boolean {
+      const model = dataflow.argument(trainer, "model", 0);
+      const made = model === null ? undefined : dataflow.valueOf(model).call;
+      return (
+        isKind(made, "call") &&
+        isKind(made.function, "attribute") &&
+        made.function.attribute.text === "from_pretrained" &&
+        CLASSIFIERS.test(semantic.qualifiedName(made.function.object) ?? "")
+      );
     }
 
     /** A trainer of transformers, of a library on top of it, or of the file: other functions may take such an option too. */
@@ -139,7 +175,7 @@ export const computeMetricsShape = defineRule({
           );
           if (metrics === undefined || isPrepared || seen.has(semantic.bindingOf(metrics))) continue;
           seen.add(semantic.bindingOf(metrics));
-          checkFunction(metrics);
+          checkFunction(metrics, isClassifier(call));
         }
       },
     };

@@ -87,14 +87,22 @@ export const optimizerMissesTrainedModule = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** Whether it is only called, and moved: nothing takes its parameters, freezes it or hands it on. */
+    /** Only written to a file; an average of weights is kept by way of `state_dict` too. */
+    function isSaved(node: SyntaxNode): boolean {
+      for (let at = node.parent; at !== null && at.kind !== "block"; at = at.parent)
+        if (isKind(at, "call") && semantic.qualifiedName(at.function) === "torch.save") return true;
+      return false;
+    }
+
+    /** Whether it is only called, moved and saved: nothing takes its parameters, freezes it or hands it on. */
     function isOnlyCalled(name: SyntaxNode): boolean {
       const binding = semantic.bindingOf(name);
       return (
         binding?.definitions.length === 1 &&
         binding.references.every(({ identifier, identifier: { parent } }) =>
           isKind(parent, "attribute")
-            ? /^(?:to|cuda|train)$/.test(parent.attribute.text)
+            ? /^(?:to|cuda|train)$/.test(parent.attribute.text) ||
+              (parent.attribute.text === "state_dict" && isSaved(parent))
             : isKind(parent, "call") && parent.function === identifier,
         )
       );
@@ -113,6 +121,17 @@ export const optimizerMissesTrainedModule = defineRule({
         ({ identifier: { parent } }) => !isKind(parent, "call") || isTarget(parent),
       );
     }
+
+    /** The name that a module is made for: of `net = Net()`, or of its place in `a, b = A(), B()`. */
+    function nameOf(site: SyntaxNode): SyntaxNode | null {
+      const list = isKind(site.parent, "expression_list") ? site.parent : null;
+      const made = list?.parent ?? site.parent;
+      if (!isKind(made, "assignment") || made.right !== (list ?? site)) return null;
+      if (list === null) return made.left;
+      const isEven = isKind(made.left, "pattern_list") && made.left.children.length === list.children.length;
+      return isEven ? (made.left.children[list.children.indexOf(site)] ?? null) : null;
+    }
+
     /** The variables of all optimizers, if all that they have is known. */
     function optimizers(): readonly Call[] | null {
       const all = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
@@ -132,15 +151,14 @@ export const optimizerMissesTrainedModule = defineRule({
           for (const {
             object: { site },
           } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
-            const made = site.parent;
-            if (!isKind(site, "call") || !isKind(made, "assignment") || made.right !== site || seen.has(site))
-              continue;
+            const variable = nameOf(site);
+            if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
             if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
-            if (!isOnlyCalled(made.left) || isOnlyTarget(made.left)) continue;
+            if (!isOnlyCalled(variable) || isOnlyTarget(variable)) continue;
             seen.add(site);
             const last = known.at(-1);
             const optimizer = last?.parent;
-            const name = context.text(made.left);
+            const name = context.text(variable);
             const code = isKind(optimizer, "assignment")
               ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
               : "";

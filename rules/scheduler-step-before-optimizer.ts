@@ -15,7 +15,8 @@ import {
 } from "../server/rule-api";
 
 /** Schedules that count rounds. */
-const SCHEDULER = /^torch\.optim\.lr_scheduler\.(?!ReduceLROnPlateau)\w+$/;
+const SCHEDULER =
+  /^(?:torch\.optim\.lr_scheduler\.(?!ReduceLROnPlateau)\w+|transformers\.(?:optimization\.)?get_\w+_schedule(?:_with_\w+)?)$/;
 
 const isInside = (node: SyntaxNode, block: SyntaxNode): boolean =>
   block.start <= node.start && node.end <= block.end;
@@ -32,6 +33,7 @@ export const schedulerStepBeforeOptimizer = defineRule({
     sources: [
       "https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate",
       "torch 2.15.0: with StepLR of gamma 0.1 the first update is made with 0.01 instead of 0.1, and a UserWarning",
+      "transformers 5.24.0: get_linear_schedule_with_warmup without warm-up over 10 steps: the first update is made with 0.0009 instead of 0.001, and the same warning",
     ],
     docs: {
       en: {

@@ -151,12 +151,13 @@ export const testSetReusedForChoice = defineRule({
       }
       return null;
     }
-    /** The list that the score of each round is appended to. */
+    /** The list that the score of each round is appended to, or the dictionary that it is put in. */
     function listOf(call: Call, name: SyntaxNode | null): SyntaxNode | null {
       for (const node of [call, name]) {
-        const append = node === null ? null : callOfArgument(node);
-        if (isKind(append?.function, "attribute") && append.function.attribute.text === "append")
-          return append.function.object;
+        if (isKind(node?.parent, "assignment") && isKind(node.parent.left, "subscript"))
+          return node.parent.left.value;
+        const adder = node === null ? undefined : callOfArgument(node)?.function;
+        if (isKind(adder, "attribute") && adder.attribute.text === "append") return adder.object;
       }
       return null;
     }
@@ -169,7 +170,7 @@ export const testSetReusedForChoice = defineRule({
         const splits = calls.constructed((name) => name === "sklearn.model_selection.train_test_split");
         // Rows of a second split, or of elsewhere, may be there for the score: unless these are scored again.
         const isOther =
-          splits.length !== 1 || calls.says(/(?:^|_)(?:val|valid|validation|hold_?out)(?:_|$)/i);
+          splits.length !== 1 || calls.says(/(?:^|(?<!cross)_)(?:val|valid|validation|hold_?out)(?:_|$)/i);
         const isScoredAgain = (split: Call, loop: Loop): boolean =>
           judged.some(
             (one) => one.split === split && one.call.start > loop.end && !enclosingLoops(one.call)[0],

@@ -114,7 +114,8 @@ export const thresholdAppliedToLogits = defineRule({
     };
     /** What a network gives, the call itself or a name for its result. */
     const networkOf = (node: SyntaxNode): SyntaxNode | null => {
-      const { call, computedBy } = dataflow.valueOf(node);
+      // `logits = net(x).squeeze(1)`
+      const { call, computedBy } = dataflow.valueOf(sameNumbers(dataflow.valueOf(node).call ?? node));
       return computedBy?.find((last) => last.call === call)?.object.site ?? null;
     };
     /** The loss that takes the very same numbers, or the raw output of the same network; probabilities may go there by mistake. */

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(computeMetricsShape, {
   valid: [
     {
+      name: "classes that are compared",
+      code: `
+        from transformers import AutoModelForSequenceClassification, Trainer
+
+
+        def metrics(p):
+            return {"acc": (p.predictions.argmax(-1) == p.label_ids).mean()}
+
+
+        def build(args, data):
+            model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=4)
+            return Trainer(model=model, args=args, train_dataset=data, compute_metrics=metrics)
+      `,
+    },
+    {
+      name: "a model of elsewhere may give the classes",
+      code: `
+        from transformers import AutoModelForSequenceClassification, Trainer
+
+
+        def metrics(p):
+            return {"acc": (p.predictions == p.label_ids).mean()}
+
+
+        def build(args, data):
+            model = make_model()
+            return Trainer(model=model, args=args, train_dataset=data, compute_metrics=metrics)
+      `,
+    },
+    {
       name: "classes, probabilities for another metric, prepared logits",
       code: `
         from sklearn.metrics import accuracy_score, f1_score
@@ -62,6 +92,39 @@ testRule(computeMetricsShape, {
     },
   ],
   invalid: [
+    {
+      name: "compared with the labels as they are",
+      code: `
+        from transformers import AutoModelForSequenceClassification, Trainer
+
+
+        def metrics(p):
+            return {"acc": (p.predictions == p.label_ids).mean()}
+                            ^^^^^^^^^^^^^
+
+
+        def build(args, data):
+            model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=4)
+            return Trainer(model=model, args=args, train_dataset=data, compute_metrics=metrics)
+      `,
+      suggestions: [
+        {
+          title: "Take the class with the highest logit: `p.predictions.argmax(-1)`",
+          output: `
+            from transformers import AutoModelForSequenceClassification, Trainer
+
+
+            def metrics(p):
+                return {"acc": (p.predictions.argmax(-1) == p.label_ids).mean()}
+
+
+            def build(args, data):
+                model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=4)
+                return Trainer(model=model, args=args, train_dataset=data, compute_metrics=metrics)
+          `,
+        },
+      ],
+    },
     {
       name: "one metric of two",
       code: `

@@ -27,6 +27,41 @@ testRule(optimizerMissesTrainedModule, {
       `,
     },
     {
+      name: "both of one line",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(loader):
+            body, head = nn.Linear(10, 16), nn.Linear(16, 2)
+            optimizer = torch.optim.SGD([*body.parameters(), *head.parameters()], lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(head(body(x)), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "weights that an average keeps up by way of the state",
+      code: `
+        import torch
+        from torch import nn
+
+
+        def train(loader):
+            body, head = nn.Linear(10, 16), nn.Linear(16, 2)
+            optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+            for kept, value in zip(head.state_dict().values(), other.state_dict().values()):
+                kept.mul_(0.9).add_(value, alpha=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(head(body(x)), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "all of them, in one optimizer or in two",
       code: `
         import torch
@@ -158,6 +193,47 @@ testRule(optimizerMissesTrainedModule, {
     },
   ],
   invalid: [
+    {
+      name: "one of two in a line, saved and never trained",
+      code: `
+        import torch
+        from torch import nn
+
+
+        def train(loader):
+            body, head = nn.Linear(10, 16), nn.Linear(16, 2)
+                                            ^^^^^^^^^^^^^^^^ missed
+            optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(head(body(x)), y)
+                loss.backward()
+                optimizer.step()
+            torch.save({"body": body.state_dict(), "head": head.state_dict()}, "net.pt")
+      `,
+      suggestions: [
+        {
+          title:
+            'Give its parameters to the optimizer: `optimizer.add_param_group({"params": head.parameters()})`',
+          output: `
+            import torch
+            from torch import nn
+
+
+            def train(loader):
+                body, head = nn.Linear(10, 16), nn.Linear(16, 2)
+                optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+                optimizer.add_param_group({"params": head.parameters()})
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss = nn.functional.cross_entropy(head(body(x)), y)
+                    loss.backward()
+                    optimizer.step()
+                torch.save({"body": body.state_dict(), "head": head.state_dict()}, "net.pt")
+          `,
+        },
+      ],
+    },
     {
       name: "a head",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerStepBeforeOptimizer, {
   valid: [
     {
+      name: "a schedule of transformers behind its optimizer",
+      code: `
+        import torch
+        from transformers import get_linear_schedule_with_warmup
+
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        scheduler = get_linear_schedule_with_warmup(optimizer, 0, 100)
+        for x, y in loader:
+            optimizer.zero_grad()
+            torch.nn.functional.cross_entropy(model(x), y).backward()
+            optimizer.step()
+            scheduler.step()
+      `,
+    },
+    {
       name: "the optimizer steps first",
       code: `
         import torch
@@ -159,6 +175,42 @@ testRule(schedulerStepBeforeOptimizer, {
     },
   ],
   invalid: [
+    {
+      name: "a schedule of transformers",
+      code: `
+        import torch
+        from transformers import get_linear_schedule_with_warmup
+
+        model = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+        scheduler = get_linear_schedule_with_warmup(optimizer, 0, 100)
+        for x, y in loader:
+            optimizer.zero_grad()
+            torch.nn.functional.cross_entropy(model(x), y).backward()
+            scheduler.step()
+            ^^^^^^^^^^^^^^^^ early
+            optimizer.step()
+            ---------------- step
+      `,
+      suggestions: [
+        {
+          title: "Move it behind the step of the optimizer",
+          output: `
+            import torch
+            from transformers import get_linear_schedule_with_warmup
+
+            model = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+            scheduler = get_linear_schedule_with_warmup(optimizer, 0, 100)
+            for x, y in loader:
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+                scheduler.step()
+          `,
+        },
+      ],
+    },
     {
       name: "batches",
       code: `

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(testSetReusedForChoice, {
   valid: [
     {
+      name: "a dictionary of scores that is shown, and counted",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=3)
+        models = {"lr": LogisticRegression(), "svc": SVC()}
+        results = {}
+        for name, model in models.items():
+            model.fit(X_train, y_train)
+            results[name] = accuracy_score(y_test, model.predict(X_test))
+        for name, score in results.items():
+            print(name, score)
+        print(max(len(name) for name in results), len(results.values()))
+      `,
+    },
+    {
       name: "the train rows choose, and the test rows are scored once",
       code: `
         from sklearn.model_selection import cross_val_score, train_test_split
@@ -72,6 +91,25 @@ testRule(testSetReusedForChoice, {
     },
   ],
   invalid: [
+    {
+      name: "the best of a dictionary",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=3)
+        models = {"lr": LogisticRegression(), "svc": SVC()}
+        results = {}
+        for name, model in models.items():
+            model.fit(X_train, y_train)
+            results[name] = accuracy_score(y_test, model.predict(X_test))
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+        best = max(results, key=results.get)
+        print(best)
+      `,
+    },
     {
       name: "other rows are split too, and the chosen model is judged on the same ones",
       code: `

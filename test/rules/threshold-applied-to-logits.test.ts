@@ -15,6 +15,25 @@ testRule(thresholdAppliedToLogits, {
       `,
     },
     {
+      name: "a name for probabilities of the squeezed output",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 1))
+        optimizer = torch.optim.Adam(net.parameters())
+        criterion = nn.BCEWithLogitsLoss()
+        for x, y in loader:
+            optimizer.zero_grad()
+            criterion(net(x), y.unsqueeze(1)).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            probabilities = net(rows).squeeze(1).sigmoid()
+            print(probabilities > 0.5)
+      `,
+    },
+    {
       name: "a sigmoid before, or the threshold 0",
       code: `
         import torch
@@ -114,6 +133,47 @@ testRule(thresholdAppliedToLogits, {
     },
   ],
   invalid: [
+    {
+      name: "a name for the squeezed output",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 1))
+        optimizer = torch.optim.Adam(net.parameters())
+        criterion = nn.BCEWithLogitsLoss()
+        for x, y in loader:
+            optimizer.zero_grad()
+            criterion(net(x), y.unsqueeze(1)).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            out = net(rows).squeeze(1)
+            print(out > 0.5)
+                  ^^^^^^^^^ compared
+      `,
+      suggestions: [
+        {
+          title: "Compare with 0",
+          output: `
+            import torch
+            from torch import nn
+
+            net = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 1))
+            optimizer = torch.optim.Adam(net.parameters())
+            criterion = nn.BCEWithLogitsLoss()
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(net(x), y.unsqueeze(1)).backward()
+                optimizer.step()
+            net.eval()
+            with torch.no_grad():
+                out = net(rows).squeeze(1)
+                print(out > 0)
+          `,
+        },
+      ],
+    },
     {
       name: "other spellings of the threshold",
       code: `
