@@ -158,6 +158,8 @@ export const missingZeroGrad = defineRule({
           ({ backward, step, inner, outer }) =>
             isOwnOptimizer(step.function.object) &&
             !isForOnce(step.function.object, inner) &&
+            // One batch to try the step with: nothing adds up.
+            !(inner === outer && isKind(inner.body.children.at(-1), "break_statement")) &&
             enclosingLoops(step).includes(inner) &&
             !mentionsNear(context, backward, CLEARS, outer),
         );

@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
   fileCalls,
   isPretrained,
@@ -9,6 +10,9 @@ import {
   trainedNetworks,
   trainingLoops,
 } from "../server/rule-api";
+
+/** What they give computes with the weights of what they are given. */
+const WRAPPERS = /^torch\.(?:compile$|nn\.DataParallel$|nn\.parallel\.|distributed\.fsdp\.)/;
 
 export const seedMissing = defineRule({
   meta: {
@@ -64,7 +68,7 @@ export const seedMissing = defineRule({
     },
   },
   create(context) {
-    const { fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
     function report(call: Call, model: string): void {
@@ -79,6 +83,13 @@ export const seedMissing = defineRule({
       });
     }
 
+    /** The call that makes the network which another one wraps; null where the network is given. */
+    function unwrapped(call: Call): Call | null {
+      const [given] = callArguments(call);
+      if (given === undefined || !WRAPPERS.test(semantic.qualifiedName(call.function) ?? "")) return call;
+      return dataflow.valueOf(given.value).call ?? null;
+    }
+
     return {
       end() {
         const isSeeded =
@@ -86,7 +97,9 @@ export const seedMissing = defineRule({
           calls.mentions(/seed|random_state|^Generator$|determinis|from_pretrained|load_state_dict/i);
         if (isSeeded) return;
         const [network] = trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
-        if (network !== undefined && !isPretrained(context, network.call)) report(network.call, network.name);
+        const made = network === undefined ? null : unwrapped(network.call);
+        if (network !== undefined && made !== null && !isPretrained(context, made))
+          report(network.call, network.name);
       },
     };
   },

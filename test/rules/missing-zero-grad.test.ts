@@ -210,6 +210,20 @@ testRule(missingZeroGrad, {
                 engine_opt.finish()
       `,
     },
+    {
+      name: "one batch to try the step with",
+      code: `
+        import torch
+        def sanity(model, loader):
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                loss = torch.nn.functional.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+                print(loss)
+                break
+      `,
+    },
   ],
   invalid: [
     {

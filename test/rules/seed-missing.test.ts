@@ -60,6 +60,26 @@ testRule(seedMissing, {
         model = resnet18(pretrained=True)${LOOP}
       `,
     },
+    {
+      name: "a wrapped network that is handed in, or has trained weights",
+      code: `
+        import torch
+        from torchvision import models
+        def train(network, loader):
+            model = torch.nn.DataParallel(network)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+        def tune(loader):
+            net = models.resnet50(weights="IMAGENET1K_V2")
+            model = torch.compile(net)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
