@@ -113,19 +113,17 @@ export const bestCheckpointNeverRestored = defineRule({
         semantic.bindingOf(node) === binding;
       const { function: callee } = call;
       if (isModel(callee)) return true;
-      if (isKind(callee, "attribute") && isModel(callee.object)) return callee.attribute.text === "eval";
       const word = /\w+$/.exec(context.text(callee))?.[0] ?? "";
       return JUDGES.test(word) && callArguments(call).some(({ value }) => isModel(value));
     }
 
-    /** The last value of what the loop watches, on the same rows. */
-    function isWatched(call: Call, loop: SyntaxNode, model: SyntaxNode): boolean {
-      const given = callArguments(call).map(({ node }) => node);
-      return [...descendants(loop)].some((node) => {
-        if (!isKind(node, "call") || !judges(node, model) || given.length < 2) return false;
-        if (context.text(node) !== context.text(call)) return false;
-        return given.every((one, i) => isSameExpression(context, one, node.arguments.children[i] ?? call));
-      });
+    /** The last value on rows that the loop trains on or watches. */
+    function isWatched(call: Call, loop: SyntaxNode): boolean {
+      const [, ...given] = callArguments(call).map(({ node }) => node);
+      const used = [...descendants(loop)].filter(({ kind }) => kind !== "string");
+      return (
+        given.length > 0 && given.every((one) => used.some((node) => isSameExpression(context, node, one)))
+      );
     }
 
     function check(state: MethodCall): void {
@@ -140,8 +138,7 @@ export const bestCheckpointNeverRestored = defineRule({
       if (behind.some((statement) => mentions(context, statement, RESTORES) || restoresIn(statement))) return;
       for (const statement of behind) {
         const call = [...descendants(statement)].find(
-          (node): node is Call =>
-            isKind(node, "call") && judges(node, model) && !isWatched(node, loop, model),
+          (node): node is Call => isKind(node, "call") && judges(node, model) && !isWatched(node, loop),
         );
         if (call === undefined) continue;
         const path = pathOf(state);

@@ -16,6 +16,7 @@ import {
   loaderOf,
   python,
   type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
 /** They make a tensor on the CPU unless they are told a device. */
@@ -115,9 +116,7 @@ export const deviceMismatch = defineRule({
     function usesOf(call: Call): readonly SyntaxNode[] {
       const { parent } = call;
       if (!isKind(parent, "assignment")) return [call];
-      const { definitions = [], references = [] } = isKind(parent.left, "identifier")
-        ? (semantic.bindingOf(parent.left) ?? {})
-        : {};
+      const { definitions = [], references = [] } = semantic.bindingOf(parent.left) ?? {};
       const uses = references.map(({ identifier }) => identifier);
       return definitions.length === 1 && !uses.some(isMoved) ? uses : [];
     }
@@ -127,7 +126,7 @@ export const deviceMismatch = defineRule({
       const method = ancestor(call, "function_definition", "lambda");
       const owner = isKind(method, "function_definition") ? method.parent?.parent : null;
       if (!isKind(method, "function_definition") || !isKind(owner, "class_definition")) return;
-      if (/^_|init|reset/.test(method.name.text)) return;
+      if (/^_|init|reset/.test(method.name.text) || usesMember(method.body, "cpu", "numpy")) return;
       const info = semantic.classOf(owner.name);
       if (info === null || !isNetworkClass(info) || !isOnCpu(call)) return;
       const [meeting] = usesOf(call).flatMap((use) => inputMeeting(context, use, method) ?? []);

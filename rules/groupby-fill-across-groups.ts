@@ -21,13 +21,15 @@ const ORDERS =
 const REACHES =
   /^(?:shift|diff|pct_change|ffill|bfill|rolling|ewm|expanding|cumsum|cummax|cummin|interpolate)$/;
 
-const keepsOrder = ({ function: callee }: Call): boolean =>
-  isKind(callee, "attribute") && callee.attribute.text === "reset_index";
-
 const namesIt = (node: SyntaxNode, column: string): boolean =>
   [node, ...descendants(node)].some(
     (part) => isKind(part, "string") && stringValue(part)?.split(/\W+/).includes(column),
   );
+
+const isMasking = (node: SyntaxNode): boolean =>
+  isKind(node, "call") &&
+  isKind(node.function, "attribute") &&
+  /^(?:where|mask|ne|eq)$/.test(node.function.attribute.text);
 
 export const groupbyFillAcrossGroups = defineRule({
   meta: {
@@ -85,11 +87,10 @@ export const groupbyFillAcrossGroups = defineRule({
       const binding = semantic.bindingOf(frame);
       const sorts = nodesOf(context.tree, "call").filter((call) => {
         if (call.end > frame.start || !isKind(call.function, "attribute")) return false;
-        if (!/^(?:sort_values|sort_index|reset_index|sample)$/.test(call.function.attribute.text))
-          return false;
+        if (!/^(?:sort_values|sort_index|sample)$/.test(call.function.attribute.text)) return false;
         return isOnWayTo(call, frame) || semantic.bindingOf(call.function.object) === binding;
       });
-      const call = sorts.filter((one) => !keepsOrder(one)).at(-1);
+      const call = sorts.at(-1);
       const by = call === undefined ? null : dataflow.argument(call, "by", 0);
       const order = call === undefined ? null : dataflow.argument(call, "ascending", 2);
       const [entity, ...more] = isKind(by, "list", "tuple") ? by.children : [];
@@ -143,9 +144,11 @@ export const groupbyFillAcrossGroups = defineRule({
           const column = isKind(object, "subscript") ? columnIn(semantic, object) : null;
           if (column === null || !isKind(object, "subscript") || !isKind(object.value, "identifier")) return;
           const sort = sortOf(object.value);
-          if (sort === null || !isSortedStill(object.value, sort.call)) return;
-          const entity = stringValue(sort.entity) ?? "";
+          const entity = sort === null ? null : stringValue(sort.entity);
+          if (sort === null || entity === null || !isSortedStill(object.value, sort.call)) return;
           if (entity === column.name || isCheck(call) || isMinded(entity)) return;
+          // A running total may well be one of the whole table.
+          if (attribute.text.startsWith("cum") && !isAskedFor(entity, /^groupby$/)) return;
           const data = { entity };
           const edits = [fixer.insertAfter(object.value, `.groupby(${context.text(sort.entity)})`)];
           // A window of groups has the group in its index.
@@ -164,13 +167,8 @@ export const groupbyFillAcrossGroups = defineRule({
     /** `df["store"] != df["store"].shift()` finds the borders, and what is compared is not kept. */
     function isCheck(call: Call): boolean {
       for (let at = call.parent; at !== null && !isKind(at, "assignment", "block"); at = at.parent)
-        if (isKind(at, "comparison_operator", "subscript") || (isKind(at, "call") && isMasking(at)))
-          return true;
+        if (isKind(at, "comparison_operator", "subscript") || isMasking(at)) return true;
       return false;
-    }
-
-    function isMasking({ function: callee }: Call): boolean {
-      return isKind(callee, "attribute") && /^(?:where|mask|ne|eq)$/.test(callee.attribute.text);
     }
   },
 });

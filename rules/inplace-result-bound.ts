@@ -1,11 +1,14 @@
 /** The result of an in-place method under a new name, while the old one is used on as if it had kept its values. */
 
 import {
+  ancestor,
   areAlternatives,
   type Call,
   contains,
   defineRule,
+  descendants,
   enclosingLoops,
+  enclosingStatement,
   fileCalls,
   isKind,
   python,
@@ -17,7 +20,7 @@ const METHODS =
   /^(?:abs|add|addcdiv|addcmul|addmm|asin|atan|bitwise_(?:and|or|not)|ceil|clamp|clamp_(?:min|max)|clip|cos|cumsum|div|divide|erf|exp|exp2|floor|fmod|frac|index_(?:add|copy|fill)|lerp|log|log10|log1p|log2|logical_(?:and|or|not)|masked_fill|masked_scatter|mul|multiply|nan_to_num|neg|negative|pow|reciprocal|relu|remainder|renorm|round|rsqrt|scatter|scatter_add|sigmoid|sign|sin|sqrt|square|sub|subtract|tan|tanh|tril|triu|true_divide|trunc)_$/;
 
 /** What the method leaves as it was. */
-const FORM = /^(?:shape|dtype|device|ndim|size|dim|numel|requires_grad|is_\w+|layout|stride)$/;
+const FORM = /^(?:shape|dtype|device|ndim|size|dim|numel|requires_grad|is_\w+|layout|stride|data_ptr)$/;
 const LEAVES = /^(?:return|raise|continue|break)_statement$/;
 
 export const inplaceResultBound = defineRule({
@@ -74,7 +77,7 @@ export const inplaceResultBound = defineRule({
     const { dataflow, fixer, semantic } = context;
 
     /** The next use of a name's values behind a call in its function, before it gets another value. */
-    function useBehind(name: SyntaxNode, call: Call): SyntaxNode | null {
+    function useBehind(name: SyntaxNode, call: Call, kept: SyntaxNode): SyntaxNode | null {
       const binding = semantic.bindingOf(name);
       if (binding === null || binding.scope !== semantic.scopeOf(call)) return null;
       const loop = enclosingLoops(call)[0];
@@ -85,17 +88,35 @@ export const inplaceResultBound = defineRule({
         ({ identifier, scope }) =>
           scope === binding.scope && identifier.start > call.end && isReached(identifier, call),
       );
-      return isAgain ? null : (uses.find(({ identifier }) => readsValues(identifier))?.identifier ?? null);
+      return isAgain
+        ? null
+        : (uses.find(({ identifier }) => readsValues(identifier) && isBeside(identifier, kept))?.identifier ??
+            null);
     }
 
     /** Not in another branch, nor behind a block that is left once the call has run. */
     function isReached(use: SyntaxNode, call: Call): boolean {
-      if (areAlternatives(call, use)) return false;
+      const handler = ancestor(use, "except_clause");
+      if (areAlternatives(call, use) || (handler !== null && !contains(handler, call))) return false;
       for (let at: SyntaxNode = call; at.parent !== null; at = at.parent) {
         if (!isKind(at, "block") || contains(at, use)) continue;
         if (at.children.some((one) => one.start > call.end && LEAVES.test(one.kind))) return false;
       }
       return true;
+    }
+
+    /** Beside the new one, or computed with: as if both had a value of their own. */
+    function isBeside(use: SyntaxNode, name: SyntaxNode): boolean {
+      if (ancestor(use, "binary_operator", "comparison_operator", "expression_list", "tuple") !== null)
+        return true;
+      const statement = enclosingStatement(use);
+      const binding = semantic.bindingOf(name);
+      return (
+        statement !== null &&
+        [...descendants(statement)].some(
+          (node) => isKind(node, "identifier") && semantic.bindingOf(node) === binding,
+        )
+      );
     }
 
     /** Not only its form, whether both are one, or where it is kept. */
@@ -131,7 +152,7 @@ export const inplaceResultBound = defineRule({
           const { type, localClass } = dataflow.valueOf(object);
           if (localClass !== undefined || (type !== undefined && type !== "torch.Tensor")) continue;
           if (isChanged(parent.left)) continue;
-          const use = useBehind(object, call);
+          const use = useBehind(object, call, parent.left);
           if (use === null) continue;
           const twin = attribute.text.slice(0, -1);
           context.report({

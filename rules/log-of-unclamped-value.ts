@@ -33,8 +33,9 @@ const IN_ONE_STEP: Readonly<Record<string, string>> = {
   "scipy.special.expit": "scipy.special.log_expit",
 };
 
-/** What keeps logits in a range. */
-const BOUNDS = /^(?:tanh|hardtanh|clamp|clip|clip_by_value|clamp_(?:min|max)|normalize|cosine_similarity)$/;
+/** What keeps logits in a range, or has room for more. */
+const BOUNDS =
+  /^(?:tanh|hardtanh|clamp|clip|clip_by_value|clamp_(?:min|max)|normalize|cosine_similarity|double|float64)$/;
 
 const LOGARITHMS = ["torch.log", "tensorflow.math.log", "tensorflow.log", "keras.ops.log", "numpy.log"];
 
@@ -99,12 +100,14 @@ export const logOfUnclampedValue = defineRule({
 
     /** Whether a name has this one value wherever it is read: bound once, and nothing is written into it. */
     function isSteady(name: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(name);
-      if (binding === null || binding.definitions.length !== 1) return false;
-      return !binding.references.some(({ identifier: { parent } }) => {
-        if (isKind(parent, "attribute")) return parent.attribute.text.endsWith("_");
-        return isKind(parent, "subscript") && isKind(parent.parent, "assignment", "augmented_assignment");
-      });
+      const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
+      return (
+        definitions.length === 1 &&
+        !references.some(({ identifier: { parent } }) => {
+          if (isKind(parent, "attribute")) return parent.attribute.text.endsWith("_");
+          return isKind(parent, "subscript") && isKind(parent.parent, "assignment", "augmented_assignment");
+        })
+      );
     }
 
     /** The call that made the probabilities. */

@@ -112,16 +112,17 @@ export const outputsKeptOnGpu = defineRule({
       );
     }
 
-    /** Whether a loop takes batches from elsewhere: over no range, no networks, and no parts of what is on the GPU. */
+    /** Whether a loop takes batches from elsewhere: over no range, no networks, not the first few, and no parts of what is on the GPU. */
     function isFed(loop: SyntaxNode): boolean {
-      if (!isKind(loop, "for_statement")) return false;
-      const isCalled = [...descendants(loop.body)].some((node) => {
+      if (!isKind(loop, "for_statement") || isKind(loop.right, "tuple", "list")) return false;
+      const isShort = [...descendants(loop.body)].some((node) => {
+        if (isKind(node, "break_statement")) return true;
         const [made] = isKind(node, "call") ? (semantic.bindingOf(node.function)?.definitions ?? []) : [];
         return made !== undefined && contains(loop, made.identifier);
       });
       const parts = [loop.right, ...descendants(loop.right)];
       return (
-        !isCalled &&
+        !isShort &&
         !parts.some((part) => isOnGpu(context, part) || (isKind(part, "identifier") && part.text === "range"))
       );
     }

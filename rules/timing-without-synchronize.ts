@@ -89,9 +89,8 @@ export const timingWithoutSynchronize = defineRule({
     /** The reading of the clock that an expression is, itself or the last that its name got before. */
     function readingOf(node: SyntaxNode): Call | null {
       if (isClock(node)) return node;
-      const last = (semantic.bindingOf(node)?.definitions ?? [])
-        .filter(({ identifier }) => identifier.end <= node.start)
-        .at(-1);
+      const all = semantic.bindingOf(node)?.definitions ?? [];
+      const last = all.filter(({ identifier }) => identifier.end <= node.start).at(-1);
       return last !== undefined && isClock(last.value) ? last.value : null;
     }
 
@@ -142,15 +141,20 @@ export const timingWithoutSynchronize = defineRule({
             context.text(node.function) === "float" ||
             (movesToGpu(context, node) && enclosingLoops(node).some(({ start }) => start > first.end))
           );
-        if (!isKind(node, "if_statement", "while_statement", "elif_clause")) return false;
-        return [node.condition, ...descendants(node.condition)].some((part) =>
-          semantic
-            .bindingOf(part)
-            ?.definitions.some(
-              ({ kind, identifier }) =>
-                kind === "assignment" && first.end < identifier.start && identifier.end < part.start,
-            ),
-        );
+        // `evaluate(y)`: whoever gets a result may look at it.
+        const asked = isKind(node, "expression_statement") ? node.children[0] : node;
+        const reads =
+          isKind(asked, "call") && !isOnGpu(context, asked.function)
+            ? asked.arguments
+            : isKind(asked, "if_statement", "while_statement", "elif_clause")
+              ? asked.condition
+              : null;
+        return [...(reads === null ? [] : [reads, ...descendants(reads)])].some((part) => {
+          const all = semantic.bindingOf(part)?.definitions ?? [];
+          return all.some(
+            ({ kind, node: at }) => kind === "assignment" && first.end < at.start && at.end < part.start,
+          );
+        });
       });
 
     /** A function of the file may wait for the GPU itself. */

@@ -8,6 +8,7 @@ import {
   type SyntaxNode,
   stringValue,
 } from "../syntax/syntaxTree";
+import { areAlternatives } from "./alternatives";
 import { enclosing } from "./around";
 import { mentions, mentionsBehind } from "./mentions";
 import type { ApiQuestions } from "./ruleContext";
@@ -94,13 +95,20 @@ export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
     references.some(({ identifier }) => mayComeBack(context, chainOf(identifier)));
   if (isBack) return false;
   const isGiven = definitions.some(
-    ({ value, identifier }) => identifier.start < node.start && value !== null && isMade(context, value),
+    ({ value, identifier }) =>
+      identifier.start < node.start &&
+      value !== null &&
+      !areAlternatives(identifier, node) &&
+      isMade(context, value),
   );
   // A network is moved in place.
   const isMoved = references.some(({ identifier }) => {
     const chain = chainOf(identifier);
     return (
-      chain.end < node.start && isKind(chain.parent, "expression_statement") && isMovedIn(context, chain)
+      chain.end < node.start &&
+      isKind(chain.parent, "expression_statement") &&
+      !areAlternatives(chain, node) &&
+      isMovedIn(context, chain)
     );
   });
   return isGiven || isMoved;

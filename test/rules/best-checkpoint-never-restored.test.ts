@@ -97,6 +97,22 @@ testRule(bestCheckpointNeverRestored, {
             print(f"best {best:.3f}, last epoch {last:.3f}")
       `,
     },
+    {
+      name: "the weights of the last epoch are exported as such, and their quality on the rows of the training is told",
+      code: `
+        import torch
+        def run(net, train, evaluate, train_loader, val_loader):
+            best = float("inf")
+            for epoch in range(20):
+                loss = train(net, train_loader)
+                if loss < best:
+                    best = loss
+                    torch.save(net.state_dict(), "best.pt")
+            net.eval()
+            torch.onnx.export(net, torch.rand(1, 3, 8, 8), "last.onnx")
+            return evaluate(net, train_loader)
+      `,
+    },
   ],
   invalid: [
     {
@@ -152,10 +168,10 @@ testRule(bestCheckpointNeverRestored, {
                     top = score
                     torch.save({"net": net.state_dict(), "score": top}, path)
             net.eval()
-            ^^^^^^^^^^ last
             with torch.no_grad():
                 for x, y in loaders["test"]:
                     print(net(x))
+                          ^^^^^^ last
       `,
     },
     {

@@ -98,6 +98,26 @@ testRule(deviceMismatch, {
                 return self.fc(x + noise)
       `,
     },
+    {
+      name: "in the other branch, and a method that works on the CPU",
+      code: `
+        import torch
+        from torch import nn
+
+        def ask(gpu):
+            net = nn.Linear(4, 2)
+            if gpu:
+                net.cuda()
+                print(net(torch.rand(3, 4).cuda()))
+            else:
+                print(net(torch.rand(3, 4)))
+
+        class Noisy(nn.Module):
+            def show(self, x):
+                x = x.detach().cpu()
+                return x + torch.zeros(x.shape)
+      `,
+    },
   ],
   invalid: [
     {

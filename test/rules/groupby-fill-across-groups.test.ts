@@ -73,6 +73,15 @@ testRule(groupbyFillAcrossGroups, {
         one["lag"] = one["sales"].shift(1)
       `,
     },
+    {
+      name: "a running total of the whole table",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("offers.csv").sort_values(["priority", "date"])
+        df["total"] = df["amount"].cumsum()
+        taken = df[df["total"] <= 100]
+      `,
+    },
   ],
   invalid: [
     {

@@ -84,6 +84,27 @@ testRule(inplaceResultBound, {
             return {"old": average, "new": new}
       `,
     },
+    {
+      name: "the changed tensor under its old name, and a handler of what failed",
+      code: `
+        import torch
+        def update(state, x):
+            run = state.lerp_(x, 0.1)
+            log(run)
+            return state
+        def halve(x):
+            while True:
+                y = x.mul_(0.5)
+                if y.max() < 1:
+                    return x
+        def divide(x):
+            try:
+                y = x.div_(2)
+            except RuntimeError:
+                y = x / 2
+            return y
+      `,
+    },
   ],
   invalid: [
     {

@@ -61,6 +61,15 @@ testRule(logOfUnclampedValue, {
             return None
       `,
     },
+    {
+      name: "in double precision",
+      code: `
+        import torch
+        def entropy(logits):
+            p = torch.softmax(logits.double(), -1)
+            return torch.log(p)
+      `,
+    },
   ],
   invalid: [
     {

@@ -66,6 +66,23 @@ testRule(outputsKeptOnGpu, {
             return torch.stack(samples), torch.stack(votes), torch.cat(parts)
       `,
     },
+    {
+      name: "the first few batches, and a few factors",
+      code: `
+        import torch
+        def look(net, loader, x):
+            net.cuda()
+            first, scaled = [], []
+            with torch.no_grad():
+                for i, batch in enumerate(loader):
+                    if i == 4:
+                        break
+                    first.append(net(batch.cuda()))
+                for factor in (0.5, 1.0, 2.0):
+                    scaled.append(net(x.cuda() * factor))
+            return torch.cat(first), torch.stack(scaled)
+      `,
+    },
   ],
   invalid: [
     {

@@ -142,6 +142,19 @@ testRule(timingWithoutSynchronize, {
             raise TimeoutError
       `,
     },
+    {
+      name: "a function that is handed the result may look at it",
+      code: `
+        import time
+        import torch
+        def measure(net, x, evaluate):
+            net.cuda()
+            start = time.time()
+            y = net(x.cuda())
+            evaluate(y)
+            return time.time() - start
+      `,
+    },
   ],
   invalid: [
     {
