@@ -101,13 +101,11 @@ export const logOfUnclampedValue = defineRule({
     /** Whether a name has this one value wherever it is read: bound once, and nothing is written into it. */
     function isSteady(name: SyntaxNode): boolean {
       const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
-      return (
-        definitions.length === 1 &&
-        !references.some(({ identifier: { parent } }) => {
-          if (isKind(parent, "attribute")) return parent.attribute.text.endsWith("_");
-          return isKind(parent, "subscript") && isKind(parent.parent, "assignment", "augmented_assignment");
-        })
-      );
+      const isWritten = references.some(({ identifier: { parent } }) => {
+        if (isKind(parent, "attribute")) return parent.attribute.text.endsWith("_");
+        return isKind(parent, "subscript") && isKind(parent.parent, "assignment", "augmented_assignment");
+      });
+      return definitions.length === 1 && !isWritten;
     }
 
     /** The call that made the probabilities. */
@@ -118,8 +116,7 @@ export const logOfUnclampedValue = defineRule({
 
     /** The arguments of the call as text, those of a method with its receiver; null where they may mean something else at `at`. */
     function argumentsAt(made: Call, at: SyntaxNode, receiver: SyntaxNode | null): readonly string[] | null {
-      const given = callArguments(made).map(({ node }) => node);
-      const parts = receiver === null ? given : [receiver, ...given];
+      const parts = [...(receiver === null ? [] : [receiver]), ...made.arguments.children];
       const isPlain = (part: SyntaxNode): boolean => {
         const value = isKind(part, "keyword_argument") ? part.value : part;
         return isKind(value, "integer", "unary_operator") || (isKind(value, "identifier") && isSteady(value));
