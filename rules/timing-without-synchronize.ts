@@ -8,6 +8,7 @@ import {
   enclosingLoops,
   enclosingStatement,
   isKind,
+  isOnGpu,
   mentions,
   movesToGpu,
   nodesOf,
