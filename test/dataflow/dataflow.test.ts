@@ -601,7 +601,7 @@ T(LogisticRegression().predict_proba(X)).run()`,
 
     it("knows what other files give their names", () => {
       const files = {
-        "setup.py": SETUP + "model = LogisticRegression()\nif fast:\n    size = 3\nTABLE = {}\n",
+        "setup.py": `${SETUP}model = LogisticRegression()\nif fast:\n    size = 3\nTABLE = {}\n`,
       };
       deepEqual(
         roles(
