@@ -112,9 +112,8 @@ export const thresholdAppliedToLogits = defineRule({
       const input = dataflow.argument(call, "input", 0);
       if (input !== null) losses.push({ call, input: sameNumbers(input) });
     };
-    /** What a network gives, the call itself or a name for its result. */
+    /** What a network gives: the call itself or a name for its result, `logits = net(x).squeeze(1)`. */
     const networkOf = (node: SyntaxNode): SyntaxNode | null => {
-      // `logits = net(x).squeeze(1)`
       const { call, computedBy } = dataflow.valueOf(sameNumbers(dataflow.valueOf(node).call ?? node));
       return computedBy?.find((last) => last.call === call)?.object.site ?? null;
     };
@@ -166,8 +165,7 @@ export const thresholdAppliedToLogits = defineRule({
         },
       },
       end() {
-        for (const { node, logits, threshold } of uses) {
-          if (losses.length === 0) return;
+        for (const { node, logits, threshold } of losses.length === 0 ? [] : uses) {
           const isHalf = threshold === null || dataflow.valueOf(threshold).constant === 0.5;
           const loss = isHalf ? lossOf(logits) : undefined;
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
