@@ -40,7 +40,7 @@ export const deviceMapWhileTraining = defineRule({
       "https://huggingface.co/docs/accelerate/concept_guides/big_model_inference",
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.parallel.DistributedDataParallel.html",
       "torch 2.15.0: DistributedDataParallel of a module in two places (cpu and meta) raises ValueError: input module must be on the same type of devices",
-      "accelerate 1.15.0: prepare raises ValueError: You can't train a model that has been loaded with `device_map='auto'` in any distributed mode",
+      "accelerate 1.15.0: by its source, prepare raises ValueError: You can't train a model that has been loaded with `device_map='auto'` in any distributed mode",
     ],
     docs: {
       en: {
@@ -119,7 +119,7 @@ export const deviceMapWhileTraining = defineRule({
         node: map,
         message: "spread",
         data: { map: String(dataflow.valueOf(map).constant), wrapper },
-        severity: wrapper === "prepare" ? "warning" : "error",
+        severity: wrapper === "prepare" ? "information" : "error",
         related: [{ node: wrapping, message: "wrapped" }],
         suggestions:
           index === null || stringValue(map) === null
@@ -155,7 +155,7 @@ export const deviceMapWhileTraining = defineRule({
           const name = isKind(call.function, "attribute") ? call.function.attribute : call.function;
           if (once(map)) report(map, call, context.text(name), rankOf(call));
         }
-        for (const call of calls.methods("prepare", "prepare_model")) {
+        for (const call of calls.methods("prepare")) {
           const accelerator = call.function.object;
           if (dataflow.valueOf(accelerator).type !== "accelerate.Accelerator") continue;
           for (const { value } of callArguments(call)) {
