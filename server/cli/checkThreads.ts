@@ -15,10 +15,10 @@ export type CheckThreads =
 
 /** Each needs some 150 MB; more of them than this is not what a person at a shared machine expects. */
 const MOST_JOBS = 8;
-/** Code in bytes that a thread takes about as long to review as it takes to start. */
-const WORTH_A_THREAD = 150_000;
+/** Code in bytes for which one more thread may pay: each compiles and warms up for itself, some 3 s of work (Node 20.20). */
+const WORTH_A_THREAD = 1_000_000;
 
-/** How many threads review `bytes` of code, this one included: as many as were asked for, else as there are processors and enough to do. */
+/** How many threads review `bytes` of code, this one included: as many as were asked for, else by half of the processors, since V8 compiles beside each thread, and by what there is to do. */
 export function jobsFor(bytes: number, wanted: number | null, processors: number): number {
-  return Math.max(1, wanted ?? Math.min(processors, MOST_JOBS, Math.floor(bytes / WORTH_A_THREAD)));
+  return Math.max(1, wanted ?? Math.min(Math.floor(processors / 2), MOST_JOBS, Math.floor(bytes / WORTH_A_THREAD)));
 }

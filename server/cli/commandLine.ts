@@ -41,7 +41,7 @@ export interface CheckOptions {
   /** How many warnings end with exit code 0 where nothing is worse; null: none, and lesser findings neither. */
   readonly maxWarnings: number | null;
   readonly stats: boolean;
-  /** How many threads review; null: as many as there are processors and enough to do. */
+  /** How many threads review; null: as `jobsFor` decides. */
   readonly jobs: number | null;
   readonly fix: boolean;
   readonly diff: boolean;

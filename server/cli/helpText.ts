@@ -28,7 +28,7 @@ Options of check:
   --no-baseline              Report what heldout-baseline.txt has as well
   --exit-zero                Exit with 0 even if there are findings
   --max-warnings N           Exit with 0 if there is no error and at most N warnings
-  --jobs N                   Review in N threads (default: as many as there are processors and enough to do, at most 8)
+  --jobs N                   Review in N threads (default: for large folders half as many as processors, at most 8, else 1)
   --stats                    Say how long each rule took, on standard error
 
 Options of check and baseline:
