@@ -39,20 +39,20 @@ export const deviceMapWhileTraining = defineRule({
     sources: [
       "https://huggingface.co/docs/accelerate/concept_guides/big_model_inference",
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.parallel.DistributedDataParallel.html",
-      "torch 2.15.0: DistributedDataParallel of a module in two places (cpu and meta) raises ValueError: input module must be on the same type of devices",
+      "torch 2.15.0: DistributedDataParallel of a module in two places (cpu and meta) raises ValueError; by its source it does so for several GPUs where `device_ids` is given, and DataParallel raises RuntimeError in its first pass",
       "accelerate 1.15.0: by its source, prepare raises ValueError: You can't train a model that has been loaded with `device_map='auto'` in any distributed mode",
     ],
     docs: {
       en: {
         title: "Model spread over GPUs and trained in parallel",
         what: 'A model is loaded with `device_map="auto"` (or `balanced`, `sequential`) and then wrapped in `DistributedDataParallel`, `FullyShardedDataParallel` or `DataParallel`, or prepared by accelerate.',
-        why: 'Such a map puts the layers of one model on all GPUs that the process sees; training in parallel wants a whole model on one GPU for each process. With two GPUs the wrapper raises `ValueError`, accelerate refuses in every run of several processes, and what does run has each process on all GPUs. Put the whole model on the GPU of the process: `device_map={"": local_rank}`.',
+        why: 'Such a map puts the layers of one model on all GPUs that the process sees; training in parallel wants a whole model on one GPU for each process. `DistributedDataParallel` with `device_ids` and `DataParallel` refuse such a model, accelerate refuses in every run of several processes, and what does run has each process on all GPUs. Put the whole model on the GPU of the process: `device_map={"": local_rank}`.',
         ignoreWhen: "Each process sees a single GPU only, so that there is nothing to spread the model over.",
       },
       zh: {
         title: "模型分散到多块 GPU 又并行训练",
         what: '模型用 `device_map="auto"`（或 `balanced`、`sequential`）加载，随后又包进 `DistributedDataParallel`、`FullyShardedDataParallel` 或 `DataParallel`，或交给 accelerate 的 `prepare`。',
-        why: '这种映射把一个模型的各层放到进程能看到的所有 GPU 上，而并行训练要求每个进程在一块 GPU 上有完整的模型。有两块 GPU 时包装会抛出 `ValueError`，accelerate 在任何多进程运行中都会拒绝，能跑起来的情况则是每个进程占用所有 GPU。应把整个模型放到本进程的 GPU：`device_map={"": local_rank}`。',
+        why: '这种映射把一个模型的各层放到进程能看到的所有 GPU 上，而并行训练要求每个进程在一块 GPU 上有完整的模型。带 `device_ids` 的 `DistributedDataParallel` 和 `DataParallel` 会拒绝这样的模型，accelerate 在任何多进程运行中都会拒绝，能跑起来的情况则是每个进程占用所有 GPU。应把整个模型放到本进程的 GPU：`device_map={"": local_rank}`。',
         ignoreWhen: "每个进程只看得到一块 GPU，因此模型没有地方可以分散。",
       },
       invalid: python`
@@ -119,13 +119,20 @@ export const deviceMapWhileTraining = defineRule({
         node: map,
         message: "spread",
         data: { map: String(dataflow.valueOf(map).constant), wrapper },
-        severity: wrapper === "prepare" ? "information" : "error",
+        severity: wrapper === "prepare" ? "information" : isRefused(wrapping) ? "error" : "warning",
         related: [{ node: wrapping, message: "wrapped" }],
         suggestions:
           index === null || stringValue(map) === null
             ? []
             : [{ message: "whole", data: { code }, edits: [fixer.replace(map, code)] }],
       });
+    }
+
+    /** Without `device_ids` a module on several GPUs is allowed, and each process has all of them. */
+    function isRefused(wrapping: Call): boolean {
+      const ids = dataflow.argument(wrapping, "device_ids", 1);
+      const isGiven = ids !== null && dataflow.valueOf(ids).constant !== null;
+      return isGiven || dataflow.resolveCall(wrapping).callee === "torch.nn.DataParallel";
     }
 
     /** `rank` of `device_ids=[rank]`. */

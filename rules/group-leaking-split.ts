@@ -22,15 +22,10 @@ const IGNORING: Readonly<Record<string, string>> = {
   LeaveOneOut: "LeaveOneGroupOut",
   LeavePOut: "",
 };
-const SCORES = [
-  "cross_val_score",
-  "cross_validate",
-  "cross_val_predict",
-  "learning_curve",
-  "validation_curve",
-];
+const SCORES = "cross_val_score cross_validate cross_val_predict learning_curve validation_curve".split(" ");
 const SEARCHES = ["GridSearchCV", "RandomizedSearchCV", "HalvingGridSearchCV", "HalvingRandomSearchCV"];
 const MODULE = "sklearn.model_selection";
+const DEFAULT = /default_parameter$/;
 
 type Instead = { readonly code: string; readonly edits: readonly TextEdit[] } | null;
 
@@ -97,7 +92,7 @@ export const groupLeakingSplit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The class that ignores groups, and the call that made it; null where something else may come. */
     function ignoring(folds: SyntaxNode): { name: string; made: Call } | null {
@@ -111,8 +106,13 @@ export const groupLeakingSplit = defineRule({
         : null;
     }
 
+    /** More than None: what may be left out is handed on as it is by wrappers. */
     const isGiven = (groups: SyntaxNode | null): groups is SyntaxNode =>
-      groups !== null && dataflow.valueOf(groups).constant === undefined;
+      groups !== null && dataflow.valueOf(groups).constant === undefined && !mayBeLeftOut(groups);
+    const mayBeLeftOut = (name: SyntaxNode): boolean =>
+      semantic
+        .bindingOf(name)
+        ?.definitions.some(({ node, value }) => value?.kind === "none" || DEFAULT.test(node.kind)) === true;
 
     /** The grouped splitter in place of the one that was made, where it takes the same arguments in every release. */
     function inPlace(name: string, made: Call): Instead {

@@ -120,7 +120,8 @@ export const inplaceResultBound = defineRule({
     }
 
     /** Not only its form, whether both are one, or where it is kept. */
-    function readsValues({ parent, ...use }: SyntaxNode): boolean {
+    function readsValues(use: SyntaxNode): boolean {
+      const { parent } = use;
       if (isKind(parent, "attribute")) return !FORM.test(parent.attribute.text);
       if (isKind(parent, "comparison_operator")) return !parent.operators.some((one) => /^is/.test(one));
       if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
@@ -130,7 +131,7 @@ export const inplaceResultBound = defineRule({
         !(
           isKind(parent, "assignment") &&
           isKind(parent.left, "subscript", "attribute") &&
-          parent.right?.start === use.start
+          parent.right === use
         )
       );
     }

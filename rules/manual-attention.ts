@@ -67,7 +67,7 @@ export const manualAttention = defineRule({
     },
   },
   create(context) {
-    const { semantic } = context;
+    const { dataflow, semantic } = context;
 
     /** The factors of a product of matrices. */
     function factors(at: SyntaxNode): readonly [SyntaxNode, SyntaxNode] | null {
@@ -143,9 +143,10 @@ export const manualAttention = defineRule({
       const pair = factors(product);
       const softmax = pair === null ? null : weightsOf(pair[0]);
       if (softmax === null) return;
-      const dim = /(?:^|[^\w])(?:dim=|axis=)?(-?\d)\)?$/.exec(context.text(softmax))?.[1];
-      if (dim === "0" || dim === "-2") return;
       const isFunction = semantic.qualifiedName(softmax.function) !== null;
+      const dim = dataflow.argument(softmax, "dim", isFunction ? 1 : 0);
+      const axis = dim === null ? undefined : dataflow.valueOf(dim).constant;
+      if (axis === 0 || axis === -2) return;
       const given = callArguments(softmax)[0]?.value;
       const owner = isKind(softmax.function, "attribute") ? softmax.function.object : undefined;
       // `scores.softmax(-1)`, or a field that is a layer: `self.softmax(scores)`.

@@ -5,6 +5,7 @@ import {
   closestName,
   defineRule,
   isKind,
+  onlyValueBefore,
   python,
   type SyntaxNode,
   stringValue,
@@ -94,8 +95,8 @@ export const onnxFixedShapeOrOptions = defineRule({
       const lists = ["input_names", "output_names"].map((name) => dataflow.argument(call, name, null));
       const [inputs, outputs] = lists.map(namesIn);
       const axes = dataflow.argument(call, "dynamic_axes", null);
-      const table = axes === null ? null : isKind(axes, "dictionary") ? axes : dictionaryOf(axes);
-      if (inputs == null || outputs == null || table === null) return;
+      const table = axes === null || isKind(axes, "dictionary") ? axes : onlyValueBefore(context, axes);
+      if (inputs == null || outputs == null || !isKind(table, "dictionary")) return;
       const names = [...inputs, ...outputs];
       const keys = table.children.flatMap((pair) =>
         isKind(pair, "pair") && stringValue(pair.key) !== null ? [pair.key] : [],
@@ -117,12 +118,6 @@ export const onnxFixedShapeOrOptions = defineRule({
             : [],
         });
       }
-    }
-
-    /** The literal behind a name that holds nothing else. */
-    function dictionaryOf(name: SyntaxNode): (SyntaxNode & { readonly kind: "dictionary" }) | null {
-      const [only, ...others] = context.semantic.bindingOf(name)?.definitions ?? [];
-      return others.length === 0 && isKind(only?.value, "dictionary") ? only.value : null;
     }
 
     return { calls: { "torch.onnx.export": check } };

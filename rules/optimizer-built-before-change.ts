@@ -4,11 +4,13 @@ import {
   ancestor,
   callArguments,
   defineRule,
+  descendants,
   enclosingStatement,
   fileCalls,
   hasWeights,
   isKind,
   isRefilled,
+  isSameExpression,
   optimizersIn,
   python,
   type SyntaxNode,
@@ -77,7 +79,7 @@ export const optimizerBuiltBeforeChange = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** `model` of `model.head.fc` and `model[2]`. */
     function ownerOf(target: SyntaxNode): SyntaxNode {
@@ -108,19 +110,17 @@ export const optimizerBuiltBeforeChange = defineRule({
     /** `optimizer.step()`, or handed to somebody who may call it. */
     const mayStep = ({ parent }: SyntaxNode): boolean =>
       !isKind(parent, "attribute") || parent.attribute.text === "step";
-    /** `Adam(net.fc.parameters())` behind the change of `net.fc`. */
+    /** Another optimizer behind the change of `net.fc` is handed `net.fc`, by itself or in a group. */
     const hasOwnOptimizer = (change: SyntaxNode): boolean =>
       isKind(change, "assignment") &&
       optimizersIn(context, null).some(
         (made) =>
           made.start > change.end &&
-          context.text(made.arguments).startsWith(`(${context.text(change.left)}.`),
+          [...descendants(made.arguments)].some((part) => isSameExpression(context, part, change.left)),
       );
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
     function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
-      for (const made of fileCalls(context).constructed((name) =>
-        knowledge.hasTrait(name, "torch-optimizer"),
-      )) {
+      for (const made of optimizersIn(context, null)) {
         const binding = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
         if (binding?.definitions.length !== 1 || made.end > change.start) continue;
         // One whose work is done by then may keep what it has.

@@ -8,7 +8,7 @@ import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import type { ApiSource } from "./api-index";
 import type { FileOutcome } from "./cli/checkFile";
-import type { CheckThread, CheckThreads } from "./cli/checkThreads";
+import { type CheckThread, type CheckThreads, received, type SentOutcome, sent } from "./cli/checkThreads";
 import type { CliHost, CliWriter, EntryKind } from "./cli/cliHost";
 import type { CliServices } from "./cli/cliServices";
 import type { FoundFile } from "./cli/findFiles";
@@ -345,7 +345,7 @@ function checkThread(): CheckThread {
     for (const { reject } of waiting.splice(0)) reject(reason);
   };
   let broken: unknown = null;
-  worker.on("message", (outcome: FileOutcome) => waiting.shift()?.resolve(outcome));
+  worker.on("message", (outcome: SentOutcome) => waiting.shift()?.resolve(received(outcome)));
   for (const event of ["error", "exit"])
     worker.on(event, (reason: unknown) => {
       broken ??= reason;
@@ -367,7 +367,7 @@ function checkThreads(): CheckThreads {
   if (isMainThread || port === null)
     return { role: "first", processors: availableParallelism(), start: checkThread };
   const serve = (answer: (file: FoundFile) => FileOutcome): void =>
-    void port.on("message", (file: FoundFile) => port.postMessage(answer(file)));
+    void port.on("message", (file: FoundFile) => port.postMessage(sent(answer(file))));
   return { role: "other", serve };
 }
 

@@ -2,7 +2,6 @@
 
 import { resolve } from "node:path";
 import type { Severity } from "../rule-api/message";
-import { LineIndex } from "../text/lineIndex";
 import { createAzureFormat } from "./azureFormat";
 import { type CheckRun, checkFile, type FileOutcome } from "./checkFile";
 import { createCheckstyleFormat } from "./checkstyleFormat";
@@ -87,9 +86,8 @@ export async function runCheck(run: CheckRun, threads: CheckThreads): Promise<nu
     host.stdout.write(checked.difference + checked.corrected);
     if (checked.difference !== "") differences++;
     baselined += checked.baselined;
-    const { reviewed } = checked;
-    for (const { secondary, severity } of reviewed.findings) if (!secondary) counts[severity]++;
-    if (!options.diff) output.write(format.file({ ...reviewed, lines: new LineIndex(reviewed.source.text) }));
+    for (const { secondary, severity } of checked.reviewed.findings) if (!secondary) counts[severity]++;
+    if (!options.diff) output.write(format.file(checked.reviewed));
   }
   if (!options.diff) output.write(format.end({ files: statistics.files, problems, baselined }));
   if (options.stats) host.stderr.write(statistics.report());

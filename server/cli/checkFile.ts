@@ -1,4 +1,4 @@
-/** Checks one file of a run and gives what came of it as plain data. Knows no output format; writes nothing but corrections. */
+/** Checks one file of a run and gives what came of it. Knows no output format; writes nothing but corrections. */
 
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/message";
@@ -27,7 +27,7 @@ export interface CheckRun {
   pageUrl(rule: string): string | null;
 }
 
-/** What came of one file: data without methods, so that a thread can send it. */
+/** What came of one file. */
 export interface FileOutcome {
   /** Null where the file was skipped, or could not be reviewed. */
   readonly checked: CheckedFile | null;
@@ -38,7 +38,7 @@ export interface FileOutcome {
 }
 
 export interface CheckedFile {
-  readonly reviewed: Omit<ReviewedFile, "lines">;
+  readonly reviewed: ReviewedFile;
   /** How many findings the baseline has. */
   readonly baselined: number;
   /** With --diff: what --fix would change. */
@@ -100,15 +100,8 @@ function checked(
   // Which files of the project should tell its releases and cannot be read: findings are then judged without them.
   for (const problem of run.services.versions(file.path.replaceAll("\\", "/"), read.content).problems)
     notes.push(shownProblem(host, problem));
-  const { lines: _, ...reviewed } = reviewedFile(
-    file.shown,
-    read.source,
-    found.fresh,
-    run.language,
-    run.pageUrl,
-  );
   return {
-    reviewed,
+    reviewed: reviewedFile(file.shown, read.source, found.fresh, run.language, run.pageUrl),
     baselined: found.known.filter(({ secondary }) => !secondary).length,
     difference,
     corrected: options.fix && stdin !== null ? read.content : "",

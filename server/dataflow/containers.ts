@@ -64,10 +64,15 @@ export function containerMethod(
     return store(frame, callee.object, { type: receiver.type ?? "builtins.dict" });
   if (entries === undefined) return null;
   if (method === "get" && plain) {
-    const [key = UNKNOWN, other = NONE] = given.map(({ value }) => value);
-    if (typeof key.constant === "string") return entries.get(key.constant) ?? other;
-    const entry = entryOf(frame.model, callee.object, receiver, key);
-    return entry === null ? null : joinValues(entry, other);
+    const [key = UNKNOWN, other] = given.map(({ value }) => value);
+    const isNamed = typeof key.constant === "string";
+    const entry = isNamed
+      ? entries.get(String(key.constant))
+      : entryOf(frame.model, callee.object, receiver, key);
+    if (entry === null) return null;
+    if (entry === undefined) return other ?? NONE;
+    // An entry may be there on one way only; what stands in its place is used there. Nobody goes on with None.
+    return isNamed && other === undefined ? entry : joinValues(entry, other ?? NONE);
   }
   if (given.length > 0) return null;
   if (method === "values") return { elements: [...entries.values()] };

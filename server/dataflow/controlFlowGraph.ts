@@ -7,6 +7,7 @@ import {
   type Lambda,
   type Module,
   type SyntaxNode,
+  unparenthesized,
 } from "../syntax/syntaxTree";
 
 /** What has a control flow graph of its own. */
@@ -127,13 +128,9 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
       case "continue_statement":
         if (loops.length > 0) jump((loops.at(-1) as LoopTargets).continueTo);
         return;
-      case "conditional_expression":
-        choose(node);
-        return;
       default: {
         const [only] = node.kind === "expression_statement" ? node.children : [];
-        if (only?.kind === "conditional_expression") choose(only);
-        else add(node);
+        if (only === undefined || !choose(only)) add(node);
         if (endsProgram(node)) leave();
       }
     }
@@ -188,20 +185,29 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
     start(after);
   }
 
-  /** `net.train() if training else net.eval()` as a statement: only one of them runs. */
-  function choose({ children }: SyntaxNode & { kind: "conditional_expression" }): void {
-    const [consequence, condition, alternative] = children as readonly [SyntaxNode, SyntaxNode, SyntaxNode];
+  /**
+   * `net.train() if training else net.eval()` and `training or net.eval()` as statements, of which not all runs; false where an
+   * expression is neither.
+   */
+  function choose(written: SyntaxNode): boolean {
+    const node = unparenthesized(written);
+    if (!isKind(node, "conditional_expression", "boolean_operator")) return false;
+    const [first, second, third] = node.children;
+    const [condition, ...ways] =
+      node.kind === "boolean_operator" ? [first, second, undefined] : [second, first, third];
+    if (condition === undefined) return false;
     const after = newBlock();
     add(condition);
     const test = current;
-    for (const way of [consequence, alternative]) {
+    for (const way of ways) {
       const block = newBlock();
       link(test, block);
       start(block);
-      statement(way);
+      if (way !== undefined && !choose(way)) add(way);
       link(current, after);
     }
     start(after);
+    return true;
   }
 
   function loop(node: SyntaxNode & { kind: "for_statement" | "while_statement" }): void {
@@ -315,7 +321,7 @@ function swallowsExceptions(item: SyntaxNode): boolean {
 }
 
 /** `sys.exit(1)` and its like: nothing behind it runs. */
-function endsProgram(node: SyntaxNode): boolean {
+export function endsProgram(node: SyntaxNode): boolean {
   const [call] = node.kind === "expression_statement" ? node.children : [];
   return isKind(call, "call") && /^(?:sys\.exit|os\._exit|exit|quit)$/.test(namesOf(call.function).join("."));
 }

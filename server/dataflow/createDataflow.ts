@@ -23,7 +23,7 @@ import {
   type Recorder,
   sameValues,
 } from "./frame";
-import { isPlainDecoration, unitOf } from "./functionShape";
+import { isFixedExpression, isPlainDecoration, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { createNames } from "./names";
@@ -211,9 +211,7 @@ export function createDataflow(
 
   /** A default as the definition has it: a number, a text, or a name that is given one once; anything else is unknown. */
   function defaultValue(frame: Frame, model: SemanticModel, written: SyntaxNode): Value {
-    const isName = isKind(written, "identifier");
-    if (isKind(written, "call") || (isName && model.bindingOf(written)?.definitions.length !== 1))
-      return UNKNOWN;
+    if (!isFixedExpression(model, written)) return UNKNOWN;
     const aside = { ...frame, model, recorder: null, conflicts: new Map(), found: [] };
     return fixed(evaluate(analysis, aside, written));
   }
@@ -237,8 +235,10 @@ export function createDataflow(
     );
   }
 
-  /** Runs that asked for something in the middle of the run that tells it; each is made once more. */
-  const [hasty, remade] = [new Set<Unit>(), new Set<Unit>()];
+  /** Runs that asked for something in the middle of the run that tells it, and those that were made once more for it. */
+  const hasty = new Set<Unit>();
+  const remade = new Set<Unit>();
+  /** How often something was asked for so, and how many questions are under way, one within the other. */
   let [gaps, asked] = [0, 0];
 
   /** The run of a unit for itself, with what all its known callers agree on as parameters; null while it is under way. */

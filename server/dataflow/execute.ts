@@ -43,7 +43,7 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
   const { unit, model, caller, depth } = input.frame;
   const { start, recorder } = input;
   const found: TensorConflict[] = [];
-  // Written out: a spread here was a tenth of a review.
+  // Written out: a spread for each block was a tenth of a review of networks (timm 1.0, Node 20.20).
   const frame: Frame = {
     unit,
     model,

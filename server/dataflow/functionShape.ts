@@ -1,5 +1,6 @@
 /** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
 
+import { PLAIN_DECORATORS } from "../knowledge/plainDecorators";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import {
@@ -93,12 +94,9 @@ export function isClassMethod({ node, model }: FunctionInfo): boolean {
 export function isPlainDecoration({ node, model }: FunctionInfo): boolean {
   return decoratorNodes(node).every((named) => {
     const name = nameOfDecorator(named, model);
-    return (name !== null && PLAIN_DECORATORS.test(name)) || isPassThrough(model, named);
+    return (name !== null && PLAIN_DECORATORS.has(name)) || isPassThrough(model, named);
   });
 }
-
-const PLAIN_DECORATORS =
-  /^(staticmethod|classmethod|property|functools\.(cached_property|lru_cache|cache)|torch\.(no_grad|enable_grad|inference_mode|compile|autocast|amp\.autocast|cuda\.amp\.autocast)|tensorflow\.function)$/;
 
 /** `def timed(f)` of the workspace that gives back a function which returns what `f(*args, **kwargs)` gives. */
 function isPassThrough(model: SemanticModel, named: SyntaxNode): boolean {
@@ -148,6 +146,15 @@ function decoratorNodes({ parent }: SyntaxNode): readonly SyntaxNode[] {
     const named = expression?.kind === "call" ? expression.function : expression;
     return named === undefined ? [] : [named];
   });
+}
+
+/** Whether an expression gives the same wherever it is evaluated: it calls nothing, and its names are given one value. */
+export function isFixedExpression(model: SemanticModel, written: SyntaxNode): boolean {
+  return [...descendants(written)].every(
+    (node) =>
+      !isKind(node, "call") &&
+      (!isKind(node, "identifier") || (model.bindingOf(node)?.definitions.length ?? 1) === 1),
+  );
 }
 
 export function isArgument(node: SyntaxNode): boolean {

@@ -1,9 +1,10 @@
 /** What calling `functools.partial(f, a, b=1)` gives. Knows Python, no library. */
 
-import { callArguments, isKind, rootOf } from "../syntax/syntaxTree";
+import { callArguments, rootOf } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { construct } from "./construct";
 import { type Frame, setObject } from "./frame";
+import { isFixedExpression } from "./functionShape";
 import type { Given } from "./given";
 import { FRESH_STATE } from "./objectState";
 import { UNKNOWN, type Value } from "./value";
@@ -29,9 +30,10 @@ export function partialCall(
   }
   const before: GivenArguments = others.map((argument) => ({
     argument,
-    value: isKind(argument.value, "call")
-      ? UNKNOWN
-      : analysis.evaluate({ ...frame, recorder: null }, argument.value),
+    // It was evaluated where the function was bound, and not here.
+    value: isFixedExpression(frame.model, argument.value)
+      ? analysis.evaluate({ ...frame, recorder: null }, argument.value)
+      : UNKNOWN,
   }));
   const all = [...before, ...given.all];
   const info = makes === undefined ? null : analysis.classInfo(frame.model, makes);

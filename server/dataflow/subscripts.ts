@@ -99,8 +99,9 @@ export function entryOf(
 function isOnlyAsked(model: SemanticModel, dict: SyntaxNode): boolean {
   const { definitions = [], references = [] } = model.bindingOf(dict) ?? {};
   if (definitions.length !== 1 || definitions[0]?.kind !== "assignment") return false;
-  return references.every(({ identifier: { parent, ...name } }) => {
-    if (isKind(parent, "subscript")) return parent.value.start === name.start && !isChanged(parent);
+  return references.every(({ identifier }) => {
+    const { parent } = identifier;
+    if (isKind(parent, "subscript")) return parent.value === identifier && !isChanged(parent);
     if (isKind(parent, "attribute")) return ASKS.has(parent.attribute.text);
     if (isKind(parent, "for_statement", "for_in_clause", "comparison_operator")) return true;
     const callee = isKind(parent, "argument_list") ? parent.parent : null;
@@ -110,9 +111,9 @@ function isOnlyAsked(model: SemanticModel, dict: SyntaxNode): boolean {
   });
 }
 
-const isChanged = ({ parent, start }: SyntaxNode): boolean =>
-  isKind(parent, "delete_statement", "pattern_list", "tuple_pattern") ||
-  (isKind(parent, "assignment", "augmented_assignment") && parent.left.start === start);
+const isChanged = (entry: SyntaxNode): boolean =>
+  isKind(entry.parent, "delete_statement", "pattern_list", "tuple_pattern") ||
+  (isKind(entry.parent, "assignment", "augmented_assignment") && entry.parent.left === entry);
 
 const ASKS: ReadonlySet<string> = new Set(["get", "keys", "values", "items"]);
 const PLAINLY: ReadonlySet<string> = new Set(["len", "list", "sorted", "tuple", "set", "print", "enumerate"]);

@@ -47,7 +47,7 @@ export function evalCalls(
 
 /** In a branch before the training it may be called on purpose, to freeze batch norm, from some round on. */
 function mayFreeze(by: SyntaxNode, at: SyntaxNode): boolean {
-  const branch = ancestor(by, "if_statement");
+  const branch = ancestor(by, "if_statement", "conditional_expression", "boolean_operator");
   return branch !== null && branch.end < at.start;
 }
 

@@ -1,5 +1,6 @@
 /** Which code runs in the process of rank 0 only, as far as its conditions certainly say so. Knows how ranks are asked for, reports nothing. */
 
+import { endsProgram } from "../dataflow/controlFlowGraph";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, textOf, unparenthesized } from "../syntax/syntaxTree";
 
@@ -26,28 +27,22 @@ export function rankGuard(file: File, node: SyntaxNode): RankGuard | null {
       return { condition: at.condition, isAlone: at.alternative.length === 0 };
     if (!isKind(at, "block", "module")) continue;
     for (const other of at.children)
-      if (other.end <= from.start && isKind(other, "if_statement") && leaves(file, other))
+      if (other.end <= from.start && isKind(other, "if_statement") && leaves(other))
         if (isFirst(file, other.condition, false)) return { condition: other.condition, isAlone: true };
   }
   return null;
 }
 
-const EXITS = /^(?:(?:builtins\.)?(?:exit|quit)|sys\.exit|os\._exit)$/;
-
 /** Whether what stands behind an `if` runs only where its condition does not hold. */
-export function leaves(
-  { semantic }: File,
-  { consequence, alternative }: SyntaxNode & { readonly kind: "if_statement" },
-): boolean {
+export function leaves({
+  consequence,
+  alternative,
+}: SyntaxNode & { readonly kind: "if_statement" }): boolean {
   const last = consequence.children.at(-1);
-  const [only] = isKind(last, "expression_statement") ? last.children : [];
-  const isExit =
-    isKind(only, "call") &&
-    EXITS.test(semantic.qualifiedName(only.function) ?? textOf(semantic.tree, only.function));
-  return (
-    alternative.length === 0 &&
-    (isExit || isKind(last, "return_statement", "continue_statement", "break_statement", "raise_statement"))
-  );
+  const isLeft =
+    isKind(last, "return_statement", "continue_statement", "break_statement", "raise_statement") ||
+    (last !== undefined && endsProgram(last));
+  return alternative.length === 0 && isLeft;
 }
 
 /** Whether rank 0 alone meets a condition; with `met` false, whether it alone does not. */

@@ -170,6 +170,19 @@ testRule(deviceMapWhileTraining, {
                                                                           ^^^ spread
         model = FullyShardedDataParallel(module=model)
       `,
+      severity: "warning",
+      suggestions: [],
+    },
+    {
+      name: "without device_ids, which PyTorch allows",
+      code: `
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from transformers import AutoModelForCausalLM
+        net = AutoModelForCausalLM.from_pretrained("gpt2", device_map="auto")
+                                                                      ^^^^^^ spread
+        net = DDP(net)
+      `,
+      severity: "warning",
       suggestions: [],
     },
   ],

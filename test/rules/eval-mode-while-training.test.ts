@@ -21,6 +21,29 @@ const SETUP = `
 testRule(evalModeWhileTraining, {
   valid: [
     {
+      name: "the mode by a choice in parentheses, or by an operator",
+      code: `
+        import torch
+        from torch import nn
+
+        def chosen(net, loader, optimizer, training):
+            (net.train() if training else net.eval())
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+
+        def by_operator(net, loader, optimizer, training):
+            training or net.eval()
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "one of two modes, by a condition in one line",
       code: `
         import torch

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(groupLeakingSplit, {
   valid: [
     {
+      name: "groups that may be left out, handed on by a wrapper",
+      code: `
+        from sklearn.model_selection import KFold, cross_val_score
+
+        class Folds:
+            def split(self, X, y=None, people=None):
+                return KFold(5).split(X, y, people)
+
+        def rate(model, X, y, people=None):
+            return cross_val_score(model, X, y, groups=people, cv=KFold(5))
+      `,
+    },
+    {
       name: "splitters that look at groups",
       code: `
         from sklearn.model_selection import GridSearchCV, GroupKFold, GroupShuffleSplit, LeaveOneGroupOut, StratifiedGroupKFold, cross_val_score

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(manualAttention, {
   valid: [
     {
+      name: "over the queries, which a name says",
+      code: `
+        import torch
+        def attend(q, k, v):
+            axis = -2
+            weights = torch.softmax(q @ k.transpose(-2, -1) / 8.0, dim=axis)
+            return weights @ v
+      `,
+    },
+    {
       name: "weights that are used for something else too",
       code: `
         import torch

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "an optimizer of its own, told by keyword or in a group",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        def by_keyword(loader):
+            net = resnet18(weights="DEFAULT")
+            slow = torch.optim.SGD(net.parameters(), lr=0.01)
+            net.fc = nn.Linear(512, 10)
+            fast = torch.optim.SGD(params=net.fc.parameters(), lr=0.1)
+            for x, y in loader:
+                slow.zero_grad(); fast.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                slow.step(); fast.step()
+
+        def in_a_group(loader):
+            net = resnet18(weights="DEFAULT")
+            slow = torch.optim.SGD(net.parameters(), lr=0.01)
+            net.fc = nn.Linear(512, 10)
+            fast = torch.optim.SGD([{"params": net.fc.parameters(), "lr": 0.1}], lr=0.1)
+            for x, y in loader:
+                slow.zero_grad(); fast.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                slow.step(); fast.step()
+      `,
+    },
+    {
       name: "given the new parameters, or done",
       code: `
         import torch

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(probabilityMetricOnLabels, {
   valid: [
     {
+      name: "labels that are in a dict on one way only, and scores in their place",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import roc_auc_score
+
+        def judge(X, y, rows, truth, quick):
+            made = {}
+            forest = RandomForestClassifier(random_state=0).fit(X, y)
+            if quick:
+                made["guess"] = forest.predict(rows)
+            print(roc_auc_score(truth, made.get("guess", forest.predict_proba(rows)[:, 1])))
+      `,
+    },
+    {
       name: "probabilities, decision values and anomaly scores",
       code: `
         from sklearn.ensemble import IsolationForest, RandomForestClassifier

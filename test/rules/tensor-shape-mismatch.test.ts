@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "a partial function keeps what it was given then",
+      code: `
+        from functools import partial
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.first = nn.Linear(8, width)
+                self.second = nn.Linear(16, 2)
+
+            def forward(self, x):
+                return self.second(self.first(x))
+
+        width = 16
+        make = partial(Net, width)
+        width = 32
+        print(make()(torch.zeros(4, 8)))
+      `,
+    },
+    {
       name: "layers with names that fit, come later, or are not known",
       code: `
         from collections import OrderedDict
