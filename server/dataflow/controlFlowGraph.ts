@@ -1,5 +1,6 @@
 /** The order in which the parts of one function, class body or module run. Knows Python's statements, no values and no library. */
 
+import type { SemanticModel } from "../semantic/semanticModel";
 import {
   type ClassDefinition,
   type FunctionDefinition,
@@ -7,6 +8,7 @@ import {
   type Lambda,
   type Module,
   type SyntaxNode,
+  textOf,
   unparenthesized,
 } from "../syntax/syntaxTree";
 
@@ -48,7 +50,7 @@ interface LoopTargets {
 }
 
 /** Builds the graph of a unit. Deeply nested statements cost stack, as Python's own compiler limits them to 100 levels. */
-export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
+export function buildControlFlowGraph(unit: Unit, model: SemanticModel): ControlFlowGraph {
   const blocks: DraftBlock[] = [];
   const newBlock = (): DraftBlock => {
     const block: DraftBlock = { index: blocks.length, parts: [], successors: [], predecessorCount: 0 };
@@ -131,7 +133,7 @@ export function buildControlFlowGraph(unit: Unit): ControlFlowGraph {
       default: {
         const [only] = node.kind === "expression_statement" ? node.children : [];
         if (only === undefined || !choose(only)) add(node);
-        if (endsProgram(node)) leave();
+        if (endsProgram(model, node)) leave();
       }
     }
   }
@@ -321,10 +323,15 @@ function swallowsExceptions(item: SyntaxNode): boolean {
 }
 
 /** `sys.exit(1)` and its like: nothing behind it runs. */
-export function endsProgram(node: SyntaxNode): boolean {
+export function endsProgram(model: SemanticModel, node: SyntaxNode): boolean {
   const [call] = node.kind === "expression_statement" ? node.children : [];
-  return isKind(call, "call") && /^(?:sys\.exit|os\._exit|exit|quit)$/.test(namesOf(call.function).join("."));
+  return (
+    isKind(call, "call") &&
+    EXITS.test(model.qualifiedName(call.function) ?? textOf(model.tree, call.function))
+  );
 }
+
+const EXITS = /^(?:sys\.exit|os\._exit|(?:builtins\.)?(?:exit|quit))$/;
 
 /** `a.b` gives both names; an empty list where it is anything else. */
 function namesOf(node: SyntaxNode): readonly string[] {

@@ -73,7 +73,7 @@ export function createDataflow(
   const iterables = new Map<SyntaxNode, Value>();
 
   const graphOf = (unit: Unit): ControlFlowGraph => {
-    const graph = graphs.get(unit) ?? buildControlFlowGraph(unit);
+    const graph = graphs.get(unit) ?? buildControlFlowGraph(unit, models.get(rootOf(unit)) ?? semantic);
     graphs.set(unit, graph);
     return graph;
   };

@@ -136,7 +136,10 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
       isKind(at, "block", "module") &&
       at.children.some(
         (other) =>
-          other.end <= from.start && isKind(other, "if_statement") && asks(other.condition) && leaves(other),
+          other.end <= from.start &&
+          isKind(other, "if_statement") &&
+          asks(other.condition) &&
+          leaves({ semantic }, other),
       )
     )
       return true;

@@ -2,7 +2,14 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type Argument, type Call, enclosingStatement, isKind, textOf } from "../syntax/syntaxTree";
+import {
+  type Argument,
+  type Call,
+  enclosingStatement,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
 import type { Fixer } from "./fixer";
 import { siblingName } from "./siblingName";
@@ -50,8 +57,8 @@ export function inputInFront(
     return null;
   // Right behind `model = Sequential()`, so that it is the first layer.
   const statement = enclosingStatement(add);
-  const siblings = statement?.parent?.children ?? [];
-  const before = siblings[siblings.findIndex((one) => one === statement) - 1];
+  const siblings: readonly (SyntaxNode | null)[] = statement?.parent?.children ?? [];
+  const before = siblings[siblings.indexOf(statement) - 1];
   const { call } = dataflow.valueOf(add.function.object);
   const isFirst =
     call !== undefined && enclosingStatement(call) === before && call.arguments.children.length === 0;

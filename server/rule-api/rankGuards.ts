@@ -27,21 +27,21 @@ export function rankGuard(file: File, node: SyntaxNode): RankGuard | null {
       return { condition: at.condition, isAlone: at.alternative.length === 0 };
     if (!isKind(at, "block", "module")) continue;
     for (const other of at.children)
-      if (other.end <= from.start && isKind(other, "if_statement") && leaves(other))
+      if (other.end <= from.start && isKind(other, "if_statement") && leaves(file, other))
         if (isFirst(file, other.condition, false)) return { condition: other.condition, isAlone: true };
   }
   return null;
 }
 
 /** Whether what stands behind an `if` runs only where its condition does not hold. */
-export function leaves({
-  consequence,
-  alternative,
-}: SyntaxNode & { readonly kind: "if_statement" }): boolean {
+export function leaves(
+  { semantic }: File,
+  { consequence, alternative }: SyntaxNode & { readonly kind: "if_statement" },
+): boolean {
   const last = consequence.children.at(-1);
   const isLeft =
     isKind(last, "return_statement", "continue_statement", "break_statement", "raise_statement") ||
-    (last !== undefined && endsProgram(last));
+    (last !== undefined && endsProgram(semantic, last));
   return alternative.length === 0 && isLeft;
 }
 
