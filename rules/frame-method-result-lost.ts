@@ -14,10 +14,13 @@ import {
 } from "../server/rule-api";
 
 /** Methods that give a frame and change none, unless `inplace` says so. */
-const METHODS =
-  "drop dropna drop_duplicates fillna ffill bfill interpolate rename rename_axis replace reset_index set_index reindex sort_values sort_index astype assign join merge clip round set_axis".split(
-    " ",
-  );
+const METHODS = [
+  "drop dropna drop_duplicates droplevel query filter select_dtypes truncate explode reindex astype assign",
+  "fillna ffill bfill interpolate replace where mask combine_first convert_dtypes infer_objects clip round abs",
+  "rename rename_axis set_axis add_prefix add_suffix reset_index set_index reorder_levels swaplevel",
+  "sort_values sort_index join merge melt pivot pivot_table stack unstack transpose",
+  "shift diff pct_change cumsum cumprod rank tz_localize tz_convert",
+].flatMap((names) => names.split(" "));
 
 export const frameMethodResultLost = defineRule({
   meta: {

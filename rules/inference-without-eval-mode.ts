@@ -2,16 +2,19 @@
 
 import {
   type Assignment,
+  ancestor,
   askedTeachers,
   blockOfCall,
   type Call,
   defineRule,
   descendants,
+  enclosingStatement,
   fileCalls,
   isKind,
   isOnlyAsked,
   isPretrained,
   learnedNetwork,
+  nodesOf,
   python,
   type SyntaxNode,
   trainedNetwork,
@@ -21,6 +24,11 @@ import {
 const TEACHER = /teacher|distil|蒸馏|教师/i;
 /** Dropout may be wanted: several passes tell how sure the network is. */
 const ON_PURPOSE = /monte|uncertain|mc_?dropout/i;
+/** Something learns here, or elsewhere with what is handed over. */
+const TRAINS =
+  /(?<!pre)train|(?<!sk)learn|fine_?tun|^(?:fit\w*|backward|grad\w*|optim\w*|eval\w*|loss\w*|criterion|step|Trainer)$/i;
+/** What is done with an answer. */
+const ANSWERS = /^(?:argmax|softmax|log_softmax|sigmoid|topk|max|numpy|item|decode\w*|predict\w*)$/;
 
 export const inferenceWithoutEvalMode = defineRule({
   meta: {
@@ -121,6 +129,7 @@ export const inferenceWithoutEvalMode = defineRule({
           });
         }
         checkTaught();
+        checkPlainUse();
       },
     };
 
@@ -131,25 +140,39 @@ export const inferenceWithoutEvalMode = defineRule({
       if (block === null || first === undefined) return;
       const calls = fileCalls(context);
       if (calls.isTakenOver("modes") || calls.mentions(ON_PURPOSE)) return;
-      for (const node of descendants(block)) {
-        if (node.kind !== "call" || !isKind(node.function, "identifier", "attribute")) continue;
-        const network = node.function;
-        if (!knowledge.hasTrait(dataflow.valueOf(network).type ?? "", "torch-module")) continue;
-        const made = learnedNetwork(context, network, node);
-        const pass = made === null ? trainedNetwork(context, network, node) : null;
-        if ((made === null && pass === null) || TEACHER.test(context.text(network))) continue;
-        const data = { model: context.excerpt(network) };
-        const before = block.parent?.kind === "with_statement" ? block.parent : first;
-        const edits = [fixer.lineBefore(before, `${context.text(network)}.eval()`)];
-        context.report({
-          node: network,
-          message: "inference",
-          data,
-          secondary: made === null ? [] : [{ node: made, message: "made" }],
-          related: pass === null ? [] : [{ node: pass, message: "pass" }],
-          suggestions: fixer.standsAlone(before) ? [{ message: "eval", data, edits }] : [],
-        });
-        return;
+      const before = block.parent?.kind === "with_statement" ? block.parent : first;
+      for (const node of descendants(block)) if (isKind(node, "call") && checkPass(node, before)) return;
+    }
+
+    /** Whether a call runs a network that has learned and is in train mode: it is reported, with `eval()` in front of a statement. */
+    function checkPass(node: Call, before: SyntaxNode, isTrainer = true): boolean {
+      if (!isKind(node.function, "identifier", "attribute")) return false;
+      const network = node.function;
+      if (!knowledge.hasTrait(dataflow.valueOf(network).type ?? "", "torch-module")) return false;
+      const made = learnedNetwork(context, network, node);
+      const pass = made === null && isTrainer ? trainedNetwork(context, network, node) : null;
+      if ((made === null && pass === null) || TEACHER.test(context.text(network))) return false;
+      const data = { model: context.excerpt(network) };
+      const edits = [fixer.lineBefore(before, `${context.text(network)}.eval()`)];
+      context.report({
+        node: network,
+        message: "inference",
+        data,
+        secondary: made === null ? [] : [{ node: made, message: "made" }],
+        related: pass === null ? [] : [{ node: pass, message: "pass" }],
+        suggestions: fixer.standsAlone(before) ? [{ message: "eval", data, edits }] : [],
+      });
+      return true;
+    }
+
+    /** A file that trains nothing and takes an answer of a network whose weights it has loaded, gradients or not. */
+    function checkPlainUse(): void {
+      const calls = fileCalls(context);
+      if (calls.mentions(TRAINS) || calls.mentions(ON_PURPOSE) || !calls.mentions(ANSWERS)) return;
+      for (const node of nodesOf(context.tree, "call")) {
+        const statement = enclosingStatement(node);
+        if (!isKind(statement, "expression_statement", "return_statement")) continue;
+        if (ancestor(node, "with_statement") === null && checkPass(node, statement, false)) return;
       }
     }
 

@@ -3,10 +3,11 @@
 import { type Call, callArguments, defineRule, isKind, isTriedCall, python } from "../server/rule-api";
 
 /** They return another tensor. https://docs.pytorch.org/docs/stable/torch.html */
-const PURE =
-  "add sub mul div neg pow floor ceil clamp clip abs exp log sqrt squeeze unsqueeze transpose permute reshape flatten flip roll sigmoid tanh relu softmax round nan_to_num where masked_fill"
-    .split(" ")
-    .map((name) => `torch.${name}`);
+const PURE = [
+  "add sub mul div neg pow square sqrt rsqrt reciprocal exp log log1p log2 log10 sin cos abs sign floor ceil round",
+  "clamp clip nan_to_num where masked_fill sigmoid tanh relu softmax cumsum cumprod matmul",
+  "squeeze unsqueeze transpose swapaxes movedim permute reshape flatten unflatten flip roll tile repeat_interleave",
+].flatMap((names) => names.split(" ").map((name) => `torch.${name}`));
 
 const ACTIVATIONS = "relu gelu silu softmax log_softmax dropout normalize pad interpolate sigmoid tanh"
   .split(" ")

@@ -12,10 +12,12 @@ import {
 } from "../server/rule-api";
 
 /** Methods that leave their tensor as it is. What only waits for the device (`cpu`, `item`) is left out. */
-const METHODS =
-  "to cuda float half double bfloat16 long int bool type view reshape squeeze unsqueeze permute transpose flatten expand repeat detach clone contiguous clamp clip add sub mul div neg abs exp log sqrt pow sigmoid tanh relu softmax log_softmax round floor ceil masked_fill index_fill index_add index_copy scatter scatter_add".split(
-    " ",
-  );
+const METHODS = [
+  "to cuda float half double bfloat16 long int bool type type_as detach clone contiguous",
+  "view reshape squeeze unsqueeze permute transpose swapaxes movedim flatten unflatten expand repeat repeat_interleave flip roll",
+  "add sub mul div neg abs square sqrt rsqrt reciprocal pow exp log log1p sign clamp clip round floor ceil nan_to_num cumsum",
+  "sigmoid tanh relu softmax log_softmax masked_fill index_fill index_add index_copy scatter scatter_add",
+].flatMap((names) => names.split(" "));
 
 const TYPE_OF: Readonly<Record<string, string>> = { float: "float32", double: "float64", long: "int64" };
 

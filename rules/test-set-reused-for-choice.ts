@@ -131,8 +131,12 @@ export const testSetReusedForChoice = defineRule({
         const { parent } = identifier;
         const branch = isKind(parent, "comparison_operator") ? ancestor(parent, "if_statement") : null;
         const other = parent?.children.find((child) => child !== identifier);
-        if (branch?.condition !== parent || !isKind(other, "identifier") || branch.start < loop.start)
-          continue;
+        if (branch === null || !isKind(other, "identifier") || branch.start < loop.start) continue;
+        // `if best is None or score > best`
+        const isAsked = isKind(branch.condition, "boolean_operator")
+          ? branch.condition.children.some((side) => side === parent)
+          : branch.condition === parent;
+        if (!isAsked) continue;
         const keeps = [...descendants(branch.consequence)].some(
           (node) => node.kind === "assignment" && context.text(node.left).split(/\W+/).includes(other.text),
         );

@@ -110,6 +110,21 @@ testRule(frameMethodResultLost, {
   ],
   invalid: [
     {
+      name: "what chooses rows, computes or turns round",
+      code: `
+        import pandas as pd
+
+        sales = pd.DataFrame({"shop": [1, 2], "sum": [3, -4]})
+        sales.query("sum > 0")
+        ^^^^^^^^^^^^^^^^^^^^^^ lost
+        print(sales)
+        sales.abs()
+        ^^^^^^^^^^^ lost
+        sales.melt(id_vars="shop")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
+    {
       name: "a parameter that only a table can be, and what is made of it",
       code: `
         import pandas as pd

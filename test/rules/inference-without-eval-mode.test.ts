@@ -8,6 +8,31 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "asked with gradients, and trained further down, elsewhere or for its shape only",
+      code: `
+        import torch
+        from torchvision import models
+        from engine import finetune
+
+        def trained(loader):
+            net = models.resnet18(weights="DEFAULT")
+            print(net(next(iter(loader))[0]).max())
+            finetune(net, loader)
+      `,
+    },
+    {
+      name: "asked with gradients for a picture that is optimised, or in eval mode",
+      code: `
+        import torch
+        from torchvision import models
+
+        features = models.vgg19(weights="DEFAULT").features
+        answer = models.resnet18(weights="DEFAULT").eval()(picture).argmax(1)
+        pixels = picture.clone().requires_grad_()
+        features(pixels).max().backward()
+      `,
+    },
+    {
       name: "in eval mode",
       code: `
         from torchvision.models import resnet18, resnet50
@@ -109,6 +134,22 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "asked with gradients, in a file that trains nothing",
+      code: `
+        import torch
+        from PIL import Image
+        from torchvision import models, transforms
+
+        flowers = models.resnet18(num_classes=17)
+                  ------------------------------- made
+        flowers.load_state_dict(torch.load("flowers.pt"))
+        picture = transforms.ToTensor()(Image.open("rose.jpg").convert("RGB"))
+        scores = flowers(picture.unsqueeze(0))
+                 ^^^^^^^ inference
+        print(scores.argmax(dim=1).item())
+      `,
+    },
     {
       code: `
         import torch

@@ -92,6 +92,24 @@ testRule(testSetReusedForChoice, {
   ],
   invalid: [
     {
+      name: "the first one is taken as well",
+      code: `
+        from sklearn.linear_model import Lasso, Ridge
+        from sklearn.model_selection import train_test_split
+
+        def choose(X, y):
+            X_fit, X_left, y_fit, y_left = train_test_split(X, y, random_state=0)
+            best = top = None
+            for candidate in (Ridge(), Lasso()):
+                candidate.fit(X_fit, y_fit)
+                r2 = candidate.score(X_left, y_left)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+                if top is None or r2 > top:
+                    top, best = r2, candidate
+            return best, top
+      `,
+    },
+    {
       name: "the best of a dictionary",
       code: `
         from sklearn.linear_model import LogisticRegression
