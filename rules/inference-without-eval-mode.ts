@@ -1,7 +1,6 @@
 /** A network with learned weights that is only asked for its output and was never put into eval mode. */
 
 import {
-  type Assignment,
   ancestor,
   askedTeachers,
   blockOfCall,
@@ -11,9 +10,8 @@ import {
   enclosingStatement,
   fileCalls,
   isKind,
-  isOnlyAsked,
-  isPretrained,
   learnedNetwork,
+  madeTeachers,
   nodesOf,
   python,
   type SyntaxNode,
@@ -97,35 +95,21 @@ export const inferenceWithoutEvalMode = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
-
-    function isTeacher(name: string, made: Assignment): boolean {
-      if (TEACHER.test(name)) return true;
-      // The comment may stand above the student, a statement earlier.
-      const block = made.parent?.parent?.children ?? [];
-      const at = block.indexOf(made.parent as SyntaxNode);
-      const above = at >= 2 ? (block[at - 2]?.end ?? 0) : 0;
-      return context.tree.comments.some(
-        ({ text, start }) => above <= start && start < made.start && TEACHER.test(text),
-      );
-    }
+    const { dataflow, fixer, knowledge } = context;
 
     return {
       calls: { "torch.no_grad": checkBlock, "torch.inference_mode": checkBlock },
       end() {
         const calls = fileCalls(context);
         if (calls.isTakenOver("modes")) return;
-        for (const node of assignments()) {
-          const { left, right } = node;
-          if (left.kind !== "identifier" || right?.kind !== "call" || !isPretrained(context, right)) continue;
-          if (!hasStudent(right) || !isTeacher(left.text, node) || !isOnlyAsked(semantic, node)) continue;
-          const data = { model: left.text };
-          const edits = [fixer.lineAfter(node, `${left.text}.eval().requires_grad_(False)`)];
+        for (const { name, made, statement } of madeTeachers(context, TEACHER)) {
+          const data = { model: name };
+          const edits = [fixer.lineAfter(statement, `${name}.eval().requires_grad_(False)`)];
           context.report({
-            node: right,
+            node: made,
             message: "training",
             data,
-            suggestions: fixer.standsAlone(node) ? [{ message: "freeze", data, edits }] : [],
+            suggestions: fixer.standsAlone(statement) ? [{ message: "freeze", data, edits }] : [],
           });
         }
         checkTaught();
@@ -189,22 +173,6 @@ export const inferenceWithoutEvalMode = defineRule({
           suggestions: fixer.standsAlone(loop) ? [{ message: "eval", data, edits }] : [],
         });
       }
-    }
-
-    function assignments(): readonly Assignment[] {
-      return networks().flatMap(({ parent }) => (parent?.kind === "assignment" ? [parent] : []));
-    }
-
-    /** Another network of the file learns from it. */
-    function hasStudent(teacher: Call): boolean {
-      return networks().some((call) => call !== teacher && !isPretrained(context, call));
-    }
-
-    function networks(): readonly Call[] {
-      return fileCalls(context).constructed((name) => {
-        const type = context.knowledge.functionEffect(name)?.type ?? name;
-        return name === "timm.create_model" || context.knowledge.hasTrait(type, "torch-module");
-      });
     }
   },
 });

@@ -1,12 +1,10 @@
 /** Several models that are scored on the test rows, the best of which is chosen by these scores. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
-  callOfArgument,
+  choiceOf,
   defineRule,
-  descendants,
   enclosingLoops,
   fileCalls,
   isKind,
@@ -16,8 +14,6 @@ import {
 } from "../server/rule-api";
 
 const SCORES = /^sklearn\.metrics\.(?:\w+_score|mean_\w+_error)$/;
-
-const TAKERS = /^(?:numpy\.arg(?:max|min)|builtins\.(?:max|min))$/;
 
 export const testSetReusedForChoice = defineRule({
   meta: {
@@ -93,7 +89,7 @@ export const testSetReusedForChoice = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow } = context;
 
     /** The split whose test part is scored; null for rows of another part, or of a train part that was split again. */
     function splitOf(rows: SyntaxNode | null): Call | null {
@@ -108,62 +104,6 @@ export const testSetReusedForChoice = defineRule({
       if (isKind(call.function, "attribute") && call.function.attribute.text === "score")
         return dataflow.argument(call, "X", 0);
       return dataflow.argument(call, "y_true", 0);
-    }
-    /** The call that takes the best of what it is given. */
-    function takerOf(node: SyntaxNode): Call | null {
-      const call = callOfArgument(node);
-      return call !== null && TAKERS.test(dataflow.resolveCall(call).callee ?? "") ? call : null;
-    }
-    /** Where the best of the scores is taken: a comparison that keeps it in the loop, or `argmax` behind it. */
-    function choiceOf(call: Call, loop: Loop): SyntaxNode | null {
-      const { parent: stored } = call;
-      const target = isKind(stored, "assignment")
-        ? stored.left
-        : isKind(stored, "named_expression")
-          ? stored.name
-          : null;
-      const name = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
-      const compared = (name?.references ?? []).map(({ identifier }): SyntaxNode => identifier);
-      // `if (score := model.score(X, y)) > best`
-      if (isKind(stored, "named_expression") && isKind(stored.parent, "parenthesized_expression"))
-        compared.push(stored.parent);
-      for (const identifier of compared) {
-        const { parent } = identifier;
-        const branch = isKind(parent, "comparison_operator") ? ancestor(parent, "if_statement") : null;
-        const other = parent?.children.find((child) => child !== identifier);
-        if (branch === null || !isKind(other, "identifier") || branch.start < loop.start) continue;
-        // `if best is None or score > best`
-        const isAsked = isKind(branch.condition, "boolean_operator")
-          ? branch.condition.children.some((side) => side === parent)
-          : branch.condition === parent;
-        if (!isAsked) continue;
-        const keeps = [...descendants(branch.consequence)].some(
-          (node) => node.kind === "assignment" && context.text(node.left).split(/\W+/).includes(other.text),
-        );
-        if (keeps) return parent;
-      }
-      // `best = max(best, model.score(X, y))`
-      const kept = [call, ...compared].map(takerOf).find((taker) => {
-        const target = isKind(taker?.parent, "assignment") ? context.text(taker.parent.left) : null;
-        return taker?.arguments.children.some((other) => context.text(other) === target) === true;
-      });
-      if (kept != null && kept.start > loop.start && kept.end <= loop.end) return kept;
-      const list = listOf(call, name?.references[0]?.identifier ?? null);
-      for (const { identifier } of semantic.bindingOf(list ?? call)?.references ?? []) {
-        const taken = takerOf(identifier);
-        if (taken !== null && taken.start > loop.end) return taken;
-      }
-      return null;
-    }
-    /** The list that the score of each round is appended to, or the dictionary that it is put in. */
-    function listOf(call: Call, name: SyntaxNode | null): SyntaxNode | null {
-      for (const node of [call, name]) {
-        if (isKind(node?.parent, "assignment") && isKind(node.parent.left, "subscript"))
-          return node.parent.left.value;
-        const adder = node === null ? undefined : callOfArgument(node)?.function;
-        if (isKind(adder, "attribute") && adder.attribute.text === "append") return adder.object;
-      }
-      return null;
     }
 
     return {
@@ -182,7 +122,7 @@ export const testSetReusedForChoice = defineRule({
         for (const { call, split } of judged) {
           const [loop] = enclosingLoops(call);
           if (split === null || loop === undefined || enclosingLoops(split).includes(loop)) continue;
-          const best = choiceOf(call, loop);
+          const best = choiceOf(context, call, loop);
           if (best === null || (isOther && !isScoredAgain(split, loop))) continue;
           context.report({
             node: call,

@@ -1,7 +1,8 @@
-/** Pretrained networks that a training loop asks under a name, still in the mode in which a function made them. Reports nothing. */
+/** Pretrained networks that others learn from, by their name, still in the mode in which they were made. Reports nothing. */
 
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Assignment, type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { fileCalls } from "./fileCalls";
 import { learnedNetwork } from "./learnedNetwork";
 import { isPretrained } from "./pretrained";
 import type { ApiQuestions } from "./ruleContext";
@@ -33,8 +34,45 @@ export function askedTeachers(context: ApiQuestions, isTeacher: RegExp): readonl
   return [...found.values()];
 }
 
+/** A pretrained network that the file makes beside one that learns. */
+export interface MadeTeacher {
+  readonly name: string;
+  readonly made: Call;
+  /** The assignment that gives it its name. */
+  readonly statement: Assignment;
+}
+
+/** Those that are called a teacher, by their name or the comment above, and only asked for their output. */
+export function madeTeachers(context: ApiQuestions, isTeacher: RegExp): readonly MadeTeacher[] {
+  const { knowledge, semantic } = context;
+  const networks = fileCalls(context).constructed(
+    (name) =>
+      name === "timm.create_model" ||
+      knowledge.hasTrait(knowledge.functionEffect(name)?.type ?? name, "torch-module"),
+  );
+  const hasStudent = (teacher: Call): boolean =>
+    networks.some((call) => call !== teacher && !isPretrained(context, call));
+  const isCalledSo = (name: string, made: Assignment): boolean => {
+    if (isTeacher.test(name)) return true;
+    // The comment may stand above the student, a statement earlier.
+    const block: readonly (SyntaxNode | null)[] = made.parent?.parent?.children ?? [];
+    const at = block.indexOf(made.parent);
+    const above = at >= 2 ? (block[at - 2]?.end ?? 0) : 0;
+    return semantic.tree.comments.some(
+      ({ text, start }) => above <= start && start < made.start && isTeacher.test(text),
+    );
+  };
+  return networks.flatMap((made) => {
+    const statement = made.parent;
+    if (!isKind(statement, "assignment") || !isKind(statement.left, "identifier")) return [];
+    const name = statement.left.text;
+    if (statement.right !== made || !isPretrained(context, made) || !hasStudent(made)) return [];
+    return isCalledSo(name, statement) && isOnlyAsked(semantic, statement) ? [{ name, made, statement }] : [];
+  });
+}
+
 /** Whether a network is called, or not used yet: nothing could change its mode, train it or hand it on. */
-export function isOnlyAsked(semantic: SemanticModel, made: Assignment): boolean {
+function isOnlyAsked(semantic: SemanticModel, made: Assignment): boolean {
   const binding = semantic.bindingOf(made.left);
   if (binding?.definitions.length !== 1) return false;
   return binding.references.every(({ identifier: { parent }, identifier }) => {
