@@ -4,12 +4,17 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   hubObjectOf,
   isKind,
   isSameExpression,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+/** Checkpoints whose template writes a start token that their tokenizer adds too; what others tuned from them may have another template. */
+const WITH_START =
+  /^(?:(?:meta-llama|unsloth)\/(?:Meta-)?Llama-[234].*(?:Instruct|chat)|mistralai\/M.*Instruct|(?:google|unsloth)\/(?:code)?gemma.*-it|Cohere\w*\/.*command|deepseek-ai\/DeepSeek-R1)/i;
 
 export const chatTemplateDoubleBos = defineRule({
   meta: {
@@ -25,13 +30,13 @@ export const chatTemplateDoubleBos = defineRule({
       en: {
         title: "Special tokens added twice to a chat",
         what: "The text of `apply_chat_template(..., tokenize=False)` is tokenized by the same tokenizer without `add_special_tokens=False`.",
-        why: "A chat template writes the special tokens into the text itself. The tokenizer then adds its own once more, so that the text of Llama, Mistral and Gemma begins with two start tokens. The model was never trained on that, and the documentation warns of worse answers. Pass `add_special_tokens=False`, or let `apply_chat_template` tokenize.",
+        why: "A chat template writes the special tokens into the text itself. The tokenizer then adds its own once more, so that the text of Llama, Mistral and Gemma begins with two start tokens. The model was never trained on that, and the documentation warns of worse answers. Where the checkpoint is not written in the file, the finding is an information: Qwen's templates, for one, write no start token. Pass `add_special_tokens=False`, or let `apply_chat_template` tokenize.",
         ignoreWhen: "The template of your checkpoint writes no start token, or the tokenizer adds none.",
       },
       zh: {
         title: "对话文本重复添加特殊标记",
         what: "`apply_chat_template(..., tokenize=False)` 得到的文本又交给同一个分词器，没有写 `add_special_tokens=False`。",
-        why: "对话模板已经把特殊标记写进文本。分词器会再加一次，于是 Llama、Mistral、Gemma 的文本开头有两个起始标记。模型训练时从未见过这种输入，官方文档提醒效果会变差。应写 `add_special_tokens=False`，或者直接让 `apply_chat_template` 分词。",
+        why: "对话模板已经把特殊标记写进文本。分词器会再加一次，于是 Llama、Mistral、Gemma 的文本开头有两个起始标记。模型训练时从未见过这种输入，官方文档提醒效果会变差。文件里没有写明检查点时，这里只给出提示信息：例如 Qwen 的模板就不写起始标记。应写 `add_special_tokens=False`，或者直接让 `apply_chat_template` 分词。",
         ignoreWhen: "你用的检查点，其模板不写起始标记，或者分词器不会添加。",
       },
       invalid: python`
@@ -58,6 +63,10 @@ export const chatTemplateDoubleBos = defineRule({
         en: "The chat template has put in special tokens, and `{tokenizer}` adds its own again.",
         zh: "对话模板已写入特殊标记，`{tokenizer}` 还会再加一次。",
       },
+      any: {
+        en: "Many chat templates write special tokens, and `{tokenizer}` then adds its own again.",
+        zh: "许多对话模板会写入特殊标记，`{tokenizer}` 随后又会再加一次。",
+      },
       template: {
         en: "The template writes them here",
         zh: "模板在这里写入",
@@ -70,8 +79,9 @@ export const chatTemplateDoubleBos = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    /** Families whose template writes a start token that their tokenizer adds too. */
-    const WITH_START = /llama|mistral|mixtral|gemma|zephyr|vicuna|command|deepseek/i;
+    /** Whether the file gives the tokenizer another template, or tells it not to add a start token. */
+    const isChanged = (): boolean =>
+      fileCalls(context).mentions(/^(?:chat_template|get_chat_template|setup_chat_format|add_bos_token)$/);
 
     /** The call of the template that made a text, or the first of several; null for any other text. */
     function templateOf(text: SyntaxNode): Call | null {
@@ -112,10 +122,12 @@ export const chatTemplateDoubleBos = defineRule({
       if (text === undefined || template === null || !isKind(template.function, "attribute")) return;
       if (!isSameExpression(context, template.function.object, tokenizer)) return;
       const checkpoint = checkpointOf(tokenizer);
-      if (checkpoint !== null && !WITH_START.test(checkpoint)) return;
+      if ((checkpoint !== null && !WITH_START.test(checkpoint)) || isChanged()) return;
       context.report({
         node: call,
-        message: "twice",
+        ...(checkpoint === null
+          ? { message: "any" as const, severity: "information" as const }
+          : { message: "twice" as const }),
         data: { tokenizer: context.excerpt(tokenizer) },
         related: [{ node: template, message: "template" }],
         suggestions: [{ message: "plain", edits: [fixer.addArgument(call, "add_special_tokens=False")] }],

@@ -1,6 +1,6 @@
 /** Gradients of a network that FSDP shards, clipped by a function that sees one shard only. */
 
-import { type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, fileCalls, isKind, python } from "../server/rule-api";
 
 export const fsdpClipAndStateDict = defineRule({
   meta: {
@@ -71,6 +71,8 @@ export const fsdpClipAndStateDict = defineRule({
         return;
       // How it is sharded may be said by an option, or by one that is not written out.
       const options = isKind(made, "call") ? callArguments(made) : [];
+      // A file that also calls the network's own method chooses between the two.
+      if (fileCalls(context).methods("clip_grad_norm_").length > 0) return;
       if (options.some(({ keyword, spread }) => spread !== "" || keyword?.text === "sharding_strategy"))
         return;
       const code = norm === null ? null : `${context.text(model)}.clip_grad_norm_(${context.text(norm)})`;

@@ -1,6 +1,7 @@
 /** A classifier from the hub with fewer outputs than the data set has classes. */
 
 import {
+  attributesNamed,
   type Call,
   defineRule,
   descendants,
@@ -17,7 +18,7 @@ import {
 
 /** They say what the outputs are, or set labels anew. */
 const SAYS = /^(?:config|id2label|label2id|problem_type)$/;
-const RELABELS = /rename_column|binari|^filter$/;
+const RELABELS = /rename_column|binari|^(?:filter|add_column)$/;
 
 export const labelCountMissing = defineRule({
   meta: {
@@ -97,7 +98,8 @@ export const labelCountMissing = defineRule({
     function isRelabelled(): boolean {
       const isLabel = (node: SyntaxNode | undefined): boolean =>
         node !== undefined && /^labels?$/.test(stringValue(node) ?? "");
-      if (fileCalls(context).mentions(RELABELS)) return true;
+      const calls = fileCalls(context);
+      if (calls.mentions(RELABELS) || calls.methods("select").some(isChoice)) return true;
       return [...descendants(context.tree.root)].some(
         (node) =>
           (isKind(node, "pair") && isLabel(node.key)) ||
@@ -105,13 +107,27 @@ export const labelCountMissing = defineRule({
       );
     }
 
+    /** `ds.select(rows)`: rows that were chosen, perhaps by their class; the first thousand are not. */
+    function isChoice({ arguments: { children } }: Call): boolean {
+      const [rows] = children;
+      return !isKind(rows, "call") || !isKind(rows.function, "identifier") || rows.function.text !== "range";
+    }
+
+    /** `model.classifier = nn.Linear(768, 4)`: another head than the one that was made. */
+    const isReheaded = (): boolean =>
+      ["classifier", "score", "num_labels"].some((name) =>
+        attributesNamed(context.tree, name).some(
+          (node) => isKind(node.parent, "assignment") && node.parent.left === node,
+        ),
+      );
+
     return {
       end() {
         const models = hubModels(context).filter(
           (one) => /ForSequenceClassification$/.test(one.className) && hasNewHead(one),
         );
         const data = models.length === 0 ? null : onlyDataset();
-        if (data === null || isRelabelled()) return;
+        if (data === null || isRelabelled() || isReheaded()) return;
         for (const { made } of models) {
           if (hasUnwrittenArguments(made)) continue;
           if (made.arguments.children.some((child: SyntaxNode) => SAYS.test(keywordOf(child)))) continue;

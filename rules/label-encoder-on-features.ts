@@ -9,6 +9,7 @@ import {
   enclosingLoops,
   fileCalls,
   isKind,
+  mentions,
   python,
   type SyntaxNode,
   stringValue,
@@ -82,6 +83,7 @@ export const labelEncoderOnFeatures = defineRule({
       const column = stringValue(left.subscript[0] ?? left);
       if (frame === null || column === null || context.text(left) !== context.text(given)) return null;
       const calls = fileCalls(context);
+      if (isTakenOut(frame, column, call)) return null;
       const isTaken = [...calls.methods("fit"), ...calls.of("sklearn.model_selection.train_test_split")].some(
         (taker) => {
           const [X, y] = callArguments(taker);
@@ -91,6 +93,19 @@ export const labelEncoderOnFeatures = defineRule({
         },
       );
       return isTaken ? column : null;
+    }
+
+    /** `y = df.pop("kind")`, `del df["kind"]`, `df = df.drop(...)`: the column does not stay in the frame. */
+    function isTakenOut(frame: Binding, column: string, after: Call): boolean {
+      if (frame.definitions.some(({ node }) => node.start > after.end)) return true;
+      return frame.references.some(({ identifier: { parent, start } }) => {
+        if (start < after.end) return false;
+        if (isKind(parent, "subscript")) return isKind(parent.parent, "delete_statement");
+        const called = isKind(parent, "attribute") && isKind(parent.parent, "call") ? parent.parent : null;
+        if (called === null || !isKind(parent, "attribute")) return false;
+        if (parent.attribute.text === "drop") return isKind(called.parent, "expression_statement");
+        return parent.attribute.text === "pop" && textsIn(called.arguments).includes(column);
+      });
     }
 
     /** Whether what is given has this column of the frame: the frame, some columns of it, all but others. */
@@ -119,6 +134,11 @@ export const labelEncoderOnFeatures = defineRule({
       )
         return false;
       const dropped = textsIn(node.arguments);
+      // `drop([TARGET])` may drop it.
+      const isNamed = callArguments(node).some(({ value }) =>
+        [value, ...descendants(value)].some(({ kind }) => kind === "identifier"),
+      );
+      if (isNamed) return false;
       return (
         semantic.bindingOf(node.function.object) === frame && dropped.length > 0 && !dropped.includes(column)
       );
@@ -126,6 +146,10 @@ export const labelEncoderOnFeatures = defineRule({
 
     const textsIn = (node: SyntaxNode): readonly string[] =>
       [...descendants(node)].flatMap((inner) => (isKind(inner, "string") ? (stringValue(inner) ?? []) : []));
+
+    /** What each column's fit found is kept: `classes[column] = encoder.classes_`, `copy(encoder)`. */
+    const keepsClasses = (loop: SyntaxNode): boolean =>
+      mentions(context, loop, /^(?:classes_|(?:deep)?copy)$/);
 
     return {
       methods: {
@@ -148,7 +172,7 @@ export const labelEncoderOnFeatures = defineRule({
           )
             return;
           const isOfLoop = semantic.bindingOf(column)?.definitions.some(({ node }) => node === loop) === true;
-          if (!isOfLoop) return;
+          if (!isOfLoop || keepsClasses(loop)) return;
           const code = context.text(made);
           context.report({
             node: call,

@@ -1,10 +1,12 @@
 /** A learning rate at which a network cannot learn: one or more for Adam, or below zero. */
 
 import {
+  attributesNamed,
   type Call,
   callArguments,
   defineRule,
   fileCalls,
+  hasWeights,
   hubModels,
   isKind,
   isTestCode,
@@ -74,9 +76,15 @@ export const learningRateOutOfRange = defineRule({
 
     /** A schedule may make it small: `LambdaLR` with a warm-up takes one as its base. */
     const isScheduled = (): boolean =>
+      ["learning_rate", "lr"].some((name) => attributesNamed(context.tree, name).some(isSet)) ||
       fileCalls(context).mentions(
         /sched|LambdaLR|param_groups|warm|noam|decay_steps|finder|(?:adjust|set|get|update)_(?:lr|learning_rate)/i,
       );
+
+    /** `optimizer.learning_rate = 1e-3`, `optimizer.learning_rate.assign(1e-3)`. */
+    const isSet = ({ parent, start }: SyntaxNode): boolean =>
+      (isKind(parent, "assignment", "augmented_assignment") && parent.left.start === start) ||
+      (isKind(parent, "attribute") && parent.attribute.text === "assign");
 
     // Most optimizers of this kind start from a thousandth.
     function check(rate: SyntaxNode | null, limit: number, name: string, start = "0.001"): void {
@@ -96,7 +104,15 @@ export const learningRateOutOfRange = defineRule({
     const areWeights = (parameters: SyntaxNode | null): boolean =>
       parameters !== null &&
       /\bparameters\(\)/.test(context.text(parameters)) &&
-      isKind(parameters, "call", "list_comprehension", "generator_expression");
+      isKind(parameters, "call", "list_comprehension", "generator_expression") &&
+      !(isKind(parameters, "call") && isOfNumbers(parameters.function));
+
+    /** A class of the file's own without layers: a few numbers that are looked for, which may be far away. */
+    function isOfNumbers(callee: SyntaxNode): boolean {
+      const value = isKind(callee, "attribute") ? dataflow.valueOf(callee.object) : {};
+      const made = value.call;
+      return made !== undefined && dataflow.classOf(value) !== null && !hasWeights(context, made);
+    }
 
     const onTrainer = (call: Call): void => {
       const isOther = callArguments(call).some(

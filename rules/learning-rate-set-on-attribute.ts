@@ -77,7 +77,9 @@ export const learningRateSetOnAttribute = defineRule({
             right === null
           )
             return;
-          const { type } = dataflow.valueOf(left.object);
+          const { type, localClass } = dataflow.valueOf(left.object);
+          // A class of the workspace may read it.
+          if (localClass !== undefined) return;
           if (!knowledge.hasTrait(type ?? "", "torch-optimizer") || parent?.kind !== "expression_statement")
             return;
           const optimizer = context.text(left.object);

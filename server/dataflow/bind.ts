@@ -128,6 +128,17 @@ function storeItem(
   indices: readonly Value[],
   value: Value,
 ): void {
+  // `config["optimizer"]["lr"] = 1e-3`: what is stored in a part is in the whole.
+  if (isKind(container, "subscript")) {
+    const part = analysis.evaluate(frame, container);
+    if (part.entries === undefined && part.elements === undefined) return;
+    const { elements: _elements, entries: _entries, ...emptied } = part;
+    const [key] = indices;
+    const changed = (indices.length === 1 ? withEntry(part, key, value) : null) ?? emptied;
+    const keys = container.subscript.map((index) => analysis.evaluate(frame, index));
+    storeItem(analysis, frame, container.value, keys, changed);
+    return;
+  }
   const base =
     isKind(container, "attribute") &&
     analysis.knowledge.dataAttribute(container.attribute.text)?.choosesRows === true

@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(chatTemplateDoubleBos, {
   valid: [
     {
+      name: "fine-tuned by others, whose template writes no start token",
+      code: `
+        from transformers import AutoTokenizer
+
+        def prompt(name_or_none, chat):
+            zephyr = AutoTokenizer.from_pretrained("HuggingFaceH4/zephyr-7b-beta")
+            small = AutoTokenizer.from_pretrained("TinyLlama/TinyLlama-1.1B-Chat-v1.0")
+            hermes = AutoTokenizer.from_pretrained("teknium/OpenHermes-2.5-Mistral-7B")
+            a = zephyr(zephyr.apply_chat_template(chat, tokenize=False), return_tensors="pt")
+            b = small(small.apply_chat_template(chat, tokenize=False), return_tensors="pt")
+            return a, b, hermes.encode(hermes.apply_chat_template(chat, tokenize=False))
+      `,
+    },
+    {
+      name: "a template of one's own",
+      code: `
+        from transformers import AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("meta-llama/Llama-3.2-1B-Instruct")
+        tok.chat_template = "{% for m in messages %}{{ m['content'] }}{% endfor %}"
+        ids = tok(tok.apply_chat_template([], tokenize=False)).input_ids
+      `,
+    },
+    {
+      name: "told to add no start token",
+      code: `
+        from transformers import AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("google/gemma-2-2b-it", add_bos_token=False)
+        ids = tok.encode(tok.apply_chat_template([], tokenize=False))
+      `,
+    },
+    {
       name: "a tokenizer without a start token that comes with its model",
       code: `
         from unsloth import FastLanguageModel
@@ -42,15 +75,15 @@ testRule(chatTemplateDoubleBos, {
 
         tok = AutoTokenizer.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")
 
-        def encode(messages, other):
+        def encode(messages):
             text = tok.apply_chat_template(messages, tokenize=False)
             a = tok(text, return_tensors="pt")
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             b = tok.encode(tok.apply_chat_template(messages, tokenize=False, add_generation_prompt=True))
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-            chat = other.apply_chat_template(messages, tokenize=False)
-            return a, b, other([chat], padding=True)
-                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            chat = tok.apply_chat_template(messages, tokenize=False)
+            return a, b, tok([chat], padding=True)
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
       suggestions: [
         {
@@ -60,12 +93,12 @@ testRule(chatTemplateDoubleBos, {
 
             tok = AutoTokenizer.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")
 
-            def encode(messages, other):
+            def encode(messages):
                 text = tok.apply_chat_template(messages, tokenize=False)
                 a = tok(text, return_tensors="pt", add_special_tokens=False)
                 b = tok.encode(tok.apply_chat_template(messages, tokenize=False, add_generation_prompt=True))
-                chat = other.apply_chat_template(messages, tokenize=False)
-                return a, b, other([chat], padding=True)
+                chat = tok.apply_chat_template(messages, tokenize=False)
+                return a, b, tok([chat], padding=True)
           `,
         },
         {
@@ -75,12 +108,12 @@ testRule(chatTemplateDoubleBos, {
 
             tok = AutoTokenizer.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")
 
-            def encode(messages, other):
+            def encode(messages):
                 text = tok.apply_chat_template(messages, tokenize=False)
                 a = tok(text, return_tensors="pt")
                 b = tok.encode(tok.apply_chat_template(messages, tokenize=False, add_generation_prompt=True), add_special_tokens=False)
-                chat = other.apply_chat_template(messages, tokenize=False)
-                return a, b, other([chat], padding=True)
+                chat = tok.apply_chat_template(messages, tokenize=False)
+                return a, b, tok([chat], padding=True)
           `,
         },
         {
@@ -90,18 +123,20 @@ testRule(chatTemplateDoubleBos, {
 
             tok = AutoTokenizer.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")
 
-            def encode(messages, other):
+            def encode(messages):
                 text = tok.apply_chat_template(messages, tokenize=False)
                 a = tok(text, return_tensors="pt")
                 b = tok.encode(tok.apply_chat_template(messages, tokenize=False, add_generation_prompt=True))
-                chat = other.apply_chat_template(messages, tokenize=False)
-                return a, b, other([chat], padding=True, add_special_tokens=False)
+                chat = tok.apply_chat_template(messages, tokenize=False)
+                return a, b, tok([chat], padding=True, add_special_tokens=False)
           `,
         },
       ],
     },
     {
-      name: "in a class",
+      name: "in a class, with a checkpoint that is not written",
+      severity: "information",
+      messages: ["Many chat templates write special tokens"],
       code: `
         from transformers import AutoTokenizer
 

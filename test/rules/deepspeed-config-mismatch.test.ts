@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(deepspeedConfigMismatch, {
   valid: [
     {
+      name: "parts that are set later",
+      code: `
+        from transformers import TrainingArguments
+
+        plan = {"gradient_accumulation_steps": 1, "fp16": {"enabled": False}, "optimizer": {"params": {"lr": 1e-3}}}
+        plan["fp16"]["enabled"] = True
+        plan["optimizer"]["params"]["lr"] = 2e-5
+        a = TrainingArguments("out", learning_rate=2e-5, fp16=True, deepspeed=plan)
+      `,
+    },
+    {
       name: "the same, auto, a file, not known",
       code: `
         from transformers import TrainingArguments

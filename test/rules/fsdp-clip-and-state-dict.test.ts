@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(fsdpClipAndStateDict, {
   valid: [
     {
+      name: "a helper that chooses",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+
+        def limit(network, norm):
+            if isinstance(network, FSDP):
+                return network.clip_grad_norm_(norm)
+            return torch.nn.utils.clip_grad_norm_(network.parameters(), norm)
+
+        def run(network, x):
+            network = FSDP(network)
+            network(x).sum().backward()
+            limit(network, 0.5)
+      `,
+    },
+    {
       name: "its own method, not sharded, not wrapped",
       code: `
         from torch import nn

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(labelCountMissing, {
   valid: [
     {
+      name: "another head is put on",
+      code: `
+        from datasets import load_dataset
+        from torch import nn
+        from transformers import AutoModelForSequenceClassification
+
+        news = load_dataset("ag_news")
+        net = AutoModelForSequenceClassification.from_pretrained("distilbert-base-uncased")
+        net.classifier = nn.Linear(net.config.dim, 4)
+      `,
+    },
+    {
+      name: "rows of two classes, or labels of one's own",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        news = load_dataset("ag_news", split="train")
+        two = news.select(np.flatnonzero(np.isin(news["label"], [0, 1])))
+        net = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2)
+      `,
+    },
+    {
       name: "as many as classes, named labels, a head of its own, no classifier",
       code: `
         from datasets import load_dataset

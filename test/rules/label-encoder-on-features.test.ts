@@ -6,6 +6,50 @@ import { testRule } from "../support/ruleTester";
 testRule(labelEncoderOnFeatures, {
   valid: [
     {
+      name: "the target, which is taken out of the frame later",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import LabelEncoder
+
+        KIND = "species"
+        popped = pd.read_csv("flowers.csv")
+        popped["species"] = LabelEncoder().fit_transform(popped["species"])
+        RandomForestClassifier(random_state=0).fit(popped, popped.pop("species"))
+
+        deleted = pd.read_csv("flowers.csv")
+        deleted["species"] = LabelEncoder().fit_transform(deleted["species"])
+        y = deleted["species"].to_numpy()
+        del deleted["species"]
+        parts = train_test_split(deleted, y, random_state=0)
+
+        again = pd.read_csv("flowers.csv")
+        again["species"] = LabelEncoder().fit_transform(again["species"])
+        y = again["species"]
+        again = again.drop(columns=["species"])
+        parts = train_test_split(again, y, random_state=0)
+
+        named = pd.read_csv("flowers.csv")
+        named["species"] = LabelEncoder().fit_transform(named["species"])
+        parts = train_test_split(named.drop(columns=["id", KIND]), named[KIND], random_state=0)
+      `,
+    },
+    {
+      name: "what each column's fit found is kept",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+
+        table = pd.read_csv("a.csv")
+        encoder = LabelEncoder()
+        found = {}
+        for column in ["a", "b"]:
+            table[column] = encoder.fit_transform(table[column])
+            found[column] = dict(enumerate(encoder.classes_))
+      `,
+    },
+    {
       name: "the target, an encoder for each column",
       code: `
         import pandas as pd

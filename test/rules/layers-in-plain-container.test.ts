@@ -6,6 +6,44 @@ import { testRule } from "../support/ruleTester";
 testRule(layersInPlainContainer, {
   valid: [
     {
+      name: "registered in another method, or by what the class derives from",
+      code: `
+        from torch import nn
+
+        class Grown(nn.Module):
+            def __init__(self, sizes):
+                super().__init__()
+                self.parts = []
+                for a, b in zip(sizes, sizes[1:]):
+                    self.parts.append(nn.Linear(a, b))
+                self.finish()
+
+            def finish(self):
+                self.net = nn.Sequential(*self.parts)
+
+            def forward(self, x):
+                for part in self.parts:
+                    x = part(x)
+                return x
+
+        class Registers:
+            def register_all(self):
+                for i, module in enumerate(self.stack):
+                    self.add_module(str(i), module)
+
+        class Stack(Registers, nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.stack = [nn.Linear(4, 4) for _ in range(3)]
+                self.register_all()
+
+            def forward(self, x):
+                for module in self.stack:
+                    x = module(x)
+                return x
+      `,
+    },
+    {
       name: "registered",
       code: `
         from torch import nn

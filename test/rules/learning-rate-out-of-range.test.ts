@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(learningRateOutOfRange, {
   valid: [
     {
+      name: "a few numbers that are looked for",
+      code: `
+        import torch
+        from torch import nn
+
+        class Pose(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.angles = nn.Parameter(torch.zeros(3))
+
+            def forward(self):
+                return (self.angles - 40.0).pow(2).sum()
+
+        pose = Pose()
+        opt = torch.optim.Adam(pose.parameters(), lr=1.0)
+      `,
+    },
+    {
+      name: "set before each epoch",
+      code: `
+        import keras
+
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile(keras.optimizers.Adam(learning_rate=1.0), "mse")
+        for epoch in range(10):
+            model.optimizer.learning_rate = 1e-3 * 0.9**epoch
+            model.fit(x, y)
+      `,
+    },
+    {
       name: "only the head of a network of the hub",
       code: `
         from transformers import AutoModelForTokenClassification, Trainer, TrainingArguments

@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(learningRateSetOnAttribute, {
   valid: [
     {
+      name: "classes of one's own that read it",
+      code: `
+        import torch
+
+        class Plain(torch.optim.Optimizer):
+            def __init__(self, params, lr=0.1):
+                super().__init__(params, {})
+                self.lr = lr
+
+            def step(self, closure=None):
+                for group in self.param_groups:
+                    for p in group["params"]:
+                        p.data.add_(p.grad, alpha=-self.lr)
+
+        class Named(torch.optim.SGD):
+            @property
+            def lr(self):
+                return self.param_groups[0]["lr"]
+
+            @lr.setter
+            def lr(self, value):
+                for group in self.param_groups:
+                    group["lr"] = value
+
+        plain = Plain(net.parameters())
+        plain.lr = 0.01
+        named = Named(net.parameters(), lr=0.1)
+        named.lr = 0.01
+      `,
+    },
+    {
       name: "a partial of something else",
       code: `
         from functools import partial

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(perSampleLossAsScalar, {
   valid: [
     {
+      name: "one row at a time, and losses that are known to be several",
+      code: `
+        import keras
+
+        first = float(keras.losses.mean_squared_error(y[:1], model.predict(X[:1])))
+        for sample in X:
+            score = keras.losses.mean_squared_error(sample, model.predict(sample))
+            print(f"{float(score):.3f}")
+        each = keras.losses.mean_squared_error(y, model.predict(X))
+        print("of each row:", each)
+        for number, one in enumerate(each):
+            print(number, float(one))
+      `,
+    },
+    {
       name: "the mean is taken, or a class takes it",
       code: `
         import tensorflow as tf

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(predictClassWrong, {
   valid: [
     {
+      name: "the step of a sequence with the largest score",
+      code: `
+        import keras
+        from keras import layers
+
+        steps = keras.Input((None, 16))
+        hidden = layers.GRU(32, return_sequences=True)(steps)
+        scorer = keras.Model(steps, layers.Dense(1)(hidden))
+        scorer.compile("adam", "mse")
+        scorer.fit(signals, onsets)
+        found = scorer.predict(signals).argmax(axis=1)
+      `,
+    },
+    {
       name: "as many units as classes",
       code: `
         import numpy as np
