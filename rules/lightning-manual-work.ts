@@ -12,6 +12,7 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
+  usesMember,
 } from "../server/rule-api";
 
 export const lightningManualWork = defineRule({
@@ -113,6 +114,8 @@ export const lightningManualWork = defineRule({
       const own = [...descendants(step.body)].filter(
         (node): node is Call => isKind(node, "call") && !isKind(node.parent, "await"),
       );
+      // An attack goes backward for the gradient of its input, which it then reads.
+      if (usesMember(step.body, "grad")) return;
       const passes = own.filter((call) => isBackward(call, name));
       // Of old releases: an optimizer is handed over, and the trainer was told that the passes are made by hand.
       if (
@@ -149,7 +152,10 @@ export const lightningManualWork = defineRule({
       return nodesOf(context.tree, "identifier").some((name) => {
         if (name.text !== "automatic_optimization") return false;
         const around = ancestor(name, "class_definition");
-        return around === null || around === node;
+        if (around === null || around === node) return true;
+        // What derives from this class runs its step.
+        const other = semantic.classOf(around.name);
+        return other?.bases.some((base) => typeof base === "object" && base?.node === node) === true;
       });
     }
 

@@ -1,6 +1,16 @@
 /** A checkpoint loaded to the device it was saved from, in a script that may run without that device. */
 
-import { type Call, callArguments, defineRule, fileCalls, isSavedHere, python } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  contains,
+  defineRule,
+  fileCalls,
+  isKind,
+  isSavedHere,
+  python,
+} from "../server/rule-api";
 
 export const loadWithoutMapLocation = defineRule({
   meta: {
@@ -59,11 +69,15 @@ export const loadWithoutMapLocation = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.of("torch.cuda.is_available").length === 0) return;
+        // A file that only makes sure that there is a GPU does not run without.
+        if (calls.of("torch.cuda.is_available").every(isDemand)) return;
+        // Whoever says it elsewhere has thought of it here, as in the branch of the GPU.
+        if (calls.of("torch.load").some((call) => dataflow.argument(call, "map_location", 1) !== null))
+          return;
         for (const call of calls.of("torch.load")) {
           const given = callArguments(call);
           if (given.some(({ spread }) => spread !== "") || given.length === 0) continue;
-          if (dataflow.argument(call, "map_location", 1) !== null) continue;
+          if (isOfData(call)) continue;
           const file = dataflow.argument(call, "f", 0);
           if (file !== null && isSavedHere(context, file)) continue;
           const device = deviceSeenFrom(call);
@@ -86,6 +100,25 @@ export const loadWithoutMapLocation = defineRule({
         }
       },
     };
+
+    /** `assert torch.cuda.is_available()`, `if not torch.cuda.is_available(): sys.exit(...)`. */
+    function isDemand(call: Call): boolean {
+      const branch = ancestor(call, "if_statement");
+      const last =
+        branch !== null && contains(branch.condition, call) ? branch.consequence.children.at(-1) : null;
+      const [ended] = isKind(last, "expression_statement") ? last.children : [];
+      const exits =
+        isKind(ended, "call") &&
+        /^(?:sys\.|os\._)?exit$/.test(semantic.qualifiedName(ended.function) ?? context.text(ended.function));
+      return exits || isKind(last, "raise_statement") || ancestor(call, "assert_statement") !== null;
+    }
+
+    /** `self.x, self.y = torch.load(file)` in a data set: its tensors come from no GPU. */
+    function isOfData(call: Call): boolean {
+      const owner = ancestor(call, "class_definition");
+      const info = owner === null ? null : semantic.classOf(owner.name);
+      return info !== null && info.methods.has("__getitem__");
+    }
 
     /** The variable that holds the device this file chooses, where the call can see it. */
     function deviceSeenFrom(call: Call): string | null {

@@ -1,6 +1,6 @@
 /** A model that is loaded and never used. */
 
-import { type Call, defineRule, python, unreadName } from "../server/rule-api";
+import { ancestor, type Call, defineRule, python, unreadName } from "../server/rule-api";
 
 export const loadedModelUnused = defineRule({
   meta: {
@@ -57,7 +57,8 @@ export const loadedModelUnused = defineRule({
 
     const check = (call: Call): void => {
       const name = unreadName(semantic, call);
-      if (name === null) return;
+      // Tried whether it loads: that is its use.
+      if (name === null || ancestor(call, "try_statement") !== null) return;
       const isRemovable = fixer.standsAlone(call) && (call.parent?.parent?.parent?.children.length ?? 0) > 1;
       context.report({
         node: name,

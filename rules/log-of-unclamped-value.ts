@@ -5,8 +5,7 @@ import {
   callArguments,
   contains,
   defineRule,
-  descendants,
-  enclosing,
+  isInfinityCaught,
   isKind,
   mentionsBehind,
   python,
@@ -35,7 +34,7 @@ const IN_ONE_STEP: Readonly<Record<string, string>> = {
 
 /** What keeps logits in a range, or has room for more. */
 const BOUNDS =
-  /^(?:tanh|hardtanh|clamp|clip|clip_by_value|clamp_(?:min|max)|normalize|cosine_similarity|double|float64)$/;
+  /^(?:tanh|hardtanh|clamp|clip|clip_by_value|clamp_(?:min|max)|(?:l2_)?normalize|cosine_similarity|double|float64)$/;
 
 const LOGARITHMS = ["torch.log", "tensorflow.math.log", "tensorflow.log", "keras.ops.log", "numpy.log"];
 
@@ -87,6 +86,10 @@ export const logOfUnclampedValue = defineRule({
         en: "A `{maker}` rounds to 0, and this logarithm is then `-inf`, with gradients NaN.",
         zh: "`{maker}` 会舍入为 0，这里的对数就成为 `-inf`，梯度是 NaN。",
       },
+      array: {
+        en: "A `{maker}` rounds to 0, and this logarithm is then `-inf`.",
+        zh: "`{maker}` 会舍入为 0，此时这个对数是 `-inf`。",
+      },
       complement: {
         en: "A `{maker}` rounds to 1 from 17 on, and this logarithm is then `-inf`.",
         zh: "输入超过 17 时 `{maker}` 就舍入为 1，这里的对数成为 `-inf`。",
@@ -124,18 +127,15 @@ export const logOfUnclampedValue = defineRule({
       return contains(at, made) || parts.every(isPlain) ? parts.map((part) => context.text(part)) : null;
     }
 
-    /** `if p.min() > 0:` around it. */
-    const isChecked = (log: Call, name: SyntaxNode): boolean =>
-      enclosing(log, "if_statement").some((at) =>
-        [...descendants(at.condition)].some((part) => context.text(part) === context.text(name)),
-      );
+    /** NumPy has no gradients. */
+    const isOfArrays = (log: Call): boolean => semantic.qualifiedName(log.function) === "numpy.log";
 
     function check(log: Call, argument: SyntaxNode): void {
       const of = unparenthesized(argument);
       const isComplement =
         isKind(of, "binary_operator") && of.operator === "-" && dataflow.valueOf(of.left).constant === 1;
       const made = makerOf(isComplement ? of.right : of);
-      if (made === null || isChecked(log, of)) return;
+      if (made === null || isInfinityCaught(context, log, of)) return;
       const { callee, method, receiver } = dataflow.resolveCall(made);
       if ([made.arguments, receiver ?? log].some((one) => mentionsBehind(context, one, BOUNDS))) return;
       const name = callee ?? (method === null ? "" : `torch.Tensor.${method}`);
@@ -149,7 +149,7 @@ export const logOfUnclampedValue = defineRule({
       const code = `${spelled}(${[isComplement ? `-(${first})` : first, ...rest].join(", ")})`;
       context.report({
         node: log,
-        message: isComplement ? "complement" : "rounds",
+        message: isComplement ? "complement" : isOfArrays(log) ? "array" : "rounds",
         data: { maker: name.slice(name.lastIndexOf(".") + 1) },
         related: [{ node: made, message: "made" }],
         suggestions:

@@ -103,6 +103,8 @@ export const lossArgumentsSwapped = defineRule({
       const target = dataflow.argument(call, "target", 1);
       if (input === null || target === null) return;
       const roles = [target, input].map((node) => dataflow.valueOf(node).role);
+      // Classes that were chosen are what a network is trained on: pseudo labels.
+      if (roles[0] === "hard-labels") return;
       // Classes, or shares of them, are what a loss compares with; no data set has their logarithms.
       const isOutput = roles[0] === "log-probabilities" && roles[1] === undefined;
       if (isOutput) {

@@ -91,7 +91,7 @@ export const mapWithoutDeterminismOrBatched = defineRule({
       // It looks at one row, and would have to be written anew.
       if (
         [...descendants(mapped)].some((node) =>
-          isKind(node, "if_statement", "for_statement", "conditional_expression"),
+          isKind(node, "if_statement", "for_statement", "conditional_expression", "for_in_clause"),
         )
       )
         return null;
@@ -117,17 +117,20 @@ export const mapWithoutDeterminismOrBatched = defineRule({
       return others.length === 0 && isKind(only, "return_statement") && only.children[0] === call;
     }
 
+    /** A column of pandas, WebDataset, Ray, a class of the file's own: their `map` takes no `batched`. */
+    function isOfOthers(data: SyntaxNode): boolean {
+      const { type, localClass, call } = dataflow.valueOf(data);
+      const maker = type ?? (call === undefined ? null : dataflow.resolveCall(call).callee);
+      return localClass !== undefined || (maker != null && !/^(?:datasets|builtins)\./.test(maker));
+    }
+
     return {
       methods: {
         map(call) {
           const given = dataflow.argument(call, "function", 0);
           const batched = dataflow.argument(call, "batched", 4);
           if (callArguments(call).filter(({ keyword }) => keyword === null).length > 1) return;
-          if (
-            isKind(call.function, "attribute") &&
-            dataflow.valueOf(call.function.object).type?.startsWith("pandas.")
-          )
-            return;
+          if (isKind(call.function, "attribute") && isOfOthers(call.function.object)) return;
           if (given === null || !isKind(given, "identifier", "lambda") || hasUnwrittenArguments(call)) return;
           if (batched !== null && dataflow.valueOf(batched).constant !== false) return;
           const mapped = isKind(given, "lambda") ? given : (semantic.functionOf(given)?.node ?? null);

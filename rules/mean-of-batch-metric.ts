@@ -8,6 +8,7 @@ import {
   defineRule,
   enclosingLoops,
   isKind,
+  isOfSingleRows,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -142,7 +143,9 @@ export const meanOfBatchMetric = defineRule({
     const check = (call: Call): void => {
       const kept = keptIn(call);
       const [loop] = kept === null ? [] : enclosingLoops(kept.at);
-      if (kept === null || loop === undefined || batchLoader(context, loop) === null) return;
+      const loader = kept === null || loop === undefined ? null : batchLoader(context, loop);
+      // The mean over pictures or documents, each of them a batch.
+      if (kept === null || loop === undefined || loader === null || isOfSingleRows(context, loader)) return;
       const mean = meanOf(kept.name, loop);
       if (mean === null) return;
       context.report({

@@ -8,11 +8,14 @@ import {
   isKind,
   type Loop,
   type MethodCall,
+  mentionsBehind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const METRICS = /^(?:torchmetrics|keras\.metrics)\./;
+/** A sum, such as that of all rows so far, is no score. */
+const METRICS = /^(?:torchmetrics|keras\.metrics)\.(?!Sum)/;
+const COUNTS = /^(?:range|tn?range|count)$/;
 
 export const metricStateNotReset = defineRule({
   meta: {
@@ -110,7 +113,7 @@ export const metricStateNotReset = defineRule({
     function check(asked: MethodCall): void {
       const metric = asked.function.object;
       const [epochs] = enclosingLoops(asked);
-      const binding = epochs === undefined ? null : bindingOf(metric);
+      const binding = epochs === undefined || !isCounted(epochs) ? null : bindingOf(metric);
       if (epochs === undefined || binding === null) return;
       if (binding.definitions.some(({ node }) => enclosingLoops(node).includes(epochs))) return;
       const uses = binding.references.map(({ identifier }) => identifier);
@@ -136,6 +139,10 @@ export const metricStateNotReset = defineRule({
             : [],
       });
     }
+
+    /** `for epoch in range(10):`; over files or tasks, the value so far may be wanted. */
+    const isCounted = (loop: Loop): boolean =>
+      loop.kind === "while_statement" || mentionsBehind(context, loop.right, COUNTS);
 
     /** `metric.update(...)`, or `metric(...)`. */
     function updateOf(name: SyntaxNode): Call | null {

@@ -163,7 +163,7 @@ function isMean({ dataflow }: File, loss: SyntaxNode & { readonly kind: "call" }
 }
 
 /** A loader that was made without a size of batches, or with 1. */
-function isOfSingleRows({ dataflow }: File, loader: SyntaxNode): boolean {
+export function isOfSingleRows({ dataflow }: Pick<File, "dataflow">, loader: SyntaxNode): boolean {
   const { call } = dataflow.valueOf(loader);
   if (call === undefined || dataflow.resolveCall(call).callee !== "torch.utils.data.DataLoader") return false;
   const size = dataflow.argument(call, "batch_size", 1);

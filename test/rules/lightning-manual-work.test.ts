@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(lightningManualWork, {
   valid: [
     {
+      name: "a class that derives from it turns the automatic way off, and an attack on the input",
+      code: `
+        import lightning as L
+        import torch
+
+        class Base(L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                optimizer = self.optimizers()
+                loss = self.layer(batch).mean()
+                optimizer.zero_grad()
+                self.manual_backward(loss)
+                optimizer.step()
+                return loss
+
+        class ByHand(Base):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+
+        class Hardened(L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                delta = torch.zeros_like(batch, requires_grad=True)
+                inner = self.layer(batch + delta).mean()
+                inner.backward()
+                noise = 0.03 * delta.grad.sign()
+                self.layer.zero_grad()
+                return self.layer(batch + noise).mean()
+      `,
+    },
+    {
       name: "passes as in old releases, where the trainer is told",
       code: `
         import pytorch_lightning as pl

@@ -6,6 +6,44 @@ import { testRule } from "../support/ruleTester";
 testRule(loadWithoutMapLocation, {
   valid: [
     {
+      name: "each device has its branch",
+      code: `
+        import torch
+
+        if torch.cuda.is_available():
+            weights = torch.load("model.pt")
+        else:
+            weights = torch.load("model.pt", map_location="cpu")
+      `,
+    },
+    {
+      name: "without a GPU it stops",
+      code: `
+        import sys
+        import torch
+
+        if not torch.cuda.is_available():
+            sys.exit("needs a GPU")
+        weights = torch.load("model.pt")
+      `,
+    },
+    {
+      name: "the tensors of a data set",
+      code: `
+        import torch
+        from torch.utils.data import Dataset
+
+        DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
+        class Prepared(Dataset):
+            def __init__(self, root):
+                self.x, self.y = torch.load(root + "/training.pt")
+
+            def __getitem__(self, i):
+                return self.x[i], self.y[i]
+      `,
+    },
+    {
       name: "a device that is given, arguments that are not seen, no choice of a device",
       code: `
         import torch

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(loadedModelUnused, {
   valid: [
     {
+      name: "tried whether it loads",
+      code: `
+        import torch
+
+        def is_whole(path):
+            try:
+                state = torch.load(path, map_location="cpu")
+            except Exception:
+                return False
+            return True
+      `,
+    },
+    {
       name: "used, also in a function",
       code: `
         import keras

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(logOfUnclampedValue, {
   valid: [
     {
+      name: "what is infinite is taken out again",
+      code: `
+        import numpy as np
+        import tensorflow as tf
+        import torch
+        from scipy.special import softmax
+
+        def entropies(logits, rows):
+            p = torch.softmax(logits, -1)
+            a = torch.where(p > 0, p.log(), torch.zeros_like(p))
+            b = torch.log(p).clamp(min=-100)
+            q = softmax(rows)
+            with np.errstate(divide="ignore"):
+                c = np.log(q)
+            d = np.where(q > 0, np.log(q), 0)
+            e = tf.math.log(tf.nn.softmax(tf.nn.l2_normalize(rows) * 10))
+            return a, b, c, d, e
+      `,
+    },
+    {
       name: "something keeps it from 0",
       code: `
         import torch
@@ -165,7 +185,7 @@ testRule(logOfUnclampedValue, {
 
         def arrays(z):
             return np.log((softmax(z, axis=1))), np.log(1 - expit(z))
-                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounds
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ array
                                                  ^^^^^^^^^^^^^^^^^^^^ complement
       `,
     },

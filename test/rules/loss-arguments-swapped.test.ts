@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(lossArgumentsSwapped, {
   valid: [
     {
+      name: "stored scores against the classes that a network chooses",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def agreement(net, stored):
+            for scores, images in stored:
+                with torch.no_grad():
+                    chosen = net(images).argmax(1)
+                yield F.cross_entropy(scores, chosen)
+      `,
+    },
+    {
       name: "in order",
       code: `
         import torch.nn.functional as F

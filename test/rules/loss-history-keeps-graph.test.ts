@@ -6,6 +6,46 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "the last few only, emptied now and then, cut off in place",
+      code: `
+        from collections import deque
+
+        recent = deque(maxlen=20)
+        running = 0.0
+        whole = 0.0
+        for number, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            recent.append(loss)
+            running += loss
+            if number % 10 == 9:
+                print(running.item() / 10)
+                running = 0.0
+        for x, y in loader:
+            error = criterion(model(x), y)
+            optimizer.zero_grad()
+            error.backward()
+            optimizer.step()
+            error.detach_()
+            whole += error
+      `,
+    },
+    {
+      name: "of the tasks of one step",
+      code: `
+        for x, targets in loader:
+            optimizer.zero_grad()
+            losses = []
+            for head, y in zip(heads, targets):
+                loss = criterion(head(x), y)
+                loss.backward()
+                losses.append(loss)
+            optimizer.step()
+      `,
+    },
+    {
       name: "a list of one call, and a field that keeps numbers",
       code: `
         import torch

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(mapWithoutDeterminismOrBatched, {
   valid: [
     {
+      name: "data of other libraries, or of a class of the file",
+      code: `
+        import ray
+        import webdataset
+        from transformers import AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("bert-base-uncased")
+
+        def encode(row):
+            return tok(row["text"], truncation=True)
+
+        class Rows:
+            def __init__(self, rows):
+                self.rows = rows
+
+            def map(self, function):
+                return [function(row) for row in self.rows]
+
+        a = webdataset.WebDataset("a.tar").map(encode)
+        b = ray.data.read_json("a.json").map(encode)
+        c = Rows([{"text": "a"}]).map(encode)
+      `,
+    },
+    {
       name: "in batches, or with options that are not seen",
       code: `
         from transformers import AutoTokenizer

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(meanOfBatchMetric, {
   valid: [
     {
+      name: "the mean over pictures, each of them a batch",
+      code: `
+        import numpy as np
+        from sklearn.metrics import jaccard_score
+        from torch.utils.data import DataLoader
+
+        overlaps = []
+        for image, mask in DataLoader(pictures, batch_size=1):
+            overlaps.append(jaccard_score(mask.flatten().numpy(), (net(image) > 0).flatten().numpy()))
+        print(np.mean(overlaps))
+      `,
+    },
+    {
       name: "computed once, of all batches",
       code: `
         import torch

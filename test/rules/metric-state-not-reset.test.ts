@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "the value so far, over files, and a sum of all rows",
+      code: `
+        import keras
+        import torchmetrics
+
+        hits = torchmetrics.Accuracy(task="multiclass", num_classes=3)
+        for part in parts:
+            for x, y in part:
+                hits.update(model(x), y)
+            print("so far", hits.compute())
+        rows = keras.metrics.Sum()
+        for epoch in range(3):
+            for x, y in data:
+                rows.update_state(len(x))
+            print("rows seen", rows.result())
+      `,
+    },
+    {
       name: "reset, at either end",
       code: `
         import torch
