@@ -105,6 +105,8 @@ export const accelerateObjectNotPrepared = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
     const calls = fileCalls(context);
+    // What runs before there is an accelerator needs none.
+    const from = calls.of("accelerate.Accelerator")[0]?.start ?? 0;
     const isAccelerator = (node: SyntaxNode): boolean =>
       knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "accelerator");
     const ofAccelerator = (...names: string[]) =>
@@ -116,7 +118,8 @@ export const accelerateObjectNotPrepared = defineRule({
       // Made here and never asked to prepare anything, it only says which device there is.
       const isMade = calls.of("accelerate.Accelerator").some((made) => functionAround(made) === around);
       const isAsked = ofAccelerator(...PREPARES).some((prepare) => functionAround(prepare) === around);
-      if (call.arguments.children.length > 0 || around === null) return call.arguments.children.length === 0;
+      if (call.arguments.children.length > 0 || around === null)
+        return call.arguments.children.length === 0 && call.start > from;
       const isNamed = [...descendants(around)].some(
         (node) => node.kind === accelerator.kind && context.text(node) === context.text(accelerator),
       );
@@ -166,8 +169,8 @@ export const accelerateObjectNotPrepared = defineRule({
       const used = new Set<SyntaxNode>();
       for (const backward of ofAccelerator("backward")) {
         for (const loop of enclosingLoops(backward)) if (isKind(loop, "for_statement")) used.add(loop.right);
-        for (const step of calls.methods("step"))
-          if (functionAround(step) === functionAround(backward)) used.add(step.function.object);
+        for (const { start, function: step } of calls.methods("step"))
+          if (functionAround(step) === functionAround(backward) && start > from) used.add(step.object);
       }
       for (const node of used) {
         const { call: made } = dataflow.valueOf(node);
@@ -182,10 +185,9 @@ export const accelerateObjectNotPrepared = defineRule({
 
     return {
       end() {
-        const [made] = calls.of("accelerate.Accelerator");
         const prepares = ofAccelerator(...PREPARES);
         const [first] = prepares;
-        if (made === undefined || first === undefined) return;
+        if (calls.of("accelerate.Accelerator").length === 0 || first === undefined) return;
         const accelerator = first.function.object;
         checkBackward(accelerator);
         checkClips(accelerator);

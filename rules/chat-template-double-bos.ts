@@ -14,7 +14,7 @@ import {
 
 /** Checkpoints whose template writes a start token that their tokenizer adds too; what others tuned from them may have another template. */
 const WITH_START =
-  /^(?:(?:meta-llama|unsloth)\/(?:Meta-)?Llama-[234].*(?:Instruct|chat)|mistralai\/M.*Instruct|(?:google|unsloth)\/(?:code)?gemma.*-it|Cohere\w*\/.*command|deepseek-ai\/DeepSeek-R1)/i;
+  /^(?:(?:meta-llama|unsloth)\/(?:Meta-)?Llama-[234]|mistralai\/M.*Instruct|(?:google|unsloth)\/(?:code)?gemma.*-it|Cohere\w*\/.*command|deepseek-ai\/DeepSeek-R1)/i;
 
 export const chatTemplateDoubleBos = defineRule({
   meta: {

@@ -8,6 +8,7 @@ import {
   descendants,
   enclosingLoops,
   fileCalls,
+  isColumnTakenOut,
   isKind,
   mentions,
   python,
@@ -83,7 +84,7 @@ export const labelEncoderOnFeatures = defineRule({
       const column = stringValue(left.subscript[0] ?? left);
       if (frame === null || column === null || context.text(left) !== context.text(given)) return null;
       const calls = fileCalls(context);
-      if (isTakenOut(frame, column, call)) return null;
+      if (isColumnTakenOut(frame, column, call)) return null;
       const isTaken = [...calls.methods("fit"), ...calls.of("sklearn.model_selection.train_test_split")].some(
         (taker) => {
           const [X, y] = callArguments(taker);
@@ -93,19 +94,6 @@ export const labelEncoderOnFeatures = defineRule({
         },
       );
       return isTaken ? column : null;
-    }
-
-    /** `y = df.pop("kind")`, `del df["kind"]`, `df = df.drop(...)`: the column does not stay in the frame. */
-    function isTakenOut(frame: Binding, column: string, after: Call): boolean {
-      if (frame.definitions.some(({ node }) => node.start > after.end)) return true;
-      return frame.references.some(({ identifier: { parent, start } }) => {
-        if (start < after.end) return false;
-        if (isKind(parent, "subscript")) return isKind(parent.parent, "delete_statement");
-        const called = isKind(parent, "attribute") && isKind(parent.parent, "call") ? parent.parent : null;
-        if (called === null || !isKind(parent, "attribute")) return false;
-        if (parent.attribute.text === "drop") return isKind(called.parent, "expression_statement");
-        return parent.attribute.text === "pop" && textsIn(called.arguments).includes(column);
-      });
     }
 
     /** Whether what is given has this column of the frame: the frame, some columns of it, all but others. */

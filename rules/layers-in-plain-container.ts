@@ -17,7 +17,6 @@ import {
 
 /** What registers, moves or trains layers by hand. */
 const BY_HAND = "setattr add_module register_module register_parameter __dict__".split(" ");
-const REGISTERS = /^torch\.nn\.(?:ModuleList|Sequential)$/;
 /** Methods with which a network says itself what belongs to it. */
 const OWN_METHODS = "parameters named_parameters _apply to cuda state_dict __setattr__".split(" ");
 
@@ -104,18 +103,18 @@ export const layersInPlainContainer = defineRule({
     /** Whether a class registers, moves or trains its layers in ways of its own. */
     const isByHand = ({ node: owner, methods, bases }: ClassInfo): boolean =>
       OWN_METHODS.some((name) => methods.has(name)) ||
+      bases.some((base) => base !== null && typeof base !== "string" && isByHand(base)) ||
       [...descendants(owner.body)].some((node) => {
         if (node.kind === "identifier") return BY_HAND.includes(node.text);
         if (!isKind(node, "call")) return false;
-        const { function: callee } = node;
+        const callee = node.function;
         // `self.parameters()` gives what is registered, and no layer of a list is.
         const isAsked = isKind(callee, "attribute") && callee.attribute.text === "parameters";
         if (isAsked && !/^(?:self|super\(\))$/.test(context.text(callee.object))) return true;
-        const [first] = node.arguments.children;
-        const given = isKind(first, "list_splat") ? first.children[0] : first;
-        return isKind(given, "attribute") && REGISTERS.test(semantic.qualifiedName(node.function) ?? "");
-      }) ||
-      bases.some((base) => base !== null && typeof base !== "string" && isByHand(base));
+        const [given] = node.arguments.children;
+        if (!isKind(given, "attribute", "list_splat")) return false;
+        return /^torch\.nn\.(?:ModuleList|Sequential)$/.test(semantic.qualifiedName(callee) ?? "");
+      });
 
     /** A list of this function that is filled with layers, and kept in one place only. */
     function isListOfLayers(node: SyntaxNode): boolean {

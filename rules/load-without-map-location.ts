@@ -7,8 +7,10 @@ import {
   contains,
   defineRule,
   fileCalls,
+  functionAround,
   isKind,
   isSavedHere,
+  mentionsBehind,
   python,
 } from "../server/rule-api";
 
@@ -71,13 +73,11 @@ export const loadWithoutMapLocation = defineRule({
         const calls = fileCalls(context);
         // A file that only makes sure that there is a GPU does not run without.
         if (calls.of("torch.cuda.is_available").every(isDemand)) return;
-        // Whoever says it elsewhere has thought of it here, as in the branch of the GPU.
-        if (calls.of("torch.load").some((call) => dataflow.argument(call, "map_location", 1) !== null))
-          return;
         for (const call of calls.of("torch.load")) {
           const given = callArguments(call);
           if (given.some(({ spread }) => spread !== "") || given.length === 0) continue;
-          if (isOfData(call)) continue;
+          if (dataflow.argument(call, "map_location", 1) !== null) continue;
+          if (isOfData(call) || calls.of("torch.load").some((other) => isOtherCase(other, call))) continue;
           const file = dataflow.argument(call, "f", 0);
           if (file !== null && isSavedHere(context, file)) continue;
           const device = deviceSeenFrom(call);
@@ -111,6 +111,21 @@ export const loadWithoutMapLocation = defineRule({
         isKind(ended, "call") &&
         /^(?:sys\.|os\._)?exit$/.test(semantic.qualifiedName(ended.function) ?? context.text(ended.function));
       return exits || isKind(last, "raise_statement") || ancestor(call, "assert_statement") !== null;
+    }
+
+    /** The case without a GPU, in a branch of the same function: this call is the other case. */
+    function isOtherCase(other: Call, call: Call): boolean {
+      const branch = ancestor(other, "if_statement", "conditional_expression");
+      return (
+        branch !== null &&
+        (contains(branch, call) || functionAround(branch) === functionAround(call)) &&
+        dataflow.argument(other, "map_location", 1) !== null &&
+        mentionsBehind(
+          context,
+          isKind(branch, "if_statement") ? branch.condition : branch,
+          /is_available|cuda/,
+        )
+      );
     }
 
     /** `self.x, self.y = torch.load(file)` in a data set: its tensors come from no GPU. */

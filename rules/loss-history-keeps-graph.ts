@@ -3,12 +3,12 @@
 import {
   type Call,
   contains,
-  type Definition,
   defineRule,
   descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
+  isKeptBriefly,
   isKind,
   isSelfField,
   isWithoutGradients,
@@ -105,23 +105,6 @@ export const lossHistoryKeepsGraph = defineRule({
     const isCut = (node: SyntaxNode | null): boolean =>
       isKind(node, "attribute") && node.attribute.text === "detach_";
 
-    /** Emptied in the same round now and then, of a length that is limited, or one for each of the tasks of a step: it does not grow. */
-    function isBounded(kept: SyntaxNode, at: SyntaxNode): boolean {
-      const loops = enclosingLoops(at);
-      const [loop] = loops;
-      const binding = semantic.bindingOf(kept);
-      if (loop === undefined || binding === null) return false;
-      const isNew = ({ kind, node }: Definition): boolean => kind === "assignment" && contains(loop, node);
-      const isLimited = ({ value }: Definition): boolean =>
-        isKind(value, "call") && dataflow.argument(value, "maxlen", 1) !== null;
-      if (binding.definitions.some((one) => isNew(one) || isLimited(one))) return true;
-      const steps = fileCalls(context).methods("step");
-      return (
-        !steps.some((step) => contains(loop, step)) &&
-        steps.some((step) => loops.slice(1).some((outer) => contains(outer, step)))
-      );
-    }
-
     /** What is gone through again and again: the next loop, or the method around that fills a field of its instance. */
     function roundOf(node: SyntaxNode, kept: SyntaxNode): SyntaxNode | null {
       return enclosingLoops(node)[0] ?? (isSelfField(kept) ? functionAround(node) : null);
@@ -170,7 +153,7 @@ export const lossHistoryKeepsGraph = defineRule({
 
     function check(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): void {
       if (!isKind(loss, "identifier") || context.text(kept) === loss.text) return;
-      if (!isTrained(kept, loss, at) || isMeant(kept, at) || isBounded(kept, at)) return;
+      if (!isTrained(kept, loss, at) || isMeant(kept, at) || isKeptBriefly(context, kept, at)) return;
       const code = `${loss.text}.item()`;
       context.report({
         node: loss,

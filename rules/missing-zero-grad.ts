@@ -153,7 +153,8 @@ export const missingZeroGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("steps")) return;
+        if (calls.isTakenOver("steps") || calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/))
+          return;
         const inLoops = trainingLoops(context).filter(
           ({ backward, step, inner, outer }) =>
             isOwnOptimizer(step.function.object) &&

@@ -84,12 +84,18 @@ export const modelSavedWithoutPreprocessing = defineRule({
       if (model !== undefined && model.keyword === null) saved.push({ call, model: model.value });
     };
 
+    const isFit = (call: SyntaxNode): boolean =>
+      isKind(call, "call") && isKind(call.function, "attribute") && call.function.attribute.text === "fit";
+
     /** Only asked to fit and transform: it is in no file, in no pipeline and with no caller. */
     function isLost({ call }: FitTrace): boolean {
       const transformer =
         isKind(call, "call") && isKind(call.function, "attribute") ? call.function.object : null;
-      if (isKind(transformer, "call")) return true;
-      const binding = isKind(transformer, "identifier") ? semantic.bindingOf(transformer) : null;
+      // `scaler = StandardScaler().fit(X)` keeps it under that name.
+      const isMade = isKind(transformer, "call");
+      const kept = isMade && isKind(call.parent, "assignment") ? call.parent.left : transformer;
+      if (isMade && !isFit(call)) return true;
+      const binding = isKind(kept, "identifier") ? semantic.bindingOf(kept) : null;
       return (
         binding?.references.every(
           ({ identifier: { parent } }) =>

@@ -8,6 +8,7 @@ import {
   fileCalls,
   hasUnwrittenArguments,
   isKind,
+  isStoredUnder,
   python,
   type SyntaxNode,
   unloggedMonitors,
@@ -107,6 +108,8 @@ export const monitoredValueNeverProduced = defineRule({
       const value = dataflow.valueOf(node);
       const isModel = (name: string): boolean => knowledge.hasTrait(name, "keras-model");
       const own = value.localClass === undefined ? null : dataflow.classOf(value);
+      // A `fit` of one's own may hold out rows.
+      if (own?.methods.has("fit") === true) return false;
       return own === null ? isModel(value.type ?? "") : derivesFrom(own, isModel);
     }
 
@@ -118,7 +121,7 @@ export const monitoredValueNeverProduced = defineRule({
       if (share !== null && dataflow.valueOf(share).constant !== 0) return;
       for (const one of dataflow.ingredientsOf(callbacks)) {
         const monitor = monitorOf(one);
-        if (monitor === null || seen.has(one)) continue;
+        if (monitor === null || seen.has(one) || isStoredUnder(context, monitor)) continue;
         seen.add(one);
         const given = dataflow.argument(one, "monitor", null);
         const x = dataflow.argument(fit, "x", 0);

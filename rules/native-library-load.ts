@@ -19,14 +19,14 @@ export const nativeLibraryLoad = defineRule({
     docs: {
       en: {
         title: "Native library from a path of others",
-        what: "`torch.ops.load_library`, `tf.load_op_library`, `ctypes.CDLL` and their like with a path that comes from the command line, the environment, a request or a download.",
-        why: "Loading a library runs its code at once, before any function of it is called, with your rights. Who chooses the path chooses the code. A path that is written out, or stands beside the script, cannot be chosen by others.",
+        what: "`torch.ops.load_library`, `tf.load_op_library`, `ctypes.CDLL` and their like with a path that comes from the command line, a request or a download.",
+        why: "Loading a library runs its code at once, before any function of it is called, with your rights. Who chooses the path chooses the code. A path that is written out, or stands beside the script, cannot be chosen by others. An environment variable is set by who starts the process, and is not judged.",
         ignoreWhen: "Only you call the script, with libraries that you built.",
       },
       zh: {
         title: "从外部给出的路径加载原生库",
-        what: "`torch.ops.load_library`、`tf.load_op_library`、`ctypes.CDLL` 等的路径来自命令行、环境变量、请求或下载。",
-        why: "加载库的那一刻就会以你的权限运行其中的代码，不必等到调用函数。谁能决定路径，谁就能决定运行什么。写死的路径，或者脚本旁边的文件，别人无法替换。",
+        what: "`torch.ops.load_library`、`tf.load_op_library`、`ctypes.CDLL` 等的路径来自命令行、请求或下载。",
+        why: "加载库的那一刻就会以你的权限运行其中的代码，不必等到调用函数。谁能决定路径，谁就能决定运行什么。写死的路径，或者脚本旁边的文件，别人无法替换。环境变量由启动进程的人设置，这里不判断。",
         ignoreWhen: "只有你自己运行脚本，加载的也是你自己编译的库。",
       },
       invalid: python`
@@ -52,7 +52,7 @@ export const nativeLibraryLoad = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
     const OUTSIDE =
-      /^(?:builtins\.input|sys\.argv|os\.(?:environ(?:\.get)?|getenv)|flask\.request\.\w+(?:\.\w+)?|huggingface_hub\.(?:hf_hub_download|snapshot_download)|urllib\.request\.urlretrieve|wget\.download|gdown\.download)$/;
+      /^(?:builtins\.input|sys\.argv|flask\.request\.\w+(?:\.\w+)?|huggingface_hub\.(?:hf_hub_download|snapshot_download)|urllib\.request\.urlretrieve|wget\.download|gdown\.download)$/;
 
     /** Whether a path, or a part that it is joined of, comes from outside. */
     function isOutside(node: SyntaxNode, steps = 0): boolean {

@@ -6,33 +6,17 @@ import {
   callArguments,
   defineRule,
   isKind,
+  isTakenApart,
+  mayBeOneRow,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const LOSSES: readonly string[] = [
-  "binary_crossentropy",
-  "categorical_crossentropy",
-  "categorical_hinge",
-  "cosine_similarity",
-  "hinge",
-  "huber",
-  "kl_divergence",
-  "log_cosh",
-  "mae",
-  "mean_absolute_error",
-  "mean_absolute_percentage_error",
-  "mean_squared_error",
-  "mean_squared_logarithmic_error",
-  "mse",
-  "poisson",
-  "sparse_categorical_crossentropy",
-  "squared_hinge",
-].map((name) => `keras.losses.${name}`);
+const LOSSES: readonly string[] =
+  "binary_crossentropy categorical_crossentropy categorical_hinge cosine_similarity hinge huber kl_divergence log_cosh mae mean_absolute_error mean_absolute_percentage_error mean_squared_error mean_squared_logarithmic_error mse poisson sparse_categorical_crossentropy squared_hinge"
+    .split(" ")
+    .map((name) => `keras.losses.${name}`);
 /** Give the same tensor in another form, or raise. */
-/** What is asked of several numbers only. */
-const SEVERAL =
-  /(?:^|\.)(?:enumerate|zip|len|sorted|list|sum|min|max|mean|reduce_(?:mean|max|min|sum)|std|median|percentile|quantile|shape|hist|histplot|boxplot|Series|DataFrame)$/;
 const UNWRAPS: readonly string[] = ["numpy", "item"];
 
 export const perSampleLossAsScalar = defineRule({
@@ -105,29 +89,11 @@ export const perSampleLossAsScalar = defineRule({
       const method = call === undefined ? null : dataflow.resolveCall(call).method;
       if (call === undefined || method !== "predict") return false;
       const given = callArguments(call)[0]?.value;
-      return (role === "raw-model-output" || role === undefined) && given !== undefined && !mayBeOne(given);
-    }
-
-    /** `X[:1]`, `row[None]`, `for row in X`: what may be a single row, whose loss is the number that is shown. */
-    function mayBeOne(node: SyntaxNode): boolean {
-      const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
       return (
-        isKind(node, "subscript", "call") ||
-        definitions.some(({ kind, value }) => kind === "for" || isKind(value, "subscript"))
+        (role === "raw-model-output" || role === undefined) &&
+        given !== undefined &&
+        !mayBeOneRow(context, given)
       );
-    }
-
-    /** `losses[0]`, `for one in losses`, `len(losses)`: whoever writes that knows that there are several. */
-    function isTakenApart(loss: Call): boolean {
-      const { parent } = loss;
-      const name = isKind(parent, "assignment") ? semantic.bindingOf(parent.left) : null;
-      return (name?.references ?? []).some(({ identifier }) => {
-        const at = identifier.parent;
-        const by = isKind(at, "argument_list") ? at.parent : null;
-        if (isKind(by, "call")) return SEVERAL.test(dataflow.resolveCall(by).callee ?? "");
-        if (isKind(at, "attribute")) return SEVERAL.test(at.attribute.text);
-        return isKind(at, "subscript") || (isKind(at, "for_statement") && at.right === identifier);
-      });
     }
 
     /** The loss inside `float(loss.numpy())`. */
@@ -201,7 +167,7 @@ export const perSampleLossAsScalar = defineRule({
           if (callee === "builtins.float" || knowledge.shows(callee))
             for (const { value } of callArguments(node)) note(value);
         }
-        for (const [loss, shown] of uses) if (!isTakenApart(loss)) report(loss, [...new Set(shown)]);
+        for (const [loss, shown] of uses) if (!isTakenApart(context, loss)) report(loss, [...new Set(shown)]);
       },
     };
   },

@@ -6,10 +6,10 @@ import {
   callArguments,
   defineRule,
   descendants,
-  fileCalls,
   isKind,
   type KerasOutput,
   kerasOutput,
+  mayGiveSteps,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -104,21 +104,12 @@ export const predictClassWrong = defineRule({
       return false;
     }
 
-    /** One number for each step of a sequence or place of a picture: the second axis is not that of the classes. */
-    function mayHaveSteps(): boolean {
-      const { mentions } = fileCalls(context);
-      return (
-        mentions(/^(?:return_sequences|TimeDistributed|MultiHeadAttention)$/) ||
-        (mentions(/^(?:Embedding|Conv\w+)$/) && !mentions(/^(?:Flatten|Reshape|Global\w+|LSTM|GRU)$/))
-      );
-    }
-
     function checkArgmax(call: Call, predicted: SyntaxNode, axis: SyntaxNode | null): void {
       const constant = axis === null ? null : dataflow.valueOf(axis).constant;
       if (constant !== 1 && constant !== -1) return;
       const output = outputOf(predicted);
       if (output?.units !== 1 || isAsked(call, predicted)) return;
-      if (constant === 1 && mayHaveSteps()) return;
+      if (constant === 1 && mayGiveSteps(context)) return;
       const code = `(${context.text(predicted)} > 0.5).astype("int32")`;
       // A tensor has no `astype`, and without a sigmoid 0.5 is no threshold.
       const callee = dataflow.valueOf(predicted).call?.function;

@@ -1,6 +1,14 @@
 /** Something that draws at random and is given no seed, so that two runs give two results. */
 
-import { type Call, callArguments, calledName, defineRule, python, seedsGlobally } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  calledName,
+  defineRule,
+  isKind,
+  python,
+  seedsGlobally,
+} from "../server/rule-api";
 
 export const randomStateUnset = defineRule({
   meta: {
@@ -64,6 +72,9 @@ export const randomStateUnset = defineRule({
       const isTold = callArguments(call).some(
         (argument) => argument.spread !== "" || argument.keyword?.text === keyword,
       );
+      // Centers that are given are not drawn.
+      const start = dataflow.argument(call, "init", null);
+      if (start !== null && /\.(?:MiniBatch)?KMeans$/.test(name) && !isKind(start, "string")) return;
       if (isTold || (onlyWith && !has(call, onlyWith)) || (unless && has(call, unless))) return;
       const generator = draws.takes === "generator" ? fixer.spell("numpy.random.default_rng") : null;
       const code = `${keyword}=${generator === null ? "42" : `${generator.name}(42)`}`;

@@ -91,6 +91,7 @@ export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
 export { choiceOf } from "./choiceOf";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { type ColumnReach, columnIn, columnReach } from "./columnReach";
+export { isColumnTakenOut } from "./columnTakenOut";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { type Concept, defineConcept } from "./concept";
@@ -167,12 +168,14 @@ export { importEntries, withoutImports } from "./importEdits";
 export { inputInFront } from "./inputInFront";
 export { inputMeeting } from "./inputMeeting";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
+export { isKeptBriefly } from "./keptBriefly";
 export {
   endsSquashed,
   type KerasLoss,
   type KerasOutput,
   kerasLoss,
   kerasOutput,
+  mayGiveSteps,
   sequentialLayers,
 } from "./kerasOutput";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
@@ -246,6 +249,7 @@ export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { isSeenOptimizer } from "./seenOptimizer";
 export { isSameField, isSelfField } from "./selfFields";
 export { isComputedWithAsIs, usesOfField } from "./selfUses";
+export { isTakenApart, mayBeOneRow } from "./severalNumbers";
 export { isShareSlice } from "./shareSlice";
 export { isSeededBetween, leftBehind, usedTogether } from "./shuffledApart";
 export { siblingName } from "./siblingName";
@@ -255,6 +259,7 @@ export { type SpelledArgument, spelledArguments } from "./spelledArguments";
 export { isStatelessDescent } from "./statelessDescent";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
+export { isStoredUnder } from "./storedKeys";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { type AskedTeacher, askedTeachers, type MadeTeacher, madeTeachers } from "./teachers";

@@ -176,3 +176,12 @@ export function endsSquashed(context: Questions, model: SyntaxNode | null): bool
   const output = model === null ? null : kerasOutput(context, model);
   return output !== null && output.activation !== "linear";
 }
+
+/** Whether the networks of a file may give one number for each step of a sequence or place of a picture: then the second axis is not that of the outputs. */
+export function mayGiveSteps(context: Questions): boolean {
+  const { mentions } = fileCalls(context);
+  return (
+    mentions(/^(?:return_sequences|TimeDistributed|MultiHeadAttention)$/) ||
+    (mentions(/^(?:Embedding|Conv\w+)$/) && !mentions(/^(?:Flatten|Reshape|Global\w+|LSTM|GRU)$/))
+  );
+}

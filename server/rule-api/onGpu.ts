@@ -85,6 +85,14 @@ const isMade = (context: ApiQuestions, value: SyntaxNode): boolean =>
     ? value.children.some((part) => isMovedIn(context, part))
     : isMovedIn(context, value);
 
+/** `torch.randn(5, 5)` without a device: what the name held before is gone. */
+const isMadeAnew = (context: ApiQuestions, value: SyntaxNode): boolean =>
+  isKind(value, "call") &&
+  /^torch\.(?:randn?|randint|zeros|ones|empty|full|arange|tensor|from_numpy)$/.test(
+    context.semantic.qualifiedName(value.function) ?? "",
+  ) &&
+  !movesToGpu(context, value);
+
 /** Whether an expression holds a value that was moved to the GPU before this place: a call that moves it, or a name for one. */
 export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
   if (isKind(node, "list", "tuple")) return node.children.some((part) => isOnGpu(context, part));
@@ -93,7 +101,8 @@ export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
   const isBack =
     definitions.some(({ value }) => value !== null && mayComeBack(context, value)) ||
     references.some(({ identifier }) => mayComeBack(context, chainOf(identifier)));
-  if (isBack) return false;
+  const last = definitions.filter(({ identifier }) => identifier.start < node.start).at(-1)?.value;
+  if (isBack || (last != null && isMadeAnew(context, last))) return false;
   const isGiven = definitions.some(
     ({ value, identifier }) =>
       identifier.start < node.start &&

@@ -28,9 +28,12 @@ const LOW = /(?:^|[_/.-])(?:loss|mae|mse|rmse|mape|error|perplexity|ppl|wer|cer)
 const HIGH =
   /(?:^|[_/.-])(?:acc|accuracy|auc|auroc|f1|f1_?score|precision|recall|iou|miou|dice|bleu|rouge(?:1|2|l|lsum)|r2)$/i;
 
+/** `neg_loss`, `1-acc`: the sense is turned round. */
+const TURNED = /(?:^|[_/.-])(?:neg|negative|minus|inv|inverse|1)[_-]/i;
+
 /** What is better of a number of this name; null where it does not say. */
 export function betterOf(name: string): "low" | "high" | null {
-  return LOW.test(name) === HIGH.test(name) ? null : LOW.test(name) ? "low" : "high";
+  return TURNED.test(name) || LOW.test(name) === HIGH.test(name) ? null : LOW.test(name) ? "low" : "high";
 }
 
 /** What a callback watches and in which direction, where its call does not say so; null where it finds that out itself. */

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "a hook of the optimizer clears",
+      code: `
+        import torch
+
+        sgd = torch.optim.SGD(model.parameters(), lr=0.1)
+        sgd.register_step_post_hook(lambda optimizer, given, named: optimizer.zero_grad())
+        for x, y in loader:
+            torch.nn.functional.mse_loss(model(x), y).backward()
+            sgd.step()
+      `,
+    },
+    {
       name: "a copy of the network and its optimizer in each round",
       code: `
         import copy

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(modelSavedWithoutPreprocessing, {
   valid: [
     {
+      name: "fitted as it is made, and saved in a pipeline",
+      code: `
+        import pickle
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        steady = StandardScaler().fit(X)
+        clf = LogisticRegression()
+        clf.fit(steady.transform(X), y)
+        pickle.dump(Pipeline([("scale", steady), ("clf", clf)]), whole)
+        pickle.dump(clf, alone)
+      `,
+    },
+    {
       name: "both are saved, in one file or two",
       code: `
         import joblib

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(monitorModeContradiction, {
   valid: [
     {
+      name: "names whose sense is turned round",
+      code: `
+        import keras
+        from lightning.pytorch.callbacks import ModelCheckpoint
+
+        a = keras.callbacks.EarlyStopping(monitor="val_neg_loss", mode="max")
+        b = ModelCheckpoint(monitor="1-acc")
+      `,
+    },
+    {
       name: "Lightning takes less for better, and may keep all",
       code: `
         from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint

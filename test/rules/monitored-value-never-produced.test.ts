@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(monitoredValueNeverProduced, {
   valid: [
     {
+      name: "a callback of one's own puts it in, and a fit of one's own holds out rows",
+      code: `
+        import keras
+
+        class Scores(keras.callbacks.Callback):
+            def on_epoch_end(self, epoch, logs=None):
+                logs["val_f1"] = score(self.model)
+
+        class Careful(keras.Model):
+            def fit(self, x, y, **options):
+                return super().fit(x[100:], y[100:], validation_data=(x[:100], y[:100]), **options)
+
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+        model.fit(x, y, callbacks=[Scores(), keras.callbacks.EarlyStopping("val_f1", mode="max")])
+        careful = Careful()
+        careful.compile("adam", "mse")
+        careful.fit(x, y, callbacks=[keras.callbacks.EarlyStopping()])
+      `,
+    },
+    {
       name: "validation data, or a training value",
       code: `
         from tensorflow import keras

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(nativeLibraryLoad, {
   valid: [
     {
+      name: "from the environment, which is set by who starts the process",
+      code: `
+        import os
+        from ctypes import CDLL
+
+        folder = os.environ["OPS"]
+        lib = CDLL(os.path.join(folder, "ops.so"))
+        other = CDLL(os.getenv("OTHER"))
+      `,
+    },
+    {
       name: "a path that is written out, or stands beside the script",
       code: `
         import ctypes
@@ -61,19 +72,6 @@ testRule(nativeLibraryLoad, {
         args = parser.parse_args()
         ops = tf.load_op_library(args.ops)
                                  ^^^^^^^^ chosen
-      `,
-    },
-    {
-      name: "from the environment, joined",
-      code: `
-        import os
-        from ctypes import CDLL
-
-        folder = os.environ["OPS"]
-        lib = CDLL(os.path.join(folder, "ops.so"))
-                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
-        other = CDLL(os.getenv("OTHER"))
-                     ^^^^^^^^^^^^^^^^^^ chosen
       `,
     },
     {

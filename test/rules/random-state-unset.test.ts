@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(randomStateUnset, {
   valid: [
     {
+      name: "centers that are given",
+      code: `
+        from sklearn.cluster import KMeans
+
+        grouped = KMeans(2, init=X[:2], n_init=1).fit(X)
+      `,
+    },
+    {
       name: "told, also that it shall draw anew",
       code: `
         from sklearn.ensemble import RandomForestClassifier

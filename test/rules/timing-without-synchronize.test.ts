@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "a matrix of the CPU under a name that held one of the GPU",
+      code: `
+        import time
+        import torch
+
+        device = torch.device("cuda")
+        m = torch.zeros(2, 3)
+        m = m.to(device)
+        m = torch.randn(5000, 5000)
+        begin = time.time()
+        _ = torch.matmul(m, m)
+        print(time.time() - begin)
+        m = m.to(device)
+      `,
+    },
+    {
       name: "each batch is copied, which waits for the one before",
       code: `
         import time
