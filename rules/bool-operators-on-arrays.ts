@@ -1,10 +1,12 @@
 /** `and`, `or`, `not` and chained comparisons between columns or arrays, which have more than one truth value. */
 
 import {
+  choosesOwnNumbers,
   choosesOwnRows,
   defineRule,
   frameSelection,
   isKind,
+  isRowMask,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -95,6 +97,7 @@ export const boolOperatorsOnArrays = defineRule({
     /** What a condition raises: it compares an array with something, so it has one truth value for each number. */
     function raisedIn(node: SyntaxNode): string | null {
       const inner = unparenthesized(node);
+      if (isRowMask(context, inner)) return "ValueError";
       if (isKind(inner, "binary_operator") && /^[&|]$/.test(inner.operator))
         return raisedIn(inner.left) ?? raisedIn(inner.right);
       if (!isKind(inner, "comparison_operator") || inner.operators.some((operator) => /in|is/.test(operator)))
@@ -150,7 +153,11 @@ export const boolOperatorsOnArrays = defineRule({
           if (!first || !second || /in|is/.test(`${first}${second}`)) return;
           // `a > 1 & b < 2` chains what stands around `1 & b`.
           const tight = isKind(middle, "binary_operator") && /^[&|]$/.test(middle.operator) ? middle : null;
-          const error = tight === null ? raisedBy(middle) : (raisedBy(low) ?? raisedBy(tight.right));
+          const isOwn = tight === null && choosesOwnNumbers(context, node, middle);
+          const error =
+            tight === null
+              ? (raisedBy(middle) ?? (isOwn ? "ValueError" : null))
+              : (raisedBy(low) ?? raisedBy(tight.right));
           if (error === null) return;
           const [one, other] = tight === null ? [middle, middle] : [tight.left, tight.right];
           const operator = tight?.operator ?? "&";

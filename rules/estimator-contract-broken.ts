@@ -13,6 +13,14 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+/** What gives a new object even for one of its own kind. */
+const COPIES: ReadonlySet<string> = new Set([
+  "builtins.list",
+  "builtins.dict",
+  "builtins.set",
+  "builtins.sorted",
+  "numpy.array",
+]);
 type Method = SyntaxNode & { readonly kind: "function_definition" };
 
 /** What asks whether an attribute is there. */
@@ -69,6 +77,10 @@ export const estimatorContractBroken = defineRule({
       `,
     },
     messages: {
+      copied: {
+        en: "`{name}` is copied, so `clone` finds another object than it gave and raises RuntimeError.",
+        zh: "`{name}` 被复制了一份：`clone` 发现它不是传入的那个对象，抛出 RuntimeError。",
+      },
       returns: {
         en: "`fit` returns nothing, and scikit-learn calls `fit(X).transform(X)`: this raises.",
         zh: "`fit` 没有返回值，而 scikit-learn 会调用 `fit(X).transform(X)`，会报错。",
@@ -134,10 +146,29 @@ export const estimatorContractBroken = defineRule({
         return;
       }
       const kept = namesKept(class_, init);
+      checkCopies(init);
       for (const one of kept === null ? [] : init.parameters.children.slice(1)) {
         const name = isKind(one, "default_parameter", "typed_default_parameter") ? one.name : one;
         if (!isKind(name, "identifier") || kept?.has(name.text)) continue;
         context.report({ node: name, message: "stored", data: { name: name.text } });
+      }
+    }
+
+    /** `self.lags = list(lags)`: another object than was given, each time. */
+    function checkCopies(init: Method): void {
+      for (const one of ownNodes(init)) {
+        if (!isKind(one, "assignment") || !isKind(one.right, "call") || ancestor(one, "if_statement"))
+          continue;
+        const name = /^self\.(\w+)$/.exec(context.text(one.left))?.[1];
+        const [given, ...more] = one.right.arguments.children;
+        const isCopy =
+          COPIES.has(semantic.qualifiedName(one.right.function) ?? "") ||
+          (semantic.isBuiltin(one.right.function) &&
+            COPIES.has(`builtins.${context.text(one.right.function)}`));
+        const isParameter = isKind(given, "identifier") && given.text === name && more.length === 0;
+        const [only, ...others] = isParameter ? (semantic.bindingOf(given)?.definitions ?? []) : [];
+        if (!isCopy || name === undefined || only?.kind !== "parameter" || others.length > 0) continue;
+        context.report({ node: one.right, message: "copied", data: { name } });
       }
     }
 
@@ -150,7 +181,13 @@ export const estimatorContractBroken = defineRule({
 
     /** An empty attribute, named as `fit` names its results, from the start. */
     function checkEmpty(class_: SyntaxNode, init: Method, fit: Method): void {
-      const set = ownNodes(fit).flatMap((one) => (isKind(one, "assignment") ? [context.text(one.left)] : []));
+      const set = ownNodes(fit).flatMap((one) =>
+        !isKind(one, "assignment")
+          ? []
+          : isKind(one.left, "pattern_list", "tuple_pattern")
+            ? one.left.children.map((target) => context.text(target))
+            : [context.text(one.left)],
+      );
       for (const one of ownNodes(init)) {
         if (!isKind(one, "assignment") || !isKind(one.right, "none")) continue;
         const name = /^self\.([a-zA-Z]\w*[^_\W]_)$/.exec(context.text(one.left))?.[1];

@@ -22,6 +22,12 @@ const METHODS = [
   "shift diff pct_change cumsum cumprod rank tz_localize tz_convert",
 ].flatMap((names) => names.split(" "));
 
+/** Methods of the texts in a column or of the names of columns, which change none either. */
+const TEXT_METHODS =
+  "strip lstrip rstrip lower upper title capitalize casefold replace zfill removeprefix removesuffix".split(
+    " ",
+  );
+
 export const frameMethodResultLost = defineRule({
   meta: {
     name: "frame-method-result-lost",
@@ -99,19 +105,36 @@ export const frameMethodResultLost = defineRule({
       });
     }
 
+    /** What the texts are of in `column.str.strip().str`; null for anything else. */
+    function ownerOfTexts(node: SyntaxNode): SyntaxNode | null {
+      if (!isKind(node, "attribute") || node.attribute.text !== "str") return null;
+      const { object } = node;
+      const inner = isKind(object, "call") && isKind(object.function, "attribute") ? object.function : null;
+      return inner !== null && TEXT_METHODS.includes(inner.attribute.text)
+        ? ownerOfTexts(inner.object)
+        : object;
+    }
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
-      const frame = call.function.object;
+      const owner = ownerOfTexts(call.function.object);
+      if (owner === null && !METHODS.includes(call.function.attribute.text)) return;
+      const frame = owner ?? call.function.object;
       const { type, oneOf = [type] } = dataflow.valueOf(frame);
       if (
-        !oneOf.every((one) => one === "pandas.DataFrame" || one === "pandas.Series") ||
+        !oneOf.every(
+          (one) =>
+            one === "pandas.DataFrame" ||
+            one === "pandas.Series" ||
+            (owner !== null && one === "pandas.Index"),
+        ) ||
         isOneOfSeveral(call) ||
         (cells.length > 0 && endsCell(call))
       )
         return;
       // With more than fixed arguments it may be in place.
       const mayStay = callArguments(call).every(
-        ({ keyword, spread }) => spread === "" && keyword?.text !== "inplace",
+        ({ keyword, spread, value }) =>
+          spread === "" && (keyword?.text !== "inplace" || isKind(value, "false")),
       );
       if (!mayStay || ancestor(call, "try_statement", "with_statement") !== null) return;
       const name = context.text(frame);
@@ -119,11 +142,12 @@ export const frameMethodResultLost = defineRule({
         node: call,
         message: "lost",
         data: { method: call.function.attribute.text, frame: context.excerpt(frame) },
-        suggestions: isKind(frame, "identifier")
-          ? [{ message: "assign", data: { frame: name }, edits: [fixer.insertBefore(call, `${name} = `)] }]
-          : [],
+        suggestions:
+          isKind(frame, "identifier") && owner === null
+            ? [{ message: "assign", data: { frame: name }, edits: [fixer.insertBefore(call, `${name} = `)] }]
+            : [],
       });
     };
-    return { methods: Object.fromEntries(METHODS.map((name) => [name, check])) };
+    return { methods: Object.fromEntries([...METHODS, ...TEXT_METHODS].map((name) => [name, check])) };
   },
 });

@@ -75,6 +75,11 @@ export const groupbyFillAcrossGroups = defineRule({
         en: "`{method}` takes values of one `{entity}` into the rows of the next.",
         zh: "`{method}` 会把一个 `{entity}` 的值带进下一个的行里。",
       },
+      sibling: {
+        en: "`{method}` mixes the rows of each `{entity}`; elsewhere `{column}` is grouped by it first.",
+        zh: "`{method}` 会跨越不同的 `{entity}`，而别处对 `{column}` 先按它分了组。",
+      },
+      grouped: { en: "Grouped by `{entity}` here", zh: "这里按 `{entity}` 分组" },
       sorted: { en: "Sorted by `{entity}` first", zh: "先按 `{entity}` 排序" },
       group: { en: "Group by `{entity}` first", zh: "先按 `{entity}` 分组" },
     },
@@ -82,6 +87,23 @@ export const groupbyFillAcrossGroups = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
+    /** By what the same frame is grouped in `df.groupby("store")["qty"].shift(1)`, where its column is stored lagged both ways. */
+    function groupedSibling(frame: SyntaxNode, column: string, method: string): SyntaxNode | null {
+      if (!/^(?:shift|diff|pct_change)$/.test(method)) return null;
+      for (const { function: callee } of nodesOf(context.tree, "call")) {
+        if (!isKind(callee, "attribute") || callee.attribute.text !== method) continue;
+        const { object } = callee;
+        const grouped = isKind(object, "subscript") && object.subscript.length === 1 ? object : null;
+        const by = isKind(grouped?.value, "call") ? grouped.value : null;
+        if (grouped === null || by === null || !isKind(by.function, "attribute")) continue;
+        const [key, ...more] = by.arguments.children;
+        const isOfColumn = grouped.subscript[0] !== undefined && stringValue(grouped.subscript[0]) === column;
+        const isSame = semantic.bindingOf(by.function.object) === semantic.bindingOf(frame);
+        if (by.function.attribute.text !== "groupby" || !isOfColumn || !isSame || more.length > 0) continue;
+        if (key !== undefined && stringValue(key) !== null && stringValue(key) !== column) return key;
+      }
+      return null;
+    }
     /** The sort that a frame's rows are in where it is used: by two columns or more; null where another order may have come since. */
     function sortOf(frame: SyntaxNode): { readonly call: Call; readonly entity: SyntaxNode } | null {
       const binding = semantic.bindingOf(frame);
@@ -143,6 +165,21 @@ export const groupbyFillAcrossGroups = defineRule({
           const { object, attribute } = call.function;
           const column = isKind(object, "subscript") ? columnIn(semantic, object) : null;
           if (column === null || !isKind(object, "subscript") || !isKind(object.value, "identifier")) return;
+          const sibling = groupedSibling(object.value, column.name, attribute.text);
+          if (sibling !== null && !isCheck(call)) {
+            const entity = stringValue(sibling) ?? "";
+            const edits = [fixer.insertAfter(object.value, `.groupby(${context.text(sibling)})`)];
+            context.report({
+              node: attribute,
+              message: "sibling",
+              data: { method: attribute.text, entity, column: column.name },
+              related: [{ node: sibling, message: "grouped", data: { entity } }],
+              suggestions: /^(?:shift|diff|pct_change)$/.test(attribute.text)
+                ? [{ message: "group", data: { entity }, edits }]
+                : [],
+            });
+            return;
+          }
           const sort = sortOf(object.value);
           const entity = sort === null ? null : stringValue(sort.entity);
           if (sort === null || entity === null || !isSortedStill(object.value, sort.call)) return;

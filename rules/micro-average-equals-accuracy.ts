@@ -1,6 +1,6 @@
 /** F1, precision or recall averaged "micro" over classes of which each row has one: that is the accuracy. */
 
-import { callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import { callArguments, defineRule, isKind, labelsOf, python, type SyntaxNode } from "../server/rule-api";
 
 const METRICS = ["f1_score", "precision_score", "recall_score", "fbeta_score"] as const;
 
@@ -83,7 +83,10 @@ export const microAverageEqualsAccuracy = defineRule({
             // A choice of classes leaves rows out.
             if (dataflow.argument(call, "labels", null) !== null) return;
             const predicted = dataflow.argument(call, "y_pred", 1);
-            if (predicted === null || !isArgmax(predicted)) return;
+            const truth = dataflow.argument(call, "y_true", 0);
+            // Of a data set whose classes are known each row has one.
+            const isOfOneClass = truth !== null && labelsOf(context, truth) !== null;
+            if (predicted === null || (!isOfOneClass && !isArgmax(predicted))) return;
             context.report({
               node: average.node,
               message: "accuracy",

@@ -88,7 +88,7 @@ export const objectColumnComparedAsDate = defineRule({
     const { dataflow, fixer, semantic } = context;
 
     /** The call that read a table from a file as text; null where that is not certain. */
-    function readAs(table: SyntaxNode, steps = 0): Call | null {
+    function readAs(table: SyntaxNode, column: string, steps = 0): Call | null {
       const made = makerOf(context, table);
       if (made === null || steps > 4) return null;
       const { call, callee } = made;
@@ -96,18 +96,23 @@ export const objectColumnComparedAsDate = defineRule({
         const isTold = callArguments(call).some(({ keyword }) => PARSES.test(keyword?.text ?? ""));
         const { parent } = call;
         const isGivenOn =
-          isKind(parent, "assignment") && isKind(parent.left, "identifier") && isChanged(parent.left);
+          isKind(parent, "assignment") && isKind(parent.left, "identifier") && isChanged(parent.left, column);
         return isTold || hasUnwrittenArguments(call) || isGivenOn ? null : call;
       }
       if (!isKind(call.function, "attribute") || !KEEPS.test(call.function.attribute.text)) return null;
-      return readAs(call.function.object, steps + 1);
+      return readAs(call.function.object, column, steps + 1);
     }
 
     /** Whether a statement puts something into the table, or gives it to somebody who may: under another name, in place. */
-    const isChanged = (table: SyntaxNode): boolean =>
+    const isChanged = (table: SyntaxNode, column: string | null = null): boolean =>
       semantic.bindingOf(table)?.references.some(({ identifier }) => {
         let whole: SyntaxNode = identifier;
         let { parent } = identifier;
+        // `df["price"] = ...` leaves the other columns as they are.
+        const [key, ...keys] = isKind(parent, "subscript") ? parent.subscript : [];
+        const put = key === undefined || keys.length > 0 ? null : stringValue(key);
+        const isPut = isKind(parent?.parent, "assignment") && parent.parent.left === parent;
+        if (isPut && put !== null && column !== null && put !== column) return false;
         while (isKind(parent, "subscript", "attribute") && parent.children[0] === whole)
           [whole, parent] = [parent, parent.parent];
         if (isKind(parent, "assignment", "augmented_assignment", "delete_statement"))
@@ -130,8 +135,8 @@ export const objectColumnComparedAsDate = defineRule({
     function textColumn(node: SyntaxNode): { readonly name: string; readonly read: Call } | null {
       if (!isKind(node, "subscript") || node.subscript.length !== 1) return null;
       const name = stringValue(node.subscript[0] as SyntaxNode);
-      if (name === null || !isKind(node.value, "identifier") || isChanged(node.value)) return null;
-      const read = readAs(node.value);
+      if (name === null || !isKind(node.value, "identifier") || isChanged(node.value, name)) return null;
+      const read = readAs(node.value, name);
       return read === null ? null : { name, read };
     }
 

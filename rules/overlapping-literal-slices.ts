@@ -1,6 +1,13 @@
 /** Slices of one table by numbers whose training part reaches into the part that tests. */
 
-import { defineRule, fileCalls, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  defineRule,
+  enclosingStatement,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 const TRAINS = /(^|_)train(ing)?(_|$)/i;
 const VALIDATES = /(^|_)(val|valid|validation)(_|$)/i;
@@ -106,6 +113,16 @@ export const overlappingLiteralSlices = defineRule({
     }
 
     const cuts = new Map<unknown, Slice[]>();
+    /** The table as it is where it is cut: what its name was given last, in the same block. */
+    function tableState(table: SyntaxNode, cut: SyntaxNode): unknown {
+      const { definitions = [] } = semantic.bindingOf(table) ?? {};
+      if (definitions.length === 1) return definitions[0];
+      const isBeside = ({ node }: { readonly node: SyntaxNode }): boolean =>
+        enclosingStatement(node)?.parent === enclosingStatement(cut)?.parent;
+      return definitions.every(isBeside)
+        ? definitions.findLast(({ node }) => node.end <= cut.start)
+        : undefined;
+    }
     return {
       nodes: {
         assignment({ left, right }) {
@@ -117,9 +134,10 @@ export const overlappingLiteralSlices = defineRule({
             const made = values[i] ?? null;
             const slice = sliceOf(name, made);
             const table =
-              slice === null || !isKind(made, "subscript") ? null : semantic.bindingOf(tableOf(made) ?? made);
-            if (slice !== null && table?.definitions.length === 1)
-              cuts.set(table, [...(cuts.get(table) ?? []), slice]);
+              slice === null || !isKind(made, "subscript")
+                ? undefined
+                : tableState(tableOf(made) ?? made, made);
+            if (slice !== null && table !== undefined) cuts.set(table, [...(cuts.get(table) ?? []), slice]);
           });
         },
       },

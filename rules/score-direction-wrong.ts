@@ -13,6 +13,7 @@ import {
   metricSense,
   python,
   type SyntaxNode,
+  searchedObjective,
 } from "../server/rule-api";
 
 export const scoreDirectionWrong = defineRule({
@@ -94,12 +95,14 @@ export const scoreDirectionWrong = defineRule({
 
     /** What an objective returns, if all its returns say the same. */
     function returnedBy(objective: SyntaxNode): MetricSense | null {
-      const { localFunction } = dataflow.valueOf(objective);
-      if (!isKind(localFunction, "function_definition")) return null;
-      const returned = [...descendants(localFunction.body)].filter(
-        (node) => node.kind === "return_statement",
-      );
-      const [first, ...others] = returned.map(({ children: [value] }) =>
+      const found = searchedObjective(context, objective);
+      if (found === null) return null;
+      const returned = isKind(found, "lambda")
+        ? [found.body]
+        : [...descendants(found.body)].flatMap((node) =>
+            node.kind === "return_statement" ? [node.children[0]] : [],
+          );
+      const [first, ...others] = returned.map((value) =>
         value === undefined ? null : metricSense(context, value),
       );
       return first != null && others.every((other) => other?.what === first.what) ? first : null;
@@ -109,19 +112,20 @@ export const scoreDirectionWrong = defineRule({
       calls: {
         "sklearn.metrics.make_scorer"(call: Call) {
           const given = dataflow.argument(call, "score_func", 0);
-          const isUnsaid = callArguments(call).every(
-            ({ keyword, spread }) => spread === "" && keyword?.text !== "greater_is_better",
-          );
+          const said = dataflow.argument(call, "greater_is_better", null);
+          const isLeftTrue =
+            callArguments(call).every(({ spread }) => spread === "") &&
+            (said === null || isKind(said, "true"));
           const name = given === null ? null : (dataflow.valueOf(given).symbol ?? null);
           if (
             name === null ||
             knowledge.senseOf(name) !== "loss" ||
-            !isUnsaid ||
+            !isLeftTrue ||
             callArguments(call)[1]?.keyword === null ||
             isOnlyReported(context, call)
           )
             return;
-          const edits = [fixer.addArgument(call, "greater_is_better=False")];
+          const edits = [fixer.setArgument(call, "greater_is_better", "False", said)];
           context.report({
             node: call,
             message: "scorer",

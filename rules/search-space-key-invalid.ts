@@ -5,12 +5,17 @@ import {
   callArguments,
   closestName,
   defineRule,
+  isKind,
+  lastPart,
   literalKey,
+  parameterAt,
   parametersSet,
   python,
   type RefusedParameter,
   refusedParameter,
+  refusedValue,
   type SyntaxNode,
+  stringValue,
   type Value,
 } from "../server/rule-api";
 
@@ -90,6 +95,10 @@ export const searchSpaceKeyInvalid = defineRule({
         en: "`{type}` has no parameter `{name}`. Setting it raises `ValueError`.",
         zh: "`{type}` 没有参数 `{name}`。设置时会抛出 `ValueError`。",
       },
+      value: {
+        en: "`{name}` does not take `{value}`: every fit with it fails. `{type}` takes {values}.",
+        zh: "`{name}` 不接受 `{value}`，拟合会失败。`{type}` 的可选值：{values}。",
+      },
       write: { en: "Write `{key}`", zh: "改为 `{key}`" },
     },
   },
@@ -145,7 +154,31 @@ export const searchSpaceKeyInvalid = defineRule({
           if (isForForests(estimator, key)) context.report({ node, message: "network", data: { name: key } });
           const refused = refusedParameter(context, estimator, key);
           if (refused !== null && !isReplaced(key)) report(refused, key, node);
+          if (refused === null && !isReplaced(key)) checkValues(estimator, key, entries?.get(key), node);
         }
+    }
+
+    /** The strings that a parameter is to be tried with, where they are written out. */
+    function checkValues(estimator: Value, key: string, tried: Value | undefined, at: SyntaxNode): void {
+      const strings = tried?.elements?.flatMap(({ constant }) =>
+        typeof constant === "string" ? [constant] : [],
+      );
+      const found =
+        strings === undefined || strings.length === 0 ? null : parameterAt(context, estimator, key);
+      for (const value of found === null ? [] : new Set(strings)) {
+        const refused = refusedValue(apiIndex, found?.type ?? "", found?.name ?? "", value);
+        if (refused === null) continue;
+        const { history, scope, values } = refused;
+        const written = isKind(at.parent, "pair") ? at.parent.value.children : [];
+        const type = lastPart(found?.type ?? "");
+        const list = values.map((one) => `\`${one}\``).join(", ");
+        context.report({
+          node: written.find((one) => isKind(one, "string") && stringValue(one) === value) ?? at,
+          severity: history.status !== "never" && scope.requirement === null ? "warning" : "error",
+          message: "value",
+          data: { type, name: found?.name ?? "", value, values: list },
+        });
+      }
     }
 
     const search = (call: Call, parameter: string): void => {

@@ -4,6 +4,7 @@ import {
   defineRule,
   frameSelection,
   isKind,
+  isRowMask,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -53,7 +54,7 @@ export const seriesTruthValue = defineRule({
     messages: {
       frame: {
         en: "`{value}` has no single truth value: pandas raises ValueError here.",
-        zh: "`{value}` 没有单一的真假值，pandas 会在这里抛出 ValueError。",
+        zh: "`{value}` 没有单一的真假值。pandas 会在这里抛出 ValueError。",
       },
       any: {
         en: "Whether it holds in any row: `.any()`",
@@ -76,12 +77,9 @@ export const seriesTruthValue = defineRule({
       if (condition === null) return;
       const node = unparenthesized(condition);
       const isFrame = dataflow.valueOf(node).type === "pandas.DataFrame";
-      const isComparison =
-        isKind(node, "comparison_operator") &&
-        node.children.length === 2 &&
-        !node.operators.some((operator) => /in|is/.test(operator)) &&
-        node.children.some((side) => frameSelection(context, side) !== null);
-      if (!isFrame && !isComparison && frameSelection(context, node) === null) return;
+      const isMask = isRowMask(context, node);
+      const isComparison = isMask && !isKind(node, "call");
+      if (!isFrame && !isMask && frameSelection(context, node) === null) return;
       const value = context.excerpt(node);
       const around = (method: string) => [
         fixer.insertBefore(node, isComparison && node === condition ? "(" : ""),

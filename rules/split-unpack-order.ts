@@ -74,8 +74,13 @@ export const splitUnpackOrder = defineRule({
             return;
           const names = assignment.left.children;
           const given = callArguments(call);
-          const arrays = given.filter(({ keyword }) => keyword === null).length;
-          if (given.some(({ spread }) => spread !== "") || arrays * 2 !== names.length) return;
+          const arrays = given.reduce((count, { keyword, spread, value }) => {
+            if (spread === "") return count + (keyword === null ? 1 : 0);
+            return spread === "*" && isKind(value, "tuple", "list")
+              ? count + value.children.length
+              : Number.NaN;
+          }, 0);
+          if (arrays * 2 !== names.length) return;
           if (!names.every((name) => isKind(name, "identifier"))) return;
           const parts = names.map((name) => partOf(context.text(name))).join("");
           const others = parts.slice(arrays);

@@ -155,7 +155,9 @@ export const swappedMetricArguments = defineRule({
       const [truth, given] = pairOf(call);
       if (truth == null || given == null) return;
       const at = predictedAt(truth);
-      if (at === null ? !isOftenerTheOther(truth, given) : !isTruth(given)) return;
+      // Where the second one is predicted the order is right, however often others have it wrong.
+      const isRight = at === null && predictedAt(given) !== null;
+      if (isRight || (at === null ? !isOftenerTheOther(truth, given) : !isTruth(given))) return;
       if (name === "confusion_matrix" && isTransposed()) return;
       const code = `${context.text(given)}, ${context.text(truth)}`;
       const data = { metric: name, name: context.excerpt(truth), other: context.excerpt(given) };

@@ -125,14 +125,31 @@ export function createFields({
     return null;
   }
 
+  /** `scaler = StandardScaler()` in the body of a class: of which class the object is that all instances share; null for anything else. */
+  function sharedObject({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
+    if (fieldsStoredOutside(model).has(name)) return null;
+    for (const info of lineage(model, localClass).infos) {
+      const written = classAttributes(info).get(name);
+      if (written === undefined) continue;
+      const value = written === null ? undefined : runOf(info.node, info.model)?.values.get(written);
+      const { type, object } = value ?? {};
+      const isMade = value?.constructed === true && type !== undefined && object !== undefined;
+      return isMade ? { type, object } : null;
+    }
+    return null;
+  }
+
   return {
     fieldValue(frame, object, name) {
       const { localClass } = object;
       if (localClass === undefined) return null;
       const value = fieldOfClass(frame, localClass, name);
       if (value !== null) return ownValue(frame, object, name, value);
-      // A class derived from this one may have another.
-      const attribute = object.constructed === true ? classAttribute(frame, localClass, name) : null;
+      // A class derived from this one may have another value, but hardly an object of another class.
+      const attribute =
+        object.constructed === true
+          ? classAttribute(frame, localClass, name)
+          : sharedObject(frame, localClass, name);
       return attribute === null ? null : ownValue(frame, object, name, attribute);
     },
     classAttribute,

@@ -321,6 +321,7 @@ export const sklearn: LibraryKnowledge = {
     ...classesOf("sklearn.compose", "ColumnTransformer", ["transformer"]),
     ...classesOf("sklearn.pipeline", "FeatureUnion", ["transformer"]),
   },
+  annotations: [classifiers, regressors, transformers].flatMap(Object.keys),
   delegations: {
     "sklearn.model_selection.GridSearchCV": SEARCH,
     "sklearn.model_selection.RandomizedSearchCV": SEARCH,

@@ -19,6 +19,7 @@ import {
   type Argument,
   type Call,
   callArguments,
+  isKind,
   type SyntaxNode,
   unparenthesized,
 } from "../syntax/syntaxTree";
@@ -221,67 +222,89 @@ export function createApiCalls(
       : null;
   }
 
-  /** What is known by hand to be refused, by the name of the parameter where that is written or every form tells it. */
-  function refusedAt(
-    callee: QualifiedName,
-    keyword: string | null,
-    position: number,
-    value: string,
-  ): RefusedString | null {
-    if (keyword !== null) return apiIndex.refusedString(callee, keyword, value);
-    const names = new Set(apiIndex.forms(callee)?.map((form) => form.filter(isPositional)[position]?.name));
-    const [name] = names;
-    return (
-      apiIndex.refusedString(callee, position, value) ??
-      (name === undefined || names.size > 1 ? null : apiIndex.refusedString(callee, name, value))
-    );
-  }
-
   function valuesOf(callee: QualifiedName, all: readonly Argument[]): readonly ValueUse[] {
     return all.flatMap((argument, position) => {
-      const isString = argument.value.kind === "string" && argument.spread === "";
-      const value = isString ? dataflow.valueOf(argument.value).constant : null;
-      if (typeof value !== "string" || all.slice(0, position).some(({ spread }) => spread !== "")) return [];
-      if (isOwnString(semantic, argument.value, value)) return [];
+      if (argument.spread !== "" || all.slice(0, position).some(({ spread }) => spread !== "")) return [];
       const keyword = argument.keyword?.text ?? null;
-      const refused = refusedAt(callee, keyword, position, value);
-      if (refused !== null) {
-        const { parameter, meant, history, scope } = refused;
-        return [{ argument, parameter, value, values: [meant], meant, history, scope }];
-      }
-      const parameterIn = (form: ApiForm) =>
-        keyword === null
-          ? form.filter(isPositional)[position]
-          : form.find((parameter) => parameter.name === keyword);
-      const parameter = apiIndex
-        .forms(callee)
-        ?.map(parameterIn)
-        .find((one) => one?.values !== undefined);
-      if (parameter?.values === undefined || parameter.values.includes(value)) return [];
-      const answer = apiIndex.call(callee, (form) => {
-        const values = parameterIn(form)?.values;
-        return values === undefined || values.includes(value);
+      return stringsIn(semantic, argument.value, keyword === "scoring").flatMap((node) => {
+        const value = dataflow.valueOf(node).constant;
+        if (typeof value !== "string" || isOwnString(semantic, node, value)) return [];
+        const refused = refusedValue(apiIndex, callee, keyword ?? position, value);
+        return refused === null ? [] : [{ ...refused, argument: { ...argument, value: node } }];
       });
-      if (answer.kind !== "refused") return [];
-      if (answer.history.status !== "removed" && abbreviates(value, parameter.values)) return [];
-      if (!TAKES_CAPITALS_APART.test(callee) && differsInCapitals(value, parameter.values)) return [];
-      // Releases whose strings are not known may have taken it; that some did is certain only where they list it.
-      const listed = apiIndex.call(callee, (form) => parameterIn(form)?.values?.includes(value) === true);
-      const isListed = listed.kind === "refused" && listed.history.status === answer.history.status;
-      const history = isListed ? listed.history : { ...answer.history, release: null };
-      return [
-        {
-          argument,
-          parameter: parameter.name,
-          value,
-          values: parameter.values,
-          meant: closestName(value, parameter.values),
-          history,
-          scope: answer.scope,
-        },
-      ];
     });
   }
+}
+
+/** The strings that an argument may be: itself, the two of a choice, the one that a name has; `several`: those of a list. */
+function stringsIn(semantic: SemanticModel, node: SyntaxNode, several: boolean): readonly SyntaxNode[] {
+  const inner = unparenthesized(node);
+  if (isKind(inner, "string")) return [inner];
+  if (isKind(inner, "conditional_expression")) {
+    const [yes, , no] = inner.children;
+    return [yes, no].flatMap((one) => (one === undefined ? [] : stringsIn(semantic, one, several)));
+  }
+  if (several && isKind(inner, "list", "tuple", "set"))
+    return inner.children.flatMap((one) => stringsIn(semantic, one, false));
+  if (!isKind(inner, "identifier")) return [];
+  const [only, ...others] = semantic.bindingOf(inner)?.definitions ?? [];
+  return only?.kind === "assignment" && only.value?.kind === "string" && others.length === 0 ? [inner] : [];
+}
+
+/** What is known by hand to be refused, by the name of the parameter where that is written or every form tells it. */
+function refusedAt(
+  apiIndex: ApiIndex,
+  callee: QualifiedName,
+  at: string | number,
+  value: string,
+): RefusedString | null {
+  if (typeof at === "string") return apiIndex.refusedString(callee, at, value);
+  const names = new Set(apiIndex.forms(callee)?.map((form) => form.filter(isPositional)[at]?.name));
+  const [name] = names;
+  return (
+    apiIndex.refusedString(callee, at, value) ??
+    (name === undefined || names.size > 1 ? null : apiIndex.refusedString(callee, name, value))
+  );
+}
+
+/** A string that a parameter, by its name or its place, does not take; null where it does, or where that is not certain. */
+export function refusedValue(
+  apiIndex: ApiIndex,
+  callee: QualifiedName,
+  at: string | number,
+  value: string,
+): Omit<ValueUse, "argument"> | null {
+  const refused = refusedAt(apiIndex, callee, at, value);
+  if (refused !== null) {
+    const { parameter, meant, history, scope } = refused;
+    return { parameter, value, values: [meant], meant, history, scope };
+  }
+  const parameterIn = (form: ApiForm) =>
+    typeof at === "number" ? form.filter(isPositional)[at] : form.find(({ name }) => name === at);
+  const parameter = apiIndex
+    .forms(callee)
+    ?.map(parameterIn)
+    .find((one) => one?.values !== undefined);
+  if (parameter?.values === undefined || parameter.values.includes(value)) return null;
+  const answer = apiIndex.call(callee, (form) => {
+    const values = parameterIn(form)?.values;
+    return values === undefined || values.includes(value);
+  });
+  if (answer.kind !== "refused") return null;
+  if (answer.history.status !== "removed" && abbreviates(value, parameter.values)) return null;
+  if (!TAKES_CAPITALS_APART.test(callee) && differsInCapitals(value, parameter.values)) return null;
+  // Releases whose strings are not known may have taken it; that some did is certain only where they list it.
+  const listed = apiIndex.call(callee, (form) => parameterIn(form)?.values?.includes(value) === true);
+  const isListed = listed.kind === "refused" && listed.history.status === answer.history.status;
+  const history = isListed ? listed.history : { ...answer.history, release: null };
+  return {
+    parameter: parameter.name,
+    value,
+    values: parameter.values,
+    meant: closestName(value, parameter.values),
+    history,
+    scope: answer.scope,
+  };
 }
 
 /** `kind="quick"` for `"quicksort"`: many functions look at the first letters only, whatever their documentation lists. */

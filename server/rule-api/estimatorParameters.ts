@@ -38,6 +38,7 @@ export interface RefusedParameter {
 /** Where classes keep estimators with names: the parameter, its place, and at which place of an entry the estimator stands. */
 const NAMED: Readonly<Record<string, string>> = {
   "sklearn.pipeline.Pipeline": "steps",
+  "imblearn.pipeline.Pipeline": "steps",
   "sklearn.pipeline.FeatureUnion": "transformer_list",
   "sklearn.compose.ColumnTransformer": "transformers",
   "sklearn.ensemble.VotingClassifier": "estimators",
@@ -48,6 +49,7 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Functions that name the estimators they are given after their classes. */
 const NAMING: ReadonlySet<string> = new Set([
   "sklearn.pipeline.make_pipeline",
+  "imblearn.pipeline.make_pipeline",
   "sklearn.pipeline.make_union",
   "sklearn.compose.make_column_transformer",
 ]);
@@ -77,6 +79,25 @@ export function refusedParameter(context: Questions, estimator: Value, key: stri
   return null;
 }
 
+/** Whose parameter a key (`clf__C`) is, and its name there; null where that is not certain. */
+export function parameterAt(
+  context: Questions,
+  estimator: Value,
+  key: string,
+): { readonly type: QualifiedName; readonly name: string } | null {
+  const parts = key.split("__");
+  let at = estimator;
+  for (const [i, name] of parts.entries()) {
+    const parameters = parametersOf(context, at);
+    if (parameters === null) return null;
+    const step = parameters.steps.get(name);
+    if (i === parts.length - 1)
+      return step === undefined && parameters.own.includes(name) ? { type: parameters.type, name } : null;
+    at = step ?? argumentOf(context, at, name);
+  }
+  return null;
+}
+
 /** The value of a constructor's argument as it is written. */
 function argumentOf({ dataflow }: Questions, { call }: Value, name: string): Value {
   const argument = call === undefined ? null : dataflow.argument(call, name, name === "estimator" ? 0 : null);
@@ -96,7 +117,7 @@ function parametersOf(context: Questions, value: Value): Parameters | null {
 
 /** Classes that take their parameters as scikit-learn has it: what the constructor declares. */
 function isJudged(type: QualifiedName): boolean {
-  return type.startsWith("sklearn.");
+  return /^(?:sklearn|imblearn)\./.test(type);
 }
 
 /** Null where the class keeps named estimators that are not certain. */

@@ -3,7 +3,7 @@
 import type { ApiIndex } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { isKind, type SyntaxNode, stringValue, unparenthesized } from "../syntax/syntaxTree";
 
 interface Questions {
   readonly apiIndex: ApiIndex;
@@ -31,6 +31,41 @@ const MASKS: ReadonlySet<string> = new Set([
   "between",
   "duplicated",
 ]);
+
+/** Methods of the texts of a column that give a mask. */
+const TEXT_MASKS: ReadonlySet<string> = new Set(["contains", "startswith", "endswith", "match", "fullmatch"]);
+const TABLES: ReadonlySet<string> = new Set(["pandas.DataFrame", "pandas.Series"]);
+
+/** Whether an expression is certainly a mask, with a truth value for each row: a comparison of a column, or a method that tests each. */
+export function isRowMask(context: Questions, node: SyntaxNode): boolean {
+  const inner = unparenthesized(node);
+  const isTable = (other: SyntaxNode): boolean => {
+    const { type, oneOf = [type] } = context.dataflow.valueOf(other);
+    return frameSelection(context, other) !== null || oneOf.every((one) => TABLES.has(one ?? ""));
+  };
+  if (isKind(inner, "binary_operator"))
+    return (
+      /^[&|]$/.test(inner.operator) && (isRowMask(context, inner.left) || isRowMask(context, inner.right))
+    );
+  if (isKind(inner, "unary_operator"))
+    return inner.operator === "~" && inner.children.every((child) => isRowMask(context, child));
+  if (isKind(inner, "comparison_operator")) {
+    if (inner.children.length !== 2 || inner.operators.some((operator) => /in|is/.test(operator)))
+      return false;
+    const isIndex = (side: SyntaxNode): boolean =>
+      isKind(side, "attribute") && side.attribute.text === "index" && isTable(side.object);
+    return inner.children.some((side) => frameSelection(context, side) !== null || isIndex(side));
+  }
+  if (!isKind(inner, "call") || !isKind(inner.function, "attribute")) return false;
+  const { object, attribute } = inner.function;
+  if (MASKS.has(attribute.text)) return isTable(object);
+  return (
+    TEXT_MASKS.has(attribute.text) &&
+    isKind(object, "attribute") &&
+    object.attribute.text === "str" &&
+    isTable(object.object)
+  );
+}
 
 /** The selection that an expression is; null where it may be a single cell, or where the frame is none for certain. */
 export function frameSelection(context: Questions, node: SyntaxNode): FrameSelection | null {

@@ -71,6 +71,7 @@ export {
   type CallUse,
   type CountUse,
   type KeywordUse,
+  refusedValue,
   shownCallee,
   type ValueUse,
   writtenKeyword,
@@ -115,7 +116,7 @@ export {
   trainedNetworks,
 } from "./distributedScript";
 export { type EarlyUse, earlyUses } from "./earlyUses";
-export { literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
+export { literalKey, parameterAt, type RefusedParameter, refusedParameter } from "./estimatorParameters";
 export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
@@ -123,7 +124,7 @@ export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { frameBehind } from "./frameBehind";
-export { type FrameSelection, frameSelection } from "./frameSelection";
+export { type FrameSelection, frameSelection, isRowMask } from "./frameSelection";
 export { isGivenData } from "./givenData";
 export { fitOfGivenHalf } from "./givenHalves";
 export { isGivenTruth, predictionStep } from "./givenTruth";
@@ -214,7 +215,7 @@ export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimi
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
 export { isOutsideNumber } from "./outsideNumber";
-export { choosesOwnRows } from "./ownRows";
+export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
 export { parametersSet } from "./parametersSet";
 export {
   functionAround,
@@ -246,6 +247,7 @@ export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { isAnythingScaled } from "./scaling";
 export { schedulerUnit } from "./schedulerUnit";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
+export { searchedObjective } from "./searchedObjective";
 export { isSeenOptimizer } from "./seenOptimizer";
 export { isSameField, isSelfField } from "./selfFields";
 export { isComputedWithAsIs, usesOfField } from "./selfUses";

@@ -4,6 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { appendedTo } from "./appendedTo";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -17,15 +18,23 @@ export interface MetricSense {
   readonly call: Call;
 }
 
-const MAX_STEPS = 4;
+const MAX_STEPS = 5;
+const MEANS: ReadonlySet<string> = new Set(["numpy.mean", "numpy.average", "statistics.mean"]);
 
 /** What the value of an expression is; null where that is not certain. */
 export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_STEPS): MetricSense | null {
   const { dataflow, knowledge, semantic } = context;
   if (steps === 0) return null;
   if (isKind(node, "identifier")) {
-    const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-    return only?.value && others.length === 0 ? metricSense(context, only.value, steps - 1) : null;
+    const binding = semantic.bindingOf(node);
+    const [only, ...others] = binding?.definitions ?? [];
+    if (!only?.value || others.length > 0) return null;
+    if (!isKind(only.value, "list") || only.value.children.length > 0)
+      return metricSense(context, only.value, steps - 1);
+    // A list that gets the score of each fold.
+    const added = binding?.references.flatMap(({ identifier }) => appendedTo(identifier) ?? []) ?? [];
+    const [first, ...more] = added.map((value) => metricSense(context, value, steps - 1));
+    return first != null && more.every((other) => other?.what === first.what) ? first : null;
   }
   if (!isKind(node, "call")) return null;
   const { callee, method, receiver } = dataflow.resolveCall(node);
@@ -37,5 +46,13 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
     const isNamed = scoring === null || typeof dataflow.valueOf(scoring).constant === "string";
     return isNamed ? { what: "score", call: node } : null;
   }
-  return method === "mean" && receiver !== null ? metricSense(context, receiver, steps - 1) : null;
+  if (MEANS.has(callee ?? "")) {
+    const of = dataflow.argument(node, "a", 0);
+    return of === null ? null : metricSense(context, of, steps - 1);
+  }
+  if (method === null || receiver === null) return null;
+  const { type = "" } = dataflow.valueOf(receiver);
+  if (method === "score" && ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait)))
+    return { what: "score", call: node };
+  return method === "mean" ? metricSense(context, receiver, steps - 1) : null;
 }

@@ -31,3 +31,28 @@ export function choosesOwnRows(
     );
   });
 }
+
+/** `a[0 < a < 1]`, `df[0 < df.age < 9]`: what is indexed by a comparison of itself is an array, or a frame. */
+export function choosesOwnNumbers(
+  { dataflow, semantic }: ApiQuestions,
+  node: SyntaxNode & { readonly kind: "comparison_operator" },
+  middle: SyntaxNode,
+): boolean {
+  const { parent: holder } = node;
+  if (!isKind(holder, "subscript") || holder.subscript[0] !== node || holder.subscript.length > 1)
+    return false;
+  const owner = isKind(middle, "attribute")
+    ? middle.object
+    : isKind(middle, "subscript")
+      ? middle.value
+      : middle;
+  const { type, elements, constant } = dataflow.valueOf(holder.value);
+  const isArray = type === "numpy.ndarray" || type === "pandas.DataFrame" || type === "pandas.Series";
+  // A list, a text and a dict take one truth value.
+  if (elements !== undefined || constant !== undefined || (type !== undefined && !isArray)) return false;
+  return (
+    isKind(owner, "identifier") &&
+    (isArray || owner === middle) &&
+    isSameExpression({ semantic, tree: semantic.tree }, owner, holder.value)
+  );
+}

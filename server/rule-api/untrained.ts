@@ -39,13 +39,15 @@ export function needsFit(context: Questions, value: Value, used: string): boolea
   const made = clonedFrom(context, value);
   const { type, call, constructed } = made;
   if (type === undefined) return made !== value && PREDICTS.test(used);
+  const isMade = call !== undefined && constructed === true && !WITHOUT_FIT.includes(type);
+  // A search fits copies of what it is given.
+  if (isMade && knowledge.hasTrait(type, "search")) return true;
+  const isBoosted = /^(?:lightgbm|xgboost)\./.test(type);
   return (
-    call !== undefined &&
-    constructed === true &&
-    /^(sklearn|imblearn)\./.test(type) &&
-    !WITHOUT_FIT.includes(type) &&
+    isMade &&
+    (isBoosted || /^(sklearn|imblearn)\./.test(type)) &&
     callArguments(call).every(
-      ({ keyword, spread }) => spread === "" && !BRINGS.includes(keyword?.text ?? ""),
+      ({ keyword, spread }) => isBoosted || (spread === "" && !BRINGS.includes(keyword?.text ?? "")),
     ) &&
     ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
     !knowledge.hasTrait(type, "stateless")

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(boolOperatorsOnArrays, {
   valid: [
     {
+      name: "numbers of a list, and a number that chooses",
+      code: `
+        def pick(values, a: list, at):
+            first = values[0 < at < 3]
+            names = ["x", "y"]
+            return first, names[0 < names < 3], values[0 < len(values) < 9]
+      `,
+    },
+    {
       name: "row by row, and single truth values",
       code: `
         import pandas as pd
@@ -59,6 +68,21 @@ testRule(boolOperatorsOnArrays, {
     },
   ],
   invalid: [
+    {
+      name: "what is indexed by a comparison of itself, and a mask",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        def pick(a: np.ndarray, path):
+            inner = a[0 < a < 1]
+                      ^^^^^^^^^ chain
+            df = pd.read_csv(path)
+            assert not df["id"].duplicated()
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ operator
+            return inner
+      `,
+    },
     {
       name: "joined, negated and chained, in a function",
       code: `

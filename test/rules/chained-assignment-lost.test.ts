@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(chainedAssignmentLost, {
   valid: [
     {
+      name: "tables with a name, and other methods",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        top = df.head(3)
+        top["seen"] = True
+        df.groupby("a").get_group(3).attrs["x"] = 1
+        df.loc[df.a > 3, "seen"] = True
+        df.loc[1:3, "b"] = 0
+        shelf.copy()["a"] = 3
+      `,
+    },
+    {
       name: "a parameter of other tables, or a row",
       code: `
         import dask.dataframe as dd
@@ -96,6 +110,29 @@ testRule(chainedAssignmentLost, {
     },
   ],
   invalid: [
+    {
+      name: "tables that nobody keeps",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df.dropna()["seen"] = True
+        ^^^^^^^^^^^^^^^^^^^ copy
+        df.query("a > 3")["b"] = 0
+        ^^^^^^^^^^^^^^^^^^^^^^ copy
+      `,
+    },
+    {
+      name: "a slice of rows",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df.iloc[:9]["b"] = 0
+        ^^^^^^^^^^^^^^^^ column
+      `,
+      severity: "warning",
+    },
     {
       name: "columns of a parameter that only a table can be",
       code: `

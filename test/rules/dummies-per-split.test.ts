@@ -63,6 +63,18 @@ testRule(dummiesPerSplit, {
   ],
   invalid: [
     {
+      name: "without the target",
+      code: `
+        import pandas as pd
+
+        train = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        a = pd.get_dummies(train.drop("y", axis=1))
+        b = pd.get_dummies(test)
+            ^^^^^^^^^^^^^^^^^^^^ columns
+      `,
+    },
+    {
       name: "another pair of the file is brought together",
       code: `
         import pandas as pd

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorContractBroken, {
   valid: [
     {
+      name: "what is kept as it is, or made elsewhere",
+      code: `
+        import numpy as np
+        from sklearn.base import BaseEstimator
+
+        class Lagged(BaseEstimator):
+            def __init__(self, lags=(1, 2), cut=None, seeds=()):
+                self.lags = lags
+                self.cut = float(cut)
+                self.seeds = tuple(seeds)
+
+            def fit(self, X, y=None):
+                self.steps_ = list(self.lags)
+                return self
+      `,
+      except: { "renamed-variables": "parameters are kept under their names" },
+    },
+    {
       name: "an estimator that keeps to it",
       code: `
         from sklearn.base import BaseEstimator, TransformerMixin
@@ -92,6 +110,42 @@ testRule(estimatorContractBroken, {
     },
   ],
   invalid: [
+    {
+      name: "parameters that are copied, and an empty result among others",
+      code: `
+        import numpy as np
+        from sklearn.base import BaseEstimator
+
+        class Lagged(BaseEstimator):
+            def __init__(self, lags=(1, 2), cuts=()):
+                self.lags = list(lags)
+                            ^^^^^^^^^^ copied
+                self.cuts = np.array(cuts)
+                            ^^^^^^^^^^^^^^ copied
+    
+            def fit(self, X, y):
+                self.sums_ = np.sum(X)
+                return self
+      `,
+      except: { "renamed-variables": "parameters are kept under their names" },
+    },
+    {
+      name: "an empty result, given together with another",
+      code: `
+        import numpy as np
+        from sklearn.base import BaseEstimator
+
+        class Lagged(BaseEstimator):
+            def __init__(self):
+                self.top_ = None
+                ^^^^^^^^^ empty
+
+            def fit(self, X, y):
+                self.top_, counts = np.unique(y, return_counts=True)
+                return self
+      `,
+      severity: "information",
+    },
     {
       name: "a step of a pipeline without the mixin",
       severity: "error",

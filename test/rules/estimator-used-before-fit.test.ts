@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "searched, or boosted trees that were read",
+      code: `
+        import xgboost as xgb
+        from sklearn.model_selection import GridSearchCV
+
+        search = GridSearchCV(make(), space, cv=5)
+        search.fit(X, y)
+        print(search.best_params_, search.predict(X_test))
+        model = xgb.XGBClassifier()
+        model.load_model("model.json")
+        print(model.predict(X_test))
+      `,
+    },
+    {
       name: "a step of a pipeline, given to a function",
       code: `
         from sklearn.feature_extraction.text import CountVectorizer
@@ -267,6 +281,20 @@ testRule(estimatorUsedBeforeFit, {
     },
   ],
   invalid: [
+    {
+      name: "searches and boosted trees",
+      code: `
+        from lightgbm import LGBMClassifier
+        from sklearn.model_selection import GridSearchCV
+
+        search = GridSearchCV(make(), space, cv=5)
+        print(search.best_params_)
+              ^^^^^^^^^^^^^^^^^^^ unfitted
+        model = LGBMClassifier(**options)
+        print(model.predict(X_test))
+              ^^^^^^^^^^^^^ unfitted
+      `,
+    },
     {
       name: "a clone has learned nothing, and what fit would set is not there",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(frameMethodResultLost, {
   valid: [
     {
+      name: "texts of something else",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        names = df["name"].str.strip()
+        df.columns = df.columns.str.lower()
+
+        def clean(text, table):
+            text.str.strip()
+            text.strip()
+            table.name.str.lower()
+      `,
+    },
+    {
       name: "the ways to join, one below the other",
       code: `
         import pandas as pd
@@ -122,6 +137,21 @@ testRule(frameMethodResultLost, {
         ^^^^^^^^^^^ lost
         sales.melt(id_vars="shop")
         ^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
+    {
+      name: "said not to be in place, and texts",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df.drop_duplicates(subset=["id"], inplace=False)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        df["name"].str.strip().str.lower()
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        df.columns.str.replace(" ", "_")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        print(df)
       `,
     },
     {

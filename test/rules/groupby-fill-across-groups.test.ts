@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(groupbyFillAcrossGroups, {
   valid: [
     {
+      name: "compared, another column, another frame",
+      code: `
+        import pandas as pd
+
+        def lags(df: pd.DataFrame, one: pd.DataFrame):
+            df["a"] = df.groupby("store")["qty"].shift(1)
+            df["new"] = df["qty"] != df["qty"].shift(1)
+            df["b"] = df["price"].shift(1)
+            one["c"] = one["qty"].shift(1)
+            df["d"] = df.groupby("store")["price"].rolling(3).mean()
+            return df
+      `,
+    },
+    {
       name: "by group, sorted by one column, and sorted anew",
       code: `
         import pandas as pd
@@ -84,6 +98,18 @@ testRule(groupbyFillAcrossGroups, {
     },
   ],
   invalid: [
+    {
+      name: "grouped elsewhere",
+      code: `
+        import pandas as pd
+
+        def lags(df: pd.DataFrame):
+            df["a"] = df.groupby("store")["qty"].shift(1)
+            df["b"] = df["qty"].shift(7)
+                                ^^^^^ sibling
+            return df
+      `,
+    },
     {
       name: "an order that is no time, where the entity is grouped elsewhere",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidOptionValue, {
   valid: [
     {
+      name: "choices that are right, and names given later",
+      code: `
+        from sklearn.model_selection import cross_validate
+        from sklearn.svm import SVC
+
+        def make(fast, kernel="gauss"):
+            kind = "linear" if fast else "rbf"
+            cross_validate(SVC(kernel=kind), X, y, scoring=("accuracy", "f1_macro", own))
+            return SVC(kernel=kernel), SVC(kernel="linear" if fast else "rbf")
+      `,
+    },
+    {
       name: "numbers that are taken, and what is not written out",
       code: `
         from sklearn.decomposition import PCA
@@ -112,6 +124,21 @@ testRule(invalidOptionValue, {
     },
   ],
   invalid: [
+    {
+      name: "one of two, one of several, and one with a name",
+      code: `
+        from sklearn.model_selection import cross_validate
+        from sklearn.svm import SVC
+
+        def make(fast):
+            shape = "gaussian"
+            cross_validate(SVC(kernel=shape), X, y, scoring=["accuracy", "f1_makro"])
+                                      ^^^^^ other
+                                                                         ^^^^^^^^^^ similar
+            return SVC(kernel="linear" if fast else "gaussian")
+                                                    ^^^^^^^^^^ other
+      `,
+    },
     {
       name: "numbers outside of what scikit-learn checks",
       severity: "warning",

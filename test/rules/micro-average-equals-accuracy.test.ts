@@ -46,6 +46,20 @@ testRule(microAverageEqualsAccuracy, {
   ],
   invalid: [
     {
+      name: "labels of a data set with one class a row",
+      code: `
+        from sklearn.datasets import load_wine
+        from sklearn.metrics import f1_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        X, y = load_wine(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        print(f1_score(y_test, SVC().fit(X_train, y_train).predict(X_test), average="micro"))
+                                                                            ^^^^^^^^^^^^^^^ accuracy
+      `,
+    },
+    {
       name: "by a name",
       code: `
         from sklearn.metrics import f1_score

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(objectColumnComparedAsDate, {
   valid: [
     {
+      name: "the column itself is made anew",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["seen"] = pd.to_datetime(df["seen"])
+        df["price"] = df["price"] * 2
+        recent = df[df["seen"] > "5/1/2023"]
+      `,
+    },
+    {
       name: "changed by a function that is not seen, in the one that reads",
       code: `
         import pandas as pd
@@ -77,6 +88,18 @@ testRule(objectColumnComparedAsDate, {
     },
   ],
   invalid: [
+    {
+      name: "another column is made anew",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["price"] = df["price"] * 2
+        recent = df[df["seen"] > "5/1/2023"]
+                    ^^^^^^^^^^^^^^^^^^^^^^^ letters
+      `,
+      severity: "warning",
+    },
     {
       name: "converted elsewhere, and a month of one digit",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(overlappingLiteralSlices, {
   valid: [
     {
+      name: "cut before and after a change",
+      code: `
+        import numpy as np
+
+        X = np.load("a.npy")
+        train_X = X[:800]
+        X = X[500:]
+        test_X = X[300:]
+      `,
+    },
+    {
       name: "the first window ends where the training ends",
       code: `
         import numpy as np
@@ -70,6 +81,19 @@ testRule(overlappingLiteralSlices, {
     },
   ],
   invalid: [
+    {
+      name: "a table that was changed before",
+      code: `
+        import numpy as np
+        from sklearn.preprocessing import Normalizer
+
+        X = np.load("a.npy")
+        X = Normalizer().fit_transform(X)
+        train_X, test_X = X[:800], X[700:]
+                                   ^^^^^^^ both
+      `,
+      except: { "renamed-variables": "the names say which part it is" },
+    },
     {
       name: "three parts at once, and rows by place",
       code: `

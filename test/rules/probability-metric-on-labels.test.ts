@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(probabilityMetricOnLabels, {
   valid: [
     {
+      name: "an annotated regressor",
+      code: `
+        from sklearn.linear_model import LinearRegression
+        from sklearn.metrics import roc_auc_score
+
+        def judge(model: LinearRegression, X, y):
+            return roc_auc_score(y, model.predict(X))
+      `,
+    },
+    {
       name: "labels that are in a dict on one way only, and scores in their place",
       code: `
         from sklearn.ensemble import RandomForestClassifier
@@ -224,6 +234,17 @@ testRule(probabilityMetricOnLabels, {
     },
   ],
   invalid: [
+    {
+      name: "an annotated classifier",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import roc_auc_score
+
+        def judge(model: RandomForestClassifier, X, y):
+            return roc_auc_score(y_true=y, y_score=model.predict(X))
+                                                   ^^^^^^^^^^^^^^^^ labels
+      `,
+    },
     {
       name: "an unknown model whose labels also go to label metrics, and the area under the curve",
       code: `

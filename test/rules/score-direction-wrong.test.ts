@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(scoreDirectionWrong, {
   valid: [
     {
+      name: "a method that is right, and folds that are",
+      code: `
+        import numpy as np
+        import optuna
+        from sklearn.metrics import log_loss, make_scorer, mean_absolute_error, roc_auc_score
+
+        class Tuner:
+            def objective(self, trial):
+                scores = []
+                for X, y in self.folds:
+                    scores.append(roc_auc_score(y, self.model(trial).predict_proba(X)[:, 1]))
+                return np.mean(scores)
+
+            def mixed(self, trial):
+                scores = []
+                scores.append(roc_auc_score(self.y, trial.p))
+                scores.append(log_loss(self.y, trial.p))
+                return np.mean(scores)
+
+            def run(self):
+                good = optuna.create_study(direction="maximize")
+                good.optimize(self.objective)
+                other = optuna.create_study()
+                other.optimize(self.mixed)
+                other.optimize(lambda trial: make(trial))
+
+        scorer = make_scorer(mean_absolute_error, greater_is_better=wanted)
+      `,
+    },
+    {
       name: "losses that are only reported",
       code: `
         from sklearn.metrics import make_scorer, mean_absolute_error, mean_squared_error
@@ -90,6 +120,48 @@ testRule(scoreDirectionWrong, {
     },
   ],
   invalid: [
+    {
+      name: "a loss that is said to be a score, a method and a lambda",
+      code: `
+        import numpy as np
+        import optuna
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import log_loss, make_scorer, max_error
+        from sklearn.model_selection import cross_val_score
+
+        worst = make_scorer(max_error, greater_is_better=True)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ scorer
+
+        class Tuner:
+            def objective(self, trial):
+                losses = []
+                for X, y in self.folds:
+                    losses.append(log_loss(y, self.model(trial).predict_proba(X)))
+                return np.mean(losses)
+
+            def run(self):
+                study = optuna.create_study(direction="maximize")
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maximized
+                study.optimize(self.objective, n_trials=9)
+
+        def objective(trial, X, y):
+            model = RandomForestClassifier(max_depth=trial.suggest_int("depth", 1, 9))
+            return cross_val_score(model, X, y, scoring="accuracy").mean()
+
+        def tune(X, y):
+            study = optuna.create_study(direction="minimize")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ minimized
+            study.optimize(lambda trial: objective(trial, X, y))
+
+        def held_out(trial):
+            model = RandomForestClassifier(max_depth=trial.suggest_int("depth", 1, 9)).fit(X, y)
+            return model.score(X_val, y_val)
+
+        other = optuna.create_study()
+                ^^^^^^^^^^^^^^^^^^^^^ minimized
+        other.optimize(held_out)
+      `,
+    },
     {
       name: "a scorer of a loss",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(searchSpaceKeyInvalid, {
   valid: [
     {
+      name: "values that are taken, and values that may be",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.svm import SVC
+
+        GridSearchCV(RandomForestClassifier(), {"max_features": ["sqrt", "log2", None], "criterion": criteria})
+        GridSearchCV(Pipeline([("svc", SVC())]), {"svc__kernel": ["linear", "rbf"], "svc__gamma": ["scale", 0.1]})
+        GridSearchCV(model, {"max_features": ["auto"]})
+      `,
+    },
+    {
       name: "a network in a wrapper, one that is not known, and one with parameters of its own",
       code: `
         import keras
@@ -118,6 +131,25 @@ testRule(searchSpaceKeyInvalid, {
     },
   ],
   invalid: [
+    {
+      name: "values that the parameter does not take",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from imblearn.pipeline import Pipeline as Sampled
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.svm import SVC
+
+        pipe = Pipeline([("svc", SVC())])
+        GridSearchCV(pipe, {"svc__kernel": ["linear", "gaussian"]})
+                                                      ^^^^^^^^^^ value
+        both = Sampled([("smote", SMOTE()), ("forest", RandomForestClassifier())])
+        GridSearchCV(both, {"forst__max_depth": [3, 5], "forest__criterion": ["gini", "entropie"]})
+                            ^^^^^^^^^^^^^^^^^^ similar
+                                                                                      ^^^^^^^^^^ value
+      `,
+    },
     {
       name: "a forest's parameters for a network, where its own are right",
       code: `

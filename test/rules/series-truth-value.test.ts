@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(seriesTruthValue, {
   valid: [
     {
+      name: "masks that are asked for one truth value",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        if df["id"].duplicated().any() or df["id"].isna().sum() > 3:
+            print("twice")
+        if "a" in df["name"].values and "x".startswith("y"):
+            print("found")
+
+        def check(table, names):
+            if table.isin(names):
+                return 1
+            if table.index == 3:
+                return 2
+      `,
+    },
+    {
       name: "single truth values",
       code: `
         import pandas as pd
@@ -38,6 +56,23 @@ testRule(seriesTruthValue, {
     },
   ],
   invalid: [
+    {
+      name: "masks of methods, of an index, and put together",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        if df["id"].duplicated():
+           ^^^^^^^^^^^^^^^^^^^^^ frame
+            print("twice")
+        while df["s"].str.match("x"):
+              ^^^^^^^^^^^^^^^^^^^^^^ frame
+            df = df.iloc[1:]
+        if (df.index >= 3) & (df.index < 9):
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ frame
+            print("some")
+      `,
+    },
     {
       name: "a frame, a column and a comparison, in a function",
       code: `

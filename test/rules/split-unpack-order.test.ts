@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(splitUnpackOrder, {
   valid: [
     {
+      name: "a pair that is spread, in the right order",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(*(X, y), test_size=0.2)
+        X_train, y_train, X_test, y_test = train_test_split(*data)
+      `,
+    },
+    {
       name: "what is left first or last",
       code: `
         from sklearn.model_selection import train_test_split
@@ -43,6 +52,16 @@ testRule(splitUnpackOrder, {
     },
   ],
   invalid: [
+    {
+      name: "a pair that is spread",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        X_train, y_train, X_test, y_test = train_test_split(*[X, y], random_state=0)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+      `,
+      except: { "renamed-variables": "only the names say what is expected" },
+    },
     {
       name: "features and labels in pairs",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(swappedMetricArguments, {
   valid: [
     {
+      name: "the right one of several",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import log_loss, recall_score, r2_score
+
+        def judge(X, y, X_test, y_test, y_hat, other):
+            found = LogisticRegression().fit(X, y).predict(X_test)
+            print(recall_score(y_pred=found, y_true=y_test), recall_score(y_test, found))
+      `,
+    },
+    {
       name: "two people who are compared, one each way",
       code: `
         from sklearn.metrics import cohen_kappa_score, precision_score, recall_score

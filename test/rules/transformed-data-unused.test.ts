@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(transformedDataUnused, {
   valid: [
     {
+      name: "fitted for later, in place, or a test of what raises",
+      code: `
+        import pytest
+        from sklearn.decomposition import PCA
+        from sklearn.preprocessing import StandardScaler
+
+        scaler = StandardScaler()
+        scaler.fit_transform(X_train)
+        model.fit(scaler.transform(X_train), y_train)
+        other = StandardScaler(copy=False)
+        other.transform(X_val)
+        model.predict(X_val)
+        pca = PCA()
+        pca.fit_transform(X_all)
+        print(pca.explained_variance_ratio_)
+        unknown.transform(X_val)
+        model.predict(X_val)
+      `,
+    },
+    {
       name: "the transformer is a step of a pipeline",
       code: `
         from sklearn.ensemble import RandomForestClassifier
@@ -131,6 +151,52 @@ testRule(transformedDataUnused, {
     },
   ],
   invalid: [
+    {
+      name: "a result that is lost",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        scaler = StandardScaler().fit(X_train)
+        scaler.transform(X_test)
+        ^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+        model = LogisticRegression().fit(X_train, y_train)
+        print(model.predict(X_test))
+        MinMaxScaler().fit_transform(X_new)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+        print(model.score(X_new, y_new))
+      `,
+      suggestions: [
+        {
+          title: "Assign the result: `X_test = ...`",
+          output: `
+            from sklearn.linear_model import LogisticRegression
+            from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+            scaler = StandardScaler().fit(X_train)
+            X_test = scaler.transform(X_test)
+            model = LogisticRegression().fit(X_train, y_train)
+            print(model.predict(X_test))
+            MinMaxScaler().fit_transform(X_new)
+            print(model.score(X_new, y_new))
+          `,
+        },
+        {
+          title: "Assign the result: `X_new = ...`",
+          output: `
+            from sklearn.linear_model import LogisticRegression
+            from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+            scaler = StandardScaler().fit(X_train)
+            scaler.transform(X_test)
+            model = LogisticRegression().fit(X_train, y_train)
+            print(model.predict(X_test))
+            X_new = MinMaxScaler().fit_transform(X_new)
+            print(model.score(X_new, y_new))
+          `,
+        },
+      ],
+    },
     {
       name: "a model that has learned from scaled rows is asked about raw ones",
       code: `

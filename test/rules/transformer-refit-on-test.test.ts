@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "each class its own",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        class Prep:
+            scaler = StandardScaler()
+
+            def both(self, X_train, X_test):
+                return self.scaler.fit_transform(X_train), self.scaler.transform(X_test)
+
+        def prepare(prep: Prep, X_train, X_test):
+            Prep.scaler = None
+            return X_train
+      `,
+    },
+    {
       name: "only one of the two fits runs",
       code: `
         from sklearn.model_selection import train_test_split
@@ -96,6 +112,20 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "an object that a class has",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        class Prep:
+            scaler = StandardScaler()
+
+            def both(self, X_train, X_test):
+                return self.scaler.fit_transform(X_train), self.scaler.fit_transform(X_test)
+                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+      `,
+      except: { "renamed-variables": "the names say which part it is" },
+    },
     {
       name: "a scaler",
       code: `
