@@ -8,6 +8,7 @@ import {
   type FrameSelection,
   frameSelection,
   isKind,
+  momentaryFrame,
   python,
   type SyntaxNode,
   stringValue,
@@ -16,12 +17,6 @@ import {
 
 /** Methods that, in place, change values of what they are called on. */
 const METHODS = ["fillna", "replace", "mask", "where", "clip", "interpolate", "ffill", "bfill"] as const;
-
-/** Methods of a frame that give a new one. */
-const NEW: ReadonlySet<string> = new Set(
-  `assign astype copy drop drop_duplicates dropna fillna filter head merge query rename reset_index sample select_dtypes
-  set_index sort_index sort_values tail`.split(/\s+/),
-);
 
 const messages = {
   copy: {
@@ -88,7 +83,7 @@ export const chainedAssignmentLost = defineRule({
     messages,
   },
   create(context) {
-    const { apiIndex, dataflow, fixer } = context;
+    const { apiIndex, fixer } = context;
     const pandas = apiIndex.symbol("pandas.DataFrame");
     const scope = pandas.kind === "symbol" ? pandas.symbol.scope : null;
     const isColumnCopied = scope !== null && Number.parseInt(scope.newest, 10) >= 3;
@@ -111,27 +106,11 @@ export const chainedAssignmentLost = defineRule({
         });
     }
 
-    /** A frame that a method has just made, `df.dropna()`, or a slice of rows: a column put into it is lost with it. */
-    function momentary(made: SyntaxNode): FrameSelection | null {
-      const rows = { rows: null, column: null };
-      if (isKind(made, "call") && isKind(made.function, "attribute")) {
-        const { callee } = dataflow.resolveCall(made);
-        const isNew =
-          callee?.startsWith("pandas.DataFrame.") === true && NEW.has(made.function.attribute.text);
-        const isCopy = !/^(?:head|tail)$/.test(made.function.attribute.text);
-        return isNew ? { frame: made.function.object, ...rows, isCopy } : null;
-      }
-      if (!isKind(made, "subscript") || !isKind(made.subscript[0], "slice") || made.subscript.length > 1)
-        return null;
-      const { value } = made;
-      const frame = isKind(value, "attribute") && /^i?loc$/.test(value.attribute.text) ? value.object : value;
-      const isFrame = dataflow.valueOf(frame).type === "pandas.DataFrame";
-      return isFrame ? { frame, ...rows, isCopy: false } : null;
-    }
     function assigned(target: SyntaxNode): void {
       if (!isKind(target, "subscript")) return;
       const [index, ...more] = target.subscript;
-      const moment = index !== undefined && stringValue(index) !== null ? momentary(target.value) : null;
+      const moment =
+        index !== undefined && stringValue(index) !== null ? momentaryFrame(context, target.value) : null;
       if (moment !== null) {
         report(target, target.value, moment, null);
         return;

@@ -94,8 +94,7 @@ export const dummiesPerSplit = defineRule({
     /** Which part of the data an expression is, and how it is called without that: by its name, or by the split it comes from. */
     function partOf(node: SyntaxNode): Part | null {
       const { rows } = dataflow.valueOf(node);
-      // The target is dropped where there is one.
-      const text = context.text(node).replace(/\.drop\([^()]*\)$/, "");
+      const text = context.text(node).replace(/\.drop\([^()]*\)$/, ""); // the target
       const rest = text.replace(/train(?:ing)?|test(?:ing)?/i, "#");
       if (rows?.part === "train" || rows?.part === "test")
         return { part: rows.part, rest, ofSplit: `${rows.splitBy?.start} ${text.replace(/^\w+/, "#")}` };

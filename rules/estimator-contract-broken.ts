@@ -2,31 +2,18 @@
 
 import {
   ancestor,
+  asksForField,
   type ClassInfo,
+  copiedParameters,
   defineRule,
   descendants,
   isKind,
-  isSelfField,
-  mentions,
   namesKept,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** What gives a new object even for one of its own kind. */
-const COPIES: ReadonlySet<string> = new Set([
-  "builtins.list",
-  "builtins.dict",
-  "builtins.set",
-  "builtins.sorted",
-  "numpy.array",
-]);
 type Method = SyntaxNode & { readonly kind: "function_definition" };
-
-/** What asks whether an attribute is there. */
-const ASKS = /^(?:__sklearn_is_fitted__|(?:has|get|set|del)attr|vars|NotFitted\w*)$/;
-const QUESTION =
-  /^(?:comparison_operator|if_statement|elif_clause|conditional_expression|boolean_operator|not_operator|assert_statement)$/;
 
 export const estimatorContractBroken = defineRule({
   meta: {
@@ -146,38 +133,14 @@ export const estimatorContractBroken = defineRule({
         return;
       }
       const kept = namesKept(class_, init);
-      checkCopies(init);
+      for (const { call, name } of copiedParameters(semantic, init))
+        context.report({ node: call, message: "copied", data: { name } });
       for (const one of kept === null ? [] : init.parameters.children.slice(1)) {
         const name = isKind(one, "default_parameter", "typed_default_parameter") ? one.name : one;
         if (!isKind(name, "identifier") || kept?.has(name.text)) continue;
         context.report({ node: name, message: "stored", data: { name: name.text } });
       }
     }
-
-    /** `self.lags = list(lags)`: another object than was given, each time. */
-    function checkCopies(init: Method): void {
-      for (const one of ownNodes(init)) {
-        if (!isKind(one, "assignment") || !isKind(one.right, "call") || ancestor(one, "if_statement"))
-          continue;
-        const name = /^self\.(\w+)$/.exec(context.text(one.left))?.[1];
-        const [given, ...more] = one.right.arguments.children;
-        const isCopy =
-          COPIES.has(semantic.qualifiedName(one.right.function) ?? "") ||
-          (semantic.isBuiltin(one.right.function) &&
-            COPIES.has(`builtins.${context.text(one.right.function)}`));
-        const isParameter = isKind(given, "identifier") && given.text === name && more.length === 0;
-        const [only, ...others] = isParameter ? (semantic.bindingOf(given)?.definitions ?? []) : [];
-        if (!isCopy || name === undefined || only?.kind !== "parameter" || others.length > 0) continue;
-        context.report({ node: one.right, message: "copied", data: { name } });
-      }
-    }
-
-    /** Whether the class looks if the attribute is there, or is empty. */
-    const asksFor = (class_: SyntaxNode, name: string): boolean =>
-      mentions(context, class_, ASKS) ||
-      [...descendants(class_)].some(
-        (node) => isSelfField(node) && node.attribute.text === name && QUESTION.test(node.parent?.kind ?? ""),
-      );
 
     /** An empty attribute, named as `fit` names its results, from the start. */
     function checkEmpty(class_: SyntaxNode, init: Method, fit: Method): void {
@@ -191,7 +154,8 @@ export const estimatorContractBroken = defineRule({
       for (const one of ownNodes(init)) {
         if (!isKind(one, "assignment") || !isKind(one.right, "none")) continue;
         const name = /^self\.([a-zA-Z]\w*[^_\W]_)$/.exec(context.text(one.left))?.[1];
-        if (name === undefined || !set.includes(`self.${name}`) || asksFor(class_, name)) continue;
+        if (name === undefined || !set.includes(`self.${name}`) || asksForField(context, class_, name))
+          continue;
         context.report({ node: one.left, message: "empty", data: { name }, severity: "information" });
       }
     }

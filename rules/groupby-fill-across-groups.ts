@@ -3,10 +3,12 @@
 import {
   type Call,
   columnIn,
+  comparesNeighbours,
   contains,
   defineRule,
-  descendants,
+  groupedSibling,
   isKind,
+  namesIt,
   nodesOf,
   python,
   type SyntaxNode,
@@ -20,16 +22,6 @@ const ORDERS =
 /** They take values from rows before or behind: https://pandas.pydata.org/docs/reference/series.html */
 const REACHES =
   /^(?:shift|diff|pct_change|ffill|bfill|rolling|ewm|expanding|cumsum|cummax|cummin|interpolate)$/;
-
-const namesIt = (node: SyntaxNode, column: string): boolean =>
-  [node, ...descendants(node)].some(
-    (part) => isKind(part, "string") && stringValue(part)?.split(/\W+/).includes(column),
-  );
-
-const isMasking = (node: SyntaxNode): boolean =>
-  isKind(node, "call") &&
-  isKind(node.function, "attribute") &&
-  /^(?:where|mask|ne|eq)$/.test(node.function.attribute.text);
 
 export const groupbyFillAcrossGroups = defineRule({
   meta: {
@@ -87,23 +79,6 @@ export const groupbyFillAcrossGroups = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** By what the same frame is grouped in `df.groupby("store")["qty"].shift(1)`, where its column is stored lagged both ways. */
-    function groupedSibling(frame: SyntaxNode, column: string, method: string): SyntaxNode | null {
-      if (!/^(?:shift|diff|pct_change)$/.test(method)) return null;
-      for (const { function: callee } of nodesOf(context.tree, "call")) {
-        if (!isKind(callee, "attribute") || callee.attribute.text !== method) continue;
-        const { object } = callee;
-        const grouped = isKind(object, "subscript") && object.subscript.length === 1 ? object : null;
-        const by = isKind(grouped?.value, "call") ? grouped.value : null;
-        if (grouped === null || by === null || !isKind(by.function, "attribute")) continue;
-        const [key, ...more] = by.arguments.children;
-        const isOfColumn = grouped.subscript[0] !== undefined && stringValue(grouped.subscript[0]) === column;
-        const isSame = semantic.bindingOf(by.function.object) === semantic.bindingOf(frame);
-        if (by.function.attribute.text !== "groupby" || !isOfColumn || !isSame || more.length > 0) continue;
-        if (key !== undefined && stringValue(key) !== null && stringValue(key) !== column) return key;
-      }
-      return null;
-    }
     /** The sort that a frame's rows are in where it is used: by two columns or more; null where another order may have come since. */
     function sortOf(frame: SyntaxNode): { readonly call: Call; readonly entity: SyntaxNode } | null {
       const binding = semantic.bindingOf(frame);
@@ -165,25 +140,21 @@ export const groupbyFillAcrossGroups = defineRule({
           const { object, attribute } = call.function;
           const column = isKind(object, "subscript") ? columnIn(semantic, object) : null;
           if (column === null || !isKind(object, "subscript") || !isKind(object.value, "identifier")) return;
-          const sibling = groupedSibling(object.value, column.name, attribute.text);
-          if (sibling !== null && !isCheck(call)) {
+          const sibling = groupedSibling(context, object.value, column.name, attribute.text);
+          if (sibling !== null && !comparesNeighbours(call)) {
             const entity = stringValue(sibling) ?? "";
-            const edits = [fixer.insertAfter(object.value, `.groupby(${context.text(sibling)})`)];
             context.report({
               node: attribute,
               message: "sibling",
               data: { method: attribute.text, entity, column: column.name },
               related: [{ node: sibling, message: "grouped", data: { entity } }],
-              suggestions: /^(?:shift|diff|pct_change)$/.test(attribute.text)
-                ? [{ message: "group", data: { entity }, edits }]
-                : [],
             });
             return;
           }
           const sort = sortOf(object.value);
           const entity = sort === null ? null : stringValue(sort.entity);
           if (sort === null || entity === null || !isSortedStill(object.value, sort.call)) return;
-          if (entity === column.name || isCheck(call) || isMinded(entity)) return;
+          if (entity === column.name || comparesNeighbours(call) || isMinded(entity)) return;
           // A running total may well be one of the whole table.
           if (attribute.text.startsWith("cum") && !isAskedFor(entity, /^groupby$/)) return;
           const data = { entity };
@@ -200,12 +171,5 @@ export const groupbyFillAcrossGroups = defineRule({
         },
       },
     };
-
-    /** `df["store"] != df["store"].shift()` finds the borders, and what is compared is not kept. */
-    function isCheck(call: Call): boolean {
-      for (let at = call.parent; at !== null && !isKind(at, "assignment", "block"); at = at.parent)
-        if (isKind(at, "comparison_operator", "subscript") || isMasking(at)) return true;
-      return false;
-    }
   },
 });

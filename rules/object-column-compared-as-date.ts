@@ -9,6 +9,7 @@ import {
   hasUnwrittenArguments,
   isKind,
   makerOf,
+  putsOtherColumn,
   python,
   type SyntaxNode,
   stringValue,
@@ -108,11 +109,7 @@ export const objectColumnComparedAsDate = defineRule({
       semantic.bindingOf(table)?.references.some(({ identifier }) => {
         let whole: SyntaxNode = identifier;
         let { parent } = identifier;
-        // `df["price"] = ...` leaves the other columns as they are.
-        const [key, ...keys] = isKind(parent, "subscript") ? parent.subscript : [];
-        const put = key === undefined || keys.length > 0 ? null : stringValue(key);
-        const isPut = isKind(parent?.parent, "assignment") && parent.parent.left === parent;
-        if (isPut && put !== null && column !== null && put !== column) return false;
+        if (column !== null && putsOtherColumn(semantic, identifier, column)) return false;
         while (isKind(parent, "subscript", "attribute") && parent.children[0] === whole)
           [whole, parent] = [parent, parent.parent];
         if (isKind(parent, "assignment", "augmented_assignment", "delete_statement"))

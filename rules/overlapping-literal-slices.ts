@@ -1,13 +1,6 @@
 /** Slices of one table by numbers whose training part reaches into the part that tests. */
 
-import {
-  defineRule,
-  enclosingStatement,
-  fileCalls,
-  isKind,
-  python,
-  type SyntaxNode,
-} from "../server/rule-api";
+import { defineRule, fileCalls, isKind, python, type SyntaxNode, stateOfName } from "../server/rule-api";
 
 const TRAINS = /(^|_)train(ing)?(_|$)/i;
 const VALIDATES = /(^|_)(val|valid|validation)(_|$)/i;
@@ -74,7 +67,7 @@ export const overlappingLiteralSlices = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
 
     interface Slice {
       readonly node: SyntaxNode;
@@ -113,16 +106,6 @@ export const overlappingLiteralSlices = defineRule({
     }
 
     const cuts = new Map<unknown, Slice[]>();
-    /** The table as it is where it is cut: what its name was given last, in the same block. */
-    function tableState(table: SyntaxNode, cut: SyntaxNode): unknown {
-      const { definitions = [] } = semantic.bindingOf(table) ?? {};
-      if (definitions.length === 1) return definitions[0];
-      const isBeside = ({ node }: { readonly node: SyntaxNode }): boolean =>
-        enclosingStatement(node)?.parent === enclosingStatement(cut)?.parent;
-      return definitions.every(isBeside)
-        ? definitions.findLast(({ node }) => node.end <= cut.start)
-        : undefined;
-    }
     return {
       nodes: {
         assignment({ left, right }) {
@@ -136,7 +119,7 @@ export const overlappingLiteralSlices = defineRule({
             const table =
               slice === null || !isKind(made, "subscript")
                 ? undefined
-                : tableState(tableOf(made) ?? made, made);
+                : stateOfName(context, tableOf(made) ?? made, made);
             if (slice !== null && table !== undefined) cuts.set(table, [...(cuts.get(table) ?? []), slice]);
           });
         },

@@ -1,21 +1,19 @@
 /** A key of a search space is no parameter of the estimator that is tuned. */
 
 import {
+  beginnings,
   type Call,
   callArguments,
   closestName,
   defineRule,
-  isKind,
-  lastPart,
+  isForForests,
   literalKey,
-  parameterAt,
   parametersSet,
   python,
   type RefusedParameter,
   refusedParameter,
-  refusedValue,
+  refusedTries,
   type SyntaxNode,
-  stringValue,
   type Value,
 } from "../server/rule-api";
 
@@ -27,10 +25,6 @@ const SEARCHES: Readonly<Record<string, string>> = {
   "sklearn.model_selection.HalvingRandomSearchCV": "param_distributions",
   "skopt.BayesSearchCV": "search_spaces",
 };
-const FOREST = "sklearn.ensemble.RandomForestClassifier";
-/** What networks and their wrappers take. */
-const OF_NETWORKS: readonly string[] = ["keras.Model.fit", "keras.wrappers.SKLearnClassifier"];
-
 export const searchSpaceKeyInvalid = defineRule({
   meta: {
     name: "search-space-key-invalid",
@@ -103,7 +97,7 @@ export const searchSpaceKeyInvalid = defineRule({
     },
   },
   create(context) {
-    const { apiIndex, dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer } = context;
 
     let replaced: ReadonlySet<string> | null = null;
     /** Whether the step or estimator that the key leads into is set anew somewhere in the file. */
@@ -134,14 +128,6 @@ export const searchSpaceKeyInvalid = defineRule({
       else context.report({ node, message: "unknown", data: { type, name } });
     }
 
-    /** Whether a network is to be tuned by what only forests have. */
-    function isForForests({ type, localClass }: Value, key: string): boolean {
-      if (localClass !== undefined || !knowledge.hasTrait(type ?? "", "keras-model")) return false;
-      if (key === "random_state") return false; // SciKeras takes it
-      const lacks = (callee: string): boolean => apiIndex.keyword(callee, key).kind === "refused";
-      return !lacks(FOREST) && OF_NETWORKS.every(lacks);
-    }
-
     /** The literal keys of the dicts that make up a space; a dict that changes later is not looked at. */
     function checkSpace(estimator: Value, space: SyntaxNode): void {
       const value = dataflow.valueOf(space);
@@ -151,34 +137,14 @@ export const searchSpaceKeyInvalid = defineRule({
           // A step that the space itself replaces may take anything.
           if (beginnings(key).some((beginning) => entries?.has(beginning))) continue;
           const node = literalKey(context.semantic, space, key) ?? space;
-          if (isForForests(estimator, key)) context.report({ node, message: "network", data: { name: key } });
+          if (isForForests(context, estimator, key))
+            context.report({ node, message: "network", data: { name: key } });
           const refused = refusedParameter(context, estimator, key);
           if (refused !== null && !isReplaced(key)) report(refused, key, node);
-          if (refused === null && !isReplaced(key)) checkValues(estimator, key, entries?.get(key), node);
+          if (refused !== null || isReplaced(key)) continue;
+          for (const tried of refusedTries(context, estimator, key, entries?.get(key), node))
+            context.report({ ...tried, message: "value" });
         }
-    }
-
-    /** The strings that a parameter is to be tried with, where they are written out. */
-    function checkValues(estimator: Value, key: string, tried: Value | undefined, at: SyntaxNode): void {
-      const strings = tried?.elements?.flatMap(({ constant }) =>
-        typeof constant === "string" ? [constant] : [],
-      );
-      const found =
-        strings === undefined || strings.length === 0 ? null : parameterAt(context, estimator, key);
-      for (const value of found === null ? [] : new Set(strings)) {
-        const refused = refusedValue(apiIndex, found?.type ?? "", found?.name ?? "", value);
-        if (refused === null) continue;
-        const { history, scope, values } = refused;
-        const written = isKind(at.parent, "pair") ? at.parent.value.children : [];
-        const type = lastPart(found?.type ?? "");
-        const list = values.map((one) => `\`${one}\``).join(", ");
-        context.report({
-          node: written.find((one) => isKind(one, "string") && stringValue(one) === value) ?? at,
-          severity: history.status !== "never" && scope.requirement === null ? "warning" : "error",
-          message: "value",
-          data: { type, name: found?.name ?? "", value, values: list },
-        });
-      }
     }
 
     const search = (call: Call, parameter: string): void => {
@@ -205,9 +171,3 @@ export const searchSpaceKeyInvalid = defineRule({
     };
   },
 });
-
-/** `a__b__c` → `a`, `a__b`. */
-function beginnings(key: string): readonly string[] {
-  const parts = key.split("__");
-  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("__"));
-}

@@ -1,30 +1,20 @@
 /** A transformer's result that nothing reads, while the next step takes what was transformed. */
 
 import {
-  ancestor,
   type Binding,
   type Call,
   callArguments,
   defineRule,
+  droppedTransforms,
   isKind,
-  isPartOfPipeline,
+  isLookedAt,
   isSameExpression,
-  isTestCode,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** What is given to these is meant to be ready for a model. */
-const NEXT: readonly string[] = [
-  "fit",
-  "fit_transform",
-  "fit_predict",
-  "predict",
-  "predict_proba",
-  "evaluate",
-  "score",
-  "flow",
-];
+const NEXT = "fit fit_transform fit_predict predict predict_proba evaluate score flow".split(" ");
 
 interface Transformation {
   readonly call: Call;
@@ -95,7 +85,6 @@ export const transformedDataUnused = defineRule({
         en: "`{method}` returns the transformed data and leaves `{data}` as it is; the result is lost.",
         zh: "`{method}` 返回转换后的数据，`{data}` 保持不变，结果被丢弃了。",
       },
-      keep: { en: "Assign the result: `{data} = ...`", zh: "把结果赋值回去：`{data} = ...`" },
       raw: { en: "`{data}` is used here as it was before", zh: "这里用的是转换之前的 `{data}`" },
       use: { en: "Use `{result}` from here on", zh: "之后改用 `{result}`" },
     },
@@ -106,25 +95,17 @@ export const transformedDataUnused = defineRule({
     /** All results that go into a name, whether or not it is read. */
     const results: { readonly receiver: SyntaxNode; readonly name: Binding }[] = [];
     const nexts: Next[] = [];
-    /** `scaler.transform(X)` as a statement. */
-    const dropped: { readonly call: Call; readonly receiver: SyntaxNode; readonly data: SyntaxNode }[] = [];
 
     function note(call: Call, receiver: SyntaxNode | null): void {
       const assignment = call.parent;
-      const data = dataflow.argument(call, "X", 0) ?? dataflow.argument(call, "raw_documents", 0);
-      const isTransformer = knowledge.hasTrait(
-        receiver === null ? "" : (dataflow.valueOf(receiver).type ?? ""),
-        "transformer",
-      );
-      if (isKind(assignment, "expression_statement") && receiver !== null && data !== null && isTransformer)
-        dropped.push({ call, receiver, data });
+      const data = dataflow.argument(call, "X", 0);
       if (receiver === null || !isKind(assignment, "assignment") || assignment.right !== call) return;
       const name = isKind(assignment.left, "identifier") ? semantic.bindingOf(assignment.left) : null;
       if (name === null) return;
       results.push({ receiver, name });
       if (name.references.length > 0 || name.definitions.length !== 1) return;
       if (name.name.startsWith("_") || !isKind(data, "identifier")) return;
-      if (!isTransformer) return;
+      if (!knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer")) return;
       transformations.push({ call, receiver, data, target: assignment.left, name });
     }
 
@@ -157,43 +138,10 @@ export const transformedDataUnused = defineRule({
       });
     }
 
-    /** Made to look at the transformer's `explained_variance_ratio_`, to fit a step of a pipeline, or for code that is commented out. */
-    function isMadeForMore({ receiver, name }: Transformation): boolean {
-      const isCommented = tree.comments.some(({ text }) => text.split(/\W+/u).includes(name.name));
-      if (isCommented || isPartOfPipeline(context, dataflow.valueOf(receiver))) return true;
-      return (semantic.bindingOf(receiver)?.references ?? []).some(
-        ({ identifier: { parent } }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text),
-      );
-    }
-    /** A statement that only transforms does nothing; one that also fits does, where the transformer is asked again. */
-    function checkDropped({ call, receiver, data }: (typeof dropped)[number]): void {
-      const made = dataflow.valueOf(receiver).call;
-      // In place, in a test of what raises, or timed.
-      const isInPlace =
-        made === undefined ||
-        callArguments(made).some(({ keyword, spread }) => keyword?.text === "copy" || spread !== "");
-      if (isInPlace || ancestor(call, "with_statement", "try_statement") !== null || isTestCode(context))
-        return;
-      const method = isKind(call.function, "attribute") ? call.function.attribute.text : "";
-      const name = isKind(receiver, "identifier") ? semantic.bindingOf(receiver) : null;
-      const isAskedAgain =
-        !isKind(receiver, "call") &&
-        (name === null ||
-          ancestor(call, "for_statement", "while_statement") !== null ||
-          name.references.some(({ identifier }) => identifier.start > call.end) ||
-          isPartOfPipeline(context, dataflow.valueOf(receiver)));
-      const isUsed = nexts.some(({ node }) => node.start > call.end && isSameExpression(context, data, node));
-      if ((method === "fit_transform" && isAskedAgain) || !isUsed) return;
-      const code = context.text(data);
-      context.report({
-        node: call,
-        message: "dropped",
-        data: { method, data: context.excerpt(data) },
-        suggestions: isKind(data, "identifier")
-          ? [{ message: "keep", data: { data: code }, edits: [fixer.insertBefore(call, `${code} = `)] }]
-          : [],
-      });
-    }
+    /** Made to look at the transformer, or for code that is commented out. */
+    const isMadeForMore = ({ receiver, name }: Transformation): boolean =>
+      isLookedAt(context, receiver) ||
+      tree.comments.some(({ text }) => text.split(/\W+/u).includes(name.name));
 
     return {
       methods: {
@@ -210,7 +158,12 @@ export const transformedDataUnused = defineRule({
       end() {
         // Names that other files import, or that a notebook shows in a later cell, are read where we do not see it.
         if (context.fileKind === "notebook" || semantic.moduleScope.bindings.has("__all__")) return;
-        dropped.forEach(checkDropped);
+        for (const { call, data } of droppedTransforms(context))
+          context.report({
+            node: call,
+            message: "dropped",
+            data: { method: call.function.attribute.text, data: context.excerpt(data) },
+          });
         for (const one of transformations) {
           const [uses, data, result] = [rawUses(one), context.text(one.data), one.name.name];
           if (uses.length === 0 || data === result || isMadeForMore(one)) continue;

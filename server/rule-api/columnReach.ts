@@ -74,3 +74,11 @@ export function columnReach(context: Questions, at: SyntaxNode, steps = 0): Colu
   const isCentred = center !== null && dataflow.valueOf(center).constant === true;
   return { ...before, isCentred: before.isCentred || isCentred };
 }
+
+/** `df["price"] = ...`, which leaves all columns but that one as they are. */
+export function putsOtherColumn(semantic: SemanticModel, frame: SyntaxNode, column: string): boolean {
+  const { parent } = frame;
+  const isPut = isKind(parent?.parent, "assignment") && parent.parent.left === parent;
+  const put = isPut && isKind(parent, "subscript") ? columnIn(semantic, parent) : null;
+  return put !== null && put.name !== column;
+}

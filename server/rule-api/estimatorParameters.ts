@@ -79,6 +79,12 @@ export function refusedParameter(context: Questions, estimator: Value, key: stri
   return null;
 }
 
+/** `a__b__c` → `a`, `a__b`. */
+export function beginnings(key: string): readonly string[] {
+  const parts = key.split("__");
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("__"));
+}
+
 /** Whose parameter a key (`clf__C`) is, and its name there; null where that is not certain. */
 export function parameterAt(
   context: Questions,

@@ -105,3 +105,26 @@ function isMask(node: SyntaxNode): boolean {
     isKind(node, "call") && isKind(node.function, "attribute") && MASKS.has(node.function.attribute.text)
   );
 }
+
+/** Methods of a frame that give a new one. */
+const NEW: ReadonlySet<string> = new Set(
+  `assign astype copy drop drop_duplicates dropna fillna filter head merge query rename reset_index sample select_dtypes
+  set_index sort_index sort_values tail`.split(/\s+/),
+);
+
+/** A frame that a method has just made, `df.dropna()`, or a slice of rows: a column put into it is lost with it. */
+export function momentaryFrame({ dataflow }: Questions, made: SyntaxNode): FrameSelection | null {
+  const rows = { rows: null, column: null };
+  if (isKind(made, "call") && isKind(made.function, "attribute")) {
+    const { callee } = dataflow.resolveCall(made);
+    const isNew = callee?.startsWith("pandas.DataFrame.") === true && NEW.has(made.function.attribute.text);
+    const isCopy = !/^(?:head|tail)$/.test(made.function.attribute.text);
+    return isNew ? { frame: made.function.object, ...rows, isCopy } : null;
+  }
+  if (!isKind(made, "subscript") || !isKind(made.subscript[0], "slice") || made.subscript.length > 1)
+    return null;
+  const { value } = made;
+  const frame = isKind(value, "attribute") && /^i?loc$/.test(value.attribute.text) ? value.object : value;
+  const isFrame = dataflow.valueOf(frame).type === "pandas.DataFrame";
+  return isFrame ? { frame, ...rows, isCopy: false } : null;
+}

@@ -71,7 +71,6 @@ export {
   type CallUse,
   type CountUse,
   type KeywordUse,
-  refusedValue,
   shownCallee,
   type ValueUse,
   writtenKeyword,
@@ -91,7 +90,7 @@ export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
 export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
 export { choiceOf } from "./choiceOf";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
-export { type ColumnReach, columnIn, columnReach } from "./columnReach";
+export { type ColumnReach, columnIn, columnReach, putsOtherColumn } from "./columnReach";
 export { isColumnTakenOut } from "./columnTakenOut";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
@@ -115,16 +114,19 @@ export {
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";
+export { droppedTransforms, isLookedAt } from "./droppedTransforms";
 export { type EarlyUse, earlyUses } from "./earlyUses";
-export { literalKey, parameterAt, type RefusedParameter, refusedParameter } from "./estimatorParameters";
+export { asksForField, copiedParameters } from "./estimatorFields";
+export { beginnings, literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
 export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
+export { isForForests } from "./forestParameters";
 export { frameBehind } from "./frameBehind";
-export { type FrameSelection, frameSelection, isRowMask } from "./frameSelection";
+export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
 export { isGivenData } from "./givenData";
 export { fitOfGivenHalf } from "./givenHalves";
 export { isGivenTruth, predictionStep } from "./givenTruth";
@@ -134,6 +136,7 @@ export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
 export { gradientReaches } from "./gradientPath";
 export { type GraphList, graphLists } from "./graphLists";
+export { comparesNeighbours, groupedSibling, namesIt } from "./groupedSibling";
 export {
   columnMade,
   type GroupMean,
@@ -232,6 +235,7 @@ export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
 export { mentionsNear } from "./reachedNames";
 export { recurrentKind } from "./recurrentState";
+export { refusedTries } from "./refusedTries";
 export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";
 export { isOnlyReported } from "./reportedScorer";
 export { isRequestJson, jsonOfItems } from "./requestJson";
@@ -260,6 +264,7 @@ export { slidingWindow } from "./slidingWindows";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
 export { isStatelessDescent } from "./statelessDescent";
 export { statementsAbout } from "./statementsAbout";
+export { stateOfName } from "./stateOfName";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isStoredUnder } from "./storedKeys";
 export { largestOfRange, tableOrigin } from "./tableOrigin";

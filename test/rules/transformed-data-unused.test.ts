@@ -166,36 +166,6 @@ testRule(transformedDataUnused, {
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
         print(model.score(X_new, y_new))
       `,
-      suggestions: [
-        {
-          title: "Assign the result: `X_test = ...`",
-          output: `
-            from sklearn.linear_model import LogisticRegression
-            from sklearn.preprocessing import MinMaxScaler, StandardScaler
-
-            scaler = StandardScaler().fit(X_train)
-            X_test = scaler.transform(X_test)
-            model = LogisticRegression().fit(X_train, y_train)
-            print(model.predict(X_test))
-            MinMaxScaler().fit_transform(X_new)
-            print(model.score(X_new, y_new))
-          `,
-        },
-        {
-          title: "Assign the result: `X_new = ...`",
-          output: `
-            from sklearn.linear_model import LogisticRegression
-            from sklearn.preprocessing import MinMaxScaler, StandardScaler
-
-            scaler = StandardScaler().fit(X_train)
-            scaler.transform(X_test)
-            model = LogisticRegression().fit(X_train, y_train)
-            print(model.predict(X_test))
-            X_new = MinMaxScaler().fit_transform(X_new)
-            print(model.score(X_new, y_new))
-          `,
-        },
-      ],
     },
     {
       name: "a model that has learned from scaled rows is asked about raw ones",
