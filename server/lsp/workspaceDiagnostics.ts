@@ -165,6 +165,7 @@ export class WorkspaceDiagnostics {
     const started = Date.now();
     let shown: WorkDoneProgressReporter | null = null;
     let isAsked = false;
+    let isOver = false;
     let looked = 0;
     const onProgress = ({ done, total }: PassProgress): void => {
       looked = done;
@@ -173,7 +174,9 @@ export class WorkspaceDiagnostics {
       isAsked = true;
       this.begin(given, stop).then(
         (reporter) => {
-          shown = reporter;
+          // The client may answer when there is nothing left to show.
+          if (isOver) reporter?.done();
+          else shown = reporter;
         },
         (error: unknown) => this.session.log.errorOnce("The client shows no progress", error),
       );
@@ -181,6 +184,7 @@ export class WorkspaceDiagnostics {
     try {
       for await (const report of this.review.pass(sent, stop.token, onProgress)) onReport(report);
     } finally {
+      isOver = true;
       listening.dispose();
       (shown as WorkDoneProgressReporter | null)?.done();
       const seconds = (Date.now() - started) / 1000;

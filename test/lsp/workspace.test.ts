@@ -409,6 +409,30 @@ describe("language server: workspace", () => {
       assert.equal(kinds[0], "begin true");
     });
 
+    it("end the progress of a pass that was over before the client could show it", async () => {
+      write(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`many/f${i}.py`, "foo\n"])));
+      await connect(WORKSPACE, { ...WATCHING, window: { workDoneProgress: true } });
+      let show = (): void => {};
+      client.connection.onRequest(
+        "window/workDoneProgress/create",
+        () => new Promise<null>((resolve) => (show = () => resolve(null))),
+      );
+      const kinds: string[] = [];
+      client.connection.onNotification("$/progress", ({ value }: { value: { kind: string } }) => {
+        kinds.push(value.kind);
+      });
+      await client.open("x = 1\n", uri("typed.py"));
+      const pass = ask();
+      for (let i = 0; i < 8; i++) {
+        await client.change([{ text: `x = ${i}\n` }], uri("typed.py"));
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      assert.equal((await pass).items.length, 30);
+      show();
+      await client.until(() => kinds.includes("end"), "the end of the progress");
+      assert.deepEqual(kinds, ["begin", "end"]);
+    });
+
     it("wait while somebody types in a notebook too", async () => {
       write(Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`many/f${i}.py`, "foo\n"])));
       await connect(WORKSPACE);
