@@ -7,7 +7,9 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isSameExpression,
   makerOf,
+  nodesOf,
   python,
   type SyntaxNode,
   usesMember,
@@ -95,9 +97,21 @@ export const archiveOrXmlParsing = defineRule({
       return isKind(entered, "call") ? entered : (makerOf(context, archive)?.call ?? null);
     }
 
+    /** `for member in archive.getmembers():` above may refuse what leaves the folder. */
+    const isLookedThrough = (archive: SyntaxNode): boolean =>
+      nodesOf(context.tree, "for_statement").some(
+        ({ right, end }) =>
+          end <= archive.start &&
+          isKind(right, "call") &&
+          isKind(right.function, "attribute") &&
+          /^get(?:members|names)$/.test(right.function.attribute.text) &&
+          isSameExpression(context, right.function.object, archive),
+      );
+
     function ofArchive(call: Call): void {
-      const maker = isKind(call.function, "attribute") ? opened(call.function.object) : null;
-      if (maker === null || !isOpenedToRead(maker)) return;
+      if (!isKind(call.function, "attribute")) return;
+      const maker = opened(call.function.object);
+      if (maker === null || !isOpenedToRead(maker) || isLookedThrough(call.function.object)) return;
       const name = dataflow.resolveCall(maker).callee ?? "";
       if (/^tarfile\.(?:open|TarFile(?:\.open)?)$/.test(name)) report(call);
     }

@@ -96,18 +96,28 @@ export const chatTemplateDoubleBos = defineRule({
       return option !== undefined && dataflow.valueOf(option.value).constant === false ? made : null;
     }
 
+    /** The checkpoint that `X.from_pretrained(name)` loads. */
+    function loadedBy(made: Call): string | null {
+      if (!isKind(made.function, "attribute") || made.function.attribute.text !== "from_pretrained")
+        return null;
+      const names = callArguments(made).map(({ value }) => dataflow.valueOf(value).constant);
+      return names.find((constant) => typeof constant === "string") ?? null;
+    }
+
+    function checkpointsLoaded(): readonly string[] {
+      return fileCalls(context)
+        .methods("from_pretrained")
+        .map(loadedBy)
+        .filter((name) => name !== null);
+    }
+
     /** The checkpoint of a tokenizer, also of one that comes with its model: `model, tok = X.from_pretrained(name)`. */
     function checkpointOf(tokenizer: SyntaxNode): string | null {
       const known = hubObjectOf(context, tokenizer)?.checkpoint;
       if (known != null) return known;
       for (const { node } of semantic.bindingOf(tokenizer)?.definitions ?? []) {
-        const made = isKind(node, "assignment") ? node.right : null;
-        if (!isKind(made, "call") || !isKind(made.function, "attribute")) continue;
-        if (made.function.attribute.text !== "from_pretrained") continue;
-        const [name] = callArguments(made)
-          .map(({ value }) => dataflow.valueOf(value).constant)
-          .filter((constant) => typeof constant === "string");
-        if (name !== undefined) return name;
+        const made = isKind(node, "assignment") && isKind(node.right, "call") ? loadedBy(node.right) : null;
+        if (made !== null) return made;
       }
       return null;
     }
@@ -122,7 +132,10 @@ export const chatTemplateDoubleBos = defineRule({
       if (text === undefined || template === null || !isKind(template.function, "attribute")) return;
       if (!isSameExpression(context, template.function.object, tokenizer)) return;
       const checkpoint = checkpointOf(tokenizer);
-      if ((checkpoint !== null && !WITH_START.test(checkpoint)) || isChanged()) return;
+      // A tokenizer that is handed on is one of those that the file loads.
+      const loaded = checkpoint === null ? checkpointsLoaded() : [checkpoint];
+      if (loaded.length > 0 && !loaded.some((name) => WITH_START.test(name))) return;
+      if (isChanged()) return;
       context.report({
         node: call,
         ...(checkpoint === null

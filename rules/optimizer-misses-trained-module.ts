@@ -147,7 +147,10 @@ export const optimizerMissesTrainedModule = defineRule({
         const known = calls.methods("add_param_group").length > 0 ? null : optimizers();
         if (known === null) return;
         const seen = new Set<SyntaxNode>();
-        for (const backward of calls.methods("backward"))
+        // A pass backward with no step behind it only shows that the gradients come.
+        const isStepped = (backward: Call): boolean =>
+          calls.methods("step").some((step) => step.start > backward.end);
+        for (const backward of calls.methods("backward").filter(isStepped))
           for (const {
             object: { site },
           } of dataflow.valueOf(backward.function.object).computedBy ?? []) {

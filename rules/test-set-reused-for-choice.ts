@@ -15,6 +15,8 @@ import {
 
 const SCORES = /^sklearn\.metrics\.(?:\w+_score|mean_\w+_error)$/;
 
+const VALIDATION = /(?:^|(?<!cross)_)(?:val|valid|validation|hold_?out)(?:_|$)/i;
+
 export const testSetReusedForChoice = defineRule({
   meta: {
     name: "test-set-reused-for-choice",
@@ -110,11 +112,14 @@ export const testSetReusedForChoice = defineRule({
       end() {
         const calls = fileCalls(context);
         const scores = [...calls.methods("score"), ...calls.constructed((name) => SCORES.test(name))];
-        const judged = scores.map((call) => ({ call, split: splitOf(scoredRows(call)) }));
+        const judged = scores
+          .map((call) => ({ call, rows: scoredRows(call) }))
+          // Rows that are called so are there to choose by.
+          .filter(({ rows }) => rows === null || !VALIDATION.test(context.text(rows)))
+          .map(({ call, rows }) => ({ call, split: splitOf(rows) }));
         const splits = calls.constructed((name) => name === "sklearn.model_selection.train_test_split");
         // Rows of a second split, or of elsewhere, may be there for the score: unless these are scored again.
-        const isOther =
-          splits.length !== 1 || calls.says(/(?:^|(?<!cross)_)(?:val|valid|validation|hold_?out)(?:_|$)/i);
+        const isOther = splits.length !== 1 || calls.says(VALIDATION);
         const isScoredAgain = (split: Call, loop: Loop): boolean =>
           judged.some(
             (one) => one.split === split && one.call.start > loop.end && !enclosingLoops(one.call)[0],

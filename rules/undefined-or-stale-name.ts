@@ -1,17 +1,19 @@
 /** A notebook that uses a name above the cell that defines it: it works only as long as the session remembers. */
 
 import {
+  brokenText,
   cellIndexOf,
   cellsOf,
   defineRule,
   earlyUses,
+  hasName,
   python,
   runsUnseenCode,
   textRange,
 } from "../server/rule-api";
 
-/** What was shown last, what was typed, and the histories of both. */
-const KEPT_BY_IPYTHON = /^(?:_+\d*|_i+\d*|In|Out)$/;
+/** What was shown last, what was typed, the histories of both, and what needs no import. */
+const GIVEN_BY_IPYTHON = /^(?:_+\d*|_i+\d*|In|Out|display|get_ipython)$/;
 
 export const undefinedOrStaleName = defineRule({
   meta: {
@@ -78,6 +80,7 @@ export const undefinedOrStaleName = defineRule({
       end() {
         const cells = cellsOf(context);
         if (cells.length === 0 || runsUnseenCode(context)) return;
+        const broken = brokenText(context.tree);
         const told = new Set<string>();
         const early = earlyUses(context.semantic, context.semantic.moduleScope);
         for (const { use, definition } of [...early].sort(
@@ -87,7 +90,9 @@ export const undefinedOrStaleName = defineRule({
           const [here, there] = [cellIndexOf(cells, node), cellIndexOf(cells, definition.identifier)];
           // One for each cell is enough: the others follow from it.
           const key = `${here} ${node.text}`;
-          if (there < here || told.has(key) || KEPT_BY_IPYTHON.test(node.text)) continue;
+          if (there < here || told.has(key) || GIVEN_BY_IPYTHON.test(node.text)) continue;
+          // `model = <a model>`: what stands in code that does not parse may have bound it.
+          if (hasName(broken, node.text)) continue;
           // `model =`, to be filled in: what follows is no part of it.
           const { end } = definition.identifier;
           const between = context.text(textRange(end, Math.max(node.start, end)));

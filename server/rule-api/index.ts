@@ -127,6 +127,7 @@ export type { Fixer, SpelledName } from "./fixer";
 export { isForForests } from "./forestParameters";
 export { frameBehind } from "./frameBehind";
 export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
+export { brokenText, hasName } from "./gaps";
 export { isGivenData } from "./givenData";
 export { fitOfGivenHalf } from "./givenHalves";
 export { isGivenTruth, predictionStep } from "./givenTruth";

@@ -6,7 +6,7 @@ import { isKnownPackage } from "../knowledge/moduleImports";
 import { mayBeInjected } from "../knowledge/unboundNames";
 import { isGuarded } from "../semantic/guards";
 import type { Scope, SemanticModel } from "../semantic/semanticModel";
-import { hyphenatedOperands, hyphenatedTargets } from "../syntax/hyphenatedNames";
+import { hyphenatedOperands } from "../syntax/hyphenatedNames";
 import { allNodes, nodesOf } from "../syntax/nodesOf";
 import {
   ancestor,
@@ -18,6 +18,7 @@ import {
   stringValue,
   textOf,
 } from "../syntax/syntaxTree";
+import { brokenText, hasName, mayBeFilledIn } from "./gaps";
 import { hyphenatedRead } from "./hyphenatedRead";
 import { magics } from "./magics";
 
@@ -92,10 +93,11 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
   if (/\bimport\s*[*(]/.test(broken)) return [];
   return candidates
     .filter(({ name }) => !imported.has(name) && !mayBeInjected(name, file.fileKind === "notebook"))
-    .filter(({ name }) => !new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u").test(broken))
+    .filter(({ name }) => !hasName(broken, name))
     .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
     .filter(({ name }) => !magics(file).words.has(name))
     .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
+    .filter(({ uses }) => !uses.some((use) => mayBeFilledIn(semantic, use)))
     .map(({ name, uses }) => ({
       name,
       uses: uses.filter((use) => runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use)),
@@ -184,13 +186,6 @@ function isBoundSomewhere(semantic: SemanticModel, name: string): boolean {
   for (const node of nodesOf(semantic.tree, "identifier"))
     if (node.text === name && semantic.bindingOf(node) !== null) return true;
   return false;
-}
-
-/** What did not parse may bind what stands in it, names with a hyphen apart. */
-function brokenText(tree: SyntaxTree): string {
-  let text = tree.broken.map((range) => textOf(tree, range)).join("\n");
-  for (const { name } of hyphenatedTargets(tree)) text = text.replaceAll(name, " ");
-  return text;
 }
 
 /** `from .core import run` in a package's own file binds `core` as well. */

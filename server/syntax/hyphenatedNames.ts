@@ -10,6 +10,15 @@ const BEFORE = String.raw`(?:^|;)[ \t]*|(?<=[\w\])])\([ \t]*|,[ \t]*|[^=!<>]=[ \
 /** What makes it one: a `=` of any kind, or an annotation with one. */
 const AFTER = String.raw`[ \t]*(?:\[[^\]\n]*\][ \t]*|\.\w+[ \t]*)*(?::?=(?!=)|(?:[-+*/%@&|^]|\/\/|\*\*|<<|>>)=|:[^=\n]+=(?!=))`;
 const TARGET = new RegExp(`(?<before>${BEFORE})(?<name>${NAME})(?=(?<after>${AFTER})?)`, "gmu");
+/** What stands behind the name that each word defines: `for q-values>` is prose in a gap to be filled in. */
+const BEHIND: Readonly<Record<string, RegExp>> = {
+  def: /^\s*\(/,
+  class: /^\s*[(:]/,
+  for: /^\s*(?:,|in\b)/,
+  as: /^[ \t]*(?:[,:)\r\n]|$)/,
+  global: /^[ \t]*(?:[,;\r\n]|$)/,
+  nonlocal: /^[ \t]*(?:[,;\r\n]|$)/,
+};
 const IMPORT = new RegExp(
   `(?<before>^[ \\t]*(?:import|from)[ \\t]+(?:[\\w.]+(?:[ \\t]+as[ \\t]+\\w+)?,[ \\t]*)*)(?<name>${NAME})`,
   "gmu",
@@ -26,7 +35,8 @@ export function hyphenatedTargets(tree: SyntaxTree): HyphenatedName[] {
   return [...code.matchAll(TARGET)].flatMap((match) => {
     const { before = "", name = "", after } = match.groups ?? {};
     const at = match.index + before.length;
-    const isDefinition = /\b(def|class|for|as|global|nonlocal)\s+$/.test(before);
+    const word = /\b(def|class|for|as|global|nonlocal)\s+$/.exec(before)?.[1] ?? "";
+    const isDefinition = BEHIND[word]?.test(code.slice(at + name.length)) === true;
     // A colon behind something else is a dict's or a slice's.
     const isEntry = /^\s*:(?!=)/.test(after ?? "") && !/^[ \t;]*$/.test(before);
     const line = code.slice(Math.max(code.lastIndexOf("\n", at - 1), 0), at);

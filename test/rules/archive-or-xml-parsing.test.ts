@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(archiveOrXmlParsing, {
   valid: [
     {
+      name: "members that are looked at one by one before",
+      code: `
+        import os
+        import tarfile
+
+        def unpack(path, root):
+            with tarfile.open(path) as bundle:
+                for entry in bundle.getmembers():
+                    target = os.path.realpath(os.path.join(root, entry.name))
+                    if not target.startswith(os.path.realpath(root)):
+                        raise ValueError(entry.name)
+                bundle.extractall(root)
+      `,
+    },
+    {
       name: "filtered, or members chosen",
       code: `
         import tarfile

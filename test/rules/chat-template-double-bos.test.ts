@@ -39,6 +39,21 @@ testRule(chatTemplateDoubleBos, {
       `,
     },
     {
+      name: "a tokenizer that is handed on, where all that the file loads adds no start token",
+      code: `
+        from unsloth import FastLanguageModel
+
+        net, tok = FastLanguageModel.from_pretrained(model_name="unsloth/gpt-oss-20b-BF16")
+
+        def play(policy, handler, turns):
+            words = handler
+            text = words.apply_chat_template(turns, tokenize=False)
+            return policy.generate(**words(text, return_tensors="pt"))
+
+        play(net, tok, [])
+      `,
+    },
+    {
       name: "a tokenizer without a start token that comes with its model",
       code: `
         from unsloth import FastLanguageModel

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(hyphenInIdentifier, {
   valid: [
     {
+      name: "prose in a gap that a reader is to fill in",
+      code: `
+        def scores(state):
+            <YOUR CODE: apply the layers as a feed-forward net here>
+            values = <YOUR CODE: symbolic tensor for q-values>
+            return values
+      `,
+    },
+    {
       name: "subtractions of what exists",
       code: `
         import numpy as np

@@ -71,6 +71,21 @@ testRule(loadWithoutMapLocation, {
       `,
     },
     {
+      name: "one of the files that the same run has numbered",
+      code: `
+        import torch
+
+        fast = torch.cuda.is_available()
+
+        def search(net, rounds):
+            for r in range(rounds):
+                torch.save(net.state_dict(), "round-{}.bin".format(r))
+            chosen = pick()
+            net.load_state_dict(torch.load(f"round-{chosen}.bin"))
+            return net.cuda() if fast else net
+      `,
+    },
+    {
       name: "a file that needs its GPU",
       code: `
         import torch

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerMissesTrainedModule, {
   valid: [
     {
+      name: "a pass backward that only shows that the gradients come",
+      code: `
+        import torch
+        from torch import nn
+
+        trained = nn.Linear(4, 2)
+        adam = torch.optim.Adam(trained.parameters())
+        for x, y in batches:
+            adam.zero_grad()
+            nn.functional.mse_loss(trained(x), y).backward()
+            adam.step()
+
+        shown = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+        error = nn.functional.mse_loss(shown(x), y)
+        error.backward()
+        print(shown[0].weight.grad.norm())
+      `,
+    },
+    {
       name: "a fixed network gives the targets",
       code: `
         import torch

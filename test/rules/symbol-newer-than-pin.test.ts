@@ -8,6 +8,20 @@ const PINNED = { "requirements.txt": "scikit-learn==1.3.2\n" };
 testRule(symbolNewerThanPin, {
   valid: [
     {
+      name: "a default that asks for the version, and a name with a version in it",
+      files: { "requirements.txt": "torch>=1.8.0\n" },
+      code: `
+        import torch
+        from versions import TORCH_2_4, is_newer
+
+        def grid(y, x, ij=is_newer(torch.__version__, "1.10.0")):
+            return torch.meshgrid(y, x, indexing="ij") if ij else torch.meshgrid(y, x)
+
+        scaler = torch.amp.GradScaler("cuda") if TORCH_2_4 else torch.cuda.amp.GradScaler()
+      `,
+      except: { "renamed-variables": "a name says which version is meant" },
+    },
+    {
       name: "modules and classes of which nothing was read in the pinned release",
       files: { "requirements.txt": "opencv-python==4.5.4.60\nnumpy==1.17.5\n" },
       code: `

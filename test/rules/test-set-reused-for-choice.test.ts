@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(testSetReusedForChoice, {
   valid: [
     {
+      name: "rows for validation, and another model that is judged on them later",
+      code: `
+        from sklearn.ensemble import GradientBoostingRegressor, RandomForestRegressor
+        from sklearn.metrics import mean_absolute_error
+        from sklearn.model_selection import train_test_split
+
+        X_fit, X_val, y_fit, y_val = train_test_split(X, y, random_state=3)
+        grown = GradientBoostingRegressor(warm_start=True)
+        lowest = float("inf")
+        for size in range(1, 90):
+            grown.n_estimators = size
+            grown.fit(X_fit, y_fit)
+            loss = mean_absolute_error(y_val, grown.predict(X_val))
+            if loss < lowest:
+                lowest = loss
+        other = RandomForestRegressor().fit(X_fit, y_fit)
+        print(mean_absolute_error(y_val, other.predict(X_val)))
+      `,
+      except: { "renamed-variables": "that rows are for validation is seen by their names" },
+    },
+    {
       name: "a dictionary of scores that is shown, and counted",
       code: `
         from sklearn.linear_model import LogisticRegression

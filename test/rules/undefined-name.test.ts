@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "behind a gap that a reader is to fill in",
+      code: `
+        import torch
+
+        class Policy(torch.nn.Module):
+            def forward(self, states):
+                means = self.body(states)
+                < insert your code here >
+                normal = torch.distributions.MultivariateNormal(means, spread)
+                return normal.sample(), logarithm
+
+            def act(self, states):
+                '''the action'''
+                <YOUR CODE>
+
+                return chosen
+      `,
+    },
+    {
       name: "magics that run code, or a file",
       code: `
         import pandas as pd

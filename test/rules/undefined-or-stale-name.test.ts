@@ -8,6 +8,37 @@ const except = { "function-around": "cells are parts of a module" };
 testRule(undefinedOrStaleName, {
   valid: [
     {
+      name: "what IPython gives, imported again further down",
+      notebook: true,
+      code: `
+        # %%
+        import pandas as pd
+        frame = pd.DataFrame({"a": [1]})
+        display(frame)
+        # %%
+        from IPython.display import display
+        display(frame)
+      `,
+      except: { "renamed-variables": "IPython gives this name" },
+    },
+    {
+      name: "gaps that a reader is to fill in",
+      notebook: true,
+      code: `
+        # %%
+        letters = <all letters of the data set>
+
+        letters = list(letters)
+        # %%
+        ahead = <YOUR CODE: the values of the NEXT states>
+        wanted = <YOUR CODE: rewards as per the formula above>
+
+        # The loss for gradient descent.
+        gap = (seen - wanted) ** 2
+        gap = gap.mean()
+      `,
+    },
+    {
       name: "used below",
       code: `
         # %%
