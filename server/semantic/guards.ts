@@ -106,6 +106,8 @@ export const REGISTERING: ReadonlySet<string> = new Set([
   "add_module",
   // A state of torchmetrics.
   "add_state",
+  // `self.__setattr__("mask", x)`; of `object.__setattr__(self, "mask", x)` no name is seen.
+  "__setattr__",
 ]);
 
 /** What the file puts onto objects from outside: it exists even if no library has it. */

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a field that is stored through its dunder",
+      code: `
+        import torch
+        from torch import nn
+
+        class Sparse(nn.TransformerEncoderLayer):
+            def __init__(self, width, heads):
+                super().__init__(width, heads)
+                self.__setattr__("seen", torch.zeros(1, 1))
+
+            def forward(self, x):
+                return super().forward(x, src_mask=self.seen)
+      `,
+    },
+    {
       name: "modules of another distribution with the same import",
       code: `
         import cv2
