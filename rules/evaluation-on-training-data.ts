@@ -8,11 +8,15 @@ import {
   isSameExpression,
   python,
   type SyntaxNode,
+  saysTraining,
 } from "../server/rule-api";
 
 /** What speaks of rows that are held out, or says that the score is one on training rows. */
 const OTHER_ROWS =
   /train|(?:^|[\s_])(?:tests?|val|valid|validation|hold_?out|dev|eval|cv|folds?)(?:$|[\s_\d])|split|cross_val|KFold|Search|LeaveOne|oob|fit quality|goodness/i;
+
+/** What judges a model in other ways. */
+const OTHER_SCORES = /cross_val|KFold|Search|LeaveOne|oob|_curve|fit quality|goodness/i;
 
 export const evaluationOnTrainingData = defineRule({
   meta: {
@@ -76,7 +80,7 @@ export const evaluationOnTrainingData = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge } = context;
+    const { dataflow, knowledge, semantic } = context;
 
     /** The model of a method's call, if it can learn rows by heart. */
     function modelOf(call: Call): SyntaxNode | null {
@@ -115,6 +119,18 @@ export const evaluationOnTrainingData = defineRule({
       return isWhole && isSame && isKind(fit, "call") ? { call, model, X, fit } : null;
     }
 
+    /** Whether the other parts of the split that gave these rows are never read. */
+    function isRestUnread(X: SyntaxNode): boolean {
+      const { part, splitBy } = dataflow.valueOf(X).rows ?? {};
+      const targets = isKind(splitBy?.parent, "assignment") ? splitBy.parent.left.children : [];
+      const held = targets.filter((_, i) => i % 2 === 1).map((name) => semantic.bindingOf(name));
+      return (
+        part === "train" &&
+        held.length > 0 &&
+        held.every((name) => name?.definitions.length === 1 && name.references.length === 0)
+      );
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -128,7 +144,8 @@ export const evaluationOnTrainingData = defineRule({
             data: { model: context.excerpt(model), data: context.excerpt(X) },
             related: [{ node: fit, message: "fit" }],
           });
-        if (judging.length === 0 || onPart.length > 0 || calls.says(OTHER_ROWS)) return;
+        const isSplit = calls.says(OTHER_ROWS);
+        if (judging.length === 0 || onPart.length > 0 || (isSplit && calls.says(OTHER_SCORES))) return;
         const found = judging.map((call) => {
           const by = judgedBy(call);
           const model = by === null ? null : modelOf(by);
@@ -144,6 +161,12 @@ export const evaluationOnTrainingData = defineRule({
         if (found.includes(null)) return;
         const [first] = found;
         if (first === null || first === undefined) return;
+        // Of a split nobody looks at the part that was held out.
+        if (
+          isSplit &&
+          !found.every((one) => one !== null && isRestUnread(one.X) && !saysTraining(context, one.call))
+        )
+          return;
         context.report({
           node: first.call,
           message: "same",

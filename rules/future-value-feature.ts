@@ -5,6 +5,7 @@ import {
   columnIn,
   columnReach,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
   nodesOf,
@@ -75,6 +76,10 @@ export const futureValueFeature = defineRule({
         en: "`{feature}` is made of later rows, and `{target}` is a later value: it holds the answer.",
         zh: "`{feature}` 用到了之后的行，而 `{target}` 正是之后的值：答案就在特征里。",
       },
+      own: {
+        en: "`{feature}` takes `{target}` of its own row in, and that is what the model is to predict.",
+        zh: "`{feature}` 把本行的 `{target}` 也算了进去，而它正是要预测的值。",
+      },
       target: { en: "The target", zh: "目标" },
       feature: { en: "Chosen as a feature here", zh: "在这里选作特征" },
     },
@@ -119,6 +124,16 @@ export const futureValueFeature = defineRule({
             ? []
             : [{ ...reach, name: column.name, value: right }];
         });
+        for (const own of trains ? made.filter(({ value, shift }) => shift <= 0 && isWindow(value)) : []) {
+          const chosen = own.name === own.from ? null : chosenAt(own, { ...own, name: own.from });
+          if (chosen === null || !isTarget(own.from, isTaken)) continue;
+          context.report({
+            node: own.value,
+            message: "own",
+            data: { feature: own.name, target: own.from },
+            related: [{ node: chosen, message: "feature" }],
+          });
+        }
         const ofSame = (a: Made, b: Made): boolean =>
           a.frame === b.frame && a.from === b.from && a.name !== b.name;
         for (const target of made.filter(({ shift, isCentred }) => shift < 0 && !isCentred)) {
@@ -144,6 +159,12 @@ export const futureValueFeature = defineRule({
       },
     };
 
+    /** `df["y"].rolling(7).mean()` */
+    function isWindow(value: SyntaxNode): boolean {
+      return [...descendants(value)].some(
+        (one) => isKind(one, "attribute") && one.attribute.text === "rolling",
+      );
+    }
     /** `y = df["y"]`, or an argument: the column is read alone. */
     function isTarget(name: string, isMeant = (_: SyntaxNode): boolean => true): boolean {
       return nodesOf(context.tree, "subscript").some((node) => {

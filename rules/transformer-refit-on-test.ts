@@ -5,8 +5,8 @@ import {
   callArguments,
   callOfArgument,
   defineRule,
+  earlierFit,
   fileCalls,
-  fitOfGivenHalf,
   functionAround,
   isKind,
   type MethodCall,
@@ -96,7 +96,7 @@ export const transformerRefitOnTest = defineRule({
       if (!knowledge.hasTrait(type, "transformer") || isLenient(type)) return;
       const { rows } = dataflow.valueOf(data);
       if (rows?.part !== "test" || rows.splitBy === null) {
-        const first = fitOfGivenHalf(context, transformer, call);
+        const first = earlierFit(context, transformer, call);
         if (first !== null) report(call, transformer, data, first);
         return;
       }

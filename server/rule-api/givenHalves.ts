@@ -1,13 +1,31 @@
-/** The two halves of data that a function is given, told by their names. Knows names and states, reports nothing. */
+/** The two halves of data that a function is given, that are read from files, or that two methods get, told by their names. Knows names and states, reports nothing. */
 
-import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../syntax/syntaxTree";
 import { functionAround } from "./parameterTensors";
 import type { ApiQuestions } from "./ruleContext";
+import { isSelfField } from "./selfFields";
 
 const HELD_OUT = /(?<![a-z])(?:test|val|valid|validation|eval|dev)(?![a-z])/i;
 
+/** The fit of what a model learns from, where `again` fits the same transformer to what it is asked about; null where that is not certain. */
+export function earlierFit(context: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
+  return (
+    fitOfGivenHalf(context, transformer, again) ??
+    fitOfReadHalf(context, transformer, again) ??
+    fitOfOwnMethod(context, transformer, again)
+  );
+}
+
 /** The only fit before, of `X_train`, where `again` fits the same transformer to `X_test`, and both are parameters of one function; null otherwise. */
-export function fitOfGivenHalf(
+function fitOfGivenHalf(
   { dataflow, semantic }: ApiQuestions,
   transformer: SyntaxNode,
   again: Call,
@@ -24,4 +42,57 @@ export function fitOfGivenHalf(
   if (!isGiven(learned) || !isGiven(data)) return null;
   const [one, other] = [learned, data].map((node) => textOf(semantic.tree, node));
   return one !== undefined && one !== other && other?.replace(HELD_OUT, "train") === one ? fit : null;
+}
+
+/** The only fit before, of `train[columns]`, where `again` fits the same transformer to `test[columns]`, and each table was read from a file of its own. */
+function fitOfReadHalf(
+  { dataflow, semantic }: ApiQuestions,
+  transformer: SyntaxNode,
+  again: Call,
+): Call | null {
+  const [first, ...others] =
+    dataflow.stateOf(transformer, again).fitted?.filter(({ by }) => by !== again) ?? [];
+  const fit = first?.by;
+  if (!isKind(fit, "call") || others.length > 0 || functionAround(fit) !== functionAround(again)) return null;
+  const [learned, data] = [fit, again].map((call) => callArguments(call)[0]?.value);
+  if (learned === undefined || data === undefined) return null;
+  const [one, other] = [learned, data].map((node) => textOf(semantic.tree, node));
+  if (one === undefined || one === other || other?.replace(HELD_OUT, "train") !== one) return null;
+  const tables = [learned, data].map((node) => {
+    const table = tableOf(node);
+    const { type, rows } = table === null ? {} : dataflow.valueOf(table);
+    return type === "pandas.DataFrame" && rows?.splitBy === null ? rows.source : null;
+  });
+  return tables[0] != null && tables[1] != null && tables[0] !== tables[1] ? fit : null;
+}
+
+/** The name of the table in `test[columns].astype(str)`. */
+function tableOf(node: SyntaxNode): SyntaxNode | null {
+  if (isKind(node, "identifier")) return node;
+  if (isKind(node, "subscript")) return tableOf(node.value);
+  if (isKind(node, "attribute")) return tableOf(node.object);
+  return isKind(node, "call") && isKind(node.function, "attribute") ? tableOf(node.function.object) : null;
+}
+
+const LEARNS = /^(?:fit|train)(?:_|$)/;
+const ASKED = /^(?:predict|score|evaluate|decision_function|infer|inference)(?:_|$)/;
+
+/** The fit of `self.scaler` in `fit`, where `predict` of the same class fits it again. */
+function fitOfOwnMethod({ semantic }: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
+  const method = functionAround(again);
+  const owner = method?.parent?.parent;
+  if (!isSelfField(transformer) || !isKind(owner, "class_definition") || !ASKED.test(method?.name.text ?? ""))
+    return null;
+  // Fitted where it is not yet.
+  if (ancestor(again, "if_statement", "try_statement", "conditional_expression") !== null) return null;
+  for (const [name, learning] of semantic.classOf(owner.name)?.methods ?? []) {
+    if (!LEARNS.test(name)) continue;
+    for (const call of descendants(learning.body)) {
+      if (!isKind(call, "call") || !isKind(call.function, "attribute")) continue;
+      const { object, attribute } = call.function;
+      const isSame = isSelfField(object) && object.attribute.text === transformer.attribute.text;
+      if (isSame && /^fit(?:_transform)?$/.test(attribute.text)) return call;
+    }
+  }
+  return null;
 }

@@ -129,7 +129,7 @@ export { frameBehind } from "./frameBehind";
 export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
 export { brokenText, hasName } from "./gaps";
 export { isGivenData } from "./givenData";
-export { fitOfGivenHalf } from "./givenHalves";
+export { earlierFit } from "./givenHalves";
 export { isGivenTruth, predictionStep } from "./givenTruth";
 export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
@@ -287,6 +287,7 @@ export {
   trainingLoops,
   usesBehind,
 } from "./trainingLoops";
+export { saysTraining } from "./trainingScore";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export { isTriedCall } from "./triedCalls";
 export {

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationOnTrainingData, {
   valid: [
     {
+      name: "said to be one on training rows, or the rest is judged elsewhere",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+
+        def shown(X, y):
+            X_fit, X_held, y_fit, y_held = train_test_split(X, y, random_state=0)
+            model = RandomForestClassifier().fit(X_fit, y_fit)
+            print("train accuracy", accuracy_score(y_fit, model.predict(X_fit)))
+
+        def kept(X, y):
+            a, b, c, d = train_test_split(X, y, random_state=0)
+            model = RandomForestClassifier().fit(a, c)
+            return model.score(a, c), b, d
+      `,
+    },
+    {
       name: "fitted on all rows once it was judged",
       code: `
         from sklearn.linear_model import LinearRegression
@@ -88,6 +106,19 @@ testRule(evaluationOnTrainingData, {
     },
   ],
   invalid: [
+    {
+      name: "a part of a split of which the rest is left",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        model = RandomForestClassifier().fit(X_train, y_train)
+        print("test accuracy", accuracy_score(y_train, model.predict(X_train)))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+    },
     {
       name: "judged on a part of the rows that it was fitted on",
       code: `

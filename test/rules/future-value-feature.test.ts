@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(futureValueFeature, {
   valid: [
     {
+      name: "windows of rows before, and of other columns",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("sales.csv")
+        df["before"] = df["sales"].shift(1).rolling(7).mean()
+        df["cost"] = df["price"].rolling(7).mean()
+        df["shown"] = df["sales"].rolling(7).mean()
+        X = df[["before", "cost"]]
+        y = df["sales"]
+        Ridge().fit(X, y)
+      `,
+    },
+    {
       name: "columns that are drawn, no model in sight",
       code: `
         import pandas as pd
@@ -48,6 +63,20 @@ testRule(futureValueFeature, {
     },
   ],
   invalid: [
+    {
+      name: "a window that ends in the row itself",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("sales.csv")
+        df["mean7"] = df["sales"].rolling(7).mean()
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+        X = df[["mean7", "price"]]
+        y = df["sales"]
+        Ridge().fit(X, y)
+      `,
+    },
     {
       name: "put aside, no model in sight; the target compares",
       code: `

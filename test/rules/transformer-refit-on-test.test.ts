@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "two tables of one name's kind, fitted where it is not yet, and what learns only once",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        class Model:
+            def __init__(self):
+                self.scaler = StandardScaler()
+                self.pca = StandardScaler()
+
+            def fit(self, X):
+                self.scaler.fit(X)
+
+            def predict(self, X):
+                if not hasattr(self.scaler, "mean_"):
+                    self.scaler.fit(X)
+                return self.scaler.transform(X)
+
+            def score(self, X):
+                return self.pca.fit_transform(X)
+
+        train = pd.read_csv("train.csv")
+        scaler = StandardScaler()
+        train["a"] = scaler.fit_transform(train[["a"]])
+        other = StandardScaler()
+        train["b"] = other.fit_transform(train[["b"]])
+      `,
+    },
+    {
       name: "each class its own",
       code: `
         from sklearn.preprocessing import StandardScaler
@@ -112,6 +141,39 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "tables that were read one by one",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        train = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        scaler = StandardScaler()
+        X_train = scaler.fit_transform(train[["a"]])
+        X_test = scaler.fit_transform(test[["a"]])
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+      `,
+      except: { "renamed-variables": "the names say which part it is" },
+    },
+    {
+      name: "fitted again where it is asked",
+      code: `
+        from sklearn.decomposition import PCA
+
+        class Model:
+            def __init__(self):
+                self.pca = PCA(3)
+
+            def fit(self, X, y):
+                self.pca.fit(X)
+                return self
+
+            def predict(self, X):
+                return self.pca.fit_transform(X)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^ again
+      `,
+    },
     {
       name: "an object that a class has",
       code: `
