@@ -117,9 +117,18 @@ export const functionalDropoutAlwaysOn = defineRule({
       return asks || isMeant ? null : self.text;
     }
 
-    /** In `training=self.training` of another call, which asks for that call alone, or its keyword, which asks nobody. */
-    const isToldToDropout = (node: SyntaxNode): boolean =>
-      ancestor(node, "keyword_argument")?.name.text === "training";
+    /** In `training=self.training` or `F.dropout(x, p, self.training)` of another call, which asks for that call alone, or its keyword. */
+    function isToldToDropout(node: SyntaxNode): boolean {
+      if (ancestor(node, "keyword_argument")?.name.text === "training") return true;
+      const call = ancestor(node, "call");
+      const told = isKind(call, "call") ? callArguments(call)[2] : undefined;
+      return (
+        isKind(call, "call") &&
+        told?.keyword === null &&
+        contains(told.value, node) &&
+        FUNCTIONS.some((name) => semantic.qualifiedName(call.function) === `torch.nn.functional.${name}`)
+      );
+    }
 
     function functional(call: Call): void {
       const given = callArguments(call);

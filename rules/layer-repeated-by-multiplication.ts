@@ -68,6 +68,9 @@ export const layerRepeatedByMultiplication = defineRule({
       );
     };
 
+    const isModule = (node: SyntaxNode): boolean =>
+      isLayer(node) || knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "torch-module");
+
     /** `[layer] * n`, in whatever a container of layers is given. */
     function check(call: Call): void {
       for (const given of call.arguments.children) {
@@ -75,8 +78,9 @@ export const layerRepeatedByMultiplication = defineRule({
         const [first] = isKind(list, "parenthesized_expression") ? list.children : [list];
         if (!isKind(first, "binary_operator") || first.operator !== "*" || !isKind(first.left, "list"))
           continue;
-        const [layer, ...others] = first.left.children;
-        if (layer === undefined || others.length > 0 || !isLayer(layer)) continue;
+        const layers = first.left.children;
+        const layer = layers.find(isLayer);
+        if (layer === undefined || !layers.every(isModule)) continue;
         // Sharing may be meant, and nothing but a comment can say so.
         if (
           tree.comments.some(
@@ -88,7 +92,10 @@ export const layerRepeatedByMultiplication = defineRule({
         )
           continue;
         const count = context.text(first.right);
-        const code = `[${context.text(layer)} for _ in range(${count})]`;
+        const code =
+          layers.length === 1
+            ? `[${context.text(layer)} for _ in range(${count})]`
+            : `[layer for _ in range(${count}) for layer in (${layers.map((one) => context.text(one)).join(", ")})]`;
         context.report({
           node: first,
           message: "same",

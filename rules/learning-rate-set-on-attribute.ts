@@ -1,6 +1,6 @@
 /** The learning rate assigned to an attribute of the optimizer, which nothing reads. */
 
-import { defineRule, isKind, python } from "../server/rule-api";
+import { type Assignment, type AugmentedAssignment, defineRule, isKind, python } from "../server/rule-api";
 
 export const learningRateSetOnAttribute = defineRule({
   meta: {
@@ -13,7 +13,7 @@ export const learningRateSetOnAttribute = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/optim.html",
-      "torch 2.15.0: after optimizer.lr = 5 the groups still have lr 0.1",
+      "torch 2.15.0: after optimizer.lr = 5 the groups still have lr 0.1; optimizer.lr *= 0.5 raises AttributeError where nothing has set it",
     ],
     docs: {
       en: {
@@ -67,33 +67,33 @@ export const learningRateSetOnAttribute = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge } = context;
+
+    function check(node: Assignment | AugmentedAssignment, operator: string): void {
+      const { left, right, parent } = node;
+      if (!isKind(left, "attribute") || !/^(lr|learning_rate)$/.test(left.attribute.text) || right === null)
+        return;
+      const { type, localClass } = dataflow.valueOf(left.object);
+      // A class of the workspace may read it.
+      if (localClass !== undefined) return;
+      if (!knowledge.hasTrait(type ?? "", "torch-optimizer") || parent?.kind !== "expression_statement")
+        return;
+      const optimizer = context.text(left.object);
+      const indentation = fixer.indentationOf(node);
+      const lines = `for group in ${optimizer}.param_groups:\n${indentation}    group["lr"] ${operator} ${context.text(right)}`;
+      context.report({
+        node: left,
+        message: "attribute",
+        data: { optimizer: context.excerpt(left.object) },
+        suggestions: fixer.standsAlone(node)
+          ? [{ message: "groups", edits: [fixer.replace(node, lines)] }]
+          : [],
+      });
+    }
+
     return {
       nodes: {
-        assignment(node) {
-          const { left, right, parent } = node;
-          if (
-            !isKind(left, "attribute") ||
-            !/^(lr|learning_rate)$/.test(left.attribute.text) ||
-            right === null
-          )
-            return;
-          const { type, localClass } = dataflow.valueOf(left.object);
-          // A class of the workspace may read it.
-          if (localClass !== undefined) return;
-          if (!knowledge.hasTrait(type ?? "", "torch-optimizer") || parent?.kind !== "expression_statement")
-            return;
-          const optimizer = context.text(left.object);
-          const indentation = fixer.indentationOf(node);
-          const lines = `for group in ${optimizer}.param_groups:\n${indentation}    group["lr"] = ${context.text(right)}`;
-          context.report({
-            node: left,
-            message: "attribute",
-            data: { optimizer: context.excerpt(left.object) },
-            suggestions: fixer.standsAlone(node)
-              ? [{ message: "groups", edits: [fixer.replace(node, lines)] }]
-              : [],
-          });
-        },
+        assignment: (node) => check(node, "="),
+        augmented_assignment: (node) => check(node, node.operator),
       },
     };
   },

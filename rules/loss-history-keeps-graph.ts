@@ -14,6 +14,7 @@ import {
   isWithoutGradients,
   python,
   type SyntaxNode,
+  unscaledLoss,
   usesMember,
 } from "../server/rule-api";
 
@@ -110,6 +111,18 @@ export const lossHistoryKeepsGraph = defineRule({
       return enclosingLoops(node)[0] ?? (isSelfField(kept) ? functionAround(node) : null);
     }
 
+    /** `loss` of `loss * n` and `loss / n`. */
+    const scaled = (node: SyntaxNode): SyntaxNode =>
+      isKind(node, "binary_operator") && /^[*/]$/.test(node.operator) ? node.left : node;
+
+    /** `loss` of `loss.backward()`, `(loss := ...).backward()`, `(loss / n).backward()` and `scaler.scale(loss / n).backward()`. */
+    function backwardLoss(node: SyntaxNode): SyntaxNode {
+      const plain = (part: SyntaxNode): SyntaxNode =>
+        isKind(part, "parenthesized_expression") ? (part.children[0] ?? part) : part;
+      const loss = scaled(plain(unscaledLoss(context, node) ?? node));
+      return isKind(loss, "named_expression") ? loss.name : loss;
+    }
+
     /** Whether the loss went backward in this round and is a tensor all the time. */
     function isTrained(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): boolean {
       const binding = semantic.bindingOf(loss);
@@ -125,7 +138,7 @@ export const lossHistoryKeepsGraph = defineRule({
           (call) =>
             call.arguments.children.length === 0 &&
             roundOf(call, kept) === round &&
-            semantic.bindingOf(call.function.object) === binding,
+            semantic.bindingOf(backwardLoss(call.function.object)) === binding,
         );
     }
 
@@ -162,10 +175,6 @@ export const lossHistoryKeepsGraph = defineRule({
         suggestions: [{ message: "item", data: { code }, edits: [fixer.insertAfter(loss, ".item()")] }],
       });
     }
-
-    /** `loss` of `loss * n` and `loss / n`. */
-    const scaled = (node: SyntaxNode): SyntaxNode =>
-      isKind(node, "binary_operator") && /^[*/]$/.test(node.operator) ? node.left : node;
 
     return {
       nodes: {

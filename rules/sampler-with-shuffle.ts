@@ -50,6 +50,10 @@ export const samplerWithShuffle = defineRule({
         en: "Leave `shuffle` out",
         zh: "去掉 `shuffle`",
       },
+      off: {
+        en: "Turn `shuffle` off",
+        zh: "关闭 `shuffle`",
+      },
     },
   },
   create(context) {
@@ -57,19 +61,23 @@ export const samplerWithShuffle = defineRule({
     return {
       calls: {
         "torch.utils.data.DataLoader"(call: Call) {
-          const shuffle = callArguments(call).find(({ keyword }) => keyword?.text === "shuffle");
-          if (shuffle === undefined || dataflow.valueOf(shuffle.value).constant !== true) return;
-          const samplers = ["sampler", "batch_sampler"].map((name) => dataflow.argument(call, name, null));
+          const shuffle = dataflow.argument(call, "shuffle", 2);
+          if (shuffle === null || dataflow.valueOf(shuffle).constant !== true) return;
+          const samplers = [
+            dataflow.argument(call, "sampler", 3),
+            dataflow.argument(call, "batch_sampler", 4),
+          ];
           // What may be None on some way is no sampler there.
           const isGiven = samplers.some(
             (sampler) => sampler !== null && dataflow.valueOf(sampler).constructed === true,
           );
           if (!isGiven) return;
-          context.report({
-            node: shuffle.node,
-            message: "both",
-            fix: { message: "remove", edits: [fixer.removeArgument(call, shuffle)] },
-          });
+          const named = callArguments(call).find(({ keyword }) => keyword?.text === "shuffle");
+          const fix =
+            named === undefined
+              ? { message: "off" as const, edits: [fixer.replace(shuffle, "False")] }
+              : { message: "remove" as const, edits: [fixer.removeArgument(call, named)] };
+          context.report({ node: named?.node ?? shuffle, message: "both", fix });
         },
       },
     };

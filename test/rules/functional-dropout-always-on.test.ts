@@ -109,6 +109,26 @@ testRule(functionalDropoutAlwaysOn, {
   ],
   invalid: [
     {
+      name: "beside a call that is told the mode by place",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+        class Head(nn.Module):
+            def forward(self, x):
+                x = F.dropout(input=x, p=0.3)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^ functional
+                return F.dropout(x, 0.3, self.training)
+      `,
+      fixed: `
+        import torch.nn.functional as F
+        from torch import nn
+        class Head(nn.Module):
+            def forward(self, x):
+                x = F.dropout(input=x, p=0.3, training=self.training)
+                return F.dropout(x, 0.3, self.training)
+      `,
+    },
+    {
       name: "the mode is told to another call, and a rate is a setting",
       code: `
         import torch.nn.functional as F

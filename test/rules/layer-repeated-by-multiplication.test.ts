@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(layerRepeatedByMultiplication, {
   valid: [
     {
+      name: "several without weights, or one that is not known",
+      code: `
+        from torch import nn
+        def build(make):
+            nn.Sequential(*[nn.Dropout(0.1), nn.GELU()] * 6)
+            return nn.Sequential(*[make(), nn.GELU()] * 6)
+      `,
+    },
+    {
       name: "each made anew, and layers without weights",
       code: `
         import torch
@@ -37,6 +46,23 @@ testRule(layerRepeatedByMultiplication, {
     },
   ],
   invalid: [
+    {
+      name: "a stack of several, spread",
+      code: `
+        from torch import nn
+        tower = nn.Sequential(*[nn.Linear(64, 64), nn.GELU()] * 6)
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+      suggestions: [
+        {
+          title: "Make each anew",
+          output: `
+            from torch import nn
+            tower = nn.Sequential(*[layer for _ in range(6) for layer in (nn.Linear(64, 64), nn.GELU())])
+          `,
+        },
+      ],
+    },
     {
       name: "a list of modules",
       code: `

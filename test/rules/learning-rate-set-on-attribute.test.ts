@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(learningRateSetOnAttribute, {
   valid: [
     {
+      name: "multiplied in a group, or a rate of something else",
+      code: `
+        from torch import optim
+        def decay(opt, config, params):
+            config.lr *= 0.5
+            opt.lr *= 0.5
+            for group in optim.SGD(params, lr=0.1).param_groups:
+                group["lr"] *= 0.95
+      `,
+    },
+    {
       name: "classes of one's own that read it",
       code: `
         import torch
@@ -74,6 +85,30 @@ testRule(learningRateSetOnAttribute, {
     },
   ],
   invalid: [
+    {
+      name: "multiplied",
+      code: `
+        from torch import optim
+        def decay(params, epochs):
+            opt = optim.SGD(params=params, lr=0.1)
+            for epoch in range(epochs):
+                opt.lr *= 0.95
+                ^^^^^^ attribute
+      `,
+      suggestions: [
+        {
+          title: "Set it in all parameter groups",
+          output: `
+            from torch import optim
+            def decay(params, epochs):
+                opt = optim.SGD(params=params, lr=0.1)
+                for epoch in range(epochs):
+                    for group in opt.param_groups:
+                        group["lr"] *= 0.95
+          `,
+        },
+      ],
+    },
     {
       name: "made by a partial of its class",
       code: `

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a sum that goes backward through a scaler, a number after it",
+      code: `
+        import torch
+        def epoch(model, loader, criterion, optimizer, scaler: torch.amp.GradScaler):
+            seen = 0.0
+            for views, y in loader:
+                total = 0.0
+                for view in views:
+                    loss = criterion(model(view), y)
+                    total += loss
+                scaler.scale(total / len(views)).backward()
+                scaler.step(optimizer)
+                scaler.update()
+                optimizer.zero_grad()
+                loss = criterion(model(views[0]), y)
+                scaler.scale(loss / 2).backward()
+                loss = loss.item()
+                seen += loss
+            return seen
+      `,
+    },
+    {
       name: "the last few only, emptied now and then, cut off in place",
       code: `
         from collections import deque
@@ -170,6 +192,76 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "named where it goes backward",
+      code: `
+        import torch
+        def fit(model, loader, criterion, opt: torch.optim.Optimizer):
+            history = []
+            for x, y in loader:
+                opt.zero_grad()
+                (loss := criterion(model(x), y)).backward()
+                opt.step()
+                history.append(loss)
+                               ^^^^ kept
+            return history
+      `,
+      suggestions: [
+        {
+          title: "Keep the number: `loss.item()`",
+          output: `
+            import torch
+            def fit(model, loader, criterion, opt: torch.optim.Optimizer):
+                history = []
+                for x, y in loader:
+                    opt.zero_grad()
+                    (loss := criterion(model(x), y)).backward()
+                    opt.step()
+                    history.append(loss.item())
+                return history
+          `,
+        },
+      ],
+    },
+    {
+      name: "backward through a scaler, divided",
+      code: `
+        import torch
+        def epoch(model, loader, criterion, optimizer, scaler: torch.amp.GradScaler):
+            total = 0.0
+            for i, (x, y) in enumerate(loader):
+                with torch.autocast("cuda"):
+                    loss = criterion(model(x), y)
+                scaler.scale(loss / 4).backward()
+                if i % 4 == 3:
+                    scaler.step(optimizer)
+                    scaler.update()
+                    optimizer.zero_grad()
+                total += loss
+                         ^^^^ kept
+            return total / len(loader)
+      `,
+      suggestions: [
+        {
+          title: "Keep the number: `loss.item()`",
+          output: `
+            import torch
+            def epoch(model, loader, criterion, optimizer, scaler: torch.amp.GradScaler):
+                total = 0.0
+                for i, (x, y) in enumerate(loader):
+                    with torch.autocast("cuda"):
+                        loss = criterion(model(x), y)
+                    scaler.scale(loss / 4).backward()
+                    if i % 4 == 3:
+                        scaler.step(optimizer)
+                        scaler.update()
+                        optimizer.zero_grad()
+                    total += loss.item()
+                return total / len(loader)
+          `,
+        },
+      ],
+    },
     {
       name: "a field that each call of a method fills",
       code: `

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(samplerWithShuffle, {
   valid: [
     {
+      name: "by place, one of both",
+      code: `
+        from torch.utils.data import DataLoader, SubsetRandomSampler
+        def loader(rows, indices, shuffle):
+            DataLoader(rows, 32, False, SubsetRandomSampler(indices))
+            DataLoader(rows, 32, shuffle, SubsetRandomSampler(indices))
+            return DataLoader(rows, 32, True, None)
+      `,
+    },
+    {
       name: "one of both, or perhaps none",
       code: `
         import torch
@@ -24,6 +34,20 @@ testRule(samplerWithShuffle, {
     },
   ],
   invalid: [
+    {
+      name: "both by place",
+      code: `
+        from torch.utils.data import DataLoader, SubsetRandomSampler
+        def loader(rows, indices):
+            return DataLoader(rows, 32, True, SubsetRandomSampler(indices))
+                                        ^^^^ both
+      `,
+      fixed: `
+        from torch.utils.data import DataLoader, SubsetRandomSampler
+        def loader(rows, indices):
+            return DataLoader(rows, 32, False, SubsetRandomSampler(indices))
+      `,
+    },
     {
       name: "a sampler in a variable",
       code: `
