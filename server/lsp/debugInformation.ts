@@ -16,7 +16,7 @@ export function debugInformation(session: Session, document: ReviewedDocument | 
     `positions in ${features.unit}, diagnostics ${features.pullsDiagnostics ? "pulled" : "pushed"}`,
     `files are ${features.watchesFiles ? "" : "not "}watched, ${services.workspace === undefined ? "only open ones can be" : "whole folders can be"} reviewed`,
     `display language \`${features.locale}\``,
-    `${open} open documents and cells, ${configuration.reviewedFolders.length} folders reviewed as a whole`,
+    `open documents and cells: ${open}; folders reviewed as a whole: ${configuration.reviewedFolders.length}`,
   ];
   return [
     list("Server", server),
