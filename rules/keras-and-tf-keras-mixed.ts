@@ -88,8 +88,15 @@ export const kerasAndTfKerasMixed = defineRule({
     return {
       end() {
         const found = new Map<Root, SyntaxNode>();
-        for (const { name, definitions } of semantic.moduleScope.bindings.values())
-          for (const { import: target, node, fallback } of definitions) {
+        for (const { name, definitions, references } of semantic.moduleScope.bindings.values())
+          for (const [i, { import: target, node, fallback }] of definitions.entries()) {
+            const next = definitions[i + 1]?.node.start;
+            // The next import takes the name over before anything is done with it.
+            if (
+              next !== undefined &&
+              !references.some(({ identifier: { start } }) => start < next && start > node.end)
+            )
+              continue;
             const root = target === null ? null : rootOf(target.written, name);
             if (root === null) continue;
             // A file that copes with several installations knows what it does.

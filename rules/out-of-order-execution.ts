@@ -76,16 +76,22 @@ export const outOfOrderExecution = defineRule({
     return {
       end() {
         const cells = cellsOf(context);
+        // A kernel gives each number once: cells with the same one ran in several, and nothing says which was first.
+        const counts = cells.map(({ executionCount }) => executionCount);
+        const countOf = (at: number): number | null => {
+          const count = counts[at] ?? null;
+          return count !== null && counts.indexOf(count) === counts.lastIndexOf(count) ? count : null;
+        };
         // The cell that ran late is the cause: once for each is enough.
         const told = new Set<number>();
         for (const binding of semantic.moduleScope.bindings.values())
           for (const { identifier: node, scope } of binding.references) {
             const at = scope === semantic.moduleScope ? cellIndexOf(cells, node) : -1;
-            const own = cells[at]?.executionCount ?? null;
+            const own = countOf(at);
             if (own === null) continue;
             const source = sourceOf(node, at, cells);
             if (source === null || told.has(source.index)) continue;
-            const count = cells[source.index]?.executionCount ?? null;
+            const count = countOf(source.index);
             if (count === null || count < own) continue;
             told.add(source.index);
             const data = { name: node.text, above: String(count), own: String(own) };

@@ -215,6 +215,8 @@ export function createApiNames(
         // A package that only hands a name on runs.
         if (answer?.kind === "missing" && answer.onlyCallFails && bound != null && !isReadAgain(bound))
           return [];
+        // `from losses.MSELoss import MSELoss`: a module that has the name of the class in it, which hides it in the package.
+        if (answer?.kind === "missing" && module.endsWith(`.${answer.member}`)) return [];
         const isOfName = answer?.kind !== "missing" || name === `${answer.parent}.${answer.member}`;
         return answer !== null && isOfName ? [{ answer, entry }] : [];
       });

@@ -12,7 +12,10 @@ interface File {
 /** It imports a library for tests, or has a class whose methods such a library finds by their names; `def test_epoch` on its own may well train. */
 export function isTestCode({ semantic, tree }: File): boolean {
   if (["pytest", "unittest"].some((name) => semantic.importedPackages.has(name))) return true;
-  return nodesOf(tree, "class_definition").some((node) =>
-    [...(semantic.classOf(node.name)?.methods.keys() ?? [])].some((name) => name.startsWith("test_")),
-  );
+  return nodesOf(tree, "class_definition").some((node) => {
+    const { methods, bases = [] } = semantic.classOf(node.name) ?? {};
+    // `class LossTest(tf.test.TestCase)` with a `testGradient`
+    const isCase = bases.some((base) => typeof base === "string" && base.endsWith(".TestCase"));
+    return isCase || [...(methods?.keys() ?? [])].some((name) => name.startsWith("test_"));
+  });
 }

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(activationStackFaults, {
   valid: [
     {
+      name: "in a test case of TensorFlow",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        class PruneTest(tf.test.TestCase):
+            def testSparsity(self):
+                model = keras.Sequential([keras.layers.Dense(10), keras.layers.Dense(5)])
+                self.assertEqual(len(model.layers), 2)
+      `,
+    },
+    {
       name: "features that another part of the network reads too",
       code: `
         from torch import nn

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasAndTfKerasMixed, {
   valid: [
     {
+      name: "an import that the next one takes over",
+      code: `
+        from tensorflow import keras
+        import tf_keras as keras
+
+        net = keras.Sequential([keras.layers.Dense(1)])
+      `,
+    },
+    {
       name: "one package, in several statements",
       code: `
         import keras

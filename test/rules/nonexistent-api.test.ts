@@ -21,6 +21,14 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a module that has the name of the class in it",
+      code: `
+        from sentence_transformers.cross_encoder.losses.MSELoss import MSELoss
+
+        loss = MSELoss(model)
+      `,
+    },
+    {
       name: "modules of another distribution with the same import",
       code: `
         import cv2

@@ -8,6 +8,21 @@ const except = { "function-around": "cells are parts of a module" };
 testRule(outOfOrderExecution, {
   valid: [
     {
+      name: "numbers of several kernels",
+      code: `
+        # In[2]:
+        folder = make_folder()
+        # In[2]:
+        name = folder.name
+        # In[6]:
+        path = name + "/a.csv"
+        # In[4]:
+        print(path)
+        # In[6]:
+        print(name)
+      `,
+    },
+    {
       name: "run in order, with gaps",
       code: `
         # In[2]:
