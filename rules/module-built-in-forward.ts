@@ -67,6 +67,10 @@ export const moduleBuiltInForward = defineRule({
         en: "`{layer}` gets new random weights in each call and is never trained: make it in `__init__`.",
         zh: "`{layer}` 每次调用都重新随机初始化，从未得到训练：应放进 `__init__`。",
       },
+      norm: {
+        en: "`{layer}` is made anew in each call, so its weights stay 1 and are never trained.",
+        zh: "`{layer}` 每次调用都会新建，权重一直是 1，从未得到训练。",
+      },
     },
   },
   create(context) {
@@ -107,8 +111,17 @@ export const moduleBuiltInForward = defineRule({
       end() {
         const layers = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "learned-layer"));
         for (const call of layers)
-          if (hasWeights(context, call) && isInForward(call) && isUsedThere(call))
-            context.report({ node: call, message: "made", data: { layer: context.excerpt(call.function) } });
+          if (hasWeights(context, call) && isInForward(call) && isUsedThere(call)) {
+            const name = semantic.qualifiedName(call.function) ?? "";
+            // One that counts rows takes the statistics of the batch in eval mode too; the others compute the same as without weights.
+            const isHarmless = /(?:Layer|Group|RMS|Instance)Norm\w*$/.test(name);
+            context.report({
+              node: call,
+              message: /Norm\w*$/.test(name) ? "norm" : "made",
+              ...(isHarmless ? { severity: "information" as const } : {}),
+              data: { layer: context.excerpt(call.function) },
+            });
+          }
       },
     };
   },

@@ -19,13 +19,13 @@ export const valuesAttribute = defineRule({
       en: {
         title: ".values instead of to_numpy()",
         what: "`.values` of a DataFrame, or of a Series, is read.",
-        why: "For some types of columns it is a NumPy array, for others one of pandas' own arrays, on which NumPy functions behave differently. `to_numpy()` always gives a NumPy array, and takes the type that is wanted.",
+        why: "Of a Series it is a NumPy array for some types, for others one of pandas' own arrays, on which NumPy functions behave differently; of a DataFrame it is always an array, whose type follows from all columns together. `to_numpy()` always gives a NumPy array, and takes the type that is wanted.",
         ignoreWhen: "The columns are all of one plain number type.",
       },
       zh: {
         title: "用 .values 代替 to_numpy()",
         what: "读取了 DataFrame 或 Series 的 `.values`。",
-        why: "对某些列类型它是 NumPy 数组，对另一些则是 pandas 自己的数组，NumPy 函数在其上的行为不同。`to_numpy()` 总是返回 NumPy 数组，还可以指定类型。",
+        why: "对 Series 来说，某些类型下它是 NumPy 数组，另一些类型下则是 pandas 自己的数组，NumPy 函数在其上的行为不同；对 DataFrame 来说它总是数组，类型由所有列共同决定。`to_numpy()` 总是返回 NumPy 数组，还可以指定类型。",
         ignoreWhen: "所有列都是同一种普通数值类型。",
       },
       invalid: python`
@@ -43,8 +43,12 @@ export const valuesAttribute = defineRule({
     },
     messages: {
       unclear: {
-        en: "What `{values}` is depends on the columns; `to_numpy()` is always an array.",
+        en: "What `{values}` is depends on the column's type; `to_numpy()` is always an array.",
         zh: "`{values}` 是什么取决于列的类型；`to_numpy()` 总是数组。",
+      },
+      frame: {
+        en: "pandas recommends `to_numpy()` in place of `{values}`: it takes the type that is wanted.",
+        zh: "pandas 推荐用 `to_numpy()` 代替 `{values}`：它可以指定类型。",
       },
       use: {
         en: "Write `to_numpy()`",
@@ -66,7 +70,7 @@ export const valuesAttribute = defineRule({
           if (type !== "pandas.DataFrame" && type !== "pandas.Series") return;
           context.report({
             node,
-            message: "unclear",
+            message: type === "pandas.DataFrame" ? "frame" : "unclear",
             data: { values: context.excerpt(node) },
             suggestions: [{ message: "use", edits: [fixer.replace(node.attribute, "to_numpy()")] }],
           });

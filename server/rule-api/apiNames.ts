@@ -216,7 +216,12 @@ export function createApiNames(
         if (answer?.kind === "missing" && answer.onlyCallFails && bound != null && !isReadAgain(bound))
           return [];
         // `from losses.MSELoss import MSELoss`: a module that has the name of the class in it, which hides it in the package.
-        if (answer?.kind === "missing" && module.endsWith(`.${answer.member}`)) return [];
+        if (
+          answer?.kind === "missing" &&
+          answer.history.status === "never" &&
+          module.endsWith(`.${answer.member}`)
+        )
+          return [];
         const isOfName = answer?.kind !== "missing" || name === `${answer.parent}.${answer.member}`;
         return answer !== null && isOfName ? [{ answer, entry }] : [];
       });

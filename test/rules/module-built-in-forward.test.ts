@@ -92,7 +92,7 @@ testRule(moduleBuiltInForward, {
                 x = nn.Conv2d(3, 8, 3)(x)
                     ^^^^^^^^^^^^^^^^^^ made
                 x = nn.BatchNorm2d(8)(x)
-                    ^^^^^^^^^^^^^^^^^ made
+                    ^^^^^^^^^^^^^^^^^ norm
                 return x
       `,
     },
@@ -109,6 +109,19 @@ testRule(moduleBuiltInForward, {
                 out, _ = lstm(x)
                 return out
       `,
+    },
+    {
+      name: "a normalisation that needs no statistics of its own",
+      severity: "information",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return nn.LayerNorm(x.shape[1:]).to(x.device)(x)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^ norm
+      `,
+      messages: ["its weights stay 1"],
     },
   ],
 });

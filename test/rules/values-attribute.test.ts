@@ -26,7 +26,7 @@ testRule(valuesAttribute, {
 
         frame = pd.read_csv("a.csv")
         x = frame.values
-            ^^^^^^^^^^^^ unclear
+            ^^^^^^^^^^^^ frame
       `,
       suggestions: [
         {
@@ -36,6 +36,27 @@ testRule(valuesAttribute, {
 
             frame = pd.read_csv("a.csv")
             x = frame.to_numpy()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a column",
+      code: `
+        import pandas as pd
+
+        kinds = pd.Series(["a", "b"], dtype="category")
+        x = kinds.values
+            ^^^^^^^^^^^^ unclear
+      `,
+      suggestions: [
+        {
+          title: "Write `to_numpy()`",
+          output: `
+            import pandas as pd
+
+            kinds = pd.Series(["a", "b"], dtype="category")
+            x = kinds.to_numpy()
           `,
         },
       ],
