@@ -15,6 +15,7 @@ import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { createFields } from "./fields";
 import {
+  asideOf,
   copyState,
   emptyFrame,
   type Frame,
@@ -41,6 +42,8 @@ const BUDGET = 150_000;
 /** Steps that one unit may spend in the functions it calls. */
 const INLINE_BUDGET = 15_000;
 const MAX_CALL_DEPTH = 3;
+/** Fields of methods under way that are followed one within the other. */
+const MAX_FIELDS_UNDER_WAY = 2;
 
 /** A call of a workspace's function that was followed, so that the same one need not be again. */
 interface InlinedCall {
@@ -140,7 +143,7 @@ export function createDataflow(
       const iterable = unparenthesized(loop.right);
       // `for x in xs`: the values of names and literals can be asked again without doing anything twice.
       return isKind(iterable, "identifier", "list", "tuple")
-        ? evaluate(analysis, { ...frame, recorder: null, conflicts: new Map(), found: [] }, iterable)
+        ? evaluate(analysis, asideOf(frame), iterable)
         : (iterables.get(loop.right) ?? UNKNOWN);
     },
   };
@@ -151,7 +154,8 @@ export function createDataflow(
     let at: Frame | null = frame;
     while (at !== null && at.unit !== method) at = at.caller;
     if (evaluating.has(value)) return null;
-    if (at === null) {
+    // Fields that are made of one another would be followed round and round.
+    if (at === null || evaluating.size >= MAX_FIELDS_UNDER_WAY) {
       gaps++;
       return UNKNOWN;
     }
@@ -159,11 +163,7 @@ export function createDataflow(
     if (recorded !== undefined) return recorded;
     evaluating.add(value);
     // On a copy, since the assignment itself has done or will do whatever it does.
-    const result = evaluate(
-      analysis,
-      { ...at, state: copyState(at.state), recorder: null, conflicts: new Map(), found: [] },
-      value,
-    );
+    const result = evaluate(analysis, asideOf({ ...at, state: copyState(at.state) }), value);
     evaluating.delete(value);
     return result;
   }
@@ -212,8 +212,7 @@ export function createDataflow(
   /** A default as the definition has it: a number, a text, or a name that is given one once; anything else is unknown. */
   function defaultValue(frame: Frame, model: SemanticModel, written: SyntaxNode): Value {
     if (!isFixedExpression(model, written)) return UNKNOWN;
-    const aside = { ...frame, model, recorder: null, conflicts: new Map(), found: [] };
-    return fixed(evaluate(analysis, aside, written));
+    return fixed(evaluate(analysis, asideOf({ ...frame, model }), written));
   }
 
   const awaited = new Set<Unit>();

@@ -74,13 +74,25 @@ export function createFields({
         ? null
         : withoutChangedLayer(found.reduce(joinValues), name, frame.model, knowledge.tensors);
     const type =
-      known === null || isComputed || !isOpen(known)
-        ? null
-        : typeByUse(knowledge, frame.model, usesOf(frame.model, localClass, name));
+      known === null || isComputed || !isOpen(known) ? null : usedAs(frame.model, localClass, name);
     const joined = type === null ? known : { ...known, type };
     // What was asked for in the middle of one of these methods is not known yet.
     if (complete) byClass.set(localClass, (byClass.get(localClass) ?? new Map()).set(name, joined));
     return joined;
+  }
+
+  const byUse = new Map<SyntaxNode, Map<string, string | null>>();
+
+  /** The class that the uses of a field tell. */
+  function usedAs(model: SemanticModel, localClass: SyntaxNode, name: string): string | null {
+    const known = byUse.get(localClass) ?? new Map<string, string | null>();
+    byUse.set(localClass, known);
+    let type = known.get(name);
+    if (type === undefined) {
+      type = typeByUse(knowledge, model, usesOf(model, localClass, name));
+      known.set(name, type);
+    }
+    return type;
   }
 
   /** Where the methods of a class and of its bases name a field of their instance. */

@@ -60,6 +60,11 @@ export function emptyFrame(unit: Unit, model: SemanticModel): Frame {
   };
 }
 
+/** The same place in a run, for what is evaluated once more: nothing of it is written down. */
+export function asideOf(frame: Frame): Frame {
+  return { ...frame, recorder: null, conflicts: new Map(), found: [] };
+}
+
 export function copyState(state: FlowState): FlowState {
   return { values: new Map(state.values), objects: state.objects };
 }
