@@ -13,6 +13,7 @@ import {
   isNetworkClass,
   python,
   type SyntaxNode,
+  withBases,
 } from "../server/rule-api";
 
 /** What registers, moves or trains layers by hand. */
@@ -101,9 +102,8 @@ export const layersInPlainContainer = defineRule({
         knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", "torch-module"));
 
     /** Whether a class registers, moves or trains its layers in ways of its own. */
-    const isByHand = ({ node: owner, methods, bases }: ClassInfo): boolean =>
+    const isByHand = ({ node: owner, methods }: ClassInfo): boolean =>
       OWN_METHODS.some((name) => methods.has(name)) ||
-      bases.some((base) => base !== null && typeof base !== "string" && isByHand(base)) ||
       [...descendants(owner.body)].some((node) => {
         if (node.kind === "identifier") return BY_HAND.includes(node.text);
         if (!isKind(node, "call")) return false;
@@ -186,7 +186,7 @@ export const layersInPlainContainer = defineRule({
           const [self] = init?.parameters.children ?? [];
           if (info === null || init === undefined || !isKind(self, "identifier") || !isNetworkClass(info))
             return;
-          if (!isByHand(info)) check(info, init, self.text);
+          if (![...withBases(info)].some(isByHand)) check(info, init, self.text);
         },
       },
     };

@@ -1,6 +1,7 @@
 /** What can be read off the syntax of functions and classes: parameters, decorators, the unit a node runs in. Knows no values. */
 
 import { PLAIN_DECORATORS } from "../knowledge/plainDecorators";
+import { withBases } from "../semantic/classBases";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import {
@@ -215,9 +216,11 @@ export function constructorSites(
  */
 export function methodSites({ node, model }: FunctionInfo, info: ClassInfo): Call[] | null {
   const name = node.name.text;
-  const isOwn = (base: ClassInfo["bases"][number]): boolean =>
-    base !== null && typeof base !== "string" && base.model === model && base.bases.every(isOwn);
-  if (!info.bases.every(isOwn) || /^__.*__$/.test(name) || !isPlainDecoration({ node, model })) return null;
+  const isOwn = [...withBases(info)].every(
+    ({ model: own, bases }) =>
+      own === model && bases.every((base) => base !== null && typeof base !== "string"),
+  );
+  if (!isOwn || /^__.*__$/.test(name) || !isPlainDecoration({ node, model })) return null;
   const sites: Call[] = [];
   for (const attribute of nodesOf(model.tree, "attribute")) {
     if (attribute.attribute.text !== name) continue;

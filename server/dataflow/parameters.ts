@@ -1,6 +1,7 @@
 /** What the parameters of a function of the workspace get from one call, or from all. Runs nothing. */
 
 import type { Knowledge } from "../knowledge/knowledge";
+import { withBases } from "../semantic/classBases";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
@@ -128,9 +129,8 @@ export function maySelect(
   if (callee.kind !== "attribute") return false;
   const { localClass, type, symbol, elements, entries } = valueAt(callee.object);
   if (localClass === undefined) return (type ?? symbol ?? elements ?? entries) === undefined;
-  const isRelated = (a: ClassInfo | null, b: SyntaxNode): boolean =>
-    a !== null &&
-    (a.node === b || a.bases.some((base) => base !== null && typeof base !== "string" && isRelated(base, b)));
+  const isRelated = (info: ClassInfo | null, node: SyntaxNode): boolean =>
+    info !== null && [...withBases(info)].some((one) => one.node === node);
   return isRelated(method, localClass) || isRelated(method.model.classOf(localClass), method.node);
 }
 

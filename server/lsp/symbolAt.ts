@@ -1,5 +1,6 @@
 /** Which library name stands at a place of a file: through aliases, in its import, as a method of a known object. Knows no concept and no API. */
 
+import { withBases } from "../semantic/classBases";
 import { canonicalName, type QualifiedName } from "../semantic/qualifiedName";
 import type { ClassInfo } from "../semantic/semanticModel";
 import { ancestor, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
@@ -35,8 +36,7 @@ export function isKeyword(identifier: Identifier): boolean {
 
 /** What the library does is not what happens where a class of the workspace has a method of that name. */
 function definesMethod(info: ClassInfo, method: string): boolean {
-  if (info.methods.has(method)) return true;
-  return info.bases.some((base) => base !== null && typeof base !== "string" && definesMethod(base, method));
+  return [...withBases(info)].some(({ methods }) => methods.has(method));
 }
 
 function importedName({ semantic }: Inspection, identifier: Identifier): QualifiedName | null {

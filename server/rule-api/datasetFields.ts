@@ -1,8 +1,8 @@
 /** The data sets of a file that loaders read, and what they make once and hand to every worker. Knows PyTorch's classes, reports nothing. */
 
+import { derivesFrom } from "../semantic/classBases";
 import type { ClassInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { derivesFrom } from "./networkClass";
 import type { ApiQuestions } from "./ruleContext";
 
 const DATASET = /^torch\.utils\.data\.(?:dataset\.)?Dataset$|^torchvision\.datasets\./;

@@ -29,6 +29,7 @@ export { isImportWithoutEffect, isLoadedWith } from "../knowledge/moduleImports"
 export { NUMBER_RANGES, REFUSED_TOGETHER, type RefusedTogether } from "../knowledge/numberRanges";
 export type { Role } from "../knowledge/role";
 export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES } from "../knowledge/unboundNames";
+export { derivesFrom, withBases } from "../semantic/classBases";
 export { classMembers } from "../semantic/classMembers";
 export { isGuarded } from "../semantic/guards";
 export { lastPart } from "../semantic/qualifiedName";
@@ -211,7 +212,7 @@ export { modalLayer } from "./modalLayers";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { namesKept } from "./namesKept";
-export { derivesFrom, hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
+export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";

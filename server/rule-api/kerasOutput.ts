@@ -1,10 +1,10 @@
 /** What a Keras network ends with and what its loss takes, as the file writes them. Knows layers and losses, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import { derivesFrom } from "../semantic/classBases";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type FileCalls, fileCalls } from "./fileCalls";
-import { derivesFrom } from "./networkClass";
 import type { ApiQuestions } from "./ruleContext";
 
 type Questions = ApiQuestions & { readonly dataflow: Dataflow; readonly semantic: SemanticModel };

@@ -1,10 +1,10 @@
 /** The layers of a Keras network that do something else in training than in inference. Knows layers, follows tensors, reports nothing. */
 
+import { derivesFrom } from "../semantic/classBases";
 import type { ClassInfo } from "../semantic/semanticModel";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { sequentialLayers } from "./kerasOutput";
 import { mentions } from "./mentions";
-import { derivesFrom } from "./networkClass";
 import type { ApiQuestions } from "./ruleContext";
 
 const MODEL = /^keras\.(?:models\.)?Model$/;

@@ -1,15 +1,9 @@
 /** Which classes and objects are of a kind that a library has, networks of PyTorch above all. Knows bases and traits, reports nothing. */
 
 import type { Value } from "../dataflow/value";
+import { derivesFrom } from "../semantic/classBases";
 import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
 import type { ApiQuestions } from "./ruleContext";
-
-/** Whether a class of the workspace derives from a library class, as far as its bases are known. */
-export function derivesFrom({ bases }: ClassInfo, isBase: (name: QualifiedName) => boolean): boolean {
-  return bases.some(
-    (base) => base !== null && (typeof base === "string" ? isBase(base) : derivesFrom(base, isBase)),
-  );
-}
 
 /** Whether a library class is Lightning's module, which trains itself. */
 export function isLightningModule(name: QualifiedName): boolean {
