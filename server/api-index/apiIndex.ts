@@ -157,6 +157,11 @@ export interface ApiIndex {
   refusedString(callable: QualifiedName, parameter: string | number, value: string): RefusedString | null;
   /** The forms of a call in the newest release that applies; null where they are not known. */
   forms(callable: QualifiedName): readonly ApiForm[] | null;
+  /**
+   * An attribute of what a function gives that is called with these keywords, or of an instance of a class, where a person has
+   * listed all that it has: the fields of a `Bunch`.
+   */
+  field(name: QualifiedName, attribute: string, keywords: readonly string[]): ApiAnswer;
   /** The class of what a function, method or class gives, where every release says the same; else null. */
   resultOf(callable: QualifiedName): QualifiedName | null;
   /**

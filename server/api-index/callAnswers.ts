@@ -1,6 +1,14 @@
 /** Answers about calls: which forms, keywords, counts and strings the releases that apply take, and what they give. Knows no program and no disk. */
 
-import type { ApiDeprecation, ApiForm, ApiScope, CallAnswer, KeywordAnswer, RefusedString } from "./apiIndex";
+import type {
+  ApiAnswer,
+  ApiDeprecation,
+  ApiForm,
+  ApiScope,
+  CallAnswer,
+  KeywordAnswer,
+  RefusedString,
+} from "./apiIndex";
 import { handsKeywordsOn, isNamed, takesKeyword } from "./callForms";
 import { closestName } from "./closestName";
 import { type Applying, type LibraryEntry, libraryOf } from "./libraries";
@@ -8,6 +16,7 @@ import type { Form } from "./library";
 import type { Mask, Note } from "./libraryData";
 import { between, maskSince } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry, type Since } from "./overlay";
+import { pythonMember } from "./pythonClasses";
 import type { Found, Resolver } from "./resolver";
 import { verdict } from "./verdict";
 
@@ -41,6 +50,8 @@ export interface CallAnswers {
   refusedString(name: string, parameter: string | number, value: string): RefusedString | null;
   /** The class of what a callable gives; null where that is not certain. */
   resultOf(name: string): string | null;
+  /** Whether what a function gives lacks an attribute, where all fields of it are known. */
+  field(name: string, attribute: string, keywords: readonly string[]): ApiAnswer;
   /** Whether nothing may be claimed of it. */
   isOpenCallable(name: string, found: Found): boolean;
 }
@@ -253,7 +264,32 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     return found.find((one) => one !== null) || null;
   }
 
-  return { call, keyword, forms, refusedString, resultOf, isOpenCallable };
+  function field(name: string, attribute: string, keywords: readonly string[]): ApiAnswer {
+    const known = overlay.fields(name);
+    const asked = known === null || attribute.startsWith("_") ? null : callable(name);
+    const names = known?.fields ?? [];
+    if (known === null || asked === null || names.includes(attribute)) return UNKNOWN;
+    if (known.unless !== undefined && keywords.includes(known.unless)) return UNKNOWN;
+    const parent = known.returns ?? name;
+    if (["dict", "tuple"].some((base) => pythonMember(base, attribute) === "present")) return UNKNOWN;
+    const advised = overlay.entry(`${parent}.${attribute}`);
+    const closest = advised === null ? closestName(attribute, names) : null;
+    return {
+      kind: "missing",
+      parent,
+      parentKind: "class",
+      member: attribute,
+      scope: scopeOf(asked.entry, asked.scope),
+      history: { status: "never", release: null },
+      onlyCallFails: false,
+      mayBeAdded: false,
+      mayBeData: false,
+      closest: closest === null ? null : `${parent}.${closest}`,
+      advice: advised === null ? null : adviceOf(advised),
+    };
+  }
+
+  return { call, keyword, forms, refusedString, resultOf, field, isOpenCallable };
 }
 
 /** What is known first of one of the names. */

@@ -13,11 +13,11 @@ import { type AskedCallable, createCallAnswers } from "./callAnswers";
 import { type Applying, applying, type LibraryEntry, libraryOf } from "./libraries";
 import type { Library, Presence } from "./library";
 import { NOTE, type Note } from "./libraryData";
-import { between, compareVersions, type LibraryVersions, maskSince } from "./libraryVersions";
+import { between, compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry } from "./overlay";
 import { type Found, failureOf, kindOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
-import { firstIn, historyOf, isOlder, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
+import { firstIn, historyByHand, historyOf, isOlder, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
 
 /** Answers that are kept: a long session asks for every beginning of what is typed. */
 const MAX_ANSWERS = 20_000;
@@ -166,11 +166,14 @@ export function createApiIndex(
       history,
       onlyCallFails: failing?.member === 0,
       mayBeAdded: false,
-      mayBeData: places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData)),
+      mayBeData: mayBeData(places, member),
       closest: advice === null ? (suggested?.closest ?? null) : null,
       advice,
     };
   }
+
+  const mayBeData = (places: readonly Place[], name: string): boolean =>
+    places.some((place) => resolver.lineage(place).some((one) => overlay.takesNamesFromData(one, name)));
 
   /** Older releases may have had a name that is elsewhere now: it is gone from here, and nobody invented it. */
   function moved(answer: ApiAnswer, { unsure }: Presence, { newest }: Applying): ApiAnswer {
@@ -278,6 +281,7 @@ export function createApiIndex(
     forms,
     refusedString,
     resultOf,
+    field,
     isOpenCallable,
   } = createCallAnswers({
     overlay,
@@ -301,7 +305,7 @@ export function createApiIndex(
     const found = resolver.member(resolver.instances(asked.found, surely), attribute);
     if (found === null) return invented(entry, scope, className, attribute, places);
     const said = verdict(entry.versions, scope, found.exists, working(found));
-    const fromData = places.some((place) => resolver.lineage(place).some(overlay.takesNamesFromData));
+    const fromData = mayBeData(places, attribute);
     if (said.kind === "present")
       return (
         byHandInstead(entry, scope, className, attribute, places) ??
@@ -337,6 +341,7 @@ export function createApiIndex(
     call,
     forms,
     refusedString,
+    field,
     resultOf: (name) => remembered(results, name, name, () => resultOf(name)),
     privateName(written) {
       const owner = libraryOf(written);
@@ -381,18 +386,4 @@ export function createApiIndex(
 /** Python's own names (`__version__`) are meant to be used. */
 function isPrivate(name: string): boolean {
   return name.startsWith("_") && !/^__\w+__$/.test(name);
-}
-
-/** Why no release that applies has what an entry is about; null where some may. */
-function historyByHand(
-  { versions }: LibraryEntry,
-  { mask, requirement }: Applying,
-  { invented, added, removed }: OverlayEntry,
-): ApiHistory | null {
-  if (invented === true) return { status: "never", release: null };
-  if (added !== undefined && requirement !== null && (mask & maskSince(versions, added)) === 0)
-    return { status: "later", release: added };
-  if (removed !== undefined && (mask & ~maskSince(versions, removed)) === 0)
-    return { status: "removed", release: removed };
-  return null;
 }

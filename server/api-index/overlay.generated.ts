@@ -96,6 +96,10 @@ const closed: readonly OverlayEntry[] = [
   {"closed":"scipy.stats._stats_py.PearsonRResult","since":"1.9","source":"scipy 1.18.1: what is stored so is listed"},
   {"closed":"pandas.core.groupby.groupby.GroupBy","since":"2.0","source":"pandas 3.1.1: `__getattr__` gives the columns of the data, see names_from_data"},
   {"closed":"pandas.core.window.rolling.BaseWindow","since":"2.0","source":"pandas 3.1.1: `__getattr__` gives the columns of the data, see names_from_data"},
+  {"closed":"flax.nnx.Module","source":"flax 0.12.12: what it stores under computed names are the fields of classes derived from it"},
+  {"closed":"tensorflow.__internal__.tracking.AutoTrackable","source":"tensorflow 2.21.0: all that it declares begins with an underscore"},
+  {"closed":"tensorflow.python.trackable.autotrackable.AutoTrackable","source":"tensorflow 2.21.0: all that it declares begins with an underscore"},
+  {"closed":"torch.nn.Sequential","source":"torch 2.15.0: further names are keys of the table that it is given, see names_from_data"},
 ];
 
 // biome-ignore format: generated
@@ -125,6 +129,30 @@ const diffusers: readonly OverlayEntry[] = [
 // biome-ignore format: generated
 const evaluate: readonly OverlayEntry[] = [
   {"symbol":"evaluate.load_metric","invented":true,"use":"evaluate.load","exact":true,"en":"What is meant is probably `evaluate.load`.","zh":"想用的可能是 `evaluate.load`。","source":"https://huggingface.co/docs/evaluate/package_reference/loading_methods"},
+];
+
+// biome-ignore format: generated
+const fields: readonly OverlayEntry[] = [
+  {"symbol":"sklearn.datasets.fetch_california_housing","fields":["DESCR","data","feature_names","frame","target","target_names"],"unless":"return_X_y","returns":"sklearn.utils.Bunch","source":"scikit-learn 1.9.1: run, as_frame included"},
+  {"symbol":"sklearn.datasets.load_breast_cancer","fields":["DESCR","data","data_module","feature_names","filename","frame","target","target_names"],"unless":"return_X_y","returns":"sklearn.utils.Bunch","source":"scikit-learn 1.9.1: run, as_frame included"},
+  {"symbol":"sklearn.datasets.load_diabetes","fields":["DESCR","data","data_filename","data_module","feature_names","frame","target","target_filename"],"unless":"return_X_y","returns":"sklearn.utils.Bunch","source":"scikit-learn 1.9.1: run, as_frame included"},
+  {"symbol":"sklearn.datasets.load_digits","fields":["DESCR","data","feature_names","frame","images","target","target_names"],"unless":"return_X_y","returns":"sklearn.utils.Bunch","source":"scikit-learn 1.9.1: run, as_frame included"},
+  {"symbol":"sklearn.datasets.load_iris","fields":["DESCR","data","data_module","feature_names","filename","frame","target","target_names"],"unless":"return_X_y","returns":"sklearn.utils.Bunch","source":"scikit-learn 1.9.1: run, as_frame included"},
+  {"symbol":"sklearn.datasets.load_linnerud","fields":["DESCR","data","data_filename","data_module","feature_names","frame","target","target_filename","target_names"],"unless":"return_X_y","returns":"sklearn.utils.Bunch","source":"scikit-learn 1.9.1: run, as_frame included"},
+  {"symbol":"sklearn.datasets.load_wine","fields":["DESCR","data","data_module","feature_names","filename","frame","target","target_names"],"unless":"return_X_y","returns":"sklearn.utils.Bunch","source":"scikit-learn 1.9.1: run, as_frame included"},
+  {"symbol":"scipy.optimize.least_squares","fields":["active_mask","cost","fun","grad","jac","message","nfev","njev","optimality","status","success","x"],"returns":"scipy.optimize.OptimizeResult","source":"scipy 1.18.1: run with all methods"},
+  {"symbol":"scipy.optimize.minimize","fields":["allvecs","barrier_parameter","barrier_tolerance","cg_niter","cg_stop_cond","constr","constr_nfev","constr_nhev","constr_njev","constr_penalty","constr_violation","direc","execution_time","final_simplex","fun","grad","hess","hess_inv","jac","lagrangian_grad","maxcv","message","method","multipliers","nfev","nhev","nit","niter","njev","optimality","status","success","tr_radius","v","x"],"unless":"method","returns":"scipy.optimize.OptimizeResult","source":"scipy 1.18.1: run with all methods"},
+  {"symbol":"scipy.optimize.minimize_scalar","fields":["fun","message","nfev","nit","status","success","x"],"unless":"method","returns":"scipy.optimize.OptimizeResult","source":"scipy 1.18.1: run with all methods"},
+  {"symbol":"torch.return_types.topk","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.sort","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.max","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.min","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.median","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.kthvalue","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.mode","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.cummax","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.cummin","fields":["indices","values"],"source":"torch 2.15.0: run"},
+  {"symbol":"torch.return_types.nanmedian","fields":["indices","values"],"source":"torch 2.15.0: run"},
 ];
 
 // biome-ignore format: generated
@@ -1182,6 +1210,7 @@ const open: readonly OverlayEntry[] = [
   {"open":"lightning.classification","source":"https://contrib.scikit-learn.org/lightning/"},
   {"open":"lightning.regression","source":"https://contrib.scikit-learn.org/lightning/"},
   {"open":"pandas.DataFrame.join","parameter":"how","source":"pandas 1.4.4: `df.join(other, how=\"cross\")` runs"},
+  {"open":"numpy.ndarray.get","source":"CuPy's arrays and OpenCV's `UMat`, which stand in for NumPy's, have it"},
 ];
 
 // biome-ignore format: generated
@@ -1650,7 +1679,7 @@ const results: readonly OverlayEntry[] = [
   {"symbol":"tokenizers.Tokenizer.encode","returns":"tokenizers.Encoding","source":"tokenizers 0.23.3: run"},
   {"symbol":"pandas.DataFrame.groupby","returns":"pandas.api.typing.DataFrameGroupBy","source":"pandas 3.1.1: run"},
   {"symbol":"pandas.Series.groupby","returns":"pandas.api.typing.SeriesGroupBy","source":"pandas 3.1.1: run"},
-  {"names_from_data":"torch.nn.RNNBase","source":"torch 2.15.0: the weights of each layer are stored as `weight_ih_l0` and so on"},
+  {"names_from_data":"torch.nn.RNNBase","starting":["weight_","bias_"],"source":"torch 2.15.0: the weights of each layer are stored as `weight_ih_l0` and so on"},
   {"symbol":"pandas.plotting.PlotAccessor.area","returns":"","source":"pandas 3.1.1: gives axes or an array of these, whatever is declared"},
   {"symbol":"pandas.plotting.PlotAccessor.bar","returns":"","source":"pandas 3.1.1: gives axes or an array of these, whatever is declared"},
   {"symbol":"pandas.plotting.PlotAccessor.barh","returns":"","source":"pandas 3.1.1: gives axes or an array of these, whatever is declared"},
@@ -1706,6 +1735,72 @@ const results: readonly OverlayEntry[] = [
   {"symbol":"transformers.AutoModelForSequenceClassification.from_config","returns":"transformers.PreTrainedModel","source":"transformers 5.24.0: run"},
   {"symbol":"transformers.AutoModelForTokenClassification.from_config","returns":"transformers.PreTrainedModel","source":"transformers 5.24.0: run"},
   {"symbol":"transformers.AutoModelForQuestionAnswering.from_config","returns":"transformers.PreTrainedModel","source":"transformers 5.24.0: run"},
+  {"symbol":"cv2.Canny","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.GaussianBlur","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.Laplacian","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.Scharr","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.Sobel","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.absdiff","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.adaptiveThreshold","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.add","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.addWeighted","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.applyColorMap","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.bilateralFilter","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.bitwise_and","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.bitwise_not","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.bitwise_or","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.bitwise_xor","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.blur","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.boxFilter","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.boxPoints","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.calcHist","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.convertScaleAbs","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.convexHull","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.copyMakeBorder","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.cornerHarris","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.cvtColor","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.dilate","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.distanceTransform","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.equalizeHist","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.erode","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.fastNlMeansDenoising","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.fastNlMeansDenoisingColored","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.filter2D","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.flip","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.getAffineTransform","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.getGaussianKernel","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.getPerspectiveTransform","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.getRectSubPix","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.getRotationMatrix2D","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.getStructuringElement","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.goodFeaturesToTrack","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.hconcat","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.imdecode","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.imread","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.inRange","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.inpaint","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.matchTemplate","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.medianBlur","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.merge","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.morphologyEx","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.multiply","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.normalize","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.pyrDown","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.pyrUp","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.remap","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.resize","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.rotate","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.subtract","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.transpose","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.undistort","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.vconcat","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.warpAffine","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.warpPerspective","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"cv2.warpPolar","returns":"numpy.ndarray","source":"opencv-python 5.0.0.93: run; `UMat` has a `get` that arrays lack"},
+  {"symbol":"PIL.Image.open","returns":"PIL.Image.Image","source":"pillow 13.0.0: run; formats have classes of their own"},
+  {"symbol":"cv2.SIFT_create","returns":"cv2.SIFT","source":"opencv-python 5.0.0.93: run"},
+  {"symbol":"cv2.ORB_create","returns":"cv2.ORB","source":"opencv-python 5.0.0.93: run"},
+  {"names_from_data":"torch.nn.Sequential","source":"torch 2.15.0: layers are stored under the keys of the table that it is given"},
 ];
 
 // biome-ignore format: generated
@@ -2789,4 +2884,4 @@ const xgboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...internal, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...fields, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...internal, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];

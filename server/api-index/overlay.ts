@@ -28,6 +28,9 @@ export interface OverlayEntry {
   readonly open?: string;
   readonly closed?: string;
   readonly names_from_data?: string;
+  readonly starting?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly unless?: string;
   readonly returns?: string;
   readonly values?: readonly string[];
   readonly forms?: readonly string[];
@@ -59,8 +62,10 @@ export interface Overlay {
   isOpen(name: string, parameter?: string): boolean;
   /** Whether a package is the library's own affair, although its name has no underscore. */
   isInternal(name: string): boolean;
-  /** Whether instances have names that come from data (the columns of a frame), so that only what was a method can be missing. */
-  takesNamesFromData(className: string): boolean;
+  /** Whether instances may have this name from data (the columns of a frame), so that only what was a method can be missing. */
+  takesNamesFromData(className: string, name: string): boolean;
+  /** All names that what a function gives has, or an instance of a class, beside those of Python's own class under it. */
+  fields(name: string): OverlayEntry | null;
   /** The class of what a callable gives. */
   returns(callable: string): string | null;
   /** The strings that a parameter takes, where no other string is taken. */
@@ -81,7 +86,8 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   const patches = new Map<string, readonly string[]>();
   const open = new Set<string>();
   const internal = new Set<string>();
-  const fromData = new Set<string>();
+  const fromData = new Map<string, readonly string[]>();
+  const fields = new Map<string, OverlayEntry>();
   const results = new Map<string, string>();
   const values = new Map<string, Since<readonly string[]>>();
   const forms = new Map<string, Since<readonly ApiForm[]>>();
@@ -91,7 +97,8 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   for (const entry of entries) {
     if (entry.symbol !== undefined) {
       const key = keyOf(entry.symbol, entry.parameter);
-      if (entry.returns !== undefined) results.set(key, entry.returns);
+      if (entry.fields !== undefined) fields.set(key, entry);
+      else if (entry.returns !== undefined) results.set(key, entry.returns);
       else if (entry.values !== undefined)
         values.set(key, {
           since: entry.since ?? null,
@@ -104,7 +111,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
       else known.set(key, entry);
     }
     if (entry.internal !== undefined) internal.add(entry.internal);
-    if (entry.names_from_data !== undefined) fromData.add(entry.names_from_data);
+    if (entry.names_from_data !== undefined) fromData.set(entry.names_from_data, entry.starting ?? [""]);
     if (entry.patches !== undefined) patches.set(entry.patches, entry.adds_to ?? []);
     if (entry.open !== undefined) open.add(keyOf(entry.open, entry.parameter));
     if (entry.closed !== undefined) closed.set(entry.closed, { since: entry.since ?? null, what: true });
@@ -115,7 +122,9 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
     patches,
     isOpen: (name, parameter) => open.has(keyOf(name, parameter)),
     isInternal: (name) => internal.has(name),
-    takesNamesFromData: (className) => fromData.has(className),
+    takesNamesFromData: (className, name) =>
+      fromData.get(className)?.some((start) => name.startsWith(start)) === true,
+    fields: (name) => fields.get(name) ?? null,
     returns: (callable) => results.get(callable) ?? null,
     values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,
     refused(callable, at, value) {

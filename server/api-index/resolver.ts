@@ -154,7 +154,9 @@ export function createResolver(open: (entry: LibraryEntry) => Library | null, ov
       const next: Found | null = member(at, part);
       found = next === null || next.present === 0 ? null : next;
     }
-    found ??= hiddenClass(entry, name);
+    const newest = (1 << (entry.versions.length - 1)) >>> 0;
+    // A class is called by the shortest name that it has had; what led to it may be gone.
+    if (found === null || (found.present & newest) === 0) found = hiddenClass(entry, name) ?? found;
     // A file that is not there yet may come: only what was opened is certain to be so again.
     if (open(entry) !== null) paths.set(name, found);
     return found;
@@ -198,9 +200,9 @@ export function createResolver(open: (entry: LibraryEntry) => Library | null, ov
     try {
       const found = path(owner.entry, owner.root, base);
       const inherited = found === null ? null : member(instances(found, true), name);
-      if (inherited === null || inherited.exists === 0) return "unsure";
-      if (inherited.present !== 0) return "present";
-      return inherited.unsure === 0 ? "absent" : "unsure";
+      if (inherited !== null && inherited.present !== 0) return "present";
+      if (overlay.closed(base) !== null) return "absent";
+      return inherited !== null && inherited.exists !== 0 && inherited.unsure === 0 ? "absent" : "unsure";
     } finally {
       depth--;
     }

@@ -4,7 +4,8 @@ import type { ApiHistory } from "./apiIndex";
 import type { Applying, LibraryEntry } from "./libraries";
 import type { Presence } from "./library";
 import type { Mask } from "./libraryData";
-import { admits, compareVersions } from "./libraryVersions";
+import { admits, compareVersions, maskSince } from "./libraryVersions";
+import type { OverlayEntry } from "./overlay";
 
 export type Verdict =
   | { readonly kind: "present"; readonly lackingIn: readonly string[] }
@@ -87,4 +88,18 @@ export function isOlder({ requirement, newest }: Applying, version: string, entr
   if (reached !== null) return compareVersions(reached, version) < 0;
   const pin = /([\d.]+)\s*$/.exec(requirement.specifier)?.[1];
   return pin !== undefined && /^[=<~]/.test(requirement.specifier) && compareVersions(pin, version) < 0;
+}
+
+/** Why no release that applies has what an entry is about; null where some may. */
+export function historyByHand(
+  { versions }: LibraryEntry,
+  { mask, requirement }: Applying,
+  { invented, added, removed }: OverlayEntry,
+): ApiHistory | null {
+  if (invented === true) return { status: "never", release: null };
+  if (added !== undefined && requirement !== null && (mask & maskSince(versions, added)) === 0)
+    return { status: "later", release: added };
+  if (removed !== undefined && (mask & ~maskSince(versions, removed)) === 0)
+    return { status: "removed", release: removed };
+  return null;
 }

@@ -8,14 +8,14 @@ import type { Analysis } from "./analysis";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
 import { applyEffect } from "./effects";
-import { type Frame, setObject } from "./frame";
+import { type Frame, objectState, setObject } from "./frame";
 import { isClassMethod } from "./functionShape";
 import { argumentFor, type Given, valueFor } from "./given";
 import { withItems } from "./items";
 import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
 import { heldValue, isProperty } from "./members";
-import { ESCAPED_STATE, FRESH_STATE, returnedState } from "./objectState";
+import { ESCAPED_STATE, FRESH_STATE, returnedState, USED_STATE } from "./objectState";
 import { partialCall } from "./partials";
 import { recordValue } from "./records";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
@@ -221,6 +221,18 @@ function typed(analysis: Analysis, value: Value, callee: QualifiedName): Value {
   return type === null ? value : { ...value, type };
 }
 
+/** A method of a library's own class may change all about its object but the names that it has: those stand in the class. */
+function useReceiver({ knowledge }: Analysis, frame: Frame, { type, object }: Value): void {
+  if (object === undefined) return;
+  const { handed } = objectState(frame, object.site);
+  // `net.register_buffer("mask", mask)`, `model.add_module(name, layer)`
+  const takesNames = type !== undefined && TAKES_NAMES.some((trait) => knowledge.hasTrait(type, trait));
+  setObject(frame, object.site, handed === true || takesNames ? ESCAPED_STATE : USED_STATE);
+}
+
+/** Kinds of classes whose methods give an object names that are chosen by the caller. */
+const TAKES_NAMES = ["torch-module", "keras-model"] as const;
+
 /** A call of which only the class of what it gives is known, from the index of APIs. */
 function indexedCall(
   analysis: Analysis,
@@ -231,7 +243,8 @@ function indexedCall(
 ): Value {
   // A method of a table leaves it what it is.
   const isData = receiver?.type !== undefined && analysis.knowledge.isOfDataPackage(receiver.type);
-  const value = unknownCall(frame, given, isData ? null : receiver);
+  const value = unknownCall(frame, given, null);
+  if (receiver !== null && !isData) useReceiver(analysis, frame, receiver);
   const type = analysis.apiIndex.resultOf(callee);
   if (type === null) return value;
   setObject(frame, given.call, FRESH_STATE);

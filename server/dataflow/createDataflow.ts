@@ -28,7 +28,7 @@ import { isFixedExpression, isPlainDecoration, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { createNames } from "./names";
-import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE } from "./objectState";
+import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
 import { agreedParameters, boundParameters, maySelect, selfOf, sitesOf } from "./parameters";
 import { withoutPlaces } from "./places";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
@@ -339,7 +339,8 @@ export function createDataflow(
     const unit = rootOf(site) === semantic.tree.root ? unitOf(site) : null;
     const state =
       unit === null || unit === unitOf(at) ? undefined : unitRun(unit, semantic)?.objects.get(site);
-    return state?.escaped === true ? ESCAPED_STATE : UNKNOWN_STATE;
+    if (state?.escaped !== true) return UNKNOWN_STATE;
+    return state.handed === true ? ESCAPED_STATE : USED_STATE;
   }
 
   const consumers = new Map<Unit, ReadonlyMap<SyntaxNode, readonly SyntaxNode[]>>();

@@ -27,12 +27,17 @@ export interface ObjectState {
   readonly compiled?: readonly CompileEvent[];
   /** It was given to code that is not seen, which may have done anything to it. */
   readonly escaped?: boolean;
+  /** That code was not a method of its own class: it may have put names on it that its class does not have. */
+  readonly handed?: boolean;
 }
 
 export const UNKNOWN_STATE: ObjectState = Object.freeze({});
 
 /** After code that is not seen. */
-export const ESCAPED_STATE: ObjectState = Object.freeze({ escaped: true });
+export const ESCAPED_STATE: ObjectState = Object.freeze({ escaped: true, handed: true });
+
+/** After a method of its own class of which nothing else is known. */
+export const USED_STATE: ObjectState = Object.freeze({ escaped: true });
 
 /** What an object that the program has just made is like. */
 export const FRESH_STATE: ObjectState = Object.freeze({
@@ -55,6 +60,7 @@ export function joinStates(a: ObjectState, b: ObjectState): ObjectState {
   if (a.fitted !== undefined && b.fitted !== undefined) joined.fitted = union(a.fitted, b.fitted);
   if (a.compiled !== undefined && b.compiled !== undefined) joined.compiled = union(a.compiled, b.compiled);
   if (a.escaped === true || b.escaped === true) joined.escaped = true;
+  if (a.handed === true || b.handed === true) joined.handed = true;
   return joined;
 }
 
@@ -71,6 +77,7 @@ export function sameState(a: ObjectState, b: ObjectState): boolean {
   return (
     a === b ||
     (a.escaped === b.escaped &&
+      a.handed === b.handed &&
       sameEvents(a.mode, b.mode) &&
       sameEvents(a.fitted, b.fitted) &&
       sameEvents(a.compiled, b.compiled))

@@ -168,6 +168,30 @@ function usedType(knowledge: Knowledge, model: SemanticModel, name: Identifier):
   return typeByUse(knowledge, model, uses);
 }
 
+/** The class of what the libraries call a function with that is handed to them: `study.optimize(objective)`. */
+function calledBackType(
+  knowledge: Knowledge,
+  model: SemanticModel,
+  node: FunctionInfo["node"],
+  position: number,
+  argumentValue: (node: SyntaxNode) => Value,
+): string | null {
+  const binding = position < 0 || classOfMethod(node) !== null ? null : model.bindingOf(node.name);
+  if (binding === null || binding.definitions.length !== 1) return null;
+  const told = binding.references.flatMap(({ identifier }) => {
+    const { parent } = identifier;
+    const call = isKind(parent, "argument_list") ? parent.parent : null;
+    if (!isKind(call, "call") || !isKind(call.function, "attribute")) return [];
+    if (callArguments(call)[0]?.value !== identifier) return [];
+    const { type } = argumentValue(call.function.object);
+    const given =
+      type === undefined ? null : knowledge.calledBackWith(`${type}.${call.function.attribute.text}`);
+    return given?.[position] ?? [];
+  });
+  const [only = null, ...others] = new Set(told);
+  return others.length === 0 ? only : null;
+}
+
 /** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */
 export function agreedParameters(
   knowledge: Knowledge,
@@ -195,7 +219,9 @@ export function agreedParameters(
       const given = calls.map((site) => givenAt(site, name, position - shift));
       const agreed = given.length === 0 ? UNKNOWN : given.reduce(joinValues);
       const type = isOpen(agreed)
-        ? (annotatedType(knowledge, model, name) ?? usedType(knowledge, model, name))
+        ? (annotatedType(knowledge, model, name) ??
+          usedType(knowledge, model, name) ??
+          calledBackType(knowledge, model, node, position, argumentValue))
         : null;
       // Whose it is and which rows it has is as little known as without the class.
       return [name, type === null ? agreed : { ...withIdentity(knowledge, agreed, name), type }];

@@ -12,6 +12,7 @@ import { matplotlib } from "./matplotlib";
 import { metrics } from "./metrics";
 import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
+import { optuna } from "./optuna";
 import { pandas } from "./pandas";
 import { randomness } from "./randomness";
 import { sampleData } from "./sampleData";
@@ -33,6 +34,7 @@ export const tables: readonly LibraryKnowledge[] = [
   keras,
   metrics,
   tuning,
+  optuna,
   display,
   frameworks,
   randomness,

@@ -48,6 +48,10 @@ export interface Knowledge {
   libraryUnder(packageName: string): string | null;
   /** Whether a parameter that is annotated so certainly has the methods of this class. */
   isAnnotation(name: QualifiedName): boolean;
+  /** The classes of what a method calls the function with that it is given first; null for any other method. */
+  calledBackWith(method: QualifiedName): readonly QualifiedName[] | null;
+  /** All classes whose instances libraries make and call functions with. */
+  readonly calledBack: ReadonlySet<QualifiedName>;
   /**
    * The class of an object with which all this is done; null where several classes allow it. Methods that are called are `step`,
    * with nothing given also `step()`, with a keyword `drop(columns)`, with a text or a list first `groupby(0)`, with the result
@@ -122,6 +126,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const containers = new Map<QualifiedName, readonly string[]>();
   const annotations = new Set<QualifiedName>();
   const builtOn = new Map<string, string>();
+  const callsBack = new Map<QualifiedName, readonly QualifiedName[]>();
   const toldBy = new Map<QualifiedName, readonly (readonly string[])[]>();
   const usedAlike = new Map<QualifiedName, readonly string[]>();
   const ownDevices = new Set<string>();
@@ -148,6 +153,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     put(lastLayers, table.lastLayers, table.library);
     put(containers, table.containers, table.library);
     put(builtOn, table.builtOn, table.library);
+    put(callsBack, table.callsBack, table.library);
     put(toldBy, table.toldBy, table.library);
     put(usedAlike, table.usedAlike, table.library);
     for (const name of table.annotations ?? []) annotations.add(name);
@@ -216,6 +222,8 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     isClass: (name) => classes.has(name),
     libraryUnder: (packageName) => builtOn.get(packageName) ?? null,
     isAnnotation: (name) => annotations.has(name),
+    calledBackWith: (method) => callsBack.get(method) ?? null,
+    calledBack: new Set([...callsBack.values()].flat()),
     classWith(methods) {
       for (const [name, ways] of toldBy)
         if (ways.some((wanted) => wanted.every((method) => methods.has(method)))) return name;

@@ -249,6 +249,8 @@ export interface LibraryKnowledge extends TensorTable {
   readonly containers?: Readonly<Record<QualifiedName, readonly string[]>>;
   /** Classes that a parameter's annotation can name: every instance, of a subclass too, has their methods and what those do. */
   readonly annotations?: readonly QualifiedName[];
+  /** Methods that call the function they are given first, and the classes of what they call it with, made by the library. */
+  readonly callsBack?: Readonly<Record<QualifiedName, readonly QualifiedName[]>>;
   /** Packages that hand on another library's objects: whoever imports one uses that library as well. */
   readonly builtOn?: Readonly<Record<string, string>>;
   /** Ways of use that no other class allows, in the words of `Knowledge.classWith`: an object that is used in one of them is an instance. */

@@ -2,6 +2,7 @@
 
 import type { ApiAnswer, ApiIndex, ApiSymbol, MissingApi } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Value } from "../dataflow/value";
 import type { Knowledge } from "../knowledge/knowledge";
 import { isStored } from "../semantic/guards";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
@@ -90,10 +91,15 @@ export function createApiNames(
       return (
         certainSelf(at) !== null ||
         (parent?.kind === "call" && FOREIGN.has(attribute.text)) ||
+        calledBack.some((type) => apiIndex.member(type, attribute.text, false).kind === "missing") ||
         TABLES.some((type) => isLostFrom(apiIndex.member(type, attribute.text, false)))
       );
     return mayLack(at, attribute.text);
   }
+
+  const calledBack = [...knowledge.calledBack].filter((type) =>
+    semantic.importedPackages.has(packageOf(type)),
+  );
 
   let bases: readonly string[] | null = null;
   let labels: ReadonlySet<string> | null = null;
@@ -121,6 +127,9 @@ export function createApiNames(
   /** What was given to code that is not seen may have got members there; but nobody gives a table the methods it once had. */
   const isLastingData = (type: string, answer: NotedApi): boolean =>
     knowledge.isOfDataPackage(type) && (answer.kind !== "missing" || answer.history.status !== "never");
+
+  /** The library makes it and calls functions with it: no other code hands in one. */
+  const isCalledBack = (type: string): boolean => knowledge.calledBack.has(type);
 
   const isLostFrom = (answer: ApiAnswer): boolean =>
     answer.kind === "missing"
@@ -185,12 +194,14 @@ export function createApiNames(
         return null;
       const isGiven = own === null && isParameter(attribute.object);
       if (certainty.hasComputedAttributes() || isGiven) exact = false;
+      const lacking = own === null ? lackingField(value, attribute) : null;
+      if (lacking !== null) return lacking;
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.some((other) => other?.kind !== answer.kind)) return null;
-      const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).escaped === true;
+      const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).handed === true;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
-      const isAsked = isGiven && !(isCalled && FOREIGN.has(name));
+      const isAsked = isGiven && !(isCalled && FOREIGN.has(name)) && !types.every(isCalledBack);
       if (!isCalled && answer.kind === "missing" && types.some((type) => MARKED.has(type))) return null;
       if ((isEscaped || isAsked) && !types.every((type) => isLastingData(type, answer))) return null;
       // `AutoModelForSequenceClassification.from_pretrained(x).score` is the last layer of some of its networks.
@@ -198,7 +209,9 @@ export function createApiNames(
       const isPlain = exact || isOfLibrary(value.type, value.call);
       if (answer.kind === "missing" && !isForeign && mayProvide(types, isPlain, answer)) return null;
       if (!exact && answer.kind === "missing" && mayBeDerived(types, value.call)) return null;
-      return answer.kind === "missing" && mayBeThere(answer, attribute) ? null : { answer, type: shown };
+      const mayLead =
+        answer.kind === "missing" && (isNamedElsewhere(types, value.call) || mayBeThere(answer, attribute));
+      return mayLead ? null : { answer, type: shown };
     },
 
     inImport(statement) {
@@ -258,14 +271,41 @@ export function createApiNames(
     return (semantic.bindingOf(bound)?.references.length ?? 0) > 0;
   }
 
+  /** What a function puts into an open object (`load_iris()`) is all that this has, as long as the file names nothing more. */
+  function lackingField({ call, type }: Value, { object, attribute }: Attribute): NotedMember | null {
+    const made = call === undefined ? null : semantic.qualifiedName(call.function);
+    const given = call === undefined ? [] : callArguments(call);
+    if (given.some(({ spread }) => spread !== "")) return null;
+    const keywords = given.flatMap(({ keyword }) => keyword?.text ?? []);
+    for (const name of [made, type]) {
+      const answer = name == null ? null : apiIndex.field(name, attribute.text, keywords);
+      const missing = answer === null ? null : certainty.missing(answer, object, `${name}.${attribute.text}`);
+      if (missing !== null)
+        return writesLabel(attribute.text) ? null : { answer: missing, type: missing.parent };
+    }
+    return null;
+  }
+
+  /** `nn.Sequential(layers)`: the names of the layers stand where the table is made. */
+  function isNamedElsewhere(types: readonly QualifiedName[], maker: Call | undefined): boolean {
+    if (!types.some((type) => NAMED_BY_TABLE.has(type))) return false;
+    const given = maker === undefined ? [] : callArguments(maker);
+    return maker === undefined || (given.length === 1 && given[0]?.spread === "");
+  }
+
+  /** Whether the file writes a name as a string or keyword: a key, a column, a field. */
+  function writesLabel(name: string): boolean {
+    labels ??= labelsOf(semantic.tree);
+    return labels.has(name);
+  }
+
   /** Whether a name of an object that holds data may come from these, or from a package that nothing is known of. */
   function mayBeThere({ mayBeData, mayBeAdded, history }: MissingApi, attribute: Attribute): boolean {
     if (!mayBeData) return false;
     const { parent } = attribute;
     const name = attribute.attribute.text;
     // `row = pd.Series([f], index=["clean"])`: a label that the file itself writes.
-    labels ??= labelsOf(semantic.tree);
-    if (labels.has(name)) return true;
+    if (writesLabel(name)) return true;
     if (mayBeAdded && !certainty.knowsAllImports()) return true;
     if (parent?.kind === "call") return parent.function !== attribute;
     // `df.ix[0]`: columns are seldom called like what pandas had.
@@ -326,6 +366,9 @@ const TABLES = ["pandas.DataFrame", "pandas.Series"] as const;
 
 /** Objects on which other code puts notes of its own: optimizers and sharding mark what they handle. */
 const MARKED: ReadonlySet<string> = new Set(["torch.nn.Parameter"]);
+
+/** Classes whose constructor takes a table of what instances have as attributes. */
+const NAMED_BY_TABLE: ReadonlySet<string> = new Set(["torch.nn.Sequential"]);
 
 /** Those that networks also have as names of layers. */
 const LAYERS: ReadonlySet<string> = new Set(["score", "transform"]);

@@ -47,7 +47,11 @@ export function createMayLack(
     return holders;
   }
 
+  const lacksField = (maker: QualifiedName, name: string): boolean =>
+    apiIndex.field(maker, name, []).kind === "missing";
+
   function lacksMember(type: QualifiedName, name: string): boolean {
+    if (lacksField(type, name)) return true;
     const answer = apiIndex.member(type, name, true);
     if (answer.kind !== "symbol") return answer.kind === "missing";
     return answer.symbol.deprecated !== null || answer.symbol.lackingIn.length > 0;
@@ -75,7 +79,15 @@ export function createMayLack(
   function hasElements(container: SyntaxNode): boolean {
     const at = unparenthesized(container);
     if (at.kind !== "call")
-      return at.kind === "identifier" && holdersOf().containers.has(semantic.bindingOf(at));
+      return (
+        at.kind === "identifier" &&
+        (holdersOf().containers.has(semantic.bindingOf(at)) || makersOf(at).some(givesSeveral))
+      );
+    return givesSeveral(at);
+  }
+
+  function givesSeveral(at: SyntaxNode): boolean {
+    if (at.kind !== "call") return false;
     const called = semantic.qualifiedName(at.function);
     return called !== null && knowledge.functionEffect(called)?.elements !== undefined;
   }
@@ -86,6 +98,7 @@ export function createMayLack(
     if (called !== null) {
       const parts = knowledge.functionEffect(called)?.splits === true ? callArguments(call) : [];
       return (
+        lacksField(called, name) ||
         givenTypes(called).some((type) => lacksMember(type, name)) ||
         parts.some(({ value }) => mayLack(value, name, seen))
       );

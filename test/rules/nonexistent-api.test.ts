@@ -29,6 +29,38 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "names that the file gives a bunch, layers from a table, attributes put on an optimizer, a trial that is asked what it is",
+      code: `
+        from collections import OrderedDict
+        import optuna
+        import torch
+        import torch.nn as nn
+        from sklearn.datasets import load_iris
+
+        data = load_iris()
+        data["labels"] = data.target + 1
+        print(data.labels, data.keys(), load_iris(return_X_y=True).count(1))
+        net = nn.Sequential(OrderedDict([("first", nn.Linear(2, 2))]))
+        net.first(torch.zeros(1, 2))
+        given = nn.Sequential(table())
+        given.encoder(torch.zeros(1, 2))
+        grown = nn.Sequential(nn.Linear(2, 2), nn.ReLU())
+        grown.add_module(name(), nn.ReLU())
+        grown.head(torch.zeros(1, 2))
+        optimizer = torch.optim.Adam(net.parameters())
+        optimizer.zero_grad()
+        optimizer.count = 3
+        print(optimizer.count, torch.topk(torch.zeros(3), 1).values)
+
+        def objective(trial):
+            return trial.suggest_float("x", 0, 1) + trial.number
+
+        study = optuna.create_study()
+        study.optimize(objective)
+        print(study.best_trial.duration, study.best_params)
+      `,
+    },
+    {
       name: "modules of another distribution with the same import",
       code: `
         import cv2
@@ -520,10 +552,6 @@ testRule(nonexistentApi, {
       `,
     },
     {
-      name: "a name that is bound again and again to what its own methods give",
-      code: `import tensorflow as tf\ndata = tf.data.Dataset.range(9)\n${"data = data.repeat().shuffle(9).batch(2)\n".repeat(40)}data.fit(1)\n`,
-    },
-    {
       name: "objects that are made over, classes that make something else, coroutines, fields set from outside",
       code: `
         from somewhere import make, Trainer
@@ -612,6 +640,45 @@ testRule(nonexistentApi, {
     },
   ],
   invalid: [
+    {
+      name: "a name that is bound again and again to what its own methods give",
+      code: `import tensorflow as tf\ndata = tf.data.Dataset.range(9)\n${"data = data.repeat().shuffle(9).batch(2)\n".repeat(40)}data.fit(1)\n     ^^^\n`,
+    },
+    {
+      name: "after methods of their own, objects have no names but those of their class",
+      code: `
+        import optuna
+        import torch
+        from sklearn.datasets import load_iris
+
+        layer = torch.nn.Linear(4, 1)
+        optimizer = torch.optim.Adam(layer.parameters())
+        optimizer.step()
+        optimizer.zero_gradient()
+                  ^^^^^^^^^^^^^
+        points = torch.randn(3, 4)
+        mean = points.mean(dim=0)
+        points.stdev(dim=0)
+               ^^^^^
+        flowers = load_iris()
+        print(flowers.data, flowers.features)
+                                    ^^^^^^^^
+        print(torch.topk(points, 1).value)
+                                    ^^^^^
+        net = torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.ReLU())
+        net.num_parameters()
+            ^^^^^^^^^^^^^^
+
+        def objective(trial):
+            return trial.suggest_choice("x", [1, 2])
+                         ^^^^^^^^^^^^^^
+
+        study = optuna.create_study()
+        study.optimize(objective, n_trials=1)
+        print(study.best_parameters)
+                    ^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a method of texts on a column of a table",
       code: `
