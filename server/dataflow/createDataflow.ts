@@ -339,8 +339,7 @@ export function createDataflow(
     const unit = rootOf(site) === semantic.tree.root ? unitOf(site) : null;
     const state =
       unit === null || unit === unitOf(at) ? undefined : unitRun(unit, semantic)?.objects.get(site);
-    if (state?.escaped !== true) return UNKNOWN_STATE;
-    return state.handed === true ? ESCAPED_STATE : USED_STATE;
+    return state?.escaped !== true ? UNKNOWN_STATE : state.handed === true ? ESCAPED_STATE : USED_STATE;
   }
 
   const consumers = new Map<Unit, ReadonlyMap<SyntaxNode, readonly SyntaxNode[]>>();
