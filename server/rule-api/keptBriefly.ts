@@ -7,7 +7,7 @@ import { fileCalls } from "./fileCalls";
 import type { ApiQuestions } from "./ruleContext";
 import { enclosingLoops } from "./trainingLoops";
 
-/** Emptied in the same round now and then, of a length that is limited, or one for each of the tasks of an optimizer's step. */
+/** Emptied in the same round now and then or for each batch, of a length that is limited, or one for each of the tasks of an optimizer's step. */
 export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: SyntaxNode): boolean {
   const [loop, ...around] = enclosingLoops(at);
   const binding = context.semantic.bindingOf(kept);
@@ -16,6 +16,18 @@ export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: Synta
   const isLimited = ({ value }: Definition): boolean =>
     isKind(value, "call") && context.dataflow.argument(value, "maxlen", 1) !== null;
   if (binding.definitions.some((one) => isNew(one) || isLimited(one))) return true;
+  // A few rounds over one batch, emptied by the loop over the batches.
+  const [batches] = around;
+  const isCounted = (one: SyntaxNode | undefined): boolean =>
+    isKind(one, "for_statement") &&
+    isKind(one.right, "call") &&
+    isKind(one.right.function, "identifier") &&
+    one.right.function.text === "range";
+  if (isCounted(loop) && isKind(batches, "for_statement") && !isCounted(batches)) {
+    const isEmptied = ({ kind, node }: Definition): boolean =>
+      kind === "assignment" && node.end <= loop.start && enclosingLoops(node)[0] === batches;
+    if (binding.definitions.some(isEmptied)) return true;
+  }
   const steps = fileCalls(context).methods("step");
   return (
     !steps.some((step) => contains(loop, step)) &&

@@ -28,6 +28,24 @@ testRule(lossHistoryKeepsGraph, {
       `,
     },
     {
+      name: "a few rounds over one batch, emptied with the next",
+      code: `
+        import torch
+
+        def fit(judge, opt, batches, rounds):
+            for epoch in range(9):
+                for real, fake in batches:
+                    total = 0.0
+                    for _ in range(rounds):
+                        opt.zero_grad()
+                        loss = torch.mean((judge(real) - judge(fake)) ** 2)
+                        loss.backward()
+                        opt.step()
+                        total += loss
+                    print((total / rounds).item())
+      `,
+    },
+    {
       name: "the last few only, emptied now and then, cut off in place",
       code: `
         from collections import deque
