@@ -51,17 +51,18 @@ export const chainedAssignmentLost = defineRule({
     sources: [
       "https://pandas.pydata.org/docs/user_guide/copy_on_write.html#chained-assignment",
       'pandas 3.1.1: `df[df.b > 1]["a"] = 9`, `df["a"][0] = 9` and `df["a"].fillna(0, inplace=True)` leave `df` as it was and warn with ChainedAssignmentError; `df.loc[df.b > 1, "a"] = 9` changes it',
+      'pandas 2.0.0 and 3.1.1: `df[mask].a = 6`, `df[mask].loc[:, "a"] = 13` and `df.query("b > 1")["a"] = 12` leave `df` as it was',
     ],
     docs: {
       en: {
         title: "Assigned to a copy of the frame",
-        what: 'An assignment goes to a selection of a selection, as `df[mask]["a"] = 0` or `df["a"][0] = 0`, or a method with `inplace=True` is called on a selection, as `df["a"].fillna(0, inplace=True)`.',
+        what: 'An assignment goes to a selection of a selection, as `df[mask]["a"] = 0` or `df["a"][0] = 0`, or to what a method gave, as `df.query("b > 1")["a"] = 0`, or a method with `inplace=True` is called on a selection, as `df["a"].fillna(0, inplace=True)`.',
         why: 'The first selection is an object of its own, which is changed and thrown away. For rows chosen by a mask or columns chosen by a list that holds in every version of pandas. For a single column it holds since pandas 3.0, where copy-on-write is always on; before, it changed the frame and warned. With pandas 3.1.1 `df["a"].fillna(0, inplace=True)` leaves all its missing values in `df`. Choose rows and column in one step with `.loc`, or assign the result back.',
         ignoreWhen: "The project stays on pandas 2 and the selection is a single column.",
       },
       zh: {
         title: "对数据框副本的赋值会丢失",
-        what: '对二次选取的结果赋值，例如 `df[mask]["a"] = 0` 或 `df["a"][0] = 0`；或者在选取结果上调用带 `inplace=True` 的方法，例如 `df["a"].fillna(0, inplace=True)`。',
+        what: '对二次选取的结果赋值，例如 `df[mask]["a"] = 0` 或 `df["a"][0] = 0`；或者对方法返回的新表赋值，例如 `df.query("b > 1")["a"] = 0`；或者在选取结果上调用带 `inplace=True` 的方法，例如 `df["a"].fillna(0, inplace=True)`。',
         why: '第一次选取得到的是另一个对象，改完就被丢掉了。用掩码选行、用列表选列，在任何版本的 pandas 里都是如此；选单独一列，从 pandas 3.0 起也是如此，因为写时复制始终开启，以前则会改到原表并给出警告。在 pandas 3.1.1 上，`df["a"].fillna(0, inplace=True)` 之后 `df` 里的缺失值一个都没少。应当用 `.loc` 一次选好行和列，或者把结果赋值回去。',
         ignoreWhen: "项目固定使用 pandas 2，而且选取的只是单独一列。",
       },
@@ -106,7 +107,19 @@ export const chainedAssignmentLost = defineRule({
         });
     }
 
+    /** `df[mask].a = 1`: of a copy, so that it does not matter whether this is a column. */
+    function attributeSet(target: SyntaxNode & { readonly kind: "attribute" }): void {
+      const found = frameSelection(context, target.object) ?? momentaryFrame(context, target.object);
+      if (found?.isCopy !== true) return;
+      if (apiIndex.member("pandas.DataFrame", target.attribute.text, true).kind !== "missing") return;
+      const { frame, rows } = found;
+      const code = `${context.text(frame)}.loc[${rows === null ? "" : context.text(rows)}, "${target.attribute.text}"]`;
+      const edits = [fixer.replace(target, code)];
+      report(target, target.object, found, rows === null ? null : { message: "loc", data: { code }, edits });
+    }
+
     function assigned(target: SyntaxNode): void {
+      if (isKind(target, "attribute")) attributeSet(target);
       if (!isKind(target, "subscript")) return;
       const [index, ...more] = target.subscript;
       const moment =
@@ -120,10 +133,10 @@ export const chainedAssignmentLost = defineRule({
           ? target.value
           : null;
       const selected = accessor?.object ?? target.value;
-      const found = frameSelection(context, selected);
-      if (found === null || index === undefined || more.length > 0) return;
+      const found = frameSelection(context, selected) ?? momentaryFrame(context, selected);
+      if (found === null || index === undefined || (more.length > 0 && !found.isCopy)) return;
       const isByPlace = accessor?.attribute.text.startsWith("i") === true;
-      const isPlain = !isKind(index, "tuple", "slice") && !isByPlace;
+      const isPlain = more.length === 0 && !isKind(index, "tuple", "slice") && !isByPlace;
       const [rows, column] = found.column === null ? [found.rows, index] : [index, found.column];
       const isColumn = found.column !== null || (accessor === null && stringValue(index) !== null);
       const code = `${context.text(found.frame)}.loc[${rows === null ? "" : context.text(rows)}, ${context.text(column)}]`;

@@ -83,7 +83,7 @@ export function frameSelection(context: Questions, node: SyntaxNode): FrameSelec
     isKind(node.value, "attribute") && /^i?loc$/.test(node.value.attribute.text) ? node.value : null;
   const frame = place?.object ?? node.value;
   if (first === undefined || more.length > 0 || !isFrame(frame)) return null;
-  const isCopy = isMask(first);
+  const isCopy = isMask(context.semantic, first);
   const isList = isKind(first, "list");
   if (place === null) {
     if (second !== undefined) return null;
@@ -91,16 +91,25 @@ export function frameSelection(context: Questions, node: SyntaxNode): FrameSelec
     return stringValue(first) === null ? null : { frame, rows: null, column: first, isCopy };
   }
   if (second !== undefined)
-    return isCopy || isMask(second) ? { frame, rows: null, column: null, isCopy: true } : null;
+    return isCopy || isMask(context.semantic, second)
+      ? { frame, rows: null, column: null, isCopy: true }
+      : null;
   const rows = place.attribute.text === "loc" ? first : null;
   return isKind(first, "slice") ? null : { frame, rows, column: null, isCopy };
 }
 
-function isMask(node: SyntaxNode): boolean {
+/** Whether an index chooses by a condition or by a list, also under a name that nothing else ever has. */
+function isMask(semantic: SemanticModel, node: SyntaxNode): boolean {
   if (isKind(node, "comparison_operator", "list")) return true;
-  if (isKind(node, "parenthesized_expression", "unary_operator")) return node.children.every(isMask);
+  if (isKind(node, "identifier")) {
+    const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+    const { kind, value } = only ?? {};
+    return others.length === 0 && kind === "assignment" && value != null && isMask(semantic, value);
+  }
+  if (isKind(node, "parenthesized_expression", "unary_operator"))
+    return node.children.every((inner) => isMask(semantic, inner));
   if (isKind(node, "binary_operator"))
-    return /^[&|]$/.test(node.operator) && isMask(node.left) && isMask(node.right);
+    return /^[&|]$/.test(node.operator) && isMask(semantic, node.left) && isMask(semantic, node.right);
   return (
     isKind(node, "call") && isKind(node.function, "attribute") && MASKS.has(node.function.attribute.text)
   );

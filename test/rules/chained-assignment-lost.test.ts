@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(chainedAssignmentLost, {
   valid: [
     {
+      name: "a name that is not always a mask, members of a frame, a column by its name, what a method gave under a name",
+      files: { "requirements.txt": "pandas==2.2.3\n" },
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        key = "age"
+        df[key][0] = 1
+        for key in [df["age"] > 17, "pay"]:
+            df[key]["a"] = 0
+        kept = df["age"] > 17
+        df[kept].attrs = {"source": "a.csv"}
+        df[kept].columns = ["age", "pay"]
+        df.attrs["source"] = "a.csv"
+        old = df.query("age > 65")
+        old["pay"] = 0
+        df.groupby("age").pay = 1
+        df.set_flags(allows_duplicate_labels=False)["pay"] = 0
+        df.describe().loc["mean", "pay"]
+      `,
+    },
+    {
       name: "tables with a name, and other methods",
       code: `
         import pandas as pd
@@ -110,6 +132,44 @@ testRule(chainedAssignmentLost, {
     },
   ],
   invalid: [
+    {
+      name: "a mask or a list of columns under a name, an attribute, and a method that gives another frame",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        adult = (df["age"] > 17) & df["pay"].notna()
+        df[adult]["pay"] = 0
+        ^^^^^^^^^^^^^^^^ copy
+        df[adult].pay = 0
+        ^^^^^^^^^^^^^ copy
+        df.loc[~adult].pay += 1
+        ^^^^^^^^^^^^^^^^^^ copy
+        columns = ["age", "pay"]
+        df[columns].fillna(0, inplace=True)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+        df.query("age > 17")["pay"] = 0
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+        df.dropna(subset=["pay"]).loc[:, "pay"] = 0
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+        df.dropna().pay = 0
+        ^^^^^^^^^^^^^^^ copy
+      `,
+      fixed: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        adult = (df["age"] > 17) & df["pay"].notna()
+        df.loc[adult, "pay"] = 0
+        df.loc[adult, "pay"] = 0
+        df.loc[~adult, "pay"] += 1
+        columns = ["age", "pay"]
+        df[columns] = df[columns].fillna(0)
+        df.query("age > 17")["pay"] = 0
+        df.dropna(subset=["pay"]).loc[:, "pay"] = 0
+        df.dropna().pay = 0
+      `,
+    },
     {
       name: "tables that nobody keeps",
       code: `
