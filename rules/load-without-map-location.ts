@@ -131,8 +131,7 @@ export const loadWithoutMapLocation = defineRule({
     /** `self.x, self.y = torch.load(file)` in a data set: its tensors come from no GPU. */
     function isOfData(call: Call): boolean {
       const owner = ancestor(call, "class_definition");
-      const info = owner === null ? null : semantic.classOf(owner.name);
-      return info !== null && info.methods.has("__getitem__");
+      return owner !== null && semantic.classOf(owner.name)?.methods.has("__getitem__") === true;
     }
 
     /** The variable that holds the device this file chooses, where the call can see it. */
