@@ -78,7 +78,7 @@ export function pictureStyle(themed: boolean): string {
 .pipeline .code { font-family: ${code}; }
 .pipeline .line { fill: none; stroke: ${edge("line")}; stroke-width: 1.5; }
 .pipeline .tip { fill: ${edge("line")}; }
-.pipeline .name { font-size: 11px; stroke: ${colour("background")}; stroke-width: 4; paint-order: stroke; }
+.pipeline .name { font-size: 11px; stroke: ${colour("background")}; stroke-width: 7; stroke-linejoin: round; paint-order: stroke; }
 ${(["train", "test", "validation", "statistics"] as const)
   .map(
     (name) =>

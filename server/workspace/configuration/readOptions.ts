@@ -263,7 +263,7 @@ function wrong(
     at: "value",
     message: {
       en: `${name} must be ${en}, not ${shown(value)}${meant === null ? "." : guess(meant, "en")}`,
-      zh: `${name} 必须是${zh}，不能是 ${shown(value)}${meant === null ? "。" : guess(meant, "zh")}`,
+      zh: `${name} 必须是${/^\w/.test(zh) ? " " : ""}${zh}，不能是 ${shown(value)}${meant === null ? "。" : guess(meant, "zh")}`,
     },
     meant,
   });
