@@ -160,8 +160,8 @@ export const lossHistoryKeepsGraph = defineRule({
 
     /** A list, or what may be one: an object of the file's own or of a library may take the number only. */
     function isList(node: SyntaxNode): boolean {
-      const { type, localClass } = dataflow.valueOf(node);
-      return localClass === undefined && (type === undefined || LISTS.has(type));
+      const { type, localClass, call } = dataflow.valueOf(node);
+      return localClass === undefined && (type === undefined ? call === undefined : LISTS.has(type));
     }
 
     function check(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): void {

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a meter of a package that nothing is known of, which takes what is appended",
+      code: `
+        import torch
+        from monai.metrics import CumulativeAverage
+
+        def epoch(net, batches, criterion, opt, scaler: torch.amp.GradScaler):
+            mean = CumulativeAverage()
+            for x, y in batches:
+                opt.zero_grad()
+                error = criterion(net(x), y)
+                scaler.scale(error).backward()
+                scaler.step(opt)
+                scaler.update()
+                mean.append(error)
+            return mean.aggregate()
+      `,
+    },
+    {
       name: "a sum that goes backward through a scaler, a number after it",
       code: `
         import torch
