@@ -3,7 +3,7 @@
 import type { Rows, Value } from "../dataflow/value";
 import type { Diagnostic } from "../engine/diagnostic";
 import { loopHeader } from "../rule-api/trainingLoops";
-import { type Call, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import { type FoundStep, findCalls, findLoops, type PipelineFile } from "./findSteps";
 import { pinFindings } from "./pinFindings";
@@ -150,7 +150,7 @@ export function buildPipeline(file: PipelineFile, findings: readonly Diagnostic[
   const rowsOf = (rows: Rows | null): FlowingRows | null => {
     if (rows === null) return null;
     const split = rows.splitBy === null ? null : resultOf(rows.splitBy);
-    return { part: rows.part, splitBy: split === null ? null : (ids.get(split) ?? null) };
+    return { part: shownPart(file, rows), splitBy: split === null ? null : (ids.get(split) ?? null) };
   };
   const { pinned, elsewhere } = pinFindings(tree, used, findings);
   return {
@@ -187,7 +187,8 @@ function sameFlow(a: Rows | null, b: Rows | null): boolean {
 }
 
 /** What the names hold that a split's result is taken apart into. */
-function partsOf({ dataflow, semantic }: PipelineFile, call: Call): readonly SplitPart[] {
+function partsOf(file: PipelineFile, call: Call): readonly SplitPart[] {
+  const { dataflow, semantic } = file;
   const elements = dataflow.valueOf(call).elements ?? [];
   const names = targetNames(call);
   return elements.length !== names.length
@@ -196,8 +197,17 @@ function partsOf({ dataflow, semantic }: PipelineFile, call: Call): readonly Spl
         const rows = elements[i]?.rows;
         return name === null || rows === undefined
           ? []
-          : [{ name: textOf(semantic.tree, name), part: rows.part }];
+          : [{ name: textOf(semantic.tree, name), part: shownPart(file, rows) }];
       });
+}
+
+/** What a part is called: of a part that is split again, what is neither trained on nor left for the end is for validation. */
+function shownPart({ dataflow }: PipelineFile, { part, splitBy }: Rows): SplitPart["part"] {
+  const [whole] = isKind(splitBy, "call") ? callArguments(splitBy) : [];
+  const given = whole === undefined ? undefined : dataflow.valueOf(whole.value).rows;
+  if (given === undefined || given.splitBy === null || given.splitBy === splitBy) return part;
+  const others: Partial<Record<SplitPart["part"], SplitPart["part"]>> = { train: "test", test: "train" };
+  return others[given.part] === part ? "validation" : part;
 }
 
 function labelOf(code: string): string {

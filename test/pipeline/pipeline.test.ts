@@ -94,6 +94,22 @@ train, test = train_test_split(X)
     ]);
   });
 
+  it("calls a part that is split again train and validation, and a held-out one validation and test", () => {
+    const partsOf = (second: string) =>
+      pipelineOf(`${IMPORTS}
+rest, kept = train_test_split(pd.read_csv("a.csv"), random_state=0)
+${second}
+`).steps[2]?.parts.map(({ name, part }) => `${name}: ${part}`);
+    deepEqual(partsOf("fit, chosen = train_test_split(rest, random_state=0)"), [
+      "fit: train",
+      "chosen: validation",
+    ]);
+    deepEqual(partsOf("chosen, last = train_test_split(kept, random_state=0)"), [
+      "chosen: validation",
+      "last: test",
+    ]);
+  });
+
   it("names the parts of a split by the variables that get them", () => {
     const { steps } = pipelineOf(`${IMPORTS}a, b = train_test_split(pd.read_csv("a.csv"))`);
     deepEqual(steps[0]?.parts, [
