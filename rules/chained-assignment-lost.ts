@@ -51,7 +51,7 @@ export const chainedAssignmentLost = defineRule({
     sources: [
       "https://pandas.pydata.org/docs/user_guide/copy_on_write.html#chained-assignment",
       'pandas 3.1.1: `df[df.b > 1]["a"] = 9`, `df["a"][0] = 9` and `df["a"].fillna(0, inplace=True)` leave `df` as it was and warn with ChainedAssignmentError; `df.loc[df.b > 1, "a"] = 9` changes it',
-      'pandas 2.0.0 and 3.1.1: `df[mask].a = 6`, `df[mask].loc[:, "a"] = 13` and `df.query("b > 1")["a"] = 12` leave `df` as it was',
+      'pandas 3.1.1: `df[mask].a = 6`, `df[mask].loc[:, "a"] = 13` and `df.query("b > 1")["a"] = 12` leave `df` as it was, with 2.0.0 too',
     ],
     docs: {
       en: {

@@ -134,7 +134,8 @@ export const deterministicAugmentation = defineRule({
 
     /** `image.rotate(30)` of an image of Pillow. */
     const checkMethod = (call: Call, { callee }: ResolvedCall, said: RegExp): void => {
-      if (callee === null && isKind(call.function, "attribute") && isOpened(call.function.object))
+      if (!isKind(call.function, "attribute")) return;
+      if (callee === null ? isOpened(call.function.object) : callee.startsWith("PIL.Image.Image."))
         judge(call, callArguments(call), said);
     };
     /** Whether the image came out of `Image.open`, through methods of Pillow. */
