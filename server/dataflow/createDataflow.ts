@@ -37,7 +37,7 @@ import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
 import { fixed, UNKNOWN, type Value } from "./value";
 
-/** Evaluation steps for one file; past it all is unknown. Some 100 ms at worst. */
+/** Evaluation steps for one file; past it all is unknown. Some seconds at worst. */
 const BUDGET = 150_000;
 /** Steps that one unit may spend in the functions it calls. */
 const INLINE_BUDGET = 15_000;
