@@ -7,20 +7,12 @@ import {
   cellIndexOf,
   cellsOf,
   defineRule,
+  GIVES_NEW_FRAME,
   isKind,
   python,
   type SyntaxNode,
   showsValues,
 } from "../server/rule-api";
-
-/** Methods that give a frame and change none, unless `inplace` says so. */
-const METHODS = [
-  "drop dropna drop_duplicates droplevel query filter select_dtypes truncate explode reindex astype assign",
-  "fillna ffill bfill interpolate replace where mask combine_first convert_dtypes infer_objects clip round abs",
-  "rename rename_axis set_axis add_prefix add_suffix reset_index set_index reorder_levels swaplevel",
-  "sort_values sort_index join merge melt pivot pivot_table stack unstack transpose",
-  "shift diff pct_change cumsum cumprod rank tz_localize tz_convert",
-].flatMap((names) => names.split(" "));
 
 /** Methods of the texts in a column or of the names of columns, which change none either. */
 const TEXT_METHODS =
@@ -117,7 +109,7 @@ export const frameMethodResultLost = defineRule({
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const owner = ownerOfTexts(call.function.object);
-      if (owner === null && !METHODS.includes(call.function.attribute.text)) return;
+      if (owner === null && !GIVES_NEW_FRAME.has(call.function.attribute.text)) return;
       const frame = owner ?? call.function.object;
       const { type, oneOf = [type] } = dataflow.valueOf(frame);
       if (
@@ -148,6 +140,8 @@ export const frameMethodResultLost = defineRule({
             : [],
       });
     };
-    return { methods: Object.fromEntries([...METHODS, ...TEXT_METHODS].map((name) => [name, check])) };
+    return {
+      methods: Object.fromEntries([...GIVES_NEW_FRAME, ...TEXT_METHODS].map((name) => [name, check])),
+    };
   },
 });

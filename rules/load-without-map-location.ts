@@ -6,6 +6,7 @@ import {
   callArguments,
   contains,
   defineRule,
+  endsProgram,
   fileCalls,
   functionAround,
   isKind,
@@ -106,11 +107,8 @@ export const loadWithoutMapLocation = defineRule({
       const branch = ancestor(call, "if_statement");
       const last =
         branch !== null && contains(branch.condition, call) ? branch.consequence.children.at(-1) : null;
-      const [ended] = isKind(last, "expression_statement") ? last.children : [];
-      const exits =
-        isKind(ended, "call") &&
-        /^(?:sys\.|os\._)?exit$/.test(semantic.qualifiedName(ended.function) ?? context.text(ended.function));
-      return exits || isKind(last, "raise_statement") || ancestor(call, "assert_statement") !== null;
+      const isEnd = last != null && (isKind(last, "raise_statement") || endsProgram(semantic, last));
+      return isEnd || ancestor(call, "assert_statement") !== null;
     }
 
     /** The case without a GPU, in a branch of the same function: this call is the other case. */

@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { attributesNamed } from "../syntax/nodesOf";
+import { attributesNamed, nodesOf } from "../syntax/nodesOf";
 import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
@@ -137,9 +137,19 @@ export function createFields({
     return null;
   }
 
+  /** Whether a class of the file that derives from this one has a value of its own under the name. */
+  function isGivenBelow(model: SemanticModel, localClass: SyntaxNode, name: string): boolean {
+    return nodesOf(model.tree, "class_definition").some((node) => {
+      const { infos } = node === localClass ? { infos: [] } : lineage(model, node);
+      const [own] = infos;
+      const isBelow = own !== undefined && infos.some((info) => info.node === localClass);
+      return isBelow && (classAttributes(own).has(name) || fieldAssignments(own).has(name));
+    });
+  }
+
   /** `scaler = StandardScaler()` in the body of a class: of which class the object is that all instances share; null for anything else. */
   function sharedObject({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
-    if (fieldsStoredOutside(model).has(name)) return null;
+    if (fieldsStoredOutside(model).has(name) || isGivenBelow(model, localClass, name)) return null;
     for (const info of lineage(model, localClass).infos) {
       const written = classAttributes(info).get(name);
       if (written === undefined) continue;
@@ -157,7 +167,7 @@ export function createFields({
       if (localClass === undefined) return null;
       const value = fieldOfClass(frame, localClass, name);
       if (value !== null) return ownValue(frame, object, name, value);
-      // A class derived from this one may have another value, but hardly an object of another class.
+      // A class derived from this one in another file may have another value, but is not seen here.
       const attribute =
         object.constructed === true
           ? classAttribute(frame, localClass, name)

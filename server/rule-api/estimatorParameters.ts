@@ -54,27 +54,38 @@ const NAMING: ReadonlySet<string> = new Set([
   "sklearn.compose.make_column_transformer",
 ]);
 
+interface KeyPart {
+  readonly name: string;
+  readonly parameters: Parameters;
+  /** The estimator that the parameters have under this name. */
+  readonly step: Value | undefined;
+}
+
+/** The parts of a key (`clf__C`) with what the estimator that each belongs to takes; ends early where that is not certain. */
+function* partsOf(context: Questions, estimator: Value, key: string): Generator<KeyPart> {
+  let at = estimator;
+  for (const name of key.split("__")) {
+    const parameters = parametersOf(context, at);
+    if (parameters === null) return;
+    const step = parameters.steps.get(name);
+    yield { name, parameters, step };
+    at = step ?? argumentOf(context, at, name);
+  }
+}
+
 /** The part of a key (`clf__C`) that no estimator takes; null where all do or where it is not certain. */
 export function refusedParameter(context: Questions, estimator: Value, key: string): RefusedParameter | null {
-  const parts = key.split("__");
-  let at = estimator;
-  for (const [i, name] of parts.entries()) {
-    const parameters = parametersOf(context, at);
-    if (parameters === null) return null;
-    const step = parameters.steps.get(name);
-    if (step === undefined && !parameters.own.includes(name)) {
-      if (context.apiIndex.keyword(parameters.type, name).kind !== "refused") return null;
-      const prefix = parts
-        .slice(0, i)
-        .map((part) => `${part}__`)
-        .join("");
-      const known = [...parameters.steps.keys(), ...parameters.own];
-      const stepsWithIt = [...parameters.steps].flatMap(([stepName, value]) =>
+  let prefix = "";
+  for (const { name, parameters, step } of partsOf(context, estimator, key)) {
+    const { type, own, steps } = parameters;
+    if (step === undefined && !own.includes(name)) {
+      if (context.apiIndex.keyword(type, name).kind !== "refused") return null;
+      const stepsWithIt = [...steps].flatMap(([stepName, value]) =>
         parametersOf(context, value)?.own.includes(name) === true ? [stepName] : [],
       );
-      return { type: parameters.type, prefix, name, known, stepsWithIt };
+      return { type, prefix, name, known: [...steps.keys(), ...own], stepsWithIt };
     }
-    at = step ?? argumentOf(context, at, name);
+    prefix += `${name}__`;
   }
   return null;
 }
@@ -91,17 +102,11 @@ export function parameterAt(
   estimator: Value,
   key: string,
 ): { readonly type: QualifiedName; readonly name: string } | null {
-  const parts = key.split("__");
-  let at = estimator;
-  for (const [i, name] of parts.entries()) {
-    const parameters = parametersOf(context, at);
-    if (parameters === null) return null;
-    const step = parameters.steps.get(name);
-    if (i === parts.length - 1)
-      return step === undefined && parameters.own.includes(name) ? { type: parameters.type, name } : null;
-    at = step ?? argumentOf(context, at, name);
-  }
-  return null;
+  const parts = [...partsOf(context, estimator, key)];
+  const last = parts.at(-1);
+  if (last === undefined || last.step !== undefined || parts.length < key.split("__").length) return null;
+  const { name, parameters } = last;
+  return parameters.own.includes(name) ? { type: parameters.type, name } : null;
 }
 
 /** The value of a constructor's argument as it is written. */

@@ -4,6 +4,7 @@ import type { ApiIndex } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, stringValue, unparenthesized } from "../syntax/syntaxTree";
+import { GIVES_NEW_FRAME } from "./frameMethods";
 
 interface Questions {
   readonly apiIndex: ApiIndex;
@@ -115,19 +116,18 @@ function isMask(semantic: SemanticModel, node: SyntaxNode): boolean {
   );
 }
 
-/** Methods of a frame that give a new one. */
-const NEW: ReadonlySet<string> = new Set(
-  `assign astype copy drop drop_duplicates dropna fillna filter head merge query rename reset_index sample select_dtypes
-  set_index sort_index sort_values tail`.split(/\s+/),
-);
+/** They show rows of a frame, or all of it, as one of its own. */
+const SHOWN = /^(?:copy|head|sample|tail)$/;
 
 /** A frame that a method has just made, `df.dropna()`, or a slice of rows: a column put into it is lost with it. */
 export function momentaryFrame({ dataflow }: Questions, made: SyntaxNode): FrameSelection | null {
   const rows = { rows: null, column: null };
   if (isKind(made, "call") && isKind(made.function, "attribute")) {
     const { callee } = dataflow.resolveCall(made);
-    const isNew = callee?.startsWith("pandas.DataFrame.") === true && NEW.has(made.function.attribute.text);
-    const isCopy = !/^(?:head|tail)$/.test(made.function.attribute.text);
+    const method = made.function.attribute.text;
+    const isNew =
+      callee?.startsWith("pandas.DataFrame.") === true && (GIVES_NEW_FRAME.has(method) || SHOWN.test(method));
+    const isCopy = !/^(?:head|tail)$/.test(method);
     return isNew ? { frame: made.function.object, ...rows, isCopy } : null;
   }
   if (!isKind(made, "subscript") || !isKind(made.subscript[0], "slice") || made.subscript.length > 1)

@@ -24,32 +24,18 @@ export function earlierFit(context: ApiQuestions, transformer: SyntaxNode, again
   );
 }
 
-/** The only fit before, of `X_train`, where `again` fits the same transformer to `X_test`, and both are parameters of one function; null otherwise. */
-function fitOfGivenHalf(
-  { dataflow, semantic }: ApiQuestions,
-  transformer: SyntaxNode,
-  again: Call,
-): Call | null {
-  const [first, ...others] =
-    dataflow.stateOf(transformer, again).fitted?.filter(({ by }) => by !== again) ?? [];
-  const fit = first?.by;
-  if (!isKind(fit, "call") || others.length > 0 || functionAround(fit) !== functionAround(again)) return null;
-  const [learned, data] = [fit, again].map((call) => callArguments(call)[0]?.value);
-  const isGiven = (node: SyntaxNode | undefined): node is SyntaxNode =>
-    isKind(node, "identifier") &&
-    dataflow.valueOf(node).rows?.splitBy == null &&
-    semantic.bindingOf(node)?.definitions[0]?.kind === "parameter";
-  if (!isGiven(learned) || !isGiven(data)) return null;
-  const [one, other] = [learned, data].map((node) => textOf(semantic.tree, node));
-  return one !== undefined && one !== other && other?.replace(HELD_OUT, "train") === one ? fit : null;
+interface NamedHalves {
+  readonly fit: Call;
+  readonly learned: SyntaxNode;
+  readonly data: SyntaxNode;
 }
 
-/** The only fit before, of `train[columns]`, where `again` fits the same transformer to `test[columns]`, and each table was read from a file of its own. */
-function fitOfReadHalf(
+/** The only fit before in this function, of what is called as the data of `again` with `train` in place of `test`; null otherwise. */
+function namedHalves(
   { dataflow, semantic }: ApiQuestions,
   transformer: SyntaxNode,
   again: Call,
-): Call | null {
+): NamedHalves | null {
   const [first, ...others] =
     dataflow.stateOf(transformer, again).fitted?.filter(({ by }) => by !== again) ?? [];
   const fit = first?.by;
@@ -57,13 +43,30 @@ function fitOfReadHalf(
   const [learned, data] = [fit, again].map((call) => callArguments(call)[0]?.value);
   if (learned === undefined || data === undefined) return null;
   const [one, other] = [learned, data].map((node) => textOf(semantic.tree, node));
-  if (one === undefined || one === other || other?.replace(HELD_OUT, "train") !== one) return null;
-  const tables = [learned, data].map((node) => {
+  return one !== other && other?.replace(HELD_OUT, "train") === one ? { fit, learned, data } : null;
+}
+
+/** The fit of `X_train` before that of `X_test`, where both are parameters of one function. */
+function fitOfGivenHalf(context: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
+  const { dataflow, semantic } = context;
+  const halves = namedHalves(context, transformer, again);
+  const isGiven = (node: SyntaxNode): boolean =>
+    isKind(node, "identifier") &&
+    dataflow.valueOf(node).rows?.splitBy == null &&
+    semantic.bindingOf(node)?.definitions[0]?.kind === "parameter";
+  return halves !== null && isGiven(halves.learned) && isGiven(halves.data) ? halves.fit : null;
+}
+
+/** The fit of `train[columns]` before that of `test[columns]`, where each table was read from a file of its own. */
+function fitOfReadHalf(context: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
+  const halves = namedHalves(context, transformer, again);
+  if (halves === null) return null;
+  const [one, other] = [halves.learned, halves.data].map((node) => {
     const table = tableOf(node);
-    const { type, rows } = table === null ? {} : dataflow.valueOf(table);
+    const { type, rows } = table === null ? {} : context.dataflow.valueOf(table);
     return type === "pandas.DataFrame" && rows?.splitBy === null ? rows.source : null;
   });
-  return tables[0] != null && tables[1] != null && tables[0] !== tables[1] ? fit : null;
+  return one != null && other != null && one !== other ? halves.fit : null;
 }
 
 /** The name of the table in `test[columns].astype(str)`. */

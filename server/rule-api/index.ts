@@ -15,6 +15,7 @@ export type {
 } from "../api-index/apiIndex";
 export { closestName } from "../api-index/closestName";
 export { type InventedPackage, inventedPackage } from "../api-index/inventedPackages";
+export { endsProgram } from "../dataflow/controlFlowGraph";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export { callOfArgument, classOfMethod } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
@@ -127,6 +128,7 @@ export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { isForForests } from "./forestParameters";
 export { frameBehind } from "./frameBehind";
+export { GIVES_NEW_FRAME } from "./frameMethods";
 export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
 export { brokenText, hasName } from "./gaps";
 export { isGivenData } from "./givenData";

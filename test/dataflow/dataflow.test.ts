@@ -1014,6 +1014,21 @@ Sizes.changed = 2
     });
   });
 
+  it("takes an object that a class has for the one of its instances, unless a class below has another", () => {
+    const model =
+      "class Base:\n    scaler = StandardScaler()\n    def run(self, X):\n        return <<self.scaler>>.transform(X)\n";
+    const typeIn = (code: string): string | undefined => {
+      const { dataflow, marked } = probe(SETUP + code);
+      return marked[0] === undefined ? undefined : dataflow.valueOf(marked[0]).type;
+    };
+    equal(typeIn(model), "sklearn.preprocessing.StandardScaler");
+    equal(typeIn(`${model}class Own(Base):\n    scaler = None\n`), undefined);
+    equal(
+      typeIn(`${model}class Late(Base):\n    def __init__(self):\n        self.scaler = None\n`),
+      undefined,
+    );
+  });
+
   it("takes a call that is cut for one call: nothing happens twice", () => {
     const { dataflow, marked } = probe(`${SETUP}m = LogisticRegression()\na = <<m>>.unknown()[1:]`);
     deepEqual(
