@@ -6,6 +6,7 @@ import {
   type Mask,
   type ModuleRows,
   type Note,
+  rowsOf,
   type Signatures,
   TARGET,
 } from "./libraryData";
@@ -88,13 +89,15 @@ export interface Library {
 
 /** The library of a file that was read. `closed` are the releases in which a class is known to have no names but those listed. */
 export function openLibrary(data: LibraryData, closed: (path: string) => Mask = () => 0): Library {
-  const { strings, masks, definitions } = data;
+  const { strings, masks, definitions, symbols } = data;
   const lists = new Map<number, readonly ApiParameter[]>();
   let byName: Map<number, number[]> | null = null;
   let derived: Map<number, number[]> | null = null;
 
   const mask = (number: number | undefined): Mask => masks[number ?? -1] ?? 0;
+  const maskOrNone = (number: number | undefined): Mask => mask((number ?? 0) - 1);
   const text = (number: number | undefined): string => strings.at(number ?? 0);
+  const isClass = (definition: number): boolean => definitions.classes[definition] === 1;
 
   function moduleNumber(path: string): number {
     const [at = -1] = rowsOf(data.modulePaths, strings.find(path));
@@ -109,7 +112,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       case TARGET.module:
         return { kind: "module", module: number, ...at };
       case TARGET.definition:
-        return { kind: definitions.isClass[number] ? "class" : "function", definition: number, ...at };
+        return { kind: isClass(number) ? "class" : "function", definition: number, ...at };
       case TARGET.instance:
         return { kind: "instance", definition: number, ...at };
       case TARGET.elsewhere:
@@ -192,14 +195,13 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     const known = lists.get(list);
     if (known !== undefined) return known;
     const parameters: ApiParameter[] = [];
-    for (const number of data.parameters(list)) {
-      const symbol = number * 4;
-      const kind = KINDS[data.symbols[symbol + 1] ?? 1] ?? "positional";
-      const written = data.symbols[symbol + 2] ?? 0;
-      const values = data.symbols[symbol + 3] ?? 0;
+    for (const symbol of data.parameters(list)) {
+      const kind = KINDS[symbols.kinds[symbol] ?? 1] ?? "positional";
+      const written = symbols.defaults[symbol] ?? 0;
+      const values = symbols.values[symbol] ?? 0;
       const variadic = kind === "var-positional" || kind === "var-keyword";
       parameters.push({
-        name: text(data.symbols[symbol]),
+        name: text(symbols.names[symbol]),
         kind,
         required: written === 0 && !variadic,
         ...(written === 0 ? {} : { default: text(written - 1) }),
@@ -221,7 +223,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
   function classFrom(result: number | undefined): number | null {
     const reference = (result ?? 0) - 3;
     const at = reference / 2;
-    return reference >= 0 && reference % 2 === 0 && definitions.isClass[at] === true ? at : null;
+    return reference >= 0 && reference % 2 === 0 && isClass(at) ? at : null;
   }
 
   function inClass(
@@ -241,7 +243,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     let owner: number | null = null;
     const forms: Form[] = [];
     for (const { definition: at, mask: within } of own) {
-      const open = mask(definitions.open[at]) & within;
+      const open = maskOrNone(definitions.open[at]) & within;
       if (open !== 0) unsure |= open & ~closed(pathOf(at));
       if (number < 0) continue;
       const { members } = data.body(at);
@@ -289,8 +291,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     if (derived === null) {
       derived = new Map();
       for (let at = 0; at < definitions.count; at++)
-        for (const base of data.bases(at))
-          if (base % 2 === 0) derived.set(base / 2, [...(derived.get(base / 2) ?? []), at]);
+        for (const base of data.bases(at)) if (base % 2 === 0) pushInto(derived, base / 2, at);
     }
     const found = new Set<number>();
     const visit = (at: number): void => {
@@ -305,13 +306,12 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
   }
 
   function formsOf(definition: number): { readonly forms: readonly Form[]; readonly unusual: Mask } {
-    if (!definitions.isClass[definition])
-      return { forms: formsFrom(data.body(definition).signatures), unusual: 0 };
+    if (!isClass(definition)) return { forms: formsFrom(data.body(definition).signatures), unusual: 0 };
     const { own, foreign } = lineageOf(definition);
     const forms: Form[] = [];
     let [known, unusual] = [0, 0];
     for (const { definition: at, mask: within } of own) {
-      unusual |= mask(definitions.unusual[at]) & within;
+      unusual |= maskOrNone(definitions.unusual[at]) & within;
       let here = 0;
       for (const form of formsFrom(data.body(at).signatures)) {
         const applies = form.mask & within & ~known;
@@ -341,7 +341,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
     inModule,
     pathOf,
     definitionMask: (definition) => mask(definitions.masks[definition]),
-    isClass: (definition) => definitions.isClass[definition] === true,
+    isClass,
     inClass,
     membersOf(definition, within) {
       const found = new Set<string>();
@@ -368,8 +368,7 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
       if (byName === null) {
         byName = new Map();
         for (let at = 0; at < definitions.count; at++) {
-          const number = definitions.names[at] ?? 0;
-          byName.set(number, [...(byName.get(number) ?? []), at]);
+          pushInto(byName, definitions.names[at] ?? 0, at);
         }
       }
       return byName.get(strings.find(name)) ?? [];
@@ -377,21 +376,8 @@ export function openLibrary(data: LibraryData, closed: (path: string) => Mask = 
   };
 }
 
-/** The first place in an ascending column whose value is not below the given one. */
-function lowest(column: readonly number[], value: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((column[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The rows of an ascending column that hold a value. */
-function rowsOf(column: readonly number[], value: number): readonly number[] {
-  const rows: number[] = [];
-  for (let row = lowest(column, value); column[row] === value; row++) rows.push(row);
-  return rows;
+function pushInto(lists: Map<number, number[]>, key: number, value: number): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
 }

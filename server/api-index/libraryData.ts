@@ -1,9 +1,10 @@
 /**
  * Reads the file of one library (its form stands in `build/encode.py`). Knows the bytes, answers no questions.
- * Opening passes over strings and over what stands in modules, definitions and notes; each is read when it is first wanted.
+ * Opening views the columns and passes over strings and over what stands in modules and definitions, which is read when it is
+ * first wanted.
  */
 
-import { type ByteReader, readBytes } from "./byteReader";
+import { type ByteReader, type Column, readBytes } from "./byteReader";
 import { passStrings, type StringTable } from "./stringTable";
 
 /** What a name of a module is. */
@@ -58,17 +59,28 @@ export interface MemberRows {
   readonly results: readonly number[];
 }
 
+/** All different parameters. */
+export interface Symbols {
+  readonly names: Column;
+  readonly kinds: Column;
+  /** 1 + a string, 0 for none. */
+  readonly defaults: Column;
+  /** 1 + a set of strings, 0 for none. */
+  readonly values: Column;
+}
+
 /** The heads of all classes and functions. */
 export interface Definitions {
   readonly count: number;
   /** 1 + the module that a name stands in; 0 where the name is the whole path. */
-  readonly modules: readonly number[];
-  readonly names: readonly number[];
-  readonly masks: readonly number[];
-  readonly isClass: readonly boolean[];
-  /** Numbers of masks, -1 for none. */
-  readonly open: readonly number[];
-  readonly unusual: readonly number[];
+  readonly modules: Column;
+  readonly names: Column;
+  readonly masks: Column;
+  /** 1 for a class, 0 for a function. */
+  readonly classes: Column;
+  /** 1 + the number of a mask, 0 for none. */
+  readonly open: Column;
+  readonly unusual: Column;
 }
 
 export interface Note {
@@ -94,17 +106,16 @@ export interface LibraryData {
   /** Number 0 is empty. */
   readonly strings: StringTable;
   /** Sets of releases; the other columns hold their numbers. */
-  readonly masks: readonly Mask[];
+  readonly masks: Column;
   /** The strings that an argument takes. */
   values(set: number): readonly string[];
-  /** Four numbers each: name, kind, 1 + default, 1 + values. */
-  readonly symbols: readonly number[];
+  readonly symbols: Symbols;
   /** Symbols of each parameter list. */
   parameters(list: number): readonly number[];
   /** Strings, ascending. */
-  readonly modulePaths: readonly number[];
-  readonly moduleMasks: readonly number[];
-  readonly moduleUnsure: readonly number[];
+  readonly modulePaths: Column;
+  readonly moduleMasks: Column;
+  readonly moduleUnsure: Column;
   moduleRows(module: number): ModuleRows;
   readonly definitions: Definitions;
   body(definition: number): DefinitionBody;
@@ -116,84 +127,64 @@ export interface LibraryData {
   readonly stored: ReadonlySet<number>;
 }
 
-/** What stands in a note behind its owner. */
-const NOTE_NUMBERS = 7;
-const MAGIC = [0x48, 0x4c, 0x44, 0x32];
+const MAGIC = [0x48, 0x4c, 0x44, 0x33];
 
 /** The library of a file. Throws a RangeError if the bytes are no such file. */
 export function readLibrary(bytes: Uint8Array): LibraryData {
   if (!MAGIC.every((byte, i) => bytes[i] === byte)) throw new RangeError("not an API index file");
   const reader = readBytes(bytes, MAGIC.length);
-  const { number, skip, text, list, position } = reader;
+  const { number, text, list, column, position, skip } = reader;
 
   const header = headerFrom(text(number()));
   const strings = passStrings(bytes, reader);
-  const masks = list(number);
-  const passList = (): number => {
-    const start = position();
-    skip(number());
-    return start;
+  const masks = column(number());
+  const values = passBlobs(reader, number(), () => list(number).map(strings.at));
+  const symbolCount = number();
+  const symbols = {
+    names: column(symbolCount),
+    kinds: column(symbolCount),
+    defaults: column(symbolCount),
+    values: column(symbolCount),
   };
-  const values = list(passList);
-  const symbols: number[] = [];
-  for (let left = number() * 4; left > 0; left--) symbols.push(number());
-  const lists = list(passList);
-
-  const [modulePaths, moduleMasks, moduleUnsure, moduleStarts]: number[][] = [[], [], [], []];
-  for (let left = number(); left > 0; left--) {
-    modulePaths?.push(number());
-    moduleMasks?.push(number());
-    moduleUnsure?.push(number());
-    moduleStarts?.push(passBytes(reader));
-  }
-  const { definitions, bodies } = passDefinitions(reader);
-  const notes = passNotes(reader);
-  const stored = new Set<number>();
-  let name = 0;
-  for (let left = number(); left > 0; left--) {
-    name += number();
-    stored.add(name);
-  }
+  const parameters = passBlobs(reader, number(), () => list(number));
+  const moduleCount = number();
+  const modulePaths = column(moduleCount);
+  const moduleMasks = column(moduleCount);
+  const moduleUnsure = column(moduleCount);
+  const moduleRows = passBlobs(reader, moduleCount, () => readModule(reader));
+  const count = number();
+  const definitions = {
+    count,
+    modules: column(count),
+    names: column(count),
+    masks: column(count),
+    classes: column(count),
+    open: column(count),
+    unusual: column(count),
+  };
+  const isClass = (definition: number): boolean => definitions.classes[definition] === 1;
+  const bodies = passBlobs(reader, count, (at) => readBody(reader, isClass(at)));
+  const notes = readNotes(reader, strings, masks);
+  const stored = new Set(Array.from(column(number())));
   if (position() !== bytes.length) throw new RangeError("the API index file is damaged");
 
-  /** Reads what starts at a place, once. */
-  function kept<T>(starts: readonly number[], read: (at: number) => T): (at: number) => T {
-    const known = new Map<number, T>();
-    return (at) => {
-      const found = known.get(at);
-      if (found !== undefined) return found;
-      reader.moveTo(starts[at] ?? bytes.length);
-      const fresh = read(at);
-      known.set(at, fresh);
-      return fresh;
-    };
-  }
-  const notesOf = new Map<number, readonly Note[]>();
-  const readNotes = (owner: number): readonly Note[] => {
-    const all = (notes.get(owner) ?? []).map((start) => {
-      reader.moveTo(start);
-      return readNote(reader, strings, masks);
-    });
-    notesOf.set(owner, all);
-    return all;
-  };
   return {
     ...header,
     all: masks[0] ?? 0,
     strings,
     masks,
-    values: kept(values, () => list(number).map(strings.at)),
+    values: values.at,
     symbols,
-    parameters: kept(lists, () => list(number)),
-    modulePaths: modulePaths ?? [],
-    moduleMasks: moduleMasks ?? [],
-    moduleUnsure: moduleUnsure ?? [],
-    moduleRows: kept(moduleStarts ?? [], () => readModule(reader)),
+    parameters: parameters.at,
+    modulePaths,
+    moduleMasks,
+    moduleUnsure,
+    moduleRows: moduleRows.at,
     definitions,
-    body: kept(bodies, (at) => readBody(reader, definitions.isClass[at] === true)),
+    body: bodies.at,
     bases(definition) {
-      if (definitions.isClass[definition] !== true) return [];
-      reader.moveTo(bodies[definition] ?? bytes.length);
+      if (!isClass(definition)) return [];
+      bodies.moveTo(definition);
       skip(number() * 2);
       skip(1);
       return list(() => {
@@ -202,7 +193,7 @@ export function readLibrary(bytes: Uint8Array): LibraryData {
         return base;
       });
     },
-    notes: (owner) => notesOf.get(owner) ?? readNotes(owner),
+    notes,
     stored,
   };
 }
@@ -215,38 +206,46 @@ function headerFrom(json: string): Pick<LibraryData, "library" | "roots" | "vers
   }
 }
 
-/** Passes over a length and so many bytes; where these start. */
-function passBytes({ number, position, moveTo }: ByteReader): number {
-  const length = number();
-  const start = position();
-  moveTo(start + length);
-  return start;
+/** Things that are read when they are first wanted, and kept. */
+interface Blobs<T> {
+  at(number: number): T;
+  /** Puts the reader where a thing starts. */
+  moveTo(number: number): void;
 }
 
-function passDefinitions(reader: ByteReader): {
-  readonly definitions: Definitions;
-  readonly bodies: readonly number[];
-} {
-  const { number } = reader;
-  const count = number();
-  const modules: number[] = [];
-  const names: number[] = [];
-  const masks: number[] = [];
-  const isClass: boolean[] = [];
-  const open: number[] = [];
-  const unusual: number[] = [];
-  const bodies: number[] = [];
-  for (let definition = 0; definition < count; definition++) {
-    modules.push(number());
-    names.push(number());
-    masks.push(number());
-    const flags = number();
-    isClass.push((flags & 1) !== 0);
-    open.push((flags & 2) === 0 ? -1 : number());
-    unusual.push((flags & 4) === 0 ? -1 : number());
-    bodies.push(passBytes(reader));
+/** Passes over so many things that stand one behind the other, their lengths before them. */
+function passBlobs<T>(reader: ByteReader, count: number, read: (at: number) => T): Blobs<T> {
+  const lengths = reader.column(count);
+  const length = reader.number();
+  const first = reader.position();
+  reader.moveTo(first + length);
+  let starts: Uint32Array | null = null;
+  const moveTo = (at: number): void => {
+    starts ??= startsOf(lengths, first);
+    reader.moveTo(starts[at] ?? Number.POSITIVE_INFINITY);
+  };
+  const known = new Map<number, T>();
+  return {
+    moveTo,
+    at(number) {
+      const found = known.get(number);
+      if (found !== undefined) return found;
+      moveTo(number);
+      const fresh = read(number);
+      known.set(number, fresh);
+      return fresh;
+    },
+  };
+}
+
+function startsOf(lengths: Column, first: number): Uint32Array {
+  const starts = new Uint32Array(lengths.length);
+  let start = first;
+  for (let i = 0; i < lengths.length; i++) {
+    starts[i] = start;
+    start += lengths[i] ?? 0;
   }
-  return { definitions: { count, modules, names, masks, isClass, open, unusual }, bodies };
+  return starts;
 }
 
 function readModule({ number }: ByteReader): ModuleRows {
@@ -300,25 +299,45 @@ function readBody({ number }: ByteReader, isClass: boolean): DefinitionBody {
   return { signatures: own, result, bases, baseMasks, members };
 }
 
-/** Where the notes on each owner start. */
-function passNotes({ number, skip, position }: ByteReader): ReadonlyMap<number, readonly number[]> {
-  const notes = new Map<number, number[]>();
-  for (let left = number(); left > 0; left--) {
-    const owner = number();
-    const known = notes.get(owner);
-    if (known === undefined) notes.set(owner, [position()]);
-    else known.push(position());
-    skip(NOTE_NUMBERS);
-  }
-  return notes;
+/** The notes on each owner. */
+function readNotes(
+  { number, column }: ByteReader,
+  strings: StringTable,
+  masks: Column,
+): (owner: number) => readonly Note[] {
+  const count = number();
+  const owners = column(count);
+  const [members, parameters, whats, noteMasks, since, removals, texts] = Array.from({ length: 7 }, () =>
+    column(count),
+  );
+  const text = (from: Column | undefined, row: number): string => strings.at(from?.[row] ?? 0);
+  const note = (row: number): Note => ({
+    member: members?.[row] ?? 0,
+    parameter: text(parameters, row),
+    what: whats?.[row] ?? 0,
+    mask: masks[noteMasks?.[row] ?? -1] ?? 0,
+    since: text(since, row),
+    removal: text(removals, row),
+    text: text(texts, row),
+  });
+  return (owner) => rowsOf(owners, owner).map(note);
 }
 
-function readNote({ number }: ByteReader, strings: StringTable, masks: readonly Mask[]): Note {
-  const member = number();
-  const parameter = strings.at(number());
-  const what = number();
-  const mask = masks[number()] ?? 0;
-  const since = strings.at(number());
-  const removal = strings.at(number());
-  return { member, parameter, what, mask, since, removal, text: strings.at(number()) };
+/** The rows of an ascending column that hold a value. */
+export function rowsOf(column: Column, value: number): readonly number[] {
+  const rows: number[] = [];
+  for (let row = lowest(column, value); column[row] === value; row++) rows.push(row);
+  return rows;
+}
+
+/** The first place in an ascending column whose value is not below the given one. */
+function lowest(column: Column, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((column[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

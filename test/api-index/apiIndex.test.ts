@@ -351,8 +351,8 @@ describe("the API index", () => {
     it("refuses what is no such file", () => {
       throws(() => readLibrary(new Uint8Array()), RangeError);
       throws(() => readLibrary(new TextEncoder().encode("PK\u0003\u0004 and more")), RangeError);
-      throws(() => readLibrary(new TextEncoder().encode("HLD2")), RangeError);
-      throws(() => readLibrary(new TextEncoder().encode("HLD2\u0005nojson")), RangeError);
+      throws(() => readLibrary(new TextEncoder().encode("HLD3")), RangeError);
+      throws(() => readLibrary(new TextEncoder().encode("HLD3\u0005nojson")), RangeError);
     });
 
     it("refuses a file that ends too early, wherever, and one with more behind its end", () => {
@@ -376,8 +376,8 @@ describe("the API index", () => {
         distributions: ["tiny"],
       });
       // One empty string, one set of releases, and no values, symbols, lists, modules, definitions, notes, stored names.
-      const small = [...new TextEncoder().encode("HLD2"), header.length, ...new TextEncoder().encode(header)];
-      const read = readLibrary(new Uint8Array([...small, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0]));
+      const small = [...new TextEncoder().encode("HLD3"), header.length, ...new TextEncoder().encode(header)];
+      const read = readLibrary(new Uint8Array([...small, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
       deepEqual([read.library, read.versions, read.all, read.definitions.count], ["tiny", ["1.0"], 1, 0]);
     });
   });

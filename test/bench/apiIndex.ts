@@ -1,11 +1,12 @@
 /** What the API index costs: to open a library's file, to look a name up. Prints, judges nothing. */
 
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openLibrary } from "../../server/api-index/library";
 import { readLibrary } from "../../server/api-index/libraryData";
 import { shippedCatalogue } from "../support/apiSource";
-import { medians } from "./times";
+import { median, medians } from "./times";
 
 const DATA = join(__dirname, "../../../server/api-index/data");
 const TURNS = 9;
@@ -17,6 +18,22 @@ const NAMES = [
   "pandas.DataFrame",
   "torch.nn.Linaer",
 ];
+
+/** Milliseconds from a file's bytes to its open library in a process that has opened none, the median of some. */
+function firstOpening(name: string): number {
+  const program = [
+    `const { openLibrary } = require(${JSON.stringify(require.resolve("../../server/api-index/library"))});`,
+    `const { readLibrary } = require(${JSON.stringify(require.resolve("../../server/api-index/libraryData"))});`,
+    `const bytes = require("node:fs").readFileSync(${JSON.stringify(join(DATA, `${name}.bin`))});`,
+    "const start = performance.now();",
+    "openLibrary(readLibrary(bytes));",
+    "console.log(performance.now() - start);",
+  ].join("\n");
+  const times = Array.from({ length: TURNS }, () =>
+    Number(spawnSync(process.execPath, ["-e", program], { encoding: "utf8" }).stdout),
+  );
+  return median(times);
+}
 
 /** A row for the largest files and one for all, then one a kind of look-up. */
 export function apiIndexRows(): readonly (readonly (string | number)[])[] {
@@ -46,6 +63,9 @@ export function apiIndexRows(): readonly (readonly (string | number)[])[] {
   );
   return [
     ...slowest,
+    ...["transformers", "tensorflow", "torch"].map(
+      (name) => [`first opening of ${name}, ms`, firstOpening(name)] as const,
+    ),
     ["a name, µs", (names / ROUNDS) * 1000],
     ["a member with bases, µs", (member / ROUNDS) * 1000],
     ["a keyword, µs", (keyword / ROUNDS) * 1000],

@@ -18,7 +18,7 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Raises ValueError where the bytes are no data file."""
-    if data[:4] != b"HLD2":
+    if data[:4] != b"HLD3":
         raise ValueError("not an API index file")
     return _Decoder(data).read()
 
@@ -45,6 +45,23 @@ class _Decoder:
     def numbers(self) -> list[int]:
         return [self.number() for _ in range(self.number())]
 
+    def column(self, count: int) -> list[int]:
+        if count == 0:
+            return []
+        width, start = self.data[self.at], self.at + 1
+        self.at = start + count * width
+        return [int.from_bytes(self.data[at : at + width], "little") for at in range(start, self.at, width)]
+
+    def columns(self, count: int) -> list[tuple[int, ...]]:
+        """Rows of `count` numbers."""
+        rows = self.number()
+        return list(zip(*(self.column(rows) for _ in range(count))))
+
+    def pass_lengths(self, count: int) -> None:
+        """Blobs are read one behind the other."""
+        self.column(count)
+        self.number()
+
     def read(self) -> Decoded:
         header = json.loads(self.text(self.number()))
         decoded = Decoded(header["library"], header["roots"], header["versions"])
@@ -53,11 +70,15 @@ class _Decoder:
         self.strings = [string for length in pages for string in self.text(length).split("\n")]
         if len(self.strings) != count:
             raise ValueError("the file is damaged")
-        self.masks = self.numbers()
-        for _ in range(self.number()):
+        self.masks = [mask for (mask,) in self.columns(1)]
+        values = self.number()
+        self.pass_lengths(values)
+        for _ in range(values):
             self.numbers()
-        symbols = [[self.number() for _ in range(4)] for _ in range(self.number())]
-        self.parameters = [[self.strings[symbols[one][0]] for one in self.numbers()] for _ in range(self.number())]
+        symbols = self.columns(4)
+        lists = self.number()
+        self.pass_lengths(lists)
+        self.parameters = [[self.strings[symbols[one][0]] for one in self.numbers()] for _ in range(lists)]
         self.names = decoded.names
         self.modules()
         self.definitions()
@@ -67,13 +88,11 @@ class _Decoder:
         self.names[name] = self.names.get(name, 0) | mask
 
     def modules(self) -> None:
-        self.paths = []
-        for _ in range(self.number()):
-            path = self.strings[self.number()]
-            self.paths.append(path)
-            self.add(path, self.masks[self.number()])
-            self.number()
-            self.number()  # bytes of the members
+        modules = self.columns(3)
+        self.pass_lengths(len(modules))
+        self.paths = [self.strings[path] for path, _, _ in modules]
+        for path, (_, mask, _) in zip(self.paths, modules):
+            self.add(path, self.masks[mask])
             name = 0
             for _ in range(self.number()):
                 name += self.number()
@@ -81,16 +100,13 @@ class _Decoder:
                 self.add(f"{path}.{self.strings[name]}", self.masks[self.number()])
 
     def definitions(self) -> None:
-        for _ in range(self.number()):
-            module, name, mask, flags = (self.number() for _ in range(4))
+        definitions = self.columns(6)
+        self.pass_lengths(len(definitions))
+        for module, name, mask, is_class, _, _ in definitions:
             path = self.strings[name] if module == 0 else f"{self.paths[module - 1]}.{self.strings[name]}"
             self.add(path, self.masks[mask])
-            for flag in (2, 4):
-                if flags & flag:
-                    self.number()
-            self.number()  # bytes of the body
             self.signatures(path)
-            if not flags & 1:
+            if is_class == 0:
                 continue
             for _ in range(self.number()):
                 self.number()

@@ -1,31 +1,32 @@
 """Writes a merged library as the file that ships; `server/api-index/libraryData.ts` reads it and must say the same.
 
-    file     = "HLD2" header strings masks values symbols lists modules definitions notes stored
+    file     = "HLD3" header strings masks values symbols lists modules definitions notes stored
     header   = length, JSON {"library", "distributions", "roots", "versions"}
     strings  = count, pages of 64 strings: bytes of each page, then each as its strings joined by newlines in UTF-8;
                sorted; number 0 is ""
-    masks    = count, each a set of releases as bits; number 0 is "all"
-    values   = count, each: count, strings                        closed sets of strings that an argument takes
-    symbols  = count, each: name, kind (p n k * ** = 0 to 4), default (1 + string, 0 for none), values (1 + number, 0)
-    lists    = count, each: count, symbols                        parameter lists
-    modules  = count, each: path, mask, unsure mask, bytes of what follows, members:     sorted by path
+    masks    = count, column: sets of releases as bits; number 0 is "all"
+    values   = count, blobs: count, strings                       closed sets of strings that an argument takes
+    symbols  = count, columns: name, kind (p n k * ** = 0 to 4), default (1 + string, 0 for none), values (1 + number, 0)
+    lists    = count, blobs: count, symbols                       parameter lists
+    modules  = count, columns: path (ascending), mask, unsure mask; blobs, the members:
                count, each: name (difference), target, mask; target = number * 6 + kind
                kind: 0 module (number of the module), 1 definition, 2 instance of that class, 3 name elsewhere (string),
                4 a value, 5 a module that the file does not list (string)
-    definitions = count, each: module (1 + number, 0 where the name is the whole path), name, mask, flags (1 class,
-               2 has open mask, 4 has unusual mask), [open mask], [unusual mask], bytes of what follows,
-               signatures, result; of a class also
+    definitions = count, columns: module (1 + number, 0 where the name is the whole path), name, mask, class (1, else 0),
+               open (1 + mask, 0 for none), unusual (1 + mask, 0 for none); blobs: signatures, result; of a class also
                bases: count, each: reference, mask;
                members: count, each: name (difference), kind (0 method, 1 class method, 2 static method, 3 property,
                4 attribute), mask, signatures, result
     signatures = count, each: list, mask
     result   = 0 unknown, 1 self, 2 the class, else 3 + reference
     reference = definition * 2, or string * 2 + 1 for a name of another library
-    notes    = count, each: where (module * 3, definition * 3 + 1), member (string, 0 for none), parameter (string),
-               what (0 deprecated, 1 raises), mask, since, removal, text (strings)
-    stored   = count, each: string (difference)                   attribute names that the library stores from outside
+    notes    = count, columns: where (module * 3, definition * 3 + 1; ascending), member (string, 0 for none),
+               parameter (string), what (0 deprecated, 1 raises), mask, since, removal, text (strings)
+    stored   = count, column: strings, ascending                  attribute names that the library stores from outside
+    column   = bytes of a number (1, 2 or 4), numbers, the lowest byte first; nothing else where the count is 0
+    blobs    = column: bytes of each; bytes of all, all
 
-Every number is an unsigned LEB128 integer.
+Every other number is an unsigned LEB128 integer. What is needed to open a file is in columns: they are not read but viewed.
 """
 
 from __future__ import annotations
@@ -62,6 +63,37 @@ def _number(out: bytearray, value: int) -> None:
 def _numbers(out: bytearray, values: Iterable[int]) -> None:
     for value in values:
         _number(out, value)
+
+
+def _columns(out: bytearray, rows: list[tuple[int, ...]]) -> None:
+    """The number of rows, and a column for each place in a row."""
+    _number(out, len(rows))
+    for column in zip(*rows) if rows else ():
+        _column(out, column)
+
+
+def _column(out: bytearray, numbers: Iterable[int]) -> None:
+    numbers = list(numbers)
+    if not numbers:
+        return
+    width = next(width for width in (1, 2, 4) if max(numbers) < 1 << 8 * width)
+    out.append(width)
+    for number in numbers:
+        out += number.to_bytes(width, "little")
+
+
+def _blobs(out: bytearray, blobs: Iterable[bytes]) -> None:
+    blobs = list(blobs)
+    _column(out, map(len, blobs))
+    _number(out, sum(map(len, blobs)))
+    out += b"".join(blobs)
+
+
+def _counted(numbers: Iterable[int]) -> bytes:
+    out = bytearray()
+    numbers = list(numbers)
+    _numbers(out, (len(numbers), *numbers))
+    return bytes(out)
 
 
 def _frequent_first(values: Iterable[Any]) -> list[Any]:
@@ -135,7 +167,7 @@ class _Encoder:
 
     def file(self) -> bytes:
         library = self.library
-        out = bytearray(b"HLD2")
+        out = bytearray(b"HLD3")
         header = {
             "library": library.name,
             "distributions": library.distributions,
@@ -148,52 +180,48 @@ class _Encoder:
         pages = self._pages()
         _numbers(out, (len(self.strings.values), *map(len, pages)))
         out += b"".join(pages)
-        _numbers(out, (len(self.masks.values), *self.masks.values))
+        _columns(out, [(mask,) for mask in self.masks.values])
         _number(out, len(self.values.values))
-        for values in self.values.values:
-            _numbers(out, (len(values), *(self.strings[value] for value in values)))
-        _number(out, len(self.symbols.values))
-        for name, kind, default, values in self.symbols.values:
-            known = 0 if default is None else 1 + self.strings[default]
-            _numbers(out, (self.strings[name], _KINDS[kind], known, 1 + self.values[values] if values else 0))
+        _blobs(out, (_counted(self.strings[value] for value in values) for values in self.values.values))
+        _columns(out, [self._symbol(*symbol) for symbol in self.symbols.values])
         _number(out, len(self.lists.values))
-        for parameters in self.lists.values:
-            _numbers(out, (len(parameters), *(self.symbols[symbol] for symbol in parameters)))
+        _blobs(out, (_counted(self.symbols[symbol] for symbol in parameters) for parameters in self.lists.values))
         self._modules(out)
         self._definitions(out)
-        notes = sorted(self._notes())
-        _number(out, len(notes))
-        for where, member, parameter, what, mask, since, removal, text_ in notes:
-            strings = [self.strings[one] for one in (since, removal, text_)]
-            _numbers(out, (where, self.strings[member], self.strings[parameter], what, self.masks[mask], *strings))
-        self._ascending(out, [self.strings[one] for one in library.stored])
+        strings, masks = self.strings, self.masks
+        notes = [
+            (where, strings[member], strings[parameter], what, masks[mask], *(strings[one] for one in texts))
+            for where, member, parameter, what, mask, *texts in sorted(self._notes())
+        ]
+        _columns(out, notes)
+        _columns(out, [(number,) for number in sorted(strings[one] for one in library.stored)])
         return bytes(out)
+
+    def _symbol(self, name: str, kind: str, default: str | None, values: Any) -> tuple[int, ...]:
+        known = 0 if default is None else 1 + self.strings[default]
+        return (self.strings[name], _KINDS[kind], known, 1 + self.values[values] if values else 0)
 
     def _pages(self) -> list[bytes]:
         lines = [string.replace("\n", " ") for string in self.strings.values]
         return ["\n".join(lines[at : at + _PAGE]).encode() for at in range(0, len(lines), _PAGE)]
 
-    def _ascending(self, out: bytearray, numbers: list[int]) -> None:
-        _number(out, len(numbers))
-        before = 0
-        for number in sorted(numbers):
-            _number(out, number - before)
-            before = number
-
     def _modules(self, out: bytearray) -> None:
-        _number(out, len(self.module_paths.values))
-        for path in self.module_paths.values:
-            module = self.library.modules[path]
-            _numbers(out, (self.strings[path], self.masks[module.mask], self.masks[module.unsure]))
-            rows = sorted(
-                (self.strings[name], self._target(target), self.masks[mask])
-                for name, entry in module.names.items()
-                for target, mask in entry.targets.items()
-            )
-            members = bytearray()
-            self._rows(members, rows)
-            _number(out, len(members))
-            out += members
+        modules = [(path, self.library.modules[path]) for path in self.module_paths.values]
+        _columns(
+            out,
+            [(self.strings[path], self.masks[module.mask], self.masks[module.unsure]) for path, module in modules],
+        )
+        _blobs(out, (self._members(module) for _, module in modules))
+
+    def _members(self, module: Any) -> bytes:
+        rows = sorted(
+            (self.strings[name], self._target(target), self.masks[mask])
+            for name, entry in module.names.items()
+            for target, mask in entry.targets.items()
+        )
+        out = bytearray()
+        self._rows(out, rows)
+        return bytes(out)
 
     def _rows(self, out: bytearray, rows: list[tuple[int, ...]]) -> None:
         """Rows that are sorted by their first number, which is written as its difference to the one before."""
@@ -218,22 +246,21 @@ class _Encoder:
         return 4
 
     def _definitions(self, out: bytearray) -> None:
-        _number(out, len(self.definition_paths.values))
-        for path in self.definition_paths.values:
-            definition = self.library.definitions[path]
-            container, _, name = path.rpartition(".")
-            inside = container in self.library.modules
-            module = 1 + self.module_paths[container] if inside else 0
-            flags = definition.is_class | (definition.open > 0) << 1 | (definition.unusual > 0) << 2
-            head = (module, self.strings[name if inside else path], self.masks[definition.mask], flags)
-            _numbers(out, head)
-            if definition.open:
-                _number(out, self.masks[definition.open])
-            if definition.unusual:
-                _number(out, self.masks[definition.unusual])
-            body = self._body(definition)
-            _number(out, len(body))
-            out += body
+        definitions = [(path, self.library.definitions[path]) for path in self.definition_paths.values]
+        _columns(out, [self._head(path, definition) for path, definition in definitions])
+        _blobs(out, (bytes(self._body(definition)) for _, definition in definitions))
+
+    def _head(self, path: str, definition: Definition) -> tuple[int, ...]:
+        container, _, name = path.rpartition(".")
+        inside = container in self.library.modules
+        return (
+            1 + self.module_paths[container] if inside else 0,
+            self.strings[name if inside else path],
+            self.masks[definition.mask],
+            int(definition.is_class),
+            1 + self.masks[definition.open] if definition.open else 0,
+            1 + self.masks[definition.unusual] if definition.unusual else 0,
+        )
 
     def _body(self, definition: Definition) -> bytearray:
         out = bytearray()
