@@ -27,6 +27,7 @@ import { candidates } from "./candidates";
 import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { expectedFailures } from "./expectedFailures";
 import { withImpliedLibraries } from "./impliedLibrary";
+import { finished, type Pieces } from "./pieces";
 import type { ReviewObserver } from "./reviewObserver";
 import { type RuleSettings, severityOf } from "./ruleSettings";
 import { answeredApart, createSharedTimes } from "./sharedTime";
@@ -62,7 +63,12 @@ export interface Linter {
   readonly knowledge: Knowledge;
   readonly apiCatalogue: ApiCatalogue;
   review(input: LintInput): Review;
+  /** The same review in pieces, none longer than what one rule asks at one node. */
+  reviewing(input: LintInput): Pieces<Review>;
 }
+
+/** Nodes between two pieces of a review, at the most. */
+const NODES_A_PIECE = 32;
 
 /** A linter with these rules. Throws a RangeError where two rules have one name. */
 export function createLinter(options: LinterOptions): Linter {
@@ -72,7 +78,8 @@ export function createLinter(options: LinterOptions): Linter {
     names.add(meta.name);
   }
   const { rules, knowledge, apiCatalogue } = options;
-  return { rules, knowledge, apiCatalogue, review: (input) => review(options, input) };
+  const reviewing: Linter["reviewing"] = (input) => review(options, input);
+  return { rules, knowledge, apiCatalogue, reviewing, review: (input) => finished(reviewing(input)) };
 }
 
 interface ActiveRule {
@@ -90,7 +97,7 @@ type Handler<Argument extends readonly unknown[]> = {
   readonly run: (...given: Argument) => void;
 };
 
-function review(options: LinterOptions, input: LintInput): Review {
+function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
   const { settings, observer } = input;
   const semantic = withImpliedLibraries(input.semantic, options.knowledge);
   const { tree } = semantic;
@@ -174,6 +181,7 @@ function review(options: LinterOptions, input: LintInput): Review {
       register(active, rule.create(context));
     };
     guarded(active, null, false, start, null, null);
+    yield;
   }
 
   function register(active: ActiveRule, handlers: RuleHandlers): void {
@@ -201,7 +209,9 @@ function review(options: LinterOptions, input: LintInput): Review {
 
   const mayConcern = candidates(semantic, options.knowledge, { byCallee, byMethod, byEffect });
   if (byKind.size + byCallee.size + byMethod.size + byEffect.size > 0) {
+    let nodes = 0;
     for (const node of allNodes(tree)) {
+      if (++nodes % NODES_A_PIECE === 0) yield;
       for (const { active, run } of byKind.get(node.kind) ?? [])
         guarded(active, node, false, run, node, null);
       if (node.kind !== "call" || !mayConcern(node)) continue;
@@ -219,7 +229,10 @@ function review(options: LinterOptions, input: LintInput): Review {
             for (const { active, run } of handlers) guarded(active, node, true, run, node, effect);
     }
   }
-  for (const { active, run } of ends) guarded(active, null, false, run, null, null);
+  for (const { active, run } of ends) {
+    guarded(active, null, false, run, null, null);
+    yield;
+  }
 
   const all = actives.flatMap((active) => active.found);
   observer?.found(all);

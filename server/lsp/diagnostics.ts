@@ -85,23 +85,30 @@ function tooLarge(session: Session, uri: string, size: number, { settings }: Doc
   };
 }
 
-/** The review to show: while the user reviews on save only, the one of the text that was saved. */
-export function shownReview(session: Session, document: ReviewedDocument): DocumentReview {
+/** The review to show: while the user reviews on save only, the one of the text that was saved; null where it is no longer wanted. */
+export async function shownReview(
+  session: Session,
+  document: ReviewedDocument,
+  isWanted: () => boolean,
+): Promise<DocumentReview | null> {
   const last = session.shown.get(document.whole);
   const settings = session.configuration.settingsOf(document.uri);
   if (settings.run === "onSave" && !document.saved && last?.settings === settings) return last;
+  if (!(await session.prepareReview(document, isWanted))) return null;
   const review = session.reviewOf(document);
   session.shown.set(document.whole, review);
   return review;
 }
 
-/** The answer to `textDocument/diagnostic`. */
-export function diagnosticReport(
+/** The answer to `textDocument/diagnostic`; null where it is no longer wanted. */
+export async function diagnosticReport(
   session: Session,
   document: ReviewedDocument,
   previousResultId: string | undefined,
-): DocumentDiagnosticReport {
-  const review = shownReview(session, document);
+  isWanted: () => boolean,
+): Promise<DocumentDiagnosticReport | null> {
+  const review = await shownReview(session, document, isWanted);
+  if (review === null) return null;
   if (review.id === previousResultId) return { kind: "unchanged", resultId: review.id };
   return { kind: "full", resultId: review.id, items: diagnosticsOf(session, document, review) };
 }
@@ -146,9 +153,11 @@ export class DiagnosticPublisher {
   private async publish(document: ReviewedDocument): Promise<void> {
     const { session } = this;
     await session.configuration.ready;
-    // Closed, or changed again, while the settings were on their way.
-    if (session.documents.get(document.textUri) !== document || this.timers.has(document.textUri)) return;
-    const review = shownReview(session, document);
+    // Neither closed nor changed again, while the settings were on their way or others had their turn.
+    const isWanted = (): boolean =>
+      session.documents.get(document.textUri) === document && !this.timers.has(document.textUri);
+    const review = await shownReview(session, document, isWanted);
+    if (review === null) return;
     const version = review.places.versionOf(document.textUri);
     await this.connection.sendDiagnostics({
       uri: document.textUri,

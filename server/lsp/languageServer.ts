@@ -4,6 +4,7 @@ import {
   type CancellationToken,
   CodeLensRefreshRequest,
   type Connection,
+  type DocumentDiagnosticReport,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
@@ -51,6 +52,7 @@ import {
 import type { ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
+import { letOthers } from "./turns";
 import { versionsAnswer } from "./versionsAnswer";
 import { WorkspaceDiagnostics } from "./workspaceDiagnostics";
 
@@ -259,28 +261,47 @@ function serve(
     uri: string,
     token: CancellationToken,
     otherwise: T,
-    work: (document: ReviewedDocument) => T,
+    work: (document: ReviewedDocument) => T | Promise<T>,
   ): Promise<T> {
     await configuration.ready;
-    // Work is done in one piece: this lets in the messages that have arrived, a cancellation among them.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (token.isCancellationRequested)
-      throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+    // A cancellation may have arrived.
+    await letOthers();
+    refuseCancelled(token);
     const document = session.documents.get(uri);
     return document === undefined ? otherwise : work(document);
   }
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-    about(textDocument.uri, token, { kind: "full", items: [] }, (document) =>
-      diagnosticReport(session, document, previousResultId),
-    ),
-  );
+  /** Answers from what was found in an open document, once that is known. */
+  function aboutFindings<T>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    work: (document: ReviewedDocument) => T | Promise<T>,
+  ): Promise<T> {
+    return about(uri, token, otherwise, async (document) => {
+      const isOpen = (): boolean => session.documents.get(uri) === document;
+      const isReady = await session.prepareReview(document, () => isOpen() && !token.isCancellationRequested);
+      refuseCancelled(token);
+      return isReady ? work(document) : otherwise;
+    });
+  }
+
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => {
+    const nothing: DocumentDiagnosticReport = { kind: "full", items: [] };
+    return about(uri, token, nothing, async (document) => {
+      const isWanted = (): boolean =>
+        session.documents.get(uri) === document && !token.isCancellationRequested;
+      const report = await diagnosticReport(session, document, previousResultId, isWanted);
+      refuseCancelled(token);
+      return report ?? nothing;
+    });
+  });
   if (folders !== null)
     connection.languages.diagnostics.onWorkspace((asked, token, progress, partial) =>
       folders.answer(asked, token, progress, partial),
     );
   connection.onCodeAction((request, token) =>
-    about(request.textDocument.uri, token, [], (document) =>
+    aboutFindings(request.textDocument.uri, token, [], (document) =>
       isProjectFile(document.uri)
         ? projectFileActions(session, document, request)
         : codeActions(session, document, request),
@@ -288,7 +309,7 @@ function serve(
   );
   connection.onCodeActionResolve((action) => resolveCodeAction(session, action));
   connection.onHover(({ textDocument, position }, token) =>
-    about(textDocument.uri, token, null, (document) =>
+    aboutFindings(textDocument.uri, token, null, (document) =>
       !configuration.settingsOf(document.uri).hover || !document.showsCode
         ? null
         : isProjectFile(document.uri)
@@ -316,7 +337,7 @@ function serve(
     ),
   );
   connection.onRequest(PIPELINE, ({ textDocument }: PipelineParams, token) =>
-    about(textDocument.uri, token, null, (document) => pipelineAnswer(session, document)),
+    aboutFindings(textDocument.uri, token, null, (document) => pipelineAnswer(session, document)),
   );
   connection.onRequest(EXPLAIN_LINE_REQUEST, ({ textDocument, line }: ExplainLineParams, token) =>
     about(textDocument.uri, token, null, (document) => lineAnswer(session, document, line)),
@@ -332,7 +353,7 @@ function serve(
     );
   });
   connection.onRequest(FALSE_POSITIVE, ({ textDocument, ...params }: FalsePositiveParams, token) =>
-    about(textDocument.uri, token, null, (document) => falsePositiveForm(session, document, params)),
+    aboutFindings(textDocument.uri, token, null, (document) => falsePositiveForm(session, document, params)),
   );
   connection.onRequest(TOOL, async (params: ToolParams) => {
     await configuration.ready;
@@ -360,4 +381,9 @@ function refreshAdditions(connection: Connection, features: ClientFeatures, log:
   ];
   for (const answer of asked)
     answer.catch((error: unknown) => log.errorOnce("The client did not refresh hints and lenses", error));
+}
+
+function refuseCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
 }

@@ -1,6 +1,7 @@
 /** One client's session: what it opened, set and can do, and the reviews of its documents. Knows no requests. */
 
 import type { Diagnostic } from "../engine/diagnostic";
+import { finished, type Pieces } from "../engine/pieces";
 import { unusedSuppression } from "../engine/suppression";
 import type { Language } from "../rule-api/message";
 import type { Rule } from "../rule-api/rule";
@@ -21,6 +22,7 @@ import type { Log } from "./log";
 import type { Places, ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { decoded, type ServerSettings } from "./settings";
+import { inTurns } from "./turns";
 
 /** A review that takes longer is worth a word in the log. */
 const SLOW_MS = 4_000;
@@ -58,12 +60,21 @@ export interface Findings {
   readonly grounds: Grounds | null;
 }
 
+interface ReviewUnderWay {
+  /** Whether it came to its end. */
+  readonly ended: Promise<boolean>;
+  /** Asks each that waits for it whether it still does. */
+  readonly waiting: (() => boolean)[];
+}
+
 export class Session {
   readonly documents: Documents;
   readonly reviewer: Reviewer;
   readonly concepts: ConceptCatalog;
   private readonly catalog: ReadonlyMap<string, Rule>;
   private readonly reviews = new WeakMap<object, DocumentReview>();
+  /** Reviews under way, by the document that they are of. */
+  private readonly underWay = new WeakMap<object, ReviewUnderWay>();
   /** What the client was told of each document last; other questions may have been about a later text. */
   readonly shown = new WeakMap<object, DocumentReview>();
   private readonly inspections = new WeakMap<
@@ -114,30 +125,82 @@ export class Session {
 
   /** The review of the document as it is now; the one before is returned where nothing has changed since. */
   reviewOf(document: ReviewedDocument): DocumentReview {
+    return this.currentReviewOf(document) ?? this.keep(document, finished(this.reviewing(document)));
+  }
+
+  /**
+   * Makes the review of the document as it is now, in turns with what else is asked; begins again where it changes meanwhile,
+   * and ends early where the review is no longer wanted. `reviewOf` has it at once where the answer is true.
+   */
+  async prepareReview(document: ReviewedDocument, isWanted: () => boolean): Promise<boolean> {
+    const { whole } = document;
+    for (;;) {
+      if (!isWanted()) return false;
+      if (this.currentReviewOf(document) !== undefined) return true;
+      const underWay = this.underWay.get(whole) ?? this.begin(document);
+      underWay.waiting.push(isWanted);
+      if (await underWay.ended) return isWanted();
+    }
+  }
+
+  private begin(document: ReviewedDocument): ReviewUnderWay {
+    const { text, version, whole } = document;
+    const waiting: (() => boolean)[] = [];
+    const isOfUse = (): boolean =>
+      waiting.some((isWanted) => isWanted()) && document.version === version && document.text === text;
+    const ended = inTurns(this.reviewing(document), isOfUse)
+      .finally(() => this.underWay.delete(whole))
+      .then((review) => {
+        if (review !== undefined) this.keep(document, review);
+        return review !== undefined;
+      });
+    const underWay = { ended, waiting };
+    this.underWay.set(whole, underWay);
+    return underWay;
+  }
+
+  private currentReviewOf(document: ReviewedDocument): DocumentReview | undefined {
     const last = this.reviews.get(document.whole);
-    if (last !== undefined && this.isCurrent(document, last)) return last;
+    return last !== undefined && this.isCurrent(document, last) ? last : undefined;
+  }
+
+  private keep(document: ReviewedDocument, review: DocumentReview): DocumentReview {
+    if (review.grounds !== null) this.confirmed.add(review.grounds);
+    this.reviews.set(document.whole, review);
+    return review;
+  }
+
+  private *reviewing(document: ReviewedDocument): Pieces<DocumentReview> {
     const { text, places, version, uri } = document;
     const settings = this.configuration.settingsOf(uri);
-    const size = text.length * 3 <= settings.maxFileSize ? 0 : utf8Length(text);
-    const reviewed = this.isReviewed(document);
-    const tooLarge = reviewed && size > settings.maxFileSize ? size : null;
-    const { diagnostics, grounds } =
-      reviewed && tooLarge === null ? this.findingsOf(document) : { diagnostics: [], grounds: null };
-    const review: DocumentReview = {
-      id: String(++this.reviewCount),
+    const baseline = this.configuration.baselineOf(uri);
+    const { arrivals } = this;
+    const tooLarge = this.tooLarge(document);
+    const isReviewed = tooLarge === null && this.isReviewed(document);
+    const { diagnostics, grounds } = isReviewed
+      ? yield* this.findingsOf(document)
+      : { diagnostics: [], grounds: null };
+    const id = String(++this.reviewCount);
+    return {
+      id,
       version,
       settings,
-      baseline: this.configuration.baselineOf(uri),
-      arrivals: this.arrivals,
+      baseline,
+      arrivals,
       grounds,
       text,
       places,
       findings: diagnostics,
       tooLarge,
     };
-    if (grounds !== null) this.confirmed.add(grounds);
-    this.reviews.set(document.whole, review);
-    return review;
+  }
+
+  /** The document's size in bytes where that is why it is not reviewed. */
+  private tooLarge(document: ReviewedDocument): number | null {
+    const { text, uri } = document;
+    const { maxFileSize } = this.configuration.settingsOf(uri);
+    const size = text.length * 3 <= maxFileSize ? 0 : utf8Length(text);
+    return size > maxFileSize && this.isReviewed(document) ? size : null;
   }
 
   /** Whether a review says what one of now would say. */
@@ -177,8 +240,8 @@ export class Session {
 
   /** The settings under which the document's code is looked at; null where it is not: it is too large, another kind, or switched off. */
   settingsOfCode(document: ReviewedDocument): ServerSettings | null {
-    const { settings, tooLarge } = this.reviewOf(document);
-    return tooLarge !== null || !this.isReviewed(document) ? null : settings;
+    const isSeen = this.isReviewed(document) && this.tooLarge(document) === null;
+    return isSeen ? this.configuration.settingsOf(document.uri) : null;
   }
 
   /** The document as it is now, to be asked about; null where it is not reviewed. */
@@ -213,12 +276,13 @@ export class Session {
 
   /** What would be found if the document had this tree's text. */
   findingsIn(document: ReviewedDocument, tree: SyntaxTree): Findings {
+    return finished(this.findingIn(document, tree));
+  }
+
+  private *findingIn(document: ReviewedDocument, tree: SyntaxTree): Pieces<Findings> {
     const { engine } = this.configuration.settingsOf(document.uri);
-    const { diagnostics, failures, grounds } = this.reviewer.review(
-      { ...document.source, text: tree.text },
-      tree,
-      engine,
-    );
+    const source = { ...document.source, text: tree.text };
+    const { diagnostics, failures, grounds } = yield* this.reviewer.reviewing(source, tree, engine);
     for (const { rule, error } of failures)
       this.log.errorOnce(`The rule ${rule} failed and was skipped in ${document.uri}`, error);
     return { diagnostics, grounds };
@@ -235,11 +299,12 @@ export class Session {
 
   /** Findings that the baseline has are faint, or gone, as is set. */
   private outsideBaseline(
-    document: ReviewedDocument,
+    uri: string,
+    tree: SyntaxTree,
     findings: readonly Diagnostic[],
   ): readonly Diagnostic[] {
-    const { known, fresh } = this.sinceBaseline(document.uri, document.tree, findings);
-    if (this.configuration.settingsOf(document.uri).baselined === "hide") return fresh;
+    const { known, fresh } = this.sinceBaseline(uri, tree, findings);
+    if (this.configuration.settingsOf(uri).baselined === "hide") return fresh;
     const dimmed = new Set(known);
     return findings.map((finding) =>
       dimmed.has(finding)
@@ -248,17 +313,27 @@ export class Session {
     );
   }
 
-  private findingsOf(document: ReviewedDocument): Findings {
-    const started = Date.now();
+  private *findingsOf(document: ReviewedDocument): Pieces<Findings> {
+    const { uri, tree } = document;
+    let spent = 0;
     try {
-      const { diagnostics, grounds } = this.findingsIn(document, document.tree);
-      if (Date.now() - started > SLOW_MS)
-        this.log.warnOnce(
-          `The review of ${document.uri} takes more than ${SLOW_MS / 1000} s; \`heldout check --stats\` tells which rules take long.`,
-        );
-      return { diagnostics: this.outsideBaseline(document, diagnostics), grounds };
+      const pieces = this.findingIn(document, tree);
+      for (;;) {
+        const started = Date.now();
+        const piece = pieces.next();
+        spent += Date.now() - started;
+        if (piece.done === true) {
+          if (spent > SLOW_MS)
+            this.log.warnOnce(
+              `The review of ${uri} takes more than ${SLOW_MS / 1000} s; \`heldout check --stats\` tells which rules take long.`,
+            );
+          const { diagnostics, grounds } = piece.value;
+          return { diagnostics: this.outsideBaseline(uri, tree, diagnostics), grounds };
+        }
+        yield;
+      }
     } catch (error) {
-      this.log.errorOnce(`The review of ${document.uri} failed`, error);
+      this.log.errorOnce(`The review of ${uri} failed`, error);
       return { diagnostics: [], grounds: null };
     }
   }

@@ -120,19 +120,22 @@ export class WorkspaceReview {
   }
 
   private async reportOf(uri: string, sent: ReadonlyMap<string, string>): Promise<FileReport | null> {
-    const told = this.reportOfOpen(uri, sent) ?? this.keptReport(uri, sent);
+    const told = (await this.reportOfOpen(uri, sent)) ?? this.keptReport(uri, sent);
     if (told !== undefined) return told.report;
     await this.files.load?.(uri);
-    // It may have been opened meanwhile.
-    const opened = this.reportOfOpen(uri, sent);
-    return opened === undefined ? this.review(uri, sent.has(uri)) : opened.report;
+    // It may have been opened meanwhile, or while it was reviewed.
+    const opened = await this.reportOfOpen(uri, sent);
+    if (opened !== undefined) return opened.report;
+    const report = await this.review(uri, sent.has(uri));
+    const openedSince = await this.reportOfOpen(uri, sent);
+    return openedSince === undefined ? report : openedSince.report;
   }
 
   /** Of a file that the editor has open; absent where it has not. */
-  private reportOfOpen(uri: string, sent: ReadonlyMap<string, string>): Told | undefined {
+  private async reportOfOpen(uri: string, sent: ReadonlyMap<string, string>): Promise<Told | undefined> {
     const { documents } = this.session;
     const open = documents.at(uri);
-    if (open !== undefined) return { report: this.openReport(open, sent) };
+    if (open !== undefined) return { report: await this.openReport(open, sent) };
     // Its cells are asked about one by one.
     return documents.notebook(uri) === undefined ? undefined : { report: null };
   }
@@ -150,9 +153,16 @@ export class WorkspaceReview {
     return { report: has === undefined ? null : { uri, version: null, id: before.id, items: [] } };
   }
 
-  private openReport(document: ReviewedDocument, sent: ReadonlyMap<string, string>): FileReport {
-    const { uri, version } = document;
-    const review = shownReview(this.session, document);
+  /** Null where it is closed meanwhile. */
+  private async openReport(
+    document: ReviewedDocument,
+    sent: ReadonlyMap<string, string>,
+  ): Promise<FileReport | null> {
+    const { uri } = document;
+    const isOpen = (): boolean => this.session.documents.at(uri) === document;
+    const review = await shownReview(this.session, document, isOpen);
+    if (review === null) return null;
+    const { version } = document;
     const has = sent.get(uri);
     const id = idInWorkspace(review.id);
     const isKnown = has === review.id || has === id;
@@ -161,7 +171,7 @@ export class WorkspaceReview {
   }
 
   /** Null where nothing is found and the receiver knows of nothing. */
-  private review(uri: string, isShown: boolean): FileReport | null {
+  private async review(uri: string, isShown: boolean): Promise<FileReport | null> {
     const { session } = this;
     this.reviewCount++;
     const content = this.files.read(uri);
@@ -171,6 +181,7 @@ export class WorkspaceReview {
     const file = new OpenDocument(opened, parser, session.features.unit);
     const document = reviewedAs(file, parser);
     try {
+      await session.prepareReview(document, () => true);
       const review = session.reviewOf(document);
       const items = review.tooLarge === null ? diagnosticsOf(session, document, review) : [];
       const isEmpty = items.length === 0;

@@ -6,6 +6,7 @@ import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
 import type { Linter, RuleSettings } from "../engine/linter";
+import { finished, type Pieces } from "../engine/pieces";
 import type { ReviewObserver } from "../engine/reviewObserver";
 import type { Knowledge } from "../knowledge/knowledge";
 import { buildSemanticModel } from "../semantic/buildModel";
@@ -59,6 +60,13 @@ export interface Reviewer {
     settings: RuleSettings,
     observer?: ReviewObserver,
   ): Review & { readonly grounds: Grounds };
+  /** The same review in pieces. */
+  reviewing(
+    source: SourceFile,
+    tree: SyntaxTree,
+    settings: RuleSettings,
+    observer?: ReviewObserver,
+  ): Pieces<Review & { readonly grounds: Grounds }>;
   /** Whether answers that were given earlier would be given now. It looks at each other file once: ask for a new one after a change. */
   currency(): (source: SourceFile, grounds: Grounds) => boolean;
 }
@@ -133,6 +141,14 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return { semantic, grounds: { basis, versions: versionsOf(source) } };
   }
 
+  const reviewing: Reviewer["reviewing"] = function* (source, tree, settings, observer) {
+    const { semantic, grounds } = prepared(source, tree);
+    const versions = withTargets(grounds.versions, settings.targetVersions);
+    const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions };
+    const observed = observer === undefined ? input : { ...input, observer };
+    return { ...(yield* options.linter.reviewing(observed)), grounds };
+  };
+
   return {
     modelOf: (source, tree) => prepared(source, tree).semantic,
     versionsOf: (source, targets) => withTargets(versionsOf(source), targets),
@@ -143,13 +159,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       const dataflow = createDataflow(semantic, knowledge, apiIndex);
       return { semantic, dataflow, knowledge, apiIndex, grounds };
     },
-    review(source, tree, settings, observer) {
-      const { semantic, grounds } = prepared(source, tree);
-      const versions = withTargets(grounds.versions, settings.targetVersions);
-      const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions };
-      const observed = observer === undefined ? input : { ...input, observer };
-      return { ...options.linter.review(observed), grounds };
-    },
+    reviewing,
+    review: (...asked) => finished(reviewing(...asked)),
     currency() {
       const moment = new Moment(files);
       return (source, { basis, versions }) =>

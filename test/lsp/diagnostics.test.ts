@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
 import { FILE, MINIMAL, onLine, PULLING, TestClient } from "./client";
 
 describe("language server: diagnostics", () => {
@@ -289,6 +290,70 @@ describe("language server: diagnostics", () => {
     await client.pull();
     await client.until(() => client.logged.find((line) => line.includes("throwing")), "a log message");
     assert.equal(client.logged.filter((line) => line.includes("throwing")).length, 1);
+  });
+
+  describe("of a text whose review takes long", () => {
+    const LONG = `${"slow\n".repeat(200)}foo\n`;
+
+    it("answers other requests in between", async () => {
+      client = await TestClient.connect();
+      await client.open(LONG);
+      const answered: string[] = [];
+      await Promise.all([
+        client.pull().then((found) => answered.push(`${found.length} finding`)),
+        client.connection
+          .sendRequest("textDocument/completion", {
+            textDocument: { uri: FILE },
+            position: { line: 0, character: 2 },
+          })
+          .then(() => answered.push("completions")),
+      ]);
+      assert.deepEqual(answered, ["completions", "1 finding"]);
+    });
+
+    it("answers for the text that has been typed meanwhile", async () => {
+      client = await TestClient.connect();
+      await client.open(LONG);
+      const asked = client.pull();
+      await client.change([{ text: "x = foo\nfoo\n" }]);
+      assert.deepEqual(
+        (await asked).map(({ range }) => range),
+        [onLine(0, 4, 7), onLine(1, 0, 3)],
+      );
+    });
+
+    it("sends clients that do not ask only what was found in the last text", async () => {
+      client = await TestClient.connect(MINIMAL);
+      await client.open(LONG);
+      // The review of the first text begins after a pause in typing.
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await client.change([{ text: "x = foo\n" }]);
+      await client.publication(({ uri }) => uri === FILE);
+      assert.deepEqual(
+        client.published.map(({ diagnostics }) => diagnostics.map(({ range }) => range)),
+        [[onLine(0, 4, 7)]],
+      );
+    });
+
+    it("gives up what the client takes back, and what is closed", async () => {
+      client = await TestClient.connect();
+      await client.open(LONG);
+      const stop = new CancellationTokenSource();
+      const asked = client.connection.sendRequest(
+        "textDocument/diagnostic",
+        { textDocument: { uri: FILE } },
+        stop.token,
+      );
+      await client.connection.sendRequest("textDocument/completion", {
+        textDocument: { uri: FILE },
+        position: { line: 0, character: 2 },
+      });
+      stop.cancel();
+      await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
+      const closed = client.pull();
+      await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri: FILE } });
+      assert.deepEqual(await closed, []);
+    });
   });
 
   it("leaves other languages alone, and cells without their notebook", async () => {

@@ -208,4 +208,35 @@ const throwing = defineRule({
   }),
 });
 
-export const testRules: readonly Rule[] = [noFoo, noBar, noUnsure, noRisk, noBorrowedRisk, noTwice, throwing];
+const LONG_MS = 10;
+
+/** Finds nothing in `slow`, and takes its time to. */
+const slow = defineRule({
+  meta: {
+    ...shared,
+    name: "slow",
+    severity: "warning",
+    fixes: "none",
+    docs: page("Slow", "慢"),
+    messages: { found: { en: "Slow.", zh: "慢。" } },
+  },
+  create: () => ({
+    nodes: {
+      identifier({ text }) {
+        const end = Date.now() + (text === "slow" ? LONG_MS : 0);
+        while (Date.now() < end);
+      },
+    },
+  }),
+});
+
+export const testRules: readonly Rule[] = [
+  noFoo,
+  noBar,
+  noUnsure,
+  noRisk,
+  noBorrowedRisk,
+  noTwice,
+  throwing,
+  slow,
+];
