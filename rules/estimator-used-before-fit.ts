@@ -9,6 +9,7 @@ import {
   isInContainer,
   isKind,
   isOfFreshLayers,
+  isOnlyCompared,
   isPartOfPipeline,
   isTrainedLater,
   isUntrained,
@@ -43,7 +44,7 @@ export const estimatorUsedBeforeFit = defineRule({
       "https://scikit-learn.org/stable/modules/generated/sklearn.exceptions.NotFittedError.html",
       "https://www.tensorflow.org/model_optimization/guide/pruning/comprehensive_guide",
       "keras 3.15.1: a compiled network of three classes that was never fitted has an accuracy of 0.318 on 3000 random rows",
-      "scikit-learn 1.9.1: predict raises NotFittedError",
+      "scikit-learn 1.9.1: predict raises NotFittedError, also after cross_val_score, cross_validate and cross_val_predict, which fit copies",
     ],
     docs: {
       en: {
@@ -116,6 +117,11 @@ export const estimatorUsedBeforeFit = defineRule({
 
     function check(call: Call | Read, model: SyntaxNode, used: string): void {
       const value = dataflow.valueOf(model);
+      if (isKind(call, "call") && isOnlyCompared(context, model, used) && !isInMagic(model)) {
+        const data = { model: context.excerpt(model), used, error: "NotFittedError" };
+        context.report({ node: call.function, message: "unfitted", data });
+        return;
+      }
       if (used !== PRUNED && (isInContainer(semantic, model) || isPartOfPipeline(context, value))) return;
       const isNetwork = isKind(call, "call") && isOfFreshLayers(context, value);
       const last = value.type === PIPELINE ? value.wraps : value;

@@ -91,6 +91,14 @@ export function frameSelection(context: Questions, node: SyntaxNode): FrameSelec
     if (isCopy) return { frame, rows: isList ? null : first, column: null, isCopy };
     return stringValue(first) === null ? null : { frame, rows: null, column: first, isCopy };
   }
+  // `df.loc[:, "a"]` is the column that `df["a"]` is.
+  if (
+    second !== undefined &&
+    isKind(first, "slice") &&
+    first.children.length === 0 &&
+    stringValue(second) !== null
+  )
+    return { frame, rows: null, column: second, isCopy: false };
   if (second !== undefined)
     return isCopy || isMask(context.semantic, second)
       ? { frame, rows: null, column: null, isCopy: true }

@@ -96,6 +96,7 @@ export { type ColumnReach, columnIn, columnReach, putsOtherColumn } from "./colu
 export { isColumnTakenOut } from "./columnTakenOut";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
+export { isOnlyCompared } from "./comparedModels";
 export { type Concept, defineConcept } from "./concept";
 export { continuousOrigin } from "./continuousValues";
 export { rangeOf, roundsOf } from "./countedLoops";

@@ -133,6 +133,32 @@ testRule(chainedAssignmentLost, {
   ],
   invalid: [
     {
+      name: "a column taken with loc",
+      files: { "requirements.txt": "pandas==3.1.1\n" },
+      code: `
+        import pandas as pd
+
+        def clean(table: pd.DataFrame):
+            old = table["age"] > 110
+            table.loc[:, "age"][old] = 110
+            ^^^^^^^^^^^^^^^^^^^^^^^^ column
+            table.loc[:, "pay"].fillna(0, inplace=True)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+            table.loc[old, "age"] = 110
+            table.loc[:, "age"] = 110
+      `,
+      fixed: `
+        import pandas as pd
+
+        def clean(table: pd.DataFrame):
+            old = table["age"] > 110
+            table.loc[old, "age"] = 110
+            table.loc[:, "pay"] = table.loc[:, "pay"].fillna(0)
+            table.loc[old, "age"] = 110
+            table.loc[:, "age"] = 110
+      `,
+    },
+    {
       name: "a mask or a list of columns under a name, an attribute, and a method that gives another frame",
       code: `
         import pandas as pd

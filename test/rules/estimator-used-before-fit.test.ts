@@ -279,8 +279,126 @@ testRule(estimatorUsedBeforeFit, {
             model.partial_fit(X, y, classes=classes)
       `,
     },
+    {
+      name: "compared models of a list or dict that something fits or may fit",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+        from sklearn.svm import SVC
+        from helper import train
+
+        def refitted(X, y, Z):
+            models = [LogisticRegression(), SVC()]
+            for model in models:
+                print(cross_val_score(model, X, y))
+            for model in models:
+                model.fit(X, y)
+            return models[0].predict(Z)
+
+        def handed(X, y, Z):
+            models = [LogisticRegression(), SVC()]
+            train(models)
+            for model in models:
+                print(model.predict(Z))
+
+        def chosen(X, y, Z):
+            models = {"a": LogisticRegression(), "b": SVC()}
+            scores = {n: cross_val_score(m, X, y).mean() for n, m in models.items()}
+            best = models[max(scores, key=scores.get)]
+            best.fit(X, y)
+            return best.predict(Z)
+
+        def comprehended(X, y, Z):
+            models = {"a": LogisticRegression(), "b": SVC()}
+            fitted = {n: m.fit(X, y) for n, m in models.items()}
+            return [models[n].predict(Z) for n in fitted]
+
+        def mapped(X, y, Z):
+            models = {"a": LogisticRegression(), "b": SVC()}
+            list(map(lambda m: m.fit(X, y), models.values()))
+            return models["a"].predict(Z), models[chosen].predict(Z)
+
+        def inline(X, y, Z):
+            for model in [LogisticRegression(), SVC()]:
+                print(cross_val_score(model, X, y), model.fit(X, y).score(X, y))
+                print(model.predict(Z))
+
+        def one_fitted(X, y, Z):
+            for name, model in [("a", LogisticRegression().fit(X, y)), ("b", SVC())]:
+                print(name, model.predict(Z))
+
+        def given(X, y, Z, models):
+            for model in models:
+                print(cross_val_score(model, X, y), model.predict(Z))
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "cross-validated in a loop: copies are fitted",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score, cross_validate
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        for model in [LogisticRegression(), SVC()]:
+            print(cross_val_score(model, X, y).mean())
+            print(model.predict(X_test))
+                  ^^^^^^^^^^^^^ unfitted
+
+        def table(X, y, Z):
+            models = {"lr": LogisticRegression(), "svm": make_pipeline(StandardScaler(), SVC())}
+            for name, candidate in models.items():
+                scores = cross_val_score(candidate, X, y, cv=5)
+                print(f"{name}: {scores.mean():.3f}", type(candidate).__name__)
+                guess = candidate.predict(Z)
+                        ^^^^^^^^^^^^^^^^^ unfitted
+
+        def best_of(X, y, Z):
+            models = {"lr": LogisticRegression(), "rf": RandomForestClassifier()}
+            best = max(models, key=lambda k: cross_validate(models[k], X, y)["test_score"].mean())
+            return models[best].predict(Z)
+                   ^^^^^^^^^^^^^^^^^^^^ unfitted
+
+        def chosen(X, y, Z):
+            models = [("lr", LogisticRegression()), ("rf", RandomForestClassifier())]
+            for i, (name, m) in enumerate(models):
+                print(i, name, cross_val_score(m, X, y))
+            for name, m2 in models:
+                print(m2.predict_proba(Z))
+                      ^^^^^^^^^^^^^^^^ unfitted
+      `,
+    },
+    {
+      name: "cross-validated alone, in a helper, as a pipeline, as a search",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV, cross_val_predict, cross_val_score, cross_validate
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        def evaluate(model, X, y):
+            return cross_val_score(model, X, y, cv=5).mean()
+
+        first = LogisticRegression()
+        evaluate(first, X, y)
+        print(first.predict(X_test))
+              ^^^^^^^^^^^^^ unfitted
+        pipe = Pipeline([("scale", StandardScaler()), ("svm", SVC())])
+        cross_validate(pipe, X, y)
+        cross_val_predict(pipe, X, y)
+        print(pipe.score(X_test, y_test))
+              ^^^^^^^^^^ unfitted
+        search = GridSearchCV(SVC(), {"C": [1, 10]})
+        cross_val_score(search, X, y)
+        print(search.predict(X_test))
+              ^^^^^^^^^^^^^^ unfitted
+      `,
+    },
     {
       name: "searches and boosted trees",
       code: `
