@@ -207,6 +207,7 @@ import { logOfUnclampedValue } from "./log-of-unclamped-value";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
 import { manualAttention } from "./manual-attention";
+import { manualBroadcast } from "./manual-broadcast";
 import { manualStandardisationBeforeSplit } from "./manual-standardisation-before-split";
 import { mapWithoutDeterminismOrBatched } from "./map-without-determinism-or-batched";
 import { meanOfBatchMetric } from "./mean-of-batch-metric";
@@ -256,6 +257,7 @@ import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { outputsKeptOnGpu } from "./outputs-kept-on-gpu";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
+import { packageOrMsgpackLoad } from "./package-or-msgpack-load";
 import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
 import { paddingSideWrong } from "./padding-side-wrong";
 import { paddingTrainedOn } from "./padding-trained-on";
@@ -278,11 +280,13 @@ import { processGroupWithoutDdp } from "./process-group-without-ddp";
 import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { pureOpResultIgnored } from "./pure-op-result-ignored";
+import { pythonLoopOverTensor } from "./python-loop-over-tensor";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomParamInTreeLoop } from "./random-param-in-tree-loop";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
 import { readCsvWithoutDtype } from "./read-csv-without-dtype";
+import { reductionWithoutDim } from "./reduction-without-dim";
 import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { regressionBroadcastLoss } from "./regression-broadcast-loss";
@@ -621,6 +625,7 @@ export const rules: readonly Rule[] = [
   lossArgumentsSwapped,
   lossHistoryKeepsGraph,
   manualAttention,
+  manualBroadcast,
   manualStandardisationBeforeSplit,
   mapWithoutDeterminismOrBatched,
   meanOfBatchMetric,
@@ -670,6 +675,7 @@ export const rules: readonly Rule[] = [
   outputFromEveryRank,
   outputsKeptOnGpu,
   overlappingLiteralSlices,
+  packageOrMsgpackLoad,
   padTokenMissingOrEosMasked,
   paddingSideWrong,
   paddingTrainedOn,
@@ -692,11 +698,13 @@ export const rules: readonly Rule[] = [
   progressPrintOffByOne,
   pruningScheduleOutsideTraining,
   pureOpResultIgnored,
+  pythonLoopOverTensor,
   randintCropExcludesLast,
   randomParamInTreeLoop,
   randomSplitOfTimeSeries,
   randomStateUnset,
   readCsvWithoutDtype,
+  reductionWithoutDim,
   redundantNanFilter,
   redundantSubmoduleImport,
   regressionBroadcastLoss,

@@ -82,6 +82,7 @@ export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
 export { appendedTo } from "./appendedTo";
 export { enclosing, statementsBehind } from "./around";
+export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { batchTensor } from "./batchTensor";
 export { isBunchFrame } from "./bunchFrame";

@@ -1,0 +1,110 @@
+/** A loop over the elements of a tensor in a TensorFlow graph that only adds them up: one step of the graph each. */
+
+import {
+  defineRule,
+  isKind,
+  type Loop,
+  python,
+  type SyntaxNode,
+  tracedFunctions,
+  tracedNodes,
+} from "../server/rule-api";
+
+const SUMS = /^(?:\+=|-=|\*=)$/;
+
+export const pythonLoopOverTensor = defineRule({
+  meta: {
+    name: "python-loop-over-tensor",
+    theme: "performance",
+    libraries: ["tensorflow"],
+    severity: "information",
+    profile: "standard",
+    since: "0.2.0",
+    fixes: "none",
+    sources: [
+      "https://www.tensorflow.org/guide/function#loops",
+      "tensorflow 2.21.0: adding up the squares of 20,000 elements in a loop took 1,388 ms on a busy machine, tf.reduce_sum(x * x) 4 ms",
+    ],
+    docs: {
+      en: {
+        title: "Elements of a tensor added up in a loop",
+        what: "In a function under `@tf.function`, a `for` goes over a tensor and does nothing but add, subtract or multiply into a total.",
+        why: "AutoGraph makes it a `tf.while_loop` that runs some operations for each single element, one after the other. Adding up the squares of 20,000 elements took 1,388 ms so and 4 ms with `tf.reduce_sum(x * x)` (TensorFlow 2.21.0, on a busy machine). Compute on the whole tensor and reduce it.",
+        ignoreWhen: "The tensor has only a few elements, or each step needs the one before it.",
+      },
+      zh: {
+        title: "用循环累加张量的元素",
+        what: "在 `@tf.function` 函数里，`for` 遍历一个张量，循环体只是往总数里加、减或乘。",
+        why: "AutoGraph 会把它变成 `tf.while_loop`，对每个元素依次执行几个操作。累加 20,000 个元素的平方，这样写用了 1,388 毫秒，而 `tf.reduce_sum(x * x)` 只用 4 毫秒（TensorFlow 2.21.0，机器较忙）。应对整个张量计算，再归约。",
+        ignoreWhen: "张量只有几个元素，或每一步依赖前一步。",
+      },
+      invalid: python`
+        import tensorflow as tf
+
+        @tf.function
+        def energy(signal):
+            values = tf.cast(signal, tf.float32)
+            total = tf.constant(0.0)
+            for value in values:
+                total += value * value
+            return total
+      `,
+      valid: python`
+        import tensorflow as tf
+
+        @tf.function
+        def energy(signal):
+            values = tf.cast(signal, tf.float32)
+            return tf.reduce_sum(values * values)
+      `,
+    },
+    messages: {
+      each: {
+        en: "This loop runs the graph once for each element of `{tensor}`.",
+        zh: "这个循环对 `{tensor}` 的每个元素各执行一次计算图。",
+      },
+    },
+  },
+  create(context) {
+    const { dataflow, semantic } = context;
+
+    /** Whether a loop only puts what it computes of the element, and of nothing that it changes, into totals. */
+    function onlyAddsUp(loop: Loop & { readonly kind: "for_statement" }): boolean {
+      const sums = loop.body.children.map((statement) => {
+        const [inner] = isKind(statement, "expression_statement") ? statement.children : [];
+        return isKind(inner, "augmented_assignment") && SUMS.test(inner.operator) ? inner : null;
+      });
+      if (sums.length === 0 || !isKind(loop.left, "identifier")) return false;
+      const totals = sums.map((sum) =>
+        sum !== null && isKind(sum.left, "identifier") ? semantic.bindingOf(sum.left) : null,
+      );
+      return sums.every(
+        (sum) =>
+          sum !== null &&
+          totals.every(
+            (total) =>
+              total?.references.every(
+                ({ identifier: { start, end } }) =>
+                  sum.right === null || start < sum.right.start || end > sum.right.end,
+              ) === true,
+          ),
+      );
+    }
+
+    const isTensor = (node: SyntaxNode): boolean =>
+      /^tensorflow\.(?:Tensor|Variable)$/.test(dataflow.valueOf(node).type ?? "");
+
+    return {
+      end() {
+        for (const traced of tracedFunctions(context))
+          for (const node of tracedNodes(traced))
+            if (isKind(node, "for_statement") && onlyAddsUp(node) && isTensor(node.right))
+              context.report({
+                node: node.right,
+                message: "each",
+                data: { tensor: context.excerpt(node.right) },
+              });
+      },
+    };
+  },
+});
