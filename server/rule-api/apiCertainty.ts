@@ -9,6 +9,7 @@ import { nodesOf } from "../syntax/nodesOf";
 import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { choosesLegacyKeras } from "./legacyKeras";
 import { magics } from "./magics";
+import { isStoredElsewhere } from "./storedElsewhere";
 
 export interface ApiCertainty {
   /**
@@ -75,7 +76,8 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     missing: (answer, use, written) =>
       answer.kind === "missing" &&
       !mayBeCloned(use, answer) &&
-      trusts(`${answer.parent}.${answer.member}`, use, written)
+      trusts(`${answer.parent}.${answer.member}`, use, written) &&
+      !isStoredElsewhere(semantic, `${answer.parent}.${answer.member}`)
         ? answer
         : null,
     trusts,

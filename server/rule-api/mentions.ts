@@ -95,11 +95,17 @@ export function projectMentions(semantic: SemanticModel, word: RegExp): boolean 
   return false;
 }
 
-function importedModules(model: SemanticModel): SemanticModel[] {
-  const names = nodesOf(model.tree, "identifier").flatMap((node) =>
+/** The files of the workspace that a file imports, found from its own place or from that of the file that is run. */
+export function importedModules(model: SemanticModel, run: SemanticModel = model): SemanticModel[] {
+  const bound = nodesOf(model.tree, "identifier").flatMap((node) =>
     (model.bindingOf(node)?.definitions ?? [])
       .filter(({ identifier }) => identifier === node)
       .flatMap(({ import: target }) => (target === null ? [] : [target.module, target.written])),
   );
-  return [...new Set(names)].flatMap((name) => model.resolveModule(name) ?? []);
+  const named = nodesOf(model.tree, "import_from_statement").map(({ moduleName: { start, end } }) =>
+    model.tree.text.slice(start, end),
+  );
+  return [...new Set([...bound, ...named])].flatMap(
+    (name) => model.resolveModule(name) ?? run.resolveModule(name) ?? [],
+  );
 }

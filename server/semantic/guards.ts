@@ -7,7 +7,7 @@ import type { SemanticModel } from "./semanticModel";
 const FORGIVING =
   /\b(?:ImportError|ModuleNotFoundError|AttributeError|NameError|TypeError|Exception|BaseException)\b/;
 const ASKING =
-  /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|version|_AVAILABLE\b|HAS_|[a-z]_?\d+(?:_\d+)+\b|[A-Z]_?\d+(?:_\d+)+\b|_(?:GE|GT|LE|LT|GREATER|AT_LEAST)_|\bis_\w+_greater_or_equal/;
+  /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|\bmodules\b(?!\s*\()|version|_AVAILABLE\b|HAS_|[a-z]_?\d+(?:_\d+)+\b|[A-Z]_?\d+(?:_\d+)+\b|_(?:GE|GT|LE|LT|GREATER|AT_LEAST)_|\bis_\w+_greater_or_equal/;
 
 /** `if OLD: from cv2 import A as X` and `else: from cv2 import X`: whatever is asked, each way imports what is there. */
 function choosesImports(statement: SyntaxNode, node: SyntaxNode): boolean {

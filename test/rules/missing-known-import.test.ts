@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(missingKnownImport, {
   valid: [
     {
+      name: "a library that is asked for among the modules that are loaded",
+      code: `
+        from sys import modules
+
+        def log(step, value):
+            if "wandb" in modules:
+                wandb.log({"loss": value}, step=step)
+      `,
+    },
+    {
       name: "switched off by `if False`",
       code: `
         from sklearn.preprocessing import StandardScaler

@@ -486,6 +486,30 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "names that another file of the workspace puts into the library's module",
+      files: {
+        "compat.py": "import keras\nfrom keras import backend as B\n\nB.choose = getattr(B, 'choose', None) or print\nkeras.layers.Doubling = object\n",
+        "train/layers.py": "from compat import B\n",
+      },
+      code: `
+        from train.layers import B
+        from keras import layers
+
+        B.choose(1)
+        layers.Doubling()
+      `,
+    },
+    {
+      name: "a library that is asked for among the modules that are loaded",
+      code: `
+        from sys import modules
+        import pandas as pd
+
+        if "polars" in modules:
+            pd.polars_frame()
+      `,
+    },
+    {
       name: "a module of the workspace with a library's name",
       files: { "syft.py": "JittorDevice = 1\n" },
       code: `

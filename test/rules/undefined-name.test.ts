@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "names of Python 2 under a variable that says which Python runs",
+      files: { "versions.py": "import six\n\nis_py2 = six.PY2\n" },
+      code: `
+        from versions import is_py2
+
+        def text_of(raw):
+            if is_py2:
+                raw = unicode(raw)
+            return raw
+      `,
+      except: { "renamed-variables": "the variable's name is all that is seen of the other file" },
+    },
+    {
       name: "behind a gap that a reader is to fill in",
       code: `
         import torch
