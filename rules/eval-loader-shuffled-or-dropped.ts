@@ -55,9 +55,10 @@ export const evalLoaderShuffledOrDropped = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, text } = context;
+    const { dataflow, fixer, semantic, text } = context;
     const EVALUATED = /(^|_|\.)(test|testing|val|valid|validation|eval|evaluation|dev|holdout)(_|\d|$)/i;
     const TRAINED = /train|fit/i;
+    const DRAWN = /cycle|infinite|endless|forever|(^|[._])(iter|repeat\w*)$/i;
 
     return {
       calls: {
@@ -69,7 +70,7 @@ export const evalLoaderShuffledOrDropped = defineRule({
           const names = [data, targetOf(call)].flatMap((node) => (node === null ? [] : [text(node)]));
           if (!names.some((name) => EVALUATED.test(name)) || names.some((name) => TRAINED.test(name))) return;
           // Full batches are wanted where every process must take part in as many.
-          if (dataflow.argument(call, "sampler", 3) !== null) return;
+          if (dataflow.argument(call, "sampler", 3) !== null || isDrawnFrom(call)) return;
           context.report({
             node: option.node,
             message: "dropped",
@@ -79,6 +80,17 @@ export const evalLoaderShuffledOrDropped = defineRule({
         },
       },
     };
+
+    /** `cycle(loader)`, `next(iter(loader))`: batches are drawn one by one, and no pass ends. */
+    function isDrawnFrom(call: Call): boolean {
+      const target = targetOf(call);
+      const uses = target === null ? [] : (semantic.bindingOf(target)?.references ?? []);
+      return [call, ...uses.map(({ identifier }) => identifier)].some((use) => {
+        const { parent } = use;
+        const taker = isKind(parent, "argument_list") && isKind(parent.parent, "call") ? parent.parent : null;
+        return taker !== null && DRAWN.test(text(taker.function));
+      });
+    }
 
     /** The name that a loader is stored under; null where it is handed on. */
     function targetOf(call: Call): SyntaxNode | null {

@@ -8,6 +8,7 @@ import {
   makerOf,
   python,
   type SyntaxNode,
+  unparenthesized,
 } from "../server/rule-api";
 
 type Difference = SyntaxNode & { readonly kind: "binary_operator" };
@@ -77,6 +78,8 @@ export const randintCropExcludesLast = defineRule({
       // One row of many is rarely called a crop.
       if (!isKind(bound, "binary_operator") || bound.operator !== "-" || context.text(bound.right) === "1")
         return null;
+      // `n + 1 - size` counts the last place already.
+      if (/^1\s*\+|\+\s*1$/.test(context.text(unparenthesized(bound.left)))) return null;
       // A mask whose width is drawn as well has no last place that anybody would miss.
       const width = makerOf(context, bound.right)?.callee ?? "";
       return /\brandom\b/.test(width) ? null : bound;

@@ -113,9 +113,8 @@ export const undefinedName = defineRule({
     /** `print x` is Python 2 from end to end: its own names are the least of it. */
     const isPython2 = (): boolean =>
       fileCalls(context).says(
-        /^(?:is_?|in_?|on_?|using_?)?(?:py|python)_?[23](?:k|\d)?$|^version_info$|^hexversion$|^python_version|^python2/i,
-      ) ||
-      nodesOf(tree, "print_statement").length > 0;
+        /^(?:is_?|in_?|on_?|using_?)?(?:py|python)_?[23](?:k|\d)?$|^version_info$|^hexversion$|^python_version|^python2|^setdefaultencoding$/i,
+      ) || nodesOf(tree, "print_statement").length > 0;
 
     function reportAll(name: string, uses: readonly Identifier[]): void {
       const successor = PYTHON_2_NAMES.get(name);

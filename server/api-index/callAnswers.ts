@@ -86,7 +86,10 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       if (possible(parameters)) taken |= mask;
       else if (open(parameters)) opened |= mask;
     }
-    const unsure = (opened | between(taken) | ~(known & ~(found.unusual & ~byHand))) & found.present & ~taken;
+    const unlisted =
+      (opened | between(taken) | ~(known & ~(found.unusual & ~byHand))) & found.present & ~taken;
+    // Of a release that may have it, nobody knows what it takes.
+    const unsure = unlisted | found.unsure;
     const said = verdict(entry.versions, scope, found.present, {
       present: taken >>> 0,
       unsure: unsure >>> 0,
@@ -248,11 +251,11 @@ export function createCallAnswers(context: CallContext): CallAnswers {
   }
 
   function resultOf(name: string): string | null {
-    const byHand = overlay.returns(name);
+    const byHand = overlay.returns(name) ?? inheritedResult(name);
     // Empty: what the library declares is not always so.
     if (byHand !== null) return byHand === "" ? null : byHand;
     const asked = callable(name);
-    return asked === null ? null : (resolver.resultOf(asked.found) ?? inheritedResult(name));
+    return asked === null ? null : resolver.resultOf(asked.found);
   }
 
   /** What a method gives by the hand-kept facts on a base of its class. */
@@ -261,7 +264,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const [place] = callable(method.slice(0, at))?.found.places ?? [];
     if (place?.kind !== "class") return null;
     const found = resolver.lineage(place).map((base) => overlay.returns(base + method.slice(at)));
-    return found.find((one) => one !== null) || null;
+    return found.find((one) => one !== null) ?? null;
   }
 
   function field(name: string, attribute: string, keywords: readonly string[]): ApiAnswer {

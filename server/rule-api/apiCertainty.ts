@@ -34,6 +34,9 @@ const ASIDE = /^(?:tensorflow\.(?:python|compat)|(?:keras|tf_keras)\.(?:src|api)
 /** What brings in code that no import names, or names from it: registered accessors, code in strings. */
 const LOADING = /^(?:register_\w+_accessor|exec|__import__|import_module|exec_module|load_module|run_path)$/;
 
+/** Libraries whose names people give to files of their own. */
+const ORDINARY: ReadonlySet<string> = new Set(["datasets", "evaluate"]);
+
 /** As `blankMagics` leaves the line of a notebook that fetches a repository. */
 const CLONES = /^#git[ \t]+clone\b/;
 
@@ -48,7 +51,12 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     return found;
   };
   const { tree } = semantic;
-  const tampered = nodesOf(tree, "attribute").some((node) => semantic.qualifiedName(node) === "sys.modules");
+  const names = new Set(nodesOf(tree, "attribute").map((node) => semantic.qualifiedName(node)));
+  const tampered = names.has("sys.modules");
+  // `sys.path.append("../common")`, `import datasets`: a folder that is not seen may have such a file.
+  const mayBeOwn = (written: string): boolean =>
+    ORDINARY.has(packageOf(written)) &&
+    ["append", "insert", "extend"].some((way) => names.has(`sys.path.${way}`));
   const hasOldKeras = choosesLegacyKeras(tree) || namesOldKeras(semantic);
   // What `tf_keras` makes is of its own classes, whose names are those of Keras here.
   const mayBeTfKeras = (written: string): boolean =>
@@ -76,6 +84,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     missing: (answer, use, written) =>
       answer.kind === "missing" &&
       !mayBeCloned(use, answer) &&
+      !mayBeOwn(written) &&
       trusts(`${answer.parent}.${answer.member}`, use, written) &&
       !isStoredElsewhere(semantic, `${answer.parent}.${answer.member}`)
         ? answer

@@ -242,7 +242,8 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   },
   {
     says: /评估模式|推理模式|\beval(?:uation)? mode|\binference mode/i,
-    unless: /训练|train|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别/i,
+    unless:
+      /训练|train|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
     does: ({ text }) => /^[\w.]+\.train\((?:True)?\)\s*$/.test(text),
     wrong: "code",
     severity: "error",
@@ -251,7 +252,8 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   },
   {
     says: /训练模式|\btrain(?:ing)? mode/i,
-    unless: /评估|推理|eval|infer|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别/i,
+    unless:
+      /评估|推理|eval|infer|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
     does: ({ text }) => /^[\w.]+\.eval\(\)\s*$|^[\w.]+\.train\(False\)\s*$/.test(text),
     wrong: "code",
     severity: "error",

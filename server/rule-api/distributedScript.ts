@@ -4,6 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import { classOfMethod } from "../dataflow/functionShape";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
 import {
   type Assignment,
   ancestor,
@@ -69,6 +70,9 @@ export function trainedNetworks(file: File): readonly { name: string; made: Assi
   return [...found.values()];
 }
 
+/** What a class of the workspace, or code that is not seen, may call its own wrapper: `helpers.DDP(net)`. */
+const WRAPPER = /(?:ddp|fsdp|data_?parallel)$/i;
+
 /** Whether gradients, or weights, may be kept alike by a wrapper, by collectives, or by code that is not seen. */
 export function maySynchronize(file: File): boolean {
   const calls = fileCalls(file);
@@ -79,10 +83,14 @@ export function maySynchronize(file: File): boolean {
   const networks = new Set(
     calls.methods("parameters").map(({ function: callee }) => textOf(file.semantic.tree, callee.object)),
   );
+  const { semantic } = file;
+  const isWrapper = ({ function: callee }: Call): boolean =>
+    WRAPPER.test(textOf(semantic.tree, callee)) && semantic.functionOf(callee) === null;
+  if (nodesOf(semantic.tree, "call").some(isWrapper)) return true;
   return [...calls.foreign, ...unknownMethods(file)].some((call) =>
     callArguments(call).some(({ value }) =>
       // Another library's optimizer may do it when it is given the parameters.
-      networks.has(textOf(file.semantic.tree, value).replace(/\.parameters\(\)$/, "")),
+      networks.has(textOf(semantic.tree, value).replace(/\.parameters\(\)$/, "")),
     ),
   );
 }

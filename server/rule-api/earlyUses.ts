@@ -33,7 +33,14 @@ function isBefore({ identifier, node, kind }: Definition, use: SyntaxNode): bool
   if (isKind(node, "named_expression") && isAskedFirst(identifier, use)) return true;
   if (identifier.start >= use.start) return false;
   // `x = f(x)` reads before it binds.
-  return kind !== "assignment" || use.start >= node.end;
+  return kind !== "assignment" || use.start >= node.end || isTarget(node, use);
+}
+
+/** `key, table[key] = pair`, `key = table[key] = pair`: the targets get their values from the left to the right. */
+function isTarget(assignment: SyntaxNode, use: SyntaxNode): boolean {
+  for (let at: SyntaxNode | null = assignment; isKind(at, "assignment"); at = at.right)
+    if (at.left.start <= use.start && use.end <= at.left.end) return true;
+  return false;
 }
 
 /** `x.name if (x := find()) else None`: the condition runs before what stands in front of it. */

@@ -212,11 +212,17 @@ function isExcused({ text }: SyntaxTree, use: Identifier): boolean {
   );
 }
 
-/** Whether the use is code that runs: not below `if False`, not what a template engine replaces. */
+/** Nothing behind it in its block runs. */
+const isEnd = (statement: SyntaxNode): boolean =>
+  isKind(statement, "raise_statement", "return_statement", "continue_statement", "break_statement");
+
+/** Whether the use is code that runs: not below `if False` or behind `raise`, not what a template engine replaces. */
 function runs(use: Identifier): boolean {
   let from: SyntaxNode = use;
   for (let at = use.parent; at !== null; from = at, at = at.parent) {
     if (at.kind === "if_statement" && from === at.consequence && isNever(at.condition)) return false;
+    if (at.kind === "block" && at.children.some((before) => before.end <= from.start && isEnd(before)))
+      return false;
     if (at.kind === "set" && isKind(at.parent, "set", "block", "expression_statement") && isBraces(at))
       return false;
   }

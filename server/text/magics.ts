@@ -31,6 +31,8 @@ const BRINGS_NAMES =
   /^%(?:(?:run|pylab|store|load|loadpy|aimport|macro|edit|rerun|recall|sql|R|Rpull|px|autopx)\b|%capture[ \t]+\w)/;
 /** What a repository brings may lie beside the notebook: the line is left as a comment, for those who ask where a package comes from. */
 const CLONES = /^![ \t]*(?=git[ \t]+clone\b)/;
+/** A name in front of the sign: `x = ???` asks for nothing, it is a gap to fill in. */
+const HELP = /[\w)\]*]\s*\?{1,2}\s*(?:#.*)?$/;
 const ASSIGNED = /^([\w.,[\]() \t'"*]+=[ \t]*)([!%].*)$/;
 
 /**
@@ -60,7 +62,7 @@ export function blankMagics(cell: string): string {
       scan(line, state);
       continue;
     }
-    const blanked = blankLine(line) ?? (scan(line, state) === "?" ? emptied(line) : null);
+    const blanked = blankLine(line) ?? (scan(line, state) === "?" && HELP.test(line) ? emptied(line) : null);
     if (blanked === null) continue;
     Object.assign(state, { depth: 0, quote: null, continued: false });
     lines[index] = blanked;

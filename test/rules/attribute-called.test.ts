@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(attributeCalled, {
   valid: [
     {
+      name: "what changes tensors changes Pillow images too",
+      code: `
+        import torch
+        import torchvision.transforms.functional as F
+
+        def pad(picture, border):
+            padded = F.pad(picture, (0, 0, border, border))
+            return torch.tensor(padded.size[::-1]), F.resize(picture, (8, 8)).size[0]
+      `,
+    },
+    {
       name: "methods of the same name on other objects",
       code: `
         import numpy as np

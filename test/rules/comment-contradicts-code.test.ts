@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "the mode that is switched off",
+      code: `
+        def export(generator, critic):
+            # set the training mode to false, since only the forward pass is traced
+            generator.train(False)
+            # turn off train mode
+            critic.eval()
+
+        def resume(generator, critic):
+            # leave evaluation mode
+            generator.train()
+            # 退出评估模式
+            critic.train()
+      `,
+    },
+    {
       name: "all but one part is frozen: the whole is switched on, and its parts off",
       code: `
         def prepare(encoder):

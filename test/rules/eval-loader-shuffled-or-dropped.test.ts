@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(evalLoaderShuffledOrDropped, {
   valid: [
     {
+      name: "batches are drawn one by one from what never ends",
+      code: `
+        import itertools
+        from torch.utils.data import DataLoader
+
+        def endless(loader):
+            while True:
+                yield from loader
+
+        def run(val_data, test_data, dev_data):
+            val_loader = endless(DataLoader(val_data, batch_size=8, drop_last=True))
+            test_loader = DataLoader(test_data, batch_size=8, drop_last=True)
+            test_loader = itertools.cycle(test_loader)
+            dev_loader = DataLoader(dev_data, batch_size=8, drop_last=True)
+            batches = iter(dev_loader)
+            return next(val_loader), next(test_loader), next(batches)
+      `,
+      except: { "renamed-variables": "the name of the function says what it gives" },
+    },
+    {
       name: "training data, the whole test, a sampler, a value that is not known, names that do not tell",
       code: `
         from torch.utils.data import DataLoader

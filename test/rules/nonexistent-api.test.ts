@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a folder that is not seen may have a file with the library's name",
+      code: `
+        import sys
+        sys.path.append("../common")
+        import datasets
+
+        train, test = datasets.make_dataset("cifar10")
+      `,
+    },
+    {
+      name: "what is generated is a tensor, or more where that is asked for",
+      code: `
+        from transformers import LlamaForCausalLM
+
+        model = LlamaForCausalLM.from_pretrained("a/b")
+        options = {"output_scores": True, "return_dict_in_generate": True}
+        print(model.generate(max_new_tokens=3, **options).scores)
+        print(model.generate(max_new_tokens=3, return_dict_in_generate=True).sequences)
+      `,
+    },
+    {
       name: "a field that is stored through its dunder",
       code: `
         import torch
@@ -488,7 +509,8 @@ testRule(nonexistentApi, {
     {
       name: "names that another file of the workspace puts into the library's module",
       files: {
-        "compat.py": "import keras\nfrom keras import backend as B\n\nB.choose = getattr(B, 'choose', None) or print\nkeras.layers.Doubling = object\n",
+        "compat.py":
+          "import keras\nfrom keras import backend as B\n\nB.choose = getattr(B, 'choose', None) or print\nkeras.layers.Doubling = object\n",
         "train/layers.py": "from compat import B\n",
       },
       code: `

@@ -12,6 +12,28 @@ const LOOP = `
 testRule(processGroupWithoutDdp, {
   valid: [
     {
+      name: "a wrapper of the workspace's own, in a file that makes its groups of parameters elsewhere",
+      files: {
+        "cluster.py": "import torch\n\nclass DDP(torch.nn.parallel.DistributedDataParallel):\n    pass\n",
+      },
+      code: `
+        import torch
+        import torch.distributed as dist
+        import cluster
+        from groups import optimizer_of
+
+        def main(loader, loss_of):
+            dist.init_process_group("nccl")
+            net = torch.nn.Linear(4, 2).cuda()
+            net = cluster.DDP(net, device_ids=[0])
+            optimizer = torch.optim.SGD(optimizer_of(net), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss_of(net(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "wrapped by code that is not seen",
       code: `
         import torch

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(randintCropExcludesLast, {
   valid: [
     {
+      name: "the last place is counted already",
+      code: `
+        import numpy as np
+
+        def crop(episode, size):
+            at = np.random.randint(0, len(episode) + 1 - size)
+            return episode[at:at + size]
+
+        def shorter(episode, size):
+            at = np.random.randint(1 + len(episode) - size)
+            return episode[at:at + size]
+      `,
+    },
+    {
       name: "a mask whose width is drawn as well",
       code: `
         import numpy as np

@@ -6,6 +6,44 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "behind what ends the block nothing runs",
+      code: `
+        def loss_of(kind, scores):
+            if kind == "least":
+                return scores.mean()
+            else:
+                raise NotImplementedError
+                return scores.sum(generated)
+      `,
+    },
+    {
+      name: "targets get their values from the left to the right",
+      code: `
+        def store(pair, table, sizes):
+            name, table[name], sizes[name] = pair
+            first = table[first] = name
+            return first
+      `,
+    },
+    {
+      name: "a script of Python 2, by what only its `sys` has",
+      code: `
+        import sys
+        reload(sys)
+        sys.setdefaultencoding("utf8")
+      `,
+    },
+    {
+      name: "a gap in a notebook that a reader is to fill in",
+      notebook: true,
+      code: `
+        # %%
+        def play(env, policy):
+            move = ??? # TODO ask the policy
+            return env.step(move)
+      `,
+    },
+    {
       name: "names of Python 2 under a variable that says which Python runs",
       files: { "versions.py": "import six\n\nis_py2 = six.PY2\n" },
       code: `
