@@ -68,10 +68,15 @@ export const remoteCodeTrusted = defineRule({
         ({ keyword, spread }) => spread !== "" || /revision/.test(keyword?.text ?? ""),
       );
       const [name] = given;
+      const callee = semantic.qualifiedName(call.function) ?? "";
       // A folder holds code that is here already; what is in a variable may be one.
       const path = name === undefined ? undefined : dataflow.valueOf(name.value).constant;
-      const isHub = typeof path === "string" && /^[\w.-]+(?:\/[\w.-]+)?$/.test(path) && !path.startsWith(".");
-      if (!isOpen && isHub && FROM_HUB.test(semantic.qualifiedName(call.function) ?? ""))
+      // A model without an owner is a folder beside the script: those of the Hub itself bring no code.
+      const owned = callee.endsWith("load_dataset")
+        ? /^[\w-][\w.-]*(?:\/[\w.-]+)?$/
+        : /^[\w-][\w.-]*\/[\w.-]+$/;
+      const isHub = typeof path === "string" && owned.test(path);
+      if (!isOpen && isHub && FROM_HUB.test(callee))
         context.report({
           node: trusted.node,
           message: "latest",

@@ -72,7 +72,10 @@ export function createFields({
     const known =
       found.length === 0
         ? null
-        : withoutChangedLayer(found.reduce(joinValues), name, frame.model, knowledge.tensors);
+        : [frame.model, ...infos.map(({ model }) => model)].reduce(
+            (value, model) => withoutChangedLayer(value, name, model, knowledge.tensors),
+            found.reduce(joinValues),
+          );
     const type =
       known === null || isComputed || !isOpen(known) ? null : usedAs(frame.model, localClass, name);
     const joined = type === null ? known : { ...known, type };

@@ -6,6 +6,43 @@ import { testRule } from "../support/ruleTester";
 testRule(bceWithoutSigmoid, {
   valid: [
     {
+      name: "a class of another file adds the sigmoid to what its base makes",
+      files: {
+        "base.py": `
+          from torch import nn
+
+          class Regression(nn.Module):
+              def __init__(self, width):
+                  super().__init__()
+                  self.last = self._last_of(width)
+
+              def _last_of(self, width):
+                  return nn.Sequential(nn.Flatten(), nn.Linear(width, 1))
+
+              def forward(self, x):
+                  return self.last(x)
+        `,
+        "judge.py": `
+          from torch import nn
+          from base import Regression
+
+          class Judge(Regression):
+              def __init__(self, width, last=None):
+                  super().__init__(width)
+                  if last is not None:
+                      self.last.add_module("end", last())
+        `,
+      },
+      code: `
+        import torch
+        from torch import nn
+        from judge import Judge
+
+        judge = Judge(20, last=nn.Sigmoid)
+        loss = nn.BCELoss()(judge(torch.rand(8, 20)), torch.ones(8, 1))
+      `,
+    },
+    {
       name: "probabilities",
       code: `
         import torch

@@ -11,6 +11,8 @@ testRule(remoteCodeTrusted, {
         from transformers import AutoModel, AutoTokenizer
         a = AutoModel.from_pretrained("a/b", trust_remote_code=True, revision="3f9c1a7")
         b = AutoModel.from_pretrained("./here", trust_remote_code=True)
+        FOLDER = "chat-13b-merged"
+        e = AutoModel.from_pretrained(FOLDER, trust_remote_code=True)
         c = AutoModel.from_pretrained("a/b")
         d = AutoTokenizer.from_pretrained("a/b", trust_remote_code=False)
         def load(path, options):
