@@ -15,6 +15,7 @@ import {
   PLACEHOLDER_NAMES,
   PYTHON_2_MOVED,
   PYTHON_2_NAMES,
+  PYTHON_ASKED,
   python,
   runsUnseenCode,
   type Scope,
@@ -112,9 +113,7 @@ export const undefinedName = defineRule({
 
     /** `print x` is Python 2 from end to end: its own names are the least of it. */
     const isPython2 = (): boolean =>
-      fileCalls(context).says(
-        /^(?:is_?|in_?|on_?|using_?)?(?:py|python)_?[23](?:k|\d)?$|^version_info$|^hexversion$|^python_version|^python2|^setdefaultencoding$/i,
-      ) || nodesOf(tree, "print_statement").length > 0;
+      fileCalls(context).says(PYTHON_ASKED) || nodesOf(tree, "print_statement").length > 0;
 
     function reportAll(name: string, uses: readonly Identifier[]): void {
       const successor = PYTHON_2_NAMES.get(name);

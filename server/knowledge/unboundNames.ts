@@ -40,6 +40,10 @@ export const PYTHON_2_MOVED: ReadonlySet<string> = new Set(
   "apply buffer cmp coerce execfile file intern reduce reload".split(" "),
 );
 
+/** What a file says that asks which Python runs, or that only Python 2 has. */
+export const PYTHON_ASKED =
+  /^(?:is_?|in_?|on_?|using_?)?(?:py|python)_?[23](?:k|\d)?$|^version_info$|^hexversion$|^python_version|^python2|^setdefaultencoding$/i;
+
 /** A name with which examples leave something to the reader. */
 export interface PlaceholderName {
   readonly name: RegExp;

@@ -29,7 +29,7 @@ export type { LastLayer, Metric, StepKind } from "../knowledge/libraryKnowledge"
 export { isImportWithoutEffect, isLoadedWith } from "../knowledge/moduleImports";
 export { NUMBER_RANGES, REFUSED_TOGETHER, type RefusedTogether } from "../knowledge/numberRanges";
 export type { Role } from "../knowledge/role";
-export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES } from "../knowledge/unboundNames";
+export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES, PYTHON_ASKED } from "../knowledge/unboundNames";
 export { derivesFrom, withBases } from "../semantic/classBases";
 export { classMembers } from "../semantic/classMembers";
 export { isGuarded } from "../semantic/guards";
