@@ -5,6 +5,8 @@ import {
   askedTeachers,
   blockOfCall,
   type Call,
+  callArguments,
+  contains,
   defineRule,
   descendants,
   enclosingStatement,
@@ -28,6 +30,11 @@ const TRAINS =
 /** What is done with an answer. */
 const ANSWERS = /^(?:argmax|softmax|log_softmax|sigmoid|topk|max|numpy|item|decode\w*|predict\w*)$/;
 
+/** In a loop: something may learn there. */
+const LEARNS = /^(?:backward|step|zero_grad|scale|grad|fit|.*(?:train|learn|update|optimi[sz]).*)$/i;
+/** Makes classes of outputs. */
+const CHOOSES = /^(?:argmax|max|topk|round)$/;
+
 export const inferenceWithoutEvalMode = defineRule({
   meta: {
     name: "inference-without-eval-mode",
@@ -44,14 +51,14 @@ export const inferenceWithoutEvalMode = defineRule({
     docs: {
       en: {
         title: "Learned network asked in train mode",
-        what: "A network with pretrained or loaded weights is called without gradients and was never put into eval mode, or one that this script has trained is still in train mode when it is; or it is the teacher of a distillation, by its name or the comment above it, and is neither put into eval mode nor frozen nor trained.",
+        what: "A network with pretrained or loaded weights is called without gradients and was never put into eval mode, or one that this script has trained is still in train mode when it is, or when its right answers are counted; or it is the teacher of a distillation, by its name or the comment above it, and is neither put into eval mode nor frozen nor trained.",
         why: "A network that torchvision or a class of your own builds is in train mode. There dropout makes its output random, and batch norm works with the statistics of the batch and moves its running ones with every forward pass, so the network drifts away from what it had learned. With torch 2.14.1 two forward passes of the same input differ. `no_grad()` does not change the mode.",
         ignoreWhen:
           "Teacher and student learn from each other and both are trained, or the randomness of dropout is wanted.",
       },
       zh: {
         title: "在 train 模式下使用学好的网络",
-        what: "带有预训练或已加载权重的网络在不求梯度时被调用，却从未切到 eval 模式；或者本脚本训练过的网络在这样调用时仍处于 train 模式；或者从名字或上方的注释看，它是蒸馏的教师，却既没有切到 eval 模式，也没有冻结或参与训练。",
+        what: "带有预训练或已加载权重的网络在不求梯度时被调用，却从未切到 eval 模式；或者本脚本训练过的网络在这样调用时、或在统计答对多少时仍处于 train 模式；或者从名字或上方的注释看，它是蒸馏的教师，却既没有切到 eval 模式，也没有冻结或参与训练。",
         why: "torchvision 或自己的类构建的网络默认处于 train 模式。这时 dropout 会让输出带有随机性，批归一化用的是当前批次的统计量，每次前向还会改动滑动统计量，网络会越来越偏离原来学到的东西。用 torch 2.14.1 实测，同样的输入前向两次结果不同。`no_grad()` 不会改变模式。",
         ignoreWhen: "教师和学生互相学习、两者都要训练，或者就是要 dropout 的随机性。",
       },
@@ -95,7 +102,7 @@ export const inferenceWithoutEvalMode = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     return {
       calls: { "torch.no_grad": checkBlock, "torch.inference_mode": checkBlock },
@@ -114,6 +121,7 @@ export const inferenceWithoutEvalMode = defineRule({
         }
         checkTaught();
         checkPlainUse();
+        checkCounting();
       },
     };
 
@@ -158,6 +166,35 @@ export const inferenceWithoutEvalMode = defineRule({
         if (!isKind(statement, "expression_statement", "return_statement")) continue;
         if (ancestor(node, "with_statement") === null && checkPass(node, statement, false)) return;
       }
+    }
+
+    /** A loop that counts right answers and in which nothing learns; `checkBlock` sees those without gradients. */
+    function checkCounting(): void {
+      if (fileCalls(context).mentions(ON_PURPOSE)) return;
+      for (const loop of nodesOf(context.tree, "for_statement")) {
+        const inside = [...descendants(loop.body)];
+        const names = inside.filter((node) => isKind(node, "identifier"));
+        if (names.some(({ text }) => LEARNS.test(text)) || !names.some(({ text }) => CHOOSES.test(text)))
+          continue;
+        if (ancestor(loop, "with_statement", "decorated_definition") !== null) continue;
+        if (!inside.some((node) => comparesWithTarget(node, loop))) continue;
+        for (const node of inside) if (isKind(node, "call") && checkPass(node, loop)) break;
+      }
+    }
+
+    /** `predicted == labels`, `predicted.eq(labels)`: with a name that the loop gives. */
+    function comparesWithTarget(node: SyntaxNode, loop: SyntaxNode & { kind: "for_statement" }): boolean {
+      const sides =
+        isKind(node, "comparison_operator") && node.operators.join() === "=="
+          ? node.children
+          : isKind(node, "call") &&
+              isKind(node.function, "attribute") &&
+              node.function.attribute.text === "eq"
+            ? callArguments(node).map(({ value }) => value)
+            : [];
+      return sides.some((side) =>
+        semantic.bindingOf(side)?.definitions.some(({ identifier }) => contains(loop.left, identifier)),
+      );
     }
 
     /** A teacher that a function makes, by the name under which the training asks it. */

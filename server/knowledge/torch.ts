@@ -219,6 +219,10 @@ export const torch: LibraryKnowledge = {
     ...["dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "batch_norm", "rrelu"].map(
       (name) => `torch.nn.functional.${name}`,
     ),
+    // Batch norm, dropout or stochastic depth as they come; run with torchvision 0.29.2.
+    ...Object.keys(builders).filter((name) => !name.includes(".vit_")),
+    "torchvision.models.inception_v3",
+    "torchvision.models.googlenet",
   ],
   // https://docs.pytorch.org/docs/stable/data.html
   iterates: {

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(computeMetricsShape, {
   valid: [
     {
+      name: "modules of evaluate that take scores, or that are given classes",
+      code: `
+        import evaluate
+        from transformers import Trainer
+
+        accuracy = evaluate.load("accuracy")
+        roc = evaluate.load("roc_auc", "multiclass")
+        own = evaluate.load(path)
+
+
+        def metrics(p):
+            logits, labels = p
+            own.compute(predictions=logits, references=labels)
+            roc.compute(prediction_scores=logits, references=labels)
+            return accuracy.compute(predictions=logits.argmax(-1), references=labels)
+
+
+        def build(model, args, data):
+            return Trainer(model=model, args=args, eval_dataset=data, compute_metrics=metrics)
+      `,
+    },
+    {
       name: "classes that are compared",
       code: `
         from transformers import AutoModelForSequenceClassification, Trainer
@@ -92,6 +114,30 @@ testRule(computeMetricsShape, {
     },
   ],
   invalid: [
+    {
+      name: "modules of evaluate, by keyword or position, loaded outside or inside",
+      code: `
+        import evaluate
+        from transformers import Trainer, TrainingArguments
+
+        accuracy = evaluate.load("accuracy")
+
+
+        def metrics(p):
+            scores, labels = p
+            f1 = evaluate.load(path="f1")
+            return {
+                **accuracy.compute(predictions=scores, references=labels),
+                                               ^^^^^^
+                **f1.compute(predictions=scores, references=labels, average="macro"),
+                                         ^^^^^^
+            }
+
+
+        def build(model, data):
+            return Trainer(model, TrainingArguments("out"), eval_dataset=data, compute_metrics=metrics)
+      `,
+    },
     {
       name: "compared with the labels as they are",
       code: `

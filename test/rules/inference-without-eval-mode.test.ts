@@ -8,6 +8,71 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "right answers counted in eval mode, while something learns, or by a network that is the same in both modes",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18, vit_b_16
+        from engine import refine
+
+        def trained(net, batches):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                optimizer.step()
+
+        def run(batches, held_out):
+            net = resnet18(num_classes=10)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            hits = 0
+            for x, y in batches:
+                optimizer.zero_grad()
+                out = net(x)
+                nn.functional.cross_entropy(out, y).backward()
+                optimizer.step()
+                hits += (out.argmax(1) == y).sum().item()
+            for x, y in held_out:
+                hits += (net(x).argmax(1) == y).sum().item() - refine(net, optimizer, x, y)
+            net.eval()
+            for x, y in held_out:
+                hits += (net(x).argmax(1) == y).sum().item()
+
+        def run_plain(batches, held_out):
+            net = vit_b_16(num_classes=10)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                optimizer.step()
+            return sum((net(x).argmax(1) == y).sum().item() for x, y in held_out)
+      `,
+    },
+    {
+      name: "an agent that acts while it learns",
+      code: `
+        import torch
+        from torch import nn
+
+        policy = nn.Sequential(nn.Linear(4, 64), nn.Dropout(0.1), nn.Linear(64, 2))
+        optimizer = torch.optim.Adam(policy.parameters())
+
+        def learn(memory):
+            for state, target in memory:
+                optimizer.zero_grad()
+                nn.functional.mse_loss(policy(state), target).backward()
+                optimizer.step()
+
+        def play(env, memory):
+            for episode in range(100):
+                state = env.reset()
+                for wanted, state in env:
+                    action = policy(state).argmax(-1)
+                    memory.append((state, action == wanted))
+                learn(memory)
+      `,
+    },
+    {
       name: "asked with gradients, and trained further down, elsewhere or for its shape only",
       code: `
         import torch
@@ -263,6 +328,40 @@ testRule(inferenceWithoutEvalMode, {
             with torch.inference_mode():
                 return net(image).argmax(1)
                        ^^^ inference
+      `,
+    },
+    {
+      name: "right answers counted after the training, with gradients and in train mode",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Sequential(nn.Linear(8, 16), nn.BatchNorm1d(16), nn.ReLU())
+                self.head = nn.Linear(16, 3)
+
+            def forward(self, x):
+                return self.head(self.body(x))
+
+        def run(train_batches, test_batches):
+            net = Net()
+            optimizer = torch.optim.Adam(net.parameters())
+            for epoch in range(5):
+                for x, y in train_batches:
+                    optimizer.zero_grad()
+                    loss = nn.functional.cross_entropy(net(x), y)
+                    loss.backward()
+                    optimizer.step()
+            right = 0
+            for inputs, labels in test_batches:
+                outputs = net(inputs)
+                          ^^^ inference
+                predicted = outputs.argmax(dim=1)
+                right += predicted.eq(labels).sum().item()
+            return right
       `,
     },
     {
