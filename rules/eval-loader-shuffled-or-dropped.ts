@@ -1,6 +1,15 @@
 /** A loader of evaluation data that leaves out the rows that do not fill a batch. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isWithoutGradients,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const evalLoaderShuffledOrDropped = defineRule({
   meta: {
@@ -18,13 +27,13 @@ export const evalLoaderShuffledOrDropped = defineRule({
     docs: {
       en: {
         title: "Evaluation leaves rows out",
-        what: "A `DataLoader` of test or validation data is made with `drop_last=True`.",
+        what: "A `DataLoader` of test or validation data, by its name or because it is read without gradients only, is made with `drop_last=True`.",
         why: "The rows that do not fill the last batch are never evaluated: the score is that of another data set, it changes with the batch size, and predictions are fewer than rows. For training this is fine, for a score it is not.",
         ignoreWhen: "The network needs full batches, and the number of rows is a multiple of them.",
       },
       zh: {
         title: "评估时丢掉了部分样本",
-        what: "测试或验证数据的 `DataLoader` 使用了 `drop_last=True`。",
+        what: "测试或验证数据的 `DataLoader`（从名字看，或只在不求梯度时读取）使用了 `drop_last=True`。",
         why: "凑不满最后一批的样本永远不会被评估：得到的是另一个数据集的分数，会随批大小变化，预测数也少于样本数。训练时可以这样，评估时不行。",
         ignoreWhen: "网络需要完整批次，而样本数正好是批大小的整数倍。",
       },
@@ -68,7 +77,8 @@ export const evalLoaderShuffledOrDropped = defineRule({
           if (option === undefined || data === null || dataflow.valueOf(option.value).constant !== true)
             return;
           const names = [data, targetOf(call)].flatMap((node) => (node === null ? [] : [text(node)]));
-          if (!names.some((name) => EVALUATED.test(name)) || names.some((name) => TRAINED.test(name))) return;
+          if (names.some((name) => TRAINED.test(name))) return;
+          if (!names.some((name) => EVALUATED.test(name)) && !isOnlyEvaluated(targetOf(call))) return;
           // Full batches are wanted where every process must take part in as many.
           if (dataflow.argument(call, "sampler", 3) !== null || isDrawnFrom(call)) return;
           context.report({
@@ -90,6 +100,28 @@ export const evalLoaderShuffledOrDropped = defineRule({
         const taker = isKind(parent, "argument_list") && isKind(parent.parent, "call") ? parent.parent : null;
         return taker !== null && DRAWN.test(text(taker.function));
       });
+    }
+
+    /** Whether all loops over a loader stand where no gradients are recorded, and nothing else reads it. */
+    function isOnlyEvaluated(loader: SyntaxNode | null): boolean {
+      const binding = loader === null ? null : semantic.bindingOf(loader);
+      if (binding === null || binding.definitions.length !== 1) return false;
+      const uses = binding.references.filter(({ identifier }) => {
+        const counted = identifier.parent?.parent;
+        return !(isKind(counted, "call") && dataflow.resolveCall(counted).callee === "builtins.len");
+      });
+      return (
+        uses.length > 0 &&
+        uses.every(({ identifier: { parent }, identifier }) => {
+          const block = ancestor(identifier, "with_statement");
+          return (
+            isKind(parent, "for_statement") &&
+            parent.right === identifier &&
+            block !== null &&
+            isWithoutGradients(context, block)
+          );
+        })
+      );
     }
 
     /** The name that a loader is stored under; null where it is handed on. */

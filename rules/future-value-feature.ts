@@ -80,6 +80,10 @@ export const futureValueFeature = defineRule({
         en: "`{feature}` takes `{target}` of its own row in, and that is what the model is to predict.",
         zh: "`{feature}` 把本行的 `{target}` 也算了进去，而它正是要预测的值。",
       },
+      later: {
+        en: "`{feature}` is `{target}` of a later row, and `{target}` is to be predicted. That row is not there yet when it is.",
+        zh: "`{feature}` 是之后某行的 `{target}`，而模型要预测的正是 `{target}`：真正预测时那一行还不存在。",
+      },
       target: { en: "The target", zh: "目标" },
       feature: { en: "Chosen as a feature here", zh: "在这里选作特征" },
     },
@@ -124,12 +128,15 @@ export const futureValueFeature = defineRule({
             ? []
             : [{ ...reach, name: column.name, value: right }];
         });
-        for (const own of trains ? made.filter(({ value, shift }) => shift <= 0 && isWindow(value)) : []) {
+        const reachesTarget = ({ value, shift }: Made): boolean =>
+          shift < 0 || (shift === 0 && isWindow(value));
+        for (const own of trains ? made.filter(reachesTarget) : []) {
           const chosen = own.name === own.from ? null : chosenAt(own, { ...own, name: own.from });
           if (chosen === null || !isTarget(own.from, isTaken)) continue;
+          if (own.shift < 0 && !isLearnedFrom(chosen, own.from)) continue;
           context.report({
             node: own.value,
-            message: "own",
+            message: own.shift < 0 ? "later" : "own",
             data: { feature: own.name, target: own.from },
             related: [{ node: chosen, message: "feature" }],
           });
@@ -158,6 +165,22 @@ export const futureValueFeature = defineRule({
         }
       },
     };
+
+    /** `X = df[["a"]]` and `y = df["b"]`, given in this order to one call: the other way round, the list would hold the target. */
+    function isLearnedFrom(chosen: SyntaxNode, target: string): boolean {
+      const nameOf = (table: SyntaxNode | null | undefined) =>
+        isKind(table, "assignment") ? semantic.bindingOf(table.left) : null;
+      const features = nameOf(chosen.parent?.parent);
+      return nodesOf(context.tree, "call").some(({ arguments: given }) => {
+        const [first, second] = given.children;
+        if (first === undefined || second === undefined || features === null) return false;
+        const answers = semantic.bindingOf(second);
+        return (
+          semantic.bindingOf(first) === features &&
+          isTarget(target, (read) => answers !== null && nameOf(read.parent) === answers)
+        );
+      });
+    }
 
     /** `df["y"].rolling(7).mean()` */
     function isWindow(value: SyntaxNode): boolean {

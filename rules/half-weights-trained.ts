@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
   fileCalls,
   functionAround,
@@ -9,6 +10,10 @@ import {
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+/** https://huggingface.co/docs/transformers/main_classes/model#transformers.PreTrainedModel.from_pretrained */
+const LOADED = /^transformers\.\w+\.from_pretrained$/;
+const DTYPE = /^(?:torch_)?dtype$/;
 
 export const halfWeightsTrained = defineRule({
   meta: {
@@ -27,13 +32,13 @@ export const halfWeightsTrained = defineRule({
     docs: {
       en: {
         title: "Training weights in float16",
-        what: "`model.half()` (or `to(torch.float16)`) is called, and an optimizer gets the parameters of that model.",
+        what: "`model.half()` (or `to(torch.float16)`, or `from_pretrained` with such a dtype) is called, and an optimizer gets the parameters of that model.",
         why: "float16 has 11 bits: an update smaller than a two thousandth of the weight is rounded away, and late in training most are. Adam adds 1e-8 below the fraction line, which is zero in float16: after one step with small gradients all weights of a layer were `-inf`. Keep the weights in float32 and use `torch.autocast` with a `GradScaler`, or train in bfloat16.",
         ignoreWhen: "The optimizer keeps float32 weights of its own.",
       },
       zh: {
         title: "以 float16 权重训练",
-        what: "调用了 `model.half()`（或 `to(torch.float16)`），又把该模型的参数交给优化器。",
+        what: "调用了 `model.half()`（或 `to(torch.float16)`，或以该 dtype 调用 `from_pretrained`），又把该模型的参数交给优化器。",
         why: "float16 只有 11 位有效精度：小于权重两千分之一的更新会被舍入掉，训练后期大多如此。Adam 分母加的 1e-8 在 float16 里就是零：梯度较小时，一步之后整层权重都变成了 `-inf`。应保持 float32 权重，用 `torch.autocast` 加 `GradScaler`；或改用 bfloat16 训练。",
         ignoreWhen: "优化器自己保存着 float32 的权重。",
       },
@@ -73,6 +78,10 @@ export const halfWeightsTrained = defineRule({
         en: "`{model}` is trained with float16 weights: small updates are lost.",
         zh: "要训练的 `{model}` 变成了 float16。小更新会丢失。",
       },
+      loaded: {
+        en: "The weights are loaded as float16 and trained: small updates are lost, and Adam divides by zero.",
+        zh: "权重以 float16 加载并直接训练：小更新会丢失，Adam 会除以零。",
+      },
       optimizer: {
         en: "Trained by this optimizer",
         zh: "由这个优化器训练",
@@ -87,32 +96,47 @@ export const halfWeightsTrained = defineRule({
     const { dataflow, fixer, knowledge } = context;
     const calls = fileCalls(context);
 
+    const isFloat16 = (dtype: SyntaxNode): boolean => {
+      const { symbol, constant } = dataflow.valueOf(dtype);
+      return /^torch\.(?:float16|half)$/.test(symbol ?? "") || constant === "float16";
+    };
     const isHalf = (call: Call): boolean =>
       call.arguments.children.length === 0 ||
       [dataflow.argument(call, "dtype", 0), dataflow.argument(call, "dtype", 1)].some(
-        (dtype) => dtype !== null && /^torch\.(?:float16|half)$/.test(dataflow.valueOf(dtype).symbol ?? ""),
+        (dtype) => dtype !== null && isFloat16(dtype),
       );
+
+    /** `from_pretrained(..., torch_dtype=torch.float16)` of all weights, none of which is frozen or has an adapter. */
+    const loadedHalves = (): readonly { call: Call; dtype: SyntaxNode }[] =>
+      calls.mentions(/lora|peft|adapter|requires_grad|freeze|quant|bit/i)
+        ? []
+        : calls
+            .constructed((name) => LOADED.test(name))
+            .flatMap((call) => {
+              const option = callArguments(call).find(({ keyword }) => DTYPE.test(keyword?.text ?? ""));
+              return option !== undefined && isFloat16(option.value) ? [{ call, dtype: option.value }] : [];
+            });
+
+    const optimizerOf = (site: SyntaxNode, at: Call): Call | undefined =>
+      calls
+        .constructed((name) => knowledge.hasTrait(name, "torch-optimizer"))
+        .find((one) => isOf(one, site) && functionAround(one) === functionAround(at));
+    const isTrainedBehind = (at: Call): boolean =>
+      calls.methods("backward").some((backward) => backward.start > at.start);
 
     return {
       end() {
+        if (calls.isTakenOver("steps") || calls.mentions(/apex|fp16_?optim|master|^float$|float32/i)) return;
         const halves = [
           ...calls.methods("half"),
           ...calls.methods("to").filter((call) => call.arguments.children.length > 0 && isHalf(call)),
         ];
-        if (
-          halves.length === 0 ||
-          calls.isTakenOver("steps") ||
-          calls.mentions(/apex|fp16_?optim|master|^float$|float32/i)
-        )
-          return;
-        const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
         for (const half of halves) {
           const value = dataflow.valueOf(half.function.object);
           const { object } = value;
           if (object === undefined || isNetwork(context, value) !== true) continue;
-          const optimizer = optimizers.find((one) => isOf(one, object.site));
-          const isSame = optimizer !== undefined && functionAround(optimizer) === functionAround(half);
-          if (!isSame || !calls.methods("backward").some((backward) => backward.start > half.start)) continue;
+          const optimizer = optimizerOf(object.site, half);
+          if (optimizer === undefined || !isTrainedBehind(half)) continue;
           context.report({
             node: half,
             message: "half",
@@ -122,6 +146,18 @@ export const halfWeightsTrained = defineRule({
               half.parent?.kind === "expression_statement" && fixer.standsAlone(half)
                 ? [{ message: "remove", edits: [fixer.removeStatement(half)] }]
                 : [],
+          });
+        }
+        for (const { call, dtype } of loadedHalves()) {
+          const { object } = dataflow.valueOf(call);
+          const optimizer = object === undefined ? undefined : optimizerOf(object.site, call);
+          if (optimizer === undefined || !isTrainedBehind(call)) continue;
+          const { name, edits } = fixer.spell("torch.float32");
+          context.report({
+            node: dtype,
+            message: "loaded",
+            secondary: [{ node: optimizer, message: "optimizer" }],
+            suggestions: [{ message: "remove", edits: [fixer.replace(dtype, name), ...edits] }],
           });
         }
       },

@@ -77,7 +77,7 @@ export const paddingTrainedOn = defineRule({
     },
   },
   create(context) {
-    const { dataflow } = context;
+    const { dataflow, knowledge } = context;
     const calls = fileCalls(context);
 
     /** `batch["labels"] = ...`, the `labels` of a dict, and `labels=` of a call. */
@@ -122,6 +122,12 @@ export const paddingTrainedOn = defineRule({
         assignment({ left, right }) {
           const key = isKind(left, "subscript") ? left.subscript[0] : undefined;
           if (key !== undefined && right !== null && stringValue(key) === "labels") given.push(right);
+        },
+        keyword_argument({ name, value, parent }) {
+          const call = parent?.parent;
+          if (name.text !== "labels" || !isKind(call, "call")) return;
+          if (knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module"))
+            given.push(value);
         },
         pair({ key, value }) {
           if (stringValue(key) === "labels") given.push(value);

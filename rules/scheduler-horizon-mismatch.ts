@@ -86,6 +86,10 @@ export const schedulerHorizonMismatch = defineRule({
         en: "`{scheduler}` is made for {made} epochs, and the loop runs over {run}: it raises ValueError.",
         zh: "`{scheduler}` 只够 {made} 个 epoch，而循环要跑 {run} 个：会抛出 ValueError。",
       },
+      rounds: {
+        en: "`{scheduler}` is made for as many steps as there are epochs, and steps after each batch: {what}.",
+        zh: "`{scheduler}` 的总步数等于 epoch 数，却在每个批次后步进：{what}。",
+      },
       stepped: { en: "Stepped after each batch", zh: "每个批次后步进" },
       all: { en: "Count all epochs: `{steps}`", zh: "按所有 epoch 计：`{steps}`" },
     },
@@ -108,6 +112,12 @@ export const schedulerHorizonMismatch = defineRule({
       if (!isKind(counted, "identifier") || !isKind(loader, "identifier")) return false;
       const binding = semantic.bindingOf(counted);
       return binding !== null && binding === semantic.bindingOf(loader) && binding.definitions.length === 1;
+    }
+
+    /** One name that is set once, for the steps of the schedule and for the rounds of the loop. */
+    function isSameCount(steps: SyntaxNode, rounds: SyntaxNode): boolean {
+      const binding = isKind(steps, "identifier") ? semantic.bindingOf(steps) : null;
+      return binding !== null && binding === semantic.bindingOf(rounds) && binding.definitions.length === 1;
     }
 
     const numberOf = (node: SyntaxNode | null): number | null => {
@@ -144,9 +154,14 @@ export const schedulerHorizonMismatch = defineRule({
         ? dataflow.argument(made, "total_steps", 2)
         : dataflow.argument(made, "num_training_steps", 2);
       if (steps !== null) {
-        if (!isOneEpoch(steps, inner)) return;
-        const code = `${context.text(rounds)} * ${context.text(steps)}`;
-        const isPlain = isKind(rounds, "identifier", "integer") && isKind(steps, "identifier", "call");
+        const isOfEpochs = isSameCount(steps, rounds);
+        if (!isOfEpochs && !isOneEpoch(steps, inner)) return;
+        const loader = loopedOver(context, inner);
+        const perEpoch = isOfEpochs ? `len(${context.text(loader)})` : context.text(steps);
+        const code = `${context.text(rounds)} * ${perEpoch}`;
+        const isPlain =
+          isKind(rounds, "identifier", "integer") &&
+          (isOfEpochs ? isKind(loader, "identifier") : isKind(steps, "identifier", "call"));
         // The number of epochs may be named only further down.
         const isKnown = (semantic.bindingOf(rounds)?.definitions ?? []).every(
           ({ identifier }) => identifier.end < made.start,
@@ -154,7 +169,7 @@ export const schedulerHorizonMismatch = defineRule({
         const what = isOneCycle ? "ValueError" : "lr = 0";
         context.report({
           node: steps,
-          message: "epoch",
+          message: isOfEpochs ? "rounds" : "epoch",
           data: { scheduler, what },
           ...(isOneCycle ? {} : { severity: "warning" as const }),
           related,

@@ -26,6 +26,31 @@ testRule(evalLoaderShuffledOrDropped, {
       except: { "renamed-variables": "the name of the function says what it gives" },
     },
     {
+      name: "a loader that is also trained on, that a function may train on, or read once with gradients",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def run(model, rows, optimizer, learn):
+            first = DataLoader(rows, batch_size=4, drop_last=True)
+            second = DataLoader(rows, batch_size=4, drop_last=True)
+            third = DataLoader(rows, batch_size=4, drop_last=True)
+            for x, y in first:
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(model(x), y).backward()
+                optimizer.step()
+            learn(second)
+            with torch.no_grad():
+                for x, y in first:
+                    print((model(x).argmax(1) == y).sum())
+                for x, y in second:
+                    print((model(x).argmax(1) == y).sum())
+            with torch.enable_grad():
+                for x, y in third:
+                    print(model(x))
+      `,
+    },
+    {
       name: "training data, the whole test, a sampler, a value that is not known, names that do not tell",
       code: `
         from torch.utils.data import DataLoader
@@ -43,6 +68,23 @@ testRule(evalLoaderShuffledOrDropped, {
     },
   ],
   invalid: [
+    {
+      name: "read without gradients only",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, random_split
+
+        def run(model, rows):
+            a, b = random_split(rows, [80, 20])
+            loader = DataLoader(b, batch_size=16, drop_last=True)
+                                                  ^^^^^^^^^^^^^^ dropped
+            hits = 0
+            with torch.no_grad():
+                for x, y in loader:
+                    hits += (model(x).argmax(1) == y).sum().item()
+            return hits / len(loader)
+      `,
+    },
     {
       name: "by the name of the loader",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(futureValueFeature, {
   valid: [
     {
+      name: "the later value is what is learned, from the value of today",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("sales.csv")
+        df["next"] = df["sales"].shift(-1)
+        df["before"] = df["sales"].shift(1)
+        df = df.dropna()
+        X = df["sales"]
+        y = df[["next"]]
+        Ridge().fit(X, y)
+        past = df[["before"]]
+        now = df["sales"]
+        Ridge().fit(past, now)
+      `,
+    },
+    {
       name: "windows of rows before, and of other columns",
       code: `
         import pandas as pd
@@ -63,6 +81,24 @@ testRule(futureValueFeature, {
     },
   ],
   invalid: [
+    {
+      name: "the target of a later row",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.model_selection import train_test_split
+
+        table = pd.read_csv("load.csv").sort_values("hour")
+        table["ahead"] = table["load"].shift(-24)
+                         ^^^^^^^^^^^^^^^^^^^^^^^^ later
+        table["behind"] = table["load"].shift(24)
+        table = table.dropna()
+        inputs = table[["ahead", "behind"]]
+        target = table["load"]
+        a, b, c, d = train_test_split(inputs, target, shuffle=False)
+        RandomForestRegressor().fit(a, c)
+      `,
+    },
     {
       name: "a window that ends in the row itself",
       code: `

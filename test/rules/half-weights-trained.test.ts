@@ -6,6 +6,50 @@ import { testRule } from "../support/ruleTester";
 testRule(halfWeightsTrained, {
   valid: [
     {
+      name: "loaded as bfloat16, with an adapter, frozen, or only asked",
+      code: `
+        import torch
+        from transformers import AutoModel, AutoModelForCausalLM
+
+        def asked(name, batch):
+            model = AutoModelForCausalLM.from_pretrained(name, torch_dtype=torch.float16)
+            return model(**batch).logits
+
+        def trained(name, batches):
+            model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.bfloat16)
+            optimizer = torch.optim.AdamW(model.parameters(), lr=1e-5)
+            for batch in batches:
+                optimizer.zero_grad()
+                model(**batch).loss.backward()
+                optimizer.step()
+
+        def head(name, batches):
+            body = AutoModel.from_pretrained(name, dtype=torch.float16)
+            last = torch.nn.Linear(768, 2)
+            optimizer = torch.optim.AdamW(last.parameters(), lr=1e-5)
+            for x, y in batches:
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(last(body(x).last_hidden_state[:, 0].float()), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "loaded as float16 for an adapter",
+      code: `
+        import torch
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("gpt2", torch_dtype=torch.float16)
+        model = get_peft_model(model, LoraConfig(task_type="CAUSAL_LM"))
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
+        for batch in batches:
+            optimizer.zero_grad()
+            model(**batch).loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "for inference, and a batch",
       code: `
         import torch
@@ -48,6 +92,40 @@ testRule(halfWeightsTrained, {
     },
   ],
   invalid: [
+    {
+      name: "loaded so",
+      code: `
+        import torch
+        from transformers import AutoModelForCausalLM as Decoder
+
+        def tune(name, batches):
+            net = Decoder.from_pretrained(name, torch_dtype=torch.float16).cuda()
+                                                            ^^^^^^^^^^^^^ loaded
+            opt = torch.optim.AdamW(net.parameters(), lr=1e-5)
+                  -------------------------------------------- optimizer
+            for batch in batches:
+                opt.zero_grad()
+                net(**batch).loss.backward()
+                opt.step()
+      `,
+      suggestions: [
+        {
+          title: "Leave the weights in float32",
+          output: `
+            import torch
+            from transformers import AutoModelForCausalLM as Decoder
+
+            def tune(name, batches):
+                net = Decoder.from_pretrained(name, torch_dtype=torch.float32).cuda()
+                opt = torch.optim.AdamW(net.parameters(), lr=1e-5)
+                for batch in batches:
+                    opt.zero_grad()
+                    net(**batch).loss.backward()
+                    opt.step()
+          `,
+        },
+      ],
+    },
     {
       name: "in a function, by its type",
       code: `

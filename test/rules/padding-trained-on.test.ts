@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "labels of a call that are not padded, or of no network",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def loss(text, texts, show):
+            one = tokenizer(text, return_tensors="pt")
+            many = tokenizer(texts, padding=True, return_tensors="pt")
+            show(labels=many["input_ids"])
+            return model(**one, labels=one["input_ids"]).loss
+      `,
+    },
+    {
       name: "a loss of its own",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer
@@ -137,6 +151,19 @@ testRule(paddingTrainedOn, {
     },
   ],
   invalid: [
+    {
+      name: "labels of a call",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def loss(texts: list[str]):
+            many = tokenizer(texts, padding="max_length", truncation=True, max_length=64, return_tensors="pt")
+            return model(**many, labels=many["input_ids"]).loss
+                                        ^^^^^^^^^^^^^^^^^ padded
+      `,
+    },
     {
       name: "a comment masks nothing",
       code: `

@@ -12,6 +12,26 @@ const STEP = `
 testRule(schedulerHorizonMismatch, {
   valid: [
     {
+      name: "as many steps as epochs, one an epoch, or all of them counted",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import OneCycleLR
+
+        def train(model, optimizer, loader, epochs, steps):
+            by_epoch = OneCycleLR(optimizer, max_lr=0.1, total_steps=epochs)
+            by_batch = OneCycleLR(optimizer, max_lr=0.1, total_steps=epochs * len(loader))
+            by_caller = OneCycleLR(optimizer, max_lr=0.1, total_steps=steps)
+            for epoch in range(epochs):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    torch.nn.functional.cross_entropy(model(x), y).backward()
+                    optimizer.step()
+                    by_batch.step()
+                    by_caller.step()
+                by_epoch.step()
+      `,
+    },
+    {
       name: "all epochs counted",
       code: `
         from torch.nn import functional as F
@@ -64,6 +84,42 @@ testRule(schedulerHorizonMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "as many steps as epochs, and one a batch",
+      code: `
+        import torch
+        from torch.optim import lr_scheduler
+
+        def train(model, optimizer, loader, rounds=10):
+            schedule = lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=rounds)
+                                                                                  ^^^^^^ rounds
+            for epoch in range(rounds):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    torch.nn.functional.cross_entropy(model(x), y).backward()
+                    optimizer.step()
+                    schedule.step()
+                    ~~~~~~~~~~~~~~~ stepped
+      `,
+      suggestions: [
+        {
+          title: "Count all epochs: `rounds * len(loader)`",
+          output: `
+            import torch
+            from torch.optim import lr_scheduler
+
+            def train(model, optimizer, loader, rounds=10):
+                schedule = lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=rounds * len(loader))
+                for epoch in range(rounds):
+                    for x, y in loader:
+                        optimizer.zero_grad()
+                        torch.nn.functional.cross_entropy(model(x), y).backward()
+                        optimizer.step()
+                        schedule.step()
+          `,
+        },
+      ],
+    },
     {
       name: "transformers: no learning rate is left after the first epoch",
       severity: "warning",
