@@ -7,17 +7,11 @@ import {
   derivesFrom,
   descendants,
   isKind,
+  isMetricOfLabels,
   nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-/** https://scikit-learn.org/stable/modules/model_evaluation.html#classification-metrics */
-const OF_LABELS =
-  /^sklearn\.metrics\.(?:accuracy_score|f1_score|precision_score|recall_score|precision_recall_fscore_support|balanced_accuracy_score|matthews_corrcoef|cohen_kappa_score|confusion_matrix|classification_report)$/;
-
-/** Modules of evaluate that take one class for each row. https://huggingface.co/evaluate-metric */
-const MODULES_OF_LABELS = new Set(["accuracy", "f1", "precision", "recall", "matthews_correlation"]);
 
 const TRAINERS = /^(?:transformers|trl|sentence_transformers|optimum|adapters)\.(?:\w+\.)*\w*Trainer$/;
 
@@ -99,9 +93,7 @@ export const computeMetricsShape = defineRule({
     }
 
     function checkMetric(call: Call, predictions: SyntaxNode): void {
-      const isOfLabels =
-        OF_LABELS.test(semantic.qualifiedName(call.function) ?? "") || isModuleOfLabels(call);
-      const given = isOfLabels ? callArguments(call) : [];
+      const given = isMetricOfLabels(context, call) ? callArguments(call) : [];
       const logits = given.find(
         ({ value }) => semantic.bindingOf(value) === semantic.bindingOf(predictions),
       )?.value;
@@ -113,17 +105,6 @@ export const computeMetricsShape = defineRule({
         data: { logits: context.excerpt(logits) },
         suggestions: [{ message: "argmax", data: { code }, edits: [fixer.replace(logits, code)] }],
       });
-    }
-
-    /** `evaluate.load("accuracy").compute(...)`. */
-    function isModuleOfLabels({ function: callee }: Call): boolean {
-      if (!isKind(callee, "attribute") || callee.attribute.text !== "compute") return false;
-      const loaded = dataflow.valueOf(callee.object).call;
-      if (!isKind(loaded, "call") || semantic.qualifiedName(loaded.function) !== "evaluate.load")
-        return false;
-      const name = dataflow.argument(loaded, "path", 0);
-      const { constant } = name === null ? {} : dataflow.valueOf(name);
-      return typeof constant === "string" && MODULES_OF_LABELS.has(constant);
     }
 
     /** Logits that are compared with the labels as they are: `p.predictions == p.label_ids`. */

@@ -7,6 +7,7 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  isGivenWith,
   isKind,
   nodesOf,
   python,
@@ -133,7 +134,7 @@ export const futureValueFeature = defineRule({
         for (const own of trains ? made.filter(reachesTarget) : []) {
           const chosen = own.name === own.from ? null : chosenAt(own, { ...own, name: own.from });
           if (chosen === null || !isTarget(own.from, isTaken)) continue;
-          if (own.shift < 0 && !isLearnedFrom(chosen, own.from)) continue;
+          if (own.shift < 0 && !isGivenWith(semantic, chosen, (read) => isTarget(own.from, read))) continue;
           context.report({
             node: own.value,
             message: own.shift < 0 ? "later" : "own",
@@ -165,22 +166,6 @@ export const futureValueFeature = defineRule({
         }
       },
     };
-
-    /** `X = df[["a"]]` and `y = df["b"]`, given in this order to one call: the other way round, the list would hold the target. */
-    function isLearnedFrom(chosen: SyntaxNode, target: string): boolean {
-      const nameOf = (table: SyntaxNode | null | undefined) =>
-        isKind(table, "assignment") ? semantic.bindingOf(table.left) : null;
-      const features = nameOf(chosen.parent?.parent);
-      return nodesOf(context.tree, "call").some(({ arguments: given }) => {
-        const [first, second] = given.children;
-        if (first === undefined || second === undefined || features === null) return false;
-        const answers = semantic.bindingOf(second);
-        return (
-          semantic.bindingOf(first) === features &&
-          isTarget(target, (read) => answers !== null && nameOf(read.parent) === answers)
-        );
-      });
-    }
 
     /** `df["y"].rolling(7).mean()` */
     function isWindow(value: SyntaxNode): boolean {

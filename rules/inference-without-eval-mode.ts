@@ -5,8 +5,7 @@ import {
   askedTeachers,
   blockOfCall,
   type Call,
-  callArguments,
-  contains,
+  countingLoops,
   defineRule,
   descendants,
   enclosingStatement,
@@ -29,11 +28,6 @@ const TRAINS =
   /(?<!pre)train|(?<!sk)learn|fine_?tun|^(?:fit\w*|backward|grad\w*|optim\w*|eval\w*|loss\w*|criterion|step|Trainer)$/i;
 /** What is done with an answer. */
 const ANSWERS = /^(?:argmax|softmax|log_softmax|sigmoid|topk|max|numpy|item|decode\w*|predict\w*)$/;
-
-/** In a loop: something may learn there. */
-const LEARNS = /^(?:backward|step|zero_grad|scale|grad|fit|.*(?:train|learn|update|optimi[sz]).*)$/i;
-/** Makes classes of outputs. */
-const CHOOSES = /^(?:argmax|max|topk|round)$/;
 
 export const inferenceWithoutEvalMode = defineRule({
   meta: {
@@ -102,7 +96,7 @@ export const inferenceWithoutEvalMode = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     return {
       calls: { "torch.no_grad": checkBlock, "torch.inference_mode": checkBlock },
@@ -168,33 +162,12 @@ export const inferenceWithoutEvalMode = defineRule({
       }
     }
 
-    /** A loop that counts right answers and in which nothing learns; `checkBlock` sees those without gradients. */
+    /** `checkBlock` sees the loops without gradients. */
     function checkCounting(): void {
       if (fileCalls(context).mentions(ON_PURPOSE)) return;
-      for (const loop of nodesOf(context.tree, "for_statement")) {
-        const inside = [...descendants(loop.body)];
-        const names = inside.filter((node) => isKind(node, "identifier"));
-        if (names.some(({ text }) => LEARNS.test(text)) || !names.some(({ text }) => CHOOSES.test(text)))
-          continue;
-        if (ancestor(loop, "with_statement", "decorated_definition") !== null) continue;
-        if (!inside.some((node) => comparesWithTarget(node, loop))) continue;
-        for (const node of inside) if (isKind(node, "call") && checkPass(node, loop)) break;
-      }
-    }
-
-    /** `predicted == labels`, `predicted.eq(labels)`: with a name that the loop gives. */
-    function comparesWithTarget(node: SyntaxNode, loop: SyntaxNode & { kind: "for_statement" }): boolean {
-      const sides =
-        isKind(node, "comparison_operator") && node.operators.join() === "=="
-          ? node.children
-          : isKind(node, "call") &&
-              isKind(node.function, "attribute") &&
-              node.function.attribute.text === "eq"
-            ? callArguments(node).map(({ value }) => value)
-            : [];
-      return sides.some((side) =>
-        semantic.bindingOf(side)?.definitions.some(({ identifier }) => contains(loop.left, identifier)),
-      );
+      const loops = countingLoops(context);
+      for (const loop of loops.filter((one) => !ancestor(one, "with_statement", "decorated_definition")))
+        for (const node of descendants(loop.body)) if (isKind(node, "call") && checkPass(node, loop)) break;
     }
 
     /** A teacher that a function makes, by the name under which the training asks it. */

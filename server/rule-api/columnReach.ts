@@ -2,6 +2,7 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
 import { callArguments, isKind, type SyntaxNode, stringValue, unparenthesized } from "../syntax/syntaxTree";
 
 interface Questions {
@@ -81,4 +82,27 @@ export function putsOtherColumn(semantic: SemanticModel, frame: SyntaxNode, colu
   const isPut = isKind(parent?.parent, "assignment") && parent.parent.left === parent;
   const put = isPut && isKind(parent, "subscript") ? columnIn(semantic, parent) : null;
   return put !== null && put.name !== column;
+}
+
+/**
+ * Whether `X = df[["a"]]` of a list of columns stands before a `y` in some call, `y` being what `isAnswer` says of the node that is
+ * assigned: the other way round, the list would hold the target.
+ */
+export function isGivenWith(
+  semantic: SemanticModel,
+  columns: SyntaxNode,
+  isAnswer: (isMeant: (read: SyntaxNode) => boolean) => boolean,
+): boolean {
+  const nameOf = (table: SyntaxNode | null | undefined): Binding | null =>
+    isKind(table, "assignment") ? semantic.bindingOf(table.left) : null;
+  const features = nameOf(columns.parent?.parent);
+  return nodesOf(semantic.tree, "call").some(({ arguments: given }) => {
+    const [first, second] = given.children;
+    if (first === undefined || second === undefined || features === null) return false;
+    const answers = semantic.bindingOf(second);
+    return (
+      semantic.bindingOf(first) === features &&
+      isAnswer((read) => answers !== null && nameOf(read.parent) === answers)
+    );
+  });
 }

@@ -93,7 +93,7 @@ export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
 export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
 export { choiceOf } from "./choiceOf";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
-export { type ColumnReach, columnIn, columnReach, putsOtherColumn } from "./columnReach";
+export { type ColumnReach, columnIn, columnReach, isGivenWith, putsOtherColumn } from "./columnReach";
 export { isColumnTakenOut } from "./columnTakenOut";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
@@ -101,6 +101,7 @@ export { isOnlyCompared } from "./comparedModels";
 export { type Concept, defineConcept } from "./concept";
 export { continuousOrigin } from "./continuousValues";
 export { rangeOf, roundsOf } from "./countedLoops";
+export { countingLoops } from "./countingLoops";
 export { copiedField, datasetOf } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
 export {
@@ -204,6 +205,7 @@ export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
 export type { Language, Localized, Severity } from "./message";
 export { type MetricSense, metricSense } from "./metricSense";
+export { isMetricOfLabels } from "./metricsOfLabels";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
 export {
   type AutocastBlock,
