@@ -33,6 +33,6 @@ function isSet(configuration: vscode.WorkspaceConfiguration, key: string): boole
 /** The settings of the extension's manifest, without the section. */
 export function manifestKeys(extension: vscode.Extension<unknown>): readonly string[] {
   const start = `${CONFIGURATION_SECTION}.`;
-  const properties: object = extension.packageJSON.contributes.configuration.properties;
-  return Object.keys(properties).map((name) => name.slice(start.length));
+  const groups: readonly { readonly properties: object }[] = extension.packageJSON.contributes.configuration;
+  return groups.flatMap(({ properties }) => Object.keys(properties)).map((name) => name.slice(start.length));
 }

@@ -54,16 +54,23 @@ export function layOut(
   const drawn = links.filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
   for (const [i, { from, to }] of drawn.entries()) graph.setEdge(from, to, {}, `${i}`);
   layout(graph);
-  const boxes = steps.map(({ id }): PlacedBox => {
-    const { x, y, width, height } = graph.node(id);
-    return { id, x: x - width / 2, y: y - height / 2, width, height };
-  });
-  const boxOf = new Map(boxes.map((box) => [box.id, box]));
-  const bends = drawn.map((link, i): BentLine => {
+  const edges = drawn.map((link, i): BentLine => {
     return { link, bends: graph.edge(link.from, link.to, `${i}`).points.slice(1, -1) };
   });
+  // dagre makes room for boxes only: a line that passes outside of them all would leave the picture.
+  const bendsX = edges.flatMap(({ bends }) => bends.map(({ x }) => x));
+  const left = Math.max(0, GAPS.marginx - Math.min(...bendsX, GAPS.marginx));
+  const boxes = steps.map(({ id }): PlacedBox => {
+    const { x, y, width, height } = graph.node(id);
+    return { id, x: x - width / 2 + left, y: y - height / 2, width, height };
+  });
+  const boxOf = new Map(boxes.map((box) => [box.id, box]));
+  const bent = edges.map(({ link, bends }): BentLine => {
+    return { link, bends: bends.map(({ x, y }) => ({ x: x + left, y })) };
+  });
   const { width = 0, height = 0 } = graph.graph();
-  return { boxes, lines: joinedLines(bends, (id) => boxOf.get(id)), width, height };
+  const right = Math.max(width, ...bendsX.map((x) => x + GAPS.marginx)) + left;
+  return { boxes, lines: joinedLines(bent, (id) => boxOf.get(id)), width: right, height };
 }
 
 /** Lines through their bends, from the lower edge of one box to the upper edge of the other; those of one edge stand side by side. */

@@ -222,7 +222,10 @@ function labelOf(step: ShownStep, { steps, links }: PipelineResult, texts: Pictu
   ].join(". ");
 }
 
-/** The code in lines that fit the box, broken behind a comma where that leaves no line short; the last one is cut. */
+/** Where code may be broken: behind a comma; else behind a bracket or an assignment, or before a point. */
+const BREAKS = [/, /g, /[([{]|= |(?=\.[^\W\d])/g];
+
+/** The code in lines that fit the box, broken between its words where that leaves no line short; the last one is cut. */
 function codeLines(code: string, boxWidth: number): readonly string[] {
   const cells = Math.floor((boxWidth - 2 * PADDING) / CHARACTER_WIDTH);
   const most = boxWidth < BOX_WIDTH ? CODE_LINES.narrow : CODE_LINES.wide;
@@ -230,8 +233,12 @@ function codeLines(code: string, boxWidth: number): readonly string[] {
   let rest = code;
   while (cellsOf(rest) > cells && lines.length < most - 1) {
     const fits = fitting(rest, cells);
-    const comma = fits.lastIndexOf(", ") + 1;
-    const line = comma > fits.length / 2 ? fits.slice(0, comma) : fits;
+    const ends = BREAKS.map((place) => {
+      const last = [...fits.matchAll(place)].at(-1);
+      return last === undefined ? 0 : last.index + last[0].length;
+    });
+    const end = ends.find((one, i) => one > fits.length / (i === 0 ? 3 : 4)) ?? fits.length;
+    const line = fits.slice(0, end).trimEnd();
     lines.push(line);
     rest = rest.slice(line.length).trimStart();
   }

@@ -1,6 +1,7 @@
 /** The reference pages of the settings, one a language. Knows the options and nothing of the disk. */
 
 import type { Language } from "../rule-api";
+import { OPTION_GROUPS } from "../workspace/configuration/optionGroups";
 import {
   OPTION_KEYS,
   OPTIONS,
@@ -98,7 +99,12 @@ export function settingsPage(language: Language): string {
     `# ${words.title}`,
     ...words.intro,
     [row(words.columns), row(words.columns.map(() => "---")), ...rows].join("\n"),
-    ...OPTION_KEYS.map((key) => section(key, words, language)),
+    ...OPTION_KEYS.flatMap((key, i) => {
+      const { group } = OPTIONS[key];
+      const before = OPTION_KEYS[i - 1];
+      const begins = before === undefined || OPTIONS[before].group !== group;
+      return [...(begins ? [`## ${OPTION_GROUPS[group][language]}`] : []), section(key, words, language)];
+    }),
   ].join("\n\n")}\n`;
 }
 
@@ -110,7 +116,7 @@ function section(key: OptionKey, words: Words, language: Language): string {
       ? Object.entries(form.choices).map(([choice, one]) => `- \`${choice}\`${colon}${one[language]}`)
       : [`${words.form}${colon}${words.forms[form.kind]}.`.replace(/\.$/, language === "zh" ? "。" : ".")];
   return [
-    `## ${key}`,
+    `### ${key}`,
     text[language],
     value.join("\n"),
     `${words.where[where]} · ${words.default}${colon}\`${JSON.stringify(jsonDefault(key))}\``,

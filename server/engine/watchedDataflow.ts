@@ -25,6 +25,8 @@ export function watchedDataflow(dataflow: Dataflow, observer: ReviewObserver): D
   return {
     ...dataflow,
     valueOf(node) {
+      // A rule that looks at the first argument may meet one with a name, which is no expression and has no value.
+      if (node.kind === "keyword_argument") return dataflow.valueOf(node);
       observer.asks(node);
       const known = watched.get(node);
       if (known !== undefined) return known;

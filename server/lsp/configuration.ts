@@ -142,6 +142,11 @@ export class Configuration {
       .filter((uri) => this.settingsOf(`${uri}/`).diagnosticMode === "workspace");
   }
 
+  /** The project files that apply in the opened folders themselves, whatever is open. */
+  get projectsOfFolders(): readonly ProjectFile[] {
+    return this.folders.flatMap(({ uri }) => this.projectOf(`${uri.replace(/\/$/, "")}/`) ?? []);
+  }
+
   /** The workspace folder of a document; null outside of all. */
   folderOf(uri: string): string | null {
     const holding = this.folders.filter((folder) => uri.startsWith(`${folder.uri.replace(/\/$/, "")}/`));

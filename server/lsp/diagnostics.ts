@@ -58,6 +58,8 @@ export function toLsp(
     const there = places.placeOf(range);
     return { location: { uri: there.uri, range: there.range }, message: message[language] };
   });
+  const cell = places.cellOf?.(finding.range);
+  const message = finding.message[language];
   const data: DiagnosticData = { finding: findingKey(finding) };
   return {
     range: places.placeOf(finding.range).range,
@@ -65,7 +67,7 @@ export function toLsp(
     code: finding.rule,
     ...(page === null ? {} : { codeDescription: { href: page } }),
     source: DIAGNOSTIC_SOURCE,
-    message: finding.message[language],
+    message: cell === undefined ? message : formatMessage(TEXTS.inCell[language], { ...cell, message }),
     ...(tags.length === 0 ? {} : { tags }),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     data,

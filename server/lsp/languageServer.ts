@@ -187,6 +187,7 @@ function serve(
     void configuration.ready.then(() =>
       log.info(`Heldout ${services.version} reviews with ${services.rules.length} rules.`),
     );
+    projectFiles.schedule(0);
     folders?.changed("settings");
     if (params.capabilities.workspace?.workspaceFolders === true)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>

@@ -7,6 +7,7 @@ import { NotebookError } from "../text/notebook";
 import { type NotebookPlaces, notebookPlaces } from "../text/notebookPlaces";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextRange } from "../text/textRange";
+import { placesOf } from "../workspace/finding";
 import type { DocumentPositions } from "./convert";
 import type { OpenDocument } from "./openDocument";
 import type { Place, Places, ReviewedDocument } from "./reviewedDocument";
@@ -84,8 +85,9 @@ export class NotebookText implements ReviewedDocument {
   }
 
   get places(): Places {
-    const { places } = this.read();
+    const { places, source } = this.read();
     const { uri, version, positions } = this.file;
+    const inCells = placesOf(source);
     const placeOf = (range: TextRange): Place => ({
       uri,
       version,
@@ -94,6 +96,10 @@ export class NotebookText implements ReviewedDocument {
     return {
       versionOf: (asked) => (asked === uri ? version : null),
       placeOf,
+      cellOf(range) {
+        const { cell, line } = inCells(range);
+        return { cell: String(cell ?? 1), line: String(line) };
+      },
       editPlaceOf(edit) {
         const inJson = places?.editOf(edit) ?? null;
         if (inJson === null) return null;

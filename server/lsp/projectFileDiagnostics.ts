@@ -32,7 +32,7 @@ export function openProjectFile(session: Session, { uri, text }: ReviewedDocumen
   return readProjectFile(uri, text, session.services.rules);
 }
 
-/** Sends the mistakes of the project files that apply to an open document or are open themselves, and takes them away again. */
+/** Sends the mistakes of the project files that apply to an open document or folder or are open themselves, and takes them away again. */
 export class ProjectFileDiagnostics {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly sent = new Map<string, string>();
@@ -70,13 +70,17 @@ export class ProjectFileDiagnostics {
     await session.configuration.ready;
     this.takeOpenFiles();
     const files = new Map<string, ProjectFile>();
+    for (const project of session.configuration.projectsOfFolders) files.set(project.path, project);
     for (const document of session.documents.all()) {
-      const project = isProjectFile(document.uri)
-        ? openProjectFile(session, document)
-        : session.configuration.projectOf(document.uri);
-      // What is typed is newer than what is on disk.
-      if (project !== null && (isProjectFile(document.uri) || !session.documents.get(project.path)))
-        files.set(project.path, project);
+      const project = isProjectFile(document.uri) ? null : session.configuration.projectOf(document.uri);
+      if (project !== null) files.set(project.path, project);
+    }
+    // What is typed is newer than what is on disk.
+    for (const document of session.documents.all()) {
+      if (!isProjectFile(document.uri)) continue;
+      const project = openProjectFile(session, document);
+      if (project === null) files.delete(document.uri);
+      else files.set(document.uri, project);
     }
     for (const uri of [...this.sent.keys()])
       if (!files.has(uri)) {

@@ -19,6 +19,8 @@ export interface Places {
   /** The version of one of the documents; null where it has no part in the text. */
   versionOf(uri: string): number | null;
   placeOf(range: TextRange): Place;
+  /** Where the document does not show its cells: the cell that the range begins in and the line in it, from 1. */
+  cellOf?(range: TextRange): { readonly cell: string; readonly line: string };
   /** Null where the edit cannot be made in one of the documents. */
   editPlaceOf(edit: TextEdit): (Place & { readonly newText: string }) | null;
 }

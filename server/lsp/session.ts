@@ -3,7 +3,7 @@
 import type { Diagnostic } from "../engine/diagnostic";
 import { finished, type Pieces } from "../engine/pieces";
 import { unusedSuppression } from "../engine/suppression";
-import type { Language } from "../rule-api/message";
+import { formatMessage, type Language } from "../rule-api/message";
 import type { Rule } from "../rule-api/rule";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
@@ -22,6 +22,7 @@ import type { Log } from "./log";
 import type { Places, ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { decoded, type ServerSettings } from "./settings";
+import { TEXTS } from "./texts";
 import { inTurns } from "./turns";
 
 /** A review that takes longer is worth a word in the log. */
@@ -52,6 +53,18 @@ export type Circumstances = Pick<DocumentReview, "settings" | "baseline" | "arri
 /** What a finding goes by within its document's version. */
 export function findingKey({ rule, range }: Diagnostic): string {
   return `${rule}:${range.start}-${range.end}`;
+}
+
+/** Faint, and with the word why: a reader may never have heard of a baseline. */
+function dimmed(finding: Diagnostic): Diagnostic {
+  const inBoth = (language: Language): string =>
+    formatMessage(TEXTS.baselined[language], { message: finding.message[language] });
+  return {
+    ...finding,
+    severity: "hint",
+    tags: [...new Set([...finding.tags, "unnecessary" as const])],
+    message: { en: inBoth("en"), zh: inBoth("zh") },
+  };
 }
 
 /** What was found, and what it was made of. */
@@ -305,12 +318,8 @@ export class Session {
   ): readonly Diagnostic[] {
     const { known, fresh } = this.sinceBaseline(uri, tree, findings);
     if (this.configuration.settingsOf(uri).baselined === "hide") return fresh;
-    const dimmed = new Set(known);
-    return findings.map((finding) =>
-      dimmed.has(finding)
-        ? { ...finding, severity: "hint", tags: [...new Set([...finding.tags, "unnecessary" as const])] }
-        : finding,
-    );
+    const faint = new Set(known);
+    return findings.map((finding) => (faint.has(finding) ? dimmed(finding) : finding));
   }
 
   private *findingsOf(document: ReviewedDocument): Pieces<Findings> {

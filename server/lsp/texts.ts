@@ -4,6 +4,8 @@ import type { Localized } from "../rule-api/message";
 
 /** With placeholders as `formatMessage` fills them. */
 export const TEXTS = {
+  inCell: { en: "Cell {cell}, line {line}: {message}", zh: "单元格 {cell} 第 {line} 行：{message}" },
+  baselined: { en: "{message} (In this project's baseline.)", zh: "{message}（已在本项目的基线中。）" },
   fixAll: { en: "Fix all safe problems (Heldout)", zh: "修复所有可安全修复的问题（Heldout）" },
   preview: { en: "{title} (preview first)", zh: "{title}（先预览）" },
   fixRule: { en: "Fix all `{rule}` in this file", zh: "修复本文件中所有 `{rule}`" },

@@ -77,6 +77,7 @@ describe("the picture of a pipeline", () => {
         equal(drawn.lines.length, links.length);
         expectApart(drawn);
         expectDownwards(drawn);
+        expectInside(drawn);
       }),
     );
   });
@@ -118,10 +119,16 @@ describe("the picture of a pipeline", () => {
     );
   });
 
-  /** What is straight of a line between its bends meets no box. */
-  function expectAround({ boxes, lines, width }: Layout): void {
-    for (const { link: drawn, points } of lines) {
+  function expectInside({ lines, width }: Layout): void {
+    for (const { link: drawn, points } of lines)
       for (const { x } of points) ok(x >= 0 && x <= width, `${drawn.from} > ${drawn.to} leaves the picture`);
+  }
+
+  /** What is straight of a line between its bends meets no box. */
+  function expectAround(layout: Layout): void {
+    expectInside(layout);
+    const { boxes, lines } = layout;
+    for (const { link: drawn, points } of lines) {
       for (const [i, { x, y }] of points.entries()) {
         const next = points[i + 1];
         if (next === undefined || next.x !== x || i === 0 || i === points.length - 2) continue;
@@ -199,6 +206,10 @@ describe("the picture of a pipeline", () => {
     deepEqual(shown("train_test_split(X, y, test_size=0.2, random_state=0)"), [
       "train_test_split(X, y,",
       "test_size=0.2, random_state=0)",
+    ]);
+    deepEqual(shown("LogisticRegression(max_iter=500).fit(scaler.transform(X_train), y)"), [
+      "LogisticRegression(max_iter=500)",
+      ".fit(scaler.transform(X_train), y)",
     ]);
     deepEqual(shown("x".repeat(100)), ["x".repeat(36), `${"x".repeat(35)}…`]);
     deepEqual(shown("数".repeat(40)), ["数".repeat(18), `${"数".repeat(17)}…`]);

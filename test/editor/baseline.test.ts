@@ -22,6 +22,12 @@ describe("a baseline", () => {
   it("keeps what it has faint, hidden or shown, and what is new as it is", async () => {
     const { document } = await openFile("old/train.py");
     await expectShown(document, ["old-rows: Hint, faint", "new-rows: Error"]);
+    equal(
+      findings(document)
+        .filter(({ message }) => message.endsWith("(In this project's baseline.)"))
+        .map(({ range }) => document.getText(range)),
+      ["old-rows"],
+    );
     await withSettings({ "heldout.baselined": "hide" }, () => expectShown(document, ["new-rows: Error"]));
     await withSettings({ "heldout.baselined": "show" }, () =>
       expectShown(document, ["old-rows: Error", "new-rows: Error"]),

@@ -63,6 +63,8 @@ describe("the files of a folder", () => {
     await vscode.workspace.getConfiguration("heldout").update("diagnosticMode", "workspace");
     await eventually(() => ok(shown("across/names.py").includes("hyphen-in-identifier"), "nothing is shown"));
     await eventually(() => ok(shown("cases/ranking.ipynb").length > 0, "nothing is shown of the notebook"));
+    const [inNotebook] = vscode.languages.getDiagnostics(at("cases/ranking.ipynb"));
+    ok(/^Cell \d+, line \d+: /.test(inNotebook?.message ?? ""), `no cell is named: ${inNotebook?.message}`);
     equal(shown("across/skipped/old.py"), []);
     await write("across/scoring.py", SCORING.replace("_proba(X)[:, 1]", "(X)"));
     await eventually(() => equal(shown("across/train.py"), ["probability-metric-on-labels"]));

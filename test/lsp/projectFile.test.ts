@@ -142,6 +142,22 @@ describe("language server: project file", () => {
     await client.publication((one) => one.uri === uri("pyproject.toml") && one.diagnostics.length === 0);
   });
 
+  it("has its mistakes shown where it applies in the opened folder and nothing is open", async () => {
+    write("heldout.toml", 'profil = "quiet"\n');
+    const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: "project" }];
+    client = await TestClient.connect(WATCHING, { workspaceFolders });
+    const shown = await client.publication((one) => one.uri === uri("heldout.toml"));
+    assert.deepEqual(
+      shown.diagnostics.map(({ range }) => range),
+      [onLine(0, 0, 6)],
+    );
+    write("heldout.toml", 'profile = "quiet"\n');
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uri("heldout.toml"), type: 2 }],
+    });
+    await client.publication((one) => one.uri === uri("heldout.toml") && one.diagnostics.length === 0);
+  });
+
   it("has its mistakes shown as they are typed, with what was meant", async () => {
     client = await TestClient.connect();
     const toml = uri("heldout.toml");
@@ -252,10 +268,14 @@ describe("language server: project file", () => {
     client = await TestClient.connect(WATCHING);
     await client.open(`${statement}\nfoo\n`, uri("a b.py"));
     const shown = async () =>
-      (await client.pull(uri("a b.py"))).map(({ range, severity }) => [range.start.line, severity]);
+      (await client.pull(uri("a b.py"))).map(({ range, severity, message }) => [
+        range.start.line,
+        severity,
+        /\(In this project's baseline\.\)$/.test(String(message)),
+      ]);
     assert.deepEqual(await shown(), [
-      [0, 1],
-      [1, 1],
+      [0, 1, false],
+      [1, 1, false],
     ]);
     write("heldout-baseline.txt", `a b.py\tno-foo\t${hashOf(statement)}\t1\n`);
     await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
@@ -263,8 +283,8 @@ describe("language server: project file", () => {
     });
     await client.until(() => client.refreshes > 0, "a refresh");
     assert.deepEqual(await shown(), [
-      [0, 4],
-      [1, 1],
+      [0, 4, true],
+      [1, 1, false],
     ]);
     for (const [baselined, expected] of [
       ["hide", [1]],

@@ -349,7 +349,9 @@ describe("language server: workspace", () => {
       const first = await ask();
       assert.deepEqual(told(first.items), { "n.ipynb": ["no-foo"] });
       const [report] = first.items;
-      const { line } = (report?.kind === "full" ? report.items[0]?.range.start : undefined) ?? { line: -1 };
+      const finding = report?.kind === "full" ? report.items[0] : undefined;
+      assert.match(String(finding?.message), /^Cell 1, line 2: /);
+      const { line } = finding?.range.start ?? { line: -1 };
       assert.equal(
         JSON.stringify({ cells: [code], nbformat: 4 }, null, 1)
           .split("\n")

@@ -68,6 +68,15 @@ describe("the explanation of a line", () => {
     );
   });
 
+  it("asks nothing of a named argument, which has no value of its own", () => {
+    const code =
+      "from sklearn.linear_model import LogisticRegression\nlogistic = LogisticRegression(max_iter=1000)  # ?\n";
+    deepEqual(
+      explain({ code }).unknown.map(({ range }) => code.slice(range.start, range.end)),
+      [],
+    );
+  });
+
   it("names the rules that watch a call, and says where no rule does", () => {
     const code = `${HEAD}import os\nprint(os.getcwd(), roc_auc_score(y, s))  # ?\n`;
     const { calls, looked } = explain({ code });

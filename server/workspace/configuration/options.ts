@@ -4,6 +4,7 @@
  */
 
 import type { Localized } from "../../rule-api/message";
+import type { OptionGroup } from "./optionGroups";
 import type { Settings } from "./settings";
 
 /** The form of a value. */
@@ -26,6 +27,7 @@ export type OptionForm =
   | { readonly kind: "versions" };
 
 export interface Option<Value> {
+  readonly group: OptionGroup;
   readonly form: OptionForm;
   readonly default: Value;
   readonly where: "editor" | "project" | "both";
@@ -39,9 +41,10 @@ export interface Option<Value> {
 const both = { where: "both", scope: "resource" } as const;
 const editor = { where: "editor", scope: "window" } as const;
 
-/** All options, in the order in which they are shown. */
+/** All options, group by group and in the order in which they are shown. */
 export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> } = {
   enable: {
+    group: "rules",
     form: { kind: "switch" },
     default: true,
     ...both,
@@ -49,6 +52,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     example: "enable = false",
   },
   profile: {
+    group: "rules",
     form: {
       kind: "choice",
       choices: {
@@ -72,6 +76,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     example: 'profile = "strict"',
   },
   rules: {
+    group: "rules",
     form: { kind: "severities" },
     default: new Map(),
     ...both,
@@ -82,6 +87,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     example: '[rules]\nseed-missing = "off"\nleakage = "error"',
   },
   select: {
+    group: "rules",
     form: { kind: "names" },
     default: [],
     ...both,
@@ -92,6 +98,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     example: 'select = ["leakage", "metrics"]',
   },
   ignore: {
+    group: "rules",
     form: { kind: "names" },
     default: [],
     ...both,
@@ -102,6 +109,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     example: 'ignore = ["notebook-display-in-script"]',
   },
   perFileIgnores: {
+    group: "rules",
     form: { kind: "namesByPattern" },
     default: new Map(),
     ...both,
@@ -111,64 +119,28 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     },
     example: '[per-file-ignores]\n"tests/**" = ["*"]\n"notebooks/*.ipynb" = ["reproducibility"]',
   },
-  exclude: {
-    form: { kind: "patterns" },
-    default: [],
-    ...both,
-    text: {
-      en: "Files and folders that are passed over where whole folders are reviewed (on the command line, or with `diagnosticMode`), besides those that `.gitignore` names. Patterns as in `perFileIgnores`. A file that is opened or named is reviewed all the same.",
-      zh: "审查整个文件夹时（命令行，或 `diagnosticMode` 为 workspace 时）跳过的文件和文件夹，`.gitignore` 中的总会跳过。模式写法同 `perFileIgnores`。打开的文件和直接指定的文件仍会审查。",
-    },
-    example: 'exclude = ["third_party/**", "*_pb2.py"]',
-  },
-  targetVersions: {
-    form: { kind: "versions" },
-    default: new Map(),
-    ...both,
-    text: {
-      en: 'The releases of libraries to judge by, over what environment, lock files and requirements say: a release (`"1.5.2"`) or a specifier (`">=1.3,<2"`) by the name of the distribution, such as `scikit-learn`.',
-      zh: '按哪些库版本判断，优先于环境、锁文件和依赖声明：以发行包名（如 `scikit-learn`）为键，值为版本（`"1.5.2"`）或版本范围（`">=1.3,<2"`）。',
-    },
-    example: '[target-versions]\nscikit-learn = "1.5.2"\ntorch = ">=2.1,<3"',
-  },
-  maxFileSize: {
-    form: { kind: "bytes", least: 1000 },
-    default: 2_000_000,
-    ...both,
-    text: { en: "Larger files are not reviewed (bytes).", zh: "超过此大小（字节）的文件不审查。" },
-    example: "max-file-size = 500_000",
-  },
-  language: {
+  baselined: {
+    group: "rules",
     form: {
       kind: "choice",
       choices: {
-        auto: {
-          en: "That of the editor or terminal, English where Heldout does not speak it.",
-          zh: "使用编辑器或终端的语言；Heldout 不支持该语言时使用英文。",
+        dim: {
+          en: "A faint hint in the code, and none in the list of problems.",
+          zh: "代码中淡化显示，不列入问题面板。",
         },
-        en: { en: "English", zh: "英文（English）" },
-        "zh-cn": { en: "Simplified Chinese (简体中文)", zh: "简体中文" },
+        hide: { en: "Not shown.", zh: "不显示。" },
+        show: { en: "Shown as any other finding.", zh: "与其他提示一样显示。" },
       },
     },
-    default: "auto",
-    where: "both",
-    scope: "window",
-    text: { en: "The language of messages and rule pages.", zh: "消息和规则说明页的语言。" },
-    example: 'language = "zh-cn"',
-  },
-  run: {
-    form: {
-      kind: "choice",
-      choices: {
-        onType: { en: "While you type.", zh: "输入时。" },
-        onSave: { en: "When you save.", zh: "保存时。" },
-      },
-    },
-    default: "onType",
+    default: "dim",
     ...editor,
-    text: { en: "When a file is reviewed.", zh: "何时审查文件。" },
+    text: {
+      en: "How findings appear that the baseline of the project has (`heldout-baseline.txt`, written by `heldout baseline`).",
+      zh: "项目基线（由 `heldout baseline` 写入的 `heldout-baseline.txt`）中已有的提示如何显示。",
+    },
   },
   diagnosticMode: {
+    group: "files",
     form: {
       kind: "choice",
       choices: {
@@ -184,7 +156,61 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     scope: "resource",
     text: { en: "Which files are reviewed.", zh: "审查哪些文件。" },
   },
+  run: {
+    group: "files",
+    form: {
+      kind: "choice",
+      choices: {
+        onType: { en: "While you type.", zh: "输入时。" },
+        onSave: { en: "When you save.", zh: "保存时。" },
+      },
+    },
+    default: "onType",
+    ...editor,
+    text: { en: "When a file is reviewed.", zh: "何时审查文件。" },
+  },
+  exclude: {
+    group: "files",
+    form: { kind: "patterns" },
+    default: [],
+    ...both,
+    text: {
+      en: "Files and folders that are passed over where whole folders are reviewed (on the command line, or with `diagnosticMode`), besides those that `.gitignore` names. Patterns as in `perFileIgnores`. A file that is opened or named is reviewed all the same.",
+      zh: "审查整个文件夹时（命令行，或 `diagnosticMode` 为 workspace 时）跳过的文件和文件夹，`.gitignore` 中的总会跳过。模式写法同 `perFileIgnores`。打开的文件和直接指定的文件仍会审查。",
+    },
+    example: 'exclude = ["third_party/**", "*_pb2.py"]',
+  },
+  maxFileSize: {
+    group: "files",
+    form: { kind: "bytes", least: 1000 },
+    default: 2_000_000,
+    ...both,
+    text: { en: "Larger files are not reviewed (bytes).", zh: "超过此大小（字节）的文件不审查。" },
+    example: "max-file-size = 500_000",
+  },
+  notebook: {
+    group: "files",
+    form: { kind: "switch" },
+    default: true,
+    ...editor,
+    text: {
+      en: "Review the Python cells of open notebooks, together and in their order.",
+      zh: "检查打开的笔记本中的 Python 单元格（按顺序合在一起）。",
+    },
+  },
+  targetVersions: {
+    group: "project",
+    form: { kind: "versions" },
+    default: new Map(),
+    ...both,
+    text: {
+      en: 'The releases of libraries to judge by, over what environment, lock files and requirements say: a release (`"1.5.2"`) or a specifier (`">=1.3,<2"`) by the name of the distribution, such as `scikit-learn`.',
+      zh: '按哪些库版本判断，优先于环境、锁文件和依赖声明：以发行包名（如 `scikit-learn`）为键，值为版本（`"1.5.2"`）或版本范围（`">=1.3,<2"`）。',
+    },
+    example: '[target-versions]\nscikit-learn = "1.5.2"\ntorch = ">=2.1,<3"',
+  },
   configuration: {
+    group: "project",
     form: { kind: "projectFile" },
     default: "",
     where: "editor",
@@ -195,6 +221,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     },
   },
   configurationPreference: {
+    group: "project",
     form: {
       kind: "choice",
       choices: {
@@ -217,35 +244,67 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       zh: "某个选项在这里和项目文件（`heldout.toml`，或 `pyproject.toml` 的 `[tool.heldout]`）中都有设置时，以谁为准。",
     },
   },
-  baselined: {
+  language: {
+    group: "editor",
     form: {
       kind: "choice",
       choices: {
-        dim: {
-          en: "A faint hint in the code, and none in the list of problems.",
-          zh: "代码中淡化显示，不列入问题面板。",
+        auto: {
+          en: "That of the editor or terminal, English where Heldout does not speak it.",
+          zh: "使用编辑器或终端的语言；Heldout 不支持该语言时使用英文。",
         },
-        hide: { en: "Not shown.", zh: "不显示。" },
-        show: { en: "Shown as any other finding.", zh: "与其他提示一样显示。" },
+        en: { en: "English", zh: "英文（English）" },
+        "zh-cn": { en: "Simplified Chinese (简体中文)", zh: "简体中文" },
       },
     },
-    default: "dim",
-    ...editor,
-    text: {
-      en: "How findings appear that the baseline of the project has (`heldout-baseline.txt`, written by `heldout baseline`).",
-      zh: "项目基线（由 `heldout baseline` 写入的 `heldout-baseline.txt`）中已有的提示如何显示。",
-    },
+    default: "auto",
+    where: "both",
+    scope: "window",
+    text: { en: "The language of messages and rule pages.", zh: "消息和规则说明页的语言。" },
+    example: 'language = "zh-cn"',
   },
-  notebook: {
+  hover: {
+    group: "editor",
     form: { kind: "switch" },
     default: true,
     ...editor,
     text: {
-      en: "Review the Python cells of open notebooks, together and in their order.",
-      zh: "检查打开的笔记本中的 Python 单元格（按顺序合在一起）。",
+      en: "Explain rules, library names and the values of variables on hover.",
+      zh: "悬停时解释规则、库名称和变量的值。",
+    },
+  },
+  inlayHints: {
+    group: "editor",
+    form: { kind: "switch" },
+    default: false,
+    ...editor,
+    text: {
+      en: "Show behind assigned names what is certain of their values: shape and element type (`float32[?, 64]`), or what the numbers mean (`probabilities`).",
+      zh: "在被赋值的变量名后显示能够确定的信息：形状与元素类型（`float32[?, 64]`），或数值的含义（如“概率”）。",
+    },
+  },
+  codeLens: {
+    group: "editor",
+    form: { kind: "switch" },
+    default: false,
+    ...editor,
+    text: {
+      en: "Show above each split which variables hold the train rows and which the test rows; a click opens the training pipeline.",
+      zh: "在每处划分上方显示哪些变量是训练集、哪些是测试集；点击可打开训练流程图。",
+    },
+  },
+  snippets: {
+    group: "editor",
+    form: { kind: "switch" },
+    default: true,
+    ...editor,
+    text: {
+      en: "Offer snippets of corrected code while you type.",
+      zh: "输入时提供正确代码的片段。",
     },
   },
   ignoreComment: {
+    group: "editor",
     form: {
       kind: "choice",
       choices: {
@@ -270,43 +329,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       zh: "灯泡菜单把忽略提示的注释写在哪里。",
     },
   },
-  hover: {
-    form: { kind: "switch" },
-    default: true,
-    ...editor,
-    text: {
-      en: "Explain rules, library names and the values of variables on hover.",
-      zh: "悬停时解释规则、库名称和变量的值。",
-    },
-  },
-  inlayHints: {
-    form: { kind: "switch" },
-    default: false,
-    ...editor,
-    text: {
-      en: "Show behind assigned names what is certain of their values: shape and element type (`float32[?, 64]`), or what the numbers mean (`probabilities`).",
-      zh: "在被赋值的变量名后显示能够确定的信息：形状与元素类型（`float32[?, 64]`），或数值的含义（如“概率”）。",
-    },
-  },
-  codeLens: {
-    form: { kind: "switch" },
-    default: false,
-    ...editor,
-    text: {
-      en: "Show above each split which variables hold the train rows and which the test rows; a click opens the training pipeline.",
-      zh: "在每处划分上方显示哪些变量是训练集、哪些是测试集；点击可打开训练流程图。",
-    },
-  },
-  snippets: {
-    form: { kind: "switch" },
-    default: true,
-    ...editor,
-    text: {
-      en: "Offer snippets of corrected code while you type.",
-      zh: "输入时提供正确代码的片段。",
-    },
-  },
   rulePageUrl: {
+    group: "editor",
     form: { kind: "text" },
     default: "",
     ...editor,
@@ -316,6 +340,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     },
   },
   logLevel: {
+    group: "log",
     form: {
       kind: "choice",
       choices: {
@@ -330,6 +355,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     text: { en: "What the server writes to the log.", zh: "服务器写入日志的内容。" },
   },
   "trace.server": {
+    group: "log",
     form: {
       kind: "choice",
       choices: {
