@@ -15,6 +15,7 @@ import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { TEXTS } from "./texts";
+import { mayGoOn, PAUSE_MS } from "./typedLine";
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -102,17 +103,37 @@ export async function shownReview(
   return review;
 }
 
-/** The answer to `textDocument/diagnostic`; null where it is no longer wanted. */
+/** Without what is said of a name that is still being typed; `id` tells these from all of them. */
+function shownNow(
+  session: Session,
+  document: ReviewedDocument,
+  review: DocumentReview,
+): { readonly id: string; readonly items: LspDiagnostic[] } {
+  const items = diagnosticsOf(session, document, review);
+  const { typed = null } = document;
+  if (typed === null) return { id: review.id, items };
+  const now = Date.now();
+  const left = items.filter(({ range }) => !mayGoOn(typed, range, now));
+  return { id: left.length === items.length ? review.id : `${review.id} typing`, items: left };
+}
+
+/** The answer to `textDocument/diagnostic`; null where it is no longer wanted. `askAgain` is told where something waits for a pause. */
 export async function diagnosticReport(
   session: Session,
   document: ReviewedDocument,
   previousResultId: string | undefined,
   isWanted: () => boolean,
+  askAgain: () => void,
 ): Promise<DocumentDiagnosticReport | null> {
   const review = await shownReview(session, document, isWanted);
   if (review === null) return null;
   if (review.id === previousResultId) return { kind: "unchanged", resultId: review.id };
-  return { kind: "full", resultId: review.id, items: diagnosticsOf(session, document, review) };
+  // A client that cannot be made to ask again would never learn of the rest.
+  const { id, items } = session.features.refreshesDiagnostics
+    ? shownNow(session, document, review)
+    : { id: review.id, items: diagnosticsOf(session, document, review) };
+  if (id !== review.id) askAgain();
+  return { kind: "full", resultId: id, items };
 }
 
 /** A pause in typing after which diagnostics are sent. */
@@ -161,10 +182,12 @@ export class DiagnosticPublisher {
     const review = await shownReview(session, document, isWanted);
     if (review === null) return;
     const version = review.places.versionOf(document.textUri);
+    const { id, items } = shownNow(session, document, review);
+    if (id !== review.id) this.schedule(document, PAUSE_MS);
     await this.connection.sendDiagnostics({
       uri: document.textUri,
       ...(session.features.publishedVersions && version !== null ? { version } : {}),
-      diagnostics: diagnosticsOf(session, document, review),
+      diagnostics: items,
     });
   }
 }

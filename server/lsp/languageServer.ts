@@ -53,6 +53,7 @@ import type { ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
 import { letOthers } from "./turns";
+import { PAUSE_MS } from "./typedLine";
 import { versionsAnswer } from "./versionsAnswer";
 import { WorkspaceDiagnostics } from "./workspaceDiagnostics";
 
@@ -159,6 +160,12 @@ function serve(
       .refresh()
       .catch((error: unknown) => log.errorOnce("The client did not refresh its diagnostics", error));
   }
+
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const askAgain = (): void => {
+    clearTimeout(pause);
+    pause = setTimeout(refresh, PAUSE_MS);
+  };
 
   const projectChanged = (): void => {
     configuration.lookAgain();
@@ -292,7 +299,7 @@ function serve(
     return about(uri, token, nothing, async (document) => {
       const isWanted = (): boolean =>
         session.documents.get(uri) === document && !token.isCancellationRequested;
-      const report = await diagnosticReport(session, document, previousResultId, isWanted);
+      const report = await diagnosticReport(session, document, previousResultId, isWanted, askAgain);
       refuseCancelled(token);
       return report ?? nothing;
     });

@@ -18,6 +18,7 @@ import type { ColumnUnit, DocumentPositions } from "./convert";
 import { OpenDocument } from "./openDocument";
 import { ParsedText } from "./parsedText";
 import type { Place, Places, ReviewedDocument } from "./reviewedDocument";
+import type { TypedLine } from "./typedLine";
 
 /** One cell that is part of the module, as it is in one version of the notebook. */
 interface JoinedCell extends Cell {
@@ -248,6 +249,10 @@ export class CellDocument implements ReviewedDocument {
 
   get isReviewable(): boolean {
     return this.notebook.joined.cellWith(this.textUri) !== undefined;
+  }
+
+  get typed(): TypedLine | null {
+    return this.notebook.joined.cellWith(this.textUri)?.document.typed ?? null;
   }
 
   get positions(): DocumentPositions {

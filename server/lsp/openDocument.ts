@@ -5,10 +5,11 @@ import type { Parser } from "../syntax/parser";
 import type { SyntaxTree } from "../syntax/syntaxTree";
 import { blankMagics, escapedLines } from "../text/magics";
 import type { SourceFile } from "../text/sourceFile";
-import type { TextRange } from "../text/textRange";
+import { type TextRange, textRange } from "../text/textRange";
 import { type ColumnUnit, Positions } from "./convert";
 import { ParsedText } from "./parsedText";
 import type { Place, Places, ReviewedDocument } from "./reviewedDocument";
+import { type TypedLine, typedLine } from "./typedLine";
 
 /** What `textDocument/didOpen` says. */
 export interface OpenedDocument {
@@ -27,6 +28,7 @@ export class OpenDocument implements ReviewedDocument {
   private readonly parsed: ParsedText;
   private readonly languageId: string;
   private edits = 0;
+  private lastTyped: TypedLine | null = null;
   private blanked: { readonly written: string; readonly text: string } | null = null;
 
   /** `serial` tells it from what was open under the same name before. */
@@ -96,6 +98,10 @@ export class OpenDocument implements ReviewedDocument {
     return true;
   }
 
+  get typed(): TypedLine | null {
+    return this.saved ? null : this.lastTyped;
+  }
+
   /** Between offsets of this version's text and the client's positions. */
   get positions(): Positions {
     return this.currentPositions;
@@ -128,6 +134,7 @@ export class OpenDocument implements ReviewedDocument {
 
   /** Makes the changes one after another, each one's range being of the text that the one before left. */
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    this.lastTyped = null;
     for (const change of changes) {
       if (!("range" in change) || change.range === undefined) {
         this.currentPositions = new Positions(change.text, this.unit);
@@ -137,6 +144,10 @@ export class OpenDocument implements ReviewedDocument {
       const before = this.positions.text;
       const text = before.slice(0, start) + change.text + before.slice(end);
       this.currentPositions = new Positions(text, this.unit);
+      const at = start + change.text.length;
+      // Several carets are no one who writes a name.
+      if (changes.length === 1)
+        this.lastTyped = typedLine(text, at, this.positions.rangeOf(textRange(at, at)).start, Date.now());
     }
     this.edits++;
     this.currentVersion = version;

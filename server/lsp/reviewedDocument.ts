@@ -6,6 +6,7 @@ import type { SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import type { Offset, TextRange } from "../text/textRange";
 import type { DocumentPositions } from "./convert";
+import type { TypedLine } from "./typedLine";
 
 /** A range as a client finds it. */
 export interface Place {
@@ -45,6 +46,8 @@ export interface ReviewedDocument {
   readonly showsCode: boolean;
   readonly positions: DocumentPositions;
   readonly places: Places;
+  /** What its last change left unfinished; nothing where nothing is typed in it. */
+  readonly typed?: TypedLine | null;
 }
 
 /** Tells the line of an offset, from 1; null where it lies in another cell, since lines count within one. */

@@ -29,6 +29,26 @@ describe("language server: diagnostics", () => {
     });
   });
 
+  it("waits with what it says of a name that is being typed, until there is a pause or it is saved", async () => {
+    client = await TestClient.connect();
+    await client.open("");
+    const type = async (text: string): Promise<number> => {
+      await client.change([{ text: "" }]);
+      await client.change([{ range: onLine(0, 0), text }]);
+      return (await client.pull()).length;
+    };
+    for (const text of ["foo", "a, foo", "foo, a", "a, foo, ", "(foo", "print(foo", "x += foo", "foo.a"])
+      assert.equal(await type(text), 0, text);
+    for (const text of ["foo\n", "print(foo)", "foo = a", "foo(a)"]) assert.equal(await type(text), 1, text);
+    assert.equal(await type("foo"), 0);
+    const before = client.refreshes;
+    await client.until(() => client.refreshes > before, "a refresh");
+    assert.equal((await client.pull()).length, 1);
+    assert.equal(await type("foo"), 0);
+    await client.connection.sendNotification("textDocument/didSave", { textDocument: { uri: FILE } });
+    assert.equal((await client.pull()).length, 1);
+  });
+
   it("leaves out what the client cannot show", async () => {
     client = await TestClient.connect(MINIMAL);
     await client.open("print(foo)\n");
@@ -132,6 +152,8 @@ describe("language server: diagnostics", () => {
             );
             await client.pull(edited);
           }
+          // What is said of a name that is being typed would wait for a pause.
+          await client.connection.sendNotification("textDocument/didSave", { textDocument: { uri: edited } });
           await client.open(client.textOf(edited), fresh);
           const withoutName = (given: unknown): string =>
             JSON.stringify(given).replaceAll(/(edited|fresh)\d+/g, "");
