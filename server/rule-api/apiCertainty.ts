@@ -9,7 +9,7 @@ import { nodesOf } from "../syntax/nodesOf";
 import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { choosesLegacyKeras } from "./legacyKeras";
 import { magics } from "./magics";
-import { isStoredElsewhere } from "./storedElsewhere";
+import { isMadeOverElsewhere, isStoredElsewhere } from "./storedElsewhere";
 
 export interface ApiCertainty {
   /**
@@ -26,6 +26,8 @@ export interface ApiCertainty {
   readonly knowsAllImports: () => boolean;
   /** Whether the file gives objects another class or other attributes from outside, past all names that can be read. */
   readonly makesObjectsOver: () => boolean;
+  /** The same of the files of the workspace that it imports: asked only where there is something to report. */
+  readonly mayMakeOver: () => boolean;
 }
 
 /** Internal or compatibility modules: other names, or names of their own. */
@@ -45,11 +47,8 @@ const OLD_KERAS = /^(?:horovod(?:\.tensorflow)?|tensorflow\.python)\.keras\b/;
 
 /** The certainty for one file. */
 export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex): ApiCertainty {
-  let found: DynamicAttributes | null = null;
-  const dynamic = (): DynamicAttributes => {
-    found ??= dynamicAttributes(semantic);
-    return found;
-  };
+  const dynamic = (): DynamicAttributes => dynamicAttributes(semantic);
+  let madeOver: boolean | null = null;
   const { tree } = semantic;
   const names = new Set(nodesOf(tree, "attribute").map((node) => semantic.qualifiedName(node)));
   const tampered = names.has("sys.modules");
@@ -93,6 +92,10 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     knowsAllImports: () => isPlain() && !dynamic().computed,
     hasComputedAttributes: () => dynamic().computed,
     makesObjectsOver: () => dynamic().madeOver,
+    mayMakeOver: () => {
+      madeOver ??= dynamic().madeOver || isMadeOverElsewhere(semantic);
+      return madeOver;
+    },
   };
 }
 

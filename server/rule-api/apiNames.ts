@@ -199,6 +199,7 @@ export function createApiNames(
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.some((other) => other?.kind !== answer.kind)) return null;
+      if (!types.every((type) => knowledge.isOfDataPackage(type)) && certainty.mayMakeOver()) return null;
       const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).handed === true;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       const isAsked = isGiven && !(isCalled && FOREIGN.has(name)) && !types.every(isCalledBack);

@@ -1,6 +1,6 @@
-/** Which names of libraries the imported files of the workspace put there themselves: `K.where = where`. Knows no library. */
+/** What the imported files of the workspace do to libraries and to objects: `K.where = where`, `net.__class__ = Patched`. Knows no library. */
 
-import { isStored } from "../semantic/guards";
+import { dynamicAttributes, isStored } from "../semantic/guards";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { importedModules } from "./mentions";
@@ -16,6 +16,19 @@ export function isStoredElsewhere(semantic: SemanticModel, name: QualifiedName):
     files = files.flatMap((file) => importedModules(file, semantic)).filter((file) => !seen.has(file));
     for (const file of files) seen.add(file);
     if (files.some((file) => stores(file, name))) return true;
+  }
+  return false;
+}
+
+/** How many files are looked at for what changes the class of an object. */
+const MOST_FILES = 150;
+
+/** Whether a file that this one imports, directly or through others, gives objects another class. */
+export function isMadeOverElsewhere(semantic: SemanticModel): boolean {
+  const seen = new Set([semantic]);
+  for (const file of seen) {
+    if (file !== semantic && dynamicAttributes(file).madeOver) return true;
+    if (seen.size < MOST_FILES) for (const next of importedModules(file, semantic)) seen.add(next);
   }
   return false;
 }

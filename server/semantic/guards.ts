@@ -110,8 +110,16 @@ export const REGISTERING: ReadonlySet<string> = new Set([
   "__setattr__",
 ]);
 
+const byModel = new WeakMap<SemanticModel, DynamicAttributes>();
+
 /** What the file puts onto objects from outside: it exists even if no library has it. */
 export function dynamicAttributes(semantic: SemanticModel): DynamicAttributes {
+  const known = byModel.get(semantic) ?? collectAttributes(semantic);
+  byModel.set(semantic, known);
+  return known;
+}
+
+function collectAttributes(semantic: SemanticModel): DynamicAttributes {
   const names = new Set<string>();
   let computed = false;
   let madeOver = false;

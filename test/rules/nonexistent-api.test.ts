@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a file of the workspace gives networks another class",
+      files: {
+        "patches.py": `
+          class Labelled:
+              def label_names(self):
+                  return []
+
+          def swap(module):
+              module.__class__ = type("Patched", (Labelled, module.__class__), {})
+
+          def enrich(network):
+              for module in list(network.modules())[:1]:
+                  swap(module)
+        `,
+      },
+      code: `
+        from transformers import BertForSequenceClassification
+        from patches import enrich
+
+        model = BertForSequenceClassification.from_pretrained("a/b")
+        enrich(model)
+        print(model.label_names())
+      `,
+    },
+    {
       name: "a folder that is not seen may have a file with the library's name",
       code: `
         import sys

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "a package that nothing is known of may give a network other methods",
+      code: `
+        from transformers import BertForSequenceClassification
+        import someadapters
+
+        model = BertForSequenceClassification.from_pretrained("a/b")
+        someadapters.init(model)
+        model.add_adapter("task", config="lora")
+      `,
+    },
+    {
       name: "a library that the project itself is, in its folder for sources",
       files: {
         "pyproject.toml": "[project]\nname = 'lightning'\n",
