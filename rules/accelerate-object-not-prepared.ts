@@ -4,10 +4,10 @@ import {
   areAlternatives,
   type Call,
   defineRule,
-  descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
+  isAcceleratedLoss,
   isKind,
   type MethodCall,
   python,
@@ -112,28 +112,16 @@ export const accelerateObjectNotPrepared = defineRule({
     const ofAccelerator = (...names: string[]) =>
       calls.methods(...names).filter(({ function: { object } }) => isAccelerator(object));
 
-    /** A loss, in a function that works with the accelerator: one without it may be what the other is compared with. */
-    function isLossFor(accelerator: SyntaxNode, call: MethodCall): boolean {
-      const around = functionAround(call);
-      // Made here and never asked to prepare anything, it only says which device there is.
-      const isMade = calls.of("accelerate.Accelerator").some((made) => functionAround(made) === around);
-      const isAsked = ofAccelerator(...PREPARES).some((prepare) => functionAround(prepare) === around);
-      if (call.arguments.children.length > 0 || around === null)
-        return call.arguments.children.length === 0 && call.start > from;
-      const isNamed = [...descendants(around)].some(
-        (node) => node.kind === accelerator.kind && context.text(node) === context.text(accelerator),
-      );
-      return isNamed && (isAsked || !isMade);
-    }
+    const isLossFor = (accelerator: SyntaxNode, call: MethodCall): boolean =>
+      isAcceleratedLoss(context, accelerator, call, ofAccelerator(...PREPARES));
 
     function checkBackward(accelerator: SyntaxNode): void {
-      const own = ofAccelerator("backward");
       for (const call of tensorBackwards(context)) {
         const { object: loss } = call.function;
         const isStepped = calls
           .methods("step")
           .some((step) => functionAround(step) === functionAround(call) && step.start > call.start);
-        const isElsewhere = own.some((other) => areAlternatives(other, call));
+        const isElsewhere = ofAccelerator("backward").some((other) => areAlternatives(other, call));
         if (!isStepped || isElsewhere || !isLossFor(accelerator, call)) continue;
         const code = `${context.text(accelerator)}.backward(${context.text(loss)})`;
         context.report({
@@ -145,29 +133,38 @@ export const accelerateObjectNotPrepared = defineRule({
       }
     }
 
+    const passesFor = (accelerator: SyntaxNode) => [
+      ...ofAccelerator("backward"),
+      ...tensorBackwards(context).filter((call) => isLossFor(accelerator, call)),
+    ];
+
     function checkClips(accelerator: SyntaxNode): void {
       const own = ofAccelerator("clip_grad_norm_", "clip_grad_value_", "unscale_gradients", "unscale_");
-      const bare = tensorBackwards(context).filter((call) => isLossFor(accelerator, call));
-      const backwards = [...ofAccelerator("backward"), ...bare];
       for (const method of ["clip_grad_norm_", "clip_grad_value_"])
         for (const call of calls.of(`torch.nn.utils.${method}`)) {
           const isIn = (other: Call): boolean => functionAround(other) === functionAround(call);
-          if (own.some(isIn) || !backwards.some((other) => isIn(other) && !areAlternatives(other, call)))
+          if (
+            own.some(isIn) ||
+            !passesFor(accelerator).some((other) => isIn(other) && !areAlternatives(other, call))
+          )
             continue;
           const code = `${context.text(accelerator)}.${method}`;
-          const edits = [fixer.replace(call.function, code)];
-          const suggestions = [{ message: "through" as const, data: { code }, edits }];
-          context.report({ node: call.function, message: "clip", suggestions });
+          const through = {
+            message: "through",
+            data: { code },
+            edits: [fixer.replace(call.function, code)],
+          } as const;
+          context.report({ node: call.function, message: "clip", suggestions: [through] });
         }
     }
 
-    function checkPrepared(prepares: readonly Call[]): void {
+    function checkPrepared(accelerator: SyntaxNode, prepares: readonly Call[]): void {
       const given = prepares.flatMap((call) => call.arguments.children);
       // What is given in a list, or by name, is not followed.
       if (given.some((node) => !isKind(node, "identifier", "attribute"))) return;
       const isGiven = (made: Call): boolean => given.some((node) => dataflow.valueOf(node).call === made);
       const used = new Set<SyntaxNode>();
-      for (const backward of ofAccelerator("backward")) {
+      for (const backward of passesFor(accelerator)) {
         for (const loop of enclosingLoops(backward)) if (isKind(loop, "for_statement")) used.add(loop.right);
         for (const { start, function: step } of calls.methods("step"))
           if (functionAround(step) === functionAround(backward) && start > from) used.add(step.object);
@@ -191,7 +188,7 @@ export const accelerateObjectNotPrepared = defineRule({
         const accelerator = first.function.object;
         checkBackward(accelerator);
         checkClips(accelerator);
-        checkPrepared(prepares);
+        checkPrepared(accelerator, prepares);
       },
     };
   },

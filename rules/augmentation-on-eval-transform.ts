@@ -18,7 +18,8 @@ import {
 } from "../server/rule-api";
 
 const NAMED =
-  /^(?:val|valid|validation|test|eval)_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline)$/i;
+  /^(?:val|valid|validation|test|eval)(?:_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline))?$/i;
+const TRAINS = /^train\w*_(?:t(?:f|rans)|aug|pipeline)/i;
 
 export const augmentationOnEvalTransform = defineRule({
   meta: {
@@ -107,9 +108,13 @@ export const augmentationOnEvalTransform = defineRule({
     }
 
     /** `val_transform = Compose([RandomCrop(8), ...])`, where another one is named for training or nothing else is judged. */
-    function checkNamed({ left, right }: SyntaxNode & { readonly kind: "assignment" }): void {
+    function checkNamed(left: SyntaxNode, right: SyntaxNode | null | undefined): void {
+      if (isKind(left, "pattern_list", "tuple_pattern") && isKind(right, "tuple", "expression_list"))
+        left.children.forEach((name, i) => {
+          checkNamed(name, right.children[i]);
+        });
       if (!isKind(left, "identifier") || !isKind(right, "call") || !NAMED.test(left.text)) return;
-      const isBeside = !/^test/i.test(left.text) || fileCalls(context).mentions(/^train\w*_t(?:f|rans)/i);
+      const isBeside = !/^test/i.test(left.text) || fileCalls(context).says(TRAINS);
       const step = isBeside ? randomTransform(context, right) : null;
       if (step !== null && step !== right && !isAveraged() && !isTestCode(context)) report(right, step);
     }
@@ -119,7 +124,7 @@ export const augmentationOnEvalTransform = defineRule({
         flow_from_directory: (call, { receiver }) => checkGenerator(call, receiver),
       },
       nodes: {
-        assignment: checkNamed,
+        assignment: ({ left, right }) => checkNamed(left, right),
         pair({ key, value }) {
           if (imagePartNamed(stringValue(key) ?? "") !== "evaluation" || !isTraining(key)) return;
           const step = randomTransform(context, value);

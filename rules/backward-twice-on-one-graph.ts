@@ -7,8 +7,8 @@ import {
   fileCalls,
   functionAround,
   gradientReaches,
-  hasWeights,
   isKind,
+  isLearning,
   isSameExpression,
   isTorchLoss,
   type MethodCall,
@@ -83,7 +83,7 @@ export const backwardTwiceOnOneGraph = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const receiver = ({ function: { object } }: MethodCall): SyntaxNode => object;
 
     /** The objects whose results went into a loss, losses themselves not counted. */
@@ -96,26 +96,22 @@ export const backwardTwiceOnOneGraph = defineRule({
           !isTorchLoss(dataflow.resolveCall(call).callee),
       );
 
-    /** Whether an object's weights are trained: an optimizer has them, or it was made with some and nothing freezes any. */
-    function isTrained(site: SyntaxNode): boolean {
-      const optimizers = fileCalls(context).constructed((name) =>
-        knowledge.hasTrait(name, "torch-optimizer"),
-      );
-      return (
-        optimizers.some((made) => dataflow.valueOf(made).optimizes?.some((one) => one.site === site)) ||
-        (isKind(site, "call") && hasWeights(context, site))
-      );
-    }
-
     /** The call whose graph both losses need; null where that is not certain. */
     function sharedCall(one: SyntaxNode, other: SyntaxNode): SyntaxNode | null {
       const [first, second] = [networksIn(one), networksIn(other)];
       const shared = first.filter(({ call }) => second.some((application) => application.call === call));
       const isWhole =
         shared.length > 0 && (shared.length === first.length || shared.length === second.length);
-      const call = shared.find(({ object }) => isWhole || isTrained(object.site))?.call;
+      const call = shared.find(({ object }) => isWhole || isLearning(context, object.site))?.call;
       return call && [one, other].every((loss) => gradientReaches(context, loss, call)) ? call : null;
     }
+
+    /** The first pass shows that it has a graph, and a loss keeps what it was computed from for the pass alone. */
+    const isLoss = (node: SyntaxNode): boolean => {
+      const { call } = dataflow.valueOf(node);
+      return call !== undefined && isTorchLoss(dataflow.resolveCall(call).callee);
+    };
+    const isFreezing = fileCalls(context).mentions(/requires_grad|freez/);
 
     const isPlain = (call: MethodCall): boolean => callArguments(call).length === 0;
     const blockOf = (call: MethodCall): SyntaxNode | null => {
@@ -128,8 +124,8 @@ export const backwardTwiceOnOneGraph = defineRule({
     function checkPair(first: MethodCall, second: MethodCall): boolean {
       const [one, other] = [receiver(first), receiver(second)];
       const isSame = isSameExpression(context, one, other);
-      const shared = isSame ? one : sharedCall(one, other);
-      if (shared === null || (isSame && networksIn(one).length === 0)) return false;
+      const shared = isSame ? one : isFreezing ? null : sharedCall(one, other);
+      if (shared === null || (isSame && networksIn(one).length === 0 && !isLoss(one))) return false;
       const report = {
         node: second,
         related: [{ node: first, message: "first" }],
@@ -169,13 +165,13 @@ export const backwardTwiceOnOneGraph = defineRule({
 
     return {
       end() {
-        if (fileCalls(context).mentions(/requires_grad|freez/)) return;
         const passes = tensorBackwards(context).filter((call) => blockOf(call) !== null);
         for (const [i, second] of passes.entries()) {
           const before = passes
             .slice(0, i)
             .filter((first) => isPlain(first) && blockOf(first) === blockOf(second));
-          if (!before.some((first) => checkPair(first, second)) && isPlain(second)) checkLoop(second);
+          const isFound = before.some((first) => checkPair(first, second));
+          if (!isFound && !isFreezing && isPlain(second)) checkLoop(second);
         }
       },
     };

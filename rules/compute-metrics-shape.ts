@@ -6,9 +6,11 @@ import {
   defineRule,
   derivesFrom,
   descendants,
+  fillsLabels,
   isKind,
   isMetricOfLabels,
   nodesOf,
+  predictionParts,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -68,6 +70,10 @@ export const computeMetricsShape = defineRule({
       `,
     },
     messages: {
+      filled: {
+        en: "`{labels}` is filled with -100, which no tokenizer decodes: put the pad token there first.",
+        zh: "`{labels}` 里填充的是 -100，分词器无法解码：应先换成填充词元的编号。",
+      },
       logits: {
         en: "`{logits}` is what the model returns, one row for each example: take `argmax(-1)` first.",
         zh: "`{logits}` 是模型的原始输出，每个样本一行：应先取 `argmax(-1)`。",
@@ -81,23 +87,7 @@ export const computeMetricsShape = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The name that a function gives the predictions: `logits` of `logits, labels = p`, where `p` is its parameter. */
-    function predictionsIn(body: SyntaxNode, parameter: SyntaxNode): SyntaxNode | null {
-      for (const node of descendants(body)) {
-        if (!isKind(node, "assignment") || node.right === null) continue;
-        const [first, second, ...more] = isKind(node.left, "pattern_list") ? node.left.children : [];
-        const isUnpacked = isKind(first, "identifier") && second !== undefined && more.length === 0;
-        if (isUnpacked && semantic.bindingOf(node.right) === semantic.bindingOf(parameter)) return first;
-      }
-      return null;
-    }
-
-    function checkMetric(call: Call, predictions: SyntaxNode): void {
-      const given = isMetricOfLabels(context, call) ? callArguments(call) : [];
-      const logits = given.find(
-        ({ value }) => semantic.bindingOf(value) === semantic.bindingOf(predictions),
-      )?.value;
-      if (logits === undefined || !isKind(logits, "identifier")) return;
+    function reportLogits(logits: SyntaxNode): void {
       const code = `${context.text(logits)}.argmax(-1)`;
       context.report({
         node: logits,
@@ -107,38 +97,35 @@ export const computeMetricsShape = defineRule({
       });
     }
 
-    /** Logits that are compared with the labels as they are: `p.predictions == p.label_ids`. */
-    function checkComparisons(body: SyntaxNode, parameter: SyntaxNode): void {
-      const memberIs = (node: SyntaxNode | undefined, name: string): boolean =>
-        isKind(node, "attribute") &&
-        node.attribute.text === name &&
-        semantic.bindingOf(node.object) === semantic.bindingOf(parameter);
-      for (const node of descendants(body)) {
-        if (!isKind(node, "comparison_operator") || node.operators.join() !== "==") continue;
-        const logits = node.children.find((side) => memberIs(side, "predictions"));
-        if (logits === undefined || !node.children.some((side) => memberIs(side, "label_ids"))) continue;
-        const code = `${context.text(logits)}.argmax(-1)`;
-        context.report({
-          node: logits,
-          message: "logits",
-          data: { logits: context.excerpt(logits) },
-          suggestions: [{ message: "argmax", data: { code }, edits: [fixer.replace(logits, code)] }],
-        });
-      }
-    }
-
-    function checkFunction(node: SyntaxNode, isClassifier: boolean): void {
+    /** Logits that a metric of labels gets, or that are compared with the labels as they are; labels that are decoded with their -100. */
+    function checkFunction(node: SyntaxNode, given: { isClassifier: boolean; isFilled: boolean }): void {
       const { localFunction } = dataflow.valueOf(node);
       if (!isKind(localFunction, "function_definition") || semantic.functionOf(node)?.model !== semantic)
         return;
       const [parameter] = localFunction.parameters.children;
       const name = isKind(parameter, "typed_parameter") ? parameter.children[0] : parameter;
-      if (isClassifier && name !== undefined && semantic.bindingOf(name)?.definitions.length === 1)
-        checkComparisons(localFunction.body, name);
-      const predictions = name === undefined ? null : predictionsIn(localFunction.body, name);
-      if (predictions === null || semantic.bindingOf(predictions)?.definitions.length !== 1) return;
-      for (const call of descendants(localFunction.body))
-        if (isKind(call, "call")) checkMetric(call, predictions);
+      if (name === undefined || semantic.bindingOf(name)?.definitions.length !== 1) return;
+      const { isPredictions, isLabels } = predictionParts(context, localFunction.body, name);
+      for (const one of descendants(localFunction.body)) {
+        if (given.isClassifier && isKind(one, "comparison_operator") && one.operators.join() === "==") {
+          const logits = one.children.find((side) => isPredictions(side));
+          if (logits !== undefined && one.children.some((side) => isLabels(side))) reportLogits(logits);
+        }
+        if (!isKind(one, "call")) continue;
+        const logits = isMetricOfLabels(context, one)
+          ? callArguments(one).find(({ value }) => isPredictions(value))?.value
+          : undefined;
+        if (logits !== undefined) reportLogits(logits);
+        const isDecoding =
+          isKind(one.function, "attribute") && one.function.attribute.text === "batch_decode";
+        const [ids] = isDecoding && given.isFilled ? callArguments(one) : [];
+        if (ids !== undefined && isLabels(ids.value))
+          context.report({
+            node: ids.value,
+            message: "filled",
+            data: { labels: context.excerpt(ids.value) },
+          });
+      }
     }
 
     /** Whether the model is one of transformers that gives logits of classes; one of elsewhere may give the classes themselves. */
@@ -172,7 +159,7 @@ export const computeMetricsShape = defineRule({
           );
           if (metrics === undefined || isPrepared || seen.has(semantic.bindingOf(metrics))) continue;
           seen.add(semantic.bindingOf(metrics));
-          checkFunction(metrics, isClassifier(call));
+          checkFunction(metrics, { isClassifier: isClassifier(call), isFilled: fillsLabels(context, call) });
         }
       },
     };

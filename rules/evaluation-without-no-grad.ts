@@ -3,6 +3,7 @@
 import {
   ancestor,
   type Call,
+  callsTraining,
   contains,
   defineRule,
   descendants,
@@ -147,8 +148,8 @@ export const evaluationWithoutNoGrad = defineRule({
           ...(semantic.bindingOf(at.name)?.references ?? []).map(({ identifier }) => identifier),
         ];
         // A function that nobody calls here sets the mode itself, and so is what should turn gradients off.
-        if (callers > 2 || (callers > 0 && calls.length === 0) || isKind(at.parent, "decorated_definition"))
-          return true;
+        const isUnseen = callers > 0 && calls.length === 0 && !callsTraining(context, at);
+        if (callers > 2 || isUnseen || isKind(at.parent, "decorated_definition")) return true;
         return calls.some((call) => mayBeOff(call, callers + 1));
       }
       return false;

@@ -1,6 +1,18 @@
 /** Arguments of `generate` that contradict one another, so that one of them does nothing. */
 
-import { type Call, callArguments, defineRule, hubObjectOf, python } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  type HubObject,
+  hubObjectOf,
+  isGreedy,
+  isToldOf,
+  python,
+} from "../server/rule-api";
+
+/** What decides how tokens are chosen, and what may hold more. */
+const TELLS = /^(?:do_sample|generation_config|num_beams|penalty_alpha|custom_generate)$/;
 
 export const generationArgumentsConflict = defineRule({
   meta: {
@@ -18,13 +30,13 @@ export const generationArgumentsConflict = defineRule({
     docs: {
       en: {
         title: "Generation arguments contradict",
-        what: "`generate` gets both `max_length` and `max_new_tokens`, or a sampling argument with `do_sample=False`, or a temperature of 0 with `do_sample=True`.",
+        what: "`generate` gets both `max_length` and `max_new_tokens`, or a sampling argument with `do_sample=False` or without `do_sample` for a model that does not sample by itself, or a temperature of 0 with `do_sample=True`.",
         why: "Of two lengths only `max_new_tokens` counts. Without sampling, `temperature`, `top_p` and `top_k` do nothing: runs that are compared over them are the same run. A temperature of 0 raises a `ValueError`.",
         ignoreWhen: "The value is passed for a later change of the other one.",
       },
       zh: {
         title: "生成参数互相矛盾",
-        what: "`generate` 同时传了 `max_length` 与 `max_new_tokens`，或在 `do_sample=False` 时传了采样参数，或在 `do_sample=True` 时温度为 0。",
+        what: "`generate` 同时传了 `max_length` 与 `max_new_tokens`，或在 `do_sample=False`（或模型默认不采样又没写 `do_sample`）时传了采样参数，或在 `do_sample=True` 时温度为 0。",
         why: "两个长度里只有 `max_new_tokens` 生效。不采样时 `temperature`、`top_p`、`top_k` 都不起作用：比较不同取值其实是同一次运行。温度为 0 会抛出 `ValueError`。",
         ignoreWhen: "这个值是为以后修改另一个参数预留的。",
       },
@@ -54,6 +66,14 @@ export const generationArgumentsConflict = defineRule({
         en: "`{one}` does nothing: `{other}` takes the likeliest token each time.",
         zh: "`{one}` 不起作用：`{other}` 每次都取最可能的词元。",
       },
+      unsampled: {
+        en: "`{one}` does nothing: `{model}` does not sample by itself.",
+        zh: "`{one}` 不起作用：`{model}` 默认不采样。",
+      },
+      sample: {
+        en: "Sample: `do_sample=True`",
+        zh: "改为采样：`do_sample=True`",
+      },
       zero: {
         en: "`{one}` raises a ValueError with `{other}`: do not sample instead.",
         zh: "`{one}` 与 `{other}` 同用会抛出 ValueError：应关闭采样。",
@@ -74,10 +94,29 @@ export const generationArgumentsConflict = defineRule({
         generate(call: Call, { callee, receiver }) {
           // Other libraries have a `generate` of their own.
           const isOwn = callee?.startsWith("transformers.") === true;
-          if (receiver !== null && (isOwn || hubObjectOf(context, receiver) !== null)) check(call);
+          const model = receiver === null ? null : hubObjectOf(context, receiver);
+          if (receiver !== null && (isOwn || model !== null)) check(call);
+          if (model !== null) checkUnsampled(call, model);
         },
       },
     };
+
+    /** The checkpoint brings settings of its own, which are known to sample nothing. */
+    function checkUnsampled(call: Call, model: HubObject): void {
+      const given = callArguments(call);
+      const isTold = given.some(({ keyword }) => TELLS.test(keyword?.text ?? ""));
+      const one = given.find(({ keyword }) => SAMPLING.includes(keyword?.text ?? ""));
+      const value = one === undefined ? undefined : dataflow.valueOf(one.value).constant;
+      if (one === undefined || isTold || typeof value !== "number" || value === 1) return;
+      if (!isGreedy(model) || isToldOf(context, model, /generation_config/)) return;
+      const code = "do_sample=True";
+      context.report({
+        node: one.node,
+        message: "unsampled",
+        data: { one: text(one.node), model: model.checkpoint ?? "" },
+        suggestions: [{ message: "sample", edits: [fixer.addArgument(call, code)] }],
+      });
+    }
 
     function check(call: Call): void {
       const given = callArguments(call);

@@ -3,14 +3,14 @@
 import {
   appendedTo,
   attributesNamed,
-  type Call,
   type ClassInfo,
   contains,
   defineRule,
   descendants,
-  hasWeights,
   isKind,
+  isLayer,
   isNetworkClass,
+  layerContainer,
   python,
   type SyntaxNode,
   withBases,
@@ -91,15 +91,7 @@ export const layersInPlainContainer = defineRule({
     },
   },
   create(context) {
-    const { fixer, knowledge, semantic } = context;
-
-    const isLayer = (node: SyntaxNode | undefined): node is Call =>
-      isKind(node, "call") && hasWeights(context, node);
-
-    const isModule = (node: SyntaxNode): boolean =>
-      isKind(node, "call") &&
-      (hasWeights(context, node) ||
-        knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", "torch-module"));
+    const { fixer, semantic } = context;
 
     /** Whether a class registers, moves or trains its layers in ways of its own. */
     const isByHand = ({ node: owner, methods }: ClassInfo): boolean =>
@@ -115,29 +107,6 @@ export const layersInPlainContainer = defineRule({
         if (!isKind(given, "attribute", "list_splat")) return false;
         return /^torch\.nn\.(?:ModuleList|Sequential)$/.test(semantic.qualifiedName(callee) ?? "");
       });
-
-    /** A list of this function that is filled with layers, and kept in one place only. */
-    function isListOfLayers(node: SyntaxNode): boolean {
-      const { definitions = [], references = [] } = semantic.bindingOf(node) ?? {};
-      const [made, ...others] = definitions;
-      if (!isKind(made?.value, "list") || others.length > 0 || !made.value.children.every(isLayer))
-        return false;
-      const added = references.flatMap(({ identifier }) =>
-        identifier === node ? [] : [appendedTo(identifier)],
-      );
-      return added.every(isLayer) && made.value.children.length + added.length > 0;
-    }
-
-    function containerOf(node: SyntaxNode): "ModuleList" | "ModuleDict" | null {
-      if (isKind(node, "identifier")) return isListOfLayers(node) ? "ModuleList" : null;
-      if (isKind(node, "list", "tuple"))
-        return node.children.some(isLayer) && node.children.every(isModule) ? "ModuleList" : null;
-      if (isKind(node, "list_comprehension")) return isLayer(node.body) ? "ModuleList" : null;
-      if (isKind(node, "dictionary_comprehension"))
-        return isKind(node.body, "pair") && isLayer(node.body.value) ? "ModuleDict" : null;
-      if (!isKind(node, "dictionary") || node.children.length === 0) return null;
-      return node.children.every((pair) => isKind(pair, "pair") && isLayer(pair.value)) ? "ModuleDict" : null;
-    }
 
     function check(
       info: ClassInfo,
@@ -155,7 +124,9 @@ export const layersInPlainContainer = defineRule({
         const appended = inside.map((use) => appendedTo(use));
         const isEmpty = isKind(node.right, "list") && node.right.children.length === 0;
         const container =
-          isEmpty && appended.length > 0 && appended.every(isLayer) ? "ModuleList" : containerOf(node.right);
+          isEmpty && appended.length > 0 && appended.every((one) => isLayer(context, one))
+            ? "ModuleList"
+            : layerContainer(context, node.right);
         // What is handed on in `__init__` may be registered by whoever gets it.
         if (container === null || (!isEmpty && inside.length > 0) || uses.every(isInside)) continue;
         const wrapped = isEmpty

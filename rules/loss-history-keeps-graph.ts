@@ -8,18 +8,17 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  isCut,
+  isDetached,
   isKeptBriefly,
   isKind,
+  isReturnedLoss,
   isSelfField,
   isWithoutGradients,
   python,
   type SyntaxNode,
   unscaledLoss,
-  usesMember,
 } from "../server/rule-api";
-
-/** Members that give a number, or a tensor without its graph. */
-const DETACHES: readonly string[] = ["detach", "detach_", "item", "data", "numpy", "tolist"];
 
 const LISTS: ReadonlySet<string> = new Set(["builtins.list", "collections.deque"]);
 
@@ -97,15 +96,6 @@ export const lossHistoryKeepsGraph = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    const isDetached = (assigned: SyntaxNode): boolean =>
-      usesMember(assigned, ...DETACHES) ||
-      [...descendants(assigned)].some(
-        (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.float",
-      );
-
-    const isCut = (node: SyntaxNode | null): boolean =>
-      isKind(node, "attribute") && node.attribute.text === "detach_";
-
     /** What is gone through again and again: the next loop, or the method around that fills a field of its instance. */
     function roundOf(node: SyntaxNode, kept: SyntaxNode): SyntaxNode | null {
       return enclosingLoops(node)[0] ?? (isSelfField(kept) ? functionAround(node) : null);
@@ -129,7 +119,7 @@ export const lossHistoryKeepsGraph = defineRule({
       const round = roundOf(at, kept);
       if (binding === null || round === null) return false;
       const assigned = binding.definitions.filter(({ node }) => contains(round, node));
-      if (assigned.length === 0 || assigned.some(({ node }) => isDetached(node))) return false;
+      if (assigned.length === 0 || assigned.some(({ node }) => isDetached(context, node))) return false;
       // `loss.detach_()`
       if (binding.references.some(({ identifier: { parent } }) => isCut(parent))) return false;
       return fileCalls(context)
@@ -165,13 +155,16 @@ export const lossHistoryKeepsGraph = defineRule({
     }
 
     function check(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): void {
-      if (!isKind(loss, "identifier") || context.text(kept) === loss.text) return;
-      if (!isTrained(kept, loss, at) || isMeant(kept, at) || isKeptBriefly(context, kept, at)) return;
-      const code = `${loss.text}.item()`;
+      const name = context.excerpt(loss);
+      const isLoss =
+        isReturnedLoss(context, loss) ||
+        (isKind(loss, "identifier") && context.text(kept) !== loss.text && isTrained(kept, loss, at));
+      if (!isLoss || isMeant(kept, at) || isKeptBriefly(context, kept, at)) return;
+      const code = `${name}.item()`;
       context.report({
         node: loss,
         message: "kept",
-        data: { loss: loss.text },
+        data: { loss: name },
         suggestions: [{ message: "item", data: { code }, edits: [fixer.insertAfter(loss, ".item()")] }],
       });
     }

@@ -8,11 +8,14 @@ import {
   descendants,
   enclosingLoops,
   type FileCalls,
+  type FunctionDefinition,
   fileCalls,
   functionAround,
+  isForOnce,
   isKind,
   isSeenOptimizer,
   type MethodCall,
+  mentions,
   mentionsNear,
   python,
   type SyntaxNode,
@@ -107,46 +110,34 @@ export const missingZeroGrad = defineRule({
     const isOwnOptimizer = (optimizer: SyntaxNode): boolean =>
       isSeenOptimizer(context, optimizer, isScheduled);
 
-    /** An optimizer of tensors that are made anew with it: `SGD([x])` in the same round or call. */
-    function isForOnce(optimizer: SyntaxNode, around: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(optimizer);
-      return (
-        call !== undefined &&
-        contains(around, call) &&
-        [...descendants(call.arguments)].every(
-          (node) =>
-            !(isKind(node, "attribute") && node.attribute.text.includes("parameters")) ||
-            isNewIn(around, node),
-        )
-      );
-    }
-
-    /** `copy` of `copy.parameters()`, which gets its value in the same round. */
-    function isNewIn(around: SyntaxNode, { object }: SyntaxNode & { readonly kind: "attribute" }): boolean {
-      const definitions = semantic.bindingOf(object)?.definitions ?? [];
-      return (
-        definitions.length > 0 &&
-        definitions.every(({ kind, node }) => kind === "assignment" && contains(around, node))
-      );
-    }
-
     /** A function that trains on one batch, called in a loop, in a file where nothing clears. */
     function batchFunctions(calls: FileCalls): { backward: MethodCall; step: MethodCall }[] {
-      if (calls.mentions(CLEARS)) return [];
+      const isClearing = calls.mentions(CLEARS);
       return calls.methods("backward").flatMap((backward) => {
         const around = functionAround(backward);
         if (around === null || enclosingLoops(backward).length > 0) return [];
+        if (isClearing && !isOwnOf(functionAround(around), around)) return [];
         const step = calls
           .methods("step")
           .find(
             (one) =>
               functionAround(one) === around &&
               isOwnOptimizer(one.function.object) &&
-              !isForOnce(one.function.object, around),
+              !isForOnce(context, one.function.object, around),
           );
         const places = [...callsOf(context, around), ...calls.methods(around.name.text)];
         const isRepeated = places.some((place) => enclosingLoops(place).length > 0);
         return step === undefined || !isRepeated ? [] : [{ backward, step }];
+      });
+    }
+
+    /** A function in a function that clears nothing: other code has neither its optimizer nor its network. */
+    function isOwnOf(outer: FunctionDefinition | null, inner: FunctionDefinition): boolean {
+      if (outer === null || mentions(context, outer, CLEARS)) return false;
+      return [...descendants(inner.body)].every((node) => {
+        const isStep = isKind(node, "attribute") && node.attribute.text === "step";
+        const made = isStep ? dataflow.valueOf(node.object).call : outer;
+        return made !== undefined && contains(outer, made);
       });
     }
 
@@ -158,7 +149,7 @@ export const missingZeroGrad = defineRule({
         const inLoops = trainingLoops(context).filter(
           ({ backward, step, inner, outer }) =>
             isOwnOptimizer(step.function.object) &&
-            !isForOnce(step.function.object, inner) &&
+            !isForOnce(context, step.function.object, inner) &&
             // One batch to try the step with: nothing adds up.
             !(inner === outer && isKind(inner.body.children.at(-1), "break_statement")) &&
             enclosingLoops(step).includes(inner) &&

@@ -77,10 +77,18 @@ export const oneSidedZscore = defineRule({
       if (!isKind(node, "binary_operator") || node.operator !== "/") return null;
       const difference = unparenthesized(node.left);
       if (!isKind(difference, "binary_operator") || difference.operator !== "-") return null;
-      const [data, mean, spread] = [difference.left, difference.right, node.right].map((one) =>
+      const [data, mean, spread] = [difference.left, named(difference.right), named(node.right)].map((one) =>
         context.text(one).replace(/\s/g, ""),
       );
       return mean === `${data}.mean()` && spread === `${data}.std()` ? node : null;
+    }
+
+    /** `mean` of `mean = x.mean()`. */
+    function named(node: SyntaxNode): SyntaxNode {
+      const [only, ...others] = isKind(node, "identifier")
+        ? (semantic.bindingOf(node)?.definitions ?? [])
+        : [];
+      return others.length === 0 && isKind(only?.value ?? undefined, "call") ? (only?.value ?? node) : node;
     }
 
     function scoreOf(node: SyntaxNode | undefined): SyntaxNode | null {

@@ -8,9 +8,12 @@ import {
   enclosingStatement,
   fileCalls,
   hasWeights,
+  isKeptUntil,
   isKind,
   isRefilled,
   isSameExpression,
+  isSelfField,
+  keptIn,
   optimizersIn,
   python,
   type SyntaxNode,
@@ -81,10 +84,10 @@ export const optimizerBuiltBeforeChange = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** `model` of `model.head.fc` and `model[2]`. */
+    /** `model` of `model.head.fc` and `model[2]`, `self.model` of `self.model.fc`. */
     function ownerOf(target: SyntaxNode): SyntaxNode {
       let owner = target;
-      while (isKind(owner, "attribute", "subscript"))
+      while (isKind(owner, "attribute", "subscript") && (owner === target || !isSelfField(owner)))
         owner = isKind(owner, "attribute") ? owner.object : owner.value;
       return owner;
     }
@@ -93,18 +96,6 @@ export const optimizerBuiltBeforeChange = defineRule({
     function isNewLayer(node: SyntaxNode): boolean {
       const { constructed, object } = dataflow.valueOf(node);
       return constructed === true && isKind(object?.site, "call") && hasWeights(context, object.site);
-    }
-
-    /** Whether a name holds the same network here, the change itself not counted. */
-    function isSame(before: SyntaxNode, model: SyntaxNode, change: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(model);
-      return (
-        binding !== null &&
-        binding === semantic.bindingOf(before) &&
-        binding.definitions.every(
-          ({ identifier: { start } }) => start < before.start || start >= change.start,
-        )
-      );
     }
 
     /** `optimizer.step()`, or handed to somebody who may call it. */
@@ -121,18 +112,21 @@ export const optimizerBuiltBeforeChange = defineRule({
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
     function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
       for (const made of optimizersIn(context, null)) {
-        const binding = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
-        if (binding?.definitions.length !== 1 || made.end > change.start) continue;
+        const kept = isKind(made.parent, "assignment") ? keptIn(context, made.parent.left) : null;
+        if (kept === null || made.end > change.start) continue;
         // One whose work is done by then may keep what it has.
-        const uses = binding.references.map(({ identifier }) => identifier);
+        const { uses } = kept;
         if (uses.length > 0 && uses.every((use) => use.start < change.end || !mayStep(use))) continue;
         if (hasOwnOptimizer(change) || uses.some((use) => isRefilled(context, use))) continue;
         const parameters = callArguments(made)[0]?.value;
         const given = isKind(parameters, "call") ? parameters.function : null;
         if (!isKind(given, "attribute") || given.attribute.text !== "parameters") continue;
-        if (!isSame(given.object, model, change) || ancestor(change, "block") !== ancestor(made, "block"))
+        if (
+          !isKeptUntil(context, given.object, model, change) ||
+          ancestor(change, "block") !== ancestor(made, "block")
+        )
           continue;
-        return { made, binding };
+        return { made, ...kept };
       }
       return null;
     }
@@ -140,17 +134,19 @@ export const optimizerBuiltBeforeChange = defineRule({
     /** What changes the parameters of a network. */
     function check(change: SyntaxNode, model: SyntaxNode): void {
       const calls = fileCalls(context);
-      if (calls.isTakenOver("steps") || calls.methods("add_param_group").length > 0) return;
-      const { made, binding } = staleOptimizer(change, model) ?? {};
+      // With Accelerate the file makes its optimizer itself, and steps it.
+      const isTaken = calls.isTakenOver("steps") && calls.of("accelerate.Accelerator").length === 0;
+      if (isTaken || calls.methods("add_param_group").length > 0) return;
+      const { made, name = "", uses = [] } = staleOptimizer(change, model) ?? {};
       const statement = made && enclosingStatement(made);
-      if (!made || !binding || !statement) return;
-      const isUsedBetween = binding.references.some(({ identifier }) => identifier.start < change.start);
+      if (!made || !statement) return;
+      const isUsedBetween = uses.some(({ start }) => start < change.start);
       const canMove = !isUsedBetween && fixer.standsAlone(statement) && fixer.standsAlone(change);
       const edits = [fixer.removeStatement(statement), fixer.lineAfter(change, context.text(statement))];
       context.report({
         node: change,
         message: "stale",
-        data: { optimizer: binding.name },
+        data: { optimizer: name },
         related: [{ node: made, message: "made" }],
         suggestions: canMove ? [{ message: "move", edits }] : [],
       });

@@ -8,6 +8,7 @@ import {
   hasWeights,
   isKind,
   isTorchLoss,
+  nameMadeFor,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -94,7 +95,12 @@ export const optimizerMissesTrainedModule = defineRule({
       return false;
     }
 
-    /** Whether it is only called, moved and saved: nothing takes its parameters, freezes it or hands it on. */
+    /** `return encoder, head`, when all is done. */
+    const isReturned = ({ parent }: SyntaxNode): boolean =>
+      isKind(parent, "return_statement") ||
+      (isKind(parent, "expression_list") && isKind(parent.parent, "return_statement"));
+
+    /** Whether it is only called, moved, saved and returned: nothing takes its parameters, freezes it or hands it on. */
     function isOnlyCalled(name: SyntaxNode): boolean {
       const binding = semantic.bindingOf(name);
       return (
@@ -103,7 +109,7 @@ export const optimizerMissesTrainedModule = defineRule({
           isKind(parent, "attribute")
             ? /^(?:to|cuda|train)$/.test(parent.attribute.text) ||
               (parent.attribute.text === "state_dict" && isSaved(parent))
-            : isKind(parent, "call") && parent.function === identifier,
+            : (isKind(parent, "call") && parent.function === identifier) || isReturned(identifier),
         )
       );
     }
@@ -120,16 +126,6 @@ export const optimizerMissesTrainedModule = defineRule({
       return (semantic.bindingOf(name)?.references ?? []).every(
         ({ identifier: { parent } }) => !isKind(parent, "call") || isTarget(parent),
       );
-    }
-
-    /** The name that a module is made for: of `net = Net()`, or of its place in `a, b = A(), B()`. */
-    function nameOf(site: SyntaxNode): SyntaxNode | null {
-      const list = isKind(site.parent, "expression_list") ? site.parent : null;
-      const made = list?.parent ?? site.parent;
-      if (!isKind(made, "assignment") || made.right !== (list ?? site)) return null;
-      if (list === null) return made.left;
-      const isEven = isKind(made.left, "pattern_list") && made.left.children.length === list.children.length;
-      return isEven ? (made.left.children[list.children.indexOf(site)] ?? null) : null;
     }
 
     /** The variables of all optimizers, if all that they have is known. */
@@ -154,7 +150,7 @@ export const optimizerMissesTrainedModule = defineRule({
           for (const {
             object: { site },
           } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
-            const variable = nameOf(site);
+            const variable = nameMadeFor(site);
             if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
             if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
             if (!isOnlyCalled(variable) || isOnlyTarget(variable)) continue;

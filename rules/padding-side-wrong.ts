@@ -1,6 +1,7 @@
 /** A decoder generates behind texts that are padded on the right. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   encodingOf,
@@ -8,8 +9,10 @@ import {
   hubObjectOf,
   isDecoder,
   isToldOf,
+  nodesOf,
   padsOnTheRight,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 export const paddingSideWrong = defineRule({
@@ -73,7 +76,15 @@ export const paddingSideWrong = defineRule({
     },
   },
   create(context) {
-    const { fixer } = context;
+    const { dataflow, fixer, tree } = context;
+
+    /** `"right"` of `from_pretrained(name, padding_side="right")`, which is said nowhere else. */
+    function sideOf(made: Call): SyntaxNode | null {
+      const side = dataflow.argument(made, "padding_side", null);
+      const isOnly = nodesOf(tree, "identifier").filter(({ text }) => text === "padding_side").length === 1;
+      return side !== null && isOnly && dataflow.valueOf(side).constant === "right" ? side : null;
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -84,8 +95,10 @@ export const paddingSideWrong = defineRule({
             given !== undefined && (given.keyword === null || /^inputs?(?:_ids)?$/.test(given.keyword.text));
           if (model === null || !isDecoder(model) || !isInput) continue;
           const encoding = encodingOf(context, given.value);
-          if (encoding === null || !encoding.isBatch || !padsOnTheRight(encoding.tokenizer)) continue;
-          if (isToldOf(context, encoding.tokenizer, /padding_side/)) continue;
+          const side = encoding === null ? null : sideOf(encoding.tokenizer.made);
+          if (encoding === null || !encoding.isBatch) continue;
+          if (side === null && !padsOnTheRight(encoding.tokenizer)) continue;
+          if (side === null && isToldOf(context, encoding.tokenizer, /padding_side/)) continue;
           if (
             encoding.padding !== true &&
             encoding.padding !== "longest" &&
@@ -98,7 +111,15 @@ export const paddingSideWrong = defineRule({
             message: "right",
             related: [{ node: encoding.call, message: "padded" }],
             suggestions: [
-              { message: "left", data: { code }, edits: [fixer.addArgument(encoding.tokenizer.made, code)] },
+              {
+                message: "left",
+                data: { code },
+                edits: [
+                  side === null
+                    ? fixer.addArgument(encoding.tokenizer.made, code)
+                    : fixer.replace(side, '"left"'),
+                ],
+              },
             ],
           });
         }

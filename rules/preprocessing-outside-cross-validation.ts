@@ -67,10 +67,10 @@ export const preprocessingOutsideCrossValidation = defineRule({
     return {
       ...watch.handlers,
       end() {
-        for (const { fit, learns, heldOut, inFolds } of watch.found()) {
+        for (const { fit, learns, heldOut, inFolds, told } of watch.found()) {
           if (learns !== "plain" || !inFolds) continue;
           context.report({
-            node: fit,
+            node: told,
             message: "outside",
             data: { fitted: fittedName(context, fit) },
             related: [{ node: heldOut, message: "folds" }],

@@ -134,11 +134,12 @@ export const resampleBeforeSplit = defineRule({
         },
       },
       end() {
-        for (const { fit, learns, heldOut } of watch.found()) {
+        for (const { fit, learns, heldOut, told } of watch.found()) {
           if (learns !== "resampled" && learns !== "undersampled") continue;
-          const edits = isKind(heldOut, "call") ? sampleAfterSplit(context, fit, heldOut) : null;
+          const edits =
+            told === fit && isKind(heldOut, "call") ? sampleAfterSplit(context, fit, heldOut) : null;
           context.report({
-            node: fit,
+            node: told,
             message: learns,
             data: { fitted: fittedName(context, fit) },
             severity: learns === "undersampled" ? "warning" : "error",

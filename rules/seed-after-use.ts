@@ -7,22 +7,17 @@ import {
   defineRule,
   descendants,
   enclosingStatement,
+  type FunctionDefinition,
   fileCalls,
+  functionAround,
+  isDrawnNetwork,
   isHandedOn,
   isKind,
-  isNetworkClass,
-  mentions,
   python,
   rootOf,
   type SyntaxNode,
   wordOf,
 } from "../server/rule-api";
-
-/** Layers whose first weights are drawn. */
-const LEARNS = /^torch\.nn\.(?:\w*Linear|\w*Conv\w+|Embedding\w*|RNN|LSTM|GRU|MultiheadAttention)$/;
-
-/** A class that sets its weights itself. */
-const SETS = /zero_|zeros_|ones_|fill_|constant_/;
 
 /** Something else seeds, or gives the weights. */
 const ELSEWHERE = /seed_everything|set_seed|fix_seed|set_random_seed|seed_all|from_pretrained|deterministic/i;
@@ -86,25 +81,7 @@ export const seedAfterUse = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    /** A network whose weights are drawn. */
-    function isDrawn(node: SyntaxNode | null): node is Call {
-      if (!isKind(node, "call")) return false;
-      const { type, localClass, constructed } = dataflow.valueOf(node);
-      if (constructed !== true) return false;
-      if (localClass === undefined)
-        return LEARNS.test(type ?? "") || (type === "torch.nn.Sequential" && hasLayers(node));
-      const info = semantic.classOf(localClass);
-      return info !== null && isNetworkClass(info) && hasLayers(localClass) && !setsWeights(localClass);
-    }
-
-    const hasLayers = (around: SyntaxNode): boolean =>
-      [...descendants(around)].some(
-        (node) => node.kind === "call" && LEARNS.test(semantic.qualifiedName(node.function) ?? ""),
-      );
-
-    const setsWeights = (network: SyntaxNode): boolean => mentions(context, network, SETS);
+    const { fixer, semantic } = context;
 
     /** The only call of a function that only seeds: a statement of its own, which gives nothing back. */
     function callOf(seeding: SyntaxNode & { readonly kind: "function_definition" }): Call | null {
@@ -146,7 +123,7 @@ export const seedAfterUse = defineRule({
       const block = statement.parent?.children ?? [];
       for (const before of block.slice(0, block.indexOf(statement))) {
         const [assignment] = isKind(before, "expression_statement") ? before.children : [];
-        if (!isKind(assignment, "assignment") || !isDrawn(assignment.right)) continue;
+        if (!isKind(assignment, "assignment") || !isDrawnNetwork(context, assignment.right)) continue;
         if (isLoaded(assignment.left) || isHandedOn(context, assignment.left, statement.start)) continue;
         const canMove =
           [before, statement].every(fixer.standsAlone) &&
@@ -164,10 +141,22 @@ export const seedAfterUse = defineRule({
       return false;
     }
 
+    /** It may be called before anything is made. */
+    const isOnlySeeding = (node: FunctionDefinition | null): boolean =>
+      node?.body.children.every((one) => /seed|deterministic|benchmark/.test(context.text(one))) === true;
+
     return {
       end() {
-        const [seed, ...others] = fileCalls(context).of("torch.manual_seed", "torch.random.manual_seed");
-        if (seed === undefined || others.length > 0) return;
+        const seeds = fileCalls(context).of("torch.manual_seed", "torch.random.manual_seed");
+        const [seed, ...others] = seeds;
+        if (seed === undefined) return;
+        // Functions that each seed for themselves, once and not for one another.
+        const around = seeds.map((one) => functionAround(one));
+        const areApart = new Set(around).size === seeds.length && !around.includes(null);
+        if (others.length > 0) {
+          if (areApart && !isSetElsewhere(null) && !around.some(isOnlySeeding)) seeds.forEach(check);
+          return;
+        }
         // Seeded elsewhere too, the first weights do not matter.
         if (!isSetElsewhere(null) && check(seed)) return;
         const own = ancestor(seed, "function_definition");

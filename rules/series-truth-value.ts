@@ -75,6 +75,19 @@ export const seriesTruthValue = defineRule({
 
     const check = (condition: SyntaxNode | null): void => {
       if (condition === null) return;
+      for (const asked of sidesOf(condition)) checkOne(asked);
+    };
+
+    /** `df` of `if df and ...` and `not df`. Conditions on columns between `and` are another rule's. */
+    function sidesOf(condition: SyntaxNode): readonly SyntaxNode[] {
+      const node = unparenthesized(condition);
+      const isFrame = (side: SyntaxNode): boolean => dataflow.valueOf(side).type === "pandas.DataFrame";
+      if (isKind(node, "boolean_operator")) return [node.left, node.right].flatMap(sidesOf).filter(isFrame);
+      if (!isKind(node, "not_operator")) return [condition];
+      return sidesOf(node.argument).filter((side) => !isKind(unparenthesized(side), "comparison_operator"));
+    }
+
+    const checkOne = (condition: SyntaxNode): void => {
       const node = unparenthesized(condition);
       const isFrame = dataflow.valueOf(node).type === "pandas.DataFrame";
       const isMask = isRowMask(context, node);

@@ -74,11 +74,11 @@ export const supervisedSelectionBeforeSplit = defineRule({
     return {
       ...watch.handlers,
       end() {
-        for (const { fit, learns, heldOut } of watch.found()) {
+        for (const { fit, learns, heldOut, told } of watch.found()) {
           if (learns !== "supervised") continue;
-          const edits = isKind(heldOut, "call") ? fitAfterSplit(context, fit, heldOut) : null;
+          const edits = told === fit && isKind(heldOut, "call") ? fitAfterSplit(context, fit, heldOut) : null;
           context.report({
-            node: fit,
+            node: told,
             message: "target",
             data: { fitted: fittedName(context, fit) },
             related: [{ node: heldOut, message: "split" }],

@@ -9,6 +9,7 @@ import {
   functionAround,
   hasWeights,
   isDecoratedWithoutGradients,
+  isDescended,
   isKind,
   isUnrecorded,
   python,
@@ -122,6 +123,7 @@ export const tensorPlottedUndetached = defineRule({
       if (steps === 0) return false;
       const inner = (other: SyntaxNode): boolean => requiresGradient(other, steps - 1);
       if (isKind(node, "identifier")) {
+        if (isDescended(context, node)) return true;
         const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
         return others.length === 0 && only?.value != null
           ? inner(only.value) || isList(node, steps - 1)

@@ -69,11 +69,11 @@ export const transformerFitBeforeSplit = defineRule({
     return {
       ...watch.handlers,
       end() {
-        for (const { fit, learns, heldOut, inFolds } of watch.found()) {
+        for (const { fit, learns, heldOut, inFolds, told } of watch.found()) {
           if (learns !== "plain" || inFolds) continue;
-          const edits = isKind(heldOut, "call") ? fitAfterSplit(context, fit, heldOut) : null;
+          const edits = told === fit && isKind(heldOut, "call") ? fitAfterSplit(context, fit, heldOut) : null;
           context.report({
-            node: fit,
+            node: told,
             message: "fitted",
             data: { fitted: fittedName(context, fit) },
             related: [{ node: heldOut, message: "split" }],

@@ -7,11 +7,9 @@ import {
   fileCalls,
   functionAround,
   hasUnwrittenArguments,
-  isNetwork,
-  mentions,
+  isKind,
+  isOnCpu,
   python,
-  type SemanticModel,
-  type SyntaxNode,
 } from "../server/rule-api";
 
 const DDP = [
@@ -96,26 +94,6 @@ export const wrapOrderWrong = defineRule({
       return kept === null || dataflow.valueOf(kept).constant === false;
     }
 
-    /** Whether only a constructor of layers has touched it, and none of them is told of a device. */
-    function isOnCpu(model: SyntaxNode, wrap: Call): boolean {
-      const value = dataflow.valueOf(model);
-      const { call } = value;
-      if (call === undefined || isNetwork(context, value) !== true) return false;
-      if (calls.mentions(/set_default_(?:device|tensor_type)/)) return false;
-      const before = semantic.bindingOf(model)?.definitions.filter(({ node }) => node.end < wrap.start) ?? [];
-      // `Net().to(rank)` is no constructor alone.
-      if (before.length !== 1 || before[0]?.value !== call) return false;
-      const name = context.text(model);
-      const isMoved = calls
-        .methods("to", "cuda", "to_empty")
-        .some((move) => move.start < wrap.start && context.text(move.function.object).startsWith(name));
-      const own = semantic.classOf(call.function);
-      if (isMoved || (own === null && !/^torch\.nn\./.test(value.type ?? ""))) return false;
-      const places = (file: { readonly semantic: SemanticModel }, code: SyntaxNode): boolean =>
-        mentions(file, code, /device|cuda|^to$/);
-      return !places(context, call) && (own === null || !places({ semantic: own.model }, own.node));
-    }
-
     /** `model = DDP(model, device_ids=[rank])`, then `model.to(rank)`. */
     function checkMoves(): void {
       for (const wrap of calls.of(...DDP)) {
@@ -123,19 +101,22 @@ export const wrapOrderWrong = defineRule({
         const ids = dataflow.argument(wrap, "device_ids", 1);
         const target = wrap.parent?.kind === "assignment" ? wrap.parent.left : null;
         const isOne = ids?.kind === "list" && ids.children.length === 1;
-        if (model?.kind !== "identifier" || !isOne || target === null) continue;
+        if (!isKind(model ?? undefined, "identifier", "call") || model === null || !isOne) continue;
         const move = calls
           .methods("to", "cuda")
           .find(
             (one) =>
-              functionAround(one) === functionAround(wrap) &&
-              one.start > wrap.end &&
-              context.text(one.function.object) === context.text(target),
+              one.function.object === wrap ||
+              (target !== null &&
+                functionAround(one) === functionAround(wrap) &&
+                one.start > wrap.end &&
+                context.text(one.function.object) === context.text(target)),
           );
-        if (move === undefined || !isOnCpu(model, wrap)) continue;
+        if (move === undefined || !isOnCpu(context, model, wrap)) continue;
         const related = [{ node: move, message: "move" as const }];
-        const moved = context.text(move).replace(context.text(target), () => model.text);
-        const data = { model: model.text, moved };
+        const held = context.text(move.function.object);
+        const moved = context.text(move).replace(held, () => context.text(model));
+        const data = { model: context.excerpt(model), moved };
         const first = [{ message: "first" as const, data, edits: [fixer.replace(model, moved)] }];
         context.report({ node: wrap, message: "moved", data, related, suggestions: first });
       }

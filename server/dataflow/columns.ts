@@ -17,11 +17,47 @@ export function choosesColumns(
   const places =
     isKind(node.value, "attribute") &&
     knowledge.dataAttribute(node.value.attribute.text)?.choosesRows === true;
-  if (hasTrait(knowledge, container, "frame") && !places && node.subscript[0]?.kind === "list") return true;
+  const [written] = node.subscript;
+  if (hasTrait(knowledge, container, "frame") && !places) {
+    if (written?.kind === "list" || (written?.kind === "attribute" && index.type === "builtins.list"))
+      return true;
+    if (isOpen(index) && isStoredBack(node)) return true;
+  }
   return (
     index.elements !== undefined &&
     index.elements.length > 0 &&
     index.elements.every((element) => typeof element.constant === "string")
+  );
+}
+
+const isOpen = ({ type, elements, constant, rows, call }: Value): boolean =>
+  (type === undefined || type === "builtins.list") &&
+  [elements, constant, call].every((fact) => fact === undefined) &&
+  (rows === undefined || rows.part === "all");
+
+/** `df[names] = scaler.fit_transform(df[names])`: what a call makes of some columns takes their place. */
+function isStoredBack(node: SyntaxNode & { readonly kind: "subscript" }): boolean {
+  const call = isKind(node.parent, "argument_list") ? node.parent.parent : null;
+  const stored = isKind(call, "call") ? call.parent : null;
+  if (!isKind(stored, "assignment") || stored.right !== call || !isKind(stored.left, "subscript"))
+    return false;
+  const [name, index, other, key] = [
+    node.value,
+    node.subscript[0],
+    stored.left.value,
+    stored.left.subscript[0],
+  ];
+  return isSamePath(name, other) && isSamePath(index, key);
+}
+
+/** Both are the same name, or the same attribute of it. */
+function isSamePath(a: SyntaxNode | undefined, b: SyntaxNode | undefined): boolean {
+  if (isKind(a, "identifier") && isKind(b, "identifier")) return a.text === b.text;
+  return (
+    isKind(a, "attribute") &&
+    isKind(b, "attribute") &&
+    a.attribute.text === b.attribute.text &&
+    isSamePath(a.object, b.object)
   );
 }
 

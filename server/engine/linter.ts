@@ -19,7 +19,7 @@ import type { Rule, RuleHandlers } from "../rule-api/rule";
 import type { CorrectionOf, RelatedOf, ReportOf, RuleContext } from "../rule-api/ruleContext";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
-import { type Call, isBroken, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { type Call, isBroken, rootOf, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
 import type { Cell } from "../text/sourceFile";
 import { findConflict, sortEdits } from "../text/textEdit";
 import { contains, type TextRange, textRange } from "../text/textRange";
@@ -168,7 +168,9 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
         cells: input.cells,
         text: (range) => textOf(tree, range),
         excerpt: (node) => excerpt(textOf(tree, node)),
-        report: (report) => {
+        report: (given) => {
+          const report = inFile(tree, given);
+          if (report === null) return;
           const found = diagnosticsOf(active, report, tree.text.length, (range) => isBroken(tree, range));
           const [first] = found;
           if (meta.libraries.length > 0 && first?.related.length === 0 && isNode(report.node))
@@ -264,6 +266,20 @@ function unique(found: readonly Diagnostic[]): Diagnostic[] {
   return [...seen.values()].sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : 1),
   );
+}
+
+/** A report without the places that are in other files of the workspace; null where the finding itself is. */
+function inFile(tree: SyntaxTree, report: ReportOf<Messages>): ReportOf<Messages> | null {
+  const isHere = (node: TextRange): boolean => !isNode(node) || rootOf(node) === tree.root;
+  if (!isHere(report.node)) return null;
+  const { related = [], secondary = [] } = report;
+  return [...related, ...secondary].every(({ node }) => isHere(node))
+    ? report
+    : {
+        ...report,
+        related: related.filter(({ node }) => isHere(node)),
+        secondary: secondary.filter(({ node }) => isHere(node)),
+      };
 }
 
 function excerpt(text: string): string {

@@ -105,6 +105,7 @@ export const keras: LibraryKnowledge = {
     ...classesOf("xgboost", "Booster", ["xgboost-booster"]),
     ...classesOf("catboost", "CatBoost", ["booster"]),
   },
+  annotations: ["keras.Model", "keras.Sequential", "keras.models.Model", "keras.models.Sequential"],
   functions: {
     "keras.models.load_model": MODEL,
     "keras.saving.load_model": MODEL,

@@ -99,6 +99,10 @@ const LOSSES = `CrossEntropyLoss NLLLoss MSELoss L1Loss SmoothL1Loss HuberLoss B
 const OPTIMIZERS = "Adadelta Adagrad ASGD LBFGS Muon Rprop SGD SparseAdam";
 const ADAPTIVE = "Adam AdamW Adamax NAdam RAdam RMSprop";
 
+/** https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate */
+const SCHEDULERS =
+  "StepLR MultiStepLR ConstantLR LinearLR ExponentialLR PolynomialLR CosineAnnealingLR CosineAnnealingWarmRestarts CyclicLR OneCycleLR ReduceLROnPlateau";
+
 /** Functions that build a network: they return an instance of a torch module class. https://docs.pytorch.org/vision/stable/models.html */
 const MODEL_BUILDERS: Readonly<Record<string, string>> = {
   ResNet:
@@ -210,6 +214,14 @@ export const torch: LibraryKnowledge = {
     "torch.nn.Module",
     "torch.optim.Optimizer",
     ...Object.keys(classesOf("torch.optim", `${OPTIMIZERS} ${ADAPTIVE}`, [])),
+    ...Object.keys(
+      classesOf(
+        "torch.nn",
+        `${LAYERS} ${MODE_DEPENDENT} ${LEARNED} ${LEARNED_WITH_MODES} ${LOSSES} Sequential`,
+        [],
+      ),
+    ),
+    ...Object.keys(classesOf("torch.optim.lr_scheduler", SCHEDULERS, [])),
     "torch.utils.data.DataLoader",
   ],
   modeDependent: [

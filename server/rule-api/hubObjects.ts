@@ -86,6 +86,12 @@ export const hasNoPadToken = ({ checkpoint }: HubObject): boolean =>
     checkpoint ?? "",
   );
 
+/** Checkpoints whose own settings sample nothing: `generate` is greedy with them unless it is told to sample. */
+export const isGreedy = ({ checkpoint }: HubObject): boolean =>
+  /^(?:(?:openai-community\/)?gpt2(?:-\w+)?|(?:distilbert\/)?distilgpt2|EleutherAI\/(?:gpt-neo-|pythia-).+)$/.test(
+    checkpoint ?? "",
+  );
+
 /** Checkpoints whose table of embeddings has, or may have, more rows than the vocabulary. */
 export const hasSpareEmbeddings = ({ checkpoint }: HubObject): boolean =>
   /t5|pythia|qwen|phi|falcon|gemma|deberta/i.test(checkpoint ?? "");
@@ -249,14 +255,28 @@ function paddingOf({ dataflow }: Questions, call: Call): TokenizerCall["padding"
 }
 
 /** Two texts at least: a list that is written out or built, a column, a column of a batch. */
-function isBatch({ dataflow }: Questions, call: Call): boolean {
+function isBatch({ dataflow, semantic }: Questions, call: Call): boolean {
   const texts = dataflow.argument(call, "text", 0);
   if (texts === null || stringValue(texts) !== null) return false;
   if (isKind(texts, "list")) return texts.children.length > 1;
   if (isKind(texts, "list_comprehension")) return true;
-  const { call: made, elements } = dataflow.valueOf(texts);
+  const { call: made, elements, type } = dataflow.valueOf(texts);
   if (elements !== undefined) return elements.length > 1;
+  // One text needs no padding.
+  const [given, ...others] = semantic.bindingOf(texts)?.definitions ?? [];
+  const isGiven = given?.kind === "parameter" && others.length === 0 && isKind(texts, "identifier");
+  if (isGiven && (type === "builtins.list" || isListed(texts.text, given.identifier))) return true;
   return (
     made !== undefined && isKind(made.function, "attribute") && made.function.attribute.text === "tolist"
   );
 }
+
+/** `prompts`, or `batch: list[str]`. */
+function isListed(name: string, { parent }: SyntaxNode): boolean {
+  if (!isKind(parent, "typed_parameter", "typed_default_parameter")) return SEVERAL.test(name);
+  const [written] = parent.type.children;
+  const list = isKind(written, "generic_type", "subscript") ? written.children[0] : written;
+  return isKind(list, "identifier") && /^(?:list|List|Sequence)$/.test(list.text);
+}
+
+const SEVERAL = /^(?:prompts|texts|sentences|questions|queries|documents|messages|instructions)$/;

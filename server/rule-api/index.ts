@@ -68,6 +68,7 @@ export {
 export { withItems } from "../syntax/withItems";
 export type { TextEdit } from "../text/textEdit";
 export { contains, type TextRange, textRange } from "../text/textRange";
+export { isAcceleratedLoss } from "./acceleratedLoss";
 export { areAlternatives } from "./alternatives";
 export {
   type CallUse,
@@ -87,6 +88,7 @@ export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } 
 export { batchTensor } from "./batchTensor";
 export { isBunchFrame } from "./bunchFrame";
 export { calledFunction } from "./calledFunction";
+export { callsTraining } from "./callsTraining";
 export { isInfinityCaught } from "./caughtInfinity";
 export { isCausalNetwork } from "./causalNetwork";
 export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
@@ -104,6 +106,7 @@ export { rangeOf, roundsOf } from "./countedLoops";
 export { countingLoops } from "./countingLoops";
 export { copiedField, datasetOf } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
+export { isDescended } from "./descended";
 export {
   asksForRank,
   callsOf,
@@ -119,6 +122,7 @@ export {
   maySynchronize,
   trainedNetworks,
 } from "./distributedScript";
+export { isDrawnNetwork } from "./drawnNetwork";
 export { droppedTransforms, isLookedAt } from "./droppedTransforms";
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { asksForField, copiedParameters } from "./estimatorFields";
@@ -164,6 +168,7 @@ export {
   hubObjectOf,
   hubTarget,
   isDecoder,
+  isGreedy,
   isSeq2Seq,
   isToldOf,
   padsOnTheRight,
@@ -180,6 +185,7 @@ export { inputInFront } from "./inputInFront";
 export { inputMeeting } from "./inputMeeting";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isKeptBriefly } from "./keptBriefly";
+export { isKeptUntil, keptIn } from "./keptObjects";
 export {
   endsSquashed,
   type KerasLoss,
@@ -192,14 +198,17 @@ export {
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
+export { isLayer, layerContainer } from "./layerContainer";
 export { onLayerPair } from "./layerPairs";
 export { type LayerPart, layerParts, type StackFault, stackFault } from "./layerStack";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
+export { isLearning } from "./learning";
 export { choosesLegacyKeras } from "./legacyKeras";
 export { choosesRounds, mayHaveSampler } from "./loaderSampler";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
+export { isForOnce } from "./madeForOnce";
 export { magics } from "./magics";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
@@ -217,10 +226,12 @@ export {
 export { modalLayer } from "./modalLayers";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
+export { nameMadeFor } from "./nameMadeFor";
 export { namesKept } from "./namesKept";
 export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
+export { isOnCpu } from "./onCpu";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
@@ -238,6 +249,7 @@ export {
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isPlainArray, onlyValueBefore } from "./plainArrays";
+export { fillsLabels, predictionParts } from "./predictionParts";
 export { isPretrained } from "./pretrained";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
@@ -247,6 +259,7 @@ export { refusedTries } from "./refusedTries";
 export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";
 export { isOnlyReported } from "./reportedScorer";
 export { isRequestJson, jsonOfItems } from "./requestJson";
+export { isCut, isDetached, isReturnedLoss } from "./returnedLoss";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";

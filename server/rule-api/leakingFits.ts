@@ -7,6 +7,7 @@ import {
   callArguments,
   descendants,
   isKind,
+  rootOf,
   type SyntaxNode,
 } from "../syntax/syntaxTree";
 import type { RuleHandlers } from "./rule";
@@ -20,6 +21,8 @@ export interface LeakingFit {
   readonly learns: "plain" | "supervised" | "resampled" | "undersampled";
   /** Where the rows are held out first. */
   readonly heldOut: SyntaxNode;
+  /** Which of the two a finding underlines: the fit, or the split where the fit is in another file. */
+  readonly told: SyntaxNode;
   /** They are held out by cross-validation or a search, and nowhere else. */
   readonly inFolds: boolean;
 }
@@ -40,7 +43,7 @@ interface HoldOut {
 export function watchLeakingFits(
   context: Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">,
 ): LeakWatch {
-  const { dataflow, knowledge, semantic } = context;
+  const { dataflow, knowledge, semantic, tree } = context;
   /** Fits that are applied to other data too: what they have seen is most likely a train part already. */
   const shared = new Set<SyntaxNode>();
   const splits: HoldOut[] = [];
@@ -120,9 +123,11 @@ export function watchLeakingFits(
         const learns = learnedBy(trace);
         const isWhole = trace.rows.part === "all" && trace.rows.source === value.rows?.source;
         const before = leaks.get(trace.call);
-        if (learns === null || !isWhole || trace.call.kind !== "call") continue;
+        // Folds of a train part are the other file's matter.
+        const told = [trace.call, ...(inFolds ? [] : [at])].find((node) => rootOf(node) === tree.root);
+        if (learns === null || !isWhole || trace.call.kind !== "call" || told === undefined) continue;
         if (before === undefined || (before.inFolds && !inFolds))
-          leaks.set(trace.call, { fit: trace.call, learns, heldOut: at, inFolds });
+          leaks.set(trace.call, { fit: trace.call, learns, heldOut: at, told, inFolds });
       }
     };
     for (const split of splits) note(split, split.value.fits ?? []);
@@ -137,6 +142,14 @@ export function watchLeakingFits(
 }
 
 /** How a finding calls what was fitted: `scaler` of `scaler.fit_transform(X)`. */
-export function fittedName(context: Pick<RuleContext<never>, "excerpt">, fit: Call): string {
-  return context.excerpt(fit.function.kind === "attribute" ? fit.function.object : fit.function);
+export function fittedName(context: Pick<RuleContext<never>, "excerpt" | "tree">, fit: Call): string {
+  const named = isKind(fit.function, "attribute") ? fit.function.object : fit.function;
+  return rootOf(fit) === context.tree.root ? context.excerpt(named) : spelled(named);
+}
+
+/** What is underlined may be of this file, and what it is about of another: only its names are at hand. */
+function spelled(node: SyntaxNode): string {
+  if (isKind(node, "identifier")) return node.text;
+  if (isKind(node, "attribute")) return `${spelled(node.object)}.${node.attribute.text}`;
+  return isKind(node, "call") ? `${spelled(node.function)}()` : "…";
 }

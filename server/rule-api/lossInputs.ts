@@ -2,10 +2,13 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Role } from "../knowledge/role";
+import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, isKind, rootOf, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
+import { replacedHead } from "./replacedHead";
 
 interface File {
   readonly dataflow: Dataflow;
+  readonly semantic: SemanticModel;
   readonly tree: SyntaxTree;
 }
 
@@ -52,9 +55,11 @@ export function onLossInput(
   const { dataflow, tree } = file;
   const look = (call: Call): void => {
     const input = dataflow.argument(call, loss === "ctc" ? "log_probs" : "input", 0);
-    const { role, trace } = input === null ? {} : dataflow.valueOf(untransposed(dataflow, input));
+    const { role: own, trace } = input === null ? {} : dataflow.valueOf(untransposed(dataflow, input));
+    const head = input === null || own !== undefined ? null : replacedHead(file, input);
+    const role = own ?? head?.role;
     if (input === null || role === undefined || !roles.includes(role)) return;
-    const from = trace?.findLast(({ what }) => what === "scored")?.node;
+    const from = head?.last ?? trace?.findLast(({ what }) => what === "scored")?.node;
     const isHere = from !== undefined && rootOf(from) === tree.root;
     check({
       input,

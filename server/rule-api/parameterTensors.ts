@@ -154,7 +154,7 @@ export function mayBeAveraged(file: File, { call, over }: ParameterReduction): b
 /** `x / n`, `x /= n`, `x.div_(n)`, `x * scale` by what may be the number of processes. */
 function dividesByCount(file: File, node: SyntaxNode): boolean {
   if (node.kind === "binary_operator" && /^\/\/?$/.test(node.operator))
-    return mayCountProcesses(file, node.right);
+    return !isNumber(node.left) && mayCountProcesses(file, node.right);
   if (node.kind === "augmented_assignment" && /^(\/|\*)/.test(node.operator))
     return mayCountProcesses(file, node.right);
   if (node.kind !== "call" || node.function.kind !== "attribute") return false;
@@ -165,6 +165,10 @@ function dividesByCount(file: File, node: SyntaxNode): boolean {
     mayCountProcesses(file, factor.value)
   );
 }
+
+/** `loss.item()` */
+const isNumber = (node: SyntaxNode): boolean =>
+  isKind(node, "call") && isKind(node.function, "attribute") && node.function.attribute.text === "item";
 
 /** Anything but a number, a length or a counter of the loop. */
 function mayCountProcesses({ semantic, dataflow }: File, node: SyntaxNode): boolean {

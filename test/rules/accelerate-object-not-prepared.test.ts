@@ -329,5 +329,24 @@ testRule(accelerateObjectNotPrepared, {
                 optimizer.zero_grad()
       `,
     },
+    {
+      name: "an optimizer that is not handed over, and a plain pass",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        def fit(net, loader):
+            accelerator = Accelerator()
+            descent = torch.optim.AdamW(net.parameters())
+            net, loader = accelerator.prepare(net, loader)
+            for batch in loader:
+                loss = net(**batch).loss
+                loss.backward()
+                ^^^^^^^^^^^^^^^
+                descent.step()
+                ^^^^^^^
+                descent.zero_grad()
+      `,
+    },
   ],
 });

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceNotAveraged, {
   valid: [
     {
+      name: "what another function divides by the number of processes",
+      code: `
+        import torch.distributed as dist
+
+        def divide(grads):
+            return [g / dist.get_world_size() for g in grads]
+
+        def share(net):
+            for p in net.parameters():
+                dist.all_reduce(p.grad.data, op=dist.ReduceOp.SUM)
+      `,
+    },
+    {
       name: "numbers made of the parameters, and no parameters",
       code: `
         import torch.distributed as dist
@@ -211,6 +224,21 @@ testRule(allreduceNotAveraged, {
             for p in model.parameters():
                 dist.all_reduce(p.data)
                 p.data.div_(world)
+      `,
+    },
+    {
+      name: "a number that another function divides",
+      code: `
+        import torch.distributed as dist
+
+        def mean_loss(loss):
+            dist.all_reduce(loss)
+            return loss.item() / dist.get_world_size()
+
+        def share(net):
+            for p in net.parameters():
+                dist.all_reduce(p.grad.data, op=dist.ReduceOp.SUM)
+                                             ^^^^^^^^^^^^^^^^^^^^
       `,
     },
   ],

@@ -212,5 +212,21 @@ testRule(attentionMaskNotPassed, {
         },
       ],
     },
+    {
+      name: "texts that a caller hands over",
+      except: { "renamed-variables": "that they are several is told by their name" },
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("gpt2")
+        tok.pad_token = tok.eos_token
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def answer(prompts):
+            enc = tok(prompts, padding=True, return_tensors="pt")
+            return lm.generate(enc.input_ids, max_new_tokens=20)
+                               ^^^^^^^^^^^^^ padding
+      `,
+    },
   ],
 });

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationOnEvalTransform, {
   valid: [
     {
+      name: "names in a row that are not both for a judgement",
+      code: `
+        from torchvision import transforms as T
+
+        train_tf, test_tf = (
+            T.Compose([T.RandomResizedCrop(224), T.ToTensor()]),
+            T.Compose([T.Resize(256), T.CenterCrop(224), T.ToTensor()]),
+        )
+        value, test_cases = T.Compose([T.RandomCrop(8), T.ToTensor()]), [T.RandomCrop(8)]
+      `,
+    },
+    {
       name: "fixed steps, random ones for training, a step that never happens",
       code: `
         from torchvision import datasets, transforms as T
@@ -113,6 +125,21 @@ testRule(augmentationOnEvalTransform, {
 
         val_transform = T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+      `,
+    },
+    {
+      name: "a bare name, and names in a row",
+      except: { "renamed-variables": "what they are is told by their names" },
+      code: `
+        from torchvision import transforms as T
+
+        VAL = T.Compose([T.Resize(256), T.RandomHorizontalFlip(), T.ToTensor()])
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train_tf, test_tf = (
+            T.Compose([T.RandomResizedCrop(224), T.ToTensor()]),
+            T.Compose([T.RandomResizedCrop(224), T.ToTensor()]),
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        )
       `,
     },
   ],

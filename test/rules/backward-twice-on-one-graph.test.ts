@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardTwiceOnOneGraph, {
   valid: [
     {
+      name: "a sum keeps nothing for its pass, and a loss that is kept or computed again",
+      code: `
+        import torch
+        from torch import nn
+
+        def twice(weights, net, x, y):
+            total = weights.sum()
+            total.backward()
+            total.backward()
+            loss = nn.functional.mse_loss(net(x), y)
+            loss.backward(retain_graph=True)
+            loss.backward()
+            again = nn.functional.mse_loss(net(x), y)
+            again.backward()
+            again = nn.functional.mse_loss(net(x), y)
+            again.backward()
+      `,
+    },
+    {
       name: "the first loss needs places alone, which the network gives beside its output",
       code: `
         import torch
@@ -299,6 +318,21 @@ testRule(backwardTwiceOnOneGraph, {
                 one.backward()
                 other.backward()
                 ^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a loss of a network that is handed over, beside tensors that are told to need gradients",
+      code: `
+        import torch
+        from torch import nn
+
+        bias = torch.zeros(3, requires_grad=True)
+
+        def fit_twice(net, x, y):
+            loss = nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            loss.backward()
+            ^^^^^^^^^^^^^^^
       `,
     },
   ],

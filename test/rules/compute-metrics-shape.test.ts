@@ -28,6 +28,47 @@ testRule(computeMetricsShape, {
       `,
     },
     {
+      name: "labels filled with something else, or emptied first; a metric of numbers; classes under the same name",
+      code: `
+        import evaluate
+        import numpy as np
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer, DataCollatorForSeq2Seq, Seq2SeqTrainer, Trainer
+
+        tokenizer = AutoTokenizer.from_pretrained("t5-small")
+        error = evaluate.load("mse")
+        accuracy = evaluate.load("accuracy")
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=1)
+
+        def decoded(p):
+            _, wanted = p
+            return {"n": len(tokenizer.batch_decode(wanted))}
+
+        def emptied(p):
+            _, wanted = p
+            wanted = np.where(wanted != -100, wanted, tokenizer.pad_token_id)
+            return {"n": len(tokenizer.batch_decode(wanted))}
+
+        def numbers(p):
+            raw, wanted = p
+            return error.compute(predictions=raw, references=wanted)
+
+        def classes(p):
+            raw = p.predictions
+            raw = raw.argmax(-1)
+            return accuracy.compute(predictions=raw, references=p.label_ids)
+
+        def build(net, args):
+            told = DataCollatorForSeq2Seq(tokenizer, label_pad_token_id=0)
+            plain = DataCollatorForSeq2Seq(tokenizer)
+            return (
+                Seq2SeqTrainer(model=net, args=args, data_collator=told, compute_metrics=decoded),
+                Seq2SeqTrainer(model=net, args=args, data_collator=plain, compute_metrics=emptied),
+                Trainer(model, args, compute_metrics=numbers),
+                Trainer(model, args, compute_metrics=classes),
+            )
+      `,
+    },
+    {
       name: "classes that are compared",
       code: `
         from transformers import AutoModelForSequenceClassification, Trainer
@@ -238,6 +279,46 @@ testRule(computeMetricsShape, {
 
         def build(model, args):
             return Weighted(model, args, compute_metrics=judge)
+      `,
+    },
+    {
+      name: "a metric of evaluate, a member under a name, unpacked and compared",
+      code: `
+        import evaluate
+        from transformers import AutoModelForSequenceClassification, Trainer
+
+        accuracy = evaluate.load("accuracy")
+
+        def metrics(p):
+            raw = p.predictions
+            return accuracy.compute(predictions=raw, references=p.label_ids)
+                                                ^^^
+
+        def other(p):
+            raw, wanted = p
+            return {"acc": (raw == wanted).mean()}
+                            ^^^
+
+        def build(args):
+            model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=4)
+            return Trainer(model, args, compute_metrics=metrics), Trainer(model, args, compute_metrics=other)
+      `,
+    },
+    {
+      name: "labels that a collator has filled",
+      code: `
+        from transformers import AutoTokenizer, DataCollatorForSeq2Seq, Seq2SeqTrainer
+
+        tokenizer = AutoTokenizer.from_pretrained("t5-small")
+
+        def metrics(p):
+            texts, wanted = p
+            return {"n": len(tokenizer.batch_decode(wanted, skip_special_tokens=True))}
+                                                    ^^^^^^
+
+        def build(model, args):
+            collator = DataCollatorForSeq2Seq(tokenizer, model=model)
+            return Seq2SeqTrainer(model=model, args=args, data_collator=collator, compute_metrics=metrics)
       `,
     },
   ],

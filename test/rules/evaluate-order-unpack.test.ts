@@ -83,5 +83,17 @@ testRule(evaluateOrderUnpack, {
       `,
       except: { "renamed-variables": "only the names say what is expected" },
     },
+    {
+      name: "a model of which only the class is known",
+      except: { "renamed-variables": "what the values are is told by their names" },
+      code: `
+        from tensorflow.keras import Model
+
+        def score(net: Model, x, y):
+            accuracy, loss = net.evaluate(x=x, y=y)
+            ^^^^^^^^^^^^^^
+            return accuracy, loss
+      `,
+    },
   ],
 });

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationWithoutNoGrad, {
   valid: [
     {
+      name: "a method whose caller trains nothing and may turn gradients off itself",
+      code: `
+        import torch
+        from torch import nn
+
+        class Judge:
+            def __init__(self, net: nn.Module):
+                self.net = net
+
+            def validate(self, other):
+                self.net.eval()
+                losses = []
+                for x, y in other:
+                    losses.append(nn.functional.cross_entropy(self.net(x), y))
+                return torch.stack(losses).mean().item()
+
+            def run(self, other):
+                print(self.validate(other))
+      `,
+    },
+    {
       name: "called by a function that is not seen to be called",
       code: `
         import torch
@@ -310,6 +331,37 @@ testRule(evaluationWithoutNoGrad, {
                           ^^^^^^^^^^^^^ recorded
 
         Runner(model).evaluate(loader)
+      `,
+    },
+    {
+      name: "a method of a trainer whose caller goes backward",
+      code: `
+        import torch
+        from torch import nn
+
+        class Trainer:
+            def __init__(self, net: nn.Module, loader, descent):
+                self.net, self.loader, self.descent = net, loader, descent
+
+            def epoch(self):
+                self.net.train()
+                for x, y in self.loader:
+                    self.descent.zero_grad()
+                    nn.functional.cross_entropy(self.net(x), y).backward()
+                    self.descent.step()
+
+            def validate(self, other):
+                self.net.eval()
+                losses = []
+                for x, y in other:
+                    losses.append(nn.functional.cross_entropy(self.net(x), y))
+                                                              ^^^^^^^^^^^
+                return torch.stack(losses).mean().item()
+
+            def run(self, other):
+                for _ in range(3):
+                    self.epoch()
+                    print(self.validate(other))
       `,
     },
   ],

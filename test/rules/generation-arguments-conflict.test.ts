@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(generationArgumentsConflict, {
   valid: [
     {
+      name: "what decides how tokens are chosen, and checkpoints whose settings are not known",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
+
+        def write(name, told, options):
+            small = AutoModelForCausalLM.from_pretrained("gpt2")
+            small.generate(**told, temperature=0.7, do_sample=True)
+            small.generate(**told, temperature=1.0, max_new_tokens=5)
+            small.generate(**told, temperature=0.7, num_beams=4)
+            chat = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+            chat.generate(**told, temperature=0.7)
+            other = AutoModelForCausalLM.from_pretrained(name)
+            other.generate(**told, temperature=0.7)
+            set_up = AutoModelForCausalLM.from_pretrained("distilgpt2")
+            set_up.generation_config.do_sample = True
+            set_up.generate(**told, temperature=0.7)
+      `,
+    },
+    {
       name: "a generate of something that may not be a model of transformers",
       code: `
         from transformers import AutoTokenizer
@@ -87,6 +106,31 @@ testRule(generationArgumentsConflict, {
                                                    ^^^^^^^^^ greedy
         drawn = GenerationConfig(do_sample=True, top_p=0.9)
       `,
+    },
+    {
+      name: "a checkpoint that samples nothing by itself",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("distilgpt2")
+        lm = AutoModelForCausalLM.from_pretrained("distilgpt2")
+        told = tok("Hello", return_tensors="pt")
+        lm.generate(**told, temperature=0.7, max_new_tokens=20)
+                            ^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Sample: `do_sample=True`",
+          output: `
+            from transformers import AutoModelForCausalLM, AutoTokenizer
+
+            tok = AutoTokenizer.from_pretrained("distilgpt2")
+            lm = AutoModelForCausalLM.from_pretrained("distilgpt2")
+            told = tok("Hello", return_tensors="pt")
+            lm.generate(**told, temperature=0.7, max_new_tokens=20, do_sample=True)
+          `,
+        },
+      ],
     },
   ],
 });

@@ -73,6 +73,34 @@ testRule(inferenceWithoutEvalMode, {
       `,
     },
     {
+      name: "a network of torchvision whose dropout is none, or that is put into eval mode",
+      code: `
+        import torch
+        from torchvision import models
+
+        def learn(net, loader, descent):
+            net.train()
+            for x, y in loader:
+                descent.zero_grad()
+                torch.nn.functional.cross_entropy(net(x), y).backward()
+                descent.step()
+
+        def judge(net, loader):
+            right = 0
+            with torch.no_grad():
+                for x, y in loader:
+                    right += (net(x).argmax(1) == y).sum().item()
+            return right
+
+        def main(train, valid, device):
+            net = models.vit_b_16(num_classes=4).to(device)
+            descent = torch.optim.SGD(net.parameters(), lr=0.1)
+            for _ in range(5):
+                learn(net, train, descent)
+                print(judge(net, valid))
+      `,
+    },
+    {
       name: "asked with gradients, and trained further down, elsewhere or for its shape only",
       code: `
         import torch
@@ -384,6 +412,35 @@ testRule(inferenceWithoutEvalMode, {
                 opt.step()
       `,
       except: { "renamed-variables": "it is a teacher by its name" },
+    },
+    {
+      name: "a network of torchvision that was trained, in a helper",
+      code: `
+        import torch
+        from torchvision import models
+
+        def learn(net, loader, descent):
+            net.train()
+            for x, y in loader:
+                descent.zero_grad()
+                torch.nn.functional.cross_entropy(net(x), y).backward()
+                descent.step()
+
+        def judge(net, loader):
+            right = 0
+            with torch.no_grad():
+                for x, y in loader:
+                    right += (net(x).argmax(1) == y).sum().item()
+                              ^^^
+            return right
+
+        def main(train, valid, device):
+            net = models.resnet18(num_classes=4).to(device)
+            descent = torch.optim.SGD(net.parameters(), lr=0.1)
+            for _ in range(5):
+                learn(net, train, descent)
+                print(judge(net, valid))
+      `,
     },
   ],
 });

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(layersInPlainContainer, {
   valid: [
     {
+      name: "a call that registers what it is given, or makes something else of it",
+      code: `
+        from torch import nn
+
+        class Experts(nn.Module):
+            def __init__(self, width, count):
+                super().__init__()
+                self.experts = nn.ModuleList(nn.Linear(width, width) for _ in range(count))
+                self.sizes = list(sum(p.numel() for p in expert.parameters()) for expert in self.experts)
+                self.kept = keep(nn.Linear(width, width) for _ in range(count))
+
+            def forward(self, x):
+                for expert in self.experts:
+                    x = expert(x)
+                return x * sum(self.sizes) + len(self.kept)
+      `,
+    },
+    {
       name: "registered in another method, or by what the class derives from",
       code: `
         from torch import nn
@@ -353,6 +371,25 @@ testRule(layersInPlainContainer, {
                 for step in self.steps:
                     x = step(x)
                 return self.activations[0](x)
+      `,
+    },
+    {
+      name: "made into a list or tuple by a call",
+      code: `
+        from torch import nn
+
+        class Experts(nn.Module):
+            def __init__(self, width, count):
+                super().__init__()
+                self.experts = tuple(nn.Linear(width, width) for _ in range(count))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.heads = list([nn.Linear(width, 2), nn.Linear(width, 3)])
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            def forward(self, x):
+                for expert in self.experts:
+                    x = expert(x)
+                return [head(x) for head in self.heads]
       `,
     },
   ],

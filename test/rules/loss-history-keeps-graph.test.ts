@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a function that returns the number, or what nobody goes backward from",
+      code: `
+        import torch
+        from torch import nn
+
+        def fit(net, descent, loader):
+            def once(x, y):
+                descent.zero_grad()
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                descent.step()
+                return loss.detach()
+
+            def cut(x, y):
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                loss = loss.item()
+                return loss
+
+            def scored(x, y):
+                loss = nn.functional.cross_entropy(net(x), y)
+                return loss
+
+            history = []
+            total = 0.0
+            for x, y in loader:
+                history.append(once(x, y))
+                total += cut(x, y)
+                total = total + scored(x, y)
+            return history, total
+      `,
+    },
+    {
       name: "a meter of a package that nothing is known of, which takes what is appended",
       code: `
         import torch
@@ -399,6 +432,31 @@ testRule(lossHistoryKeepsGraph, {
           `,
         },
       ],
+    },
+    {
+      name: "a function that goes backward from the loss it returns",
+      code: `
+        import torch
+        from torch import nn
+
+        def fit(net, descent, loader):
+            def once(x, y):
+                descent.zero_grad()
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                descent.step()
+                return loss
+
+            history = []
+            total = 0.0
+            for x, y in loader:
+                history.append(once(x, y))
+                               ^^^^^^^^^^
+            for x, y in loader:
+                total += once(x, y)
+                         ^^^^^^^^^^
+            return history, total
+      `,
     },
   ],
 });

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "a function in a function whose optimizer is another function's, which clears",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 3)
+        descent = torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def before():
+            descent.zero_grad()
+
+        def fit(loader, epochs, start=before):
+            def once(x, y):
+                start()
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                descent.step()
+
+            for x, y in loader:
+                once(x, y)
+      `,
+    },
+    {
       name: "a hook of the optimizer clears",
       code: `
         import torch
@@ -417,6 +440,42 @@ testRule(missingZeroGrad, {
                 ^^^^^^^^^^^^^^^^^^^^^^ never
                 steps.step()
                 ------------ step
+      `,
+    },
+    {
+      name: "a function in a function, beside one that clears",
+      code: `
+        import torch
+        from torch import nn
+
+        def fit(loader, epochs):
+            net = nn.Linear(4, 3)
+            descent = torch.optim.SGD(net.parameters(), lr=0.1)
+
+            def once(x, y):
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^
+                descent.step()
+                -------------- step
+
+            for _ in range(epochs):
+                for x, y in loader:
+                    once(x, y)
+
+        def fit_clean(loader, epochs):
+            net = nn.Linear(4, 3)
+            descent = torch.optim.SGD(net.parameters(), lr=0.1)
+
+            def once(x, y):
+                descent.zero_grad()
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                descent.step()
+
+            for _ in range(epochs):
+                for x, y in loader:
+                    once(x, y)
       `,
     },
   ],

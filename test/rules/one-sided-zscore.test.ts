@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(oneSidedZscore, {
   valid: [
     {
+      name: "a mean of something else under a name",
+      code: `
+        import pandas as pd
+
+        table = pd.read_csv("a.csv")
+        other = table["y"].mean()
+        score = (table["x"] - other) / table["x"].std()
+        kept = table[score < 3]
+      `,
+    },
+    {
       name: "both sides",
       code: `
         import numpy as np
@@ -110,6 +121,18 @@ testRule(oneSidedZscore, {
           `,
         },
       ],
+    },
+    {
+      name: "a mean under a name of its own",
+      code: `
+        import pandas as pd
+
+        table = pd.read_csv("a.csv")
+        mean = table["x"].mean()
+        score = (table["x"] - mean) / table["x"].std()
+        kept = table[score < 3]
+                     ^^^^^^^^^ side
+      `,
     },
   ],
 });

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "fields of which one gets another optimizer, or another network between",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        class Trainer:
+            def __init__(self, classes):
+                self.net = models.resnet50(weights="IMAGENET1K_V2")
+                self.descent = torch.optim.Adam(self.net.parameters(), lr=1e-4)
+                self.net.fc = nn.Linear(2048, classes)
+                self.descent = torch.optim.Adam(self.net.parameters(), lr=1e-4)
+
+            def fit(self):
+                self.descent.step()
+
+        class Other:
+            def __init__(self, classes):
+                self.net = models.resnet50(weights="IMAGENET1K_V2")
+                self.frozen = torch.optim.Adam(self.net.parameters(), lr=1e-4)
+                self.net = models.resnet18()
+                self.net.fc = nn.Linear(512, classes)
+
+            def fit(self):
+                self.frozen.step()
+      `,
+    },
+    {
       name: "an optimizer of its own, told by keyword or in a group",
       code: `
         import torch
@@ -291,6 +319,45 @@ testRule(optimizerBuiltBeforeChange, {
               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
         net.fc = nn.Linear(2048, 7)
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+      `,
+    },
+    {
+      name: "fields of a trainer",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        class Trainer:
+            def __init__(self, classes, device):
+                self.net = models.resnet50(weights="IMAGENET1K_V2").to(device)
+                self.descent = torch.optim.Adam(self.net.parameters(), lr=1e-4)
+                self.net.fc = nn.Linear(2048, classes).to(device)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            def fit(self, loader):
+                for x, y in loader:
+                    self.descent.zero_grad()
+                    nn.functional.cross_entropy(self.net(x), y).backward()
+                    self.descent.step()
+      `,
+    },
+    {
+      name: "adapters in a function of a script that uses Accelerate",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM
+
+        accelerator = Accelerator()
+
+        def build(name):
+            net = AutoModelForCausalLM.from_pretrained(name)
+            descent = torch.optim.AdamW(net.parameters(), lr=2e-4)
+            net = get_peft_model(net, LoraConfig(task_type="CAUSAL_LM"))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return accelerator.prepare(net, descent)
       `,
     },
   ],

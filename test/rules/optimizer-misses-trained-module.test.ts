@@ -344,5 +344,23 @@ testRule(optimizerMissesTrainedModule, {
             optimizer.step()
       `,
     },
+    {
+      name: "moved as it is made, and returned",
+      code: `
+        import torch
+        from torch import nn
+
+        def fit(loader, device):
+            body, head = nn.Linear(8, 4).to(device), nn.Linear(4, 2).to(device)
+                                                     ^^^^^^^^^^^^^^^
+            descent = torch.optim.Adam(body.parameters())
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(head(body(x)), y)
+                descent.zero_grad()
+                loss.backward()
+                descent.step()
+            return body, head
+      `,
+    },
   ],
 });

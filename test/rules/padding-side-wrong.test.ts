@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingSideWrong, {
   valid: [
     {
+      name: "one text, and a side that is changed later",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("gpt2", padding_side="right")
+        plain = AutoTokenizer.from_pretrained("gpt2")
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def ask(lines: list[str]):
+            tok.padding_side = "left"
+            return lm.generate(**tok(lines, return_tensors="pt", padding=True))
+
+        def ask_one(line: str):
+            return lm.generate(**plain(line, return_tensors="pt", padding=True))
+      `,
+    },
+    {
       name: "padded on the left",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -113,6 +130,35 @@ testRule(paddingSideWrong, {
         print(model.generate(**right), model.generate(**left))
                              ^^^^^^^ right
       `,
+    },
+    {
+      name: "told to pad on the right, with texts that a caller lists",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("some/decoder", padding_side="right")
+        lm = AutoModelForCausalLM.from_pretrained("some/decoder")
+
+        def ask(lines: list[str]):
+            told = tok(lines, return_tensors="pt", padding=True)
+            return lm.generate(**told, max_new_tokens=32)
+                               ^^^^^^ right
+      `,
+      suggestions: [
+        {
+          title: 'Pad on the left: `padding_side="left"`',
+          output: `
+            from transformers import AutoModelForCausalLM, AutoTokenizer
+
+            tok = AutoTokenizer.from_pretrained("some/decoder", padding_side="left")
+            lm = AutoModelForCausalLM.from_pretrained("some/decoder")
+
+            def ask(lines: list[str]):
+                told = tok(lines, return_tensors="pt", padding=True)
+                return lm.generate(**told, max_new_tokens=32)
+          `,
+        },
+      ],
     },
   ],
 });

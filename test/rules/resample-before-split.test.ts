@@ -149,5 +149,21 @@ testRule(resampleBeforeSplit, {
                                            ~~~~~~~~~~~~~~~~~~~~~~ split
       `,
     },
+    {
+      name: "rows that another file has resampled",
+      code: `
+        from rows import balanced
+        from sklearn.model_selection import train_test_split
+
+        X, y = balanced("a.csv")
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      files: {
+        "rows.py":
+          'import pandas as pd\nfrom imblearn.over_sampling import SMOTE\n\n\ndef balanced(path):\n    frame = pd.read_csv(path)\n    sampler = SMOTE()\n    return sampler.fit_resample(frame.drop(columns=["y"]), frame["y"])\n',
+      },
+      messages: ["`sampler` resamples rows that are held out later."],
+    },
   ],
 });

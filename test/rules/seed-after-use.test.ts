@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "functions of which one seeds for others",
+      code: `
+        import torch
+
+        def reseed():
+            torch.manual_seed(0)
+
+        def late(data):
+            net = torch.nn.Linear(4, 2)
+            torch.manual_seed(1)
+            return net(data)
+      `,
+    },
+    {
       name: "a network that a function fills before the seed",
       code: `
         import torch
@@ -228,6 +242,23 @@ testRule(seedAfterUse, {
           `,
         },
       ],
+    },
+    {
+      name: "functions that each seed for themselves",
+      code: `
+        import torch
+
+        def late(data):
+            net = torch.nn.Linear(4, 2)
+            torch.manual_seed(0)
+            ^^^^^^^^^^^^^^^^^^^^
+            return net(data)
+
+        def early(data):
+            torch.manual_seed(0)
+            net = torch.nn.Linear(4, 2)
+            return net(data)
+      `,
     },
   ],
 });

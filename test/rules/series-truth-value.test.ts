@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(seriesTruthValue, {
   valid: [
     {
+      name: "conditions on columns between and, which another rule judges",
+      code: `
+        import pandas as pd
+
+        def rows(frame: pd.DataFrame, wanted):
+            if wanted and (frame["a"] > 1).any() and not frame["b"].isna().all():
+                return frame
+      `,
+    },
+    {
+      name: "what is asked of a frame between and",
+      code: `
+        import pandas as pd
+
+        def rows(frame: pd.DataFrame, wanted):
+            if not frame.empty and wanted:
+                return frame
+            if wanted or not len(frame) or frame is None:
+                return None
+      `,
+    },
+    {
       name: "masks that are asked for one truth value",
       code: `
         import pandas as pd
@@ -147,6 +169,20 @@ testRule(seriesTruthValue, {
           `,
         },
       ],
+    },
+    {
+      name: "a frame between and, or behind not",
+      code: `
+        import pandas as pd
+
+        def rows(frame: pd.DataFrame, wanted):
+            if frame and wanted:
+               ^^^^^
+                return frame
+            if wanted or not frame:
+                             ^^^^^
+                return None
+      `,
     },
   ],
 });

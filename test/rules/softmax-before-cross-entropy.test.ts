@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(softmaxBeforeCrossEntropy, {
   valid: [
     {
+      name: "a new head that is replaced again, or whose network is changed elsewhere",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        def build(classes):
+            net = models.resnet18(weights="DEFAULT")
+            net.fc = nn.Sequential(nn.Linear(512, classes), nn.Softmax(dim=1))
+            net.fc = nn.Linear(512, classes)
+            return net
+
+        net = build(5)
+        other = models.vgg16()
+        other.classifier[6] = nn.Sequential(nn.Linear(4096, 5), nn.Softmax(dim=1))
+        criterion = nn.CrossEntropyLoss()
+        loss = criterion(net(torch.randn(2, 3, 224, 224)), torch.tensor([0, 1]))
+      `,
+    },
+    {
       name: "logits, and probabilities that are used elsewhere",
       code: `
         import torch
@@ -150,6 +170,24 @@ testRule(softmaxBeforeCrossEntropy, {
             def step(self, x, y):
                 return self.loss_fn(self.model(x), y)
                                     ^^^^^^^^^^^^^ twice
+      `,
+    },
+    {
+      name: "a new head of a network of torchvision",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        def build(classes):
+            net = models.resnet18(weights="DEFAULT")
+            net.fc = nn.Sequential(nn.Linear(512, classes), nn.Softmax(dim=1))
+            return net
+
+        net = build(5)
+        criterion = nn.CrossEntropyLoss()
+        loss = criterion(net(torch.randn(2, 3, 224, 224)), torch.tensor([0, 1]))
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
     },
   ],

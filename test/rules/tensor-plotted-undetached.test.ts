@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorPlottedUndetached, {
   valid: [
     {
+      name: "numbers of losses that went backward",
+      code: `
+        import matplotlib.pyplot as plt
+        from torch import nn
+
+        def weights(layer: nn.Linear):
+            plt.imshow(layer.weight.detach())
+            plt.hist(layer.in_features)
+
+        def curve(net, loader, criterion, descent):
+            losses = []
+            for x, y in loader:
+                descent.zero_grad()
+                loss = criterion(net(x), y)
+                loss.backward()
+                descent.step()
+                losses.append(loss.item())
+            plt.plot(losses)
+      `,
+    },
+    {
       name: "detached, numbers, data",
       code: `
         import matplotlib.pyplot as plt
@@ -146,6 +167,28 @@ testRule(tensorPlottedUndetached, {
                  ^^^^
         plt.plot(net(torch.linspace(0, 1, 4)))
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a parameter of which only the class is known, and losses that went backward",
+      code: `
+        import matplotlib.pyplot as plt
+        from torch import nn
+
+        def weights(layer: nn.Linear):
+            plt.imshow(layer.weight)
+                       ^^^^^^^^^^^^
+
+        def curve(net, loader, criterion, descent):
+            losses = []
+            for x, y in loader:
+                descent.zero_grad()
+                loss = criterion(net(x), y)
+                loss.backward()
+                descent.step()
+                losses.append(loss)
+            plt.plot(losses)
+                     ^^^^^^
       `,
     },
   ],

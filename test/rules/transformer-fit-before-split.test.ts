@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerFitBeforeSplit, {
   valid: [
     {
+      name: "rows that a mask chooses, stored back",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        def scaled(path):
+            frame = pd.read_csv(path)
+            mine = frame["year"] < 2020
+            frame[mine] = StandardScaler().fit_transform(frame[mine])
+            return train_test_split(frame, random_state=0)
+      `,
+    },
+    {
       name: "slices where train data end, of unscaled data, of something else than rows",
       code: `
         import numpy as np
@@ -328,6 +342,40 @@ testRule(transformerFitBeforeSplit, {
         X = words.fit_transform(clean)
             ^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
         a, b, c, d = train_test_split(X, df["label"], random_state=0)
+      `,
+    },
+    {
+      name: "columns that a config names, stored back",
+      code: `
+        from dataclasses import dataclass, field
+
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        @dataclass
+        class Settings:
+            numeric: list = field(default_factory=lambda: ["age", "income"])
+
+        class Experiment:
+            def __init__(self, settings: Settings):
+                self.settings = settings
+                self.scaler = StandardScaler()
+
+            def load(self, path):
+                frame = pd.read_csv(path)
+                frame[self.settings.numeric] = self.scaler.fit_transform(frame[self.settings.numeric])
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                return frame
+
+            def halves(self, path):
+                return train_test_split(self.load(path), random_state=0)
+
+        def scaled(path, names):
+            frame = pd.read_csv(path)
+            frame[names] = StandardScaler().fit_transform(frame[names])
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return train_test_split(frame, random_state=0)
       `,
     },
   ],

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(wrapOrderWrong, {
   valid: [
     {
+      name: "moved before it is wrapped, in one line, or wrapped for the CPU",
+      code: `
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def wrap(rank):
+            moved = DDP(nn.Linear(4, 2).to(rank), device_ids=[rank]).to(rank)
+            there = DDP(nn.Linear(4, 2, device=rank), device_ids=[rank]).to(rank)
+            return moved, there, DDP(nn.Linear(4, 2)).to("cpu")
+      `,
+    },
+    {
       name: "the optimizer is made last",
       code: `
         import torch
@@ -136,6 +148,17 @@ testRule(wrapOrderWrong, {
           `,
         },
       ],
+    },
+    {
+      name: "made, wrapped and moved in one line",
+      code: `
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def wrap(rank):
+            return DDP(nn.Linear(4, 2), device_ids=[rank]).to(rank)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
     },
   ],
 });

@@ -1,0 +1,17 @@
+/** Whether a function goes backward, or calls one of the file that does. Knows names, follows no values. */
+
+import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { functionAround } from "./parameterTensors";
+
+/** Who calls what goes backward needs gradients itself. */
+export function callsTraining(context: FileOfCalls, caller: SyntaxNode): boolean {
+  const trainers = fileCalls(context)
+    .methods("backward")
+    .flatMap((call) => functionAround(call)?.name.text ?? []);
+  return [...descendants(caller)].some((node) => {
+    const called = isKind(node, "call") ? node.function : null;
+    const name = isKind(called, "attribute") ? called.attribute : called;
+    return isKind(name, "identifier") && (name.text === "backward" || trainers.includes(name.text));
+  });
+}
