@@ -89,7 +89,7 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
   const candidates = namesNobodyBrings(file);
   if (candidates.length === 0 || file.fileKind === "stub" || runsUnseenCode(file)) return [];
   const imported = new Set(missingImports(file).map(({ name }) => name));
-  const broken = `${brokenText(tree)}\n`;
+  const broken = brokenText(tree);
   if (/\bimport\s*[*(]/.test(broken)) return [];
   return (
     candidates
