@@ -91,21 +91,18 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
   const imported = new Set(missingImports(file).map(({ name }) => name));
   const broken = brokenText(tree);
   if (/\bimport\s*[*(]/.test(broken)) return [];
-  return (
-    candidates
-      .filter(({ name }) => !imported.has(name) && !mayBeInjected(name, file.fileKind === "notebook"))
-      // `from sklearn import preprocessing.OneHotEncoder` means to bind the last name.
-      .filter(({ name }) => !hasName(broken, name) && !broken.includes(`.${name}\n`))
-      .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
-      .filter(({ name }) => !magics(file).words.has(name))
-      .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
-      .filter(({ uses }) => !uses.some((use) => mayBeFilledIn(semantic, use)))
-      .map(({ name, uses }) => ({
-        name,
-        uses: uses.filter((use) => runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use)),
-      }))
-      .filter(({ uses }) => uses.length > 0)
-  );
+  return candidates
+    .filter(({ name }) => !imported.has(name) && !mayBeInjected(name, file.fileKind === "notebook"))
+    .filter(({ name }) => !hasName(broken, name))
+    .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
+    .filter(({ name }) => !magics(file).words.has(name))
+    .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
+    .filter(({ uses }) => !uses.some((use) => mayBeFilledIn(semantic, use)))
+    .map(({ name, uses }) => ({
+      name,
+      uses: uses.filter((use) => runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use)),
+    }))
+    .filter(({ uses }) => uses.length > 0);
 }
 
 /** A file with hardly an import that lacks more names than this is a piece of another one, or is given to `exec`. */
