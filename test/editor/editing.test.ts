@@ -16,6 +16,15 @@ describe("editing", () => {
     await expectFindings(editor.document, []);
   });
 
+  it("a name that is typed and goes no further is judged after a pause", async () => {
+    const editor = await openText(clean);
+    const end = new vscode.Position(2, 0);
+    ok(await editor.edit((edit) => edit.insert(end, "no_rows")), "the edit was refused");
+    await expectFindings(editor.document, ["undefined-name"]);
+    ok(await editor.edit((edit) => edit.insert(new vscode.Position(2, 7), " = 1\n")), "the edit was refused");
+    await expectFindings(editor.document, []);
+  });
+
   it("a storm of edits ends with the findings of the last text", async () => {
     const editor = await openText(clean);
     for (let i = 0; i < 150; i++) {

@@ -33,6 +33,20 @@ describe("a project file", () => {
     await expectSeverity(document, vscode.DiagnosticSeverity.Hint);
   });
 
+  it("has its mistakes shown in an opened folder where nothing is open", async () => {
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+    ok(root, "no folder is open");
+    const uri = vscode.Uri.joinPath(root, "heldout.toml");
+    const shown = (): string[] => vscode.languages.getDiagnostics(uri).map(({ message }) => message);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('profil = "standard"\n'));
+    try {
+      await eventually(() => ok(shown()[0]?.includes("`profile`"), shown().join()));
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+    await eventually(() => equal(shown(), []));
+  });
+
   it("is left out where the editor wants that", async () => {
     await vscode.workspace.getConfiguration("heldout").update("configurationPreference", "editorOnly");
     const { document } = await openFile("project/clean.py");

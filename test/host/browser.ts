@@ -5,7 +5,7 @@ import { hostFolder, type VSCodeServer, type WorkspaceOptions, workspaceAddress 
 
 /** The part of playwright-core that is used here, written down so that the repository compiles where the host is not installed. */
 export interface Page {
-  goto(address: string): Promise<unknown>;
+  goto(address: string, options?: { timeout?: number }): Promise<unknown>;
   locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
   exposeFunction(name: string, callback: (...args: never[]) => void): Promise<void>;
   /** Evaluates JavaScript in the page. */
@@ -106,6 +106,7 @@ export async function openWorkspace(
   server: VSCodeServer,
   options: WorkspaceOptions,
 ): Promise<void> {
-  await page.goto(workspaceAddress(server, options));
-  await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+  // A machine that has much else to do takes long to load VS Code's 20 MB of program.
+  await page.goto(workspaceAddress(server, options), { timeout: 180_000 });
+  await page.locator(".monaco-workbench").waitFor({ timeout: 180_000 });
 }
