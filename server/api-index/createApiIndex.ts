@@ -15,6 +15,7 @@ import type { Library, Presence } from "./library";
 import { NOTE, type Note } from "./libraryData";
 import { between, compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry } from "./overlay";
+import { missingInPython } from "./pythonClasses";
 import { type Found, failureOf, kindOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
 import { firstIn, historyByHand, historyOf, isOlder, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
@@ -49,6 +50,7 @@ export function createApiIndex(
   const answers = new Map<string, ApiAnswer>();
   const keywords = new Map<string, KeywordAnswer>();
   const results = new Map<string, string | null>();
+  const elements = new Map<string, string | null>();
   /** Looks a question about a name up, or answers it; what a file that is not there yet would say is not kept. */
   function remembered<A>(kept: Map<string, A>, name: string, question: string, answer: () => A): A {
     const known = kept.get(question);
@@ -281,6 +283,7 @@ export function createApiIndex(
     forms,
     refusedString,
     resultOf,
+    elementOf,
     field,
     isOpenCallable,
   } = createCallAnswers({
@@ -295,7 +298,8 @@ export function createApiIndex(
   function member(className: string, attribute: string, exact: boolean): ApiAnswer {
     if (attribute.startsWith("_")) return UNKNOWN;
     const asked = callable(className);
-    if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
+    if (asked === null) return missingInPython(className, attribute) ?? ofHiddenClass(className, attribute);
+    if (isOpenCallable(className, asked.found)) return UNKNOWN;
     const { entry, scope } = asked;
     const { places } = asked.found;
     // A call of the class gives an object of another one.
@@ -324,6 +328,13 @@ export function createApiIndex(
     return missing(entry, scope, className, attribute, places, said.history, failureOf(found, scope));
   }
 
+  /** A class that no file lists, of which a person knows what it has lost. */
+  function ofHiddenClass(className: string, attribute: string): ApiAnswer {
+    const entry = libraryOf(className)?.entry;
+    const scope = entry === undefined ? null : applyingTo(entry);
+    return entry === undefined || scope === null ? UNKNOWN : invented(entry, scope, className, attribute, []);
+  }
+
   /** A class that may have any name still had this one as a method, and no release that applies declares it any more. */
   function goneFrom(found: Found, { mask, newest }: Applying): Found | null {
     const there = found.present | between(found.present);
@@ -343,6 +354,7 @@ export function createApiIndex(
     refusedString,
     field,
     resultOf: (name) => remembered(results, name, name, () => resultOf(name)),
+    elementOf: (name) => remembered(elements, name, name, () => elementOf(name)),
     privateName(written) {
       const owner = libraryOf(written);
       const parts = written.split(".");

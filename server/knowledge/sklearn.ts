@@ -338,13 +338,18 @@ export const sklearn: LibraryKnowledge = {
       ["sklearn.svm.SVC", "sklearn.svm.NuSVC"].map((name) => [
         name,
         {
-          method: "predict_proba",
+          method: ["predict_proba", "predict_log_proba"],
           broughtBy: { keyword: "probability", position: null, values: [true] },
         },
       ]),
     ),
+    // https://scikit-learn.org/stable/modules/outlier_detection.html#novelty-detection-with-local-outlier-factor
+    "sklearn.neighbors.LocalOutlierFactor": {
+      method: ["predict", "decision_function", "score_samples"],
+      broughtBy: { keyword: "novelty", position: null, values: [true] },
+    },
     "sklearn.linear_model.SGDClassifier": {
-      method: "predict_proba",
+      method: ["predict_proba", "predict_log_proba"],
       broughtBy: { keyword: "loss", position: 0, values: ["log_loss", "log", "modified_huber"] },
     },
     "sklearn.ensemble.VotingClassifier": {
@@ -392,6 +397,7 @@ export const sklearn: LibraryKnowledge = {
       elements: [{ role: "curve", step: "curve" }, { role: "curve", step: "curve" }, {}],
     },
     "sklearn.utils.shuffle": { keeps: { keyword: "", position: 0 } },
+    "sklearn.metrics.classification_report": { type: "builtins.str", unlessKeywords: ["output_dict"] },
     "sklearn.metrics.roc_auc_score": NUMBER,
     "sklearn.metrics.accuracy_score": NUMBER,
   },
