@@ -10,7 +10,17 @@ const DATA: Readonly<Record<string, readonly string[]>> = {
   "numpy.ndarray": ["shape", "size", "ndim", "dtype", "T", "nbytes", "itemsize", "strides"],
   "pandas.DataFrame": [...FRAME, "columns"],
   "pandas.Series": [...FRAME, "dtype", "is_unique", "hasnans"],
-  "matplotlib.axes.Axes": ["title", "xaxis", "yaxis", "lines", "patches", "texts", "images", "collections", "transData"],
+  "matplotlib.axes.Axes": [
+    "title",
+    "xaxis",
+    "yaxis",
+    "lines",
+    "patches",
+    "texts",
+    "images",
+    "collections",
+    "transData",
+  ],
   "datasets.Dataset": ["column_names", "num_rows", "num_columns", "features", "shape"],
 };
 

@@ -244,7 +244,8 @@ export function createApiIndex(
     parameter: string,
   ): ApiDeprecation | null {
     const hand = overlay.entry(name, parameter === "" ? undefined : parameter);
-    const note = notes.find(
+    // Only another name of the same function is deprecated.
+    const note = (hand?.current ? [] : notes).find(
       (one) => one.what === NOTE.deprecated && one.parameter === parameter && (one.mask & newest) !== 0,
     );
     const reached = versionsIn(entry.versions, newest)[0] ?? "";
@@ -329,10 +330,10 @@ export function createApiIndex(
   }
 
   /** A class that no file lists, of which a person knows what it has lost. */
-  function ofHiddenClass(className: string, attribute: string): ApiAnswer {
-    const entry = libraryOf(className)?.entry;
-    const scope = entry === undefined ? null : applyingTo(entry);
-    return entry === undefined || scope === null ? UNKNOWN : invented(entry, scope, className, attribute, []);
+  function ofHiddenClass(name: string, attribute: string): ApiAnswer {
+    const entry = libraryOf(name)?.entry;
+    const scope = entry && applyingTo(entry);
+    return entry && scope ? invented(entry, scope, name, attribute, []) : UNKNOWN;
   }
 
   /** A class that may have any name still had this one as a method, and no release that applies declares it any more. */

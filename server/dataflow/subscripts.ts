@@ -3,7 +3,7 @@
 import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { choosesColumns, rowsChosenOf } from "./columns";
+import { choosesColumns, rowAt, rowsChosenOf } from "./columns";
 import { derived, keepRows } from "./lineage";
 import { indexed } from "./tensors/tensorOperators";
 import { hasTrait, joinValues, UNKNOWN, type Value } from "./value";
@@ -66,6 +66,11 @@ export function subscriptValue(
     result.type = type;
   const table = several === null ? rowsChosenOf(knowledge, node, container, index, inner) : null;
   if (table !== null) result.type = table;
+  const row = several === null && index !== undefined ? rowAt(knowledge, node, index, inner) : null;
+  if (row !== null) {
+    delete result.type;
+    result.oneOf = row;
+  }
   if (isKind(indexNode, "string") && type !== undefined) {
     const given = apiIndex.resultOf(`${type}.__getitem__`);
     if (given !== null) result.type = given;

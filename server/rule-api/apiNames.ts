@@ -79,7 +79,7 @@ export function createApiNames(
 
   const members = createClassMembers();
   const mayLack = createMayLack(semantic, apiIndex, knowledge, members);
-  const { lackedField, lackedMethod, mayBeOther } = createLackedFields(
+  const { lackedByDates, lackedField, lackedMethod, mayBeOther } = createLackedFields(
     semantic,
     apiIndex,
     dataflow,
@@ -179,7 +179,9 @@ export function createApiNames(
 
     onInstance(attribute) {
       const name = attribute.attribute.text;
-      if (isStored(attribute) || name.startsWith("_") || !isWorthAsking(attribute)) return null;
+      if (isStored(attribute) || name.startsWith("_")) return null;
+      const dated = lackedByDates(attribute);
+      if (dated !== null || !isWorthAsking(attribute)) return dated;
       if (attribute.object.kind === "attribute" && isKeras(attribute.object.object)) return null;
       const own = certainSelf(attribute.object);
       const value = own === null ? dataflow.valueOf(attribute.object) : {};
@@ -205,8 +207,12 @@ export function createApiNames(
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.some((other) => other?.kind !== answer.kind)) return null;
-      if (!types.every((type) => knowledge.isOfDataPackage(type)) && certainty.mayMakeOver()) return null;
-      const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).handed === true;
+      // Python's own classes get no names.
+      const isOpen = types.some((type) => !type.startsWith("builtins."));
+      const mayGetNames = isOpen && !types.every((type) => knowledge.isOfDataPackage(type));
+      if (mayGetNames && certainty.mayMakeOver()) return null;
+      const isEscaped =
+        isOpen && own === null && dataflow.stateOf(attribute.object, attribute).handed === true;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       const isAsked = isGiven && !(isCalled && FOREIGN.has(name)) && !types.every(isCalledBack);
       if (!isCalled && answer.kind === "missing" && types.some((type) => MARKED.has(type))) return null;

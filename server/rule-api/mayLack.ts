@@ -143,7 +143,11 @@ export function createMayLack(
     return found;
   }
 
+  const choosesRows = (name: string): boolean => knowledge.dataAttribute(name)?.choosesRows === true;
+
   function ownTypes(at: SyntaxNode): readonly QualifiedName[] {
+    if (at.kind === "subscript" && isKind(at.value, "attribute") && choosesRows(at.value.attribute.text))
+      return typesOf(at.value.object).flatMap((type) => knowledge.columnTypes(type) ?? []);
     if (at.kind === "subscript")
       return typesOf(at.value).flatMap(
         (type) => knowledge.columnTypes(type) ?? apiIndex.resultOf(`${type}.__getitem__`) ?? [],
@@ -168,8 +172,9 @@ export function createMayLack(
     const receivers = at.function.kind === "attribute" ? typesOf(at.function.object) : typesOf(at.function);
     return receivers.flatMap((type) => {
       const name = method ?? "__call__";
-      const effect = knowledge.methodEffect(type, name);
-      const given = effect?.type ?? apiIndex.resultOf(`${type}.${name}`);
+      const effect = knowledge.methodEffect(type, name) ?? knowledge.anyMethodEffect(name);
+      const kept = effect?.keeps === "receiver" && effect.otherClass !== true ? type : null;
+      const given = effect?.type ?? apiIndex.resultOf(`${type}.${name}`) ?? kept;
       return [given, apiIndex.elementOf(`${type}.${name}`), ...(effect?.yields ?? [])].filter(
         (one) => one !== null,
       );
@@ -246,6 +251,7 @@ function holdersIn(semantic: SemanticModel): Holders {
     if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
     if (node.kind === "named_expression") assign(node.name, node.value);
     // `for model in (Net(), Net()):`, `for p in model.parameters():`
+    if (node.kind === "for_in_clause") for (const right of node.right) assign(node.left, right);
     if (node.kind === "for_statement")
       for (const element of isKind(node.right, "list", "tuple", "expression_list")
         ? node.right.children
@@ -265,7 +271,9 @@ function holdersIn(semantic: SemanticModel): Holders {
 function parametersIn({ tree }: SemanticModel): ReadonlyMap<string, readonly SyntaxNode[]> {
   const found = new Map<string, SyntaxNode[]>();
   for (const { name, parameters } of nodesOf(tree, "function_definition")) {
-    const names = parameters.children.map((one) => (isKind(one, "identifier") ? one : (one.children[0] ?? one)));
+    const names = parameters.children.map((one) =>
+      isKind(one, "identifier") ? one : (one.children[0] ?? one),
+    );
     found.set(name.text, [...(found.get(name.text) ?? []), ...names]);
   }
   return found;
@@ -283,9 +291,13 @@ function handedTo(
   return children.flatMap((given, i) => {
     if (given.kind === "keyword_argument")
       return targets.flatMap((target) =>
-        target.kind === "identifier" && target.text === given.name.text ? [[target, given.value] as const] : [],
+        target.kind === "identifier" && target.text === given.name.text
+          ? [[target, given.value] as const]
+          : [],
       );
     const places = isMethod ? [i, i + 1] : [i];
-    return places.flatMap((place) => (targets[place] === undefined ? [] : [[targets[place], given] as const]));
+    return places.flatMap((place) =>
+      targets[place] === undefined ? [] : [[targets[place], given] as const],
+    );
   });
 }
