@@ -278,16 +278,7 @@ export function createApiIndex(
     return found === null ? null : { entry: owner.entry, scope, found };
   }
 
-  const {
-    call,
-    keyword: keywordOf,
-    forms,
-    refusedString,
-    resultOf,
-    elementOf,
-    field,
-    isOpenCallable,
-  } = createCallAnswers({
+  const calls = createCallAnswers({
     overlay,
     resolver,
     callable,
@@ -300,7 +291,7 @@ export function createApiIndex(
     if (attribute.startsWith("_")) return UNKNOWN;
     const asked = callable(className);
     if (asked === null) return missingInPython(className, attribute) ?? ofHiddenClass(className, attribute);
-    if (isOpenCallable(className, asked.found)) return UNKNOWN;
+    if (calls.isOpenCallable(className, asked.found)) return UNKNOWN;
     const { entry, scope } = asked;
     const { places } = asked.found;
     // A call of the class gives an object of another one.
@@ -349,13 +340,13 @@ export function createApiIndex(
         member(className, attribute, exact),
       ),
     keyword: (callable, written) =>
-      remembered(keywords, callable, `${callable} ${written}`, () => keywordOf(callable, written)),
-    call,
-    forms,
-    refusedString,
-    field,
-    resultOf: (name) => remembered(results, name, name, () => resultOf(name)),
-    elementOf: (name) => remembered(elements, name, name, () => elementOf(name)),
+      remembered(keywords, callable, `${callable} ${written}`, () => calls.keyword(callable, written)),
+    call: calls.call,
+    forms: calls.forms,
+    refusedString: calls.refusedString,
+    field: calls.field,
+    resultOf: (name) => remembered(results, name, name, () => calls.resultOf(name)),
+    elementOf: (name) => remembered(elements, name, name, () => calls.elementOf(name)),
     privateName(written) {
       const owner = libraryOf(written);
       const parts = written.split(".");
