@@ -147,7 +147,8 @@ function gridOf(given: Given, { of, array, sizes }: NonNullable<Effect["grid"]>)
   const numbers = sizes.map((size) =>
     argumentFor(given.call, size) === null ? 1 : valueFor(given, size).constant,
   );
-  if (!numbers.every((number) => typeof number === "number")) return UNKNOWN;
+  const isSpread = given.all.some(({ argument }) => argument.spread !== "");
+  if (isSpread || !numbers.every((number) => typeof number === "number")) return UNKNOWN;
   return numbers
     .filter((number) => number !== 1)
     .reduce<Value>((items) => ({ type: array, items }), { type: of });
