@@ -94,7 +94,10 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     const meant = source.elements === undefined ? source : contentsOf(source);
     if (meant?.role !== undefined) value.role = meant.role;
     if (meant?.role !== undefined && meant.trace !== undefined) value.trace = meant.trace;
-    if (source.type !== undefined && effect.otherClass !== true) value.type = source.type;
+    // `np.stack([a, b])` is no list.
+    const isMade = effect.keeps !== "receiver" && effect.keepsElements !== true;
+    const isOther = effect.otherClass === true || (isMade && source.type?.startsWith("builtins.") === true);
+    if (source.type !== undefined && !isOther) value.type = source.type;
     if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
     if (
       effect.casts !== undefined &&
