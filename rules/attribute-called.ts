@@ -10,6 +10,17 @@ const DATA: Readonly<Record<string, readonly string[]>> = {
   "numpy.ndarray": ["shape", "size", "ndim", "dtype", "T", "nbytes", "itemsize", "strides"],
   "pandas.DataFrame": [...FRAME, "columns"],
   "pandas.Series": [...FRAME, "dtype", "is_unique", "hasnans"],
+  "matplotlib.axes.Axes": [
+    "title",
+    "xaxis",
+    "yaxis",
+    "lines",
+    "patches",
+    "texts",
+    "images",
+    "collections",
+    "transData",
+  ],
   "datasets.Dataset": ["column_names", "num_rows", "num_columns", "features", "shape"],
 };
 
@@ -44,7 +55,7 @@ export const attributeCalled = defineRule({
   meta: {
     name: "attribute-called",
     theme: "api",
-    libraries: ["torch", "numpy", "pandas", "datasets"],
+    libraries: ["torch", "numpy", "pandas", "datasets", "matplotlib"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -55,18 +66,19 @@ export const attributeCalled = defineRule({
       'pandas 3.1.1: `df.columns()`, `df.shape()`, `s.values()` and `df.groupby["a"]` raise TypeError, `df.head.values` AttributeError',
       "torch 2.15.0: `x.shape(0)`, `x.device()` and `x.size[0]` raise TypeError",
       "numpy 2.5.5: `a.size()`, `a.T()` and `a.reshape[-1]` raise TypeError",
+      "matplotlib 3.11.2: `ax.title(\"a\")` raises TypeError: 'Text' object is not callable",
       "datasets 5.2.0: `d.column_names()` and `d.num_rows()` raise TypeError",
     ],
     docs: {
       en: {
         title: "Data called like a method",
-        what: 'An attribute that holds data is called: `frame.columns()`, `series.values()`, `array.size()`, `tensor.shape(0)`. Or a method is used like data: `frame.groupby["a"]`, `tensor.numpy.shape`. Only objects whose class is certain are judged: tensors, arrays, frames, columns and data sets.',
+        what: 'An attribute that holds data is called: `frame.columns()`, `series.values()`, `array.size()`, `tensor.shape(0)`. Or a method is used like data: `frame.groupby["a"]`, `tensor.numpy.shape`. Only objects whose class is certain are judged: tensors, arrays, frames, columns, axes and data sets.',
         why: "The line raises `TypeError` when it runs: with pandas 3.1.1 `frame.columns()` ends in `'Index' object is not callable`, with torch 2.15.0 `tensor.shape(0)` in `'torch.Size' object is not callable`. A tensor has `size(0)`, an array has `size` and `shape[0]`.",
         ignoreWhen: "Never: the line raises an error whatever the data are.",
       },
       zh: {
         title: "把数据属性当方法调用",
-        what: "调用了存放数据的属性：`frame.columns()`、`series.values()`、`array.size()`、`tensor.shape(0)`；或者把方法当数据使用：`tensor.numpy.shape`。只判断类型确定的对象：张量、数组、数据框、列和数据集。",
+        what: "调用了存放数据的属性：`frame.columns()`、`series.values()`、`array.size()`、`tensor.shape(0)`；或者把方法当数据使用：`tensor.numpy.shape`。只判断类型确定的对象：张量、数组、数据框、列、坐标轴和数据集。",
         why: "这一行一运行就抛出 `TypeError`：pandas 3.1.1 的 `frame.columns()` 报 `'Index' object is not callable`，torch 2.15.0 的 `tensor.shape(0)` 报 `'torch.Size' object is not callable`。张量有 `size(0)`，数组则是 `size` 和 `shape[0]`。",
         ignoreWhen: "不应忽略：无论数据是什么，这一行都会报错。",
       },

@@ -164,6 +164,8 @@ export interface ApiIndex {
   field(name: QualifiedName, attribute: string, keywords: readonly string[]): ApiAnswer;
   /** The class of what a function, method or class gives, where every release says the same; else null. */
   resultOf(callable: QualifiedName): QualifiedName | null;
+  /** The class of each element of what a callable gives, an attribute holds, or an instance of a class gives one by one. */
+  elementOf(name: QualifiedName): QualifiedName | null;
   /**
    * Of a name with a private part (`sklearn.svm._classes.SVC`, `keras.src.layers.Dense`): its library, what stands from that
    * part on, and the one public name of that kind around the private part; null where the library is not indexed or no

@@ -50,6 +50,8 @@ export interface CallAnswers {
   refusedString(name: string, parameter: string | number, value: string): RefusedString | null;
   /** The class of what a callable gives; null where that is not certain. */
   resultOf(name: string): string | null;
+  /** The class of each element of what a callable gives, an attribute holds, or an instance of a class gives. */
+  elementOf(name: string): string | null;
   /** Whether what a function gives lacks an attribute, where all fields of it are known. */
   field(name: string, attribute: string, keywords: readonly string[]): ApiAnswer;
   /** Whether nothing may be claimed of it. */
@@ -259,12 +261,21 @@ export function createCallAnswers(context: CallContext): CallAnswers {
   }
 
   /** What a method gives by the hand-kept facts on a base of its class. */
-  function inheritedResult(method: string): string | null {
-    const at = method.lastIndexOf(".");
-    const [place] = callable(method.slice(0, at))?.found.places ?? [];
+  const inheritedResult = (method: string): string | null => ofBases(method, (one) => overlay.returns(one));
+
+  /** What is known first of a member of a class, as its bases have it. */
+  function ofBases(member: string, known: (name: string) => string | null): string | null {
+    const at = member.lastIndexOf(".");
+    const [place] = callable(member.slice(0, at))?.found.places ?? [];
     if (place?.kind !== "class") return null;
-    const found = resolver.lineage(place).map((base) => overlay.returns(base + method.slice(at)));
-    return found.find((one) => one !== null) ?? null;
+    return firstOf(resolver.lineage(place), (base) => known(base + member.slice(at)));
+  }
+
+  function elementOf(name: string): string | null {
+    const byHand = overlay.each(name) ?? ofBases(name, overlay.each);
+    if (byHand !== null) return byHand;
+    const [place] = callable(name)?.found.places ?? [];
+    return place?.kind === "class" ? firstOf(resolver.lineage(place), overlay.each) : null;
   }
 
   function field(name: string, attribute: string, keywords: readonly string[]): ApiAnswer {
@@ -292,7 +303,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     };
   }
 
-  return { call, keyword, forms, refusedString, resultOf, field, isOpenCallable };
+  return { call, keyword, forms, refusedString, resultOf, elementOf, field, isOpenCallable };
 }
 
 /** What is known first of one of the names. */

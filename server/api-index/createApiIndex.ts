@@ -15,6 +15,7 @@ import type { Library, Presence } from "./library";
 import { NOTE, type Note } from "./libraryData";
 import { between, compareVersions, type LibraryVersions } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry } from "./overlay";
+import { missingInPython } from "./pythonClasses";
 import { type Found, failureOf, kindOf, type Place, type Resolver, working } from "./resolver";
 import { suggestionsFor } from "./suggestions";
 import { firstIn, historyByHand, historyOf, isOlder, lastIn, rangeOf, verdict, versionsIn } from "./verdict";
@@ -49,6 +50,7 @@ export function createApiIndex(
   const answers = new Map<string, ApiAnswer>();
   const keywords = new Map<string, KeywordAnswer>();
   const results = new Map<string, string | null>();
+  const elements = new Map<string, string | null>();
   /** Looks a question about a name up, or answers it; what a file that is not there yet would say is not kept. */
   function remembered<A>(kept: Map<string, A>, name: string, question: string, answer: () => A): A {
     const known = kept.get(question);
@@ -242,7 +244,8 @@ export function createApiIndex(
     parameter: string,
   ): ApiDeprecation | null {
     const hand = overlay.entry(name, parameter === "" ? undefined : parameter);
-    const note = notes.find(
+    // Only another name of the same function is deprecated.
+    const note = (hand?.current ? [] : notes).find(
       (one) => one.what === NOTE.deprecated && one.parameter === parameter && (one.mask & newest) !== 0,
     );
     const reached = versionsIn(entry.versions, newest)[0] ?? "";
@@ -275,15 +278,7 @@ export function createApiIndex(
     return found === null ? null : { entry: owner.entry, scope, found };
   }
 
-  const {
-    call,
-    keyword: keywordOf,
-    forms,
-    refusedString,
-    resultOf,
-    field,
-    isOpenCallable,
-  } = createCallAnswers({
+  const calls = createCallAnswers({
     overlay,
     resolver,
     callable,
@@ -295,7 +290,8 @@ export function createApiIndex(
   function member(className: string, attribute: string, exact: boolean): ApiAnswer {
     if (attribute.startsWith("_")) return UNKNOWN;
     const asked = callable(className);
-    if (asked === null || isOpenCallable(className, asked.found)) return UNKNOWN;
+    if (asked === null) return missingInPython(className, attribute) ?? ofHiddenClass(className, attribute);
+    if (calls.isOpenCallable(className, asked.found)) return UNKNOWN;
     const { entry, scope } = asked;
     const { places } = asked.found;
     // A call of the class gives an object of another one.
@@ -324,6 +320,13 @@ export function createApiIndex(
     return missing(entry, scope, className, attribute, places, said.history, failureOf(found, scope));
   }
 
+  /** A class that no file lists, of which a person knows what it has lost. */
+  function ofHiddenClass(name: string, attribute: string): ApiAnswer {
+    const entry = libraryOf(name)?.entry;
+    const scope = entry && applyingTo(entry);
+    return entry && scope ? invented(entry, scope, name, attribute, []) : UNKNOWN;
+  }
+
   /** A class that may have any name still had this one as a method, and no release that applies declares it any more. */
   function goneFrom(found: Found, { mask, newest }: Applying): Found | null {
     const there = found.present | between(found.present);
@@ -337,12 +340,13 @@ export function createApiIndex(
         member(className, attribute, exact),
       ),
     keyword: (callable, written) =>
-      remembered(keywords, callable, `${callable} ${written}`, () => keywordOf(callable, written)),
-    call,
-    forms,
-    refusedString,
-    field,
-    resultOf: (name) => remembered(results, name, name, () => resultOf(name)),
+      remembered(keywords, callable, `${callable} ${written}`, () => calls.keyword(callable, written)),
+    call: calls.call,
+    forms: calls.forms,
+    refusedString: calls.refusedString,
+    field: calls.field,
+    resultOf: (name) => remembered(results, name, name, () => calls.resultOf(name)),
+    elementOf: (name) => remembered(elements, name, name, () => calls.elementOf(name)),
     privateName(written) {
       const owner = libraryOf(written);
       const parts = written.split(".");

@@ -13,6 +13,7 @@ export interface OverlayEntry {
   readonly removed?: string;
   readonly back?: string;
   readonly overrules?: boolean;
+  readonly current?: boolean;
   readonly renamed?: string;
   readonly deprecated?: string;
   readonly use?: string;
@@ -32,6 +33,7 @@ export interface OverlayEntry {
   readonly fields?: readonly string[];
   readonly unless?: string;
   readonly returns?: string;
+  readonly each?: string;
   readonly values?: readonly string[];
   readonly forms?: readonly string[];
   readonly refused?: Readonly<Record<string, string>>;
@@ -68,6 +70,8 @@ export interface Overlay {
   fields(name: string): OverlayEntry | null;
   /** The class of what a callable gives. */
   returns(callable: string): string | null;
+  /** The class of each thing that what a callable or attribute gives, or an instance of a class, gives one after the other. */
+  each(name: string): string | null;
   /** The strings that a parameter takes, where no other string is taken. */
   values(callable: string, parameter: string): Since<readonly string[]> | null;
   /** What is written in place of a string that the parameter, named or at that place, is known to refuse. */
@@ -89,6 +93,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   const fromData = new Map<string, readonly string[]>();
   const fields = new Map<string, OverlayEntry>();
   const results = new Map<string, string>();
+  const each = new Map<string, string>();
   const values = new Map<string, Since<readonly string[]>>();
   const forms = new Map<string, Since<readonly ApiForm[]>>();
   const refused = new Map<string, OverlayEntry[]>();
@@ -97,6 +102,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
   for (const entry of entries) {
     if (entry.symbol !== undefined) {
       const key = keyOf(entry.symbol, entry.parameter);
+      if (entry.each !== undefined) each.set(key, entry.each);
       if (entry.fields !== undefined) fields.set(key, entry);
       else if (entry.returns !== undefined) results.set(key, entry.returns);
       else if (entry.values !== undefined)
@@ -108,7 +114,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
         refused.set(entry.symbol, [...(refused.get(entry.symbol) ?? []), entry]);
       else if (entry.forms !== undefined)
         forms.set(key, { since: entry.since ?? null, what: entry.forms.map(formOf) });
-      else known.set(key, entry);
+      else if (entry.each === undefined) known.set(key, entry);
     }
     if (entry.internal !== undefined) internal.add(entry.internal);
     if (entry.names_from_data !== undefined) fromData.set(entry.names_from_data, entry.starting ?? [""]);
@@ -126,6 +132,7 @@ export function createOverlay(entries: readonly OverlayEntry[]): Overlay {
       fromData.get(className)?.some((start) => name.startsWith(start)) === true,
     fields: (name) => fields.get(name) ?? null,
     returns: (callable) => results.get(callable) ?? null,
+    each: (name) => each.get(name) ?? null,
     values: (callable, parameter) => values.get(keyOf(callable, parameter)) ?? null,
     refused(callable, at, value) {
       for (const symbol of [callable, callable.replace(/\w+$/, "*")])

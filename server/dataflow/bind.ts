@@ -57,7 +57,7 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
   else if (isKind(at, "pattern_list", "tuple_pattern", "list_pattern", "tuple", "list")) {
     const parts = unpacked(value, at.children);
     at.children.forEach((child, i) => {
-      bindTarget(analysis, frame, child, parts?.[i] ?? partOfResult(value));
+      bindTarget(analysis, frame, child, parts?.[i] ?? partHeld(analysis, value));
     });
   } else if (isKind(at, "list_splat_pattern", "list_splat", "as_pattern_target")) {
     for (const child of at.children) bindTarget(analysis, frame, child, value);
@@ -73,6 +73,13 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
     if (object.layer !== undefined) replaceLayer(frame, object, undefined);
     if (object.tensor !== undefined) forgetShape(frame, object.tensor);
   }
+}
+
+/** `fig, (left, right) = plt.subplots(1, 2)`: one of those that it gives. */
+function partHeld({ knowledge }: Analysis, value: Value): Value {
+  if (value.elements !== undefined) return partOfResult(value);
+  const type = value.type === undefined ? null : knowledge.elementType(value.type);
+  return value.items ?? (type === null ? partOfResult(value) : { ...partOfResult(value), type });
 }
 
 /** The value of each target, a starred one's as a list; null where their number does not fit or is not known. */

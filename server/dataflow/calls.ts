@@ -147,7 +147,10 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       return resultOf(call, value, parts, null);
     }
   }
-  const called = function_.type === undefined ? null : `${function_.type}.__call__`;
+  const { type: class_ } = function_;
+  const applied = class_ === undefined ? null : knowledge.methodEffect(class_, "__call__");
+  if (applied !== null) return resultOf(call, applyEffect(frame, given, applied, function_), parts, applied);
+  const called = class_ === undefined ? null : `${class_}.__call__`;
   if (called !== null && analysis.apiIndex.resultOf(called) !== null)
     return resultOf(call, indexedCall(analysis, frame, given, called, null), parts, null);
   // Calling an object (a network, a loss) does not change the mode or the fit of what it is given.
@@ -199,10 +202,18 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     return traced(value, given.call, "created");
   }
   if (symbol.startsWith("builtins.")) {
-    if (!storesUnknownName(symbol, given)) return { call: given.call };
+    if (!storesUnknownName(symbol, given)) return builtinCall(analysis, given, symbol);
     return unknownCall(frame, given, null);
   }
   return indexedCall(analysis, frame, given, symbol, null);
+}
+
+/** `iter(loader)` gives what the class makes for that. */
+function builtinCall({ apiIndex }: Analysis, { call, all }: Given, symbol: QualifiedName): Value {
+  const [first] = all;
+  const over = symbol === "builtins.iter" && all.length === 1 ? first?.value.type : undefined;
+  const type = over === undefined ? null : apiIndex.resultOf(`${over}.__iter__`);
+  return type === null ? { call } : { call, type };
 }
 
 /** The method that a call runs: `frame.plot()` calls what the attribute holds. */
@@ -218,7 +229,13 @@ function typed(analysis: Analysis, value: Value, callee: QualifiedName): Value {
   if (value.type !== undefined || value.oneOf !== undefined || value.elements !== undefined) return value;
   if (value.constant !== undefined || value.localClass !== undefined) return value;
   const type = analysis.apiIndex.resultOf(callee);
-  return type === null ? value : { ...value, type };
+  return type === null ? value : { ...value, type, ...itemsOf(analysis, callee) };
+}
+
+/** What iterating over what a call gives gives, where the index knows it. */
+function itemsOf({ apiIndex }: Analysis, callee: QualifiedName): Pick<Value, "items"> {
+  const each = apiIndex.elementOf(callee);
+  return each === null ? {} : { items: { type: each } };
 }
 
 /** A method of a library's own class may change all about its object but the names that it has: those stand in the class. */
@@ -248,7 +265,7 @@ function indexedCall(
   const type = analysis.apiIndex.resultOf(callee);
   if (type === null) return value;
   setObject(frame, given.call, FRESH_STATE);
-  const made = { ...value, type, object: { site: given.call } };
+  const made = { ...value, type, object: { site: given.call }, ...itemsOf(analysis, callee) };
   return /^[A-Z]/.test(lastPart(callee)) && receiver === null ? { ...made, constructed: true } : made;
 }
 

@@ -82,6 +82,24 @@ export function rowsChosenOf(
   return hasTrait(knowledge, value, "frame") ? (value.type ?? null) : null;
 }
 
+/** `df.iloc[0]`, `df.loc["mean"]`: the classes one of which a row of a table is of, which may be several with one label. */
+export function rowAt(
+  knowledge: Knowledge,
+  { value: place, subscript: [index] }: SyntaxNode & { readonly kind: "subscript" },
+  { type: key, elements }: Value,
+  inner: (node: SyntaxNode) => Value,
+): readonly QualifiedName[] | null {
+  const isOne = (key === "builtins.int" || key === "builtins.str") && elements === undefined;
+  if (!isOne || !isKind(place, "attribute") || index?.kind === "slice") return null;
+  if (knowledge.dataAttribute(place.attribute.text)?.choosesRows !== true) return null;
+  // A call that is evaluated again would have its effects twice.
+  if (!isKind(place.object, "identifier", "attribute")) return null;
+  const table = inner(place.object);
+  return hasTrait(knowledge, table, "frame") && table.type !== undefined
+    ? knowledge.columnTypes(table.type)
+    : null;
+}
+
 /** Whether an index tells row by row what is chosen: comparisons, and what is made of them. */
 function isMask(node: SyntaxNode | undefined, value: Value | undefined): boolean {
   if (isKind(node, "parenthesized_expression")) return isMask(node.children[0], undefined);

@@ -24,7 +24,7 @@ export function comprehensionValue(
     if (child.kind === "for_in_clause") {
       const iterables = child.right.map(inner);
       if (source === UNKNOWN) source = iterables[0] ?? UNKNOWN;
-      const item = itemFor(analysis.knowledge, iterables[0] ?? UNKNOWN, child.left);
+      const item = itemFor(analysis, iterables[0] ?? UNKNOWN, child.left);
       bindTarget(analysis, frame, child.left, item);
     } else if (child.kind === "if_clause") inner(child.children[0] as SyntaxNode);
   }
@@ -103,19 +103,22 @@ function eachElement<T>(
 }
 
 /** What a loop's target gets: the item that is known, as far as the target takes it apart, else the element. */
-export function itemFor(knowledge: Knowledge, value: Value, target: SyntaxNode): Value {
+export function itemFor(analysis: Analysis, value: Value, target: SyntaxNode): Value {
   const item = value.items === undefined ? UNKNOWN : takenApart(value.items, target);
-  if (item === UNKNOWN) return elementOf(knowledge, value);
+  if (item === UNKNOWN) return elementOf(analysis, value);
   return value.parametersOf === undefined ? item : { ...item, parametersOf: value.parametersOf };
 }
 
 /** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
-export function elementOf(knowledge: Knowledge, value: Value): Value {
+export function elementOf({ knowledge, apiIndex }: Analysis, value: Value): Value {
   if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
   if (value.items !== undefined) return value.items;
   if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
-  const element = value.type === undefined ? null : knowledge.elementType(value.type);
+  const { type } = value;
+  const element = type === undefined ? null : knowledge.elementType(type);
   if (element !== null) return { type: element };
+  const each = type === undefined ? null : apiIndex.elementOf(type);
+  if (each !== null) return { ...partOfResult(value), type: each };
   if (value.role === undefined) return partOfResult(value);
   return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
 }

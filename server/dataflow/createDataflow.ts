@@ -61,7 +61,7 @@ interface UnitRun extends RunResult {
 export function createDataflow(
   semantic: SemanticModel,
   knowledge: Knowledge,
-  apiIndex: Pick<ApiIndex, "resultOf" | "member">,
+  apiIndex: Pick<ApiIndex, "elementOf" | "member" | "resultOf">,
 ): Dataflow {
   let budget = BUDGET;
   const graphs = new Map<Unit, ControlFlowGraph>();

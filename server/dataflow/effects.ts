@@ -6,6 +6,7 @@ import type { SyntaxNode } from "../syntax/syntaxTree";
 import { packed } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
+import { innermost } from "./items";
 import type { ObjectState } from "./objectState";
 import {
   contentsOf,
@@ -31,7 +32,7 @@ export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver
   if (effect.splits === true) return splitValue(given);
   if (effect.elements !== undefined)
     return {
-      type: "builtins.tuple",
+      type: effect.type ?? "builtins.tuple",
       call,
       elements: effect.elements.map((element) =>
         doesOther(given, element) ? { call } : result(frame, given, element, receiver),
@@ -93,7 +94,10 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     const meant = source.elements === undefined ? source : contentsOf(source);
     if (meant?.role !== undefined) value.role = meant.role;
     if (meant?.role !== undefined && meant.trace !== undefined) value.trace = meant.trace;
-    if (source.type !== undefined && effect.otherClass !== true) value.type = source.type;
+    // `np.stack([a, b])` is no list.
+    const isMade = effect.keeps !== "receiver" && effect.keepsElements !== true;
+    const isOther = effect.otherClass === true || (isMade && source.type?.startsWith("builtins.") === true);
+    if (source.type !== undefined && !isOther) value.type = source.type;
     if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
     if (
       effect.casts !== undefined &&
@@ -102,7 +106,10 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     )
       delete value.role;
   }
+  if (effect.flattens === true && source?.items !== undefined && isPlainFlattening(given))
+    value.items = innermost(source.items);
   if (effect.type !== undefined) value.type = effect.type;
+  if (effect.grid !== undefined) Object.assign(value, gridOf(given, effect.grid));
   if (effect.yields !== undefined) value.items = itemsOf(effect.yields);
   const { joins } = effect;
   const joined = joins === undefined ? [] : (valueFor(given, joins.elementsOf).elements ?? []);
@@ -131,6 +138,23 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
   return effect.step === undefined || (effect.role !== undefined && value.role !== effect.role)
     ? value
     : traced(value, call, effect.step);
+}
+
+/** `axes.reshape(-1)`, `axes.ravel()` */
+function isPlainFlattening({ all }: Given): boolean {
+  return all.every(({ value: { constant } }) => constant === -1);
+}
+
+/** `subplots()` gives one, `subplots(3)` an array of them, `subplots(2, 2)` an array of such arrays; other sizes are not known. */
+function gridOf(given: Given, { of, array, sizes }: NonNullable<Effect["grid"]>): Value {
+  const numbers = sizes.map((size) =>
+    argumentFor(given.call, size) === null ? 1 : valueFor(given, size).constant,
+  );
+  const isSpread = given.all.some(({ argument }) => argument.spread !== "");
+  if (isSpread || !numbers.every((number) => typeof number === "number")) return UNKNOWN;
+  return numbers
+    .filter((number) => number !== 1)
+    .reduce<Value>((items) => ({ type: array, items }), { type: of });
 }
 
 /** What a loop gets: one thing, or the parts of a tuple. */

@@ -9,6 +9,7 @@ import { evaluateCall } from "./calls";
 import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
 import type { Frame } from "./frame";
+import { innermost } from "./items";
 import { derived, keepRows, parametersIn, partOfResult } from "./lineage";
 import { heldValue } from "./members";
 import { subscriptValue } from "./subscripts";
@@ -253,6 +254,7 @@ function memberValue(
   if (name === "ndim" && receiver.tensor?.shape?.rank === "known")
     return { constant: receiver.tensor.shape.sizes.length, type: "builtins.int" };
   const data = analysis.knowledge.dataAttribute(name);
+  if (data?.flattens === true && receiver.items !== undefined) return { items: innermost(receiver.items) };
   if (data !== null && (receiver.role !== undefined || receiver.rows !== undefined)) {
     const { call: _call, object: _object, tensor: _tensor, type, ...rest } = receiver;
     return data.keepsType === true && type !== undefined ? { ...rest, type } : rest;
@@ -260,7 +262,9 @@ function memberValue(
   const type = receiver.type === undefined ? null : analysis.knowledge.attributeType(receiver.type, name);
   if (type !== null) return { type };
   const indexed = indexedAttribute(analysis, receiver, name);
-  if (indexed !== null) return { ...partOfObject(analysis, receiver, node), type: indexed };
+  const items = indexedItems(analysis, receiver, name);
+  if (indexed !== null) return { ...partOfObject(analysis, receiver, node), type: indexed, ...items };
+  if (items !== null) return { ...partOfObject(analysis, receiver, node), ...items };
   const column = labelledColumn(analysis, frame, receiver, name);
   if (column !== null) return { ...partOfResult(receiver), oneOf: column };
   // A column of a frame.
@@ -287,6 +291,12 @@ function indexedAttribute({ apiIndex }: Analysis, receiver: Value, name: string)
   }
   const [only = null] = held;
   return held.size === 1 ? only : null;
+}
+
+/** What an attribute gives one by one, from the index of APIs. */
+function indexedItems({ apiIndex }: Analysis, { type }: Value, name: string): Pick<Value, "items"> | null {
+  const each = type === undefined ? null : apiIndex.elementOf(`${type}.${name}`);
+  return each === null ? null : { items: { type: each } };
 }
 
 /** `frame.price`: a name that the table's class lacks and the file stores nowhere is a label. */

@@ -130,7 +130,7 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       frame.returned.push(evaluate(analysis, frame, part.children[0]));
       return;
     case "for_statement": {
-      const item = itemFor(analysis.knowledge, analysis.iterated(frame, part), part.left);
+      const item = itemFor(analysis, analysis.iterated(frame, part), part.left);
       bindTarget(analysis, frame, part.left, item);
       return;
     }

@@ -101,3 +101,8 @@ export function takenApart(item: Value, target: SyntaxNode): Value {
     elements: item.elements.map((element, i) => takenApart(element, target.children[i] ?? target)),
   };
 }
+
+/** The things in arrays of arrays. */
+export function innermost(items: Value): Value {
+  return items.items === undefined ? items : innermost(items.items);
+}

@@ -3,7 +3,7 @@
 import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { choosesColumns, rowsChosenOf } from "./columns";
+import { choosesColumns, rowAt, rowsChosenOf } from "./columns";
 import { derived, keepRows } from "./lineage";
 import { indexed } from "./tensors/tensorOperators";
 import { hasTrait, joinValues, UNKNOWN, type Value } from "./value";
@@ -34,6 +34,8 @@ export function subscriptValue(
     return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
   if (container.entries !== undefined && typeof index?.constant === "string")
     return container.entries.get(index.constant) ?? UNKNOWN;
+  const held = heldAt(container, node.subscript.length > 1 ? indices : partsOf(indexNode, inner));
+  if (held !== null) return held;
   const one = node.subscript.length === 1 ? entryOf(model, node.value, container, index ?? UNKNOWN) : null;
   if (one !== null) return one;
   const several =
@@ -64,6 +66,11 @@ export function subscriptValue(
     result.type = type;
   const table = several === null ? rowsChosenOf(knowledge, node, container, index, inner) : null;
   if (table !== null) result.type = table;
+  const row = several === null && index !== undefined ? rowAt(knowledge, node, index, inner) : null;
+  if (row !== null) {
+    delete result.type;
+    result.oneOf = row;
+  }
   if (isKind(indexNode, "string") && type !== undefined) {
     const given = apiIndex.resultOf(`${type}.__getitem__`);
     if (given !== null) result.type = given;
@@ -79,6 +86,23 @@ export function subscriptValue(
   }
   return derived(result, [container]);
 }
+
+function partsOf(index: SyntaxNode | undefined, inner: (child: SyntaxNode) => Value): readonly Value[] {
+  return index === undefined ? [] : isKind(index, "tuple") ? index.children.map(inner) : [inner(index)];
+}
+
+/** `axes[0, 1]`: what a list or an array holds in that place; an array of arrays is one of several axes. */
+function heldAt({ type, items }: Value, indices: readonly Value[]): Value | null {
+  if (items === undefined || type === undefined || !HOLDS_BY_NUMBER.test(type)) return null;
+  let held: Value = { type, items };
+  for (const index of indices) {
+    if (index.type !== "builtins.int" || held.items === undefined) return null;
+    held = held.items;
+  }
+  return held;
+}
+
+const HOLDS_BY_NUMBER = /^builtins\.(?:list|tuple)$|array$/i;
 
 /** `loaders[phase]`: one of the entries, where the key is one of theirs, or any of them where nothing is added unseen. */
 export function entryOf(

@@ -98,6 +98,8 @@ export interface Knowledge {
   metricsOf(wants: Metric["wants"]): readonly QualifiedName[];
   /** On what it depends that instances of a class have this method; null where it does not depend, or is not known. */
   conditionalMethod(className: QualifiedName, method: string): ConditionalMethod | null;
+  /** Whether instances of some class lack the method unless their constructor is told otherwise. */
+  isConditional(method: string): boolean;
 }
 
 /** Joins the tables of all libraries. Throws a RangeError where two of them say something of one name. */
@@ -244,9 +246,10 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     isPlainPackage: (name) => plainPackages.has(name),
     metric: (name) => metrics.get(name) ?? null,
     metricsOf: (wants) => [...metrics].filter(([, metric]) => metric.wants === wants).map(([name]) => name),
+    isConditional: (method) => [...conditional.values()].some((one) => [one.method].flat().includes(method)),
     conditionalMethod(className, method) {
       const found = conditional.get(className);
-      return found?.method === method ? found : null;
+      return found !== undefined && [found.method].flat().includes(method) ? found : null;
     },
   };
 }

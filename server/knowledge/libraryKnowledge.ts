@@ -56,6 +56,16 @@ export interface Effect {
   readonly yields?: readonly (QualifiedName | null)[];
   /** The elements of the returned tuple. */
   readonly elements?: readonly Effect[];
+  /** What is returned is one of these, or an array of as many axes as of these two numbers are not 1. */
+  readonly grid?: {
+    readonly sizes: readonly [ArgumentRef, ArgumentRef];
+    readonly of: QualifiedName;
+    readonly array: QualifiedName;
+  };
+  /** What is returned has the elements of the receiver along one axis. */
+  readonly flattens?: boolean;
+  /** What is returned may have been made by code that is not seen, and be of a class of another package. */
+  readonly elsewhere?: boolean;
   /** A new data set: what is returned has rows of its own. */
   readonly loads?: boolean;
   /** A call that has one of these keywords does something else: nothing is known of it. */
@@ -170,9 +180,9 @@ export interface Metric {
   readonly gives?: "curve";
 }
 
-/** A method that instances lack unless their constructor is told otherwise. */
+/** Methods that instances lack unless their constructor is told otherwise. */
 export interface ConditionalMethod {
-  readonly method: string;
+  readonly method: string | readonly string[];
   /** The constructor's argument that brings it, and the values that do; without it nothing does. */
   readonly broughtBy?: ArgumentRef & { readonly values: readonly (string | boolean)[] };
 }
@@ -197,6 +207,8 @@ export interface Trait {
 export interface DataAttribute {
   /** It is of the same class. */
   readonly keepsType?: boolean;
+  /** It has the elements along one axis. */
+  readonly flattens?: boolean;
   /** Its subscripts choose among rows first (`.loc`). */
   readonly choosesRows?: boolean;
 }

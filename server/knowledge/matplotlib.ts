@@ -1,9 +1,12 @@
 /** matplotlib: the classes of what makes figures and axes. https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.subplots.html */
 
-import type { LibraryKnowledge } from "./libraryKnowledge";
+import type { Effect, LibraryKnowledge } from "./libraryKnowledge";
 
 /** What gives axes of another class. */
 const PROJECTIONS = ["projection", "polar", "axes_class"];
+
+/** Axes that may have been there before, of whatever class. */
+const CURRENT: Effect = { type: "matplotlib.axes.Axes", unlessKeywords: PROJECTIONS, elsewhere: true };
 
 export const matplotlib: LibraryKnowledge = {
   library: "matplotlib",
@@ -11,21 +14,30 @@ export const matplotlib: LibraryKnowledge = {
     {
       name: "figure",
       source: "https://matplotlib.org/stable/api/_as_gen/matplotlib.figure.Figure.add_subplot.html",
-      methods: { add_subplot: { type: "matplotlib.axes.Axes", unlessKeywords: PROJECTIONS } },
+      methods: { add_subplot: { type: "matplotlib.axes.Axes", unlessKeywords: PROJECTIONS }, gca: CURRENT },
     },
   ],
   classes: { "matplotlib.figure.Figure": ["figure"] },
   functions: {
-    // Several axes come as an array, a projection has a class of its own.
+    // A projection has a class of its own.
     "matplotlib.pyplot.subplots": {
       elements: [
         { type: "matplotlib.figure.Figure", unlessKeywords: ["FigureClass"] },
         {
-          type: "matplotlib.axes.Axes",
-          unlessKeywords: ["nrows", "ncols", "squeeze", "subplot_kw"],
-          unlessPositional: 0,
+          grid: {
+            of: "matplotlib.axes.Axes",
+            array: "numpy.ndarray",
+            sizes: [
+              { keyword: "nrows", position: 0 },
+              { keyword: "ncols", position: 1 },
+            ],
+          },
+          unlessKeywords: ["squeeze", "subplot_kw"],
         },
       ],
     },
+    "matplotlib.pyplot.gca": CURRENT,
+    "matplotlib.pyplot.axes": CURRENT,
+    "matplotlib.pyplot.subplot": CURRENT,
   },
 };

@@ -111,9 +111,6 @@ export const numpy: LibraryKnowledge = {
   anyMethods: {
     ...Object.fromEntries(
       [
-        "ravel",
-        "flatten",
-        "reshape",
         "copy",
         "cpu",
         "cuda",
@@ -138,6 +135,9 @@ export const numpy: LibraryKnowledge = {
         "contiguous",
         "clip",
       ].map((name) => [name, KEEPS]),
+    ),
+    ...Object.fromEntries(
+      ["ravel", "flatten", "reshape"].map((name) => [name, { ...KEEPS, flattens: true }]),
     ),
     // What they give is of another class for some receivers; where the index of the library says which, that counts.
     ...Object.fromEntries(
@@ -167,6 +167,6 @@ export const numpy: LibraryKnowledge = {
       unlessKeywords: ["decimals"],
     },
   },
-  anyAttributes: { T: { keepsType: true }, data: {}, mT: {} },
+  anyAttributes: { T: { keepsType: true }, data: {}, mT: {}, flat: { flattens: true } },
   dataPackages: ["numpy"],
 };

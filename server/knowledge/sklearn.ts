@@ -1,6 +1,6 @@
 /** scikit-learn, imbalanced-learn and the gradient-boosting libraries' scikit-learn classes. Lists from `sklearn.utils.all_estimators()` of 1.9.1 and 1.6.1. */
 
-import { classesOf, type LibraryKnowledge, type Trait } from "./libraryKnowledge";
+import { type ConditionalMethod, classesOf, type LibraryKnowledge, type Trait } from "./libraryKnowledge";
 
 const X = { keyword: "X", position: 0 };
 
@@ -298,7 +298,10 @@ const CROSS_VALIDATORS = [
 const ESTIMATOR_ARGUMENT = { keyword: "estimator", position: 0 };
 const SEARCH = { argument: ESTIMATOR_ARGUMENT, attribute: "best_estimator_" };
 const NUMBER = { type: "builtins.float" } as const;
-
+const OF_SUPPORT_VECTORS: ConditionalMethod = {
+  method: ["predict_proba", "predict_log_proba"],
+  broughtBy: { keyword: "probability", position: null, values: [true] },
+};
 export const sklearn: LibraryKnowledge = {
   library: "scikit-learn",
   traits,
@@ -334,17 +337,14 @@ export const sklearn: LibraryKnowledge = {
   },
   conditionalMethods: {
     // https://scikit-learn.org/stable/modules/svm.html#scores-probabilities
-    ...Object.fromEntries(
-      ["sklearn.svm.SVC", "sklearn.svm.NuSVC"].map((name) => [
-        name,
-        {
-          method: "predict_proba",
-          broughtBy: { keyword: "probability", position: null, values: [true] },
-        },
-      ]),
-    ),
+    "sklearn.svm.SVC": OF_SUPPORT_VECTORS,
+    "sklearn.svm.NuSVC": OF_SUPPORT_VECTORS,
+    "sklearn.neighbors.LocalOutlierFactor": {
+      method: ["predict", "decision_function", "score_samples"],
+      broughtBy: { keyword: "novelty", position: null, values: [true] },
+    },
     "sklearn.linear_model.SGDClassifier": {
-      method: "predict_proba",
+      method: ["predict_proba", "predict_log_proba"],
       broughtBy: { keyword: "loss", position: 0, values: ["log_loss", "log", "modified_huber"] },
     },
     "sklearn.ensemble.VotingClassifier": {
@@ -392,6 +392,7 @@ export const sklearn: LibraryKnowledge = {
       elements: [{ role: "curve", step: "curve" }, { role: "curve", step: "curve" }, {}],
     },
     "sklearn.utils.shuffle": { keeps: { keyword: "", position: 0 } },
+    "sklearn.metrics.classification_report": { type: "builtins.str", unlessKeywords: ["output_dict"] },
     "sklearn.metrics.roc_auc_score": NUMBER,
     "sklearn.metrics.accuracy_score": NUMBER,
   },

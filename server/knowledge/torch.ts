@@ -11,10 +11,14 @@ const LOG_PROBABILITIES: Effect = {
   type: "torch.Tensor",
 };
 /** With a dimension: the values, and where they are. */
-const LARGEST: Effect = {
-  elements: [{}, { role: "hard-labels", step: "argmax", rowsOf: INPUT, type: "torch.Tensor" }],
+const LARGEST = (type: string): Effect => ({
+  type,
+  elements: [
+    { type: "torch.Tensor" },
+    { role: "hard-labels", step: "argmax", rowsOf: INPUT, type: "torch.Tensor" },
+  ],
   ifConstants: [{ keyword: "dim", position: 1 }],
-};
+});
 const SAME: Effect = { returnsReceiver: true };
 
 const EVAL: Effect = { setsTraining: { value: false }, returnsReceiver: true, step: "eval-mode" };
@@ -79,6 +83,19 @@ const traits: readonly Trait[] = [
       backward: {},
       clip_grad_norm_: {},
     },
+  },
+  // Tuples with names, run with torch 2.15.0.
+  {
+    name: "torch-extremes",
+    source: "https://docs.pytorch.org/docs/stable/generated/torch.topk.html",
+    methods: {},
+    attributes: { values: "torch.Tensor", indices: "torch.Tensor" },
+    elements: "torch.Tensor",
+  },
+  {
+    name: "pretrained-network",
+    source: "https://huggingface.co/docs/transformers/main_classes/output",
+    methods: { __call__: { type: "transformers.file_utils.ModelOutput" } },
   },
   { name: "torch-loss", source: "https://docs.pytorch.org/docs/stable/nn.html#loss-functions", methods: {} },
 ];
@@ -180,7 +197,10 @@ export const torch: LibraryKnowledge = {
       ShiftScaleRotate Affine ColorJitter HueSaturationValue CoarseDropout Cutout ElasticTransform GridDistortion GaussNoise Transpose RGBShift`,
       ["random-transform"],
     ),
-    ...classesOf("transformers", "PreTrainedModel", ["torch-module"]),
+    ...classesOf("torch.return_types", "max min topk sort median mode kthvalue cummax cummin", [
+      "torch-extremes",
+    ]),
+    ...classesOf("transformers", "PreTrainedModel", ["torch-module", "pretrained-network"]),
     ...classesOf("accelerate", "Accelerator", ["accelerator"]),
     ...classesOf("lightning.pytorch", "LightningModule", ["torch-module"]),
   },
@@ -280,8 +300,8 @@ export const torch: LibraryKnowledge = {
     ...Object.fromEntries(
       ["zeros", "empty", "zeros_like", "empty_like"].map((name) => [`torch.${name}`, { blank: true }]),
     ),
-    "torch.max": LARGEST,
-    "torch.min": LARGEST,
+    "torch.max": LARGEST("torch.return_types.max"),
+    "torch.min": LARGEST("torch.return_types.min"),
     // What is joined means what its parts mean.
     ...Object.fromEntries(
       ["cat", "concat", "concatenate", "stack", "hstack", "vstack"].map((name) => [

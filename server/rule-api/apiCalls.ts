@@ -12,6 +12,7 @@ import type {
 import { meantParameter } from "../api-index/callForms";
 import { closestName } from "../api-index/closestName";
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
 import { lastPart } from "../semantic/qualifiedName";
 import { isOwnString } from "../semantic/registeredStrings";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
@@ -25,6 +26,7 @@ import {
 } from "../syntax/syntaxTree";
 import type { ApiCertainty } from "./apiCertainty";
 import { createCertainSelf } from "./certainSelf";
+import { mayBeMadeElsewhere } from "./lackedFields";
 import { createClassMembers } from "./mayLack";
 import { spreadKeywords } from "./spreadKeywords";
 
@@ -83,6 +85,7 @@ export function createApiCalls(
   semantic: SemanticModel,
   apiIndex: ApiIndex,
   dataflow: Dataflow,
+  knowledge: Knowledge,
   certainty: ApiCertainty,
 ): (call: Call) => CallUse | null {
   const certainSelf = createCertainSelf(semantic);
@@ -145,6 +148,9 @@ export function createApiCalls(
     if (receiver === null) return false;
     const value = dataflow.valueOf(receiver);
     if (value.localClass !== undefined) return false;
+    if (mayBeMadeElsewhere(value, semantic, dataflow, knowledge)) return false;
+    // `objective(trial)`: only the library makes one.
+    if (value.type !== undefined && knowledge.calledBack.has(value.type)) return true;
     // `series.str` is as certain as the series.
     const at = unparenthesized(receiver);
     return (

@@ -2,7 +2,6 @@
 
 import type { ApiAnswer, ApiIndex, ApiSymbol, MissingApi } from "../api-index/apiIndex";
 import type { Dataflow } from "../dataflow/dataflow";
-import type { Value } from "../dataflow/value";
 import type { Knowledge } from "../knowledge/knowledge";
 import { isStored } from "../semantic/guards";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
@@ -15,12 +14,13 @@ import {
   type ImportFromStatement,
   type ImportStatement,
   type SyntaxNode,
-  type SyntaxTree,
   unparenthesized,
 } from "../syntax/syntaxTree";
 import type { ApiCertainty } from "./apiCertainty";
 import { createCertainSelf } from "./certainSelf";
+import { createLackedFields } from "./lackedFields";
 import { createClassMembers, createMayLack } from "./mayLack";
+import { writtenLabels } from "./writtenLabels";
 
 export type Attribute = SyntaxNode & { readonly kind: "attribute" };
 
@@ -79,6 +79,13 @@ export function createApiNames(
 
   const members = createClassMembers();
   const mayLack = createMayLack(semantic, apiIndex, knowledge, members);
+  const { lackedByDates, lackedField, lackedMethod, mayBeOther } = createLackedFields(
+    semantic,
+    apiIndex,
+    dataflow,
+    knowledge,
+    certainty,
+  );
 
   /** Code that is not seen may hand in an object of a subclass. */
   const isParameter = (node: SyntaxNode): boolean =>
@@ -102,7 +109,6 @@ export function createApiNames(
   );
 
   let bases: readonly string[] | null = null;
-  let labels: ReadonlySet<string> | null = null;
 
   /** A Keras model wraps the PyTorch modules that are assigned to its attributes. */
   const isKeras = (node: SyntaxNode): boolean => {
@@ -173,7 +179,9 @@ export function createApiNames(
 
     onInstance(attribute) {
       const name = attribute.attribute.text;
-      if (isStored(attribute) || name.startsWith("_") || !isWorthAsking(attribute)) return null;
+      if (isStored(attribute) || name.startsWith("_")) return null;
+      const dated = lackedByDates(attribute);
+      if (dated !== null || !isWorthAsking(attribute)) return dated;
       if (attribute.object.kind === "attribute" && isKeras(attribute.object.object)) return null;
       const own = certainSelf(attribute.object);
       const value = own === null ? dataflow.valueOf(attribute.object) : {};
@@ -194,13 +202,17 @@ export function createApiNames(
         return null;
       const isGiven = own === null && isParameter(attribute.object);
       if (certainty.hasComputedAttributes() || isGiven) exact = false;
-      const lacking = own === null ? lackingField(value, attribute) : null;
-      if (lacking !== null) return lacking;
+      const lacking = own === null ? (lackedField(value, attribute) ?? lackedMethod(value, attribute)) : null;
+      if (lacking !== null || mayBeOther(value, attribute)) return lacking;
       const answers = types.map((type) => noted(apiIndex.member(type, name, exact), attribute, type));
       const [answer] = answers;
       if (answer == null || answers.some((other) => other?.kind !== answer.kind)) return null;
-      if (!types.every((type) => knowledge.isOfDataPackage(type)) && certainty.mayMakeOver()) return null;
-      const isEscaped = own === null && dataflow.stateOf(attribute.object, attribute).handed === true;
+      // Python's own classes get no names.
+      const isOpen = types.some((type) => !type.startsWith("builtins."));
+      const mayGetNames = isOpen && !types.every((type) => knowledge.isOfDataPackage(type));
+      if (mayGetNames && certainty.mayMakeOver()) return null;
+      const isEscaped =
+        isOpen && own === null && dataflow.stateOf(attribute.object, attribute).handed === true;
       const isCalled = attribute.parent?.kind === "call" && attribute.parent.function === attribute;
       const isAsked = isGiven && !(isCalled && FOREIGN.has(name)) && !types.every(isCalledBack);
       if (!isCalled && answer.kind === "missing" && types.some((type) => MARKED.has(type))) return null;
@@ -272,32 +284,14 @@ export function createApiNames(
     return (semantic.bindingOf(bound)?.references.length ?? 0) > 0;
   }
 
-  /** What a function puts into an open object (`load_iris()`) is all that this has, as long as the file names nothing more. */
-  function lackingField({ call, type }: Value, { object, attribute }: Attribute): NotedMember | null {
-    const made = call === undefined ? null : semantic.qualifiedName(call.function);
-    const given = call === undefined ? [] : callArguments(call);
-    if (given.some(({ spread }) => spread !== "")) return null;
-    const keywords = given.flatMap(({ keyword }) => keyword?.text ?? []);
-    for (const name of [made, type]) {
-      const answer = name == null ? null : apiIndex.field(name, attribute.text, keywords);
-      const missing = answer === null ? null : certainty.missing(answer, object, `${name}.${attribute.text}`);
-      if (missing !== null)
-        return writesLabel(attribute.text) ? null : { answer: missing, type: missing.parent };
-    }
-    return null;
-  }
-
   /** `nn.Sequential(layers)`: the names of the layers stand where the table is made. */
   function isNamedElsewhere(types: readonly QualifiedName[], maker: Call | undefined): boolean {
     if (!types.some((type) => NAMED_BY_TABLE.has(type))) return false;
-    const given = maker === undefined ? [] : callArguments(maker);
-    return maker === undefined || (given.length === 1 && given[0]?.spread === "");
-  }
-
-  /** Whether the file writes a name as a string or keyword: a key, a column, a field. */
-  function writesLabel(name: string): boolean {
-    labels ??= labelsOf(semantic.tree);
-    return labels.has(name);
+    const [only, ...others] = maker === undefined ? [] : callArguments(maker);
+    if (only === undefined || others.length > 0 || only.spread !== "") return maker === undefined;
+    // `nn.Sequential(nn.Linear(2, 2))`: one layer.
+    const { type } = dataflow.valueOf(only.value);
+    return type === undefined || !knowledge.hasTrait(type, "torch-module");
   }
 
   /** Whether a name of an object that holds data may come from these, or from a package that nothing is known of. */
@@ -306,7 +300,7 @@ export function createApiNames(
     const { parent } = attribute;
     const name = attribute.attribute.text;
     // `row = pd.Series([f], index=["clean"])`: a label that the file itself writes.
-    if (writesLabel(name)) return true;
+    if (writtenLabels({ semantic }).has(name)) return true;
     if (mayBeAdded && !certainty.knowsAllImports()) return true;
     if (parent?.kind === "call") return parent.function !== attribute;
     // `df.ix[0]`: columns are seldom called like what pandas had.
@@ -379,12 +373,4 @@ function attributeOf(chain: Attribute, steps: number): Attribute | null {
   let at: SyntaxNode = chain;
   for (let step = 0; step < steps && at.kind === "attribute"; step++) at = unparenthesized(at.object);
   return at.kind === "attribute" ? at : null;
-}
-
-/** What the file itself writes as strings and keywords: keys, columns, fields. */
-function labelsOf(tree: SyntaxTree): ReadonlySet<string> {
-  return new Set([
-    ...nodesOf(tree, "string_content").map(({ text }) => text),
-    ...nodesOf(tree, "keyword_argument").map(({ name }) => name.text),
-  ]);
 }

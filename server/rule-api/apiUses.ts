@@ -54,7 +54,7 @@ export const apiUses = perFile("uses of APIs", collect);
 function collect({ semantic, apiIndex, dataflow, knowledge }: ApiQuestions): ApiUses {
   const certainty = createApiCertainty(semantic, apiIndex);
   const apiNames = createApiNames(semantic, apiIndex, dataflow, knowledge, certainty);
-  const useOf = createApiCalls(semantic, apiIndex, dataflow, certainty);
+  const useOf = createApiCalls(semantic, apiIndex, dataflow, knowledge, certainty);
   const names: NameUse[] = [];
   const calls: CallUse[] = [];
   for (const node of allNodes(semantic.tree)) {

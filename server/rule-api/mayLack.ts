@@ -4,7 +4,7 @@ import type { ApiIndex } from "../api-index/apiIndex";
 import type { Knowledge } from "../knowledge/knowledge";
 import { type ClassMembers, classMembers } from "../semantic/classMembers";
 import type { Binding, ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { allNodes } from "../syntax/nodesOf";
+import { allNodes, nodesOf } from "../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 
 /** The members of classes of the workspace, each collected once. */
@@ -50,8 +50,13 @@ export function createMayLack(
   const lacksField = (maker: QualifiedName, name: string): boolean =>
     apiIndex.field(maker, name, []).kind === "missing";
 
+  /** `SVC().predict_proba`, or in a search or pipeline. */
+  const isConditional = (type: QualifiedName, name: string): boolean =>
+    knowledge.conditionalMethod(type, name) !== null ||
+    (knowledge.delegation(type) !== null && knowledge.isConditional(name));
+
   function lacksMember(type: QualifiedName, name: string): boolean {
-    if (lacksField(type, name)) return true;
+    if (lacksField(type, name) || isConditional(type, name)) return true;
     const answer = apiIndex.member(type, name, true);
     if (answer.kind !== "symbol") return answer.kind === "missing";
     return answer.symbol.deprecated !== null || answer.symbol.lackingIn.length > 0;
@@ -68,6 +73,8 @@ export function createMayLack(
     const isPart = at.kind === "subscript" && (hasColumns(at.value) || hasElements(at.value));
     if (isPart && mayLack(at.value, name, seen)) return true;
     if (makersOf(at).some((maker) => mayLack(maker, name, seen))) return true;
+    if (at.kind === "attribute" && knowledge.dataAttribute(at.attribute.text)?.flattens === true)
+      return mayLack(at.object, name, seen);
     return isKind(at, "attribute", "subscript") && typesOf(at).some((type) => lacksMember(type, name));
   }
 
@@ -108,6 +115,12 @@ export function createMayLack(
       const own = membersOf(info);
       return own !== null && !own.names.has(name);
     }
+    // `enumerate(axes)`, `zip(names, models)`
+    if (isKind(callee, "identifier") && semantic.isBuiltin(callee))
+      return (
+        callArguments(call).some(({ value }) => mayLack(value, name, seen)) ||
+        typesOf(call).some((type) => lacksMember(type, name))
+      );
     if (semantic.functionOf(callee) !== null) return true;
     // `build().to(device)`: what a method gives may be its object.
     return (
@@ -123,12 +136,18 @@ export function createMayLack(
     if (known !== undefined) return known;
     // `data = data.batch(2)` is what it was.
     types.set(at, []);
-    const found = [...new Set([...makersOf(at).flatMap((maker) => typesOf(maker)), ...ownTypes(at)])];
+    const own = [...makersOf(at).flatMap((maker) => typesOf(maker)), ...ownTypes(at)];
+    // What it is, and what it is made of.
+    const found = [...new Set([...own, ...own.flatMap((type) => apiIndex.elementOf(type) ?? [])])];
     types.set(at, found);
     return found;
   }
 
+  const choosesRows = (name: string): boolean => knowledge.dataAttribute(name)?.choosesRows === true;
+
   function ownTypes(at: SyntaxNode): readonly QualifiedName[] {
+    if (at.kind === "subscript" && isKind(at.value, "attribute") && choosesRows(at.value.attribute.text))
+      return typesOf(at.value.object).flatMap((type) => knowledge.columnTypes(type) ?? []);
     if (at.kind === "subscript")
       return typesOf(at.value).flatMap(
         (type) => knowledge.columnTypes(type) ?? apiIndex.resultOf(`${type}.__getitem__`) ?? [],
@@ -137,6 +156,7 @@ export function createMayLack(
       const name = at.attribute.text;
       return typesOf(at.object).flatMap(
         (type) =>
+          apiIndex.elementOf(`${type}.${name}`) ??
           knowledge.attributeType(type, name) ??
           apiIndex.resultOf(`${type}.${name}`) ??
           (apiIndex.member(type, name, false).kind === "missing" ? (knowledge.columnTypes(type) ?? []) : []),
@@ -145,18 +165,30 @@ export function createMayLack(
     if (at.kind !== "call") return [];
     const called = semantic.qualifiedName(at.function);
     if (called !== null) return givenTypes(called);
+    const [over] = callArguments(at);
+    if (over !== undefined && isKind(at.function, "identifier") && at.function.text === "iter")
+      return typesOf(over.value).flatMap((type) => apiIndex.resultOf(`${type}.__iter__`) ?? []);
     const method = at.function.kind === "attribute" ? at.function.attribute.text : null;
     const receivers = at.function.kind === "attribute" ? typesOf(at.function.object) : typesOf(at.function);
     return receivers.flatMap((type) => {
-      const effect = method === null ? null : knowledge.methodEffect(type, method);
-      const given = effect?.type ?? apiIndex.resultOf(`${type}.${method ?? "__call__"}`);
-      return [given, ...(effect?.yields ?? [])].filter((one) => one !== null);
+      const name = method ?? "__call__";
+      const effect = knowledge.methodEffect(type, name) ?? knowledge.anyMethodEffect(name);
+      const kept = effect?.keeps === "receiver" && effect.otherClass !== true ? type : null;
+      const given = effect?.type ?? apiIndex.resultOf(`${type}.${name}`) ?? kept;
+      return [given, apiIndex.elementOf(`${type}.${name}`), ...(effect?.yields ?? [])].filter(
+        (one) => one !== null,
+      );
     });
   }
 
   function givenTypes(called: QualifiedName): readonly QualifiedName[] {
     const effect = knowledge.functionEffect(called);
-    const given = [effect, effect?.joins, ...(effect?.elements ?? [])].flatMap((one) => one?.type ?? []);
+    const parts = effect?.elements ?? [];
+    const given = [
+      effect?.type,
+      effect?.joins?.type,
+      ...parts.map(({ type, grid }) => type ?? grid?.of),
+    ].filter((one) => one !== undefined);
     const type = knowledge.isClass(called) ? called : apiIndex.resultOf(called);
     return given.length > 0 || type === null ? given : [type];
   }
@@ -212,10 +244,14 @@ function holdersIn(semantic: SemanticModel): Holders {
     // One of these, or a container of these.
     return ways(value).flatMap((way) => made(unparenthesized(way)));
   };
+  const parameters = parametersIn(semantic);
   for (const node of allNodes(semantic.tree)) {
+    if (node.kind === "call")
+      for (const [parameter, given] of handedTo(node, parameters)) assign(parameter, given);
     if (node.kind === "assignment" && node.right !== null) assign(node.left, node.right);
     if (node.kind === "named_expression") assign(node.name, node.value);
     // `for model in (Net(), Net()):`, `for p in model.parameters():`
+    if (node.kind === "for_in_clause") for (const right of node.right) assign(node.left, right);
     if (node.kind === "for_statement")
       for (const element of isKind(node.right, "list", "tuple", "expression_list")
         ? node.right.children
@@ -229,4 +265,39 @@ function holdersIn(semantic: SemanticModel): Holders {
     }
   }
   return { bindings, fields, containers };
+}
+
+/** The parameters of the file's functions, by the name under which these are called. */
+function parametersIn({ tree }: SemanticModel): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const found = new Map<string, SyntaxNode[]>();
+  for (const { name, parameters } of nodesOf(tree, "function_definition")) {
+    const names = parameters.children.map((one) =>
+      isKind(one, "identifier") ? one : (one.children[0] ?? one),
+    );
+    found.set(name.text, [...(found.get(name.text) ?? []), ...names]);
+  }
+  return found;
+}
+
+/** `evaluate(model, x)`: what a call gives to parameters; of the name it is not certain which function it is. */
+function handedTo(
+  { function: callee, arguments: { children } }: Call,
+  parameters: ReadonlyMap<string, readonly SyntaxNode[]>,
+): readonly (readonly [SyntaxNode, SyntaxNode])[] {
+  const isMethod = callee.kind === "attribute";
+  const name = isMethod ? callee.attribute : callee;
+  const targets = name.kind === "identifier" ? parameters.get(name.text) : undefined;
+  if (targets === undefined) return [];
+  return children.flatMap((given, i) => {
+    if (given.kind === "keyword_argument")
+      return targets.flatMap((target) =>
+        target.kind === "identifier" && target.text === given.name.text
+          ? [[target, given.value] as const]
+          : [],
+      );
+    const places = isMethod ? [i, i + 1] : [i];
+    return places.flatMap((place) =>
+      targets[place] === undefined ? [] : [[targets[place], given] as const],
+    );
+  });
 }

@@ -52,6 +52,41 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "axes of another class, which code that is not seen may have made",
+      code: `
+        import matplotlib.pyplot as plt
+        def label(title):
+            ax = plt.gca()
+            ax.set_zlabel(title)
+            ax.view_init(10, 20)
+        fig, axes = plt.subplots(2, 2)
+        print(axes[0].shape, axes.T, [row.tolist() for row in axes])
+      `,
+    },
+    {
+      name: "a method that is switched on later, or in a search",
+      code: `
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.svm import SVC
+        search = GridSearchCV(SVC(), {"probability": [True], "C": [1.0, 2.0]})
+        search.fit([[1.0], [2.0]] * 5, [0, 1] * 5)
+        search.predict_proba([[1.0]])
+      `,
+    },
+    {
+      name: "layers that a table names, what tensors of numbers have, outputs of code from a hub",
+      code: `
+        import torch
+        from collections import OrderedDict
+        from torch import nn
+        from transformers import AutoModel
+        net = nn.Sequential(OrderedDict(summary=nn.Linear(2, 2)))
+        print(net.summary, torch.zeros(2).sum().item().is_integer())
+        model = AutoModel.from_pretrained("x", trust_remote_code=True)
+        print(model(torch.zeros(1)).own_score)
+      `,
+    },
+    {
       name: "a field that is stored through its dunder",
       code: `
         import torch
@@ -1038,6 +1073,59 @@ testRule(nonexistentApi, {
         import torch.nn as nn
         model = nn.utils.prune-layer.pruning.PrunedLinear(3)
                                ^^^^^^^^^^^^^^^^^^^^^^^^^^ subtracted
+      `,
+    },
+    {
+      name: "axes of a grid, one by one, and what iterating gives",
+      code: `
+        import matplotlib.pyplot as plt
+        import optuna
+        fig, axes = plt.subplots(2, 2)
+        for ax in axes.flat:
+            ax.set_titles("a")
+               ^^^^^^^^^^ similar
+        axes[0, 1].set_xlabels("b")
+                   ^^^^^^^^^^^ similar
+        fig, (left, right) = plt.subplots(1, 2)
+        right.set_ylabels("c")
+              ^^^^^^^^^^^ similar
+        study = optuna.create_study()
+        best = [trial.valu for trial in study.trials]
+                      ^^^^ similar
+      `,
+    },
+    {
+      name: "methods that a constructor leaves out, alone and in a pipeline",
+      code: `
+        from sklearn.neighbors import LocalOutlierFactor
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+        model = make_pipeline(StandardScaler(), SVC(kernel="rbf"))
+        model.fit([[1.0], [2.0]], [0, 1])
+        model.predict_proba([[1.0]])
+              ^^^^^^^^^^^^^ instance
+        detector = LocalOutlierFactor(n_neighbors=1).fit([[1.0], [2.0]])
+        detector.predict([[1.0]])
+                 ^^^^^^^ instance
+      `,
+    },
+    {
+      name: "Python's own objects that a library gives, and fields of tuples",
+      code: `
+        import numpy as np
+        import torch
+        from scipy.stats import ttest_ind
+        rows = np.zeros((2, 2)).tolist()
+        print(rows.shape)
+                   ^^^^^ instance
+        total = torch.zeros(2).sum().item()
+        total.backward()
+              ^^^^^^^^ instance
+        best = torch.max(torch.zeros(2, 2), dim=1)
+        print(best.argmax, ttest_ind([1.0, 2.0], [2.0, 4.0]).p_value)
+                   ^^^^^^ instance
+                                                             ^^^^^^^ similar
       `,
     },
     {

@@ -45,7 +45,7 @@ export function withTensorFacts(analysis: Analysis, frame: Frame, target: CallTa
   const typed = (tensor: Tensor | undefined): Value =>
     tensor === undefined ? UNKNOWN : { tensor, ...(gives === undefined ? {} : { type: gives }) };
   if (result.elements !== undefined)
-    return { ...value, type: "builtins.tuple", elements: result.elements.map(typed) };
+    return { ...value, type: value.type ?? "builtins.tuple", elements: result.elements.map(typed) };
   if (result.value !== undefined) return { ...value, ...result.value };
   const meant = withRole(target.called, value, call);
   if (result.tensor === undefined) return meant;
