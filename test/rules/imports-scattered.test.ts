@@ -158,8 +158,7 @@ testRule(importsScattered, {
     },
     {
       except,
-      name: "a notebook",
-      notebook: true,
+      name: "below a loop that waits",
       code: `
         # %%
         import json
