@@ -116,16 +116,8 @@ export const batchnormUpdatesWhileFrozen = defineRule({
         isKind(right.function, "attribute") &&
         /^(?:named_)?parameters$/.test(right.function.attribute.text) &&
         right.arguments.children.length === 0;
-      const [only] = statement.body.children;
-      const [inner] = isKind(only, "expression_statement") ? only.children : [];
-      const target = isKind(inner, "assignment") ? inner.left : isKind(inner, "call") ? inner.function : null;
-      const isFreeze =
-        isKind(target, "attribute") &&
-        (isKind(inner, "call")
-          ? target.attribute.text === "requires_grad_" && isFalse(inner)
-          : target.attribute.text === "requires_grad" &&
-            isKind(inner, "assignment") &&
-            isKind(inner.right, "false"));
+      const freezes = /^\w+\.requires_grad(?:\s*=\s*False|_\(\s*False\s*\))$/;
+      const isFreeze = statement.body.children.every((only) => freezes.test(context.text(only)));
       return isAll && isFreeze && isKind(right.function, "attribute") ? right.function.object : null;
     }
 

@@ -90,7 +90,6 @@ export const tf1SessionFaults = defineRule({
         en: "Each round adds another training step to the graph.",
         zh: "每一轮都往图里再加一个训练步骤。",
       },
-      made: { en: "The variable", zh: "变量" },
       step: { en: "The training step", zh: "训练步骤" },
       initialize: { en: "Run the initializer first: `{code}`", zh: "先运行初始化：`{code}`" },
     },
@@ -129,15 +128,10 @@ export const tf1SessionFaults = defineRule({
 
     /** The session that a name is, where the file makes it: `with tf.Session() as s`, `s = tf.Session()`. */
     function sessionOf(receiver: SyntaxNode, sessions: readonly Call[]): Call | null {
-      const definitions = semantic.bindingOf(receiver)?.definitions ?? [];
-      const [only, ...others] = definitions;
+      const [only, ...others] = semantic.bindingOf(receiver)?.definitions ?? [];
+      const entered = only?.kind === "with" ? only.identifier.parent?.parent : null;
       if (only === undefined || others.length > 0) return null;
-      return (
-        sessions.find(
-          (made) =>
-            made === only.value || (only.kind === "with" && made.parent === only.identifier.parent?.parent),
-        ) ?? null
-      );
+      return sessions.find((made) => made === only.value || made.parent === entered) ?? null;
     }
 
     return {
@@ -149,10 +143,14 @@ export const tf1SessionFaults = defineRule({
           const session = sessionOf(run.function.object, sessions);
           return session === null ? [] : [{ run, session }];
         });
-        const [variable] = calls.constructed((name) => VARIABLES.test(name));
         const [first] = runs;
-        if (first !== undefined && variable !== undefined && isNeverSet())
-          reportUnset(first.run, first.session, variable);
+        if (
+          first !== undefined &&
+          calls.constructed((name) => VARIABLES.test(name)).length > 0 &&
+          !calls.mentions(GIVES_VALUES) &&
+          calls.foreign.length === 0
+        )
+          reportUnset(first.run, first.session);
 
         for (const { run, session } of runs) {
           const [loop] = enclosingLoops(run);
@@ -172,22 +170,16 @@ export const tf1SessionFaults = defineRule({
           if (loop === undefined || run === undefined || contains(loop, run.session)) continue;
           context.report({ node: made, message: "grown", severity: "warning" });
         }
-
-        function isNeverSet(): boolean {
-          return !calls.mentions(GIVES_VALUES) && calls.foreign.length === 0;
-        }
       },
     };
 
-    function reportUnset(run: MethodCall, session: Call, variable: Call): void {
-      const { function: made } = session;
+    function reportUnset(run: MethodCall, { function: made }: Call): void {
       const receiver = context.text(run.function.object);
       const library = isKind(made, "attribute") ? context.text(made.object) : null;
       const code = `${receiver}.run(${library}.global_variables_initializer())`;
       context.report({
         node: run,
         message: "unset",
-        related: [{ node: variable, message: "made" }],
         suggestions:
           library !== null && context.fixer.standsAlone(run) && enclosingLoops(run).length === 0
             ? [{ message: "initialize", data: { code }, edits: [context.fixer.lineBefore(run, code)] }]

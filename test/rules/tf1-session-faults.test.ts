@@ -128,7 +128,6 @@ testRule(tf1SessionFaults, {
 
         tf.disable_eager_execution()
         weights = tf.get_variable("weights", [2, 1])
-                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
         x = tf.placeholder(tf.float32, [None, 2])
         y = tf.matmul(x, weights)
         with tf.Session() as sess:
