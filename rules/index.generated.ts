@@ -30,6 +30,7 @@ import { backwardTwiceOnOneGraph } from "./backward-twice-on-one-graph";
 import { backwardUnderNoGrad } from "./backward-under-no-grad";
 import { batchnormNotSynchronised } from "./batchnorm-not-synchronised";
 import { batchnormOnSingleSample } from "./batchnorm-on-single-sample";
+import { batchnormUpdatesWhileFrozen } from "./batchnorm-updates-while-frozen";
 import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
 import { bestCheckpointNeverRestored } from "./best-checkpoint-never-restored";
@@ -141,6 +142,7 @@ import { holdoutNeverUsed } from "./holdout-never-used";
 import { horovodLrNotScaled } from "./horovod-lr-not-scaled";
 import { horovodMissingDistributedOptimizer } from "./horovod-missing-distributed-optimizer";
 import { horovodMissingGpuPinning } from "./horovod-missing-gpu-pinning";
+import { hostSyncInHotLoop } from "./host-sync-in-hot-loop";
 import { hpUniformLearningRate } from "./hp-uniform-learning-rate";
 import { hyperoptChoiceIndex } from "./hyperopt-choice-index";
 import { hyperparameterLeftDefault } from "./hyperparameter-left-default";
@@ -153,6 +155,7 @@ import { imageTransformOnTabular } from "./image-transform-on-tabular";
 import { imagedatageneratorFitNeedless } from "./imagedatagenerator-fit-needless";
 import { imagesNotRescaled } from "./images-not-rescaled";
 import { importNotAtTop } from "./import-not-at-top";
+import { importsScattered } from "./imports-scattered";
 import { imputeAfterScale } from "./impute-after-scale";
 import { imputeMeanBeforeOutliers } from "./impute-mean-before-outliers";
 import { imputerMeanOnNonNumeric } from "./imputer-mean-on-non-numeric";
@@ -281,6 +284,7 @@ import { progressPrintOffByOne } from "./progress-print-off-by-one";
 import { pruningScheduleOutsideTraining } from "./pruning-schedule-outside-training";
 import { pureOpResultIgnored } from "./pure-op-result-ignored";
 import { pythonLoopOverTensor } from "./python-loop-over-tensor";
+import { pythonObjectsInDataset } from "./python-objects-in-dataset";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
 import { randomParamInTreeLoop } from "./random-param-in-tree-loop";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
@@ -362,6 +366,7 @@ import { tensorarrayNotUsed } from "./tensorarray-not-used";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
 import { tfFunctionPitfalls } from "./tf-function-pitfalls";
+import { tf1SessionFaults } from "./tf1-session-faults";
 import { tf32LegacyFlags } from "./tf32-legacy-flags";
 import { tfmotWithKeras3 } from "./tfmot-with-keras-3";
 import { tfservingNeedsSavedmodel } from "./tfserving-needs-savedmodel";
@@ -448,6 +453,7 @@ export const rules: readonly Rule[] = [
   backwardUnderNoGrad,
   batchnormNotSynchronised,
   batchnormOnSingleSample,
+  batchnormUpdatesWhileFrozen,
   bceWithoutSigmoid,
   benchmarkWithDeterministic,
   bestCheckpointNeverRestored,
@@ -559,6 +565,7 @@ export const rules: readonly Rule[] = [
   horovodLrNotScaled,
   horovodMissingDistributedOptimizer,
   horovodMissingGpuPinning,
+  hostSyncInHotLoop,
   hpUniformLearningRate,
   hyperoptChoiceIndex,
   hyperparameterLeftDefault,
@@ -571,6 +578,7 @@ export const rules: readonly Rule[] = [
   imagedatageneratorFitNeedless,
   imagesNotRescaled,
   importNotAtTop,
+  importsScattered,
   imputeAfterScale,
   imputeMeanBeforeOutliers,
   imputerMeanOnNonNumeric,
@@ -699,6 +707,7 @@ export const rules: readonly Rule[] = [
   pruningScheduleOutsideTraining,
   pureOpResultIgnored,
   pythonLoopOverTensor,
+  pythonObjectsInDataset,
   randintCropExcludesLast,
   randomParamInTreeLoop,
   randomSplitOfTimeSeries,
@@ -780,6 +789,7 @@ export const rules: readonly Rule[] = [
   testSetReusedForChoice,
   tfDataOrder,
   tfFunctionPitfalls,
+  tf1SessionFaults,
   tf32LegacyFlags,
   tfmotWithKeras3,
   tfservingNeedsSavedmodel,
