@@ -32,7 +32,7 @@ export const batchnormUpdatesWhileFrozen = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.BatchNorm2d.html",
-      "torch 2.15.0 with torchvision 0.29.2: three steps of a ResNet-18 in train mode with all parameters frozen but the head's move `layer1[0].bn1.running_mean` by up to 1.07",
+      "torch 2.15.0: three steps of a ResNet-18 in train mode with all parameters frozen but the head's move `layer1[0].bn1.running_mean` by up to 1.07",
     ],
     docs: {
       en: {
@@ -45,7 +45,7 @@ export const batchnormUpdatesWhileFrozen = defineRule({
         title: "冻结网络的批归一化仍在变化",
         what: "带批归一化的 torchvision 网络已冻结全部参数，而 `train()` 又把它（或包含它的网络）切到训练模式。如果有任何部分切回了 eval 模式、重写了 `train`、解冻了网络的层，或文件里处理了批归一化，就不报告。",
         why: "`requires_grad = False` 只让优化器停下，而滑动均值和方差不是参数：训练模式下每个批次都会改变它们，冻结的特征也按当前批次归一化。冻结的 ResNet-18 只走三步，滑动均值就变了最多 1.07（torch 2.15.0）。预训练权重所适应的统计量因此丢失，小批次时尤其明显。",
-        ignoreWhen: "就是想让统计量适应新数据。",
+        ignoreWhen: "本来就是想让这些统计量适应新数据。",
       },
       invalid: python`
         import torch

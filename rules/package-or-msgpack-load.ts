@@ -33,7 +33,7 @@ export const packageOrMsgpackLoad = defineRule({
       "https://docs.pytorch.org/docs/stable/package.html",
       "https://pypi.org/project/msgpack-numpy/",
       "torch 2.15.0: `PackageImporter(file).import_module(name)` printed what the source in the package prints",
-      "msgpack-numpy 0.4.8 with msgpack 1.2.4: a message with kind `O` and an object whose `__reduce__` gives (print, ...) printed as soon as `unpackb` read it, with `object_hook=msgpack_numpy.decode` too",
+      "msgpack-numpy 0.4.8: a message with kind `O` and an object whose `__reduce__` gives (print, ...) printed as soon as `unpackb` read it, with `object_hook=msgpack_numpy.decode` too",
     ],
     docs: {
       en: {

@@ -27,7 +27,7 @@ export const pythonLoopOverTensor = defineRule({
     ],
     docs: {
       en: {
-        title: "Elements of a tensor added up in a loop",
+        title: "Tensor elements added up in a loop",
         what: "In a function under `@tf.function`, a `for` goes over a tensor and does nothing but add, subtract or multiply into a total.",
         why: "AutoGraph makes it a `tf.while_loop` that runs some operations for each single element, one after the other. Adding up the squares of 20,000 elements took 1,388 ms so and 4 ms with `tf.reduce_sum(x * x)` (TensorFlow 2.21.0, on a busy machine). Compute on the whole tensor and reduce it.",
         ignoreWhen: "The tensor has only a few elements, or each step needs the one before it.",

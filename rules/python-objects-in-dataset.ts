@@ -33,7 +33,7 @@ export const pythonObjectsInDataset = defineRule({
     sources: [
       "https://docs.pytorch.org/docs/stable/data.html#multi-process-data-loading",
       "https://github.com/pytorch/pytorch/issues/13246",
-      "torch 2.15.0 with Python 3.13: the private memory of a worker that reads 400,000 dicts once grows from 9 to 37 MB, that of one that reads a tensor of their labels from 10 to 13 MB",
+      "torch 2.15.0: the private memory of a worker that reads 400,000 dicts once grows from 9 to 37 MB, that of one that reads a tensor of their labels from 10 to 13 MB",
     ],
     docs: {
       en: {
@@ -46,7 +46,7 @@ export const pythonObjectsInDataset = defineRule({
         title: "数据集用 Python 对象保存所有行",
         what: "`Dataset` 在创建时把整个文件读成字典或文本的列表，`__getitem__` 从中取行，而 `DataLoader` 用多个工作进程读取。",
         why: "工作进程与父进程共享内存，直到某一页被写入；而 Python 的引用计数就存在对象里，读一行也会写那一页。于是每个工作进程最后都有一份自己的副本。遍历一次 400,000 个小字典，一个工作进程的私有内存从 9 MB 增到 37 MB；换成标签张量只从 10 MB 增到 13 MB（torch 2.15.0）。数字应存进 NumPy 数组或张量，文本用 Arrow（`datasets`）或一整块字节数组。",
-        ignoreWhen: "文件很小，或工作进程很少。",
+        ignoreWhen: "文件很小，或者只有很少几个工作进程。",
       },
       invalid: python`
         import json

@@ -34,13 +34,13 @@ export const reductionWithoutDim = defineRule({
         title: "argmax over a whole batch",
         what: "`argmax` without a dimension is taken of what a network gives for a batch of a `DataLoader`, or of what `predict_proba` gives, and the result is compared with the labels.",
         why: "Without a dimension the tensor counts as one flat row: of 64 rows of 10 logits `argmax()` gives a single number such as 393 (torch 2.15.0), the same for all rows. Compared with labels that is an accuracy of about 0, and no error says so; a metric of scikit-learn refuses a single number.",
-        ignoreWhen: "There is only ever one row.",
+        ignoreWhen: "Each batch has one row only, so that the whole tensor is the scores of that row.",
       },
       zh: {
         title: "对整个批次取 argmax",
         what: "对网络在 `DataLoader` 一个批次上的输出，或对 `predict_proba` 的结果，不写维度就取 `argmax`，再与标签比较。",
         why: "不写维度时，张量被当作展平的一行：64 行、10 个 logit 的输出，`argmax()` 只给出一个数，例如 393（torch 2.15.0），所有行都一样。与标签比较，准确率约为 0，而且没有任何报错；scikit-learn 的指标则拒绝单个数。",
-        ignoreWhen: "始终只有一行。",
+        ignoreWhen: "每个批次只有一行，整个张量就是这一行的得分。",
       },
       invalid: python`
         import numpy as np

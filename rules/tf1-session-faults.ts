@@ -35,7 +35,7 @@ export const tf1SessionFaults = defineRule({
     sources: [
       "https://www.tensorflow.org/api_docs/python/tf/compat/v1/global_variables_initializer",
       "https://www.tensorflow.org/api_docs/python/tf/compat/v1/Session",
-      "tensorflow 2.21.0 (compat.v1): without the initializer FailedPreconditionError; with it in a loop of 50 steps the weights stand at 0.09 after the last one, with it before the loop at 0.991",
+      "tensorflow 2.21.0: in compat.v1, without the initializer FailedPreconditionError; with it in a loop of 50 steps the weights stand at 0.09 after the last one, with it before the loop at 0.991",
     ],
     docs: {
       en: {

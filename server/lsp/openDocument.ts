@@ -145,8 +145,8 @@ export class OpenDocument implements ReviewedDocument {
       const text = before.slice(0, start) + change.text + before.slice(end);
       this.currentPositions = new Positions(text, this.unit);
       const at = start + change.text.length;
-      // Several carets are no one who writes a name.
-      if (changes.length === 1)
+      // Who writes a name does so letter by letter; what is pasted, completed or put in many places is written.
+      if (changes.length === 1 && change.text.length <= 1 && end - start <= 1)
         this.lastTyped = typedLine(text, at, this.positions.rangeOf(textRange(at, at)).start, Date.now());
     }
     this.edits++;

@@ -33,13 +33,17 @@ describe("language server: diagnostics", () => {
     client = await TestClient.connect();
     await client.open("");
     const type = async (text: string): Promise<number> => {
-      await client.change([{ text: "" }]);
-      await client.change([{ range: onLine(0, 0), text }]);
+      const written = text.slice(0, -1);
+      await client.change([{ text: written }]);
+      await client.change([{ range: onLine(0, written.length), text: text.slice(-1) }]);
       return (await client.pull()).length;
     };
     for (const text of ["foo", "a, foo", "foo, a", "a, foo, ", "(foo", "print(foo", "x += foo", "foo.a"])
       assert.equal(await type(text), 0, text);
     for (const text of ["foo\n", "print(foo)", "foo = a", "foo(a)"]) assert.equal(await type(text), 1, text);
+    await client.change([{ text: "" }]);
+    await client.change([{ range: onLine(0, 0), text: "foo" }]);
+    assert.equal((await client.pull()).length, 1, "pasted or completed");
     assert.equal(await type("foo"), 0);
     const before = client.refreshes;
     await client.until(() => client.refreshes > before, "a refresh");

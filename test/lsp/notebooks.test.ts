@@ -95,7 +95,7 @@ describe("language server: notebooks", () => {
     assert.deepEqual([first.version, first.diagnostics.length], [1, 1]);
     await change(client, {
       textContent: [
-        { document: { uri: cellUri("b"), version: 7 }, changes: [{ range: onLine(0, 0, 5), text: "bar()" }] },
+        { document: { uri: cellUri("b"), version: 7 }, changes: [{ range: onLine(0, 0, 5), text: "bar" }] },
       ],
     });
     const second = await client.publication(({ uri, version }) => uri === cellUri("b") && version === 7);
