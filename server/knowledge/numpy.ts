@@ -105,8 +105,8 @@ export const numpy: LibraryKnowledge = {
     "builtins.float": FLOAT,
     "builtins.str": { type: "builtins.str" },
     "builtins.round": { ...INT, unlessKeywords: ["ndigits"] },
-    "builtins.list": { keeps: { keyword: "", position: 0 }, keepsElements: true },
-    "builtins.tuple": { keeps: { keyword: "", position: 0 }, keepsElements: true },
+    "builtins.list": { keeps: { keyword: "", position: 0 }, keepsElements: true, type: "builtins.list" },
+    "builtins.tuple": { keeps: { keyword: "", position: 0 }, keepsElements: true, type: "builtins.tuple" },
   },
   anyMethods: {
     ...Object.fromEntries(

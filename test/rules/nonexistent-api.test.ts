@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a list or tuple made of the labels of a table is no index",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("flowers.csv")
+        names = list(frame.columns)
+        names.remove("species")
+        names.append("width")
+        columns = tuple(frame.columns)
+        print(columns.index("width"), columns.count("width"))
+      `,
+    },
+    {
       name: "a file of the workspace gives networks another class",
       files: {
         "patches.py": `
