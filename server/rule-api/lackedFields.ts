@@ -89,7 +89,10 @@ export function createLackedFields(
     },
 
     lackedMethod(value, { object, attribute }) {
-      const maker = dataflow.lackingBy(value, attribute.text);
+      // A search may give the estimator what brings the method.
+      const isSearched =
+        value.wraps !== undefined && value.type?.startsWith("sklearn.model_selection.") === true;
+      const maker = isSearched ? null : dataflow.lackingBy(value, attribute.text);
       const type = maker === null ? null : semantic.qualifiedName(maker.function);
       const condition = type === null ? null : knowledge.conditionalMethod(type, attribute.text);
       const known = type === null ? null : apiIndex.symbol(type);

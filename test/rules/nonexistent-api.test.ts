@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a search may give an estimator what brings a method",
+      code: `
+        from sklearn.linear_model import SGDClassifier
+        from sklearn.model_selection import GridSearchCV
+
+        losses = {"loss": ["log_loss"]}
+        search = GridSearchCV(SGDClassifier(loss="hinge"), losses, cv=3)
+        search.fit(X, y)
+        search.predict_log_proba(X)
+      `,
+    },
+    {
       name: "a list or tuple made of the labels of a table is no index",
       code: `
         import pandas as pd
