@@ -7,8 +7,8 @@ import {
   defineRule,
   descendants,
   fileCalls,
-  isGivenWith,
   isKind,
+  isLearnedFrom,
   nodesOf,
   python,
   type SyntaxNode,
@@ -134,7 +134,7 @@ export const futureValueFeature = defineRule({
         for (const own of trains ? made.filter(reachesTarget) : []) {
           const chosen = own.name === own.from ? null : chosenAt(own, { ...own, name: own.from });
           if (chosen === null || !isTarget(own.from, isTaken)) continue;
-          if (own.shift < 0 && !isGivenWith(semantic, chosen, (read) => isTarget(own.from, read))) continue;
+          if (own.shift < 0 && !isLearnedFrom(semantic, chosen, own.from)) continue;
           context.report({
             node: own.value,
             message: own.shift < 0 ? "later" : "own",

@@ -136,7 +136,8 @@ const MODEL_BUILDERS: Readonly<Record<string, string>> = {
   ConvNeXt: "convnext_tiny convnext_small convnext_base convnext_large",
   SqueezeNet: "squeezenet1_0 squeezenet1_1",
   ShuffleNetV2: "shufflenet_v2_x0_5 shufflenet_v2_x1_0 shufflenet_v2_x1_5 shufflenet_v2_x2_0",
-  RegNet: "regnet_y_400mf regnet_y_800mf regnet_y_16gf regnet_x_400mf regnet_x_800mf",
+  RegNet:
+    "regnet_y_400mf regnet_y_800mf regnet_y_1_6gf regnet_y_3_2gf regnet_y_8gf regnet_y_16gf regnet_y_32gf regnet_y_128gf regnet_x_400mf regnet_x_800mf regnet_x_1_6gf regnet_x_3_2gf regnet_x_8gf regnet_x_16gf regnet_x_32gf",
   MNASNet: "mnasnet0_5 mnasnet0_75 mnasnet1_0 mnasnet1_3",
 };
 

@@ -84,25 +84,18 @@ export function putsOtherColumn(semantic: SemanticModel, frame: SyntaxNode, colu
   return put !== null && put.name !== column;
 }
 
-/**
- * Whether `X = df[["a"]]` of a list of columns stands before a `y` in some call, `y` being what `isAnswer` says of the node that is
- * assigned: the other way round, the list would hold the target.
- */
-export function isGivenWith(
-  semantic: SemanticModel,
-  columns: SyntaxNode,
-  isAnswer: (isMeant: (read: SyntaxNode) => boolean) => boolean,
-): boolean {
-  const nameOf = (table: SyntaxNode | null | undefined): Binding | null =>
-    isKind(table, "assignment") ? semantic.bindingOf(table.left) : null;
-  const features = nameOf(columns.parent?.parent);
-  return nodesOf(semantic.tree, "call").some(({ arguments: given }) => {
-    const [first, second] = given.children;
-    if (first === undefined || second === undefined || features === null) return false;
-    const answers = semantic.bindingOf(second);
-    return (
-      semantic.bindingOf(first) === features &&
-      isAnswer((read) => answers !== null && nameOf(read.parent) === answers)
-    );
+/** Whether `X = df[["a"]]` of these columns stands before `y = df["target"]` in some call: the other way round, they are the target. */
+export function isLearnedFrom(semantic: SemanticModel, columns: SyntaxNode, target: string): boolean {
+  const assigned = columns.parent?.parent;
+  const features = isKind(assigned, "assignment") ? semantic.bindingOf(assigned.left) : null;
+  const isTarget = (node: SyntaxNode): boolean =>
+    semantic
+      .bindingOf(node)
+      ?.definitions.some(({ value }) => value !== null && columnIn(semantic, value)?.name === target) ===
+    true;
+  return nodesOf(semantic.tree, "call").some(({ arguments: { children } }) => {
+    const [first, second] = children;
+    if (features === null || first === undefined || second === undefined) return false;
+    return semantic.bindingOf(first) === features && isTarget(second);
   });
 }

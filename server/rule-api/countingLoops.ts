@@ -4,22 +4,26 @@ import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
+import { callsTraining } from "./callsTraining";
+import type { FileOfCalls } from "./fileCalls";
 
 type ForLoop = SyntaxNode & { readonly kind: "for_statement" };
 
-/** Something may learn where one of these is named. */
+/** What code that is not seen may be called that learns. */
 const LEARNS = /^(?:backward|step|zero_grad|scale|grad|fit|.*(?:train|learn|update|optimi[sz]).*)$/i;
 /** Makes classes of outputs. */
 const CHOOSES = /^(?:argmax|max|topk|round)$/;
 
 /** The loops in which classes are chosen and compared with a name that the loop gives, and in which nothing learns. */
-export function countingLoops({ semantic }: { readonly semantic: SemanticModel }): readonly ForLoop[] {
+export function countingLoops(file: FileOfCalls): readonly ForLoop[] {
+  const { semantic } = file;
   return nodesOf(semantic.tree, "for_statement").filter((loop) => {
     const inside = [...descendants(loop.body)];
     const names = inside.filter((node) => isKind(node, "identifier"));
     return (
       names.some(({ text }) => CHOOSES.test(text)) &&
       !names.some(({ text }) => LEARNS.test(text)) &&
+      !callsTraining(file, loop.body) &&
       inside.some((node) => comparesWithTarget(semantic, node, loop))
     );
   });

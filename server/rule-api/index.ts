@@ -95,7 +95,7 @@ export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
 export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
 export { choiceOf } from "./choiceOf";
 export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
-export { type ColumnReach, columnIn, columnReach, isGivenWith, putsOtherColumn } from "./columnReach";
+export { type ColumnReach, columnIn, columnReach, isLearnedFrom, putsOtherColumn } from "./columnReach";
 export { isColumnTakenOut } from "./columnTakenOut";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";

@@ -62,13 +62,8 @@ function isBefore(context: Questions, first: SyntaxNode, second: SyntaxNode, cal
   );
 }
 
-/** Networks of torchvision with batch norm or dropout; those of transformers have it at a rate of 0. */
-const WITH_MODES =
-  /^torchvision\.models\.(?:resne|wide_resnet|densenet|mobilenet|efficientnet|mnasnet|shufflenet|regnet|vgg|alexnet|squeezenet|googlenet|inception)/;
-
 /** Whether a layer is written in the definition of a network that works in another way in eval mode. */
 function dependsOnMode({ dataflow, knowledge, semantic }: Questions, made: Call): boolean {
-  if (WITH_MODES.test(semantic.qualifiedName(made.function) ?? "")) return true;
   const queue: SyntaxNode[] = [dataflow.classOf(dataflow.valueOf(made))?.node ?? made];
   for (let i = 0; i < queue.length && i < MAX_CLASSES; i++)
     for (const node of descendants(queue[i] as SyntaxNode)) {

@@ -49,6 +49,33 @@ testRule(inferenceWithoutEvalMode, {
       `,
     },
     {
+      name: "right answers counted while a helper of any name learns",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import regnet_y_8gf
+
+        net = regnet_y_8gf(num_classes=3)
+        rule = torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def digest(inputs, wanted):
+            rule.zero_grad()
+            nn.functional.cross_entropy(net(inputs), wanted).backward()
+            rule.step()
+
+        def run(batches, more):
+            hits = 0
+            for inputs, wanted in batches:
+                rule.zero_grad()
+                nn.functional.cross_entropy(net(inputs), wanted).backward()
+                rule.step()
+            for inputs, wanted in more:
+                hits += (net(inputs).argmax(1) == wanted).sum().item()
+                digest(inputs, wanted)
+            return hits
+      `,
+    },
+    {
       name: "an agent that acts while it learns",
       code: `
         import torch
