@@ -63,16 +63,14 @@ testRule(inferenceWithoutEvalMode, {
             nn.functional.cross_entropy(net(inputs), wanted).backward()
             rule.step()
 
-        def run(batches, more):
-            hits = 0
-            for inputs, wanted in batches:
-                rule.zero_grad()
-                nn.functional.cross_entropy(net(inputs), wanted).backward()
-                rule.step()
-            for inputs, wanted in more:
-                hits += (net(inputs).argmax(1) == wanted).sum().item()
-                digest(inputs, wanted)
-            return hits
+        hits = 0
+        for inputs, wanted in batches:
+            rule.zero_grad()
+            nn.functional.cross_entropy(net(inputs), wanted).backward()
+            rule.step()
+        for inputs, wanted in more:
+            hits += (net(inputs).argmax(1) == wanted).sum().item()
+            digest(inputs, wanted)
       `,
     },
     {
