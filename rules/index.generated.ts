@@ -3,6 +3,7 @@
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
+import { accumulationTailDropped } from "./accumulation-tail-dropped";
 import { accumulationWithoutNoSync } from "./accumulation-without-no-sync";
 import { accuracyOnlyOnImbalancedData } from "./accuracy-only-on-imbalanced-data";
 import { activationStackFaults } from "./activation-stack-faults";
@@ -177,6 +178,7 @@ import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kbitTrainingNotPrepared } from "./kbit-training-not-prepared";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasAugmentationActiveAtEval } from "./keras-augmentation-active-at-eval";
+import { kerasBaseCalledInTrainingMode } from "./keras-base-called-in-training-mode";
 import { kerasGeneratorBatches } from "./keras-generator-batches";
 import { kerasGeneratorShuffledForLabels } from "./keras-generator-shuffled-for-labels";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
@@ -227,6 +229,7 @@ import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
+import { modeNotSetAfterLoad } from "./mode-not-set-after-load";
 import { modelNotFreedInLoop } from "./model-not-freed-in-loop";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { modelSubclassInputShape } from "./model-subclass-input-shape";
@@ -426,6 +429,7 @@ import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
   accumulationNotScaled,
+  accumulationTailDropped,
   accumulationWithoutNoSync,
   accuracyOnlyOnImbalancedData,
   activationStackFaults,
@@ -600,6 +604,7 @@ export const rules: readonly Rule[] = [
   kbitTrainingNotPrepared,
   kerasAndTfKerasMixed,
   kerasAugmentationActiveAtEval,
+  kerasBaseCalledInTrainingMode,
   kerasGeneratorBatches,
   kerasGeneratorShuffledForLabels,
   kerasLabelEncodingMismatch,
@@ -650,6 +655,7 @@ export const rules: readonly Rule[] = [
   missingZeroGrad,
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
+  modeNotSetAfterLoad,
   modelNotFreedInLoop,
   modelSavedWithoutPreprocessing,
   modelSubclassInputShape,

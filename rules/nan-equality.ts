@@ -95,10 +95,17 @@ export const nanEquality = defineRule({
           const [operator] = node.operators;
           if (left === undefined || right === undefined || others.length > 0) return;
           if (operator !== "==" && operator !== "!=") return;
-          if (isNan(left) === isNan(right)) return;
+          if (!isNan(left) && !isNan(right)) return;
+          // Two of them show how NaN behaves, but for a test that the code goes by.
+          if (
+            isNan(left) &&
+            isNan(right) &&
+            !(isKind(node.parent, "if_statement") && isKind(left, "identifier"))
+          )
+            return;
           // A number that is written out is compared to show how NaN behaves.
           if ([left, right].some((side) => isKind(side, "integer", "float"))) return;
-          const [nan, value] = isNan(left) ? [left, right] : [right, left];
+          const [nan, value] = isNan(right) ? [right, left] : [left, right];
           const isPandas = semantic.importedPackages.has("pandas");
           const isEqual = operator === "==";
           const spelled = isPandas

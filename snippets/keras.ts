@@ -94,7 +94,7 @@ from keras import layers
 \${1:base}.trainable = False
 \${4:inputs} = keras.Input(shape=(\${3:224}, \${3:224}, 3))
 \${5:features} = layers.RandomFlip("horizontal")(\${4:inputs})
-\${5:features} = \${1:base}(\${5:features}, training=False)  # its batch statistics stay as they are
+\${5:features} = \${1:base}(\${5:features}, training=False)
 \${5:features} = layers.GlobalAveragePooling2D()(\${5:features})
 \${6:model} = keras.Model(\${4:inputs}, layers.Dense(\${7:n_classes}, activation="softmax")(\${5:features}))
 
@@ -106,6 +106,9 @@ from keras import layers
 \${6:model}.fit(\${9:train_data}, validation_data=\${10:val_data}, epochs=\${11:5})
 
 \${1:base}.trainable = True
+for layer in \${1:base}.layers:
+    if isinstance(layer, layers.BatchNormalization):
+        layer.trainable = False  # its statistics stay as they were trained
 \${6:model}.compile(
     optimizer=keras.optimizers.Adam(\${12:1e-5}),
     loss="sparse_categorical_crossentropy",

@@ -46,6 +46,29 @@ testRule(nanEquality, {
   ],
   invalid: [
     {
+      name: "a test that the code goes by",
+      code: `
+        import numpy as np
+
+        missing = np.nan
+        if missing == np.nan:
+           ^^^^^^^^^^^^^^^^^ always
+            raise ValueError("missing")
+      `,
+      suggestions: [
+        {
+          title: "Write `np.isnan(missing)`",
+          output: `
+            import numpy as np
+
+            missing = np.nan
+            if np.isnan(missing):
+                raise ValueError("missing")
+          `,
+        },
+      ],
+    },
+    {
       name: "the missing value of pandas",
       code: `
         import pandas as pd
