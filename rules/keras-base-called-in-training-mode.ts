@@ -135,9 +135,15 @@ export const kerasBaseCalledInTrainingMode = defineRule({
           functionAround(one) === around &&
           networkOf(one) === made,
       );
-      const isTrained = calls
-        .methods("fit", "fit_generator")
-        .some((fit) => fit.start > unfreeze.end && functionAround(fit) === around);
+      // Without a new compile the training step stays as it was.
+      const compile = calls
+        .methods("compile")
+        .find((call) => call.start > unfreeze.end && functionAround(call) === around);
+      const isTrained =
+        compile !== undefined &&
+        calls
+          .methods("fit", "fit_generator")
+          .some((fit) => fit.start > compile.end && functionAround(fit) === around);
       const [use] = isFrozenBefore && isTrained ? usesOf(made) : [];
       if (use === undefined || !isKind(unfreeze.left, "attribute")) return;
       const network = context.text(unfreeze.left.object);

@@ -77,9 +77,10 @@ export const modeNotSetAfterLoad = defineRule({
         if (loads.length === 0 || calls.isTakenOver("modes") || calls.mentions(TRAINS)) return;
         for (const load of loads) {
           const { object } = load.function;
-          const { type, constructed } = dataflow.valueOf(object);
-          if (constructed !== true || !knowledge.hasTrait(type ?? "", "torch-module") || !isKeptHere(load))
-            continue;
+          const made = dataflow.valueOf(object);
+          const isNetwork = made.constructed === true && knowledge.hasTrait(made.type ?? "", "torch-module");
+          if (!isNetwork || made.object === undefined || dataflow.ignoresMode(made.object)) continue;
+          if (!isKeptHere(load)) continue;
           const network = context.text(object);
           const code = `${network}.eval()`;
           context.report({

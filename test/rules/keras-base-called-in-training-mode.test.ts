@@ -62,6 +62,20 @@ testRule(kerasBaseCalledInTrainingMode, {
       `,
     },
     {
+      name: "not compiled again: the training step is the one of the frozen network",
+      code: `
+        import keras
+
+        net = keras.applications.DenseNet121(include_top=False, pooling="avg")
+        net.trainable = False
+        model = keras.Sequential([net, keras.layers.Dense(2)])
+        model.compile("adam", "mse")
+        model.fit(x, y)
+        net.trainable = True
+        model.fit(x, y)
+      `,
+    },
+    {
       name: "batch norm kept frozen by its class",
       code: `
         import keras

@@ -45,6 +45,18 @@ testRule(modeNotSetAfterLoad, {
       `,
     },
     {
+      name: "a layer, and a network, that do the same in both modes",
+      code: `
+        import torch
+        from torch import nn
+
+        layer = nn.Linear(8, 2)
+        layer.load_state_dict(torch.load("layer.pt", weights_only=True))
+        net = nn.Sequential(nn.Linear(8, 8), nn.ReLU())
+        net.load_state_dict(torch.load("net.pt", weights_only=True))
+      `,
+    },
+    {
       name: "not a network",
       code: `
         import torch
