@@ -84,7 +84,7 @@ describe("the explanation of a line", () => {
     ok(metric?.watchedBy.includes(METRIC));
     ok(looked.includes(METRIC));
     deepEqual(calls.find(({ callee }) => callee === "os.getcwd")?.watchedBy, []);
-    match(textOf(explain({ code }), code), /`os\.getcwd\(\)` is `os\.getcwd`\. No rule watches this call\./);
+    match(textOf(explain({ code }), code), /`os\.getcwd\(\)` calls `os\.getcwd`\. No rule is about this call alone\./);
   });
 
   it("does not say that no rule watches a call at which one reports", () => {
@@ -93,7 +93,7 @@ describe("the explanation of a line", () => {
     const explanation = explain({ code });
     ok(explanation.findings.some(({ rule }) => rule === "eval-mode-while-training"));
     deepEqual(explanation.calls[0]?.watchedBy, []);
-    doesNotMatch(textOf(explanation, code), /No rule watches/);
+    doesNotMatch(textOf(explanation, code), /No rule is about this call/);
   });
 
   it("follows a value to a module that is not there", () => {
@@ -109,7 +109,7 @@ describe("the explanation of a line", () => {
     ok(unknown?.facts.includes("meaning"));
     match(
       textOf(explain({ code }), code),
-      /`load` in line 4, which is not followed: `lost` is neither a file of this project/,
+      /`load` in line 4, which cannot be read: `lost` is neither a file of this project/,
     );
   });
 
@@ -149,7 +149,7 @@ describe("the explanation of a line", () => {
       call?.reasons.map(({ kind }) => kind),
       ["unknown-callee"],
     );
-    match(textOf(explain({ code }), code), /it is not known what is called/);
+    match(textOf(explain({ code }), code), /which function this calls is not known/);
   });
 
   it("tells what hides a finding", () => {

@@ -48,7 +48,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     form: { kind: "switch" },
     default: true,
     ...both,
-    text: { en: "Review Python files.", zh: "审查 Python 文件。" },
+    text: { en: "Review Python files and notebooks.", zh: "审查 Python 文件和笔记本。" },
     example: "enable = false",
   },
   profile: {
@@ -57,21 +57,24 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       kind: "choice",
       choices: {
         quiet: {
-          en: "Only what is certain to make the run fail or its result wrong: findings that are errors, of rules that are not strict.",
-          zh: "只报告一定会让运行失败或让结果出错的问题，即非 strict 规则中级别为 error 的提示。",
+          en: "Only errors: what makes the run fail or its result wrong.",
+          zh: "只报告错误：会让运行失败或让结果出错的问题。",
         },
-        standard: { en: "Mistakes, likely mistakes and waste.", zh: "错误、很可能的错误和浪费。" },
+        standard: {
+          en: "Also likely mistakes, deprecated names and waste.",
+          zh: "还包括很可能的错误、已弃用的名称和浪费。",
+        },
         strict: {
-          en: "Also what is a matter of care, such as seeds.",
-          zh: "还包括值得留意的细节，例如随机种子。",
+          en: "Also what careful people do, such as setting a seed.",
+          zh: "还包括细心的做法，例如设置随机种子。",
         },
       },
     },
     default: "standard",
     ...both,
     text: {
-      en: "Which rules report, before `rules`, `select` and `ignore` change single ones.",
-      zh: "哪些规则会报告问题；`rules`、`select` 和 `ignore` 可再调整单条规则。",
+      en: "How much is reported. `rules`, `select` and `ignore` change it for single rules.",
+      zh: "报告多少问题。`rules`、`select` 和 `ignore` 可再调整单条规则。",
     },
     example: 'profile = "strict"',
   },
@@ -81,8 +84,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: new Map(),
     ...both,
     text: {
-      en: "The severity of single rules, by their name, their theme or `*`. A rule's own name counts before its theme, and that before `*`.",
-      zh: "按规则名、主题或 `*` 设定级别。规则名优先于主题，主题优先于 `*`。",
+      en: "How severe the findings of a rule are, or `off`: by the rule's name, its theme (such as `leakage`) or `*` for all. The name wins over the theme, the theme over `*`.",
+      zh: "规则的级别，或关闭（`off`）：按规则名、主题（如 `leakage`）或 `*`（全部）设定。规则名优先于主题，主题优先于 `*`。",
     },
     example: '[rules]\nseed-missing = "off"\nleakage = "error"',
   },
@@ -92,8 +95,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: [],
     ...both,
     text: {
-      en: "Only these rules report, strict ones included: names, themes or `*`. Empty: all that the profile has.",
-      zh: "只有这些规则会报告问题（包括 strict 规则）：规则名、主题或 `*`。留空则由 profile 决定。",
+      en: "Use only these rules, given by name, theme or `*`; those of the strict profile may be among them. Empty: all rules of the profile.",
+      zh: "只使用这些规则：规则名、主题或 `*`，也可以是 strict 配置档的规则。留空则使用配置档的所有规则。",
     },
     example: 'select = ["leakage", "metrics"]',
   },
@@ -103,8 +106,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: [],
     ...both,
     text: {
-      en: "These rules report nothing, whatever else is set: names, themes or `*`.",
-      zh: "这些规则一律不报告：规则名、主题或 `*`。优先于其他设置。",
+      en: "Never use these rules, given by name, theme or `*`, whatever else is set.",
+      zh: "一律不使用这些规则：规则名、主题或 `*`。优先于其他设置。",
     },
     example: 'ignore = ["notebook-display-in-script"]',
   },
@@ -114,8 +117,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: new Map(),
     ...both,
     text: {
-      en: "Rules that report nothing in the files of a pattern, such as `tests/**` or `*_demo.py`. Patterns are relative to the folder of the project file, in an editor's settings to the opened folder; one without a slash means the name of a file in any folder.",
-      zh: "在符合某个模式的文件（如 `tests/**` 或 `*_demo.py`）中不报告的规则。模式相对于项目文件所在的文件夹；写在编辑器设置里时，相对于打开的文件夹。不含斜杠的模式匹配任意文件夹中的文件名。",
+      en: "Rules not to use in some files: lists of rules by a pattern of files, such as `tests/**` or `*_demo.py`. A pattern starts at the folder of the project file, or, in an editor's settings, at the opened folder; one without a slash is the name of a file in any folder.",
+      zh: "在某些文件中不使用的规则：按文件模式（如 `tests/**` 或 `*_demo.py`）列出规则。模式从项目文件所在的文件夹算起；写在编辑器设置里时，从打开的文件夹算起。不含斜杠的模式匹配任意文件夹中的文件名。",
     },
     example: '[per-file-ignores]\n"tests/**" = ["*"]\n"notebooks/*.ipynb" = ["reproducibility"]',
   },
@@ -125,7 +128,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       kind: "choice",
       choices: {
         dim: {
-          en: "A faint hint in the code, and none in the list of problems.",
+          en: "Faint in the code, and not in the list of problems.",
           zh: "代码中淡化显示，不列入问题面板。",
         },
         hide: { en: "Not shown.", zh: "不显示。" },
@@ -135,8 +138,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: "dim",
     ...editor,
     text: {
-      en: "How findings appear that the baseline of the project has (`heldout-baseline.txt`, written by `heldout baseline`).",
-      zh: "项目基线（由 `heldout baseline` 写入的 `heldout-baseline.txt`）中已有的提示如何显示。",
+      en: "How old findings are shown, those that the project has in its baseline: the file `heldout-baseline.txt`, which the command `heldout baseline` writes.",
+      zh: "如何显示旧的提示，即已记入项目基线的提示。基线是由命令 `heldout baseline` 写入的文件 `heldout-baseline.txt`。",
     },
   },
   diagnosticMode: {
@@ -175,7 +178,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: [],
     ...both,
     text: {
-      en: "Files and folders that are passed over where whole folders are reviewed (on the command line, or with `diagnosticMode`), besides those that `.gitignore` names. Patterns as in `perFileIgnores`. A file that is opened or named is reviewed all the same.",
+      en: "Files and folders to leave out when whole folders are reviewed (on the command line, or with `diagnosticMode` set to `workspace`), besides those in `.gitignore`. Patterns are written as in `perFileIgnores`. A file that you open, or name on the command line, is reviewed all the same.",
       zh: "审查整个文件夹时（命令行，或 `diagnosticMode` 为 workspace 时）跳过的文件和文件夹，`.gitignore` 中的总会跳过。模式写法同 `perFileIgnores`。打开的文件和直接指定的文件仍会审查。",
     },
     example: 'exclude = ["third_party/**", "*_pb2.py"]',
@@ -185,7 +188,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     form: { kind: "bytes", least: 1000 },
     default: 2_000_000,
     ...both,
-    text: { en: "Larger files are not reviewed (bytes).", zh: "超过此大小（字节）的文件不审查。" },
+    text: { en: "Files of more bytes than this are not reviewed.", zh: "超过此大小（字节）的文件不审查。" },
     example: "max-file-size = 500_000",
   },
   notebook: {
@@ -204,8 +207,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: new Map(),
     ...both,
     text: {
-      en: 'The releases of libraries to judge by, over what environment, lock files and requirements say: a release (`"1.5.2"`) or a specifier (`">=1.3,<2"`) by the name of the distribution, such as `scikit-learn`.',
-      zh: '按哪些库版本判断，优先于环境、锁文件和依赖声明：以发行包名（如 `scikit-learn`）为键，值为版本（`"1.5.2"`）或版本范围（`">=1.3,<2"`）。',
+      en: 'The releases of libraries that your code is meant for, where they are not those of the environment, lock files and requirements. By the name that pip installs, such as `scikit-learn`: one release (`"1.5.2"`) or a range (`">=1.3,<2"`).',
+      zh: '代码面向的库版本，优先于环境、锁文件和依赖声明。以 pip 安装时的名称（如 `scikit-learn`）为键，值为版本（`"1.5.2"`）或版本范围（`">=1.3,<2"`）。',
     },
     example: '[target-versions]\nscikit-learn = "1.5.2"\ntorch = ">=2.1,<3"',
   },
@@ -216,8 +219,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     where: "editor",
     scope: "resource",
     text: {
-      en: "The project file to use instead of the closest one: the path of a `heldout.toml` or `pyproject.toml` in the opened folder, such as `config/heldout.toml`. Its patterns are then relative to the opened folder. The command line takes it with `--config`. Empty: the closest one upward from each file.",
-      zh: "不用最近的项目文件，而用这一个：打开的文件夹中某个 `heldout.toml` 或 `pyproject.toml` 的路径，如 `config/heldout.toml`。其中的模式此时相对于打开的文件夹。命令行对应 `--config`。留空则用每个文件向上最近的项目文件。",
+      en: "The path of the project file to use, a `heldout.toml` or `pyproject.toml` in the opened folder, such as `config/heldout.toml`. Its patterns then start at the opened folder. On the command line this is `--config`. Empty: for each file the closest project file in its folder or above.",
+      zh: "要使用的项目文件的路径：打开的文件夹中的 `heldout.toml` 或 `pyproject.toml`，如 `config/heldout.toml`。其中的模式此时从打开的文件夹算起。命令行对应 `--config`。留空则使用每个文件所在文件夹或上级中最近的项目文件。",
     },
   },
   configurationPreference: {
@@ -226,12 +229,12 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       kind: "choice",
       choices: {
         projectFirst: {
-          en: "The project file, so that the editor shows what the command line and colleagues see.",
+          en: "That of the project file, so that you see what the command line and your colleagues see.",
           zh: "以项目文件为准，编辑器与命令行、同事看到的结果一致。",
         },
-        editorFirst: { en: "The editor's settings.", zh: "以编辑器设置为准。" },
+        editorFirst: { en: "That of the editor.", zh: "以编辑器设置为准。" },
         editorOnly: {
-          en: "The editor's settings alone; project files are not read.",
+          en: "That of the editor; project files are not read at all.",
           zh: "只用编辑器设置，不读取项目文件。",
         },
       },
@@ -240,7 +243,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     where: "editor",
     scope: "resource",
     text: {
-      en: "Whose word counts where an option is set both here and in the project file (`heldout.toml`, or `[tool.heldout]` in `pyproject.toml`).",
+      en: "Which value counts when an option is set both here and in the project file (`heldout.toml`, or `[tool.heldout]` in `pyproject.toml`).",
       zh: "某个选项在这里和项目文件（`heldout.toml`，或 `pyproject.toml` 的 `[tool.heldout]`）中都有设置时，以谁为准。",
     },
   },
@@ -250,7 +253,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       kind: "choice",
       choices: {
         auto: {
-          en: "That of the editor or terminal, English where Heldout does not speak it.",
+          en: "The language of the editor or terminal; English where Heldout does not speak that.",
           zh: "使用编辑器或终端的语言；Heldout 不支持该语言时使用英文。",
         },
         en: { en: "English", zh: "英文（English）" },
@@ -279,7 +282,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: false,
     ...editor,
     text: {
-      en: "Show behind assigned names what is certain of their values: shape and element type (`float32[?, 64]`), or what the numbers mean (`probabilities`).",
+      en: "Show behind a variable, where it is assigned, what is certain of its value: shape and element type (`float32[?, 64]`), or what the numbers mean (`probabilities`).",
       zh: "在被赋值的变量名后显示能够确定的信息：形状与元素类型（`float32[?, 64]`），或数值的含义（如“概率”）。",
     },
   },
@@ -289,7 +292,7 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: false,
     ...editor,
     text: {
-      en: "Show above each split which variables hold the train rows and which the test rows; a click opens the training pipeline.",
+      en: "Show above each split which variables hold the train rows and which the test rows. A click there opens the picture of the training pipeline.",
       zh: "在每处划分上方显示哪些变量是训练集、哪些是测试集；点击可打开训练流程图。",
     },
   },
@@ -309,16 +312,16 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       kind: "choice",
       choices: {
         sameLine: {
-          en: "Behind the code, wherever that silences the finding.",
-          zh: "写在代码后面（只要能忽略该提示）。",
+          en: "Behind the code, where that is possible.",
+          zh: "尽可能写在代码后面。",
         },
         lineAbove: {
           en: "On a line of its own above the statement.",
           zh: "在语句上方单独写一行。",
         },
         off: {
-          en: "The light bulb offers neither to ignore a finding nor to turn off its rule.",
-          zh: "灯泡菜单不提供忽略提示或关闭规则。",
+          en: "Nowhere: the light bulb offers neither to ignore a finding nor to turn off its rule.",
+          zh: "不写：灯泡菜单不提供忽略提示或关闭规则。",
         },
       },
     },
@@ -335,8 +338,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: "",
     ...editor,
     text: {
-      en: "Where the links of findings lead: an address with `{rule}` and `{language}`. Empty: the pages that come with Heldout.",
-      zh: "提示中的链接指向哪里：含 `{rule}` 和 `{language}` 的地址。留空则使用 Heldout 自带的页面。",
+      en: "The web address that the link of a finding opens; `{rule}` and `{language}` in it are filled in. Empty: the page that comes with Heldout.",
+      zh: "点击提示中的链接时打开的网址，其中的 `{rule}` 和 `{language}` 会被替换。留空则打开 Heldout 自带的页面。",
     },
   },
   logLevel: {
@@ -345,14 +348,17 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
       kind: "choice",
       choices: {
         off: { en: "Nothing.", zh: "不写日志。" },
-        error: { en: "What failed.", zh: "只写失败。" },
+        error: { en: "Only what failed.", zh: "只写失败。" },
         warning: { en: "Also settings that could not be used.", zh: "还包括无法使用的设置。" },
-        information: { en: "All of it.", zh: "全部。" },
+        information: { en: "Also starts, settings and slow reviews.", zh: "还包括启动、设置和较慢的审查。" },
       },
     },
     default: "information",
     ...editor,
-    text: { en: "What the server writes to the log.", zh: "服务器写入日志的内容。" },
+    text: {
+      en: "How much is written to the log (*Heldout: Show Logs*).",
+      zh: "日志（*Heldout: 显示日志*）写多少。",
+    },
   },
   "trace.server": {
     group: "log",
@@ -367,8 +373,8 @@ export const OPTIONS: { readonly [Key in keyof Settings]: Option<Settings[Key]> 
     default: "off",
     ...editor,
     text: {
-      en: "What the output channel *Heldout Trace* shows of the traffic with the server, for whoever looks for a mistake in it.",
-      zh: "输出频道 *Heldout Trace* 显示多少与服务器的通信内容，供排查故障使用。",
+      en: "Show the messages between the editor and Heldout's server in the output channel *Heldout Trace*: for whoever looks for a mistake in Heldout itself.",
+      zh: "在输出频道 *Heldout Trace* 中显示编辑器与 Heldout 服务器之间的消息，供排查 Heldout 自身的故障。",
     },
   },
 };

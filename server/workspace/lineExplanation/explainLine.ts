@@ -27,6 +27,8 @@ export interface ExplainedCall {
   readonly range: TextRange;
   /** What is called; null where that is not known. */
   readonly callee: QualifiedName | null;
+  /** It is a function or class of the project. */
+  readonly isOwn: boolean;
   /** The rules that wait for just this. */
   readonly watchedBy: readonly string[];
   /** Where the callee is not known: rules that would look if it were what its name says. */
@@ -167,6 +169,7 @@ function explainedCall(
   return {
     range: call,
     callee,
+    isOwn: own !== null,
     watchedBy,
     wouldWatch: isUnknown ? rules(isMeantByName).filter((rule) => !watchedBy.includes(rule)) : [],
     reasons: isUnknown && receiver !== null ? unknownReasons(inspection, receiver) : [],

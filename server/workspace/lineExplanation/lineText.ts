@@ -80,19 +80,22 @@ function unknownText({ range, facts, reasons, rules }: UnknownValue, options: Li
 }
 
 function callText(
-  { range, callee, watchedBy, wouldWatch, reasons }: ExplainedCall,
+  { range, callee, isOwn, watchedBy, wouldWatch, reasons }: ExplainedCall,
   findings: readonly Diagnostic[],
   options: LineTextOptions,
 ): string {
   const words = LINE_WORDS[options.language];
   const written = code(range, options);
-  const sentences =
-    callee === null && (watchedBy.length > 0 || wouldWatch.length > 0)
-      ? [words.unresolved(written)]
-      : [words.called(written, callee === null ? "" : `\`${callee}\``)];
+  const sentences = [
+    callee !== null
+      ? words.called(written, `\`${callee.replace(/^builtins\./, "")}\``)
+      : isOwn
+        ? words.ownCode(written)
+        : words.unresolved(written),
+  ];
   if (watchedBy.length > 0) sentences.push(words.watchedBy(ruleList(watchedBy, options)));
   // A rule that came to this call from another one reports it all the same.
-  else if (wouldWatch.length === 0 && !findings.some((finding) => intersects(finding.range, range)))
+  else if (callee !== null && !findings.some((finding) => intersects(finding.range, range)))
     sentences.push(words.unwatched);
   if (wouldWatch.length > 0) sentences.push(words.wouldWatch(ruleList(wouldWatch, options)));
   const space = options.language === "zh" ? "" : " ";

@@ -23,6 +23,7 @@ interface LineWords {
   readonly unknownValue: (code: string, facts: string, rules: string) => string;
   readonly calls: string;
   readonly called: (code: string, name: string) => string;
+  readonly ownCode: (code: string) => string;
   readonly watchedBy: (rules: string) => string;
   readonly unwatched: string;
   readonly unresolved: (code: string) => string;
@@ -66,45 +67,47 @@ export const LINE_WORDS: Readonly<Record<Language, LineWords>> = {
       settings: "the rule is off, or the profile leaves it out",
       baseline: "the baseline has it",
     },
-    unknown: "What is not known",
+    unknown: "What Heldout does not know",
     facts: {
       meaning: "what its values are (labels, probabilities, scores …)",
-      class: "what it is an instance of",
+      class: "what kind of object it is",
       rows: "which rows it holds (train, test …)",
       tensor: "its shape and element type",
       literal: "its value",
-      history: "what happened to it before",
+      history: "what was done to it before",
     },
-    unknownValue: (code, facts, rules) => `${code}: ${facts}. Asked by ${rules}.`,
+    unknownValue: (code, facts, rules) =>
+      `${code}: ${facts}. Without knowing it, ${rules} cannot judge this line.`,
     calls: "Calls on this line",
-    called: (code, name) => (name === "" ? `${code}.` : `${code} is ${name}.`),
-    watchedBy: (rules) => `Rules that watch it: ${rules}.`,
-    unwatched: "No rule watches this call.",
-    unresolved: (code) => `${code}: it is not known what is called.`,
-    wouldWatch: (rules) => `If it is what its name says, these rules would look: ${rules}.`,
+    called: (code, name) => `${code} calls ${name}.`,
+    ownCode: (code) => `${code} calls code of this project, which is read too.`,
+    watchedBy: (rules) => `Rules about this call: ${rules}.`,
+    unwatched: "No rule is about this call alone.",
+    unresolved: (code) => `${code}: which function this calls is not known.`,
+    wouldWatch: (rules) => `Rules that would look if it is what its name says: ${rules}.`,
     rules: "Rules that looked",
-    content: (rules) => `Found nothing wrong: ${rules}.`,
+    content: (rules) => `They found nothing wrong: ${rules}.`,
     passed: (count) =>
       count === 1
-        ? "One more rule looks at all code of this kind and asked nothing here."
-        : `${count} more rules look at all code of this kind and asked nothing here.`,
-    nobody: "No rule asked anything about this line.",
+        ? "One more rule reads all code and had no question about this line."
+        : `${count} more rules read all code and had no question about this line.`,
+    nobody: "No rule had a question about this line.",
     list: (items, more) => `${items.join(", ")}${more === 0 ? "" : ` and ${more} more`}`,
     because: {
       ownFunction: (name, at, defined) =>
-        `It comes from a call of ${name}${at === "" ? "" : ` in ${at}`}, whose result is not known${defined === "" ? "" : ` (defined in ${defined})`}.`,
+        `It is what ${name}${defined === "" ? "" : ` (${defined})`} returns${at === "" ? "" : ` in ${at}`}, and that is not known.`,
       unseenModule: (name, at, module) =>
-        `It comes from ${name}${at === "" ? "" : ` in ${at}`}, which is not followed: ${module} is neither a file of this project nor a library that Heldout knows.`,
+        `It comes from ${name}${at === "" ? "" : ` in ${at}`}, which cannot be read: ${module} is neither a file of this project nor a library that Heldout knows.`,
       library: (name, at) =>
-        `It comes from a call of ${name}${at === "" ? "" : ` in ${at}`}; what that gives depends on data, or no table says it.`,
+        `It is what ${name} returns${at === "" ? "" : ` in ${at}`}. That depends on the data, or Heldout does not know it.`,
       unknownReceiver: (receiver, at) =>
-        `It comes from a method of ${receiver}${at === "" ? "" : ` in ${at}`}, which is not known itself.`,
+        `It is what a method of ${receiver} returns${at === "" ? "" : ` in ${at}`}, and what ${receiver} is, is not known.`,
       unknownCallee: (name, at) =>
-        `It comes from a call of ${name}${at === "" ? "" : ` in ${at}`}, which is not followed.`,
+        `It is what ${name} returns${at === "" ? "" : ` in ${at}`}, and which function that is, is not known.`,
       parameter: (name, defined, calls) =>
         calls === ""
           ? `It is a parameter of ${name}${defined === "" ? "" : ` (${defined})`}, and no call of it is seen in this file.`
-          : `It is a parameter of ${name}${defined === "" ? "" : ` (${defined})`}; what its calls hand over (${calls}) is not known, or differs.`,
+          : `It is a parameter of ${name}${defined === "" ? "" : ` (${defined})`}; what its calls hand over (${calls}) is not known, or not the same everywhere.`,
       several: (name, places) =>
         places === ""
           ? `Where ${name} gets its value is not certain.`
@@ -133,35 +136,37 @@ export const LINE_WORDS: Readonly<Record<Language, LineWords>> = {
       settings: "规则已关闭，或不在当前配置档中",
       baseline: "基线文件中已有",
     },
-    unknown: "哪些情况不清楚",
+    unknown: "Heldout 不清楚的地方",
     facts: {
       meaning: "数值的含义（标签、概率、得分等）",
-      class: "是哪个类的实例",
+      class: "是什么对象",
       rows: "含有哪些样本（训练集、测试集等）",
       tensor: "形状与元素类型",
       literal: "取值",
       history: "此前对它做过什么",
     },
-    unknownValue: (code, facts, rules) => `${code}：不清楚${facts}。询问的规则：${rules}。`,
+    unknownValue: (code, facts, rules) => `${code}：不清楚${facts}。因此 ${rules} 无法判断这一行。`,
     calls: "这一行的调用",
-    called: (code, name) => (name === "" ? `${code}。` : `${code} 即 ${name}。`),
-    watchedBy: (rules) => `关注它的规则：${rules}。`,
-    unwatched: "没有规则关注这个调用。",
-    unresolved: (code) => `${code}：不清楚调用的是什么。`,
+    called: (code, name) => `${code} 调用的是 ${name}。`,
+    ownCode: (code) => `${code} 调用的是本项目的代码，其内容也会检查。`,
+    watchedBy: (rules) => `针对这个调用的规则：${rules}。`,
+    unwatched: "没有专门针对这个调用的规则。",
+    unresolved: (code) => `${code}：不清楚调用的是哪个函数。`,
     wouldWatch: (rules) => `如果它正如其名，以下规则会检查它：${rules}。`,
     rules: "检查过的规则",
-    content: (rules) => `没有发现问题：${rules}。`,
-    passed: (count) => `另有 ${count} 条规则会看所有这类代码，在这里没有进一步询问。`,
-    nobody: "没有规则询问过这一行。",
+    content: (rules) => `以下规则没有发现问题：${rules}。`,
+    passed: (count) => `另有 ${count} 条规则会读所有代码，对这一行没有疑问。`,
+    nobody: "没有规则对这一行有疑问。",
     list: (items, more) => `${items.join("、")}${more === 0 ? "" : ` 等，另有 ${more} 条`}`,
     because: {
       ownFunction: (name, at, defined) =>
-        `它来自${at}对 ${name} 的调用，结果不清楚${defined === "" ? "" : `（定义在${defined}）`}。`,
+        `它是${at} ${name}${defined === "" ? "" : `（定义在${defined}）`}的返回值，而返回什么不清楚。`,
       unseenModule: (name, at, module) =>
-        `它来自${at}的 ${name}，没有跟踪下去：${module} 既不是本项目的文件，也不是 Heldout 了解的库。`,
-      library: (name, at) => `它来自${at}对 ${name} 的调用；结果取决于数据，或没有表格记录。`,
-      unknownReceiver: (receiver, at) => `它来自${at} ${receiver} 的方法，而 ${receiver} 本身不清楚。`,
-      unknownCallee: (name, at) => `它来自${at}对 ${name} 的调用，没有跟踪下去。`,
+        `它来自${at}的 ${name}，无法读取：${module} 既不是本项目的文件，也不是 Heldout 了解的库。`,
+      library: (name, at) => `它是${at} ${name} 的返回值；返回什么取决于数据，或 Heldout 不了解。`,
+      unknownReceiver: (receiver, at) =>
+        `它是${at} ${receiver} 的方法的返回值，而不清楚 ${receiver} 是什么。`,
+      unknownCallee: (name, at) => `它是${at} ${name} 的返回值，而不清楚这是哪个函数。`,
       parameter: (name, defined, calls) =>
         calls === ""
           ? `它是 ${name} 的参数${defined === "" ? "" : `（${defined}）`}，在本文件中看不到对它的调用。`
