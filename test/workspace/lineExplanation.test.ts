@@ -84,7 +84,10 @@ describe("the explanation of a line", () => {
     ok(metric?.watchedBy.includes(METRIC));
     ok(looked.includes(METRIC));
     deepEqual(calls.find(({ callee }) => callee === "os.getcwd")?.watchedBy, []);
-    match(textOf(explain({ code }), code), /`os\.getcwd\(\)` calls `os\.getcwd`\. No rule is about this call alone\./);
+    match(
+      textOf(explain({ code }), code),
+      /`os\.getcwd\(\)` calls `os\.getcwd`\. No rule is about this call alone\./,
+    );
   });
 
   it("does not say that no rule watches a call at which one reports", () => {
