@@ -86,7 +86,7 @@ describe("language server: writing a project file", () => {
       JSON.stringify((await ask<Hover | null>("hover", marked, uri))?.contents ?? null);
     assert.match(await hover("prof|ile = 'quiet'"), /How much is reported/);
     assert.match(await hover("profile = 'qu|iet'"), /Only errors/);
-    assert.match(await hover("[rul|es]"), /severity of single rules/);
+    assert.match(await hover("[rul|es]"), /How severe/);
     assert.match(await hover("[rules]\nno-|foo = 'off'"), /Foo is not bar.*file:\/\/\/pages\/en\/no-foo\.md/);
     assert.match(
       await hover("[tool.heldout]\nignore = ['pyt|hon']", PYPROJECT),
