@@ -4,6 +4,7 @@ import type {
   ApiAnswer,
   ApiDeprecation,
   ApiForm,
+  ApiHistory,
   ApiScope,
   CallAnswer,
   KeywordAnswer,
@@ -167,13 +168,16 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const before = releaseOf(entry, hand);
     return {
       ...answer,
-      history:
-        answer.history.status !== "later" && before !== undefined
-          ? { status: "removed", release: before }
-          : answer.history,
+      history: historyWith(answer.history, before, hand?.added),
       closest: hand === null ? [...new Set(closest === null ? meant : [closest, ...meant])] : [],
       advice: hand === null ? null : adviceOf(hand),
     };
+  }
+
+  /** What the hand-kept facts say of the release; releases between two that are indexed may have been the first. */
+  function historyWith(history: ApiHistory, gone: string | undefined, added: string | undefined): ApiHistory {
+    if (history.status === "later") return added === undefined ? history : { ...history, release: added };
+    return gone === undefined ? history : { status: "removed", release: gone };
   }
 
   /** Since when a hand-kept fact says it is gone; of what a class has from another library, those releases are not this one's. */

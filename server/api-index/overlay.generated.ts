@@ -319,6 +319,14 @@ const forms: readonly OverlayEntry[] = [
   {"symbol":"optuna.delete_study","forms":["study_name=..., storage=..."],"source":"optuna 4.0.0: what is keyword-only is taken by position too, with a FutureWarning; optuna 5.0.0 raises TypeError"},
   {"symbol":"optuna.create_study","forms":["storage=..., sampler=..., pruner=..., study_name=..., direction=..., load_if_exists=..., *, directions=..."],"source":"optuna 4.0.0: what is keyword-only is taken by position too, with a FutureWarning; optuna 5.0.0 raises TypeError"},
   {"symbol":"optuna.copy_study","forms":["from_study_name=..., from_storage=..., to_storage=..., to_study_name=..."],"source":"optuna 4.0.0: what is keyword-only is taken by position too, with a FutureWarning; optuna 5.0.0 raises TypeError"},
+  {"symbol":"matplotlib.axes.Axes.hist","forms":["x, bins=..., range=..., density=..., weights=..., cumulative=..., bottom=..., histtype=..., align=..., orientation=..., rwidth=..., log=..., color=..., label=..., stacked=..., **kwargs"],"source":"matplotlib 3.11.2: what is keyword-only is taken by position too, with a warning, until 3.12"},
+  {"symbol":"matplotlib.axes.Axes.scatter","forms":["x, y, s=..., c=..., marker=..., cmap=..., norm=..., vmin=..., vmax=..., alpha=..., linewidths=..., edgecolors=..., colorizer=..., plotnonfinite=..., **kwargs"],"source":"matplotlib 3.11.2: what is keyword-only is taken by position too, with a warning, until 3.12"},
+  {"symbol":"optuna.samplers.TPESampler","forms":["consider_prior=..., prior_weight=..., consider_magic_clip=..., consider_endpoints=..., n_startup_trials=..., n_ei_candidates=..., gamma=..., weights=..., seed=..., *, multivariate=..., group=..., warn_independent_sampling=..., constant_liar=..., constraints_func=..., categorical_distance_func=..."],"source":"optuna 5.0.0: what is keyword-only is taken by position too, with a FutureWarning, until 6.0"},
+  {"symbol":"optuna.samplers.CmaEsSampler","forms":["x0=..., sigma0=..., n_startup_trials=..., independent_sampler=..., warn_independent_sampling=..., seed=..., *, consider_pruned_trials=..., restart_strategy=..., popsize=..., inc_popsize=..., use_separable_cma=..., with_margin=..., lr_adapt=..., source_trials=..."],"source":"optuna 5.0.0: what is keyword-only is taken by position too, with a FutureWarning, until 6.0"},
+  {"symbol":"torch.distributed.checkpoint.save","forms":["state_dict, storage_writer=..., *, checkpoint_id=..., planner=..., process_group=..., coordinator_rank=..., no_dist=..., use_collectives=..."],"source":"torch 2.15.0: the reader or writer is taken as the second by position too, with a warning"},
+  {"symbol":"torch.distributed.checkpoint.state_dict_saver.save","forms":["state_dict, storage_writer=..., *, checkpoint_id=..., planner=..., process_group=..., coordinator_rank=..., no_dist=..., use_collectives=..."],"source":"torch 2.15.0: the reader or writer is taken as the second by position too, with a warning"},
+  {"symbol":"torch.distributed.checkpoint.load","forms":["state_dict, storage_reader=..., *, checkpoint_id=..., planner=..., process_group=..., coordinator_rank=..., no_dist=..."],"source":"torch 2.15.0: the reader or writer is taken as the second by position too, with a warning"},
+  {"symbol":"torch.distributed.checkpoint.state_dict_loader.load","forms":["state_dict, storage_reader=..., *, checkpoint_id=..., planner=..., process_group=..., coordinator_rank=..., no_dist=..."],"source":"torch 2.15.0: the reader or writer is taken as the second by position too, with a warning"},
 ];
 
 // biome-ignore format: generated
@@ -382,6 +390,10 @@ const jax: readonly OverlayEntry[] = [
   {"symbol":"jax.linear_util","removed":"0.4.24","use":"jax.extend.linear_util","exact":true,"en":"It is `jax.extend.linear_util` now.","zh":"现在叫 `jax.extend.linear_util`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.nn.dropout","invented":true,"use":"flax.linen.Dropout","exact":false,"en":"Dropout is a layer of Flax.","zh":"Dropout 是 Flax 的层。","source":"https://docs.jax.dev/en/latest/jax.html"},
   {"symbol":"jax.numpy.DeviceArray","removed":"0.4.26","use":"jax.Array","exact":true,"en":"It is `jax.Array` now.","zh":"现在叫 `jax.Array`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
+  {"symbol":"jax.numpy.clip","parameter":"a_max","deprecated":"0.4.27","removed":"0.10","use":"max={value}","exact":true,"en":"It is `max` now.","zh":"现在叫 `max`。","source":"jax 0.4.27 adds max, 0.9.2 takes both, 0.10.2 takes max alone"},
+  {"symbol":"jax.numpy.clip","parameter":"a_min","deprecated":"0.4.27","removed":"0.10","use":"min={value}","exact":true,"en":"It is `min` now.","zh":"现在叫 `min`。","source":"jax 0.4.27 adds min, 0.9.2 takes both, 0.10.2 takes min alone"},
+  {"symbol":"jax.numpy.clip","parameter":"max","added":"0.4.27","source":"jax 0.4.26 lacks it, 0.4.27 has it"},
+  {"symbol":"jax.numpy.clip","parameter":"min","added":"0.4.27","source":"jax 0.4.26 lacks it, 0.4.27 has it"},
   {"symbol":"jax.numpy.in1d","removed":"0.4.26","use":"jax.numpy.isin","exact":false,"en":"Use `jax.numpy.isin` instead.","zh":"请改用 `jax.numpy.isin`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.numpy.round_","removed":"0.4.38","use":"jax.numpy.round","exact":true,"en":"It is `jax.numpy.round` now.","zh":"现在叫 `jax.numpy.round`。","source":"https://docs.jax.dev/en/latest/changelog.html"},
   {"symbol":"jax.numpy.softmax","invented":true,"use":"jax.nn.softmax","exact":true,"en":"What is meant is probably `jax.nn.softmax`.","zh":"想用的可能是 `jax.nn.softmax`。","source":"https://docs.jax.dev/en/latest/jax.html"},
@@ -2062,6 +2074,12 @@ const results: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.reduce_min","returns":"tensorflow.Tensor","source":"tensorflow 2.21.0: run"},
   {"symbol":"tensorflow.gather","returns":"tensorflow.Tensor","source":"tensorflow 2.21.0: run"},
   {"symbol":"tensorflow.math.log","returns":"tensorflow.Tensor","source":"tensorflow 2.21.0: run"},
+  {"symbol":"torch.nested.nested_tensor","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
+  {"symbol":"torch.nested.as_nested_tensor","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
+  {"symbol":"torch.nested.nested_tensor_from_jagged","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
+  {"symbol":"torch.nested.narrow","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
+  {"symbol":"torch.nested.masked_select","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
+  {"symbol":"torch.testing._internal.common_utils.random_nt_from_dims","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
 ];
 
 // biome-ignore format: generated

@@ -14,7 +14,7 @@ import { argumentFor, type Given, valueFor } from "./given";
 import { withItems } from "./items";
 import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
-import { heldValue, isProperty } from "./members";
+import { heldValue, isOutputChosen, isProperty } from "./members";
 import { ESCAPED_STATE, FRESH_STATE, returnedState, USED_STATE } from "./objectState";
 import { partialCall } from "./partials";
 import { recordValue } from "./records";
@@ -112,7 +112,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       const own = analysis.methodOf(frame.model, ownClass, method);
       const isOfClass = own !== null && isClassMethod(own);
       const handed = isOfClass ? { makes: ownClass } : receiver.makes === undefined ? receiver : null;
-      if (own !== null && !isProperty(own))
+      if (own !== null && !isProperty(own) && !isOutputChosen(analysis, frame.model, method))
         return analysis.callFunction(frame, own, given.all, handed) ?? unknownCall(frame, given, receiver);
     }
     const contained =

@@ -1,6 +1,7 @@
 /** What an instance of a workspace's class holds under a name: a field, or what a property gives. Knows Python, no library. */
 
-import type { FunctionInfo } from "../semantic/semanticModel";
+import type { FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
 import type { Analysis } from "./analysis";
 import type { Frame } from "./frame";
 import { decorators } from "./functionShape";
@@ -22,4 +23,10 @@ export function heldValue(analysis: Analysis, frame: Frame, receiver: Value, nam
   const own = analysis.methodOf(frame.model, receiver.localClass, name);
   const given = own !== null && isProperty(own) ? analysis.callFunction(frame, own, [], receiver) : null;
   return given === null || Object.keys(given).length === 0 ? null : given;
+}
+
+/** Whether the file chooses what a method gives in a way that leaves what its code returns open: `set_output`. */
+export function isOutputChosen({ knowledge }: Analysis, { tree }: SemanticModel, method: string): boolean {
+  const choosers = knowledge.choosersOf(method);
+  return choosers.length > 0 && nodesOf(tree, "identifier").some(({ text }) => choosers.includes(text));
 }

@@ -13,4 +13,9 @@ export const conventions: LibraryKnowledge = {
     predict_log_proba: { effect: { role: "log-probabilities", step: "scored", rowsOf } },
     decision_function: { effect: { role: "scores", step: "scored", rowsOf } },
   },
+  // `encoder.set_output(transform="pandas")`, `set_config(transform_output="pandas")`: the base class wraps these two.
+  chosenOutputs: {
+    transform: ["set_output", "transform_output"],
+    fit_transform: ["set_output", "transform_output"],
+  },
 };

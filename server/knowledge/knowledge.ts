@@ -37,6 +37,8 @@ export interface Knowledge {
   isOfDataPackage(className: QualifiedName): boolean;
   /** What a method means on an object of which nothing is known. */
   convention(method: string): Convention | null;
+  /** The names of which one stands in a file that chooses the class of what a method gives. */
+  choosersOf(method: string): readonly string[];
   /** What is known of arrays, tensors and layers. */
   readonly tensors: TensorKnowledge;
   /** Whether a library class has a trait: `sklearn.svm.SVC` is a `classifier`. */
@@ -115,6 +117,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const anyMethods = new Map<string, Effect>();
   const anyAttributes = new Map<string, DataAttribute>();
   const conventions = new Map<string, Convention>();
+  const chosenOutputs = new Map<string, readonly string[]>();
   const dataPackages = new Set<string>();
   const modesListedOf: QualifiedName[] = [];
   const shown = new Set<QualifiedName>();
@@ -164,6 +167,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const name of table.plainPackages ?? []) plainPackages.add(name);
     put(anyAttributes, table.anyAttributes, table.library);
     put(conventions, table.conventions, table.library);
+    put(chosenOutputs, table.chosenOutputs, table.library);
     for (const name of table.dataPackages ?? []) dataPackages.add(name);
     modesListedOf.push(...(table.modesListedOf ?? []));
     for (const name of table.modeDependent ?? []) modeDependent.add(name);
@@ -216,6 +220,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     columnTypes: (className) => traitFact(className, (trait) => trait.column),
     isOfDataPackage: (className) => dataPackages.has(className.split(".", 1)[0] ?? ""),
     convention: (method) => conventions.get(method) ?? null,
+    choosersOf: (method) => chosenOutputs.get(method) ?? [],
     baseOf: (names) =>
       traitFact(names[0] ?? "", ({ name, base }) =>
         names.every((one) => classes.get(one)?.includes(name)) ? base : undefined,

@@ -284,6 +284,8 @@ export interface LibraryKnowledge extends TensorTable {
   /** Packages whose classes hold data: arrays, tables and their parts. */
   readonly dataPackages?: readonly string[];
   readonly conventions?: Readonly<Record<string, Convention>>;
+  /** What a file says where it chooses the class of what these methods give, whatever their own code returns. */
+  readonly chosenOutputs?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Helps a table: each class of a space-separated list gets the traits. */

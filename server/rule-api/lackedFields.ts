@@ -39,6 +39,14 @@ export function createLackedFields(
   const keywordsOf = (call: Call | undefined): readonly string[] =>
     call === undefined ? [] : callArguments(call).flatMap(({ keyword }) => keyword?.text ?? []);
 
+  /** What may bring fields that are not listed; `minimize(f, x, method="BFGS")` names a method of the library's own. */
+  const openingOf = (call: Call | undefined): readonly string[] =>
+    call === undefined
+      ? []
+      : callArguments(call).flatMap(({ keyword, value }) =>
+          keyword === null || value.kind === "string" ? [] : keyword.text,
+        );
+
   /** Whether it is a column that the file makes of dates alone, wherever it is assigned. */
   function holdsDates(object: SyntaxNode): boolean {
     const at = unparenthesized(object);
@@ -75,7 +83,7 @@ export function createLackedFields(
       if (call !== undefined && callArguments(call).some(({ spread }) => spread !== "")) return null;
       // `AutoModel.from_pretrained(name, trust_remote_code=True)(x)`: what made the model says what this gives.
       const maker = call === undefined || made !== null ? undefined : dataflow.valueOf(call.function).call;
-      const keywords = [...keywordsOf(call), ...keywordsOf(maker)];
+      const keywords = [...openingOf(call), ...openingOf(maker)];
       for (const name of [made, type]) {
         const answer = name == null ? null : apiIndex.field(name, attribute.text, keywords);
         const missing =

@@ -173,6 +173,9 @@ def check_place(found, argument: dict, bound: int) -> None:
         return
     if bound and not inspect.ismethod(found) and parameters and parameters[0].name == "self":
         parameters = parameters[1:]
+    if position is not None and parameters[position:] and parameters[position].kind is inspect.Parameter.POSITIONAL_ONLY:
+        # It has no name that a call could use, and libraries call it this or that.
+        return
     names = [one.name for one in parameters]
     kinds = {one.kind for one in parameters}
     if inspect.Parameter.VAR_KEYWORD in kinds and keyword not in names:

@@ -36,13 +36,17 @@ function main(): void {
   const sum = { holds: 0, wrong: 0, "not run": 0 };
   for (const table of claimTables()) {
     if (!table.name.includes(values.table)) continue;
-    const { stdout, stderr, status } = spawnSync(environment.python, [SCRIPT, "--only", values.only], {
-      input: JSON.stringify(table),
-      encoding: "utf8",
-      maxBuffer: 1 << 26,
-      timeout: 20 * MINUTES,
-      env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3", MPLBACKEND: "Agg" },
-    });
+    const { stdout, stderr, status, signal, error } = spawnSync(
+      environment.python,
+      [SCRIPT, "--only", values.only],
+      {
+        input: JSON.stringify(table),
+        encoding: "utf8",
+        maxBuffer: 1 << 26,
+        timeout: 20 * MINUTES,
+        env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3", MPLBACKEND: "Agg" },
+      },
+    );
     const results = stdout
       .split("\n")
       .filter((line) => line.startsWith("{"))
@@ -56,7 +60,8 @@ function main(): void {
     for (const { id, status: state, remark } of results)
       if (state !== "holds") console.log(`    ${state.padEnd(8)} ${id}: ${remark}`);
     if (status !== 0) {
-      console.log(`    the process ended early\n${stderr.slice(-2000)}`);
+      const why = error?.message ?? signal ?? `exit code ${status}`;
+      console.log(`    the process ended early (${why})\n${stderr.slice(-2000)}`);
       process.exitCode = 1;
     }
   }

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "the base class makes a table of what the transformer returns",
+      code: `
+        from sklearn.base import BaseEstimator, TransformerMixin
+        class Passing(TransformerMixin, BaseEstimator):
+            def fit(self, X, y=None):
+                return self
+            def transform(self, X, y=None):
+                return [list(row) for row in X]
+            def get_feature_names_out(self, input_features=None):
+                return ["a", "b"]
+        passing = Passing().set_output(transform="pandas")
+        print(passing.fit(X).transform(X).columns)
+      `,
+    },
+    {
       name: "a search may give an estimator what brings a method",
       code: `
         from sklearn.linear_model import SGDClassifier
