@@ -6,6 +6,7 @@ import {
   defineRule,
   isKind,
   isTable,
+  type Localized,
   makerOf,
   python,
   rootOf,
@@ -58,20 +59,20 @@ export const tensorShapeMismatch = defineRule({
     },
     messages: {
       input: {
-        en: "The layer takes {wanted} features, and `{data}` has {given}. It raises RuntimeError.",
-        zh: "这一层接受 {wanted} 个特征，而 `{data}` 有 {given} 个。会抛出 RuntimeError。",
+        en: "{layer} takes {wanted} features, and `{data}` has {given}. It raises RuntimeError.",
+        zh: "{layer}接受 {wanted} 个特征，而 `{data}` 有 {given} 个。会抛出 RuntimeError。",
       },
       features: {
-        en: "The layer takes {wanted} features, and its input has {given}. It raises RuntimeError.",
-        zh: "这一层接受 {wanted} 个特征，而输入有 {given} 个。会抛出 RuntimeError。",
+        en: "{layer} takes {wanted} features, and its input has {given}. It raises RuntimeError.",
+        zh: "{layer}接受 {wanted} 个特征，而输入有 {given} 个。会抛出 RuntimeError。",
       },
       channels: {
-        en: "The layer takes {wanted} channels, and its input has {given}. It raises RuntimeError.",
-        zh: "这一层接受 {wanted} 个通道，而输入有 {given} 个。会抛出 RuntimeError。",
+        en: "{layer} takes {wanted} channels, and its input has {given}. It raises RuntimeError.",
+        zh: "{layer}接受 {wanted} 个通道，而输入有 {given} 个。会抛出 RuntimeError。",
       },
       rank: {
-        en: "The layer takes {wanted} axes, the batch among them, and its input has {given}. It raises an error.",
-        zh: "这一层接受 {wanted} 维输入（含批次维），而输入是 {given} 维。会报错。",
+        en: "{layer} takes {wanted} axes, the batch among them, and its input has {given}. It raises an error.",
+        zh: "{layer}接受 {wanted} 维输入（含批次维），而输入是 {given} 维。会报错。",
       },
       multiply: {
         en: "{wanted} columns are multiplied by {given} rows. It raises an error, because both must be equal.",
@@ -89,6 +90,7 @@ export const tensorShapeMismatch = defineRule({
         en: "Only the axis along which they are joined may differ: one part has {wanted}, another {given}.",
         zh: "只有拼接的那一维可以不同：一部分是 {wanted}，另一部分是 {given}。",
       },
+      layer: { en: "This is the layer", zh: "就是这一层" },
       applied: { en: "Reached from here", zh: "从这里到达" },
       made: { en: "Made with {given} features", zh: "这里有 {given} 个特征" },
       table: {
@@ -110,6 +112,15 @@ export const tensorShapeMismatch = defineRule({
       return told === null || dataflow.valueOf(told).constant !== undefined;
     };
 
+    /** The layer as it is spoken of: by its class where something else is underlined. */
+    function named(layer: Call | null, own: Call | null): Localized {
+      const called = layer === null || layer === own ? null : layer.function;
+      const name = isKind(called, "attribute") ? called.attribute : called;
+      return isKind(name, "identifier")
+        ? { en: `The layer \`${name.text}\``, zh: `网络层 \`${name.text}\` ` }
+        : { en: "The layer", zh: "这一层" };
+    }
+
     function report(conflict: TensorConflict): void {
       const { kind, layer, at, path, takes, tensor, given } = conflict;
       const own = layer !== null && isHere(layer) && isToldThere(layer, takes) ? layer : null;
@@ -121,7 +132,7 @@ export const tensorShapeMismatch = defineRule({
       reported.add(place).add(layer ?? place);
       const wants =
         own === null || takes === null ? null : dataflow.argument(own, takes.keyword, takes.position);
-      const sizes = { given: `${conflict.has}`, wanted: `${conflict.wants}` };
+      const sizes = { given: `${conflict.has}`, wanted: `${conflict.wants}`, layer: named(layer, own) };
       const data = given === null || !isHere(given) ? "" : context.excerpt(given);
       const made =
         tensor.made !== undefined && isHere(tensor.made) && isKind(tensor.made, "call") ? tensor.made : null;
@@ -131,9 +142,12 @@ export const tensorShapeMismatch = defineRule({
           made !== null && kind === "features" && place !== made
             ? [{ node: made.arguments, message: "made" as const, data: sizes }]
             : [],
-        related: [...path, at]
-          .filter((node) => isHere(node) && !contains(node, place))
-          .map((node) => ({ node, message: "applied" as const })),
+        related: [
+          ...[...path, at]
+            .filter((node) => isHere(node) && !contains(node, place))
+            .map((node) => ({ node, message: "applied" as const })),
+          ...(layer === null || layer === own ? [] : [{ node: layer, message: "layer" as const }]),
+        ],
         suggestions:
           wants === null || (kind !== "features" && kind !== "channels")
             ? []

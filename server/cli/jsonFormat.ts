@@ -1,6 +1,12 @@
 /** The JSON output, as output.schema.json describes it: a public interface. Knows no file system. */
 
-import { type Finding, type FindingFix, placeData, type ReviewedFile } from "../workspace/finding";
+import {
+  type Finding,
+  type FindingFix,
+  placeData,
+  type ReviewedFile,
+  relatedData,
+} from "../workspace/finding";
 import type { OutputFormat } from "./outputFormat";
 
 /** An array of findings, files and findings in order. */
@@ -34,7 +40,7 @@ function findingJson({ file }: ReviewedFile, finding: Finding): unknown {
     message: finding.message,
     url: finding.url,
     fix: fix === undefined ? null : fixJson(fix),
-    related: finding.related.map((place) => ({ ...placeData(place), message: place.message })),
+    related: finding.related.map(relatedData),
   };
 }
 

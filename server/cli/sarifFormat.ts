@@ -83,7 +83,7 @@ function resultOf({ file }: ReviewedFile, finding: Finding, ruleIndex: number): 
       : {
           relatedLocations: finding.related.map((place, id) => ({
             id,
-            ...locationOf(file, place),
+            ...locationOf(place.elsewhere?.file ?? file, place),
             message: { text: place.message },
           })),
         }),

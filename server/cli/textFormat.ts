@@ -2,7 +2,7 @@
 
 import { createColors } from "picocolors";
 import type { Language, Severity } from "../rule-api/message";
-import type { Finding, Place, ReviewedFile } from "../workspace/finding";
+import type { FileElsewhere, Finding, Place, ReviewedFile } from "../workspace/finding";
 import { characterColumn, codeFrame, type FrameOptions } from "./codeFrame";
 import { visible } from "./displayWidth";
 import type { FormatContext, OutputFormat, RunSummary } from "./outputFormat";
@@ -90,12 +90,17 @@ function paint(colors: Colors, severity: Severity): (text: string) => string {
 
 function headline(reviewed: ReviewedFile, finding: Finding, colors: Colors): string {
   const severity = paint(colors, finding.severity)(colors.bold(finding.severity));
-  return `${location(reviewed, finding, colors)} ${severity} ${colors.dim(finding.rule)} ${visible(finding.message)}\n`;
+  return `${location(ownFile(reviewed), finding, colors)} ${severity} ${colors.dim(finding.rule)} ${visible(finding.message)}\n`;
 }
 
-function location({ file, source, lines }: ReviewedFile, place: Place, colors: Colors): string {
+function location({ file, text, lines }: FileElsewhere, place: Place, colors: Colors): string {
   const cell = place.cell === null ? "" : `:cell ${place.cell}`;
-  return `${colors.bold(visible(file))}${cell}:${place.line}:${characterColumn(source.text, lines, place)}`;
+  return `${colors.bold(visible(file))}${cell}:${place.line}:${characterColumn(text, lines, place)}`;
+}
+
+/** The reviewed file as a place in it is told. */
+function ownFile({ file, source, lines }: ReviewedFile): FileElsewhere {
+  return { file, text: source.text, lines };
 }
 
 function details(
@@ -105,21 +110,26 @@ function details(
   colors: Colors,
   columns: number | null,
 ): string {
-  const { source, lines } = reviewed;
-  const frame = (place: Place, carets: (text: string) => string): string => {
+  const own = ownFile(reviewed);
+  const frame = (
+    place: Place,
+    carets: (text: string) => string,
+    { text: code, lines }: FileElsewhere = own,
+  ): string => {
     const options: FrameOptions = {
       width: columns ?? LOG_WIDTH,
       paintGutter: colors.dim,
       paintCarets: carets,
     };
-    return codeFrame(source.text, lines, place, options);
+    return codeFrame(code, lines, place, options);
   };
   let text = frame(finding, paint(colors, finding.severity));
   for (const place of finding.related) {
-    text += `  ${colors.dim(`${words.related}:`)} ${location(reviewed, place, colors)} ${visible(place.message)}\n`;
+    text += `  ${colors.dim(`${words.related}:`)} ${location(place.elsewhere ?? own, place, colors)} ${visible(place.message)}\n`;
     // The finding's own code stands above already.
     const { start, end } = place.range;
-    if (start !== finding.range.start || end !== finding.range.end) text += frame(place, colors.dim);
+    if (place.elsewhere !== null) text += frame(place, colors.dim, place.elsewhere);
+    else if (start !== finding.range.start || end !== finding.range.end) text += frame(place, colors.dim);
   }
   for (const { title, safe } of finding.fixes)
     text += `  ${colors.green(`${safe ? words.fix : words.suggestion}:`)} ${visible(title)}\n`;

@@ -23,6 +23,14 @@ export interface RelatedPlace {
   readonly isStation?: boolean;
 }
 
+/** A place in another file of the project that explains a finding. */
+export interface PlaceElsewhere extends RelatedPlace {
+  /** As the workspace names it: an absolute path or a URI. */
+  readonly path: string;
+  /** The file's whole text, in which the range lies. */
+  readonly text: string;
+}
+
 export interface Diagnostic {
   /** The rule's name; its page and its suppression go by it. */
   readonly rule: string;
@@ -30,6 +38,8 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: Localized;
   readonly related: readonly RelatedPlace[];
+  /** What explains it in other files. */
+  readonly elsewhere: readonly PlaceElsewhere[];
   /** The safe fix if there is one, then the suggestions, best first. */
   readonly corrections: readonly Correction[];
   readonly tags: readonly Tag[];

@@ -24,7 +24,7 @@ import type { Cell } from "../text/sourceFile";
 import { findConflict, sortEdits } from "../text/textEdit";
 import { contains, type TextRange, textRange } from "../text/textRange";
 import { candidates } from "./candidates";
-import type { Correction, Diagnostic, Review, RuleFailure } from "./diagnostic";
+import type { Correction, Diagnostic, PlaceElsewhere, Review, RuleFailure } from "./diagnostic";
 import { expectedFailures } from "./expectedFailures";
 import { withImpliedLibraries } from "./impliedLibrary";
 import { finished, type Pieces } from "./pieces";
@@ -53,6 +53,8 @@ export interface LintInput {
   readonly settings: RuleSettings;
   /** The releases of libraries that apply to the file. */
   readonly versions: LibraryVersions;
+  /** The other file that a tree of the project is of; without it nothing outside of this one is pointed at. */
+  readonly otherFile?: (root: SyntaxNode) => Pick<PlaceElsewhere, "path" | "text"> | null;
   /** Who is told what the rules do, for explanations. */
   readonly observer?: ReviewObserver;
 }
@@ -171,7 +173,13 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
         report: (given) => {
           const report = inFile(tree, given);
           if (report === null) return;
-          const found = diagnosticsOf(active, report, tree.text.length, (range) => isBroken(tree, range));
+          const found = diagnosticsOf(
+            active,
+            report,
+            placesElsewhere(input, tree, given),
+            tree.text.length,
+            (range) => isBroken(tree, range),
+          );
           const [first] = found;
           if (meta.libraries.length > 0 && first?.related.length === 0 && isNode(report.node))
             found[0] = { ...first, related: stationsOf(following, report.node, report.about ?? report.node) };
@@ -268,6 +276,10 @@ function unique(found: readonly Diagnostic[]): Diagnostic[] {
   );
 }
 
+interface ElsewhereOf extends Pick<PlaceElsewhere, "path" | "text"> {
+  readonly place: RelatedOf<Messages>;
+}
+
 /** A report without the places that are in other files of the workspace; null where the finding itself is. */
 function inFile(tree: SyntaxTree, report: ReportOf<Messages>): ReportOf<Messages> | null {
   const isHere = (node: TextRange): boolean => !isNode(node) || rootOf(node) === tree.root;
@@ -282,6 +294,19 @@ function inFile(tree: SyntaxTree, report: ReportOf<Messages>): ReportOf<Messages
       };
 }
 
+/** The places of a report that are in other files, with these files. */
+function placesElsewhere(
+  { otherFile }: LintInput,
+  tree: SyntaxTree,
+  { related = [] }: ReportOf<Messages>,
+): readonly ElsewhereOf[] {
+  return related.flatMap((place) => {
+    const root = isNode(place.node) ? rootOf(place.node) : tree.root;
+    const file = root === tree.root ? null : (otherFile?.(root) ?? null);
+    return file === null ? [] : [{ place, ...file }];
+  });
+}
+
 function excerpt(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
@@ -290,6 +315,7 @@ function excerpt(text: string): string {
 function diagnosticsOf(
   active: ActiveRule,
   report: ReportOf<Messages>,
+  elsewhere: readonly ElsewhereOf[],
   length: number,
   broken: (range: TextRange) => boolean,
 ): Diagnostic[] {
@@ -332,6 +358,7 @@ function diagnosticsOf(
     message: filled(report.message, report.data),
     // What stands at the finding itself is seen there.
     related: (report.related ?? []).filter(({ node }) => !sameRange(node, report.node)).map(related),
+    elsewhere: elsewhere.map(({ place, path, text }) => ({ ...related(place), path, text })),
     corrections,
     tags: report.tags ?? [],
     secondary: false,
@@ -342,6 +369,7 @@ function diagnosticsOf(
       ...related(place),
       severity: "hint",
       related: [{ range: primary.range, message: primary.message }],
+      elsewhere: [],
       corrections: [],
       tags: [],
       secondary: true,

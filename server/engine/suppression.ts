@@ -212,6 +212,7 @@ function unusedDiagnostic(
     severity,
     message: { en: text.en.replace("{rule}", name), zh: text.zh.replace("{rule}", name) },
     related: [],
+    elsewhere: [],
     corrections: [
       {
         title: messages.remove as Localized,

@@ -11,6 +11,7 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { formatMessage, type Severity } from "../rule-api/message";
 import type { Tag } from "../rule-api/ruleContext";
 import { type TextRange, textRange } from "../text/textRange";
+import { Positions } from "./convert";
 import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";
 import { type DocumentReview, findingKey, type Session } from "./session";
@@ -59,6 +60,12 @@ export function toLsp(
     const there = places.placeOf(range);
     return { location: { uri: there.uri, range: there.range }, message: message[language] };
   });
+  if (features.relatedInformation)
+    for (const { path, text, range, message } of finding.elsewhere) {
+      const there = new Positions(text, features.unit).rangeOf(range);
+      const location = { uri: session.documents.at(path)?.uri ?? path, range: there };
+      related.push({ location, message: message[language] });
+    }
   const cell = places.cellOf?.(finding.range);
   const message = finding.message[language];
   const data: DiagnosticData = { finding: findingKey(finding) };

@@ -1,6 +1,6 @@
 /** A finding as people and assistants are told it: in one language, with lines and columns. Knows no output format. */
 
-import type { Diagnostic } from "../engine/diagnostic";
+import type { Diagnostic, PlaceElsewhere } from "../engine/diagnostic";
 import type { Language, Severity } from "../rule-api/message";
 import { LineIndex } from "../text/lineIndex";
 import { cellOf } from "../text/notebook";
@@ -31,6 +31,14 @@ export interface FindingFix {
 
 export interface RelatedFinding extends Place {
   readonly message: string;
+  /** Where it is in another file of the project: that file, named as the reviewed one is. */
+  readonly elsewhere: FileElsewhere | null;
+}
+
+export interface FileElsewhere {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineIndex;
 }
 
 export interface Finding extends Place {
@@ -93,11 +101,31 @@ export function reviewedFile(
             newText: snippet ? withoutTabStops(newText) : newText,
           })),
         })),
-      related: related.map(({ range, message }) => ({ ...place(range), message: message[language] })),
+      related: [
+        ...related.map(({ range, message }) => ({
+          ...place(range),
+          message: message[language],
+          elsewhere: null,
+        })),
+        ...diagnostic.elsewhere.map((one) => relatedElsewhere(one, file, source, language)),
+      ],
       secondary: diagnostic.secondary,
     };
   });
   return { file, source, lines, findings };
+}
+
+function relatedElsewhere(
+  { path, text, range, message }: PlaceElsewhere,
+  file: string,
+  source: SourceFile,
+  language: Language,
+): RelatedFinding {
+  const lines = new LineIndex(text);
+  const root = source.path.endsWith(file) ? source.path.slice(0, source.path.length - file.length) : "";
+  const elsewhere = { file: path.startsWith(root) ? path.slice(root.length) : path, text, lines };
+  const place = placeOf({ ...source, path, text, cells: null }, lines, range);
+  return { ...place, message: message[language], elsewhere };
 }
 
 function sameRange(a: TextRange | undefined, b: TextRange): boolean {
@@ -108,6 +136,12 @@ function sameRange(a: TextRange | undefined, b: TextRange): boolean {
 export function placesOf(source: SourceFile): (range: TextRange) => Place {
   const lines = new LineIndex(source.text);
   return (range) => placeOf(source, lines, range);
+}
+
+/** A place that explains a finding, as it stands in data that is handed out. */
+export function relatedData(place: RelatedFinding): object {
+  const { elsewhere, message } = place;
+  return { ...(elsewhere === null ? {} : { file: elsewhere.file }), ...placeData(place), message };
 }
 
 /** A place as it stands in data that is handed out, where `cell` is only in a notebook. */

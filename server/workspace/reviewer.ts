@@ -12,7 +12,7 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { buildSemanticModel } from "../semantic/buildModel";
 import type { ModuleResolver, SemanticModel } from "../semantic/semanticModel";
 import type { Parser } from "../syntax/parser";
-import type { SyntaxTree } from "../syntax/syntaxTree";
+import type { SyntaxNode, SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
 import { Basis, Moment } from "./basis";
 import { findModule, importPath, type WorkspaceFiles } from "./moduleFinder";
@@ -90,6 +90,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const { files = NO_FILES } = options;
   const models = new Map<string, KnownModel>();
   const building = new Set<string>();
+  /** The files of imported trees, by their roots. */
+  const filesOfTrees = new WeakMap<SyntaxNode, { readonly path: string; readonly text: string }>();
 
   function resolverFor(path: string, basis: Basis, moment: Moment): ModuleResolver {
     const { recorded } = basis;
@@ -123,7 +125,9 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     building.add(path);
     try {
       const basis = new Basis(files);
-      const model = buildSemanticModel(parser.parse(content.text), resolverFor(path, basis, moment));
+      const tree = parser.parse(content.text);
+      filesOfTrees.set(tree.root, { path, text: content.text });
+      const model = buildSemanticModel(tree, resolverFor(path, basis, moment));
       if (models.size >= MAX_MODELS) models.clear();
       const known = { version: content.version, model, basis };
       models.set(path, known);
@@ -144,7 +148,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const reviewing: Reviewer["reviewing"] = function* (source, tree, settings, observer) {
     const { semantic, grounds } = prepared(source, tree);
     const versions = withTargets(grounds.versions, settings.targetVersions);
-    const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions };
+    const otherFile = (root: SyntaxNode) => filesOfTrees.get(root) ?? null;
+    const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions, otherFile };
     const observed = observer === undefined ? input : { ...input, observer };
     return { ...(yield* options.linter.reviewing(observed)), grounds };
   };

@@ -16,6 +16,18 @@ print(roc_auc_score(y_test, scores(model, X_test)))
 `;
 const SCORING = "def scores(model, X):\n    return model.predict_proba(X)[:, 1]\n";
 
+const NETS = `from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(20, 64)
+
+    def forward(self, x):
+        return self.first(x)
+`;
+const ASKED = "import torch\nfrom nets import Net\n\nnet = Net()\nprint(net(torch.randn(16, 30)))\n";
+
 describe("the files of a folder", () => {
   const folder = (): vscode.Uri => {
     const first = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -56,6 +68,16 @@ describe("the files of a folder", () => {
     await expectFindings(document, ["probability-metric-on-labels"]);
     await vscode.commands.executeCommand("undo");
     await expectFindings(document, []);
+  });
+
+  it("are pointed at where the reason of a finding is in another one", async () => {
+    await write("across/nets.py", NETS);
+    await write("across/asked.py", ASKED);
+    const { document } = await openFile("across/asked.py");
+    const [found] = await expectFindings(document, ["tensor-shape-mismatch"]);
+    const layer = found?.relatedInformation?.at(-1)?.location;
+    equal(layer?.uri.toString(), at("across/nets.py").toString());
+    equal(layer?.range.start.line, 5);
   });
 
   it("are all reviewed in the mode for that, and no longer when it ends", async () => {

@@ -210,6 +210,7 @@ accuracy_score(t, p)
         severity: "warning",
         message: { en: rule, zh: rule },
         related: [],
+        elsewhere: [],
         corrections: [],
         tags: [],
         secondary,

@@ -4,7 +4,7 @@ import type { Language } from "../../rule-api/message";
 import { LineIndex } from "../../text/lineIndex";
 import { applyEdits, findConflict, sortEdits, type TextEdit } from "../../text/textEdit";
 import { explanationOf } from "../explanation/explanation";
-import { type Finding, placeData, placeOf } from "../finding";
+import { type Finding, placeData, placeOf, relatedData } from "../finding";
 import { fixFile } from "../fixFile";
 import { explanationOfLine, lineOptions, lineRange, type NamedLine } from "../lineExplanation/lineOfFile";
 import { lineText } from "../lineExplanation/lineText";
@@ -72,7 +72,7 @@ function findingData(finding: Finding): JsonObject {
     severity: finding.severity,
     message: finding.message,
     page: finding.url,
-    related: finding.related.map((place) => ({ ...placeData(place), message: place.message })),
+    related: finding.related.map(relatedData),
     corrections: finding.fixes.map(({ title, safe, edits }, index) => ({
       id: correctionId(finding, index),
       title,
