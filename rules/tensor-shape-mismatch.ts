@@ -6,7 +6,7 @@ import {
   defineRule,
   isKind,
   isTable,
-  type Localized,
+  layerInWords,
   makerOf,
   python,
   rootOf,
@@ -112,42 +112,32 @@ export const tensorShapeMismatch = defineRule({
       return told === null || dataflow.valueOf(told).constant !== undefined;
     };
 
-    /** The layer as it is spoken of: by its class where something else is underlined. */
-    function named(layer: Call | null, own: Call | null): Localized {
-      const called = layer === null || layer === own ? null : layer.function;
-      const name = isKind(called, "attribute") ? called.attribute : called;
-      return isKind(name, "identifier")
-        ? { en: `The layer \`${name.text}\``, zh: `网络层 \`${name.text}\` ` }
-        : { en: "The layer", zh: "这一层" };
-    }
-
     function report(conflict: TensorConflict): void {
       const { kind, layer, at, path, takes, tensor, given } = conflict;
       const own = layer !== null && isHere(layer) && isToldThere(layer, takes) ? layer : null;
-      const met = isHere(at) ? at : undefined;
-      const place = own ?? (layer === null ? (met ?? path.findLast(isHere)) : (path.findLast(isHere) ?? met));
+      const place = own ?? (layer === null ? [...path, at] : [at, ...path]).findLast(isHere);
       if (kind === "dtype" || place === undefined || reported.has(place)) return;
       // A function that makes such a block wrongly is one mistake, however often it is called.
       if (layer !== null && reported.has(layer)) return;
       reported.add(place).add(layer ?? place);
       const wants =
         own === null || takes === null ? null : dataflow.argument(own, takes.keyword, takes.position);
-      const sizes = { given: `${conflict.has}`, wanted: `${conflict.wants}`, layer: named(layer, own) };
+      // What is underlined itself needs no name.
+      const told = layer === own ? null : layer;
+      const sizes = { given: `${conflict.has}`, wanted: `${conflict.wants}`, layer: layerInWords(told) };
       const data = given === null || !isHere(given) ? "" : context.excerpt(given);
       const made =
         tensor.made !== undefined && isHere(tensor.made) && isKind(tensor.made, "call") ? tensor.made : null;
       const rest = {
         node: wants ?? (own === null ? place : own.function),
         secondary:
-          made !== null && kind === "features" && place !== made
-            ? [{ node: made.arguments, message: "made" as const, data: sizes }]
-            : [],
-        related: [
-          ...[...path, at]
-            .filter((node) => isHere(node) && !contains(node, place))
-            .map((node) => ({ node, message: "applied" as const })),
-          ...(layer === null || layer === own ? [] : [{ node: layer, message: "layer" as const }]),
-        ],
+          made === null || kind !== "features" || place === made
+            ? []
+            : [{ node: made.arguments, message: "made" as const, data: sizes }],
+        related: [...path, at, told]
+          .filter((node) => node !== null)
+          .filter((node) => node === told || (isHere(node) && !contains(node, place)))
+          .map((node) => ({ node, message: node === told ? ("layer" as const) : ("applied" as const) })),
         suggestions:
           wants === null || (kind !== "features" && kind !== "channels")
             ? []

@@ -332,4 +332,4 @@ export {
 } from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { containerPart, isWeightless } from "./weightless";
-export { calledName, shortName } from "./wording";
+export { calledName, layerInWords, shortName } from "./wording";

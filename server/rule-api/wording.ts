@@ -2,6 +2,7 @@
 
 import type { Dataflow } from "../dataflow/dataflow";
 import { type Call, isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
+import type { Localized } from "./message";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -14,6 +15,15 @@ const LONGEST = 24;
 export function calledName({ tree }: Pick<File, "tree">, call: Call): string {
   const text = textOf(tree, call.function);
   return /(?:\b\p{Lu}\w*\.)?[\p{L}_]\w*$/u.exec(text)?.[0] ?? text;
+}
+
+/** A layer by its class, as a sentence begins with it; null: the one that is looked at. */
+export function layerInWords(made: Call | null): Localized {
+  const called = made?.function ?? null;
+  const name = isKind(called, "attribute") ? called.attribute : called;
+  return isKind(name, "identifier")
+    ? { en: `The layer \`${name.text}\``, zh: `网络层 \`${name.text}\` ` }
+    : { en: "The layer", zh: "这一层" };
 }
 
 /** A variable by its name, an expression by the call that made its value: `predict(…)`. */
