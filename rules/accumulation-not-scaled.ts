@@ -110,10 +110,8 @@ export const accumulationNotScaled = defineRule({
           ?.definitions.filter(({ identifier }) => enclosingLoops(identifier).includes(loop)) ?? [];
       const isMean = ({ value }: { readonly value: SyntaxNode | null }): boolean => {
         if (!isKind(value, "call")) return false;
-        const { callee, receiver } = dataflow.resolveCall(value);
-        const maker = callee?.endsWith(".__call__")
-          ? dataflow.valueOf(receiver ?? value.function).call
-          : value;
+        const { callee } = dataflow.resolveCall(value);
+        const maker = callee?.endsWith(".__call__") ? dataflow.valueOf(value.function).call : value;
         const reduction = maker && dataflow.argument(maker, "reduction", null);
         return isTorchLoss(callee) && maker !== undefined && reduction === null;
       };

@@ -23,7 +23,7 @@ export const arrayResultDiscarded = defineRule({
   meta: {
     name: "array-result-discarded",
     theme: "python",
-    libraries: ["numpy"],
+    libraries: ["numpy", "pandas"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",

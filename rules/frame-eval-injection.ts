@@ -75,7 +75,7 @@ export const frameEvalInjection = defineRule({
         const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
         return only?.value != null && others.length === 0 ? outside(only.value, steps + 1) : null;
       }
-      if (isKind(node, "subscript")) return isOutside(node.value) ? node : null;
+      if (isKind(node, "subscript")) return isOutside(node.value) ? node : outside(node.value, steps + 1);
       if (!isKind(node, "call")) return null;
       if (isOutside(node.function)) return node;
       const isText =

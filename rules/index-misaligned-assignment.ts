@@ -138,6 +138,12 @@ export const indexMisalignedAssignment = defineRule({
       return isPlainArray(context, data) ? call : null;
     }
 
+    /** Whether pandas goes by the index of what is assigned: an array has none. */
+    function isColumn(node: SyntaxNode): boolean {
+      const { type, oneOf = [type] } = dataflow.valueOf(node);
+      return oneOf.every((one) => one === "pandas.Series" || one === "pandas.DataFrame");
+    }
+
     function report(part: SyntaxNode, made: Call): void {
       const split = shuffledBy(part);
       const place = split ?? chosenBy(part);
@@ -172,6 +178,11 @@ export const indexMisalignedAssignment = defineRule({
           if (column === undefined || typeof dataflow.valueOf(column).constant !== "string") return;
           const made = numbered(right);
           if (made !== null) report(left.value, made);
+          const frame =
+            made === null && isColumn(right) && isKind(left.value, "identifier")
+              ? numbered(left.value)
+              : null;
+          if (frame !== null) report(right, frame);
         },
       },
     };

@@ -134,19 +134,29 @@ export const metricNotReducedAcrossRanks = defineRule({
     }
 
     /** The first time that a count, or what is computed of it, is shown behind the loop, and nothing was done with it before. */
-    function shownOf(count: SyntaxNode, loop: Loop): SyntaxNode | null {
+    function shownOf(count: SyntaxNode, loop: Loop, from: number = loop.end): SyntaxNode | null {
       const { references = [], definitions = [] } = semantic.bindingOf(count) ?? {};
       for (const { identifier } of references) {
-        if (identifier.start < loop.end || functionAround(identifier) !== functionAround(loop)) continue;
-        if (definitions.some(({ node }) => node.start >= loop.end && node.start < identifier.start))
-          return null;
+        if (identifier.start < from || functionAround(identifier) !== functionAround(loop)) continue;
+        if (definitions.some(({ node }) => node.start >= from && node.start < identifier.start)) return null;
         const around = callsAround(identifier);
         const shows = around.find(isShown);
         if (shows !== undefined)
           return around.every(isPlain) && !/rank/i.test(context.text(shows)) ? identifier : null;
         if (around.length > 0 || !isKind(identifier.parent, "attribute", "binary_operator")) return null;
+        const share = shareOf(identifier);
+        if (share !== null) return shownOf(share, loop, share.parent?.end);
       }
       return null;
+    }
+
+    /** `accuracy` of `accuracy = hits / total`. */
+    function shareOf(count: SyntaxNode): SyntaxNode | null {
+      const { parent } = count;
+      const assignment = isKind(parent, "binary_operator") ? parent.parent : null;
+      return isKind(assignment, "assignment") && isKind(assignment.left, "identifier")
+        ? assignment.left
+        : null;
     }
 
     /** The calls in whose arguments a name stands, the nearest first. */
@@ -169,11 +179,7 @@ export const metricNotReducedAcrossRanks = defineRule({
 
     return {
       end() {
-        if (
-          calls.of("torch.distributed.init_process_group").length === 0 ||
-          calls.isTakenOver("process-group")
-        )
-          return;
+        if (calls.isTakenOver("process-group")) return;
         for (const node of nodesOf(context.tree, "for_statement")) {
           if (!isEvaluation(node) || !isDivided(loopedOver(context, node)) || mayReduce(node)) continue;
           const shown = countsOf(node).flatMap((count) => shownOf(count, node) ?? [])[0];

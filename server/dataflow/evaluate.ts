@@ -256,8 +256,14 @@ function memberValue(
   const data = analysis.knowledge.dataAttribute(name);
   if (data?.flattens === true && receiver.items !== undefined) return { items: innermost(receiver.items) };
   if (data !== null && (receiver.role !== undefined || receiver.rows !== undefined)) {
-    const { call: _call, object: _object, tensor: _tensor, type, ...rest } = receiver;
-    return data.keepsType === true && type !== undefined ? { ...rest, type } : rest;
+    const { call: _call, object: _object, tensor: _tensor, type, oneOf, ...rest } = receiver;
+    const isKept = data.keepsType === true;
+    const held = isKept || type === undefined ? type : analysis.knowledge.attributeType(type, name);
+    return {
+      ...rest,
+      ...(held == null ? {} : { type: held }),
+      ...(isKept && oneOf !== undefined ? { oneOf } : {}),
+    };
   }
   const type = receiver.type === undefined ? null : analysis.knowledge.attributeType(receiver.type, name);
   if (type !== null) return { type };

@@ -32,7 +32,7 @@ export const pandas: LibraryKnowledge = {
         groupby: { type: "pandas.api.typing.DataFrameGroupBy", yields: [null, "pandas.DataFrame"] },
         iterrows: { yields: [null, "pandas.Series"] },
       },
-      attributes: { columns: "pandas.Index" },
+      attributes: { columns: "pandas.Index", values: "numpy.ndarray" },
       // Labels may stand for several columns.
       column: ["pandas.Series", "pandas.DataFrame"],
     },

@@ -216,6 +216,28 @@ testRule(accumulationNotScaled, {
   ],
   invalid: [
     {
+      name: "loss, optimizer and number in fields",
+      code: `
+        from torch import nn, optim
+
+        class Runner:
+            def __init__(self, net, loader, every=8):
+                self.net, self.loader, self.every = net, loader, every
+                self.measure = nn.CrossEntropyLoss()
+                self.opt = optim.SGD(net.parameters(), lr=0.1)
+
+            def epoch(self):
+                for step, (image, label) in enumerate(self.loader, start=1):
+                    cost = self.measure(self.net(image), label)
+                    cost.backward()
+                    ^^^^ sum
+                    if step % self.every == 0:
+                        self.opt.step()
+                        ~~~~~~~~~~~~~~~ step
+                        self.opt.zero_grad()
+      `,
+    },
+    {
       name: "a number",
       code: `
         import torch

@@ -62,6 +62,16 @@ testRule(arrayResultDiscarded, {
   ],
   invalid: [
     {
+      name: "the array of a table, in a file without NumPy",
+      code: `
+        import pandas as pd
+
+        rows = pd.read_csv("a.csv").values
+        rows.astype("float32")
+        ^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "functions and methods, in a function",
       code: `
         import numpy as np

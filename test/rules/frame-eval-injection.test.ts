@@ -34,6 +34,19 @@ testRule(frameEvalInjection, {
   ],
   invalid: [
     {
+      name: "an item of what a client sent",
+      code: `
+        import pandas as pd
+        from flask import request
+
+        def find():
+            sent = request.get_json()
+                   ~~~~~~~~~~~~~~~~~~
+            return pd.read_csv("all.csv").query("name == '%s'" % sent["name"])
+                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "a table of which nothing is known",
       code: `
         import pandas as pd

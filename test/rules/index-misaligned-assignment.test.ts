@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(indexMisalignedAssignment, {
   valid: [
     {
+      name: "a target without an index, and a new frame that got the index of the rows",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        table = pd.read_csv("d.csv")
+        target = table.pop("label")
+        a, b, y_a, y_b = train_test_split(table, target.values, random_state=1)
+        scaled = pd.DataFrame(StandardScaler().fit_transform(a), columns=a.columns)
+        scaled["label"] = y_a
+        scaled["label"] = list(y_a)
+        c, d, y_c, y_d = train_test_split(table, target, random_state=1)
+        given = pd.DataFrame(StandardScaler().fit_transform(c), columns=c.columns)
+        given.index = c.index
+        given["label"] = y_c
+        other = pd.DataFrame(StandardScaler().fit_transform(c), columns=c.columns)
+        other["label"] = y_c.values
+        last = pd.DataFrame(StandardScaler().fit_transform(c))
+        last["label"] = y_c.reset_index(drop=True)
+      `,
+    },
+    {
       name: "chosen rows that are numbered again, and transformers that give frames",
       code: `
         import pandas as pd
@@ -46,6 +69,22 @@ testRule(indexMisalignedAssignment, {
     },
   ],
   invalid: [
+    {
+      name: "a shuffled target as a column of a new frame",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        table = pd.read_csv("d.csv")
+        target = table.pop("label")
+        a, b, y_a, y_b = train_test_split(table, target, random_state=1)
+                         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+        scaled = pd.DataFrame(StandardScaler().fit_transform(a), columns=a.columns)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misaligned
+        scaled["label"] = y_a
+      `,
+    },
     {
       name: "what a transformer gives, beside shuffled rows and beside chosen ones",
       code: `

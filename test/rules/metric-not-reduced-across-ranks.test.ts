@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(metricNotReducedAcrossRanks, {
   valid: [
     {
+      name: "a share that another function makes whole",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, DistributedSampler
+        from comm import mean_of_all
+
+        def check(net, data):
+            hits = seen = 0
+            with torch.no_grad():
+                for x, y in DataLoader(data, sampler=DistributedSampler(data)):
+                    hits += (net(x).argmax(-1) == y).sum().item()
+                    seen += y.numel()
+            share = mean_of_all(hits / seen)
+            print(share)
+            ratio = hits / seen
+            ratio = mean_of_all(ratio)
+            print(ratio)
+      `,
+    },
+    {
       name: "added up",
       code: `
         import torch
@@ -146,6 +166,27 @@ testRule(metricNotReducedAcrossRanks, {
     },
   ],
   invalid: [
+    {
+      name: "a share of two counts, in a function of a file that starts no group itself",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def check(net, data, device):
+            loader = DataLoader(data, batch_size=64, sampler=DistributedSampler(data, shuffle=False))
+            net.eval()
+            hits = seen = 0
+            with torch.inference_mode():
+                for x, y in loader:
+                            ~~~~~~ loader
+                    hits += (net(x.to(device)).argmax(-1) == y.to(device)).sum().item()
+                    seen += y.numel()
+            share = hits / seen
+            print(f"accuracy {share:.4f}")
+                              ^^^^^ part
+            return share
+      `,
+    },
     {
       name: "a function",
       code: `
