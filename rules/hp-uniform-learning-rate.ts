@@ -7,6 +7,7 @@ import {
   DRAWS,
   type Draw,
   defineRule,
+  isKind,
   python,
   ratioFor,
   type SyntaxNode,
@@ -162,6 +163,14 @@ export const hpUniformLearningRate = defineRule({
             ({ keyword, spread }) => spread === "" && keyword?.text !== "log" && keyword?.text !== "step",
           );
           if (isPlain) check(call, { low: 1, label: "first" }, () => [fixer.addArgument(call, "log=True")]);
+        },
+        suggest_uniform(call) {
+          if (!isKind(call.function, "attribute")) return;
+          const { attribute } = call.function;
+          check(call, { low: 1, label: "first" }, () => [
+            fixer.replace(attribute, "suggest_float"),
+            fixer.addArgument(call, "log=True"),
+          ]);
         },
       },
     };

@@ -1,7 +1,6 @@
 /** Rows that were shuffled by a split, put beside a new series or frame that counts its rows from 0. */
 
 import {
-  type Binding,
   type Call,
   callArguments,
   defineRule,
@@ -9,13 +8,12 @@ import {
   frameSelection,
   isKind,
   isPlainArray,
+  isRenumbered,
   onlyValueBefore,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** What gives rows the numbers from 0, or columns by place. */
-const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
 const MAX_STEPS = 6;
 const CHOOSES = /^pandas\.DataFrame\.(?:query|sample)$/;
 const NUMBERED = /^pandas\.(?:Series|DataFrame)$/;
@@ -85,7 +83,7 @@ export const indexMisalignedAssignment = defineRule({
       if (isKind(node, "subscript")) return shuffledBy(node.value, steps + 1);
       if (!isKind(node, "identifier")) return null;
       const binding = semantic.bindingOf(node);
-      if (binding === null || isRenumbered(binding)) return null;
+      if (binding === null || isRenumbered(context, binding)) return null;
       const { rows } = dataflow.valueOf(node);
       const split = rows?.splitBy;
       if (!isKind(split, "call")) return null;
@@ -98,7 +96,7 @@ export const indexMisalignedAssignment = defineRule({
     function chosenBy(node: SyntaxNode): SyntaxNode | null {
       if (isKind(node, "subscript")) return chosenBy(node.value);
       const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-      if (binding === null || isRenumbered(binding)) return null;
+      if (binding === null || isRenumbered(context, binding)) return null;
       const last = binding.definitions.filter((one) => one.node.end < node.start).at(-1);
       if (last?.value == null || last.node.parent?.parent !== enclosingStatement(node)?.parent) return null;
       if (isKind(last.value, "call")) {
@@ -109,26 +107,12 @@ export const indexMisalignedAssignment = defineRule({
       return selection?.isCopy === true && selection.rows !== null ? last.value : null;
     }
 
-    /** `train.reset_index(inplace=True)`, `train.index = ...`, or a definition that does so. */
-    const isRenumbered = ({ definitions, references }: Binding): boolean =>
-      definitions.some(({ node }) => /index|\.values|to_numpy|set_output/.test(context.text(node))) ||
-      references.some(
-        ({ identifier: { parent } }) =>
-          isKind(parent, "attribute") &&
-          RENUMBERS.test(parent.attribute.text) &&
-          (isKind(parent.parent, "assignment") ||
-            (isKind(parent.parent, "call") && isInPlace(parent.parent))),
-      );
-
-    const isInPlace = (call: Call): boolean =>
-      callArguments(call).some(({ keyword }) => keyword?.text === "inplace");
-
     /** `pd.DataFrame(array)` without an index: its rows count from 0. */
     function numbered(node: SyntaxNode): Call | null {
       const binding = semantic.bindingOf(node);
       const call = isKind(node, "call")
         ? node
-        : binding !== null && isRenumbered(binding)
+        : binding !== null && isRenumbered(context, binding)
           ? null
           : onlyValueBefore(context, node);
       if (!isKind(call, "call") || !NUMBERED.test(dataflow.resolveCall(call).callee ?? "")) return null;

@@ -124,6 +124,14 @@ export const objectConstructedInLoop = defineRule({
       }
     }
 
+    /** `for x, y in loader`, `for batch in loader`: rounds of one training. */
+    function isOverBatches(loop: Loop): boolean {
+      if (!isKind(loop, "for_statement")) return /loader|batch/i.test(text(loop.condition));
+      const isPair =
+        isKind(loop.left, "pattern_list", "tuple_pattern") && isKind(loop.right, "identifier", "attribute");
+      return isPair || /enumerate|loader|batch/i.test(text(loop.right));
+    }
+
     /** `X()(a, b)`: the object is made before the loops under a name that is free. */
     function hoisted(call: Call, outer: Loop) {
       const isCalled = call.parent?.kind === "call" && call.parent.function === call;
@@ -144,14 +152,7 @@ export const objectConstructedInLoop = defineRule({
             const isOptimizer = knowledge.hasTrait(name, "torch-optimizer");
             if (!isOptimizer && !knowledge.hasTrait(name, "torch-loss")) continue;
             // A new network may be trained in every round.
-            if (
-              isOptimizer &&
-              inner === outer &&
-              !/enumerate|[Ll]oader|batch/.test(
-                text(inner.kind === "for_statement" ? inner.right : inner.condition),
-              )
-            )
-              continue;
+            if (isOptimizer && inner === outer && !isOverBatches(inner)) continue;
             if (!isInvariant(node, outer)) continue;
             const data = { class: calledName(context, node) };
             if (isOptimizer) context.report({ node, message: "optimizer", data, severity: "error" });

@@ -260,6 +260,7 @@ export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } fro
 export { isOnlyReported } from "./reportedScorer";
 export { isRequestJson, jsonOfItems } from "./requestJson";
 export { isCut, isDetached, isReturnedLoss } from "./returnedLoss";
+export { isRenumbered } from "./rowNumbers";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";

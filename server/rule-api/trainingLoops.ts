@@ -107,10 +107,11 @@ export function loopedOver(
 export function loaderOf(file: File, name: SyntaxNode): Call | null {
   const { dataflow, semantic } = file;
   const loops = (semantic.bindingOf(name)?.definitions ?? []).filter(({ kind }) => kind === "for");
-  const [only, ...others] = loops;
-  if (only === undefined || others.length > 0 || !isKind(only.node, "for_statement")) return null;
-  if (name.start < only.node.body.start || name.end > only.node.end) return null;
-  const { call } = dataflow.valueOf(loopedOver(file, only.node));
+  const [only, ...others] = loops.flatMap(({ node }) =>
+    isKind(node, "for_statement") && node.body.start <= name.start && name.end <= node.end ? [node] : [],
+  );
+  if (only === undefined || others.length > 0) return null;
+  const { call } = dataflow.valueOf(loopedOver(file, only));
   return call !== undefined && dataflow.resolveCall(call).callee === "torch.utils.data.DataLoader"
     ? call
     : null;

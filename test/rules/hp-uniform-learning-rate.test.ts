@@ -71,6 +71,27 @@ testRule(hpUniformLearningRate, {
   ],
   invalid: [
     {
+      name: "Optuna's older name for it",
+      code: `
+        import optuna
+
+        def objective(trial):
+            return train(trial.suggest_uniform("weight_decay", 1e-6, 1e-2))
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+      `,
+      suggestions: [
+        {
+          title: "Draw on a logarithmic scale",
+          output: `
+            import optuna
+
+            def objective(trial):
+                return train(trial.suggest_float("weight_decay", 1e-6, 1e-2, log=True))
+          `,
+        },
+      ],
+    },
+    {
       code: `
         from hyperopt import hp
         alpha = hp.uniform("alpha", 1e-6, 1e-1)

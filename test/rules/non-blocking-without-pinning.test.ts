@@ -74,6 +74,22 @@ testRule(nonBlockingWithoutPinning, {
   ],
   invalid: [
     {
+      name: "one name for the batches of two loaders",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def run(net, train_set, val_set):
+            train, val = DataLoader(train_set, batch_size=8), DataLoader(val_set, pin_memory=True)
+                         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loader
+            for x, y in train:
+                net(x.to("cuda", non_blocking=True))
+                                 ^^^^^^^^^^^^^^^^^ waits
+            for x, y in val:
+                net(x.to("cuda", non_blocking=True))
+      `,
+    },
+    {
       name: "a loop, numbered, with the loader turned off by hand",
       code: `
         import torch

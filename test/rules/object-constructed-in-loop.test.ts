@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(objectConstructedInLoop, {
   valid: [
     {
+      name: "one step for each set of settings",
+      code: `
+        import torch
+
+        def tune(grid, loss_fn, x, y):
+            for rate, decay in grid:
+                net = torch.nn.Linear(2, 2)
+                opt = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=decay)
+                opt.zero_grad()
+                loss_fn(net(x), y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "made before the loop",
       code: `
         import torch
@@ -88,6 +102,21 @@ testRule(objectConstructedInLoop, {
     },
   ],
   invalid: [
+    {
+      name: "a loop over pairs under any name",
+      code: `
+        import torch
+
+        def train(net, pairs, loss_fn):
+            for x, y in pairs:
+                opt = torch.optim.Adam(net.parameters(), lr=1e-3)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ optimizer
+                opt.zero_grad()
+                loss_fn(net(x), y).backward()
+                opt.step()
+      `,
+      severity: "error",
+    },
     {
       code: `
         import torch
