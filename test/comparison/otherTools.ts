@@ -21,8 +21,13 @@ export interface Tool {
   run(program: string, folder: string, python: string): readonly Message[];
 }
 
-const output = (program: string, ...args: string[]): string =>
-  spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 }).stdout ?? "";
+/** What a program prints. One that prints nothing and fails has not looked: that is an error, not a tool that finds nothing. */
+function output(program: string, ...args: string[]): string {
+  const { stdout, stderr, status, error } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  if (error !== undefined || (status !== 0 && stdout === ""))
+    throw new Error(`${program} failed: ${error?.message ?? stderr}`);
+  return stdout;
+}
 
 const version = (program: string): string =>
   /\d+\.\d+[\w.]*/.exec(output(program, "--version"))?.[0] ?? "unknown";
