@@ -23,7 +23,10 @@ export interface Tool {
 
 /** What a program prints. One that prints nothing and fails has not looked: that is an error, not a tool that finds nothing. */
 function output(program: string, ...args: string[]): string {
-  const { stdout, stderr, status, error } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  const { stdout, stderr, status, error } = spawnSync(program, args, {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
   if (error !== undefined || (status !== 0 && stdout === ""))
     throw new Error(`${program} failed: ${error?.message ?? stderr}`);
   return stdout;
