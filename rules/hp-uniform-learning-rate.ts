@@ -7,7 +7,6 @@ import {
   DRAWS,
   type Draw,
   defineRule,
-  isKind,
   python,
   ratioFor,
   type SyntaxNode,
@@ -165,12 +164,9 @@ export const hpUniformLearningRate = defineRule({
           if (isPlain) check(call, { low: 1, label: "first" }, () => [fixer.addArgument(call, "log=True")]);
         },
         suggest_uniform(call) {
-          if (!isKind(call.function, "attribute")) return;
-          const { attribute } = call.function;
-          check(call, { low: 1, label: "first" }, () => [
-            fixer.replace(attribute, "suggest_float"),
-            fixer.addArgument(call, "log=True"),
-          ]);
+          const written = context.text(call.function).replace(/\w+$/, "suggest_float");
+          const edits = [fixer.replace(call.function, written), fixer.addArgument(call, "log=True")];
+          check(call, { low: 1, label: "first" }, () => edits);
         },
       },
     };
