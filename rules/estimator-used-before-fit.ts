@@ -10,10 +10,10 @@ import {
   isKind,
   isOfFreshLayers,
   isOnlyCompared,
-  isPartOfPipeline,
   isTrainedLater,
   isUntrained,
   magics,
+  mayBeFittedInside,
   needsFit,
   python,
   type SyntaxNode,
@@ -122,7 +122,7 @@ export const estimatorUsedBeforeFit = defineRule({
         context.report({ node: call.function, message: "unfitted", data });
         return;
       }
-      if (used !== PRUNED && (isInContainer(semantic, model) || isPartOfPipeline(context, value))) return;
+      if (used !== PRUNED && (isInContainer(semantic, model) || mayBeFittedInside(context, value))) return;
       const isNetwork = isKind(call, "call") && isOfFreshLayers(context, value);
       const last = value.type === PIPELINE ? value.wraps : value;
       if (!isNetwork && (used === PRUNED || last === undefined || !needsFit(context, last, used))) return;

@@ -6,17 +6,16 @@ import {
   fileCalls,
   isKind,
   isSameExpression,
+  type KnownRowsScore,
   python,
   type SyntaxNode,
   saysTraining,
+  scoresOnKnownRows,
 } from "../server/rule-api";
 
 /** What speaks of rows that are held out, or says that the score is one on training rows. */
 const OTHER_ROWS =
   /train|(?:^|[\s_])(?:tests?|val|valid|validation|hold_?out|dev|eval|cv|folds?)(?:$|[\s_\d])|split|cross_val|KFold|Search|LeaveOne|oob|fit quality|goodness/i;
-
-/** What judges a model in other ways. */
-const OTHER_SCORES = /cross_val|KFold|Search|LeaveOne|oob|_curve|fit quality|goodness/i;
 
 export const evaluationOnTrainingData = defineRule({
   meta: {
@@ -80,16 +79,20 @@ export const evaluationOnTrainingData = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, knowledge } = context;
 
-    /** The model of a method's call, if it can learn rows by heart. */
+    /** The model of a method's call, if it is judged by what it says of new rows. */
     function modelOf(call: Call): SyntaxNode | null {
       const model = isKind(call.function, "attribute") ? call.function.object : null;
       const { type = "", constructed } = model === null ? {} : dataflow.valueOf(model);
-      const learns =
-        knowledge.hasTrait(type, "classifier") ||
-        (knowledge.hasTrait(type, "regressor") && !type.startsWith("sklearn.linear_model."));
+      const learns = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
       return constructed && learns && !type.startsWith("sklearn.dummy.") ? model : null;
+    }
+
+    /** A line through points is shown with them, and does not know them by heart. */
+    function isLine({ model }: KnownRowsScore): boolean {
+      const { type = "" } = dataflow.valueOf(model);
+      return knowledge.hasTrait(type, "regressor") && type.startsWith("sklearn.linear_model.");
     }
 
     /** The call that predicted or scored, where a call judges. */
@@ -119,16 +122,26 @@ export const evaluationOnTrainingData = defineRule({
       return isWhole && isSame && isKind(fit, "call") ? { call, model, X, fit } : null;
     }
 
-    /** Whether the other parts of the split that gave these rows are never read. */
-    function isRestUnread(X: SyntaxNode): boolean {
-      const { part, splitBy } = dataflow.valueOf(X).rows ?? {};
-      const targets = isKind(splitBy?.parent, "assignment") ? splitBy.parent.left.children : [];
-      const held = targets.filter((_, i) => i % 2 === 1).map((name) => semantic.bindingOf(name));
-      return (
-        part === "train" &&
-        held.length > 0 &&
-        held.every((name) => name?.definitions.length === 1 && name.references.length === 0)
-      );
+    /** A model that is judged on the very rows that it was fitted on. */
+    function onSameRows(call: Call): KnownRowsScore | null {
+      const by = judgedBy(call);
+      const model = by === null ? null : modelOf(by);
+      const X = by === null ? null : dataflow.argument(by, "X", 0);
+      if (by === null || model === null || X === null) return null;
+      const [fitted, ...others] = dataflow.stateOf(model, by).fitted ?? [];
+      const fit = isKind(fitted?.by, "call") && others.length === 0 ? fitted.by : null;
+      const given = fit === null ? null : dataflow.argument(fit, "X", 0);
+      const isSame = given !== null && isSameExpression(context, given, X);
+      return fit !== null && isSame ? { call, model, X, fit } : null;
+    }
+
+    function report({ call, model, X, fit }: KnownRowsScore): void {
+      context.report({
+        node: call,
+        message: "same",
+        data: { model: context.excerpt(model), data: context.excerpt(X) },
+        related: [{ node: fit, message: "fit" }],
+      });
     }
 
     return {
@@ -144,35 +157,14 @@ export const evaluationOnTrainingData = defineRule({
             data: { model: context.excerpt(model), data: context.excerpt(X) },
             related: [{ node: fit, message: "fit" }],
           });
+        if (judging.length === 0 || onPart.length > 0) return;
+        const found = judging.map((call) => onSameRows(call));
         const isSplit = calls.says(OTHER_ROWS);
-        if (judging.length === 0 || onPart.length > 0 || (isSplit && calls.says(OTHER_SCORES))) return;
-        const found = judging.map((call) => {
-          const by = judgedBy(call);
-          const model = by === null ? null : modelOf(by);
-          const X = by === null ? null : dataflow.argument(by, "X", 0);
-          if (by === null || model === null || X === null) return null;
-          const [fitted, ...others] = dataflow.stateOf(model, by).fitted ?? [];
-          const fit = isKind(fitted?.by, "call") && others.length === 0 ? fitted.by : null;
-          const given = fit === null ? null : dataflow.argument(fit, "X", 0);
-          const isSame = given !== null && isSameExpression(context, given, X);
-          return fit !== null && isSame ? { call, model, X, fit } : null;
-        });
         // Some other judgement of the file may be on other rows.
-        if (found.includes(null)) return;
-        const [first] = found;
-        if (first === null || first === undefined) return;
-        // Of a split nobody looks at the part that was held out.
-        if (
-          isSplit &&
-          !found.every((one) => one !== null && isRestUnread(one.X) && !saysTraining(context, one.call))
-        )
-          return;
-        context.report({
-          node: first.call,
-          message: "same",
-          data: { model: context.excerpt(first.model), data: context.excerpt(first.X) },
-          related: [{ node: first.fit, message: "fit" }],
-        });
+        const isOther = isSplit || found.some((one) => one === null || isLine(one));
+        const scores = isOther ? scoresOnKnownRows(context, judging, found) : found.slice(0, 1);
+        for (const score of scores)
+          if (score !== null && !(isOther && saysTraining(context, score.call))) report(score);
       },
     };
   },

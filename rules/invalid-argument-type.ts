@@ -12,7 +12,9 @@ import {
   misplacedArguments,
   python,
   type SyntaxNode,
+  type TableForBooster,
   type TextEdit,
+  tablesForBoosters,
   unparenthesized,
 } from "../server/rule-api";
 
@@ -20,7 +22,7 @@ export const invalidArgumentType = defineRule({
   meta: {
     name: "invalid-argument-type",
     theme: "api",
-    libraries: ["torch", "torchvision"],
+    libraries: ["torch", "torchvision", "xgboost", "lightgbm"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -30,18 +32,20 @@ export const invalidArgumentType = defineRule({
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.parametrizations.weight_norm.html",
       "https://docs.pytorch.org/tutorials/intermediate/pruning_tutorial.html",
       "torch 2.15.0: TypeError: 'Linear' object is not iterable, list is not a Module subclass; AttributeError: 'Parameter' object has no attribute '_forward_pre_hooks'; nn.ReLU(x) gives a ReLU, nn.CrossEntropyLoss(x, y) raises or gives a loss that is not called",
+      "https://xgboost.readthedocs.io/en/stable/python/python_api.html#xgboost.Booster.predict",
+      "xgboost 3.4.1: Booster.predict(DataFrame), of an array or a list, and train({}, DataFrame) raise TypeError; lightgbm 4.7.0: train({}, DataFrame) raises TypeError: train() only accepts Dataset object",
       "torch 2.14.1: TypeError: tensor(): argument 'device' must be torch.device, not object; AttributeError: 'ResNet' object has no attribute 'weight'",
     ],
     docs: {
       en: {
         title: "Argument that the function cannot take",
-        what: "`weight_norm`, `spectral_norm` or a pruning function gets a whole network or a `Sequential`, which has no weight of its own; or `device=` gets an object of another library.",
+        what: "`weight_norm`, `spectral_norm` or a pruning function gets a whole network or a `Sequential`, which has no weight of its own; or `device=` gets an object of another library; or a booster of XGBoost or LightGBM gets a table and no data set of its own.",
         why: "These functions work on one layer and one of its parameters, so a container raises `AttributeError: 'ResNet' object has no attribute 'weight'`. The device of a tensor is a `torch.device`, a string or a number: anything else raises a `TypeError`. Walk over `model.modules()` and choose the layers, or use `torch.device`.",
         ignoreWhen: "The class of the container has been given such a parameter elsewhere.",
       },
       zh: {
         title: "函数不接受这种参数",
-        what: "把整个网络或 `Sequential` 交给 `weight_norm`、`spectral_norm` 或剪枝函数，而它们自己没有权重；或者 `device=` 收到了其他库的对象。",
+        what: "把整个网络或 `Sequential` 交给 `weight_norm`、`spectral_norm` 或剪枝函数，而它们自己没有权重；或者 `device=` 收到了其他库的对象；或者 XGBoost、LightGBM 的 booster 收到的是表格，而不是自己的数据集。",
         why: "这些函数只处理一层里的一个参数，传入容器会抛出 `AttributeError: 'ResNet' object has no attribute 'weight'`。张量的设备必须是 `torch.device`、字符串或编号，其他对象会抛出 `TypeError`。请遍历 `model.modules()` 挑选具体的层，或者使用 `torch.device`。",
         ignoreWhen: "在别处给这个容器类加上了同名的参数。",
       },
@@ -82,6 +86,10 @@ export const invalidArgumentType = defineRule({
       weight: {
         en: "`{class}` wants the layer, and `{given}` is its tensor. This raises an `AttributeError`.",
         zh: "`{class}` 要的是层，`{given}` 是张量：`AttributeError`。",
+      },
+      table: {
+        en: "`{function}` takes a `{wants}`, and `{given}` is none. This raises a `TypeError`.",
+        zh: "`{function}` 需要 `{wants}`，而 `{given}` 不是，会抛出 `TypeError`。",
       },
       write: { en: "Write `{code}`", zh: "写成 `{code}`" },
       device: {
@@ -156,8 +164,25 @@ export const invalidArgumentType = defineRule({
       }
     }
 
+    function checkTable({ call, table, wants }: TableForBooster): void {
+      const made = fixer.spell(wants);
+      const name = wants.slice(wants.lastIndexOf(".") + 1);
+      const data = { function: calledName(context, call), wants: name, given: context.excerpt(table) };
+      // What is trained on needs labels too.
+      const isPlain = isKind(call.function, "attribute") && call.function.attribute.text === "predict";
+      const edits = [
+        fixer.insertBefore(table, `${made.name}(`),
+        fixer.insertAfter(table, ")"),
+        ...made.edits,
+      ];
+      const code = `${made.name}(${context.excerpt(table)})`;
+      const suggestions = isPlain ? [{ message: "write" as const, data: { code }, edits }] : [];
+      context.report({ node: table, message: "table", data, suggestions });
+    }
+
     return {
       end() {
+        tablesForBoosters(context).forEach(checkTable);
         const calls = fileCalls(context);
         for (const call of calls.constructed((name) => knowledge.functionEffect(name)?.wantsLayer === true))
           checkLayer(call);

@@ -10,6 +10,7 @@ import {
   fileCalls,
   hasTrait,
   isKind,
+  type MethodCall,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -96,12 +97,23 @@ export const kerasTrainableAfterCompile = defineRule({
     /** The outermost thing a change is about: `base` of `base.layers[0].trainable`, or of `for layer in base.layers:`. */
     function ownerOf(node: SyntaxNode): SyntaxNode {
       let at = node;
-      while (isKind(at, "attribute", "subscript")) at = isKind(at, "attribute") ? at.object : at.value;
+      for (let inner = insideOf(at); inner !== null; inner = insideOf(at)) at = inner;
       const loop = semantic.bindingOf(at)?.definitions.find(({ kind }) => kind === "for")?.node;
       return isKind(loop, "for_statement") && loop.right !== at ? ownerOf(loop.right) : at;
     }
 
-    function check(model: SyntaxNode, fits: readonly Call[], compiles: readonly Call[]): void {
+    /** What an attribute or an element is taken of, also `model` of `model.get_layer("dense")`. */
+    function insideOf(node: SyntaxNode): SyntaxNode | null {
+      if (isKind(node, "attribute")) return node.object;
+      if (isKind(node, "subscript")) return node.value;
+      const isLayer =
+        isKind(node, "call") &&
+        isKind(node.function, "attribute") &&
+        node.function.attribute.text === "get_layer";
+      return isLayer && isKind(node.function, "attribute") ? node.function.object : null;
+    }
+
+    function check(model: SyntaxNode, fits: readonly MethodCall[], compiles: readonly MethodCall[]): void {
       for (const [i, fit] of fits.entries()) {
         const next = fits[i + 1];
         const block = enclosingStatement(fit)?.parent;
@@ -110,11 +122,11 @@ export const kerasTrainableAfterCompile = defineRule({
         const change = changes.find(
           (one) => one.start > fit.end && one.end < next.start && contains(block, one),
         );
-        const before = compiles.findLast((call) => call.end <= fit.start);
+        const before = compiles.findLast((call) => call.end <= fit.start) ?? compiledBefore(model, fit);
         if (change === undefined || before === undefined || !isOfModel(model, change.left)) continue;
         if (isHandedOn(model, fit, next)) continue;
         const code = context.text(before);
-        const isPlain = !code.includes("\n") && fixer.standsAlone(next);
+        const isPlain = compiles.includes(before) && !code.includes("\n") && fixer.standsAlone(next);
         context.report({
           node: change.left,
           message: "late",
@@ -127,6 +139,16 @@ export const kerasTrainableAfterCompile = defineRule({
         });
         return;
       }
+    }
+
+    /** The call that compiled the model in a function that made it. */
+    function compiledBefore(model: SyntaxNode, fit: Call): MethodCall | undefined {
+      const [last, ...others] = dataflow.stateOf(model, fit).compiled ?? [];
+      return others.length === 0
+        ? fileCalls(context)
+            .methods("compile")
+            .find((call) => call === last?.by)
+        : undefined;
     }
 
     /** Whether a layer is the model's: its own, or of a network that its definition names, in the function that made both too. */

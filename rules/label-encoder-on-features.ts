@@ -5,18 +5,15 @@ import {
   type Call,
   callArguments,
   defineRule,
-  descendants,
   enclosingLoops,
+  featureColumns,
   fileCalls,
   isColumnTakenOut,
   isKind,
   mentions,
   python,
   type SyntaxNode,
-  stringValue,
 } from "../server/rule-api";
-
-const MAX_STEPS = 4;
 
 export const labelEncoderOnFeatures = defineRule({
   meta: {
@@ -75,65 +72,48 @@ export const labelEncoderOnFeatures = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    /** The column that the numbers replace, where it is certainly among the features of a later `fit(X, y)`. */
-    function storedColumn(call: Call, given: SyntaxNode | undefined): string | null {
+    /** The columns that the numbers replace, one after the other, where all are certainly among the features of a later `fit(X, y)`. */
+    function storedColumns(call: Call, given: SyntaxNode | undefined): readonly string[] {
       const left = isKind(call.parent, "assignment") ? call.parent.left : null;
-      if (!isKind(left, "subscript") || !isKind(given, "subscript") || left.subscript.length !== 1)
-        return null;
+      const read = given === undefined ? null : columnOf(given);
+      if (!isKind(left, "subscript") || read === null || left.subscript.length !== 1) return [];
       const frame = semantic.bindingOf(left.value);
-      const column = stringValue(left.subscript[0] ?? left);
-      if (frame === null || column === null || context.text(left) !== context.text(given)) return null;
+      const [index] = left.subscript;
+      if (frame === null || index === undefined || context.text(left) !== context.text(read)) return [];
+      const { constant, constants = [constant] } = dataflow.valueOf(index);
+      const names = constants.filter((name) => typeof name === "string");
+      const isKnown = names.length > 0 && names.length === constants.length;
+      return isKnown && names.every((name) => isFeature(frame, name, call)) ? names : [];
+    }
+
+    /** `df["a"]` of `df["a"].astype(str)`. */
+    function columnOf(node: SyntaxNode): SyntaxNode | null {
+      if (isKind(node, "subscript")) return node;
+      const callee = isKind(node, "call") ? node.function : null;
+      return isKind(callee, "attribute") && /^(?:astype|fillna)$/.test(callee.attribute.text)
+        ? columnOf(callee.object)
+        : null;
+    }
+
+    function isFeature(frame: Binding, column: string, call: Call): boolean {
       const calls = fileCalls(context);
-      if (isColumnTakenOut(frame, column, call)) return null;
-      const isTaken = [...calls.methods("fit"), ...calls.of("sklearn.model_selection.train_test_split")].some(
+      if (isColumnTakenOut(frame, column, call)) return false;
+      return [...calls.methods("fit"), ...calls.of("sklearn.model_selection.train_test_split")].some(
         (taker) => {
           const [X, y] = callArguments(taker);
+          const ways = X === undefined || y?.keyword !== null ? [] : featureColumns(context, X.value);
           return (
-            taker.start > call.end && y?.keyword === null && X !== undefined && has(X.value, frame, column)
+            taker.start > call.end &&
+            ways.some(
+              (way) =>
+                semantic.bindingOf(way.frame) === frame &&
+                way.only?.includes(column) !== false &&
+                !way.dropped.includes(column),
+            )
           );
         },
       );
-      return isTaken ? column : null;
     }
-
-    /** Whether what is given has this column of the frame: the frame, some columns of it, all but others. */
-    function has(node: SyntaxNode, frame: Binding, column: string, steps = 0): boolean {
-      if (isKind(node, "identifier")) {
-        const binding = semantic.bindingOf(node);
-        if (binding === frame) return true;
-        const [only, ...others] = binding?.definitions ?? [];
-        return (
-          only?.value != null &&
-          others.length === 0 &&
-          steps < MAX_STEPS &&
-          has(only.value, frame, column, steps + 1)
-        );
-      }
-      if (isKind(node, "subscript"))
-        return (
-          semantic.bindingOf(node.value) === frame &&
-          isKind(node.subscript[0], "list") &&
-          textsIn(node.subscript[0]).includes(column)
-        );
-      if (
-        !isKind(node, "call") ||
-        !isKind(node.function, "attribute") ||
-        node.function.attribute.text !== "drop"
-      )
-        return false;
-      const dropped = textsIn(node.arguments);
-      // `drop([TARGET])` may drop it.
-      const isNamed = callArguments(node).some(({ value }) =>
-        [value, ...descendants(value)].some(({ kind }) => kind === "identifier"),
-      );
-      if (isNamed) return false;
-      return (
-        semantic.bindingOf(node.function.object) === frame && dropped.length > 0 && !dropped.includes(column)
-      );
-    }
-
-    const textsIn = (node: SyntaxNode): readonly string[] =>
-      [...descendants(node)].flatMap((inner) => (isKind(inner, "string") ? (stringValue(inner) ?? []) : []));
 
     /** What each column's fit found is kept: `classes[column] = encoder.classes_`, `copy(encoder)`. */
     const keepsClasses = (loop: SyntaxNode): boolean =>
@@ -147,18 +127,13 @@ export const labelEncoderOnFeatures = defineRule({
             return;
           const [loop] = enclosingLoops(call);
           const [given] = callArguments(call);
-          const name = storedColumn(call, given?.value);
-          if (name !== null && loop === undefined)
+          const [name] = storedColumns(call, given?.value);
+          // Made in the loop, each column has an encoder of its own.
+          const isOwn = loop === undefined || made.start > loop.start;
+          if (name !== undefined && isOwn)
             context.report({ node: call, message: "column", data: { column: name } });
           const column = isKind(given?.value, "subscript") ? given.value.subscript[0] : undefined;
-          // Made in the loop, each column has an encoder of its own.
-          if (
-            loop === undefined ||
-            loop.kind !== "for_statement" ||
-            made.start > loop.start ||
-            !isKind(column, "identifier")
-          )
-            return;
+          if (isOwn || loop.kind !== "for_statement" || !isKind(column, "identifier")) return;
           const isOfLoop = semantic.bindingOf(column)?.definitions.some(({ node }) => node === loop) === true;
           if (!isOfLoop || keepsClasses(loop)) return;
           const code = context.text(made);

@@ -2,17 +2,24 @@
 
 import {
   type Call,
+  calledName,
   closestName,
   defineRule,
   derivesFrom,
   fileCalls,
+  hasNoValidation,
   hasUnwrittenArguments,
+  historyRead,
   isKind,
   isStoredUnder,
+  otherSpelling,
   python,
   type SyntaxNode,
   unloggedMonitors,
 } from "../server/rule-api";
+
+/** Where a callback takes what it watches, if not first. */
+const MONITOR_AT = new Map([["ModelCheckpoint", 1]]);
 
 export const monitoredValueNeverProduced = defineRule({
   meta: {
@@ -31,13 +38,13 @@ export const monitoredValueNeverProduced = defineRule({
     docs: {
       en: {
         title: "A callback watches a value that never comes",
-        what: "`EarlyStopping`, `ReduceLROnPlateau` or a `ModelCheckpoint` for the best model watches a `val_` value, and `fit` gets no validation data; or a callback of Lightning watches a name that the module never logs.",
+        what: '`EarlyStopping`, `ReduceLROnPlateau` or a `ModelCheckpoint` for the best model watches a `val_` value, and `fit` gets no validation data; or a callback of Lightning watches a name that the module never logs; or `history.history` is asked for such a value, or for `val_acc` of a model that was compiled with `metrics=["accuracy"]`.',
         why: "Without validation data Keras has no `val_loss`. The callback only warns: training never stops early, and the learning rate is never lowered. `ModelCheckpoint` of Keras 3 saves the model of every epoch, so that the last one replaces the best; that of Keras 2 saves none. Pass `validation_data` or `validation_split`.",
         ignoreWhen: "Validation data come in through code that is not seen.",
       },
       zh: {
         title: "回调监视的值从不产生",
-        what: "`EarlyStopping`、`ReduceLROnPlateau` 或保存最佳模型的 `ModelCheckpoint` 监视 `val_` 开头的值，而 `fit` 没有验证数据；或者 Lightning 的回调监视的名字模块从未记录。",
+        what: '`EarlyStopping`、`ReduceLROnPlateau` 或保存最佳模型的 `ModelCheckpoint` 监视 `val_` 开头的值，而 `fit` 没有验证数据；或者 Lightning 的回调监视的名字模块从未记录；或者向 `history.history` 要这样的值，或用 `metrics=["accuracy"]` 编译却要 `val_acc`。',
         why: "没有验证数据，Keras 就没有 `val_loss`。回调只给出警告：训练不会提前停止，学习率不会降低。Keras 3 的 `ModelCheckpoint` 每个 epoch 都保存，最后的模型会覆盖最佳的；Keras 2 的则什么也不保存。应传入 `validation_data` 或 `validation_split`。",
         ignoreWhen: "验证数据由看不到的代码传入，因此其实是有的。",
       },
@@ -69,6 +76,18 @@ export const monitoredValueNeverProduced = defineRule({
         en: "`{module}` logs nothing named `{monitor}`, so this callback stops the training with an error.",
         zh: "`{module}` 没有记录名为 `{monitor}` 的值，该回调会报错并中断训练。",
       },
+      spelled: {
+        en: "Keras logs no `{name}`: it calls the value `{spelled}`, as `compile` does.",
+        zh: "Keras 不会记录 `{name}`：它按 `compile` 的写法叫 `{spelled}`。",
+      },
+      unread: {
+        en: "`{name}` needs validation data, and this training has none: reading it raises KeyError.",
+        zh: "`{name}` 需要验证数据，而这次训练没有，读取它会抛出 KeyError。",
+      },
+      spell: {
+        en: "Write `{spelled}`",
+        zh: "写成 `{spelled}`",
+      },
       trained: {
         en: "Trained without validation data",
         zh: "训练时没有验证数据",
@@ -93,7 +112,7 @@ export const monitoredValueNeverProduced = defineRule({
         semantic.qualifiedName(one.function) ?? "",
       )?.[1];
       if (name === undefined || hasUnwrittenArguments(one)) return null;
-      const given = dataflow.argument(one, "monitor", name === "ModelCheckpoint" ? 1 : 0);
+      const given = dataflow.argument(one, "monitor", MONITOR_AT.get(name) ?? 0);
       const monitor = given === null ? "val_loss" : dataflow.valueOf(given).constant;
       if (name === "ModelCheckpoint") {
         // Without a choice it saves every epoch, whatever it watches.
@@ -113,15 +132,32 @@ export const monitoredValueNeverProduced = defineRule({
       return own === null ? isModel(value.type ?? "") : derivesFrom(own, isModel);
     }
 
+    /** What is watched or read under a name that this Keras gives to nothing. */
+    function misspelled(node: SyntaxNode, name: string, spelled: string): void {
+      const isWritten = isKind(node, "string");
+      context.report({
+        node,
+        message: "spelled",
+        severity: "warning",
+        data: { name, spelled },
+        suggestions: isWritten
+          ? [{ message: "spell", data: { spelled }, edits: [fixer.replace(node, `"${spelled}"`)] }]
+          : [],
+      });
+    }
+
     function check(fit: Call, callbacks: SyntaxNode): void {
-      if (hasUnwrittenArguments(fit)) return;
-      const validation = dataflow.argument(fit, "validation_data", 7);
-      const share = dataflow.argument(fit, "validation_split", 6);
-      if (validation !== null && dataflow.valueOf(validation).constant !== null) return;
-      if (share !== null && dataflow.valueOf(share).constant !== 0) return;
+      const isAlone = hasNoValidation(context, fit);
       for (const one of dataflow.ingredientsOf(callbacks)) {
         const monitor = monitorOf(one);
         if (monitor === null || seen.has(one) || isStoredUnder(context, monitor)) continue;
+        const written = dataflow.argument(one, "monitor", MONITOR_AT.get(calledName(context, one)) ?? 0);
+        const spelled = isAlone || written === null ? null : otherSpelling(context, monitor);
+        if (spelled !== null && written !== null) {
+          seen.add(one);
+          misspelled(written, monitor, spelled);
+        }
+        if (!isAlone) continue;
         seen.add(one);
         const given = dataflow.argument(one, "monitor", null);
         const x = dataflow.argument(fit, "x", 0);
@@ -167,6 +203,25 @@ export const monitoredValueNeverProduced = defineRule({
     }
 
     return {
+      nodes: {
+        subscript(node) {
+          const read = historyRead(context, node);
+          const model = isKind(read?.fit.function, "attribute") ? read.fit.function.object : null;
+          if (read === null || model === null || !isKerasModel(model)) return;
+          const { fit, key, name } = read;
+          const isLost =
+            name.startsWith("val_") && hasNoValidation(context, fit) && !isStoredUnder(context, name);
+          if (isLost)
+            context.report({
+              node: key,
+              message: "unread",
+              data: { name },
+              related: [{ node: fit.function, message: "trained" }],
+            });
+          const spelled = isLost ? null : otherSpelling(context, name);
+          if (spelled !== null) misspelled(key, name, spelled);
+        },
+      },
       end() {
         checkLightning();
         const calls = fileCalls(context);

@@ -3,6 +3,7 @@
 import {
   type Call,
   callArguments,
+  continuousOrigin,
   defineRule,
   python,
   type SyntaxNode,
@@ -104,6 +105,8 @@ export const splitWithoutStratify = defineRule({
           const fit = fits.find(({ splitBy }) => splitBy === split);
           const labels = callArguments(split).filter(({ keyword }) => keyword === null)[1]?.value;
           if (fit === undefined || labels === undefined) continue;
+          // There are no shares of quantities to keep.
+          if (continuousOrigin(context, labels) !== null) continue;
           const text = context.text(labels);
           context.report({
             node: split,

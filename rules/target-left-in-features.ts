@@ -9,7 +9,10 @@ import {
   python,
   type SyntaxNode,
   targetColumn,
+  type Value,
 } from "../server/rule-api";
+
+const PIPELINE = /\.Pipeline$/;
 
 export const targetLeftInFeatures = defineRule({
   meta: {
@@ -66,7 +69,7 @@ export const targetLeftInFeatures = defineRule({
     },
     messages: {
       left: {
-        en: "`{features}` still holds `{target}`, which the model is to predict: it reads the answer.",
+        en: "`{features}` still holds `{target}`, the target: the model reads the answer.",
         zh: "`{features}` 里还有要预测的 `{target}` 列，模型直接读到了答案。",
       },
       target: {
@@ -87,18 +90,31 @@ export const targetLeftInFeatures = defineRule({
     const { dataflow, fixer, knowledge } = context;
     const reported = new Set<number>();
 
-    const learns = (type: string | undefined): boolean =>
-      ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type ?? "", trait));
+    const hasTrait = (type: string | undefined, ...traits: string[]): boolean =>
+      traits.some((trait) => knowledge.hasTrait(type ?? "", trait));
+    const learns = (type: string | undefined): boolean => hasTrait(type, "classifier", "regressor");
+
+    /** Whether a model gets all columns that it is given: a pipeline may choose some itself. */
+    function getsAll(receiver: SyntaxNode): boolean {
+      const { type, wraps, call } = dataflow.valueOf(receiver);
+      if (learns(type)) return true;
+      if (hasTrait(type, "search")) return learns(wraps?.type);
+      if (!PIPELINE.test(type ?? "") || call === undefined || !learns(wraps?.type)) return false;
+      const parts = dataflow.ingredientsOf(receiver).filter((part) => part !== call);
+      const isPlain = ({ type: one }: Value): boolean => learns(one) || hasTrait(one, "scaler", "imputer");
+      return parts.length > 0 && parts.every((part) => isPlain(dataflow.valueOf(part)));
+    }
 
     function check(call: Call, X: SyntaxNode | null, y: SyntaxNode | null): void {
-      const features = X === null ? null : featureColumns(context, X);
       const target = y === null ? null : targetColumn(context, y);
-      if (features === null || target === null || reported.has(features.made.start)) return;
-      const { name, frame } = target;
-      const isThere =
-        features.only === null ? !features.dropped.includes(name) : features.only.includes(name);
-      if (!isThere || !isSameExpression(context, features.frame, frame)) return;
-      if (!isFeatureFrameKept(context, frame, name) || !isFeatureFrameKept(context, X ?? frame, name)) return;
+      const ways = X === null || target === null ? [] : featureColumns(context, X);
+      const features = ways.find(({ frame }) => target && isSameExpression(context, frame, target.frame));
+      if (features === undefined || target === null || reported.has(features.made.start)) return;
+      const { name } = target;
+      const { only, dropped, names } = features;
+      if (only?.includes(name) === false || dropped.includes(name)) return;
+      const from = Math.min(features.made.start, target.column.start);
+      if (!names.every((one) => isFeatureFrameKept(context, one, name, from))) return;
       reported.add(features.made.start);
       const code = `.drop(columns=${context.text(target.column)})`;
       const isFrame = dataflow.valueOf(features.made).type === "pandas.DataFrame";
@@ -119,10 +135,7 @@ export const targetLeftInFeatures = defineRule({
     return {
       methods: {
         fit(call, { receiver }) {
-          if (receiver === null) return;
-          const { type, wraps } = dataflow.valueOf(receiver);
-          // A pipeline may choose columns itself.
-          if (!learns(type) && !(knowledge.hasTrait(type ?? "", "search") && learns(wraps?.type))) return;
+          if (receiver === null || !getsAll(receiver)) return;
           check(call, dataflow.argument(call, "X", 0), dataflow.argument(call, "y", 1));
         },
       },

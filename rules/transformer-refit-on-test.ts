@@ -5,8 +5,10 @@ import {
   callArguments,
   callOfArgument,
   defineRule,
+  descendants,
   earlierFit,
   fileCalls,
+  fitOfOtherHalf,
   functionAround,
   isKind,
   type MethodCall,
@@ -69,11 +71,11 @@ export const transformerRefitOnTest = defineRule({
     },
     messages: {
       again: {
-        en: "`{fitted}` learned from the train part and learns anew from `{data}`, so the two do not match.",
-        zh: "`{fitted}` 已在训练部分上拟合，又在 `{data}` 上重新学习，两边不一致。",
+        en: "`{fitted}` learned from the train part and learns anew from `{data}`: they differ.",
+        zh: "`{fitted}` 已在训练部分上拟合，又在 `{data}` 上重新学习，不一致。",
       },
       twin: {
-        en: "`{fitted}` learns from `{data}`, and another one from the train part: the two do not match.",
+        en: "`{fitted}` learns from `{data}`, another one from the train part: they differ.",
         zh: "`{fitted}` 在 `{data}` 上拟合，另一个在训练部分上拟合，两边不一致。",
       },
       first: {
@@ -93,7 +95,7 @@ export const transformerRefitOnTest = defineRule({
       const data = callArguments(call)[0]?.value;
       if (transformer === null || data === undefined) return;
       const { type = "" } = dataflow.valueOf(transformer);
-      if (!knowledge.hasTrait(type, "transformer") || isLenient(type)) return;
+      if (!knowledge.hasTrait(type, "transformer") || isLenient(type, data)) return;
       const { rows } = dataflow.valueOf(data);
       if (rows?.part !== "test" || rows.splitBy === null) {
         const first = earlierFit(context, transformer, call);
@@ -132,8 +134,10 @@ export const transformerRefitOnTest = defineRule({
       const { type, object, call: made } = dataflow.valueOf(fitted);
       const { rows } = data === undefined ? {} : dataflow.valueOf(data);
       const isTransformer = knowledge.hasTrait(type ?? "", "transformer");
-      if (made === undefined || data === undefined || !isTransformer || isLenient(type ?? "")) return;
-      if (rows?.part !== "test" || rows.splitBy === null || !isJudged(call)) return;
+      if (made === undefined || data === undefined || !isTransformer || isLenient(type ?? "", data)) return;
+      const other = fitOfOtherHalf(context, call);
+      if (other !== null) reportTwin(call, other, data);
+      if (other !== null || rows?.part !== "test" || rows.splitBy === null || !isJudged(call)) return;
       const twin = fileCalls(context)
         .methods("fit", "fit_transform")
         .find((other) => {
@@ -150,13 +154,17 @@ export const transformerRefitOnTest = defineRule({
             functionAround(other) === functionAround(call)
           );
         });
-      if (twin === undefined) return;
-      const code = `${context.text(twin.function.object)}.transform(${context.text(data)})`;
-      const isNamed = isKind(twin.function.object, "identifier") && twin.end <= call.start;
+      if (twin !== undefined) reportTwin(call, twin, data);
+    }
+
+    function reportTwin(call: MethodCall, twin: Call, data: SyntaxNode): void {
+      const first = isKind(twin.function, "attribute") ? twin.function.object : null;
+      const isNamed = isKind(first, "identifier") && twin.end <= call.start;
+      const code = first === null ? "" : `${context.text(first)}.transform(${context.text(data)})`;
       context.report({
         node: call,
         message: "twin",
-        data: { fitted: context.excerpt(fitted), data: context.excerpt(data) },
+        data: { fitted: context.excerpt(call.function.object), data: context.excerpt(data) },
         related: [{ node: twin, message: "first" }],
         suggestions:
           isNamed && callArguments(call).length === 1
@@ -164,8 +172,14 @@ export const transformerRefitOnTest = defineRule({
             : [],
       });
     }
-    const isLenient = (type: string): boolean =>
-      knowledge.hasTrait(type, "stateless") || knowledge.hasTrait(type, "label-encoder");
+
+    /** The labels of both halves are the same few; the categories of one column after the other need not be. */
+    const isLenient = (type: string, data: SyntaxNode): boolean =>
+      knowledge.hasTrait(type, "stateless") ||
+      (knowledge.hasTrait(type, "label-encoder") &&
+        ![data, ...descendants(data)].some(
+          (node) => isKind(node, "subscript") && node.subscript[0]?.kind === "identifier",
+        ));
 
     /** Whether a model is asked about the transformed rows. */
     const isJudged = (call: Call): boolean =>

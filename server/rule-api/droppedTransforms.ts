@@ -5,7 +5,7 @@ import { fileCalls, type MethodCall } from "./fileCalls";
 import type { RuleContext } from "./ruleContext";
 import { isSameExpression } from "./sameExpression";
 import { isTestCode } from "./testCode";
-import { isPartOfPipeline } from "./untrained";
+import { mayBeFittedInside } from "./untrained";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
 
@@ -48,14 +48,14 @@ function isPointless(context: Questions, call: MethodCall): boolean {
     name !== null &&
     ancestor(call, "for_statement", "while_statement") === null &&
     name.references.every(({ identifier }) => identifier.start <= call.end) &&
-    !isPartOfPipeline(context, dataflow.valueOf(receiver))
+    !mayBeFittedInside(context, dataflow.valueOf(receiver))
   );
 }
 
 /** Whether a transformer that is given to a name is made to look at its `explained_variance_ratio_`, or to fit a step of a pipeline. */
 export function isLookedAt(context: Questions, transformer: SyntaxNode): boolean {
   return (
-    isPartOfPipeline(context, context.dataflow.valueOf(transformer)) ||
+    mayBeFittedInside(context, context.dataflow.valueOf(transformer)) ||
     (context.semantic.bindingOf(transformer)?.references ?? []).some(
       ({ identifier: { parent } }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text),
     )

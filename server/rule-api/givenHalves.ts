@@ -46,14 +46,17 @@ function namedHalves(
   return one !== other && other?.replace(HELD_OUT, "train") === one ? { fit, learned, data } : null;
 }
 
-/** The fit of `X_train` before that of `X_test`, where both are parameters of one function. */
+/** The fit of `X_train` before that of `X_test`, or of columns of both, where these are parameters of one function. */
 function fitOfGivenHalf(context: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
   const { dataflow, semantic } = context;
   const halves = namedHalves(context, transformer, again);
-  const isGiven = (node: SyntaxNode): boolean =>
-    isKind(node, "identifier") &&
-    dataflow.valueOf(node).rows?.splitBy == null &&
-    semantic.bindingOf(node)?.definitions[0]?.kind === "parameter";
+  const isGiven = (node: SyntaxNode): boolean => {
+    const table = tableOf(node);
+    if (table === null || dataflow.valueOf(table).rows?.splitBy != null) return false;
+    const binding = semantic.bindingOf(table);
+    // A name of nobody stands for what a reader knows.
+    return binding === null ? table === node : binding.definitions[0]?.kind === "parameter";
+  };
   return halves !== null && isGiven(halves.learned) && isGiven(halves.data) ? halves.fit : null;
 }
 
@@ -75,6 +78,43 @@ function tableOf(node: SyntaxNode): SyntaxNode | null {
   if (isKind(node, "subscript")) return tableOf(node.value);
   if (isKind(node, "attribute")) return tableOf(node.object);
   return isKind(node, "call") && isKind(node.function, "attribute") ? tableOf(node.function.object) : null;
+}
+
+/**
+ * `train[names] = Scaler().fit_transform(train[names])` beside `test[names] = Scaler().fit_transform(test[names])`: what another
+ * transformer, made alike, learned for the other half, in the same block; null where it is not written like that.
+ */
+export function fitOfOtherHalf({ dataflow, semantic }: ApiQuestions, again: Call): Call | null {
+  const statement = storing(again);
+  const text = (node: SyntaxNode): string => textOf(semantic.tree, node);
+  if (statement === null || !HELD_OUT.test(text(statement))) return null;
+  const wanted = text(statement).replaceAll(new RegExp(HELD_OUT, "gi"), "train");
+  const others = statement.parent?.parent?.children ?? [];
+  for (const other of others) {
+    const [stored] = other.children;
+    if (stored === undefined || stored === statement || text(stored) !== wanted) continue;
+    const made = [...descendants(stored)].find(
+      (call): call is Call => isKind(call, "call") && storing(call) === stored,
+    );
+    const isApart =
+      made !== undefined && dataflow.resolveCall(made).callee === dataflow.resolveCall(again).callee;
+    return isApart ? made : null;
+  }
+  return null;
+}
+
+/** The assignment that puts what a fresh transformer makes of some columns of a table back in their place. */
+function storing(call: Call): (SyntaxNode & { readonly kind: "assignment" }) | null {
+  const { function: callee, parent } = call;
+  const isFresh = isKind(callee, "attribute") && isKind(callee.object, "call");
+  const given = callArguments(call)[0]?.value;
+  const table = given === undefined ? null : tableOf(given);
+  if (!isFresh || table === null || !isKind(parent, "assignment") || !isKind(parent.left, "subscript"))
+    return null;
+  const into = parent.left.value;
+  return isKind(into, "identifier") && isKind(table, "identifier") && into.text === table.text
+    ? parent
+    : null;
 }
 
 const LEARNS = /^(?:fit|train)(?:_|$)/;

@@ -12,7 +12,8 @@ interface Questions {
 
 const PREDICTED: ReadonlySet<string> = new Set(["predicted", "scored", "thresholded"]);
 /** What functions call the labels they are given. */
-const TRUTH = /^(?:y|labels?|targets?|truth|gold)(?:_?(?:true|test|val|valid|validation|held|out|dev|\d))*$/i;
+const TRUTH =
+  /^(?:y|labels?|targets?|truth|gold)(?:_?(?:true|test|te|val|va|valid|validation|held|hold|out|dev|\d))*$/i;
 /** The same values in another form. */
 const KEEPS =
   /^(?:numpy\.(?:argmax|array|asarray|ravel|squeeze)|argmax|ravel|flatten|squeeze|reshape|astype|to_numpy|numpy|tolist|copy)$/;

@@ -86,6 +86,7 @@ export { enclosing, statementsBehind } from "./around";
 export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { batchTensor } from "./batchTensor";
+export { type TableForBooster, tablesForBoosters } from "./boosterInput";
 export { isBunchFrame } from "./bunchFrame";
 export { calledFunction } from "./calledFunction";
 export { callsTraining } from "./callsTraining";
@@ -139,7 +140,7 @@ export { GIVES_NEW_FRAME } from "./frameMethods";
 export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
 export { brokenText, hasName } from "./gaps";
 export { isGivenData } from "./givenData";
-export { earlierFit } from "./givenHalves";
+export { earlierFit, fitOfOtherHalf } from "./givenHalves";
 export { isGivenTruth, predictionStep } from "./givenTruth";
 export { seedsGlobally } from "./globalSeed";
 export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
@@ -186,6 +187,7 @@ export { inputMeeting } from "./inputMeeting";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isKeptBriefly } from "./keptBriefly";
 export { isKeptUntil, keptIn } from "./keptObjects";
+export { hasNoValidation, historyRead, otherSpelling } from "./kerasLogNames";
 export {
   endsSquashed,
   type KerasLoss,
@@ -233,6 +235,7 @@ export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { isOnCpu } from "./onCpu";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
+export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
 export { isOfOtherClass } from "./otherClass";
@@ -254,6 +257,7 @@ export { isPretrained } from "./pretrained";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { type RankGuard, rankGuard } from "./rankGuards";
 export { mentionsNear } from "./reachedNames";
+export { reachingDefinition } from "./reachingDefinition";
 export { recurrentKind } from "./recurrentState";
 export { refusedTries } from "./refusedTries";
 export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";
@@ -321,7 +325,7 @@ export {
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreadName } from "./unreadName";
-export { isOfFreshLayers, isPartOfPipeline, isUntrained, needsFit } from "./untrained";
+export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";
 export { unusedLoss } from "./unusedLoss";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
 export {

@@ -1,6 +1,7 @@
 /** Whether a score says of itself that it is one on training rows. Knows words, reports nothing. */
 
 import {
+  ancestor,
   descendants,
   enclosingStatement,
   isKind,
@@ -10,11 +11,18 @@ import {
 } from "../syntax/syntaxTree";
 import type { RuleContext } from "./ruleContext";
 
-/** `print("train accuracy", ...)`, `train_score = ...` */
+/** `train` itself may return any score. */
+const OF_TRAINING =
+  /(?:train|fit).*(?:acc|score|err|loss|metric|quality)|(?:acc|score|err|loss).*(?:train|fit)/i;
+
+/** `print("train accuracy", ...)`, `train_score = ...`, `train_scores.append(...)`, and what `fit_quality` returns. */
 export function saysTraining({ tree }: Pick<RuleContext<never>, "tree">, score: SyntaxNode): boolean {
   const statement = enclosingStatement(score);
   const [inner] = statement?.children ?? [];
-  const name = isKind(inner, "assignment") ? textOf(tree, inner.left) : "";
+  const called = isKind(inner, "call") ? inner.function : null;
+  const name = isKind(inner, "assignment") ? inner.left : isKind(called, "attribute") ? called.object : null;
+  const function_ = isKind(statement, "return_statement") ? ancestor(score, "function_definition") : null;
   const texts = [...descendants(statement ?? score)].flatMap((one) => stringValue(one) ?? []);
-  return [name, ...texts].some((text) => /train|fit/i.test(text));
+  if (function_ !== null && OF_TRAINING.test(function_.name.text)) return true;
+  return [name === null ? "" : textOf(tree, name), ...texts].some((text) => /train|fit/i.test(text));
 }

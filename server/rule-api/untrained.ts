@@ -73,12 +73,14 @@ export function isUntrained(context: Questions, { object }: Value, at: SyntaxNod
 }
 
 /**
- * Whether a pipeline may have fitted the object: it fits the very estimators that it is given, no copies of them
- * (scikit-learn 1.9.1, without `memory`).
+ * Whether a pipeline may have fitted the object, which fits the very estimators that it is given, no copies of them
+ * (scikit-learn 1.9.1, without `memory`), or a loop over what it stands in.
  */
-export function isPartOfPipeline(context: Questions, { object }: Value): boolean {
+export function mayBeFittedInside(context: Questions, { object }: Value): boolean {
   if (object === undefined) return false;
   const { site } = object;
+  // `for model in models.values(): model.fit(X, y)` fits what stands in the dict.
+  if (isKind(site.parent, "list", "tuple", "set", "pair")) return true;
   const name = isKind(site.parent, "assignment") ? site.parent.left : null;
   return (
     (name !== null && isInContainer(context.semantic, name)) ||

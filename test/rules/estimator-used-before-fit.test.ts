@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "models of a dict or list, fitted in a loop over it",
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.linear_model import LinearRegression
+
+        MODELS = {"linear": LinearRegression(), "forest": RandomForestRegressor()}
+
+        def compare(X_train, y_train, X_test):
+            for name, model in MODELS.items():
+                model.fit(X_train, y_train)
+            forest = MODELS["forest"]
+            return forest.predict(X_test)
+
+        def second(X_train, y_train, X_test):
+            pairs = [LinearRegression(), RandomForestRegressor()]
+            for model in pairs:
+                model.fit(X_train, y_train)
+            best = pairs[1]
+            return best.predict(X_test)
+      `,
+    },
+    {
       name: "searched, or boosted trees that were read",
       code: `
         import xgboost as xgb

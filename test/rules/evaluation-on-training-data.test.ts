@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationOnTrainingData, {
   valid: [
     {
+      name: "the held-out rows are read, the model is handed on, or a function is one for training scores",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import KFold, train_test_split
+
+        def both(X, y):
+            a, b, c, d = train_test_split(X, y, random_state=0)
+            model = RandomForestClassifier().fit(a, c)
+            return model.score(a, c), model.predict(b)
+
+        def handed(X, y):
+            a, b, c, d = train_test_split(X, y, random_state=0)
+            model = RandomForestClassifier().fit(a, c)
+            print(model.score(a, c))
+            return model, b, d
+
+        def training_score(X, y):
+            a, b, c, d = train_test_split(X, y, random_state=0)
+            return RandomForestClassifier().fit(a, c).score(a, c)
+
+        def known(X, y):
+            a, b, c, d = train_test_split(X, y, random_state=0)
+            model = RandomForestClassifier().fit(a, c)
+            assert model.score(a, c) > 0.9
+
+        def folds(X, y):
+            training_scores, scores = [], []
+            for old, new in KFold(5).split(X):
+                model = RandomForestClassifier().fit(X[old], y[old])
+                training_scores.append(model.score(X[old], y[old]))
+                other = RandomForestClassifier().fit(X[old], y[old])
+                scores.append(other.score(X[old], y[old]))
+                print(other.score(X[new], y[new]))
+      `,
+    },
+    {
       name: "said to be one on training rows, or the rest is judged elsewhere",
       code: `
         from sklearn.ensemble import RandomForestClassifier
@@ -106,6 +142,46 @@ testRule(evaluationOnTrainingData, {
     },
   ],
   invalid: [
+    {
+      name: "in one function of several, whatever the others do; lines too, where rows are held out",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import f1_score, mean_squared_error
+        from sklearn.model_selection import KFold, train_test_split
+
+        X_fit, X_held, y_fit, y_held = train_test_split(X, y, random_state=0)
+
+        def held(model):
+            model.fit(X_fit, y_fit)
+            return f1_score(y_held, model.predict(X_held))
+
+        def shown():
+            model = RandomForestClassifier(random_state=0).fit(X_fit, y_fit)
+            return f1_score(y_fit, model.predict(X_fit))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+
+        def line(table, prices):
+            a, b, c, d = train_test_split(table, prices, random_state=0)
+            ridge = Ridge().fit(a, c)
+            return mean_squared_error(c, ridge.predict(a)), ridge
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+
+        def exchanged(table, prices):
+            a, b, c, d = train_test_split(table, prices, random_state=0)
+            forest = RandomForestClassifier().fit(b, d)
+            print(forest.score(b, d))
+                  ^^^^^^^^^^^^^^^^^^ same
+
+        def folds(X, y):
+            scores = []
+            for old, new in KFold(5).split(X):
+                forest = RandomForestClassifier().fit(X[old], y[old])
+                scores.append(forest.score(X[old], y[old]))
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+            return scores
+      `,
+    },
     {
       name: "a part of a split of which the rest is left",
       code: `

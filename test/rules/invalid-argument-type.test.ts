@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidArgumentType, {
   valid: [
     {
+      name: "data sets of the library, estimators, and what nobody knows",
+      code: `
+        import lightgbm as lgb
+        import pandas as pd
+        import xgboost as xgb
+
+        frame = pd.read_csv("a.csv")
+        booster = xgb.train({}, xgb.DMatrix(frame.drop(columns="y"), frame["y"]))
+        print(booster.predict(xgb.DMatrix(frame)), booster.inplace_predict(frame), booster.predict(given))
+        print(xgb.XGBRegressor().fit(frame, y).predict(frame))
+        trees = lgb.train({}, lgb.Dataset(frame, y))
+        print(trees.predict(frame))
+      `,
+    },
+    {
       name: "layers with weights",
       code: `
         from torch import nn
@@ -133,6 +148,59 @@ testRule(invalidArgumentType, {
     },
   ],
   invalid: [
+    {
+      name: "tables for boosters",
+      code: `
+        import lightgbm as lgb
+        import pandas as pd
+        import xgboost as xgb
+        from sklearn.model_selection import train_test_split
+
+        frame = pd.read_csv("a.csv")
+        train, test = train_test_split(frame)
+        booster = xgb.train({"eta": 0.1}, xgb.DMatrix(train), num_boost_round=9)
+        scores = booster.predict(test)
+                                 ^^^^ table
+        arrays = booster.predict(data=test.values)
+                                      ^^^^^^^^^^^ table
+        trees = lgb.train({"verbose": -1}, train)
+                                           ^^^^^ table
+      `,
+      suggestions: [
+        {
+          title: "Write `xgb.DMatrix(test)`",
+          output: `
+            import lightgbm as lgb
+            import pandas as pd
+            import xgboost as xgb
+            from sklearn.model_selection import train_test_split
+
+            frame = pd.read_csv("a.csv")
+            train, test = train_test_split(frame)
+            booster = xgb.train({"eta": 0.1}, xgb.DMatrix(train), num_boost_round=9)
+            scores = booster.predict(xgb.DMatrix(test))
+            arrays = booster.predict(data=test.values)
+            trees = lgb.train({"verbose": -1}, train)
+          `,
+        },
+        {
+          title: "Write `xgb.DMatrix(test.values)`",
+          output: `
+            import lightgbm as lgb
+            import pandas as pd
+            import xgboost as xgb
+            from sklearn.model_selection import train_test_split
+
+            frame = pd.read_csv("a.csv")
+            train, test = train_test_split(frame)
+            booster = xgb.train({"eta": 0.1}, xgb.DMatrix(train), num_boost_round=9)
+            scores = booster.predict(test)
+            arrays = booster.predict(data=xgb.DMatrix(test.values))
+            trees = lgb.train({"verbose": -1}, train)
+          `,
+        },
+      ],
+    },
     {
       code: `
         import torch.nn as nn

@@ -153,6 +153,35 @@ testRule(kerasTrainableAfterCompile, {
       `,
     },
     {
+      name: "compiled in the function that makes the model, a layer that is asked for by its name",
+      code: `
+        from tensorflow import keras
+
+        def build():
+            base = keras.applications.VGG16(include_top=False, pooling="avg")
+            inputs = keras.Input((64, 64, 3))
+            hidden = keras.layers.Dense(8, name="middle")(base(inputs, training=False))
+            made = keras.Model(inputs, keras.layers.Dense(3)(hidden))
+            made.compile("adam", "mse")
+            return made, base
+
+        model, network = build()
+        model.fit(x, y)
+        network.trainable = True
+        ^^^^^^^^^^^^^^^^^ late
+        model.fit(x, y)
+        ---------
+
+        def main():
+            other, _ = build()
+            other.fit(x, y)
+            other.get_layer("middle").trainable = False
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ late
+            other.fit(x, y)
+            ---------
+      `,
+    },
+    {
       name: "layers in a loop, in a function",
       code: `
         import tensorflow as tf

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(monitoredValueNeverProduced, {
   valid: [
     {
+      name: "values under the words that compile was given, asked for first, or of other models",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.callbacks import EarlyStopping
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "binary_crossentropy", metrics=["acc", keras.metrics.AUC()])
+        history = model.fit(x, y, validation_split=0.1, callbacks=[EarlyStopping("val_acc")])
+        print(history.history["val_acc"], history.history["val_auc"], history.history["loss"])
+        if "val_accuracy" in history.history:
+            print(history.history["val_accuracy"])
+        history.history["val_accuracy"] = measure()
+        print(other.fit(x, y).history["val_loss"])
+      `,
+    },
+    {
+      name: "a metric that has this name",
+      code: `
+        from tensorflow import keras
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse", metrics=["accuracy", keras.metrics.BinaryAccuracy(name="acc")])
+        history = model.fit(x, y, validation_split=0.1)
+        print(history.history["val_acc"])
+      `,
+    },
+    {
       name: "a callback of one's own puts it in, and a fit of one's own holds out rows",
       code: `
         import keras
@@ -90,6 +115,65 @@ testRule(monitoredValueNeverProduced, {
     },
   ],
   invalid: [
+    {
+      name: "another word than compile was given, watched and read",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras.callbacks import EarlyStopping
+
+        def run(x, y):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+            stop = EarlyStopping(monitor="val_acc", patience=3)
+                                         ^^^^^^^^^ spelled
+            history = model.fit(x, y, validation_split=0.1, callbacks=[stop])
+            print(history.history["acc"][-1])
+                                  ^^^^^ spelled
+      `,
+      severity: "warning",
+      suggestions: [
+        {
+          title: "Write `val_accuracy`",
+          output: `
+            from tensorflow import keras
+            from tensorflow.keras.callbacks import EarlyStopping
+
+            def run(x, y):
+                model = keras.Sequential([keras.layers.Dense(1)])
+                model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+                stop = EarlyStopping(monitor="val_accuracy", patience=3)
+                history = model.fit(x, y, validation_split=0.1, callbacks=[stop])
+                print(history.history["acc"][-1])
+          `,
+        },
+        {
+          title: "Write `accuracy`",
+          output: `
+            from tensorflow import keras
+            from tensorflow.keras.callbacks import EarlyStopping
+
+            def run(x, y):
+                model = keras.Sequential([keras.layers.Dense(1)])
+                model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+                stop = EarlyStopping(monitor="val_acc", patience=3)
+                history = model.fit(x, y, validation_split=0.1, callbacks=[stop])
+                print(history.history["accuracy"][-1])
+          `,
+        },
+      ],
+    },
+    {
+      name: "read without validation",
+      code: `
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+        history = model.fit(x, y)
+        print(history.history["val_loss"])
+                              ^^^^^^^^^^ unread
+      `,
+    },
     {
       name: "a class of one's own, and a model that a function gives",
       code: `

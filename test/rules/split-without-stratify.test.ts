@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(splitWithoutStratify, {
   valid: [
     {
+      name: "quantities, which a classifier is wrongly given",
+      code: `
+        from sklearn.datasets import fetch_california_housing
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        X, y = fetch_california_housing(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        LogisticRegression().fit(X_train, y_train)
+      `,
+    },
+    {
       name: "stratified, or in the order of time",
       code: `
         from sklearn.model_selection import train_test_split

@@ -110,6 +110,19 @@ testRule(swappedMetricArguments, {
   ],
   invalid: [
     {
+      name: "short names of what is given",
+      except: { "renamed-variables": "what it is is told by its name" },
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.metrics import r2_score
+
+        def judge(X_tr, y_tr, X_te, y_te):
+            forest = RandomForestRegressor().fit(X_tr, y_tr)
+            return r2_score(forest.predict(X_te), y_te)
+                            ^^^^^^^^^^^^^^^^^^^^ swapped
+      `,
+    },
+    {
       name: "the class that a row of a parameter says, and a name that nobody binds",
       code: `
         import numpy as np

@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "chosen and dropped again, taken out of a name on the way, or bound again in a branch",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        LogisticRegression().fit(df[["u", "y"]].drop(columns="y"), df["y"])
+        LogisticRegression().fit(df.filter(items=["u", "v"]), df["y"])
+        LogisticRegression().fit(df.loc[:, "u":"v"], df["y"])
+
+        features = df[["u", "v", "y"]]
+        labels = df["y"]
+        features.pop("y")
+        X_train, X_test, y_train, y_test = train_test_split(features, labels)
+        LogisticRegression().fit(X_train, y_train)
+
+        def run(path, small):
+            table = pd.read_csv(path)
+            X = table
+            if small:
+                X = table[["u", "v"]]
+            LogisticRegression().fit(X, table["y"])
+
+        def rounds(path):
+            table = pd.read_csv(path)
+            X = table
+            for name in find_names():
+                LogisticRegression().fit(X, table["y"])
+                X = X.drop(columns="y")
+      `,
+    },
+    {
       name: "dropped, popped, deleted, or never chosen",
       code: `
         import pandas as pd
@@ -97,6 +130,53 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "imputed, scaled, cut into slices, through names that are bound again",
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+        from sklearn.linear_model import LinearRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        df = pd.read_csv("a.csv")
+        df["price"] = df["price"].astype(float)
+        for name in ["u", "v"]:
+            df[name] = df[name].str.strip()
+        df = df.dropna()
+        y = df["price"]
+        X = df[["u", "v", "price"]]
+            ^^^^^^^^^^^^^^^^^^^^^^^ left
+        X = SimpleImputer().fit_transform(X)
+        X_train, X_test = X[:800], X[800:]
+        y_train, y_test = y[:800], y[800:]
+        LinearRegression().fit(X_train, y_train)
+
+        other = pd.read_csv("b.csv")
+        Z, t = other, other.loc[:, "price"]
+               ^^^^^ left
+        Z_train, Z_test, t_train, t_test = train_test_split(Z, t)
+        LinearRegression().fit(StandardScaler().fit_transform(Z_train), t_train)
+      `,
+    },
+    {
+      name: "columns by filter and loc, a target that a constant names, a pipeline that keeps all columns",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        TARGET = "kind"
+
+        def run(path):
+            df = pd.read_csv(path)
+            LogisticRegression().fit(df.filter(items=["u", "kind"]), df[TARGET])
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ left
+            make_pipeline(StandardScaler(), LogisticRegression()).fit(df.loc[:, ["u", "kind"]], df[TARGET])
+                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^ left
+      `,
+    },
     {
       name: "only the identifier is dropped, in a function",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "labels, other columns, and halves of which one is only transformed",
+      code: `
+        from sklearn.preprocessing import LabelEncoder, OrdinalEncoder
+
+        def encode(train, test, names, others):
+            labels = LabelEncoder()
+            y_train = labels.fit_transform(train["kind"])
+            y_test = labels.fit_transform(test["kind"])
+            train[names] = OrdinalEncoder().fit_transform(train[names])
+            test[others] = OrdinalEncoder().fit_transform(test[others])
+            table = OrdinalEncoder().fit_transform(test[names])
+            return y_train, y_test, table
+      `,
+    },
+    {
       name: "two tables of one name's kind, fitted where it is not yet, and what learns only once",
       code: `
         import pandas as pd
@@ -141,6 +156,26 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "column after column of tables that are given, or by a fresh transformer for each half",
+      except: { "renamed-variables": "what it is is told by its name" },
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder, OrdinalEncoder
+
+        def encode(train: pd.DataFrame, test: pd.DataFrame):
+            for column in train.select_dtypes("object").columns:
+                encoder = LabelEncoder()
+                train[column] = encoder.fit_transform(train[column].astype(str))
+                test[column] = encoder.fit_transform(test[column].astype(str))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+
+        def halves(train, valid, names):
+            train[names] = OrdinalEncoder().fit_transform(train[names])
+            valid[names] = OrdinalEncoder().fit_transform(valid[names])
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twin
+      `,
+    },
     {
       name: "tables that were read one by one",
       code: `
