@@ -4,9 +4,9 @@ import {
   type Call,
   calledName,
   containerPart,
+  containerReplaced,
   defineRule,
   fileCalls,
-  isKind,
   isWeightless,
   type MisplacedArgument,
   misplacedArguments,
@@ -15,8 +15,12 @@ import {
   type TableForBooster,
   type TextEdit,
   tablesForBoosters,
-  unparenthesized,
 } from "../server/rule-api";
+
+interface Place {
+  readonly node: SyntaxNode;
+  readonly message: "taken" | "given";
+}
 
 export const invalidArgumentType = defineRule({
   meta: {
@@ -99,24 +103,20 @@ export const invalidArgumentType = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic, text } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     function checkLayer(call: Call): void {
       const module = dataflow.argument(call, "module", 0);
       const name = dataflow.argument(call, "name", 1);
       const isOwn = name !== null && !/^(weight|bias)$/.test(String(dataflow.valueOf(name).constant));
       if (module === null || isOwn || !isWeightless(context, module)) return;
-      report(call, module);
+      const part = module.kind === "attribute" ? null : containerPart(context, module);
+      report(call, module, part === null ? [] : [{ node: part, message: "taken" }]);
     }
 
-    function report(call: Call, module: SyntaxNode): void {
-      const part = module.kind === "attribute" ? null : containerPart(context, module);
-      context.report({
-        node: module,
-        message: "container",
-        data: { function: calledName(context, call), model: context.excerpt(module) },
-        secondary: part === null ? [] : [{ node: part, message: "taken" }],
-      });
+    function report(call: Call, node: SyntaxNode, secondary: readonly Place[]): void {
+      const data = { function: calledName(context, call), model: context.excerpt(node) };
+      context.report({ node, message: "container", data, secondary });
     }
 
     function checkDevice(call: Call): void {
@@ -127,26 +127,11 @@ export const invalidArgumentType = defineRule({
       context.report({ node: device, message: "device", data: { device: context.excerpt(device), library } });
     }
 
-    /** `PrunedLinear(model.layer1)`: what is to replace a linear layer gets a container of convolutions. */
     function checkReplacement(call: Call): void {
-      const module = dataflow.argument(call, "module", 0);
-      const part = module === null ? null : containerPart(context, module);
-      if (module === null || part === null || !/Linear$/.test(calledName(context, call))) return;
-      // A hyphen in the name leaves its first half before the minus.
-      const { parent } = call;
-      const of = isKind(parent, "binary_operator") && parent.operator === "-" ? parent.left : call;
-      const name =
-        of.kind === "call"
-          ? semantic.qualifiedName(of.function)
-          : semantic.qualifiedName(unparenthesized(of));
-      if (!/\bprun/.test(text(call.function)) || name?.startsWith("torch.") !== true) return;
+      const { part, module } = containerReplaced(context, call) ?? {};
+      if (part === undefined || module === undefined) return;
       // The wrong part is chosen where it is taken: a better call would not help it.
-      context.report({
-        node: part,
-        message: "container",
-        data: { function: calledName(context, call), model: context.excerpt(part) },
-        secondary: part === module ? [] : [{ node: module, message: "given" }],
-      });
+      report(call, part, part === module ? [] : [{ node: module, message: "given" }]);
     }
 
     function checkMisplaced({ call, argument, what }: MisplacedArgument): void {
@@ -164,20 +149,17 @@ export const invalidArgumentType = defineRule({
       }
     }
 
-    function checkTable({ call, table, wants }: TableForBooster): void {
-      const made = fixer.spell(wants);
+    function checkTable({ call, table, wants, isRead }: TableForBooster): void {
+      const [made, given] = [fixer.spell(wants), context.excerpt(table)];
       const name = wants.slice(wants.lastIndexOf(".") + 1);
-      const data = { function: calledName(context, call), wants: name, given: context.excerpt(table) };
-      // What is trained on needs labels too.
-      const isPlain = isKind(call.function, "attribute") && call.function.attribute.text === "predict";
+      const data = { function: calledName(context, call), wants: name, given };
       const edits = [
         fixer.insertBefore(table, `${made.name}(`),
         fixer.insertAfter(table, ")"),
         ...made.edits,
       ];
-      const code = `${made.name}(${context.excerpt(table)})`;
-      const suggestions = isPlain ? [{ message: "write" as const, data: { code }, edits }] : [];
-      context.report({ node: table, message: "table", data, suggestions });
+      const write = { message: "write", data: { code: `${made.name}(${given})` }, edits } as const;
+      context.report({ node: table, message: "table", data, suggestions: isRead ? [write] : [] });
     }
 
     return {

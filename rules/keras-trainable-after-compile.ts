@@ -1,15 +1,14 @@
 /** Layers of a Keras model frozen or unfrozen between two fits without a new compile. */
 
 import {
-  type Binding,
   type Call,
   contains,
   defineRule,
-  descendants,
   enclosingStatement,
   fileCalls,
   hasTrait,
   isKind,
+  isLayerOf,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -94,25 +93,6 @@ export const kerasTrainableAfterCompile = defineRule({
     /** `x.trainable = True`, and what the loops around it go over. */
     const changes: (SyntaxNode & { readonly kind: "assignment" })[] = [];
 
-    /** The outermost thing a change is about: `base` of `base.layers[0].trainable`, or of `for layer in base.layers:`. */
-    function ownerOf(node: SyntaxNode): SyntaxNode {
-      let at = node;
-      for (let inner = insideOf(at); inner !== null; inner = insideOf(at)) at = inner;
-      const loop = semantic.bindingOf(at)?.definitions.find(({ kind }) => kind === "for")?.node;
-      return isKind(loop, "for_statement") && loop.right !== at ? ownerOf(loop.right) : at;
-    }
-
-    /** What an attribute or an element is taken of, also `model` of `model.get_layer("dense")`. */
-    function insideOf(node: SyntaxNode): SyntaxNode | null {
-      if (isKind(node, "attribute")) return node.object;
-      if (isKind(node, "subscript")) return node.value;
-      const isLayer =
-        isKind(node, "call") &&
-        isKind(node.function, "attribute") &&
-        node.function.attribute.text === "get_layer";
-      return isLayer && isKind(node.function, "attribute") ? node.function.object : null;
-    }
-
     function check(model: SyntaxNode, fits: readonly MethodCall[], compiles: readonly MethodCall[]): void {
       for (const [i, fit] of fits.entries()) {
         const next = fits[i + 1];
@@ -123,7 +103,7 @@ export const kerasTrainableAfterCompile = defineRule({
           (one) => one.start > fit.end && one.end < next.start && contains(block, one),
         );
         const before = compiles.findLast((call) => call.end <= fit.start) ?? compiledBefore(model, fit);
-        if (change === undefined || before === undefined || !isOfModel(model, change.left)) continue;
+        if (change === undefined || before === undefined || !isLayerOf(context, model, change.left)) continue;
         if (isHandedOn(model, fit, next)) continue;
         const code = context.text(before);
         const isPlain = compiles.includes(before) && !code.includes("\n") && fixer.standsAlone(next);
@@ -149,31 +129,6 @@ export const kerasTrainableAfterCompile = defineRule({
             .methods("compile")
             .find((call) => call === last?.by)
         : undefined;
-    }
-
-    /** Whether a layer is the model's: its own, or of a network that its definition names, in the function that made both too. */
-    function isOfModel(model: SyntaxNode, changed: SyntaxNode): boolean {
-      const part = ownerOf(changed);
-      const owner = semantic.bindingOf(part);
-      if (owner === null || semantic.bindingOf(model) === null) return false;
-      const { site } = dataflow.valueOf(part).object ?? {};
-      const made = dataflow.valueOf(model).call;
-      const named = namedBy(model, new Set());
-      if (made !== undefined) namedBy(made, named);
-      const isPart = ({ definitions }: Binding): boolean =>
-        site !== undefined && definitions.some(({ value }) => value === site);
-      return named.has(owner) || [...named].some(isPart);
-    }
-
-    /** The variables that code names, and those that theirs name. */
-    function namedBy(code: SyntaxNode, known: Set<Binding>): Set<Binding> {
-      for (const node of descendants(code)) {
-        const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-        if (binding === null || known.has(binding)) continue;
-        known.add(binding);
-        for (const { value } of binding.definitions) if (value !== null) namedBy(value, known);
-      }
-      return known;
     }
 
     /** Between the fits a function gets the model, which may compile it. */

@@ -95,13 +95,17 @@ export const labelEncoderOnFeatures = defineRule({
         : null;
     }
 
+    // A column is stored in it, so it is a table.
+    const isNamed = (node: SyntaxNode): boolean => isKind(node, "identifier");
+
     function isFeature(frame: Binding, column: string, call: Call): boolean {
       const calls = fileCalls(context);
       if (isColumnTakenOut(frame, column, call)) return false;
       return [...calls.methods("fit"), ...calls.of("sklearn.model_selection.train_test_split")].some(
         (taker) => {
           const [X, y] = callArguments(taker);
-          const ways = X === undefined || y?.keyword !== null ? [] : featureColumns(context, X.value);
+          const ways =
+            X === undefined || y?.keyword !== null ? [] : featureColumns(context, X.value, isNamed);
           return (
             taker.start > call.end &&
             ways.some(

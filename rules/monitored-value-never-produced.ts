@@ -1,25 +1,15 @@
 /** A callback that watches a value which the training never gives. */
 
 import {
-  type Call,
-  calledName,
   closestName,
   defineRule,
-  derivesFrom,
-  fileCalls,
-  hasNoValidation,
-  hasUnwrittenArguments,
-  historyRead,
   isKind,
-  isStoredUnder,
-  otherSpelling,
   python,
   type SyntaxNode,
+  type UnproducedValue,
   unloggedMonitors,
+  unproducedValues,
 } from "../server/rule-api";
-
-/** Where a callback takes what it watches, if not first. */
-const MONITOR_AT = new Map([["ModelCheckpoint", 1]]);
 
 export const monitoredValueNeverProduced = defineRule({
   meta: {
@@ -103,89 +93,49 @@ export const monitoredValueNeverProduced = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
-    const seen = new Set<Call>();
-
-    /** What a callback watches. */
-    function monitorOf(one: Call): string | null {
-      const name = /^keras\.callbacks\.(EarlyStopping|ReduceLROnPlateau|ModelCheckpoint)$/.exec(
-        semantic.qualifiedName(one.function) ?? "",
-      )?.[1];
-      if (name === undefined || hasUnwrittenArguments(one)) return null;
-      const given = dataflow.argument(one, "monitor", MONITOR_AT.get(name) ?? 0);
-      const monitor = given === null ? "val_loss" : dataflow.valueOf(given).constant;
-      if (name === "ModelCheckpoint") {
-        // Without a choice it saves every epoch, whatever it watches.
-        const best = dataflow.argument(one, "save_best_only", 3);
-        if (best === null || dataflow.valueOf(best).constant !== true) return null;
-      }
-      return typeof monitor === "string" && monitor.startsWith("val_") ? monitor : null;
-    }
-
-    /** Wrappers of other libraries take the same callbacks and may hold out rows of their own. */
-    function isKerasModel(node: SyntaxNode): boolean {
-      const value = dataflow.valueOf(node);
-      const isModel = (name: string): boolean => knowledge.hasTrait(name, "keras-model");
-      const own = value.localClass === undefined ? null : dataflow.classOf(value);
-      // A `fit` of one's own may hold out rows.
-      if (own?.methods.has("fit") === true) return false;
-      return own === null ? isModel(value.type ?? "") : derivesFrom(own, isModel);
-    }
+    const { dataflow, fixer } = context;
 
     /** What is watched or read under a name that this Keras gives to nothing. */
-    function misspelled(node: SyntaxNode, name: string, spelled: string): void {
-      const isWritten = isKind(node, "string");
+    function misspelled({ at, name, spelled }: UnproducedValue & { readonly spelled: string }): void {
+      const edits = [fixer.replace(at, `"${spelled}"`)];
       context.report({
-        node,
+        node: at,
         message: "spelled",
         severity: "warning",
         data: { name, spelled },
-        suggestions: isWritten
-          ? [{ message: "spell", data: { spelled }, edits: [fixer.replace(node, `"${spelled}"`)] }]
-          : [],
+        suggestions: isKind(at, "string") ? [{ message: "spell", data: { spelled }, edits }] : [],
       });
     }
 
-    function check(fit: Call, callbacks: SyntaxNode): void {
-      const isAlone = hasNoValidation(context, fit);
-      for (const one of dataflow.ingredientsOf(callbacks)) {
-        const monitor = monitorOf(one);
-        if (monitor === null || seen.has(one) || isStoredUnder(context, monitor)) continue;
-        const written = dataflow.argument(one, "monitor", MONITOR_AT.get(calledName(context, one)) ?? 0);
-        const spelled = isAlone || written === null ? null : otherSpelling(context, monitor);
-        if (spelled !== null && written !== null) {
-          seen.add(one);
-          misspelled(written, monitor, spelled);
-        }
-        if (!isAlone) continue;
-        seen.add(one);
-        const given = dataflow.argument(one, "monitor", null);
-        const x = dataflow.argument(fit, "x", 0);
-        const isArray = x !== null && dataflow.argument(fit, "y", 1) !== null;
-        const share = "validation_split=0.2";
-        const plain = monitor.slice("val_".length);
-        context.report({
-          node: one.function,
-          message: "never",
-          data: { monitor },
-          related: [{ node: fit.function, message: "trained" }],
-          suggestions: [
-            ...(isArray
-              ? [{ message: "split" as const, data: { code: share }, edits: [fixer.addArgument(fit, share)] }]
-              : []),
-            ...(given !== null && isKind(given, "string")
-              ? [
-                  {
-                    message: "train" as const,
-                    data: { code: plain },
-                    edits: [fixer.replace(given, `"${plain}"`)],
-                  },
-                ]
-              : []),
-          ],
-        });
-      }
+    /** A callback that watches what there is no data for. */
+    function unwatched({ at, name: monitor, fit, callback }: UnproducedValue): void {
+      const given = callback === null ? null : dataflow.argument(callback, "monitor", null);
+      const isArray = dataflow.argument(fit, "x", 0) !== null && dataflow.argument(fit, "y", 1) !== null;
+      const share = "validation_split=0.2";
+      const plain = monitor.slice("val_".length);
+      const watch = (text: SyntaxNode) =>
+        [{ message: "train", data: { code: plain }, edits: [fixer.replace(text, `"${plain}"`)] }] as const;
+      context.report({
+        node: at,
+        message: "never",
+        data: { monitor },
+        related: [{ node: fit.function, message: "trained" }],
+        suggestions: [
+          ...(isArray
+            ? [{ message: "split" as const, data: { code: share }, edits: [fixer.addArgument(fit, share)] }]
+            : []),
+          ...(given !== null && isKind(given, "string") ? watch(given) : []),
+        ],
+      });
     }
+
+    const check = (value: UnproducedValue): void => {
+      const { at, name, fit, callback, spelled } = value;
+      const related = [{ node: fit.function, message: "trained" }] as const;
+      if (spelled !== null) misspelled({ ...value, spelled });
+      else if (callback !== null) unwatched(value);
+      else context.report({ node: at, message: "unread", data: { name }, related });
+    };
 
     function checkLightning(): void {
       for (const { given, monitor, module, names } of unloggedMonitors(context)) {
@@ -203,32 +153,9 @@ export const monitoredValueNeverProduced = defineRule({
     }
 
     return {
-      nodes: {
-        subscript(node) {
-          const read = historyRead(context, node);
-          const model = isKind(read?.fit.function, "attribute") ? read.fit.function.object : null;
-          if (read === null || model === null || !isKerasModel(model)) return;
-          const { fit, key, name } = read;
-          const isLost =
-            name.startsWith("val_") && hasNoValidation(context, fit) && !isStoredUnder(context, name);
-          if (isLost)
-            context.report({
-              node: key,
-              message: "unread",
-              data: { name },
-              related: [{ node: fit.function, message: "trained" }],
-            });
-          const spelled = isLost ? null : otherSpelling(context, name);
-          if (spelled !== null) misspelled(key, name, spelled);
-        },
-      },
       end() {
         checkLightning();
-        const calls = fileCalls(context);
-        for (const fit of calls.methods("fit")) {
-          const callbacks = dataflow.argument(fit, "callbacks", 5);
-          if (callbacks !== null && isKerasModel(fit.function.object)) check(fit, callbacks);
-        }
+        unproducedValues(context).forEach(check);
       },
     };
   },

@@ -3,13 +3,12 @@
 import {
   type Call,
   callArguments,
-  callOfArgument,
   defineRule,
   descendants,
   earlierFit,
   fileCalls,
   fitOfOtherHalf,
-  functionAround,
+  fitOfTwin,
   isKind,
   type MethodCall,
   python,
@@ -127,34 +126,13 @@ export const transformerRefitOnTest = defineRule({
       });
     }
 
-    /** `StandardScaler().fit_transform(X_test)` for a model, where a scaler told the same learned from the train part. */
     function checkTwin(call: MethodCall): void {
-      const fitted = call.function.object;
       const data = callArguments(call)[0]?.value;
-      const { type, object, call: made } = dataflow.valueOf(fitted);
-      const { rows } = data === undefined ? {} : dataflow.valueOf(data);
-      const isTransformer = knowledge.hasTrait(type ?? "", "transformer");
-      if (made === undefined || data === undefined || !isTransformer || isLenient(type ?? "", data)) return;
-      const other = fitOfOtherHalf(context, call);
-      if (other !== null) reportTwin(call, other, data);
-      if (other !== null || rows?.part !== "test" || rows.splitBy === null || !isJudged(call)) return;
-      const twin = fileCalls(context)
-        .methods("fit", "fit_transform")
-        .find((other) => {
-          const one = dataflow.valueOf(other.function.object);
-          const [learned] = callArguments(other).map(({ value }) => dataflow.valueOf(value).rows);
-          const isAlike = one.call !== undefined && context.text(one.call) === context.text(made);
-          return (
-            isAlike &&
-            one.type === type &&
-            one.object?.site !== object?.site &&
-            learned?.part === "train" &&
-            learned.splitBy === rows.splitBy &&
-            learned.source === rows.source &&
-            functionAround(other) === functionAround(call)
-          );
-        });
-      if (twin !== undefined) reportTwin(call, twin, data);
+      const { type = "", call: made } = dataflow.valueOf(call.function.object);
+      if (made === undefined || data === undefined || !knowledge.hasTrait(type, "transformer")) return;
+      if (isLenient(type, data)) return;
+      const twin = fitOfOtherHalf(context, call) ?? fitOfTwin(context, call);
+      if (twin !== null) reportTwin(call, twin, data);
     }
 
     function reportTwin(call: MethodCall, twin: Call, data: SyntaxNode): void {
@@ -180,16 +158,6 @@ export const transformerRefitOnTest = defineRule({
         ![data, ...descendants(data)].some(
           (node) => isKind(node, "subscript") && node.subscript[0]?.kind === "identifier",
         ));
-
-    /** Whether a model is asked about the transformed rows. */
-    const isJudged = (call: Call): boolean =>
-      dataflow.consumersOf(call).some((argument) => {
-        const user = callOfArgument(argument)?.function;
-        return (
-          isKind(user, "attribute") &&
-          /^(?:predict(?:_proba)?|score|evaluate|decision_function)$/.test(user.attribute.text)
-        );
-      });
 
     return {
       methods: {

@@ -11,6 +11,8 @@ export interface TableForBooster {
   readonly table: SyntaxNode;
   /** The class that is wanted. */
   readonly wants: QualifiedName;
+  /** It is only asked about: a data set to train on needs labels as well. */
+  readonly isRead: boolean;
 }
 
 const TABLES: ReadonlySet<string> = new Set([
@@ -30,12 +32,13 @@ export function tablesForBoosters(
   context: Parameters<typeof fileCalls>[0] & ApiQuestions,
 ): readonly TableForBooster[] {
   const { dataflow } = context;
+  const calls = fileCalls(context);
+  const read: readonly Call[] = calls.methods("predict");
   const isTable = (node: SyntaxNode): boolean =>
     TABLES.has(dataflow.valueOf(node).type ?? "") ||
     (isKind(node, "attribute") && node.attribute.text === "values" && isTable(node.object));
   const found = (call: Call, table: SyntaxNode | null, wants: QualifiedName): readonly TableForBooster[] =>
-    table !== null && isTable(table) ? [{ call, table, wants }] : [];
-  const calls = fileCalls(context);
+    table !== null && isTable(table) ? [{ call, table, wants, isRead: read.includes(call) }] : [];
   return [
     ...TRAINS.flatMap(({ callee, keyword, wants }) =>
       calls.of(callee).flatMap((call) => found(call, dataflow.argument(call, keyword, 1), wants)),

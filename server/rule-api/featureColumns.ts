@@ -45,16 +45,20 @@ const isFrame = (context: Questions, node: SyntaxNode): boolean =>
   context.dataflow.valueOf(node).type === "pandas.DataFrame" || isBunchFrame(context, node);
 
 /** The frames that features come from, the closest first, each with what is left of its columns; none where that is not written out. */
-export function featureColumns(context: Questions, node: SyntaxNode, steps = 0): readonly FeatureColumns[] {
+export function featureColumns(
+  context: Questions,
+  node: SyntaxNode,
+  isTable = (one: SyntaxNode): boolean => isFrame(context, one),
+  steps = 0,
+): readonly FeatureColumns[] {
   if (steps > MAX_STEPS) return [];
   const { dataflow } = context;
-  const next = (inner: SyntaxNode): readonly FeatureColumns[] => featureColumns(context, inner, steps + 1);
+  const next = (inner: SyntaxNode): readonly FeatureColumns[] =>
+    featureColumns(context, inner, isTable, steps + 1);
   if (isKind(node, "identifier")) {
     const before = madeBy(context, node);
     const further = before === null ? [] : next(before);
-    const own = isFrame(context, node)
-      ? [{ frame: node, made: node, only: null, dropped: [], names: [] }]
-      : [];
+    const own = isTable(node) ? [{ frame: node, made: node, only: null, dropped: [], names: [] }] : [];
     return [...own, ...further].map((way) => ({ ...way, names: [...way.names, node] }));
   }
   if (isKind(node, "attribute")) return node.attribute.text === "values" ? next(node.object) : [];

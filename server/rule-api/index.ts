@@ -132,6 +132,7 @@ export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
 export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
+export { fitOfTwin } from "./fittedTwins";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export type { Fixer, SpelledName } from "./fixer";
 export { isForForests } from "./forestParameters";
@@ -187,7 +188,6 @@ export { inputMeeting } from "./inputMeeting";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isKeptBriefly } from "./keptBriefly";
 export { isKeptUntil, keptIn } from "./keptObjects";
-export { hasNoValidation, historyRead, otherSpelling } from "./kerasLogNames";
 export {
   endsSquashed,
   type KerasLoss,
@@ -197,6 +197,7 @@ export {
   mayGiveSteps,
   sequentialLayers,
 } from "./kerasOutput";
+export { isLayerOf } from "./kerasParts";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
@@ -324,6 +325,7 @@ export {
 } from "./unboundNames";
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
+export { type UnproducedValue, unproducedValues } from "./unproducedValues";
 export { unreadName } from "./unreadName";
 export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";
 export { unusedLoss } from "./unusedLoss";
@@ -336,5 +338,5 @@ export {
   watchedByTrainer,
 } from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
-export { containerPart, isWeightless } from "./weightless";
+export { containerPart, containerReplaced, isWeightless } from "./weightless";
 export { calledName, layerInWords, shortName } from "./wording";
