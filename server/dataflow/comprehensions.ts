@@ -49,15 +49,22 @@ export function comprehensionValue(
     return isKnown ? { type: "builtins.dict", entries } : { type: "builtins.dict" };
   }
   const each = elementsOfComprehension(analysis, frame, node, inner);
-  if (each !== null) return { type: "builtins.list", elements: each };
+  const made = madeType(node);
+  if (each !== null) return { ...made, elements: each };
   const isCopy = isKind(node, "list_comprehension") && isKind(node.body, "identifier");
   if (isCopy && source.type !== undefined && hasTrait(analysis.knowledge, source, "names"))
     return { type: source.type };
   // `[(predict(x), y) for x, y in loader]` gives such a pair, time after time.
   const items = body.elements === undefined ? {} : { items: body };
   return body.role === undefined
-    ? derived({ type: "builtins.list", ...items, ...rowsOfEach(analysis.knowledge, node, source) }, [body])
+    ? derived({ ...made, ...items, ...rowsOfEach(analysis.knowledge, node, source) }, [body])
     : { role: body.role, ...kept(source.trace === undefined ? body : source) };
+}
+
+/** A generator has few methods, and none that code mistakes for those of another class. */
+function madeType({ kind }: SyntaxNode): Pick<Value, "type"> {
+  if (kind === "generator_expression") return {};
+  return { type: kind === "set_comprehension" ? "builtins.set" : "builtins.list" };
 }
 
 /** `[clean(text) for text in df["text"]]` has the rows of the column, one by one; a frame gives its columns. */

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a set or a generator is no list",
+      code: `
+        import numpy as np
+        seen = {row["id"] for row in np.load("rows.npy")}
+        print(seen.isdisjoint({1}), {len(x) for x in seen}.union(seen))
+        rows = (row for row in seen)
+        rows.close()
+        pair = (x for x in (1, 2))
+        pair.send(None)
+      `,
+    },
+    {
+      name: "a field that some calls of the test put into its result",
+      code: `
+        from scipy import stats
+        result = stats.mannwhitneyu(x, y, method="asymptotic")
+        print(result.zstatistic)
+      `,
+    },
+    {
+      name: "a nested tensor",
+      code: `
+        import torch
+        nested = torch.nested.nested_tensor([torch.ones(2, 3), torch.ones(4, 3)], layout=torch.jagged)
+        print(nested.offsets(), nested.lengths())
+      `,
+    },
+    {
       name: "the base class makes a table of what the transformer returns",
       code: `
         from sklearn.base import BaseEstimator, TransformerMixin
