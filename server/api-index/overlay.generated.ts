@@ -163,7 +163,7 @@ const fields: readonly OverlayEntry[] = [
   {"symbol":"scipy.stats.ttest_ind","fields":["confidence_interval","df","pvalue","statistic"],"returns":"scipy.stats._stats_py.TtestResult","source":"scipy 1.18.1: run"},
   {"symbol":"scipy.stats.ttest_rel","fields":["confidence_interval","df","pvalue","statistic"],"returns":"scipy.stats._stats_py.TtestResult","source":"scipy 1.18.1: run"},
   {"symbol":"scipy.stats.ttest_1samp","fields":["confidence_interval","df","pvalue","statistic"],"returns":"scipy.stats._stats_py.TtestResult","source":"scipy 1.18.1: run"},
-  {"symbol":"scipy.stats.mannwhitneyu","fields":["pvalue","statistic"],"returns":"scipy.stats._mannwhitneyu.MannwhitneyuResult","source":"scipy 1.18.1: run"},
+  {"symbol":"scipy.stats.mannwhitneyu","fields":["pvalue","statistic","zstatistic"],"returns":"scipy.stats._mannwhitneyu.MannwhitneyuResult","source":"scipy 1.18.1: run"},
   {"symbol":"scipy.stats.ks_2samp","fields":["pvalue","statistic","statistic_location","statistic_sign"],"returns":"scipy.stats._stats_py.KstestResult","source":"scipy 1.18.1: run"},
   {"symbol":"scipy.stats.kstest","fields":["pvalue","statistic","statistic_location","statistic_sign"],"returns":"scipy.stats._stats_py.KstestResult","source":"scipy 1.18.1: run"},
   {"symbol":"scipy.stats.spearmanr","fields":["correlation","pvalue","statistic"],"returns":"scipy.stats._stats_py.SignificanceResult","source":"scipy 1.18.1: run"},
@@ -2080,7 +2080,6 @@ const results: readonly OverlayEntry[] = [
   {"symbol":"torch.nested.narrow","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
   {"symbol":"torch.nested.masked_select","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
   {"symbol":"torch.testing._internal.common_utils.random_nt_from_dims","returns":"","source":"torch 2.15.0: a nested tensor, which has names of its own (offsets, lengths)"},
-  {"symbol":"scipy.stats.mannwhitneyu","returns":"","source":"scipy 1.18.1: with method='asymptotic' the result has a field `zstatistic` that its class does not list"},
 ];
 
 // biome-ignore format: generated
