@@ -7,6 +7,7 @@ import {
   defineRule,
   isKind,
   isWithoutGradients,
+  loaderName,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -76,7 +77,7 @@ export const evalLoaderShuffledOrDropped = defineRule({
           const data = dataflow.argument(call, "dataset", 0);
           if (option === undefined || data === null || dataflow.valueOf(option.value).constant !== true)
             return;
-          const names = [data, targetOf(call)].flatMap((node) => (node === null ? [] : [text(node)]));
+          const names = [text(data), loaderName(context, call) ?? ""];
           if (names.some((name) => TRAINED.test(name))) return;
           if (!names.some((name) => EVALUATED.test(name)) && !isOnlyEvaluated(targetOf(call))) return;
           // Full batches are wanted where every process must take part in as many.

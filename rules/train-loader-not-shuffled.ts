@@ -6,13 +6,21 @@ import {
   defineRule,
   enclosingLoops,
   fileCalls,
+  functionAround,
   hasUnwrittenArguments,
   isKind,
+  isSameField,
+  isSelfField,
+  loaderName,
+  loaderPurpose,
   loopedOver,
   mentions,
   mentionsBehind,
+  nodesOf,
+  partCall,
   python,
   type SyntaxNode,
+  splitInto,
 } from "../server/rule-api";
 
 /** Data sets that keep the order of their files or arrays. */
@@ -30,6 +38,7 @@ const SHUFFLES = [
   "sklearn.utils.shuffle",
   "torch.randperm",
 ];
+const LOADER = "torch.utils.data.DataLoader";
 /** The order may carry meaning. */
 const SERIES = /lstm|gru|rnn|series|stock|forecast|window|sequence|seq_?len|sampler/i;
 
@@ -129,6 +138,57 @@ export const trainLoaderNotShuffled = defineRule({
       return call !== undefined && DRAWN.test(nameOf(call));
     }
 
+    const hasOption = (loader: Call): boolean =>
+      callArguments(loader).filter(({ keyword }) => keyword === null).length > 2 ||
+      callArguments(loader).some(({ keyword }) =>
+        /^(?:shuffle|sampler|batch_sampler)$/.test(keyword?.text ?? ""),
+      );
+
+    /** Whether a loader shows its rows in one order, and nothing says that this is meant. */
+    function isUnshuffled(loader: Call): boolean {
+      const size = dataflow.argument(loader, "batch_size", 1);
+      const isWhole = size !== null && mentionsBehind(context, size, /^len$|^shape$|^size$/);
+      return !hasUnwrittenArguments(loader) && !hasOption(loader) && !isWhole;
+    }
+
+    /** Parts of a split are drawn once, and stay in that order in each epoch. */
+    function isPartOfSplit(dataset: SyntaxNode): boolean {
+      if (partCall(context, dataset) !== null) return true;
+      if (!isSelfField(dataset)) return false;
+      const set = nodesOf(context.tree, "attribute").filter(
+        (node) => isSameField(context.tree, node, dataset) && isStored(node),
+      );
+      return set.length > 0 && set.every((node) => splitInto(context, node) !== null);
+    }
+
+    const isStored = ({ parent }: SyntaxNode): boolean =>
+      isKind(parent, "pattern_list", "tuple_pattern") ||
+      (isKind(parent, "assignment") && parent.right?.start !== parent.left.start);
+
+    /** Loaders that are named for training beside one for evaluation, and read where nobody sees it. */
+    function named(all: readonly Call[]): readonly Call[] {
+      return all.filter((loader) => {
+        const purpose = loaderPurpose(context, loader);
+        if (purpose?.purpose !== "train" || !isUnshuffled(loader)) return false;
+        const dataset = dataflow.argument(loader, "dataset", 0);
+        if (dataset === null || !(isPartOfSplit(dataset) || isOrdered(dataset))) return false;
+        return purpose.isHook || (isBesideEvaluation(all, loader) && !isReadHere(loader));
+      });
+    }
+
+    const isBesideEvaluation = (all: readonly Call[], loader: Call): boolean =>
+      all.some(
+        (other) =>
+          functionAround(other) === functionAround(loader) &&
+          loaderPurpose(context, other)?.purpose === "evaluation",
+      );
+
+    /** A loop over it that is seen shows what it is for. */
+    const isReadHere = (loader: Call): boolean =>
+      nodesOf(context.tree, "for_statement").some(
+        (loop) => dataflow.valueOf(loopedOver(context, loop) ?? loop).call === loader,
+      );
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -136,40 +196,36 @@ export const trainLoaderNotShuffled = defineRule({
         const steps = calls.methods("step");
         // Rows that were shuffled before come in no order of their own.
         if (calls.of(...SHUFFLES).length > 0 || calls.methods("shuffle", "permutation").length > 0) return;
+        if (calls.says(SERIES)) return;
         for (const backward of calls.methods("backward"))
           for (const loop of enclosingLoops(backward)) {
             // Nothing is trained in it: gradients of the input, or summed over all rows.
             if (!steps.some((step) => enclosingLoops(step).includes(loop))) continue;
             const data = isKind(loop, "for_statement") ? loopedOver(context, loop) : null;
             const made = data === null ? undefined : dataflow.valueOf(data).call;
-            if (made === undefined || semantic.qualifiedName(made.function) !== "torch.utils.data.DataLoader")
+            if (made === undefined || semantic.qualifiedName(made.function) !== LOADER || seen.has(made))
               continue;
-            if (seen.has(made) || hasUnwrittenArguments(made) || calls.says(SERIES)) continue;
-            seen.add(made);
-            const names = callArguments(made).map(({ keyword }) => keyword?.text);
             const dataset = dataflow.argument(made, "dataset", 0);
-            const isPositional = names.filter((name) => name === undefined).length > 2;
-            if (
-              dataset === null ||
-              isPositional ||
-              names.some((name) => /^(?:shuffle|sampler|batch_sampler)$/.test(name ?? ""))
-            )
-              continue;
-            const size = dataflow.argument(made, "batch_size", 1);
-            if (
-              (size !== null && mentionsBehind(context, size, /^len$|^shape$|^size$/)) ||
-              !isOrdered(dataset)
-            )
-              continue;
-            context.report({
-              node: made,
-              message: "ordered",
-              data: { loader: context.excerpt(data ?? made) },
-              related: [{ node: backward, message: "trained" }],
-              suggestions: [{ message: "shuffle", edits: [fixer.addArgument(made, "shuffle=True")] }],
-            });
+            if (dataset === null || !isUnshuffled(made)) continue;
+            // Trained on by mistake, it is not the order that is wrong.
+            if (loaderPurpose(context, made)?.purpose === "evaluation") continue;
+            if (!isOrdered(dataset) && !isPartOfSplit(dataset)) continue;
+            seen.add(made);
+            report(made, context.excerpt(data ?? made), backward);
           }
+        for (const loader of named(calls.of(LOADER).filter((one) => !seen.has(one))))
+          report(loader, loaderName(context, loader) ?? context.excerpt(loader), null);
       },
     };
+
+    function report(made: Call, loader: string, backward: Call | null): void {
+      context.report({
+        node: made,
+        message: "ordered",
+        data: { loader },
+        related: backward === null ? [] : [{ node: backward, message: "trained" }],
+        suggestions: [{ message: "shuffle", edits: [fixer.addArgument(made, "shuffle=True")] }],
+      });
+    }
   },
 });

@@ -94,6 +94,7 @@ export function createDataflow(
         if (run === null) gaps++;
         return run?.recorder ?? null;
       },
+      soFar: (unit) => running.get(unit),
     }),
     ...createFields({
       knowledge,
@@ -202,7 +203,7 @@ export function createDataflow(
       recorder: null,
     });
     inlineBudget -= budgetBefore - budget;
-    const returned = sameFile ? result.returned : withoutPlaces(result.returned);
+    const returned = sameFile ? result.returned : withoutPlaces(result.returned, frame.model.tree.root);
     before.push({ values: parameters, objects: frame.state.objects, result, returned });
     frame.state.objects = result.objects;
     frame.found.push(...certainConflicts(knowledge.tensors, info.node, result.conflicts, true));

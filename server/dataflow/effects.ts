@@ -2,7 +2,8 @@
 
 import type { ArgumentRef } from "../knowledge/argumentRef";
 import type { Effect } from "../knowledge/libraryKnowledge";
-import type { SyntaxNode } from "../syntax/syntaxTree";
+import { rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import { contains } from "../text/textRange";
 import { packed } from "./containers";
 import { type Frame, objectState, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
@@ -59,6 +60,15 @@ function wrapped(value: Value): Value {
   return rest;
 }
 
+/** What a network's own class has made for it has the network's mode from here on; an instance of its own may have another one. */
+function forgetPartModes(frame: Frame, whole: SyntaxNode, localClass: SyntaxNode): void {
+  for (const [site, { mode, ...rest }] of frame.state.objects)
+    if (mode !== undefined && site !== whole && isInside(localClass, site)) setObject(frame, site, rest);
+}
+
+const isInside = (outer: SyntaxNode, node: SyntaxNode): boolean =>
+  rootOf(outer) === rootOf(node) && contains(outer, node);
+
 function changeReceiver(frame: Frame, given: Given, effect: Effect, receiver: Value): void {
   const site = receiver.object?.site;
   if (site === undefined) return;
@@ -67,6 +77,7 @@ function changeReceiver(frame: Frame, given: Given, effect: Effect, receiver: Va
   if (effect.fits !== undefined)
     after = { ...after, fitted: [{ by: given.call, rows: valueFor(given, effect.fits).rows ?? null }] };
   if (effect.setsTraining !== undefined) {
+    if (receiver.localClass !== undefined) forgetPartModes(frame, site, receiver.localClass);
     const { argument, value } = effect.setsTraining;
     const written = argument === undefined ? null : argumentFor(given.call, argument);
     const chosen = written === null ? value : valueFor(given, argument as ArgumentRef).constant;

@@ -9,7 +9,9 @@ import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { evaluate } from "./evaluate";
 import { copyState, type FlowState, type Frame, joinInto, type Objects, type Recorder } from "./frame";
 import { derived } from "./lineage";
+import { typeWritten } from "./parameters";
 import type { TensorConflict } from "./tensors/tensor";
+import { isOpen } from "./typeByUse";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
 /** How often a block is run again before its way back is ignored; values have few facts to lose, so 3 is the rule. */
@@ -238,7 +240,10 @@ function sizesOf(value: SyntaxNode, target: SyntaxNode): Value | null {
 function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): Value {
   if (node.kind === "assignment") {
     if (node.right === null) return UNKNOWN;
-    const value = executeExpression(analysis, frame, node.right);
+    const given = executeExpression(analysis, frame, node.right);
+    const told =
+      node.type === null || !isOpen(given) ? null : typeWritten(analysis.knowledge, frame.model, node.type);
+    const value = told === null ? given : { ...given, type: told };
     const isKnown = value.elements !== undefined;
     bindTarget(analysis, frame, node.left, (isKnown ? null : sizesOf(node.right, node.left)) ?? value);
     return value;

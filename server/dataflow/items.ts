@@ -58,9 +58,11 @@ function made(knowledge: Knowledge, given: Given, symbol: QualifiedName, itemOf:
     const arrays = given.all.filter(({ argument }) => argument.keyword === null);
     return { elements: arrays.map(({ value }) => withTensor(value.tensor, (sizes) => sizes.slice(1))) };
   }
-  if (iteration.gives === "the-same") {
+  if (iteration.gives !== "batches") {
     const data = valueFor(given, iteration.of);
-    return data.items ?? itemOf(data);
+    const items = data.items ?? itemOf(data);
+    if (iteration.gives === "the-same") return items;
+    return items === UNKNOWN ? undefined : { ...derived(UNKNOWN, [data]), items };
   }
   const isOwn = iteration.unless.some((keyword) => {
     const written = argumentFor(given.call, { keyword, position: null });

@@ -3,8 +3,8 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import { meantImport } from "../knowledge/knownImports";
 import { canonicalName } from "../semantic/qualifiedName";
-import type { SemanticModel } from "../semantic/semanticModel";
-import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Definition, SemanticModel } from "../semantic/semanticModel";
+import { ancestor, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
 import { fieldsStoredOutside } from "./classLineage";
@@ -22,6 +22,13 @@ interface Questions {
   readonly models: Map<SyntaxNode, SemanticModel>;
   /** What a unit's own run wrote down; null while it is under way. */
   readonly runOf: (unit: Unit, model: SemanticModel) => Recorder | null;
+  /** What a unit that is under way has written down so far. */
+  readonly soFar: (unit: Unit) => Recorder | undefined;
+}
+
+/** What a loop gives a name in its first round says nothing of the others. */
+function isRepeated({ node }: Definition): boolean {
+  return ancestor(node, "for_statement", "while_statement") !== null;
 }
 
 /** The names of one file's analysis. */
@@ -29,6 +36,7 @@ export function createNames({
   knowledge,
   models,
   runOf,
+  soFar,
 }: Questions): Pick<Analysis, "unboundName" | "freeValue" | "importedValue" | "afterOtherUnits"> {
   const unbound = new Map<string, Value>();
   return {
@@ -58,11 +66,10 @@ export function createNames({
         ? scope.node
         : null;
       if (unit === null || unit === frame.unit) return UNKNOWN;
-      const run = runOf(unit, frame.model);
-      if (run === null) return UNKNOWN;
-      const values = binding.definitions
-        .filter((definition) => !definition.fallback)
-        .map((definition) => run.definitions.get(definition.identifier) ?? UNKNOWN);
+      const definitions = binding.definitions.filter(({ fallback }) => !fallback);
+      const run = runOf(unit, frame.model) ?? (definitions.some(isRepeated) ? undefined : soFar(unit));
+      // A name that its unit has not come to yet may be given anything.
+      const values = definitions.map(({ identifier }) => run?.definitions.get(identifier) ?? UNKNOWN);
       return values.length === 0 ? UNKNOWN : values.reduce(joinValues);
     },
     importedValue(model, node) {
@@ -75,7 +82,7 @@ export function createNames({
       const values = binding.definitions.map(({ identifier }) => run?.definitions.get(identifier));
       const value = values.map((one) => one ?? UNKNOWN).reduce(joinValues, values[0] ?? UNKNOWN);
       const isFilled = value.type === "builtins.list" || value.type === "builtins.dict";
-      return value === UNKNOWN || isFilled ? null : withoutPlaces(value);
+      return value === UNKNOWN || isFilled ? null : withoutPlaces(value, model.tree.root);
     },
     afterOtherUnits(frame, binding, value) {
       return definitionsElsewhere(binding).reduce((known, { unit, identifier }) => {

@@ -151,7 +151,15 @@ function isAsked(model: SemanticModel, name: SyntaxNode): boolean {
 /** The class that a parameter's annotation says it is an instance of, where that is enough to know its methods; null otherwise. */
 function annotatedType(knowledge: Knowledge, model: SemanticModel, { parent }: Identifier): string | null {
   if (!isKind(parent, "typed_parameter") || isAsked(model, parent.children[0] ?? parent)) return null;
-  const [written] = parent.type.children;
+  return typeWritten(knowledge, model, parent.type);
+}
+
+/** The class that an annotation names, where that is enough to know its methods; null otherwise. */
+export function typeWritten(
+  knowledge: Knowledge,
+  model: SemanticModel,
+  { children: [written] }: SyntaxNode,
+): string | null {
   const name = written === undefined ? null : model.qualifiedName(written);
   return name !== null && knowledge.isAnnotation(name) ? name : null;
 }

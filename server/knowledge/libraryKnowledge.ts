@@ -122,7 +122,7 @@ export interface Effect {
 
 /**
  * What iterating gives: a tuple with a row of each argument, or what iterating over an argument gives, many in one, unless
- * one of these keywords says how they are put together.
+ * one of these keywords says how they are put together; or parts of an argument, each to be iterated over like the whole.
  */
 export type Iteration =
   | { readonly gives: "rows" }
@@ -133,7 +133,7 @@ export type Iteration =
       /** The class of each part of a batch. */
       readonly parts: QualifiedName;
     }
-  | { readonly gives: "the-same"; readonly of: ArgumentRef };
+  | { readonly gives: "the-same" | "parts"; readonly of: ArgumentRef };
 
 /** What every training script has to see to, itself or through a framework. */
 export type TrainingDuty =

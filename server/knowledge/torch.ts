@@ -244,6 +244,8 @@ export const torch: LibraryKnowledge = {
     ),
     ...Object.keys(classesOf("torch.optim.lr_scheduler", SCHEDULERS, [])),
     "torch.utils.data.DataLoader",
+    "torch.amp.GradScaler",
+    "torch.cuda.amp.GradScaler",
   ],
   modeDependent: [
     ...MODE_DEPENDENT.trim()
@@ -261,6 +263,7 @@ export const torch: LibraryKnowledge = {
   iterates: {
     "torch.utils.data.TensorDataset": { gives: "rows" },
     "torch.utils.data.Subset": { gives: "the-same", of: { keyword: "dataset", position: 0 } },
+    "torch.utils.data.random_split": { gives: "parts", of: { keyword: "dataset", position: 0 } },
     "torch.utils.data.DataLoader": {
       gives: "batches",
       parts: "torch.Tensor",

@@ -13,6 +13,7 @@ import {
   type SyntaxNode,
 } from "../syntax/syntaxTree";
 import { loopedOver } from "./trainingLoops";
+import { wholeDataset } from "./wholeDataset";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -74,21 +75,8 @@ function isMoved(name: Identifier): boolean {
 
 /** The call that made a `TensorDataset`, also of one that a part of it is taken of. */
 function datasetOf(file: File, node: SyntaxNode | null | undefined): Call | undefined {
-  if (node == null) return undefined;
-  const made = callOf(file, node, "torch.utils.data.TensorDataset");
-  if (made !== undefined) return made;
-  const [definition, ...others] = file.semantic.bindingOf(node)?.definitions ?? [];
-  const pattern = definition?.identifier.parent;
-  const parts =
-    isKind(pattern, "pattern_list", "tuple_pattern") && isKind(pattern.parent, "assignment")
-      ? pattern.parent.right
-      : null;
-  const part =
-    callOf(file, node, "torch.utils.data.Subset") ??
-    (parts !== null && others.length === 0
-      ? callOf(file, parts, "torch.utils.data.random_split")
-      : undefined);
-  return part && datasetOf(file, file.dataflow.argument(part, "dataset", 0));
+  const whole = node == null ? null : wholeDataset(file, node);
+  return whole === null ? undefined : callOf(file, whole, "torch.utils.data.TensorDataset");
 }
 
 function callOf({ dataflow, semantic }: File, node: SyntaxNode, name: string): Call | undefined {

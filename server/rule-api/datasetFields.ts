@@ -4,12 +4,14 @@ import { derivesFrom } from "../semantic/classBases";
 import type { ClassInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { ApiQuestions } from "./ruleContext";
+import { wholeDataset } from "./wholeDataset";
 
 const DATASET = /^torch\.utils\.data\.(?:dataset\.)?Dataset$|^torchvision\.datasets\./;
 
 /** The class of the data that a loader reads, where it is a dataset of this file. */
 export function datasetOf({ dataflow, semantic }: ApiQuestions, loader: Call): ClassInfo | null {
-  const data = dataflow.argument(loader, "dataset", 0);
+  const read = dataflow.argument(loader, "dataset", 0);
+  const data = read === null ? null : wholeDataset({ dataflow, semantic }, read);
   const info = data === null ? null : dataflow.classOf(dataflow.valueOf(data));
   const isDataset = info?.model === semantic && derivesFrom(info, (name) => DATASET.test(name));
   return isDataset ? info : null;

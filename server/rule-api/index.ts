@@ -209,6 +209,7 @@ export { hasWeights } from "./learnedLayers";
 export { learnedNetwork } from "./learnedNetwork";
 export { isLearning } from "./learning";
 export { choosesLegacyKeras } from "./legacyKeras";
+export { loaderName, loaderPurpose } from "./loaderPurpose";
 export { choosesRounds, mayHaveSampler } from "./loaderSampler";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce } from "./madeForOnce";
@@ -340,3 +341,4 @@ export {
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { containerPart, containerReplaced, isWeightless } from "./weightless";
 export { calledName, layerInWords, shortName } from "./wording";
+export { partCall, splitInto, wholeDataset } from "./wholeDataset";

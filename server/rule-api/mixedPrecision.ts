@@ -90,7 +90,7 @@ export function scaledBackwards(file: Questions): readonly ScaledBackward[] {
     // What is made by unknown code is a scaler if it steps an optimizer, too.
     const isScaler =
       made !== null ||
-      (type === undefined &&
+      ((type === undefined || SCALER_CLASSES.includes(type)) &&
         localClass === undefined &&
         own("step").some((step) => step.arguments.children.length > 0));
     return isScaler ? [{ backward, scaler, made, around, own }] : [];

@@ -131,8 +131,11 @@ export function neverUpdated(
   const isAllSeen =
     uses.length > 0 && uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
   const name = textOf(semantic.tree, scaler);
-  const isUpdated = fileCalls(context)
-    .methods("update")
-    .some((call) => textOf(semantic.tree, call.function.object) === name);
+  // What another function calls `scaler` is not this one's parameter, which goes nowhere else.
+  const isSame = ({ function: { object } }: MethodCall): boolean =>
+    made === null
+      ? semantic.bindingOf(object) === semantic.bindingOf(scaler)
+      : textOf(semantic.tree, object) === name;
+  const isUpdated = fileCalls(context).methods("update").some(isSame);
   return isRepeated && isAllSeen && !isUpdated ? step : null;
 }

@@ -638,6 +638,43 @@ main()`;
       deepEqual(asked(true), [undefined, "probabilities"]);
     });
 
+    it("knows a table of the file although its last line calls the function that reads it", () => {
+      const code = `from torch import nn
+LOSSES = {"a": nn.CrossEntropyLoss, "b": nn.NLLLoss}
+class Trainer:
+    def __init__(self, kind):
+        self.criterion = LOSSES[kind]()
+    def step(self, x):
+        return <<self.criterion>>
+    def fit(self, data):
+        for x in data:
+            self.step(x)
+def main(data):
+    trainer = Trainer("a")
+    trainer.fit(data)
+main([])`;
+      const { dataflow, marked } = probe(code);
+      deepEqual(
+        marked.map((node) => dataflow.valueOf(node).type),
+        ["torch.nn.CrossEntropyLoss"],
+      );
+    });
+
+    it("knows what the parts of a split give, and a class that an assignment names", () => {
+      const code = `import torch
+from torch.utils.data import DataLoader, TensorDataset, random_split
+train, val = random_split(TensorDataset(torch.rand(9, 3), torch.rand(9)), [0.8, 0.2])
+for x, y in DataLoader(train, batch_size=4):
+    <<y>>
+image: torch.Tensor = given["image"]
+<<image>>`;
+      const { dataflow, marked } = probe(code);
+      deepEqual(
+        marked.map((node) => dataflow.valueOf(node).type),
+        ["torch.Tensor", "torch.Tensor"],
+      );
+    });
+
     it("follows functions of other files", () => {
       const files = { "helpers.py": "def scores(model, X):\n    return model.predict(X)\n" };
       deepEqual(roles("from helpers import scores\n<<scores(LogisticRegression(), X)>>", files), [

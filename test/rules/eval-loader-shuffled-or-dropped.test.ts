@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(evalLoaderShuffledOrDropped, {
   valid: [
     {
+      name: "an entry and a hook for training",
+      code: `
+        import lightning as L
+        from torch.utils.data import DataLoader
+
+        loaders = {"train": DataLoader(first, 8, drop_last=True), "test": DataLoader(second, 8)}
+
+        class Data(L.LightningDataModule):
+            def train_dataloader(self):
+                return DataLoader(self.a, batch_size=8, shuffle=True, drop_last=True)
+      `,
+      except: { "renamed-variables": "the names tell what is evaluated" },
+    },
+    {
       name: "batches are drawn one by one from what never ends",
       code: `
         import itertools
@@ -120,6 +134,23 @@ testRule(evalLoaderShuffledOrDropped, {
         },
       ],
       except: { "renamed-variables": "the names tell what is evaluated" },
+    },
+    {
+      name: "an entry of a dict, and a hook of Lightning's",
+      code: `
+        import lightning as L
+        from torch.utils.data import DataLoader
+
+        loaders = {
+            "test": DataLoader(second, 8, drop_last=True),
+                                          ^^^^^^^^^^^^^^ dropped
+        }
+
+        class Data(L.LightningDataModule):
+            def val_dataloader(self):
+                return DataLoader(self.rows, batch_size=8, drop_last=True)
+                                                           ^^^^^^^^^^^^^^ dropped
+      `,
     },
   ],
 });

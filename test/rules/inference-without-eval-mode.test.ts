@@ -8,6 +8,41 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a part of a network that is in eval mode",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        class Net(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.body = models.resnet18(weights=None)
+                self.head = nn.Linear(1000, width)
+
+            def forward(self, x):
+                return self.head(self.body(x))
+
+        def train(net, batches):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            net.train()
+            for x, y in batches:
+                opt.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                opt.step()
+
+        def features(net, batches):
+            net.eval()
+            with torch.no_grad():
+                for x, _ in batches:
+                    print(net.body(x))
+
+        net = Net(3)
+        train(net, given)
+        features(net, given)
+      `,
+    },
+    {
       name: "right answers counted in eval mode, while something learns, or by a network that is the same in both modes",
       code: `
         import torch

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(scalerProtocolBroken, {
   valid: [
     {
+      name: "an annotated scaler that is updated",
+      code: `
+        import torch
+        from torch import amp
+
+        def train(model, opt, scaler: amp.GradScaler, batches):
+            for x in batches:
+                opt.zero_grad()
+                scaler.scale(model(x).mean()).backward()
+                scaler.step(opt)
+                scaler.update()
+      `,
+    },
+    {
       name: "unscaled where it steps, and two optimizers",
       code: `
         import torch
@@ -418,6 +432,27 @@ testRule(scalerProtocolBroken, {
             scaler.scale(loss).backward()
             scaler.step(opt)
             ^^^^^^^^^^^^^^^^ update
+      `,
+    },
+    {
+      name: "an annotated scaler, beside a function that updates its own",
+      code: `
+        import torch
+        from torch import amp
+
+        def first(model, opt, scaler: amp.GradScaler, batches):
+            for x in batches:
+                opt.zero_grad()
+                scaler.scale(model(x).mean()).backward()
+                scaler.step(opt)
+                scaler.update()
+
+        def second(model, opt, scaler: amp.GradScaler, batches):
+            for x in batches:
+                opt.zero_grad()
+                scaler.scale(model(x).mean()).backward()
+                scaler.step(opt)
+                ^^^^^^^^^^^^^^^^ update
       `,
     },
   ],

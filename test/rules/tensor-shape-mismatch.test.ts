@@ -484,5 +484,21 @@ testRule(tensorShapeMismatch, {
                     nn.functional.mse_loss(net(x), y).backward()
       `,
     },
+    {
+      name: "a stack that fails in the middle says nothing of what comes behind it",
+      code: `
+        import torch
+        from torch import nn
+
+        draw = nn.Sequential(
+            nn.Conv2d(3, 16, 3),
+            nn.BatchNorm2d(8),
+                           ^ channels
+            nn.Conv2d(16, 3, 1),
+        )
+        judge = nn.Conv2d(3, 8, 3)
+        judge(draw(torch.zeros(2, 3, 8, 8)))
+      `,
+    },
   ],
 });

@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "halves that nobody is seen to train on, or that are read here, and a validation hook",
+      code: `
+        import lightning as L
+        from torch.utils.data import DataLoader, random_split
+
+        def split(everything):
+            train, val = random_split(everything, [0.9, 0.1])
+            return DataLoader(train, 32), val
+
+        def look(everything):
+            train, val = random_split(everything, [0.9, 0.1])
+            train_loader = DataLoader(train, 32)
+            val_loader = DataLoader(val, 32)
+            for x in train_loader:
+                print(x)
+            return val_loader
+
+        class Data(L.LightningDataModule):
+            def setup(self, stage):
+                self.train_set, self.val_set = random_split(self.everything, [0.8, 0.2])
+
+            def train_dataloader(self):
+                return DataLoader(self.train_set, batch_size=32, shuffle=True)
+
+            def val_dataloader(self):
+                return DataLoader(self.val_set, batch_size=32)
+      `,
+    },
+    {
       name: "shuffled before",
       code: `
         import random
@@ -332,6 +361,39 @@ testRule(trainLoaderNotShuffled, {
         loader = DataLoader(data, batch_size=32)
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
         train(model, loader, torch.optim.SGD(model.parameters(), lr=0.1))
+      `,
+    },
+    {
+      name: "one of two halves, by its name beside the other's",
+      code: `
+        from torch.utils.data import DataLoader, random_split
+
+        def loaders(everything, many):
+            fit, check = random_split(everything, [0.9, 0.1])
+            return {
+                "train": DataLoader(fit, batch_size=many, num_workers=2),
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+                "val": DataLoader(check, batch_size=many, num_workers=2),
+            }
+      `,
+      except: { "renamed-variables": "the names tell what is trained on" },
+    },
+    {
+      name: "a hook of Lightning's, whose data a method splits",
+      code: `
+        import lightning.pytorch as pl
+        from torch.utils.data import DataLoader, random_split
+
+        class Data(pl.LightningDataModule):
+            def setup(self, stage=None):
+                self.first, self.second = random_split(self.everything, [0.8, 0.2])
+
+            def train_dataloader(self):
+                return DataLoader(self.first, batch_size=32)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+
+            def val_dataloader(self):
+                return DataLoader(self.second, batch_size=32)
       `,
     },
   ],

@@ -105,10 +105,13 @@ function unbatched({ tensor, ...rest }: TensorResult): TensorResult {
 
 function throughChain({ layer, input, at, given }: Passage): TensorResult {
   let tensor = input ?? layer.input;
-  for (const [i, part] of (layer.parts ?? []).entries()) {
+  const { parts = [] } = layer;
+  for (const [i, part] of parts.entries()) {
     // A layer that is in no table may take anything and give anything.
     const result: TensorResult = part === null ? {} : applyLayer(part, tensor, at, i === 0 ? given : null);
-    if (result.conflicts !== undefined) return result;
+    // What does not fit in the middle says nothing of what would come out at the end.
+    if (result.conflicts !== undefined)
+      return i === parts.length - 1 ? result : { conflicts: result.conflicts };
     if (result.elements !== undefined) return {};
     tensor = result.tensor;
   }
