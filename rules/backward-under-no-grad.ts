@@ -1,6 +1,18 @@
 /** A backward pass of a loss that was computed where no gradients are recorded. */
 
-import { type Call, contains, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  attributesNamed,
+  type Call,
+  callArguments,
+  contains,
+  defineRule,
+  descendants,
+  isKind,
+  isSelfField,
+  python,
+  type SyntaxNode,
+  unparenthesized,
+} from "../server/rule-api";
 
 export const backwardUnderNoGrad = defineRule({
   meta: {
@@ -101,15 +113,47 @@ export const backwardUnderNoGrad = defineRule({
       return null;
     }
 
+    /** `loss.requires_grad_()`: without a graph, it is a leaf. */
+    const isToldToLearn = (loss: SyntaxNode): boolean =>
+      ["requires_grad", "requires_grad_"].some((name) =>
+        attributesNamed(context.tree, name).some((node) => context.text(node.object) === context.text(loss)),
+      );
+
+    /** `crit(net(x), y)` or `((net(x) - y) ** 2).mean()`: a loss of what the same block computes, whatever the network is. */
+    function isLossHere(made: Call, off: SyntaxNode): boolean {
+      const { function: callee } = made;
+      const isReduced = isKind(callee, "attribute") && /^(?:mean|sum)$/.test(callee.attribute.text);
+      if (isReduced) {
+        const reduced = unparenthesized(callee.object);
+        return isKind(reduced, "binary_operator") && [...descendants(reduced)].some(isPass);
+      }
+      const [first, second] = callArguments(made).filter(({ spread }) => spread === "");
+      if (first === undefined || second === undefined || semantic.functionOf(callee) !== null) return false;
+      const input = dataflow.valueOf(first.value).call ?? first.value;
+      return isPass(input) && contains(off, input);
+    }
+
+    /** Something that is called with data, as a network is. */
+    const isPass = (node: SyntaxNode): boolean =>
+      isKind(node, "call") &&
+      isKind(node.function, "identifier", "attribute") &&
+      semantic.functionOf(node.function) === null &&
+      semantic.qualifiedName(node.function) === null &&
+      (isKind(node.function, "identifier") || isSelfField(node.function)) &&
+      node.arguments.children.length > 0;
+
     return {
       methods: {
         backward(call: Call, { receiver }) {
           if (receiver === null || dataflow.valueOf(receiver).call === undefined) return;
           const made = dataflow.valueOf(receiver).call as Call;
-          const off = offAround(call);
-          // The loss itself must come out of the same block; one that came from before has its graph.
-          if (off === null || !contains(off, made) || offAround(made) !== off) return;
-          if (!dataflow.valueOf(made).computedBy?.some(isOfNetwork)) return;
+          // The loss itself must come out of such a block; one that came from before has its graph.
+          const off = offAround(made);
+          const around = offAround(call);
+          if (off === null || (around !== null && around !== off) || isToldToLearn(receiver)) return;
+          const isLoss =
+            dataflow.valueOf(made).computedBy?.some(isOfNetwork) === true || isLossHere(made, off);
+          if (!isLoss) return;
           const item = isKind(off, "with_statement") ? itemsOf(off)[0] : off.children[0];
           context.report({
             node: call,

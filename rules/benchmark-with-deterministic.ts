@@ -1,12 +1,19 @@
 /** cuDNN told to be deterministic and to choose its algorithms by a stopwatch. */
 
-import { defineRule, functionAround, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  functionAround,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const benchmarkWithDeterministic = defineRule({
   meta: {
     name: "benchmark-with-deterministic",
     theme: "reproducibility",
-    libraries: ["torch"],
+    libraries: ["torch", "lightning", "pytorch_lightning"],
     severity: "information",
     profile: "standard",
     since: "0.2.0",
@@ -58,6 +65,20 @@ export const benchmarkWithDeterministic = defineRule({
   create(context) {
     const { fixer, semantic } = context;
     const set: { readonly name: string; readonly node: SyntaxNode; readonly right: SyntaxNode }[] = [];
+    /** `Trainer(deterministic=True, benchmark=True)` sets both. */
+    function checkTrainer(call: Call): void {
+      const [benchmark, deterministic] = ["benchmark", "deterministic"].map((name) =>
+        callArguments(call).find(({ keyword }) => keyword?.text === name),
+      );
+      if (benchmark?.value.kind !== "true" || deterministic?.value.kind !== "true") return;
+      context.report({
+        node: benchmark.node,
+        message: "timed",
+        related: [{ node: deterministic.node, message: "wanted" }],
+        suggestions: [{ message: "off", edits: [fixer.replace(benchmark.value, "False")] }],
+      });
+    }
+
     return {
       nodes: {
         assignment(node) {
@@ -66,6 +87,7 @@ export const benchmarkWithDeterministic = defineRule({
           if (right !== null && name?.startsWith("torch.backends.cudnn.")) set.push({ name, node, right });
         },
       },
+      calls: { "lightning.Trainer": checkTrainer, "lightning.pytorch.Trainer": checkTrainer },
       end() {
         const of = (name: string) => set.filter((one) => one.name === `torch.backends.cudnn.${name}`);
         const [benchmark, ...others] = of("benchmark");

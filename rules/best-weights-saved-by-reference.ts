@@ -17,6 +17,7 @@ import {
   isSelfField,
   isUpdate,
   type Loop,
+  networkOfState,
   python,
   type SyntaxNode,
   usesBehind,
@@ -24,8 +25,6 @@ import {
 
 /** Wrappers whose state is gathered from all processes, which makes new tensors. */
 const GATHERS = /FullyShardedDataParallel|FSDP|fully_shard|deepspeed/;
-
-const SHALLOW: readonly string[] = ["builtins.dict", "copy.copy", "collections.OrderedDict"];
 
 export const bestWeightsSavedByReference = defineRule({
   meta: {
@@ -110,23 +109,11 @@ export const bestWeightsSavedByReference = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** The network whose `state_dict()` this is, as it is or in a shallow copy. */
-    function stateOf(node: SyntaxNode | undefined): SyntaxNode | null {
-      if (!isKind(node, "call")) return null;
-      const { function: callee, arguments: given } = node;
-      if (isKind(callee, "attribute") && given.children.length === 0) {
-        if (callee.attribute.text === "state_dict") return callee.object;
-        return callee.attribute.text === "copy" ? stateOf(callee.object) : null;
-      }
-      const { callee: name } = dataflow.resolveCall(node);
-      return SHALLOW.includes(name ?? "") ? stateOf(given.children[0]) : null;
-    }
-
     /** The networks whose weights an expression holds, with the expressions that hold them. */
     function held(node: SyntaxNode): { readonly node: SyntaxNode; readonly model: SyntaxNode }[] {
       if (isKind(node, "dictionary"))
         return node.children.flatMap((pair) => (isKind(pair, "pair") ? held(pair.value) : []));
-      const model = stateOf(node);
+      const model = networkOfState(context, node);
       if (model !== null) return [{ node, model }];
       return isKind(node, "identifier") && isNetwork(node) ? [{ node, model: node }] : [];
     }
@@ -180,26 +167,35 @@ export const bestWeightsSavedByReference = defineRule({
 
     return {
       nodes: {
-        assignment({ left, right, parent }) {
-          const [loop] = enclosingLoops(left);
-          const isName = isKind(left, "identifier") || isSelfField(left);
-          if (!isName || right === null || loop === undefined) return;
-          const branch = ancestor(left, "if_statement");
-          if (branch === null || branch.start < loop.start || !isKind(parent, "expression_statement")) return;
-          for (const { node, model } of held(right)) {
-            if (fileCalls(context).mentions(GATHERS) || context.text(model) === context.text(left)) continue;
-            if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop))
-              continue;
-            const { name, edits } = fixer.wrap(node, "copy.deepcopy");
-            context.report({
-              node,
-              message: "reference",
-              data: { kept: context.text(left) },
-              suggestions: [{ message: "copy", data: { code: `${name}(${context.text(node)})` }, edits }],
-            });
-          }
+        assignment(node) {
+          const { left, right } = node;
+          if (!isKind(node.parent, "expression_statement") || right === null) return;
+          // `best, kept = score, model.state_dict()`
+          if (isKind(left, "pattern_list") && isKind(right, "expression_list")) {
+            if (left.children.length !== right.children.length) return;
+            for (const [i, target] of left.children.entries()) check(target, right.children[i] ?? right);
+          } else check(left, right);
         },
       },
     };
+
+    function check(left: SyntaxNode, right: SyntaxNode): void {
+      const [loop] = enclosingLoops(left);
+      const isName = isKind(left, "identifier") || isSelfField(left);
+      if (!isName || loop === undefined) return;
+      const branch = ancestor(left, "if_statement");
+      if (branch === null || branch.start < loop.start) return;
+      for (const { node, model } of held(right)) {
+        if (fileCalls(context).mentions(GATHERS) || context.text(model) === context.text(left)) continue;
+        if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop)) continue;
+        const { name, edits } = fixer.wrap(node, "copy.deepcopy");
+        context.report({
+          node,
+          message: "reference",
+          data: { kept: context.text(left) },
+          suggestions: [{ message: "copy", data: { code: `${name}(${context.text(node)})` }, edits }],
+        });
+      }
+    }
   },
 });

@@ -9,6 +9,8 @@ import {
   descendants,
   fileCalls,
   functionAround,
+  groupStarts,
+  guardedTalks,
   isKind,
   python,
   rankGuard,
@@ -153,9 +155,12 @@ export const collectiveUnderRankGuard = defineRule({
         ...gatheredWeights(),
       ].filter((call) => !isOfGroup(call));
 
+    /** A function of the workspace that waits for all processes is no less a collective. */
+    const talking = (): readonly Call[] => (groupStarts(context).length > 0 ? guardedTalks(context) : []);
+
     return {
       end() {
-        const all = whole();
+        const all = [...whole(), ...talking()];
         for (const call of all) {
           const guard = rankGuard(context, call);
           if (guard === null || !guard.isAlone || asksForSize(guard.condition)) continue;

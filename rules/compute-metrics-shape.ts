@@ -23,7 +23,7 @@ export const computeMetricsShape = defineRule({
   meta: {
     name: "compute-metrics-shape",
     theme: "metrics",
-    libraries: ["transformers"],
+    libraries: ["transformers", "sklearn", "evaluate"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -148,8 +148,27 @@ export const computeMetricsShape = defineRule({
         : derivesFrom(own, (base) => TRAINERS.test(base));
     }
 
+    /** `def compute_metrics(p): logits, labels = p` of a file that hands it to no trainer itself: the name says who calls it. */
+    function checkHandedOut(): void {
+      for (const node of nodesOf(context.tree, "function_definition")) {
+        if (!/^compute_metrics(?:_|$)/.test(node.name.text)) continue;
+        const [only, ...others] = node.parameters.children;
+        const name = isKind(only, "typed_parameter") ? only.children[0] : only;
+        if (!isKind(name, "identifier") || others.length > 0) continue;
+        if ((semantic.bindingOf(node.name)?.references.length ?? 0) > 0) continue;
+        const { isPredictions, isLabels } = predictionParts(context, node.body, name);
+        for (const call of descendants(node.body)) {
+          if (!isKind(call, "call") || !isMetricOfLabels(context, call)) continue;
+          const given = callArguments(call).map(({ value }) => value);
+          const logits = given.find((value) => isPredictions(value) && /logits/i.test(context.text(value)));
+          if (logits !== undefined && given.some((value) => isLabels(value))) reportLogits(logits);
+        }
+      }
+    }
+
     return {
       end() {
+        checkHandedOut();
         const seen = new Set<unknown>();
         for (const call of nodesOf(context.tree, "call").filter((one) => isTrainer(one.function))) {
           const given = callArguments(call);

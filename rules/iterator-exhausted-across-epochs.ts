@@ -1,6 +1,7 @@
 /** An iterator made before the loop over epochs: from the second epoch on it is empty. */
 
 import {
+  ancestor,
   defineRule,
   descendants,
   enclosingLoops,
@@ -93,8 +94,18 @@ export const iteratorExhaustedAcrossEpochs = defineRule({
       isKind(node, "generator_expression") ||
       (isKind(node, "call") &&
         isKind(node.function, "identifier") &&
-        ITERATORS.has(node.function.text) &&
-        semantic.isBuiltin(node.function));
+        ((ITERATORS.has(node.function.text) && semantic.isBuiltin(node.function)) ||
+          isGenerator(node.function)));
+
+    /** `def batches(data): yield ...`, whatever file it stands in. */
+    function isGenerator(callee: SyntaxNode): boolean {
+      const { node, model } = semantic.functionOf(callee) ?? {};
+      if (node === undefined || model === undefined || isKind(node.parent, "decorated_definition"))
+        return false;
+      return [...descendants(node.body)].some(
+        (inner) => isKind(inner, "yield") && ancestor(inner, "function_definition", "lambda") === node,
+      );
+    }
 
     return {
       nodes: {

@@ -104,7 +104,11 @@ export const layersInPlainContainer = defineRule({
         const isAsked = isKind(callee, "attribute") && callee.attribute.text === "parameters";
         if (isAsked && !/^(?:self|super\(\))$/.test(context.text(callee.object))) return true;
         const [given] = node.arguments.children;
-        if (!isKind(given, "attribute", "list_splat")) return false;
+        // `nn.Sequential(*[nn.Linear(3, 3), nn.ReLU()])` registers layers that are in no field.
+        const isFresh =
+          isKind(given, "list_splat") &&
+          isKind(given.children[0], "list", "list_comprehension", "binary_operator");
+        if (isFresh || !isKind(given, "attribute", "list_splat")) return false;
         return /^torch\.nn\.(?:ModuleList|Sequential)$/.test(semantic.qualifiedName(callee) ?? "");
       });
 

@@ -1,12 +1,16 @@
 /** A network that the loss goes through and no optimizer has: it stays as it was made. */
 
 import {
+  attributesNamed,
   type Call,
   callOfArgument,
   defineRule,
   fileCalls,
   hasWeights,
   isKind,
+  isOnlyCalled,
+  isSameField,
+  isSelfField,
   isTorchLoss,
   nameMadeFor,
   python,
@@ -88,32 +92,6 @@ export const optimizerMissesTrainedModule = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** Only written to a file; an average of weights is kept by way of `state_dict` too. */
-    function isSaved(node: SyntaxNode): boolean {
-      for (let at = node.parent; at !== null && at.kind !== "block"; at = at.parent)
-        if (isKind(at, "call") && semantic.qualifiedName(at.function) === "torch.save") return true;
-      return false;
-    }
-
-    /** `return encoder, head`, when all is done. */
-    const isReturned = ({ parent }: SyntaxNode): boolean =>
-      isKind(parent, "return_statement") ||
-      (isKind(parent, "expression_list") && isKind(parent.parent, "return_statement"));
-
-    /** Whether it is only called, moved, saved and returned: nothing takes its parameters, freezes it or hands it on. */
-    function isOnlyCalled(name: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(name);
-      return (
-        binding?.definitions.length === 1 &&
-        binding.references.every(({ identifier, identifier: { parent } }) =>
-          isKind(parent, "attribute")
-            ? /^(?:to|cuda|train)$/.test(parent.attribute.text) ||
-              (parent.attribute.text === "state_dict" && isSaved(parent))
-            : (isKind(parent, "call") && parent.function === identifier) || isReturned(identifier),
-        )
-      );
-    }
-
     /** A fixed network that another one learns to copy: all that it gives is the target of a loss. */
     function isOnlyTarget(name: SyntaxNode): boolean {
       const isTarget = (given: SyntaxNode): boolean => {
@@ -123,9 +101,12 @@ export const optimizerMissesTrainedModule = defineRule({
         const kept = isKind(given.parent, "assignment") ? semantic.bindingOf(given.parent.left) : null;
         return kept?.references.every(({ identifier }) => isTarget(identifier)) === true;
       };
-      return (semantic.bindingOf(name)?.references ?? []).every(
-        ({ identifier: { parent } }) => !isKind(parent, "call") || isTarget(parent),
-      );
+      const uses = isSelfField(name)
+        ? attributesNamed(context.tree, name.attribute.text).filter((use) =>
+            isSameField(context.tree, use, name),
+          )
+        : (semantic.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier);
+      return uses.every(({ parent }) => !isKind(parent, "call") || isTarget(parent));
     }
 
     /** The variables of all optimizers, if all that they have is known. */
@@ -153,7 +134,7 @@ export const optimizerMissesTrainedModule = defineRule({
             const variable = nameMadeFor(site);
             if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
             if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
-            if (!isOnlyCalled(variable) || isOnlyTarget(variable)) continue;
+            if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
             seen.add(site);
             const last = known.at(-1);
             const optimizer = last?.parent;

@@ -2,34 +2,19 @@
 
 import {
   type Call,
-  callArguments,
   defineRule,
   enclosingLoops,
   fileCalls,
   functionAround,
-  hasUnwrittenArguments,
+  isInOneOrder,
   isKind,
-  isSameField,
-  isSelfField,
   loaderName,
   loaderPurpose,
   loopedOver,
-  mentions,
-  mentionsBehind,
   nodesOf,
-  partCall,
   python,
   type SyntaxNode,
-  splitInto,
 } from "../server/rule-api";
-
-/** Data sets that keep the order of their files or arrays. */
-const MAPS = /^torchvision\.datasets\.\w+$|^torch\.utils\.data\.TensorDataset$/;
-
-/** A data set that draws or shuffles by itself. */
-const DRAWS = /rand|choice|shuffle|permut|^sample$/;
-
-const DRAWN = /^(?:torch|numpy\.random)\.(?:rand\w*|normal|uniform)$/;
 
 const SHUFFLES = [
   "random.shuffle",
@@ -119,59 +104,11 @@ export const trainLoaderNotShuffled = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** Whether its rows are certainly in some order of their own, and can be taken in any. */
-    function isOrdered(dataset: SyntaxNode): boolean {
-      const { call, localClass } = dataflow.valueOf(dataset);
-      if (localClass !== undefined) {
-        const info = semantic.classOf(localClass);
-        const isMap = info?.bases.includes("torch.utils.data.Dataset") && info.methods.has("__getitem__");
-        return isMap === true && !mentions(context, localClass, DRAWS);
-      }
-      return call !== undefined && MAPS.test(nameOf(call)) && !call.arguments.children.some(isDrawn);
-    }
-
-    const nameOf = (call: Call): string => semantic.qualifiedName(call.function) ?? "";
-
-    /** Rows that were drawn one by one are in no order. */
-    function isDrawn(rows: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(rows);
-      return call !== undefined && DRAWN.test(nameOf(call));
-    }
-
-    const hasOption = (loader: Call): boolean =>
-      callArguments(loader).filter(({ keyword }) => keyword === null).length > 2 ||
-      callArguments(loader).some(({ keyword }) =>
-        /^(?:shuffle|sampler|batch_sampler)$/.test(keyword?.text ?? ""),
-      );
-
-    /** Whether a loader shows its rows in one order, and nothing says that this is meant. */
-    function isUnshuffled(loader: Call): boolean {
-      const size = dataflow.argument(loader, "batch_size", 1);
-      const isWhole = size !== null && mentionsBehind(context, size, /^len$|^shape$|^size$/);
-      return !hasUnwrittenArguments(loader) && !hasOption(loader) && !isWhole;
-    }
-
-    /** Parts of a split are drawn once, and stay in that order in each epoch. */
-    function isPartOfSplit(dataset: SyntaxNode): boolean {
-      if (partCall(context, dataset) !== null) return true;
-      if (!isSelfField(dataset)) return false;
-      const set = nodesOf(context.tree, "attribute").filter(
-        (node) => isSameField(context.tree, node, dataset) && isStored(node),
-      );
-      return set.length > 0 && set.every((node) => splitInto(context, node) !== null);
-    }
-
-    const isStored = ({ parent }: SyntaxNode): boolean =>
-      isKind(parent, "pattern_list", "tuple_pattern") ||
-      (isKind(parent, "assignment") && parent.right?.start !== parent.left.start);
-
     /** Loaders that are named for training beside one for evaluation, and read where nobody sees it. */
     function named(all: readonly Call[]): readonly Call[] {
       return all.filter((loader) => {
         const purpose = loaderPurpose(context, loader);
-        if (purpose?.purpose !== "train" || !isUnshuffled(loader)) return false;
-        const dataset = dataflow.argument(loader, "dataset", 0);
-        if (dataset === null || !(isPartOfSplit(dataset) || isOrdered(dataset))) return false;
+        if (purpose?.purpose !== "train" || !isInOneOrder(context, loader)) return false;
         return purpose.isHook || (isBesideEvaluation(all, loader) && !isReadHere(loader));
       });
     }
@@ -205,11 +142,9 @@ export const trainLoaderNotShuffled = defineRule({
             const made = data === null ? undefined : dataflow.valueOf(data).call;
             if (made === undefined || semantic.qualifiedName(made.function) !== LOADER || seen.has(made))
               continue;
-            const dataset = dataflow.argument(made, "dataset", 0);
-            if (dataset === null || !isUnshuffled(made)) continue;
             // Trained on by mistake, it is not the order that is wrong.
             if (loaderPurpose(context, made)?.purpose === "evaluation") continue;
-            if (!isOrdered(dataset) && !isPartOfSplit(dataset)) continue;
+            if (!isInOneOrder(context, made)) continue;
             seen.add(made);
             report(made, context.excerpt(data ?? made), backward);
           }

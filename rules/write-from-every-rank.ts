@@ -8,6 +8,7 @@ import {
   descendants,
   fileCalls,
   functionAround,
+  groupStarts,
   horovodTraining,
   isKind,
   mentions,
@@ -94,8 +95,7 @@ export const writeFromEveryRank = defineRule({
     const calls = fileCalls(context);
 
     /** Where the processes find each other. */
-    const starts = (): readonly Call[] =>
-      calls.of("torch.distributed.init_process_group", "horovod.torch.init");
+    const starts = (): readonly Call[] => [...groupStarts(context), ...calls.of("horovod.torch.init")];
 
     /** It has the rank in its name, or is told apart by what it is given. */
     function isOwn(call: Call): boolean {

@@ -16,8 +16,9 @@ import {
   textOf,
 } from "../syntax/syntaxTree";
 import { fileCalls, type MethodCall } from "./fileCalls";
-import { mentionsBehind } from "./mentions";
+import { mentions, mentionsBehind } from "./mentions";
 import { parameterReductions } from "./parameterTensors";
+import { perFile } from "./perFile";
 import { leaves } from "./rankGuards";
 import { enclosingLoops, type Loop, loopedOver, type TrainingLoop, trainingLoops } from "./trainingLoops";
 
@@ -48,6 +49,23 @@ export function distributedScript(file: File): DistributedScript | null {
   const loops = trainingLoops(file);
   return loops.length === 0 ? null : { init, loops };
 }
+
+/** Where a file starts the processes' group: itself, or by a function of another file of the workspace. */
+export const groupStarts = perFile("group starts", (file: File): readonly Call[] => {
+  const { semantic } = file;
+  const own = fileCalls(file).of(INIT);
+  if (own.length > 0 || !mentions({ semantic }, semantic.tree.root, /rank|distributed|ddp/i)) return own;
+  return nodesOf(semantic.tree, "call").filter(({ function: callee }) => {
+    const info = isKind(callee, "identifier", "attribute") ? semantic.functionOf(callee) : null;
+    return (
+      info !== null &&
+      info.model !== semantic &&
+      [...descendants(info.node.body)].some(
+        (node) => isKind(node, "call") && info.model.qualifiedName(node.function) === INIT,
+      )
+    );
+  });
+});
 
 /** Calls that send tensors between processes, in source order. */
 export function collectives(file: File): readonly Call[] {
@@ -193,7 +211,7 @@ function isCounted(semantic: SemanticModel, node: SyntaxNode | null): boolean {
 /** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */
 export function distributedLoops(file: File): readonly Loop[] {
   const talking = collectives(file);
-  const started = fileCalls(file).of(INIT).length > 0 || horovodTraining(file) !== null;
+  const started = groupStarts(file).length > 0 || horovodTraining(file) !== null;
   const loops = new Set<Loop>(started ? trainingLoops(file).map(({ outer }) => outer) : []);
   for (const call of talking) {
     const around = ancestor(call, "function_definition");

@@ -116,6 +116,7 @@ export {
   distributedLoops,
   distributedScript,
   grantedLoader,
+  groupStarts,
   type HorovodScript,
   horovodScript,
   horovodTraining,
@@ -158,6 +159,7 @@ export {
   readAsTarget,
   transformedMean,
 } from "./groupMeans";
+export { guardedTalks } from "./guardedTalks";
 export { isHandedOn } from "./handedOn";
 export {
   encodingOf,
@@ -233,13 +235,16 @@ export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { nameMadeFor } from "./nameMadeFor";
 export { namesKept } from "./namesKept";
 export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
+export { networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { isOnCpu } from "./onCpu";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
+export { isOnlyCalled } from "./onlyCalled";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
 export { earlySteps, idleOptimizers } from "./optimizerSteps";
+export { isInOneOrder } from "./orderedData";
 export { isOfOtherClass } from "./otherClass";
 export { isOutsideNumber } from "./outsideNumber";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
@@ -341,4 +346,3 @@ export {
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { containerPart, containerReplaced, isWeightless } from "./weightless";
 export { calledName, layerInWords, shortName } from "./wording";
-export { partCall, splitInto, wholeDataset } from "./wholeDataset";

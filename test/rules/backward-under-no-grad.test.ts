@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardUnderNoGrad, {
   valid: [
     {
+      name: "an unknown network whose loss is computed with gradients, or becomes a leaf",
+      code: `
+        import torch
+
+        def step(net, x, y, crit):
+            with torch.no_grad():
+                goal = net(y)
+                told = crit(net(x), y)
+            loss = crit(net(x), goal)
+            loss.backward()
+            told.requires_grad_(True)
+            told.backward()
+
+        @torch.no_grad()
+        def run(closure, net, x, y):
+            with torch.enable_grad():
+                loss = closure(net(x), y)
+                loss.backward()
+            return loss
+      `,
+    },
+    {
       name: "gradients before, turned on again, or computed elsewhere",
       code: `
         import torch
@@ -96,6 +118,25 @@ testRule(backwardUnderNoGrad, {
             loss = model(x).mean()
             loss.backward()
             ^^^^^^^^^^^^^^^ nothing
+      `,
+    },
+    {
+      name: "a network and a loss that a function is given",
+      code: `
+        import torch
+
+        def step(net, x, y, crit):
+            with torch.no_grad():
+                loss = crit(net(x), y)
+            loss.backward()
+            ^^^^^^^^^^^^^^^ nothing
+
+        @torch.inference_mode()
+        def fit(net, batches, opt):
+            for x, y in batches:
+                loss = ((net(x) - y) ** 2).mean()
+                loss.backward()
+                ^^^^^^^^^^^^^^^ nothing
       `,
     },
   ],

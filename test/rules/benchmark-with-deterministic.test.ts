@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(benchmarkWithDeterministic, {
   valid: [
     {
+      name: "a trainer that is told one of them",
+      code: `
+        import lightning as L
+
+        L.Trainer(max_epochs=3, deterministic=True, benchmark=False)
+        L.Trainer(max_epochs=3, benchmark=True)
+        L.Trainer(max_epochs=3, deterministic=exact, benchmark=True)
+      `,
+    },
+    {
       name: "one of them, or either",
       code: `
         import torch
@@ -74,6 +84,15 @@ testRule(benchmarkWithDeterministic, {
         cudnn.deterministic = True
         cudnn.benchmark = True
         ^^^^^^^^^^^^^^^^^^^^^^ timed
+      `,
+    },
+    {
+      name: "a trainer of Lightning's that is told both",
+      code: `
+        import lightning.pytorch as pl
+
+        trainer = pl.Trainer(benchmark=True, max_epochs=3, deterministic=True)
+                             ^^^^^^^^^^^^^^ timed
       `,
     },
   ],

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(bestWeightsSavedByReference, {
   valid: [
     {
+      name: "two at once, copied",
+      code: `
+        import copy
+
+        def search(net, epochs, train, judge):
+            best, kept = 0, None
+            for epoch in range(epochs):
+                train(net)
+                score = judge(net)
+                if score > best:
+                    best, kept = score, copy.deepcopy(net.state_dict())
+            net.load_state_dict(kept)
+      `,
+    },
+    {
       name: "a copy, or a file",
       code: `
         import torch
@@ -332,6 +347,23 @@ testRule(bestWeightsSavedByReference, {
                                     ^^^^^^^^^^^^^^^^^^^^^^^ reference
                 self.model.load_state_dict(self.best)
       `,
+    },
+    {
+      name: "two at once",
+      code: `
+        import torch
+
+        def search(net, epochs, train, judge):
+            best, kept = 0, None
+            for epoch in range(epochs):
+                train(net)
+                score = judge(net)
+                if score > best:
+                    best, kept = score, net.state_dict()
+                                        ^^^^^^^^^^^^^^^^ reference
+            net.load_state_dict(kept)
+      `,
+      except: { "renamed-variables": "the name of what is given the network tells that it trains" },
     },
   ],
 });

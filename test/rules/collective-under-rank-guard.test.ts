@@ -6,6 +6,46 @@ import { testRule } from "../support/ruleTester";
 testRule(collectiveUnderRankGuard, {
   valid: [
     {
+      name: "helpers that need not talk, that ask for themselves, or that talk among a group",
+      files: {
+        "peers.py": `
+          import torch.distributed as dist
+
+          def setup():
+              dist.init_process_group("nccl")
+
+          def maybe(t):
+              if dist.is_initialized():
+                  dist.all_reduce(t)
+              return t
+
+          def early(t, size):
+              if size == 1:
+                  return t
+              dist.all_reduce(t)
+              return t
+
+          def some(t, group):
+              dist.all_reduce(t, group=group)
+              return t
+
+          def all_of(t):
+              dist.all_reduce(t)
+              return t
+        `,
+      },
+      code: `
+        import torch.distributed as dist
+        from peers import all_of, early, maybe, setup, some
+
+        def main(t, group):
+            setup()
+            all_of(t)
+            if dist.get_rank() == 0:
+                print(maybe(t), early(t, 1), some(t, group))
+      `,
+    },
+    {
       name: "weights that each process has whole, or only its part of",
       code: `
         import torch
@@ -202,6 +242,34 @@ testRule(collectiveUnderRankGuard, {
                 ^^^^^^^^^^^^^^^^^^^^^ guarded
       `,
       except: { "renamed-variables": "a rank is known by its name" },
+    },
+    {
+      name: "a function of another file that waits for all",
+      files: {
+        "peers.py": `
+          import torch.distributed as dist
+
+          def setup():
+              dist.init_process_group("nccl")
+
+          def total(t):
+              dist.all_reduce(t)
+              return t
+
+          def share(part, whole):
+              return total(part) / total(whole)
+        `,
+      },
+      code: `
+        import torch.distributed as dist
+        from peers import setup, share
+
+        def main(part, whole):
+            setup()
+            if dist.get_rank() == 0:
+                print(share(part, whole))
+                      ^^^^^^^^^^^^^^^^^^ guarded
+      `,
     },
   ],
 });

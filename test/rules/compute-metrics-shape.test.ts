@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(computeMetricsShape, {
   valid: [
     {
+      name: "a function of a file without a trainer, by what it does with the logits",
+      code: `
+        import numpy as np
+        from sklearn.metrics import accuracy_score, roc_auc_score
+
+        def compute_metrics(eval_pred):
+            logits, labels = eval_pred
+            return {"accuracy": accuracy_score(labels, np.argmax(logits, axis=-1))}
+
+        def compute_metrics_of_classes(eval_pred):
+            classes, labels = eval_pred
+            return {"accuracy": accuracy_score(labels, classes)}
+
+        def score(pair):
+            logits, labels = pair
+            return accuracy_score(labels, logits)
+      `,
+    },
+    {
       name: "modules of evaluate that take scores, or that are given classes",
       code: `
         import evaluate
@@ -320,6 +339,18 @@ testRule(computeMetricsShape, {
             collator = DataCollatorForSeq2Seq(tokenizer, model=model)
             return Seq2SeqTrainer(model=model, args=args, data_collator=collator, compute_metrics=metrics)
       `,
+    },
+    {
+      name: "a function that another file hands to its trainer",
+      code: `
+        from sklearn.metrics import accuracy_score
+
+        def compute_metrics(eval_pred):
+            logits, labels = eval_pred
+            return {"accuracy": accuracy_score(labels, logits)}
+                                                       ^^^^^^ logits
+      `,
+      except: { "renamed-variables": "the name tells that nothing was decided yet" },
     },
   ],
 });

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(iteratorExhaustedAcrossEpochs, {
   valid: [
     {
+      name: "a list that a function makes, and a generator that each epoch makes anew",
+      code: `
+        def listed(rows):
+            return [rows[i : i + 8] for i in range(0, len(rows), 8)]
+
+        def given(rows):
+            for row in rows:
+                yield row
+
+        def train(rows, epochs):
+            parts = listed(rows)
+            for epoch in range(epochs):
+                for part in parts:
+                    print(part)
+                for row in given(rows):
+                    print(row)
+      `,
+    },
+    {
       name: "a function that only has the name of a builtin",
       code: `
         def enumerate(rows):
@@ -142,6 +161,21 @@ testRule(iteratorExhaustedAcrossEpochs, {
             for stage in tqdm(stages):
                               ^^^^^^ empty
                 print(fold, stage)
+      `,
+    },
+    {
+      name: "a generator function of the file",
+      code: `
+        def pieces(rows, size):
+            for i in range(0, len(rows), size):
+                yield rows[i : i + size]
+
+        def train(rows, epochs):
+            parts = pieces(rows, 8)
+            for epoch in range(epochs):
+                for part in parts:
+                            ^^^^^ empty
+                    print(part)
       `,
     },
   ],

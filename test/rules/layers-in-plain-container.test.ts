@@ -392,5 +392,23 @@ testRule(layersInPlainContainer, {
                 return [head(x) for head in self.heads]
       `,
     },
+    {
+      name: "beside a stack of layers that are in no field",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width, depth):
+                super().__init__()
+                self.steps = [nn.Linear(width, width) for _ in range(depth)]
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+                self.end = nn.Sequential(*[nn.Linear(width, width), nn.ReLU()])
+
+            def forward(self, x):
+                for step in self.steps:
+                    x = step(x)
+                return self.end(x)
+      `,
+    },
   ],
 });

@@ -6,6 +6,48 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerMissesTrainedModule, {
   valid: [
     {
+      name: "fields of a network, of a class of elsewhere, frozen, or targets",
+      code: `
+        import torch
+        from torch import nn
+        from elsewhere import Base
+
+        class Pair(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.a = nn.Linear(3, 3)
+                self.b = nn.Linear(3, 3)
+
+            def forward(self, x):
+                return self.b(self.a(x))
+
+        class Own(Base):
+            def __init__(self):
+                self.a = nn.Linear(3, 3)
+                self.b = nn.Linear(3, 3)
+                self.opt = torch.optim.SGD(self.b.parameters(), lr=0.1)
+
+            def step(self, x, y):
+                self.opt.zero_grad()
+                nn.functional.mse_loss(self.b(self.a(x)), y).backward()
+                self.opt.step()
+
+        class Fixed:
+            def __init__(self):
+                self.a = nn.Linear(3, 3).requires_grad_(False)
+                self.b = nn.Linear(3, 3)
+                self.c = nn.Linear(3, 3)
+                self.d = nn.Linear(3, 3)
+                self.c.eval()
+                self.opt = torch.optim.SGD(self.b.parameters(), lr=0.1)
+
+            def step(self, x):
+                self.opt.zero_grad()
+                nn.functional.mse_loss(self.b(self.a(x) + self.c(x)), self.d(x)).backward()
+                self.opt.step()
+      `,
+    },
+    {
       name: "a pass backward that only shows that the gradients come",
       code: `
         import torch
@@ -360,6 +402,34 @@ testRule(optimizerMissesTrainedModule, {
                 loss.backward()
                 descent.step()
             return body, head
+      `,
+    },
+    {
+      name: "a field whose optimizer got the parameters of another one",
+      code: `
+        import torch
+        from torch import nn
+
+        class Game:
+            def __init__(self, width):
+                self.maker = nn.Sequential(nn.Linear(width, 8), nn.Tanh(), nn.Linear(8, width))
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missed
+                self.judge = nn.Sequential(nn.Linear(width, 8), nn.ReLU(), nn.Linear(8, 1))
+                self.first = torch.optim.Adam(self.judge.parameters(), lr=1e-4)
+                self.second = torch.optim.Adam(self.judge.parameters(), lr=1e-4)
+
+            def step(self, noise):
+                made = self.judge(self.maker(noise))
+                loss = nn.functional.binary_cross_entropy_with_logits(made, torch.ones_like(made))
+                self.first.zero_grad()
+                loss.backward()
+                self.first.step()
+
+            @torch.no_grad()
+            def look(self, noise):
+                self.maker.eval()
+                print(self.maker(noise))
+                self.maker.train()
       `,
     },
   ],

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "a helper of another file that starts nothing",
+      files: { "tools.py": "def setup(rank):\n    return rank\n" },
+      code: `
+        import torch
+        from tools import setup
+
+        def main(rank, model, opt, batches):
+            setup(rank)
+            for x in batches:
+                opt.zero_grad()
+                model(x).mean().backward()
+                opt.step()
+            torch.save(model.state_dict(), "model.pt")
+      `,
+    },
+    {
       name: "the others have left",
       code: `
         import sys
@@ -339,6 +355,32 @@ testRule(writeFromEveryRank, {
           `,
         },
       ],
+    },
+    {
+      name: "started by a function of another file",
+      files: {
+        "tools.py": `
+          import torch.distributed as dist
+
+          def setup():
+              dist.init_process_group("nccl")
+        `,
+      },
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel
+        from tools import setup
+
+        def main(model, opt, batches):
+            setup()
+            net = DistributedDataParallel(model)
+            for x in batches:
+                opt.zero_grad()
+                net(x).mean().backward()
+                opt.step()
+            torch.save(net.module.state_dict(), "model.pt")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+      `,
     },
   ],
 });
