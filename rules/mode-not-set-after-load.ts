@@ -77,9 +77,11 @@ export const modeNotSetAfterLoad = defineRule({
         if (loads.length === 0 || calls.isTakenOver("modes") || calls.mentions(TRAINS)) return;
         for (const load of loads) {
           const { object } = load.function;
-          const made = dataflow.valueOf(object);
-          const isNetwork = made.constructed === true && knowledge.hasTrait(made.type ?? "", "torch-module");
-          if (!isNetwork || made.object === undefined || dataflow.ignoresMode(made.object)) continue;
+          const { call, object: site, constructed, type, localClass } = dataflow.valueOf(object);
+          // Made by its class, or by a function of a library.
+          const isMade = constructed === true || (localClass === undefined && site?.site === call);
+          if (!isMade || site === undefined || !knowledge.hasTrait(type ?? "", "torch-module")) continue;
+          if (dataflow.ignoresMode(site)) continue;
           if (!isKeptHere(load)) continue;
           const network = context.text(object);
           const code = `${network}.eval()`;

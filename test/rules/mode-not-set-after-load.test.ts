@@ -68,6 +68,30 @@ testRule(modeNotSetAfterLoad, {
   ],
   invalid: [
     {
+      name: "a network that a function of a library makes",
+      code: `
+        import torch
+        import torchvision.models as models
+
+        model = models.vgg16()
+        model.load_state_dict(torch.load("vgg.pt", weights_only=True))
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loaded
+      `,
+      suggestions: [
+        {
+          title: "For inference: \`model.eval()\`",
+          output: `
+            import torch
+            import torchvision.models as models
+
+            model = models.vgg16()
+            model.load_state_dict(torch.load("vgg.pt", weights_only=True))
+            model.eval()
+          `,
+        },
+      ],
+    },
+    {
       name: "a class of the file, moved and cast",
       code: `
         import torch
