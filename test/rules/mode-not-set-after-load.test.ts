@@ -79,7 +79,7 @@ testRule(modeNotSetAfterLoad, {
       `,
       suggestions: [
         {
-          title: "For inference: \`model.eval()\`",
+          title: "For inference: `model.eval()`",
           output: `
             import torch
             import torchvision.models as models
