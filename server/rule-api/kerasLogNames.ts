@@ -17,7 +17,8 @@ import { isStoredUnder } from "./storedKeys";
 type Questions = ApiQuestions & { readonly tree: SyntaxTree };
 
 const VALIDATION = "val_";
-/** Keras logs a metric under the very word that `compile` was given (Keras 2.3 and newer). */
+/** Keras logs a metric under the very word that `compile` was given (Keras 2.3, TensorFlow 2.0 and newer), which brought these. */
+const BROUGHT_BY = { keras: "keras.metrics.AUC", tensorflow: "tensorflow.data.experimental.AutoShardPolicy" };
 const SPELLINGS = new Map([
   ["acc", "accuracy"],
   ["accuracy", "acc"],
@@ -25,11 +26,16 @@ const SPELLINGS = new Map([
 
 /** `val_accuracy` for `val_acc` where every `compile` of the file that says anything says `metrics=["accuracy"]`; else null. */
 export function otherSpelling(context: Questions, name: string): string | null {
-  const { dataflow, tree } = context;
+  const { apiIndex, dataflow, semantic, tree } = context;
   const prefix = name.startsWith(VALIDATION) ? VALIDATION : "";
   const word = name.slice(prefix.length);
   const other = SPELLINGS.get(word);
   if (other === undefined || isStoredUnder(context, name)) return null;
+  const isNew = Object.entries(BROUGHT_BY).every(
+    ([library, symbol]) =>
+      !semantic.importedPackages.has(library) || apiIndex.symbol(symbol).kind === "symbol",
+  );
+  if (!isNew) return null;
   const given = fileCalls(context)
     .methods("compile")
     .map((call) => (hasUnwrittenArguments(call) ? null : dataflow.argument(call, "metrics", 2)))

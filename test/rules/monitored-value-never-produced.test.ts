@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(monitoredValueNeverProduced, {
   valid: [
     {
+      name: "releases that log accuracy under another word than compile was given",
+      files: { "requirements.txt": "keras==2.2.4\n" },
+      code: `
+        from keras.layers import Dense
+        from keras.models import Sequential
+
+        net = Sequential([Dense(2, activation="softmax")])
+        net.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
+        log = net.fit(x, y, validation_split=0.2)
+        print(log.history["val_acc"])
+      `,
+    },
+    {
       name: "values under the words that compile was given, asked for first, or of other models",
       code: `
         from tensorflow import keras
