@@ -1542,6 +1542,7 @@ const patches: readonly OverlayEntry[] = [
   {"patches":"unsloth","adds_to":["torch","transformers","trl","peft"],"source":"https://github.com/unslothai/unsloth"},
   {"patches":"ydata_profiling","adds_to":["pandas"],"source":"https://docs.profiling.ydata.ai/"},
   {"patches":"tqdm","adds_to":["pandas.DataFrame.progress_apply","pandas.DataFrame.progress_applymap","pandas.DataFrame.progress_map","pandas.DataFrame.progress_aggregate","pandas.DataFrame.progress_transform","pandas.Series.progress_apply","pandas.Series.progress_map","pandas.Series.progress_aggregate","pandas.Series.progress_transform","pandas.api.typing.DataFrameGroupBy.progress_apply","pandas.api.typing.DataFrameGroupBy.progress_map","pandas.api.typing.DataFrameGroupBy.progress_aggregate","pandas.api.typing.DataFrameGroupBy.progress_transform","pandas.api.typing.SeriesGroupBy.progress_apply","pandas.api.typing.SeriesGroupBy.progress_map","pandas.api.typing.SeriesGroupBy.progress_aggregate","pandas.api.typing.SeriesGroupBy.progress_transform","pandas.api.typing.Rolling.progress_apply","pandas.api.typing.Expanding.progress_apply"],"source":"https://tqdm.github.io/docs/tqdm/#pandas"},
+  {"patches":"sksurv","adds_to":["sklearn"],"source":"https://github.com/sebp/scikit-survival/blob/master/sksurv/__init__.py"},
 ];
 
 // biome-ignore format: generated

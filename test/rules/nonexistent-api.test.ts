@@ -704,6 +704,18 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a package that gives pipelines what its models can",
+      code: `
+        import sksurv
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sksurv.linear_model import CoxnetSurvivalAnalysis
+
+        model = make_pipeline(StandardScaler(), CoxnetSurvivalAnalysis(fit_baseline_model=True)).fit(X, y)
+        print(model.predict_survival_function(X))
+      `,
+    },
+    {
       name: "a package that patches torch",
       code: `
         import torch
