@@ -14,6 +14,7 @@ import {
   python,
   type SyntaxNode,
   stepInterval,
+  usesBehind,
 } from "../server/rule-api";
 
 export const accumulationTailDropped = defineRule({
@@ -27,7 +28,7 @@ export const accumulationTailDropped = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/notes/amp_examples.html#gradient-accumulation",
-      "torch 2.12.1: 10 batches, a step every 4: 2 steps an epoch; the gradients of batches 9 and 10 are still in `.grad` when the next epoch begins, and its first step adds up 6 batches",
+      "torch 2.15.0: 10 batches, a step every 4: 2 steps an epoch; the gradients of batches 9 and 10 are still in `.grad` when the next epoch begins, and its first step adds up 6 batches",
     ],
     docs: {
       en: {
@@ -112,13 +113,17 @@ export const accumulationTailDropped = defineRule({
       const isOther = (one: MethodCall): boolean =>
         one !== step && isSameExpression(file, one.function.object, step.function.object);
       if (steps.some(isOther)) return;
+      // Whoever is handed the optimizer behind the loop may step.
+      const isHandedOn = usesBehind(semantic, step.function.object, loop).some(
+        ({ parent }) => !isKind(parent, "attribute"),
+      );
       const names = [...descendants(interval.condition)].some(
         (node) => isKind(node, "identifier") && node.text === at.index,
       );
       const learns = fileCalls(context)
         .methods("backward")
         .some((call) => enclosingLoops(call)[0] === loop && !contains(interval.condition, call));
-      if (!names || !learns || stopsEarly(loop)) return;
+      if (!names || !learns || isHandedOn || stopsEarly(loop)) return;
       const code = `${at.index} + 1 == len(${at.loader.text})`;
       const { constructed, type } = dataflow.valueOf(at.loader);
       const hasLength = constructed === true && type === "torch.utils.data.DataLoader";

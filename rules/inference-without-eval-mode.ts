@@ -13,6 +13,7 @@ import {
   isKind,
   learnedNetwork,
   madeTeachers,
+  mayTrain,
   nodesOf,
   python,
   type SyntaxNode,
@@ -23,9 +24,6 @@ import {
 const TEACHER = /teacher|distil|蒸馏|教师/i;
 /** Dropout may be wanted: several passes tell how sure the network is. */
 const ON_PURPOSE = /monte|uncertain|mc_?dropout/i;
-/** Something learns here, or elsewhere with what is handed over. */
-const TRAINS =
-  /(?<!pre)train|(?<!sk)learn|fine_?tun|^(?:fit\w*|backward|grad\w*|optim\w*|eval\w*|loss\w*|criterion|step|Trainer)$/i;
 /** What is done with an answer. */
 const ANSWERS = /^(?:argmax|softmax|log_softmax|sigmoid|topk|max|numpy|item|decode\w*|predict\w*)$/;
 
@@ -154,7 +152,7 @@ export const inferenceWithoutEvalMode = defineRule({
     /** A file that trains nothing and takes an answer of a network whose weights it has loaded, gradients or not. */
     function checkPlainUse(): void {
       const calls = fileCalls(context);
-      if (calls.mentions(TRAINS) || calls.mentions(ON_PURPOSE) || !calls.mentions(ANSWERS)) return;
+      if (mayTrain(context) || calls.mentions(ON_PURPOSE) || !calls.mentions(ANSWERS)) return;
       for (const node of nodesOf(context.tree, "call")) {
         const statement = enclosingStatement(node);
         if (!isKind(statement, "expression_statement", "return_statement")) continue;

@@ -8,16 +8,17 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isLayerOf,
   nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** Networks of https://keras.io/api/applications/ with `BatchNormalization`: all but VGG and ConvNeXt (layers of Keras 3.15.1 counted). */
+/** Networks of https://keras.io/api/applications/ with `BatchNormalization`: all but VGG and ConvNeXt (each built with Keras 3.15.1, its layers counted). */
 const NETWORKS =
   /^keras\.applications\.(?:\w+\.)?(?:DenseNet|EfficientNet|Inception|MobileNet|NASNet|RegNet|ResNet|Xception)\w*$/;
 /** What keeps the statistics as they are, or decides the mode for a whole function. */
-const TAKES_CARE = /^(?:BatchNormalization|learning_phase|set_learning_phase|LayerNormalization)$/;
+const TAKES_CARE = /^(?:BatchNormalization|learning_phase|set_learning_phase)$/;
 
 type Change = SyntaxNode & { readonly kind: "assignment" };
 
@@ -31,7 +32,7 @@ export const kerasBaseCalledInTrainingMode = defineRule({
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
-      "https://keras.io/guides/transfer_learning/#transfer-learning--finetuning-with-a-custom-training-loop",
+      "https://keras.io/guides/transfer_learning/",
       "https://keras.io/api/layers/normalization_layers/batch_normalization/",
       "Keras 3.15.1: after `base.trainable = True` one epoch of fit changes the moving mean of a batch norm in `base`, in a functional model also where it was called with `training=False`; with `trainable = False` on the batch norm, or `training=False` inside `call` of a subclass, the mean stays",
     ],
@@ -135,15 +136,18 @@ export const kerasBaseCalledInTrainingMode = defineRule({
           functionAround(one) === around &&
           networkOf(one) === made,
       );
-      // Without a new compile the training step stays as it was.
-      const compile = calls
-        .methods("compile")
-        .find((call) => call.start > unfreeze.end && functionAround(call) === around);
-      const isTrained =
-        compile !== undefined &&
+      const ofModel = (from: SyntaxNode, ...names: string[]): Call | undefined =>
         calls
-          .methods("fit", "fit_generator")
-          .some((fit) => fit.start > compile.end && functionAround(fit) === around);
+          .methods(...names)
+          .find(
+            (call) =>
+              call.start > from.end &&
+              functionAround(call) === around &&
+              isLayerOf(context, call.function.object, unfreeze.left),
+          );
+      // Without a new compile the training step stays as it was.
+      const compile = ofModel(unfreeze, "compile");
+      const isTrained = compile !== undefined && ofModel(compile, "fit", "fit_generator") !== undefined;
       const [use] = isFrozenBefore && isTrained ? usesOf(made) : [];
       if (use === undefined || !isKind(unfreeze.left, "attribute")) return;
       const network = context.text(unfreeze.left.object);

@@ -1,10 +1,14 @@
 /** A network whose weights are loaded in a file that never says in which mode it is to work. */
 
-import { defineRule, fileCalls, isKind, type MethodCall, python } from "../server/rule-api";
-
-/** Something learns here, so that the mode that a new network is in is the right one. */
-const TRAINS =
-  /(?<!pre)train|(?<!sk)learn|fine_?tun|^(?:fit\w*|backward|grad\w*|optim\w*|eval\w*|loss\w*|criterion|step|Trainer)$/i;
+import {
+  defineRule,
+  fileCalls,
+  isKind,
+  isMadeHere,
+  type MethodCall,
+  mayTrain,
+  python,
+} from "../server/rule-api";
 
 export const modeNotSetAfterLoad = defineRule({
   meta: {
@@ -17,7 +21,7 @@ export const modeNotSetAfterLoad = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/tutorials/beginner/saving_loading_models.html#saving-loading-model-for-inference",
-      "torch 2.12.1: `load_state_dict` leaves `training` as it is, and a new network has `training=True`",
+      "torch 2.15.0: `load_state_dict` leaves `training` as it is, and a new network has `training=True`",
     ],
     docs: {
       en: {
@@ -74,14 +78,12 @@ export const modeNotSetAfterLoad = defineRule({
       end() {
         const calls = fileCalls(context);
         const loads = calls.methods("load_state_dict");
-        if (loads.length === 0 || calls.isTakenOver("modes") || calls.mentions(TRAINS)) return;
+        if (loads.length === 0 || calls.isTakenOver("modes") || mayTrain(context)) return;
         for (const load of loads) {
           const { object } = load.function;
-          const { call, object: site, constructed, type, localClass } = dataflow.valueOf(object);
-          // Made by its class, or by a function of a library.
-          const isMade = constructed === true || (localClass === undefined && site?.site === call);
-          if (!isMade || site === undefined || !knowledge.hasTrait(type ?? "", "torch-module")) continue;
-          if (dataflow.ignoresMode(site)) continue;
+          const made = dataflow.valueOf(object);
+          if (!isMadeHere(made) || !knowledge.hasTrait(made.type ?? "", "torch-module")) continue;
+          if (made.object === undefined || dataflow.ignoresMode(made.object)) continue;
           if (!isKeptHere(load)) continue;
           const network = context.text(object);
           const code = `${network}.eval()`;

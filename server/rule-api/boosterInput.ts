@@ -33,19 +33,22 @@ export function tablesForBoosters(
 ): readonly TableForBooster[] {
   const { dataflow } = context;
   const calls = fileCalls(context);
-  const read: readonly Call[] = calls.methods("predict");
   const isTable = (node: SyntaxNode): boolean =>
     TABLES.has(dataflow.valueOf(node).type ?? "") ||
     (isKind(node, "attribute") && node.attribute.text === "values" && isTable(node.object));
-  const found = (call: Call, table: SyntaxNode | null, wants: QualifiedName): readonly TableForBooster[] =>
-    table !== null && isTable(table) ? [{ call, table, wants, isRead: read.includes(call) }] : [];
+  const found = (
+    call: Call,
+    table: SyntaxNode | null,
+    wants: QualifiedName,
+    isRead: boolean,
+  ): readonly TableForBooster[] => (table !== null && isTable(table) ? [{ call, table, wants, isRead }] : []);
   return [
     ...TRAINS.flatMap(({ callee, keyword, wants }) =>
-      calls.of(callee).flatMap((call) => found(call, dataflow.argument(call, keyword, 1), wants)),
+      calls.of(callee).flatMap((call) => found(call, dataflow.argument(call, keyword, 1), wants, false)),
     ),
     ...calls
       .methods("predict")
       .filter(({ function: { object } }) => BOOSTER.test(dataflow.valueOf(object).type ?? ""))
-      .flatMap((call) => found(call, dataflow.argument(call, "data", 0), "xgboost.DMatrix")),
+      .flatMap((call) => found(call, dataflow.argument(call, "data", 0), "xgboost.DMatrix", true)),
   ];
 }

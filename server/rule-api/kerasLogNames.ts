@@ -17,7 +17,7 @@ import { isStoredUnder } from "./storedKeys";
 type Questions = ApiQuestions & { readonly tree: SyntaxTree };
 
 const VALIDATION = "val_";
-/** Keras logs a metric under the very word that `compile` was given (Keras 2.3, TensorFlow 2.0 and newer), which brought these. */
+/** Names that certainly came no earlier than Keras 2.3 and TensorFlow 2.0, which log a metric under the word that `compile` was given. */
 const BROUGHT_BY = { keras: "keras.metrics.AUC", tensorflow: "tensorflow.data.experimental.AutoShardPolicy" };
 const SPELLINGS = new Map([
   ["acc", "accuracy"],

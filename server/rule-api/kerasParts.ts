@@ -22,9 +22,18 @@ export function isLayerOf(
   const made = dataflow.valueOf(model).call;
   const named = namedBy(semantic, model, new Set());
   if (made !== undefined) namedBy(semantic, made, named);
+  for (const added of addedTo(semantic, model)) namedBy(semantic, added, named);
   const isPart = ({ definitions }: Binding): boolean =>
     site !== undefined && definitions.some(({ value }) => value === site);
   return named.has(owner) || [...named].some(isPart);
+}
+
+/** What `model.add(...)` is given. */
+function addedTo(semantic: SemanticModel, model: SyntaxNode): readonly SyntaxNode[] {
+  return (semantic.bindingOf(model)?.references ?? []).flatMap(({ identifier: { parent } }) => {
+    const isAdd = isKind(parent, "attribute") && parent.attribute.text === "add";
+    return isAdd && isKind(parent.parent, "call") ? parent.parent.arguments.children : [];
+  });
 }
 
 /** The outermost thing a change is about: `base` of `base.layers[0].trainable`, or of `for layer in base.layers:`. */

@@ -1,6 +1,7 @@
 /** Whether a network has learned weights and is still in the mode in which it was made. Asks states and names, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Value } from "../dataflow/value";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type SyntaxNode } from "../syntax/syntaxTree";
@@ -23,7 +24,8 @@ const MADE_UP = /^torch\.(?:randn|rand|zeros|ones|empty|randint)$/;
  */
 export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call): Call | null {
   const { dataflow, semantic } = context;
-  const { object, call, constructed, type, localClass } = dataflow.valueOf(network);
+  const value = dataflow.valueOf(network);
+  const { object, call } = value;
   if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
   const isFresh = mode.length > 0 && mode.every(({ training, by }) => training && by === null);
@@ -39,8 +41,11 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
     .some(({ function: { object: receiver }, end }) => {
       return end <= at.start && dataflow.valueOf(receiver).object?.site === object.site;
     });
-  // By its class, or by a function of a library.
-  const isMade =
-    constructed === true || (type !== undefined && localClass === undefined && object.site === call);
-  return isGiven && (isPretrained(context, call) || (isMade && isLoaded)) ? call : null;
+  return isGiven && (isPretrained(context, call) || (isMadeHere(value) && isLoaded)) ? call : null;
+}
+
+/** Whether an object was made by its class, or by a function of a library, where the file can be seen to make it. */
+export function isMadeHere({ object, call, constructed, type, localClass }: Value): boolean {
+  if (constructed === true) return true;
+  return type !== undefined && localClass === undefined && object !== undefined && object.site === call;
 }

@@ -3,6 +3,7 @@
 import type { Binding } from "../semantic/semanticModel";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { mentions } from "./mentions";
+import { unitOf } from "./reachingDefinition";
 import type { RuleContext } from "./ruleContext";
 import { isSameExpression } from "./sameExpression";
 
@@ -22,10 +23,6 @@ const JUDGES_ITSELF = /cross_val|Search|LeaveOne|oob|_curve/i;
 const USES = /^(?:fit|predict(?:_proba|_log_proba)?|decision_function|score)$/;
 /** `folds.split(X)`, also counted. */
 const FROM_FOLDS = /\.split\(/;
-
-/** The function that code stands in, or the whole file. */
-const unitOf = (node: SyntaxNode): SyntaxNode | null =>
-  ancestor(node, "function_definition", "lambda", "module");
 
 /** What a split or a fold that gave training rows held out; null where nothing of that is known. */
 function heldOut({ dataflow, semantic, tree }: Questions, X: SyntaxNode): readonly Binding[] | null {

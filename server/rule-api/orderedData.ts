@@ -6,7 +6,6 @@ import { hasUnwrittenArguments } from "./makerOf";
 import { mentions, mentionsBehind } from "./mentions";
 import type { RuleContext } from "./ruleContext";
 import { isSameField, isSelfField } from "./selfFields";
-
 import { partCall, splitInto } from "./wholeDataset";
 
 type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree" | "text">;

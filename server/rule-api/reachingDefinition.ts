@@ -4,7 +4,8 @@ import type { Definition, SemanticModel } from "../semantic/semanticModel";
 import { ancestor, enclosingStatement, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 
-const unitOf = (node: SyntaxNode): SyntaxNode | null =>
+/** The function that code stands in, or the whole file. */
+export const unitOf = (node: SyntaxNode): SyntaxNode | null =>
   ancestor(node, "function_definition", "lambda", "module");
 
 /** Of `X = df.dropna()` and `X = scale(X)` the later one in front of the place; null where a branch or a loop may bring another. */

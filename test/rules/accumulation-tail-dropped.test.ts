@@ -87,6 +87,21 @@ testRule(accumulationTailDropped, {
       `,
     },
     {
+      name: "a helper that steps behind the loop",
+      code: `
+        import torch
+
+        def train(model, loader, loss_fn, finish):
+            opt = torch.optim.SGD(model.parameters(), lr=0.1)
+            for i, (x, y) in enumerate(loader):
+                (loss_fn(model(x), y) / 4).backward()
+                if (i + 1) % 4 == 0:
+                    opt.step()
+                    opt.zero_grad()
+            finish(opt)
+      `,
+    },
+    {
       name: "accelerate counts itself",
       code: `
         import torch

@@ -76,6 +76,23 @@ testRule(kerasBaseCalledInTrainingMode, {
       `,
     },
     {
+      name: "another model that is compiled and fitted behind it",
+      code: `
+        import keras
+
+        net = keras.applications.DenseNet121(include_top=False, pooling="avg")
+        net.trainable = False
+        model = keras.Sequential([net, keras.layers.Dense(2)])
+        model.compile("adam", "mse")
+        model.fit(x, y)
+        net.trainable = True
+        model.save("whole.keras")
+        other = keras.Sequential([keras.layers.Dense(2)])
+        other.compile("adam", "mse")
+        other.fit(x, y)
+      `,
+    },
+    {
       name: "batch norm kept frozen by its class",
       code: `
         import keras

@@ -79,6 +79,25 @@ testRule(kerasTrainableAfterCompile, {
   ],
   invalid: [
     {
+      name: "a network that was added to the model",
+      code: `
+        import keras
+
+        base = keras.applications.ResNet50(include_top=False, pooling="avg")
+        base.trainable = False
+        model = keras.Sequential()
+        model.add(base)
+        model.add(keras.layers.Dense(2))
+        model.compile("adam", "mse")
+        model.fit(x, y)
+        ~~~~~~~~~ trained
+        base.trainable = True
+        ^^^^^^^^^^^^^^ late
+        model.fit(x, y)
+        --------- again
+      `,
+    },
+    {
       name: "a function makes network and model",
       code: `
         import keras
