@@ -75,7 +75,7 @@ export const deprecatedApi = defineRule({
   },
   create(context) {
     const { fixer, semantic } = context;
-    const corrections = createNameCorrections(semantic, fixer);
+    const corrections = createNameCorrections(semantic, fixer, context.apiIndex);
 
     /** Who writes beside it that it is old knows. */
     function isSaidToBeOld(node: TextRange): boolean {

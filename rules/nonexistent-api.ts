@@ -103,7 +103,7 @@ export const nonexistentApi = defineRule({
   },
   create(context) {
     const { semantic, fixer } = context;
-    const corrections = createNameCorrections(semantic, fixer);
+    const corrections = createNameCorrections(semantic, fixer, context.apiIndex);
     const certainty = createApiCertainty(semantic, context.apiIndex);
     const names = createApiNames(semantic, context.apiIndex, context.dataflow, context.knowledge, certainty);
 

@@ -88,7 +88,7 @@ export const removedApi = defineRule({
   },
   create(context) {
     const { fixer, semantic } = context;
-    const corrections = createNameCorrections(semantic, fixer);
+    const corrections = createNameCorrections(semantic, fixer, context.apiIndex);
     const severityIn = ({ requirement }: ApiScope) => (requirement === null ? "warning" : "error");
     const told = (scope: ApiScope, history: ApiHistory) => ({
       history: historyOf(scope, history),

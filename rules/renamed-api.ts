@@ -68,7 +68,7 @@ export const renamedApi = defineRule({
   },
   create(context) {
     const { fixer, semantic } = context;
-    const corrections = createNameCorrections(semantic, fixer);
+    const corrections = createNameCorrections(semantic, fixer, context.apiIndex);
     const severityIn = ({ requirement }: ApiScope) => (requirement === null ? "warning" : "error");
 
     function reportName(use: NameUse): void {

@@ -361,7 +361,7 @@ function namesByPosition(forms: readonly ApiForm[], from: number, until: number)
 }
 
 /** The required parameters that a call with so many arguments by position and these keywords leaves out. */
-function lackingIn(form: ApiForm, given: number, named: ReadonlySet<string>): readonly string[] {
+export function lackingIn(form: ApiForm, given: number, named: ReadonlySet<string>): readonly string[] {
   const filled = new Set(
     form
       .filter(isPositional)

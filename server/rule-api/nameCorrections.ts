@@ -1,10 +1,18 @@
 /** Edits that put the right library name in the place of one that does not exist. Knows names and imports, no rule. */
 
-import type { Advice } from "../api-index/apiIndex";
+import type { Advice, ApiIndex } from "../api-index/apiIndex";
 import { BUILTINS } from "../semantic/builtins";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { type ImportFromStatement, type SyntaxNode, textOf, unparenthesized } from "../syntax/syntaxTree";
+import {
+  callArguments,
+  type ImportFromStatement,
+  isKind,
+  type SyntaxNode,
+  textOf,
+  unparenthesized,
+} from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
+import { lackingIn } from "./apiCalls";
 import type { Attribute } from "./apiNames";
 import type { NameUse } from "./apiUses";
 import type { Fixer } from "./fixer";
@@ -37,7 +45,11 @@ export interface NameCorrections {
   ): NameCorrection | null;
 }
 
-export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): NameCorrections {
+export function createNameCorrections(
+  semantic: SemanticModel,
+  fixer: Fixer,
+  apiIndex: ApiIndex,
+): NameCorrections {
   const corrections: NameCorrections = {
     ofUse({ answer, place }) {
       if (place.kind === "hook") return null;
@@ -52,6 +64,11 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
     ofChain({ parent, closest, advice }, place) {
       const target = targetOf({ closest, advice });
       if (target === null || advice?.importInstead !== undefined) return null;
+      if (
+        advice?.exact !== true &&
+        !isTakenAsIs(apiIndex, place, `${parent}.${place.attribute.text}`, target)
+      )
+        return null;
       const below = target.startsWith(`${parent}.`);
       const spelled = below
         ? { name: target.slice(parent.length + 1), edits: [] }
@@ -78,6 +95,10 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
       const aliased = entry.kind === "aliased_import";
       const own = aliased ? undefined : entry.children[0];
       const uses = own === undefined ? [] : (semantic.bindingOf(own)?.references ?? []);
+      const read = aliased ? (semantic.bindingOf(entry.alias)?.references ?? []) : uses;
+      const from = `${parent}.${textOf(semantic.tree, aliased ? entry.name : entry)}`;
+      const isTaken = read.every(({ identifier }) => isTakenAsIs(apiIndex, identifier, from, target));
+      if (advice?.exact !== true && !isTaken) return null;
       const places = [aliased ? entry.name : entry, ...uses.map(({ identifier }) => identifier)];
       const edits = places.map((place) => fixer.replace(place, name));
       if (module === parent) return { name, edits };
@@ -93,6 +114,22 @@ export function createNameCorrections(semantic: SemanticModel, fixer: Fixer): Na
     if (target === undefined || !/^[A-Za-z_]\w*(\.\w+)*$/.test(target)) return null;
     return BUILTINS.has(target) && semantic.moduleScope.bindings.has(target) ? null : target;
   }
+}
+
+/** Whether the call of a name, if it is called, says the same to another one: each value goes to the same parameter, and none is lacking. */
+function isTakenAsIs(apiIndex: ApiIndex, callee: SyntaxNode, from: string, to: string): boolean {
+  const call = isKind(callee.parent, "call") && callee.parent.function === callee ? callee.parent : null;
+  const given = call === null ? [] : callArguments(call);
+  const forms = call === null ? null : apiIndex.forms(to);
+  if (forms === null || given.some(({ spread }) => spread !== "")) return true;
+  const named = new Set(given.flatMap(({ keyword }) => keyword?.text ?? []));
+  const placed = given.length - named.size;
+  const before = apiIndex.forms(from)?.[0];
+  return forms.some(
+    (form) =>
+      lackingIn(form, placed, named).length === 0 &&
+      form.slice(0, placed).every(({ name }, i) => before === undefined || before[i]?.name === name),
+  );
 }
 
 function isImported(

@@ -112,6 +112,33 @@ testRule(deprecatedApi, {
   ],
   invalid: [
     {
+      name: "a name in whose place another one wants an argument more, or puts the given one elsewhere",
+      code: `
+        import torch
+
+        with torch.cuda.amp.autocast(dtype=torch.float16):
+                            ^^^^^^^^ name
+            pass
+        with torch.cuda.amp.autocast(True):
+                            ^^^^^^^^ name
+            pass
+        scaler = torch.cuda.amp.GradScaler(1024.0)
+                                ^^^^^^^^^^ name
+      `,
+      suggestions: [],
+    },
+    {
+      name: "such a name, imported",
+      code: `
+        from torch.cuda.amp import autocast
+                                   ^^^^^^^^ name
+
+        with autocast():
+            pass
+      `,
+      suggestions: [],
+    },
+    {
       name: "the first layer tells the shape of its input",
       code: `
         import tensorflow as tf
