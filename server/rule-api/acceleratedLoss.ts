@@ -1,8 +1,9 @@
 /** Which losses belong to the training that an accelerator of Accelerate takes part in. Knows names, reports nothing. */
 
 import { type Call, descendants, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { type FileOfCalls, fileCalls, type MethodCall } from "./fileCalls";
-import { functionAround } from "./parameterTensors";
+import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
+import { functionAround } from "./around";
 
 /** A loss, in a function that works with the accelerator: one without it may be what the other is compared with. */
 export function isAcceleratedLoss(

@@ -1,6 +1,6 @@
 /** What stands around a place, and what runs behind a loop. Knows syntax only, reports nothing. */
 
-import { isKind, type NodeByKind, type NodeKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { ancestor, isKind, type NodeByKind, type NodeKind, type SyntaxNode } from "../syntax/syntaxTree";
 
 /** All nodes of a kind around a place, the closest one first. */
 export function enclosing<K extends NodeKind>(place: SyntaxNode, kind: K): readonly NodeByKind[K][] {
@@ -18,4 +18,11 @@ export function statementsBehind(loop: SyntaxNode): readonly SyntaxNode[] {
       found.push(...block.slice(block.indexOf(at) + 1));
     }
   return found.filter((statement) => !isKind(statement, "function_definition", "class_definition"));
+}
+
+/** The function whose body runs an expression, or null at the top level. */
+export function functionAround(
+  node: SyntaxNode,
+): (SyntaxNode & { readonly kind: "function_definition" }) | null {
+  return ancestor(node, "function_definition");
 }

@@ -4,7 +4,7 @@ import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { isGivenLoader } from "./batchSums";
 import type { ApiQuestions } from "./ruleContext";
 import { sameIndices } from "./sameNumbers";
-import { enclosingLoops, type Loop, loopedOver } from "./trainingLoops";
+import { enclosingLoops, type Loop, loopedOver } from "./loops";
 
 /** The questions about one file. */
 export interface BatchOutputs {

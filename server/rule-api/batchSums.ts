@@ -7,7 +7,7 @@ import { nodesOf } from "../syntax/nodesOf";
 import { callArguments, descendants, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import { isSameExpression } from "./sameExpression";
 import { sameNumbers } from "./sameNumbers";
-import { enclosingLoops, type Loop, loopedOver } from "./trainingLoops";
+import { enclosingLoops, type Loop, loopedOver } from "./loops";
 
 interface File {
   readonly dataflow: Dataflow;

@@ -12,7 +12,7 @@ import {
   isKind,
   type SyntaxNode,
 } from "../syntax/syntaxTree";
-import { loopedOver } from "./trainingLoops";
+import { loopedOver } from "./loops";
 import { wholeDataset } from "./wholeDataset";
 
 interface File {

@@ -2,7 +2,7 @@
 
 import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 
 const TRAINS =
   /(?<!pre)train|(?<!sk)learn|fine_?tun|^(?:fit\w*|backward|grad\w*|optim\w*|eval\w*|loss\w*|criterion|step|Trainer)$/i;

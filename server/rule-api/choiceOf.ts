@@ -3,7 +3,7 @@
 import { callOfArgument } from "../dataflow/functionShape";
 import { ancestor, type Call, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { ApiQuestions } from "./ruleContext";
-import type { Loop } from "./trainingLoops";
+import type { Loop } from "./loops";
 
 type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
 

@@ -5,8 +5,8 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
-import { functionAround } from "./parameterTensors";
-import { loopedOver } from "./trainingLoops";
+import { functionAround } from "./around";
+import { loopedOver } from "./loops";
 
 interface File {
   readonly dataflow: Dataflow;

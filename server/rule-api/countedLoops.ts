@@ -3,7 +3,7 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { loopedOver } from "./trainingLoops";
+import { loopedOver } from "./loops";
 
 interface File {
   readonly dataflow: Dataflow;

@@ -1,7 +1,6 @@
 /** What a script does about running in several processes: process group, wrappers, ranks, Horovod. Asks names and knowledge, reports nothing. */
 
 import type { Dataflow } from "../dataflow/dataflow";
-import { classOfMethod } from "../dataflow/functionShape";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
@@ -15,12 +14,15 @@ import {
   type SyntaxNode,
   textOf,
 } from "../syntax/syntaxTree";
-import { fileCalls, type MethodCall } from "./fileCalls";
+import { callsOf } from "./calledFunction";
+import { fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
 import { mentions, mentionsBehind } from "./mentions";
 import { parameterReductions } from "./parameterTensors";
 import { perFile } from "./perFile";
 import { leaves } from "./rankGuards";
-import { enclosingLoops, type Loop, loopedOver, type TrainingLoop, trainingLoops } from "./trainingLoops";
+import { enclosingLoops, type Loop, loopedOver } from "./loops";
+import { type TrainingLoop, trainingLoops } from "./trainingLoops";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -230,23 +232,6 @@ export function distributedLoops(file: File): readonly Loop[] {
 function runsOverTensors(file: File, loop: Loop): boolean {
   return (
     loop.kind === "for_statement" && mentionsBehind(file, loop.right, /param|^buffers$|state_dict|^grad$/)
-  );
-}
-
-/** The calls of a function of the file by its name, of a method through instances that are certain to be of its class. */
-export function callsOf(
-  file: File,
-  node: SyntaxNode & { readonly kind: "function_definition" },
-): readonly Call[] {
-  const { dataflow, semantic } = file;
-  const method = classOfMethod(node);
-  if (method !== null)
-    return fileCalls(file)
-      .methods(node.name.text)
-      .filter(({ function: callee }) => dataflow.valueOf(callee.object).localClass === method);
-  const references = semantic.bindingOf(node.name)?.references ?? [];
-  return references.flatMap(({ identifier: { parent }, identifier }) =>
-    parent?.kind === "call" && parent.function === identifier ? [parent] : [],
   );
 }
 

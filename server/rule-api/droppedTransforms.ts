@@ -1,7 +1,8 @@
 /** Statements that transform data and keep nothing of it, while a model takes the data as they were. Follows names, reports nothing. */
 
 import { ancestor, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { fileCalls, type MethodCall } from "./fileCalls";
+import { fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
 import type { RuleContext } from "./ruleContext";
 import { isSameExpression } from "./sameExpression";
 import { isTestCode } from "./testCode";

@@ -5,12 +5,9 @@ import type { TrainingDuty } from "../knowledge/libraryKnowledge";
 import { packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
-import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, isKind, type MethodCall, type SyntaxNode } from "../syntax/syntaxTree";
 import { wordOf } from "./mentions";
 import { type LookedAt, perFile } from "./perFile";
-
-/** `receiver.method(...)`. */
-export type MethodCall = Call & { readonly function: SyntaxNode & { readonly kind: "attribute" } };
 
 /** What a file calls. */
 export interface FileCalls {

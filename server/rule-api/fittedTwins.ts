@@ -2,8 +2,9 @@
 
 import { callOfArgument } from "../dataflow/functionShape";
 import { type Call, callArguments, isKind } from "../syntax/syntaxTree";
-import { fileCalls, type MethodCall } from "./fileCalls";
-import { functionAround } from "./parameterTensors";
+import { fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
+import { functionAround } from "./around";
 import type { RuleContext } from "./ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;

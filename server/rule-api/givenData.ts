@@ -4,7 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, Definition, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
-import { loopedOver } from "./trainingLoops";
+import { loopedOver } from "./loops";
 
 interface Questions {
   readonly dataflow: Dataflow;

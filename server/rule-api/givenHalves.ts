@@ -9,7 +9,7 @@ import {
   type SyntaxNode,
   textOf,
 } from "../syntax/syntaxTree";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 import type { ApiQuestions } from "./ruleContext";
 import { isSelfField } from "./selfFields";
 

@@ -4,9 +4,9 @@ import type { Definition } from "../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
 import { isWithoutGradients } from "./gradientBlocks";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 import type { ApiQuestions } from "./ruleContext";
-import { loopedOver } from "./trainingLoops";
+import { loopedOver } from "./loops";
 
 /** They give tensors without gradients unless they are told otherwise. */
 const DATA = /^torch\.(?:rand|randn|zeros|ones|full|tensor|arange|from_numpy|as_tensor)$/;

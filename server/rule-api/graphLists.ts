@@ -4,7 +4,7 @@ import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { appendedTo } from "./appendedTo";
 import type { ApiQuestions } from "./ruleContext";
 import { type TracedFunction, tracedFunctions, tracedNodes } from "./tracedFunctions";
-import { enclosingLoops, type Loop } from "./trainingLoops";
+import { enclosingLoops, type Loop } from "./loops";
 
 export interface GraphList {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Which calls give batches of images from a Keras `ImageDataGenerator`. Reports nothing. */
 
 import { type Call, isKind } from "../syntax/syntaxTree";
-import type { MethodCall } from "./fileCalls";
+import type { MethodCall } from "../syntax/syntaxTree";
 import type { ApiQuestions } from "./ruleContext";
 
 const FLOWS: ReadonlySet<string> = new Set(["flow", "flow_from_directory", "flow_from_dataframe"]);

@@ -108,22 +108,8 @@ export { countingLoops } from "./countingLoops";
 export { copiedField, datasetOf } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
 export { isDescended } from "./descended";
-export {
-  asksForRank,
-  callsOf,
-  collectives,
-  type DistributedScript,
-  distributedLoops,
-  distributedScript,
-  grantedLoader,
-  groupStarts,
-  type HorovodScript,
-  horovodScript,
-  horovodTraining,
-  isWrappedUnseen,
-  maySynchronize,
-  trainedNetworks,
-} from "./distributedScript";
+export { asksForRank, collectives, type DistributedScript, distributedLoops, distributedScript, grantedLoader, groupStarts, type HorovodScript, horovodScript, horovodTraining, isWrappedUnseen, maySynchronize, trainedNetworks } from "./distributedScript";
+export { callsOf } from "./calledFunction";
 export { isDrawnNetwork } from "./drawnNetwork";
 export { droppedTransforms, isLookedAt } from "./droppedTransforms";
 export { type EarlyUse, earlyUses } from "./earlyUses";
@@ -131,7 +117,8 @@ export { asksForField, copiedParameters } from "./estimatorFields";
 export { beginnings, literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
 export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
-export { type FileCalls, fileCalls, type MethodCall } from "./fileCalls";
+export { type FileCalls, fileCalls } from "./fileCalls";
+export { type MethodCall } from "../syntax/syntaxTree";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { fitOfTwin } from "./fittedTwins";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
@@ -249,13 +236,8 @@ export { isOfOtherClass } from "./otherClass";
 export { isOutsideNumber } from "./outsideNumber";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
 export { parametersSet } from "./parametersSet";
-export {
-  functionAround,
-  mayBeAveraged,
-  type ParameterReduction,
-  type ParameterTensor,
-  parameterReductions,
-} from "./parameterTensors";
+export { functionAround } from "./around";
+export { mayBeAveraged, type ParameterReduction, type ParameterTensor, parameterReductions } from "./parameterTensors";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isPlainArray, onlyValueBefore } from "./plainArrays";
@@ -308,17 +290,9 @@ export { makeTensors, takenPicture } from "./tensorPicture";
 export { isTestCode } from "./testCode";
 export { type TracedFunction, tracedFunctions, tracedNodes } from "./tracedFunctions";
 export { trainedNetwork } from "./trainedNetwork";
-export {
-  enclosingLoops,
-  isUpdate,
-  type Loop,
-  loaderOf,
-  loopedOver,
-  loopHeader,
-  type TrainingLoop,
-  trainingLoops,
-  usesBehind,
-} from "./trainingLoops";
+export { enclosingLoops, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";
+export { isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
+export { loaderOf } from "./batchLoader";
 export { saysTraining } from "./trainingScore";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
 export { isTriedCall } from "./triedCalls";

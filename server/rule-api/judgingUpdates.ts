@@ -2,8 +2,9 @@
 
 import { nodesOf } from "../syntax/nodesOf";
 import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { fileCalls, type MethodCall } from "./fileCalls";
-import { functionAround } from "./parameterTensors";
+import { fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
+import { functionAround } from "./around";
 import type { ApiQuestions } from "./ruleContext";
 
 /** The step, or the call of the function of the file that makes it, and the call of `eval` before. */

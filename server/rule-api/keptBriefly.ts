@@ -5,7 +5,7 @@ import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import { fileCalls } from "./fileCalls";
 import type { ApiQuestions } from "./ruleContext";
-import { enclosingLoops } from "./trainingLoops";
+import { enclosingLoops } from "./loops";
 
 /** Emptied in the same round now and then or for each batch, of a length that is limited, or one for each of the tasks of an optimizer's step. */
 export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: SyntaxNode): boolean {

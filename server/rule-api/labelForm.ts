@@ -4,7 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
-import type { MethodCall } from "./fileCalls";
+import type { MethodCall } from "../syntax/syntaxTree";
 import { isImageFlow } from "./imageFlow";
 import { labelsOf } from "./labelSets";
 import { makerOf } from "./makerOf";

@@ -12,7 +12,7 @@ import {
   textOf,
 } from "../syntax/syntaxTree";
 import { nameMadeFor } from "./nameMadeFor";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 
 interface File {
   readonly semantic: SemanticModel;

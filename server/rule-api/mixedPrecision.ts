@@ -3,9 +3,10 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { ancestor, type Call, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { fileCalls, type MethodCall } from "./fileCalls";
+import { fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
 import { isOfOtherClass } from "./otherClass";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 import type { RuleContext } from "./ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic">;

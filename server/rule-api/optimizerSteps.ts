@@ -2,7 +2,8 @@
 
 import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
-import { type FileOfCalls, fileCalls, type MethodCall } from "./fileCalls";
+import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
 import type { ApiQuestions } from "./ruleContext";
 import { isSameExpression } from "./sameExpression";
 

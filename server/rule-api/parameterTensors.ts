@@ -5,7 +5,6 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
 import {
-  ancestor,
   type Call,
   callArguments,
   isKind,
@@ -14,6 +13,7 @@ import {
   textOf,
   unparenthesized,
 } from "../syntax/syntaxTree";
+import { functionAround } from "./around";
 import { fileCalls } from "./fileCalls";
 
 interface File {
@@ -180,11 +180,4 @@ function mayCountProcesses({ semantic, dataflow }: File, node: SyntaxNode): bool
   if (dataflow.valueOf(at).constant !== undefined) return false;
   const definitions = semantic.bindingOf(at)?.definitions ?? [];
   return !definitions.some(({ kind }) => kind === "augmented" || kind === "for");
-}
-
-/** The function whose body runs an expression, or null at the top level. */
-export function functionAround(
-  node: SyntaxNode,
-): (SyntaxNode & { readonly kind: "function_definition" }) | null {
-  return ancestor(node, "function_definition");
 }

@@ -3,9 +3,9 @@
 import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { fileCalls } from "./fileCalls";
 import { usesMember } from "./mentions";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 import type { ApiQuestions } from "./ruleContext";
-import { enclosingLoops } from "./trainingLoops";
+import { enclosingLoops } from "./loops";
 
 type Questions = ApiQuestions;
 

@@ -3,11 +3,12 @@
 import { ancestor, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import { areAlternatives } from "./alternatives";
-import { fileCalls, type MethodCall } from "./fileCalls";
+import { fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
 import type { ScaledBackward } from "./mixedPrecision";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 import type { ApiQuestions } from "./ruleContext";
-import { enclosingLoops } from "./trainingLoops";
+import { enclosingLoops } from "./loops";
 
 /** One that comes behind another, or in rounds without a step; the other is null. */
 export interface UnscaleFault {

@@ -4,7 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { calledFunction } from "./calledFunction";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 
 interface Questions {
   readonly dataflow: Dataflow;

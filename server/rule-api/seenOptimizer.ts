@@ -2,7 +2,7 @@
 
 import type { SemanticModel } from "../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 import type { ApiQuestions } from "./ruleContext";
 
 /** A parameter by its name: what counts rounds, sets learning rates or scales has a `step()` too. */

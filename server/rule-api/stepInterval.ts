@@ -1,7 +1,7 @@
 /** After how many batches an optimizer steps, by the condition around it. Knows `i % n == 0`, follows no data. */
 
 import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import type { Loop } from "./trainingLoops";
+import type { Loop } from "./loops";
 
 /** The condition that lets a call happen in some rounds of a loop only, and the number of rounds. */
 export interface StepInterval {

@@ -6,7 +6,8 @@ import { fileCalls } from "./fileCalls";
 import { learnedNetwork } from "./learnedNetwork";
 import { isPretrained } from "./pretrained";
 import type { ApiQuestions } from "./ruleContext";
-import { type Loop, trainingLoops } from "./trainingLoops";
+import { type Loop } from "./loops";
+import { trainingLoops } from "./trainingLoops";
 
 /** The name that is called, what made the network, and the loop. */
 export interface AskedTeacher {

@@ -4,7 +4,8 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { callArguments } from "../syntax/syntaxTree";
-import { fileCalls, type MethodCall } from "./fileCalls";
+import { fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
 import { isOfOtherClass } from "./otherClass";
 
 interface File {

@@ -6,7 +6,7 @@ import type { Definition, SemanticModel } from "../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { type TransformStep, transformSteps } from "./imageTransform";
 import { makerOf } from "./makerOf";
-import { loopedOver } from "./trainingLoops";
+import { loopedOver } from "./loops";
 
 interface Questions {
   readonly dataflow: Dataflow;

@@ -4,10 +4,10 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { callsOf } from "./distributedScript";
+import { callsOf } from "./calledFunction";
 import { fileCalls } from "./fileCalls";
-import { functionAround } from "./parameterTensors";
-import { enclosingLoops } from "./trainingLoops";
+import { functionAround } from "./around";
+import { enclosingLoops } from "./loops";
 
 interface Questions {
   readonly dataflow: Dataflow;

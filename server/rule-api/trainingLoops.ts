@@ -3,11 +3,9 @@
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
-import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { type TextRange, textRange } from "../text/textRange";
-import { fileCalls, type MethodCall } from "./fileCalls";
-
-export type Loop = SyntaxNode & { readonly kind: "for_statement" | "while_statement" };
+import { type Call, isKind, type MethodCall, type SyntaxNode } from "../syntax/syntaxTree";
+import { fileCalls } from "./fileCalls";
+import { enclosingLoops, type Loop } from "./loops";
 
 /** One loop that trains. */
 export interface TrainingLoop {
@@ -66,58 +64,4 @@ function calleeText({ function: callee }: Call): string {
     : callee.kind === "identifier"
       ? callee.text
       : "";
-}
-
-/** The loops around a node within its function, the nearest first. */
-export function enclosingLoops(node: SyntaxNode): readonly Loop[] {
-  const loops: Loop[] = [];
-  for (let at = node.parent; at !== null && !isKind(at, "function_definition", "lambda"); at = at.parent)
-    if (isKind(at, "for_statement", "while_statement") && at.body.start <= node.start) loops.push(at);
-  return loops;
-}
-
-/** The uses of a variable behind a loop of its function, but for those where another assignment in between is what they get. */
-export function usesBehind(semantic: SemanticModel, variable: SyntaxNode, loop: Loop): readonly SyntaxNode[] {
-  const around = ancestor(loop, "function_definition");
-  const isBehind = (at: SyntaxNode): boolean =>
-    at.start > loop.end && ancestor(at, "function_definition") === around;
-  const { definitions = [], references = [] } = semantic.bindingOf(variable) ?? {};
-  const given = definitions.map(({ identifier }) => identifier).filter(isBehind);
-  const gets = (use: SyntaxNode, from: SyntaxNode): boolean =>
-    from.start < use.start && use.end <= (ancestor(from, "block", "module")?.end ?? use.start);
-  const uses = references.map(({ identifier }) => identifier).filter(isBehind);
-  return uses.filter((use) => !given.some((from) => gets(use, from)));
-}
-
-/** What a `for` goes over: `loader` of `for i, batch in enumerate(tqdm(loader))`. */
-export function loopedOver(
-  { dataflow, knowledge }: Pick<File, "dataflow" | "knowledge">,
-  loop: SyntaxNode & { readonly kind: "for_statement" },
-): SyntaxNode {
-  let data: SyntaxNode = loop.right;
-  while (isKind(data, "call") && knowledge.goesOver(dataflow.resolveCall(data).callee ?? "")) {
-    const [given] = callArguments(data);
-    if (given === undefined || given.spread !== "") break;
-    data = given.value;
-  }
-  return data;
-}
-
-/** The loader whose batches, or parts of them, a loop puts into a name, for a use of it in that loop; null where that is not certain. */
-export function loaderOf(file: File, name: SyntaxNode): Call | null {
-  const { dataflow, semantic } = file;
-  const loops = (semantic.bindingOf(name)?.definitions ?? []).filter(({ kind }) => kind === "for");
-  const [only, ...others] = loops.flatMap(({ node }) =>
-    isKind(node, "for_statement") && node.body.start <= name.start && name.end <= node.end ? [node] : [],
-  );
-  if (only === undefined || others.length > 0) return null;
-  const { call } = dataflow.valueOf(loopedOver(file, only));
-  return call !== undefined && dataflow.resolveCall(call).callee === "torch.utils.data.DataLoader"
-    ? call
-    : null;
-}
-
-/** `for x in y` of a loop, without its body. */
-export function loopHeader(loop: Loop): TextRange {
-  return textRange(loop.start, loop.kind === "for_statement" ? loop.right.end : loop.condition.end);
 }

@@ -4,7 +4,7 @@ import type { SemanticModel } from "../semantic/semanticModel";
 import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { isPlainBlock } from "./gradientBlocks";
 import { mentions } from "./mentions";
-import { functionAround } from "./parameterTensors";
+import { functionAround } from "./around";
 
 interface File {
   readonly semantic: SemanticModel;

@@ -1,7 +1,8 @@
 /** Trainings of Keras models on image generators that give no labels. Knows generators, models and losses, reports nothing. */
 
 import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { type FileOfCalls, fileCalls, type MethodCall } from "./fileCalls";
+import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { type MethodCall } from "../syntax/syntaxTree";
 import { isImageFlow } from "./imageFlow";
 import type { ApiQuestions } from "./ruleContext";
 import { spelledArguments } from "./spelledArguments";

@@ -4,7 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { wordOf } from "./mentions";
-import { enclosingLoops } from "./trainingLoops";
+import { enclosingLoops } from "./loops";
 
 /** What computes gradients, or may. */
 const COMPUTES = /backward|(?<!^zero_)grad$|grads|gradient|scaler|closure|^vjp$/i;

@@ -137,6 +137,9 @@ export function unparenthesized(node: SyntaxNode): SyntaxNode {
   return at;
 }
 
+/** `receiver.method(...)`. */
+export type MethodCall = Call & { readonly function: SyntaxNode & { readonly kind: "attribute" } };
+
 /** An argument of a call, as written. */
 export interface Argument {
   /** The value; for `*a` and `**k` the expression behind the stars. */
