@@ -8,8 +8,8 @@ import type {
   ApiParameter,
   ApiScope,
 } from "../api-index/apiIndex";
+import { historyOf, releaseWanted, shortReleases } from "../rule-api/api/releaseWording";
 import type { Language } from "../rule-api/message";
-import { historyOf, releaseWanted, shortReleases } from "../rule-api/releaseWording";
 import { lastPart, type QualifiedName } from "../semantic/qualifiedName";
 import { ancestor, type Identifier } from "../syntax/syntaxTree";
 import type { Inspection } from "../workspace/reviewer";

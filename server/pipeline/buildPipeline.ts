@@ -2,7 +2,7 @@
 
 import type { Rows, Value } from "../dataflow/value";
 import type { Diagnostic } from "../engine/diagnostic";
-import { loopHeader } from "../rule-api/loops";
+import { loopHeader } from "../rule-api/code/loops";
 import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { type TextRange, textRange } from "../text/textRange";
 import { type FoundStep, findCalls, findLoops, type PipelineFile } from "./findSteps";

@@ -4,7 +4,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Value } from "../dataflow/value";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Effect } from "../knowledge/libraryKnowledge";
-import { type TrainingLoop, trainingLoops } from "../rule-api/trainingLoops";
+import { type TrainingLoop, trainingLoops } from "../rule-api/training/trainingLoops";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { ancestor, type Call, callArguments, isBroken, type SyntaxNode } from "../syntax/syntaxTree";

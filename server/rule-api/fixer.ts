@@ -2,6 +2,7 @@
 
 import { canonicalName } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import type { MethodCall } from "../syntax/syntaxTree";
 import {
   type Argument,
   type Call,
@@ -13,7 +14,6 @@ import {
 } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
 import { type TextRange, textRange } from "../text/textRange";
-import type { MethodCall } from "../syntax/syntaxTree";
 
 /** How a library name is written at a place, and the import that must be added for it (none if it is there). */
 export interface SpelledName {

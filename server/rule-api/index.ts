@@ -59,6 +59,7 @@ export {
   enclosingStatement,
   isKind,
   isStatement,
+  type MethodCall,
   nodeAt,
   rootOf,
   stringValue,
@@ -68,8 +69,6 @@ export {
 export { withItems } from "../syntax/withItems";
 export type { TextEdit } from "../text/textEdit";
 export { contains, type TextRange, textRange } from "../text/textRange";
-export { isAcceleratedLoss } from "./acceleratedLoss";
-export { areAlternatives } from "./alternatives";
 export {
   type CallUse,
   type CountUse,
@@ -77,77 +76,89 @@ export {
   shownCallee,
   type ValueUse,
   writtenKeyword,
-} from "./apiCalls";
-export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
-export { type Attribute, createApiNames, type NotedApi } from "./apiNames";
-export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
-export { appendedTo } from "./appendedTo";
-export { enclosing, statementsBehind } from "./around";
-export { batchOutputs } from "./batchOutputs";
-export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
-export { batchTensor } from "./batchTensor";
-export { type TableForBooster, tablesForBoosters } from "./boosterInput";
-export { isBunchFrame } from "./bunchFrame";
-export { calledFunction } from "./calledFunction";
-export { callsTraining, mayTrain } from "./callsTraining";
-export { isInfinityCaught } from "./caughtInfinity";
-export { isCausalNetwork } from "./causalNetwork";
-export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./cells";
-export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
-export { choiceOf } from "./choiceOf";
-export { claimedStatement, commentText, statementsUnder } from "./claimedStatements";
-export { type ColumnReach, columnIn, columnReach, isLearnedFrom, putsOtherColumn } from "./columnReach";
-export { isColumnTakenOut } from "./columnTakenOut";
-export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
-export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
-export { isOnlyCompared } from "./comparedModels";
+} from "./api/apiCalls";
+export { type ApiCertainty, createApiCertainty } from "./api/apiCertainty";
+export { type Attribute, createApiNames, type NotedApi } from "./api/apiNames";
+export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./api/apiUses";
+export { argumentsByName, checkedScope, isInRange } from "./api/checkedNumbers";
+export { createNameCorrections, type NameCorrection } from "./api/nameCorrections";
+export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./api/releaseWording";
+export { areAlternatives } from "./code/alternatives";
+export { appendedTo } from "./code/appendedTo";
+export { enclosing, functionAround, statementsBehind } from "./code/around";
+export { calledFunction, callsOf } from "./code/calledFunction";
+export { cellIndexOf, cellsOf, type RunCell, showsValues } from "./code/cells";
+export { claimedStatement, commentText, statementsUnder } from "./code/claimedStatements";
+export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";
+export { COMMENT_CLAIMS, type CommentClaim } from "./code/commentClaims";
+export { rangeOf, roundsOf } from "./code/countedLoops";
+export { type FileCalls, fileCalls } from "./code/fileCalls";
+export { isKeptBriefly } from "./code/keptBriefly";
+export { enclosingLoops, type Loop, loopedOver, loopHeader, usesBehind } from "./code/loops";
+export { magics } from "./code/magics";
+export { hasUnwrittenArguments, type Maker, makerOf } from "./code/makerOf";
+export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./code/mentions";
+export { isOfOtherClass } from "./code/otherClass";
+export { type PathEnding, pathEnding } from "./code/pathEnding";
+export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./code/pickleReads";
+export { isRequestJson, jsonOfItems } from "./code/requestJson";
+export { isSameExpression } from "./code/sameExpression";
+export { isTakenApart, mayBeOneRow } from "./code/severalNumbers";
+export { type SpelledArgument, spelledArguments } from "./code/spelledArguments";
+export { statementsAbout } from "./code/statementsAbout";
+export { type StepInterval, stepInterval } from "./code/stepInterval";
+export { isTestCode } from "./code/testCode";
 export { type Concept, defineConcept } from "./concept";
-export { continuousOrigin } from "./continuousValues";
-export { rangeOf, roundsOf } from "./countedLoops";
-export { countingLoops } from "./countingLoops";
-export { copiedField, datasetOf } from "./datasetFields";
-export { copiedGenerator, sharedDraw } from "./datasetRandomness";
-export { isDescended } from "./descended";
-export { asksForRank, collectives, type DistributedScript, distributedLoops, distributedScript, grantedLoader, groupStarts, type HorovodScript, horovodScript, horovodTraining, isWrappedUnseen, maySynchronize, trainedNetworks } from "./distributedScript";
-export { callsOf } from "./calledFunction";
-export { isDrawnNetwork } from "./drawnNetwork";
-export { droppedTransforms, isLookedAt } from "./droppedTransforms";
-export { type EarlyUse, earlyUses } from "./earlyUses";
-export { asksForField, copiedParameters } from "./estimatorFields";
-export { beginnings, literalKey, type RefusedParameter, refusedParameter } from "./estimatorParameters";
-export { DRAWS, type Draw, ratioFor } from "./evenDraws";
-export { type FeatureColumns, featureColumns, isFeatureFrameKept, targetColumn } from "./featureColumns";
-export { type FileCalls, fileCalls } from "./fileCalls";
-export { type MethodCall } from "../syntax/syntaxTree";
-export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
-export { fitOfTwin } from "./fittedTwins";
-export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
-export type { Fixer, SpelledName } from "./fixer";
-export { isForForests } from "./forestParameters";
-export { frameBehind } from "./frameBehind";
-export { GIVES_NEW_FRAME } from "./frameMethods";
-export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
-export { brokenText, hasName } from "./gaps";
-export { isGivenData } from "./givenData";
-export { earlierFit, fitOfOtherHalf } from "./givenHalves";
-export { isGivenTruth, predictionStep } from "./givenTruth";
-export { seedsGlobally } from "./globalSeed";
-export { blockOfCall, isDecoratedWithoutGradients, isPlainBlock, isWithoutGradients } from "./gradientBlocks";
-export { gradientClips } from "./gradientClips";
-export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./gradientFree";
-export { gradientReaches } from "./gradientPath";
-export { type GraphList, graphLists } from "./graphLists";
-export { comparesNeighbours, groupedSibling, namesIt } from "./groupedSibling";
+export { loaderOf } from "./datasets/batchLoader";
+export { batchTensor } from "./datasets/batchTensor";
+export { copiedField, datasetOf } from "./datasets/datasetFields";
+export { copiedGenerator, sharedDraw } from "./datasets/datasetRandomness";
+export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./datasets/fixedTransforms";
+export { seedsGlobally } from "./datasets/globalSeed";
+export { type ImageChain, imageChain, isOtherNormalisation } from "./datasets/imageChain";
+export { imagePart, imagePartNamed } from "./datasets/imageDatasets";
+export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./datasets/imageTransform";
+export { loaderName, loaderPurpose } from "./datasets/loaderPurpose";
+export { isInOneOrder } from "./datasets/orderedData";
+export { randomOption, randomTransform } from "./datasets/randomTransforms";
+export { makeTensors, takenPicture } from "./datasets/tensorPicture";
 export {
-  columnMade,
-  type GroupMean,
-  isNoFeature,
-  mappedMean,
-  readAsTarget,
-  transformedMean,
-} from "./groupMeans";
-export { guardedTalks } from "./guardedTalks";
-export { isHandedOn } from "./handedOn";
+  asksForRank,
+  collectives,
+  type DistributedScript,
+  distributedLoops,
+  distributedScript,
+  grantedLoader,
+  groupStarts,
+  type HorovodScript,
+  horovodScript,
+  horovodTraining,
+  isWrappedUnseen,
+  maySynchronize,
+  trainedNetworks,
+} from "./distributed/distributedScript";
+export { guardedTalks } from "./distributed/guardedTalks";
+export { choosesRounds, mayHaveSampler } from "./distributed/loaderSampler";
+export { type RankGuard, rankGuard } from "./distributed/rankGuards";
+export { isToldEpoch } from "./distributed/samplerEpoch";
+export { type TableForBooster, tablesForBoosters } from "./estimators/boosterInput";
+export { isOnlyCompared } from "./estimators/comparedModels";
+export { asksForField, copiedParameters } from "./estimators/estimatorFields";
+export {
+  beginnings,
+  literalKey,
+  type RefusedParameter,
+  refusedParameter,
+} from "./estimators/estimatorParameters";
+export { DRAWS, type Draw, ratioFor } from "./estimators/evenDraws";
+export { isForForests } from "./estimators/forestParameters";
+export { isInContainer, isTrainedLater } from "./estimators/modelUses";
+export { parametersSet } from "./estimators/parametersSet";
+export { refusedTries } from "./estimators/refusedTries";
+export { searchedObjective } from "./estimators/searchedObjective";
+export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./estimators/untrained";
+export type { Fixer, SpelledName } from "./fixer";
+export { isAcceleratedLoss } from "./huggingFace/acceleratedLoss";
 export {
   encodingOf,
   type HubObject,
@@ -165,18 +176,11 @@ export {
   padsOnTheRight,
   type TokenizerCall,
   tokenizerCalls,
-} from "./hubObjects";
-export { hyphenatedRead } from "./hyphenatedRead";
-export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
-export { imagePart, imagePartNamed } from "./imageDatasets";
-export { isImageFlow } from "./imageFlow";
-export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
-export { importEntries, withoutImports } from "./importEdits";
-export { inputInFront } from "./inputInFront";
-export { inputMeeting } from "./inputMeeting";
-export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
-export { isKeptBriefly } from "./keptBriefly";
-export { isKeptUntil, keptIn } from "./keptObjects";
+} from "./huggingFace/hubObjects";
+export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
+export { type GraphList, graphLists } from "./keras/graphLists";
+export { isImageFlow } from "./keras/imageFlow";
+export { inputInFront } from "./keras/inputInFront";
 export {
   endsSquashed,
   type KerasLoss,
@@ -185,138 +189,172 @@ export {
   kerasOutput,
   mayGiveSteps,
   sequentialLayers,
-} from "./kerasOutput";
-export { isLayerOf } from "./kerasParts";
-export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
-export { labelLayout } from "./labelLayout";
-export { labelsOf } from "./labelSets";
-export { isLayer, layerContainer } from "./layerContainer";
-export { onLayerPair } from "./layerPairs";
-export { type LayerPart, layerParts, type StackFault, stackFault } from "./layerStack";
-export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
-export { hasWeights } from "./learnedLayers";
-export { isMadeHere, learnedNetwork } from "./learnedNetwork";
-export { isLearning } from "./learning";
-export { choosesLegacyKeras } from "./legacyKeras";
-export { loaderName, loaderPurpose } from "./loaderPurpose";
-export { choosesRounds, mayHaveSampler } from "./loaderSampler";
-export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
-export { isForOnce } from "./madeForOnce";
-export { magics } from "./magics";
-export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
-export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
+} from "./keras/kerasOutput";
+export { isLayerOf } from "./keras/kerasParts";
+export { choosesLegacyKeras } from "./keras/legacyKeras";
+export { modalLayer } from "./keras/modalLayers";
+export { type TracedFunction, tracedFunctions, tracedNodes } from "./keras/tracedFunctions";
+export { type UnlabelledTraining, unlabelledTraining } from "./keras/unlabelledTraining";
+export { type UnproducedValue, unproducedValues } from "./keras/unproducedValues";
+export { isInfinityCaught } from "./labels/caughtInfinity";
+export { choiceOf } from "./labels/choiceOf";
+export { continuousOrigin } from "./labels/continuousValues";
+export { countingLoops } from "./labels/countingLoops";
+export { isGivenData } from "./labels/givenData";
+export { isGivenTruth, predictionStep } from "./labels/givenTruth";
+export { type LabelForm, labelFormInside, labelFormOf } from "./labels/labelForm";
+export { labelLayout } from "./labels/labelLayout";
+export { labelsOf } from "./labels/labelSets";
+export { type MetricSense, metricSense } from "./labels/metricSense";
+export { isMetricOfLabels } from "./labels/metricsOfLabels";
+export { isOnlyReported } from "./labels/reportedScorer";
+export { type ScoreInstead, scoreInstead } from "./labels/scoreInstead";
+export { saysTraining } from "./labels/trainingScore";
 export type { Language, Localized, Severity } from "./message";
-export { type MetricSense, metricSense } from "./metricSense";
-export { isMetricOfLabels } from "./metricsOfLabels";
-export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
-export {
-  type AutocastBlock,
-  autocastBlocks,
-  type ScaledBackward,
-  scaledBackwards,
-  unscaledLoss,
-} from "./mixedPrecision";
-export { modalLayer } from "./modalLayers";
-export { isInContainer, isTrainedLater } from "./modelUses";
-export { createNameCorrections, type NameCorrection } from "./nameCorrections";
-export { nameMadeFor } from "./nameMadeFor";
-export { namesKept } from "./namesKept";
-export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
-export { networkOfState } from "./networkOfState";
-export { networkType } from "./networkType";
-export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
-export { isOnCpu } from "./onCpu";
-export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
-export { isOnlyCalled } from "./onlyCalled";
-export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
-export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
-export { earlySteps, idleOptimizers } from "./optimizerSteps";
-export { isInOneOrder } from "./orderedData";
-export { isOfOtherClass } from "./otherClass";
-export { isOutsideNumber } from "./outsideNumber";
-export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
-export { parametersSet } from "./parametersSet";
-export { functionAround } from "./around";
-export { mayBeAveraged, type ParameterReduction, type ParameterTensor, parameterReductions } from "./parameterTensors";
-export { type PathEnding, pathEnding } from "./pathEnding";
-export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
-export { isPlainArray, onlyValueBefore } from "./plainArrays";
-export { fillsLabels, predictionParts } from "./predictionParts";
-export { isPretrained } from "./pretrained";
-export { randomOption, randomTransform } from "./randomTransforms";
-export { type RankGuard, rankGuard } from "./rankGuards";
-export { mentionsNear } from "./reachedNames";
-export { reachingDefinition } from "./reachingDefinition";
-export { recurrentKind } from "./recurrentState";
-export { refusedTries } from "./refusedTries";
-export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";
-export { isOnlyReported } from "./reportedScorer";
-export { isRequestJson, jsonOfItems } from "./requestJson";
-export { isCut, isDetached, isReturnedLoss } from "./returnedLoss";
-export { isRenumbered } from "./rowNumbers";
-export { rowSources } from "./rowSources";
-export { type RowsWay, rowsWay } from "./rowsWay";
-export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
-export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
-export { isSameExpression } from "./sameExpression";
-export { sameIndices, sameNumbers } from "./sameNumbers";
-export { isToldEpoch } from "./samplerEpoch";
-export { isSavedHere } from "./savedHere";
-export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
-export { isAnythingScaled } from "./scaling";
-export { schedulerUnit } from "./schedulerUnit";
-export { type ScoreInstead, scoreInstead } from "./scoreInstead";
-export { searchedObjective } from "./searchedObjective";
-export { isSeenOptimizer } from "./seenOptimizer";
-export { isSameField, isSelfField } from "./selfFields";
-export { isComputedWithAsIs, usesOfField } from "./selfUses";
-export { isTakenApart, mayBeOneRow } from "./severalNumbers";
-export { isShareSlice } from "./shareSlice";
-export { isSeededBetween, leftBehind, usedTogether } from "./shuffledApart";
-export { siblingName } from "./siblingName";
-export { similarName } from "./similarName";
-export { slidingWindow } from "./slidingWindows";
-export { type SpelledArgument, spelledArguments } from "./spelledArguments";
-export { isStatelessDescent } from "./statelessDescent";
-export { statementsAbout } from "./statementsAbout";
-export { stateOfName } from "./stateOfName";
-export { type StepInterval, stepInterval } from "./stepInterval";
-export { isStoredUnder } from "./storedKeys";
-export { largestOfRange, tableOrigin } from "./tableOrigin";
-export { isTable } from "./tables";
-export { type AskedTeacher, askedTeachers, type MadeTeacher, madeTeachers } from "./teachers";
-export { tensorBackwards } from "./tensorBackwards";
-export { makeTensors, takenPicture } from "./tensorPicture";
-export { isTestCode } from "./testCode";
-export { type TracedFunction, tracedFunctions, tracedNodes } from "./tracedFunctions";
-export { trainedNetwork } from "./trainedNetwork";
-export { enclosingLoops, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";
-export { isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
-export { loaderOf } from "./batchLoader";
-export { saysTraining } from "./trainingScore";
-export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
-export { isTriedCall } from "./triedCalls";
+export { type EarlyUse, earlyUses } from "./names/earlyUses";
+export { brokenText, hasName } from "./names/gaps";
+export { hyphenatedRead } from "./names/hyphenatedRead";
+export { importEntries, withoutImports } from "./names/importEdits";
+export { isKeptUntil, keptIn } from "./names/keptObjects";
+export { nameMadeFor } from "./names/nameMadeFor";
+export { namesKept } from "./names/namesKept";
+export { isOutsideNumber } from "./names/outsideNumber";
+export { mentionsNear } from "./names/reachedNames";
+export { reachingDefinition } from "./names/reachingDefinition";
+export { isSameField, isSelfField } from "./names/selfFields";
+export { isComputedWithAsIs, usesOfField } from "./names/selfUses";
+export { siblingName } from "./names/siblingName";
+export { similarName } from "./names/similarName";
+export { stateOfName } from "./names/stateOfName";
+export { isStoredUnder } from "./names/storedKeys";
 export {
   certainlyUnbound,
   firstInEach,
   missingImports,
   runsUnseenCode,
   type UnboundName,
-} from "./unboundNames";
-export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
-export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
-export { type UnproducedValue, unproducedValues } from "./unproducedValues";
-export { unreadName } from "./unreadName";
-export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";
-export { unusedLoss } from "./unusedLoss";
-export { bindingElsewhere, visibleNames } from "./visibleNames";
+} from "./names/unboundNames";
+export { unreadName } from "./names/unreadName";
+export { bindingElsewhere, visibleNames } from "./names/visibleNames";
+export { isCausalNetwork } from "./networks/causalNetwork";
+export { isDrawnNetwork } from "./networks/drawnNetwork";
+export { isHandedOn } from "./networks/handedOn";
+export { inputMeeting } from "./networks/inputMeeting";
+export { isLayer, layerContainer } from "./networks/layerContainer";
+export { onLayerPair } from "./networks/layerPairs";
+export { type LayerPart, layerParts, type StackFault, stackFault } from "./networks/layerStack";
+export { hasWeights } from "./networks/learnedLayers";
+export { isMadeHere, learnedNetwork } from "./networks/learnedNetwork";
+export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networks/networkClass";
+export { networkOfState } from "./networks/networkOfState";
+export { networkType } from "./networks/networkType";
+export { isOnCpu } from "./networks/onCpu";
+export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./networks/onGpu";
+export { isOnlyCalled } from "./networks/onlyCalled";
+export {
+  mayBeAveraged,
+  type ParameterReduction,
+  type ParameterTensor,
+  parameterReductions,
+} from "./networks/parameterTensors";
+export { isPretrained } from "./networks/pretrained";
+export { recurrentKind } from "./networks/recurrentState";
+export { containerPart, containerReplaced, isWeightless } from "./networks/weightless";
+export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
+export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
+export { droppedTransforms, isLookedAt } from "./splits/droppedTransforms";
+export { fitAfterSplit, sampleAfterSplit } from "./splits/fitAfterSplit";
+export { fitOfTwin } from "./splits/fittedTwins";
+export { earlierFit, fitOfOtherHalf } from "./splits/givenHalves";
+export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./splits/leakingFits";
+export { type KnownRowsScore, scoresOnKnownRows } from "./splits/onlyKnownRows";
+export { isAnythingScaled } from "./splits/scaling";
+export { isShareSlice } from "./splits/shareSlice";
+export { isSeededBetween, leftBehind, usedTogether } from "./splits/shuffledApart";
+export { slidingWindow } from "./splits/slidingWindows";
+export { type ChainStep, transformStepsOf, watchTransforms } from "./splits/transformChain";
+export { isBunchFrame } from "./tables/bunchFrame";
+export {
+  type ColumnReach,
+  columnIn,
+  columnReach,
+  isLearnedFrom,
+  putsOtherColumn,
+} from "./tables/columnReach";
+export { isColumnTakenOut } from "./tables/columnTakenOut";
+export {
+  type FeatureColumns,
+  featureColumns,
+  isFeatureFrameKept,
+  targetColumn,
+} from "./tables/featureColumns";
+export { frameBehind } from "./tables/frameBehind";
+export { GIVES_NEW_FRAME } from "./tables/frameMethods";
+export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./tables/frameSelection";
+export { comparesNeighbours, groupedSibling, namesIt } from "./tables/groupedSibling";
+export {
+  columnMade,
+  type GroupMean,
+  isNoFeature,
+  mappedMean,
+  readAsTarget,
+  transformedMean,
+} from "./tables/groupMeans";
+export { flattenedTable, isMaskOf, isNumberTable } from "./tables/numberTable";
+export { choosesOwnNumbers, choosesOwnRows } from "./tables/ownRows";
+export { isPlainArray, onlyValueBefore } from "./tables/plainArrays";
+export { isRenumbered } from "./tables/rowNumbers";
+export { rowSources } from "./tables/rowSources";
+export { type RowsWay, rowsWay } from "./tables/rowsWay";
+export { largestOfRange, tableOrigin } from "./tables/tableOrigin";
+export { isTable } from "./tables/tables";
+export { batchOutputs } from "./training/batchOutputs";
+export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./training/batchSums";
+export { callsTraining, mayTrain } from "./training/callsTraining";
+export { isDescended } from "./training/descended";
+export {
+  blockOfCall,
+  isDecoratedWithoutGradients,
+  isPlainBlock,
+  isWithoutGradients,
+} from "./training/gradientBlocks";
+export { gradientClips } from "./training/gradientClips";
+export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./training/gradientFree";
+export { gradientReaches } from "./training/gradientPath";
+export { type JudgingUpdate, judgingUpdates } from "./training/judgingUpdates";
+export { isLearning } from "./training/learning";
+export { isTorchLoss, type LossInput, onLossInput } from "./training/lossInputs";
+export { isForOnce } from "./training/madeForOnce";
+export { type MisplacedArgument, misplacedArguments } from "./training/misplacedArguments";
+export {
+  type AutocastBlock,
+  autocastBlocks,
+  type ScaledBackward,
+  scaledBackwards,
+  unscaledLoss,
+} from "./training/mixedPrecision";
+export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./training/optimizerChanges";
+export { earlySteps, idleOptimizers } from "./training/optimizerSteps";
+export { isCut, isDetached, isReturnedLoss } from "./training/returnedLoss";
+export { sameIndices, sameNumbers } from "./training/sameNumbers";
+export { isSavedHere } from "./training/savedHere";
+export { bareSteps, neverUpdated, unscaleFaults } from "./training/scalerFaults";
+export { schedulerUnit } from "./training/schedulerUnit";
+export { isSeenOptimizer } from "./training/seenOptimizer";
+export { isStatelessDescent } from "./training/statelessDescent";
+export { type AskedTeacher, askedTeachers, type MadeTeacher, madeTeachers } from "./training/teachers";
+export { tensorBackwards } from "./training/tensorBackwards";
+export { trainedNetwork } from "./training/trainedNetwork";
+export { isUpdate, type TrainingLoop, trainingLoops } from "./training/trainingLoops";
+export { isTriedCall } from "./training/triedCalls";
+export { type UnloggedMonitor, unloggedMonitors } from "./training/unloggedMonitors";
+export { unusedLoss } from "./training/unusedLoss";
 export {
   type UnwrittenWatch,
   type WatchedWrongly,
   watchedByCallback,
   watchedByScheduler,
   watchedByTrainer,
-} from "./watchedDirection";
-export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
-export { containerPart, containerReplaced, isWeightless } from "./weightless";
+} from "./training/watchedDirection";
+export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./training/watchTraining";
 export { calledName, layerInWords, shortName } from "./wording";

@@ -79,6 +79,10 @@ describe("the fence of imports", () => {
     ["snippets/a.ts", 'import { b } from "../server/engine/b";', /nothing else/],
     ["client/a.ts", 'import { b } from "../server/rule-api/snippet";', /its protocol/],
     ["server/main.ts", 'import { b } from "./build/bundle";', /ships/],
+    ["server/rule-api/code/a.ts", 'import { b } from "../names/b";', /code must not know names/],
+    ["server/rule-api/keras/a.ts", 'import { b } from "../networks/b";', /keras must not know networks/],
+    ["server/rule-api/extra/a.ts", 'import { b } from "../code/b";', /no subject/],
+    ["server/rule-api/a.ts", 'import { b } from "./code/b";', /knows none of them/],
   ];
   for (const [path, text, problem] of fences)
     it(`stops ${path}: ${text.replace(/\s+/g, " ")}`, () => match(problemOf(path, text), problem));

@@ -17,6 +17,17 @@ const RANKS: readonly (readonly string[])[] = [
   ["launch"],
 ];
 
+/** The same among the subjects of `server/rule-api`, each a folder; what lies beside the folders is under all of them. */
+const SUBJECT_RANKS: readonly (readonly string[])[] = [
+  ["code"],
+  ["names"],
+  ["networks", "keras"],
+  ["api", "training", "datasets"],
+  ["distributed", "huggingFace", "estimators", "labels"],
+  ["splits"],
+  ["tables"],
+];
+
 /** Where nothing of a machine may be used: no Node module, no clock, no package but these. */
 const PURE = [
   "text",
@@ -107,13 +118,18 @@ function forbiddenEdge(edge: Import, from: string, target: string): string | nul
       : "only main and browser know which rules there are";
   }
   if (targetLayer === "client") return "the server knows no client";
-  return forbiddenDirection(edge, layer, targetLayer, target);
+  return forbiddenDirection(edge, from, layer, targetLayer, target);
 }
 
-function forbiddenDirection(edge: Import, layer: string, targetLayer: string, target: string): string | null {
-  if (layer === targetLayer) return null;
-  const rank = RANKS.findIndex((layers) => layers.includes(layer));
-  const targetRank = RANKS.findIndex((layers) => layers.includes(targetLayer));
+function forbiddenDirection(
+  edge: Import,
+  from: string,
+  layer: string,
+  targetLayer: string,
+  target: string,
+): string | null {
+  if (layer === targetLayer) return layer === "rule-api" ? forbiddenSubject(from, target) : null;
+  const [rank, targetRank] = [rankIn(RANKS, layer), rankIn(RANKS, targetLayer)];
   if (rank < 0 || targetRank < 0) return `${rank < 0 ? layer : targetLayer} is no layer of the house`;
   if (targetRank < rank) return null;
   const isNameOfSymbol =
@@ -122,4 +138,22 @@ function forbiddenDirection(edge: Import, layer: string, targetLayer: string, ta
     edge.typeOnly &&
     edge.names?.join() === "QualifiedName";
   return isNameOfSymbol ? null : `${layer} must not know ${targetLayer}`;
+}
+
+function rankIn(ranks: readonly (readonly string[])[], name: string): number {
+  return ranks.findIndex((names) => names.includes(name));
+}
+
+/** The folder of a module of `server/rule-api`; null for what lies beside the folders. */
+function subjectOf(module: string): string | null {
+  return /^server\/rule-api\/(.+)\//.exec(module)?.[1] ?? null;
+}
+
+function forbiddenSubject(from: string, target: string): string | null {
+  const [subject, targetSubject] = [subjectOf(from), subjectOf(target)];
+  if (from === "server/rule-api" || targetSubject === null || subject === targetSubject) return null;
+  if (subject === null) return "what lies beside the folders of rule-api knows none of them";
+  const [rank, targetRank] = [rankIn(SUBJECT_RANKS, subject), rankIn(SUBJECT_RANKS, targetSubject)];
+  if (rank < 0 || targetRank < 0) return `${rank < 0 ? subject : targetSubject} is no subject of rule-api`;
+  return targetRank < rank ? null : `${subject} must not know ${targetSubject}`;
 }

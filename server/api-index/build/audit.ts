@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { decodeSource } from "../../cli/sourceText";
 import { createDataflow } from "../../dataflow/createDataflow";
 import { knowledge } from "../../knowledge";
-import { apiUses } from "../../rule-api/apiUses";
+import { apiUses } from "../../rule-api/api/apiUses";
 import { buildSemanticModel } from "../../semantic/buildModel";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { allNodes } from "../../syntax/nodesOf";

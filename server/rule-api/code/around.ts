@@ -1,0 +1,28 @@
+/** What stands around a place, and what runs behind a loop. Knows syntax only, reports nothing. */
+
+import { ancestor, isKind, type NodeByKind, type NodeKind, type SyntaxNode } from "../../syntax/syntaxTree";
+
+/** All nodes of a kind around a place, the closest one first. */
+export function enclosing<K extends NodeKind>(place: SyntaxNode, kind: K): readonly NodeByKind[K][] {
+  const found: NodeByKind[K][] = [];
+  for (let at = place.parent; at !== null; at = at.parent) if (isKind(at, kind)) found.push(at);
+  return found;
+}
+
+/** Statements that run behind a loop, in its block and those around it, to the end of its function; no functions or classes. */
+export function statementsBehind(loop: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let at: SyntaxNode = loop; at.parent !== null && !isKind(at, "function_definition"); at = at.parent)
+    if (isKind(at.parent, "block", "module")) {
+      const block: readonly SyntaxNode[] = at.parent.children;
+      found.push(...block.slice(block.indexOf(at) + 1));
+    }
+  return found.filter((statement) => !isKind(statement, "function_definition", "class_definition"));
+}
+
+/** The function whose body runs an expression, or null at the top level. */
+export function functionAround(
+  node: SyntaxNode,
+): (SyntaxNode & { readonly kind: "function_definition" }) | null {
+  return ancestor(node, "function_definition");
+}

@@ -1,0 +1,43 @@
+/** Which function of the same file a call runs, and which calls run a function. Reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "./around";
+import { type FileOfCalls, fileCalls } from "./fileCalls";
+
+/** The body that runs for `train_epoch(model)` or `self.train_epoch()`; null where it is not in this file. */
+export function calledFunction(
+  semantic: SemanticModel,
+  call: Call,
+): (SyntaxNode & { readonly kind: "function_definition" }) | null {
+  const { function: callee } = call;
+  if (!isKind(callee, "attribute")) {
+    const info = semantic.functionOf(callee);
+    return info !== null && info.model === semantic ? info.node : null;
+  }
+  const around = functionAround(call);
+  const owner = around === null ? null : ancestor(around, "class_definition");
+  const self = around === null ? undefined : parameterNames(around).positional[0];
+  if (owner === null || !isKind(callee.object, "identifier") || callee.object.text !== self?.text)
+    return null;
+  return semantic.classOf(owner.name)?.methods.get(callee.attribute.text) ?? null;
+}
+
+/** The calls of a function of the file by its name, of a method through instances that are certain to be of its class. */
+export function callsOf(
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  node: SyntaxNode & { readonly kind: "function_definition" },
+): readonly Call[] {
+  const { dataflow, semantic } = file;
+  const method = classOfMethod(node);
+  if (method !== null)
+    return fileCalls(file)
+      .methods(node.name.text)
+      .filter(({ function: callee }) => dataflow.valueOf(callee.object).localClass === method);
+  const references = semantic.bindingOf(node.name)?.references ?? [];
+  return references.flatMap(({ identifier: { parent }, identifier }) =>
+    parent?.kind === "call" && parent.function === identifier ? [parent] : [],
+  );
+}

@@ -1,0 +1,55 @@
+/** The cells that a file is run in: those of a notebook, or the parts of a script that editors run one by one. Knows comments, no names. */
+
+import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type TextRange, textRange } from "../../text/textRange";
+import type { RuleContext } from "../ruleContext";
+
+/** One part of a file that is run on its own. */
+export interface RunCell {
+  readonly range: TextRange;
+  /** When it last ran, counted from 1 in its session; null where that is not known. */
+  readonly executionCount: number | null;
+}
+
+/** `# %%`, and `# In[3]:`, with which a notebook is exported. */
+const MARKER = /^#[ \t]*(?:%%|In[ \t]?\[[ \t]*(\d*)[ \t]*\])/;
+
+/** The cells of the file in order; none where it is run as a whole. */
+export function cellsOf({ cells, tree }: Pick<RuleContext<never>, "cells" | "tree">): readonly RunCell[] {
+  if (cells !== null) return cells;
+  const marks = tree.comments.filter(
+    ({ start, text }) => MARKER.test(text) && (start === 0 || tree.text[start - 1] === "\n"),
+  );
+  if (marks.length === 0) return [];
+  const first = { start: 0, count: null };
+  const starts = [
+    first,
+    ...marks.map(({ start, text }) => {
+      const count = MARKER.exec(text)?.[1] ?? "";
+      return { start, count: count === "" ? null : Number(count) };
+    }),
+  ];
+  return starts.map(({ start, count }, index) => ({
+    range: textRange(start, starts[index + 1]?.start ?? tree.text.length),
+    executionCount: count,
+  }));
+}
+
+/**
+ * Whether values stand in the file to be looked at: in a notebook, in a script with a marker of cells anywhere, and in
+ * notes that were typed line by line, where `data.shape` is a statement.
+ */
+export function showsValues({ fileKind, tree }: Pick<RuleContext<never>, "fileKind" | "tree">): boolean {
+  const looks = tree.root.children.filter(
+    (node) => isKind(node, "expression_statement") && isKind(node.children[0], ...LOOKED_AT),
+  );
+  return fileKind === "notebook" || looks.length > 1 || tree.comments.some(({ text }) => MARKER.test(text));
+}
+
+/** Expressions that do nothing by themselves. */
+const LOOKED_AT = ["identifier", "attribute", "subscript", "binary_operator", "comparison_operator"] as const;
+
+/** The place of the cell in which a node begins; -1 where there is none. */
+export function cellIndexOf(cells: readonly RunCell[], { start }: Pick<SyntaxNode, "start">): number {
+  return cells.findLastIndex(({ range }) => range.start <= start);
+}

@@ -1,0 +1,36 @@
+/** Whether what a loop collects stays small. Knows loops and containers, reports nothing. */
+
+import type { Definition } from "../../semantic/semanticModel";
+import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
+import type { ApiQuestions } from "../ruleContext";
+import { fileCalls } from "./fileCalls";
+import { enclosingLoops } from "./loops";
+
+/** Emptied in the same round now and then or for each batch, of a length that is limited, or one for each of the tasks of an optimizer's step. */
+export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: SyntaxNode): boolean {
+  const [loop, ...around] = enclosingLoops(at);
+  const binding = context.semantic.bindingOf(kept);
+  if (loop === undefined || binding === null) return false;
+  const isNew = ({ kind, node }: Definition): boolean => kind === "assignment" && contains(loop, node);
+  const isLimited = ({ value }: Definition): boolean =>
+    isKind(value, "call") && context.dataflow.argument(value, "maxlen", 1) !== null;
+  if (binding.definitions.some((one) => isNew(one) || isLimited(one))) return true;
+  // A few rounds over one batch, emptied by the loop over the batches.
+  const [batches] = around;
+  const isCounted = (one: SyntaxNode | undefined): boolean =>
+    isKind(one, "for_statement") &&
+    isKind(one.right, "call") &&
+    isKind(one.right.function, "identifier") &&
+    one.right.function.text === "range";
+  if (isCounted(loop) && isKind(batches, "for_statement") && !isCounted(batches)) {
+    const isEmptied = ({ kind, node }: Definition): boolean =>
+      kind === "assignment" && node.end <= loop.start && enclosingLoops(node)[0] === batches;
+    if (binding.definitions.some(isEmptied)) return true;
+  }
+  const steps = fileCalls(context).methods("step");
+  return (
+    !steps.some((step) => contains(loop, step)) &&
+    steps.some((step) => around.some((outer) => contains(outer, step)))
+  );
+}

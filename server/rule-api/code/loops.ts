@@ -1,0 +1,49 @@
+/** Loops as they are written: which stand around a place, what they go over, what runs behind them. Knows what passes things through, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { ancestor, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type TextRange, textRange } from "../../text/textRange";
+
+export type Loop = SyntaxNode & { readonly kind: "for_statement" | "while_statement" };
+
+/** The loops around a node within its function, the nearest first. */
+export function enclosingLoops(node: SyntaxNode): readonly Loop[] {
+  const loops: Loop[] = [];
+  for (let at = node.parent; at !== null && !isKind(at, "function_definition", "lambda"); at = at.parent)
+    if (isKind(at, "for_statement", "while_statement") && at.body.start <= node.start) loops.push(at);
+  return loops;
+}
+
+/** The uses of a variable behind a loop of its function, but for those where another assignment in between is what they get. */
+export function usesBehind(semantic: SemanticModel, variable: SyntaxNode, loop: Loop): readonly SyntaxNode[] {
+  const around = ancestor(loop, "function_definition");
+  const isBehind = (at: SyntaxNode): boolean =>
+    at.start > loop.end && ancestor(at, "function_definition") === around;
+  const { definitions = [], references = [] } = semantic.bindingOf(variable) ?? {};
+  const given = definitions.map(({ identifier }) => identifier).filter(isBehind);
+  const gets = (use: SyntaxNode, from: SyntaxNode): boolean =>
+    from.start < use.start && use.end <= (ancestor(from, "block", "module")?.end ?? use.start);
+  const uses = references.map(({ identifier }) => identifier).filter(isBehind);
+  return uses.filter((use) => !given.some((from) => gets(use, from)));
+}
+
+/** What a `for` goes over: `loader` of `for i, batch in enumerate(tqdm(loader))`. */
+export function loopedOver(
+  { dataflow, knowledge }: { readonly dataflow: Dataflow; readonly knowledge: Knowledge },
+  loop: SyntaxNode & { readonly kind: "for_statement" },
+): SyntaxNode {
+  let data: SyntaxNode = loop.right;
+  while (isKind(data, "call") && knowledge.goesOver(dataflow.resolveCall(data).callee ?? "")) {
+    const [given] = callArguments(data);
+    if (given === undefined || given.spread !== "") break;
+    data = given.value;
+  }
+  return data;
+}
+
+/** `for x in y` of a loop, without its body. */
+export function loopHeader(loop: Loop): TextRange {
+  return textRange(loop.start, loop.kind === "for_statement" ? loop.right.end : loop.condition.end);
+}

@@ -1,0 +1,23 @@
+/** Which call made the value of an expression, and what was called. Knows values and names, no library. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { QualifiedName } from "../../semantic/semanticModel";
+import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+
+/** The call a value came out of, and the library function, class or method that was called. */
+export interface Maker {
+  readonly call: Call;
+  readonly callee: QualifiedName;
+}
+
+/** The library call that made the value of an expression, through names and attributes; null where it is not certain. */
+export function makerOf({ dataflow }: { readonly dataflow: Dataflow }, node: SyntaxNode): Maker | null {
+  const { call } = dataflow.valueOf(node);
+  const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
+  return call === undefined || callee === null ? null : { call, callee };
+}
+
+/** Whether arguments are handed on that the call does not spell out: `*args`, `**options`. */
+export function hasUnwrittenArguments(call: Call): boolean {
+  return callArguments(call).some(({ spread }) => spread !== "");
+}

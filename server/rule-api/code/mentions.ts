@@ -1,0 +1,111 @@
+/** The words of a piece of code that say what it does: what it calls, asks for, is handed or sets. Knows names, no library. */
+
+import type { DefinitionKind, SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import { descendants, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
+
+/** `is_first = rank == 0` of `rank = get_rank()` is two steps. */
+const MAX_DEPTH = 2;
+
+/** What gives a variable its value. */
+const VARIABLES: ReadonlySet<DefinitionKind> = new Set([
+  "assignment",
+  "augmented",
+  "annotation",
+  "for",
+  "with",
+  "except",
+  "named-expression",
+  "match",
+  "delete",
+]);
+
+/**
+ * A name that is imported, defined, called, a parameter, a field or an option, or a string that is a key; else null. Variables
+ * may be called anything, and sentences are there for people: both do nothing.
+ */
+export function wordOf(semantic: SemanticModel, node: SyntaxNode): string | null {
+  if (node.kind === "string_content") return /\s/.test(node.text) ? null : node.text;
+  if (node.kind !== "identifier") return null;
+  const binding = semantic.bindingOf(node);
+  const isVariable =
+    binding !== null &&
+    binding.scope.kind !== "class" &&
+    binding.definitions.length > 0 &&
+    binding.definitions.every(({ kind }) => VARIABLES.has(kind));
+  return isVariable ? null : node.text;
+}
+
+/** Whether a word in a piece of code, in the sense of `wordOf`, has this in it. */
+export function mentions(
+  file: { readonly semantic: SemanticModel },
+  code: SyntaxNode,
+  word: RegExp,
+): boolean {
+  for (const node of [code, ...descendants(code)]) {
+    const text = wordOf(file.semantic, node);
+    if (text !== null && word.test(text)) return true;
+  }
+  return false;
+}
+
+/** As `mentions`, also in what is assigned to the variables of the code, and to those of that. */
+export function mentionsBehind(
+  file: { readonly semantic: SemanticModel },
+  code: SyntaxNode,
+  word: RegExp,
+  depth = 0,
+): boolean {
+  if (mentions(file, code, word)) return true;
+  if (depth >= MAX_DEPTH) return false;
+  return [code, ...descendants(code)].some(
+    (node) =>
+      node.kind === "identifier" &&
+      (file.semantic.bindingOf(node)?.definitions ?? []).some(
+        ({ node: made }) =>
+          made.kind === "assignment" &&
+          made.right !== null &&
+          mentionsBehind(file, made.right, word, depth + 1),
+      ),
+  );
+}
+
+/** Whether an attribute of one of these names is read, set or called in a piece of code: `x.item()`, `x.data`. */
+export function usesMember(code: SyntaxNode, ...names: string[]): boolean {
+  for (const node of [code, ...descendants(code)])
+    if (node.kind === "attribute" && names.includes(node.attribute.text)) return true;
+  return false;
+}
+
+/** Whether nothing in the file has this name, so that a correction can give it to a variable. */
+export function isNameFree(tree: SyntaxTree, name: string): boolean {
+  return !nodesOf(tree, "identifier").some(({ text }) => text === name);
+}
+
+/** Whether the file, or one of the workspace that it imports directly or through others, mentions this anywhere. */
+export function projectMentions(semantic: SemanticModel, word: RegExp): boolean {
+  const seen = new Set<SemanticModel>();
+  const waiting = [semantic];
+  for (let model = waiting.pop(); model !== undefined; model = waiting.pop()) {
+    if (seen.has(model)) continue;
+    seen.add(model);
+    if (mentions({ semantic: model }, model.tree.root, word)) return true;
+    for (const module of importedModules(model)) waiting.push(module);
+  }
+  return false;
+}
+
+/** The files of the workspace that a file imports, found from its own place or from that of the file that is run. */
+export function importedModules(model: SemanticModel, run: SemanticModel = model): SemanticModel[] {
+  const bound = nodesOf(model.tree, "identifier").flatMap((node) =>
+    (model.bindingOf(node)?.definitions ?? [])
+      .filter(({ identifier }) => identifier === node)
+      .flatMap(({ import: target }) => (target === null ? [] : [target.module, target.written])),
+  );
+  const named = nodesOf(model.tree, "import_from_statement").map(({ moduleName: { start, end } }) =>
+    model.tree.text.slice(start, end),
+  );
+  return [...new Set([...bound, ...named])].flatMap(
+    (name) => model.resolveModule(name) ?? run.resolveModule(name) ?? [],
+  );
+}

@@ -1,0 +1,25 @@
+/** Whether a method's receiver is visibly something else than what a rule asks about. Knows values and names, no library. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import { lastPart } from "../../semantic/qualifiedName";
+import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
+import type { SyntaxNode } from "../../syntax/syntaxTree";
+
+interface File {
+  readonly dataflow: Dataflow;
+  readonly semantic: SemanticModel;
+}
+
+/** Whether what is seen of a value makes it no instance of these classes. Of a value that nothing is known of, it is false. */
+export function isOfOtherClass(
+  { dataflow, semantic }: File,
+  node: SyntaxNode,
+  ...classes: readonly QualifiedName[]
+): boolean {
+  const { type, localClass, symbol, call } = dataflow.valueOf(node);
+  if (type !== undefined) return !classes.includes(type);
+  if (localClass !== undefined || symbol !== undefined) return true;
+  const maker = call === undefined ? null : semantic.qualifiedName(call.function);
+  // Classes are written with a capital letter: https://peps.python.org/pep-0008/#class-names
+  return maker !== null && !classes.includes(maker) && /^[A-Z]/.test(lastPart(maker));
+}

@@ -1,0 +1,29 @@
+/** Whether two expressions certainly have one value: written alike, of the same names, none of them rebound in between. Knows names, no library. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { descendants, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
+
+interface File {
+  readonly tree: SyntaxTree;
+  readonly semantic: SemanticModel;
+}
+
+/** `y_test` here and `y_test` there. An expression with a call is never the same: it may give something else each time. */
+export function isSameExpression({ tree, semantic }: File, a: SyntaxNode, b: SyntaxNode): boolean {
+  if (textOf(tree, a) !== textOf(tree, b)) return false;
+  const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+  const others = [...descendants(second)];
+  return [...descendants(first)].every((node, i) => {
+    if (node.kind === "call") return false;
+    if (node.kind !== "identifier") return true;
+    const other = others[i];
+    const binding = semantic.bindingOf(node);
+    if (other === undefined || binding !== semantic.bindingOf(other)) return false;
+    return (
+      binding === null ||
+      binding.definitions.every(
+        ({ identifier }) => identifier.start < first.start || identifier.start > second.end,
+      )
+    );
+  });
+}

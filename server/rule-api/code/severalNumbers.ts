@@ -1,0 +1,32 @@
+/** Whether a value is one number or several, as the code around it treats it. Knows names of calls, reports nothing. */
+
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+
+/** What is asked of several numbers only. */
+const SEVERAL =
+  /(?:^|\.)(?:enumerate|zip|len|sorted|list|sum|min|max|mean|reduce_(?:mean|max|min|sum)|std|median|percentile|quantile|shape|hist|histplot|boxplot|Series|DataFrame)$/;
+
+/** `X[:1]`, `row[None]`, `for row in X`: what may be a single row. */
+export function mayBeOneRow({ semantic }: Pick<ApiQuestions, "semantic">, node: SyntaxNode): boolean {
+  const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+  return (
+    isKind(node, "subscript", "call") ||
+    definitions.some(({ kind, value }) => kind === "for" || isKind(value, "subscript"))
+  );
+}
+
+/** `losses[0]`, `for one in losses`, `len(losses)`: whoever writes that of what a call gave knows that there are several. */
+export function isTakenApart(
+  { dataflow, semantic }: Pick<ApiQuestions, "dataflow" | "semantic">,
+  { parent }: Call,
+): boolean {
+  const name = isKind(parent, "assignment") ? semantic.bindingOf(parent.left) : null;
+  return (name?.references ?? []).some(({ identifier }) => {
+    const at = identifier.parent;
+    const by = isKind(at, "argument_list") ? at.parent : null;
+    if (isKind(by, "call")) return SEVERAL.test(dataflow.resolveCall(by).callee ?? "");
+    if (isKind(at, "attribute")) return SEVERAL.test(at.attribute.text);
+    return isKind(at, "subscript") || (isKind(at, "for_statement") && at.right === identifier);
+  });
+}

@@ -1,0 +1,59 @@
+/** The keywords that `**options` hands to a call, where the file writes all of them out. Knows Python's dicts, no library. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import {
+  callArguments,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  unparenthesized,
+} from "../../syntax/syntaxTree";
+
+/** A keyword, at the key or name that writes it. */
+export interface SpreadKeyword {
+  readonly keyword: string;
+  readonly node: SyntaxNode;
+  readonly value: SyntaxNode;
+}
+
+/** What the expression behind the stars hands over; null where something else may change or make it. */
+export function spreadKeywords(semantic: SemanticModel, spread: SyntaxNode): readonly SpreadKeyword[] | null {
+  const at = unparenthesized(spread);
+  if (at.kind !== "identifier") return writtenOut(semantic, at);
+  const binding = semantic.bindingOf(at);
+  const [definition, ...others] = binding?.definitions ?? [];
+  if (definition?.value == null || others.length > 0) return null;
+  const isOnlyRead = binding?.references.every(({ identifier }) => {
+    const { parent } = identifier;
+    return (
+      parent?.kind === "dictionary_splat" ||
+      (parent?.kind === "subscript" && parent.value === identifier && !isChanged(parent))
+    );
+  });
+  return isOnlyRead === true ? writtenOut(semantic, unparenthesized(definition.value)) : null;
+}
+
+/** The keys of a display, or the keywords of `dict(...)`. */
+function writtenOut(semantic: SemanticModel, made: SyntaxNode): readonly SpreadKeyword[] | null {
+  if (made.kind === "dictionary") {
+    const pairs = made.children.map((pair) => {
+      const keyword = pair.kind === "pair" ? stringValue(pair.key) : null;
+      return pair.kind === "pair" && keyword !== null ? { keyword, node: pair.key, value: pair.value } : null;
+    });
+    return pairs.every((pair) => pair !== null) ? pairs : null;
+  }
+  if (made.kind !== "call" || made.function.kind !== "identifier" || made.function.text !== "dict")
+    return null;
+  if (!semantic.isBuiltin(made.function)) return null;
+  const pairs = callArguments(made).map(({ keyword, value }) =>
+    keyword === null ? null : { keyword: keyword.text, node: keyword, value },
+  );
+  return pairs.every((pair) => pair !== null) ? pairs : null;
+}
+
+/** `options["lr"] = 1`, `del options["lr"]` and what else may store under a key. */
+function isChanged(entry: SyntaxNode): boolean {
+  const { parent } = entry;
+  if (isKind(parent, "assignment", "augmented_assignment")) return parent.left === entry;
+  return isKind(parent, "delete_statement", "pattern_list", "tuple_pattern", "list_pattern", "for_statement");
+}

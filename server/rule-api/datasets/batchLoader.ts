@@ -1,0 +1,27 @@
+/** Which loader the batches of a loop come from. Knows PyTorch's loader, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { loopedOver } from "../code/loops";
+
+interface File {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** The loader whose batches, or parts of them, a loop puts into a name, for a use of it in that loop; null where that is not certain. */
+export function loaderOf(file: File, name: SyntaxNode): Call | null {
+  const { dataflow, semantic } = file;
+  const loops = (semantic.bindingOf(name)?.definitions ?? []).filter(({ kind }) => kind === "for");
+  const [only, ...others] = loops.flatMap(({ node }) =>
+    isKind(node, "for_statement") && node.body.start <= name.start && name.end <= node.end ? [node] : [],
+  );
+  if (only === undefined || others.length > 0) return null;
+  const { call } = dataflow.valueOf(loopedOver(file, only));
+  return call !== undefined && dataflow.resolveCall(call).callee === "torch.utils.data.DataLoader"
+    ? call
+    : null;
+}

@@ -1,0 +1,49 @@
+/** Which transforms of images change them at random, alone or in a composition, and which options of Keras do. Reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { makerOf } from "../code/makerOf";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+}
+
+const COMPOSED = /^(?:torchvision\.transforms\.(?:v2\.)?|albumentations\.)Compose$/;
+const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
+/** Options of Keras' generator that leave images as they are where they are off. */
+const OPTIONS = /_range$|_flip$/;
+
+/** The call that makes a random transform, itself or inside a `Compose`; null where none is certain. */
+export function randomTransform(context: Questions, transform: SyntaxNode): Call | null {
+  const maker = makerOf(context, transform);
+  if (maker === null) return null;
+  if (isRandom(context, maker.call, maker.callee)) return maker.call;
+  const list = COMPOSED.test(maker.callee) ? context.dataflow.argument(maker.call, "transforms", 0) : null;
+  const elements = list === null ? [] : (context.dataflow.valueOf(list).elements ?? []);
+  for (const { call } of elements)
+    if (call !== undefined && isRandom(context, call, context.dataflow.resolveCall(call).callee ?? ""))
+      return call;
+  return null;
+}
+
+/** With `p=0` it never does anything. */
+function isRandom({ dataflow, knowledge }: Questions, call: Call, callee: string): boolean {
+  const p = dataflow.argument(call, "p", null);
+  const isOff = p !== null && dataflow.valueOf(p).constant === 0;
+  return !isOff && knowledge.hasTrait(callee, "random-transform");
+}
+
+/** The option that makes a Keras `ImageDataGenerator` change images at random; null where none does, and for anything else. */
+export function randomOption({ dataflow }: Questions, generator: SyntaxNode | null): SyntaxNode | null {
+  const made = generator === null ? undefined : dataflow.valueOf(generator).call;
+  if (made === undefined || dataflow.resolveCall(made).callee !== GENERATOR) return null;
+  const found = callArguments(made).find(
+    ({ keyword, value }) =>
+      OPTIONS.test(keyword?.text ?? "") &&
+      !isKind(value, "false", "none") &&
+      Number(dataflow.valueOf(value).constant ?? 1) !== 0,
+  );
+  return found?.node ?? null;
+}

@@ -1,0 +1,298 @@
+/** What a script does about running in several processes: process group, wrappers, ranks, Horovod. Asks names and knowledge, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import {
+  type Assignment,
+  ancestor,
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type MethodCall,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
+import { callsOf } from "../code/calledFunction";
+import { fileCalls } from "../code/fileCalls";
+import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
+import { mentions, mentionsBehind } from "../code/mentions";
+import { parameterReductions } from "../networks/parameterTensors";
+import { perFile } from "../perFile";
+import { type TrainingLoop, trainingLoops } from "../training/trainingLoops";
+import { leaves } from "./rankGuards";
+
+interface File {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** A script that starts a process group and trains in the same file. */
+export interface DistributedScript {
+  readonly init: Call;
+  readonly loops: readonly TrainingLoop[];
+}
+
+const INIT = "torch.distributed.init_process_group";
+const COLLECTIVES =
+  `all_reduce reduce broadcast broadcast_object_list all_gather all_gather_into_tensor all_gather_object gather
+  scatter reduce_scatter reduce_scatter_tensor all_to_all all_to_all_single send recv isend irecv all_reduce_coalesced`
+    .split(/\s+/)
+    .map((name) => `torch.distributed.${name}`);
+
+/** The script that a file is, if it starts the processes' group itself, trains, and leaves neither to a framework. */
+export function distributedScript(file: File): DistributedScript | null {
+  const calls = fileCalls(file);
+  const [init] = calls.of(INIT);
+  if (init === undefined || calls.isTakenOver("process-group")) return null;
+  const loops = trainingLoops(file);
+  return loops.length === 0 ? null : { init, loops };
+}
+
+/** Where a file starts the processes' group: itself, or by a function of another file of the workspace. */
+export const groupStarts = perFile("group starts", (file: File): readonly Call[] => {
+  const { semantic } = file;
+  const own = fileCalls(file).of(INIT);
+  if (own.length > 0 || !mentions({ semantic }, semantic.tree.root, /rank|distributed|ddp/i)) return own;
+  return nodesOf(semantic.tree, "call").filter(({ function: callee }) => {
+    const info = isKind(callee, "identifier", "attribute") ? semantic.functionOf(callee) : null;
+    return (
+      info !== null &&
+      info.model !== semantic &&
+      [...descendants(info.node.body)].some(
+        (node) => isKind(node, "call") && info.model.qualifiedName(node.function) === INIT,
+      )
+    );
+  });
+});
+
+/** Calls that send tensors between processes, in source order. */
+export function collectives(file: File): readonly Call[] {
+  return fileCalls(file).of(...COLLECTIVES);
+}
+
+/** `model = Net()` of the networks that an optimizer gets the parameters of, where the assignment is the only one that makes it. */
+export function trainedNetworks(file: File): readonly { name: string; made: Assignment; call: Call }[] {
+  const { semantic } = file;
+  const found = new Map<SyntaxNode, { name: string; made: Assignment; call: Call }>();
+  for (const { function: callee } of fileCalls(file).methods("parameters")) {
+    const { object } = callee;
+    const made = semantic
+      .bindingOf(object)
+      ?.definitions.map(({ node }) => node)
+      .find((node): node is Assignment => node.kind === "assignment");
+    if (made?.right?.kind === "call" && made.left.kind === "identifier")
+      found.set(made, { name: textOf(semantic.tree, object), made, call: made.right });
+  }
+  return [...found.values()];
+}
+
+/** What a class of the workspace, or code that is not seen, may call its own wrapper: `helpers.DDP(net)`. */
+const WRAPPER = /(?:ddp|fsdp|data_?parallel)$/i;
+
+/** Whether gradients, or weights, may be kept alike by a wrapper, by collectives, or by code that is not seen. */
+export function maySynchronize(file: File): boolean {
+  const calls = fileCalls(file);
+  if (calls.isTakenOver("gradient-sync")) return true;
+  const single = parameterReductions(file).filter(({ over }) => over === null);
+  if (collectives(file).some((call) => !single.some((one) => one.call === call))) return true;
+  if (trainedNetworks(file).some(({ call }) => isWrappedUnseen(file, call))) return true;
+  const networks = new Set(
+    calls.methods("parameters").map(({ function: callee }) => textOf(file.semantic.tree, callee.object)),
+  );
+  const { semantic } = file;
+  const isWrapper = ({ function: callee }: Call): boolean =>
+    WRAPPER.test(textOf(semantic.tree, callee)) && semantic.functionOf(callee) === null;
+  if (nodesOf(semantic.tree, "call").some(isWrapper)) return true;
+  return [...calls.foreign, ...unknownMethods(file)].some((call) =>
+    callArguments(call).some(({ value }) =>
+      // Another library's optimizer may do it when it is given the parameters.
+      networks.has(textOf(semantic.tree, value).replace(/\.parameters\(\)$/, "")),
+    ),
+  );
+}
+
+/** `wrap(Net())` of code that is not seen. */
+export function isWrappedUnseen(file: File, made: Call): boolean {
+  return (
+    fileCalls(file).foreign.includes(made) && callArguments(made).some(({ value }) => value.kind === "call")
+  );
+}
+
+const WRAPPING = [
+  "prepare",
+  "prepare_model",
+  "wrap",
+  "wrap_model",
+  "setup",
+  "setup_module",
+  "parallelize",
+  "distribute",
+  "to_distributed",
+  "setup_model",
+  "initialize",
+];
+
+function unknownMethods(file: File): readonly MethodCall[] {
+  return fileCalls(file).methods(...WRAPPING);
+}
+
+const RANK = /rank|master|main_?proc|is_main|is_chief|is_primary|is_leader|distributed|local_main/i;
+
+/** Whether a place runs in one process only, as far as conditions around or before it tell. */
+export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
+  const asks = (part: SyntaxNode | null | undefined): boolean =>
+    part != null &&
+    (mentionsBehind({ semantic }, part, RANK) ||
+      [part, ...descendants(part)].some((name) => mayHoldRank(semantic, name)));
+  let from: SyntaxNode = node;
+  for (let at = node.parent; at !== null; from = at, at = at.parent) {
+    if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
+    if (at.kind === "else_clause" && at.parent?.kind === "if_statement" && asks(at.parent.condition))
+      return true;
+    if (isKind(at, "conditional_expression", "boolean_operator") && asks(at)) return true;
+    if (at.kind === "function_definition" && RANK.test(at.name.text)) return true;
+    if (
+      at.kind === "decorated_definition" &&
+      at.children.some((child) => child.kind === "decorator" && asks(child))
+    )
+      return true;
+    if (
+      isKind(at, "block", "module") &&
+      at.children.some(
+        (other) =>
+          other.end <= from.start &&
+          isKind(other, "if_statement") &&
+          asks(other.condition) &&
+          leaves({ semantic }, other),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+/** A parameter, a field, what a call gave or a number made of them, compared with 0 or the whole condition: it may be a rank. */
+function mayHoldRank(semantic: SemanticModel, name: SyntaxNode, depth = 0): boolean {
+  if (depth > 2 || !isKind(name, "identifier", "attribute")) return false;
+  const definitions = semantic.bindingOf(name)?.definitions ?? [];
+  const { parent } = name;
+  const isCompared =
+    isKind(parent, "not_operator") ||
+    (isKind(parent, "comparison_operator") &&
+      parent.children.some((side) => side.kind === "integer" && side.text === "0"));
+  const isAlone = isKind(parent, "if_statement", "elif_clause", "conditional_expression");
+  if (!isCompared && !isAlone) return false;
+  if (name.kind === "attribute") return isCompared;
+  return definitions.some(
+    ({ kind, node }) =>
+      (kind === "parameter" && isCompared) ||
+      (isKind(node, "assignment") &&
+        (isKind(node.right, "call") ||
+          (isCompared && isCounted(semantic, node.right)) ||
+          (isKind(node.right, "comparison_operator") &&
+            node.right.children.some((side) => mayHoldRank(semantic, side, depth + 1))))),
+  );
+}
+
+/** `node * gpus + gpu` of a parameter, as processes of several machines are counted. */
+function isCounted(semantic: SemanticModel, node: SyntaxNode | null): boolean {
+  if (isKind(node, "binary_operator"))
+    return (
+      (node.operator === "+" || node.operator === "*") &&
+      [node.left, node.right].some((side) => isCounted(semantic, side))
+    );
+  return isKind(node, "identifier")
+    ? semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "parameter") === true
+    : false;
+}
+
+/** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */
+export function distributedLoops(file: File): readonly Loop[] {
+  const talking = collectives(file);
+  const started = groupStarts(file).length > 0 || horovodTraining(file) !== null;
+  const loops = new Set<Loop>(started ? trainingLoops(file).map(({ outer }) => outer) : []);
+  for (const call of talking) {
+    const around = ancestor(call, "function_definition");
+    const places = around === null ? [call] : [call, ...callsOf(file, around)];
+    for (const place of places) {
+      const outer = enclosingLoops(place)
+        .filter((loop) => !runsOverTensors(file, loop))
+        .at(-1);
+      if (outer !== undefined) loops.add(outer);
+    }
+  }
+  return [...loops];
+}
+
+/** `for p in model.parameters()`, `for group in optimizer.param_groups`. */
+function runsOverTensors(file: File, loop: Loop): boolean {
+  return (
+    loop.kind === "for_statement" && mentionsBehind(file, loop.right, /param|^buffers$|state_dict|^grad$/)
+  );
+}
+
+/** A script that starts Horovod. */
+export interface HorovodScript {
+  readonly init: Call;
+  /** Its calls of this function of Horovod, from whichever of its modules. */
+  of(name: string): readonly Call[];
+  /** Calls of this method of Keras models. */
+  keras(method: "fit" | "compile"): readonly MethodCall[];
+  /** How its module is called in the file: `hvd`. */
+  readonly module: string;
+  /** It is one of the modules for Keras, which have callbacks. */
+  readonly isKeras: boolean;
+}
+
+const MODULES = [
+  "horovod.tensorflow",
+  "horovod.tensorflow.keras",
+  "horovod.keras",
+  "horovod.torch",
+  "horovod.mxnet",
+];
+
+/** The Horovod script that a file is; null where it starts none. */
+export function horovodScript(file: File): HorovodScript | null {
+  const calls = fileCalls(file);
+  const of = (name: string): readonly Call[] => calls.of(...MODULES.map((module) => `${module}.${name}`));
+  const [init] = of("init");
+  if (init?.function.kind !== "attribute") return null;
+  const isModel = ({ function: callee }: MethodCall): boolean => {
+    const { type } = file.dataflow.valueOf(callee.object);
+    return type !== undefined && file.knowledge.hasTrait(type, "keras-model");
+  };
+  return {
+    init,
+    of,
+    keras: (method) => calls.methods(method).filter(isModel),
+    module: textOf(file.semantic.tree, init.function.object),
+    isKeras: file.semantic.qualifiedName(init.function)?.includes(".keras.") === true,
+  };
+}
+
+/** A script that trains a PyTorch network under Horovod, and its training loops; null where a file is none. */
+export function horovodTraining(
+  file: File,
+): (HorovodScript & { readonly loops: readonly TrainingLoop[] }) | null {
+  const script = horovodScript(file);
+  if (script === null || file.semantic.qualifiedName(script.init.function) !== "horovod.torch.init")
+    return null;
+  const loops = trainingLoops(file);
+  return loops.length === 0 ? null : { ...script, loops };
+}
+
+/** The first loop in the epochs of a distributed script over a name that nothing defines: a loader that is taken for granted. */
+export function grantedLoader(file: File): { readonly loop: Loop; readonly data: SyntaxNode } | null {
+  for (const outer of distributedLoops(file))
+    for (const loop of descendants(outer.body)) {
+      const data = loop.kind === "for_statement" ? loopedOver(file, loop) : null;
+      const isUndefined = file.semantic.undefinedNames.some(({ identifier }) => identifier === data);
+      if (loop.kind === "for_statement" && data !== null && isUndefined) return { loop, data };
+    }
+  return null;
+}

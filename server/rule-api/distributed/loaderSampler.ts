@@ -1,0 +1,46 @@
+/** Whether some sampler, or the rounds of a loop, give each process its own part of a loader's data. Reports nothing. */
+
+import { nodesOf } from "../../syntax/nodesOf";
+import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+
+type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
+
+const SAMPLERS = ["torch.utils.data.DistributedSampler", "torch.utils.data.distributed.DistributedSampler"];
+
+/** Whether a sampler of the file may belong to a loader of this data: any but a `DistributedSampler` that certainly has other data. */
+export function mayHaveSampler({ dataflow, semantic }: Questions, data: SyntaxNode): boolean {
+  const mine = dataflow.valueOf(data).call;
+  return nodesOf(semantic.tree, "identifier").some((name) => {
+    const { parent } = name;
+    if (!/sampler/i.test(name.text) || isKind(parent, "dotted_name", "aliased_import")) return false;
+    if (isKind(parent, "keyword_argument") && parent.name === name)
+      return name.text !== "sampler" || !isOther(parent.value);
+    if (isKind(parent, "assignment") && parent.left === name)
+      return parent.right === null || !isOther(parent.right);
+    const callee = isKind(parent, "attribute") && parent.attribute === name ? parent : name;
+    const isCalled = isKind(callee.parent, "call") && callee.parent.function === callee;
+    return !isOther(isCalled && callee.parent !== null ? callee.parent : name);
+  });
+
+  /** A sampler of data that another call has made. */
+  function isOther(node: SyntaxNode): boolean {
+    const { call } = dataflow.valueOf(node);
+    if (call === undefined || !SAMPLERS.includes(semantic.qualifiedName(call.function) ?? "")) return false;
+    const given = dataflow.argument(call, "dataset", 0);
+    const made = given === null ? undefined : dataflow.valueOf(given).call;
+    return made !== undefined && mine !== undefined && made !== mine;
+  }
+}
+
+/** `if i % world_size != rank: continue` in one of the loops. */
+export function choosesRounds({ semantic }: Questions, loops: readonly SyntaxNode[]): boolean {
+  return loops.some((loop) =>
+    [...descendants(loop)].some(
+      (node) =>
+        isKind(node, "binary_operator") &&
+        node.operator === "%" &&
+        /world|size|rank/i.test(textOf(semantic.tree, node)),
+    ),
+  );
+}

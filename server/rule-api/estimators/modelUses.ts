@@ -1,0 +1,33 @@
+/** How a file uses a model beside one call: from a container, or to train it further down. Knows names, not what they hold. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+
+/** `for clf in classifiers: clf.fit(...)`: what stands in a container may be fitted there under another name. */
+export function isInContainer(semantic: SemanticModel, model: SyntaxNode): boolean {
+  const binding = semantic.bindingOf(model);
+  if (binding === null) return model.kind !== "attribute" && model.kind !== "call";
+  return (
+    binding.definitions.some(({ kind }) => kind === "for") ||
+    binding.references.some(
+      ({ identifier: { parent } }) =>
+        isKind(parent, "list", "tuple", "set", "pair", "expression_list") ||
+        // `quietly(model.fit)(X, y)`: somebody else calls it.
+        (isKind(parent, "attribute") && parent.attribute.text === "fit" && parent.parent?.kind !== "call"),
+    )
+  );
+}
+
+/** A look at what the network gives before it learns. */
+export function isTrainedLater(semantic: SemanticModel, model: SyntaxNode, call: Call): boolean {
+  return (
+    semantic
+      .bindingOf(model)
+      ?.references.some(
+        ({ identifier: { start, parent } }) =>
+          start > call.end &&
+          isKind(parent, "attribute") &&
+          /^(?:fit|train_on_batch)/.test(parent.attribute.text),
+      ) === true
+  );
+}

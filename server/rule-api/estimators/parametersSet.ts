@@ -1,0 +1,35 @@
+/** The parameters of estimators that a file sets after it has made them. Knows scikit-learn's way to set them, no class of it. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Value } from "../../dataflow/value";
+import { allNodes } from "../../syntax/nodesOf";
+import { callArguments, type SyntaxTree } from "../../syntax/syntaxTree";
+
+interface File {
+  readonly tree: SyntaxTree;
+  readonly dataflow: Dataflow;
+}
+
+/**
+ * The names in `svc.probability = True` and `vote.set_params(svc__probability=True)`, of the latter also the last part;
+ * `**` where what is set is not written. Only receivers that are `meant` count.
+ */
+export function parametersSet(
+  { tree, dataflow }: File,
+  meant: (receiver: Value) => boolean,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of allNodes(tree)) {
+    if (node.kind === "assignment" && node.left.kind === "attribute") {
+      if (meant(dataflow.valueOf(node.left.object))) names.add(node.left.attribute.text);
+    } else if (node.kind === "call" && node.function.kind === "attribute") {
+      const { object, attribute } = node.function;
+      if (attribute.text !== "set_params" || !meant(dataflow.valueOf(object))) continue;
+      for (const { keyword, spread } of callArguments(node)) {
+        const name = keyword?.text ?? spread;
+        names.add(name).add(name.slice(name.lastIndexOf("_") + 1));
+      }
+    }
+  }
+  return names;
+}

@@ -1,0 +1,27 @@
+/** Whether code around a logarithm deals with what it gives of 0. Knows names of calls, reports nothing. */
+
+import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { enclosing } from "../code/around";
+import type { ApiQuestions } from "../ruleContext";
+
+/** What takes an infinity out again, or is told to let it pass. */
+const CATCHES = /(?:^|\.)(?:where|nan_to_num_?|clip|clamp(?:_min|_max)?_?|clip_by_value|maximum|errstate)$/;
+
+/** `np.where(p > 0, np.log(p), 0)`, `with np.errstate(divide="ignore"):`, `if p.min() > 0:` around a logarithm of `p`. */
+export function isInfinityCaught(
+  { semantic }: Pick<ApiQuestions, "semantic">,
+  log: SyntaxNode,
+  of: SyntaxNode,
+): boolean {
+  const { text } = semantic.tree;
+  const written = ({ start, end }: SyntaxNode): string => text.slice(start, end);
+  const isChecked = enclosing(log, "if_statement").some(({ condition }) =>
+    [...descendants(condition)].some((part) => written(part) === written(of)),
+  );
+  const isCaught = [...enclosing(log, "call"), ...enclosing(log, "with_statement")].some((around) =>
+    (isKind(around, "call") ? [around.function] : [...descendants(around)])
+      .filter((node) => node.end <= log.start || isKind(around, "call"))
+      .some((node) => CATCHES.test(written(isKind(node, "call") ? node.function : node))),
+  );
+  return isChecked || isCaught;
+}

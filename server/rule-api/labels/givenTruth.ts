@@ -1,0 +1,43 @@
+/** The true labels that a function is given, told by what it calls them. Follows them through other forms, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Value } from "../../dataflow/value";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly semantic: SemanticModel;
+}
+
+const PREDICTED: ReadonlySet<string> = new Set(["predicted", "scored", "thresholded"]);
+/** What functions call the labels they are given. */
+const TRUTH =
+  /^(?:y|labels?|targets?|truth|gold)(?:_?(?:true|test|te|val|va|valid|validation|held|hold|out|dev|\d))*$/i;
+/** The same values in another form. */
+const KEEPS =
+  /^(?:numpy\.(?:argmax|array|asarray|ravel|squeeze)|argmax|ravel|flatten|squeeze|reshape|astype|to_numpy|numpy|tolist|copy)$/;
+const MAX_STEPS = 4;
+
+/** Where a value was predicted, or null. */
+export const predictionStep = ({ trace }: Value): SyntaxNode | null =>
+  trace?.find(({ what }) => PREDICTED.has(what))?.node ?? null;
+
+/** `y_test` of a function that is given it, or of nobody; also as an array, or the class that it says. */
+export function isGivenTruth(context: Questions, node: SyntaxNode, steps = 0): boolean {
+  const { dataflow, semantic } = context;
+  const next = (inner: SyntaxNode): boolean => isGivenTruth(context, inner, steps + 1);
+  const value = dataflow.valueOf(node);
+  if (value.role !== undefined && value.role !== "hard-labels") return false;
+  if (predictionStep(value) !== null || steps > MAX_STEPS) return false;
+  if (isKind(node, "call")) {
+    const { callee, method, receiver } = dataflow.resolveCall(node);
+    const [first] = callArguments(node);
+    if (callee !== null && KEEPS.test(callee)) return first !== undefined && next(first.value);
+    return receiver !== null && KEEPS.test(method ?? "") && next(receiver);
+  }
+  const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+  if (!isKind(node, "identifier") || others.length > 0) return false;
+  if (only?.value != null) return next(only.value);
+  return (only === undefined || only.kind === "parameter") && TRUTH.test(textOf(semantic.tree, node));
+}

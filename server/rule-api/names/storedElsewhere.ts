@@ -1,0 +1,40 @@
+/** What the imported files of the workspace do to libraries and to objects: `K.where = where`, `net.__class__ = Patched`. Knows no library. */
+
+import { dynamicAttributes, isStored } from "../../semantic/guards";
+import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import { importedModules } from "../code/mentions";
+
+/** How far imports are followed from the file under review. */
+const DEPTH = 2;
+
+/** Whether a file that this one imports, or one that that imports, gives the library's module this name. */
+export function isStoredElsewhere(semantic: SemanticModel, name: QualifiedName): boolean {
+  const seen = new Set([semantic]);
+  let files = [semantic];
+  for (let depth = 0; depth < DEPTH; depth++) {
+    files = files.flatMap((file) => importedModules(file, semantic)).filter((file) => !seen.has(file));
+    for (const file of files) seen.add(file);
+    if (files.some((file) => stores(file, name))) return true;
+  }
+  return false;
+}
+
+/** How many files are looked at for what changes the class of an object. */
+const MOST_FILES = 150;
+
+/** Whether a file that this one imports, directly or through others, gives objects another class. */
+export function isMadeOverElsewhere(semantic: SemanticModel): boolean {
+  const seen = new Set([semantic]);
+  for (const file of seen) {
+    if (file !== semantic && dynamicAttributes(file).madeOver) return true;
+    if (seen.size < MOST_FILES) for (const next of importedModules(file, semantic)) seen.add(next);
+  }
+  return false;
+}
+
+function stores(semantic: SemanticModel, name: QualifiedName): boolean {
+  return nodesOf(semantic.tree, "attribute").some(
+    (node) => isStored(node) && semantic.qualifiedName(node) === name,
+  );
+}

@@ -1,0 +1,46 @@
+/** Names that get a value which nothing reads. Knows scopes and statements, no library. */
+
+import type { Reference, SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import { type Identifier, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+
+/** Ways to read a name without writing it. */
+const HIDDEN_READS: ReadonlySet<string> = new Set(["locals", "globals", "vars", "eval", "exec"]);
+
+/**
+ * The name that gets the value of an expression, whole and as its only value, where nothing reads it but what is
+ * `harmless`. Null where another file may read it: fields of classes, and names of a module that only defines things.
+ */
+export function unreadName(
+  semantic: SemanticModel,
+  value: SyntaxNode,
+  harmless: (use: Reference) => boolean = () => false,
+): Identifier | null {
+  const assignment = value.parent;
+  if (!isKind(assignment, "assignment") || assignment.right !== value) return null;
+  const { left } = assignment;
+  if (!isKind(left, "identifier") || /^_+$/.test(left.text)) return null;
+  const binding = semantic.bindingOf(left);
+  if (binding === null || binding.definitions.length !== 1 || binding.scope.kind === "class") return null;
+  if (binding.scope.kind === "module" && !isProgram(semantic)) return null;
+  if (mayReadHidden(semantic)) return null;
+  return binding.references.every(harmless) ? left : null;
+}
+
+/** Whether a file does something when it runs: calls, loops, tests. One that only defines names is there to be imported. */
+function isProgram(semantic: SemanticModel): boolean {
+  return semantic.tree.root.children.some((statement) => {
+    if (statement.kind !== "expression_statement")
+      return isKind(statement, "for_statement", "while_statement", "with_statement", "if_statement");
+    const [expression] = statement.children;
+    if (expression?.kind !== "call") return false;
+    return !/^(?:sys\.path|warnings|logging)\b/.test(semantic.qualifiedName(expression.function) ?? "");
+  });
+}
+
+function mayReadHidden(semantic: SemanticModel): boolean {
+  if (semantic.moduleScope.bindings.has("__all__")) return true;
+  return nodesOf(semantic.tree, "identifier").some(
+    (node) => HIDDEN_READS.has(node.text) && semantic.isBuiltin(node),
+  );
+}

@@ -1,0 +1,51 @@
+/** Whether a network has learned weights and is still in the mode in which it was made. Asks states and names, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Value } from "../../dataflow/value";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import { fileCalls } from "../code/fileCalls";
+import { isPretrained } from "./pretrained";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** Its dropout is none and its norms are layer norms, so that both modes are one. */
+const WITHOUT_MODES = /^torchvision\.models\.(?:vision_transformer\.)?(?:vit_|VisionTransformer)/;
+const MADE_UP = /^torch\.(?:randn|rand|zeros|ones|empty|randint)$/;
+
+/**
+ * The call that made the network that `at` asks for its output, if its weights are pretrained or loaded, its modes
+ * differ and nothing has changed its mode since; null where that is not certain, or where it is asked with made-up data.
+ */
+export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call): Call | null {
+  const { dataflow, semantic } = context;
+  const value = dataflow.valueOf(network);
+  const { object, call } = value;
+  if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
+  const { mode = [], escaped } = dataflow.stateOf(network, at);
+  const isFresh = mode.length > 0 && mode.every(({ training, by }) => training && by === null);
+  const name = semantic.qualifiedName(call.function) ?? "";
+  if (!isFresh || escaped === true || WITHOUT_MODES.test(name) || name.startsWith("transformers."))
+    return null;
+  const isGiven = callArguments(at).some(({ value }) => {
+    const made = dataflow.valueOf(value).call;
+    return made === undefined || !MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
+  });
+  const isLoaded = fileCalls(context)
+    .methods("load_state_dict")
+    .some(({ function: { object: receiver }, end }) => {
+      return end <= at.start && dataflow.valueOf(receiver).object?.site === object.site;
+    });
+  return isGiven && (isPretrained(context, call) || (isMadeHere(value) && isLoaded)) ? call : null;
+}
+
+/** Whether an object was made by its class, or by a function of a library, where the file can be seen to make it. */
+export function isMadeHere({ object, call, constructed, type, localClass }: Value): boolean {
+  if (constructed === true) return true;
+  return type !== undefined && localClass === undefined && object !== undefined && object.site === call;
+}

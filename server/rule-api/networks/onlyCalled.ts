@@ -1,0 +1,56 @@
+/** Whether the uses of a network that are seen leave it as it is. Knows names, fields and `torch.save`, reports nothing. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { attributesNamed } from "../../syntax/nodesOf";
+import { ancestor, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isSameField, isSelfField } from "../names/selfFields";
+
+interface File {
+  readonly semantic: SemanticModel;
+}
+
+/** Whether a network is only called, moved, saved and returned: nothing takes its parameters, freezes it or hands it on. */
+export function isOnlyCalled(file: File, name: SyntaxNode): boolean {
+  if (isSelfField(name)) return isOnlyCalledField(file, name);
+  const binding = file.semantic.bindingOf(name);
+  return (
+    binding?.definitions.length === 1 &&
+    binding.references.every(({ identifier, identifier: { parent } }) =>
+      isKind(parent, "attribute")
+        ? /^(?:to|cuda|train)$/.test(parent.attribute.text) ||
+          (parent.attribute.text === "state_dict" && isSaved(file, parent))
+        : (isKind(parent, "call") && parent.function === identifier) || isReturned(identifier),
+    )
+  );
+}
+
+/** As `isOnlyCalled`, of a field: in eval mode it may be for a look at it, if it goes back to train mode. */
+function isOnlyCalledField(file: File, field: SyntaxNode & { readonly kind: "attribute" }): boolean {
+  const { semantic } = file;
+  // What a network keeps in a field is a part of it, and so may be what an unknown class keeps.
+  const owner = ancestor(field, "class_definition");
+  if (owner === null || semantic.classOf(owner.name)?.bases.length !== 0) return false;
+  const uses = attributesNamed(semantic.tree, field.attribute.text).filter((use) => use !== field);
+  const methodOf = ({ parent }: SyntaxNode): string | null =>
+    isKind(parent, "attribute") ? parent.attribute.text : null;
+  const goesBack = uses.some((use) => methodOf(use) === "train");
+  return uses.every((use) => {
+    const method = methodOf(use);
+    if (!isSameField(semantic.tree, use, field)) return isSaved(file, use);
+    if (method === null) return isKind(use.parent, "call") && use.parent.function === use;
+    const isKept = method === "state_dict" && isSaved(file, use);
+    return /^(?:to|cuda|train)$/.test(method) || (method === "eval" && goesBack) || isKept;
+  });
+}
+
+/** Only written to a file; an average of weights is kept by way of `state_dict` too. */
+function isSaved({ semantic }: File, node: SyntaxNode): boolean {
+  for (let at = node.parent; at !== null && at.kind !== "block"; at = at.parent)
+    if (isKind(at, "call") && semantic.qualifiedName(at.function) === "torch.save") return true;
+  return false;
+}
+
+/** `return encoder, head`, when all is done. */
+const isReturned = ({ parent }: SyntaxNode): boolean =>
+  isKind(parent, "return_statement") ||
+  (isKind(parent, "expression_list") && isKind(parent.parent, "return_statement"));

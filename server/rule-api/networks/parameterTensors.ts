@@ -1,0 +1,183 @@
+/** Which expressions are a network's parameters or their gradients, and what a collective does with them. Reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { allNodes } from "../../syntax/nodesOf";
+import {
+  type Call,
+  callArguments,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  textOf,
+  unparenthesized,
+} from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { fileCalls } from "../code/fileCalls";
+
+interface File {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** A tensor that is a parameter of a network, or its gradient. */
+export interface ParameterTensor {
+  readonly what: "parameter" | "gradient";
+  /** The loop or comprehension that runs over all of them; null for a single one, chosen by number. */
+  readonly over: SyntaxNode | null;
+  /** The expression that is the parameter: `p` of `p.grad.data`. */
+  readonly parameter: SyntaxNode;
+}
+
+/** `torch.distributed.all_reduce(p.grad, ...)`. */
+export interface ParameterReduction extends ParameterTensor {
+  readonly call: Call;
+  readonly tensor: SyntaxNode;
+}
+
+/** What an expression is, if it is certain that it is a parameter or its gradient. */
+export function parameterTensor(file: File, expression: SyntaxNode): ParameterTensor | null {
+  let at = unparenthesized(expression);
+  let isGradient = false;
+  for (;;) {
+    if (at.kind === "call" && at.function.kind === "attribute" && at.function.attribute.text === "detach")
+      at = at.function.object;
+    else if (at.kind === "attribute" && isKind(at.attribute, "identifier")) {
+      if (at.attribute.text === "grad") isGradient = true;
+      else if (at.attribute.text !== "data") return null;
+      at = unparenthesized(at.object);
+    } else break;
+  }
+  const what = isGradient ? "gradient" : "parameter";
+  if (at.kind === "subscript") {
+    const [index] = at.subscript;
+    return index?.kind === "integer" && isParameterList(file, at.value)
+      ? { what, over: null, parameter: at }
+      : null;
+  }
+  if (at.kind !== "identifier") return null;
+  const definitions = file.semantic.bindingOf(at)?.definitions ?? [];
+  const { start } = at;
+  // One name often runs over the parameters in several loops: the one around it counts.
+  const loop = definitions.map(({ node }) => node).findLast((node) => isAround(node, start));
+  if (!isKind(loop, "for_statement", "for_in_clause")) return null;
+  if (definitions.some(({ kind }) => kind !== "for")) return null;
+  const iterable = loop.kind === "for_statement" ? loop.right : loop.right[0];
+  return iterable !== undefined && isParameterList(file, iterable)
+    ? { what, over: loop, parameter: at }
+    : null;
+}
+
+/** Whether a loop, or the comprehension of its clause, holds an offset. */
+function isAround(node: SyntaxNode, at: number): boolean {
+  const whole = node.kind === "for_in_clause" ? node.parent : node;
+  return whole !== null && whole.start <= at && at < whole.end;
+}
+
+/** `p for p in model.parameters() if p.grad is not None`: some of the parameters as they are. */
+function isSelection(file: File, node: SyntaxNode): boolean {
+  const [body, clause, ...others] = node.children;
+  const iterable = isKind(clause, "for_in_clause") ? clause.right[0] : undefined;
+  return (
+    isKind(body, "identifier") &&
+    isKind(clause, "for_in_clause") &&
+    iterable !== undefined &&
+    others.every(({ kind }) => kind === "if_clause") &&
+    textOf(file.semantic.tree, body) === textOf(file.semantic.tree, clause.left) &&
+    isParameterList(file, iterable)
+  );
+}
+
+/** `model.parameters()`, `list(model.parameters())`, `model.named_parameters()`, `group["params"]`, or a variable that holds one. */
+function isParameterList(file: File, expression: SyntaxNode): boolean {
+  let at = unparenthesized(expression);
+  if (at.kind === "identifier") {
+    const [definition, ...others] = file.semantic.bindingOf(at)?.definitions ?? [];
+    if (definition?.value == null || others.length > 0) return false;
+    at = unparenthesized(definition.value);
+  }
+  if (at.kind === "subscript")
+    return at.subscript.length === 1 && stringValue(at.subscript[0] as SyntaxNode) === "params";
+  if (isKind(at, "generator_expression", "list_comprehension")) return isSelection(file, at);
+  if (at.kind !== "call") return false;
+  if (at.function.kind === "identifier") {
+    const given = callArguments(at)[0]?.value;
+    return (
+      /^(list|tuple|enumerate)$/.test(at.function.text) && given !== undefined && isParameterList(file, given)
+    );
+  }
+  return at.function.kind === "attribute" && /^(named_)?parameters$/.test(at.function.attribute.text);
+}
+
+/** The calls of `torch.distributed.all_reduce`, or another collective, with parameters or gradients, in source order. */
+export function parameterReductions(
+  file: File,
+  ...names: readonly ("all_reduce" | "broadcast")[]
+): readonly ParameterReduction[] {
+  const collectives = names.length === 0 ? ["all_reduce"] : names;
+  return fileCalls(file)
+    .of(...collectives.map((name) => `torch.distributed.${name}`))
+    .flatMap((call) => {
+      const tensor = file.dataflow.argument(call, "tensor", 0);
+      const found = tensor === null ? null : parameterTensor(file, tensor);
+      return tensor === null || found === null ? [] : [{ ...found, call, tensor }];
+    });
+}
+
+/** Whether the sum of an `all_reduce` may be made a mean: by its operation, or by a division in the file. */
+export function mayBeAveraged(file: File, { call, over }: ParameterReduction): boolean {
+  const operation = file.dataflow.argument(call, "op", 1);
+  if (
+    operation !== null &&
+    !/^torch\.distributed\.(ReduceOp|reduce_op)\.SUM$/.test(file.semantic.qualifiedName(operation) ?? "")
+  )
+    return true;
+  const own = functionAround(call);
+  // What divides in a function that reduces by itself divides what is reduced there.
+  const others = parameterReductions(file)
+    .map((one) => functionAround(one.call))
+    .filter((one) => one !== null && one !== own);
+  // And in a loop that reduces by itself.
+  const loops = parameterReductions(file).flatMap((one) =>
+    one.over === null || one.over === over ? [] : [one.over],
+  );
+  for (const node of allNodes(file.semantic.tree)) {
+    const isElsewhere =
+      others.includes(functionAround(node)) || loops.some((loop) => isAround(loop, node.start));
+    if (!isElsewhere && dividesByCount(file, node)) return true;
+  }
+  return false;
+}
+
+/** `x / n`, `x /= n`, `x.div_(n)`, `x * scale` by what may be the number of processes. */
+function dividesByCount(file: File, node: SyntaxNode): boolean {
+  if (node.kind === "binary_operator" && /^\/\/?$/.test(node.operator))
+    return !isNumber(node.left) && mayCountProcesses(file, node.right);
+  if (node.kind === "augmented_assignment" && /^(\/|\*)/.test(node.operator))
+    return mayCountProcesses(file, node.right);
+  if (node.kind !== "call" || node.function.kind !== "attribute") return false;
+  const [factor] = callArguments(node).slice(-1);
+  return (
+    /^(true_divide|divide|div|mul|_foreach_div|_foreach_mul)_?$/.test(node.function.attribute.text) &&
+    factor !== undefined &&
+    mayCountProcesses(file, factor.value)
+  );
+}
+
+/** `loss.item()` */
+const isNumber = (node: SyntaxNode): boolean =>
+  isKind(node, "call") && isKind(node.function, "attribute") && node.function.attribute.text === "item";
+
+/** Anything but a number, a length or a counter of the loop. */
+function mayCountProcesses({ semantic, dataflow }: File, node: SyntaxNode): boolean {
+  const at = unparenthesized(node);
+  if (isKind(at, "integer", "float")) return false;
+  if (at.kind === "call") return !(at.function.kind === "identifier" && at.function.text === "len");
+  if (/world|size|rank|proc|gpu/i.test(textOf(semantic.tree, at))) return true;
+  if (at.kind !== "identifier") return true;
+  if (dataflow.valueOf(at).constant !== undefined) return false;
+  const definitions = semantic.bindingOf(at)?.definitions ?? [];
+  return !definitions.some(({ kind }) => kind === "augmented" || kind === "for");
+}

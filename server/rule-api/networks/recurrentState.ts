@@ -1,0 +1,56 @@
+/** Which recurrent layer of PyTorch takes the state that a call hands on, and gives the next one. Knows layers and forward methods, reports nothing. */
+
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
+import { mentions } from "../code/mentions";
+import type { ApiQuestions } from "../ruleContext";
+import { isNetworkClass } from "./networkClass";
+
+type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
+
+const RECURRENT = /^torch\.nn\.(?:modules\.rnn\.)?(LSTM|GRU|RNN)$/;
+
+/** The kind of recurrent layer that is called, or that a network of this file hands its state to; null where that is not certain. */
+export function recurrentKind(
+  { dataflow, semantic }: Questions,
+  call: Call,
+  state: SyntaxNode,
+): string | null {
+  const network = dataflow.valueOf(call.function);
+  const type = RECURRENT.exec(network.type ?? "")?.[1];
+  if (type !== undefined) return type;
+  const info = dataflow.classOf(network);
+  const forward =
+    info === null || info.model !== semantic || !isNetworkClass(info)
+      ? undefined
+      : info.methods.get("forward");
+  const position = callArguments(call).findIndex(({ value }) => value === state);
+  const parameter = forward?.parameters.children[position + 1];
+  if (
+    forward === undefined ||
+    parameter === undefined ||
+    mentions({ semantic }, forward, /^(?:detach_?|data|no_grad)$/)
+  )
+    return null;
+  for (const node of descendants(forward.body)) {
+    const inner = isKind(node, "call") ? callArguments(node)[1]?.value : undefined;
+    const isHanded = inner !== undefined && textOf(semantic.tree, inner) === textOf(semantic.tree, parameter);
+    const kind =
+      isHanded && isKind(node, "call")
+        ? RECURRENT.exec(dataflow.valueOf(node.function).type ?? "")?.[1]
+        : undefined;
+    const target = node.parent;
+    if (kind === undefined || !isKind(target, "assignment") || !isKind(target.left, "pattern_list")) continue;
+    const given = textOf(semantic.tree, target.left.children[1] ?? target.left);
+    const gives = [...descendants(forward.body)].filter((other) => other.kind === "return_statement");
+    if (gives.length > 0 && gives.every((one) => textOf(semantic.tree, one).endsWith(`, ${given}`)))
+      return kind;
+  }
+  return null;
+}

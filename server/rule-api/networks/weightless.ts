@@ -1,0 +1,51 @@
+/** Networks that have no weight of their own, only parts that do. Asks values and knowledge, reports nothing. */
+
+import { classMembers } from "../../semantic/classMembers";
+import { type Call, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+import { calledName } from "../wording";
+import { networkType } from "./networkType";
+
+/** Whether a network is certain to have no weight of its own: a library's container, or a part of one. */
+export function isWeightless(context: ApiQuestions, node: SyntaxNode): boolean {
+  const type = networkType(context, node);
+  if (type !== null) return context.knowledge.hasTrait(type, "torch-container");
+  return containerPart(context, node) !== null || isOwnNetwork(context, node);
+}
+
+/** An instance of a class of the workspace, of which nothing has a `weight`. */
+function isOwnNetwork({ dataflow }: ApiQuestions, node: SyntaxNode): boolean {
+  const value = dataflow.valueOf(node);
+  const info = value.constructed === true ? dataflow.classOf(value) : null;
+  const members = info === null ? null : classMembers(info);
+  return members?.libraryBases.join() === "torch.nn.Module" && !members.names.has("weight");
+}
+
+/** `model.layer1` of a network whose parts are containers, or a variable that holds it. */
+export function containerPart(context: ApiQuestions, node: SyntaxNode): SyntaxNode | null {
+  const { dataflow, knowledge, semantic } = context;
+  const site = dataflow.valueOf(node).object?.site;
+  const binding = semantic.bindingOf(node);
+  const taken = binding?.definitions.map(({ value }) => value).find((value) => value?.kind === "attribute");
+  const part = [node, site, taken].find((one) => one?.kind === "attribute");
+  if (!isKind(part, "attribute")) return null;
+  const whole = networkType(context, part.object) ?? "";
+  return knowledge.containersOf(whole).includes(part.attribute.text) ? part : null;
+}
+
+/** `PrunedLinear(model.layer1)`: the container of convolutions that what is to replace a linear layer is given, and the argument. */
+export function containerReplaced(
+  context: ApiQuestions & { text(node: SyntaxNode): string },
+  call: Call,
+): { readonly part: SyntaxNode; readonly module: SyntaxNode } | null {
+  const { dataflow, semantic } = context;
+  const module = dataflow.argument(call, "module", 0);
+  const part = module === null ? null : containerPart(context, module);
+  if (module === null || part === null || !/Linear$/.test(calledName(semantic, call))) return null;
+  // A hyphen in the name leaves its first half before the minus.
+  const { parent } = call;
+  const of = isKind(parent, "binary_operator") && parent.operator === "-" ? parent.left : call;
+  const name = semantic.qualifiedName(isKind(of, "call") ? of.function : unparenthesized(of));
+  const isPruned = /\bprun/.test(context.text(call.function));
+  return isPruned && name?.startsWith("torch.") === true ? { part, module } : null;
+}

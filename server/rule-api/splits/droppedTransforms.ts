@@ -1,0 +1,63 @@
+/** Statements that transform data and keep nothing of it, while a model takes the data as they were. Follows names, reports nothing. */
+
+import { ancestor, callArguments, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { fileCalls } from "../code/fileCalls";
+import { isSameExpression } from "../code/sameExpression";
+import { isTestCode } from "../code/testCode";
+import { mayBeFittedInside } from "../estimators/untrained";
+import type { RuleContext } from "../ruleContext";
+
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
+
+/** What takes data that are meant to be ready for a model. */
+const TAKES = ["fit", "fit_predict", "predict", "predict_proba", "evaluate", "score"];
+
+/** `scaler.transform(X)` as a statement, and `fit_transform` where nobody asks the transformer again. */
+export function droppedTransforms(
+  context: Questions,
+): readonly { readonly call: MethodCall; readonly data: SyntaxNode }[] {
+  const { dataflow, knowledge } = context;
+  const isTransformer = (node: SyntaxNode): boolean =>
+    knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "transformer");
+  const calls = fileCalls(context);
+  const found = calls.methods("transform", "fit_transform").flatMap((call) => {
+    if (!isKind(call.parent, "expression_statement") || !isTransformer(call.function.object)) return [];
+    const [data] = callArguments(call);
+    const isUsed = calls.methods(...TAKES).some((user) => {
+      const [rows] = callArguments(user);
+      const isLater = rows !== undefined && user.start > call.end && !isTransformer(user.function.object);
+      return data !== undefined && isLater && isSameExpression(context, data.value, rows.value);
+    });
+    return data?.keyword === null && isUsed && isPointless(context, call) ? [{ call, data: data.value }] : [];
+  });
+  return found.length > 0 && isTestCode(context) ? [] : found;
+}
+
+/** Nothing is fitted that anybody asks again, nothing is done in place, and no error is waited for. */
+function isPointless(context: Questions, call: MethodCall): boolean {
+  const { dataflow, semantic } = context;
+  const { object: receiver, attribute } = call.function;
+  const { call: made } = dataflow.valueOf(receiver);
+  const isInPlace =
+    made === undefined ||
+    callArguments(made).some(({ keyword, spread }) => keyword?.text === "copy" || spread !== "");
+  if (isInPlace || ancestor(call, "with_statement", "try_statement") !== null) return false;
+  if (attribute.text === "transform" || isKind(receiver, "call")) return true;
+  const name = isKind(receiver, "identifier") ? semantic.bindingOf(receiver) : null;
+  return (
+    name !== null &&
+    ancestor(call, "for_statement", "while_statement") === null &&
+    name.references.every(({ identifier }) => identifier.start <= call.end) &&
+    !mayBeFittedInside(context, dataflow.valueOf(receiver))
+  );
+}
+
+/** Whether a transformer that is given to a name is made to look at its `explained_variance_ratio_`, or to fit a step of a pipeline. */
+export function isLookedAt(context: Questions, transformer: SyntaxNode): boolean {
+  return (
+    mayBeFittedInside(context, context.dataflow.valueOf(transformer)) ||
+    (context.semantic.bindingOf(transformer)?.references ?? []).some(
+      ({ identifier: { parent } }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text),
+    )
+  );
+}

@@ -1,0 +1,54 @@
+/** Windows that are cut out of a series one step after the other, so that they overlap. Knows slices and counters, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly semantic: SemanticModel;
+}
+
+/** `series[i : i + 30]` whose `i` counts up one by one in this loop or comprehension. */
+export function slidingWindow(context: Questions, node: SyntaxNode): SyntaxNode | null {
+  const { tree } = context.semantic;
+  if (!isKind(node, "subscript")) return null;
+  const [range] = node.subscript;
+  if (!isKind(range, "slice")) return null;
+  const [from, to, step] = textOf(tree, range).split(":");
+  const counter = range.children[0];
+  if (step !== undefined || from?.trim() === "" || to === undefined || !isKind(counter, "identifier"))
+    return isBefore(context, range) ? node : null;
+  const isWide = new RegExp(`^\\s*${counter.text}\\s*\\+(?!\\s*1\\s*$)`).test(to);
+  return isWide && isCounter(context, counter) ? node : null;
+}
+
+/** `series[i - 30 : i]` */
+function isBefore(context: Questions, range: SyntaxNode): boolean {
+  const [from, to] = range.children;
+  return (
+    isKind(from, "binary_operator") &&
+    from.operator === "-" &&
+    context.dataflow.valueOf(from.right).constant !== 1 &&
+    isKind(to, "identifier") &&
+    textOf(context.semantic.tree, from.left) === to.text &&
+    isCounter(context, to)
+  );
+}
+
+/** The variable of `for i in range(...)` without a step. */
+function isCounter({ semantic }: Questions, name: SyntaxNode): boolean {
+  const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
+  const loop = others.length > 0 ? null : (only?.node ?? null);
+  const over = isKind(loop, "for_statement")
+    ? loop.right
+    : isKind(loop, "for_in_clause")
+      ? loop.right[0]
+      : null;
+  return (
+    isKind(over, "call") &&
+    isKind(over.function, "identifier") &&
+    over.function.text === "range" &&
+    over.arguments.children.length < 3
+  );
+}

@@ -1,0 +1,96 @@
+/** The transformers that data went through, one behind the other, in calls or in a pipeline. Knows their methods, no class of them. */
+
+import type { Value } from "../../dataflow/value";
+import type { QualifiedName } from "../../semantic/semanticModel";
+import type { Call, SyntaxNode } from "../../syntax/syntaxTree";
+import type { RuleHandlers } from "../rule";
+import type { RuleContext } from "../ruleContext";
+
+/** One transformer on the way of data. */
+export interface ChainStep {
+  /** The call that fitted it or applied it; in a pipeline the one that made it. */
+  readonly call: Call;
+  readonly estimator: Value;
+  readonly type: QualifiedName;
+}
+
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge">;
+
+const MAX_STEPS = 12;
+const APPLIES: readonly string[] = ["fit_transform", "transform"];
+/** The same rows and columns in another form. */
+const KEEPS: readonly string[] = ["toarray", "todense", "to_numpy", "copy"];
+const PIPELINES = ["sklearn.pipeline.Pipeline", "imblearn.pipeline.Pipeline"];
+const MADE_PIPELINES = ["sklearn.pipeline.make_pipeline", "imblearn.pipeline.make_pipeline"];
+
+/** The transformers whose output a value is, the first one first; empty where it is not certain. */
+export function transformStepsOf({ dataflow, knowledge }: Questions, data: SyntaxNode): ChainStep[] {
+  const steps: ChainStep[] = [];
+  for (let node: SyntaxNode | null = data, i = 0; node !== null && i < MAX_STEPS; i++) {
+    const { call } = dataflow.valueOf(node);
+    if (call === undefined || steps.some((step) => step.call === call)) break;
+    const { method, receiver } = dataflow.resolveCall(call);
+    if (method === null || receiver === null) break;
+    const estimator = dataflow.valueOf(receiver);
+    if (KEEPS.includes(method)) node = receiver;
+    else if (APPLIES.includes(method) && knowledge.hasTrait(estimator.type ?? "", "transformer")) {
+      steps.unshift({ call, estimator, type: estimator.type ?? "" });
+      node = dataflow.argument(call, "X", 0);
+    } else break;
+  }
+  return steps;
+}
+
+/** Shows each transformer that is fitted, with those that its data went through before, the first one first. */
+export function watchTransforms(
+  context: Questions,
+  visit: (step: ChainStep, before: readonly ChainStep[]) => void,
+): Pick<RuleHandlers, "calls" | "methods"> {
+  const { dataflow, knowledge } = context;
+
+  function fitted(call: Call, receiver: SyntaxNode | null): void {
+    const estimator = receiver === null ? {} : dataflow.valueOf(receiver);
+    const data = dataflow.argument(call, "X", 0);
+    if (data === null || !knowledge.hasTrait(estimator.type ?? "", "transformer")) return;
+    visit({ call, estimator, type: estimator.type ?? "" }, transformStepsOf(context, data));
+  }
+
+  function inPipeline(estimators: readonly Value[]): void {
+    const before: ChainStep[] = [];
+    for (const estimator of estimators) {
+      // What is not certain may do anything to the data.
+      if (estimator.call === undefined || estimator.type === undefined) return;
+      const step = { call: estimator.call, estimator, type: estimator.type };
+      visit(step, [...before]);
+      before.push(step);
+    }
+  }
+
+  return {
+    methods: {
+      fit: (call, { receiver }) => fitted(call, receiver),
+      fit_transform: (call, { receiver }) => fitted(call, receiver),
+    },
+    calls: {
+      ...Object.fromEntries(
+        PIPELINES.map((name) => [
+          name,
+          (call: Call) => {
+            const steps = dataflow.argument(call, "steps", 0);
+            const pairs = steps === null ? [] : (dataflow.valueOf(steps).elements ?? []);
+            inPipeline(pairs.map((pair) => pair.elements?.[1] ?? {}));
+          },
+        ]),
+      ),
+      ...Object.fromEntries(
+        MADE_PIPELINES.map((name) => [
+          name,
+          (call: Call) => {
+            const all = call.arguments.kind === "argument_list" ? call.arguments.children : [];
+            inPipeline(all.filter(({ kind }) => kind !== "keyword_argument").map(dataflow.valueOf));
+          },
+        ]),
+      ),
+    },
+  };
+}

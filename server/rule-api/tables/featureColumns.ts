@@ -1,0 +1,225 @@
+/** Which columns of a frame features and target are, where that is written out. Knows pandas' ways to choose columns, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { reachingDefinition } from "../names/reachingDefinition";
+import { isBunchFrame } from "./bunchFrame";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** What is left of the columns of a frame. */
+export interface FeatureColumns {
+  /** The name of the frame they are chosen from. */
+  readonly frame: SyntaxNode;
+  /** The expression that chooses them. */
+  readonly made: SyntaxNode;
+  /** The columns that are chosen by name; null for all but the dropped ones. */
+  readonly only: readonly string[] | null;
+  readonly dropped: readonly string[];
+  /** The names they go through, the frame's among them. */
+  readonly names: readonly SyntaxNode[];
+}
+
+/** A column of a frame. */
+interface TargetColumn {
+  readonly frame: SyntaxNode;
+  readonly name: string;
+  readonly column: SyntaxNode;
+}
+
+const MAX_STEPS = 10;
+/** All columns stay, with their names. */
+const KEEPS =
+  /^(?:copy|dropna|reset_index|sample|to_numpy|astype|fillna|[fb]fill|head|tail|sort_values|sort_index|drop_duplicates|query|clip|round|interpolate)$/;
+/** The same labels in another form. */
+const LABELS: ReadonlySet<string> = new Set(["astype", "copy", "map", "ravel", "replace", "to_numpy"]);
+const LEARNS_COLUMNS = ["scaler", "imputer"] as const;
+
+const isFrame = (context: Questions, node: SyntaxNode): boolean =>
+  context.dataflow.valueOf(node).type === "pandas.DataFrame" || isBunchFrame(context, node);
+
+/** The frames that features come from, the closest first, each with what is left of its columns; none where that is not written out. */
+export function featureColumns(
+  context: Questions,
+  node: SyntaxNode,
+  isTable = (one: SyntaxNode): boolean => isFrame(context, one),
+  steps = 0,
+): readonly FeatureColumns[] {
+  if (steps > MAX_STEPS) return [];
+  const { dataflow } = context;
+  const next = (inner: SyntaxNode): readonly FeatureColumns[] =>
+    featureColumns(context, inner, isTable, steps + 1);
+  if (isKind(node, "identifier")) {
+    const before = madeBy(context, node);
+    const further = before === null ? [] : next(before);
+    const own = isTable(node) ? [{ frame: node, made: node, only: null, dropped: [], names: [] }] : [];
+    return [...own, ...further].map((way) => ({ ...way, names: [...way.names, node] }));
+  }
+  if (isKind(node, "attribute")) return node.attribute.text === "values" ? next(node.object) : [];
+  if (isKind(node, "subscript")) {
+    const whole = wholeOf(node);
+    const chosen = chosenBy(context, node);
+    if (chosen === null) return isRows(node) ? next(whole) : [];
+    return next(whole).map((way) => ({ ...way, made: node, only: chosen }));
+  }
+  if (!isKind(node, "call") || !isKind(node.function, "attribute")) return [];
+  const { object, attribute } = node.function;
+  if (attribute.text === "fit_transform") {
+    const [given, ...more] = callArguments(node);
+    const { type = "" } = dataflow.valueOf(object);
+    const isKept = LEARNS_COLUMNS.some((trait) => context.knowledge.hasTrait(type, trait));
+    return isKept && given !== undefined && more.length === 0 ? next(given.value) : [];
+  }
+  if (attribute.text === "filter") {
+    const items = dataflow.argument(node, "items", 0);
+    const only = items === null ? null : stringsOf(context, items);
+    return only === null ? [] : next(object).map((way) => ({ ...way, made: node, only }));
+  }
+  if (KEEPS.test(attribute.text)) return next(object).map((way) => ({ ...way, made: node }));
+  const dropped = attribute.text === "drop" ? droppedBy(context, node) : null;
+  if (dropped === null) return [];
+  return next(object).map((way) => ({ ...way, made: node, dropped: [...way.dropped, ...dropped] }));
+}
+
+/** The column of a frame that a target is, as `df["y"]` or `df.y`; null where that is not certain. */
+export function targetColumn(context: Questions, node: SyntaxNode, steps = 0): TargetColumn | null {
+  if (steps > MAX_STEPS) return null;
+  const next = (inner: SyntaxNode) => targetColumn(context, inner, steps + 1);
+  const before = madeBy(context, node);
+  if (before !== null) return next(before);
+  const isName = (frame: SyntaxNode): boolean => isKind(frame, "identifier") && isFrame(context, frame);
+  if (isKind(node, "subscript")) {
+    if (isRows(node)) return next(wholeOf(node));
+    const [first, second, ...more] = node.subscript;
+    const isPlace = isKind(node.value, "attribute");
+    const index = isPlace && isAll(first) ? second : second === undefined ? first : undefined;
+    const column = isKind(index, "list") && index.children.length === 1 ? index.children[0] : index;
+    const { constant } = column === undefined || more.length > 0 ? {} : context.dataflow.valueOf(column);
+    const frame = isPlace ? wholeOf(node) : node.value;
+    return typeof constant === "string" && column && isName(frame) ? { frame, name: constant, column } : null;
+  }
+  if (isKind(node, "attribute")) {
+    if (node.attribute.text === "values") return next(node.object);
+    return isName(node.object) ? { frame: node.object, name: node.attribute.text, column: node } : null;
+  }
+  if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
+  if (LABELS.has(node.function.attribute.text)) return next(node.function.object);
+  const [given, ...more] = callArguments(node);
+  return node.function.attribute.text === "fit_transform" && given !== undefined && more.length === 0
+    ? next(given.value)
+    : null;
+}
+
+/** Whether nothing in the file takes a column out of the frame that an expression names, or puts another in its place, from a place on. */
+export function isFeatureFrameKept(
+  { dataflow, semantic }: Questions,
+  frame: SyntaxNode,
+  column: string,
+  from: number,
+): boolean {
+  const binding = isKind(frame, "identifier") ? semantic.bindingOf(frame) : null;
+  const ownScope = binding?.scope;
+  return (binding?.references ?? []).every(({ identifier, scope }) => {
+    // What is read afterwards has what was done before.
+    if (identifier.start < from && scope === ownScope) return true;
+    const { parent } = identifier;
+    if (isKind(parent, "subscript") && parent.value === identifier) {
+      const isPut =
+        isKind(parent.parent, "assignment", "augmented_assignment") && parent.parent.left === parent;
+      const index = parent.subscript[0];
+      return !isKind(parent.parent, "delete_statement") && !(isPut && !isOther(index, column));
+    }
+    if (isKind(parent, "attribute")) {
+      const call = parent.parent;
+      if (!isKind(call, "call") || call.function !== parent) return true;
+      const isInPlace = callArguments(call).some(({ keyword }) => keyword?.text === "inplace");
+      return parent.attribute.text !== "pop" && !isInPlace;
+    }
+    const call = isKind(parent, "argument_list")
+      ? parent.parent
+      : isKind(parent, "keyword_argument")
+        ? parent.parent?.parent
+        : null;
+    if (!isKind(call, "call")) return true;
+    const isBuiltin =
+      isKind(call.function, "identifier") && /^(?:print|len|display|list|type)$/.test(call.function.text);
+    return isBuiltin || dataflow.resolveCall(call).callee !== null;
+  });
+}
+
+const isOther = (index: SyntaxNode | undefined, column: string): boolean => {
+  const name = index === undefined ? null : stringValue(index);
+  return name !== null && name !== column;
+};
+
+type Subscript = SyntaxNode & { readonly kind: "subscript" };
+
+/** `df` of `df.loc[...]` and of `df[...]`. */
+const wholeOf = ({ value }: Subscript): SyntaxNode =>
+  isKind(value, "attribute") && /^i?loc$/.test(value.attribute.text) ? value.object : value;
+
+const isAll = (node: SyntaxNode | undefined): boolean => isKind(node, "slice") && node.children.length === 0;
+
+/** The columns of `df[["a", "b"]]` and `df.loc[:, ["a", "b"]]`. */
+function chosenBy(context: Questions, { value, subscript }: Subscript): readonly string[] | null {
+  const [first, second, ...more] = subscript;
+  const isPlace = isKind(value, "attribute");
+  if (!isPlace) return second === undefined ? stringsOf(context, first) : null;
+  return more.length === 0 && value.attribute.text === "loc" && isAll(first)
+    ? stringsOf(context, second)
+    : null;
+}
+
+/** `X[:800]`, `X.iloc[rows]`, `df[df["a"] > 0]`: some rows, all columns. */
+function isRows(node: Subscript): boolean {
+  const [index, ...more] = node.subscript;
+  if (index === undefined || more.length > 0 || isKind(index, "tuple", "list", "string")) return false;
+  if (isKind(node.value, "attribute")) return /^i?loc$/.test(node.value.attribute.text);
+  return isKind(index, "slice", "comparison_operator");
+}
+
+/** What a name was assigned, or the array that a split took it from, where it reaches it; null for a frame that has no history. */
+function madeBy({ dataflow, semantic }: Questions, node: SyntaxNode): SyntaxNode | null {
+  const made = reachingDefinition(semantic, node);
+  if (made === null) return null;
+  if (made.value !== null) {
+    // A frame that was just made has the columns that it has.
+    const isRoot = isKind(made.value, "call") && semantic.qualifiedName(made.value.function) !== null;
+    return isRoot ? null : made.value;
+  }
+  const both = isKind(made.node, "assignment") ? made.node : null;
+  const at = both?.left.children.indexOf(made.identifier) ?? -1;
+  const right = both?.right;
+  // `X, y = df[names], df["y"]`
+  if (isKind(right, "expression_list", "tuple") && isKind(both?.left, "pattern_list", "tuple_pattern"))
+    return right.children.length === both.left.children.length ? (right.children[at] ?? null) : null;
+  if (!isKind(right, "call") || dataflow.effectOf(right)?.splits !== true) return null;
+  const argument = callArguments(right)[Math.floor(at / 2)];
+  return argument?.keyword === null && argument.spread === "" ? argument.value : null;
+}
+
+/** `["a", "b"]`, or a name for it. */
+function stringsOf({ dataflow }: Questions, node: SyntaxNode | undefined): readonly string[] | null {
+  const elements = node === undefined ? undefined : dataflow.valueOf(node).elements;
+  const names = elements?.flatMap(({ constant }) => (typeof constant === "string" ? [constant] : []));
+  return names !== undefined && names.length > 0 && names.length === elements?.length ? names : null;
+}
+
+/** The columns that `df.drop(...)` drops; null where they are not written, or where it drops rows. */
+function droppedBy(context: Questions, call: Call): readonly string[] | null {
+  const { dataflow } = context;
+  const columns = dataflow.argument(call, "columns", 3);
+  const axis = dataflow.argument(call, "axis", 1);
+  const labels = dataflow.argument(call, "labels", 0);
+  const isByAxis = axis !== null && /^(?:1|columns)$/.test(String(dataflow.valueOf(axis).constant));
+  const given = columns ?? (isByAxis ? labels : null);
+  if (given === null) return null;
+  const { constant } = dataflow.valueOf(given);
+  return typeof constant === "string" ? [constant] : stringsOf(context, given);
+}

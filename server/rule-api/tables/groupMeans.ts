@@ -1,0 +1,143 @@
+/** Means of a column in each group of a frame, and the column of that frame that they become. Knows pandas' ways to write it, reports nothing. */
+
+import { callOfArgument } from "../../dataflow/functionShape";
+import type { Binding, SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+import { columnIn } from "./columnReach";
+
+/** The mean of a column in each group. */
+export interface GroupMean {
+  readonly frame: Binding;
+  /** The column that the means are taken of. */
+  readonly of: string;
+}
+
+const MEANS = /^(?:mean|median)$/;
+/** What keeps which value belongs to which row. */
+const KEEPS = /^(?:astype|values|to_numpy|copy|ravel|map|replace|fillna|to_dict)$/;
+const MAX_STEPS = 4;
+
+/** `df.groupby("city")["y"]`: frame and column. */
+function grouped(semantic: SemanticModel, node: SyntaxNode): GroupMean | null {
+  const call = isKind(node, "subscript") ? node.value : isKind(node, "attribute") ? node.object : null;
+  if (!isKind(call, "call") || !isKind(call.function, "attribute")) return null;
+  const key = isKind(node, "subscript") && node.subscript.length === 1 ? node.subscript[0] : undefined;
+  const of = isKind(node, "attribute") ? node.attribute.text : key && stringValue(key);
+  const frame = semantic.bindingOf(call.function.object);
+  return call.function.attribute.text === "groupby" && frame !== null && of != null ? { frame, of } : null;
+}
+
+/** The means that `df.groupby("city")["y"].transform("mean")` gives each row; null for any other call. */
+export function transformedMean({ dataflow, semantic }: ApiQuestions, call: Call): GroupMean | null {
+  const given = callArguments(call)[0]?.value;
+  if (!isKind(call.function, "attribute") || given === undefined) return null;
+  const { constant, symbol } = dataflow.valueOf(given);
+  const isMean = MEANS.test(String(constant)) || /^numpy\.(?:mean|median)$/.test(symbol ?? "");
+  return isMean && call.function.attribute.text === "transform"
+    ? grouped(semantic, call.function.object)
+    : null;
+}
+
+/** The means that `df["city"].map(means)` gives each row, where they are of the same frame; null for any other call. */
+export function mappedMean({ semantic }: ApiQuestions, call: Call): GroupMean | null {
+  const given = callArguments(call)[0]?.value;
+  if (!isKind(call.function, "attribute") || given === undefined || call.function.attribute.text !== "map")
+    return null;
+  const means = meansOf(semantic, given);
+  return means !== null && columnIn(semantic, call.function.object)?.frame === means.frame ? means : null;
+}
+
+/** The group means that an expression is, through a name. */
+function meansOf(semantic: SemanticModel, node: SyntaxNode, steps = 0): GroupMean | null {
+  if (steps > MAX_STEPS) return null;
+  if (isKind(node, "identifier")) {
+    const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+    return only?.value != null && others.length === 0 ? meansOf(semantic, only.value, steps + 1) : null;
+  }
+  if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
+  const { object, attribute } = node.function;
+  if (MEANS.test(attribute.text)) return grouped(semantic, object);
+  return KEEPS.test(attribute.text) ? meansOf(semantic, object, steps + 1) : null;
+}
+
+/** The expression with the methods behind it that keep each row's value. */
+function withRowsKept(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (isKind(at.parent, "attribute") && KEEPS.test(at.parent.attribute.text)) {
+    const call: SyntaxNode | null = at.parent.parent;
+    at = isKind(call, "call") && call.function === at.parent ? call : at.parent;
+  }
+  return at;
+}
+
+/** The column of a frame that a value becomes: `df["a"] = value`, `df.assign(a=value)`; null where it becomes none. */
+export function columnMade(semantic: SemanticModel, node: SyntaxNode, frame: Binding): string | null {
+  const at = withRowsKept(node);
+  const { parent } = at;
+  if (isKind(parent, "assignment") && parent.right === at) {
+    const column = isKind(parent.left, "subscript") ? columnIn(semantic, parent.left) : null;
+    return column?.frame === frame ? column.name : null;
+  }
+  const call = isKind(parent, "keyword_argument") ? callOfArgument(at) : null;
+  const isAssign =
+    isKind(call?.function, "attribute") &&
+    call.function.attribute.text === "assign" &&
+    semantic.bindingOf(call.function.object) === frame;
+  return isAssign && isKind(parent, "keyword_argument") ? parent.name.text : null;
+}
+
+/** Whether a column is certainly no feature: it is dropped or taken out, or all columns that are chosen by name are others. */
+export function isNoFeature(context: ApiQuestions, column: string): boolean {
+  const { dataflow, semantic } = context;
+  const isOut = nodesOf(semantic.tree, "call").some(
+    ({ function: callee, arguments: given }) =>
+      isKind(callee, "attribute") &&
+      /^(?:drop|pop)$/.test(callee.attribute.text) &&
+      [...descendants(given)].some((part) => stringValue(part) === column),
+  );
+  if (isOut) return true;
+  const chosen = nodesOf(semantic.tree, "subscript").flatMap((node) => {
+    const isHandedOn = isKind(
+      node.parent,
+      "argument_list",
+      "assignment",
+      "expression_list",
+      "keyword_argument",
+    );
+    const [key, ...more] = node.subscript;
+    if (!isHandedOn || key === undefined || more.length > 0 || isKind(key, "string")) return [];
+    const { elements = [] } = dataflow.valueOf(key);
+    return elements.length > 0 && elements.every(({ constant }) => typeof constant === "string")
+      ? [elements.map(({ constant }) => constant)]
+      : [];
+  });
+  return chosen.length > 0 && !chosen.some((names) => names.includes(column));
+}
+
+/** Calls that get what a model is to predict. */
+const FITS = /^(?:fit|fit_transform|fit_resample|train_test_split|split|cross_val_score)$/;
+
+/** Where a column of this name is read alone, as what a model is to predict: `y = df["y"]`, `model.fit(X, df["y"])`. */
+export function readAsTarget({ semantic }: ApiQuestions, name: string): SyntaxNode | null {
+  for (const node of nodesOf(semantic.tree, "subscript")) {
+    if (columnIn(semantic, node)?.name !== name) continue;
+    const at = withRowsKept(node);
+    const holder = isKind(at.parent, "expression_list") ? at.parent : at;
+    const { parent } = holder;
+    if (isKind(parent, "assignment") && parent.right === holder && !isKind(parent.left, "subscript"))
+      return node;
+    const callee = callOfArgument(at)?.function;
+    const word = isKind(callee, "attribute") ? callee.attribute : callee;
+    if (isKind(word, "identifier") && FITS.test(word.text)) return node;
+  }
+  return null;
+}

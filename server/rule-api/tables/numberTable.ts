@@ -1,0 +1,138 @@
+/** Which values are certainly arrays of rows and columns. Knows arrays and transformers by what is known of their calls, reports nothing. */
+
+import { callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isSameExpression } from "../code/sameExpression";
+import type { RuleContext } from "../ruleContext";
+import { transformStepsOf } from "../splits/transformChain";
+
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
+
+/** Drawn numbers, and arrays made to be filled, have the shape that they are told. */
+const SHAPED =
+  /^numpy\.(random\.(Generator\.)?(normal|uniform|random|standard_normal|integers|randint|random_sample)|zeros|ones|full)$/;
+const DRAWN = /^numpy\.random\.(rand|randn)$/;
+
+/** Functions that give an array of the shape they are given. */
+const ELEMENTWISE: readonly string[] = [
+  "numpy.isnan",
+  "numpy.isfinite",
+  "numpy.isinf",
+  "numpy.abs",
+  "numpy.absolute",
+  "numpy.logical_not",
+  "scipy.stats.zscore",
+];
+/** What people call a frame with all their columns. */
+const FRAME_NAME = /^df(_|\d|$)|_df$/;
+
+/** Whether a mask has the shape of the table: made of it by comparisons and functions of single values. */
+export function isMaskOf(context: Questions, mask: SyntaxNode, table: SyntaxNode): boolean {
+  if (isSameExpression(context, mask, table)) return true;
+  const fits = (node: SyntaxNode): boolean => isMaskOf(context, node, table);
+  if (isKind(mask, "parenthesized_expression", "unary_operator", "comparison_operator"))
+    return (
+      mask.children.some(fits) &&
+      mask.children.every(
+        (child) => fits(child) || typeof context.dataflow.valueOf(child).constant === "number",
+      )
+    );
+  if (isKind(mask, "binary_operator") && /^[&|]$/.test(mask.operator))
+    return fits(mask.left) && fits(mask.right);
+  if (!isKind(mask, "call")) return false;
+  const first = callArguments(mask)[0]?.value;
+  const callee = context.dataflow.resolveCall(mask).callee ?? "";
+  return ELEMENTWISE.includes(callee) && first !== undefined && fits(first);
+}
+
+/** The table with several columns of which masks of single values have left one list; null where that is not certain. */
+export function flattenedTable(context: Questions, node: SyntaxNode): SyntaxNode | null {
+  if (isKind(node, "subscript")) {
+    const [mask, ...more] = node.subscript;
+    if (mask === undefined || more.length > 0 || !isMaskOf(context, mask, node.value)) return null;
+    return isNumberTable(context, node.value, true) ? node.value : flattenedTable(context, node.value);
+  }
+  // `clean = clean[...]` binds the name behind its own use.
+  const before = context.semantic
+    .bindingOf(node)
+    ?.definitions.filter((definition) => definition.node.end < node.start);
+  const [only, ...others] = before ?? [];
+  if (only?.value == null || others.length > 0) return null;
+  return isKind(only.value, "subscript") ? flattenedTable(context, only.value) : null;
+}
+
+/** Whether the value is a NumPy array of two axes. With `wide`, also that it has more than one column. */
+export function isNumberTable(context: Questions, node: SyntaxNode, wide = false): boolean {
+  const { dataflow, knowledge } = context;
+  if (isKind(node, "attribute") && node.attribute.text === "values")
+    return choosesColumns(context, node.object);
+  if (isKind(node, "identifier") && valuesOf(context, node) !== null) return true;
+  const { call } = dataflow.valueOf(node);
+  if (call === undefined) return false;
+  const { callee, method, receiver } = dataflow.resolveCall(call);
+  const constantOf = (at: SyntaxNode | undefined) =>
+    at === undefined ? undefined : dataflow.valueOf(at).constant;
+  const isWide = (columns: SyntaxNode | undefined): boolean => {
+    const width = constantOf(columns);
+    return !wide || (typeof width === "number" && width > 1);
+  };
+  if (callee !== null && SHAPED.test(callee)) {
+    const shape = dataflow.argument(call, "size", null) ?? dataflow.argument(call, "shape", 0);
+    const axes = isKind(shape, "tuple") ? shape.children : [];
+    return axes.length === 2 && isWide(axes[1]);
+  }
+  if (callee !== null && DRAWN.test(callee)) {
+    const axes = call.arguments.children;
+    return axes.length === 2 && isWide(axes[1]);
+  }
+  if (method === "reshape" && call.arguments.children.length === 2) {
+    const width = constantOf(call.arguments.children[1]);
+    return typeof width === "number" && width > 1;
+  }
+  if (method === "to_numpy" && receiver !== null)
+    return dataflow.valueOf(receiver).type === "pandas.DataFrame" && !isOneColumn(context, receiver);
+  const last = transformStepsOf(context, node).at(-1);
+  if (
+    last === undefined ||
+    ["label-encoder", "stateless"].some((trait) => knowledge.hasTrait(last.type, trait))
+  )
+    return false;
+  // Encoders and vectorizers give sparse matrices, which cannot be indexed so.
+  if (!["scaler", "imputer"].some((trait) => knowledge.hasTrait(last.type, trait))) return false;
+  const data = dataflow.argument(last.call, "X", 0);
+  return !wide || (data !== null && isWideTable(context, data));
+}
+
+/** `features = df[["a", "b"]].values`. */
+function valuesOf(context: Questions, node: SyntaxNode): SyntaxNode | null {
+  const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
+  const value = others.length === 0 ? (only?.value ?? null) : null;
+  return isKind(value, "attribute") && isNumberTable(context, value, true) ? value : null;
+}
+
+/** `df[["a", "b"]]` */
+function choosesColumns({ dataflow }: Questions, node: SyntaxNode): boolean {
+  if (!isKind(node, "subscript") || node.subscript.length !== 1) return false;
+  const [columns] = node.subscript;
+  const names = columns === undefined ? undefined : dataflow.valueOf(columns).elements;
+  return (
+    names !== undefined && names.length > 1 && names.every(({ constant }) => typeof constant === "string")
+  );
+}
+
+/** A frame, or an array, of which it is certain that it has several columns. */
+function isWideTable(context: Questions, node: SyntaxNode): boolean {
+  if (isNumberTable(context, node, true)) return true;
+  const { type, entries, call } = context.dataflow.valueOf(node);
+  // Of a frame that the file only names, the name is all there is.
+  const isNamedFrame = isKind(node, "identifier") && call === undefined && FRAME_NAME.test(node.text);
+  if (type !== "pandas.DataFrame" && entries === undefined && !isNamedFrame) return false;
+  return !isOneColumn(context, node);
+}
+
+/** `df[["a"]]` and `df["a"]`: one column; other columns of a frame by what is written. */
+function isOneColumn({ dataflow }: Questions, node: SyntaxNode): boolean {
+  if (!isKind(node, "subscript")) return false;
+  const [index] = node.subscript;
+  const columns = index === undefined ? undefined : dataflow.valueOf(index).elements;
+  return columns === undefined || columns.length < 2;
+}

@@ -1,0 +1,83 @@
+/** Which tensors certainly need no gradient: data, what no graph was recorded of, frozen embeddings. Knows PyTorch, reports nothing. */
+
+import type { Definition } from "../../semantic/semanticModel";
+import { callArguments, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { fileCalls } from "../code/fileCalls";
+import { loopedOver } from "../code/loops";
+import type { ApiQuestions } from "../ruleContext";
+import { isWithoutGradients } from "./gradientBlocks";
+
+/** They give tensors without gradients unless they are told otherwise. */
+const DATA = /^torch\.(?:rand|randn|zeros|ones|full|tensor|arange|from_numpy|as_tensor)$/;
+
+/** The `with torch.no_grad()` around a place of its function. */
+export function isUnrecorded(context: Pick<ApiQuestions, "semantic">, node: SyntaxNode): boolean {
+  for (let at = node.parent; at !== null && at !== functionAround(node); at = at.parent)
+    if (isKind(at, "with_statement") && isWithoutGradients(context, at)) return true;
+  return false;
+}
+
+/** A tensor of numbers alone, of a frozen embedding, or cut off. */
+function isMadeWithout(context: ApiQuestions, made: SyntaxNode | null): boolean {
+  if (
+    !isKind(made, "call") ||
+    callArguments(made).some(({ keyword, spread }) => spread !== "" || keyword?.text === "requires_grad")
+  )
+    return false;
+  if (DATA.test(context.semantic.qualifiedName(made.function) ?? "")) return true;
+  if (isKind(made.function, "attribute") && made.function.attribute.text === "detach") return true;
+  const layer = context.dataflow.valueOf(made.function).call;
+  return (
+    layer !== undefined &&
+    context.semantic.qualifiedName(layer.function) === "torch.nn.Embedding.from_pretrained" &&
+    context.dataflow.argument(layer, "freeze", 1) === null &&
+    !fileCalls(context).mentions(/^requires_grad_?$|^weight$/)
+  );
+}
+
+function isBatch(context: ApiQuestions, { kind, node }: Definition): boolean {
+  if (kind !== "for" || !isKind(node, "for_statement")) return false;
+  const { call } = context.dataflow.valueOf(loopedOver(context, node));
+  return call !== undefined && context.dataflow.resolveCall(call).callee === "torch.utils.data.DataLoader";
+}
+
+/** Whether a tensor certainly needs no gradient. */
+export function needsNoGradient(context: ApiQuestions, node: SyntaxNode): boolean {
+  if (!isKind(node, "identifier")) return isMadeWithout(context, node);
+  const binding = context.semantic.bindingOf(node);
+  const [only, ...others] = binding?.definitions ?? [];
+  if (only === undefined || others.length > 0) return false;
+  const isTold = binding?.references.some(
+    ({ identifier: { parent } }) =>
+      isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
+  );
+  if (isTold === true) return false;
+  return (
+    isBatch(context, only) ||
+    isMadeWithout(context, only.value) ||
+    (only.value !== null && isUnrecorded(context, only.value))
+  );
+}
+
+/** Whether an expression that no network computes may still pass a gradient on: a field, or what is made to be learned. */
+export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolean {
+  const { semantic } = context;
+  const isMadeToLearn = (name: SyntaxNode): boolean => {
+    const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
+    return (
+      definitions.some(
+        ({ value }) => value !== null && /requires_grad|Parameter\b/.test(textOf(semantic.tree, value)),
+      ) ||
+      references.some(
+        ({ identifier: { parent } }) =>
+          isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
+      )
+    );
+  };
+  return [node, ...descendants(node)].some((at) =>
+    isKind(at, "attribute")
+      ? semantic.qualifiedName(at) === null && !(isKind(at.parent, "call") && at.parent.function === at)
+      : isKind(at, "identifier") && isMadeToLearn(at),
+  );
+}

@@ -1,0 +1,72 @@
+/** Whether a gradient flows from an expression back to what a call gave. Reports nothing. */
+
+import type { Definition } from "../../semantic/semanticModel";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+import { isTorchLoss } from "./lossInputs";
+
+/** They give numbers without a graph, or places in place of numbers. */
+const ENDS =
+  /^(?:detach|data|item|numpy|tolist|argmax|argmin|argsort|long|int|bool|size|shape|dim|numel|\w+_like)$/;
+
+/**
+ * One result carries its graph to whatever was computed from it. Of several some may be places or lengths, `y, ids = net(x)`,
+ * and code that is not seen may use a thing only to index: just operators, PyTorch, networks, losses and functions of the
+ * file carry a gradient on.
+ */
+export function gradientReaches(
+  { dataflow, semantic }: ApiQuestions,
+  loss: SyntaxNode,
+  made: SyntaxNode,
+): boolean {
+  if (!isKind(made.parent, "assignment") || isKind(made.parent.left, "identifier")) return true;
+  const seen = new Set<SyntaxNode>();
+  return reaches(loss);
+
+  function reaches(node: SyntaxNode): boolean {
+    if (node === made) return true;
+    if (seen.has(node)) return false;
+    seen.add(node);
+    if (isKind(node, "identifier")) {
+      const definitions = semantic.bindingOf(node)?.definitions ?? [];
+      return definitions
+        .filter(({ identifier }) => identifier.end <= node.start)
+        .some((definition) => sourcesOf(definition).some(reaches));
+    }
+    if (isKind(node, "binary_operator")) return reaches(node.left) || reaches(node.right);
+    if (isKind(node, "subscript")) return reaches(node.value);
+    if (isKind(node, "attribute")) return !ENDS.test(node.attribute.text) && reaches(node.object);
+    if (isKind(node, "parenthesized_expression", "unary_operator", "conditional_expression", "list", "tuple"))
+      return node.children.some(reaches);
+    return isKind(node, "call") && carries(node) && partsOf(node).some(reaches);
+  }
+
+  function carries(call: Call): boolean {
+    const { function: called } = call;
+    const name = semantic.qualifiedName(called);
+    if (ENDS.test(name?.split(".").at(-1) ?? (isKind(called, "attribute") ? called.attribute.text : "")))
+      return false;
+    if (name?.startsWith("torch.") === true) return true;
+    const { localClass, object } = dataflow.valueOf(called);
+    if (localClass !== undefined || object !== undefined) return true;
+    if (isTorchLoss(dataflow.resolveCall(call).callee)) return true;
+    return !isImported(called) && (semantic.functionOf(called) !== null || isKind(called, "attribute"));
+  }
+
+  function isImported(node: SyntaxNode): boolean {
+    if (isKind(node, "attribute")) return isImported(node.object);
+    return semantic.bindingOf(node)?.definitions.some((definition) => definition.import !== null) === true;
+  }
+}
+
+/** What a name gets its value from, whole, as one of several, or added to what it had. */
+function sourcesOf({ node, value }: Definition): readonly SyntaxNode[] {
+  if (value !== null) return [value];
+  if (isKind(node, "assignment") && node.right !== null) return [node.right];
+  return isKind(node, "augmented_assignment") ? [node.right] : [];
+}
+
+function partsOf(call: Call): readonly SyntaxNode[] {
+  const given = callArguments(call).map(({ value }) => value);
+  return isKind(call.function, "attribute") ? [call.function.object, ...given] : given;
+}

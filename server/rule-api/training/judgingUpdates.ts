@@ -1,0 +1,40 @@
+/** Steps of an optimizer in functions that put a network into eval mode to judge it. Knows PyTorch's methods, reports nothing. */
+
+import { nodesOf } from "../../syntax/nodesOf";
+import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { fileCalls } from "../code/fileCalls";
+import type { ApiQuestions } from "../ruleContext";
+
+/** The step, or the call of the function of the file that makes it, and the call of `eval` before. */
+export interface JudgingUpdate {
+  readonly step: Call;
+  readonly judged: Call;
+  /** The name of the function that judges. */
+  readonly name: string;
+}
+
+/** One for each function of such a name that does not go back to train mode before. */
+export function judgingUpdates(context: ApiQuestions, judges: RegExp): readonly JudgingUpdate[] {
+  const { semantic } = context;
+  const calls = fileCalls(context);
+  const methodsIn = (node: SyntaxNode, name: string): readonly MethodCall[] =>
+    calls
+      .methods(name)
+      .filter((call) => functionAround(call) === node && call.arguments.children.every(isKeyword));
+  const trains = (node: SyntaxNode): boolean =>
+    methodsIn(node, "backward").length > 0 && methodsIn(node, "step").length > 0;
+  return nodesOf(semantic.tree, "function_definition").flatMap((node) => {
+    const [judged] = judges.test(node.name.text) ? methodsIn(node, "eval") : [];
+    if (judged === undefined || methodsIn(node, "train").some(({ start }) => start > judged.end)) return [];
+    const [own] = trains(node) ? methodsIn(node, "step") : [];
+    const step = [...descendants(node.body)].find((call): call is Call => {
+      if (!isKind(call, "call") || call.start < judged.end || functionAround(call) !== node) return false;
+      const called = semantic.functionOf(call.function);
+      return call === own || (called?.model === semantic && trains(called.node));
+    });
+    return step === undefined ? [] : [{ step, judged, name: node.name.text }];
+  });
+}
+
+const isKeyword = ({ kind }: SyntaxNode): boolean => kind === "keyword_argument";

@@ -1,0 +1,47 @@
+/** Where a file makes optimizers, and how it changes what they have. Knows names, follows no calls, reports nothing. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import { type Call, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { mentions } from "../code/mentions";
+
+interface File {
+  readonly semantic: SemanticModel;
+}
+
+/** The optimizers of PyTorch that are made in a piece of code; of the whole file where it is null. */
+export function optimizersIn(file: FileOfCalls, code: SyntaxNode | null): readonly Call[] {
+  return fileCalls(file)
+    .constructed((name) => file.knowledge.hasTrait(name, "torch-optimizer"))
+    .filter((made) => code === null || contains(code, made));
+}
+
+/** `optimizer.param_groups[0]["params"] = ...` */
+export function isRefilled(file: File, { parent }: SyntaxNode): boolean {
+  const isOfGroups = isKind(parent, "attribute") && parent.attribute.text === "param_groups";
+  const statement = isOfGroups ? enclosingStatement(parent) : null;
+  return statement !== null && mentions(file, statement, /^(?:params|append|extend|clear|update)$/);
+}
+
+/** Whether the name of an optimizer gets another one behind a change. */
+export function isMadeAgain(
+  { semantic }: File,
+  optimizer: SyntaxNode | undefined,
+  change: SyntaxNode,
+): boolean {
+  const { definitions = [] } = optimizer === undefined ? {} : (semantic.bindingOf(optimizer) ?? {});
+  return definitions.some(({ identifier }) => identifier.start > change.start);
+}
+
+/** `requires_grad = False` between an optimizer and a change: what is unfrozen then may be what the optimizer has. */
+export function isFrozenBetween({ semantic }: File, made: Call, change: SyntaxNode): boolean {
+  return nodesOf(semantic.tree, "false").some(({ start, parent }) => {
+    const call = isKind(parent, "argument_list") ? parent.parent : null;
+    const given = isKind(call, "call") ? call.function : null;
+    const target = isKind(parent, "assignment") ? parent.left : given;
+    const isFreeze = isKind(target, "attribute") && /^requires_grad_?$/.test(target.attribute.text);
+    return isFreeze && start > made.end && start < change.start;
+  });
+}

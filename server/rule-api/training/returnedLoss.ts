@@ -1,0 +1,47 @@
+/** Losses that a function goes backward from and gives back with their graph. Knows PyTorch's members, reports nothing. */
+
+import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { fileCalls } from "../code/fileCalls";
+import { enclosingLoops } from "../code/loops";
+import { usesMember } from "../code/mentions";
+import type { ApiQuestions } from "../ruleContext";
+
+type Questions = ApiQuestions;
+
+/** Members that give a number, or a tensor without its graph. */
+const DETACHES: readonly string[] = ["detach", "detach_", "item", "data", "numpy", "tolist"];
+
+/** Whether what is assigned is a number, or cut off from its graph. */
+export const isDetached = ({ dataflow }: Questions, assigned: SyntaxNode): boolean =>
+  usesMember(assigned, ...DETACHES) ||
+  [...descendants(assigned)].some(
+    (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.float",
+  );
+
+export const isCut = (node: SyntaxNode | null): boolean =>
+  isKind(node, "attribute") && node.attribute.text === "detach_";
+
+/** `train_step(x, y)`: a function of this file that goes backward from a loss, and returns it as it is. */
+export function isReturnedLoss(context: Questions, loss: SyntaxNode): boolean {
+  const { semantic } = context;
+  const info = isKind(loss, "call") ? semantic.functionOf(loss.function) : null;
+  if (info === null || info.model !== semantic || enclosingLoops(loss).length === 0) return false;
+  const inside = [...descendants(info.node.body)].filter((node) => functionAround(node) === info.node);
+  const [only, ...others] = inside.filter((node) => isKind(node, "return_statement"));
+  const [name, ...more] = only?.children ?? [];
+  const binding = isKind(name, "identifier") && more.length === 0 ? semantic.bindingOf(name) : null;
+  if (binding === null || others.length > 0 || binding.scope !== semantic.scopeOf(info.node.body))
+    return false;
+  if (binding.definitions.some(({ kind, node }) => kind !== "assignment" || isDetached(context, node)))
+    return false;
+  if (binding.references.some(({ identifier: { parent } }) => isCut(parent))) return false;
+  return fileCalls(context)
+    .methods("backward")
+    .some(
+      (call) =>
+        functionAround(call) === info.node &&
+        call.arguments.children.length === 0 &&
+        semantic.bindingOf(call.function.object) === binding,
+    );
+}

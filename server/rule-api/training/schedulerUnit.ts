@@ -1,0 +1,72 @@
+/** What one step of a scheduler of learning rates means, by how it was made. Knows the schedulers of PyTorch and transformers, reports nothing. */
+
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isSameExpression } from "../code/sameExpression";
+import type { RuleContext } from "../ruleContext";
+
+type Questions = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree">;
+
+/** Above it a number may be one of batches. */
+const FEW_EPOCHS = 50;
+
+/** https://huggingface.co/docs/transformers/main_classes/optimizer_schedules */
+const WARMUPS = /^transformers\.(?:\w+\.)*get_(?:linear|cosine|polynomial_decay)\w*schedule_with_warmup$/;
+
+/** The unit a scheduler counts in, where how it is made says so; `epochs` is the number of rounds of the loop over epochs. */
+export function schedulerUnit(
+  context: Questions,
+  made: Call,
+  epochs: SyntaxNode | null,
+): "batch" | "epoch" | null {
+  const { dataflow, semantic } = context;
+  const name = semantic.qualifiedName(made.function) ?? "";
+  const given = (keyword: string, position: number) => dataflow.argument(made, keyword, position);
+  const numberOf = (keyword: string, position: number): number | null => {
+    const argument = given(keyword, position);
+    const constant = argument === null ? null : dataflow.valueOf(argument).constant;
+    return typeof constant === "number" ? constant : null;
+  };
+  if (WARMUPS.test(name)) return countsBatches(context, given("num_training_steps", 2)) ? "batch" : null;
+  switch (/^torch\.optim\.lr_scheduler\.(\w+)$/.exec(name)?.[1]) {
+    case "OneCycleLR":
+      return given("steps_per_epoch", 4) !== null || countsBatches(context, given("total_steps", 2))
+        ? "batch"
+        : null;
+    case "CosineAnnealingLR": {
+      const length = given("T_max", 1);
+      if (countsBatches(context, length)) return "batch";
+      return length !== null && epochs !== null && isSameNumber(context, length, epochs) ? "epoch" : null;
+    }
+    case "StepLR":
+      return (numberOf("step_size", 1) ?? FEW_EPOCHS + 1) <= FEW_EPOCHS ? "epoch" : null;
+    case "ExponentialLR":
+      return (numberOf("gamma", 1) ?? 1) < 0.99 ? "epoch" : null;
+    case "ReduceLROnPlateau":
+      return (numberOf("patience", 3) ?? 10) <= 10 ? "epoch" : null;
+    default:
+      return null;
+  }
+}
+
+/** How many names stand between a length and the `len` in it. */
+const MAX_NAMES = 3;
+
+/** Whether a length is counted in batches: `epochs * len(loader)`, also behind names. What is divided by a `len` counts epochs. */
+function countsBatches(questions: Questions, node: SyntaxNode | null, names = MAX_NAMES): boolean {
+  const { dataflow, semantic } = questions;
+  if (node === null) return false;
+  if (isKind(node, "identifier")) {
+    const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+    return names > 0 && others.length === 0 && countsBatches(questions, only?.value ?? null, names - 1);
+  }
+  if (isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.len") return true;
+  const parts =
+    isKind(node, "binary_operator") && node.operator.startsWith("/") ? [node.left] : node.children;
+  return parts.some((part) => countsBatches(questions, part, names));
+}
+
+function isSameNumber(context: Questions, one: SyntaxNode, other: SyntaxNode): boolean {
+  const { constant } = context.dataflow.valueOf(one);
+  const isKnown = typeof constant === "number" && constant === context.dataflow.valueOf(other).constant;
+  return isKnown || isSameExpression(context, one, other);
+}

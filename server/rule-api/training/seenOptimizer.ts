@@ -1,0 +1,66 @@
+/** Optimizers whose every use stands in the file, so that nobody else can do a step's work for it. Follows no calls, reports nothing. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import type { ApiQuestions } from "../ruleContext";
+
+/** A parameter by its name: what counts rounds, sets learning rates or scales has a `step()` too. */
+const OTHERS = /sched|lr$|scal|prof|timer|bar$|track|engine|env|sim|warm/i;
+
+/**
+ * Whether a name is an optimizer that only the code around it uses: one that the file makes, or a parameter that the function
+ * uses as PyTorch's optimizers are used and hands to nobody. `isHarmless` says which other uses leave gradients alone.
+ */
+export function isSeenOptimizer(
+  { dataflow, knowledge, semantic }: ApiQuestions,
+  optimizer: SyntaxNode,
+  isHarmless: (identifier: SyntaxNode) => boolean = () => false,
+): boolean {
+  const binding = semantic.bindingOf(optimizer);
+  const uses = binding?.references ?? [];
+  if (!uses.every(({ identifier }) => identifier.parent?.kind === "attribute" || isHarmless(identifier)))
+    return false;
+  const { type, constructed, symbol, localClass, call, oneOf } = dataflow.valueOf(optimizer);
+  if (type !== undefined && !knowledge.hasTrait(type, "torch-optimizer")) return false;
+  if (constructed) return type !== undefined;
+  const isParameter = binding?.definitions.every(({ kind }) => kind === "parameter") === true;
+  if (!isParameter || (symbol ?? localClass ?? call ?? oneOf) !== undefined) return false;
+  if (type !== undefined) return true;
+  return (
+    isKind(optimizer, "identifier") && isUsedAsOne(optimizer, uses) && !isStepElsewhere(semantic, optimizer)
+  );
+}
+
+/** `update(model)`: a function that is handed the network may do the step, and what steps besides is something else. */
+function isStepElsewhere(semantic: SemanticModel, optimizer: SyntaxNode): boolean {
+  const around = functionAround(optimizer);
+  const calls = around === null ? [] : [...descendants(around)].filter((node) => node.kind === "call");
+  const networks = new Set(calls.map((call) => semantic.bindingOf(call.function)));
+  return calls.some(
+    (call) =>
+      isKind(call.parent, "expression_statement") &&
+      semantic.qualifiedName(call.function) === null &&
+      callArguments(call).some(({ value }) => {
+        const binding = semantic.bindingOf(value);
+        return binding !== null && networks.has(binding);
+      }),
+  );
+}
+
+/** It steps, with nothing given, and does nothing that optimizers do not. */
+function isUsedAsOne(
+  optimizer: SyntaxNode & { readonly kind: "identifier" },
+  uses: readonly { readonly identifier: SyntaxNode }[],
+): boolean {
+  if (OTHERS.test(optimizer.text)) return false;
+  return uses.every(({ identifier: { parent } }) => {
+    if (!isKind(parent, "attribute")) return true;
+    const call = isKind(parent.parent, "call") && parent.parent.function === parent ? parent.parent : null;
+    if (parent.attribute.text === "param_groups") return true;
+    if (call === null) return false;
+    return parent.attribute.text === "step"
+      ? callArguments(call).length === 0
+      : /^(?:load_)?state_dict$/.test(parent.attribute.text);
+  });
+}

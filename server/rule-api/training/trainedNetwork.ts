@@ -1,0 +1,76 @@
+/** Whether a network was trained before it is asked, and is certainly still in train mode. Asks states and names, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
+import { fileCalls } from "../code/fileCalls";
+import { enclosingLoops } from "../code/loops";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly semantic: SemanticModel;
+}
+
+/** How far the callers of a function are followed. */
+const MAX_CALLERS = 2;
+const MAX_CLASSES = 8;
+
+/**
+ * The backward pass of a loop that trained the network before `at` asks for its output, if the network is in train mode
+ * there and a layer of its is seen that makes a difference; null where that is not certain.
+ */
+export function trainedNetwork(context: Questions, network: SyntaxNode, at: Call): Call | null {
+  const { dataflow } = context;
+  const { object, call: made } = dataflow.valueOf(network);
+  if (object === undefined || made === undefined || !dependsOnMode(context, made)) return null;
+  const { mode = [], escaped } = dataflow.stateOf(network, at);
+  if (mode.length === 0 || mode.some(({ training }) => !training) || escaped === true) return null;
+  // A pass whose output nobody wants renews the statistics of batch norm.
+  if (at.parent?.kind === "expression_statement") return null;
+  const isAsked = (node: SyntaxNode): boolean =>
+    isKind(node, "call") && dataflow.valueOf(node.function).object?.site === object.site;
+  const passes = fileCalls(context).methods("backward");
+  const found = passes.find((pass) => {
+    const [loop] = enclosingLoops(pass);
+    // Networks that are trained against each other are asked in train mode on purpose.
+    const isOnly = passes.filter((other) => enclosingLoops(other)[0] === loop).length === 1;
+    const isTrained = loop !== undefined && isOnly && [...descendants(loop.body)].some(isAsked);
+    // Train mode that the evaluation itself asks for is another mistake.
+    const around = functionAround(at);
+    const isOwn = around !== null && around !== functionAround(pass);
+    if (isOwn && mode.some(({ by }) => by !== null && functionAround(by) === around)) return false;
+    return isTrained && isBefore(context, loop, at, MAX_CALLERS);
+  });
+  return found ?? null;
+}
+
+/** Whether code has run by the time that other code runs, in one function or in functions that it calls. */
+function isBefore(context: Questions, first: SyntaxNode, second: SyntaxNode, callers: number): boolean {
+  if (functionAround(first) === functionAround(second)) return first.end <= second.start;
+  if (callers === 0) return false;
+  const callsAround = (node: SyntaxNode): readonly Call[] => {
+    const around = functionAround(node);
+    return around === null ? [] : callsOf(context, around);
+  };
+  return (
+    callsAround(first).some((call) => isBefore(context, call, second, callers - 1)) ||
+    callsAround(second).some((call) => isBefore(context, first, call, callers - 1))
+  );
+}
+
+/** Whether a layer is written in the definition of a network that works in another way in eval mode. */
+function dependsOnMode({ dataflow, knowledge, semantic }: Questions, made: Call): boolean {
+  const queue: SyntaxNode[] = [dataflow.classOf(dataflow.valueOf(made))?.node ?? made];
+  for (let i = 0; i < queue.length && i < MAX_CLASSES; i++)
+    for (const node of descendants(queue[i] as SyntaxNode)) {
+      if (!isKind(node, "call")) continue;
+      if (knowledge.knowsMode(semantic.qualifiedName(node.function) ?? "")) return true;
+      const own = semantic.classOf(node.function)?.node;
+      if (own !== undefined && !queue.includes(own)) queue.push(own);
+    }
+  return false;
+}
