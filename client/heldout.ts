@@ -30,7 +30,7 @@ import { registerLanguageModelTools } from "./languageModelTools";
 import { createLanguageStatus } from "./languageStatus";
 import { showVersions } from "./libraryVersions";
 import { explainLine } from "./lineExplanation";
-import { createPipelineView } from "./pipelineView";
+import { createPipelineView } from "./pipeline/pipelineView";
 import { PAGE_URL, registerRulePages, withPageCommands } from "./rulePages";
 import { openSample } from "./sampleScript";
 import { insertSnippet } from "./snippetPicker";

@@ -34,7 +34,12 @@ const bundles: readonly BuildOptions[] = [
   { ...node, entryPoints: ["server/main.ts"], outfile: "dist/program.js" },
   { ...node, entryPoints: ["client/extension.ts"], outfile: "dist/client.js" },
   { ...browser, entryPoints: ["client/extension.web.ts"], outfile: "dist/client.web.js" },
-  { ...browser, format: "iife", entryPoints: ["client/pipelinePage.ts"], outfile: "dist/pipeline.js" },
+  {
+    ...browser,
+    format: "iife",
+    entryPoints: ["client/pipeline/pipelinePage.ts"],
+    outfile: "dist/pipeline.js",
+  },
   { ...browser, format: "iife", entryPoints: ["server/browser.ts"], outfile: "dist/server.web.js" },
 ];
 

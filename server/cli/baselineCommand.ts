@@ -14,9 +14,9 @@ import { baselineEntries } from "../workspace/baseline/fingerprints";
 import type { CliHost } from "./cliHost";
 import type { CliServices, ReviewServices } from "./cliServices";
 import type { BaselineOptions } from "./commandLine";
-import { visible } from "./displayWidth";
 import { EXIT_BROKEN, EXIT_CLEAN } from "./exitCodes";
 import { type FoundFile, findFiles, messageOf } from "./findFiles";
+import { visible } from "./formats/displayWidth";
 import {
   createExclusion,
   createFileSettings,

@@ -2,25 +2,25 @@
 
 import { resolve } from "node:path";
 import type { Severity } from "../rule-api/message";
-import { createAzureFormat } from "./azureFormat";
 import { type CheckRun, checkFile, type FileOutcome } from "./checkFile";
-import { createCheckstyleFormat } from "./checkstyleFormat";
 import { type CheckThread, type CheckThreads, jobsFor } from "./checkThreads";
 import type { CheckOptions, OutputFormatName } from "./commandLine";
-import { visible } from "./displayWidth";
 import { EXIT_BROKEN, EXIT_CLEAN, EXIT_FINDINGS } from "./exitCodes";
 import { type FoundFile, findFiles } from "./findFiles";
-import { createGithubFormat } from "./githubFormat";
-import { createGitlabFormat } from "./gitlabFormat";
-import { createJsonFormat, createJsonLinesFormat } from "./jsonFormat";
-import { createJunitFormat } from "./junitFormat";
-import type { FormatContext, OutputFormat } from "./outputFormat";
+import { createAzureFormat } from "./formats/azureFormat";
+import { createCheckstyleFormat } from "./formats/checkstyleFormat";
+import { visible } from "./formats/displayWidth";
+import { createGithubFormat } from "./formats/githubFormat";
+import { createGitlabFormat } from "./formats/gitlabFormat";
+import { createJsonFormat, createJsonLinesFormat } from "./formats/jsonFormat";
+import { createJunitFormat } from "./formats/junitFormat";
+import type { FormatContext, OutputFormat } from "./formats/outputFormat";
+import { createRdjsonFormat } from "./formats/rdjsonFormat";
+import { createSarifFormat } from "./formats/sarifFormat";
+import { createTextFormat } from "./formats/textFormat";
 import { createExclusion, createFileSettings } from "./projectSettings";
-import { createRdjsonFormat } from "./rdjsonFormat";
 import { RunStatistics } from "./runStatistics";
-import { createSarifFormat } from "./sarifFormat";
 import { sideBySide } from "./sideBySide";
-import { createTextFormat } from "./textFormat";
 
 const STDIN = "-";
 const FORMATS: Readonly<Record<OutputFormatName, (context: FormatContext) => OutputFormat>> = {

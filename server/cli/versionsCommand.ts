@@ -6,9 +6,9 @@ import type { VersionProblem } from "../workspace/libraryVersions/versionSources
 import { UsageError } from "../workspace/usageError";
 import type { CliHost } from "./cliHost";
 import type { CliServices } from "./cliServices";
-import { visible } from "./displayWidth";
 import { EXIT_CLEAN } from "./exitCodes";
 import { messageOf } from "./findFiles";
+import { visible } from "./formats/displayWidth";
 import { shownPath } from "./projectSettings";
 import { decodeSource, EncodingError } from "./sourceText";
 

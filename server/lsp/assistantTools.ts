@@ -7,10 +7,10 @@ import { applyEdits } from "../text/textEdit";
 import type { AssistantWorkspace, GivenCode } from "../workspace/assistant/givenCode";
 import { reviewTools } from "../workspace/assistant/reviewTools";
 import { callTool, ToolError } from "../workspace/assistant/tool";
+import { workspaceEditOf } from "./correction/workspaceEdits";
 import type { ToolParams, ToolResult } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
-import { workspaceEditOf } from "./workspaceEdits";
 
 /** Has the client make an edit; answers whether it did. */
 export type ApplyEdit = (edit: WorkspaceEdit) => Promise<boolean>;

@@ -11,12 +11,12 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { formatMessage, type Severity } from "../rule-api/message";
 import type { Tag } from "../rule-api/ruleContext";
 import { type TextRange, textRange } from "../text/textRange";
+import { mayGoOn, PAUSE_MS } from "./completing/typedLine";
 import { Positions } from "./convert";
 import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";
 import { type DocumentReview, findingKey, type Session } from "./session";
 import { TEXTS } from "./texts";
-import { mayGoOn, PAUSE_MS } from "./typedLine";
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -3,8 +3,8 @@
 import type { Parser } from "../syntax/parser";
 import type { OpenTexts } from "../workspace/openTexts";
 import type { ColumnUnit } from "./convert";
-import type { CellDocument, OpenNotebook } from "./notebooks";
-import { NotebookText } from "./notebookText";
+import type { CellDocument, OpenNotebook } from "./notebook/notebooks";
+import { NotebookText } from "./notebook/notebookText";
 import { isNotebook, OpenDocument, type OpenedDocument } from "./openDocument";
 import { decoded } from "./settings";
 

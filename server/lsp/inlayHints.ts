@@ -7,10 +7,10 @@ import { nodesOf } from "../syntax/nodesOf";
 import { type Identifier, isBroken, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { intersects } from "../text/textRange";
 import { withoutMarkup } from "./explanation";
+import { tensorText, valueText } from "./hover/valueHover";
+import { VALUE_WORDS } from "./hover/valueWords";
 import { lineIn, type ReviewedDocument } from "./reviewedDocument";
 import type { Session } from "./session";
-import { tensorText, valueText } from "./valueHover";
-import { VALUE_WORDS } from "./valueWords";
 
 /** A longer one would push the code aside. */
 const LONGEST_HINT = 40;

@@ -15,21 +15,26 @@ import {
 } from "vscode-languageserver";
 import { runTool } from "./assistantTools";
 import { type ClientFeatures, readClientFeatures } from "./clientFeatures";
-import { codeActions, resolveCodeAction } from "./codeActions";
-import { COMPLETION_TRIGGERS, completionsAt } from "./completion";
+import { COMPLETION_TRIGGERS, completionsAt } from "./completing/completion";
+import { PAUSE_MS } from "./completing/typedLine";
 import { Configuration } from "./configuration";
+import { codeActions, resolveCodeAction } from "./correction/codeActions";
+import { falsePositiveForm } from "./correction/falsePositive";
 import { debugInformation } from "./debugInformation";
 import { Dependents } from "./dependents";
 import { DiagnosticPublisher, diagnosticReport } from "./diagnostics";
-import { falsePositiveForm } from "./falsePositive";
-import { hoverAt } from "./hover";
+import { hoverAt } from "./hover/hover";
 import { inlayHints } from "./inlayHints";
 import { lineAnswer } from "./lineAnswer";
 import { Log } from "./log";
-import { followNotebooks, NOTEBOOK_SYNC } from "./notebookSync";
+import { followNotebooks, NOTEBOOK_SYNC } from "./notebook/notebookSync";
 import { pipelineAnswer, splitLenses } from "./pipelineAnswer";
-import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./projectFileDiagnostics";
-import { projectFileCompletions, projectFileHover } from "./projectFileReading";
+import {
+  isProjectFile,
+  ProjectFileDiagnostics,
+  projectFileActions,
+} from "./projectFile/projectFileDiagnostics";
+import { projectFileCompletions, projectFileHover } from "./projectFile/projectFileReading";
 import {
   DEBUG_INFORMATION,
   type DebugInformationParams,
@@ -53,9 +58,8 @@ import type { ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { Session } from "./session";
 import { letOthers } from "./turns";
-import { PAUSE_MS } from "./typedLine";
 import { versionsAnswer } from "./versionsAnswer";
-import { WorkspaceDiagnostics } from "./workspaceDiagnostics";
+import { WorkspaceDiagnostics } from "./wholeFolders/workspaceDiagnostics";
 
 /**
  * Serves the connection until it ends. The services may still be on their way (WebAssembly loads): `initialize` is

@@ -6,10 +6,10 @@ import type { SyntaxTree } from "../syntax/syntaxTree";
 import { blankMagics, escapedLines } from "../text/magics";
 import type { SourceFile } from "../text/sourceFile";
 import { type TextRange, textRange } from "../text/textRange";
+import { type TypedLine, typedLine } from "./completing/typedLine";
 import { type ColumnUnit, Positions } from "./convert";
 import { ParsedText } from "./parsedText";
 import type { Place, Places, ReviewedDocument } from "./reviewedDocument";
-import { type TypedLine, typedLine } from "./typedLine";
 
 /** What `textDocument/didOpen` says. */
 export interface OpenedDocument {

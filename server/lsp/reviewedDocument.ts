@@ -5,8 +5,8 @@ import type { SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
 import type { TextEdit } from "../text/textEdit";
 import type { Offset, TextRange } from "../text/textRange";
+import type { TypedLine } from "./completing/typedLine";
 import type { DocumentPositions } from "./convert";
-import type { TypedLine } from "./typedLine";
 
 /** A range as a client finds it. */
 export interface Place {

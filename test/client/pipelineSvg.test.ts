@@ -2,9 +2,9 @@
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { layOutInColumns } from "../../client/pipelineColumns";
-import { type Layout, layOut } from "../../client/pipelineLayout";
-import { LEAST_SCALE, type PictureTexts, pictureStyle, pipelineSvg } from "../../client/pipelineSvg";
+import { layOutInColumns } from "../../client/pipeline/pipelineColumns";
+import { type Layout, layOut } from "../../client/pipeline/pipelineLayout";
+import { LEAST_SCALE, type PictureTexts, pictureStyle, pipelineSvg } from "../../client/pipeline/pipelineSvg";
 import type { PipelineResult, ShownLink, ShownStep } from "../../server/lsp/protocol";
 
 const texts: PictureTexts = {

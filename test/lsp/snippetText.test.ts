@@ -1,7 +1,7 @@
 /** Snippets as plain text: every form of tab stop that the protocol knows, for clients that know none. */
 
 import assert from "node:assert/strict";
-import { hasTabStops, plainText } from "../../server/lsp/snippetText";
+import { hasTabStops, plainText } from "../../server/lsp/completing/snippetText";
 
 describe("snippet text", () => {
   const cases: readonly (readonly [string, string])[] = [

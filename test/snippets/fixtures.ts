@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "smol-toml";
-import { plainText } from "../../server/lsp/snippetText";
+import { plainText } from "../../server/lsp/completing/snippetText";
 import type { Snippet } from "../../server/rule-api/snippet";
 import type { EnvironmentRecipe } from "../support/pythonEnvironment";
 

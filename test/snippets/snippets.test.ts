@@ -2,8 +2,8 @@
 
 import { deepEqual, match, ok } from "node:assert/strict";
 import { rules } from "../../rules/index.generated";
-import { fitSnippet } from "../../server/lsp/snippetImports";
-import { plainText } from "../../server/lsp/snippetText";
+import { fitSnippet } from "../../server/lsp/completing/snippetImports";
+import { plainText } from "../../server/lsp/completing/snippetText";
 import type { Snippet } from "../../server/rule-api/snippet";
 import { buildSemanticModel } from "../../server/semantic/buildModel";
 import type { SemanticModel } from "../../server/semantic/semanticModel";
