@@ -27,7 +27,7 @@ function librariesFile(): string {
   return [
     "/** Generated from the files of data/ by `npm run update`. Data only. */",
     "",
-    'import type { LibraryEntry } from "../api-index/libraries";',
+    'import type { LibraryEntry } from "./libraries";',
     "",
     "// biome-ignore format: generated",
     `export const LIBRARIES: readonly LibraryEntry[] = ${rows(entries)};`,
@@ -55,7 +55,7 @@ function overlayFile(): string {
   return [
     "/** Generated from overlay/*.yaml by `npm run update`. Data only. */",
     "",
-    'import type { OverlayEntry } from "../api-index/overlay";',
+    'import type { OverlayEntry } from "./overlay";',
     "",
     ...lists.flatMap(({ name, entries }) => [
       "// biome-ignore format: generated",
@@ -73,7 +73,7 @@ function packagesFile(): string {
   return [
     "/** Generated from packages.yaml by `npm run update`. Data only. */",
     "",
-    'import type { InventedPackage } from "../api-index/inventedPackages";',
+    'import type { InventedPackage } from "./inventedPackages";',
     "",
     "// biome-ignore format: generated",
     `export const PACKAGES: readonly InventedPackage[] = ${rows(entries)};`,

@@ -1,7 +1,7 @@
 /** Reviews open documents again when a file that they rest on has changed. Decides nothing about code. */
 
 import type { DiagnosticPublisher } from "./diagnostics";
-import { isProjectFile } from "./projectFile/projectFileDiagnostics";
+import { isProjectFile } from "./project/projectFileDiagnostics";
 import type { Session } from "./session";
 
 /** A pause in typing after which the others are looked at. */

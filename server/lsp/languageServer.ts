@@ -29,12 +29,8 @@ import { lineAnswer } from "./lineAnswer";
 import { Log } from "./log";
 import { followNotebooks, NOTEBOOK_SYNC } from "./notebook/notebookSync";
 import { pipelineAnswer, splitLenses } from "./pipelineAnswer";
-import {
-  isProjectFile,
-  ProjectFileDiagnostics,
-  projectFileActions,
-} from "./projectFile/projectFileDiagnostics";
-import { projectFileCompletions, projectFileHover } from "./projectFile/projectFileReading";
+import { isProjectFile, ProjectFileDiagnostics, projectFileActions } from "./project/projectFileDiagnostics";
+import { projectFileCompletions, projectFileHover } from "./project/projectFileReading";
 import {
   DEBUG_INFORMATION,
   type DebugInformationParams,

@@ -1,7 +1,7 @@
 // Generated from tree-sitter-python 0.25.0 by `npm run update`. Do not edit.
 /** The kinds of nodes of a Python syntax tree, as the grammar names them. */
-import type { Offset } from "../../text/textRange";
-import type { NodeBase, Leaf } from "../syntaxTree";
+import type { Offset } from "../text/textRange";
+import type { NodeBase, Leaf } from "./syntaxTree";
 
 export interface AliasedImport extends NodeBase<"aliased_import"> {
   readonly alias: Identifier;

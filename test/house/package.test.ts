@@ -124,9 +124,9 @@ describe("the package for VS Code", () => {
     assert.deepEqual(Object.keys(english).sort(), [...new Set(keys)].sort());
     assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort());
 
-    const client = readdirSync(join(root, "client")).map((name) =>
-      readFileSync(join(root, "client", name), "utf8"),
-    );
+    const client = readdirSync(join(root, "client"), { encoding: "utf8", recursive: true })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => readFileSync(join(root, "client", name), "utf8"));
     const texts = client.flatMap((source) =>
       [...source.matchAll(/l10n\.t\(\s*"([^"]+)"/g)].map(([, text]) => text as string),
     );

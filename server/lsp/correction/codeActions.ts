@@ -18,7 +18,7 @@ import { intersects } from "../../text/textRange";
 import { fixAll } from "../../workspace/fixAll";
 import { toLsp } from "../diagnostics";
 import { languageTag } from "../explanation";
-import { projectFileFor, turnOffInProject } from "../projectFile/turnOffAction";
+import { projectFileFor, turnOffInProject } from "../project/turnOffAction";
 import {
   type Change,
   type CodeActionData,

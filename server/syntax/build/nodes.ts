@@ -79,8 +79,8 @@ export function generateNodes(): string {
   const lines: string[] = [
     `// Generated from tree-sitter-python ${version} by \`npm run update\`. Do not edit.`,
     `/** The kinds of nodes of a Python syntax tree, as the grammar names them. */`,
-    `import type { Offset } from "../../text/textRange";`,
-    `import type { NodeBase, Leaf } from "../syntaxTree";`,
+    `import type { Offset } from "../text/textRange";`,
+    `import type { NodeBase, Leaf } from "./syntaxTree";`,
     ``,
   ];
   for (const node of kinds) {
