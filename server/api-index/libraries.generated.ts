@@ -1,6 +1,6 @@
 /** Generated from the files of data/ by `npm run update`. Data only. */
 
-import type { LibraryEntry } from "../api-index/libraries";
+import type { LibraryEntry } from "./libraries";
 
 // biome-ignore format: generated
 export const LIBRARIES: readonly LibraryEntry[] = [

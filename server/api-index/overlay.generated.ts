@@ -1,6 +1,6 @@
 /** Generated from overlay/*.yaml by `npm run update`. Data only. */
 
-import type { OverlayEntry } from "../api-index/overlay";
+import type { OverlayEntry } from "./overlay";
 
 // biome-ignore format: generated
 const accelerate: readonly OverlayEntry[] = [

@@ -1,6 +1,6 @@
 /** Generated from packages.yaml by `npm run update`. Data only. */
 
-import type { InventedPackage } from "../api-index/inventedPackages";
+import type { InventedPackage } from "./inventedPackages";
 
 // biome-ignore format: generated
 export const PACKAGES: readonly InventedPackage[] = [

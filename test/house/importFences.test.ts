@@ -52,7 +52,11 @@ describe("the fence of imports", () => {
   const fences: readonly (readonly [string, string, RegExp])[] = [
     ["server/text/a.ts", 'import { b } from "../syntax/b";', /text must not know syntax/],
     ["server/semantic/a.ts", 'import type { K } from "../knowledge/k";', /semantic must not know knowledge/],
-    ["server/knowledge/a.ts", 'import type { Scope } from "../../server/semantic/semanticModel";', /must not know/],
+    [
+      "server/knowledge/a.ts",
+      'import type { Scope } from "../../server/semantic/semanticModel";',
+      /must not know/,
+    ],
     [
       "server/engine/a.ts",
       'import {\n  a,\n  b,\n} from "../../server/workspace/reviewer";',
@@ -90,7 +94,10 @@ describe("the fence of imports", () => {
   it("lets through what the house allows", () => {
     equal(problemOf("server/main.ts", 'import { rules } from "../../rules/index.generated";'), "");
     equal(
-      problemOf("server/knowledge/a.ts", 'import type { QualifiedName } from "../../server/semantic/semanticModel";'),
+      problemOf(
+        "server/knowledge/a.ts",
+        'import type { QualifiedName } from "../../server/semantic/semanticModel";',
+      ),
       "",
     );
     equal(problemOf("rules/a.ts", 'import { defineRule } from "../../server/rule-api";'), "");
