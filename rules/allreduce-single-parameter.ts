@@ -7,6 +7,7 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  isKind,
   type ParameterReduction,
   parameterReductions,
   python,
@@ -74,7 +75,7 @@ export const allreduceSingleParameter = defineRule({
     },
   },
   create(context) {
-    const { fixer, text } = context;
+    const { fixer, semantic, text } = context;
     return {
       end() {
         if (fileCalls(context).isTakenOver("gradient-sync")) return;
@@ -84,10 +85,18 @@ export const allreduceSingleParameter = defineRule({
           // Several by number may be all there are.
           const around = functionAround(one.call);
           const isOnly = all.every((other) => other === one || functionAround(other.call) !== around);
-          if (isOnly && one.over === null && enclosingLoops(one.call).length > 0) report(one);
+          // The gradient of the first one alone is wrong wherever it is called; by number, one step may be as good as another.
+          const isStep = enclosingLoops(one.call).length > 0 || isFirstGradient(one);
+          if (isOnly && one.over === null && isStep) report(one);
         }
       },
     };
+
+    /** `next(model.parameters()).grad` */
+    function isFirstGradient({ what, parameter }: ParameterReduction): boolean {
+      const [only] = semantic.bindingOf(parameter)?.definitions ?? [];
+      return what === "gradient" && !isKind(only?.value ?? parameter, "subscript");
+    }
 
     /** All gradients are reduced, or all weights by code that the file runs. */
     function reducesAll({ over, what, call }: ParameterReduction): boolean {

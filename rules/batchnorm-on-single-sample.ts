@@ -1,6 +1,16 @@
 /** Batch normalization of a single row in train mode, which has no spread to divide by. */
 
-import { type Call, defineRule, fileCalls, isKind, nodesOf, python } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  hasUnwrittenArguments,
+  isKind,
+  loopedOver,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Layers that leave a table of rows a table of rows. */
 const KEEPS_ROWS =
@@ -78,10 +88,28 @@ export const batchnormOnSingleSample = defineRule({
       return null;
     }
 
+    /** `x` of `for x, y in DataLoader(rows, batch_size=1)`: what comes by one. */
+    function isLoneRow(input: SyntaxNode): boolean {
+      const [only, ...others] = isKind(input, "identifier")
+        ? (semantic.bindingOf(input)?.definitions ?? [])
+        : [];
+      if (only === undefined || others.length > 0 || !isKind(only.node, "for_statement")) return false;
+      const { call: made } = dataflow.valueOf(loopedOver(context, only.node));
+      if (made === undefined || semantic.qualifiedName(made.function) !== "torch.utils.data.DataLoader")
+        return false;
+      const size = dataflow.argument(made, "batch_size", 1);
+      const isByOne = size === null ? !hasUnwrittenArguments(made) : dataflow.valueOf(size).constant === 1;
+      return (
+        isByOne &&
+        ["batch_sampler", "collate_fn"].every((name) => dataflow.argument(made, name, null) === null)
+      );
+    }
+
     function check(call: Call): void {
       const [input] = call.arguments.children;
       const { shape } = input === undefined ? {} : (dataflow.valueOf(input).tensor ?? {});
-      if (shape?.rank !== "known" || shape.sizes.length !== 2 || shape.sizes[0] !== 1) return;
+      const isRow = shape?.rank === "known" && shape.sizes.length === 2 && shape.sizes[0] === 1;
+      if (input === undefined || !(isRow || isLoneRow(input))) return;
       const layer = normalization(call);
       const { mode = [], escaped } = dataflow.stateOf(call.function, call);
       if (layer === null || escaped === true || mode.length === 0 || !mode.every(({ training }) => training))

@@ -1,6 +1,14 @@
 /** `tensor.data` in a computation: the value leaves the graph, and autograd does not watch what is done to it. */
 
-import { defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  ancestor,
+  contains,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const dataAttribute = defineRule({
   meta: {
@@ -52,7 +60,7 @@ export const dataAttribute = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** Printed, or filled by `torch.nn.init`. */
     function isHarmless({ parent }: SyntaxNode): boolean {
@@ -69,12 +77,37 @@ export const dataAttribute = defineRule({
       return parent.attribute.text.endsWith("_") || isChanged(parent);
     }
 
+    /** `loss + sum(p.data.norm() for p in net.parameters())`: a penalty without a gradient. */
+    function isSummed(node: SyntaxNode & { readonly kind: "attribute" }): boolean {
+      const generator = ancestor(node, "generator_expression");
+      const sum = generator === null ? null : ancestor(generator, "call");
+      const held = isKind(sum?.parent, "assignment") ? semantic.bindingOf(sum.parent.left) : null;
+      if (sum === null || context.text(sum.function) !== "sum" || !isParameter(node.object)) return false;
+      return fileCalls(context)
+        .methods("backward")
+        .some(
+          ({ function: { object } }) =>
+            contains(object, sum) ||
+            held?.references.some(({ identifier }) => contains(object, identifier)) === true,
+        );
+    }
+
+    /** `p` of `for p in net.parameters()`, in a loop or a comprehension. */
+    const isParameter = (node: SyntaxNode): boolean => {
+      const [only, ...others] = isKind(node, "identifier")
+        ? (semantic.bindingOf(node)?.definitions ?? [])
+        : [];
+      const clause = only?.node;
+      const list = isKind(clause, "for_in_clause") ? clause.right[0] : undefined;
+      return others.length === 0 && isKind(list, "call") && /\.parameters\(\)$/.test(context.text(list));
+    };
+
     return {
       nodes: {
         attribute(node) {
           if (node.attribute.text !== "data" || isKind(node.parent, "expression_statement")) return;
-          if (dataflow.valueOf(node.object).type !== "torch.Tensor" || isChanged(node) || isHarmless(node))
-            return;
+          const isTensor = dataflow.valueOf(node.object).type === "torch.Tensor" || isSummed(node);
+          if (!isTensor || isChanged(node) || isHarmless(node)) return;
           const tensor = context.excerpt(node.object);
           context.report({
             node,

@@ -9,6 +9,7 @@ import {
   hubModels,
   isKind,
   makerOf,
+  nodesOf,
   python,
   type SyntaxNode,
   stringValue,
@@ -21,6 +22,7 @@ const WRAPPERS = [
   "torch.nn.DataParallel",
   "torch.distributed.fsdp.FullyShardedDataParallel",
 ];
+const TRAINERS = ["transformers.Trainer", "transformers.Seq2SeqTrainer"];
 /** What hands the model on. */
 const KEEPS = /^(?:to|cuda|train|eval|float|half|bfloat16)$/;
 const WRAPS =
@@ -45,13 +47,13 @@ export const deviceMapWhileTraining = defineRule({
     docs: {
       en: {
         title: "Model spread over GPUs and trained in parallel",
-        what: 'A model is loaded with `device_map="auto"` (or `balanced`, `sequential`) and then wrapped in `DistributedDataParallel`, `FullyShardedDataParallel` or `DataParallel`, or prepared by accelerate.',
+        what: 'A model is loaded with `device_map="auto"` (or `balanced`, `sequential`) and then wrapped in `DistributedDataParallel`, `FullyShardedDataParallel` or `DataParallel`, or prepared by accelerate, or given to a `Trainer` in a script that reads `LOCAL_RANK` of a launcher.',
         why: 'Such a map puts the layers of one model on all GPUs that the process sees; training in parallel wants a whole model on one GPU for each process. `DistributedDataParallel` with `device_ids` and `DataParallel` refuse such a model, accelerate refuses in every run of several processes, and what does run has each process on all GPUs. Put the whole model on the GPU of the process: `device_map={"": local_rank}`.',
         ignoreWhen: "Each process sees a single GPU only, so that there is nothing to spread the model over.",
       },
       zh: {
         title: "模型分散到多块 GPU 又并行训练",
-        what: '模型用 `device_map="auto"`（或 `balanced`、`sequential`）加载，随后又包进 `DistributedDataParallel`、`FullyShardedDataParallel` 或 `DataParallel`，或交给 accelerate 的 `prepare`。',
+        what: '模型用 `device_map="auto"`（或 `balanced`、`sequential`）加载，随后又包进 `DistributedDataParallel`、`FullyShardedDataParallel` 或 `DataParallel`，或交给 accelerate 的 `prepare`，或在读取启动器的 `LOCAL_RANK` 的脚本里交给 `Trainer`。',
         why: '这种映射把一个模型的各层放到进程能看到的所有 GPU 上，而并行训练要求每个进程在一块 GPU 上有完整的模型。带 `device_ids` 的 `DistributedDataParallel` 和 `DataParallel` 会拒绝这样的模型，accelerate 在任何多进程运行中都会拒绝，能跑起来的情况则是每个进程占用所有 GPU。应把整个模型放到本进程的 GPU：`device_map={"": local_rank}`。',
         ignoreWhen: "每个进程只看得到一块 GPU，因此模型没有地方可以分散。",
       },
@@ -88,7 +90,7 @@ export const deviceMapWhileTraining = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The call of `from_pretrained` behind a model, through adapters and moves. */
     function loadedBy(model: SyntaxNode): Call | null {
@@ -119,7 +121,12 @@ export const deviceMapWhileTraining = defineRule({
         node: map,
         message: "spread",
         data: { map: String(dataflow.valueOf(map).constant), wrapper },
-        severity: wrapper === "prepare" ? "information" : isRefused(wrapping) ? "error" : "warning",
+        severity:
+          wrapper === "prepare"
+            ? "information"
+            : wrapper === "Trainer" || isRefused(wrapping)
+              ? "error"
+              : "warning",
         related: [{ node: wrapping, message: "wrapped" }],
         suggestions:
           index === null || stringValue(map) === null
@@ -161,6 +168,17 @@ export const deviceMapWhileTraining = defineRule({
           const map = mapBehind(dataflow.argument(call, "module", 0));
           const name = isKind(call.function, "attribute") ? call.function.attribute : call.function;
           if (once(map)) report(map, call, context.text(name), rankOf(call));
+        }
+        // A launcher starts several processes where its number is asked for without another choice.
+        const isLaunched = nodesOf(context.tree, "subscript").some(
+          ({ value, subscript: [key] }) =>
+            semantic.qualifiedName(value) === "os.environ" &&
+            key !== undefined &&
+            stringValue(key) === "LOCAL_RANK",
+        );
+        for (const call of isLaunched ? calls.of(...TRAINERS) : []) {
+          const map = mapBehind(dataflow.argument(call, "model", 0));
+          if (once(map)) report(map, call, "Trainer", null);
         }
         for (const call of calls.methods("prepare")) {
           const accelerator = call.function.object;

@@ -89,12 +89,17 @@ export const forwardCalledDirectly = defineRule({
       );
     }
 
+    /** `Net()` of a class. */
+    const isMade = ({ function: callee }: Call): boolean =>
+      isKind(callee, "identifier", "attribute") &&
+      (semantic.classOf(callee) !== null || knowledge.isClass(semantic.qualifiedName(callee) ?? ""));
+
     return {
       methods: {
         forward(call: Call, { receiver }) {
           if (receiver === null || !isKind(call.function, "attribute")) return;
           // `self.forward(x)` stands for the class that is being written, and `forward` of a base is no network.
-          if (isKind(receiver, "call") || isSelf(receiver)) return;
+          if ((isKind(receiver, "call") && !isMade(receiver)) || isSelf(receiver)) return;
           if (semantic.classOf(receiver) !== null || !isNetwork(receiver)) return;
           context.report({
             node: call.function,

@@ -101,7 +101,9 @@ export const hostSyncInHotLoop = defineRule({
 
     function check({ inner, outer, backward }: TrainingLoop): void {
       const loss = backward.function.object;
-      if (inner === outer || !isKind(inner, "for_statement") || !isKind(loss, "identifier")) return;
+      if (!isKind(inner, "for_statement") || !isKind(loss, "identifier")) return;
+      // A single loop goes over batches where it takes them apart: `for x, y in loader`.
+      if (inner === outer && !isKind(inner.left, "pattern_list", "tuple_pattern")) return;
       const isRange = isKind(inner.right, "call") && context.text(inner.right.function) === "range";
       const moves = nodesOf(tree, "call").some(
         (call) => contains(inner.body, call) && movesToGpu(context, call),

@@ -113,7 +113,12 @@ export const languageModelLabelsNotShifted = defineRule({
       if (input === null || target === null) return;
       const [logits, ids] = [baseOf(input), baseOf(target)];
       const application = dataflow.valueOf(logits).computedBy?.at(-1)?.call;
-      if (!isKind(application, "call") || !isKind(ids, "identifier") || isCut(logits)) return;
+      if (
+        !isKind(application, "call") ||
+        !isKind(ids, "identifier", "subscript", "attribute") ||
+        isCut(logits)
+      )
+        return;
       const given = dataflow.argument(application, "input_ids", 0);
       // A mask or other tokens may be given besides.
       if (application.arguments.children.length !== 1 && hubObjectOf(context, application.function) === null)

@@ -172,7 +172,11 @@ export const lossHistoryKeepsGraph = defineRule({
     return {
       nodes: {
         augmented_assignment(node) {
-          if (node.operator === "+=") check(node.left, scaled(node.right), node);
+          if (node.operator !== "+=") return;
+          // `history += [loss]`
+          const [only, ...others] = isKind(node.right, "list") ? node.right.children : [];
+          if (only === undefined) check(node.left, scaled(node.right), node);
+          else if (others.length === 0) check(node.left, only, node);
         },
       },
       methods: {

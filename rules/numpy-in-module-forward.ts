@@ -3,8 +3,10 @@
 import {
   type Call,
   callArguments,
+  contains,
   defineRule,
   descendants,
+  enclosingLoops,
   isKind,
   isNetworkClass,
   mentions,
@@ -90,10 +92,14 @@ export const numpyInModuleForward = defineRule({
       const name = isKind(input, "typed_parameter") ? input.children[0] : input;
       if (!isKind(name, "identifier") || !isKind(x, "identifier") || name.text !== x.text) return false;
       const isTensor = !isKind(input, "typed_parameter") || /\bTensor\b/.test(context.text(input));
-      const uses = semantic.bindingOf(x)?.definitions ?? [];
+      const definitions = semantic.bindingOf(x)?.definitions ?? [];
+      // `x = np.tanh(x)` binds it anew, but later.
+      const isLater = ({ kind, node }: (typeof definitions)[number]): boolean =>
+        kind === "parameter" || (kind === "assignment" && (node.start > x.end || contains(node, x)));
       return (
         isTensor &&
-        uses.length === 1 &&
+        definitions.every(isLater) &&
+        enclosingLoops(x).length === 0 &&
         !mentions(context, forward.body, /^(?:from_numpy|as_tensor|tensor|isinstance|numpy|item)$/)
       );
     }

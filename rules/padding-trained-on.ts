@@ -1,8 +1,10 @@
 /** Labels of a text model that hold padding tokens, on which it is then trained. */
 
 import {
+  contains,
   defineRule,
   descendants,
+  enclosingStatement,
   encodingOf,
   fileCalls,
   hasUnwrittenArguments,
@@ -77,7 +79,7 @@ export const paddingTrainedOn = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge } = context;
+    const { dataflow, knowledge, semantic } = context;
     const calls = fileCalls(context);
 
     /** `batch["labels"] = ...`, the `labels` of a dict, and `labels=` of a call. */
@@ -94,6 +96,27 @@ export const paddingTrainedOn = defineRule({
         (node) => (node.kind === "identifier" || node.kind === "string_content") && node.text === "input_ids",
       );
 
+    /** `model(**enc, labels=enc["input_ids"])` of an encoding that nothing is put into. */
+    function isAsGiven(labels: SyntaxNode): boolean {
+      const isWhole = isKind(labels, "subscript", "attribute") && isKind(labels.parent, "keyword_argument");
+      const holder = isKind(labels, "subscript")
+        ? labels.value
+        : isKind(labels, "attribute")
+          ? labels.object
+          : labels;
+      const binding = semantic.bindingOf(holder);
+      return (
+        isWhole &&
+        isKind(holder, "identifier") &&
+        binding?.definitions.length === 1 &&
+        binding.references.every(({ identifier }) => {
+          const statement = enclosingStatement(identifier);
+          const [only] = statement?.children ?? [];
+          // `enc["input_ids"][...] = -100`
+          return !isKind(only, "assignment", "augmented_assignment") || !contains(only.left, identifier);
+        })
+      );
+    }
     /** Code that is not of transformers makes the batches, and may mask the labels. */
     const hasOwnCollator = (): boolean =>
       calls.of("transformers.Trainer").some((call) => {
@@ -137,15 +160,18 @@ export const paddingTrainedOn = defineRule({
         if (given.length === 0) return;
         const models = hubModels(context);
         const [model] = models.filter((one) => isDecoder(one) || isSeq2Seq(one));
-        if (model === undefined || models.length > 1 || isLeftOut()) return;
+        if (model === undefined || models.length > 1) return;
+        const isMasked = isLeftOut();
         if (calls.constructed((name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0) return;
         const collators = calls.constructed((name) => /DataCollatorForLanguageModeling$/.test(name));
         if ((collators.length > 0 && !isTrainedAsGiven()) || hasOwnCollator()) return;
         for (const labels of given) {
           const encoding = encodingOf(context, labels);
           const { padding } = encoding ?? {};
-          if (encoding === null || (padding !== "max_length" && (padding !== true || !encoding.isBatch)))
-            continue;
+          const pads =
+            padding === "max_length" ||
+            (encoding?.isBatch === true && (padding === true || padding === "longest"));
+          if (encoding === null || !pads || (isMasked && !isAsGiven(labels))) continue;
           if (!namesInputs(labels) && dataflow.valueOf(labels).call !== undefined) continue;
           context.report({
             node: labels,

@@ -1,8 +1,10 @@
 /** A parameter made of memory as it was found, in a file that fills none. */
 
 import {
+  allNodes,
   type Call,
   callArguments,
+  contains,
   defineRule,
   fileCalls,
   isKind,
@@ -10,6 +12,7 @@ import {
   python,
   type SyntaxNode,
   usesMember,
+  wordOf,
 } from "../server/rule-api";
 
 /** Makers of tensors that hold what the memory held before: https://docs.pytorch.org/docs/stable/generated/torch.empty.html */
@@ -96,11 +99,33 @@ export const parametersLeftUninitialised = defineRule({
         callArguments(made).some(({ keyword, value }) => keyword === null && context.text(value) === "0")
       );
     }
+    /** `nn.init.ones_(self.scale)` and `self.scale.zero_()` fill `self.scale` alone, if it is another field. */
+    function fillsOther(call: Call, field: SyntaxNode): boolean {
+      const isInit = /^torch\.nn\.init\.\w+_$/.test(semantic.qualifiedName(call.function) ?? "");
+      const method = isKind(call.function, "attribute") ? call.function : null;
+      const target = isInit ? callArguments(call)[0]?.value : method?.object;
+      return (
+        (isInit || /[a-z]_$/.test(method?.attribute.text ?? "")) &&
+        isKind(target, "attribute") &&
+        isKind(target.object, "identifier") &&
+        target.object.text === "self" &&
+        context.text(target) !== context.text(field)
+      );
+    }
+    /** What the file fills, apart from other fields. */
+    function isFilled(field: SyntaxNode | null): boolean {
+      const others = nodesOf(tree, "call").filter((call) => field !== null && fillsOther(call, field));
+      return allNodes(tree).some((node) => {
+        const word = wordOf(semantic, node);
+        return word !== null && FILLS.test(word) && !others.some((call) => contains(call.function, node));
+      });
+    }
     const check = (call: Call): void => {
       const data = dataflow.argument(call, "data", 0);
       const isEmpty = isKind(data, "call") && EMPTY.test(semantic.qualifiedName(data.function) ?? "");
-      if (!isEmpty || fileCalls(context).mentions(FILLS) || usesMember(tree.root, "data")) return;
       const field = isKind(call.parent, "assignment") ? call.parent.left : null;
+      if (!isEmpty || usesMember(tree.root, "data")) return;
+      if (fileCalls(context).mentions(FILLS) && isFilled(field)) return;
       if (holdsNothing(data) || (isKind(field, "attribute") && isSetElsewhere(field))) return;
       const { function: callee } = data;
       const drawn = /_like$/.test(context.text(callee)) ? "randn_like" : "randn";

@@ -1,6 +1,7 @@
 /** A process group started with a fixed size and no rank, or with a fixed rank, which agrees with no launcher. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   fileCalls,
@@ -25,18 +26,19 @@ export const processGroupArguments = defineRule({
       "https://docs.pytorch.org/docs/stable/distributed.html#initialization",
       "https://docs.pytorch.org/docs/stable/elastic/run.html",
       "torch 2.14.1: without a launcher ValueError (environment variable RANK expected, but not set); 2 processes with world_size=4: DistStoreError, Timed out waiting for clients, 2/4 clients joined",
+      'torch 2.15.0: init_method="tcp://127.0.0.1:23456" with rank=0 alone: ValueError (world size parameter missing), with world_size=2 alone: ValueError (rank parameter missing)',
     ],
     docs: {
       en: {
         title: "Process group with a fixed size",
-        what: "`init_process_group` gets only one of `rank` and `world_size`, or both as numbers written into the code, and neither an address nor a store.",
-        why: "The other value then comes from the environment that `torchrun` sets. Started without it the call raises a `ValueError` because `RANK` is not set. Started with another number of processes it waits for some that never come: with torch 2.14.1, two processes and `world_size=4` it ends in a timeout with `2/4 clients joined`. A fixed rank gives all processes the same number.",
+        what: "`init_process_group` gets only one of `rank` and `world_size`, or both as numbers written into the code, and neither an address nor a store; or an address and only one of the two.",
+        why: "The other value then comes from the environment that `torchrun` sets. Started without it the call raises a `ValueError` because `RANK` is not set. Started with another number of processes it waits for some that never come: with torch 2.14.1, two processes and `world_size=4` it ends in a timeout with `2/4 clients joined`. A fixed rank gives all processes the same number. With an address nothing comes from the environment: the call raises `ValueError` for the one that lacks.",
         ignoreWhen: "The script always runs with exactly that number of processes.",
       },
       zh: {
         title: "进程组的大小写死在代码里",
-        what: "`init_process_group` 只给了 `rank` 和 `world_size` 中的一个，或者两个都是写死的数字，又没有给地址或 store。",
-        why: "另一个值就要从 `torchrun` 设置的环境变量里读。不用它启动时没有 `RANK`，调用会抛出 `ValueError`；用它启动而进程数不同时，会一直等待不会到来的进程：torch 2.14.1，两个进程而 `world_size=4`，最后超时并提示 `2/4 clients joined`。写死的 rank 会让所有进程编号相同。",
+        what: "`init_process_group` 只给了 `rank` 和 `world_size` 中的一个，或者两个都是写死的数字，又没有给地址或 store；或者给了地址却只给其中一个。",
+        why: "另一个值就要从 `torchrun` 设置的环境变量里读。不用它启动时没有 `RANK`，调用会抛出 `ValueError`；用它启动而进程数不同时，会一直等待不会到来的进程：torch 2.14.1，两个进程而 `world_size=4`，最后超时并提示 `2/4 clients joined`。写死的 rank 会让所有进程编号相同。给了地址就不再读环境变量：缺少的那个会让调用抛出 `ValueError`。",
         ignoreWhen: "脚本总是用恰好这么多进程启动。",
       },
       invalid: python`
@@ -62,11 +64,28 @@ export const processGroupArguments = defineRule({
         en: "`rank` is the same number in every process. Each process needs its own: leave it to `torchrun`.",
         zh: "每个进程的 `rank` 都是同一个数。各进程的编号应当不同：留给 `torchrun` 设置。",
       },
+      address: {
+        en: "An address in `init_method` asks for `{other}` as well: the call raises ValueError.",
+        zh: "`init_method` 给了地址就还要给 `{other}`：这次调用会抛出 ValueError。",
+      },
       drop: { en: "Take it from the environment", zh: "改为从环境变量读取" },
     },
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+
+    /** An address needs both: https://docs.pytorch.org/docs/stable/distributed.html#tcp-initialization */
+    function checkAddress(call: Call): void {
+      const method = dataflow.argument(call, "init_method", 1);
+      const address = method === null ? undefined : dataflow.valueOf(method).constant;
+      const [size, rank] = [dataflow.argument(call, "world_size", 3), dataflow.argument(call, "rank", 4)];
+      // A query of the address may tell the other.
+      const isAddress = typeof address === "string" && /^(?:tcp|file):\/\/[^?]*$/.test(address);
+      if (method === null || !isAddress || (size === null) === (rank === null)) return;
+      const data = { other: size === null ? "world_size" : "rank" };
+      context.report({ node: method, message: "address", data });
+    }
+
     return {
       calls: {
         "torch.distributed.init_process_group"(call) {
@@ -80,6 +99,7 @@ export const processGroupArguments = defineRule({
           const around = functionAround(call);
           const isUsed = around === null || (semantic.bindingOf(around.name)?.references.length ?? 0) > 0;
           const starts = isUsed ? calls.mentions(STARTS) : mentionsNear(context, call, STARTS);
+          if (!isSpread) checkAddress(call);
           if (isElsewhere || isSpread || given.filter(({ keyword }) => keyword === null).length > 1 || starts)
             return;
           const [rank, size] = ["rank", "world_size"].map((name) =>

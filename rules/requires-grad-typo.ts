@@ -76,6 +76,12 @@ export const requiresGradTypo = defineRule({
       );
     };
 
+    /** `layer.weight` of a layer. */
+    const isWeight = (node: SyntaxNode): boolean =>
+      isKind(node, "attribute") &&
+      /^(?:weight|bias)$/.test(node.attribute.text) &&
+      knowledge.hasTrait(dataflow.valueOf(node.object).type ?? "", "torch-module");
+
     /** Whether the file takes such an attribute from anything, or names it to `getattr`. */
     const isRead = (name: string): boolean =>
       allNodes(context.tree).some((node) =>
@@ -91,7 +97,7 @@ export const requiresGradTypo = defineRule({
           const { object, attribute } = left;
           const { type = networkType(context, object) ?? "" } = dataflow.valueOf(object);
           const isNetwork = knowledge.hasTrait(type, "torch-module");
-          if (!isNetwork && type !== "torch.Tensor" && !isParameter(object)) return;
+          if (!isNetwork && type !== "torch.Tensor" && !isParameter(object) && !isWeight(object)) return;
           // What is meant is so already: a tensor that is no parameter asks for no gradient.
           const isSo = type === "torch.Tensor" && dataflow.valueOf(right).constant === false;
           // Whoever reads it gave it a meaning.

@@ -30,7 +30,10 @@ type Library = "random" | "numpy" | "torch";
 type Draw = { readonly node: SyntaxNode; readonly name: string };
 const NUMPY_DRAWS =
   /^numpy\.random\.(?:rand|randn|randint|random|random_sample|choice|shuffle|permutation|normal|uniform|standard_normal|binomial|poisson|beta)$/;
+/** What is drawn right where it is called, with the generator that all share. */
+const TORCH_DRAWS = /^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial)$/;
 const PYTHON_DRAWS = /^random\.(?:random|randint|randrange|choice|choices|shuffle|sample|uniform|gauss)$/;
+const DRAWS = { torch: TORCH_DRAWS, numpy: NUMPY_DRAWS, random: PYTHON_DRAWS };
 
 export const seedCoversWrongLibrary = defineRule({
   meta: {
@@ -113,12 +116,15 @@ export const seedCoversWrongLibrary = defineRule({
       const calls = fileCalls(context);
       if (library === "torch") {
         const [network] = trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
-        if (network === undefined || isPretrained(context, network.call)) return null;
-        return { node: network.call, name: network.name };
+        if (network !== undefined && !isPretrained(context, network.call))
+          return { node: network.call, name: network.name };
       }
       const call = calls
-        .constructed((name) => (library === "numpy" ? NUMPY_DRAWS : PYTHON_DRAWS).test(name))
-        .find((one) => !isBefore(one, seed));
+        .constructed((name) => DRAWS[library].test(name))
+        .find(
+          (one) =>
+            !isBefore(one, seed) && !callArguments(one).some(({ keyword }) => keyword?.text === "generator"),
+        );
       return call === undefined ? null : { node: call, name: context.excerpt(call.function) };
     }
 

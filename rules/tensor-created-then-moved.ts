@@ -88,8 +88,16 @@ export const tensorCreatedThenMoved = defineRule({
       const isDevice =
         type === "torch.device" ||
         (typeof constant === "string" && /^(?:cuda|mps|xpu)/.test(constant)) ||
-        isMade(device);
+        isMade(device) ||
+        isGiven(device);
       return isDevice ? context.text(device) : null;
+    }
+
+    /** What a function is given under this name. */
+    function isGiven(device: SyntaxNode): boolean {
+      const definitions = isKind(device, "identifier") ? semantic.bindingOf(device)?.definitions : undefined;
+      const isAlways = definitions?.length === 1 && definitions[0]?.kind === "parameter";
+      return isAlways && /^(?:torch_)?device$/.test(context.text(device));
     }
 
     /** `device = torch.device(...)`. */

@@ -100,8 +100,10 @@ export const trainModeInEvaluation = defineRule({
       const isQuiet = whole !== null && isDecoratedWithoutGradients(context, whole);
       for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
         if (changesModes(next)) return null;
-        if (isKind(next, "for_statement", "with_statement"))
-          return callIn(next, train.function.object, isQuiet);
+        if (isKind(next, "for_statement", "with_statement", "return_statement", "expression_statement")) {
+          const found = callIn(next, train.function.object, isQuiet);
+          if (found !== null || isKind(next, "for_statement", "with_statement")) return found;
+        }
       }
       return null;
     }
@@ -122,9 +124,13 @@ export const trainModeInEvaluation = defineRule({
         if (node.arguments.children.length !== 1 || isKind(node.parent, "expression_statement")) return null;
         const blocks = around(node, block);
         const loop = blocks.find((one) => isKind(one, "for_statement"));
+        const clause = blocks
+          .flatMap((one) => (isKind(one, "list_comprehension", "generator_expression") ? one.children : []))
+          .find((one) => isKind(one, "for_in_clause"));
+        const data = isKind(loop, "for_statement") ? loop.right : clause?.right[0];
         const isOff =
           isQuiet || blocks.some((one) => isKind(one, "with_statement") && isWithoutGradients(context, one));
-        return isOff && isKind(loop, "for_statement") && !isCounted(loop.right) ? node : null;
+        return isOff && data !== undefined && !isCounted(data) ? node : null;
       }
       return null;
     }

@@ -3,6 +3,7 @@
 import {
   areAlternatives,
   type Call,
+  contains,
   defineRule,
   fileCalls,
   functionAround,
@@ -10,6 +11,7 @@ import {
   isKind,
   isOnCpu,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 const DDP = [
@@ -150,8 +152,25 @@ export const wrapOrderWrong = defineRule({
       const given = dataflow.argument(optimizer, "params", 0);
       if (model === null || given === null || semantic.bindingOf(model) === null) return false;
       const site = dataflow.valueOf(model).object?.site;
+      if (site === undefined) return isByName(given, model, optimizer, wrap);
+      return dataflow.valueOf(given).parametersOf?.some((one) => one.site === site) === true;
+    }
+
+    /** `model.parameters()` of a name that nothing binds between the optimizer and the wrapper. */
+    function isByName(given: SyntaxNode, model: SyntaxNode, optimizer: Call, wrap: Call): boolean {
+      const owner = isKind(given, "call") && isKind(given.function, "attribute") ? given.function : null;
       return (
-        site !== undefined && dataflow.valueOf(given).parametersOf?.some((one) => one.site === site) === true
+        owner?.attribute.text === "parameters" &&
+        isKind(model, "identifier") &&
+        isKind(owner.object, "identifier") &&
+        owner.object.text === model.text &&
+        functionAround(optimizer) === functionAround(wrap) &&
+        semantic
+          .bindingOf(model)
+          ?.definitions.every(
+            ({ identifier: { start }, node }) =>
+              start < optimizer.start || start > wrap.end || contains(node, wrap),
+          ) === true
       );
     }
   },

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceSingleParameter, {
   valid: [
     {
+      name: "the first weight is compared",
+      code: `
+        import torch.distributed as dist
+
+        def check(net):
+            weight = next(net.parameters())
+            total = weight.detach().clone()
+            dist.all_reduce(total)
+            return total
+
+        def average(net, size):
+            for p in net.parameters():
+                dist.all_reduce(p.grad)
+                p.grad /= size
+      `,
+    },
+    {
       name: "all parameters in a loop",
       code: `
         import torch.distributed as dist
@@ -54,6 +71,18 @@ testRule(allreduceSingleParameter, {
     },
   ],
   invalid: [
+    {
+      name: "the gradient of the first one",
+      code: `
+        import torch.distributed as dist
+
+        def average(net, size):
+            first = next(net.parameters())
+            dist.all_reduce(first.grad)
+                            ^^^^^ one
+            first.grad /= size
+      `,
+    },
     {
       code: `
         import torch.distributed as dist

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(batchnormOnSingleSample, {
   valid: [
     {
+      name: "several rows at once",
+      code: `
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        net = nn.Sequential(nn.Linear(10, 6), nn.BatchNorm1d(6), nn.ReLU())
+        rows = DataLoader(data, batch_size=1, collate_fn=pack)
+        net.train()
+        for x, y in rows:
+            out = net(x)
+        more = DataLoader(data, batch_size=2)
+        for x2, y2 in more:
+            out = net(x2)
+      `,
+    },
+    {
       name: "in eval mode, more rows, without statistics of its own",
       code: `
         import torch
@@ -36,6 +52,21 @@ testRule(batchnormOnSingleSample, {
     },
   ],
   invalid: [
+    {
+      name: "rows that come by one",
+      code: `
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        net = nn.Sequential(nn.Linear(10, 6), nn.BatchNorm1d(6), nn.ReLU())
+                                              ~~~~~~~~~~~~~~~~~ layer
+        rows = DataLoader(data, batch_size=1, shuffle=True)
+        net.train()
+        for x, y in rows:
+            out = net(x)
+                  ^^^^^^ single
+      `,
+    },
     {
       name: "a stack and a layer",
       code: `

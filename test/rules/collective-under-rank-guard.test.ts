@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(collectiveUnderRankGuard, {
   valid: [
     {
+      name: "only the list depends on the rank",
+      code: `
+        import torch.distributed as dist
+
+        def collect(rows):
+            out = [None] * dist.get_world_size() if dist.get_rank() == 0 else None
+            dist.gather_object(rows, out, dst=0)
+            return out
+      `,
+    },
+    {
       name: "helpers that need not talk, that ask for themselves, or that talk among a group",
       files: {
         "peers.py": `
@@ -176,6 +187,18 @@ testRule(collectiveUnderRankGuard, {
     },
   ],
   invalid: [
+    {
+      name: "objects are gathered",
+      code: `
+        import torch.distributed as dist
+
+        def collect(rows, out):
+            if dist.get_rank() == 0:
+               ~~~~~~~~~~~~~~~~~~~~ guard
+                dist.gather_object(rows, out)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ guarded
+      `,
+    },
     {
       name: "the weights of FSDP",
       code: `

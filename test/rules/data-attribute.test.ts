@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(dataAttribute, {
   valid: [
     {
+      name: "a norm that is printed",
+      code: `
+        import torch
+
+        def report(model, loss):
+            loss.backward()
+            total = sum(p.data.norm() for p in model.parameters())
+            print(total)
+      `,
+    },
+    {
       name: "changed outside of the graph",
       code: `
         import torch
@@ -44,6 +55,20 @@ testRule(dataAttribute, {
     },
   ],
   invalid: [
+    {
+      name: "a penalty without a gradient",
+      code: `
+        import torch
+
+        def penalise(model, x, y, fn, opt):
+            opt.zero_grad()
+            loss = fn(model(x), y)
+            reg = sum(p.data.norm() for p in model.parameters())
+                      ^^^^^^ leaves
+            (loss + 0.1 * reg).backward()
+            opt.step()
+      `,
+    },
     {
       code: `
         import torch

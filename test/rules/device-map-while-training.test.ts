@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(deviceMapWhileTraining, {
   valid: [
     {
+      name: "it may run alone",
+      code: `
+        import os
+        from transformers import AutoModelForCausalLM, Trainer
+
+        rank = int(os.environ.get("LOCAL_RANK", 0))
+        lm = AutoModelForCausalLM.from_pretrained("gpt2", device_map="auto")
+        trainer = Trainer(lm, args, train_dataset=rows)
+      `,
+    },
+    {
       name: "the whole model on one GPU",
       code: `
         from torch.nn.parallel import DistributedDataParallel as DDP
@@ -97,6 +108,19 @@ testRule(deviceMapWhileTraining, {
     },
   ],
   invalid: [
+    {
+      name: "a launcher starts several processes",
+      code: `
+        import os
+        from transformers import AutoModelForCausalLM, Trainer
+
+        rank = int(os.environ["LOCAL_RANK"])
+        lm = AutoModelForCausalLM.from_pretrained("gpt2", device_map="auto")
+                                                                     ^^^^^^ spread
+        trainer = Trainer(lm, args, train_dataset=rows)
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ wrapped
+      `,
+    },
     {
       name: "wrapped for one GPU a process",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(forwardCalledDirectly, {
   valid: [
     {
+      name: "what a function gives may be something else",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return x
+
+        def make():
+            return Net()
+
+        y = make().forward(torch.rand(2))
+      `,
+    },
+    {
       name: "the network is called",
       code: `
         import torch
@@ -59,6 +75,20 @@ testRule(forwardCalledDirectly, {
     },
   ],
   invalid: [
+    {
+      name: "a network that is made right there",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return x
+
+        y = Net().forward(torch.rand(2))
+            ^^^^^^^^^^^^^ direct
+      `,
+    },
     {
       name: "a network in a field, and an own one",
       code: `

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(fp16AndBf16Both, {
   valid: [
     {
+      name: "Lightning elsewhere",
+      code: `
+        from lightning.pytorch import Trainer
+
+        trainer = Trainer(accelerator="gpu", precision="16-mixed")
+        other = Trainer(accelerator="cpu", precision="bf16-mixed")
+        maybe = Trainer(accelerator=place, precision="16-mixed")
+      `,
+    },
+    {
       name: "one of them, or by the hardware",
       code: `
         from transformers import TrainingArguments
@@ -18,6 +28,26 @@ testRule(fp16AndBf16Both, {
     },
   ],
   invalid: [
+    {
+      name: "Lightning on the CPU",
+      code: `
+        from lightning.pytorch import Trainer
+
+        trainer = Trainer(accelerator="cpu", precision="16-mixed")
+                                                       ^^^^^^^^^^ cpu
+      `,
+      severity: "information",
+      suggestions: [
+        {
+          title: "Write what it does: `bf16-mixed`",
+          output: `
+            from lightning.pytorch import Trainer
+
+            trainer = Trainer(accelerator="cpu", precision="bf16-mixed")
+          `,
+        },
+      ],
+    },
     {
       name: "trl",
       code: `

@@ -59,6 +59,18 @@ testRule(generationArgumentsConflict, {
   ],
   invalid: [
     {
+      name: "a model with adapters",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        model = get_peft_model(model, LoraConfig(task_type="CAUSAL_LM"))
+        out = model.generate(**prompt, max_length=64, max_new_tokens=32)
+                                       ^^^^^^^^^^^^^ length
+      `,
+    },
+    {
       name: "each of them",
       code: `
         from transformers import AutoModelForSeq2SeqLM

@@ -24,6 +24,19 @@ const loop = (line: string, move = "x, y = x.to(device), y.to(device)"): string 
 
 testRule(hostSyncInHotLoop, {
   valid: [
+    {
+      name: "a single loop over epochs",
+      code: `
+        import torch
+
+        for epoch in range(100):
+            opt.zero_grad()
+            loss = criterion(model(x.cuda()), y.cuda())
+            loss.backward()
+            opt.step()
+            print(epoch, loss.item())
+      `,
+    },
     { name: "every hundredth step", code: loop("if step % 100 == 0: print(loss.item())") },
     { name: "added up", code: loop("total += loss.item()") },
     { name: "the number of the step", code: loop("print(step, epoch, loss.shape)") },
@@ -64,6 +77,20 @@ testRule(hostSyncInHotLoop, {
     },
   ],
   invalid: [
+    {
+      name: "a single loop over batches",
+      code: `
+        import torch
+
+        for step, (x, y) in enumerate(loader):
+            opt.zero_grad()
+            loss = criterion(model(x.cuda()), y.cuda())
+            loss.backward()
+            opt.step()
+            print(step, loss.item())
+            ^^^^^^^^^^^^^^^^^^^^^^^^ waits
+      `,
+    },
     {
       name: "the loss of each step, in a text too",
       code: `

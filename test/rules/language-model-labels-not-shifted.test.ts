@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(languageModelLabelsNotShifted, {
   valid: [
     {
+      name: "labels of their own",
+      code: `
+        import torch.nn.functional as F
+        from transformers import AutoModelForCausalLM
+
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+        for batch in loader:
+            logits = lm(batch["ids"]).logits
+            loss = F.cross_entropy(logits.view(-1, 50257), batch["labels"].view(-1))
+            loss = F.cross_entropy(logits[:, :-1].reshape(-1, 50257), batch["ids"][:, 1:].reshape(-1))
+      `,
+    },
+    {
       name: "other tokens are hidden, or the result is no logits",
       code: `
         import torch.nn.functional as F
@@ -125,6 +138,20 @@ testRule(languageModelLabelsNotShifted, {
     },
   ],
   invalid: [
+    {
+      name: "a part of the batch",
+      code: `
+        import torch.nn.functional as F
+        from transformers import AutoModelForCausalLM
+
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+        for batch in loader:
+            logits = lm(batch["ids"]).logits
+                        ~~~~~~~~~~~~ given
+            loss = F.cross_entropy(logits.view(-1, 50257), batch["ids"].view(-1))
+                                                           ^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+    },
     {
       name: "a model that the function is given",
       code: `

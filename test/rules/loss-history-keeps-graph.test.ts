@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "numbers are added in a list",
+      code: `
+        import torch
+
+        history = []
+        for x, y in loader:
+            opt.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            opt.step()
+            history += [loss.item()]
+            history += [loss.detach(), x]
+      `,
+    },
+    {
       name: "a function that returns the number, or what nobody goes backward from",
       code: `
         import torch
@@ -261,6 +276,21 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "a list that is added",
+      code: `
+        import torch
+
+        history = []
+        for x, y in loader:
+            opt.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            opt.step()
+            history += [loss]
+                        ^^^^ kept
+      `,
+    },
     {
       name: "named where it goes backward",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(numpyInModuleForward, {
   valid: [
     {
+      name: "the input has become something else",
+      code: `
+        import numpy as np
+        from torch import nn
+
+        class Wave(nn.Module):
+            def forward(self, x):
+                x = self.prepare(x)
+                return np.tanh(x)
+
+        class Rounds(nn.Module):
+            def forward(self, x):
+                for _ in range(3):
+                    x = convert(np.tanh(x))
+                return x
+      `,
+    },
+    {
       name: "numbers that go along with what layers gave",
       code: `
         import numpy as np
@@ -67,6 +85,19 @@ testRule(numpyInModuleForward, {
     },
   ],
   invalid: [
+    {
+      name: "the input is bound anew",
+      code: `
+        import numpy as np
+        from torch import nn
+
+        class Wave(nn.Module):
+            def forward(self, x):
+                x = np.tanh(x)
+                    ^^^^^^^^^^ numpy
+                return x * 2
+      `,
+    },
     {
       name: "on the input",
       code: `

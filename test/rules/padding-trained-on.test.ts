@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "the numbers themselves are masked",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("gpt2")
+        tok.pad_token = tok.eos_token
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+        enc = tok(["a", "b c"], return_tensors="pt", padding="longest")
+        enc["input_ids"][enc["attention_mask"] == 0] = -100
+        loss = lm(**enc, labels=enc["input_ids"]).loss
+      `,
+    },
+    {
       name: "labels of a call that are not padded, or of no network",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -151,6 +164,22 @@ testRule(paddingTrainedOn, {
     },
   ],
   invalid: [
+    {
+      name: "as it is, before labels that are masked",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("gpt2")
+        tok.pad_token = tok.eos_token
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+        enc = tok(["a", "b c"], return_tensors="pt", padding="longest")
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ padding
+        loss = lm(**enc, labels=enc["input_ids"]).loss
+                                ^^^^^^^^^^^^^^^^ padded
+        masked = enc["input_ids"].masked_fill(enc["attention_mask"] == 0, -100)
+        loss = lm(**enc, labels=masked).loss
+      `,
+    },
     {
       name: "labels of a call",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(parametersLeftUninitialised, {
   valid: [
     {
+      name: "all are filled",
+      code: `
+        import torch
+        from torch import nn
+
+        class Prompt(nn.Module):
+            def __init__(self, n, d):
+                super().__init__()
+                self.tokens = nn.Parameter(torch.empty(n, d))
+                self.scale = nn.Parameter(torch.empty(d))
+                nn.init.ones_(self.scale)
+                for p in self.parameters():
+                    nn.init.normal_(p)
+      `,
+    },
+    {
       name: "no memory yet, no number, or another parameter later",
       code: `
         import torch
@@ -118,6 +134,24 @@ testRule(parametersLeftUninitialised, {
     },
   ],
   invalid: [
+    {
+      name: "another field is filled",
+      code: `
+        import torch
+        from torch import nn
+
+        class Prompt(nn.Module):
+            def __init__(self, n, d):
+                super().__init__()
+                self.tokens = nn.Parameter(torch.empty(n, d))
+                                           ^^^^^^^^^^^^^^^^^ found
+                self.scale = nn.Parameter(torch.empty(d))
+                nn.init.ones_(self.scale)
+
+            def forward(self, x):
+                return torch.cat((self.tokens, x * self.scale))
+      `,
+    },
     {
       name: "a field, by keyword and position",
       code: `

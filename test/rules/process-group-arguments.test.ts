@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(processGroupArguments, {
   valid: [
     {
+      name: "addresses that tell both",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group("gloo", init_method="tcp://10.1.1.20:23456?world_size=4", rank=rank)
+        dist.init_process_group("gloo", init_method="tcp://10.1.1.20:23456", rank=rank, world_size=n)
+        dist.init_process_group("gloo", init_method="env://", world_size=n)
+        dist.init_process_group("gloo", init_method=address, rank=rank)
+      `,
+    },
+    {
       name: "both from the launcher",
       code: `
         import torch.distributed as dist
@@ -55,6 +65,15 @@ testRule(processGroupArguments, {
     },
   ],
   invalid: [
+    {
+      name: "an address without the size",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group("gloo", init_method="tcp://10.1.1.20:23456", rank=rank)
+                                                    ^^^^^^^^^^^^^^^^^^^^^^^^ address
+      `,
+      messages: ["An address in `init_method` asks for `world_size` as well"],
+    },
     {
       code: `
         import torch

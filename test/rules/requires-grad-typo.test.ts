@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(requiresGradTypo, {
   valid: [
     {
+      name: "the weight of what is not known",
+      code: `
+        from torch import nn
+
+        def freeze(thing):
+            thing.weight.require_grad = False
+      `,
+    },
+    {
       name: "the right name",
       code: `
         import torch
@@ -68,6 +77,22 @@ testRule(requiresGradTypo, {
     },
   ],
   invalid: [
+    {
+      name: "the weight of a layer",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.stem = nn.Conv2d(3, 8, 3)
+                self.stem.weight.require_grad = False
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ typo
+
+            def forward(self, x):
+                return self.stem(x)
+      `,
+    },
     {
       name: "a plain tensor, which asks for no gradient anyway",
       severity: "information",

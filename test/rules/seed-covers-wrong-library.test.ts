@@ -15,6 +15,17 @@ const TRAINING = `
 testRule(seedCoversWrongLibrary, {
   valid: [
     {
+      name: "drawn with a generator of its own",
+      code: `
+        import random
+        import torch
+
+        random.seed(3)
+        rows = random.sample(range(100), 10)
+        order = torch.randperm(10, generator=own)
+      `,
+    },
+    {
       name: "each library has its seed",
       code: `
         import random
@@ -108,6 +119,18 @@ ${TRAINING}
     },
   ],
   invalid: [
+    {
+      name: "an order that is drawn",
+      code: `
+        import random
+        import torch
+
+        random.seed(3)
+        ^^^^^^^^^^^^^^ unseeded
+        order = torch.randperm(10)
+                ~~~~~~~~~~~~~~~~~~ drawn
+      `,
+    },
     {
       name: "the run's entry",
       code: `

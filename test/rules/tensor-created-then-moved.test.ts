@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorCreatedThenMoved, {
   valid: [
     {
+      name: "what it is brought to may be a type",
+      code: `
+        import torch
+
+        def start(rows, other):
+            return torch.zeros(rows, 8).to(other)
+
+        def counted(rows, device=None):
+            device = device or rows.dtype
+            return torch.zeros(3).to(device)
+      `,
+    },
+    {
       name: "made there, and drawn at random",
       code: `
         import torch
@@ -50,6 +63,23 @@ testRule(tensorCreatedThenMoved, {
     },
   ],
   invalid: [
+    {
+      name: "a device that a function is given",
+      code: `
+        import torch
+
+        def start(rows, device):
+            return torch.zeros(rows, 8).to(device)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+      `,
+      except: { "renamed-variables": "nothing but the name of a parameter says that it is a device" },
+      fixed: `
+        import torch
+
+        def start(rows, device):
+            return torch.zeros(rows, 8, device=device)
+      `,
+    },
     {
       name: "a device behind a name",
       code: `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorNotRegistered, {
   valid: [
     {
+      name: "what is registered is not written",
+      code: `
+        import torch
+        from torch import nn
+
+        class Prototypes(nn.Module):
+            def __init__(self, k, d):
+                super().__init__()
+                self.centres = torch.randn(k, d, requires_grad=True)
+                for name in ("steps", "centres"):
+                    self.register_buffer(name, torch.zeros(1))
+
+            def forward(self, x):
+                return torch.cdist(x, self.centres)
+      `,
+    },
+    {
       name: "drawn by a generator of its own, or given another value by a method",
       code: `
         import torch
@@ -87,6 +104,23 @@ testRule(tensorNotRegistered, {
     },
   ],
   invalid: [
+    {
+      name: "something else is registered",
+      code: `
+        import torch
+        from torch import nn
+
+        class Prototypes(nn.Module):
+            def __init__(self, k, d):
+                super().__init__()
+                self.centres = torch.randn(k, d, requires_grad=True)
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+                self.register_buffer("steps", torch.zeros(1))
+
+            def forward(self, x):
+                return torch.cdist(x, self.centres)
+      `,
+    },
     {
       name: "words in comments, and tensors of other makers",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(trainModeInEvaluation, {
   valid: [
     {
+      name: "rounds of the same data",
+      code: `
+        import torch
+
+        @torch.no_grad()
+        def draws(model, x):
+            model.train()
+            return torch.stack([model(x) for _ in range(20)])
+
+        @torch.no_grad()
+        def validate(model, val_loader):
+            model.eval()
+            out = torch.cat([model(x).argmax(1) for x, _ in val_loader])
+            model.train()
+            return out
+      `,
+    },
+    {
       name: "eval mode, and train mode for training",
       code: `
         import torch
@@ -118,6 +136,18 @@ testRule(trainModeInEvaluation, {
     },
   ],
   invalid: [
+    {
+      name: "a comprehension goes over the data",
+      code: `
+        import torch
+
+        @torch.no_grad()
+        def validate(model, val_loader):
+            model.train()
+            ^^^^^^^^^^^^^ training
+            return torch.cat([model(x).argmax(1) for x, _ in val_loader])
+      `,
+    },
     {
       name: "by other names, and with words of training in a comment",
       code: `

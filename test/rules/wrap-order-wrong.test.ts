@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(wrapOrderWrong, {
   valid: [
     {
+      name: "another network under the name",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+
+        def prepare(net, other):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            net = other
+            net = FSDP(net)
+            return net, optimizer
+
+        def later(net):
+            net = FSDP(net)
+            return net, torch.optim.SGD(net.parameters(), lr=0.1)
+      `,
+    },
+    {
       name: "moved before it is wrapped, in one line, or wrapped for the CPU",
       code: `
         from torch import nn
@@ -86,6 +103,19 @@ testRule(wrapOrderWrong, {
     },
   ],
   invalid: [
+    {
+      name: "a network that is not seen",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+
+        def prepare(net):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ early
+            net = FSDP(net)
+            return net, optimizer
+      `,
+    },
     {
       name: "FSDP, in a function",
       code: `

@@ -38,7 +38,7 @@ export interface DistributedScript {
 
 const INIT = "torch.distributed.init_process_group";
 const COLLECTIVES =
-  `all_reduce reduce broadcast broadcast_object_list all_gather all_gather_into_tensor all_gather_object gather
+  `all_reduce reduce broadcast broadcast_object_list all_gather all_gather_into_tensor all_gather_object gather gather_object scatter_object_list
   scatter reduce_scatter reduce_scatter_tensor all_to_all all_to_all_single send recv isend irecv all_reduce_coalesced`
     .split(/\s+/)
     .map((name) => `torch.distributed.${name}`);

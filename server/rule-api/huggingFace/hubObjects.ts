@@ -29,6 +29,8 @@ export interface TokenizerCall {
 }
 
 const MADE = /^transformers\.(?:\w+\.)*(\w+)\.from_pretrained$/;
+/** They give the model that they are given, with adapters or made ready for them. */
+const ADAPTS = /^peft\.(?:\w+\.)*(?:get_peft_model|prepare_model_for_kbit_training)$/;
 /** A call without it is of no interest: nothing is padded then. */
 const PADS = /^pad(?:ding|_to_max_length)$/;
 
@@ -41,12 +43,17 @@ export function hubObject({ dataflow, semantic }: Questions, made: Call): HubObj
   return { made, className, checkpoint: typeof checkpoint === "string" ? checkpoint : null };
 }
 
-/** What an expression holds, through variables, `to(device)` and `eval()`; null where that is not certain. */
+/** What an expression holds, through variables, `to(device)`, `eval()` and adapters; null where that is not certain. */
 export function hubObjectOf(context: Questions, node: SyntaxNode): HubObject | null {
   let { call } = context.dataflow.valueOf(node);
   for (let steps = 0; call !== undefined && steps < 4; steps += 1) {
     const object = hubObject(context, call);
     if (object !== null) return object;
+    if (ADAPTS.test(context.semantic.qualifiedName(call.function) ?? "")) {
+      const model = context.dataflow.argument(call, "model", 0);
+      call = model === null ? undefined : context.dataflow.valueOf(model).call;
+      continue;
+    }
     if (
       !isKind(call.function, "attribute") ||
       !/^(?:to|cuda|eval|train|half|float)$/.test(call.function.attribute.text)

@@ -25,7 +25,7 @@ interface File {
 /** A tensor that is a parameter of a network, or its gradient. */
 export interface ParameterTensor {
   readonly what: "parameter" | "gradient";
-  /** The loop or comprehension that runs over all of them; null for a single one, chosen by number. */
+  /** The loop or comprehension that runs over all of them; null for a single one, chosen by number, or the first. */
   readonly over: SyntaxNode | null;
   /** The expression that is the parameter: `p` of `p.grad.data`. */
   readonly parameter: SyntaxNode;
@@ -57,8 +57,12 @@ export function parameterTensor(file: File, expression: SyntaxNode): ParameterTe
       ? { what, over: null, parameter: at }
       : null;
   }
+  if (isFirst(file, at)) return { what, over: null, parameter: at };
   if (at.kind !== "identifier") return null;
   const definitions = file.semantic.bindingOf(at)?.definitions ?? [];
+  const [only] = definitions;
+  if (definitions.length === 1 && only?.kind === "assignment" && isFirst(file, only.value))
+    return { what, over: null, parameter: at };
   const { start } = at;
   // One name often runs over the parameters in several loops: the one around it counts.
   const loop = definitions.map(({ node }) => node).findLast((node) => isAround(node, start));
@@ -69,6 +73,14 @@ export function parameterTensor(file: File, expression: SyntaxNode): ParameterTe
     ? { what, over: loop, parameter: at }
     : null;
 }
+
+/** `next(model.parameters())`: the first one. */
+const isFirst = (file: File, node: SyntaxNode | null): boolean =>
+  isKind(node, "call") &&
+  textOf(file.semantic.tree, node.function) === "next" &&
+  node.arguments.children.length === 1 &&
+  isKind(node.arguments.children[0], "call") &&
+  isParameterList(file, node.arguments.children[0]);
 
 /** Whether a loop, or the comprehension of its clause, holds an offset. */
 function isAround(node: SyntaxNode, at: number): boolean {
