@@ -8,7 +8,7 @@ import {
   type HubObject,
   hubModels,
   isKind,
-  makerOf,
+  loadedBy,
   nodesOf,
   python,
   type SyntaxNode,
@@ -23,11 +23,6 @@ const WRAPPERS = [
   "torch.distributed.fsdp.FullyShardedDataParallel",
 ];
 const TRAINERS = ["transformers.Trainer", "transformers.Seq2SeqTrainer"];
-/** What hands the model on. */
-const KEEPS = /^(?:to|cuda|train|eval|float|half|bfloat16)$/;
-const WRAPS =
-  /^peft\.(?:\w+\.)*(?:get_peft_model|prepare_model_for_kbit_training|PeftModel\.from_pretrained)$/;
-const MAX_STEPS = 6;
 
 export const deviceMapWhileTraining = defineRule({
   meta: {
@@ -92,23 +87,6 @@ export const deviceMapWhileTraining = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The call of `from_pretrained` behind a model, through adapters and moves. */
-    function loadedBy(model: SyntaxNode): Call | null {
-      let at = makerOf(context, model)?.call ?? dataflow.valueOf(model).call;
-      for (let steps = 0; at !== undefined && steps < MAX_STEPS; steps += 1) {
-        const { callee, method, receiver } = dataflow.resolveCall(at);
-        const inner = WRAPS.test(callee ?? "")
-          ? (callArguments(at).find(({ keyword }) => keyword === null || keyword.text === "model")?.value ??
-            null)
-          : KEEPS.test(method ?? "")
-            ? receiver
-            : null;
-        if (inner === null) return at;
-        at = dataflow.valueOf(inner).call;
-      }
-      return null;
-    }
-
     /** The argument that spreads a model; null where there is none, and where the map itself depends on something. */
     function mapOf({ made }: HubObject): SyntaxNode | null {
       const map = dataflow.argument(made, "device_map", null);
@@ -160,7 +138,7 @@ export const deviceMapWhileTraining = defineRule({
         if (spread.length === 0) return;
         const calls = fileCalls(context);
         const mapBehind = (model: SyntaxNode | null): SyntaxNode | undefined =>
-          spread.find(({ made }) => model !== null && loadedBy(model) === made)?.map;
+          spread.find(({ made }) => model !== null && loadedBy(context, model) === made)?.map;
         const seen = new Set<SyntaxNode>();
         const once = (map: SyntaxNode | undefined): map is SyntaxNode =>
           map !== undefined && !seen.has(map) && seen.add(map).has(map);

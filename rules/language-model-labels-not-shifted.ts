@@ -126,13 +126,10 @@ export const languageModelLabelsNotShifted = defineRule({
       if (given === null || !isSameExpression(context, given, ids) || !isCausal(application.function, logits))
         return;
       const shifted = [
-        ...[input, target].flatMap((side) =>
-          isKind(side, "call") &&
-          isKind(side.function, "attribute") &&
-          side.function.attribute.text === "view"
-            ? [fixer.replace(side.function.attribute, "reshape")]
-            : [],
-        ),
+        ...[input, target].flatMap((side) => {
+          const form = isKind(side, "call") && isKind(side.function, "attribute") ? side.function : null;
+          return form?.attribute.text === "view" ? [fixer.replace(form.attribute, "reshape")] : [];
+        }),
         fixer.insertAfter(logits, "[:, :-1]"),
         fixer.insertAfter(ids, "[:, 1:]"),
       ];

@@ -28,12 +28,13 @@ const SEEDS: Readonly<Record<string, Library | "gpu">> = {
 type Library = "random" | "numpy" | "torch";
 /** Where random numbers come from, and what it is called. */
 type Draw = { readonly node: SyntaxNode; readonly name: string };
-const NUMPY_DRAWS =
-  /^numpy\.random\.(?:rand|randn|randint|random|random_sample|choice|shuffle|permutation|normal|uniform|standard_normal|binomial|poisson|beta)$/;
 /** What is drawn right where it is called, with the generator that all share. */
-const TORCH_DRAWS = /^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial)$/;
-const PYTHON_DRAWS = /^random\.(?:random|randint|randrange|choice|choices|shuffle|sample|uniform|gauss)$/;
-const DRAWS = { torch: TORCH_DRAWS, numpy: NUMPY_DRAWS, random: PYTHON_DRAWS };
+const DRAWS = {
+  torch: /^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial)$/,
+  numpy:
+    /^numpy\.random\.(?:rand|randn|randint|random|random_sample|choice|shuffle|permutation|normal|uniform|standard_normal|binomial|poisson|beta)$/,
+  random: /^random\.(?:random|randint|randrange|choice|choices|shuffle|sample|uniform|gauss)$/,
+};
 
 export const seedCoversWrongLibrary = defineRule({
   meta: {
@@ -97,7 +98,7 @@ export const seedCoversWrongLibrary = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** Whether a seed stands for one branch of the script, as that of sample data does. */
     function isLocal(seed: Call): boolean {
@@ -113,18 +114,13 @@ export const seedCoversWrongLibrary = defineRule({
 
     /** The first place that certainly draws from a library's own generator. */
     function drawOf(library: Library, seed: Call): Draw | null {
-      const calls = fileCalls(context);
-      if (library === "torch") {
-        const [network] = trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
-        if (network !== undefined && !isPretrained(context, network.call))
-          return { node: network.call, name: network.name };
-      }
-      const call = calls
+      const [network] =
+        library !== "torch" || trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
+      if (network !== undefined && !isPretrained(context, network.call))
+        return { node: network.call, name: network.name };
+      const call = fileCalls(context)
         .constructed((name) => DRAWS[library].test(name))
-        .find(
-          (one) =>
-            !isBefore(one, seed) && !callArguments(one).some(({ keyword }) => keyword?.text === "generator"),
-        );
+        .find((one) => !isBefore(one, seed) && dataflow.argument(one, "generator", null) === null);
       return call === undefined ? null : { node: call, name: context.excerpt(call.function) };
     }
 
@@ -177,17 +173,16 @@ export const seedCoversWrongLibrary = defineRule({
       const { name, edits } = fixer.spell(library === "numpy" ? "numpy.random" : library);
       const seeding = library === "torch" ? "manual_seed" : "seed";
       const code = value === undefined ? "" : `${name}.${seeding}(${context.text(value.value)})`;
-      const isPlain = code !== "" && fixer.standsAlone(seed) && isKind(seed.parent, "expression_statement");
-      const isConditional = ancestor(seed, "if_statement") !== null;
+      const isAlone = fixer.standsAlone(seed) && isKind(seed.parent, "expression_statement");
+      const isPlain = code !== "" && isAlone && ancestor(seed, "if_statement") === null;
       context.report({
         node: seed,
         message: "unseeded",
         data: { seed: context.excerpt(seed.function), draw: draw.name },
         related: [{ node: draw.node, message: "drawn" }],
-        suggestions:
-          isConditional || !isPlain
-            ? []
-            : [{ message: "seed", data: { code }, edits: [fixer.lineAfter(seed, code), ...edits] }],
+        suggestions: isPlain
+          ? [{ message: "seed", data: { code }, edits: [fixer.lineAfter(seed, code), ...edits] }]
+          : [],
       });
     }
   },

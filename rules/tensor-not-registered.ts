@@ -10,11 +10,11 @@ import {
   isComputedWithAsIs,
   isKind,
   isNetworkClass,
+  mayRegister,
   mentions,
   nodesOf,
   python,
   type SyntaxNode,
-  stringValue,
   usesOfField,
 } from "../server/rule-api";
 
@@ -118,7 +118,7 @@ export const tensorNotRegistered = defineRule({
           DRAWS.test(semantic.qualifiedName(made.function) ?? "")
         )
           checkDrawn(info, init, node.left, made);
-        if (isRegistering(info, node.left)) continue;
+        if (mayRegister(info, node.left)) continue;
         if (flag === undefined || dataflow.valueOf(flag.value).constant !== true) continue;
         // Another line gives the field something else.
         if (
@@ -159,17 +159,6 @@ export const tensorNotRegistered = defineRule({
 
     const isByHand = (info: ClassInfo): boolean =>
       LISTING.some((name) => info.methods.has(name)) || mentions(context, info.node, BY_HAND);
-
-    /** Something is registered that may be the field: anything but what is written under another name. */
-    const isRegistering = (info: ClassInfo, { attribute }: Field): boolean =>
-      mentions(context, info.node, /^register_/) &&
-      !nodesOf(context.tree, "attribute")
-        .filter((node) => contains(info.node, node) && node.attribute.text.startsWith("register_"))
-        .every(({ parent }) => {
-          const [name] = isKind(parent, "call") ? callArguments(parent) : [];
-          const written = name === undefined ? null : stringValue(name.value);
-          return written !== null && written !== attribute.text;
-        });
 
     const isUsed = (info: ClassInfo, init: SyntaxNode, field: Field): boolean =>
       usesOfField(info, field).some((use) => !contains(init, use));

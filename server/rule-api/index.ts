@@ -177,6 +177,7 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./huggingFace/hubObjects";
+export { loadedBy } from "./huggingFace/loadedBy";
 export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
 export { type GraphList, graphLists } from "./keras/graphLists";
 export { isImageFlow } from "./keras/imageFlow";
@@ -222,7 +223,7 @@ export { isOutsideNumber } from "./names/outsideNumber";
 export { mentionsNear } from "./names/reachedNames";
 export { reachingDefinition } from "./names/reachingDefinition";
 export { isSameField, isSelfField } from "./names/selfFields";
-export { isComputedWithAsIs, usesOfField } from "./names/selfUses";
+export { isComputedWithAsIs, mayRegister, usesOfField } from "./names/selfUses";
 export { siblingName } from "./names/siblingName";
 export { similarName } from "./names/similarName";
 export { stateOfName } from "./names/stateOfName";

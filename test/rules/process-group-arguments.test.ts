@@ -70,7 +70,7 @@ testRule(processGroupArguments, {
       code: `
         import torch.distributed as dist
         dist.init_process_group("gloo", init_method="tcp://10.1.1.20:23456", rank=rank)
-                                                    ^^^^^^^^^^^^^^^^^^^^^^^^ address
+                                                    ^^^^^^^^^^^^^^^^^^^^^^^ address
       `,
       messages: ["An address in `init_method` asks for `world_size` as well"],
     },

@@ -1,7 +1,14 @@
 /** How the methods of a class use a field. Knows syntax only, reports nothing. */
 
 import type { ClassInfo } from "../../semantic/semanticModel";
-import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import {
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  textOf,
+} from "../../syntax/syntaxTree";
 
 /** The uses of `self.name`, but for the one that is given. */
 export function usesOfField(
@@ -31,4 +38,17 @@ export function isComputedWithAsIs(
       (node) => isKind(node, "string_content") && node.text === field.attribute.text,
     )
   );
+}
+
+/** Whether a class registers what may be this field: anything but what it registers under another name that is written. */
+export function mayRegister(
+  { node }: ClassInfo,
+  { attribute }: SyntaxNode & { readonly kind: "attribute" },
+): boolean {
+  return [...descendants(node)].some((one) => {
+    if (!isKind(one, "attribute") || !one.attribute.text.startsWith("register_")) return false;
+    const [name] = isKind(one.parent, "call") ? callArguments(one.parent) : [];
+    const written = name === undefined ? null : stringValue(name.value);
+    return written === null || written === attribute.text;
+  });
 }
