@@ -161,9 +161,7 @@ export const seedCoversWrongLibrary = defineRule({
         const seeded = new Set([...names].map((name) => SEEDS[name]));
         for (const library of ["torch", "numpy", "random"] as const) {
           const draw = seeded.has(library) ? null : drawOf(library, first);
-          if (draw === null) continue;
-          report(seeds.at(-1) ?? first, library, draw);
-          return;
+          if (draw !== null) return report(seeds.at(-1) ?? first, library, draw);
         }
       },
     };
@@ -172,9 +170,9 @@ export const seedCoversWrongLibrary = defineRule({
       const [value] = callArguments(seed);
       const { name, edits } = fixer.spell(library === "numpy" ? "numpy.random" : library);
       const seeding = library === "torch" ? "manual_seed" : "seed";
-      const code = value === undefined ? "" : `${name}.${seeding}(${context.text(value.value)})`;
+      const code = `${name}.${seeding}(${value === undefined ? "" : context.text(value.value)})`;
       const isAlone = fixer.standsAlone(seed) && isKind(seed.parent, "expression_statement");
-      const isPlain = code !== "" && isAlone && ancestor(seed, "if_statement") === null;
+      const isPlain = value !== undefined && isAlone && ancestor(seed, "if_statement") === null;
       context.report({
         node: seed,
         message: "unseeded",
