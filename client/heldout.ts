@@ -12,7 +12,6 @@ import {
   EXPLAIN_RULE,
   type ExplainArguments,
   type ExplainLineArguments,
-  FIX_ALL_KIND,
   type InitializationOptions,
   PREVIEW_CORRECTION,
   type PreviewArguments,
@@ -26,6 +25,7 @@ import { createCorrectionPreview } from "./correctionPreview";
 import { showDebugInformation } from "./debugInformation";
 import { explicitSettings, manifestKeys } from "./explicitSettings";
 import { reportFalsePositive } from "./falsePositive";
+import { fixAll } from "./fixAll";
 import { registerLanguageModelTools } from "./languageModelTools";
 import { createLanguageStatus } from "./languageStatus";
 import { showVersions } from "./libraryVersions";
@@ -115,8 +115,7 @@ export async function startHeldout(
     },
     "heldout.showLogs": () => log.show(),
     "heldout.showDebugInformation": () => showDebugInformation(client, context.extension),
-    "heldout.fixAll": () =>
-      vscode.commands.executeCommand("editor.action.sourceAction", { kind: FIX_ALL_KIND, apply: "first" }),
+    "heldout.fixAll": fixAll,
     "heldout.openSample": () => openSample(context.extensionUri),
     "heldout.insertSnippet": () => insertSnippet(context.extensionUri),
     [EXPLAIN_LINE]: (...given: Partial<ExplainLineArguments>) => explainLine(client, pages, given),

@@ -83,6 +83,7 @@ export const allreduceNotAveraged = defineRule({
                 : (operation ?? one.call.function),
             message: one.what,
             data: { function: calledName(context, one.call) },
+            absence: true,
             suggestions: isPlain(one) ? [{ message: "divide", edits: division(one) }] : [],
           });
         }

@@ -79,6 +79,7 @@ export const asyncCollectiveNotWaited = defineRule({
       context.report({
         node: call,
         message: "dropped",
+        absence: true,
         data: { call: context.excerpt(call.function) },
         suggestions: isBare ? [{ message: "wait", edits: [fixer.insertAfter(call, ".wait()")] }] : [],
       });

@@ -87,6 +87,7 @@ export const augmentationNeverApplied = defineRule({
         node: name,
         message: isGenerator ? "generator" : "unused",
         data: { name: name.text },
+        absence: true,
         tags: ["unnecessary"],
       });
     };

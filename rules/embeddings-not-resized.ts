@@ -119,6 +119,7 @@ export const embeddingsNotResized = defineRule({
       context.report({
         node: call,
         message: "grown",
+        absence: true,
         related: [{ node: model.made, message: "model" }],
         suggestions: fixer.standsAlone(later)
           ? [{ message: "resize", data: { code }, edits: [fixer.lineAfter(later, code)] }]

@@ -119,6 +119,7 @@ export const estimatorContractBroken = defineRule({
       context.report({
         node: fit.name,
         message: isTransformed ? "returns" : "chained",
+        absence: true,
         severity: isTransformed ? "error" : "information",
         suggestions: fixer.standsAlone(last)
           ? [{ message: "self", edits: [fixer.lineAfter(last, "return self")] }]

@@ -131,6 +131,7 @@ export const metricStateNotReset = defineRule({
       context.report({
         node: asked,
         message: "kept",
+        absence: true,
         data: { metric: context.text(metric), reset },
         related: [{ node: update, message: "update" }],
         suggestions:

@@ -118,6 +118,7 @@ export const missingBackwardOrStep = defineRule({
         context.report({
           node: backward,
           message: "step",
+          absence: true,
           data,
           suggestions: isAlone ? [{ message: "add", data, edits }] : [],
         });

@@ -161,6 +161,7 @@ export const missingZeroGrad = defineRule({
           context.report({
             node: backward,
             message: "never",
+            absence: true,
             data: { step: context.excerpt(step) },
             secondary: [{ node: step, message: "step" }],
             suggestions: canInsert

@@ -161,6 +161,7 @@ export const scalerProtocolBroken = defineRule({
       context.report({
         node: step,
         message: "update",
+        absence: true,
         data: { scaler: name },
         suggestions: fixer.standsAlone(step)
           ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(step, code)] }]

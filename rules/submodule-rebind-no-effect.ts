@@ -137,6 +137,7 @@ export const submoduleRebindNoEffect = defineRule({
           context.report({
             node: left,
             message: "rebound",
+            absence: true,
             data: { attribute, name: left.text },
             related: [{ node: found.taken, message: "taken" }],
             suggestions: [

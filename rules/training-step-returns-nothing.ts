@@ -146,6 +146,7 @@ export const trainingStepReturnsNothing = defineRule({
           context.report({
             node: node.name,
             message: "nothing",
+            absence: true,
             data: { name: node.name.text },
             suggestions:
               canFollow && loss !== undefined

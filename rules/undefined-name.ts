@@ -128,6 +128,8 @@ export const undefinedName = defineRule({
       for (const node of uses) {
         const other = similarName(name, visibleNames(semantic, node));
         const suggestions = other === null ? [] : [write(node, other)];
+        // What a function uses may be defined below it.
+        const absence = ancestor(node, "function_definition") !== null;
         if (elsewhere !== null) {
           const data = { name, place: elsewhere.place };
           const related = elsewhere.binding.definitions
@@ -135,17 +137,14 @@ export const undefinedName = defineRule({
             .map(({ identifier }) => ({ node: identifier, message: "defined" as const, data }));
           context.report({ node, message: "elsewhere", data, suggestions, related });
         } else if (other !== null || placeholder === undefined) {
-          context.report({ node, message: "undefined", data: { name }, suggestions });
+          context.report({ node, message: "undefined", data: { name }, suggestions, absence });
         } else {
           const { meaning, value } = placeholder;
           const first = uses[0] ?? node;
-          const isAlone = value !== undefined && ancestor(first, "ERROR") === null;
-          context.report({
-            node,
-            message: "placeholder",
-            data: { name, meaning },
-            suggestions: isAlone ? [define(name, value, first)] : [],
-          });
+          const isLost = value === undefined || ancestor(first, "ERROR") !== null;
+          const offered = isLost ? [] : [define(name, value, first)];
+          const data = { name, meaning };
+          context.report({ node, message: "placeholder", data, suggestions: offered, absence });
         }
       }
     }

@@ -149,6 +149,7 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
         context.report({
           node: node.parent ?? node,
           message: "unfrozen",
+          absence: true,
           data: { part: context.excerpt(part) },
           related: [{ node: made, message: "taken" }],
           suggestions:

@@ -45,6 +45,8 @@ export interface Diagnostic {
   readonly tags: readonly Tag[];
   /** A second place of a finding that is reported elsewhere. */
   readonly secondary: boolean;
+  /** Something is missing that may be about to be written. */
+  readonly absence?: boolean;
 }
 
 /** A rule that threw; the others went on. */

@@ -351,6 +351,7 @@ function diagnosticsOf(
     ...(report.fix ? [correction(report.fix, true)] : []),
     ...(report.suggestions ?? []).map((suggestion) => correction(suggestion, false)),
   ];
+  const absence = report.absence === true ? { absence: true } : {};
   const primary: Diagnostic = {
     rule: name,
     range: textRange(report.node.start, report.node.end),
@@ -362,6 +363,7 @@ function diagnosticsOf(
     corrections,
     tags: report.tags ?? [],
     secondary: false,
+    ...absence,
   };
   const secondary = (report.secondary ?? []).slice(0, 3).map(
     (place): Diagnostic => ({
@@ -373,6 +375,7 @@ function diagnosticsOf(
       corrections: [],
       tags: [],
       secondary: true,
+      ...absence,
     }),
   );
   return [primary, ...secondary];

@@ -11,7 +11,7 @@ import type { Diagnostic } from "../engine/diagnostic";
 import { formatMessage, type Severity } from "../rule-api/message";
 import type { Tag } from "../rule-api/ruleContext";
 import { type TextRange, textRange } from "../text/textRange";
-import { mayGoOn, PAUSE_MS } from "./completing/typedLine";
+import { ABSENCE_PAUSE_MS, mayGoOn, PAUSE_MS } from "./completing/typedLine";
 import { Positions } from "./convert";
 import { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./protocol";
 import type { ReviewedDocument } from "./reviewedDocument";
@@ -35,13 +35,14 @@ export function diagnosticsOf(
   session: Session,
   document: ReviewedDocument,
   review: DocumentReview,
+  isShown: (finding: Diagnostic) => boolean = () => true,
 ): LspDiagnostic[] {
   const { uri, textUri } = document;
   const isHere = (range: TextRange): boolean => review.places.placeOf(range).uri === textUri;
   if (review.tooLarge !== null)
     return isHere(textRange(0, 0)) ? [tooLarge(session, uri, review.tooLarge, review)] : [];
   return review.findings
-    .filter(({ range }) => isHere(range))
+    .filter((finding) => isHere(finding.range) && isShown(finding))
     .map((finding) => toLsp(session, uri, review, finding));
 }
 
@@ -110,18 +111,39 @@ export async function shownReview(
   return review;
 }
 
-/** Without what is said of a name that is still being typed; `id` tells these from all of them. */
-function shownNow(
-  session: Session,
-  document: ReviewedDocument,
-  review: DocumentReview,
-): { readonly id: string; readonly items: LspDiagnostic[] } {
-  const items = diagnosticsOf(session, document, review);
-  const { typed = null } = document;
-  if (typed === null) return { id: review.id, items };
+/** What is shown of a review. */
+interface ShownNow {
+  /** The review's, where all of it is shown. */
+  readonly id: string;
+  readonly items: LspDiagnostic[];
+  /** Milliseconds until more of it may be shown; null where that is all. */
+  readonly wait: number | null;
+}
+
+/** Without what is said of a name that is still being typed, and of what may be about to be written; what was said before stays. */
+function shownNow(session: Session, document: ReviewedDocument, review: DocumentReview): ShownNow {
+  const { typed = null, writtenAt = 0, whole, textUri } = document;
   const now = Date.now();
-  const left = items.filter(({ range }) => !mayGoOn(typed, range, now));
-  return { id: left.length === items.length ? review.id : `${review.id} typing`, items: left };
+  const left = writtenAt + ABSENCE_PAUSE_MS - now;
+  const before = session.saidAbsent.get(whole) ?? new Map<string, ReadonlySet<string>>();
+  const said = new Set<string>();
+  let wait: number | null = null;
+  const items = diagnosticsOf(session, document, review, ({ rule, range, message, absence }) => {
+    if (typed !== null && mayGoOn(typed, review.places.placeOf(range).range, now)) {
+      wait = PAUSE_MS;
+      return false;
+    }
+    if (absence !== true) return true;
+    const key = `${rule} ${message.en}`;
+    if (left > 0 && before.get(textUri)?.has(key) !== true) {
+      wait ??= left;
+      return false;
+    }
+    said.add(key);
+    return true;
+  });
+  session.saidAbsent.set(whole, before.set(textUri, said));
+  return { id: wait === null ? review.id : `${review.id} typing`, items, wait };
 }
 
 /** The answer to `textDocument/diagnostic`; null where it is no longer wanted. `askAgain` is told where something waits for a pause. */
@@ -130,16 +152,16 @@ export async function diagnosticReport(
   document: ReviewedDocument,
   previousResultId: string | undefined,
   isWanted: () => boolean,
-  askAgain: () => void,
+  askAgain: (wait: number) => void,
 ): Promise<DocumentDiagnosticReport | null> {
   const review = await shownReview(session, document, isWanted);
   if (review === null) return null;
   if (review.id === previousResultId) return { kind: "unchanged", resultId: review.id };
   // A client that cannot be made to ask again would never learn of the rest.
-  const { id, items } = session.features.refreshesDiagnostics
-    ? shownNow(session, document, review)
-    : { id: review.id, items: diagnosticsOf(session, document, review) };
-  if (id !== review.id) askAgain();
+  if (!session.features.refreshesDiagnostics)
+    return { kind: "full", resultId: review.id, items: diagnosticsOf(session, document, review) };
+  const { id, items, wait } = shownNow(session, document, review);
+  if (wait !== null) askAgain(wait);
   return { kind: "full", resultId: id, items };
 }
 
@@ -189,8 +211,8 @@ export class DiagnosticPublisher {
     const review = await shownReview(session, document, isWanted);
     if (review === null) return;
     const version = review.places.versionOf(document.textUri);
-    const { id, items } = shownNow(session, document, review);
-    if (id !== review.id) this.schedule(document, PAUSE_MS);
+    const { items, wait } = shownNow(session, document, review);
+    if (wait !== null) this.schedule(document, wait);
     await this.connection.sendDiagnostics({
       uri: document.textUri,
       ...(session.features.publishedVersions && version !== null ? { version } : {}),

@@ -16,7 +16,6 @@ import {
 import { runTool } from "./assistantTools";
 import { type ClientFeatures, readClientFeatures } from "./clientFeatures";
 import { COMPLETION_TRIGGERS, completionsAt } from "./completing/completion";
-import { PAUSE_MS } from "./completing/typedLine";
 import { Configuration } from "./configuration";
 import { codeActions, resolveCodeAction } from "./correction/codeActions";
 import { falsePositiveForm } from "./correction/falsePositive";
@@ -162,9 +161,9 @@ function serve(
   }
 
   let pause: ReturnType<typeof setTimeout> | undefined;
-  const askAgain = (): void => {
+  const askAgain = (wait: number): void => {
     clearTimeout(pause);
-    pause = setTimeout(refresh, PAUSE_MS);
+    pause = setTimeout(refresh, wait);
   };
 
   const projectChanged = (): void => {

@@ -29,6 +29,7 @@ export class OpenDocument implements ReviewedDocument {
   private readonly languageId: string;
   private edits = 0;
   private lastTyped: TypedLine | null = null;
+  private lastWritten = 0;
   private blanked: { readonly written: string; readonly text: string } | null = null;
 
   /** `serial` tells it from what was open under the same name before. */
@@ -102,6 +103,11 @@ export class OpenDocument implements ReviewedDocument {
     return this.saved ? null : this.lastTyped;
   }
 
+  /** When it was last changed as one does in writing; 0 where something else changed it since. */
+  get writtenAt(): number {
+    return this.lastWritten;
+  }
+
   /** Between offsets of this version's text and the client's positions. */
   get positions(): Positions {
     return this.currentPositions;
@@ -135,6 +141,7 @@ export class OpenDocument implements ReviewedDocument {
   /** Makes the changes one after another, each one's range being of the text that the one before left. */
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.lastTyped = null;
+    this.lastWritten = changes.every(isWriting) ? Date.now() : 0;
     for (const change of changes) {
       if (!("range" in change) || change.range === undefined) {
         this.currentPositions = new Positions(change.text, this.unit);
@@ -160,6 +167,11 @@ export class OpenDocument implements ReviewedDocument {
   close(): void {
     this.parsed.close();
   }
+}
+
+/** Keys, words that were completed, a new line: who pastes or puts in more has what is missing in it. */
+function isWriting(change: TextDocumentContentChangeEvent): boolean {
+  return "range" in change && /^[^\r\n]*(?:\r\n?|\n)?[^\r\n]*$/.test(change.text);
 }
 
 /** Whether it is a notebook by its name. */

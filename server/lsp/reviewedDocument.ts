@@ -48,6 +48,8 @@ export interface ReviewedDocument {
   readonly places: Places;
   /** What its last change left unfinished; nothing where nothing is typed in it. */
   readonly typed?: TypedLine | null;
+  /** When somebody last wrote in it; 0 where nobody does. */
+  readonly writtenAt?: number;
 }
 
 /** Tells the line of an offset, from 1; null where it lies in another cell, since lines count within one. */

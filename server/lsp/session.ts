@@ -90,6 +90,8 @@ export class Session {
   private readonly underWay = new WeakMap<object, ReviewUnderWay>();
   /** What the client was told of each document last; other questions may have been about a later text. */
   readonly shown = new WeakMap<object, DocumentReview>();
+  /** By document: what was last said to be missing in it. */
+  readonly saidAbsent = new WeakMap<object, Map<string, ReadonlySet<string>>>();
   private readonly inspections = new WeakMap<
     object,
     Inspection & { readonly grounds: Grounds; readonly settings: ServerSettings }

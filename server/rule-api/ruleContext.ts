@@ -39,6 +39,8 @@ export type ReportOf<M extends Messages> = MessageOf<M> & {
   /** Places that take part in the mistake and get a hint of their own (at most 3). */
   readonly secondary?: readonly RelatedOf<M>[];
   readonly tags?: readonly Tag[];
+  /** Something is missing that whoever writes the file may be about to write: an editor says so only after a pause. */
+  readonly absence?: boolean;
   /** Explains why the code does not parse: the only thing that is reported inside a broken statement. */
   readonly breakage?: boolean;
 };

@@ -139,9 +139,8 @@ Ctrl+C stops it.`);
 
 /** Packs the extension as `npm run package` does, and is silent unless that fails. */
 function pack(vsix: string): void {
-  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
-  const program = require.resolve("@vscode/vsce/vsce");
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program, ...args, "--out", vsix], {
+  const program = join(repository, "out/server/build/packageExtension.js");
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program, "--out", vsix], {
     cwd: repository,
     encoding: "utf8",
   });

@@ -53,6 +53,27 @@ describe("language server: diagnostics", () => {
     assert.equal((await client.pull()).length, 1);
   });
 
+  it("waits longer with what may be about to be written, but not where it was said before or all was put in at once", async () => {
+    client = await TestClient.connect();
+    await client.open("");
+    const insert = (line: number, text: string) => client.change([{ range: onLine(line, 0), text }]);
+    await insert(0, "begin_work\n");
+    assert.equal((await client.pull()).length, 0);
+    await insert(1, "end_work\n");
+    assert.equal((await client.pull()).length, 0);
+    await client.change([{ range: onLine(1, 0, 8), text: "" }]);
+    assert.equal((await client.pull()).length, 0);
+    const before = client.refreshes;
+    await client.until(() => client.refreshes > before, "a refresh");
+    assert.equal((await client.pull()).length, 1, "after a pause");
+    await insert(0, "x = 1\n");
+    assert.equal((await client.pull()).length, 1, "said before");
+    await client.change([{ text: "" }]);
+    assert.equal((await client.pull()).length, 0);
+    await client.change([{ text: "begin_work\n" }]);
+    assert.equal((await client.pull()).length, 1, "put in at once");
+  });
+
   it("leaves out what the client cannot show", async () => {
     client = await TestClient.connect(MINIMAL);
     await client.open("print(foo)\n");

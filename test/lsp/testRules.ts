@@ -230,6 +230,26 @@ const slow = defineRule({
   }),
 });
 
+/** `begin_work` wants `end_work`, which may be about to be written. */
+const noEnd = defineRule({
+  meta: {
+    ...shared,
+    name: "no-end",
+    severity: "warning",
+    fixes: "none",
+    docs: page("No end", "没有结束"),
+    messages: { found: { en: "Nothing ends it.", zh: "没有结束。" } },
+  },
+  create: (context) => ({
+    nodes: {
+      identifier(node) {
+        if (node.text !== "begin_work" || /\bend_work\b/.test(context.text(context.tree.root))) return;
+        context.report({ node, message: "found", absence: true });
+      },
+    },
+  }),
+});
+
 export const testRules: readonly Rule[] = [
   noFoo,
   noBar,
@@ -237,6 +257,7 @@ export const testRules: readonly Rule[] = [
   noRisk,
   noBorrowedRisk,
   noTwice,
+  noEnd,
   throwing,
   slow,
 ];

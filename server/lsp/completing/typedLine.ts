@@ -1,9 +1,12 @@
-/** The line that is being typed: what is said of a name that may go on waits for a pause. Knows text and positions, no findings. */
+/** What is being typed: what is said of a name that may go on waits for a pause, and what is said to be missing for a longer one. Knows text and positions, no findings. */
 
 import type { Position, Range } from "vscode-languageserver";
 
 /** A pause after which a name counts as written. */
 export const PAUSE_MS = 1000;
+
+/** A pause after which nothing more is about to be written: as long as one thinks about the next line. */
+export const ABSENCE_PAUSE_MS = 5000;
 
 /** Where the last change left a line that ends in a name, or consists of nothing but names so far, as `X_train, ` does. */
 export interface TypedLine {

@@ -251,6 +251,11 @@ export class CellDocument implements ReviewedDocument {
     return this.notebook.joined.cellWith(this.textUri) !== undefined;
   }
 
+  /** In any cell: what one lacks may be written in another. */
+  get writtenAt(): number {
+    return Math.max(0, ...this.notebook.joined.cells.map(({ document }) => document.writtenAt));
+  }
+
   get typed(): TypedLine | null {
     return this.notebook.joined.cellWith(this.textUri)?.document.typed ?? null;
   }
