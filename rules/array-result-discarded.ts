@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   isKind,
+  isOneOfSeveral,
   python,
   type SyntaxNode,
   showsValues,
@@ -78,7 +79,8 @@ export const arrayResultDiscarded = defineRule({
     const report = (call: Call, array: SyntaxNode): void => {
       if (
         !isKind(call.parent, "expression_statement") ||
-        ancestor(call, "try_statement", "with_statement") !== null
+        ancestor(call, "try_statement", "with_statement") !== null ||
+        isOneOfSeveral(context, call)
       )
         return;
       if (callArguments(call).some(({ keyword, spread }) => spread !== "" || keyword?.text === "out")) return;

@@ -9,6 +9,7 @@ import {
   defineRule,
   GIVES_NEW_FRAME,
   isKind,
+  isOneOfSeveral,
   python,
   type SyntaxNode,
   showsValues,
@@ -86,17 +87,6 @@ export const frameMethodResultLost = defineRule({
       );
     }
 
-    /** The ways to call one method, shown one below the other. */
-    function isOneOfSeveral(call: Call): boolean {
-      const statement: SyntaxNode | null = call.parent;
-      const siblings = statement?.parent?.children ?? [];
-      const at = statement === null ? -1 : siblings.indexOf(statement);
-      return [siblings[at - 1], siblings[at + 1]].some((near) => {
-        const other = isKind(near, "expression_statement") ? near.children[0] : undefined;
-        return isKind(other, "call") && context.text(other.function) === context.text(call.function);
-      });
-    }
-
     /** What the texts are of in `column.str.strip().str`; null for anything else. */
     function ownerOfTexts(node: SyntaxNode): SyntaxNode | null {
       if (!isKind(node, "attribute") || node.attribute.text !== "str") return null;
@@ -119,7 +109,7 @@ export const frameMethodResultLost = defineRule({
             one === "pandas.Series" ||
             (owner !== null && one === "pandas.Index"),
         ) ||
-        isOneOfSeveral(call) ||
+        isOneOfSeveral(context, call) ||
         (cells.length > 0 && endsCell(call))
       )
         return;

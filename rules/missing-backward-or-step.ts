@@ -9,6 +9,7 @@ import {
   fileCalls,
   functionAround,
   idleOptimizers,
+  isKind,
   isSeenOptimizer,
   type Loop,
   loopHeader,
@@ -102,7 +103,7 @@ export const missingBackwardOrStep = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
     function checkBackward(): void {
@@ -147,6 +148,15 @@ export const missingBackwardOrStep = defineRule({
       return callArguments(step).length === 0 && enclosingLoops(step).length > 0;
     }
 
+    /** `train_batch(batch)` that stands nowhere: notes leave it to their reader, and it computes what they say. */
+    function callsUnwritten(step: MethodCall): boolean {
+      const [loop] = enclosingLoops(step);
+      return semantic.undefinedNames.some(
+        ({ identifier: { parent, start } }) =>
+          isKind(parent, "call") && parent.function.start === start && enclosingLoops(parent)[0] === loop,
+      );
+    }
+
     function checkOrder(): void {
       for (const { step, backward } of earlySteps(context, COMPUTES)) {
         const edits = [fixer.removeStatement(step), fixer.lineAfter(backward, context.text(step))];
@@ -172,7 +182,7 @@ export const missingBackwardOrStep = defineRule({
           if (!isStep(step)) continue;
           const loss = unusedLoss(context, step);
           const isMade = dataflow.valueOf(step.function.object).constructed === true;
-          if (loss === null && (!isMade || mentionsNear(context, step, COMPUTES))) continue;
+          if (loss === null && (!isMade || mentionsNear(context, step, COMPUTES) || callsUnwritten(step))) continue;
           if (loss === null) return context.report({ node: step, message: "backward" });
           const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
           const edits = [fixer.lineBefore(step, `${loss}.backward()`)];

@@ -1,6 +1,6 @@
 /** A function of torch whose result nobody takes: nothing changes. */
 
-import { type Call, callArguments, defineRule, isKind, isTriedCall, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, isKind, isOneOfSeveral, isTriedCall, python, showsValues } from "../server/rule-api";
 
 /** They return another tensor. https://docs.pytorch.org/docs/stable/torch.html */
 const PURE = [
@@ -69,12 +69,13 @@ export const pureOpResultIgnored = defineRule({
   },
   create(context) {
     const { fixer, tree } = context;
+    const isLookedAt = showsValues(context);
 
     function check(call: Call): void {
       const statement = call.parent;
       if (!isKind(statement, "expression_statement") || statement.children.length > 1) return;
       // A cell shows what its last line gives.
-      if (context.fileKind === "notebook" && statement.parent === tree.root) return;
+      if (isLookedAt && statement.parent === tree.root) return;
       // In place where the options say so: `F.relu(x, True)`.
       if (callArguments(call).some(({ value }) => isKind(value, "true"))) return;
       const [input, ...others] = callArguments(call);
@@ -84,7 +85,8 @@ export const pureOpResultIgnored = defineRule({
         others.some(
           ({ keyword, spread }) => spread !== "" || /^(?:out|inplace)$/.test(keyword?.text ?? ""),
         ) ||
-        isTriedCall(context, call)
+        isTriedCall(context, call) ||
+        isOneOfSeveral(context, call)
       )
         return;
       const name = context.text(input.value);

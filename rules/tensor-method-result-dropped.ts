@@ -4,6 +4,8 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isOneOfSeveral,
+  showsValues,
   isNetwork,
   isTorchLoss,
   isTriedCall,
@@ -79,6 +81,7 @@ export const tensorMethodResultDropped = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
+    const isLookedAt = showsValues(context);
 
     /** `y` of `for x, y in loader`, which a loss or a network takes. */
     function isBatchTensor(node: SyntaxNode): boolean {
@@ -122,9 +125,10 @@ export const tensorMethodResultDropped = defineRule({
           const statement = call.parent;
           if (!isKind(statement, "expression_statement") || statement.children.length > 1) continue;
           // A cell shows what its last line gives.
-          if (context.fileKind === "notebook" && statement.parent === tree.root) continue;
+          if (isLookedAt && statement.parent === tree.root) continue;
           const { type } = dataflow.valueOf(object);
           if (type === undefined ? !isBatchTensor(object) : type !== "torch.Tensor") continue;
+          if (isOneOfSeveral(context, call)) continue;
           if (isTriedCall(context, call) || hasTypeAlready(object, attribute.text)) continue;
           // `torch.zeros(1).to(device)` wakes the GPU: there is no tensor that anything was to happen to.
           if (MADE_FOR_IT.test((isKind(object, "call") && semantic.qualifiedName(object.function)) || ""))

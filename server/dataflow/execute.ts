@@ -1,5 +1,6 @@
 /** Runs the parts of a control flow graph over abstract values until nothing changes. Knows Python's simple statements. */
 
+import { canonicalName } from "../semantic/qualifiedName";
 import { descendants, isBroken, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindPattern, bindPatterns, bindTarget } from "./bind";
@@ -123,6 +124,16 @@ function forgetShapes(frame: Frame, part: SyntaxNode): void {
       frame.state.values.set(binding, rest);
 }
 
+/** `from skimage import data` behind `data = pd.DataFrame(...)`: from here on the name is the module. */
+function bindImports({ model, state }: Frame, part: SyntaxNode): void {
+  for (const node of descendants(part)) {
+    const binding = isKind(node, "identifier") ? model.bindingOf(node) : null;
+    if (binding === null || !state.values.has(binding)) continue;
+    const target = binding.definitions.find(({ identifier }) => identifier === node)?.import;
+    if (target != null) state.values.set(binding, { symbol: canonicalName(target.qualified) });
+  }
+}
+
 function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
   switch (part.kind) {
     case "expression_statement":
@@ -156,6 +167,7 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       return;
     case "import_statement":
     case "import_from_statement":
+      bindImports(frame, part);
       return;
     case "decorated_definition":
       for (const child of part.children)

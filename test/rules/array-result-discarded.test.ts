@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayResultDiscarded, {
   valid: [
     {
+      name: "one function in several ways",
+      code: `
+        import numpy as np
+        x = np.arange(10)
+        np.roll(x, 2)
+        np.roll(x, -2)
+      `,
+    },
+    {
       name: "notes that look at one value after another",
       code: `
         import numpy as np

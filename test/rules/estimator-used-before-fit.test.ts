@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "the error is what is wanted",
+      code: `
+        from sklearn.exceptions import NotFittedError
+        from sklearn.svm import LinearSVC
+        try:
+            LinearSVC().predict([[1, 2], [2, 3]])
+        except NotFittedError as e:
+            print(repr(e))
+      `,
+    },
+    {
       name: "models of a dict or list, fitted in a loop over it",
       code: `
         from sklearn.ensemble import RandomForestRegressor

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(frameMethodResultLost, {
   valid: [
     {
+      name: "notes of a prompt, where a look comes before",
+      code: `
+        import pandas as pd
+        s = pd.Series(["lower", "CAPITALS"])
+        s
+        s.str.lower()
+        s.sort_index()
+      `,
+      except: { "function-around": "only the lines of a file are typed at a prompt" },
+    },
+    {
       name: "texts of something else",
       code: `
         import pandas as pd

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "a tracker starts a new copy with each increment",
+      code: `
+        from torchmetrics import MetricTracker
+        from torchmetrics.classification import MulticlassAccuracy
+        tracker = MetricTracker(MulticlassAccuracy(num_classes=10))
+        for epoch in range(5):
+            tracker.increment()
+            for x, y in loader:
+                tracker.update(model(x), y)
+            print(tracker.compute())
+      `,
+    },
+    {
       name: "the value so far, over files, and a sum of all rows",
       code: `
         import keras

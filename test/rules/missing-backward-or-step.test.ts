@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(missingBackwardOrStep, {
   valid: [
     {
+      name: "a function that the notes leave out",
+      code: `
+        import torch
+        data_loader = torch.utils.data.DataLoader(data, batch_size=8)
+        optimizer = torch.optim.SGD(model.parameters(), lr=1e-4)
+        for epoch in range(10):
+            for batch in data_loader:
+                train_batch(batch)
+                optimizer.step()
+      `,
+    },
+    {
       name: "both are there, the step now and then",
       code: `
         import torch

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a network of transformers that gives a tensor",
+      code: `
+        from transformers import SpeechT5HifiGan
+        vocoder = SpeechT5HifiGan.from_pretrained("microsoft/speecht5_hifigan")
+        waveform = vocoder(spectrogram)
+        print(waveform.shape)
+      `,
+    },
+    {
+      name: "a name that an import takes over",
+      code: `
+        import pandas as pd
+        data = pd.DataFrame({"a": [1]})
+        print(data)
+        from skimage import data
+        image = data.coins()
+      `,
+      except: {
+        "aliased-imports": "the name itself is taken over",
+        "function-around": "its imports move to the top",
+      },
+    },
+    {
       name: "a set or a generator is no list",
       code: `
         import numpy as np

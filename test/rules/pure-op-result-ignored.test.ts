@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(pureOpResultIgnored, {
   valid: [
     {
+      name: "one function in several ways",
+      code: `
+        import torch
+        x = torch.tensor([1, 2, 3, 4])
+        torch.unsqueeze(x, 0)
+        torch.unsqueeze(x, 1)
+      `,
+    },
+    {
+      name: "notes of a prompt, where a look comes before",
+      code: `
+        import torch
+        a = torch.randn(4)
+        a
+        torch.sqrt(a)
+      `,
+      except: { "function-around": "only the lines of a file are typed at a prompt" },
+    },
+    {
       name: "in place by an option, or again and again for the time",
       code: `
         import time

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorMethodResultDropped, {
   valid: [
     {
+      name: "one method in several ways",
+      code: `
+        import torch
+        x = torch.tensor([[1], [2], [3]])
+        x.expand(3, 4)
+        x.expand(-1, 4)
+      `,
+    },
+    {
       name: "a tensor made to wake the GPU",
       code: `
         import torch

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "one batch, which has no order",
+      code: `
+        from torch.utils.data import DataLoader, Subset, random_split
+        train, test = random_split(data, [80, 20])
+        few = Subset(train, range(5))
+        train_loader = DataLoader(few, batch_size=5)
+        val_loader = DataLoader(test, batch_size=5)
+      `,
+    },
+    {
       name: "halves that nobody is seen to train on, or that are read here, and a validation hook",
       code: `
         import lightning as L

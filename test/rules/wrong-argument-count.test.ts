@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "a processor whose batch moves and casts",
+      code: `
+        import torch
+        from transformers import Blip2Processor
+        processor = Blip2Processor.from_pretrained("Salesforce/blip2-opt-2.7b")
+        inputs = processor(images=image, return_tensors="pt").to("cuda", torch.float16)
+      `,
+    },
+    {
+      name: "what is not written out",
+      code: `
+        import torch.nn as nn
+        layer = nn.Linear(...)
+      `,
+    },
+    {
       name: "what another rule says of a scheduler that watches a metric",
       code: `
         import torch

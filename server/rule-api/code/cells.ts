@@ -1,6 +1,6 @@
 /** The cells that a file is run in: those of a notebook, or the parts of a script that editors run one by one. Knows comments, no names. */
 
-import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
 import type { RuleContext } from "../ruleContext";
 
@@ -37,13 +37,39 @@ export function cellsOf({ cells, tree }: Pick<RuleContext<never>, "cells" | "tre
 
 /**
  * Whether values stand in the file to be looked at: in a notebook, in a script with a marker of cells anywhere, and in
- * notes that were typed line by line, where `data.shape` is a statement.
+ * notes that were typed line by line, where `data.shape` is a statement. A single look at the end may be what is left of
+ * a notebook; behind one that more follows, all is looked at.
  */
 export function showsValues({ fileKind, tree }: Pick<RuleContext<never>, "fileKind" | "tree">): boolean {
-  const looks = tree.root.children.filter(
+  const statements = tree.root.children;
+  const looks = statements.filter(
     (node) => isKind(node, "expression_statement") && isKind(node.children[0], ...LOOKED_AT),
   );
-  return fileKind === "notebook" || looks.length > 1 || tree.comments.some(({ text }) => MARKER.test(text));
+  return (
+    fileKind === "notebook" ||
+    looks.length > 1 ||
+    (looks.length === 1 && looks[0] !== statements.at(-1)) ||
+    tree.comments.some(({ text }) => MARKER.test(text))
+  );
+}
+
+/** `torch.roll(x, 1)` above `torch.roll(x, -1)`: the ways to call one thing, shown one below the other. */
+export function isOneOfSeveral(
+  { semantic, text }: Pick<RuleContext<never>, "semantic" | "text">,
+  call: Call,
+): boolean {
+  const statement: SyntaxNode | null = call.parent;
+  const siblings = statement?.parent?.children ?? [];
+  const at = statement === null ? -1 : siblings.indexOf(statement);
+  return [siblings[at - 1], siblings[at + 1]].some((near) => {
+    const other = isKind(near, "expression_statement") ? near.children[0] : undefined;
+    if (!isKind(other, "call") || text(other.function) !== text(call.function)) return false;
+    if (callArguments(other).some(({ keyword }) => /^(?:out|inplace)$/.test(keyword?.text ?? ""))) return false;
+    // A method says what it is called of; a function is called for its first argument.
+    const [mine, its] = [call, other].map((one) => one.arguments.children[0]);
+    const isMethod = semantic.qualifiedName(call.function) === null;
+    return isMethod || (mine !== undefined && its !== undefined && text(mine) === text(its));
+  });
 }
 
 /** Expressions that do nothing by themselves. */

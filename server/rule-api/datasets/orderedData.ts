@@ -25,7 +25,18 @@ export function isInOneOrder(file: File, loader: Call): boolean {
   if (dataset === null || hasUnwrittenArguments(loader) || hasOption(loader)) return false;
   const size = dataflow.argument(loader, "batch_size", 1);
   if (size !== null && mentionsBehind(file, size, /^len$|^shape$|^size$/)) return false;
+  if (size !== null && isOneBatch(file, dataset, size)) return false;
   return isOrdered(file, dataset) || isPartOfSplit(file, dataset);
+}
+
+/** `DataLoader(Subset(data, range(8)), batch_size=8)`: within one batch no order matters. */
+function isOneBatch({ dataflow, semantic }: File, dataset: SyntaxNode, size: SyntaxNode): boolean {
+  const { call } = dataflow.valueOf(dataset);
+  const rows = call === undefined ? null : dataflow.argument(call, "indices", 1);
+  if (!isKind(rows, "call") || !semantic.isBuiltin(rows.function)) return false;
+  const [count, ...more] = rows.arguments.children.map((one) => dataflow.valueOf(one).constant);
+  const { constant: batch } = dataflow.valueOf(size);
+  return more.length === 0 && typeof count === "number" && typeof batch === "number" && batch >= count;
 }
 
 function hasOption(loader: Call): boolean {
