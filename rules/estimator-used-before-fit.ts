@@ -121,7 +121,9 @@ export const estimatorUsedBeforeFit = defineRule({
       return tried?.children.some(
         (clause) =>
           isKind(clause, "except_clause") &&
-          [...descendants(clause)].some((node) => /\bNotFittedError$/.test(semantic.qualifiedName(node) ?? "")),
+          [...descendants(clause)].some((node) =>
+            /\bNotFittedError$/.test(semantic.qualifiedName(node) ?? ""),
+          ),
       );
     }
 

@@ -119,7 +119,8 @@ export const metricStateNotReset = defineRule({
       const uses = binding.references.map(({ identifier }) => identifier);
       if (
         uses.some(
-          ({ parent }) => isKind(parent, "attribute") && /reset|^metrics?$|^increment$/.test(parent.attribute.text),
+          ({ parent }) =>
+            isKind(parent, "attribute") && /reset|^metrics?$|^increment$/.test(parent.attribute.text),
         )
       )
         return;

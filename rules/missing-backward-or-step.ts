@@ -182,7 +182,8 @@ export const missingBackwardOrStep = defineRule({
           if (!isStep(step)) continue;
           const loss = unusedLoss(context, step);
           const isMade = dataflow.valueOf(step.function.object).constructed === true;
-          if (loss === null && (!isMade || mentionsNear(context, step, COMPUTES) || callsUnwritten(step))) continue;
+          if (loss === null && (!isMade || mentionsNear(context, step, COMPUTES) || callsUnwritten(step)))
+            continue;
           if (loss === null) return context.report({ node: step, message: "backward" });
           const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
           const edits = [fixer.lineBefore(step, `${loss}.backward()`)];

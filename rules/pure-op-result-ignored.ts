@@ -1,6 +1,15 @@
 /** A function of torch whose result nobody takes: nothing changes. */
 
-import { type Call, callArguments, defineRule, isKind, isOneOfSeveral, isTriedCall, python, showsValues } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isOneOfSeveral,
+  isTriedCall,
+  python,
+  showsValues,
+} from "../server/rule-api";
 
 /** They return another tensor. https://docs.pytorch.org/docs/stable/torch.html */
 const PURE = [

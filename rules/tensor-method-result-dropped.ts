@@ -4,13 +4,13 @@ import {
   defineRule,
   fileCalls,
   isKind,
-  isOneOfSeveral,
-  showsValues,
   isNetwork,
+  isOneOfSeveral,
   isTorchLoss,
   isTriedCall,
   python,
   type SyntaxNode,
+  showsValues,
 } from "../server/rule-api";
 
 /** Methods that leave their tensor as it is. What only waits for the device (`cpu`, `item`) is left out. */

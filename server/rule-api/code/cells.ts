@@ -64,7 +64,8 @@ export function isOneOfSeveral(
   return [siblings[at - 1], siblings[at + 1]].some((near) => {
     const other = isKind(near, "expression_statement") ? near.children[0] : undefined;
     if (!isKind(other, "call") || text(other.function) !== text(call.function)) return false;
-    if (callArguments(other).some(({ keyword }) => /^(?:out|inplace)$/.test(keyword?.text ?? ""))) return false;
+    if (callArguments(other).some(({ keyword }) => /^(?:out|inplace)$/.test(keyword?.text ?? "")))
+      return false;
     // A method says what it is called of; a function is called for its first argument.
     const [mine, its] = [call, other].map((one) => one.arguments.children[0]);
     const isMethod = semantic.qualifiedName(call.function) === null;
