@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   descendants,
+  isAwaited,
   isInContainer,
   isKind,
   isOfFreshLayers,
@@ -115,20 +116,8 @@ export const estimatorUsedBeforeFit = defineRule({
       return [{ message: "fit" as const, data: { model: name }, snippet: true, edits }];
     }
 
-    /** `except NotFittedError:` counts on it. */
-    function isAwaited(call: SyntaxNode): boolean | undefined {
-      const tried = ancestor(call, "try_statement");
-      return tried?.children.some(
-        (clause) =>
-          isKind(clause, "except_clause") &&
-          [...descendants(clause)].some((node) =>
-            /\bNotFittedError$/.test(semantic.qualifiedName(node) ?? ""),
-          ),
-      );
-    }
-
     function check(call: Call | Read, model: SyntaxNode, used: string): void {
-      if (isAwaited(call)) return;
+      if (isAwaited(semantic, call, "NotFittedError")) return;
       const value = dataflow.valueOf(model);
       if (isKind(call, "call") && isOnlyCompared(context, model, used) && !isInMagic(model)) {
         const data = { model: context.excerpt(model), used, error: "NotFittedError" };

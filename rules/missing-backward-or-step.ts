@@ -9,14 +9,13 @@ import {
   fileCalls,
   functionAround,
   idleOptimizers,
-  isKind,
   isSeenOptimizer,
   type Loop,
   loopHeader,
   type MethodCall,
-  mentionsNear,
   parameterReductions,
   python,
+  saysOrLeavesOut,
   unusedLoss,
 } from "../server/rule-api";
 
@@ -103,7 +102,7 @@ export const missingBackwardOrStep = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const calls = fileCalls(context);
 
     function checkBackward(): void {
@@ -148,15 +147,6 @@ export const missingBackwardOrStep = defineRule({
       return callArguments(step).length === 0 && enclosingLoops(step).length > 0;
     }
 
-    /** `train_batch(batch)` that stands nowhere: notes leave it to their reader, and it computes what they say. */
-    function callsUnwritten(step: MethodCall): boolean {
-      const [loop] = enclosingLoops(step);
-      return semantic.undefinedNames.some(
-        ({ identifier: { parent, start } }) =>
-          isKind(parent, "call") && parent.function.start === start && enclosingLoops(parent)[0] === loop,
-      );
-    }
-
     function checkOrder(): void {
       for (const { step, backward } of earlySteps(context, COMPUTES)) {
         const edits = [fixer.removeStatement(step), fixer.lineAfter(backward, context.text(step))];
@@ -182,8 +172,7 @@ export const missingBackwardOrStep = defineRule({
           if (!isStep(step)) continue;
           const loss = unusedLoss(context, step);
           const isMade = dataflow.valueOf(step.function.object).constructed === true;
-          if (loss === null && (!isMade || mentionsNear(context, step, COMPUTES) || callsUnwritten(step)))
-            continue;
+          if (loss === null && (!isMade || saysOrLeavesOut(context, step, COMPUTES))) continue;
           if (loss === null) return context.report({ node: step, message: "backward" });
           const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
           const edits = [fixer.lineBefore(step, `${loss}.backward()`)];

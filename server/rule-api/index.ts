@@ -92,6 +92,7 @@ export { claimedStatement, commentText, statementsUnder } from "./code/claimedSt
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./code/commentClaims";
 export { rangeOf, roundsOf } from "./code/countedLoops";
+export { isAwaited } from "./code/expectedErrors";
 export { type FileCalls, fileCalls } from "./code/fileCalls";
 export { isKeptBriefly } from "./code/keptBriefly";
 export { enclosingLoops, type Loop, loopedOver, loopHeader, usesBehind } from "./code/loops";
@@ -220,7 +221,7 @@ export { isKeptUntil, keptIn } from "./names/keptObjects";
 export { nameMadeFor } from "./names/nameMadeFor";
 export { namesKept } from "./names/namesKept";
 export { isOutsideNumber } from "./names/outsideNumber";
-export { mentionsNear } from "./names/reachedNames";
+export { mentionsNear, saysOrLeavesOut } from "./names/reachedNames";
 export { reachingDefinition } from "./names/reachingDefinition";
 export { isSameField, isSelfField } from "./names/selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./names/selfUses";

@@ -16,6 +16,15 @@ export function enclosingLoops(node: SyntaxNode): readonly Loop[] {
   return loops;
 }
 
+/** Whether the loop around a node calls a function that stands nowhere: notes leave `train_batch(batch)` to their reader, and it does what they say. */
+export function callsUnwritten(semantic: SemanticModel, node: SyntaxNode): boolean {
+  const [loop] = enclosingLoops(node);
+  return semantic.undefinedNames.some(
+    ({ identifier: { parent, start } }) =>
+      isKind(parent, "call") && parent.function.start === start && enclosingLoops(parent)[0] === loop,
+  );
+}
+
 /** The uses of a variable behind a loop of its function, but for those where another assignment in between is what they get. */
 export function usesBehind(semantic: SemanticModel, variable: SyntaxNode, loop: Loop): readonly SyntaxNode[] {
   const around = ancestor(loop, "function_definition");

@@ -2,6 +2,7 @@
 
 import { nodesOf } from "../../syntax/nodesOf";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { callsUnwritten } from "../code/loops";
 import { wordOf } from "../code/mentions";
 import { type LookedAt, perFile } from "../perFile";
 
@@ -86,3 +87,7 @@ export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp, loop?
   }
   return false;
 }
+
+/** Whether code near a place says it, or the loop around calls a function that stands nowhere, which may do anything. */
+export const saysOrLeavesOut = (file: LookedAt, at: SyntaxNode, word: RegExp): boolean =>
+  mentionsNear(file, at, word) || callsUnwritten(file.semantic, at);

@@ -1,0 +1,14 @@
+/** Errors that code counts on. Knows Python's `try`, no library. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+
+/** Whether a `try` around it catches an error of this name, as any library defines it. */
+export function isAwaited(semantic: SemanticModel, node: SyntaxNode, error: string): boolean {
+  const clauses = ancestor(node, "try_statement")?.children ?? [];
+  return clauses.some(
+    (clause) =>
+      isKind(clause, "except_clause") &&
+      [...descendants(clause)].some((one) => semantic.qualifiedName(one)?.split(".").at(-1) === error),
+  );
+}
