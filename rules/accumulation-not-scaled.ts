@@ -2,6 +2,7 @@
 
 import {
   ancestor,
+  callArguments,
   defineRule,
   enclosingLoops,
   fileCalls,
@@ -121,6 +122,19 @@ export const accumulationNotScaled = defineRule({
     /** Whether a loop does something with the gradients themselves, as dividing them would be. */
     const isScaledIn = (loop: Loop): boolean => mentions(context, loop, /^grad$|normali[sz]e/);
 
+    const isScaler = (node: SyntaxNode): boolean =>
+      /^torch\.(?:\w+\.)*GradScaler$/.test(dataflow.valueOf(node).type ?? "");
+
+    /** What is told to clear gradients in the same loop is an optimizer, or a network. */
+    const isCleared = (optimizer: SyntaxNode, loop: Loop): boolean =>
+      fileCalls(context)
+        .methods("zero_grad")
+        .some(
+          (call) =>
+            enclosingLoops(call)[0] === loop &&
+            context.text(call.function.object) === context.text(optimizer),
+        );
+
     const isClippedIn = (loop: Loop): boolean =>
       [...gradientClips(context), ...fileCalls(context).methods("clip_grad_norm_", "clip_grad_value_")].some(
         (call) => enclosingLoops(call).includes(loop),
@@ -131,12 +145,16 @@ export const accumulationNotScaled = defineRule({
         const calls = fileCalls(context);
         if (calls.isTakenOver("steps")) return;
         for (const step of calls.methods("step")) {
-          const optimizer = step.function.object;
-          const { type } = dataflow.valueOf(optimizer);
-          if (!knowledge.hasTrait(type ?? "", "torch-optimizer")) continue;
           const [loop] = enclosingLoops(step);
+          const optimizer = isScaler(step.function.object)
+            ? callArguments(step)[0]?.value
+            : step.function.object;
+          const { type } = optimizer === undefined ? {} : dataflow.valueOf(optimizer);
+          if (optimizer === undefined || loop === undefined) continue;
+          if (type === undefined ? !isCleared(optimizer, loop) : !knowledge.hasTrait(type, "torch-optimizer"))
+            continue;
           const steps = loop && stepInterval(step, loop)?.rounds;
-          if (loop === undefined || !steps) continue;
+          if (!steps) continue;
           if (isScaledIn(loop) || (!OF_SCALE.includes(type ?? "") && !isClippedIn(loop))) continue;
           const backward = calls.methods("backward").filter((call) => enclosingLoops(call).includes(loop));
           const [only, ...others] = backward;

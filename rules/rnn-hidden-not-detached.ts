@@ -171,10 +171,9 @@ export const rnnHiddenNotDetached = defineRule({
           const { call, state } = carried;
           if (!comesFrom(backward.function.object, call, inner)) continue;
           const name = context.text(state);
-          const code =
-            kind === "LSTM"
-              ? `${name} = tuple(part.detach() for part in ${name})`
-              : `${name} = ${name}.detach()`;
+          const cut = kind === "LSTM" ? `tuple(part.detach() for part in ${name})` : `${name}.detach()`;
+          const isNone = semantic.bindingOf(state)?.definitions.some(({ value }) => value?.kind === "none");
+          const code = `${name} = ${isNone === true ? `None if ${name} is None else ${cut}` : cut}`;
           context.report({
             node: state,
             message: "carried",

@@ -3,6 +3,7 @@
 import {
   ancestor,
   calledFunction,
+  callsOf,
   defineRule,
   descendants,
   enclosingLoops,
@@ -117,6 +118,17 @@ export const schedulerGranularityMismatch = defineRule({
       }
       return [];
     }
+    /** The loop over batches in the function of a step behind it, and the loop around the only call of that function. */
+    function loopsBeside(step: SyntaxNode): readonly Loop[] {
+      const around = functionAround(step);
+      const pass = fileCalls(context)
+        .methods("backward")
+        .find((one) => around !== null && functionAround(one) === around && one.end < step.start);
+      const [call, ...others] = around === null ? [] : callsOf(context, around);
+      const [inner] = pass === undefined ? [] : enclosingLoops(pass);
+      const [outer] = call === undefined || others.length > 0 ? [] : enclosingLoops(call);
+      return inner === undefined || outer === undefined ? [] : [inner, outer];
+    }
     /** The loop around the only call of the function that a node stands in. */
     function loopOfCaller(node: SyntaxNode): Loop | undefined {
       const [only, ...others] = semantic.bindingOf(functionAround(node)?.name ?? node)?.references ?? [];
@@ -129,8 +141,9 @@ export const schedulerGranularityMismatch = defineRule({
     function check(step: MethodCall): void {
       const { call: made } = dataflow.valueOf(step.function.object);
       const around = enclosingLoops(step);
-      if (made === undefined || around.length === 0 || step.parent?.kind !== "expression_statement") return;
-      const [inner, own] = loopsOfPass(around.at(-1) as Loop);
+      if (made === undefined || step.parent?.kind !== "expression_statement") return;
+      const isInEpoch = around.length === 0;
+      const [inner, own] = isInEpoch ? loopsBeside(step) : loopsOfPass(around.at(-1) as Loop);
       const outer = own ?? (around[0] === inner ? loopOfCaller(step) : undefined);
       if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement")) return;
       const epochs = rangeOf(context, outer);
@@ -138,7 +151,8 @@ export const schedulerGranularityMismatch = defineRule({
       const block = step.parent.parent;
       const unit = schedulerUnit(context, made, roundsOf(context, epochs));
       const isOften = unit === "epoch" && block === inner.body;
-      if (!isOften && !(unit === "batch" && block === outer.body)) return;
+      const isRarely = unit === "batch" && (block === outer.body || (isInEpoch && block === inner.parent));
+      if (!isOften && !isRarely) return;
       const last = inner.body.children.at(-1);
       const code = context.text(step);
       const canMove =

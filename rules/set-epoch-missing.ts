@@ -1,10 +1,7 @@
 /** A `DistributedSampler` that is never told the epoch: every epoch has the same order. */
 
 import {
-  allNodes,
   type Call,
-  calledFunction,
-  callOfArgument,
   callsOf,
   defineRule,
   enclosingLoops,
@@ -13,10 +10,11 @@ import {
   isKind,
   isToldEpoch,
   type Loop,
-  loopedOver,
+  loaderPurpose,
   optimizersIn,
   python,
   type SyntaxNode,
+  trainingReads,
 } from "../server/rule-api";
 
 const SAMPLERS: ReadonlySet<string> = new Set([
@@ -122,30 +120,12 @@ export const setEpochMissing = defineRule({
       return shuffle === null || dataflow.valueOf(shuffle).constant === true ? { node, call } : null;
     }
 
-    /** `for x, y in enumerate(loader)`, or through a progress bar. */
-    function isRead(use: SyntaxNode): boolean {
-      let at: SyntaxNode = use;
-      while (isKind(at.parent, "argument_list") && at.parent.parent !== null) at = at.parent.parent;
-      return isKind(at.parent, "for_statement") && at.parent.right === at;
-    }
-
-    /** Where training goes over a loader, in whatever function; none where code that is not seen is handed it. */
-    function readsOf(loader: Call): readonly Loop[] {
-      const isLoader = (node: SyntaxNode): boolean => dataflow.valueOf(node).call === loader;
-      const isSeen = (use: SyntaxNode): boolean => {
-        const call = callOfArgument(use);
-        if (call === null || isRead(use)) return true;
-        return (
-          calledFunction(semantic, call) !== null || dataflow.resolveCall(call).callee === "builtins.len"
-        );
-      };
-      const isGiven = (node: SyntaxNode): boolean =>
-        isKind(node, "identifier", "attribute") && callOfArgument(node) !== null && isLoader(node);
-      if (!allNodes(context.tree).every((node) => !isGiven(node) || isSeen(node))) return [];
-      return calls
-        .methods("backward")
-        .flatMap((backward) => enclosingLoops(backward))
-        .filter((loop) => isKind(loop, "for_statement") && isLoader(loopedOver(context, loop)));
+    /** It is named so, or its sampler is told to shuffle. */
+    function isForTraining(loader: Call): boolean {
+      const { call = loader } = shufflingSampler(loader) ?? {};
+      const purpose = loaderPurpose(context, loader)?.purpose;
+      const isTold = call !== loader && dataflow.argument(call, "shuffle", 3) !== null;
+      return purpose === "train" || (isTold && purpose !== "evaluation");
     }
 
     /** The loop that runs another one again and again, in its function or around the calls of that. */
@@ -186,7 +166,9 @@ export const setEpochMissing = defineRule({
         for (const loader of calls.of("torch.utils.data.DataLoader")) {
           const sampler = shufflingSampler(loader);
           if (sampler === null || told.includes(sampler.call) || isToldEpoch(context, sampler.call)) continue;
-          const loop = readsOf(loader).find((read) => epochsOf(read) !== null);
+          const loop = trainingReads(context, loader, isForTraining(loader)).find(
+            (read) => epochsOf(read) !== null,
+          );
           const epochs = loop === undefined ? null : epochsOf(loop);
           // `for net in nets: optimizer = SGD(net.parameters())` trains another network in each round.
           if (!loop || epochs === null || optimizersIn(context, epochs.body).length > 0) continue;

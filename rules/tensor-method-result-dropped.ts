@@ -21,6 +21,9 @@ const METHODS = [
   "sigmoid tanh relu softmax log_softmax masked_fill index_fill index_add index_copy scatter scatter_add",
 ].flatMap((names) => names.split(" "));
 
+/** Nothing but a tensor has these, so that they are known by their name in a file of PyTorch's. */
+const ONLY_OF_TENSORS = /^(?:clamp|masked_fill|index_fill|log_softmax)$/;
+
 const TYPE_OF: Readonly<Record<string, string>> = { float: "float32", double: "float64", long: "int64" };
 
 const MADE_FOR_IT = /^torch\.(?:zeros|ones|empty|rand|randn|tensor|full|arange)$/;
@@ -95,6 +98,7 @@ export const tensorMethodResultDropped = defineRule({
       };
       if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier)))
         return false;
+      if (hasMovedTwin(node)) return true;
       return binding.references.some(({ identifier }) => {
         let at: SyntaxNode = identifier;
         while (isKind(at.parent, "attribute", "call")) at = at.parent;
@@ -105,6 +109,22 @@ export const tensorMethodResultDropped = defineRule({
             isNetwork(context, dataflow.valueOf(taker.function)) === true)
         );
       });
+    }
+
+    /** `y = y.to(device)` beside `x.to(device)`, where `for x, y in loader` gives both. */
+    function hasMovedTwin(node: SyntaxNode): boolean {
+      const given = semantic.bindingOf(node)?.definitions[0]?.identifier.parent;
+      return (given?.children ?? []).some((twin) =>
+        semantic.bindingOf(twin)?.definitions.some(({ value }) => {
+          const moved = isKind(value, "call") && isKind(value.function, "attribute") ? value.function : null;
+          return (
+            twin.start !== node.start &&
+            /^(?:to|cuda)$/.test(moved?.attribute.text ?? "") &&
+            isKind(moved?.object, "identifier") &&
+            context.text(moved.object) === context.text(twin)
+          );
+        }),
+      );
     }
 
     /** `zeros.scatter_(1, y, 1).float()`: what was filled in place has this type, so nothing is lost. */
@@ -127,7 +147,8 @@ export const tensorMethodResultDropped = defineRule({
           // A cell shows what its last line gives.
           if (isLookedAt && statement.parent === tree.root) continue;
           const { type } = dataflow.valueOf(object);
-          if (type === undefined ? !isBatchTensor(object) : type !== "torch.Tensor") continue;
+          const isOwn = ONLY_OF_TENSORS.test(attribute.text) && isKind(object, "identifier");
+          if (type === undefined ? !isOwn && !isBatchTensor(object) : type !== "torch.Tensor") continue;
           if (isOneOfSeveral(context, call)) continue;
           if (isTriedCall(context, call) || hasTypeAlready(object, attribute.text)) continue;
           // `torch.zeros(1).to(device)` wakes the GPU: there is no tensor that anything was to happen to.

@@ -4,8 +4,8 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
-import { nodesOf } from "../syntax/nodesOf";
 import type { Call } from "../syntax/syntaxTree";
+import { instanceNames } from "./instanceNames";
 
 /** What handlers wait for, by key: qualified names, method names, facts of effects. */
 export interface Waiting {
@@ -33,14 +33,8 @@ export function candidates(
       classes.add(callee.slice(0, -CALLED.length));
   }
   // What holds an instance of such a class may be called under its own name.
-  if (classes.size > 0) {
-    for (const node of nodesOf(semantic.tree, "call")) {
-      if (!classes.has(semantic.qualifiedName(node.function) ?? "")) continue;
-      const target = node.parent?.kind === "assignment" ? node.parent.left : null;
-      if (target?.kind === "identifier") names.add(target.text);
-      else if (target?.kind === "attribute") names.add(target.attribute.text);
-    }
-  }
+  const held = classes.size === 0 ? null : instanceNames(semantic, classes);
+  for (const name of held?.names ?? []) names.add(name);
   return ({ function: callee }) => {
     const named = semantic.qualifiedName(callee);
     if (named !== null) {
@@ -49,6 +43,8 @@ export function candidates(
     }
     if (callee.kind === "attribute")
       return byMethod.has(callee.attribute.text) || (named === null && names.has(callee.attribute.text));
+    // `losses["class"](logits, labels)`
+    if (callee.kind === "subscript") return held?.isKeyed === true;
     // `CrossEntropyLoss()(logits, labels)`
     if (callee.kind === "call") return classes.has(semantic.qualifiedName(callee.function) ?? "");
     return callee.kind === "identifier" && named === null && names.has(callee.text);

@@ -142,6 +142,7 @@ export { guardedTalks } from "./distributed/guardedTalks";
 export { choosesRounds, mayHaveSampler } from "./distributed/loaderSampler";
 export { type RankGuard, rankGuard } from "./distributed/rankGuards";
 export { isToldEpoch } from "./distributed/samplerEpoch";
+export { trainingReads } from "./distributed/trainingReads";
 export { type TableForBooster, tablesForBoosters } from "./estimators/boosterInput";
 export { isOnlyCompared } from "./estimators/comparedModels";
 export { asksForField, copiedParameters } from "./estimators/estimatorFields";

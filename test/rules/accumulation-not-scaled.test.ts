@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(accumulationNotScaled, {
   valid: [
     {
+      name: "an optimizer that is not seen may not mind",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        for i, (x, y) in enumerate(loader):
+            loss = F.cross_entropy(net(x), y)
+            loss.backward()
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
       name: "divided, in whatever place",
       code: `
         import torch
@@ -215,6 +229,40 @@ testRule(accumulationNotScaled, {
     },
   ],
   invalid: [
+    {
+      name: "a scaler steps",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for i, (x, y) in enumerate(loader):
+            loss = F.cross_entropy(net(x), y)
+            scaler.scale(loss).backward()
+                         ^^^^ sum
+            if (i + 1) % 4 == 0:
+                scaler.step(optimizer)
+                scaler.update()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "an optimizer that is not seen, behind a bound",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        for i, (x, y) in enumerate(loader):
+            loss = F.cross_entropy(net(x), y)
+            loss.backward()
+            ^^^^ sum
+            if (i + 1) % 4 == 0:
+                torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
     {
       name: "loss, optimizer and number in fields",
       code: `

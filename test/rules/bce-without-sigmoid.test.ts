@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(bceWithoutSigmoid, {
   valid: [
     {
+      name: "another loss is called",
+      code: `
+        import torch.nn as nn
+
+        net = nn.Sequential(nn.Linear(16, 1))
+        first, second = nn.BCELoss(), nn.BCEWithLogitsLoss()
+        chosen = nn.BCELoss() if flag else nn.BCEWithLogitsLoss()
+        losses = {"a": nn.BCEWithLogitsLoss(), "b": nn.BCELoss()}
+        for x, y in loader:
+            b = second(net(x), y)
+            c = chosen(net(x), y)
+            d = losses["a"](net(x), y)
+            e = losses[name](net(x), y)
+      `,
+    },
+    {
       name: "a class of another file adds the sigmoid to what its base makes",
       files: {
         "base.py": `
@@ -98,6 +114,27 @@ testRule(bceWithoutSigmoid, {
     },
   ],
   invalid: [
+    {
+      name: "losses that are kept in other ways",
+      code: `
+        import torch.nn as nn
+
+        net = nn.Sequential(nn.Linear(16, 1))
+        moved = nn.BCELoss().to(device)
+        first, second = nn.BCELoss(), nn.CrossEntropyLoss()
+        chosen = nn.BCELoss() if flag else nn.BCELoss(reduction="sum")
+        losses = {"a": nn.BCELoss()}
+        for x, y in loader:
+            a = moved(net(x), y)
+                      ^^^^^^ raw
+            b = first(net(x), y)
+                      ^^^^^^ raw
+            c = chosen(net(x), y)
+                       ^^^^^^ raw
+            d = losses["a"](net(x), y)
+                            ^^^^^^ raw
+      `,
+    },
     {
       name: "a network",
       code: `

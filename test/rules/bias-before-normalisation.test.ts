@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(biasBeforeNormalisation, {
   valid: [
     {
+      name: "two parts of another class",
+      code: `
+        from torch import nn
+
+        class Pair(nn.Module):
+            def __init__(self, first, second):
+                super().__init__()
+
+        class Block(Pair):
+            def __init__(self, cin, cout):
+                super().__init__(nn.Conv2d(cin, cout, 3), nn.BatchNorm2d(cout))
+      `,
+    },
+    {
       name: "no bias, something in between, another normalisation, the norm in front",
       code: `
         from torch import nn
@@ -78,6 +92,21 @@ testRule(biasBeforeNormalisation, {
     },
   ],
   invalid: [
+    {
+      name: "a stack of its own class",
+      code: `
+        from torch import nn
+
+        class Block(nn.Sequential):
+            def __init__(self, cin, cout):
+                super().__init__(
+                    nn.Conv2d(cin, cout, 3),
+                    ^^^^^^^^^^^^^^^^^^^^^^^ lost
+                    nn.BatchNorm2d(cout),
+                    nn.ReLU(),
+                )
+      `,
+    },
     {
       name: "in a Sequential, and in a list of layers",
       code: `

@@ -184,6 +184,34 @@ testRule(rnnHiddenNotDetached, {
   ],
   invalid: [
     {
+      name: "a state that may be left out",
+      code: `
+        import torch
+        from torch import nn
+
+        class Chars(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.embed = nn.Embedding(80, 32)
+                self.rnn = nn.LSTM(32, 64, batch_first=True)
+                self.out = nn.Linear(64, 80)
+
+            def forward(self, ids, state=None):
+                h, state = self.rnn(self.embed(ids), state)
+                return self.out(h), state
+
+        net = Chars()
+        opt = torch.optim.Adam(net.parameters())
+        state = None
+        for x, y in loader:
+            opt.zero_grad()
+            logits, state = net(x, state)
+                                   ^^^^^ carried
+            nn.functional.cross_entropy(logits.transpose(1, 2), y).backward()
+            opt.step()
+      `,
+    },
+    {
       name: "a layer",
       code: `
         import torch

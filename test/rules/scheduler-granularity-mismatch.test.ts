@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerGranularityMismatch, {
   valid: [
     {
+      name: "each in its place",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import OneCycleLR, StepLR
+
+        class Trainer:
+            def __init__(self, net, loader):
+                self.net, self.loader = net, loader
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.scheduler = OneCycleLR(self.optimizer, 0.4, epochs=30, steps_per_epoch=len(loader))
+                self.slow = StepLR(self.optimizer, step_size=10)
+
+            def one_epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    self.net(x, y).backward()
+                    self.optimizer.step()
+                    self.scheduler.step()
+                self.slow.step()
+
+            def fit(self):
+                for epoch in range(30):
+                    self.one_epoch()
+      `,
+    },
+    {
       name: "epochs that are batches divided by batches",
       code: `
         import torch
@@ -125,6 +151,32 @@ testRule(schedulerGranularityMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a method that goes over all batches",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import OneCycleLR
+
+        class Trainer:
+            def __init__(self, net, loader):
+                self.net, self.loader = net, loader
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.scheduler = OneCycleLR(self.optimizer, 0.4, epochs=30, steps_per_epoch=len(loader))
+                                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+
+            def one_epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    self.net(x, y).backward()
+                    self.optimizer.step()
+                self.scheduler.step()
+                ^^^^^^^^^^^^^^^^^^^^^ rarely
+
+            def fit(self):
+                for epoch in range(30):
+                    self.one_epoch()
+      `,
+    },
     {
       name: "a horizon behind several names",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(setEpochMissing, {
   valid: [
     {
+      name: "nothing says that it is trained on",
+      code: `
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        val_loader = DataLoader(rows, batch_size=64, sampler=DistributedSampler(rows))
+        for epoch in range(20):
+            for x, y in val_loader:
+                judge(x, y)
+      `,
+    },
+    {
       name: "each round trains another network",
       code: `
         import torch
@@ -209,6 +221,20 @@ testRule(setEpochMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a step that is not seen",
+      code: `
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        sampler = DistributedSampler(rows, shuffle=True)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+        loader = DataLoader(rows, batch_size=64, sampler=sampler)
+        for epoch in range(20):
+            for x, y in loader:
+                train_step(x, y)
+      `,
+    },
     {
       name: "beside a loader whose sampler is told",
       code: `

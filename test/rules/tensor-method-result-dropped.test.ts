@@ -15,6 +15,20 @@ testRule(tensorMethodResultDropped, {
       `,
     },
     {
+      name: "parts that may move themselves",
+      code: `
+        import torch
+
+        for images, labels in loader:
+            images.to(device)
+            labels.to(device)
+            judge(images, labels)
+
+        def bound(x):
+            return x.clamp(0, 1)
+      `,
+    },
+    {
       name: "a tensor made to wake the GPU",
       code: `
         import torch
@@ -162,6 +176,23 @@ testRule(tensorMethodResultDropped, {
     },
   ],
   invalid: [
+    {
+      name: "the other part of the batch is assigned, and what only tensors have",
+      code: `
+        import torch
+
+        for images, labels in loader:
+            images.to(device, non_blocking=True)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
+            labels = labels.to(device)
+            judge(images, labels)
+
+        def bound(x):
+            x.clamp(0, 1)
+            ^^^^^^^^^^^^^ dropped
+            return x
+      `,
+    },
     {
       name: "the labels of a batch, and a shape",
       code: `

@@ -3,11 +3,13 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import {
+  ancestor,
   type Call,
   callArguments,
   enclosingStatement,
   isKind,
   type SyntaxNode,
+  textOf,
 } from "../../syntax/syntaxTree";
 
 interface Questions {
@@ -53,11 +55,28 @@ function listedBefore({ semantic }: Questions, second: Call): Call | null {
     const name = isKind(owner, "call") ? semantic.qualifiedName(owner.function) : null;
     if (isKind(parent, "argument_list") && at === 0) return addedBefore(second);
     const isRow =
-      name === null ? isKind(parent, "list") : !UNORDERED.test(name) && /\.Sequential$/.test(name);
+      isKind(owner, "call") && isOwnRow(semantic, owner)
+        ? true
+        : name === null
+          ? isKind(parent, "list")
+          : !UNORDERED.test(name) && /\.Sequential$/.test(name);
     const first = isRow ? parent.children[at - 1] : undefined;
     return isKind(first, "call") ? first : null;
   }
   return null;
+}
+
+/** `super().__init__(first, second)` in a class of its own that is a `Sequential`. */
+function isOwnRow(semantic: SemanticModel, call: Call): boolean {
+  const { function: callee } = call;
+  const isSuper =
+    isKind(callee, "attribute") &&
+    callee.attribute.text === "__init__" &&
+    isKind(callee.object, "call") &&
+    textOf(semantic.tree, callee.object.function) === "super";
+  const owner = isSuper ? ancestor(call, "class_definition") : null;
+  const bases = owner === null ? [] : (semantic.classOf(owner.name)?.bases ?? []);
+  return bases.length === 1 && bases[0] === "torch.nn.Sequential";
 }
 
 /** `model.add(first)` in the statement above `model.add(second)`. */

@@ -31,7 +31,12 @@ export function recurrentKind(
       ? undefined
       : info.methods.get("forward");
   const position = callArguments(call).findIndex(({ value }) => value === state);
-  const parameter = forward?.parameters.children[position + 1];
+  const given = forward?.parameters.children[position + 1];
+  const parameter = isKind(given, "default_parameter", "typed_default_parameter")
+    ? given.name
+    : isKind(given, "typed_parameter")
+      ? given.children[0]
+      : given;
   if (
     forward === undefined ||
     parameter === undefined ||
@@ -47,9 +52,9 @@ export function recurrentKind(
         : undefined;
     const target = node.parent;
     if (kind === undefined || !isKind(target, "assignment") || !isKind(target.left, "pattern_list")) continue;
-    const given = textOf(semantic.tree, target.left.children[1] ?? target.left);
+    const next = textOf(semantic.tree, target.left.children[1] ?? target.left);
     const gives = [...descendants(forward.body)].filter((other) => other.kind === "return_statement");
-    if (gives.length > 0 && gives.every((one) => textOf(semantic.tree, one).endsWith(`, ${given}`)))
+    if (gives.length > 0 && gives.every((one) => textOf(semantic.tree, one).endsWith(`, ${next}`)))
       return kind;
   }
   return null;
