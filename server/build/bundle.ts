@@ -9,6 +9,7 @@ import { snippets } from "../../snippets";
 import { unusedSuppression } from "../engine/suppression";
 import { conceptPage, conceptTitle } from "../rule-api/concept";
 import { contributedSnippets } from "./contributedSnippets";
+import { lazyPages } from "./lazyPages";
 
 const root = join(__dirname, "../../..");
 const dist = join(root, "dist");
@@ -23,6 +24,7 @@ const common: BuildOptions = {
   external: ["vscode", "tree-sitter", "tree-sitter-python"],
   // Its ES module asks for `import.meta`, which a bundle in CommonJS does not have.
   alias: { "web-tree-sitter": join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+  plugins: [lazyPages],
   legalComments: "none",
   logLevel: "warning",
 };

@@ -6,6 +6,21 @@ import { closeAll, expectFindings, findings, openText } from "./openFile";
 const clean = "rows = [1, 2, 3]\nprint(rows)\n";
 const mistake = "clean-rows = rows[:2]\n";
 
+/** A training loop; without its last line nothing is learned. */
+const loop = [
+  "import torch",
+  "from torch import nn",
+  "",
+  "net = nn.Linear(4, 1)",
+  "optimizer = torch.optim.SGD(net.parameters(), lr=0.1)",
+  "for step in range(100):",
+  "    inputs = torch.randn(8, 4)",
+  "    optimizer.zero_grad()",
+  "    loss = net(inputs).pow(2).mean()",
+  "    loss.backward()",
+  "    optimizer.step()",
+];
+
 describe("editing", () => {
   afterEach(closeAll);
 
@@ -23,6 +38,36 @@ describe("editing", () => {
     await expectFindings(editor.document, ["undefined-name"]);
     ok(await editor.edit((edit) => edit.insert(new vscode.Position(2, 7), " = 1\n")), "the edit was refused");
     await expectFindings(editor.document, []);
+  });
+
+  it("right code is quiet while it is typed line by line, and what is missing is said after a pause", async () => {
+    const editor = await openText("");
+    const { document } = editor;
+    const heard: string[] = [];
+    const listening = vscode.languages.onDidChangeDiagnostics(() => {
+      for (const { severity, message } of findings(document))
+        if (severity <= vscode.DiagnosticSeverity.Warning) heard.push(`${document.lineCount}: ${message}`);
+    });
+    const type = async (lines: readonly string[]): Promise<void> => {
+      for (const line of lines) {
+        const end = document.lineAt(document.lineCount - 1).range.end;
+        ok(await editor.edit((edit) => edit.insert(end, `${line}\n`)), `${line} was refused`);
+        await new Promise((resume) => setTimeout(resume, 200));
+      }
+    };
+    try {
+      await type(loop);
+      equal(heard, []);
+    } finally {
+      listening.dispose();
+    }
+    const [last = ""] = loop.slice(-1);
+    const start = loop.length - 1;
+    const gone = new vscode.Range(start, 0, start, last.length);
+    ok(await editor.edit((edit) => edit.delete(gone)), "the line was not deleted");
+    await expectFindings(document, ["missing-backward-or-step"]);
+    ok(await editor.edit((edit) => edit.insert(gone.start, last)), "the line was refused");
+    await expectFindings(document, []);
   });
 
   it("a storm of edits ends with the findings of the last text", async () => {

@@ -7,13 +7,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ResultReporter, reportRun } from "../host/reporter";
+import { TEST_TIMEOUT } from "./assert";
 
 /** Runs every compiled test of this folder; rejected when one fails. */
 export function run(): Promise<void> {
   return reportRun(async () => {
     // mocha is an ES module, which not every extension host can `require`.
     const { default: Mocha } = await import("mocha");
-    const mocha = new Mocha({ ui: "bdd", timeout: 30_000, reporter: ResultReporter });
+    const mocha = new Mocha({ ui: "bdd", timeout: TEST_TIMEOUT, reporter: ResultReporter });
     for (const name of readdirSync(__dirname).sort())
       if (name.endsWith(".test.js")) mocha.addFile(join(__dirname, name));
     return new Promise((done) => mocha.run(done));

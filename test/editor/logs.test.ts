@@ -48,8 +48,7 @@ async function needChannels(test: Mocha.Context): Promise<void> {
   if (!isBrowser && found.every(({ status }) => status === "rejected")) test.skip();
 }
 
-describe("the log", function () {
-  this.timeout(120_000);
+describe("the log", () => {
   before(function () {
     return needChannels(this);
   });
@@ -70,8 +69,7 @@ describe("the log", function () {
   });
 });
 
-describe("the traffic with the server", function () {
-  this.timeout(120_000);
+describe("the traffic with the server", () => {
   before(function () {
     return needChannels(this);
   });
@@ -79,7 +77,7 @@ describe("the traffic with the server", function () {
 
   const review = (name: string): Promise<void> => reviewed(`${name}-rows = 1\n`);
   const expectShown = (said: RegExp): Promise<void> =>
-    eventually(async () => ok(said.test((await shownIn(TRACE)) ?? ""), `${said} is not shown`), 30_000);
+    eventually(async () => ok(said.test((await shownIn(TRACE)) ?? ""), `${said} is not shown`), 1200);
 
   it("is shown while that is switched on, without or with the contents, across restarts", async () => {
     await review("unseen");

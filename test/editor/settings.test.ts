@@ -104,6 +104,19 @@ describe("settings", () => {
     });
   });
 
+  it("language is the one of the findings of open files, too", async () => {
+    const { document } = await openFile("settings/train.py");
+    const isChinese = (expected: boolean): Promise<void> =>
+      eventually(() =>
+        equal(
+          findings(document).map(({ message }) => /[\u4e00-\u9fff]/.test(message)),
+          [expected, expected],
+        ),
+      );
+    for (const language of ["zh-cn", "en", "zh-cn"])
+      await withSettings({ "heldout.language": language }, () => isChinese(language === "zh-cn"));
+  });
+
   it("hover: false shows no hover", async () => {
     const { document } = await openFile("cases/hyphen.py");
     const [finding] = await eventually(() => {

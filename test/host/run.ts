@@ -51,7 +51,7 @@ const usage = `node out/test/host/run.js [options]
   --web-suite FILE   bundled test entry of the web worker extension host (default: dist/test/web.js)
   --workspace DIR    the folder to open a copy of (default: test/editor/workspace)
   --locale TAG       the display language, such as zh-cn
-  --timeout SECONDS  for each host (default: 480)
+  --timeout SECONDS  for each host (default: 1200)
   --verbose          print everything that the host prints
 Environment: HELDOUT_VSCODE, the executable of a desktop VS Code to use; HELDOUT_CHROMIUM, the browser of the VS Code server.`;
 
@@ -64,7 +64,7 @@ async function main(): Promise<number> {
       "web-suite": { type: "string", default: join(repository, "dist/test/web.js") },
       workspace: { type: "string", default: join(repository, "test/editor/workspace") },
       locale: { type: "string" },
-      timeout: { type: "string", default: "480" },
+      timeout: { type: "string", default: "1200" },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
