@@ -209,8 +209,6 @@ describe("corrections", () => {
   describe("on save", () => {
     const text = (): string => TWICE.replace(/second.*\n/, "");
     let files = 0;
-    /** In a browser VS Code saves by itself a second later, and corrects nothing then, unless it is told not to. */
-    const unsaved = { "files.autoSave": "off" };
     /** In a new file each time: one that the editor has had open may be newer on disk than it knows, and is not saved then. */
     const typed = async (): Promise<vscode.TextDocument> => {
       const name = `train${files++}.py`;
@@ -225,16 +223,14 @@ describe("corrections", () => {
     after(() => vscode.workspace.fs.delete(vscode.Uri.joinPath(saved(), ".."), { recursive: true }));
 
     it("are not made unless that is asked for", async () => {
-      await withSettings(unsaved, async () => {
-        const document = await typed();
-        ok(await document.save(), "it was not saved");
-        equal(document.getText(), text());
-      });
+      const document = await typed();
+      ok(await document.save(), "it was not saved");
+      equal(document.getText(), text());
     });
 
     it("are made where that is asked for", async () => {
       const onSave = { "source.fixAll.heldout": "explicit" };
-      await withSettings({ ...unsaved, "editor.codeActionsOnSave": onSave }, async () => {
+      await withSettings({ "editor.codeActionsOnSave": onSave }, async () => {
         const document = await typed();
         await eventually(async () => {
           await document.save();

@@ -11,8 +11,15 @@ export const repository = resolve(__dirname, "../../..");
 /** The folder that holds the installed host. */
 export const hostFolder = join(repository, "test/host");
 
-/** Settings of every window: without VS Code's own chat, which needs an account and covers a third of a picture. */
-const settings = { "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden" };
+/**
+ * Settings of every window: without VS Code's own chat, which needs an account and covers a third of a picture, and saved
+ * when somebody says so, as on a desktop: in a browser it saves by itself, and what one test has typed stays for the next.
+ */
+const settings = {
+  "chat.disableAIFeatures": true,
+  "files.autoSave": "off",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+};
 
 /** A running VS Code server. */
 export interface VSCodeServer {

@@ -83,6 +83,10 @@ describe("language server: a program while it is typed", () => {
       const text = body.replace(/\$\{\d+:([^}]*)\}|\$\{\d+\|([^,}|]*)[^}]*\}|\$\d+/g, "$1$2");
       said.push(...(await saidWhileTyped(`${name}.py`, `${text.trimEnd()}\n`, lines)));
     }
-    assert.deepEqual(said, []);
+    // A snippet leaves names to who puts it in.
+    assert.deepEqual(
+      said.filter((one) => !one.includes("undefined-name")),
+      [],
+    );
   }).timeout(600_000);
 });
