@@ -19,7 +19,7 @@ import { between, maskSince } from "./libraryVersions";
 import { adviceOf, type Overlay, type OverlayEntry, type Since } from "./overlay";
 import { pythonMember } from "./pythonClasses";
 import type { Found, Resolver } from "./resolver";
-import { verdict } from "./verdict";
+import { historyOf, verdict } from "./verdict";
 
 /** Something that can be called, and the releases that apply. */
 export interface AskedCallable {
@@ -166,12 +166,29 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       .filter((group) => group.includes(written))
       .flatMap((group) => group.filter((other) => takenNow.has(other)).slice(0, 1));
     const before = releaseOf(entry, hand);
+    const known = historyWith(answer.history, before, hand?.added);
     return {
       ...answer,
-      history: historyWith(answer.history, before, hand?.added),
+      history: known.status === "never" ? (fieldBefore(asked, written) ?? known) : known,
       closest: hand === null ? [...new Set(closest === null ? meant : [closest, ...meant])] : [],
       advice: hand === null ? null : adviceOf(hand),
     };
+  }
+
+  /** Of a data class whose older forms are not known: what took the keyword when it was a field, its own or of a base in another library. */
+  function fieldBefore({ entry, scope, found }: AskedCallable, written: string): ApiHistory | null {
+    const field = resolver.member(resolver.instances(found, true), written);
+    if (field !== null && ((field.present | field.unsure) & scope.newest) === 0) {
+      const history = historyOf(entry.versions, scope.newest, field);
+      if (history.status === "removed") return history;
+    }
+    const bases = found.places.flatMap((place) => resolver.lineage(place));
+    const isLost = bases.some((base) => {
+      if (libraryOf(base)?.entry.library === entry.library) return false;
+      const answer = keyword(base, written);
+      return answer.kind === "refused" && answer.history.status === "removed";
+    });
+    return isLost ? { status: "removed", release: null } : null;
   }
 
   /** What the hand-kept facts say of the release; releases between two that are indexed may have been the first. */

@@ -2609,6 +2609,9 @@ const tensorflow: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.nn.max_pool","parameter":"value","removed":"2.0","use":"input={value}","exact":false,"en":"The argument is called `input` now.","zh":"这个参数现在叫 `input`。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
   {"symbol":"tensorflow.nn.conv2d","parameter":"filter","removed":"2.0","use":"filters={value}","exact":false,"en":"The argument is called `filters` now.","zh":"这个参数现在叫 `filters`。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
   {"symbol":"tensorflow.sparse.reduce_sum","parameter":"keep_dims","removed":"2.0","use":"keepdims={value}","exact":false,"en":"The argument is called `keepdims` now.","zh":"这个参数现在叫 `keepdims`。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
+  {"symbol":"tensorflow.nn.nce_loss","parameter":"partition_strategy","removed":"2.0","en":"It is gone, and nothing takes its place.","zh":"已经移除，没有替代。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
+  {"symbol":"tensorflow.nn.sampled_softmax_loss","parameter":"partition_strategy","removed":"2.0","en":"It is gone, and nothing takes its place.","zh":"已经移除，没有替代。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
+  {"symbol":"tensorflow.nn.embedding_lookup_sparse","parameter":"partition_strategy","removed":"2.0","en":"It is gone, and nothing takes its place.","zh":"已经移除，没有替代。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
   {"symbol":"tensorflow.nn.embedding_lookup","parameter":"partition_strategy","removed":"2.0","en":"It is gone, and nothing takes its place.","zh":"已经移除，没有替代。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
 ];
 
@@ -3066,6 +3069,17 @@ const transformers: readonly OverlayEntry[] = [
 // biome-ignore format: generated
 const trl: readonly OverlayEntry[] = [
   {"symbol":"trl.DataCollatorForCompletionOnlyLM","removed":"0.20","use":"trl.SFTConfig","exact":false,"en":"Give prompt and completion columns, or `completion_only_loss=True`.","zh":"数据提供 prompt 和 completion 两列，或设 `completion_only_loss=True`。","source":"https://huggingface.co/docs/trl/sft_trainer"},
+  {"symbol":"trl.DPOConfig","parameter":"force_use_ref_model","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.DPOConfig","parameter":"generate_during_eval","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.DPOConfig","parameter":"label_pad_token_id","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.DPOConfig","parameter":"max_completion_length","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.DPOConfig","parameter":"max_prompt_length","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.DPOConfig","parameter":"rpo_alpha","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.DPOConfig","parameter":"tools","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.DPOConfig","parameter":"use_liger_loss","removed":"0.29.1","source":"trl 0.29.1: DPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.GRPOConfig","parameter":"max_prompt_length","removed":"0.29.1","source":"trl 0.29.1: GRPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.GRPOConfig","parameter":"use_liger_loss","removed":"0.29.1","source":"trl 0.29.1: GRPOConfig has no such field; 0.27.2 had it"},
+  {"symbol":"trl.RLOOConfig","parameter":"max_prompt_length","removed":"0.29.1","source":"trl 0.29.1: RLOOConfig has no such field; 0.27.2 had it"},
   {"symbol":"trl.SFTConfig","parameter":"max_seq_length","removed":"0.20","use":"max_length","exact":true,"en":"The keyword is `max_length` now.","zh":"该参数现在叫 `max_length`。","source":"https://huggingface.co/docs/trl/sft_trainer"},
   {"symbol":"trl.SFTTrainerConfig","invented":true,"use":"trl.SFTConfig","exact":true,"en":"What is meant is probably `trl.SFTConfig`.","zh":"想用的可能是 `trl.SFTConfig`。","source":"https://huggingface.co/docs/trl/sft_trainer"},
   {"symbol":"trl.setup_chat_format","removed":"1.0","use":"trl.clone_chat_template","exact":false,"en":"Use `clone_chat_template`.","zh":"请用 `clone_chat_template`。","source":"https://huggingface.co/docs/trl/chat_templates"},

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "pictures are on the CPU when a pipeline gives them",
+      code: `
+        import time
+        import torch
+        from diffusers import FluxPipeline
+        pipe = FluxPipeline.from_pretrained("black-forest-labs/FLUX.1-dev", torch_dtype=torch.bfloat16).to("cuda")
+        begin = time.time()
+        image = pipe("A cat", num_inference_steps=28).images[0]
+        end = time.time()
+        print(f"{end - begin:.2f}s")
+      `,
+    },
+    {
       name: "a matrix of the CPU under a name that held one of the GPU",
       code: `
         import time

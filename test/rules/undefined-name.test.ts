@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "what stands behind a return never runs",
+      code: `
+        import torch
+        def load(path, dtype):
+            return torch.load(path)
+            state_dict = {k: v.to(dtype) for k, v in state_dict.items()}
+            return state_dict
+      `,
+    },
+    {
       name: "behind what ends the block nothing runs",
       code: `
         def loss_of(kind, scores):

@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "what older releases took is gone, which another rule says",
+      code: `
+        from trl import DPOConfig, SFTConfig
+        args = SFTConfig(output_dir="out", warmup_ratio=0.1, logging_dir="logs")
+        args = DPOConfig(output_dir="out", max_prompt_length=512)
+      `,
+    },
+    {
       name: "a package that nothing is known of may give a network other methods",
       code: `
         from transformers import BertForSequenceClassification

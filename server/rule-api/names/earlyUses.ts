@@ -4,6 +4,7 @@ import { BUILTINS } from "../../semantic/builtins";
 import { isGuarded } from "../../semantic/guards";
 import type { Definition, Reference, Scope, SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { runs } from "./unboundNames";
 
 export interface EarlyUse {
   readonly use: Reference;
@@ -22,7 +23,11 @@ export function earlyUses(semantic: SemanticModel, scope: Scope): readonly Early
     for (const use of binding.references) {
       if (use.scope !== scope || binding.definitions.some((other) => isBefore(other, use.identifier)))
         continue;
-      if (runsInOrder(use.identifier, scope.node) && !isGuarded(semantic, use.identifier))
+      if (
+        runsInOrder(use.identifier, scope.node) &&
+        runs(use.identifier) &&
+        !isGuarded(semantic, use.identifier)
+      )
         found.push({ use, definition });
     }
   }

@@ -217,7 +217,7 @@ const isEnd = (statement: SyntaxNode): boolean =>
   isKind(statement, "raise_statement", "return_statement", "continue_statement", "break_statement");
 
 /** Whether the use is code that runs: not below `if False` or behind `raise`, not what a template engine replaces. */
-function runs(use: Identifier): boolean {
+export function runs(use: Identifier): boolean {
   let from: SyntaxNode = use;
   for (let at = use.parent; at !== null; from = at, at = at.parent) {
     if (at.kind === "if_statement" && from === at.consequence && isNever(at.condition)) return false;
