@@ -1359,6 +1359,8 @@ const open: readonly OverlayEntry[] = [
   {"open":"torch.dtype.is_complex","source":"https://docs.pytorch.org/docs/1.4.0/torch.html"},
   {"open":"torch.dtype.is_floating_point","source":"https://docs.pytorch.org/docs/1.4.0/torch.html"},
   {"open":"torch.dtype.is_signed","source":"https://docs.pytorch.org/docs/1.4.0/torch.html"},
+  {"open":"wandb.alert","source":"wandb 0.31.0: a function that stands in until `init` sets the method of the run"},
+  {"open":"wandb.mark_preempting","source":"wandb 0.31.0: a function that stands in until `init` sets the method of the run"},
 ];
 
 // biome-ignore format: generated

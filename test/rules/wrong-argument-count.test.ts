@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "a function that becomes a method of the run",
+      code: `
+        import wandb
+        wandb.init(project="p")
+        wandb.alert(title="Training has started", text="of run 1")
+      `,
+    },
+    {
       name: "a processor whose batch moves and casts",
       code: `
         import torch
