@@ -9,7 +9,7 @@ import type {
   QualifiedName,
   SemanticModel,
 } from "../semantic/semanticModel";
-import type { Argument, Identifier, SyntaxNode } from "../syntax/syntaxTree";
+import type { Argument, Call, Identifier, SyntaxNode } from "../syntax/syntaxTree";
 import type { Frame } from "./frame";
 import type { Value } from "./value";
 
@@ -49,8 +49,14 @@ export interface Analysis {
   methodOf(model: SemanticModel, localClass: SyntaxNode, name: string): FunctionInfo | null;
   libraryBase(info: ClassInfo): QualifiedName | null;
   libraryBases(model: SemanticModel, localClass: SyntaxNode): readonly QualifiedName[];
-  /** Runs a function of the workspace with these arguments; null where that is not possible. */
-  callFunction(frame: Frame, info: FunctionInfo, given: GivenArguments, receiver: Value | null): Value | null;
+  /** Runs a function of the workspace with these arguments; null where that is not possible. `call` is where that is written, null where nothing new may come of it. */
+  callFunction(
+    frame: Frame,
+    info: FunctionInfo,
+    call: Call | null,
+    given: GivenArguments,
+    receiver: Value | null,
+  ): Value | null;
   noteIterable(frame: Frame, node: SyntaxNode): void;
   iterated(frame: Frame, loop: SyntaxNode & { readonly kind: "for_statement" }): Value;
 }

@@ -68,7 +68,7 @@ function itemOf(analysis: Analysis, frame: Frame, call: Call, data: Value): Valu
   const method = analysis.methodOf(frame.model, localClass, "__getitem__");
   if (method === null || analysis.methodOf(frame.model, localClass, "__getitems__") !== null) return UNKNOWN;
   const index = { argument: { node: call, value: call, keyword: null, spread: "" as const }, value: INDEX };
-  return analysis.callFunction(frame, method, [index], data) ?? UNKNOWN;
+  return analysis.callFunction(frame, method, null, [index], data) ?? UNKNOWN;
 }
 
 const INDEX: Value = { type: "builtins.int" };
@@ -96,7 +96,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       : frame.model.functionOf(callee);
   if (info !== null && receiver?.localClass === undefined)
     return (
-      analysis.callFunction(frame, info, given.all, null) ??
+      analysis.callFunction(frame, info, call, given.all, null) ??
       resultOf(call, unknownCall(frame, given, null), { ...parts, called: UNKNOWN }, null)
     );
 
@@ -113,7 +113,9 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       const isOfClass = own !== null && isClassMethod(own);
       const handed = isOfClass ? { makes: ownClass } : receiver.makes === undefined ? receiver : null;
       if (own !== null && !isProperty(own) && !isOutputChosen(analysis, frame.model, method))
-        return analysis.callFunction(frame, own, given.all, handed) ?? unknownCall(frame, given, receiver);
+        return (
+          analysis.callFunction(frame, own, call, given.all, handed) ?? unknownCall(frame, given, receiver)
+        );
     }
     const contained =
       callee.kind === "attribute" ? containerMethod(frame, callee, receiver, given.all) : null;
@@ -143,7 +145,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       analysis.methodOf(frame.model, function_.localClass, "forward") ??
       analysis.methodOf(frame.model, function_.localClass, "__call__");
     if (forward !== null) {
-      const value = analysis.callFunction(frame, forward, given.all, function_) ?? { call };
+      const value = analysis.callFunction(frame, forward, call, given.all, function_) ?? { call };
       return resultOf(call, value, parts, null);
     }
   }

@@ -21,7 +21,7 @@ export function construct(analysis: Analysis, frame: Frame, given: Given, info: 
     ...(type === null ? {} : { type }),
   };
   const init = analysis.methodOf(frame.model, info.node, "__init__");
-  if (init !== null) analysis.callFunction(frame, init, given.all, value);
+  if (init !== null) analysis.callFunction(frame, init, given.call, given.all, value);
   else if (isDataClass(info)) fillFields(analysis, frame, given, info, value);
   return traced(value, given.call, "created");
 }

@@ -2,10 +2,10 @@
 
 import type { ApiIndex } from "../api-index/apiIndex";
 import type { Knowledge } from "../knowledge/knowledge";
-import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { type Call, isKind, rootOf, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
-import type { Analysis, GivenArguments } from "./analysis";
+import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
 import { createClassLineages } from "./classLineage";
 import { argumentsByCall, companionsOf } from "./companions";
@@ -14,6 +14,7 @@ import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { createFields } from "./fields";
+import { createCallFollower } from "./followCalls";
 import {
   asideOf,
   copyState,
@@ -22,15 +23,13 @@ import {
   joinObjects,
   type Objects,
   type Recorder,
-  sameValues,
 } from "./frame";
-import { isFixedExpression, isPlainDecoration, unitOf } from "./functionShape";
+import { isFixedExpression, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { createNames } from "./names";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
-import { agreedParameters, boundParameters, maySelect, selfOf, sitesOf } from "./parameters";
-import { withoutPlaces } from "./places";
+import { agreedParameters, maySelect, selfOf, sitesOf } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { argumentNode } from "./spreads";
 import { certainConflicts } from "./tensors/conflicts";
@@ -39,19 +38,8 @@ import { fixed, UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some seconds at worst. */
 const BUDGET = 150_000;
-/** Steps that one unit may spend in the functions it calls. */
-const INLINE_BUDGET = 15_000;
-const MAX_CALL_DEPTH = 3;
 /** Fields of methods under way that are followed one within the other. */
 const MAX_FIELDS_UNDER_WAY = 2;
-
-/** A call of a workspace's function that was followed, so that the same one need not be again. */
-interface InlinedCall {
-  readonly values: ReadonlyMap<Binding, Value>;
-  readonly objects: Objects;
-  readonly result: RunResult;
-  readonly returned: Value;
-}
 
 interface UnitRun extends RunResult {
   readonly recorder: Recorder;
@@ -71,8 +59,6 @@ export function createDataflow(
   const parts = new Map<SyntaxNode, Map<string, SyntaxNode>>();
   const models = new Map<SyntaxNode, SemanticModel>([[semantic.tree.root, semantic]]);
   const { classInfo, lineage } = createClassLineages(models);
-  const inlined = new Map<SyntaxNode, InlinedCall[]>();
-  let inlineBudget = 0;
   const iterables = new Map<SyntaxNode, Value>();
 
   const graphOf = (unit: Unit): ControlFlowGraph => {
@@ -80,6 +66,19 @@ export function createDataflow(
     graphs.set(unit, graph);
     return graph;
   };
+
+  const follower = createCallFollower(
+    {
+      knowledge,
+      graphOf: (unit, model) => {
+        models.set(model.tree.root, model);
+        return graphOf(unit);
+      },
+      defaultValue,
+      stepsLeft: () => budget,
+    },
+    () => analysis,
+  );
 
   const analysis: Analysis = {
     knowledge,
@@ -134,7 +133,7 @@ export function createDataflow(
     libraryBase: (info) =>
       lineage(info.model, info.node).library.find((base) => knowledge.isClass(base)) ?? null,
     libraryBases: (model, localClass) => lineage(model, localClass).library,
-    callFunction,
+    callFunction: follower.callFunction,
     noteIterable(frame, node) {
       const value = frame.recorder?.values.get(node);
       if (value !== undefined) iterables.set(node, value);
@@ -167,47 +166,6 @@ export function createDataflow(
     const result = evaluate(analysis, asideOf({ ...at, state: copyState(at.state) }), value);
     evaluating.delete(value);
     return result;
-  }
-
-  function callFunction(
-    frame: Frame,
-    info: FunctionInfo,
-    given: GivenArguments,
-    receiver: Value | null,
-  ): Value | null {
-    if (frame.depth >= MAX_CALL_DEPTH || budget <= 0 || inlineBudget <= 0) return null;
-    for (let at: Frame | null = frame; at !== null; at = at.caller) if (at.unit === info.node) return null;
-    if (info.node.parent?.kind === "decorated_definition" && !isPlainDecoration(info)) return null;
-    // What is called gives a coroutine, and only awaiting that gives what is returned.
-    if (info.model.tree.text.startsWith("async", info.node.start)) return null;
-    models.set(info.model.tree.root, info.model);
-    const values = boundParameters(knowledge, info, given, receiver, (written) =>
-      defaultValue(frame, info.model, written),
-    );
-    const before = inlined.get(info.node) ?? [];
-    inlined.set(info.node, before);
-    const same = before.find(
-      (call) => call.objects === frame.state.objects && sameValues(call.values, values),
-    );
-    if (same !== undefined) {
-      frame.state.objects = same.result.objects;
-      frame.found.push(...certainConflicts(knowledge.tensors, info.node, same.result.conflicts, true));
-      return same.returned;
-    }
-    const sameFile = info.model === frame.model;
-    const budgetBefore = budget;
-    const parameters = new Map(values);
-    const result = runGraph(analysis, graphOf(info.node), {
-      frame: { unit: info.node, model: info.model, caller: sameFile ? frame : null, depth: frame.depth + 1 },
-      start: { values, objects: frame.state.objects },
-      recorder: null,
-    });
-    inlineBudget -= budgetBefore - budget;
-    const returned = sameFile ? result.returned : withoutPlaces(result.returned, frame.model.tree.root);
-    before.push({ values: parameters, objects: frame.state.objects, result, returned });
-    frame.state.objects = result.objects;
-    frame.found.push(...certainConflicts(knowledge.tensors, info.node, result.conflicts, true));
-    return returned;
   }
 
   /** A default as the definition has it: a number, a text, or a name that is given one once; anything else is unknown. */
@@ -261,9 +219,7 @@ export function createDataflow(
     const recorder: Recorder = { values: new Map(), objectsAt: new Map(), definitions: new Map() };
     const before = gaps;
     running.set(unit, recorder);
-    const outer = inlineBudget;
-    inlineBudget = INLINE_BUDGET;
-    inlined.clear();
+    const end = follower.begin();
     const values =
       unit.kind === "function_definition" ? ownParameters(unit, model, recorder) : new Map<Binding, Value>();
     const result = runGraph(analysis, graphOf(unit), {
@@ -272,8 +228,7 @@ export function createDataflow(
       recorder,
     });
     running.delete(unit);
-    inlineBudget = outer;
-    inlined.clear();
+    end();
     const run: UnitRun = { ...result, recorder };
     runs.set(unit, run);
     if (gaps > before && !remade.has(unit)) hasty.add(unit);

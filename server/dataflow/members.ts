@@ -21,7 +21,8 @@ export function heldValue(analysis: Analysis, frame: Frame, receiver: Value, nam
   const field = analysis.fieldValue(frame, receiver, name);
   if (field !== null) return field;
   const own = analysis.methodOf(frame.model, receiver.localClass, name);
-  const given = own !== null && isProperty(own) ? analysis.callFunction(frame, own, [], receiver) : null;
+  const given =
+    own !== null && isProperty(own) ? analysis.callFunction(frame, own, null, [], receiver) : null;
   return given === null || Object.keys(given).length === 0 ? null : given;
 }
 

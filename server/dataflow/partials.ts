@@ -42,5 +42,5 @@ export function partialCall(
     return instance;
   }
   const called = localFunction === undefined ? null : analysis.functionInfo(frame.model, localFunction);
-  return called === null ? null : analysis.callFunction(frame, called, all, null);
+  return called === null ? null : analysis.callFunction(frame, called, call, all, null);
 }

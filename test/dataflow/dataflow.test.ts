@@ -895,6 +895,11 @@ Sizes.changed = 2
       ["on one way", `${made}\nif c:\n    m.compile("adam")`, [false, true]],
       ["not known of what is loaded", 'm = keras.models.load_model("m.keras")', undefined],
       ["not as a backbone comes", "m = keras.applications.ResNet50()", [false]],
+      [
+        "as it was, after its function has made another",
+        'def build():\n    return keras.Sequential()\nm = build()\nm.compile("adam")\nother = build()',
+        [true],
+      ],
     ];
     for (const [name, code, expected] of cases) it(name, () => deepEqual(compiled(code), expected));
   });
@@ -949,6 +954,40 @@ Sizes.changed = 2
       [
         "another model's eval",
         "m = torch.nn.Linear(1, 2)\nt = torch.nn.Linear(1, 2)\nt.eval()\n<<m>>\n<<step()>>",
+        [true],
+      ],
+      [
+        "another model of the same function",
+        "def build():\n    return torch.nn.Linear(1, 2)\nm = build()\nt = build()\nt.eval()\n<<m>>\n<<step()>>",
+        [true],
+      ],
+      [
+        "another pair of the same function, whose own function makes the parts",
+        `def build():
+    return torch.nn.Linear(1, 2)
+def pair():
+    return build(), torch.nn.ReLU()
+m, a = pair()
+m.eval()
+t, b = pair()
+<<m>>
+<<step()>>`,
+        [false],
+      ],
+      [
+        "the one that a function is handed and gives back",
+        `def build(old=None):
+    return old if old is not None else torch.nn.Linear(1, 2)
+m = build()
+t = build(m)
+t.eval()
+<<m>>
+<<step()>>`,
+        undefined,
+      ],
+      [
+        "one that a loop makes anew",
+        "def build():\n    return torch.nn.Linear(1, 2)\nfor i in r:\n    m = build()\n    <<m>>\n    <<step()>>\n    m.eval()",
         [true],
       ],
     ];

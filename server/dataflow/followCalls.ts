@@ -1,0 +1,110 @@
+/** Runs functions of the workspace where they are called, each call with its own arguments, within limits. Knows no library. */
+
+import type { Knowledge } from "../knowledge/knowledge";
+import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import type { SyntaxNode } from "../syntax/syntaxTree";
+import type { Analysis } from "./analysis";
+import type { ControlFlowGraph } from "./controlFlowGraph";
+import { type RunResult, runGraph } from "./execute";
+import { type Frame, type Objects, sameValues } from "./frame";
+import { isPlainDecoration } from "./functionShape";
+import { createMadeAgain } from "./madeAgain";
+import { boundParameters } from "./parameters";
+import { withoutPlaces } from "./places";
+import { certainConflicts } from "./tensors/conflicts";
+import type { Value } from "./value";
+
+/** Steps that one unit may spend in the functions it calls. */
+const INLINE_BUDGET = 15_000;
+const MAX_CALL_DEPTH = 3;
+
+/** A call that was followed, so that the same one need not be again. */
+interface FollowedCall {
+  readonly values: ReadonlyMap<Binding, Value>;
+  readonly objects: Objects;
+  readonly result: RunResult;
+  readonly returned: Value;
+}
+
+/** What following calls needs of the analysis of a file. */
+interface FileAnalysis {
+  readonly knowledge: Knowledge;
+  readonly graphOf: (unit: FunctionInfo["node"], model: SemanticModel) => ControlFlowGraph;
+  /** What a parameter has that a call leaves out. */
+  readonly defaultValue: (frame: Frame, model: SemanticModel, written: SyntaxNode) => Value;
+  /** Steps that are left for the whole file. */
+  readonly stepsLeft: () => number;
+}
+
+export interface CallFollower {
+  readonly callFunction: Analysis["callFunction"];
+  /** To be called where a unit's own run begins; what it returns is to be called where that run ends. */
+  begin(): () => void;
+}
+
+/** Follows the calls of one file. The analysis is asked for when it is needed: it is made with what this gives. */
+export function createCallFollower(
+  { knowledge, graphOf, defaultValue, stepsLeft }: FileAnalysis,
+  analysis: () => Analysis,
+): CallFollower {
+  const before = new Map<SyntaxNode, FollowedCall[]>();
+  const madeAgain = createMadeAgain();
+  let left = 0;
+
+  const mayFollow = (frame: Frame, { node, model }: FunctionInfo): boolean => {
+    if (frame.depth >= MAX_CALL_DEPTH || stepsLeft() <= 0 || left <= 0) return false;
+    for (let at: Frame | null = frame; at !== null; at = at.caller) if (at.unit === node) return false;
+    if (node.parent?.kind === "decorated_definition" && !isPlainDecoration({ node, model })) return false;
+    // What is called gives a coroutine, and only awaiting that gives what is returned.
+    return !model.tree.text.startsWith("async", node.start);
+  };
+
+  const run = (frame: Frame, info: FunctionInfo, values: Map<Binding, Value>): FollowedCall => {
+    const { objects } = frame.state;
+    const known = before.get(info.node) ?? [];
+    before.set(info.node, known);
+    const same = known.find((call) => call.objects === objects && sameValues(call.values, values));
+    if (same !== undefined) return same;
+    const isHere = info.model === frame.model;
+    const stepsBefore = stepsLeft();
+    const parameters = new Map(values);
+    const result = runGraph(analysis(), graphOf(info.node, info.model), {
+      frame: { unit: info.node, model: info.model, caller: isHere ? frame : null, depth: frame.depth + 1 },
+      start: { values, objects },
+      recorder: null,
+    });
+    left -= stepsBefore - stepsLeft();
+    const returned = isHere ? result.returned : withoutPlaces(result.returned, frame.model.tree.root);
+    const followed = { values: parameters, objects, result, returned };
+    known.push(followed);
+    return followed;
+  };
+
+  return {
+    callFunction(frame, info, call, given, receiver) {
+      if (!mayFollow(frame, info)) return null;
+      const values = boundParameters(knowledge, info, given, receiver, (written) =>
+        defaultValue(frame, info.model, written),
+      );
+      const { result, returned } = run(frame, info, values);
+      const handed = [...given.map(({ value }) => value), ...(receiver === null ? [] : [receiver])];
+      const outcome = { returned, objects: result.objects };
+      const known =
+        call === null
+          ? outcome
+          : madeAgain({ unit: info.node, call, handed, before: frame.state.objects }, outcome);
+      frame.state.objects = known.objects;
+      frame.found.push(...certainConflicts(knowledge.tensors, info.node, result.conflicts, true));
+      return known.returned;
+    },
+    begin() {
+      const outer = left;
+      left = INLINE_BUDGET;
+      before.clear();
+      return () => {
+        left = outer;
+        before.clear();
+      };
+    },
+  };
+}
