@@ -73,9 +73,7 @@ export const augmentationLoopSingleBatch = defineRule({
     /** Of what the loop gives, not of rows that a fold names. */
     const takesBatch = (call: Call, { left }: { readonly left: SyntaxNode }): boolean => {
       const batch = [...descendants(left)].flatMap((node) => (node.kind === "identifier" ? [node.text] : []));
-      return callArguments(call).some(
-        ({ value }) => isKind(value, "identifier") && batch.includes(value.text),
-      );
+      return callArguments(call).some(({ value }) => batch.includes(wholeOf(value)));
     };
     const trains = (node: SyntaxNode): node is Call =>
       node.kind === "call" && ["fit", "train_on_batch"].includes(methodOf(node) ?? "");
@@ -128,6 +126,17 @@ export const augmentationLoopSingleBatch = defineRule({
           methodOf(node) === "take" &&
           context.dataflow.valueOf(node.arguments.children[0] ?? node).constant === 1,
       );
+    }
+
+    /** The name of what a part is taken of: `batch` of `batch[0]` and of `batch["x"].numpy()`. */
+    function wholeOf(node: SyntaxNode): string {
+      let at = node;
+      for (;;) {
+        if (isKind(at, "subscript")) at = at.value;
+        else if (isKind(at, "attribute")) at = at.object;
+        else if (isKind(at, "call")) at = at.function;
+        else return isKind(at, "identifier") ? at.text : "";
+      }
     }
 
     function methodOf(call: SyntaxNode): string | null {

@@ -13,6 +13,7 @@ import {
   type Loop,
   loopHeader,
   type MethodCall,
+  mayStepByHand,
   parameterReductions,
   python,
   saysOrLeavesOut,
@@ -164,7 +165,7 @@ export const missingBackwardOrStep = defineRule({
       end() {
         // Whatever is not seen may do the one or the other.
         if (calls.isTakenOver("steps") || calls.foreign.length > 0) return;
-        const steps = calls.mentions(/^(add_|sub_|addcdiv_|copy_|data|autograd|GradScaler)$|_foreach|step/i);
+        const steps = mayStepByHand(context);
         if (!steps) checkBackward();
         if (!steps && !calls.mentions(/^backward$/)) checkReduced();
         checkOrder();

@@ -90,8 +90,11 @@ export const processGroupArguments = defineRule({
       calls: {
         "torch.distributed.init_process_group"(call) {
           const given = callArguments(call);
-          const isElsewhere = ["init_method", "store"].some((name) =>
-            given.some(({ keyword }) => keyword?.text === name),
+          // `env://` is what is meant without it.
+          const isElsewhere = given.some(
+            ({ keyword, value }) =>
+              keyword?.text === "store" ||
+              (keyword?.text === "init_method" && dataflow.valueOf(value).constant !== "env://"),
           );
           const isSpread = given.some(({ spread }) => spread !== "");
           // Who starts the processes knows their number, and who sets the environment may set the other one.

@@ -5,6 +5,8 @@ import { callArguments, defineRule, isKind, python, type Value } from "../server
 /** Estimators that shap can only call, and needs background data for. */
 const NOT_TREES =
   /^sklearn\.(discriminant_analysis|gaussian_process|kernel_ridge|linear_model|naive_bayes|neighbors|neural_network|pipeline|svm)\.[A-Z]/;
+/** Classes whose methods of these names are functions of one table. */
+const FITTED = /^(?:sklearn|xgboost|lightgbm|catboost)\./;
 const PREDICTS = /^(predict|predict_proba|predict_log_proba|decision_function)$/;
 
 export const shapExplainerWithoutMasker = defineRule({
@@ -81,9 +83,11 @@ export const shapExplainerWithoutMasker = defineRule({
           const isMethod = isKind(given, "attribute") && PREDICTS.test(given.attribute.text);
           const receiver = isMethod ? dataflow.valueOf(given.object) : null;
           const isKnown = isOther(value) || isNetwork(value);
+          // A method is a function like any other: nobody asks whose.
           const isOfKnown =
             receiver !== null &&
-            (isOther(receiver) || (isNetwork(receiver) && receiver.localClass === undefined));
+            receiver.localClass === undefined &&
+            (FITTED.test(receiver.type ?? "") || isNetwork(receiver));
           if (!isKnown && !isOfKnown) return;
           const lacks = isOther(value) ? dataflow.lackingBy(value, "predict_proba") : null;
           const gives = knowledge.hasTrait(value.type ?? "", "classifier") && lacks === null;

@@ -337,7 +337,7 @@ export {
   unscaledLoss,
 } from "./training/mixedPrecision";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./training/optimizerChanges";
-export { earlySteps, idleOptimizers } from "./training/optimizerSteps";
+export { earlySteps, idleOptimizers, mayStepByHand } from "./training/optimizerSteps";
 export { isCut, isDetached, isReturnedLoss } from "./training/returnedLoss";
 export { sameIndices, sameNumbers } from "./training/sameNumbers";
 export { isSavedHere } from "./training/savedHere";

@@ -112,6 +112,20 @@ testRule(allreduceNotAveraged, {
   ],
   invalid: [
     {
+      name: "the first parameter alone is divided, by its own function",
+      code: `
+        import torch.distributed as dist
+        def first(net):
+            p = next(net.parameters())
+            dist.all_reduce(p.grad)
+            p.grad /= dist.get_world_size()
+        def share(net):
+            for p in net.parameters():
+                dist.all_reduce(p.grad.data)
+                ^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "beside a function that divides what it chooses",
       code: `
         import torch.distributed as dist

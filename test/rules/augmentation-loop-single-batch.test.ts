@@ -76,6 +76,17 @@ testRule(augmentationLoopSingleBatch, {
   ],
   invalid: [
     {
+      name: "a pair that is not unpacked",
+      code: `
+        import keras
+        for batch in datagen.flow(images, labels, batch_size=32):
+            model.fit(batch[0], batch[1], epochs=1)
+            ---------
+            break
+            ^^^^^
+      `,
+    },
+    {
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator
         datagen = ImageDataGenerator(rotation_range=20)

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "zero mean by the scaler that gives it, and one that is said not to",
+      code: `
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+        def scale(x, z):
+            # zero mean, unit variance
+            a = StandardScaler().fit_transform(x)
+            # scaled to [0, 1] rather than to unit variance
+            return a, MinMaxScaler().fit_transform(z)
+      `,
+    },
+    {
       name: "the mode that is switched off",
       code: `
         def export(generator, critic):
@@ -155,6 +166,28 @@ testRule(commentContradictsCode, {
     },
   ],
   invalid: [
+    {
+      name: "zero mean by a scaler of ranges, in what a function returns",
+      code: `
+        from sklearn.preprocessing import MinMaxScaler
+        def scale(x):
+            # zero mean, unit variance
+            return MinMaxScaler().fit_transform(x)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+      `,
+      severity: "warning",
+    },
+    {
+      name: "mixed precision by a setting of cuDNN under another name",
+      code: `
+        import torch.backends.cudnn as cudnn
+        def speed_up():
+            # enable mixed precision training
+            cudnn.benchmark = True
+            ^^^^^^^^^^^^^^^^^^^^^^ comment
+      `,
+      severity: "warning",
+    },
     {
       name: "splits",
       code: `

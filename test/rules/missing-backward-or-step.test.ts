@@ -18,6 +18,25 @@ testRule(missingBackwardOrStep, {
       `,
     },
     {
+      name: "a step of code that is not seen, weights written by hand",
+      code: `
+        import torch
+        from engine import Engine
+        from torch.utils.data import DataLoader
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in DataLoader(rows):
+            optimizer.zero_grad()
+            criterion(model(x), y).backward()
+            engine.take_step()
+        other = torch.optim.SGD(head.parameters(), lr=0.1)
+        for x, y in DataLoader(rows):
+            other.zero_grad()
+            criterion(head(x), y).backward()
+            for p in head.parameters():
+                p.data -= 0.1 * p.grad
+      `,
+    },
+    {
       name: "both are there, the step now and then",
       code: `
         import torch
@@ -167,6 +186,26 @@ testRule(missingBackwardOrStep, {
     },
   ],
   invalid: [
+    {
+      name: "beside loaders and a scheduler, whose step is another",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        from torch.utils.data import DataLoader
+
+        def train(model, rows, epochs, steps_per_epoch=None):
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            scheduler = StepLR(optimizer, step_size=5)
+            criterion = torch.nn.CrossEntropyLoss()
+            for epoch in range(epochs):
+                for x, y in DataLoader(rows, batch_size=8, shuffle=True):
+                    optimizer.zero_grad()
+                    loss = criterion(model(x), y)
+                    loss.backward()
+                    ^^^^^^^^^^^^^^^ step
+                scheduler.step()
+      `,
+    },
     {
       code: `
         import torch

@@ -75,6 +75,14 @@ testRule(processGroupArguments, {
       messages: ["An address in `init_method` asks for `world_size` as well"],
     },
     {
+      name: "an address that says to look into the environment",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group(backend="nccl", init_method="env://", world_size=4, rank=0)
+                                                                                    ^^^^^^ fixed
+      `,
+    },
+    {
       code: `
         import torch
         world_size = 4

@@ -58,6 +58,16 @@ testRule(shapExplainerWithoutMasker, {
   ],
   invalid: [
     {
+      name: "the method of a forest: shap 0.54.1 raises ValueError (masker cannot be None)",
+      code: `
+        import shap
+        from sklearn.ensemble import RandomForestClassifier
+        forest = RandomForestClassifier().fit(X, y)
+        explainer = shap.Explainer(forest.predict_proba)
+                                   ^^^^^^^^^^^^^^^^^^^^ model
+      `,
+    },
+    {
       name: "a classifier",
       code: `
         import shap

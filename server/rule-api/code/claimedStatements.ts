@@ -86,7 +86,8 @@ function statementFrom(root: SyntaxNode, at: number): SyntaxNode | null {
 
 function simple(statements: readonly SyntaxNode[]): readonly SyntaxNode[] {
   return statements.flatMap((statement) => {
-    if (statement.kind === "expression_statement") return [statement];
+    if (statement.kind === "expression_statement" || statement.kind === "return_statement")
+      return [statement];
     const body = statement.kind === "for_statement" ? statement.body.children : [];
     return body.length === 1 && body[0]?.kind === "expression_statement" ? [body[0]] : [];
   });
@@ -99,7 +100,9 @@ export function claimedStatement(
 ): ClaimedStatement {
   const { tree } = semantic;
   const made = [...descendants(statement)].filter((node): node is Call => node.kind === "call");
-  return { text: textOf(tree, statement), calls: made.map(claimedCall) };
+  const [set] = statement.children;
+  const sets = set?.kind === "assignment" ? semantic.qualifiedName(set.left) : null;
+  return { text: textOf(tree, statement), sets, calls: made.map(claimedCall) };
 
   function claimedCall(call: Call): ClaimedCall {
     const { function: callee } = call;

@@ -6,6 +6,8 @@ import type { Localized, Severity } from "../message";
 /** What a claim can ask of a statement. */
 export interface ClaimedStatement {
   readonly text: string;
+  /** The library's setting that it gives a value. */
+  readonly sets: QualifiedName | null;
   /** Library functions, classes and methods that it calls. */
   readonly calls: readonly ClaimedCall[];
 }
@@ -61,6 +63,7 @@ const UNSTRATIFIED = new Set([
   "sklearn.model_selection.KFold",
   "sklearn.model_selection.RepeatedKFold",
 ]);
+const RANGE_SCALERS = ["sklearn.preprocessing.MinMaxScaler", "sklearn.preprocessing.MaxAbsScaler"];
 const SCALER = "sklearn.preprocessing.StandardScaler";
 
 /** Each was run or read in the documentation of its library; the rule's page names the sources. */
@@ -128,14 +131,25 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
     },
   },
   {
+    says: /零均值|单位方差|均值为 ?0|\bzero[- ]mean\b|\bunit[- ]variance\b/i,
+    unless: /\bnot\b|\binstead\b|\brather\b|不|而非/i,
+    does: calls(...RANGE_SCALERS.flatMap((name) => [name, `${name}.fit`, `${name}.fit_transform`])),
+    wrong: "code",
+    severity: "warning",
+    claimed: { en: "zero mean and unit variance", zh: "零均值、单位方差" },
+    instead: {
+      en: "this scaler only brings the values into a range",
+      zh: "这个缩放器只是把取值放进一个区间",
+    },
+  },
+  {
     says: /饱和度|\bsaturation\b/i,
     named: /saturat(?:ed|ion)/i,
     does: ({ calls: made }) =>
       made.some(
         (call) =>
           call.name === "cv2.addWeighted" &&
-          (/\bzeros(?:_like)?\(/.test(call.argument("src2", 2) ?? "") || call.argument("beta", 3) === "0") &&
-          !/^(?:0|0\.0)$/.test(call.argument("gamma", 4) ?? "0"),
+          (/\bzeros(?:_like)?\(/.test(call.argument("src2", 2) ?? "") || call.argument("beta", 3) === "0"),
       ),
     wrong: "code",
     severity: "error",
@@ -149,8 +163,10 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
     says: /混合精度|mixed[ -]precision|\bAMP\b|\bfp16\b/i,
     keptBy:
       /autocast|GradScaler|\bhalf\b|b?float16|\b[bf]p?f?16\b|precision|\bamp\b|accelerat|apex|deepspeed/i,
-    does: ({ text }) =>
-      /\bbackends\.cudnn\.(?:benchmark|enabled|deterministic)\s*=\s*True\b|\ballow_tf32\s*=/.test(text),
+    does: ({ text, sets }) =>
+      /^torch\.backends\..*\.allow_tf32$/.test(sets ?? "") ||
+      (/^torch\.backends\.cudnn\.(?:benchmark|enabled|deterministic)$/.test(sets ?? "") &&
+        /=\s*True$/.test(text)),
     wrong: "code",
     severity: "warning",
     claimed: { en: "mixed precision", zh: "混合精度" },

@@ -1,12 +1,41 @@
 /** Steps of PyTorch's optimizers that never come, or come before there is a gradient. Follows no calls, reports nothing. */
 
-import { descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
+import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = ApiQuestions & FileOfCalls;
+
+const SCHEDULERS = /^torch\.optim\.lr_scheduler\./;
+
+/** Words of code that changes weights itself. */
+const BY_HAND = /^(?:add_|sub_|addcdiv_|copy_|autograd|GradScaler)$|_foreach|_hook$/;
+
+/** Whether code that is no method of an optimizer of the file may change weights. */
+export function mayStepByHand(context: Questions): boolean {
+  const { semantic } = context;
+  return (
+    fileCalls(context).mentions(BY_HAND) ||
+    attributesNamed(semantic.tree, "data").some((node) => semantic.qualifiedName(node) === null) ||
+    nodesOf(semantic.tree, "call").some((call) => mayStep(context, call))
+  );
+}
+
+/** Something with `step` in its name, but for what is seen: functions of this file, schedulers of the learning rate. */
+function mayStep({ dataflow, semantic }: Questions, { function: callee }: Call): boolean {
+  const name = isKind(callee, "attribute")
+    ? callee.attribute.text
+    : isKind(callee, "identifier")
+      ? callee.text
+      : "";
+  if (!/step/i.test(name) || semantic.functionOf(callee)?.model === semantic) return false;
+  if (SCHEDULERS.test(semantic.qualifiedName(callee) ?? "")) return false;
+  const { type } = isKind(callee, "attribute") ? dataflow.valueOf(callee.object) : {};
+  return type === undefined || !SCHEDULERS.test(type);
+}
 
 /** The optimizers of the file whose variable is used for nothing that could take a step. */
 export function idleOptimizers(context: Questions): readonly SyntaxNode[] {
@@ -17,7 +46,11 @@ export function idleOptimizers(context: Questions): readonly SyntaxNode[] {
       const { type, constructed } = dataflow.valueOf(object);
       const isOptimizer = constructed === true && knowledge.hasTrait(type ?? "", "torch-optimizer");
       const uses = semantic.bindingOf(object)?.references ?? [];
-      const isIdle = uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
+      const isIdle = uses.every(({ identifier: { parent } }) => {
+        if (isKind(parent, "attribute")) return !/step/i.test(parent.attribute.text);
+        const taker = isKind(parent, "argument_list") ? parent.parent : null;
+        return isKind(taker, "call") && SCHEDULERS.test(semantic.qualifiedName(taker.function) ?? "");
+      });
       return isOptimizer && uses.length > 0 && isIdle ? [object] : [];
     });
 }
