@@ -110,6 +110,20 @@ testRule(swappedMetricArguments, {
   ],
   invalid: [
     {
+      name: "labels that were resampled before they were split",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import classification_report
+        from sklearn.model_selection import train_test_split
+        more, labels = SMOTE().fit_resample(X, y)
+        X_train, X_test, y_train, y_test = train_test_split(more, labels)
+        pred = RandomForestClassifier().fit(X_train, y_train).predict(X_test)
+        print(classification_report(pred, y_test))
+                                    ^^^^ swapped
+      `,
+    },
+    {
       name: "short names of what is given",
       except: { "renamed-variables": "what it is is told by its name" },
       code: `
