@@ -7,7 +7,7 @@ import {
   fileCalls,
   isGivenData,
   isGivenTruth,
-  isKind,
+  isUntouchedPart,
   nodesOf,
   predictionStep,
   python,
@@ -124,20 +124,9 @@ export const swappedMetricArguments = defineRule({
     /** Where a value was predicted, or null. */
     const predictedAt = (node: SyntaxNode): SyntaxNode | null => predictionStep(dataflow.valueOf(node));
 
-    /** `SMOTE().fit_resample(X, y)`: its labels are those of rows. */
-    const isResampling = (node: SyntaxNode): boolean =>
-      isKind(node, "call") &&
-      isKind(node.function, "attribute") &&
-      node.function.attribute.text === "fit_resample";
-
     /** Whether a value is certainly no prediction: a part of a split, or of data that was read, and nothing done to it. */
     function isTruth(node: SyntaxNode): boolean {
-      const { rows, role, trace } = dataflow.valueOf(node);
-      const isPart =
-        role === undefined &&
-        rows?.splitBy != null &&
-        (trace ?? []).every(({ what, node }) => what === "split" || isResampling(node));
-      if (isPart) return true;
+      if (isUntouchedPart(dataflow.valueOf(node))) return true;
       return predictedAt(node) === null && (isGivenData(context, node) || isGivenTruth(context, node));
     }
 

@@ -204,7 +204,7 @@ export { choiceOf } from "./labels/choiceOf";
 export { continuousOrigin } from "./labels/continuousValues";
 export { countingLoops } from "./labels/countingLoops";
 export { isGivenData } from "./labels/givenData";
-export { isGivenTruth, predictionStep } from "./labels/givenTruth";
+export { isGivenTruth, isUntouchedPart, predictionStep } from "./labels/givenTruth";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labels/labelForm";
 export { labelLayout } from "./labels/labelLayout";
 export { labelsOf } from "./labels/labelSets";

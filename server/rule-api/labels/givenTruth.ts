@@ -23,6 +23,16 @@ const MAX_STEPS = 4;
 export const predictionStep = ({ trace }: Value): SyntaxNode | null =>
   trace?.find(({ what }) => PREDICTED.has(what))?.node ?? null;
 
+/** A part of a split to which nothing else was done; labels that were resampled before it are those of rows, too. */
+export function isUntouchedPart({ rows, role, trace = [] }: Value): boolean {
+  const isResampling = (node: SyntaxNode): boolean =>
+    isKind(node, "call") &&
+    isKind(node.function, "attribute") &&
+    node.function.attribute.text === "fit_resample";
+  const isPart = role === undefined && rows?.splitBy != null;
+  return isPart && trace.every(({ what, node }) => what === "split" || isResampling(node));
+}
+
 /** `y_test` of a function that is given it, or of nobody; also as an array, or the class that it says. */
 export function isGivenTruth(context: Questions, node: SyntaxNode, steps = 0): boolean {
   const { dataflow, semantic } = context;
