@@ -106,24 +106,21 @@ export const missingBackwardOrStep = defineRule({
     const { dataflow, fixer } = context;
     const calls = fileCalls(context);
 
-    const isOwnLine = (call: MethodCall): boolean =>
-      call.parent?.kind === "expression_statement" && fixer.standsAlone(call);
-
     function checkBackward(): void {
       const [optimizer] = idleOptimizers(context);
       if (optimizer === undefined) return;
-      const name = context.text(optimizer);
+      const data = { optimizer: context.text(optimizer) };
       for (const backward of calls.methods("backward")) {
         if (enclosingLoops(backward).length === 0 || functionAround(backward) !== functionAround(optimizer))
           continue;
-        const edits = [fixer.lineAfter(backward, `${name}.step()`)];
-        const data = { optimizer: name };
+        const isAlone = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);
+        const edits = [fixer.lineAfter(backward, `${data.optimizer}.step()`)];
         context.report({
           node: backward,
           message: "step",
           absence: true,
           data,
-          suggestions: isOwnLine(backward) ? [{ message: "add", data, edits }] : [],
+          suggestions: isAlone ? [{ message: "add", data, edits }] : [],
         });
         return;
       }
@@ -167,10 +164,9 @@ export const missingBackwardOrStep = defineRule({
       end() {
         // Whatever is not seen may do the one or the other.
         if (calls.isTakenOver("steps") || calls.foreign.length > 0) return;
-        if (!mayStepByHand(context)) {
-          checkBackward();
-          if (!calls.mentions(/^backward$/)) checkReduced();
-        }
+        const steps = mayStepByHand(context);
+        if (!steps) checkBackward();
+        if (!steps && !calls.mentions(/^backward$/)) checkReduced();
         checkOrder();
         for (const step of calls.methods("step")) {
           if (!isStep(step)) continue;
@@ -178,12 +174,9 @@ export const missingBackwardOrStep = defineRule({
           const isMade = dataflow.valueOf(step.function.object).constructed === true;
           if (loss === null && (!isMade || saysOrLeavesOut(context, step, COMPUTES))) continue;
           if (loss === null) return context.report({ node: step, message: "backward" });
-          const pass = {
-            message: "pass",
-            data: { loss },
-            edits: [fixer.lineBefore(step, `${loss}.backward()`)],
-          } as const;
-          const suggestions = isOwnLine(step) ? [pass] : [];
+          const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
+          const edits = [fixer.lineBefore(step, `${loss}.backward()`)];
+          const suggestions = isAlone ? [{ message: "pass", data: { loss }, edits } as const] : [];
           return context.report({ node: step, message: "forgotten", data: { loss }, suggestions });
         }
       },
